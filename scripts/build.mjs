@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** Where the last build's esbuild metafile and collected notices are; tests read them. */
 const BUILD_RECORD = join(ROOT, '.cache', 'build.json');
 
-/** Bundles that are started: by bin/, by src/start.ts, by src/cli/reader/load.ts, as a thread. */
+/** Bundles that are started: by bin/, by src/start.ts, by src/cli/reader/load-bundle.ts, as a thread. */
 const STARTED = {
   start: 'src/start.ts',
   main: 'src/main.ts',

@@ -19,7 +19,7 @@ const PURE = ['text', 'story', 'page', 'output', 'ui', 'i18n', 'settings table']
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: { types: ['settings table'] },
   'settings table': { rooms: ['page'] },
-  platform: { node: FILES },
+  platform: { node: [...FILES, 'process', 'child_process'] },
   text: { types: ['story'], packages: ['string-width', '@cto.af/linebreak', 'es-hangul'] },
   story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
   page: { rooms: ['text', 'story', 'i18n'] },
@@ -51,14 +51,14 @@ const TABLE: Readonly<Record<string, Room>> = {
     ],
     types: ['ui/run'],
     packages: ['wrap-ansi', 'string-width'],
-    node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
+    node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline'],
   },
   main: { rooms: ['cli'], node: ['process'] },
   start: { rooms: ['platform'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
 /** What loads something by a computed path: the bundles at the start, the reader's when a screen is wanted. */
-const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load.ts'];
+const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load-bundle.ts'];
 
 interface Import {
   readonly file: string;

@@ -6,7 +6,7 @@ import { loadSource } from '../esbuild/load-source.mjs';
 const ROOT = join(import.meta.dirname, '..', '..');
 const SOURCE = `
 export { COMMANDS } from './src/cli/commands.ts';
-export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/spec.ts';
+export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/command-spec.ts';
 export { COMMANDS as READER_COMMANDS } from './src/ui/prompt/commands.ts';
 export { KEYMAP } from './src/ui/keys/keymap.ts';
 export { DEFAULT_KEYS, nameOf } from './src/ui/keys/bindings.ts';

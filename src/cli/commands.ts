@@ -1,4 +1,4 @@
-import type { CommandTable } from './spec.ts';
+import type { CommandTable } from './command-spec.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: CommandTable = {

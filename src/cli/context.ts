@@ -9,14 +9,14 @@ import { localeLang, showsHangul } from '../i18n/locale.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import type { Lang, Story } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
+import type { Options } from './command-line.ts';
+import type { CommandTable } from './command-spec.ts';
 import { wrongUse } from './errors.ts';
 import { feedNames } from './feeds/feed-names.ts';
 import type { Io } from './io.ts';
-import type { Options } from './options.ts';
+import { rebuildInChild } from './library/rebuild-child.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
-import { rebuildInChild } from './reader/index-child.ts';
-import type { CommandTable } from './spec.ts';
 
 /** What a command works with. */
 export interface Context {

@@ -32,6 +32,3 @@ export function orFail<T>(make: () => T, say: (words: CliMessages, code: string)
     throw failed((words) => say(words, errorCode(error)));
   }
 }
-
-/** Whoever read our output has enough (`| head -1`); not a failure. */
-export class ClosedPipe extends Error {}

@@ -1,8 +1,8 @@
 import wrapAnsi from 'wrap-ansi';
 import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
 import { maxCells } from '../text/width.ts';
-import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts';
-import { FORMAT_ROWS } from './stories/row-format.ts';
+import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-spec.ts';
+import { FORMAT_ROWS } from './stories/format-template.ts';
 
 /** What is before a text, in ASCII, and the text, which is wrapped beside it unless it is to be copied. */
 type Row = readonly [lead: string, text: string, isCopied?: boolean];

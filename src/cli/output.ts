@@ -1,8 +1,9 @@
+import type { Sink } from '../platform/standard-streams.ts';
 import { withoutSecrets } from '../story/address.ts';
 import { cleanText, cleanVerbatim } from '../text/clean.ts';
+import type { Options } from './command-line.ts';
 import { wrongUse } from './errors.ts';
-import type { Io, Sink } from './io.ts';
-import type { Options } from './options.ts';
+import type { Io } from './io.ts';
 
 /** Pieces are gathered to about this many characters, so that a thousand stories are not ten thousand writes. */
 const BATCH = 64 * 1024;

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { standardBytes, standardSink, standardText } from '../platform/standard-streams.ts';
 import type { Io } from './io.ts';
-import { standardBytes, standardInput, standardSink } from './terminal/descriptors.ts';
 
 async function readBytes(most: number): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
@@ -48,7 +48,7 @@ export function processIo(folder: string): Io {
       },
       text: readText,
       bytes: readBytes,
-      pieces: standardInput,
+      pieces: standardText,
     },
     get terminal() {
       const { stdin, stdout, stderr } = process;

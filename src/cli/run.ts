@@ -2,21 +2,22 @@ import type { CliMessages } from '../i18n/en/cli.ts';
 import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import { errorCode } from '../platform/error-code.ts';
+import { ClosedPipe } from '../platform/standard-streams.ts';
 import { versionLine } from '../platform/version.ts';
 import { hasCredentials } from '../settings/credentials.ts';
 import { readConfig } from '../settings/last-good.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
+import { askedUi, type CommandLine, checkArgs, readCommandLine } from './command-line.ts';
+import { type CommandModule, listedCommands } from './command-spec.ts';
 import { COMMANDS } from './commands.ts';
 import { askedLangs, type Context, type Run, wantedLangs, warningText } from './context.ts';
-import { CliError, ClosedPipe } from './errors.ts';
+import { CliError } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
-import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options.ts';
 import { say } from './output.ts';
-import { type CommandModule, listedCommands } from './spec.ts';
-import { ioFor } from './terminal/charset-io.ts';
-import { repertoireFor } from './terminal/facts.ts';
+import { repertoireFor } from './terminal/capabilities.ts';
+import { ioFor } from './terminal/output-charset.ts';
 
 /** `--ui`, else the settings, else the locale. Only looks: nothing is said of a broken file here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
@@ -81,7 +82,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     // A file with a mistake is left to its user.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
-      await (await import('./feeds/mend-credentials.ts')).mendCredentials(context);
+      await (await import('./feeds/migrate-credentials.ts')).mendCredentials(context);
     return await runIt(context, COMMANDS);
   } finally {
     await tell();

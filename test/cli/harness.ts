@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { ClosedPipe } from '../../src/cli/errors.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Env } from '../../src/platform/paths.ts';
+import { ClosedPipe } from '../../src/platform/standard-streams.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

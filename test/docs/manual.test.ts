@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keptFiles } from '../../src/cli/user-files.ts';
+import { keptFiles } from '../../src/cli/user-data/stored-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { THEME_NAMES } from '../../src/page/theme/look.ts';
 import { settingsPath } from '../../src/settings/settings.ts';

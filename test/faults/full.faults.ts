@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { saveStory } from '../../src/cli/export/save-story.ts';
+import { saveStory } from '../../src/cli/reader/save-story.ts';
 import { marked, setMark } from '../../src/settings/marks/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mendCredentials } from '../../src/cli/feeds/mend-credentials.ts';
-import { withCredential } from '../../src/cli/reader/ingest.ts';
+import { mendCredentials } from '../../src/cli/feeds/migrate-credentials.ts';
+import { withCredential } from '../../src/cli/reader/sync-ports.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { splitAddress, splitText } from '../../src/settings/addresses.ts';
 import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';

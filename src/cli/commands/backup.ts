@@ -1,9 +1,9 @@
 import { backupOf } from '../../settings/backup.ts';
 import { readJournal } from '../../settings/journal.ts';
 import { allTyped } from '../../settings/prompt-history.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
-import type { CommandSpec } from '../spec.ts';
 
 export const spec: CommandSpec<'backup'> = {
   name: 'backup',

@@ -1,9 +1,9 @@
 import { readGlossary } from '../../db/glossary.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { type Context, libraryDirs, namedLibraries, readLibrary } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { writeAll } from '../output.ts';
-import { problemLine } from '../problem-line.ts';
-import type { CommandSpec } from '../spec.ts';
+import { problemLine } from '../stories/problems.ts';
 import { seal } from '../stories/seal.ts';
 
 export const spec: CommandSpec<'check'> = {

@@ -1,7 +1,7 @@
-import { lineCandidates } from '../completion/line.ts';
+import { ASKED, type CommandSpec } from '../command-spec.ts';
+import { lineCandidates } from '../completion/complete-line.ts';
 import type { FilterRun } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { ASKED, type CommandSpec } from '../spec.ts';
 
 const LINE = 'line';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import type { CommandSpec } from '../spec.ts';
 
 /** The scripts, by the names that their shells look for. */
 const SCRIPTS = { bash: 'minerals-news.bash', zsh: '_minerals-news', fish: 'minerals-news.fish' };

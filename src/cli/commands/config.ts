@@ -2,15 +2,15 @@ import type { SettingsData } from '../../settings/data.ts';
 import { pruneJournal, settleClock } from '../../settings/journal.ts';
 import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { checkChoices } from '../config/check.ts';
+import { editSettings } from '../config/edit.ts';
+import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/keys.ts';
+import { themeChoices } from '../config/themes.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { wholeNumber } from '../option-values.ts';
 import { tell } from '../output.ts';
-import { themeChoices } from '../reader/theme-check.ts';
-import type { CommandSpec } from '../spec.ts';
-import { wholeNumber } from '../values.ts';
-import { checkChoices } from './config-check.ts';
-import { editSettings } from './config-edit.ts';
-import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
 
 export const spec: CommandSpec<'config'> = {
   name: 'config',

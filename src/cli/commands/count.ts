@@ -6,9 +6,9 @@ import type { StoryStore } from '../../db/store.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { olderPath } from '../../settings/storage.ts';
+import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
-import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../stories/choose.ts';
+import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 
 export const spec: CommandSpec<'count'> = {

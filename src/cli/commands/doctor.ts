@@ -4,11 +4,11 @@ import { sizeOf } from '../../i18n/number.ts';
 import { jsonText } from '../../output/json.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
 import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';
+import { type Finding, type KeptFacts, keptFacts } from '../doctor/storage.ts';
 import { tell } from '../output.ts';
-import type { CommandSpec } from '../spec.ts';
 
 export const spec: CommandSpec<'doctor'> = {
   name: 'doctor',

@@ -8,14 +8,14 @@ import { versionLine } from '../../platform/version.ts';
 import { withoutSourceSecrets } from '../../story/file/mend-source.ts';
 import type { Story } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
+import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { lookAt, writeFolder } from '../export/folder.ts';
-import type { Files } from '../export/replace.ts';
+import type { Files } from '../export/replace-files.ts';
+import { lookAt, writeFolder } from '../export/write-folder.ts';
 import { mapped, say, tell } from '../output.ts';
-import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
-import { chosenRows, isChosen, readChoice } from '../stories/choose.ts';
-import { findEntries, readIds } from '../stories/ids.ts';
+import { chosenRows, isChosen, readChoice } from '../stories/filter-options.ts';
+import { findEntries, readIds } from '../stories/story-ids.ts';
 
 /** The formats, and what makes the files of each. */
 const FORMATS = { html: htmlFiles, atom: atomFiles, markdown: markdownFiles };

@@ -4,10 +4,10 @@ import { withoutUnused } from '../../settings/trust.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, orFail, wrongUse } from '../errors.ts';
-import { add } from '../feeds/add.ts';
-import { addFeeds, feedLines, feedsObject } from '../feeds/feed-lists.ts';
+import { add } from '../feeds/add-addresses.ts';
 import {
   credentialsOf,
   findFeed,
@@ -18,11 +18,11 @@ import {
   reasonText,
   takeAddress,
   wallTime,
-} from '../feeds/ingest.ts';
+} from '../feeds/ingest-plan.ts';
+import { addFeeds, feedLines, feedsObject } from '../feeds/saved-feeds.ts';
+import { actionNamed } from '../option-values.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
-import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
-import { fieldRows } from '../stories/field-rows.ts';
-import { actionNamed } from '../values.ts';
+import { fieldRows } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'feeds'> = {
   name: 'feeds',

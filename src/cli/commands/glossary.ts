@@ -3,13 +3,13 @@ import { lineToAnsi } from '../../page/ansi.ts';
 import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary/glossary.ts';
 import { cleanText } from '../../text/clean.ts';
 import { termLines } from '../../ui/pages/term-lines.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { writeAll } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
 import { loadGlossary } from '../stories/glossary.ts';
-import { printTheme } from '../terminal/color.ts';
-import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
+import { printTheme } from '../terminal/themes.ts';
 
 export const spec: CommandSpec<'glossary'> = {
   name: 'glossary',

@@ -3,15 +3,15 @@ import { positionOf } from '../../settings/marks/marks.ts';
 import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../ui/history/history-lines.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary } from '../context.ts';
+import { limitOption } from '../option-values.ts';
 import { mapped, say, writeAll } from '../output.ts';
 import { ofJournal } from '../reader/read-journal.ts';
-import { loadPast, pastNote } from '../reader/reading-history.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
 import { marksOf, meantQuery } from '../stories/queries.ts';
-import { printTheme } from '../terminal/color.ts';
-import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
-import { limitOption } from '../values.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
+import { printTheme } from '../terminal/themes.ts';
+import { loadPast, pastNote } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'history'> = {
   name: 'history',

@@ -1,7 +1,7 @@
 import type { Imported } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { askedLangs, type Context, keepSettings } from '../context.ts';
-import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feeds/feed-lists.ts';
 import {
   countsOf,
   credentialsOf,
@@ -13,9 +13,9 @@ import {
   reasonText,
   skippedObject,
   takeAddress,
-} from '../feeds/ingest.ts';
+} from '../feeds/ingest-plan.ts';
+import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feeds/saved-feeds.ts';
 import { say, tell } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',

@@ -4,13 +4,13 @@ import { dropIndexes, indexStatus } from '../../db/status.ts';
 import { rebuildStore } from '../../db/store.ts';
 import { grouped } from '../../i18n/number.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
+import { tellParent } from '../library/rebuild-child.ts';
+import { actionNamed } from '../option-values.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
-import { tellParent } from '../reader/index-child.ts';
-import type { ActionName, CommandSpec } from '../spec.ts';
-import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'index'> = {
   name: 'index',

@@ -1,9 +1,9 @@
+import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed } from '../errors.ts';
 import { counted, say } from '../output.ts';
-import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
-import { chosenRows, readChoice } from '../stories/choose.ts';
-import { listForm, listRow, printStories } from '../stories/rows.ts';
+import { chosenRows, readChoice } from '../stories/filter-options.ts';
+import { listForm, listRow, printStories } from '../stories/print-list.ts';
 
 export const spec: CommandSpec<'list'> = {
   name: 'list',
@@ -36,7 +36,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const rows = counted(chosenRows(context, library.catalogue, choice));
   await printStories(context, form, library, rows, async () => {
     if (!io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
-    const { terminalRows } = await import('../stories/terminal-rows.ts');
+    const { terminalRows } = await import('../stories/terminal-list.ts');
     return terminalRows(context, library.catalogue.present);
   });
   await tellUnreadable(context, library);

@@ -1,10 +1,10 @@
 import { setMark } from '../../settings/marks/marks.ts';
+import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { actionNamed } from '../option-values.ts';
 import { say } from '../output.ts';
-import type { ActionName, CommandSpec } from '../spec.ts';
-import { findEntries, readIds } from '../stories/ids.ts';
-import { actionNamed } from '../values.ts';
+import { findEntries, readIds } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'mark'> = {
   name: 'mark',

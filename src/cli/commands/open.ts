@@ -1,11 +1,12 @@
+import { runProgram } from '../../platform/child-process.ts';
 import type { Edition, Story } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { type Context, loadNamed } from '../context.ts';
 import { failed } from '../errors.ts';
 import { tell } from '../output.ts';
-import { openLink, runProgram } from '../reader/programs.ts';
-import type { CommandSpec } from '../spec.ts';
-import { findEntry, unknownStory } from '../stories/ids.ts';
+import { openLink } from '../programs/browser.ts';
+import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'open'> = {
   name: 'open',

@@ -14,14 +14,14 @@ import { wholeOf } from '../../settings/marks/marks.ts';
 import { allTyped } from '../../settings/prompt-history.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { type CliError, failed } from '../errors.ts';
+import { localDay } from '../local-time.ts';
+import { actionNamed } from '../option-values.ts';
 import { tell } from '../output.ts';
-import { localDay } from '../reader/day-watch.ts';
 import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
-import type { ActionName, CommandSpec } from '../spec.ts';
-import { type KeptFile, keptFiles, needOf, type Purpose } from '../user-files.ts';
-import { actionNamed } from '../values.ts';
+import { type KeptFile, keptFiles, needOf, type Purpose } from '../user-data/stored-files.ts';
 
 export const spec: CommandSpec<'privacy'> = {
   name: 'privacy',
@@ -215,7 +215,7 @@ const erase: Action = async (context) => {
 const notice: Action = async (context) => {
   const { io, words } = context;
   const { wrapSpans } = await import('../../text/wrap.ts');
-  const { breakMode, printMeasurer, terminalWidth } = await import('../terminal/typesetting.ts');
+  const { breakMode, printMeasurer, terminalWidth } = await import('../terminal/layout-options.ts');
   const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
   const set = { mode: breakMode(context), measurer: printMeasurer(context) };
   const paragraphs = words.notice.map((text) =>

@@ -2,20 +2,20 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import { allKnown, marked } from '../../settings/marks/marks.ts';
 import { type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
+import { themeChoices, themeFindings } from '../config/themes.ts';
 import { type Context, checkCommand, loadForReader } from '../context.ts';
 import { failed } from '../errors.ts';
-import { localDay } from '../reader/day-watch.ts';
-import { loadReader } from '../reader/load.ts';
-import { toolsOf } from '../reader/pager-and-editor.ts';
+import { localDay } from '../local-time.ts';
+import { toolsOf } from '../programs/editor-and-pager.ts';
+import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
-import { themeChoices, themeFindings } from '../reader/theme-check.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
-import { findEntry, unknownStory } from '../stories/ids.ts';
-import { readerThemes, usedTheme } from '../terminal/color.ts';
+import { findEntry, unknownStory } from '../stories/story-ids.ts';
+import { capabilitiesBefore, isLinear, terminalNote } from '../terminal/capabilities.ts';
 import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
-import { capabilitiesBefore, isLinear, terminalNote } from '../terminal/facts.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
-import { ambiguousWidth, breakMode } from '../terminal/typesetting.ts';
+import { ambiguousWidth, breakMode } from '../terminal/layout-options.ts';
+import { readerThemes, usedTheme } from '../terminal/themes.ts';
 
 export const spec: CommandSpec<'read'> = {
   name: 'read',

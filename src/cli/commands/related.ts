@@ -1,11 +1,11 @@
 import type { Library } from '../../db/library.ts';
 import { relatedEntries } from '../../db/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { say } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
-import { findEntry, unknownStory } from '../stories/ids.ts';
-import { listForm, listRow, printStories, shownLang } from '../stories/rows.ts';
+import { listForm, listRow, printStories, shownLang } from '../stories/print-list.ts';
+import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'related'> = {
   name: 'related',
@@ -49,7 +49,7 @@ export async function run(context: Context): Promise<0 | 1> {
     if (!io.stdout.isTTY) {
       return ({ entry: other, lang, similar }) => listRow(other, lang, similar ? { more: SIMILAR } : {});
     }
-    const { terminalRows } = await import('../stories/terminal-rows.ts');
+    const { terminalRows } = await import('../stories/terminal-list.ts');
     const row = terminalRows(context, library.catalogue.present);
     return (one) => row({ ...one, ...(one.similar && { more: words.notes.similar }) });
   };

@@ -6,13 +6,13 @@ import { journalPath } from '../../settings/journal.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/prompt-history.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
-import { mayBePrivate, withListed } from '../feeds/feed-lists.ts';
-import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest.ts';
+import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest-plan.ts';
+import { mayBePrivate, withListed } from '../feeds/saved-feeds.ts';
 import { say, tell } from '../output.ts';
 import { ofJournal, ofTyped } from '../reader/read-journal.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
 import { pipedText } from '../stories/piped.ts';
 
 export const spec: CommandSpec<'restore'> = {

@@ -5,13 +5,13 @@ import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
 import { asWritten, type Query, wantedWords } from '../../story/query/query.ts';
 import { cleanText } from '../../text/clean.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import { limitOption } from '../option-values.ts';
 import { counted, mapped, say, writeAll } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
+import { isMeant, listForm, listRow, printStories, shownLang } from '../stories/print-list.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../stories/queries.ts';
-import { isMeant, listForm, listRow, printStories, shownLang } from '../stories/rows.ts';
 import { depthOf } from '../terminal/color-depth.ts';
-import { limitOption } from '../values.ts';
 
 export const spec: CommandSpec<'search'> = {
   name: 'search',
@@ -134,7 +134,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
   const found = counted(entriesAt(library, positions, limit));
   const isColored = form === undefined && depthOf(options, io.env, io.stdout.isTTY) !== 'none';
-  const laidOut = onScreen || isColored ? await import('../stories/terminal-rows.ts') : null;
+  const laidOut = onScreen || isColored ? await import('../stories/terminal-list.ts') : null;
   const cells = onScreen && laidOut ? laidOut.placeCells(context) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));

@@ -2,15 +2,15 @@ import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions }
 import { hasMark } from '../../settings/marks/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { askedLangs, type Context, loadNamed } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { numberOption } from '../option-values.ts';
 import { say, writeAll } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
-import { findEntries, readIds } from '../stories/ids.ts';
+import { findEntries, readIds } from '../stories/story-ids.ts';
 import { wantsColor } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
-import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
-import { numberOption } from '../values.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
 
 export const spec: CommandSpec<'show'> = {
   name: 'show',
@@ -58,7 +58,7 @@ async function printing(
     : (await import('../../output/printers.ts')).PRINTERS;
   return {
     print: printers[format],
-    theme: format === 'ansi' ? (await import('../terminal/color.ts')).askedTheme(context) : null,
+    theme: format === 'ansi' ? (await import('../terminal/themes.ts')).askedTheme(context) : null,
     measurer: printMeasurer(context),
   };
 }

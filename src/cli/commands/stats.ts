@@ -3,14 +3,14 @@ import { lineToAnsi } from '../../page/ansi.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
 import type { LoadedPast } from '../../ui/history/reading-history.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { type Context, loadLibrary } from '../context.ts';
+import { localDay } from '../local-time.ts';
 import { writeAll } from '../output.ts';
-import { localDay } from '../reader/day-watch.ts';
 import { ofJournal } from '../reader/read-journal.ts';
-import { loadPast, pastNote } from '../reader/reading-history.ts';
-import type { CommandSpec } from '../spec.ts';
-import { printTheme } from '../terminal/color.ts';
-import { breakMode, printMeasurer } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer } from '../terminal/layout-options.ts';
+import { printTheme } from '../terminal/themes.ts';
+import { loadPast, pastNote } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'stats'> = {
   name: 'stats',

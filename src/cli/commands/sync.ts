@@ -1,8 +1,8 @@
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { findFeed } from '../feeds/ingest.ts';
+import { findFeed } from '../feeds/ingest-plan.ts';
 import { eventTeller, runSync } from '../feeds/sync.ts';
-import type { CommandSpec } from '../spec.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',

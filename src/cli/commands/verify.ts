@@ -1,12 +1,12 @@
 import type { FoundFile, Verified } from '../../db/verify.ts';
 import type { Followed } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { type Context, loadLibrary, storePlan } from '../context.ts';
-import { reasonText, userAgent } from '../feeds/ingest.ts';
+import { reasonText, userAgent } from '../feeds/ingest-plan.ts';
 import { say, writeAll } from '../output.ts';
 import { tellProgress } from '../progress.ts';
-import type { CommandSpec } from '../spec.ts';
-import { readIds, unknownStory } from '../stories/ids.ts';
+import { readIds, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'verify'> = {
   name: 'verify',

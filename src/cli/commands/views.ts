@@ -3,13 +3,13 @@ import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
+import { actionNamed } from '../option-values.ts';
 import { say } from '../output.ts';
-import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
-import { fieldRows } from '../stories/field-rows.ts';
 import { findView, readQuery } from '../stories/queries.ts';
-import { actionNamed } from '../values.ts';
+import { fieldRows } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'views'> = {
   name: 'views',

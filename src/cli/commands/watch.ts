@@ -1,13 +1,13 @@
 import { withoutWatched, withWatched } from '../../settings/lists.ts';
 import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
+import { actionNamed } from '../option-values.ts';
 import { say, tell } from '../output.ts';
-import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
-import { fieldRows } from '../stories/field-rows.ts';
 import { loadGlossary } from '../stories/glossary.ts';
-import { actionNamed } from '../values.ts';
+import { fieldRows } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'watch'> = {
   name: 'watch',

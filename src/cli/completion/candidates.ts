@@ -16,11 +16,11 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { nameOf } from '../../ui/keys/bindings.ts';
 import { withOwnKeys } from '../../ui/keys/user-keys.ts';
-import { KEYS_PREFIX } from '../commands/config-keys.ts';
+import type { Asked } from '../command-spec.ts';
+import { KEYS_PREFIX } from '../config/keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
 import { feedNames } from '../feeds/feed-names.ts';
-import type { Asked } from '../spec.ts';
-import { chosen, type Named } from './chosen.ts';
+import { chosen, type Named } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 

@@ -8,11 +8,11 @@ import { versionLine } from '../../platform/version.ts';
 import type { TerminalAnswers } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
-import { loadReader } from '../reader/load.ts';
-import { usedTheme } from '../terminal/color.ts';
+import { loadReader } from '../reader/load-bundle.ts';
+import { charsetFor, isLinear, repertoireFor } from '../terminal/capabilities.ts';
 import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
-import { charsetFor, isLinear, repertoireFor } from '../terminal/facts.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
+import { usedTheme } from '../terminal/themes.ts';
 
 /** What a report says of the program and of what it runs on. */
 export interface MachineFacts {

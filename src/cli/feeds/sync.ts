@@ -16,8 +16,8 @@ import {
   partialOf,
   reasonText,
   skippedObject,
-} from './ingest.ts';
-import { mendLibrary } from './mend-credentials.ts';
+} from './ingest-plan.ts';
+import { mendLibrary } from './migrate-credentials.ts';
 
 /** Tells other programs, line by line, how a sync goes. */
 export type TellEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { readGlossary } from '../../db/glossary.ts';
+import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import { type Context, libraryDirs, namedLibraries } from '../context.ts';
-import { problemsLine } from '../problem-line.ts';
-import { watchFolders } from './folder-watch.ts';
+import { problemsLine } from '../stories/problems.ts';
 import { isNewsOfChange, type LibraryWatch } from './library-watch.ts';
 
 /** Whether a file of a library comes with the program. */

@@ -2,7 +2,7 @@ import type { OpenedStore, StoryStore } from '../../db/store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
-import { workOn } from './sliced-work.ts';
+import { workOn } from './time-slices.ts';
 
 /** Milliseconds at least from one look at the library to the next while stories come in. */
 const BETWEEN = 500;

@@ -6,14 +6,14 @@ import type { Preferences } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
 import { type Context, storePlan } from '../context.ts';
-import { keepCrashReport } from '../crash-report.ts';
-import { watchDay } from './day-watch.ts';
-import { rebuildInChild } from './index-child.ts';
-import { ingestPort } from './ingest.ts';
+import { rebuildInChild } from '../library/rebuild-child.ts';
+import { watchDay } from '../local-time.ts';
+import { loadPast } from '../user-data/journal.ts';
+import { keepCrashReport } from './crash-report.ts';
 import { libraryPort } from './library-port.ts';
 import { watchOf } from './library-watch.ts';
-import { loadPast } from './reading-history.ts';
 import { readerSettings } from './settings-port.ts';
+import { ingestPort } from './sync-ports.ts';
 import { toolsPort } from './tools-port.ts';
 
 function historyPort(context: Context, onFailed: (message: string) => void): HistoryPort {

@@ -1,9 +1,9 @@
 import { type SettingsData, same } from '../../settings/data.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
 import type { SettingsRead } from '../../ui/app/settings-read.ts';
+import { themeChoices, themeFindings } from '../config/themes.ts';
 import type { Context } from '../context.ts';
-import { usedTheme } from '../terminal/color.ts';
-import { themeChoices, themeFindings } from './theme-check.ts';
+import { usedTheme } from '../terminal/themes.ts';
 
 /** The settings of a running reader, read again. */
 export interface SettingsAgain {

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
+import { watchFolders } from '../../platform/watch-folders.ts';
 import { allKnown, hasMark, type Mark } from '../../settings/marks/marks.ts';
 import { olderPath, signature } from '../../settings/storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/app/marks.ts';
-import { watchFolders } from './folder-watch.ts';
 
 /** Marks that other processes set or removed while the reader runs. */
 export interface SettingsWatch {

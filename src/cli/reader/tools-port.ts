@@ -1,21 +1,22 @@
 import { readStoryText } from '../../db/files/read-text.ts';
 import type { Format } from '../../output/printer.ts';
 import { PRINTERS } from '../../output/printers.ts';
+import { runProgram } from '../../platform/child-process.ts';
+import { copyText } from '../../platform/clipboard.ts';
 import { hasMark } from '../../settings/marks/marks.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { completedPaths, saveStory } from '../export/save-story.ts';
-import { shownOn } from '../terminal/charset-io.ts';
-import { repertoireFor } from '../terminal/facts.ts';
-import { breakMode, printMeasurer } from '../terminal/typesetting.ts';
-import { copyText } from './clipboard.ts';
+import { openLink } from '../programs/browser.ts';
+import { editorArgv, pagerArgv, toolsOf } from '../programs/editor-and-pager.ts';
+import { repertoireFor } from '../terminal/capabilities.ts';
+import { breakMode, printMeasurer } from '../terminal/layout-options.ts';
+import { shownOn } from '../terminal/output-charset.ts';
 import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
-import { editorArgv, pagerArgv, toolsOf } from './pager-and-editor.ts';
-import { openLink, runProgram } from './programs.ts';
+import { completedPaths, saveStory } from './save-story.ts';
 
 /** The programs that an open reader hands a story to. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {

@@ -16,9 +16,9 @@ import { explainMistake, parseQuery, type Query } from '../../story/query/query.
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watch.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
+import { nearest } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { nearest } from '../nearest.ts';
 
 /**
  * What a query as it is typed asks for.

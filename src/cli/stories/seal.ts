@@ -4,9 +4,9 @@ import type { Edition } from '../../story/model.ts';
 import { cleanInline } from '../../text/clean.ts';
 import { type Context, readLibrary } from '../context.ts';
 import { failed, orFail, wrongUse } from '../errors.ts';
+import { dateValue } from '../option-values.ts';
 import { tell } from '../output.ts';
-import { dateValue } from '../values.ts';
-import { findEntry, unknownStory } from './ids.ts';
+import { findEntry, unknownStory } from './story-ids.ts';
 
 /** The day of the new check: `--date`, else what is answered on the terminal, where today is one key away. */
 async function askDate({ io, options, today, words }: Context, id: string): Promise<string> {

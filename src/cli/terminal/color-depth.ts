@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { ColorDepth } from '../../page/theme/look.ts';
 import type { Env } from '../../platform/paths.ts';
-import type { Options } from '../options.ts';
+import type { Options } from '../command-line.ts';
 
 /** What is to be known beside the environment. */
 export interface DepthQuestion {

@@ -1,0 +1,217 @@
+import { parseArgs } from 'node:util';
+import { nearest } from './closest-word.ts';
+import {
+  allOptions,
+  allSpecs,
+  type CommandModule,
+  type CommandName,
+  type CommandSpec,
+  type CommandTable,
+  type Follows,
+  GLOBAL_OPTIONS,
+  type OptionSpec,
+} from './command-spec.ts';
+import { wrongUse } from './errors.ts';
+
+/** A command line, taken apart and checked against the specification of its command. */
+export interface CommandLine {
+  /** Null when no command was named. */
+  readonly command: CommandModule | null;
+  readonly args: readonly string[];
+  readonly options: Options;
+}
+
+/** The options that were given. */
+export interface Options {
+  readonly has: (name: string) => boolean;
+  /** The value of an option, the last one if it was given again; undefined when it was not. */
+  readonly value: (name: string) => string | undefined;
+  readonly values: (name: string) => readonly string[];
+}
+
+/** Takes a command line apart. Options that are not known are switches. */
+function tokensOf(argv: readonly string[], known: readonly OptionSpec[]) {
+  const options = known.map(({ name, short, value }) => {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return [name, short === undefined ? { type } : { type, short }] as const;
+  });
+  return parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(options),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+}
+
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { kind: 'option' }>;
+
+const isOption = (token: Token): token is OptionToken => token.kind === 'option';
+const wordsIn = (tokens: readonly Token[]): readonly string[] =>
+  tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+
+/** Checks one option against what the command knows; gives its value, '' for a switch. */
+function checkOption(token: OptionToken, known: readonly OptionSpec[], command: string): string {
+  const spec = known.find((option) => option.name === token.name);
+  if (!spec) {
+    const near = nearest(
+      token.rawName,
+      known.map(({ name }) => `--${name}`),
+    );
+    throw wrongUse((words) => words.errors.unknownOption(token.rawName, near, command));
+  }
+  const { value, choices } = spec;
+  if (value === undefined) {
+    if (token.inlineValue) throw wrongUse((words) => words.errors.valueUnwanted(token.rawName));
+    return '';
+  }
+  // `--tag --json` is a forgotten value; one that begins with a hyphen can be written as --tag=-x.
+  const forgotten = !token.inlineValue && /^-[^\d]/.test(token.value ?? '');
+  if (!token.value || forgotten) throw wrongUse((words) => words.errors.valueMissing(token.rawName, value));
+  const given = token.value;
+  if (choices && !choices.includes(given)) {
+    throw wrongUse((words) => words.errors.badChoice(token.rawName, given, choices.join(', ')));
+  }
+  return given;
+}
+
+/** The language that `--ui` asks for, if the command line says one; looked up before anything can go wrong. */
+export function askedUi(argv: readonly string[]): string {
+  const options = tokensOf(argv, GLOBAL_OPTIONS).filter(isOption);
+  return options.findLast((token) => token.name === 'ui')?.value ?? '';
+}
+
+/** No argument can hold it, so that it marks those which only look like options. */
+const WORD = '\0';
+
+/** Marks the words of a query that begin with a hyphen: after a command that takes one, `-word` is no bundle of options. */
+function markWords(argv: readonly string[], known: readonly OptionSpec[]): readonly string[] {
+  const shorts = known.flatMap(({ short }) => (short === undefined ? [] : [`-${short}`]));
+  const takesValue = known.filter(({ value }) => value !== undefined).map(({ name }) => `--${name}`);
+  let isValue = false;
+  return argv.map((argument) => {
+    const isWord = !isValue && /^-[^-]/.test(argument) && !shorts.includes(argument);
+    isValue = takesValue.includes(argument);
+    return isWord ? WORD + argument : argument;
+  });
+}
+
+const isForeign = (token: Token): boolean => isOption(token) && !GLOBAL_OPTIONS.some(({ name }) => name === token.name);
+
+/** The words that name the command: the first one, or two with `help`. Options may come before them. */
+async function namingWords(argv: readonly string[], commands: CommandTable): Promise<readonly string[]> {
+  const tokens = tokensOf(argv, GLOBAL_OPTIONS);
+  const first = tokens.findIndex(({ kind }) => kind === 'positional');
+  if (!tokens.slice(0, Math.max(first, 0)).some(isForeign)) return wordsIn(tokens);
+  // Whether the word after such an option is its value is known to its own command only.
+  const specs = await allSpecs(commands);
+  return wordsIn(tokensOf(argv, [...GLOBAL_OPTIONS, ...specs.flatMap(({ options }) => options)]));
+}
+
+/** Without a command the reader is meant, where there is a terminal for it. It is loaded where its options are given. */
+async function optionsAlone(argv: readonly string[], commands: CommandTable): Promise<readonly OptionSpec[]> {
+  const isReader = tokensOf(argv, GLOBAL_OPTIONS).some(isForeign);
+  return isReader ? allOptions((await commands.read()).spec) : GLOBAL_OPTIONS;
+}
+
+function loadNamed(word: string, commands: CommandTable): Promise<CommandModule> {
+  if (Object.hasOwn(commands, word)) return commands[word as CommandName]();
+  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, Object.keys(commands))));
+}
+
+interface Read {
+  readonly name: string | undefined;
+  readonly command: CommandModule | null;
+  readonly isHelp: boolean;
+  /** The options that may be given. */
+  readonly known: readonly OptionSpec[];
+  readonly tokens: readonly Token[];
+}
+
+/** Finds the command and takes the line apart by its specification. @throws CliError where there is no such command. */
+async function read(argv: readonly string[], commands: CommandTable): Promise<Read> {
+  const [first, second] = await namingWords(argv, commands);
+  // `help COMMAND` is what many type first.
+  const isHelp = first === 'help';
+  const name = isHelp ? second : first;
+  const command = name === undefined ? null : await loadNamed(name, commands);
+  const known = command ? allOptions(command.spec) : await optionsAlone(argv, commands);
+  return {
+    name,
+    command,
+    isHelp,
+    known,
+    tokens: tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known),
+  };
+}
+
+/** The words after the command. */
+const argsOf = ({ tokens }: Read): readonly string[] =>
+  wordsIn(tokens)
+    .slice(1)
+    .map((word) => word.replace(WORD, ''));
+
+function optionsOf(given: readonly (readonly [name: string, value: string])[]): Options {
+  const valuesOf = (name: string) => given.filter(([option]) => option === name).map(([, value]) => value);
+  return {
+    has: (name) => given.some(([option]) => option === name),
+    value: (name) => valuesOf(name).at(-1),
+    values: valuesOf,
+  };
+}
+
+/**
+ * Reads a command line. The command is the first word that is no option; options may come before and after it.
+ *
+ * @throws CliError with exit 2 for what its specification does not know.
+ */
+export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
+  const line = await read(argv, commands);
+  const { name = '', command, isHelp, known, tokens } = line;
+  const given = tokens.filter(isOption).map((token) => [token.name, checkOption(token, known, name)] as const);
+  return {
+    command,
+    args: isHelp ? [] : argsOf(line),
+    options: optionsOf(isHelp ? [...given, ['help', '']] : given),
+  };
+}
+
+/** A command line of which the next word is being typed. */
+export interface BegunLine extends CommandLine {
+  readonly isHelp: boolean;
+  /** The options that may be given. */
+  readonly known: readonly OptionSpec[];
+  /** Whether `--` has ended the options. */
+  readonly isEnded: boolean;
+  /** The option that waits for its value. */
+  readonly waiting: OptionSpec | undefined;
+}
+
+/** Reads the words before the one that is being typed. Nothing is checked. @throws CliError where there is no such command. */
+export async function readBegunLine(argv: readonly string[], commands: CommandTable): Promise<BegunLine> {
+  const line = await read(argv, commands);
+  const { command, isHelp, known, tokens } = line;
+  const last = tokens.at(-1);
+  const isWaiting = last && isOption(last) && last.value === undefined;
+  return {
+    command,
+    isHelp,
+    known,
+    args: argsOf(line),
+    options: optionsOf(tokens.filter(isOption).map(({ name, value = '' }) => [name, value])),
+    isEnded: tokens.some(({ kind }) => kind === 'option-terminator'),
+    waiting: isWaiting ? known.find(({ name, value }) => name === last.name && value !== undefined) : undefined,
+  };
+}
+
+const mostWords = ({ words = [], more }: Follows): number =>
+  more === undefined ? words.length : Number.POSITIVE_INFINITY;
+
+/** Whether there are as many words after a command as it takes. */
+export function checkArgs({ name, needs, actions, follows }: CommandSpec, args: readonly string[]): void {
+  const most = actions ? 1 + Math.max(...Object.values(actions).map(mostWords)) : mostWords(follows);
+  const extra = args[most];
+  if (extra !== undefined) throw wrongUse((words) => words.errors.tooMany(extra, name));
+  if (needs !== undefined && args.length === 0) throw wrongUse((words) => words.errors.argumentMissing(needs, name));
+}

@@ -1,0 +1,85 @@
+import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
+import { SETTINGS, SINGLE_KEYS } from '../../settings/table.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type BegunLine, readBegunLine } from '../command-line.ts';
+import {
+  type CommandName,
+  type CommandTable,
+  type Follows,
+  listedCommands,
+  type OptionSpec,
+  type Source,
+} from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { chosen, type Named } from './matches.ts';
+
+type Asking = Pick<Context, 'io' | 'words'>;
+
+const named = (words: Readonly<Record<string, string>>): Named[] =>
+  Object.entries(words).map(([word, about]) => ({ word, about }));
+
+/** Options with what they do, the short form of each first. */
+const optionWords = (known: readonly OptionSpec[], words: CliMessages): Named[] =>
+  known.flatMap(({ name, short, text }) =>
+    [...(short === undefined ? [] : [`-${short}`]), `--${name}`].map((word) => ({ word, about: words.options[text] })),
+  );
+
+/** What the next word may be: words with what they do, or where they come from. */
+function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Named[] {
+  const { command, args } = line;
+  const summaryOf = (name: CommandName): Named => ({ word: name, about: words.commands[name].summary });
+  if (!command) return listedCommands(commands).map(summaryOf);
+  if (line.isHelp) return null;
+  const { name, actions, follows } = command.spec;
+  const [action, ...rest] = args;
+  if (actions && action === undefined) return named((words.commands[name] as CommandWords).actions ?? {});
+  const all: Readonly<Record<string, Follows>> = actions ?? {};
+  const [after, before] = actions ? [all[action ?? ''], rest] : [follows, args];
+  return after?.words?.[before.length] ?? after?.more ?? null;
+}
+
+/** The values that a setting takes. The user's own themes are in the settings. */
+function valuesOf(name = ''): 'themes' | readonly string[] | null {
+  const key = SINGLE_KEYS.find((one) => one === name);
+  const row = key && SETTINGS[key];
+  if (!row || row.kind === 'number') return null;
+  return row.kind === 'name' ? 'themes' : row.values;
+}
+
+/**
+ * The words that may stand in the place of the last one of a command line.
+ *
+ * @param typed the words after the program's name, without quotes; the last one is being typed.
+ * @returns `file` or `folder` where the shell knows better.
+ * @throws CliError for a command or a folder that is not there.
+ */
+export async function lineCandidates(
+  typed: readonly string[],
+  { io, words }: Asking,
+  commands: CommandTable,
+): Promise<readonly Named[] | 'file' | 'folder'> {
+  const last = typed.at(-1) ?? '';
+  const line = await readBegunLine(typed.slice(0, -1), commands);
+  const { known, isEnded, args, options } = line;
+  const [, begun = '', name] = (isEnded ? null : /^(--([^=]+)=)/.exec(last)) ?? [];
+  const option = line.waiting ?? known.find((one) => one.name === name && one.value !== undefined);
+  const isQuery = line.command?.spec.takesQuery && /^-[^-]/.test(last);
+  const isOption = !isEnded && !isQuery && last.startsWith('-');
+  const found = option
+    ? (option.choices ?? option.from ?? null)
+    : isOption
+      ? optionWords(known, words)
+      : wordsOf(line, commands, words);
+  const source = found === 'value' ? valuesOf(args.at(-1)) : found;
+  if (source === null || source === 'file' || source === 'folder') return source ?? [];
+  const prefix = last.slice(begun.length);
+  if (typeof source !== 'string') {
+    const all = source.map((one) => (typeof one === 'string' ? { word: one, about: '' } : one));
+    return chosen(all, prefix, cleanText).map(({ word, about }) => ({ word: begun + word, about }));
+  }
+  // Loaded only where the index or the settings are asked.
+  const { candidates } = await import('./candidates.ts');
+  const home = options.values('library').map((dir) => dir.replace(/^~(?=\/|$)/, io.env.HOME ?? '~'));
+  const asked = { ...options, values: (key: string) => (key === 'library' ? home : options.values(key)) };
+  return candidates(source, prefix, { io, options: asked }).map(({ word, about }) => ({ word: begun + word, about }));
+}

@@ -1,0 +1,73 @@
+import { messages } from '../../i18n/index.ts';
+import { fromRaw, SETTINGS_VERSION } from '../../settings/data.ts';
+import {
+  type FileState,
+  nameOfWrong,
+  placeOfWrong,
+  type Raw,
+  readSettingsFile,
+  type Wrong,
+} from '../../settings/file.ts';
+import type { Place } from '../../settings/mistake.ts';
+import { isSetting, SETTINGS } from '../../settings/table.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { tell } from '../output.ts';
+import { keyFindings } from './keys.ts';
+import { themeChoices, themeFindings } from './themes.ts';
+
+/** Characters that are shown of a line around a mistake. */
+const SHOWN = 72;
+
+/** What the line of a mistake says around it. */
+function lineAt({ text, column }: Place): string {
+  const characters = [...text];
+  const start = Math.max(0, Math.min(column - 1 - SHOWN / 2, characters.length - SHOWN));
+  const part = characters.slice(start, start + SHOWN).join('');
+  const [before, after] = [start > 0 ? '…' : '', start + SHOWN < characters.length ? '…' : ''];
+  return `${before}${cleanText(part).trim()}${after}`;
+}
+
+/** What may be there instead of a wrong value. */
+function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept']['rightValue']): string {
+  // The version is the one key that is no setting.
+  if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
+  const row = SETTINGS[key];
+  if (row.kind === 'number') return words.number(row.least, row.most);
+  if (row.kind === 'choice') return words.choice(row.values.join(', '));
+  if (row.kind === 'name') return words.choice(themeChoices(fromRaw(raw)).join(', '));
+  if (key === 'consent') return words.consent;
+  if (row.kind !== 'list') return words.object;
+  return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
+}
+
+/** `config.json:3:14: what is wrong`, and what the line says, for each mistake in a settings file. */
+export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
+  const found = (place: Place | null, what: string): string => {
+    const name = cleanText(path);
+    if (!place) return `${name}: ${what}`;
+    const line = lineAt(place);
+    return `${name}:${place.line}:${place.column}: ${what}${line && `\n    ${line}`}`;
+  };
+  if (file.kind === 'broken') return [found(file.place, kept.brokenReason[file.detail])];
+  if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
+  if (file.kind !== 'read') return [];
+  return file.wrong.map((wrong) => {
+    const name = cleanText(nameOfWrong(wrong));
+    return found(placeOfWrong(file.text, wrong), kept.wrongValue(name, adviceOn(wrong, file.raw, kept.rightValue)));
+  });
+}
+
+/**
+ * Says all that is wrong with the settings file, and with the keys and the themes of one's own, a line each; 1 when anything
+ * is. A colour that is hard to read is noted, but is not a mistake.
+ */
+export async function checkChoices(context: Context): Promise<0 | 1> {
+  const { path } = context.settings;
+  const themes = themeFindings(context.settings, () => context.words);
+  const inFile = fileFindings(path, readSettingsFile(path), context.words);
+  const wrong = [...inFile, ...keyFindings(context), ...themes.errors];
+  const lines = [...wrong, ...themes.notes];
+  await tell(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
+  return wrong.length === 0 ? 0 : 1;
+}

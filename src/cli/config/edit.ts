@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { writeAtomic } from '../../platform/atomic-write.ts';
+import { runProgram } from '../../platform/child-process.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { ensureFolder } from '../../platform/make-folder.ts';
+import { readPlain } from '../../platform/plain-file.ts';
+import { hasCredentials } from '../../settings/credentials.ts';
+import { type FileState, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
+import { goodPath } from '../../settings/last-good.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { failed } from '../errors.ts';
+import { mendCredentials } from '../feeds/migrate-credentials.ts';
+import { say, tell } from '../output.ts';
+import { editorArgv, toolsOf } from '../programs/editor-and-pager.ts';
+import { fileFindings } from './check.ts';
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The bytes of a file; null for none that can be read. */
+function bytesOf(path: string): Buffer | null {
+  try {
+    return readPlain(path, MOST_BYTES);
+  } catch {
+    return null;
+  }
+}
+
+/** The line of the first mistake, 1 where there is none. */
+function lineOf(file: FileState): number {
+  if (file.kind === 'broken') return file.place?.line ?? 1;
+  const [wrong] = file.kind === 'read' ? file.wrong : [];
+  return (file.kind === 'read' && wrong && placeOfWrong(file.text, wrong)?.line) || 1;
+}
+
+/** What is edited: the file as it is, mistakes and all, or the last good copy where it has nothing to mend. */
+function textToEdit(path: string): Buffer {
+  const bytes = bytesOf(path);
+  if (bytes && bytes.toString('utf8').trim() !== '') return bytes;
+  return bytesOf(goodPath(path)) ?? Buffer.from('{\n}\n');
+}
+
+/** Whether what was edited may be stored. */
+const isStorable = (file: FileState): boolean => file.kind === 'read' && file.wrong.length === 0;
+
+/** Opens the editor on a file until it ends well. @throws CliError where it does not. */
+async function edit({ io }: Context, copy: string, line: number): Promise<void> {
+  const argv = editorArgv(toolsOf(io.env).editor, copy, line);
+  let reason: string;
+  try {
+    const code = await runProgram(argv ?? [], null);
+    if (code === 0) return;
+    reason = code === null ? 'signal' : String(code);
+  } catch (error) {
+    reason = errorCode(error);
+  }
+  throw failed(({ kept }) => kept.editorFailed(reason, copy));
+}
+
+/** Stores what was edited, unless somebody else has changed the file meanwhile. @throws CliError that says where the copy is. */
+function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy: string): void {
+  const { path } = settings;
+  let isSame: boolean;
+  try {
+    ensureFolder(dirname(path), 0o700);
+    isSame = settings.locked(() => {
+      const now = bytesOf(path);
+      const unchanged = now === null || before === null ? now === before : now.equals(before);
+      if (unchanged) writeAtomic(path, bytes, 0o600);
+      return unchanged;
+    });
+  } catch (error) {
+    throw failed(({ kept }) => `${kept.unwritable(path, errorCode(error))} (${copy})`);
+  }
+  if (!isSame) throw failed(({ kept }) => kept.changedMeanwhile(path, copy));
+}
+
+/**
+ * `config edit`: opens the user's editor on a copy of `config.json`, and stores what has no mistake. The copy is in a folder
+ * for this user's eyes alone, and stays where nothing could be stored.
+ */
+export async function editSettings(context: Context): Promise<0 | 1> {
+  const { io, settings, words } = context;
+  const { path } = settings;
+  if (toolsOf(io.env).editor === '') throw failed(({ kept }) => kept.noEditor(path));
+  const before = bytesOf(path);
+  const text = textToEdit(path);
+  const folder = mkdtempSync(join(io.env.TMPDIR || tmpdir(), 'minerals-news-edit-'));
+  const copy = join(folder, 'config.json');
+  writeFileSync(copy, text, { mode: 0o600 });
+  let line = lineOf(readSettingsFile(path));
+  for (;;) {
+    await edit(context, copy, line);
+    const bytes = bytesOf(copy);
+    const file = readSettingsFile(copy);
+    if (bytes && isStorable(file)) {
+      if (before?.equals(bytes)) await tell(io, words.kept.notEdited);
+      else {
+        store(context, bytes, before, copy);
+        settings.refresh();
+        if (hasCredentials(path)) await mendCredentials(context);
+        await settings.keepGood();
+        await tell(io, words.kept.stored(cleanText(path)));
+      }
+      rmSync(folder, { recursive: true, force: true });
+      return 0;
+    }
+    for (const found of fileFindings(copy, file, words)) await say(io, found.replace(/\n\s*/, ' – '));
+    line = lineOf(file);
+    const answer = io.stdin.isTTY ? await io.ask(words.kept.editAgain) : null;
+    if (answer === null || words.kept.editAgainNo.includes(answer.trim().toLowerCase())) break;
+  }
+  await say(io, words.kept.notStored(cleanText(copy)));
+  return 1;
+}

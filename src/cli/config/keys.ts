@@ -1,0 +1,85 @@
+import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
+import { messages } from '../../i18n/index.ts';
+import { cleanText } from '../../text/clean.ts';
+import { nameOf } from '../../ui/keys/bindings.ts';
+import { writtenKey } from '../../ui/keys/key-names.ts';
+import { KEYMAP } from '../../ui/keys/keymap.ts';
+import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../ui/keys/user-keys.ts';
+import { nearest } from '../closest-word.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+import { tell } from '../output.ts';
+
+/** `config keys.ACTION`, `config keys` and `config check`: the keys of the reader on screen. */
+
+/** What stands before an action in the name of a preference. */
+export const KEYS_PREFIX = 'keys.';
+
+/** Gives an action the keys that it has when none are chosen. */
+const USUAL = 'default';
+
+const written = (keys: readonly string[]): string => keys.map(writtenKey).join(',');
+
+/** A problem as it is said to somebody who may have mistyped an action. */
+function meant(problem: KeyProblem): KeyProblem {
+  if (problem.code !== 'unknownAction') return problem;
+  return { ...problem, other: nearest(problem.name, KEYMAP.map(nameOf)) };
+}
+
+const wordsIn = (ui: Context['ui']): OwnKeyMessages => messages(ui).reader.ownKeys;
+
+function rowOf(context: Context, own: OwnKeys, action: string) {
+  const row = withOwnKeys(own).keys.rows.find((one) => nameOf(one) === action);
+  if (row) return row;
+  const problem = meant({ code: 'unknownAction', name: action, key: '', other: '' });
+  throw wrongUse(() => `keys.${action} – ${wordsIn(context.ui).problem.unknownAction('', problem.other)}`);
+}
+
+/** The keys in force for an action, with commas between them. */
+export async function getKeys(context: Context, action: string): Promise<0> {
+  await tell(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
+  return 0;
+}
+
+/** The chosen keys as preferences, a line each. */
+export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
+  const lines = Object.entries(settings.data.keys).map(([action, keys]) => {
+    const text = Array.isArray(keys) ? written(keys.map(String)) : JSON.stringify(keys);
+    return `${cleanText(`${KEYS_PREFIX}${action}`)}\t${cleanText(text)}\n`;
+  });
+  return lines.join('');
+}
+
+/**
+ * Gives an action keys, with commas between them; none for '', the usual ones for `default`.
+ *
+ * @throws CliError with exit 2 when they could not all be used; nothing is changed then.
+ */
+export async function setKeys(context: Context, action: string, value: string): Promise<0 | 1> {
+  const { settings, ui } = context;
+  const { [action]: _, ...others } = settings.data.keys;
+  // It may be there because of an older program; what is taken away has to be nothing that is known.
+  if (value !== USUAL || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
+  const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
+  const keys = value === USUAL ? others : { ...others, [action]: list };
+  const before = withOwnKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
+  const problem = withOwnKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
+  if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));
+  settings.update((data) => ({ ...data, keys }));
+  return keepSettings(context);
+}
+
+/** Every action that has keys or may have some: its name, its keys, and what it does, with tabs between them. */
+export async function listKeys({ io, settings, ui }: Context): Promise<0> {
+  const { action: words } = messages(ui).reader;
+  const { rows } = withOwnKeys(settings.data.keys).keys;
+  const lines = rows.map((row) => `${nameOf(row)}\t${written(row.keys)}\t${words[row.action] ?? ''}\n`);
+  await io.stdout.write(lines.join(''));
+  return 0;
+}
+
+/** What is wrong with the chosen keys, a sentence each with the file and the key. */
+export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
+  const { problems } = withOwnKeys(settings.data.keys);
+  return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
+}

@@ -1,0 +1,56 @@
+import type { CliMessages } from '../../i18n/en/cli.ts';
+import { LEAST_CONTRAST } from '../../page/theme/contrast.ts';
+import { THEME_NAMES } from '../../page/theme/look.ts';
+import type { ThemeProblem } from '../../page/theme/user-themes.ts';
+import type { SettingsData } from '../../settings/data.ts';
+import type { Settings } from '../../settings/types.ts';
+import { cleanText } from '../../text/clean.ts';
+import { themesOf } from '../terminal/themes.ts';
+
+/** The names that the setting may have: what comes with the program, then one's own. */
+export function themeChoices(data: Pick<SettingsData, 'themes'>): readonly string[] {
+  return [...THEME_NAMES, ...themesOf(data).themes.keys()];
+}
+
+function sentenceOf({ kind, key, value, choices }: ThemeProblem, file: string, words: CliMessages['themes']): string {
+  switch (kind) {
+    case 'shape':
+      return words.shape(file, key);
+    case 'name':
+      return words.name(file, key);
+    case 'color':
+      return words.color(file, key, value);
+    case 'behind':
+      return words.behind(file, key);
+    default:
+      return words.choice(file, key, value, choices.join(', '));
+  }
+}
+
+interface Findings {
+  readonly errors: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What is wrong with the theme that is set and with one's own, a sentence each with the file and the key; everything else
+ * of them is in use. Notes are about colours that are hard to read.
+ *
+ * @param words is called where there is something to say: words take time to load.
+ */
+export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): Findings {
+  const file = cleanText(path);
+  const { themes, problems } = themesOf(data);
+  const choices = themeChoices(data);
+  const errors = problems.map((problem) => sentenceOf(problem, file, words().themes));
+  if (!choices.includes(data.theme)) {
+    errors.push(words().themes.unknown(file, cleanText(data.theme), choices.join(', ')));
+  }
+  const notes = [...themes.values()].flatMap(({ faint }) =>
+    // Rounded down: 4.49 is not enough.
+    faint.map(({ key, contrast }) =>
+      words().themes.faint(file, key, (Math.floor(contrast * 10) / 10).toFixed(1), String(LEAST_CONTRAST)),
+    ),
+  );
+  return { errors, notes };
+}

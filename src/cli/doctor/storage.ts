@@ -1,0 +1,166 @@
+import { accessSync, constants, readdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type IndexStatus, indexStatus } from '../../db/status.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { cacheDir, dataDir } from '../../platform/paths.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
+import { allKnown, marked } from '../../settings/marks/marks.ts';
+import { SINGLE_KEYS } from '../../settings/table.ts';
+import { keyFindings } from '../config/keys.ts';
+import { themeFindings } from '../config/themes.ts';
+import { type Context, libraryDirs, statedLibraries, storePlan } from '../context.ts';
+import { keptFiles } from '../user-data/stored-files.ts';
+import { hasReader } from './machine.ts';
+
+/** What stands in the way of reading (`stops`), or of keeping something. */
+export interface Finding {
+  readonly code:
+    | 'folder'
+    | 'notWritable'
+    | 'diskFull'
+    | 'settings'
+    | 'index'
+    | 'unreadable'
+    | 'choices'
+    | 'empty'
+    | 'noReader';
+  readonly stops: boolean;
+  /** The folder or file it is about, '' for none. */
+  readonly path: string;
+  /** An error code, a number or a command. */
+  readonly detail: string;
+}
+
+export interface KeptFacts {
+  readonly config: string;
+  readonly data: string;
+  readonly cache: string;
+  readonly libraries: readonly string[];
+  /** Bytes in each of the three folders. */
+  readonly bytes: Readonly<Record<'config' | 'data' | 'cache', number>>;
+  /** Settings that are not as they come: `mouse=on`, `keys=2` for how many. */
+  readonly changed: readonly string[];
+  readonly consent: 'undecided' | 'declined' | 'accepted';
+  readonly read: number;
+  readonly starred: number;
+  readonly positions: number;
+  readonly views: number;
+  readonly feeds: number;
+  readonly watched: number;
+  readonly index: Omit<IndexStatus, 'folder'>;
+  readonly findings: readonly Finding[];
+}
+
+/** Less room than this and a write may fail, in bytes. */
+const LITTLE_ROOM = 16 * 1024 * 1024;
+
+function codeOf(job: () => unknown): string {
+  try {
+    job();
+    return '';
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+/** The folder itself, or the nearest one above it that is there. */
+function nearest(folder: string): string {
+  let at = folder;
+  while (codeOf(() => accessSync(at)) === 'ENOENT' && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+function folderFindings(folder: string): Finding[] {
+  const at = nearest(folder);
+  const why = codeOf(() => accessSync(at, constants.W_OK | constants.X_OK));
+  if (why !== '') return [{ code: 'notWritable', stops: false, path: at, detail: why }];
+  try {
+    const { bavail, bsize } = statfsSync(at);
+    const free = bavail * bsize;
+    return free < LITTLE_ROOM ? [{ code: 'diskFull', stops: false, path: at, detail: String(free) }] : [];
+  } catch {
+    return [];
+  }
+}
+
+function libraryFindings(context: Context, libraries: readonly string[], index: IndexStatus): Finding[] {
+  const isNamed = statedLibraries(context).length > 0;
+  const folders = libraries.flatMap((dir): Finding[] => {
+    const why = codeOf(() => readdirSync(dir));
+    // Nothing has been brought in yet.
+    return why === '' || (why === 'ENOENT' && !isNamed && dir.startsWith(dataDir(context.io.env)))
+      ? []
+      : [{ code: 'folder', stops: true, path: dir, detail: why }];
+  });
+  const { condition, stories, unreadable } = index;
+  return [
+    ...folders,
+    ...(condition === 'unusable' || condition === 'damaged'
+      ? [{ code: 'index', stops: false, path: '', detail: condition } as const]
+      : []),
+    ...(condition === 'sound' && stories === 0 ? [{ code: 'empty', stops: true, path: '', detail: '' } as const] : []),
+    ...(unreadable > 0
+      ? [{ code: 'unreadable', stops: false, path: 'minerals-news check', detail: String(unreadable) } as const]
+      : []),
+  ];
+}
+
+/** What the reader leaves out of keys and themes. */
+function choiceFindings(context: Context): Finding[] {
+  const wrong = [...keyFindings(context), ...themeFindings(context.settings, () => context.words).errors];
+  return wrong.length === 0
+    ? []
+    : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
+}
+
+/** The theme, which may have a name of its owner's, is said with the terminal. */
+function changedSettings(now: SettingsData): string[] {
+  const single = SINGLE_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
+    (key) => `${key}=${now[key]}`,
+  );
+  const several = (['keys', 'themes'] as const).flatMap((key) => {
+    const count = Object.keys(now[key]).length;
+    return count === 0 ? [] : [`${key}=${count}`];
+  });
+  return [...single, ...several];
+}
+
+/** What is kept, in numbers, and what is wrong with it. Nothing is made or changed for it. */
+export function keptFacts(context: Context): KeptFacts {
+  const { io, settings } = context;
+  const { data: now } = settings;
+  // Marks that were moved are not a fault.
+  const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
+  const [config, data, cache] = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)];
+  const files = keptFiles(io.env, settings.path);
+  const within = (dir: string): number =>
+    files.reduce((sum, { path, bytes }) => sum + (dirname(path) === dir ? (bytes ?? 0) : 0), 0);
+  // One that is not there is a finding, and no reason to say nothing of the rest.
+  const libraries = libraryDirs(context, statedLibraries(context));
+  const index = indexStatus(storePlan(context, libraries));
+  const { condition, stories, files: count, unreadable, bytes } = index;
+  const findings: Finding[] = [
+    ...warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
+    ...[...new Set([config, data, cache].map(nearest))].flatMap(folderFindings),
+    ...choiceFindings(context),
+    ...libraryFindings(context, libraries, index),
+    ...(hasReader(context) ? [] : [{ code: 'noReader', stops: true, path: '', detail: '' } as const]),
+  ];
+  return {
+    config,
+    data,
+    cache,
+    libraries,
+    bytes: { config: within(config), data: within(data), cache: within(cache) },
+    changed: changedSettings(now),
+    consent: now.consent.analytics,
+    read: marked(now, 'read').size,
+    starred: marked(now, 'starred').size,
+    positions: allKnown(now, 'positions').size,
+    views: now.views.length,
+    feeds: now.feeds.length,
+    watched: now.watch.length,
+    index: { condition, stories, files: count, unreadable, bytes },
+    findings,
+  };
+}

@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs';
+import type { AddedAddress, FeedLink, HadFeed, IngestOptions, Taken } from '../../ingest/index.ts';
+import type { Credentials } from '../../settings/credentials.ts';
+import { withFeeds } from '../../settings/lists.ts';
+import type { SavedFeed } from '../../settings/table.ts';
+import { withTrusted } from '../../settings/trust.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+import { formOf, say, tell } from '../output.ts';
+import { tellWaiting } from '../progress.ts';
+import { credentialsOf, ingestOptions, keepCredentials, keptObject, reasonText, takeAddress } from './ingest-plan.ts';
+import { addFeeds, feedLines } from './saved-feeds.ts';
+import { eventTeller, runSync, type TellEvent } from './sync.ts';
+
+/** What of a command's words are addresses and what files, as a person would have it. */
+function isAddress(word: string): boolean {
+  if (/^(?:https?:|feed:)/i.test(word)) return true;
+  if (existsSync(word) || word.includes('\\')) return false;
+  // `ftp://example.com/feed`: an address that is not opened, and no file that is missing.
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return true;
+  // `example.com/feed.xml`, but `feed.xml` and `./a/feed.xml`.
+  return word.includes('/')
+    ? /^(?:localhost|\[[^/]*\]|[^./][^/]*\.[^./]+)(?::\d+)?\//i.test(word)
+    : !/\.(?:opml|xml|json|rss)$/i.test(word);
+}
+
+/** What came of one address. */
+interface Added {
+  readonly exit: 0 | 1;
+  /** The feed to be synced now; null when there is none. */
+  readonly feed: SavedFeed | null;
+}
+
+interface Job {
+  readonly context: Context;
+  readonly plan: IngestOptions;
+  readonly credentials: Credentials;
+  readonly events: TellEvent | null;
+  /** Documents to be synced at once; the addresses of their feeds lead to them. */
+  readonly had: Map<string, HadFeed>;
+  /** What has come of it so far. */
+  readonly feeds: {
+    readonly added: SavedFeed[];
+    readonly existing: SavedFeed[];
+    readonly skipped: { readonly what: string; readonly why: string }[];
+  };
+  /** Pages that were stored where there was no feed. */
+  readonly pages: Taken[];
+}
+
+async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
+  feeds.skipped.push({ what, why });
+  if (events) await events({ event: 'failed', message: sentence });
+  else await say(context.io, sentence);
+  return { exit: 1, feed: null };
+}
+
+/**
+ * Puts a feed into the settings. `typed` is what the user wrote, and `met` the private addresses that its host has: what
+ * leads elsewhere was named by somebody else.
+ */
+async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
+  const { context, events } = job;
+  const { io, settings, words } = context;
+  const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+  const isTyped = link.url === typed || host(link.url) === host(typed);
+  const { url, title, folder } = link;
+  const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
+  const known = settings.data.feeds.find((one) => one.url === url);
+  // First, since what is in the settings is written sooner or later.
+  keepCredentials(job.credentials, [typed], { instead: url });
+  settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
+  const exit = settings.unsaved ? await keepSettings(context) : 0;
+  if (exit === 1) return { exit, feed: null };
+  const saved = known ?? feed;
+  if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
+  else if (!context.options.has('json'))
+    await tell(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
+  job.feeds[known ? 'existing' : 'added'].push(saved);
+  return { exit: 0, feed: saved };
+}
+
+async function storePage(job: Job, url: string): Promise<Added> {
+  const { context, plan, events } = job;
+  const { importSources } = await import('../../ingest/index.ts');
+  const done = await importSources(plan, { sources: [url], lang: '', tags: [], stdin: async () => new Uint8Array() });
+  keepCredentials(job.credentials, done.read ? [url] : []);
+  const [page] = done.kept;
+  if (!page) {
+    const [skipped] = done.skipped;
+    return refuse(job, url, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
+  }
+  const { id, title, outcome } = page;
+  job.pages.push(page);
+  if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
+  else if (!context.options.has('json'))
+    await context.io.stdout.write(`${[context.words.ingest.outcome[outcome], id, title].map(cleanText).join('\t')}\n`);
+  return { exit: 0, feed: null };
+}
+
+async function addAddress(job: Job, typed: string): Promise<Added> {
+  const { context, plan } = job;
+  const { feeds: words } = context.words.ingest;
+  const { lookAtAddress, lookAtFile } = await import('../../ingest/index.ts');
+  const isWeb = isAddress(typed);
+  const met: string[] = [];
+  const arrived = tellWaiting(context.io, () => words.looking(cleanText(typed)));
+  const looking = isWeb ? lookAtAddress(plan, typed, (address) => void met.push(address)) : lookAtFile(plan, typed);
+  const found: AddedAddress = await looking.finally(arrived);
+  const orPage = context.options.has('or-page');
+  switch (found.kind) {
+    case 'feed':
+      if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
+      return save(job, found.feed, found.typed, met);
+    case 'page-with-feeds': {
+      const [first] = found.feeds;
+      if (orPage && found.isArticle) return storePage(job, found.url);
+      return first ? save(job, first, found.url, met) : refuse(job, found.url, words.noFeed(found.url));
+    }
+    case 'page':
+      return orPage ? storePage(job, found.url) : refuse(job, found.url, words.noFeed(found.url));
+    case 'list':
+      return addList(job, found.url);
+    case 'unseen': {
+      const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
+      const why = reasonText(found.why, context);
+      // An address that was mistyped looks like one whose server is down.
+      if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))
+        return refuse(job, found.url, why, words.notReached(found.url, why));
+      const added = await save(job, { url: found.url, title: host, folder: '' }, found.url, met);
+      if (added.exit === 0 && !job.events) await say(context.io, words.unseen(found.url, why));
+      return added;
+    }
+    case 'neither': {
+      const why = reasonText(found.why, context);
+      return refuse(job, found.url, why, words.failed(found.url, why));
+    }
+  }
+}
+
+async function addList(job: Job, source: string): Promise<Added> {
+  const { context, plan, events } = job;
+  const { importSources } = await import('../../ingest/index.ts');
+  const order = { sources: [source], lang: '', tags: [], stdin: context.io.stdin.bytes, only: 'lists' } as const;
+  const done = await importSources(plan, order);
+  if (!done.listed) {
+    const [skipped] = done.skipped;
+    return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
+  }
+  const feeds = await addFeeds(context, done.listed, job);
+  keepCredentials(job.credentials, [source]);
+  const exit = await keepSettings(context);
+  if (exit === 1) return { exit, feed: null };
+  if (events) {
+    for (const isNew of [true, false]) {
+      for (const { title, url } of isNew ? feeds.added : feeds.existing)
+        await events({ event: 'feed-added', feed: { title, url }, new: isNew });
+    }
+  } else if (!context.options.has('json')) await tell(context.io, feedLines(feeds, done, context).join('\n'));
+  job.feeds.added.push(...feeds.added);
+  job.feeds.existing.push(...feeds.existing);
+  for (const { what, why } of [...done.unlisted, ...feeds.refused])
+    job.feeds.skipped.push({ what, why: reasonText(why, context) });
+  return { exit, feed: null };
+}
+
+/** `feeds add`: addresses of feeds, of pages that name one, or OPML lists; with `--sync` their stories come at once. */
+export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
+  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
+  const { io, options, words } = context;
+  formOf(options);
+  if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
+  const credentials = credentialsOf(context);
+  const job: Job = {
+    context,
+    plan: ingestOptions(context, { credentials }),
+    credentials,
+    events: await eventTeller(context),
+    had: new Map(),
+    feeds: { added: [], existing: [], skipped: [] },
+    pages: [],
+  };
+  const results: Added[] = [];
+  for (const word of args) results.push(await addAddress(job, takeAddress(credentials, word)));
+  const feeds = results.flatMap(({ feed }) => feed ?? []);
+  let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
+  const isJson = options.has('json');
+  if (options.has('sync') && feeds.length > 0) {
+    if ((await runSync(context, feeds, job.events, job.had)) === 1) exit = 1;
+  } else if (job.events && exit === 0) {
+    await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
+  }
+  if (isJson) {
+    const { jsonText } = await import('../../output/json.ts');
+    const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
+    const { added, existing, skipped } = job.feeds;
+    const pages = options.has('or-page') ? { pages: job.pages.map(keptObject) } : {};
+    const all = { added: added.map(plain), existing: existing.map(plain), skipped, ...pages };
+    await io.stdout.write(`${jsonText(all, 2)}\n`);
+  } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
+    await say(io, words.ingest.feeds.nextStep);
+  }
+  return exit;
+}

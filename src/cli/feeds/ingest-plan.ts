@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { feedsDir, storiesDir } from '../../db/folders.ts';
+import { formatDate } from '../../i18n/date.ts';
+import { relativeTime } from '../../i18n/relative.ts';
+import type { IngestOptions, Reason, Skipped, Taken } from '../../ingest/index.ts';
+import { versionLine } from '../../platform/version.ts';
+import { splitAddress } from '../../settings/addresses.ts';
+import { Credentials } from '../../settings/credentials.ts';
+import type { SavedFeed } from '../../settings/table.ts';
+import { withoutUserInfo } from '../../story/address.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { nearest } from '../closest-word.ts';
+import { type Context, namedLibraries } from '../context.ts';
+import { failed, orFail } from '../errors.ts';
+import { localDay } from '../local-time.ts';
+
+interface Planned {
+  readonly dryRun?: boolean;
+  /** Where it has been given some; else those that are kept. */
+  readonly credentials?: Credentials;
+}
+
+/** The credentials that are kept. */
+export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
+
+/** Keeps what was given with addresses. @throws CliError where it cannot be kept. */
+export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
+  orFail(
+    () => credentials.keep(...given),
+    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
+  );
+}
+
+/** What somebody typed as an address or a path, without its credential, which is taken from it. */
+export function takeAddress(credentials: Credentials, typed: string): string {
+  return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
+}
+
+/**
+ * What ingest needs to know of the environment. Stories go where they are read from: into the library that is named, the first of
+ * several, else into the data folder. What is known of feeds is kept beside them, out of sight.
+ *
+ * @throws CliError when it has not been built, or when the library is no folder.
+ */
+export function ingestOptions(
+  context: Context,
+  { dryRun = false, credentials = credentialsOf(context) }: Planned = {},
+): IngestOptions {
+  const { io } = context;
+  const worker = join(io.packageRoot, 'dist', 'ingest-worker.cjs');
+  if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
+  return {
+    ...ingestFolders(context),
+    worker,
+    userAgent: userAgent(context),
+    env: io.env,
+    credentials: (address) => credentials.for(address),
+    now: io.now,
+    dryRun,
+  };
+}
+
+/** What servers see of the program: `minerals-news/<version>`. */
+export function userAgent({ io }: Pick<Context, 'io'>): string {
+  return versionLine(io.packageRoot).trim().replace(' ', '/');
+}
+
+/** Where stories are put, and what is known of feeds. */
+export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds'> {
+  const [library] = namedLibraries(context);
+  if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
+  return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
+}
+
+/** Remembers the named library into which news comes, so that `privacy` knows what is kept of feeds in it. */
+export async function noteLibrary(context: Context): Promise<void> {
+  const { settings } = context;
+  const [library] = namedLibraries(context);
+  const path = library === undefined ? '' : resolve(library);
+  if (path === '' || settings.data.libraries.includes(path)) return;
+  settings.update((data) => ({ ...data, libraries: [...data.libraries, path] }));
+  await settings.flush();
+}
+
+/** A moment as a clock on the wall shows it: `20:41`, with the date before it where that is not today's. */
+export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
+  const at = new Date(iso);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const day = localDay(at);
+  return day === localDay(io.now()) ? time : `${formatDate(day, ui)} ${time}`;
+}
+
+/** How long ago a moment was, where the clocks of this machine are. */
+export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
+  const now = io.now();
+  return relativeTime(Date.parse(iso), now.getTime(), ui, -now.getTimezoneOffset());
+}
+
+/** A reason in words. */
+export function reasonText({ code, params }: Reason, context: Pick<Context, 'words' | 'io' | 'ui'>): string {
+  const { until } = params;
+  const said = until === undefined ? params : { ...params, until: wallTime(until, context) };
+  return context.words.ingest.reasons[code]?.(said) ?? code;
+}
+
+/** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */
+export function utcSecond(published: string | null): string | null {
+  if (published === null || published === '') return null;
+  const whole = published.length <= 10 ? `${published}T00:00:00Z` : published;
+  const time = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(whole) ? whole : `${whole}Z`);
+  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** A stored story as JSON has it. */
+export function keptObject({
+  id,
+  lang,
+  title,
+  published,
+  author,
+  url,
+  path,
+  partial,
+}: Taken): Readonly<Record<string, unknown>> {
+  return {
+    id,
+    lang,
+    title,
+    published: utcSecond(published),
+    author,
+    url,
+    path: resolve(path),
+    ...(partial && { partial }),
+  };
+}
+
+/** Stories of which only part of the article has come in now. */
+export function partialOf(kept: readonly Taken[]): readonly Taken[] {
+  return kept.filter(({ partial = false }) => partial);
+}
+
+export function skippedObject({ what, why }: Skipped, context: Context): Readonly<Record<string, unknown>> {
+  return { what, why: reasonText(why, context), code: why.code };
+}
+
+/** How many stories of each outcome there are; `beside` are new texts of stories that the user has edited. */
+export function countsOf(kept: readonly Taken[], skipped: number) {
+  const count = (...outcomes: readonly Taken['outcome'][]): number =>
+    kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const beside = count('beside');
+  return { added: count('added'), updated: count('updated'), beside, existing: count('existing'), skipped };
+}
+
+/**
+ * The feed that a word names: by its address, its name, or its number in the list.
+ *
+ * @throws CliError when there is none, or more than one.
+ */
+export function findFeed({ settings }: Context, typed: string): SavedFeed {
+  const { feeds } = settings.data;
+  const word = splitAddress(typed).address;
+  const byUrl = feeds.find(({ url }) => url === word);
+  if (byUrl) return byUrl;
+  const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
+  if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
+  const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
+  if (found) return found;
+  const names = feeds.map(({ title }) => title);
+  throw failed(({ ingest }) => ingest.feeds.unknown(word, nearest(word, names)));
+}

@@ -1,0 +1,87 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { feedsDir, indexesDir, storiesDir } from '../../db/folders.ts';
+import type { Mended, MendPlan } from '../../ingest/index.ts';
+import { writeAtomic } from '../../platform/atomic-write.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { splitText } from '../../settings/addresses.ts';
+import { type Credentials, plainTextOf } from '../../settings/credentials.ts';
+import { linesPath } from '../../settings/prompt-history.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type Context, statedLibraries } from '../context.ts';
+import { say } from '../output.ts';
+import { credentialsOf } from './ingest-plan.ts';
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Copies of the settings, the lines that were typed, and the settings last: what they say counts. */
+function settingsFiles({ io, settings }: Context): readonly string[] {
+  const folder = dirname(settings.path);
+  const copies = namesIn(folder).filter((name) => /^config\..+\.json$/.test(name));
+  return [...copies.map((name) => join(folder, name)), linesPath(io.env), settings.path];
+}
+
+/** Moves the passwords of addresses in files into that of the credentials. @throws the file system's error. */
+function mendFiles(paths: readonly string[], credentials: Credentials): number {
+  const found = paths.flatMap((path) => {
+    const { text, addresses } = splitText(plainTextOf(path));
+    return addresses.length > 0 ? [{ path, text, addresses }] : [];
+  });
+  const addresses = found.flatMap((one) => one.addresses.map((address) => credentials.take(address)));
+  // First, so that none is lost.
+  credentials.keep(addresses, { isListed: true });
+  for (const { path, text } of found) writeAtomic(path, text, 0o600);
+  return new Set(addresses).size;
+}
+
+/** Folders of stories that may have such addresses: the usual ones, and those that are named. */
+function storyFolders(context: Context): readonly MendPlan[] {
+  const named = statedLibraries(context).map((dir) => ({ stories: dir, feeds: join(dir, '.feeds') }));
+  return [{ stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) }, ...named];
+}
+
+async function mendStories(context: Context, folders: readonly MendPlan[]): Promise<Mended> {
+  const { mendAddresses } = await import('../../ingest/index.ts');
+  const all = folders.map(mendAddresses);
+  const sum = (key: keyof Mended): number => all.reduce((total, mended) => total + mended[key], 0);
+  const mended = { stories: sum('stories'), feeds: sum('feeds'), failed: sum('failed') };
+  // What an index has of an older text stays in it for some time.
+  if (mended.stories > 0) rmSync(indexesDir(context.io.env), { recursive: true, force: true });
+  return mended;
+}
+
+/**
+ * Moves names and passwords out of the addresses in which an earlier version, or a person, wrote them into the settings, and
+ * takes them out of stories. Says so in a line.
+ */
+export async function mendCredentials(context: Context): Promise<void> {
+  const { io, settings, words } = context;
+  const credentials = credentialsOf(context);
+  let moved: number;
+  try {
+    moved = settings.locked(() => mendFiles(settingsFiles(context), credentials));
+  } catch (error) {
+    await say(io, words.ingest.credentialsStay(cleanText(credentials.path), errorCode(error)));
+    return;
+  }
+  settings.refresh();
+  const { stories, failed } = await mendStories(context, storyFolders(context));
+  const { addressesMended, credentialsMoved } = words.ingest;
+  if (moved > 0) await say(io, credentialsMoved(moved, cleanText(credentials.path), stories, failed));
+  // Another process has moved them in between.
+  else if (stories + failed > 0) await say(io, addressesMended(stories, failed));
+}
+
+/** The same for the folder into which news comes, of which the settings need not know. */
+export async function mendLibrary(context: Context, folders: MendPlan): Promise<void> {
+  const { needsMending } = await import('../../ingest/index.ts');
+  if (!needsMending(folders)) return;
+  const { stories, failed } = await mendStories(context, [folders]);
+  await say(context.io, context.words.ingest.addressesMended(stories, failed));
+}

@@ -1,0 +1,95 @@
+import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
+import type { Credentials } from '../../settings/credentials.ts';
+import type { SettingsData } from '../../settings/data.ts';
+import { withFeeds } from '../../settings/lists.ts';
+import type { SavedFeed } from '../../settings/table.ts';
+import { ANY_ADDRESS, withTrusted } from '../../settings/trust.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { keepCredentials, reasonText, skippedObject } from './ingest-plan.ts';
+
+/** Feeds that were added to the settings, those that were there, and those that were refused. */
+export interface AddedFeeds {
+  readonly added: readonly SavedFeed[];
+  readonly existing: readonly SavedFeed[];
+  readonly refused: readonly Skipped[];
+}
+
+/**
+ * Whether feeds at private addresses may be taken over that nobody has typed: where `--allow-private` says so, else where
+ * they are named on the terminal and the answer is yes.
+ */
+export async function mayBePrivate({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
+  if (urls.length === 0 || options.has('allow-private')) return true;
+  if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
+  const { privateFeeds } = words.ingest;
+  await io.stderr.write(`${[privateFeeds.found, ...urls.map((url) => `  ${cleanText(url)}`)].join('\n')}\n`);
+  return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(privateFeeds.question)) ?? '').trim());
+}
+
+/** The settings with feeds of a list that may be anywhere: where those in a private network are is remembered when it is seen. */
+export function withListed(
+  data: SettingsData,
+  feeds: readonly SavedFeed[],
+  isPrivate: (feed: SavedFeed) => boolean,
+): SettingsData {
+  return feeds.filter(isPrivate).reduce((all, { url }) => withTrusted(all, url, [ANY_ADDRESS]), withFeeds(data, feeds));
+}
+
+/** Puts the feeds of lists into the settings, to be written; in a dry run only says which ones those would be. */
+export async function addFeeds(
+  context: Context,
+  listed: readonly ListedFeed[],
+  { credentials, dryRun = false }: { readonly credentials: Credentials; readonly dryRun?: boolean },
+): Promise<AddedFeeds> {
+  const { settings } = context;
+  const before = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
+  const known = new Set(before.keys());
+  const news = listed.filter(({ url }) => !known.has(url) && known.add(url));
+  const privates = new Set(news.filter(({ isPrivate }) => isPrivate).map(({ url }) => url));
+  const isAllowed = await mayBePrivate(context, [...privates]);
+  const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
+  const added = taken.map(({ url, title, folder }): SavedFeed => ({ url, title: title || url, folder }));
+  for (const { signIn = '' } of taken) credentials.take(signIn);
+  // What is in the settings is written sooner or later.
+  if (!dryRun) {
+    const urls = added.map(({ url }) => url);
+    keepCredentials(credentials, urls, { isListed: true });
+    settings.update((data) => withListed(data, added, ({ url }) => privates.has(url)));
+  }
+  const refused = news
+    .filter((feed) => !taken.includes(feed))
+    .map(({ url, title }): Skipped => {
+      const what = [title, url].filter(Boolean).join(' — ');
+      return { what, why: { code: 'private-address', params: { host: new URL(url).hostname } } };
+    });
+  return { added, existing: listed.flatMap(({ url }) => before.get(url) ?? []), refused };
+}
+
+/** Feeds that an OPML list brought, as JSON has them. */
+export function feedsObject(
+  { added, existing, refused }: AddedFeeds,
+  { unlisted }: Imported,
+  context: Context,
+): object {
+  const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
+  return {
+    added: added.map(plain),
+    existing: existing.map(plain),
+    skipped: [...unlisted, ...refused].map((one) => skippedObject(one, context)),
+  };
+}
+
+/** The lines for a person on what feeds a list brought. */
+export function feedLines(
+  { added, existing, refused }: AddedFeeds,
+  { unlisted }: Imported,
+  context: Context,
+): string[] {
+  const { feeds } = context.words.ingest;
+  return [
+    ...added.map(({ title, url }) => feeds.added(cleanText(title), cleanText(url))),
+    ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),
+    ...[...unlisted, ...refused].map(({ what, why }) => feeds.skipped(cleanText(what), reasonText(why, context))),
+  ];
+}

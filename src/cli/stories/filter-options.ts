@@ -1,0 +1,101 @@
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Lang } from '../../story/model.ts';
+import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import type { Query, Term } from '../../story/query/query.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { nearest } from '../closest-word.ts';
+import { CHOICE, OPTION } from '../command-spec.ts';
+import { askedLangs, type Context } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+import { limitOption, sinceOption } from '../option-values.ts';
+import { hasBadge, isMeant, shownLang } from './print-list.ts';
+import { askedQuery, marksOf, selecting } from './queries.ts';
+
+/** A story of a list, and the edition that stands for it. */
+export interface Row {
+  readonly entry: StoryEntry;
+  readonly lang: Lang;
+}
+
+function badgeOption(context: Context): BadgeId | null {
+  const value = context.options.value('badge');
+  if (value === undefined) return null;
+  const ids = BADGES.map((badge) => badge.id);
+  const known = ids.find((id) => id === value);
+  if (!known) throw wrongUse((words) => words.errors.unknownBadge(value, nearest(value, ids), ids.join(', ')));
+  return known;
+}
+
+/** The options that choose stories. */
+const CHOOSING = [...CHOICE, OPTION.view, OPTION.query].map(({ name }) => name);
+
+/** Whether the command line chooses stories by what they are. */
+export function isChosen({ options }: Pick<Context, 'options'>): boolean {
+  return CHOOSING.some((name) => options.has(name));
+}
+
+/** The same as they were given, by which one choice is told from another. */
+export function choiceText({ options }: Pick<Context, 'options'>): string {
+  return JSON.stringify(CHOOSING.map((name) => options.value(name) ?? null));
+}
+
+/** What the command line asks for, and which editions may stand for a story. */
+export interface Choice {
+  /** All that a query can say of it; what it cannot is left to `passes`. */
+  readonly query: Query;
+  /** Whether the query says all of it. */
+  readonly isWhole: boolean;
+  readonly limit: number;
+  readonly passes: (entry: StoryEntry, lang: Lang) => boolean;
+  readonly isMeant: (entry: StoryEntry, lang: Lang) => boolean;
+}
+
+/**
+ * What `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--since`, `--limit`, `--view` and `--query` ask for together.
+ *
+ * @throws CliError for a value that none of them takes.
+ */
+export function readChoice(context: Context): Choice {
+  const { options } = context;
+  const badge = badgeOption(context);
+  const since = sinceOption(options);
+  const langs = askedLangs(options);
+  const tag = options.value('tag');
+  const asked = askedQuery(context);
+  const terms: readonly (Term | false)[] = [
+    options.has('unread') && { kind: 'is', mark: 'unread', not: false },
+    options.has('starred') && { kind: 'is', mark: 'starred', not: false },
+    tag !== undefined && { kind: 'tag', tag: caseFold(tag), not: false },
+    badge !== null && { kind: 'badge', badge, not: false },
+    // Of a language with its region either will do, which no query says.
+    langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },
+    since !== null && { kind: 'since', day: since, not: false },
+  ];
+  return {
+    query: [...terms.filter((term) => term !== false), ...asked],
+    // A badge and a language have to be of the same edition, which no query says either.
+    isWhole: langs.length === 0 || (langs.length === 1 && badge === null),
+    limit: limitOption(options),
+    passes: (entry, lang) =>
+      (langs.length === 0 || langs.includes(lang)) && (badge === null || hasBadge(entry, lang, badge)),
+    isMeant: (entry, lang) => isMeant(asked, entry, lang),
+  };
+}
+
+/** The stories that pass every option, newest first. */
+export function* chosenRows(context: Context, catalogue: Catalogue, choice: Choice): Generator<Row> {
+  const { storyLangs } = context;
+  let left = choice.limit;
+  for (const position of selecting(catalogue, choice.query, marksOf(context, catalogue))) {
+    const entry = catalogue.at(position);
+    if (!entry) continue;
+    const passes = (lang: Lang): boolean => choice.passes(entry, lang);
+    const meant = shownLang(entry, storyLangs, (lang) => passes(lang) && choice.isMeant(entry, lang));
+    const lang = meant ?? shownLang(entry, storyLangs, passes);
+    if (lang === null) continue;
+    yield { entry, lang };
+    left -= 1;
+    if (left === 0) return;
+  }
+}

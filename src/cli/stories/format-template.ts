@@ -1,0 +1,84 @@
+import type { StoryStore } from '../../db/store.ts';
+import { hasMark } from '../../settings/marks/marks.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { BasedOn, Lang } from '../../story/model.ts';
+import { namedOrigin } from '../../story/origin/named-origin.ts';
+import { nearest } from '../closest-word.ts';
+import type { Context } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+
+/** A story in a list, as a format of the reader's own shows it. */
+interface Listed {
+  readonly entry: StoryEntry;
+  readonly lang: Lang;
+}
+
+type Asking = Pick<Context, 'settings'>;
+type Stories = Pick<StoryStore, 'load' | 'file'>;
+type Field = (listed: Listed, library: Stories, asking: Asking) => string;
+
+const DAY = 10;
+
+/** What the end of a story names first: who published it, or what it was written from. */
+const originPage = (id: string, lang: Lang, library: Stories): BasedOn | null => {
+  const edition = library.load(id)?.editions[lang];
+  return (edition && namedOrigin(edition)?.pages[0]) ?? null;
+};
+
+/** What may stand in braces: what it gives is one line, '' where nothing is known. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  id: ({ entry }) => entry.id,
+  date: ({ entry }) => entry.published.slice(0, DAY),
+  // As written, without its offset: `09:30`.
+  time: ({ entry }) => /^T(\d{2}:\d{2})/.exec(entry.published.slice(DAY))?.[1] ?? '',
+  title: ({ entry, lang }) => entry.editions[lang]?.title ?? '',
+  summary: ({ entry, lang }) => entry.editions[lang]?.summary ?? '',
+  place: ({ entry, lang }) => entry.editions[lang]?.place ?? '',
+  langs: ({ entry }) => entry.langs.join(','),
+  lang: ({ lang }) => lang,
+  badges: ({ entry, lang }) => entry.editions[lang]?.badges.join(',') ?? '',
+  source: ({ entry, lang }, library) =>
+    entry.editions[lang]?.source || (originPage(entry.id, lang, library)?.title ?? ''),
+  url: ({ entry, lang }, library) => originPage(entry.id, lang, library)?.url ?? '',
+  tags: ({ entry }) => entry.tags.join(','),
+  read: ({ entry }, _, { settings }) => (hasMark(settings.data, 'read', entry.id) ? 'read' : 'unread'),
+  star: ({ entry }, _, { settings }) => (hasMark(settings.data, 'starred', entry.id) ? '*' : '-'),
+  file: ({ entry, lang }, library) => library.file(entry.id, lang)?.shown ?? '',
+};
+
+/** Their names, in the order in which help and errors list them. */
+export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\\\': '\\' };
+
+const PARTS = [...FIELD_NAMES.map((name) => `{${name}}`), ...Object.keys(ESCAPES), '{{', '}}'];
+/** What a format may contain besides text, as help lists it: ten in a row. */
+export const FORMAT_ROWS: readonly string[] = [PARTS.slice(0, 10).join(' '), PARTS.slice(10).join(' ')];
+
+/** A doubled brace, a field, a brace that opens none, an escape, or text up to the next of these. */
+const PART = /\{\{|\}\}|\{([^{}]*)\}|(\{)|\\[tn\\]|[^{}\\]+|[}\\]/g;
+
+/**
+ * A format taken apart: texts as they are, fields as what gives them. `{{` and `}}` are braces; `\t`, `\n` and `\\` are
+ * escapes, and any other backslash is itself.
+ *
+ * @throws CliError with exit 2 for an unknown field or a brace that is never closed.
+ */
+function partsOf(format: string): readonly (string | Field)[] {
+  return [...format.matchAll(PART)].map(([part, name, open]) => {
+    if (open !== undefined) throw wrongUse(({ tools }) => tools.openBrace(format));
+    if (name === undefined) return part === '{{' || part === '}}' ? part.charAt(0) : (ESCAPES[part] ?? part);
+    const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+    if (field) return field;
+    const near = nearest(name, FIELD_NAMES);
+    throw wrongUse(({ tools }) => tools.unknownField(name, near, FIELD_NAMES.join(', ')));
+  });
+}
+
+/** What makes the lines of stories by `--format`, for the stories of a library. @throws CliError for a wrong format. */
+export function formatOption({ options, settings }: Pick<Context, 'options' | 'settings'>) {
+  const parts = partsOf(options.value('format') ?? '');
+  return (library: Stories) =>
+    (listed: Listed): string =>
+      `${parts.map((part) => (typeof part === 'string' ? part : part(listed, library, { settings }))).join('')}\n`;
+}

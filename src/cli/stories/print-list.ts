@@ -1,0 +1,96 @@
+import type { StoryStore } from '../../db/store.ts';
+import { hasMark } from '../../settings/marks/marks.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Lang, Story } from '../../story/model.ts';
+import type { BadgeId } from '../../story/origin/badges.ts';
+import type { Query } from '../../story/query/query.ts';
+import type { Context } from '../context.ts';
+import { formOf, mapped, writeAll } from '../output.ts';
+import { formatOption } from './format-template.ts';
+
+/** The language whose edition stands for a story in a list: the first wanted one that passes, else the first that does. */
+export function shownLang(
+  entry: StoryEntry,
+  wanted: readonly Lang[],
+  passes: (lang: Lang) => boolean = () => true,
+): Lang | null {
+  return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && passes(lang)) ?? null;
+}
+
+/** Whether an edition of an entry carries a badge. */
+export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
+  return entry.editions[lang]?.badges.includes(badge) ?? false;
+}
+
+/**
+ * Whether an edition is one that the badges and languages of a query speak of: it stands for the story where there are
+ * several to choose from.
+ */
+export function isMeant(query: Query, entry: StoryEntry, lang: Lang): boolean {
+  return query.every((term) => {
+    if (term.not) return true;
+    return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
+  });
+}
+
+interface RowParts {
+  readonly paint?: (title: string) => string;
+  /** What a command adds behind the title. */
+  readonly more?: string;
+}
+
+/** A story's line in lists, tab-separated: id, day, languages, badges, title. Titles hold no tab; cleaning saw to it. */
+export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => title, more }: RowParts = {}): string {
+  const edition = entry.editions[lang];
+  const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
+  return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
+}
+
+/** A story of a list, and the edition that is shown of it. */
+interface Row {
+  readonly entry: StoryEntry;
+  readonly lang: Lang;
+  /** The story, where it has been read. */
+  readonly story?: Story;
+}
+
+/** The form that a list is asked for in. */
+export interface ListForm {
+  readonly form: ReturnType<typeof formOf>;
+  readonly format: ReturnType<typeof formatOption> | null;
+}
+
+/** @throws CliError with exit 2 when there are two forms, or the format of `--format` is wrong. */
+export function listForm(context: Pick<Context, 'options' | 'settings'>): ListForm {
+  const form = formOf(context.options);
+  return { form, format: form === 'format' ? formatOption(context) : null };
+}
+
+/**
+ * Prints stories in the form that was asked for.
+ *
+ * @param lineMaker makes what writes a line of the list where no other form was asked for.
+ * @param more what JSON says of a story besides what all lists say.
+ */
+export async function printStories<R extends Row>(
+  { io, settings, today }: Context,
+  { form, format }: ListForm,
+  library: Pick<StoryStore, 'load' | 'file'>,
+  rows: Iterable<R>,
+  lineMaker: () => Promise<(row: R) => string>,
+  more: (row: R) => object = () => ({}),
+): Promise<void> {
+  if (form === 'json' || form === 'jsonl') {
+    const { jsonArray, jsonLines, storyToJson } = await import('../../output/json.ts');
+    const objects = mapped(rows, (row) => {
+      const { id } = row.entry;
+      const story = row.story ?? library.load(id);
+      const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
+      return story && { ...storyToJson(story, { today, read, starred, bodies: false }), ...more(row) };
+    });
+    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
+  } else {
+    const line = form === 'ids' ? ({ entry }: R) => `${entry.id}\n` : (format?.(library) ?? (await lineMaker()));
+    await writeAll(io.stdout, mapped(rows, line));
+  }
+}

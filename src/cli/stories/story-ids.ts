@@ -1,0 +1,74 @@
+import type { Library } from '../../db/library.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { nearest } from '../closest-word.ts';
+import type { Context } from '../context.ts';
+import { failed } from '../errors.ts';
+import { say } from '../output.ts';
+import { pipedText } from './piped.ts';
+
+/** What is needed of the stories to find some by their ids. */
+type Stories = Pick<Library, 'catalogue' | 'entry'>;
+
+/** Ids in text that another command printed: the first field of a tab-separated line, else every word. */
+function idsIn(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line) => (line.includes('\t') ? [line.slice(0, line.indexOf('\t'))] : line.split(/\s+/)))
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}
+
+/**
+ * The ids a command was given, with those of standard input in the place of `-`.
+ *
+ * @throws CliError when nothing came in, or too much.
+ */
+export async function readIds(context: Context, args: readonly string[]): Promise<readonly string[]> {
+  if (!args.includes('-')) return args;
+  const piped = idsIn(await pipedText(context));
+  // Standard input can be read once; a second `-` adds nothing.
+  const at = args.indexOf('-');
+  const ids = args.flatMap((id, index) => (id !== '-' ? [id] : index === at ? piped : []));
+  if (ids.length === 0) throw failed((words) => words.errors.noIds);
+  return ids;
+}
+
+/** Ids in Unicode NFC, as the library has them. */
+export function findEntry(library: Pick<Stories, 'entry'>, id: string): StoryEntry | null {
+  return library.entry(id.normalize('NFC'));
+}
+
+function* allIds({ size, idAt }: Catalogue): Generator<string> {
+  for (let position = 0; position < size; position += 1) yield idAt(position);
+}
+
+/** That there is no such story, and which one was probably meant; that one is looked for among all there are. */
+export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: string): ReturnType<typeof failed> {
+  const near = nearest(id, allIds(catalogue));
+  return failed((words) => words.errors.unknownStory(id, near));
+}
+
+/** Of so many unknown ids it is said which ones were probably meant; for a whole list of them it would take long. */
+const EXPLAINED = 8;
+
+/** The entries of ids; each unknown id is said on standard error. */
+export async function findEntries(
+  context: Context,
+  library: Stories,
+  ids: readonly string[],
+): Promise<{ readonly entries: readonly StoryEntry[]; readonly missed: boolean }> {
+  const entries: StoryEntry[] = [];
+  let missed = 0;
+  for (const id of ids) {
+    const entry = findEntry(library, id);
+    if (entry) entries.push(entry);
+    else {
+      missed += 1;
+      const { words } = context;
+      const said = missed > EXPLAINED ? words.errors.unknownStory(id, '') : unknownStory(library, id).say(words);
+      await say(context.io, said);
+    }
+  }
+  return { entries, missed: missed > 0 };
+}

@@ -1,0 +1,49 @@
+import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
+import { type Preferences, SETTINGS } from '../../settings/table.ts';
+import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
+import type { BreakMode } from '../../text/wrap.ts';
+import type { Context } from '../context.ts';
+import { repertoireFor } from './capabilities.ts';
+
+/**
+ * Cells of a row on the terminal: the measure, within what there is; of two texts side by side, twice that where there is
+ * room for it. Null off a terminal, where nothing is wrapped.
+ */
+export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>, texts: 1 | 2 = 1): number | null {
+  const { isTTY, columns } = io.stdout;
+  const { measure } = settings.data;
+  const cols = columns ?? measure;
+  const most = texts === 2 && cols >= SIDE_BY_SIDE_MIN_WIDTH ? 2 * measure + GUTTER_WIDTH : measure;
+  return isTTY ? Math.max(2, Math.min(cols, most)) : null;
+}
+
+/** Where lines may break: `--break`, else the setting. */
+export function breakMode({ options, settings }: Pick<Context, 'options' | 'settings'>): BreakMode {
+  return SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? settings.data.break;
+}
+
+/** Cells of a character of ambiguous width: `--ambiguous`, else the setting, which may leave it to the terminal. */
+export function ambiguousWidth({
+  options,
+  settings,
+}: Pick<Context, 'options' | 'settings'>): Preferences['ambiguousWidth'] {
+  return (
+    SETTINGS.ambiguousWidth.values.find((cells) => cells === options.value('ambiguous')) ?? settings.data.ambiguousWidth
+  );
+}
+
+/**
+ * Measures what a command prints. The setting is about the terminal and counts on one alone: the same pipe gives the
+ * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.
+ */
+export function printMeasurer(context: Pick<Context, 'io' | 'options' | 'settings'>): WidthMeasurer {
+  const { io, settings } = context;
+  // What stands in for characters is measured, as it is put in last (charset-io.ts).
+  const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
+  if (repertoire !== 'all') {
+    return screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
+  }
+  const cells = io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
+  return plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
+}

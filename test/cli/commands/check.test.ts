@@ -1,0 +1,209 @@
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { LIBRARY_PROBLEMS } from '../../../src/db/problem.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { type Problem, STORY_PROBLEMS } from '../../../src/story/file/problem.ts';
+import { bodySha256 } from '../../../src/story/origin/hash.ts';
+import { makeLibrary, storyText } from '../../db/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
+import { cli, type World } from '../harness.ts';
+
+const check = (args: readonly string[], world: Partial<World> = {}) =>
+  cli(['check', ...args], { env: makeHome().env, ...world });
+
+describe('check', () => {
+  test('is silent about the stories that come with the program', async () => {
+    expect(await check([])).toMatchObject({ code: 0, out: '', err: '' });
+  });
+
+  test('notes editions that are not in step', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': `${storyText('가')}\n하나\n\n둘\n`,
+      'a.en.md': `${storyText('A')}\none\n\n## two\n\nthree\n`,
+    });
+    expect(await check([dir])).toMatchObject({
+      code: 0,
+      out: `${dir}/a.en.md: note: is not in step with the ko edition (blocks without a counterpart: 0 there, 1 here)\n`,
+    });
+    expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
+  });
+
+  test('refuses a file in which a quote that is missing makes a record part of a text', async () => {
+    const record = 'provenance: {text: {source: trainedAlgorithmicMedia}}';
+    for (const lines of [
+      ["author: 'Kim", record, "place: Seoul'"],
+      ['provenance:', "  fact_check: {by: 'Kim", '  text: {source: trainedAlgorithmicMedia}', "  basis: self'}"],
+    ]) {
+      const text = storyText('A', '2026-02-04', lines);
+      const dir = makeLibrary({ 'a.ko.md': text });
+      const { code, out } = await check([dir]);
+      expect([code, out]).toEqual([1, expect.stringMatching(/a\.ko\.md:[45]: error: the YAML is broken: /)]);
+      const sealed = await check(['--seal', 'a', '--date', '2026-02-05', '--library', dir]);
+      expect([sealed.code, sealed.err]).toEqual([1, expect.stringContaining('a.ko.md cannot be read')]);
+      expect(readFileSync(`${dir}/a.ko.md`, 'utf8')).toBe(text);
+    }
+  });
+
+  test('names every problem with file, line and key, and ends with 1', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('A', '2026-02-04', ['colour: red', 'tags: 5']),
+      'b.ko.md': 'text',
+      'draft.md': '',
+    });
+    expect(await check([dir])).toMatchObject({
+      code: 1,
+      out: [
+        `${dir}/a.ko.md:4: note: colour: is a key this program does not know`,
+        `${dir}/a.ko.md:5: error: tags: has to be a list, not a number`,
+        `${dir}/b.ko.md:1: error: there is no front matter – the first line has to be ---`,
+        `${dir}/draft.md: error: is not a story’s file name – it has to be ID.LANGUAGE.md, such as rare-earths.en.md`,
+        '',
+      ].join('\n'),
+      err: '',
+    });
+    expect((await check(['--library', dir, '--ui', 'ko'])).out).toContain(
+      `${dir}/a.ko.md:5: 오류: tags: 값의 종류가 맞지 않습니다(필요: 목록, 실제: 숫자)`,
+    );
+  });
+
+  test('notes alone are no failure', async () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', ['related: [gone]']) });
+    expect(await check([dir])).toMatchObject({
+      code: 0,
+      out: `${dir}/a.ko.md:4: note: related: there is no story "gone"\n`,
+    });
+  });
+
+  test.each(['ko', 'en'] as const)('has words in %s for every problem there is', (lang) => {
+    const problems: Readonly<Record<string, (params: Problem['params']) => string>> = messages(lang).cli.problems;
+    const codes = { ...STORY_PROBLEMS, ...LIBRARY_PROBLEMS };
+    for (const [code, params] of Object.entries(codes)) {
+      const given = Object.fromEntries(params.map((name) => [name, name === 'limit' ? '5242880' : `<${name}>`]));
+      const text = problems[code]?.(given) ?? '';
+      expect(text).not.toMatch(/undefined|NaN/);
+      for (const name of params) if (name !== 'limit') expect(text, code).toContain(`<${name}>`);
+    }
+  });
+});
+
+const CHECK = (rest: string) => ['provenance:', '  basis: self', `  fact_check:${rest}`];
+const SOURCES = 'sources: [{title: T, url: https://example.org/}]';
+const SEALED = bodySha256('\nText of A.\n');
+
+async function sealed(front: readonly string[], args: readonly string[] = ['--date', '2026-11-20']) {
+  const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', front) });
+  const result = await check(['--seal', 'a', '--library', dir, ...args]);
+  return { ...result, dir, text: readFileSync(join(dir, 'a.ko.md'), 'utf8') };
+}
+
+describe('check --seal', () => {
+  test.each([
+    [
+      'replaces hash and date, and nothing else',
+      CHECK(`\n    by: {name: N, kind: software}  # who\n    date: 2026-01-01\n    body_sha256: "00"\n    ${SOURCES}`),
+      CHECK(
+        `\n    by: {name: N, kind: software}  # who\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    ${SOURCES}`,
+      ),
+    ],
+    [
+      'adds what is missing',
+      CHECK(`\n    by: {name: N, kind: software}\n    ${SOURCES}`),
+      CHECK(`\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    by: {name: N, kind: software}\n    ${SOURCES}`),
+    ],
+    [
+      'fills in keys without a value',
+      CHECK(`\n    date:\n    body_sha256:\n    ${SOURCES}`),
+      CHECK(`\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    ${SOURCES}`),
+    ],
+    [
+      'writes into a flow mapping',
+      CHECK(` {by: {name: N, kind: person}, date: 2026-01-01, ${SOURCES}}`),
+      CHECK(` {body_sha256: ${SEALED}, by: {name: N, kind: person}, date: 2026-11-20, ${SOURCES}}`),
+    ],
+  ])('%s', async (_, before, after) => {
+    const { code, text, err, out, dir } = await sealed(before);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(text).toBe(storyText('A', '2026-02-04', after));
+    expect(out).toBe(`${dir}/a.ko.md: sealed, checked 2026-11-20.\n`);
+  });
+
+  test('turns a changed story back into a checked one only with a new date', async () => {
+    const before = CHECK(
+      `\n    by: {name: N, kind: software}\n    date: 2026-01-01\n    body_sha256: "${'0'.repeat(64)}"\n    ${SOURCES}`,
+    );
+    const { dir } = await sealed(before, []);
+    const list = () => cli(['list', '--library', dir], makeHome());
+    expect((await list()).out).toContain('changed-since-check');
+    await check(['--seal', 'a', '--library', dir, '--date', '2026-11-20']);
+    expect((await list()).out).toContain('fact-checked-auto');
+  });
+
+  test('keeps CRLF, a byte order mark, the mode, and a link', async () => {
+    const text = `\ufeff${storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`))}`.replaceAll('\n', '\r\n');
+    const dir = makeLibrary({ 'real/x.txt': '' });
+    writeFileSync(join(dir, 'real', 'a.ko.md'), text);
+    chmodSync(join(dir, 'real', 'a.ko.md'), 0o640);
+    symlinkSync('real/a.ko.md', join(dir, 'b.ko.md'));
+    expect((await check(['--seal', 'b', '--library', dir, '--date', '2026-11-20'])).code).toBe(0);
+    const after = readFileSync(join(dir, 'real', 'a.ko.md'), 'utf8');
+    expect(after).toBe(
+      text.replace('    sources', `    date: 2026-11-20\r\n    body_sha256: ${SEALED}\r\n    sources`),
+    );
+    expect(statSync(join(dir, 'real', 'a.ko.md')).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(dir, 'b.ko.md')).isSymbolicLink()).toBe(true);
+  });
+
+  test('asks for the date on a terminal, with today one key away', async () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)) });
+    const seal = (answer: string | null) => check(['--seal', 'a', '--library', dir], { stdinTTY: true, answer });
+    const first = await seal('');
+    expect(first.asked).toEqual(['On which day was a checked against its sources? [2026-11-25] ']);
+    expect(first.out).toContain('checked 2026-11-25');
+    expect((await seal(' 2026-11-03 ')).out).toContain('checked 2026-11-03');
+    expect(await seal('tomorrow')).toMatchObject({ code: 2, err: expect.stringMatching(/"tomorrow" is not a date/) });
+    expect(await seal('2026-11-26')).toMatchObject({ code: 2, err: expect.stringMatching(/is in the future/) });
+    expect(await seal(null)).toMatchObject({ code: 2 });
+    expect(readFileSync(join(dir, 'a.ko.md'), 'utf8')).toContain('date: 2026-11-03');
+  });
+
+  test('seals every edition that has a check, with one question', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('가', '2026-02-04', CHECK(`\n    ${SOURCES}`)),
+      'a.en.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)),
+      'a.fr.md': storyText('A', '2026-02-04'),
+    });
+    const { out, asked } = await check(['--seal', 'a', '--library', dir], { stdinTTY: true, answer: '' });
+    expect(out.split('\n').filter(Boolean)).toHaveLength(2);
+    expect(asked).toHaveLength(1);
+    expect((await check([dir])).out).toBe('');
+  });
+
+  test.each([
+    ['without a terminal and a date', CHECK(`\n    ${SOURCES}`), [], 2, /date of the new check is missing/],
+    [
+      'an imported story',
+      ['provenance:', '  basis: publisher', `  fact_check: {${SOURCES}}`],
+      undefined,
+      1,
+      /imported/,
+    ],
+    ['a story without a check', [], undefined, 1, /a has no fact_check/],
+    ['a wrong date', CHECK(`\n    ${SOURCES}`), ['--date', '2026-13-01'], 2, /is not a date/],
+  ] as const)('refuses %s and changes nothing', async (_, front, args, exit, message) => {
+    const { code, err, text } = await sealed(front, args ?? ['--date', '2026-11-20']);
+    expect(code).toBe(exit);
+    expect(err).toMatch(message);
+    expect(text).toBe(storyText('A', '2026-02-04', front));
+  });
+
+  test('refuses a story of which an edition cannot be read, and one that does not exist', async () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)), 'a.en.md': '' });
+    expect(await check(['--seal', 'a', '--library', dir, '--date', '2026-11-20'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/a\.en\.md cannot be read/),
+    });
+    expect((await check(['--seal', 'none', '--library', dir, '--date', '2026-11-20'])).code).toBe(1);
+  });
+});

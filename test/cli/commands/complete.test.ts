@@ -1,0 +1,187 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listedCommands } from '../../../src/cli/command-spec.ts';
+import { COMMANDS } from '../../../src/cli/commands.ts';
+import { chosen } from '../../../src/cli/completion/matches.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { settingsPath } from '../../../src/settings/settings.ts';
+import { cleanText } from '../../../src/text/clean.ts';
+import { makeHome } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+const named = (...words: string[]) => words.map((word) => ({ word, about: '' }));
+const wordsOf = (words: readonly string[], prefix = '') =>
+  chosen(named(...words), prefix, cleanText).map(({ word }) => word);
+
+describe('the words that are chosen', () => {
+  it('begin as what was typed, in their order and each once', () => {
+    expect(wordsOf(['b1', 'a', 'b2', 'b1'], 'b')).toEqual(['b1', 'b2']);
+  });
+
+  it('are not so many that nobody looks through them', () => {
+    expect(wordsOf(Array.from({ length: 1000 }, (_, i) => `${i}-story`))).toHaveLength(200);
+  });
+
+  it('have no more in common than all there are', () => {
+    const newest = Array.from({ length: 300 }, (_, i) => `report-2026-${i}`);
+    const found = wordsOf([...newest, 'report-2025-1', 'report-2024-1', 'red'], 'r');
+    expect(found.slice(200)).toEqual(['report-2025-1', 'red']);
+  });
+
+  it('hold nothing that cannot be typed, nor what would be an option', () => {
+    expect(wordsOf(['tab\tbed', 'line\nend', 'esc\u001b[31m', 'bidi\u202e', '-x', '', 'plain'])).toEqual(['plain']);
+  });
+
+  it('are told in one line without control characters', () => {
+    const [found] = chosen([{ word: 'a', about: `x\ty\n\u001b[31m${'z'.repeat(500)}` }], '', cleanText);
+    expect(found?.about).toMatch(/^x y \P{Cc}*…$/u);
+    expect([...(found?.about ?? '')].length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('complete', () => {
+  it('prints ids with their titles in the language of the stories', async () => {
+    const { env } = makeHome();
+    expect((await cli(['complete', 'ids', 'vance'], { env })).out).toMatch(/^vance-trade-bloc\t[A-Z].+\n$/);
+    const korean = await cli(['complete', 'ids', 'vance'], { env: { ...env, LANG: 'ko_KR.UTF-8' } });
+    expect(korean.out).toMatch(/^vance-trade-bloc\t.*[가-힣].*\n$/);
+  });
+
+  it.each([
+    ['tags', 'tra', /^trade\t\d+\n$/],
+    ['langs', '', /^ko\nen\n$/],
+    ['terms', '희토류 자', /^희토류 자석\trare-earth magnet\n$/],
+    ['query', 'is:st', /^is:starred\n$/],
+    ['query', '-badge:human', /^-badge:human-text\n$/],
+    ['query', 'tag:trade sou', /^tag:trade source:\n$/],
+    ['preferences', 'th', /^theme\n$/],
+    ['preferences', 'keys.openS', /^keys\.openStory\n$/],
+    ['preferences', '', /^ui\n(?:[a-zA-Z]+\n)+$/],
+  ])('knows %s that begin with %s', async (kind, prefix, out) => {
+    expect(await cli(['complete', '--', kind, prefix], makeHome())).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(out),
+    });
+  });
+
+  it('knows the themes of one’s own, whatever else is in the settings', async () => {
+    const { env } = makeHome();
+    expect((await cli(['complete', 'themes', ''], { env })).out).toBe('auto\ndark\nlight\nhigh-contrast\nmono\n');
+    const path = settingsPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    const themes = { 'my dusk': { rule: { fg: 'red' } }, 노을: {}, auto: {}, 'a\x1b[m': {}, none: 3 };
+    writeFileSync(path, JSON.stringify({ themes }));
+    expect((await cli(['complete', 'themes', 'm'], { env })).out).toBe('mono\nmy dusk\n');
+    expect((await cli(['complete', 'themes', '노'], { env })).out).toBe('노을\n');
+    expect((await cli(['complete', 'themes', 'a'], { env })).out).toBe('auto\n');
+    writeFileSync(path, JSON.stringify({ themes: ['x'] }));
+    expect((await cli(['complete', 'themes', 'l'], { env })).out).toBe('light\n');
+  });
+
+  it('says by its exit code that there is none, and what it does not know', async () => {
+    expect(await cli(['complete', 'ids', 'zzz'], makeHome())).toMatchObject({ code: 1, out: '', err: '' });
+    expect(await cli(['complete', 'moods'], makeHome())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['complete', 'ids', '--library', '/nonexistent'], makeHome())).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('leaves a broken settings file where it is', async () => {
+    const { env } = makeHome();
+    const path = settingsPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{"views": [{"name": "kept", "query": "x"}], "measure": "wide"}');
+    expect(await cli(['complete', 'views'], { env })).toMatchObject({ out: 'kept\tx\n', err: '' });
+    // What feeds are called is asked for by all that looks at stories.
+    const wrong = [
+      '"x"',
+      '[null, 1, {"url": 1}, {"url": "u", "title": "Kept", "formerTitles": 1}, {"url": "u", "title": "t"}]',
+    ];
+    for (const feeds of wrong) {
+      writeFileSync(path, `{"feeds": ${feeds}}`);
+      expect(await cli(['complete', 'langs'], { env })).toMatchObject({ code: 0, err: '' });
+      expect((await cli(['complete', 'feeds'], { env })).err).toBe('');
+    }
+    writeFileSync(path, '{"views":');
+    expect(await cli(['complete', 'views'], { env })).toMatchObject({ code: 1, out: '', err: '' });
+    expect(readdirSync(dirname(path))).toEqual(['config.json']);
+    expect(existsSync(join(dirname(path), 'marks.jsonl'))).toBe(false);
+  });
+});
+
+describe('the last word of a command line', () => {
+  const ask = async (line: string, env = makeHome().env) =>
+    (await cli(['complete', 'line', '--', ...line.split(' ')], { env })).out.trimEnd().split('\n');
+  const asked = async (line: string) => (await ask(line)).map((row) => row.split('\t')[0]);
+
+  it.each([
+    ['sho', ['show']],
+    ['help sho', ['show']],
+    ['nothing sh', ['']],
+    ['help show va', ['']],
+    ['mark uns', ['unstar']],
+    ['mark nothing va', ['']],
+    ['list x', ['']],
+    ['list --star', ['--starred']],
+    ['list --h', ['--help']],
+    ['-', ['--library', '--lang', '--ui', '--color', '-h', '--help', '-V', '--version']],
+    ['show --format m', ['markdown']],
+    ['list --color=nev', ['--color=never']],
+    ['list --badge fact-checked-a', ['fact-checked-auto']],
+    ['list --badge=fact-checked-a', ['--badge=fact-checked-auto']],
+    ['--lang ko show vance-tr', ['vance-trade-bloc']],
+    ['--tag trade export --force out vance-tr', ['vance-trade-bloc']],
+    ['--break ch', ['character']],
+    ['list --limit 1', ['']],
+    ['config set break ch', ['character']],
+    ['config set theme hi', ['high-contrast']],
+    ['config get keys.openS', ['keys.openStory']],
+    ['list --query is:st', ['is:starred']],
+    ['search gallium -is:st', ['-is:starred']],
+    ['search gallium --li', ['--limit', '--library']],
+    ['search -- --li', ['']],
+    ['show -- vance-tr', ['vance-trade-bloc']],
+    ['completion z', ['zsh']],
+    ['export out vance-tr', ['vance-trade-bloc']],
+    ['list --library /nonexistent --tag a', ['']],
+  ])('knows %s', async (line, words) => {
+    expect(await asked(line)).toEqual(words);
+  });
+
+  it('leaves files and folders to the shell', async () => {
+    expect(await ask('import x')).toEqual(['\tfile']);
+    expect(await ask('list --library=x')).toEqual(['\tfolder']);
+    expect(await ask('export ')).toEqual(['\tfolder']);
+  });
+
+  it('describes commands, actions and options in the language of the interface', async () => {
+    const { env } = makeHome();
+    for (const [lang, LANG] of [
+      ['ko', 'ko_KR.UTF-8'],
+      ['en', 'C.UTF-8'],
+    ] as const) {
+      const { commands, options } = messages(lang).cli;
+      const told = { ...env, LANG };
+      expect(await ask('', told)).toEqual(listedCommands(COMMANDS).map((name) => `${name}\t${commands[name].summary}`));
+      expect(await ask('mark st', told)).toEqual([`star\t${commands.mark.actions.star}`]);
+      expect(await ask('list --star', told)).toEqual([`--starred\t${options.starred}`]);
+    }
+  });
+
+  it('takes the folder that the line names', async () => {
+    const { dir, env } = makeHome();
+    writeFileSync(join(dir, 'only-here.en.md'), '---\ntitle: Here\npublished: 2026-01-11\n---\nText.\n');
+    for (const named of [dir, `~/${relative(dirname(dir), dir)}`]) {
+      const home = { ...env, HOME: dirname(dir) };
+      expect(await ask(`--library ${named} show only`, home)).toEqual(['only-here\tHere']);
+      expect(await ask(`--library=${named} show only`, home)).toEqual(['only-here\tHere']);
+    }
+  });
+});
+
+it('names the shells that there are scripts for', async () => {
+  expect(await cli(['completion', 'csh'], makeHome())).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('bash, zsh, fish'),
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { indexesDir } from '../../../src/db/folders.ts';
+import { indexFolder } from '../../../src/db/location.ts';
+import { makeLibrary, storyText } from '../../db/helpers.ts';
+import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+import { STORIES } from '../stories.ts';
+
+const READ = { read: { alpha: '2026-02-05T00:00:00Z', gone: '2026-02-05T00:00:00Z' } };
+const MARKED = { ...READ, starred: { gamma: '2026-02-05T00:00:00Z' } };
+
+function world(config: unknown = MARKED) {
+  const home = makeHome();
+  writeConfig(home.config, config);
+  const library = makeLibrary(STORIES);
+  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: library }, library, home: home.dir };
+}
+const count = async (argv: readonly string[], { env } = world()) => (await cli(['count', ...argv], { env })).out;
+
+describe('count', () => {
+  test.each([
+    [[], '3'],
+    [['--unread'], '2'],
+    [['--starred'], '1'],
+    [['--query', 'is:read'], '1'],
+    [['--query=-is:read'], '2'],
+    [['--query=-is:unread'], '1'],
+    [['--tag', 'trade'], '2'],
+    [['--badge', 'ai-text'], '2'],
+    [['--lang', 'en'], '2'],
+    [['--lang', 'en', '--badge', 'ai-translated'], '2'],
+    // The badge is that of the English edition.
+    [['--lang', 'ko', '--badge', 'ai-translated'], '0'],
+    [['--lang', 'ko-KR'], '3'],
+    [['--since', '2026-02'], '2'],
+    [['--unread', '--since', '2026-02'], '1'],
+    [['--query', '감마 is:unread'], '1'],
+    [['--tag', 'nothing'], '0'],
+  ])('%j is %s', async (argv, expected) => {
+    expect(await count(argv)).toBe(`${expected}\n`);
+  });
+
+  test.each([
+    [['--unread']],
+    [['--tag', 'trade', '--unread']],
+    [['--badge', 'ai-text', '--lang', 'en']],
+    [['--view', 'x']],
+  ])('%j is as many as list has', async (argv) => {
+    const one = world({ ...MARKED, views: [{ name: 'x', query: 'tag:trade is:unread' }] });
+    const { out } = await cli(['list', '--ids', ...argv], one);
+    expect(await count(argv, one)).toBe(`${out.split('\n').length - 1}\n`);
+  });
+
+  test('none is an answer, and no failure', async () => {
+    const result = await cli(['count', '--tag', 'nothing'], world());
+    expect(result).toMatchObject({ code: 0, out: '0\n', err: '' });
+  });
+
+  test('names what it does not know', async () => {
+    expect(await cli(['count', '--badge', 'ai-txt'], world())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['count', '--view', 'none'], world())).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('what was counted', () => {
+  const answersOf = (env: Readonly<Record<string, string | undefined>>, library: string) =>
+    join(indexFolder({ indexes: indexesDir(env), dirs: [library] }), 'counts.json');
+
+  test('is looked up the next time', async () => {
+    const one = world();
+    expect(await count(['--unread'], one)).toBe('2\n');
+    const path = answersOf(one.env, one.library);
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toContain('alpha');
+    // A number that nobody would count shows where it is from.
+    writeFileSync(path, text.replace(/,2\]/, ',77]'));
+    expect(await count(['--unread'], one)).toBe('77\n');
+    // Another question is counted, and the first answer stays.
+    expect(await count(['--starred'], one)).toBe('1\n');
+    expect(await count(['--query', '감마'], one)).toBe('1\n');
+    expect(await count(['--unread'], one)).toBe('77\n');
+    // What was looked for is not to be read there.
+    expect(readFileSync(path, 'utf8')).not.toMatch(/감마|query|unread/);
+  });
+
+  test('counts no more once something is marked', async () => {
+    const one = world();
+    expect(await count(['--unread'], one)).toBe('2\n');
+    await cli(['mark', 'read', 'beta'], one);
+    expect(await count(['--unread'], one)).toBe('1\n');
+    await cli(['mark', 'unread', 'alpha'], one);
+    expect(await count(['--unread'], one)).toBe('2\n');
+  });
+
+  test('counts no more once a story came or went', async () => {
+    const one = world();
+    expect(await count(['--unread'], one)).toBe('2\n');
+    writeFileSync(join(one.library, 'delta.en.md'), storyText('Delta'));
+    expect(await count(['--unread'], one)).toBe('3\n');
+  });
+
+  test('counts no more once a word has another name', async () => {
+    const one = world({});
+    expect(await count(['--query', '베타'], one)).toBe('0\n');
+    expect(await count(['--query', 'zinnia'], one)).toBe('0\n');
+    const data = join(one.home, '.local', 'share', 'minerals-news');
+    mkdirSync(data, { recursive: true });
+    writeFileSync(join(data, 'glossary.yaml'), 'terms:\n  - ko: 감마\n    en: zinnia\n');
+    expect(await count(['--query', 'zinnia'], one)).toBe('1\n');
+  });
+
+  test('counts no more once a view asks for something else', async () => {
+    const one = world({ views: [{ name: 'x', query: 'tag:trade' }] });
+    expect(await count(['--view', 'x'], one)).toBe('2\n');
+    await cli(['views', 'remove', 'x'], one);
+    await cli(['views', 'add', 'x', 'tag:rare-earths'], one);
+    expect(await count(['--view', 'x'], one)).toBe('1\n');
+  });
+
+  test('is looked up for stories with a watched term as well', async () => {
+    const one = world({});
+    await cli(['watch', 'add', '감마'], one);
+    expect(await count(['--query', 'is:watched'], one)).toBe('1\n');
+    await cli(['watch', 'add', '알파'], one);
+    expect(await count(['--query', 'is:watched'], one)).toBe('2\n');
+  });
+
+  test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]]}', 'null'])(
+    'is counted anew where the file says %j',
+    async (text) => {
+      const one = world();
+      await count(['--unread'], one);
+      const path = answersOf(one.env, one.library);
+      writeFileSync(path, text.replace('"x"', JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).state)));
+      expect(await count(['--unread'], one)).toBe('2\n');
+    },
+  );
+});

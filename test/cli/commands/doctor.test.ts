@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pathsOf } from '../../../src/cli/doctor/machine.ts';
+import { temporaryFolder } from '../../temporary.ts';
+import { cli } from '../harness.ts';
+
+/** A reader that has not been built stands in the way of reading, and is said. */
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const SOUND = existsSync(join(ROOT, 'dist', 'reader.cjs')) ? 0 : 1;
+
+/** A home of one's own, with a feed, a view and a mark in its settings. */
+function home(config?: string) {
+  const HOME = temporaryFolder('doctor');
+  const folder = join(HOME, 'config', 'minerals-news');
+  mkdirSync(folder, { recursive: true });
+  const kept = {
+    version: 2,
+    read: { 'vance-trade-bloc': { read: true, at: '' } },
+    views: [{ name: 'a secret view', query: 'secret' }],
+    feeds: [{ url: 'https://secret.example/feed', title: 'Secret', folder: '', from: 'user' }],
+  };
+  writeFileSync(join(folder, 'config.json'), config ?? JSON.stringify(kept));
+  const env = {
+    HOME,
+    XDG_CONFIG_HOME: join(HOME, 'config'),
+    XDG_DATA_HOME: join(HOME, 'data'),
+    XDG_CACHE_HOME: join(HOME, 'cache'),
+    TERM: 'xterm-256color',
+  };
+  return { HOME, env };
+}
+
+describe('doctor', () => {
+  it('counts what is kept and names nothing of it', async () => {
+    const { HOME, env } = home();
+    const { code, out } = await cli(['doctor'], { env });
+    expect(code).toBe(SOUND);
+    expect(out).toContain('- settings: ~/config/minerals-news (');
+    expect(out).toContain('- marks: 1 read, 0 starred, 0 places\n- lists: 1 feed, 1 view, 0 watched terms\n');
+    expect(out).toContain('- keyboard protocol: not asked\n');
+    expect(out).not.toContain(HOME);
+    expect(out.toLowerCase()).not.toContain('secret');
+    expect(out).not.toContain('vance');
+  });
+
+  it('is one JSON object of the same', async () => {
+    const { env } = home();
+    const { code, out } = await cli(['doctor', '--json'], { env });
+    const report = JSON.parse(out);
+    expect(code).toBe(SOUND);
+    expect(report.problems.filter((one: { code: string }) => one.code !== 'noReader')).toEqual([]);
+    expect(report.kept).toMatchObject({ read: 1, feeds: 1, views: 1, consent: 'undecided' });
+    expect(report.paths.cache).toBe('~/cache/minerals-news');
+    expect(report.terminal).toMatchObject({ isTerminal: false, answers: null, charset: 'utf-8' });
+    expect(out.toLowerCase()).not.toContain('secret');
+  });
+
+  it('says which colours, theme and links are in use, and no name that somebody has thought of', async () => {
+    const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
+    const world = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
+    const { out } = await cli(['doctor'], world);
+    expect(out).toContain('- colours: truecolor\n- theme: own\n- links to be opened (OSC 8): yes\n');
+    expect(out).not.toContain('secret');
+    expect((await cli(['doctor'], { env })).out).toContain('- colours: none\n');
+  });
+
+  it('speaks Korean too', async () => {
+    const { out } = await cli(['doctor', '--ui', 'ko'], home());
+    expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 찾지 못했습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');
+  });
+
+  it('says which settings are changed, and no name of their owner’s', async () => {
+    const kept = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
+    const { env } = home(JSON.stringify(kept));
+    const { out } = await cli(['doctor'], { env });
+    expect(out).toContain('- changed settings: mouse=on, keys=1, themes=1\n');
+    expect(out).toContain('- Keys and themes of your own that cannot be used: 1 — minerals-news config check\n');
+    expect(out).not.toContain('secret');
+    expect((await cli(['doctor'], home())).out).toContain('- changed settings: none\n');
+  });
+
+  it('names each file of the settings that is of no use', async () => {
+    const { env } = home('{ this is no JSON');
+    const folder = join(env.XDG_CONFIG_HOME, 'minerals-news');
+    writeFileSync(join(folder, 'state.json'), 'nonsense');
+    const { out } = await cli(['doctor'], { env });
+    for (const name of ['config.json', 'state.json']) {
+      expect(out).toContain(`could not be used as it is (broken): ~/config/minerals-news/${name}`);
+    }
+  });
+
+  it('does not call stories none that nobody has counted', async () => {
+    const { env } = home();
+    expect((await cli(['doctor'], { env })).out).toContain('- stories: not counted yet\n');
+    await cli(['list'], { env });
+    expect((await cli(['doctor'], { env })).out).toMatch(/- stories: \d+ stories in \d+ files, 0 unreadable\n/);
+  });
+
+  it('ends with 1 where there is nothing to read', async () => {
+    const { env, HOME } = home();
+    const library = join(HOME, 'stories');
+    mkdirSync(library);
+    await cli(['index', 'rebuild', '--library', library], { env });
+    const { code, out } = await cli(['doctor', '--library', library], { env });
+    expect(code).toBe(1);
+    expect(out).toContain('- There are no stories.');
+  });
+
+  it('reports all the same where a library that is named is not there, or is no folder', async () => {
+    const { env, HOME } = home();
+    const [none, file] = [join(HOME, 'none'), join(HOME, 'config', 'minerals-news', 'config.json')];
+    const named = await cli(['doctor', '--library', none, '--library', file], { env });
+    const listed = await cli(['doctor'], { env: { ...env, MINERALS_NEWS_LIBRARY: `${none}:${file}` } });
+    for (const { code, out, err } of [named, listed]) {
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toContain('- folders: ~/none, ~/config/minerals-news/config.json\n');
+      expect(out).toContain('- A folder of stories cannot be read (ENOENT): ~/none\n');
+      expect(out).toContain('- A folder of stories cannot be read (ENOTDIR): ~/config/minerals-news/config.json\n');
+      expect(out).toContain('- marks: 1 read');
+    }
+    const { code, out } = await cli(['doctor', '--json', '--library', none], { env });
+    expect(code).toBe(1);
+    expect(JSON.parse(out).problems[0]).toEqual({ code: 'folder', stops: true, path: '~/none', detail: 'ENOENT' });
+    // Whoever wants to read there is told at once.
+    expect((await cli(['list', '--library', none], { env })).code).toBe(2);
+  });
+
+  it('says what a locale and a terminal cannot show', async () => {
+    const { env } = home();
+    const { out } = await cli(['doctor'], { env: { ...env, LC_ALL: 'C', TERM: 'dumb' } });
+    expect(out).toContain('- charset: ascii');
+    expect(out).toContain('The locale is not UTF-8 (LC_ALL=C');
+    expect(out).toContain('- TERM=dumb has no screen');
+  });
+});
+
+describe('paths in a report', () => {
+  it.each([
+    ['/home/minji/.config', '~/.config'],
+    ['/home/minji', '~'],
+    ['/home/minjiho/x', '/home/minjiho/x'],
+    ['/media/minji/disk/stories', '/media/USER/disk/stories'],
+  ])('%s is %s', (path, shown) => {
+    for (const HOME of ['/home/minji', '/home/minji/']) expect(pathsOf({ env: { HOME } }, 'minji')(path)).toBe(shown);
+  });
+});

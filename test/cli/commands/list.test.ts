@@ -1,0 +1,275 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { selecting } from '../../../src/cli/stories/queries.ts';
+import type { StoryJson } from '../../../src/output/json.ts';
+import type { StoryEntry } from '../../../src/story/entry.ts';
+import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
+import { parseQuery } from '../../../src/story/query/query.ts';
+import { makeLibrary } from '../../db/helpers.ts';
+import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+import { STORIES } from '../stories.ts';
+
+const READ = { read: { alpha: '2026-02-05T00:00:00Z' }, starred: { gamma: '2026-02-05T00:00:00Z' } };
+
+function world(config: unknown = {}) {
+  const home = makeHome();
+  writeConfig(home.config, config);
+  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
+}
+const list = (line: string, config?: unknown) => cli(['list', ...line.split(' ').filter(Boolean)], world(config));
+const idsOf = (out: string) => out.split('\n').flatMap((line) => line.split('\t')[0] || []);
+
+const MANY = 5000;
+
+/** A library of stories whose catalogue counts how often it is looked into. */
+function countingCatalogue() {
+  const looked = { at: 0, select: 0 };
+  const entries = Array.from({ length: MANY }, (_, i): StoryEntry => {
+    const edition = { title: `T${i}`, summary: '', place: '', badges: [], basis: 'self', source: '' } as const;
+    const id = `s${String(i).padStart(4, '0')}`;
+    return {
+      id,
+      published: '2026-02-04',
+      langs: ['en'],
+      tags: [`t${i % 100}`],
+      related: [],
+      editions: { en: edition },
+    };
+  });
+  const real = catalogueOf(entries);
+  const catalogue: Catalogue = {
+    ...real,
+    at: (position) => {
+      looked.at += 1;
+      return real.at(position);
+    },
+    select: (query, marks) => {
+      looked.select += 1;
+      return real.select(query, marks);
+    },
+  };
+  return { looked, catalogue };
+}
+
+describe('positions', () => {
+  const marks = { read: new Set(['s0000', 's0001']), starred: new Set<string>() };
+  const take = (query: string, n: number) => {
+    const { looked, catalogue } = countingCatalogue();
+    const found: number[] = [];
+    for (const position of selecting(catalogue, parseQuery(query).query, marks)) {
+      found.push(position);
+      if (found.length === n) break;
+    }
+    return { found, looked };
+  };
+
+  test('without a query are all there are, and none is looked at', () => {
+    expect(take('', 3)).toEqual({ found: [0, 1, 2], looked: { at: 0, select: 0 } });
+    expect(take('', Number.POSITIVE_INFINITY).found).toHaveLength(MANY);
+  });
+
+  test('near the top are found without looking at the others', () => {
+    expect(take('is:unread', 3)).toEqual({ found: [2, 3, 4], looked: { at: 5, select: 0 } });
+    expect(take('tag:t7', 2)).toEqual({ found: [7, 107], looked: { at: 108, select: 0 } });
+  });
+
+  test('further down are asked for once, and none comes twice', () => {
+    const { found, looked } = take('tag:t7', Number.POSITIVE_INFINITY);
+    expect(found).toEqual(Array.from({ length: MANY / 100 }, (_, i) => 7 + 100 * i));
+    expect(looked).toEqual({ at: 200, select: 1 });
+  });
+});
+
+describe('list', () => {
+  test('prints id, day, languages, badges and title, newest first and by id within a day', async () => {
+    expect(await list('')).toMatchObject({
+      code: 0,
+      out:
+        'alpha\t2026-02-04\tko,en\tai-text,ai-translated\tAlpha\n' +
+        'beta\t2026-02-04\tko\tunknown\t베 타\n' +
+        'gamma\t2026-01-12\tko,en\tai-text,ai-translated\tGamma\n',
+      err: '',
+    });
+  });
+
+  test.each([
+    ['--unread', ['beta', 'gamma']],
+    ['--starred', ['gamma']],
+    ['--tag trade', ['alpha', 'gamma']],
+    ['--tag TRADE --unread', ['gamma']],
+    ['--badge ai-translated', ['alpha', 'gamma']],
+    ['--badge unknown', ['beta']],
+    ['--lang en', ['alpha', 'gamma']],
+    ['--lang EN', ['alpha', 'gamma']],
+    ['--lang en-US', ['alpha', 'gamma']],
+    ['--lang en_GB', ['alpha', 'gamma']],
+    ['--lang ko --badge ai-translated', []],
+    ['--since 2026-02', ['alpha', 'beta']],
+    ['--since 2026-01-13', ['alpha', 'beta']],
+    ['--since 2026', ['alpha', 'beta', 'gamma']],
+    ['--tag KOREA --badge ai-text --lang ko --since 2026-02-04', ['alpha']],
+    ['--limit 2', ['alpha', 'beta']],
+    ['--query 감마', ['gamma']],
+    ['--query tag:trade,korea', []],
+    ['--query=-tag:trade', ['beta']],
+    ['--query is:unread --tag trade', ['gamma']],
+    ['--query Text', []],
+    ['--limit 1 --unread', ['beta']],
+  ])('%s', async (line, ids) => {
+    const { code, out, err } = await list(line, READ);
+    expect(idsOf(out)).toEqual(ids);
+    expect(code).toBe(ids.length > 0 ? 0 : 1);
+    expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story matches – leave an option out\n');
+    expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
+  });
+
+  test('--view lists what a saved view finds, by its name in any case', async () => {
+    const views = [
+      { name: '안 읽은 기사', query: 'is:unread' },
+      { name: 'Trade', query: 'tag:trade' },
+      { name: 'broken', query: 'badge:gone' },
+    ];
+    const view = async (...args: string[]) => cli(['list', '--ids', ...args], world({ ...READ, views }));
+    expect((await view('--view', '안 읽은 기사')).out).toBe('beta\ngamma\n');
+    expect((await view('--view', '안 읽은 기사'.normalize('NFD'))).out).toBe('beta\ngamma\n');
+    expect((await view('--view', 'TRADE')).out).toBe('alpha\ngamma\n');
+    expect((await view('--view', 'trade', '--unread', '--query', '감마')).out).toBe('gamma\n');
+    expect(await view('--view', 'trad')).toMatchObject({
+      code: 1,
+      err: 'minerals-news: there is no view "trad" – did you mean Trade?\n',
+    });
+    expect((await view('--view', '없는 것')).err).toContain('minerals-news views lists them');
+    expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('names no badge') });
+  });
+
+  test('--view knows that of watched stories, by its name in either language, behind one that was saved', async () => {
+    const ids = async (name: string, config: object) => cli(['list', '--ids', '--view', name], world(config));
+    for (const name of ['관심', 'watched', 'Watched']) {
+      expect((await ids(name, { watch: ['감마'] })).out).toBe('gamma\n');
+      expect(await ids(name, {})).toMatchObject({
+        code: 1,
+        out: '',
+        err: 'minerals-news: nothing is watched – add a term with minerals-news watch add TERM\n',
+      });
+    }
+    const saved = { watch: ['감마'], views: [{ name: '관심', query: '알파' }] };
+    expect((await ids('관심', saved)).out).toBe('alpha\n');
+    expect((await ids('watched', saved)).out).toBe('gamma\n');
+  });
+
+  test('a mistake in --query is explained', async () => {
+    expect(await list('--query is:new')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'minerals-news: is:new is not known – choose one of is:unread, is:read, is:starred, is:watched\n',
+    });
+  });
+
+  test('shows the language of --lang, of the settings, of the locale, or English', async () => {
+    const title = async (line: string, config: unknown, env: Record<string, string>) => {
+      const { env: base } = world(config);
+      return (await cli(['list', ...line.split(' ').filter(Boolean)], { env: { ...base, ...env } })).out
+        .split('\n')[0]
+        ?.split('\t')[4];
+    };
+    expect(await title('', {}, { LANG: 'ko_KR.UTF-8' })).toBe('알파');
+    expect(await title('', {}, { LANG: 'de_DE.UTF-8' })).toBe('Alpha');
+    expect(await title('', {}, { LANG: 'C.UTF-8' })).toBe('Alpha');
+    expect(await title('', {}, { LC_ALL: 'POSIX', LANG: 'en_US.UTF-8' })).toBe('Alpha');
+    expect(await title('', { storyLang: 'en' }, { LANG: 'ko_KR.UTF-8' })).toBe('Alpha');
+    expect(await title('--lang ko', { storyLang: 'en' }, { LANG: 'en_US' })).toBe('알파');
+  });
+
+  test('a badge that only one edition has shows that edition', async () => {
+    const { out } = await cli(['list', '--badge', 'ai-translated'], {
+      env: { ...world().env, LANG: 'ko_KR.UTF-8' },
+    });
+    expect(out.split('\n')[0]).toBe('alpha\t2026-02-04\tko,en\tai-text,ai-translated\tAlpha');
+  });
+
+  test('--json is one array, whole even when it is empty; --jsonl has an object a line', async () => {
+    const { out } = await list('--json', READ);
+    const stories = JSON.parse(out) as StoryJson[];
+    expect(stories.map(({ id, read, starred }) => [id, read, starred])).toEqual([
+      ['alpha', true, false],
+      ['beta', false, false],
+      ['gamma', false, true],
+    ]);
+    expect(stories[0]).toMatchObject({
+      published: '2026-02-04',
+      languages: ['ko', 'en'],
+      tags: ['Trade', 'korea'],
+      related: ['gamma', 'beta', 'gone'],
+      editions: { en: { title: 'Alpha', summary: '', provenance: { unknown: false } } },
+    });
+    const keys = ['title', 'summary', 'author', 'source', 'basedOn', 'provenance'];
+    expect(Object.keys(stories[0]?.editions.ko ?? {})).toEqual(keys);
+    const lines = (await list('--jsonl', READ)).out.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(stories);
+    const none = await list('--json --tag nothing');
+    expect([none.code, none.out.trim()]).toEqual([1, '[]']);
+    expect(await list('--jsonl --tag nothing')).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('is what runs without a command when the output is no terminal', async () => {
+    const here = world();
+    expect((await cli([], here)).out).toBe((await cli(['list'], here)).out);
+    expect((await cli(['--lang', 'ko'], here)).out).toContain('알파');
+  });
+
+  test('counts what could not be read, on standard error', async () => {
+    const library = makeLibrary({ ...STORIES, 'bad.ko.md': '', 'worse.ko.md': '---\n' });
+    const result = await cli(['list', '--library', library], makeHome());
+    expect(result.code).toBe(0);
+    expect(idsOf(result.out)).toHaveLength(3);
+    const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: library };
+    expect((await cli(['list'], { env })).err).toBe(
+      'minerals-news: 2 stories could not be read – minerals-news check\n',
+    );
+    const odd = makeLibrary({ "it's here/bad.ko.md": '' });
+    expect((await cli(['list', '--library', join(odd, "it's here")], makeHome())).err).toContain(
+      `minerals-news check --library '${odd}/it'\\''s here'\n`,
+    );
+    expect(result.err).toBe(`minerals-news: 2 stories could not be read – minerals-news check --library ${library}\n`);
+  });
+
+  test('an empty library says so', async () => {
+    const result = await cli(['list', '--library', makeLibrary({})], makeHome());
+    expect(result).toMatchObject({ code: 1, out: '', err: expect.stringContaining('there are no stories') });
+  });
+
+  test('several libraries, by option and by variable', async () => {
+    const [one, two] = [makeLibrary({ 'a.ko.md': STORIES['beta.ko.md'] ?? '' }), makeLibrary(STORIES)];
+    const { env } = makeHome();
+    expect(idsOf((await cli(['list', '--library', one, '--library', two], { env })).out)).toHaveLength(4);
+    const both = { ...env, MINERALS_NEWS_LIBRARY: `${one}:${two}` };
+    expect(idsOf((await cli(['list'], { env: both })).out)).toHaveLength(4);
+    expect(idsOf((await cli(['list', '--library', one], { env: both })).out)).toEqual(['a']);
+  });
+
+  test('the shipped stories and the user’s own are the libraries when none is named', async () => {
+    const { env, dir } = makeHome();
+    writeConfig(join(dir, '.local/share/minerals-news/stories/mine.ko.md'), STORIES['beta.ko.md'] ?? '');
+    const ids = idsOf((await cli(['list'], { env })).out);
+    expect(ids).toContain('us-critical-minerals-ministerial');
+    expect(ids).toContain('mine');
+    expect(ids).toHaveLength(9);
+  });
+
+  test('a closed pipe is no failure', async () => {
+    expect(await cli(['list'], { ...world(), reads: 0 })).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+test('settings that cannot be read are said, and the list comes all the same', async () => {
+  const { env, config } = makeHome();
+  writeConfig(config, 'broken');
+  const result = await cli(['list'], { env });
+  expect(result.code).toBe(0);
+  expect(result.err).toMatch(
+    /^minerals-news: the settings in .*config\.json cannot be read \(line 1, column 1\) – the defaults are used until /,
+  );
+  // Every run says so, until somebody mends it.
+  expect((await cli(['list'], { env })).err).toBe(result.err);
+});

@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeLibrary } from '../../db/helpers.ts';
+import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
+import { cli, NOW } from '../harness.ts';
+import { STORIES } from '../stories.ts';
+
+const READ = { read: true, at: NOW.toISOString() };
+
+function world() {
+  const home = makeHome();
+  return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
+}
+
+describe('mark', () => {
+  test('sets and removes marks, with the date, and keeps them', async () => {
+    const { env, config } = world();
+    expect(await cli(['mark', 'read', 'alpha', 'beta', 'alpha'], { env })).toEqual({
+      code: 0,
+      out: '2 stories marked as read.\n',
+      err: '',
+      asked: [],
+    });
+    expect(readState(config).read).toEqual({ alpha: READ, beta: READ });
+    expect((await cli(['mark', 'unread', 'alpha'], { env })).out).toBe('1 story marked as unread.\n');
+    expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 붙였습니다.\n');
+    expect(readState(config)).toMatchObject({
+      read: { beta: { read: true, at: expect.any(String) } },
+      starred: { gamma: { starred: true, at: expect.any(String) } },
+    });
+    expect((await cli(['mark', 'unstar', '--all'], { env })).out).toBe('Stars removed from 3 stories.\n');
+    expect(readState(config).starred).toEqual({ gamma: { starred: false, at: expect.any(String) } });
+    expect((await cli(['list', '--starred', '--ids'], { env })).out).toBe('');
+    expect((await cli(['list', '--unread', '--ids'], { env })).out).toBe('alpha\ngamma\n');
+  });
+
+  test('takes ids and rows from standard input', async () => {
+    const { env, config } = world();
+    await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
+    expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
+  });
+
+  test('an unknown id ends with 1; the others are marked', async () => {
+    const { env, config } = world();
+    const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
+    expect(code).toBe(1);
+    expect(err).toMatch(/no story "betta" – did you mean beta\?/);
+    expect(Object.keys(readState(config).read as object)).toEqual(['alpha']);
+  });
+
+  test('ends with 1 when the marks cannot be kept', async () => {
+    const { dir, env } = world();
+    writeFileSync(join(dir, 'file'), '');
+    const { code, out, err } = await cli(['mark', 'read', 'alpha'], { env: { ...env, HOME: join(dir, 'file') } });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^minerals-news: the settings could not be written to .* \(E[A-Z]+\) – /);
+  });
+});
+
+describe('config', () => {
+  test('prints, changes and finds the preferences', async () => {
+    const { env, config } = world();
+    expect((await cli(['config'], { env })).out).toBe(
+      [
+        'ui auto',
+        'storyLang auto',
+        'theme auto',
+        'break auto',
+        'measure 76',
+        'ambiguousWidth auto',
+        'fold on',
+        'searchTerms on',
+        'mouse off',
+        'links auto',
+        'copy auto',
+        'screenReader auto',
+        'charset auto',
+        'journalDays 365',
+        'feedsAtOnce 4',
+      ]
+        .map((line) => `${line.replace(' ', '\t')}\n`)
+        .join(''),
+    );
+    expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
+    expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');
+    expect((await cli(['config', 'path'], { env })).out).toBe(`${config}\n`);
+    expect(readConfig(config)).toMatchObject({ storyLang: 'en' });
+  });
+
+  test('a measure is a number in the file, and a wrong one there costs nothing else', async () => {
+    const { env, config } = world();
+    expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
+    await cli(['config', 'set', 'break', 'character'], { env });
+    await cli(['config', 'set', 'ambiguousWidth', '2'], { env });
+    expect(readConfig(config)).toMatchObject({ measure: 60, break: 'character', ambiguousWidth: '2' });
+    expect((await cli(['config', 'get', 'measure'], { env })).out).toBe('60\n');
+    writeConfig(config, { measure: 'abc', break: 'word' });
+    const { code, out, err } = await cli(['config', 'get', 'measure'], { env });
+    expect([code, out]).toEqual([0, '60\n']);
+    expect(err).toMatch(
+      /^minerals-news: .*config\.json has a wrong value for measure \(line 1, column 12\) – the last good/,
+    );
+    expect((await cli(['config', 'get', 'break'], { env })).out).toBe('word\n');
+    expect(await cli(['config', 'set', 'measure', '64'], { env })).toMatchObject({ code: 0 });
+    expect((await cli(['config', 'get', 'measure'], { env })).err).toBe('');
+  });
+
+  test('ui set to ko speaks Korean from then on', async () => {
+    const { env } = world();
+    await cli(['config', 'set', 'ui', 'ko'], { env });
+    expect((await cli(['--help'], { env })).out).toContain('사용법:');
+  });
+
+  test('a file that has a mistake is not written', async () => {
+    const { env, config } = world();
+    writeConfig(config, 'broken');
+    const { code, err } = await cli(['config', 'set', 'ui', 'ko'], { env });
+    expect(code).toBe(1);
+    expect(err.split('\n')).toEqual([
+      expect.stringContaining('cannot be read (line 1, column 1)'),
+      expect.stringMatching(/the change is not kept, since nothing is written to .*config\.json as it is/),
+      '',
+    ]);
+    expect(readFileSync(config, 'utf8')).toBe('broken');
+  });
+});

@@ -1,0 +1,76 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeLibrary, storyText } from '../../db/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+const source = (url: string) => ['source:', '  name: Paper', `  url: "${url}"`];
+const FILES = {
+  'one.ko.md': storyText('하나', '2026-02-04', source('https://example.com/a?b=$(id)&c=d')),
+  'two.ko.md': storyText('둘'),
+  'two.en.md': storyText('Two', '2026-02-04', source('http://example.com/two')),
+  'none.en.md': storyText('None'),
+  'own.en.md': storyText('Own', '2026-02-04', [
+    'provenance: {based_on: [{title: Minutes}, {title: Paper, url: "https://example.com/paper"}]}',
+  ]),
+};
+
+function world() {
+  const home = makeHome();
+  const browser = join(home.dir, 'browser');
+  const told = join(home.dir, 'told');
+  writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > ${told}\n`);
+  chmodSync(browser, 0o755);
+  const env = { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(FILES), BROWSER: browser };
+  return { env, told };
+}
+
+describe('open', () => {
+  test('gives the address to the browser, as one argument', async () => {
+    const { env, told } = world();
+    expect(await cli(['open', 'one'], { env })).toMatchObject({ code: 0, out: '', err: '' });
+    expect(readFileSync(told, 'utf8')).toBe('https://example.com/a?b=$(id)&c=d\n');
+  });
+
+  test('prints it when it is asked to, and starts nothing', async () => {
+    const { env, told } = world();
+    expect(await cli(['open', '--print', 'one'], { env })).toMatchObject({
+      code: 0,
+      out: 'https://example.com/a?b=$(id)&c=d\n',
+    });
+    expect(existsSync(told)).toBe(false);
+  });
+
+  test('takes the source of another edition where the wanted one names none', async () => {
+    const { env } = world();
+    expect((await cli(['open', '--print', '--lang', 'ko', 'two'], { env })).out).toBe('http://example.com/two\n');
+  });
+
+  test('takes what a story was written from where no outlet published it', async () => {
+    const { env } = world();
+    expect((await cli(['open', '--print', 'own'], { env })).out).toBe('https://example.com/paper\n');
+  });
+
+  test('says that there is no source', async () => {
+    const { env, told } = world();
+    const result = await cli(['open', 'none'], { env });
+    expect(result).toMatchObject({ code: 1, out: '' });
+    expect(result.err).toContain('none names no source on the web');
+    expect(existsSync(told)).toBe(false);
+  });
+
+  test('says which story was probably meant', async () => {
+    const result = await cli(['open', 'onee'], world());
+    expect(result.code).toBe(1);
+    expect(result.err).toContain('one');
+  });
+
+  test('says the address where no browser can be started', async () => {
+    const { env } = world();
+    const result = await cli(['open', 'one'], { env: { ...env, BROWSER: '/nowhere/browser' } });
+    expect(result.code).toBe(1);
+    expect(result.err).toContain('ENOENT');
+    expect(result.err).toContain('https://example.com/a?b=$(id)&c=d');
+  });
+});

@@ -1,0 +1,363 @@
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { keepCrashReport } from '../../../src/cli/reader/crash-report.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { configDir } from '../../../src/platform/paths.ts';
+import { NOTICE_VERSION } from '../../../src/settings/data.ts';
+import { journalPath } from '../../../src/settings/journal.ts';
+import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { cli, NOW } from '../harness.ts';
+
+/** Everything but a line end that a terminal may obey or a reader not see. */
+const CONTROLS = /(?!\n)[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]/u;
+
+function withJournal(home: ReturnType<typeof makeHome>): string {
+  const path = journalPath(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '{"at":"2026-02-04T00:00:00Z","event":"opened","id":"a","lang":"ko","seconds":0,"percent":0}\n');
+  return path;
+}
+
+describe('privacy', () => {
+  test('status names consent and every file with its size', async () => {
+    const home = makeHome();
+    withJournal(home);
+    writeConfig(home.config, { ui: 'en' });
+    const { code, out } = await cli(['privacy'], home);
+    expect(code).toBe(0);
+    expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
+      "Reading journal and typed lines (cookies and analytics): not answered yet, which counts as declined
+      No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.
+
+      Files
+        ~/.config/minerals-news/config.json
+          11 bytes – preferences, consent, saved views, watched terms, feeds – kept in any case
+        ~/.local/share/minerals-news/journal.jsonl
+          92 bytes – reading journal – only with consent
+        ~/.local/share/minerals-news/typed.jsonl
+          not there – commands and pipes that you typed in the reader – only with consent
+        ~/.local/share/minerals-news/credentials.json
+          not there – names and passwords of feeds, by server – kept in any case
+        ~/.local/share/minerals-news/feeds
+          not there – what each feed sent last and how it fared, so that nothing is fetched twice – kept in any case
+        ~/.local/share/minerals-news/glossary.yaml
+          not there – your own terms – yours, never touched by erase
+        ~/.local/share/minerals-news/glossary
+          not there – your own terms – yours, never touched by erase
+        ~/.local/share/minerals-news/stories
+          not there – your own stories – yours, never touched by erase
+        ~/.cache/minerals-news/index
+          not there – index of the stories, for lists and searches; made again when it is needed – kept in any case
+        ~/.cache/minerals-news/code
+          not there – compiled code of this program, for a quick start; made again when it is needed – kept in any case
+      "
+    `);
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], home)).out).toContain('아직 답하지 않음');
+  });
+
+  test('accept and decline keep the answer; declining deletes the journal', async () => {
+    const home = makeHome();
+    expect(await cli(['privacy', 'accept'], home)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('journal.jsonl'),
+    });
+    const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
+    expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
+    const path = withJournal(home);
+    const day = NOW.getDate() === 24 ? 'Tue 24' : 'Wed 25';
+    expect((await cli(['privacy'], home)).out).toContain(`allowed (${day} Nov 2026, notice 4)`);
+    expect(await cli(['privacy', 'decline'], home)).toMatchObject({
+      code: 0,
+      out: 'Declined. The journal and the typed lines have been deleted.\n',
+    });
+    expect(readConfig(home.config).consent).toEqual({ analytics: 'declined', ...consent });
+    expect(existsSync(path)).toBe(false);
+    expect((await cli(['privacy', 'decline'], home)).out).toBe('Declined. No journal and no typed lines are kept.\n');
+  });
+
+  test('DO_NOT_TRACK wins', async () => {
+    const home = makeHome();
+    await cli(['privacy', 'accept'], home);
+    const env = { ...home.env, DO_NOT_TRACK: '1' };
+    expect((await cli(['privacy'], { env })).out).toMatch(/: declined\n/);
+    expect(await cli(['privacy', 'accept'], { env })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('DO_NOT_TRACK'),
+    });
+    expect(readConfig(home.config).consent).toMatchObject({ analytics: 'accepted' });
+  });
+
+  test('DO_NOT_TRACK leaves a journal from an earlier consent as it is, and status says so', async () => {
+    const home = makeHome();
+    await cli(['privacy', 'accept'], home);
+    const path = withJournal(home);
+    const before = readFileSync(path, 'utf8');
+    const env = { ...home.env, DO_NOT_TRACK: '1' };
+    expect((await cli(['privacy'], { env })).out).toContain('A journal from an earlier consent is still there.');
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('전에 동의했을 때의 열람 기록');
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect((await cli(['privacy'], home)).out).not.toContain('earlier consent');
+  });
+
+  test('crash reports in the temporary folder are listed, exported and erased; files of others stay', async () => {
+    const home = makeHome();
+    const temporary = join(home.dir, 'tmp');
+    // No cache folder can be made where a file stands.
+    writeFileSync(join(home.dir, '.cache'), '');
+    const path = keepCrashReport(new Error('broke'), { env: home.env, now: () => NOW });
+    expect(path).toBe(join(temporary, 'minerals-news-crash-2026-11-25T080000.txt'));
+    writeFileSync(join(temporary, 'minerals-news-crash-notes.txt'), 'mine');
+    writeFileSync(join(temporary, 'crash-2026-11-25T080000.txt'), 'theirs');
+    symlinkSync(
+      join(temporary, 'crash-2026-11-25T080000.txt'),
+      join(temporary, 'minerals-news-crash-2026-01-01T000000.txt'),
+    );
+    if (process.getuid?.() === 0) {
+      writeFileSync(join(temporary, 'minerals-news-crash-2026-01-02T000000.txt'), 'of another user');
+      chownSync(join(temporary, 'minerals-news-crash-2026-01-02T000000.txt'), 65534, 65534);
+    }
+    const others = readdirSync(temporary).filter((name) => name !== basename(path));
+    expect((await cli(['privacy'], home)).out).toContain(
+      `  ${path}\n    ${statSync(path).size} bytes – crash report – `,
+    );
+    const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { others: { path: string }[] };
+    expect(exported.others.map((other) => other.path)).toEqual([path]);
+    expect((await cli(['privacy', 'erase'], home)).out).toBe(`Deleted: ${path}\n`);
+    expect(readdirSync(temporary)).toEqual(others);
+  });
+
+  test.each([
+    // Days are those of the zone in which somebody reads.
+    [new Date(2026, 1, 4, 12).toISOString(), 'Wed 4 Feb 2026'],
+    ['2026-02-04', 'Wed 4 Feb 2026'],
+    // A leap second, which no clock here knows.
+    ['2016-12-31T23:59:60Z', 'Sat 31 Dec 2016'],
+  ])('an answer of %s is dated', async (decidedAt, day) => {
+    const home = makeHome();
+    writeConfig(home.config, { consent: { analytics: 'declined', decidedAt, noticeVersion: NOTICE_VERSION } });
+    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 4)`);
+  });
+
+  test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {
+    const home = makeHome();
+    const hostile = '\u001b]0;x\u0007\u009b31m\u202e\u2066\u2028\u0085\u007f\ufeff';
+    const env = { ...home.env, HOME: join(home.dir, `home${hostile}`) };
+    const config = join(configDir(env), 'config.json');
+    const decidedAt = `2026-02-04${hostile}`;
+    writeConfig(config, {
+      consent: { analytics: 'accepted', decidedAt, noticeVersion: NOTICE_VERSION },
+      [hostile]: hostile,
+    });
+    mkdirSync(dirname(journalPath(env)), { recursive: true });
+    writeFileSync(journalPath(env), `${JSON.stringify({ event: hostile })}\n${hostile}\n`);
+    for (const line of [
+      'privacy',
+      'privacy export',
+      'privacy accept',
+      'privacy decline',
+      'config path',
+      'privacy erase',
+    ]) {
+      const { out, err } = await cli(line.split(' '), { env });
+      expect(`${out}${err}`, line).not.toMatch(CONTROLS);
+      if (line !== 'privacy export') continue;
+      const all = JSON.parse(out) as { settings: Record<string, unknown>; journal: unknown[] };
+      expect(all.settings[hostile]).toBe(hostile);
+      expect(all.journal[0]).toEqual({ event: hostile });
+    }
+    for (const [name, value] of [
+      ['HOME', `/dev/null/${hostile}`],
+      ['MINERALS_NEWS_LIBRARY', hostile],
+    ] as const) {
+      const { err } = await cli(['mark', 'read', '--all'], { env: { ...home.env, [name]: value } });
+      expect(err).toMatch(/^minerals-news: /);
+      expect(err).not.toMatch(CONTROLS);
+    }
+  });
+
+  test('export has no password of an address, in whatever copy of the settings it is', async () => {
+    const home = makeHome();
+    writeConfig(home.config, { ui: 'en' });
+    const feeds = { feeds: [{ url: "http://kim:ses'ame@a.example/", title: 'A' }] };
+    for (const [name, text] of [
+      ['config.broken-2026-01-01T000000.json', `${JSON.stringify(feeds)},`],
+      ['config.before-split-2026-01-01T000000.json', JSON.stringify(feeds)],
+    ] as const)
+      writeConfig(join(dirname(home.config), name), text);
+    const { code, out } = await cli(['privacy', 'export'], home);
+    expect(code).toBe(0);
+    expect(out).toContain('http://a.example/');
+    expect(out).not.toMatch(/kim|ame@/);
+  });
+
+  test('export is one JSON object with all that is kept', async () => {
+    const home = makeHome();
+    withJournal(home);
+    writeConfig(home.config, { read: { a: '2026-02-04' }, later: 1 });
+    writeConfig(join(dirname(home.config), 'config.broken-2026-01-01T000000.json'), 'broken');
+    writeConfig(join(home.dir, '.cache/minerals-news/crash-2026-01-01T000000.txt'), 'stack');
+    const all = JSON.parse((await cli(['privacy', 'export'], home)).out) as Record<string, unknown>;
+    expect(all).toMatchObject({
+      settings: { read: { a: { read: true, at: '2026-02-04' } }, later: 1 },
+      journal: [{ event: 'opened', id: 'a' }],
+      others: [{ text: 'broken' }, { text: 'stack' }],
+    });
+  });
+
+  test('erase leaves a program that is installed into the data folder', async () => {
+    const home = makeHome();
+    const folder = join(home.dir, '.local/share/minerals-news');
+    const names = ['node_modules', 'package-lock.json', 'package.json'];
+    writeConfig(join(folder, 'node_modules/minerals-news/package.json'), {});
+    for (const name of names.slice(1)) writeConfig(join(folder, name), {});
+    const { out } = await cli(['privacy', 'status'], home);
+    for (const name of names) {
+      expect(out).toContain(
+        `  ${join(folder, name)}\n    2 bytes – the program itself – yours, never touched by erase\n`,
+      );
+    }
+    const told = (await cli(['privacy', 'erase'], home)).out;
+    for (const name of names) expect(told).toContain(`The program itself remains: ${join(folder, name)}\n`);
+    expect(readdirSync(folder)).toEqual(names);
+  });
+
+  test('erase removes settings, broken ones, journal and cache; the stories remain', async () => {
+    const home = makeHome();
+    withJournal(home);
+    writeConfig(home.config, { read: { a: '2026-02-04' } });
+    writeConfig(join(dirname(home.config), 'config.broken-2026-01-01T000000.json'), 'broken');
+    writeConfig(join(dirname(home.config), '.config.json.next'), '{');
+    writeConfig(join(home.dir, '.cache/minerals-news/index/x'), 'x');
+    writeConfig(join(home.dir, '.local/share/minerals-news/stories/a.ko.md'), 'mine');
+    const { code, out } = await cli(['privacy', 'erase'], home);
+    expect(code).toBe(0);
+    expect(out.replaceAll(home.dir, '~').split('\n')).toEqual([
+      'Deleted: ~/.config/minerals-news/config.json',
+      'Deleted: ~/.config/minerals-news/.config.json.next',
+      'Deleted: ~/.config/minerals-news/config.broken-2026-01-01T000000.json',
+      'Deleted: ~/.local/share/minerals-news/journal.jsonl',
+      'Deleted: ~/.cache/minerals-news/index',
+      'Your stories remain: ~/.local/share/minerals-news/stories',
+      '',
+    ]);
+    expect(readdirSync(join(home.dir, '.config'))).toEqual([]);
+    expect(readdirSync(join(home.dir, '.cache'))).toEqual([]);
+    expect(readFileSync(join(home.dir, '.local/share/minerals-news/stories/a.ko.md'), 'utf8')).toBe('mine');
+    expect((await cli(['privacy', 'erase'], makeHome())).out).toBe('There was nothing to delete.\n');
+  });
+
+  describe('with all there can be', () => {
+    const FILES: Readonly<Record<string, string>> = {
+      '.config/minerals-news/config.json': '{}',
+      // Of a process that has ended: no system has such a number.
+      '.config/minerals-news/config.json.lock': `4194305 abc ${hostname()}`,
+      '.config/minerals-news/.config.json.17.0a1b.tmp': '{"left":',
+      '.config/minerals-news/config.json.tmp-1234': '{}',
+      '.config/minerals-news/mine.txt': 'mine',
+      '.local/share/minerals-news/journal.jsonl': '{"event":"opened"}\n',
+      '.local/share/minerals-news/feeds/abc.json': '{"url":"https://example.com/feed"}',
+      '.local/share/minerals-news/feeds/links.tsv': 'a\tb\n',
+      '.local/share/minerals-news/glossary.yaml': 'terms: []\n',
+      '.local/share/minerals-news/stories/a.ko.md': 'mine',
+      '.cache/minerals-news/index/x/y': '12345',
+      '.cache/minerals-news/code/main': 'code',
+      '.cache/minerals-news/crash-2026-01-01T000000.txt': 'stack',
+      '.cache/minerals-news/of-another-version': 'x',
+      'tmp/minerals-news-index-AbCdEf/1-2.words': 'words',
+      'library/.feeds/def.notes.json': '{"had":""}',
+    };
+    const filled = () => {
+      const home = makeHome();
+      for (const [name, text] of Object.entries(FILES)) writeConfig(join(home.dir, name), text);
+      return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: join(home.dir, 'library') } };
+    };
+
+    test('status names every one, or the folder that it is in, and what it needs', async () => {
+      const home = filled();
+      const { out } = await cli(['privacy', 'status'], { env: home.env });
+      const rows = out.replaceAll(home.dir, '~').split('\n');
+      const about = Object.fromEntries(
+        rows.flatMap((row, i) => (row.startsWith('  ~/') ? [[row.trim(), rows[i + 1]]] : [])),
+      );
+      for (const name of Object.keys(FILES)) {
+        expect(
+          Object.keys(about).some((path) => `~/${name}`.startsWith(path)),
+          name,
+        ).toBe(true);
+      }
+      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – what each feed/);
+      expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
+      expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only with consent$/);
+      expect(about['~/library/.feeds']).toMatch(/10 bytes – what each feed/);
+      expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
+    });
+
+    test('export has it as one JSON, but for the stories and what is made of them', async () => {
+      const { env, dir } = filled();
+      const all = JSON.parse((await cli(['privacy', 'export'], { env })).out) as Record<string, unknown>;
+      expect(all).toMatchObject({
+        settings: {},
+        journal: [{ event: 'opened' }],
+        feeds: [
+          { path: join(dir, '.local/share/minerals-news/feeds/abc.json'), data: { url: 'https://example.com/feed' } },
+          { path: join(dir, '.local/share/minerals-news/feeds/links.tsv'), text: 'a\tb\n' },
+          { path: join(dir, 'library/.feeds/def.notes.json'), data: { had: '' } },
+        ],
+        glossary: [{ text: 'terms: []\n' }],
+      });
+      expect((all.others as { text?: string }[]).map(({ text }) => text)).toContain('{"left":');
+      expect(all.files).toContainEqual({
+        path: join(dir, '.local/share/minerals-news/stories'),
+        purpose: 'stories',
+        need: 'yours',
+        bytes: 4,
+        files: 1,
+      });
+    });
+
+    test('erase leaves what is the reader’s own and says so', async () => {
+      const { env, dir } = filled();
+      const { code, out } = await cli(['privacy', 'erase'], { env });
+      expect(code).toBe(0);
+      const remain = ['.config/minerals-news/mine.txt', 'glossary.yaml', 'stories'];
+      expect(out.match(/^.*remain.*$/gm)?.map((row) => row.replaceAll(dir, '~'))).toEqual([
+        'Not made by this program, so it remains: ~/.config/minerals-news/mine.txt',
+        'Your terms remain: ~/.local/share/minerals-news/glossary.yaml',
+        'Your stories remain: ~/.local/share/minerals-news/stories',
+      ]);
+      const gone = Object.keys(FILES).filter((name) => !remain.some((part) => name.includes(part)));
+      expect(gone.filter((name) => existsSync(join(dir, name)))).toEqual([]);
+      expect(existsSync(join(dir, '.local/share/minerals-news/stories/a.ko.md'))).toBe(true);
+    });
+  });
+
+  test.each(['ko', 'en'] as const)('the notice in %s says what has to be said', async (lang) => {
+    const { out } = await cli(['privacy', 'notice', '--ui', lang], makeHome());
+    expect(out).toBe(`${messages(lang).cli.notice.join('\n\n')}\n`);
+    const onScreen = await cli(['privacy', 'notice', '--ui', lang], { ...makeHome(), stdoutTTY: true, columns: 200 });
+    for (const line of onScreen.out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(76);
+    for (const name of [
+      'config.json',
+      'journal.jsonl',
+      '365',
+      'journalDays',
+      'feeds',
+      'DO_NOT_TRACK=1',
+      'privacy decline',
+    ])
+      expect(out).toContain(name);
+    expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookie is ever set or sent/);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { relatedTo } from '../../../src/cli/commands/related.ts';
+import { openLibrary } from '../../../src/db/library.ts';
+import { makeLibrary } from '../../db/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+import { STORIES } from '../stories.ts';
+
+test('similar stories come behind those that a story names, each once and never itself', () => {
+  const library = openLibrary([makeLibrary({ ...STORIES, 'delta.ko.md': STORIES['beta.ko.md'] ?? '' })], {
+    today: '2026-11-25',
+  });
+  const similar = () => ['delta', 'gamma', 'alpha', 'gone'];
+  const alpha = library.entry('alpha');
+  if (!alpha) throw new Error('no alpha');
+  const related = relatedTo({ ...library, catalogue: { ...library.catalogue, similar } }, alpha);
+  expect(related.map(({ entry, similar: like }) => [entry.id, like])).toEqual([
+    ['gamma', false],
+    ['beta', false],
+    ['delta', true],
+  ]);
+});
+
+describe('related', () => {
+  const related = async (...args: string[]) => cli(['related', 'vance-trade-bloc', ...args], makeHome());
+
+  test('prints similar stories behind the named ones, told apart by a sixth field', async () => {
+    const { code, out, err } = await related();
+    expect([code, err]).toEqual([0, '']);
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((row) => row.split('\t'));
+    const named = rows.filter((row) => row.length === 5).map(([id]) => id);
+    expect(named).toEqual(['us-critical-minerals-ministerial', 'us-japan-eu-action-plan', 'forge-korea-chair']);
+    expect(rows.slice(0, named.length).every((row) => row.length === 5)).toBe(true);
+    const similar = rows.slice(named.length);
+    expect(similar.length).toBeGreaterThan(0);
+    for (const row of similar) expect(row.slice(5)).toEqual(['similar']);
+    expect(similar.map(([id]) => id)).not.toContain('vance-trade-bloc');
+
+    const objects = JSON.parse((await related('--json')).out) as { id: string; similar: boolean }[];
+    expect(objects.map(({ id, similar: like }) => [id, like])).toEqual(rows.map((row) => [row[0], row.length === 6]));
+  });
+
+  test('--named leaves the similar ones out', async () => {
+    const { out } = await related('--named');
+    expect(out.trimEnd().split('\n')).toHaveLength(3);
+    expect(out).not.toContain('similar');
+  });
+});

@@ -1,0 +1,304 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { NOTICE_VERSION } from '../../../src/settings/data.ts';
+import { journalPath } from '../../../src/settings/journal.ts';
+import { marked } from '../../../src/settings/marks/marks.ts';
+import { linesPath } from '../../../src/settings/prompt-history.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
+import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
+const consent = (analytics: string, n = 1) => ({ analytics, decidedAt: day(n), noticeVersion: NOTICE_VERSION });
+const feed = (url: string) => ({ url, title: url, folder: '' });
+const line = (n: number, id: string): string =>
+  JSON.stringify({ at: day(n), event: 'opened', id, lang: 'ko', seconds: 0, percent: 0 });
+
+const OLD = {
+  version: 2,
+  consent: consent('accepted'),
+  read: { a: { read: true, at: day(1) }, b: { read: true, at: day(1) }, c: { read: true, at: day(5) } },
+  starred: { a: { starred: true, at: day(1) } },
+  positions: { a: { lang: 'ko', block: 3, offset: 0, at: day(1) } },
+  feeds: [feed('https://example.com/1'), feed('https://example.com/2')],
+  views: [{ name: 'one', query: 'old' }],
+  watch: ['갈륨'],
+  measure: 60,
+  theme: 'dark',
+  later: { x: 1 },
+};
+
+async function backupFrom(settings: object, journal: readonly string[] = []): Promise<string> {
+  const home = makeHome();
+  writeConfig(home.config, settings);
+  const path = journalPath(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, journal.map((text) => `${text}\n`).join(''));
+  const { code, out, err } = await cli(['backup'], home);
+  expect([code, err]).toEqual([0, '']);
+  return out;
+}
+
+function homeWith(settings: object | null, backup: string) {
+  const home = makeHome();
+  if (settings) writeConfig(home.config, settings);
+  const file = join(home.dir, 'backup.json');
+  writeFileSync(file, backup);
+  return { ...home, file };
+}
+
+describe('backup and restore', () => {
+  test('carry everything to a machine that has nothing', async () => {
+    const { env, config, file } = homeWith(null, await backupFrom(OLD, [line(1, 'a'), line(2, 'b')]));
+    const dry = await cli(['restore', '--dry-run', file], { env });
+    expect(dry).toMatchObject({ code: 0, err: '' });
+    const brought =
+      '3 read marks, 1 star, 1 place, 2 feeds, 1 view, 1 watched term, 2 preferences, 1 answer about the journal, 2 lines of the journal\n';
+    expect(dry.out).toBe(`Would bring in: ${brought}`);
+    expect(existsSync(config)).toBe(false);
+    expect((await cli(['restore', '--dry-run', '--ui', 'ko', file], { env })).out).toContain(
+      '관심 용어 1개, 설정 2개, 열람 기록 동의 여부 1건, 열람 기록 2줄',
+    );
+    const { code, out } = await cli(['restore', file], { env });
+    expect([code, out]).toEqual([0, `Brought in: ${brought}`]);
+    const { later: _, read, starred, positions, ...ours } = OLD;
+    expect(readConfig(config)).toEqual({ ...ours, version: 3 });
+    expect(readState(config)).toMatchObject({ read, starred, positions });
+    expect(readFileSync(journalPath(env), 'utf8')).toBe(`${line(1, 'a')}\n${line(2, 'b')}\n`);
+    expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
+    expect((await cli(['restore', file], { env })).out).toBe('Everything in it is here already, or newer here\n');
+    expect((await cli(['restore', file, '--ui', 'ko'], { env })).out).toContain('이미 모두 있거나');
+  });
+
+  test('of a mark the newer one counts; what was set here stays', async () => {
+    const here = {
+      version: 2,
+      read: { b: { read: false, at: day(2) }, c: { read: false, at: day(2) }, d: { read: true, at: day(2) } },
+      positions: { a: { lang: 'en', block: 1, offset: 0, at: day(2) } },
+      feeds: [feed('https://example.com/2'), feed('https://example.com/3')],
+      views: [{ name: 'one', query: 'new' }],
+      theme: 'light',
+    };
+    const { env, config, file } = homeWith(here, await backupFrom(OLD));
+    expect((await cli(['restore', file], { env })).out).toBe(
+      'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 1 preference, 1 answer about the journal\n',
+    );
+    const kept = readConfig(config);
+    expect(readState(config)).toMatchObject({
+      read: { a: OLD.read.a, b: here.read.b, c: OLD.read.c, d: here.read.d },
+      positions: here.positions,
+    });
+    expect(kept).toMatchObject({
+      views: here.views,
+      theme: 'light',
+      measure: 60,
+    });
+    expect((kept.feeds as { url: string }[]).map(({ url }) => url)).toEqual(
+      [2, 3, 1].map((n) => `https://example.com/${n}`),
+    );
+  });
+
+  test('bring keys of one’s own, action by action, where none were chosen here', async () => {
+    const backup = await backupFrom({ version: 2, keys: { star: ['S'], undo: ['U'] } });
+    const { env, config, file } = homeWith({ version: 2, keys: { undo: ['X'] } }, backup);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference\n');
+    expect(readConfig(config).keys).toEqual({ undo: ['X'], star: ['S'] });
+    expect((await cli(['restore', file], { env })).out).toMatch(/^Everything in it is here/);
+  });
+
+  test('carry marks that are not recent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
+    const home = makeHome();
+    writeConfig(home.config, { version: 2, read: many });
+    await cli(['config', 'set', 'measure', '60'], home);
+    await cli(['config', 'set', 'measure', '61'], home);
+    expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
+    const { env, file, config } = homeWith(null, (await cli(['backup'], home)).out);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 3,000 read marks, 1 preference\n');
+    expect(marked(openSettings({ env }).data, 'read').size).toBe(3000);
+    expect(Object.keys(readState(config).read as object).length).toBeLessThan(1000);
+    const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
+    expect(Object.keys(exported.settings.read)).toHaveLength(3000);
+    expect((await cli(['privacy'], { env })).out).toMatch(
+      /marks\.jsonl\n.* – older read marks, stars and positions – kept/,
+    );
+    await cli(['privacy', 'erase'], { env });
+    expect(existsSync(dirname(config))).toBe(false);
+  });
+
+  test('the journal is carried with consent alone, in both directions', async () => {
+    expect(JSON.parse(await backupFrom({ ...OLD, consent: consent('declined') }, [line(1, 'a')]))).toMatchObject({
+      journal: [],
+    });
+    const backup = await backupFrom(OLD, [line(1, 'a'), line(3, 'c')]);
+    const declined = homeWith({ consent: consent('declined', 2) }, backup);
+    const refused = await cli(['restore', declined.file], declined);
+    expect(refused.err).toBe(
+      'minerals-news: the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it\n',
+    );
+    expect(existsSync(journalPath(declined.env))).toBe(false);
+    expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
+
+    const untracked = homeWith(null, backup);
+    await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
+    expect(existsSync(journalPath(untracked.env))).toBe(false);
+    expect(readConfig(untracked.config).consent).toBeUndefined();
+
+    const accepted = homeWith({ consent: consent('accepted') }, backup);
+    mkdirSync(dirname(journalPath(accepted.env)), { recursive: true });
+    writeFileSync(journalPath(accepted.env), `${line(1, 'a')}\nbroken\n${line(4, 'd')}\n`);
+    await cli(['restore', accepted.file], accepted);
+    expect(readFileSync(journalPath(accepted.env), 'utf8')).toBe(
+      `${line(1, 'a')}\nbroken\n${line(3, 'c')}\n${line(4, 'd')}\n`,
+    );
+  });
+
+  test('typed lines are carried with consent alone, shown by privacy export whole, and taken by erase', async () => {
+    const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
+    const withLines = (settings: object | null, rows: readonly string[]) => {
+      const home = homeWith(settings, '');
+      mkdirSync(dirname(linesPath(home.env)), { recursive: true });
+      writeFileSync(linesPath(home.env), rows.join(''));
+      return home;
+    };
+    const rows = [rowOf('command', 'sort title'), 'damaged\n', rowOf('pipe', 'wc -l')];
+    const old = withLines(OLD, rows);
+    const backup = (await cli(['backup'], old)).out;
+    const lines = { command: ['sort title'], pipe: ['wc -l'], damaged: ['damaged'] };
+    expect(JSON.parse(backup)).toMatchObject({ typed: lines });
+    for (const analytics of ['accepted', 'declined']) {
+      const home = withLines({ consent: consent(analytics) }, rows);
+      expect(JSON.parse((await cli(['privacy', 'export'], home)).out)).toMatchObject({ typed: lines });
+      if (analytics === 'declined') expect((await cli(['backup'], home)).out).not.toContain('sort title');
+      await cli(['privacy', 'erase'], home);
+      expect(existsSync(linesPath(home.env))).toBe(false);
+    }
+    const fresh = homeWith(null, backup);
+    expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 answer about the journal, 2 typed lines\n');
+    expect(readFileSync(linesPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
+    expect(statSync(linesPath(fresh.env)).mode & 0o777).toBe(0o600);
+    expect((await cli(['restore', fresh.file], fresh)).out).toBe('Everything in it is here already, or newer here\n');
+
+    const untracked = homeWith(null, backup);
+    const { err } = await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
+    expect(err).toContain('the typed lines in it are left out');
+    // What was declined does not come back, whatever the backup says.
+    const declined = homeWith({ consent: consent('declined') }, backup);
+    await cli(['restore', declined.file], declined);
+    for (const home of [untracked, declined]) expect(existsSync(linesPath(home.env))).toBe(false);
+  });
+
+  test.each([
+    ['a text', 'quit'],
+    ['a list', ['quit']],
+    ['what cannot be typed', { command: [7, null, '', 'x'.repeat(5000), '\u001b[2J', 'a\nb'], pipe: 'cat' }],
+  ])('nothing is made of typed lines that are %s', async (_, typed) => {
+    const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
+    const { env, file } = homeWith(null, backup);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference, 1 answer about the journal\n');
+    expect(existsSync(linesPath(env))).toBe(false);
+  });
+
+  test('a later answer to decline is carried, an answer to accept never replaces one', async () => {
+    const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
+    const here = homeWith({ consent: consent('accepted', 2) }, declined);
+    await cli(['restore', here.file], here);
+    expect(readConfig(here.config).consent).toEqual(consent('declined', 5));
+    const accepted = await backupFrom({ ...OLD, consent: consent('accepted', 9) });
+    const there = homeWith({ consent: consent('declined', 2) }, accepted);
+    await cli(['restore', there.file], there);
+    expect(readConfig(there.config).consent).toEqual(consent('declined', 2));
+  });
+
+  test('an answer to decline that is carried takes what was kept here, as any other', async () => {
+    const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
+    const here = homeWith({ consent: consent('accepted', 2) }, declined);
+    const kept = [journalPath(here.env), linesPath(here.env)];
+    mkdirSync(dirname(linesPath(here.env)), { recursive: true });
+    writeFileSync(journalPath(here.env), `${line(1, 'a')}\n`);
+    writeFileSync(linesPath(here.env), '{"kind":"command","line":"sort title"}\n');
+    await cli(['restore', '--dry-run', here.file], here);
+    expect(kept.map((path) => existsSync(path))).toEqual([true, true]);
+    const { code, out } = await cli(['restore', here.file], here);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nBrought in: /)]);
+    expect(kept.map((path) => existsSync(path))).toEqual([false, false]);
+    // What was accepted in between stays.
+    const later = homeWith({ consent: consent('accepted', 6) }, declined);
+    mkdirSync(dirname(journalPath(later.env)), { recursive: true });
+    writeFileSync(journalPath(later.env), `${line(1, 'a')}\n`);
+    await cli(['restore', later.file], later);
+    expect(existsSync(journalPath(later.env))).toBe(true);
+  });
+
+  test('settings files of any version and what privacy export prints are taken as well, also from a pipe', async () => {
+    const { env } = makeHome();
+    const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 read mark\n');
+    const exported = (await cli(['privacy', 'export'], { env })).out;
+    const other = makeHome();
+    expect((await cli(['restore', '-'], { env: other.env, stdin: exported })).out).toBe('Brought in: 1 read mark\n');
+  });
+
+  test.each([
+    ['nonsense', 'no backup'],
+    ['[]', 'no backup'],
+    ['{}', 'no backup'],
+    ['{"name":"x","version":"1.0"}', 'no backup'],
+    ['{"version":4,"read":{}}', 'version 4'],
+    ['{"settings":{"version":4}}', 'version 4'],
+    [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
+    ['{"x":'.repeat(50_000), 'nested too deeply'],
+  ])('%.40s is refused and changes nothing', async (text, why) => {
+    const { env, config, file } = homeWith(null, text);
+    const { code, err } = await cli(['restore', file], { env });
+    expect(code).toBe(1);
+    expect(err).toContain(why);
+    expect(existsSync(config)).toBe(false);
+  });
+
+  test.each([
+    ['a journal', journalPath],
+    ['a file of typed lines', linesPath],
+  ])('%s that cannot be read is named, and no backup pretends that there was none', async (_, pathOf) => {
+    const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
+    mkdirSync(pathOf(home.env), { recursive: true });
+    for (const args of [['backup'], ['privacy', 'export'], ['restore', home.file]]) {
+      const { code, out, err } = await cli(args, home);
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toContain(pathOf(home.env));
+    }
+  });
+
+  test('settings that cannot be read are named, and no backup pretends that there were none', async () => {
+    const home = makeHome();
+    const expectNothing = async () => {
+      for (const args of [['backup'], ['privacy', 'export']]) {
+        const { code, out, err } = await cli(args, home);
+        expect([code, out]).toEqual([1, '']);
+        expect(err.split('\n')).toEqual([
+          expect.stringContaining(dirname(home.config)),
+          'minerals-news: nothing is printed, since not all that is kept could be read',
+          '',
+        ]);
+      }
+    };
+    writeConfig(home.config, { version: 99 });
+    await expectNothing();
+    writeConfig(home.config, OLD);
+    chmodSync(home.config, 0o000);
+    const isRoot = process.getuid?.() === 0;
+    try {
+      if (isRoot) process.seteuid?.(65534);
+      await expectNothing();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+
+  test('a file that is not there, and no file at all', async () => {
+    const { env, dir } = makeHome();
+    expect((await cli(['restore', join(dir, 'none')], { env })).err).toContain('cannot be read (ENOENT)');
+    expect((await cli(['restore'], { env })).code).toBe(2);
+  });
+});

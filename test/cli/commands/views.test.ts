@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+function desk(config: unknown = {}) {
+  const home = makeHome();
+  writeConfig(home.config, config);
+  const views = (...args: string[]) => cli(['views', ...args], home);
+  const kept = () => readConfig(home.config).views;
+  return { ...home, views, kept };
+}
+
+const THREE = [
+  { name: 'zinc', query: 'zinc' },
+  { name: '2026', query: 'since:2026' },
+  { name: '안 읽은 기사', query: 'is:unread -tag:trade' },
+];
+
+describe('views', () => {
+  test('are printed in the order in which they were saved', async () => {
+    const { views } = desk({ views: THREE });
+    const out = 'zinc\tzinc\n2026\tsince:2026\n안 읽은 기사\tis:unread -tag:trade\n';
+    expect(await views()).toMatchObject({ code: 0, out, err: '' });
+    expect((await views('list')).out).toBe(out);
+    expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
+  });
+
+  test('that of watched stories is among them, and stays', async () => {
+    const { views, kept } = desk({ views: THREE.slice(0, 1), watch: ['gallium'] });
+    expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');
+    expect((await views('--ui', 'ko')).out).toMatch(/^관심\tis:watched\tbuilt-in\n/);
+    const watched = { name: 'Watched', query: 'is:watched', builtIn: true };
+    expect(JSON.parse((await views('--json')).out)).toEqual([watched, THREE[0]]);
+    for (const line of [
+      ['remove', '관심'],
+      ['rename', 'watched', 'x'],
+    ]) {
+      expect(await views(...line)).toMatchObject({ code: 1, err: expect.stringContaining('is built in') });
+    }
+    expect(await desk({ watch: ['gallium'] }).views()).toMatchObject({ code: 0, err: '' });
+    expect(kept()).toEqual(THREE.slice(0, 1));
+  });
+
+  test('none at all is said', async () => {
+    const { views } = desk();
+    expect(await views()).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'minerals-news: no view has been saved – save one with minerals-news views add NAME QUERY\n',
+    });
+    expect((await views('--json')).out).toBe('[]\n');
+  });
+
+  test('are added behind the others, their names and queries cleaned', async () => {
+    const { views, kept } = desk({ views: THREE, later: 1 });
+    expect(await views('add', ' Rare\u202e  earths\n', '희토류', '-중국', '"a  b"', 'is:unread')).toMatchObject({
+      code: 0,
+      out: 'View saved: Rare earths\n',
+    });
+    expect(kept()).toEqual([...THREE, { name: 'Rare earths', query: '희토류 -중국 "a b" is:unread' }]);
+    expect(await views('add', 'one', '-x')).toMatchObject({ code: 0 });
+    expect(kept()).toContainEqual({ name: 'one', query: '-x' });
+  });
+
+  test('are removed and renamed by their name in any case, in their place', async () => {
+    const { views, kept } = desk({ views: THREE });
+    expect(await views('rename', 'ZINC', '아연', '--ui', 'ko')).toMatchObject({
+      code: 0,
+      out: '“zinc” 보기의 이름을 “아연”으로 바꿨습니다.\n',
+    });
+    expect(await views('remove', '2026')).toMatchObject({ code: 0, out: 'View removed: 2026\n' });
+    expect(kept()).toEqual([{ name: '아연', query: 'zinc' }, THREE[2]]);
+    expect(await views('rename', '아연', 'Zinc')).toMatchObject({ code: 0 });
+    expect(await views('rename', 'Zinc', 'ZINC')).toMatchObject({ code: 0 });
+    expect(kept()).toEqual([{ name: 'ZINC', query: 'zinc' }, THREE[2]]);
+  });
+
+  test.each([
+    [1, ['add', 'Zinc', 'x'], 'there is a view "zinc" already – choose another name'],
+    [1, ['rename', 'zinc', '안 읽은 기사'.normalize('NFD')], 'there is a view "안 읽은 기사" already'],
+    [1, ['remove', 'zink'], 'there is no view "zink" – did you mean zinc?'],
+    [1, ['rename', 'nothing', 'x'], 'there is no view "nothing" – minerals-news views lists them'],
+    [2, ['add', 'x'], 'QUERY is missing'],
+    [2, ['add'], 'NAME is missing'],
+    [2, ['add', ' ', 'x'], 'NAME is missing'],
+    [2, ['add', 'x', '""'], 'the query asks for nothing'],
+    [2, ['add', 'x', 'is:new'], 'is:new is not known'],
+    [2, ['add', 'x', 'a', '"b'], '"b has no closing quote'],
+    [2, ['add', '가'.repeat(21), 'x'], 'the name is too long – keep it within 40 columns'],
+    [2, ['rename', 'zinc', 'x'.repeat(41)], 'the name is too long'],
+    [2, ['rename', 'zinc'], 'NEW is missing'],
+    [2, ['remove'], 'NAME is missing'],
+    [2, ['remove', 'zinc', '2026'], '"2026" is one argument too many'],
+    [2, ['list', 'zinc'], '"zinc" is one argument too many'],
+    [2, ['drop', 'zinc'], 'views cannot be "drop" – choose one of list, add, remove, rename'],
+  ] as const)('(%i) %j', async (exit, args, sentence) => {
+    const { views, kept } = desk({ views: THREE });
+    const { code, out, err } = await views(...args);
+    expect([code, out]).toEqual([exit, '']);
+    expect(err).toContain(`minerals-news: ${sentence}`);
+    expect(kept()).toEqual(THREE);
+  });
+
+  test('a name of forty columns is short enough', async () => {
+    const { views, kept } = desk();
+    await views('add', '가'.repeat(20), 'x');
+    expect(kept()).toEqual([{ name: '가'.repeat(20), query: 'x' }]);
+  });
+
+  test('a settings file that somebody else wrote prints no controls', async () => {
+    const { views } = desk({ views: [{ name: 'a\u001b[31m', query: 'b\tc\nd' }] });
+    expect((await views()).out).toBe('a\tb c d\n');
+  });
+
+  test('are among what privacy export prints', async () => {
+    const home = desk({ views: THREE });
+    const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { settings: unknown };
+    expect(exported.settings).toEqual({ version: 3, views: THREE });
+  });
+});

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { cli, type World } from '../harness.ts';
+
+const wrap = (line: string, stdin: string, world: Partial<World> = {}) =>
+  cli(['wrap', ...line.split(' ').filter(Boolean)], { env: makeHome().env, stdin, ...world });
+
+/** The examples of docs/line-breaking.md: text, width, rows with words kept whole, rows with syllables parting. */
+const EXAMPLES = [
+  [
+    '정부는 “반도체를 육성한다”고 밝혔다.',
+    14,
+    '정부는⏎“반도체를⏎육성한다”고⏎밝혔다.',
+    '정부는 “반도체⏎를 육성한다”고⏎밝혔다.',
+  ],
+  ['가나다라마바사아자차”고 말했다', 20, '가나다라마바사아자⏎차”고 말했다', '가나다라마바사아자⏎차”고 말했다'],
+  ['한국반도체산업협회(KSIA)는 밝혔다', 24, '한국반도체산업협회⏎(KSIA)는 밝혔다', '한국반도체산업협회(KSIA)⏎는 밝혔다'],
+  ['반도체·디스플레이·이차전지·바이오', 18, '반도체·디스플레이·⏎이차전지·바이오', '반도체·디스플레이·⏎이차전지·바이오'],
+  ['총 3조5천억원 규모 50%를 3.5℃로', 14, '총 3조5천억원⏎규모 50%를⏎3.5℃로', '총 3조5천억원⏎규모 50%를⏎3.5℃로'],
+  ['서울 — 부산 구간', 9, '서울 —⏎부산 구간', '서울 — 부⏎산 구간'],
+  ['서울-부산-광주-대구-인천 노선', 12, '서울-부산-⏎광주-대구-⏎인천 노선', '서울-부산-광⏎주-대구-인천⏎노선'],
+  ['▲삼성전자 ▲하이닉스 ▲엘지엔솔', 14, '▲삼성전자⏎▲하이닉스⏎▲엘지엔솔', '▲삼성전자 ▲하⏎이닉스 ▲엘지⏎엔솔'],
+  [
+    '中华人民共和国国务院总理李强今天出席会议。',
+    20,
+    '中华人民共和国国务院⏎总理李强今天出席⏎会议。',
+    '中华人民共和国国务院⏎总理李强今天出席⏎会议。',
+  ],
+  ['super\u00adcali\u00adfragil', 10, 'supercali-⏎fragil', 'supercali-⏎fragil'],
+] as const;
+
+describe('wrap', () => {
+  test.each(EXAMPLES)('%s at %i columns', async (text, width, words, syllables) => {
+    const rows = async (mode: string) => {
+      const { code, out, err } = await wrap(`--width ${width} --break ${mode}`, text);
+      expect([code, err]).toEqual([0, '']);
+      return out.replace(/\n$/, '').replaceAll('\n', '⏎');
+    };
+    expect(await rows('word')).toBe(words);
+    expect(await rows('character')).toBe(syllables);
+  });
+
+  test('ends every row with a line end, keeps blank lines and makes nothing of nothing', async () => {
+    expect((await wrap('--width 10', 'abc')).out).toBe('abc\n');
+    expect((await wrap('--width 10', 'abc\r\n\r\n가나\r\n')).out).toBe('abc\n\n가나\n');
+    expect((await wrap('--width 10', '')).out).toBe('');
+  });
+
+  test('takes the width of the terminal, else 80', async () => {
+    const widest = (text: string) => Math.max(...text.split('\n').map((row) => row.length));
+    const text = 'word '.repeat(60);
+    expect(widest((await wrap('', text)).out)).toBe(79);
+    expect(widest((await wrap('', text, { stdoutTTY: true, columns: 40 })).out)).toBe(39);
+    expect(widest((await wrap('--width 14', text, { stdoutTTY: true, columns: 40 })).out)).toBe(14);
+    expect((await wrap('', 'abc', { stdoutTTY: true, columns: 1 })).out).toBe('ab\nc\n');
+  });
+
+  test('keeps words whole from 28 columns up', async () => {
+    expect((await wrap('--width 28', '가나다라마바사 아자차카타파하갸')).out).toBe(
+      '가나다라마바사\n아자차카타파하갸\n',
+    );
+    expect((await wrap('--width 27', '가나다라마바사 아자차카타파하갸')).out).toBe(
+      '가나다라마바사 아자차카타파\n하갸\n',
+    );
+  });
+
+  test('measures ambiguous characters as it is told', async () => {
+    expect((await wrap('--width 6', '“가”나')).out).toBe('“가”나\n');
+    expect((await wrap('--width 6 --ambiguous 1', '“가”나')).out).toBe('“가”나\n');
+    expect((await wrap('--width 6 --ambiguous 2', '“가”나')).out).toBe('“가”\n나\n');
+  });
+
+  test.each([
+    ['', {}, false],
+    ['--color always', {}, true],
+    ['--color always', { env: { NO_COLOR: '1' } }, true],
+    ['--color never', { stdoutTTY: true }, false],
+    ['', { stdoutTTY: true }, true],
+    ['', { stdoutTTY: true, env: { NO_COLOR: '1' } }, false],
+    ['', { stdoutTTY: true, env: { TERM: 'dumb' } }, false],
+  ] as const)('%s %o: colours and links kept is %o', async (line, world, kept) => {
+    const text = '\x1b[31m가나 \x1b]8;id=1;https://e.org/\x1b\\다라\x1b]8;;\x1b\\ 마바\n사\x1b[2J\n';
+    const { out } = await wrap(`--width 10 ${line}`, text, world);
+    const link = (row: string) => `\x1b]8;id=1;https://e.org/\x1b\\${row}\x1b]8;;\x1b\\`;
+    const red = (row: string) => `\x1b[31m${row}\x1b[0m`;
+    expect(out).toBe(
+      kept ? `${red('가나 ')}${link(red('다라'))}\n${red('마바')}\n${red('사')}\n` : '가나 다라\n마바\n사\n',
+    );
+  });
+
+  test('looks at no settings, and takes the language of a mistake from them', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { break: 'character', ui: 'ko' });
+    expect(await wrap('--width 40', 'abc', { env })).toMatchObject({ code: 0, out: 'abc\n', err: '' });
+    expect((await wrap('--width x', 'abc', { env })).err).toMatch(/[가-힣]/);
+    writeConfig(config, 'no JSON');
+    const broken = readFileSync(config, 'utf8');
+    expect(await wrap('--width 40', 'abc', { env })).toMatchObject({ code: 0, out: 'abc\n', err: '' });
+    expect(existsSync(config) && readFileSync(config, 'utf8')).toBe(broken);
+  });
+
+  test('a closed pipe is no failure', async () => {
+    expect(await wrap('--width 10', 'a\nb\n', { reads: 0 })).toMatchObject({ code: 0, out: '', err: '' });
+  });
+
+  test.each([
+    ['--width 1', /--width cannot be "1" – give a whole number from 2 to 100000/],
+    ['--width 100001', /--width cannot be "100001"/],
+    ['--width', /--width needs a value/],
+    ['--break never', /--break cannot be "never" – choose one of auto, word, character/],
+    ['--ambiguous 0', /--ambiguous cannot be "0"/],
+    ['file.txt', /"file.txt" is one argument too many/],
+    ['--json', /no option --json/],
+  ])('wrong use: %s', async (line, message) => {
+    expect(await wrap(line, 'abc')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+  });
+
+  test('is for those who know of it', async () => {
+    const { env } = makeHome();
+    expect((await cli(['--help'], { env })).out).not.toMatch(/^ {2}wrap/m);
+    expect((await cli(['wrap', '--help'], { env })).out).toMatch(/^minerals-news wrap – /);
+    expect((await cli(['wrp'], { env })).err).toMatch(/did you mean wrap\?/);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+function homeWith(settings: object) {
+  const home = makeHome();
+  writeConfig(home.config, settings);
+  return home;
+}
+
+const MINE = { base: 'light', title: { fg: '#cc0000' } };
+
+describe('config check', () => {
+  test('names nothing where nothing is wrong', async () => {
+    for (const { env, config } of [homeWith({ theme: 'mine', themes: { mine: MINE } }), makeHome()]) {
+      const { code, out, err } = await cli(['config', 'check'], { env });
+      expect([code, err]).toEqual([0, '']);
+      expect(out).not.toContain(config);
+    }
+  });
+
+  test('says each mistake with file and key, and the rest is in use', async () => {
+    const themes = {
+      mine: { ...MINE, titel: {}, code: { fg: 'yelow', bold: true }, link: { bold: 1 }, meta: { bg: '#000000' } },
+      dark: {},
+      other: 7,
+      based: { base: 'blue' },
+    };
+    const { env, config } = homeWith({ theme: 'nope', themes });
+    const { code, out, err } = await cli(['config', 'check'], { env });
+    expect([code, err]).toEqual([1, '']);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.every((line) => line.startsWith(`${config}: `))).toBe(true);
+    expect(lines.map((line) => line.slice(config.length + 2))).toEqual([
+      expect.stringMatching(/^themes\.mine\.titel cannot be "titel" – choose one of text, title, meta, /),
+      'themes.mine.code.fg cannot be "yelow" – write #rrggbb, default, or one of the sixteen names, as cyanBright',
+      'themes.mine.link.bold cannot be "1" – choose one of true, false',
+      'themes.mine.meta.fg is missing – a colour behind the text needs one for the text',
+      'themes.dark is left out, as that name is taken – choose another one',
+      'themes.other is left out – write an object, as in {"fg": "#ffcc00", "bold": true}',
+      'themes.based.base cannot be "blue" – choose one of dark, light, high-contrast, mono',
+      'there is no theme "nope", auto is used – choose one of auto, dark, light, high-contrast, mono, mine, based',
+    ]);
+    const korean = await cli(['config', 'check', '--ui', 'ko'], { env });
+    expect(korean.out).toContain('themes.mine.code.fg에 “yelow”는 쓸 수 없습니다');
+    expect(korean.out).toContain('“nope”라는 테마가 없어 auto를 씁니다');
+  });
+
+  test('says where a wrong value is and what may be there instead, in both languages', async () => {
+    const wrong = {
+      consent: { analytics: 'maybe' },
+      ui: 'fr',
+      measure: 5,
+      theme: 1,
+      themes: { mine: MINE },
+      keys: [],
+      watch: 'x',
+      feeds: [null],
+      version: 0,
+    };
+    const { env, config } = homeWith(wrong);
+    const said = async (ui: string): Promise<readonly string[]> => {
+      const { out } = await cli(['config', 'check', '--ui', ui], { env });
+      const found = out.split('\n').filter((line) => line.startsWith(config));
+      return found.map((line) => line.replace(/^.*?:\d+:\d+: /, ''));
+    };
+    expect(await said('en')).toEqual([
+      'wrong value for version – give a whole number from 1 to 3',
+      'wrong value for consent – answer again with minerals-news privacy accept or minerals-news privacy decline',
+      'wrong value for ui – choose one of auto, ko, en',
+      'wrong value for measure – give a whole number from 20 to 200',
+      'wrong value for theme – choose one of auto, dark, light, high-contrast, mono, mine',
+      'wrong value for keys – give an object in { }',
+      'wrong value for watch – give a list in [ ]',
+      'wrong value for feeds[0] – remove it and add it again with minerals-news feeds',
+    ]);
+    expect(await said('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
+  });
+
+  test('notes what is hard to read, which is no mistake', async () => {
+    const { env, config } = homeWith({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
+    expect(await cli(['config', 'check'], { env })).toMatchObject({
+      code: 0,
+      out: `${config}: themes.mine.code has a contrast of 1.2:1 – text is easy to read from 4.5:1 on\n`,
+    });
+  });
+});
+
+describe('a theme of one’s own', () => {
+  const TERMINAL = { stdoutTTY: true, columns: 80 } as const;
+  const themes = { mine: { title: { fg: '#ff8800' } } };
+
+  test('may be called as what every object has', async () => {
+    const { env } = homeWith({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
+    const world = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
+    expect((await cli(['glossary'], world)).out).toContain('\x1b[1;38;2;255;136;0m');
+  });
+
+  test('that is not there is printed as text alone', async () => {
+    const { env } = homeWith({ theme: 'no\x1b[2Jpe' });
+    for (const line of [['config'], ['config', 'get', 'theme'], ['config', 'check']]) {
+      expect((await cli(line, { env })).out).not.toContain('\x1b');
+    }
+  });
+
+  test('is set by its name, and only if it is there', async () => {
+    const { env } = homeWith({ themes });
+    expect((await cli(['config', 'set', 'theme', 'mine'], { env })).code).toBe(0);
+    expect((await cli(['config', 'get', 'theme'], { env })).out).toBe('mine\n');
+    const { code, err } = await cli(['config', 'set', 'theme', 'yours'], { env });
+    expect(code).toBe(2);
+    expect(err).toContain('choose one of auto, dark, light, high-contrast, mono, mine');
+  });
+
+  test.each([
+    [{ COLORTERM: 'truecolor' }, '\x1b[1;38;2;255;136;0m'],
+    [{ TERM: 'xterm-256color' }, '\x1b[1;38;5;208m'],
+    [{ TERM: 'xterm' }, '\x1b[1m'],
+  ])('is what is printed in, in the colours of a terminal with %o', async (terminal, opens) => {
+    const { env } = homeWith({ theme: 'mine', themes });
+    const { out } = await cli(['glossary'], { env: { ...env, ...terminal }, ...TERMINAL });
+    expect(out).toContain(opens);
+  });
+
+  test('has no colours under NO_COLOR', async () => {
+    const { env } = homeWith({ theme: 'mine', themes });
+    const { out } = await cli(['glossary'], { env: { ...env, NO_COLOR: '1' }, ...TERMINAL });
+    expect(out).not.toContain('\x1b');
+  });
+});
+
+describe('a backup', () => {
+  test('brings in those themes of one’s own whose names are not here', async () => {
+    const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
+    const there = homeWith({ version: 2, themes, theme: 'mine' });
+    const stdin = (await cli(['backup'], { env: there.env })).out;
+    const empty = homeWith({ version: 2 });
+    expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Brought in: 2 preferences\n');
+    expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
+    const here = { mine: { base: 'mono' } };
+    const { env, config } = homeWith({ version: 2, themes: here, theme: 'light' });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 preference\n');
+    expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toContain('Everything in it is here already');
+  });
+});
+
+describe('links of printed stories', () => {
+  const linked = async (settings: object, env: object, stdoutTTY: boolean) => {
+    const home = homeWith(settings);
+    const world = { env: { ...home.env, TERM: 'xterm-256color', ...env }, stdoutTTY, columns: 80 };
+    return (await cli(['show', 'vance-trade-bloc', '--color', 'always'], world)).out.includes('\x1b]8;');
+  };
+
+  test('are for terminals that take them, and never for a pipe', async () => {
+    expect(await linked({}, { VTE_VERSION: '7600' }, true)).toBe(true);
+    expect(await linked({}, {}, true)).toBe(false);
+    expect(await linked({ links: 'on' }, {}, true)).toBe(true);
+    expect(await linked({ links: 'off' }, { VTE_VERSION: '7600' }, true)).toBe(false);
+    expect(await linked({ links: 'on' }, { VTE_VERSION: '7600' }, false)).toBe(false);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { editorArgv, pagerArgv, toolsOf } from '../../../src/cli/programs/editor-and-pager.ts';
+
+describe('the tools of the environment', () => {
+  it('are those that it names, a pager in any case', () => {
+    expect(toolsOf({}, 'linux')).toEqual({ pager: 'less', editor: '' });
+    expect(toolsOf({}, 'win32').pager).toBe('more');
+    expect(toolsOf({ PAGER: ' most ', EDITOR: 'vi', VISUAL: 'code -w' }, 'linux')).toEqual({
+      pager: 'most',
+      editor: 'code -w',
+    });
+    expect(toolsOf({ PAGER: '  ', VISUAL: ' ', EDITOR: 'vi' }, 'linux')).toEqual({ pager: 'less', editor: 'vi' });
+  });
+});
+
+describe('an editor', () => {
+  const FILE = '/home/reader/my stories/$&;x.md';
+
+  it('gets the file as one word, and the line as it takes it', () => {
+    expect(editorArgv('vim', FILE, 12)).toEqual(['vim', '+12', FILE]);
+    expect(editorArgv('/usr/bin/emacsclient -t', FILE, 3)).toEqual(['/usr/bin/emacsclient', '-t', '+3', FILE]);
+    expect(editorArgv('"C:\\\\Program Files\\\\code.cmd"', FILE, 3)).toEqual([
+      'C:\\Program Files\\code.cmd',
+      '--wait',
+      '--goto',
+      `${FILE}:3`,
+    ]);
+    expect(editorArgv('code --wait', FILE, 3)).toEqual(['code', '--wait', '--goto', `${FILE}:3`]);
+    expect(editorArgv('hx', FILE, 3)).toEqual(['hx', `${FILE}:3`]);
+  });
+
+  it('that is not known gets the file alone', () => {
+    expect(editorArgv("my-editor 'two words'", FILE, 3)).toEqual(['my-editor', 'two words', FILE]);
+  });
+
+  it('whose command cannot be read is none', () => {
+    expect(editorArgv('vim "x', FILE, 3)).toBeNull();
+    expect(editorArgv('', FILE, 3)).toBeNull();
+  });
+});
+
+describe('a pager', () => {
+  it('begins at the row, and less stays there for a short text', () => {
+    expect(pagerArgv('less -R', 0)).toEqual(['less', '-R', '-+F']);
+    expect(pagerArgv('less', 11)).toEqual(['less', '-+F', '+12']);
+    expect(pagerArgv('nvim -R', 11)).toEqual(['nvim', '-R', '+12', '-']);
+    expect(pagerArgv('bat --paging=always', 11)).toEqual(['bat', '--paging=always']);
+    expect(pagerArgv("less 'x", 1)).toBeNull();
+  });
+});

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { readCommandLine } from '../../../src/cli/command-line.ts';
+import { COMMANDS } from '../../../src/cli/commands.ts';
+import type { Context } from '../../../src/cli/context.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { readerPorts } from '../../../src/cli/reader/ports.ts';
+import { openStore } from '../../../src/db/store.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
+import { bodySha256 } from '../../../src/story/origin/hash.ts';
+import type { Catalogue } from '../../../src/story/query/catalogue.ts';
+import { makeLibrary, storyText } from '../../db/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
+import { USUAL_PREFERENCES } from '../../ui/app/desk.ts';
+
+const HASH = bodySha256('\nText of A.\n');
+const TEXT = storyText('A', '2026-02-04', [
+  `provenance: {fact_check: {by: {name: F, kind: software}, date: 2026-02-04, body_sha256: ${HASH}}}`,
+]);
+
+test('the list of an open reader shows that a story was changed as soon as it has been read again', async () => {
+  const { env } = makeHome();
+  const dir = makeLibrary({ 'a.ko.md': TEXT, 'b.ko.md': storyText('B') });
+  const { options } = await readCommandLine(['--library', dir], COMMANDS);
+  const io = { env: { ...env, XDG_CACHE_HOME: makeLibrary({}) }, now: () => new Date() } as unknown as Io;
+  const today = '2026-11-25';
+  const context = { io, words: messages('en').cli, options, settings: openSettings({ env }), today } as Context;
+  const plan = {
+    dirs: [dir],
+    indexes: join(io.env.XDG_CACHE_HOME ?? '', 'minerals-news', 'index'),
+    temporary: dir,
+    today,
+    now: () => Date.now(),
+  };
+  const ports = readerPorts(context, openStore(plan), USUAL_PREFERENCES);
+  const told: Catalogue[] = [];
+  const stop = ports.library.watch(
+    (catalogue) => told.push(catalogue),
+    () => {},
+  );
+  const changed = () => told.map((one) => one.entry('a')?.editions.ko?.badges.includes('changed-since-check'));
+  ports.library.loadStory('a');
+  writeFileSync(join(dir, 'a.ko.md'), readFileSync(join(dir, 'a.ko.md'), 'utf8').replace('Text of', 'Words of'));
+  // Reading another one tells nothing of it.
+  ports.library.loadStory('b');
+  ports.library.loadStory('a');
+  await vi.waitFor(() => expect(changed()).toEqual([true]), { timeout: 5000 });
+  writeFileSync(join(dir, 'a.ko.md'), TEXT);
+  ports.library.loadStory('a');
+  await vi.waitFor(() => expect(changed()).toEqual([true, false]), { timeout: 5000 });
+  stop();
+});

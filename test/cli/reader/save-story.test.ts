@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { completedPaths, formatOf, saveStory, typedPath } from '../../../src/cli/reader/save-story.ts';
+import { asNobody } from '../../settings/helpers.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-saving-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const save = (typed: string, overwrite = false) =>
+  saveStory(typed, { HOME: home }, overwrite, (format) => `${format}\n`);
+const read = (name: string): string => readFileSync(join(home, name), 'utf8');
+
+describe('a story that is saved', () => {
+  it('is written in the format of its name, and nothing of the path is expanded but ~', () => {
+    for (const [name, format] of [
+      ['a $HOME; b.txt', 'text'],
+      ['b.MD', 'markdown'],
+      ['c.json', 'json'],
+      ['d', 'text'],
+    ] as const) {
+      expect(save(`~/${name}`)).toEqual({ typed: `~/${name}`, path: join(home, name), result: 'saved', error: '' });
+      expect(read(name)).toBe(`${format}\n`);
+      expect(formatOf(name)).toBe(format);
+    }
+    expect(readdirSync(home).sort()).toEqual(['a $HOME; b.txt', 'b.MD', 'c.json', 'd']);
+    expect(typedPath('x/y.txt', {})).toBe(join(process.cwd(), 'x/y.txt'));
+    expect(typedPath('~user', { HOME: home })).toBe(join(process.cwd(), '~user'));
+  });
+
+  it('has the rights that a new file of this user has, and an old file keeps its own', () => {
+    const before = process.umask(0o077);
+    try {
+      save('~/new.txt');
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(join(home, 'new.txt')).mode & 0o777).toBe(0o600);
+    writeFileSync(join(home, 'old.txt'), 'x');
+    chmodSync(join(home, 'old.txt'), 0o640);
+    save('~/old.txt', true);
+    expect(statSync(join(home, 'old.txt')).mode & 0o777).toBe(0o640);
+  });
+
+  it('replaces a file only when told to', () => {
+    writeFileSync(join(home, 'mine.txt'), 'mine');
+    expect(save('~/mine.txt')).toMatchObject({ result: 'exists' });
+    expect(read('mine.txt')).toBe('mine');
+    expect(save('~/mine.txt', true)).toMatchObject({ result: 'saved' });
+    expect(read('mine.txt')).toBe('text\n');
+  });
+
+  it('goes nowhere odd, not even when told to replace', () => {
+    mkdirSync(join(home, 'folder'));
+    writeFileSync(join(home, 'target'), 'mine');
+    symlinkSync(join(home, 'target'), join(home, 'link.txt'));
+    symlinkSync(join(home, 'nowhere'), join(home, 'broken.txt'));
+    execFileSync('mkfifo', [join(home, 'pipe')]);
+    for (const [typed, error] of [
+      ['~/folder', 'folder'],
+      ['~/new/', 'folder'],
+      ['~/link.txt', 'link'],
+      ['~/broken.txt', 'link'],
+      ['~/pipe', 'special'],
+      ['~/no/such/x.txt', 'ENOENT'],
+      ['~/target/x.txt', 'ENOTDIR'],
+    ] as const) {
+      expect(save(typed, true), typed).toMatchObject({ result: 'failed', error });
+    }
+    expect(read('target')).toBe('mine');
+    expect(readdirSync(home).sort()).toEqual(['broken.txt', 'folder', 'link.txt', 'pipe', 'target']);
+  });
+
+  it('is not written where this user may not, and leaves nothing behind', () => {
+    chmodSync(home, 0o555);
+    expect(asNobody(() => save('~/x.txt'))).toMatchObject({ result: 'failed', error: 'EACCES' });
+    chmodSync(home, 0o755);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('that is gone leaves no empty file', () => {
+    expect(saveStory('~/x.txt', { HOME: home }, false, () => '')).toMatchObject({ result: 'failed', error: 'gone' });
+    expect(readdirSync(home)).toEqual([]);
+  });
+});
+
+describe('paths', () => {
+  it('are completed as they were typed', () => {
+    for (const dir of ['Notes', '.hidden']) mkdirSync(join(home, dir));
+    for (const file of ['Note.txt', '나라.txt']) writeFileSync(join(home, file), '');
+    const found = (typed: string) => completedPaths(typed, { HOME: home });
+    expect(found('~')).toEqual(['~/']);
+    expect(found('~/')).toEqual(['~/Note.txt', '~/Notes/', '~/나라.txt']);
+    expect(found('~/No')).toEqual(['~/Note.txt', '~/Notes/']);
+    expect(found('~/.')).toEqual(['~/.hidden/']);
+    expect(found(`${home}/나`)).toEqual([`${home}/나라.txt`]);
+    expect(found('~/nothing/x')).toEqual([]);
+  });
+});

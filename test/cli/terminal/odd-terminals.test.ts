@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { makeHome } from '../../settings/helpers.ts';
+import { cli } from '../harness.ts';
+
+const home = (more: Record<string, string> = {}) => ({ ...makeHome().env, ...more });
+
+describe('options of the reader without a command', () => {
+  it('count on a terminal; elsewhere the list comes as ever', async () => {
+    const { code, out } = await cli(['--screen-reader', '--break', 'word'], { env: home() });
+    expect(code).toBe(0);
+    expect(out).toContain('vance-trade-bloc');
+  });
+
+  it('are the reader’s alone', async () => {
+    expect(await cli(['--unread'], { env: home() })).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['list', '--screen-reader'], { env: home() })).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('do not make a reader where there is no terminal', async () => {
+    const { code, err } = await cli(['read', '--screen-reader'], { env: home() });
+    expect(code).toBe(1);
+    expect(err).toContain('the reader needs a terminal');
+  });
+});
+
+describe('the setting charset', () => {
+  const hangul = /[가-힣]/;
+  const shown = async (charset: string, env: Record<string, string>, more: readonly string[] = []) => {
+    const all = home(env);
+    await cli(['config', 'set', 'charset', charset], { env: all });
+    const argv = ['show', 'vance-trade-bloc', '--lang', 'ko', ...more];
+    return (await cli(argv, { env: all, stdoutTTY: true })).out;
+  };
+
+  it('outranks the locale', async () => {
+    expect(await shown('auto', { LC_ALL: 'C' })).not.toMatch(hangul);
+    expect(await shown('utf-8', { LC_ALL: 'C' })).toMatch(hangul);
+    expect(await shown('ascii', { LANG: 'ko_KR.UTF-8' })).not.toMatch(hangul);
+    expect(await shown('auto', { LANG: 'ko_KR.UTF-8' })).toMatch(hangul);
+  });
+
+  it.each([['--json'], ['--format', 'json'], ['--format', 'markdown']])('alters nothing of %s %s', async (...more) => {
+    expect(await shown('ascii', {}, more)).toMatch(hangul);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type DiskWatch, watchFolders } from '../../src/platform/watch-folders.ts';
+
+/** Whether the file system of these tests reports changes. */
+let reports = true;
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const watch = (...args: Parameters<typeof fs.watch>) => {
+    if (!reports) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    return fs.watch(...args);
+  };
+  return { ...fs, watch };
+});
+
+let folder = '';
+let watching: DiskWatch | null = null;
+beforeEach(() => {
+  reports = true;
+  folder = mkdtempSync(join(tmpdir(), 'minerals-news-watch-'));
+});
+afterEach(() => {
+  watching?.stop();
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (...path: string[]): void => writeFileSync(join(folder, ...path), 'text');
+
+describe('folders that other processes write to', () => {
+  test('are reported without a look at the clock where the file system tells', async () => {
+    const changed = vi.fn();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    watching = watchFolders(() => [folder], changed);
+    write('a.ko.md');
+    await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 10_000 });
+    changed.mockClear();
+    write('a.ko.md');
+    await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 10_000 });
+  });
+
+  test('are reported when they are made, and from then on', async () => {
+    const changed = vi.fn();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stories = join(folder, 'data', 'stories');
+    watching = watchFolders(() => [stories], changed);
+    mkdirSync(join(folder, 'data'));
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    watching.renew();
+    mkdirSync(stories);
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+    watching.renew();
+    write('data', 'stories', 'a.ko.md');
+    await vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+  });
+
+  test('are looked at every five seconds where it does not', () => {
+    reports = false;
+    vi.useFakeTimers();
+    const changed = vi.fn();
+    watching = watchFolders(() => [folder, join(folder, '2026')], changed);
+    vi.advanceTimersByTime(60_000);
+    expect(changed).not.toHaveBeenCalled();
+    write('a.ko.md');
+    vi.advanceTimersByTime(5000);
+    expect(changed).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(60_000);
+    expect(changed).toHaveBeenCalledTimes(1);
+    mkdirSync(join(folder, '2026'));
+    vi.advanceTimersByTime(5000);
+    expect(changed).toHaveBeenCalledTimes(2);
+    write('2026', 'b.ko.md');
+    vi.advanceTimersByTime(5000);
+    expect(changed).toHaveBeenCalledTimes(3);
+  });
+
+  test('report each look where that is asked for, and nothing after the end', () => {
+    reports = false;
+    vi.useFakeTimers();
+    const changed = vi.fn();
+    watching = watchFolders(() => [folder], changed, true);
+    vi.advanceTimersByTime(10_000);
+    expect(changed).toHaveBeenCalledTimes(2);
+    watching.stop();
+    write('a.ko.md');
+    vi.advanceTimersByTime(60_000);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+});
