@@ -1,7 +1,7 @@
 import { parseMarkdown } from '../story/file/markdown.ts';
 import { blockText } from '../story/plain.ts';
 import { cleanText } from '../text/clean.ts';
-import { ownSummary } from './document/summary.ts';
+import { distinctSummary } from './document/summary.ts';
 import { shorten } from './feed/item.ts';
 import type { Trusted } from './fetch/guard.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
@@ -52,7 +52,7 @@ function withPage(item: Item, page: Item): Item {
     lang: item.lang || page.lang,
     published: item.published ?? page.published,
     author: item.author || page.author,
-    summary: ownSummary(introduction(item), page.body, title) || page.summary,
+    summary: distinctSummary(introduction(item), page.body, title) || page.summary,
     body: page.body,
     tags: [...new Set([...item.tags, ...page.tags])],
     links: [...new Set([...item.links, ...page.links])],

@@ -6,7 +6,7 @@ import { readPlain } from '../platform/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
 import { withoutSourceSecrets } from '../story/file/mend-source.ts';
-import { bareItem } from './document/plain.ts';
+import { emptyItem } from './document/plain-text.ts';
 import { hashOf, identitiesOf } from './store/identity.ts';
 import { shortHash } from './store/keys.ts';
 import { Links } from './store/links.ts';
@@ -75,7 +75,7 @@ function mendFeedFile(path: string, text: string): void {
 function noteIdentity(path: string, { source, title }: BriefEdition, links: Links): void {
   const [, hash = ''] = STORED.exec(basename(path)) ?? [];
   if (hash === '' || !source) return;
-  const item = bareItem({ guid: source.id, url: source.url, title });
+  const item = emptyItem({ guid: source.id, url: source.url, title });
   for (const identity of identitiesOf(item, { feed: source.feed })) {
     const known = hashOf(identity);
     if (identity.isSure && known !== hash) links.addIdentity(known, hash);

@@ -1,10 +1,10 @@
 import { readPage } from './article/read.ts';
-import { type CredentialsDraft, takeCredentials, withCredentials } from './document/credentials.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from './document/credentials.ts';
 import { decodeBytes } from './document/decode.ts';
-import { hasMatter } from './document/front-matter.ts';
-import { recognise } from './document/kind.ts';
-import { readMarkdown } from './document/markdown.ts';
-import { readText } from './document/plain.ts';
+import { detectFormat } from './document/format.ts';
+import { hasFrontMatter } from './document/front-matter.ts';
+import { readMarkdown } from './document/markdown-file.ts';
+import { readText } from './document/plain-text.ts';
 import { readFeed } from './feed/read.ts';
 import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
 import { readOpml } from './opml/read.ts';
@@ -19,14 +19,14 @@ const withFound = (item: Item, found: readonly CredentialsDraft[]): Item => ({
 });
 
 function asMarkdown(written: string, url: string): Document {
-  const { text, found } = takeCredentials(written);
+  const { text, found } = extractCredentials(written);
   const read = readMarkdown(text, url);
   if ('code' in read) return unreadable(read.code, read.params);
   return isEmpty(read.item) ? unreadable('no-text') : { kind: 'markdown', ...read, item: withFound(read.item, found) };
 }
 
 function asText(written: string, url: string): Document {
-  const { text, found } = takeCredentials(written);
+  const { text, found } = extractCredentials(written);
   const item = readText(text, url);
   return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item: withFound(item, found) };
 }
@@ -44,7 +44,7 @@ function read({ bytes, ...source }: Source): Document {
   if (bytes.length > MOST_BYTES) return unreadable('too-large', { limit: String(MOST_BYTES) });
   const { text, charset } = decodeBytes(bytes, contentType);
   if (charset === '') return unreadable('not-text');
-  const { kind, start } = recognise(text);
+  const { kind, start } = detectFormat(text);
   const document = start === 0 ? text : text.slice(start);
   switch (kind) {
     case 'empty':
@@ -62,7 +62,7 @@ function read({ bytes, ...source }: Source): Document {
       return readPage(document, url, disclosure);
     case 'markdown':
     case 'text':
-      if (hasMatter(document)) return asMarkdown(document, url);
+      if (hasFrontMatter(document)) return asMarkdown(document, url);
       return (saidOfProse(source) ?? kind) === 'markdown' ? asMarkdown(document, url) : asText(document, url);
     case 'json':
     case 'xml':

@@ -1,14 +1,14 @@
 import { isMapping } from '../../story/file/values.ts';
 import type { Part } from '../markdown/parts.ts';
 import { partsText } from '../markdown/parts.ts';
-import { list, type Node, words } from './json-ld.ts';
-import { lettersOf, weightOf } from './lines.ts';
-import type { Unwalled } from './paywall.ts';
-import type { PageScan } from './scan.ts';
+import { asList, type Node, textOf } from './json-ld.ts';
+import type { PageScan } from './page-scan.ts';
+import type { PaywallResult } from './paywall.ts';
+import { lettersOf, weightOf } from './text-measures.ts';
 
 /** What a page states of how its article may be read (schema.org, https://schema.org/isAccessibleForFree). */
 export interface Access {
-  /** Whether the page states that the article or a part of it is not for everybody. */
+  /** Whether the page states that the article or a part of it is not for everyone. */
   readonly isClosed: boolean;
   /** Names of classes (`.a`) and ids (`#a`) of the parts that are not. */
   readonly closed: readonly string[];
@@ -19,11 +19,11 @@ export interface Access {
 const SELECTOR = /^(?:[a-z][a-z0-9]*)?[.#][a-z_-][\w-]*$/i;
 const MAX_SELECTORS = 5;
 
-const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false$/i.test(words(value));
+const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false$/i.test(textOf(value));
 
 /** Reads what JSON-LD and `<meta>` state. */
 export function readAccess(article: Node | null, metas: PageScan['metas']): Access {
-  const parts = list(article?.hasPart).filter(isMapping);
+  const parts = asList(article?.hasPart).filter(isMapping);
   const closed = parts.filter((part) => isFalse(part.isAccessibleForFree));
   const meta = (name: string): string => metas.get(name)?.[0]?.trim().toLowerCase() ?? '';
   const isClosed =
@@ -31,8 +31,8 @@ export function readAccess(article: Node | null, metas: PageScan['metas']): Acce
     closed.length > 0 ||
     meta('isaccessibleforfree') === 'false' ||
     meta('article:content_tier') === 'locked';
-  const selectors = closed.flatMap((part) => words(part.cssSelector).split(','));
-  const count = Number(words(article?.wordCount).replace(/,/g, ''));
+  const selectors = closed.flatMap((part) => textOf(part.cssSelector).split(','));
+  const count = Number(textOf(article?.wordCount).replace(/,/g, ''));
   return {
     isClosed,
     closed: selectors
@@ -44,13 +44,13 @@ export function readAccess(article: Node | null, metas: PageScan['metas']): Acce
 }
 
 /** What was found of an article, and of what may be missing. */
-export interface Evidence {
+export interface PartialEvidence {
   readonly parts: readonly Part[];
-  readonly wall: Unwalled['wall'];
-  /** Whether a line anywhere on the page is a wall. */
+  readonly wall: PaywallResult['wall'];
+  /** Whether a line anywhere on the page is a paywall. */
   readonly isWallOnPage: boolean;
   readonly access: Access;
-  /** Characters in the elements that are not for everybody; null where the page names none. */
+  /** Characters in the elements that are not for everyone; null where the page names none. */
   readonly inClosed: number | null;
   /** Weight of prose in the article that the page hides. */
   readonly hidden: number;
@@ -62,9 +62,9 @@ export interface Evidence {
 
 /** A text of less weight may be the beginning of one, where the page gives reason to think so. */
 const SHORT = 1500;
-/** A wall elsewhere on the page concerns a text of less weight than this. */
+/** A paywall elsewhere on the page concerns a text of less weight than this. */
 const MODEST = 2500;
-/** Text that is not for everybody is there if it has more characters. */
+/** Text that is not for everyone is present if it has more characters. */
 const LEAST_CLOSED = 300;
 /** How much more text a page has of its article than it shows, for what it shows to be a part. */
 const MUCH = 1.5;
@@ -82,14 +82,14 @@ function shareOfCount(text: string, count: number): number | null {
   return Math.max(text.split(/\s+/).length, /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? text.length : 0) / count;
 }
 
-/** Whether a description goes on where the text ends: then the text is no more than the beginning of it. */
+/** Whether a description continues after the text ends: the text is only its beginning then. */
 function goesOn(description: string, text: string): boolean {
   const [whole, begun] = [lettersOf(description), lettersOf(text)];
   return begun.length >= LEAST_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
 }
 
-/** Whether what was found is only part of the article. Evidence that a text is whole comes first. */
-export function isPartial(evidence: Evidence): boolean {
+/** Whether what was found is only part of the article. PartialEvidence that a text is whole comes first. */
+export function isPartial(evidence: PartialEvidence): boolean {
   const { parts, wall, isWallOnPage, access, inClosed, hidden, untaken, description } = evidence;
   const text = partsText(parts);
   const weight = weightOf(text);

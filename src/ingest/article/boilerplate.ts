@@ -6,7 +6,7 @@ import { isByline, isEnglishByline } from './byline.ts';
  */
 
 /** Longer lines are text. */
-const MAX_NOISE = 200;
+const MAX_BOILERPLATE = 200;
 
 const COPYRIGHT =
   /^[^.!?。]{0,60}(?:ⓒ|©)[^.!?。]{0,40}$|(?:ⓒ|©|저작권자|copyright).*(?:무단|재배포|all rights reserved|금지)|^[<[(※*\s-]*무단\s*(?:전재|복제|배포).{0,40}금지[\s.>)\]]*$|^.{0,60}all rights reserved\W*$/i;
@@ -18,7 +18,7 @@ const BUTTONS =
   '(?:흰색|검은색) 배경|가[+-]?|share this article in your social networks?|share(?: this(?: article| story)?)?|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|' +
   'pinterest|e-?mail|print|copy(?: link)?|save|bookmark|subscribe|follow(?: us)?|sign up|log in|comments?|listen|close|' +
   'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading';
-/** What stands where an advertisement or a film would be. */
+/** Text in the place of an advertisement or a film. */
 const PLACEHOLDER =
   /^(?:(?:advertisement \d*\s*)?story continues below\b.{0,20}|advertisement \d+.{0,90}|this advertisement has not loaded yet\b.{0,60}|we apologi[sz]e, but this video has failed to load\W*|try refreshing your browser\b.{0,80}|tap here to see other videos\b.{0,40}|.{0,160}\bback to video)$/i;
 const BUTTON = new RegExp(`(?<![A-Za-z])(?:${BUTTONS})(?![A-Za-z])`, 'gi');
@@ -47,8 +47,8 @@ const RELATED =
  * Whether a line says nothing of the story: copyright, a row of buttons, and, where the text has not begun or has ended, a
  * date or the author's name alone.
  */
-export function isNoise(line: string, atEdge: boolean): boolean {
-  if (line.length > MAX_NOISE) return false;
+export function isBoilerplate(line: string, atEdge: boolean): boolean {
+  if (line.length > MAX_BOILERPLATE) return false;
   if (COPYRIGHT.test(line) || PLACEHOLDER.test(line)) return true;
   return isButtonRow(line) || isByline(line) || (atEdge && (isEnglishByline(line) || isDateLine(line)));
 }

@@ -27,7 +27,7 @@ export function isByline(line: string): boolean {
   return BYLINE.test(line) || (line.length < 80 && MAIL_LINE.test(line));
 }
 
-/** A line such as `By Ada Green`, which is one where no text stands. */
+/** A line such as `By Ada Green`, which is a byline only outside the text. */
 export function isEnglishByline(line: string): boolean {
   return BY.test(line);
 }

@@ -1,11 +1,11 @@
 import { siteOf } from '../fetch/address.ts';
-import { linksOf } from '../markdown/markdown.ts';
+import { linksOf } from '../markdown/convert.ts';
 import { type Part, partsText, type Run, runsText, walkParts } from '../markdown/parts.ts';
-import { isBareCredit, isCredit, isNoise, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
-import { isLinksOnly, isLong, lettersOf, partLine } from './lines.ts';
+import { isBareCredit, isBoilerplate, isCredit, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
+import { isLinksOnly, isLong, lettersOf, partLine } from './text-measures.ts';
 import { bylineAround, untilEnd } from './trailing-boilerplate.ts';
 
-export interface Tidied {
+export interface CleanArticle {
   readonly parts: readonly Part[];
   /** Addresses under a heading such as `Related`. */
   readonly related: readonly string[];
@@ -17,7 +17,7 @@ export interface Tidied {
  * An article without what pages put around it: its title once more, bylines, dates, copyright, buttons, links to other
  * reports. Only whole lines and blocks go, and only those that are nothing else. `base` is the page's address, or ''.
  */
-export function tidyArticle(parts: readonly Part[], title: string, base = ''): Tidied {
+export function cleanArticle(parts: readonly Part[], title: string, base = ''): CleanArticle {
   const related = new Set<string>();
   const cut = untilEnd(parts);
   for (const part of parts.slice(cut.length)) addLinks(part, related);
@@ -40,7 +40,7 @@ export function tidyArticle(parts: readonly Part[], title: string, base = ''): T
     const isElsewhere = isTeasers(part) || isAside(part, cut[index - 1], base);
     if (isElsewhere) addLinks(part, related);
     if ((line !== null && repeated.has(line)) || isElsewhere) continue;
-    const kept = withoutNoise(index < top ? asLines(part) : part, index < first || index > last);
+    const kept = withoutBoilerplate(index < top ? asLines(part) : part, index < first || index > last);
     if (kept !== null) addPart(out, kept);
   }
   return {
@@ -63,7 +63,7 @@ function beginning(parts: readonly Part[]): number {
   return second > first && second < 12 ? second : first;
 }
 
-/** Short lines without an end that stand there three times or more: labels of the page's own. */
+/** Short lines without punctuation at their end that occur three times or more: labels of the page. */
 function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const part of parts) {
@@ -75,15 +75,15 @@ function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
 }
 
 /** A part without its lines of noise, null when nothing is left. */
-function withoutNoise(part: Part, atEdge: boolean): Part | null {
+function withoutBoilerplate(part: Part, atEdge: boolean): Part | null {
   if (part.kind === 'paragraph') {
-    const runs = linesOf(part.runs).filter((line) => !isNoise(runsText(line).trim(), atEdge));
+    const runs = linesOf(part.runs).filter((line) => !isBoilerplate(runsText(line).trim(), atEdge));
     return runs.length === 0 ? null : { kind: 'paragraph', runs: joined(runs) };
   }
-  if (part.kind === 'heading') return isNoise(runsText(part.runs).trim(), atEdge) ? null : part;
+  if (part.kind === 'heading') return isBoilerplate(runsText(part.runs).trim(), atEdge) ? null : part;
   if (part.kind === 'list') {
     const items = part.items.filter(
-      (item) => !isNoise(partsText(item).trim(), atEdge) || item.some(({ kind }) => kind === 'figure'),
+      (item) => !isBoilerplate(partsText(item).trim(), atEdge) || item.some(({ kind }) => kind === 'figure'),
     );
     return items.length === 0 ? null : { ...part, items };
   }
@@ -105,7 +105,7 @@ function joined(lines: readonly (readonly Run[])[]): Run[] {
   return lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
 }
 
-/** Adds a part; the text of a picture that follows it once more does not stand there twice. */
+/** Adds a part; the text of a picture that is repeated after it is left out. */
 function addPart(out: Part[], part: Part): void {
   const last = out.at(-1);
   if (part.kind === 'figure') {
@@ -116,7 +116,7 @@ function addPart(out: Part[], part: Part): void {
   }
   const text = part.kind === 'paragraph' ? runsText(part.runs) : '';
   if (last?.kind !== 'figure' || text === '') {
-    // A picture of which nothing is said has gone, and left this behind.
+    // What is left of a picture that was dropped.
     if (!isPictureAgency(text)) out.push(part);
   } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
     const caption = last.caption === '' ? text : `${last.caption} (${text})`;
@@ -152,7 +152,7 @@ function isTeasers(part: Part): boolean {
   const others = part.items.filter((item) => !isTeaser(item));
   return (
     others.length < part.items.length &&
-    others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)))
+    others.every((item) => item.every((inner) => isBoilerplate(partLine(inner) ?? '', false)))
   );
 }
 

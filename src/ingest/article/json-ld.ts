@@ -1,7 +1,7 @@
 import { isMapping } from '../../story/file/values.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
-/** An object of JSON-LD; what stands in it is whatever the page's author wrote. */
+/** An object of JSON-LD; its values are whatever the page's author wrote. */
 export type Node = Readonly<Record<string, unknown>>;
 
 /** Longest script that is read, in characters; deepest and most objects that are looked at. */
@@ -42,31 +42,31 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
 
 /** Whether an object is of one of some types, named bare or by their address. */
 export function isOfType(node: Node, types: ReadonlySet<string>): boolean {
-  return list(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
+  return asList(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
 }
 
 /** A value as a list: JSON-LD leaves the brackets of a single one out. */
-export function list(value: unknown): readonly unknown[] {
+export function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.slice(0, 1000) : [value];
 }
 
 /** A value as one line of clean text: a string, a number, the first of a list, or what `@value` or `name` says. */
-export function words(value: unknown): string {
-  const [first] = list(value);
+export function textOf(value: unknown): string {
+  const [first] = asList(value);
   if (typeof first === 'string') return htmlToLine(first.slice(0, 20_000));
   if (typeof first === 'number') return String(first);
-  return isMapping(first) ? words(plain(first['@value']) ?? plain(first.name)) : '';
+  return isMapping(first) ? textOf(plain(first['@value']) ?? plain(first.name)) : '';
 }
 
 function plain(value: unknown): string | number | undefined {
-  const [first] = list(value);
+  const [first] = asList(value);
   return typeof first === 'string' || typeof first === 'number' ? first : undefined;
 }
 
 /** A value as an address as it is written: a string, or what `@id` or `url` says. */
-export function address(value: unknown): string {
-  const [first] = list(value);
+export function addressOf(value: unknown): string {
+  const [first] = asList(value);
   if (typeof first === 'string') return first;
   return isMapping(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
 }
@@ -93,7 +93,7 @@ function parsed(json: string): unknown {
 
 const ESCAPED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One look at each character, with a state: in a string or not. */
+/** One pass over the characters, with a state: in a string or not. */
 function mend(json: string): string {
   const out: string[] = [];
   let inString = false;

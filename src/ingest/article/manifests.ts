@@ -1,4 +1,4 @@
-import { type CredentialsDraft, takeCredentials } from '../document/credentials.ts';
+import { type CredentialsDraft, extractCredentials } from '../document/credentials.ts';
 
 /** Characters of private use that replace a manifest in the text of a page until its article is found. */
 const [MARK, FIRST] = ['\ue003', 0xe010];
@@ -6,14 +6,14 @@ const MARKED = /\ue003([\ue010-\ue04f])/g;
 const MOST = 64;
 
 /** The manifests in the texts of a page, which would weigh more than its words. */
-export class Manifests {
+export class ManifestMarker {
   readonly #found: CredentialsDraft[] = [];
 
   /** A text with a mark in place of each manifest. */
   mark(text: string): string {
     const clean = text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text;
     const from = this.#found.length;
-    const taken = takeCredentials(clean, (index) =>
+    const taken = extractCredentials(clean, (index) =>
       from + index < MOST ? MARK + String.fromCharCode(FIRST + from + index) : '',
     );
     this.#found.push(...taken.found);
@@ -26,7 +26,7 @@ export class Manifests {
 }
 
 /** The HTML of an article without the marks in it, and the manifests that they replaced. */
-export function takeMarked(
+export function extractManifests(
   html: string,
   found: readonly CredentialsDraft[],
 ): { readonly html: string; readonly own: readonly CredentialsDraft[] } {

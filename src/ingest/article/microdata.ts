@@ -1,4 +1,4 @@
-import type { Attributes } from '../markdown/bounded.ts';
+import type { Attributes } from '../markdown/html-parser.ts';
 import type { Node } from './json-ld.ts';
 
 /** Most items of a page, properties of one of them, and characters of a value that is written as text. */

@@ -1,9 +1,9 @@
 import { type Part, partsText } from '../markdown/parts.ts';
-import { isLinksOnly, isLong, partLine, weightOf } from './lines.ts';
+import { isLinksOnly, isLong, partLine, weightOf } from './text-measures.ts';
 
 /**
- * Walls: what a page shows instead of an article, or after its beginning. A line counts only if it speaks of this very
- * article, so that an offer in a page's header is none.
+ * Paywalls: what a page shows instead of an article, or after its beginning. A line counts only if it speaks of this very
+ * article, so that an offer in a page's header does not count.
  */
 
 /** Longer lines are text. */
@@ -46,7 +46,7 @@ const CONSENT =
 const GATE =
   /\b(?:checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity) from your|enable javascript and cookies to continue|complete the (?:captcha|security check))|\b(?:not|un)\s?available in your (?:region|country|location|area)\b|unavailable (?:due to|for) legal reasons|로봇이 아님을|보안 문자를 입력|(?:귀하의|접속하신|현재) (?:지역|국가)에서는 .{0,30}(?:이용|제공|시청).{0,10}(?:없|않|불가)/i;
 
-export function isWallLine(line: string): boolean {
+export function isPaywallLine(line: string): boolean {
   return line.length <= MAX_LINE && WALLS.some((wall) => wall.test(line));
 }
 
@@ -57,23 +57,23 @@ function isConsent(part: Part): boolean {
   return part.kind !== 'figure' && part.kind !== 'code' && !/["“”]/.test(text) && CONSENT.test(text);
 }
 
-/** An article without its wall. */
-export interface Unwalled {
+/** An article without its paywall. */
+export interface PaywallResult {
   readonly parts: readonly Part[];
-  /** What was in the article's place or after its beginning; '' for nothing. */
+  /** What was in place of the article or after its beginning; '' for nothing. */
   readonly wall: '' | 'consent' | 'gate' | 'wall' | 'cut';
 }
 
-/** A page that shows a gate has hardly any other text; in the measure of `weightOf`. */
+/** A page that shows a gate has hardly any other text; as `weightOf` counts. */
 const MOST_GATE = 800;
 
-/** Takes a consent form, and a wall with what comes after it, out of the parts of an article. */
-export function withoutWall(parts: readonly Part[]): Unwalled {
+/** Removes a consent form, and a paywall with what follows it, from the parts of an article. */
+export function removePaywall(parts: readonly Part[]): PaywallResult {
   if (weightOf(partsText(parts)) < MOST_GATE && parts.some((part) => GATE.test(partsText([part]))))
     return { parts: [], wall: 'gate' };
   const open = withoutConsent(parts);
-  const at = open.findIndex((part) => isWallLine(partLine(part) ?? listLine(part)));
-  if (at >= 0 && !open.slice(at + 1).some((part) => isLong(part) && !isWallLine(partsText([part]))))
+  const at = open.findIndex((part) => isPaywallLine(partLine(part) ?? listLine(part)));
+  if (at >= 0 && !open.slice(at + 1).some((part) => isLong(part) && !isPaywallLine(partsText([part]))))
     return { parts: open.slice(0, at), wall: 'wall' };
   const last = open.findLastIndex((part) => partLine(part) !== null);
   const end = open[last];
@@ -100,8 +100,8 @@ function withoutConsent(parts: readonly Part[]): readonly Part[] {
 
 const MAX_SEEN = 10;
 
-/** Looks for walls in the lines of a whole page as it is read. */
-export class WallSeeker {
+/** Looks for paywalls in the lines of a whole page as it is read. */
+export class PaywallDetector {
   #line = '';
   readonly seen: string[] = [];
 
@@ -113,6 +113,6 @@ export class WallSeeker {
     if (this.#line === '') return;
     const line = this.#line.replace(/\s+/g, ' ').trim();
     this.#line = '';
-    if (line !== '' && isWallLine(line)) this.seen.push(line);
+    if (line !== '' && isPaywallLine(line)) this.seen.push(line);
   }
 }

@@ -1,28 +1,28 @@
 import { normalizeSrc } from '../../story/file/markdown.ts';
 import { isMapping } from '../../story/file/values.ts';
 import { cleanText } from '../../text/clean.ts';
-import { takeCredentials, withCredentials } from '../document/credentials.ts';
-import { ownSummary } from '../document/summary.ts';
+import { extractCredentials, withCredentials } from '../document/credentials.ts';
+import { distinctSummary } from '../document/summary.ts';
 import { webAddress } from '../markdown/address.ts';
-import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/markdown.ts';
+import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/convert.ts';
 import { type Part, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { isPartial, readAccess } from './access.ts';
-import { articleHtml } from './article.ts';
 import { writersOf } from './byline.ts';
-import { linkShare, tidyArticle } from './cleanup.ts';
-import { readFacts } from './facts.ts';
-import { address, list, type Node, readJsonLd } from './json-ld.ts';
-import { weightOf } from './lines.ts';
-import { takeMarked } from './manifests.ts';
-import { isOfPage, mainArticle, referrer } from './nodes.ts';
+import { cleanArticle, linkShare } from './cleanup.ts';
+import { addressOf, asList, type Node, readJsonLd } from './json-ld.ts';
+import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';
+import { extractManifests } from './manifests.ts';
+import { readMetadata } from './metadata.ts';
 import { isReview } from './origin/claims.ts';
-import { marksIn, withMarks } from './origin/marked.ts';
+import { markedSegments, withDisclosures } from './origin/marked-segments.ts';
 import { originOf } from './origin/origin.ts';
-import { withoutWall } from './paywall.ts';
-import { type PageScan, scanPage } from './scan.ts';
-import { visibleDates } from './visible.ts';
+import { type PageScan, scanPage } from './page-scan.ts';
+import { removePaywall } from './paywall.ts';
+import { extractArticle } from './readability.ts';
+import { weightOf } from './text-measures.ts';
+import { visibleDates } from './visible-dates.ts';
 
 const MAX_LINKS = 200;
 
@@ -35,22 +35,22 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const scan = scanPage(html, url);
   const data = readJsonLd(scan.jsonLd);
   const nodes = [...data.nodes, ...scan.microdata.nodes];
-  const refer = referrer(nodes);
+  const dereference = referenceResolver(nodes);
   const article = mainArticle(data.own, scan, url).likely;
   const marked = mainArticle(scan.microdata.own, scan, url).likely;
   const main = mainArticle([...data.own, ...scan.microdata.own], scan, url);
-  const { zone, ...facts } = readFacts(scan, article, marked, refer, url);
+  const { zone, ...facts } = readMetadata(scan, article, marked, dereference, url);
   const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
   const access = readAccess(article ?? marked, scan.metas);
-  const { html: outer, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
-  const { html: found, own: manifests } = takeMarked(outer, scan.manifests);
+  const { html: outer, byline, inClosed, isMarked } = extractArticle(scan.body, access.closed);
+  const { html: found, own: manifests } = extractManifests(outer, scan.manifests);
   const read = htmlParts(found, scan.base);
-  const shown = withoutWall(read);
-  const tidied = tidyArticle(shown.parts, facts.title, url || facts.url);
+  const shown = removePaywall(read);
+  const tidied = cleanArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
-  const whole = withoutWall(inData.parts);
-  const stated = tidyArticle(whole.parts, facts.title);
-  // What is not for everybody is not taken from where readers do not see it.
+  const whole = removePaywall(inData.parts);
+  const stated = cleanArticle(whole.parts, facts.title);
+  // What is not for everyone is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;
   const { parts, related, author } = isStated ? stated : tidied;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
@@ -84,25 +84,25 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     published: facts.published ?? seen.published,
     updated: facts.updated ?? seen.updated,
     author: facts.author || author || writersOf(cleanText(byline)),
-    summary: ownSummary(facts.summary, body, facts.title),
+    summary: distinctSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     ...(isPart && { partial: true }),
     provenance: withCredentials(
-      withMarks(
+      withDisclosures(
         originOf({
           nodes,
-          article: main.sure,
-          doubtful: main.doubtful,
+          article: main.certain,
+          uncertain: main.uncertain,
           reviews: [
             ...[...data.own, ...scan.microdata.own].filter(
               (node) => isReview(node) && isOfPage(node, scan, url) !== 'other',
             ),
-            ...Object.values(main.sure ?? {})
-              .flatMap(list)
+            ...Object.values(main.certain ?? {})
+              .flatMap(asList)
               .filter(isReview),
           ],
-          refer,
+          dereference,
           metas: scan.pageMetas,
           base: scan.base,
           // Notices are where pages put what is not article text.
@@ -110,7 +110,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
           disclosure,
         }),
-        marksIn(found, scan.base),
+        markedSegments(found, scan.base),
         body,
         true,
       ),
@@ -130,8 +130,8 @@ function lengthOf(parts: readonly Part[]): number {
 
 /** The article's text as JSON-LD has it, HTML or plain text, and the manifests in it. */
 function statedBody(article: Node | null, base: string) {
-  const [written] = list(article?.articleBody);
-  const { text: body, found } = takeCredentials(typeof written === 'string' ? written : '');
+  const [written] = asList(article?.articleBody);
+  const { text: body, found } = extractCredentials(typeof written === 'string' ? written : '');
   const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
     ? htmlParts(body, base)
     : textParts(cleanText(body) === '' ? '' : body);
@@ -146,10 +146,10 @@ function relatedAddresses(
   found: readonly string[],
 ): string[] {
   const said = [article, ...nodes.filter((node) => node !== article && node.relatedLink !== undefined)].flatMap(
-    (node) => (node === null ? [] : [...list(node.relatedLink), ...list(node.isBasedOn), ...list(node.citation)]),
+    (node) => (node === null ? [] : [...asList(node.relatedLink), ...asList(node.isBasedOn), ...asList(node.citation)]),
   );
   const named = said.map((value) =>
-    isMapping(value) || isAddress(value) ? webAddress(address(value), scan.base) : '',
+    isMapping(value) || isAddress(value) ? webAddress(addressOf(value), scan.base) : '',
   );
   return [...new Set([...named, ...scan.related, ...found])].filter(Boolean);
 }

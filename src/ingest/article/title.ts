@@ -1,4 +1,4 @@
-import { lettersOf } from './lines.ts';
+import { lettersOf } from './text-measures.ts';
 
 /** What a page gives for its title, in one line each, '' where it gives nothing. */
 export interface TitleSources {
@@ -22,12 +22,12 @@ interface Site {
 
 /** A name of a site is no longer than this, in characters. */
 const LONGEST_NAME = 30;
-/** A longer text is no title, and holds no names. */
+/** A longer text is no title and contains no names. */
 const LONGEST_TITLE = 1000;
 /** What names of papers end with, and hardly any title. */
 const PAPER =
   /^\S{1,10}(?:신문|일보|뉴스|타임[스즈]|투데이|닷컴|저널|매거진)$|^(?:매일|한국|서울|아시아|헤럴드)경제$|^(?:\p{Lu}\S* ){1,3}(?:News|Times|Herald|Journal|Daily|Tribune|Gazette|Magazine|Weekly|Chronicle|Telegraph)$/u;
-/** Where sections stand between a title and the name of its site. */
+/** Separators of the sections between a title and the name of its site. */
 const BAR = /[|｜<]|::/;
 
 const SEPARATOR = /\s+[|\-–—:·»«<>]+\s+|\s*[|｜:：»]\s*/g;
@@ -88,8 +88,8 @@ export function pageTitle(sources: TitleSources): string {
 function withoutSite(title: string, site: Site): string {
   const cuts = title.length > LONGEST_TITLE ? [] : [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
-    const [before, behind] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
-    if (!site.names.includes(lettersOf(behind)) && !(cut === cuts.at(-1) && isName(behind, before, cut[0], site)))
+    const [before, after] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
+    if (!site.names.includes(lettersOf(after)) && !(cut === cuts.at(-1) && isName(after, before, cut[0], site)))
       continue;
     const bar = cuts.find(({ 0: sign, index }) => index <= cut.index && BAR.test(sign));
     return title.slice(0, bar?.index ?? cut.index).trim();
@@ -100,12 +100,12 @@ function withoutSite(title: string, site: Site): string {
   return title;
 }
 
-/** Whether what stands behind a title and a separator that stands apart is the name of its site, which the page does not state. */
-function isName(behind: string, before: string, sign: string, { host, bare }: Site): boolean {
-  const name = lettersOf(behind);
-  if (name === '' || behind.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')
+/** Whether the text after a title and a separator is the name of its site, which the page does not state. */
+function isName(after: string, before: string, sign: string, { host, bare }: Site): boolean {
+  const name = lettersOf(after);
+  if (name === '' || after.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')
     return false;
   if (bare.includes(lettersOf(before)) || bare.includes(name)) return true;
   const isOfHost = name.length > 3 && /^[a-z0-9]+$/.test(name) && host.includes(name);
-  return isOfHost || PAPER.test(behind.trim());
+  return isOfHost || PAPER.test(after.trim());
 }

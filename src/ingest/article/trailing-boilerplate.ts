@@ -1,8 +1,8 @@
 import { type Part, runsText } from '../markdown/parts.ts';
 import { isReporterMail, writersOf } from './byline.ts';
-import { isLinksOnly, isLong, partLine } from './lines.ts';
+import { isLinksOnly, isLong, partLine } from './text-measures.ts';
 
-/** With what the place for comments begins, or what is said of them. */
+/** How the place for comments begins, or what is said about them. */
 const COMMENTS =
   /^(?:you must (?:be )?(?:log|sign)(?:ged|ned)? in\b|(?:please )?(?:log|sign) in (?:to|or)\b.{0,60}\b(?:comment|discussion|conversation|reply)|join the (?:conversation|discussion|debate)\b.{0,60}$|(?:leave|post|add) a (?:comment|reply)\W*$|be the first to comment\b|create an account\b.{0,20}\bsign in\W*$|댓글을 (?:작성|쓰|남기).{0,40}로그인|로그인.{0,20}댓글)|\bcivil forum for discussion\b|\bkeep comments relevant and respectful\b/i;
 
@@ -30,7 +30,7 @@ function untilComments(parts: readonly Part[]): readonly Part[] {
   return parts.slice(0, at);
 }
 
-/** Who the bylines before and behind a text name, several joined by `, `; `first` and `last` are its first and last part. */
+/** The authors in the bylines before and after a text, joined by `, `; `first` and `last` are its first and last part. */
 export function bylineAround(parts: readonly Part[], first: number, last: number): string {
   const writers = parts.flatMap((part, index) => {
     const line = index <= first || index >= last ? partLine(part) : null;

@@ -1,13 +1,13 @@
 import type { ProvenanceDraft } from '../model.ts';
 
 /**
- * Manifests of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
+ * ManifestMarker of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
  * `C2PATXT\0`, a version and a length. They are kept as they are and never verified.
  */
 
-/** Bytes of one that is kept: a front matter has 64 KiB. */
+/** Largest manifest that is kept, in bytes: front matter has 64 KiB. */
 const MOST_BYTES = 24_000;
-/** More than a text has in good faith. */
+/** More than any honest text has. */
 const MOST = 20;
 
 /** A run of selectors that may be one: a single selector belongs to the sign before it. */
@@ -39,8 +39,8 @@ function manifest(run: string): CredentialsDraft | null {
   return { format: 'c2pa-text', data, ...(!isWhole && { damaged: true as const }) };
 }
 
-/** What is left of a text without the manifests in it, and those. `mark` gives the text in place of one, '' if not said. */
-export function takeCredentials(
+/** What is left of a text without the manifests in it, and those. `mark` gives the text in place of one, '' by default. */
+export function extractCredentials(
   text: string,
   mark: (index: number) => string = () => '',
 ): { readonly text: string; readonly found: readonly CredentialsDraft[] } {

@@ -39,7 +39,7 @@ const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*)(\\d{1,2})?(?:${SECONDS})?\
 const WEEKDAY = '(?:[A-Za-z]{2,9}(?:\\.?,\\s*|\\.?\\s+))?';
 const MONTH = '([A-Za-z]{3,9})\\.?';
 
-/** The groups of a form: what stands where. `t` is the time with its six groups. */
+/** The groups of a form, in their order. `t` is the time with its six groups. */
 type Part = 'y' | 'm' | 'd' | 't';
 interface Form {
   readonly form: RegExp;
@@ -83,7 +83,7 @@ const FORMS: readonly Form[] = [
 /** `Wed Feb  4 15:05:00 KST 2026` with its year at the end. */
 const YEAR_LAST =
   /^([a-z]{3,9}\.?,?\s+[a-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)((?:\s+[a-z]{1,5})?)\s+(\d{4})$/i;
-/** What stands before a date: `입력 2026-02-04`, `Published: …`. */
+/** Words before a date: `입력 2026-02-04`, `Published: …`. */
 const LABEL =
   /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|published|updated|posted|modified|last updated|date)(?:\s+on)?\s*[:|]?\s*/i;
 
@@ -145,7 +145,7 @@ function unixTime(text: string): string | null {
 /**
  * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English, Korean and
  * Japanese prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with, or a plain date
- * where no time stands; null for what is not a date, or a day that does not exist. A wrong weekday does not matter.
+ * where there is no time; null for what is not a date, or a day that does not exist. A wrong weekday does not matter.
  *
  * @param zone asked for the offset of a time without one; `Z` unless given. Korean forms are in Korean time.
  */

@@ -16,7 +16,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 
 /** Encodings in which two bytes are one letter, so that few byte sequences are valid by chance. */
 const MULTI_BYTE = new Set(['euc-kr', 'euc-jp', 'shift_jis', 'gbk', 'gb18030', 'big5', 'iso-2022-jp']);
-/** So many bytes are looked at to tell what they are. */
+/** Bytes that are read to detect an encoding. */
 const SAMPLE = 32 * 1024;
 const HEAD = 4096;
 /** A charset in which more of the letters beyond ASCII are broken than this is the wrong one. */
@@ -109,7 +109,7 @@ const startsAsFile = (bytes: Uint8Array): boolean => {
   return MAGIC.some((magic) => head.startsWith(magic));
 };
 
-/** Whether a text holds more control characters than any text would. Escapes and shifts belong to some encodings. */
+/** Whether a text contains more control characters than any text would. Escapes and shifts belong to some encodings. */
 function isBinary(text: string): boolean {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this counts.

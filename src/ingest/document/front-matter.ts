@@ -96,7 +96,7 @@ function find(document: string): Found | null {
 }
 
 /** Whether a document begins with front matter, or with what looks very much like it. */
-export const hasMatter = (document: string): boolean => find(document) !== null;
+export const hasFrontMatter = (document: string): boolean => find(document) !== null;
 
 function parseJson(text: string): unknown {
   try {
@@ -111,7 +111,7 @@ function parseJson(text: string): unknown {
  * named after the first rule, as in `---json`. Null where there is none, as where rules surround a text; a reason where
  * it cannot be read. TOML is read as far as `readToml` does.
  */
-export function readMatter(document: string): FrontMatter | Reason | null {
+export function parseFrontMatter(document: string): FrontMatter | Reason | null {
   const found = find(document);
   if (found === null) return null;
   const { language, text, bodyStart } = found;

@@ -1,4 +1,4 @@
-import { arabicLang, cyrillicLang } from './alphabets.ts';
+import { arabicLang, cyrillicLang } from './shared-scripts.ts';
 
 /** How much of a text is looked at, in characters. */
 const SAMPLE = 4000;
@@ -7,9 +7,9 @@ const SAMPLE = 4000;
 type Script = 'hangul' | 'kana' | 'han' | 'latin' | 'cyrillic' | 'arabic' | 'hebrew' | 'greek' | 'thai' | 'devanagari';
 
 /**
- * Where the letters of each script stand in Unicode, first and last code unit, in ascending order. Ranges of blocks, not
- * the property of every letter: a count by code units takes a twentieth of the time, and what a block holds besides
- * letters is rare in prose.
+ * Ranges of the letters of each script in Unicode, first and last code unit, in ascending order. Blocks, not
+ * the property of every letter: counting by code units takes a twentieth of the time, and what else is in a block
+ * is rare in prose.
  */
 const BLOCKS: readonly (readonly [first: number, last: number, script: Script])[] = [
   [0x41, 0x5a, 'latin'],
@@ -40,7 +40,7 @@ function scriptTable(): Uint8Array {
   if (table) return table;
   table = new Uint8Array(0x1_0000);
   for (const [first, last, script] of BLOCKS) table.fill(SCRIPTS.indexOf(script) + 1, first, last + 1);
-  // The signs of multiplication and division stand among the letters.
+  // The signs of multiplication and division are among the letters.
   table[0xd7] = table[0xf7] = 0;
   return table;
 }
@@ -86,7 +86,7 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const weights: Readonly<Partial<Record<Script, number>>> = { hangul: 2.5, kana: 2, han: 2.5, thai: 1.2 };
 
-/** How much of a text is written in each script; a syllable counts for the letters that it stands for. */
+/** How much of a text is written in each script; a syllable counts as several letters. */
 function sharesOf(text: string): { readonly shares: ReadonlyMap<Script, number>; readonly letters: number } {
   const scripts = scriptTable();
   const counts = new Uint32Array(SCRIPTS.length + 1);
@@ -120,7 +120,7 @@ function clearLatin(text: string): string {
   return clear ? first.lang : '';
 }
 
-/** The language that a text's letters alone stand for, `latin` where many are written in them, '' where there are none. */
+/** The language that a text's letters alone identify, `latin` where several are written in them, '' without letters. */
 function byScript(text: string): string {
   const { shares, letters } = sharesOf(text);
   if (letters === 0) return '';
@@ -140,12 +140,12 @@ export function detectLang(text: string): string {
   return found === 'latin' ? clearLatin(text) || 'en' : found;
 }
 
-/** So many texts of a feed are looked at to tell its language. */
+/** Texts of a feed that are read to detect its language. */
 const FEED_TEXTS = 40;
 
 /**
  * The languages of texts of one feed that says none, in their order: few words seldom tell a language, so what does not
- * tell it by itself is in that of all of them together. '' where there are no letters at all.
+ * tell it by itself is in that of all of them together. '' where there are no letters.
  */
 export function langsOfFeed(texts: readonly string[]): string[] {
   const step = Math.max(1, Math.ceil(texts.length / FEED_TEXTS));
@@ -158,7 +158,7 @@ export function langsOfFeed(texts: readonly string[]): string[] {
   });
 }
 
-/** Names that stand where a tag should, and tags that say nothing. */
+/** Names in place of a tag, and tags that say nothing. */
 const SAID: Readonly<Record<string, string>> = {
   korean: 'ko',
   한국어: 'ko',

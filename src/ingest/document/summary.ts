@@ -9,10 +9,10 @@ const MORE =
 const SIGNS = '[^\\p{L}\\p{N}]*';
 /** A whole line of them. */
 const MORE_LINE = new RegExp(`^${SIGNS}(?:${MORE})${SIGNS}$`, 'iu');
-/** What an excerpt ends with: behind a sentence's end, or in capitals, for sentences may end with `read on`. */
+/** The end of an excerpt: after a sentence, or in capitals, for sentences may end with `read on`. */
 const MORE_END = new RegExp(`(?<=[.!?…\\])])${SIGNS}(?:${MORE})[\\s.…>»→▶▷◁\\])]*$`, 'iu');
 const CAPITAL_END = /\s(?:Continue reading|Keep reading|Read (?:on|more)|Read the (?:rest|full \w+))[\s.…>»→]*$/u;
-/** So much of the end of a summary is looked at for them. */
+/** Characters at the end of a summary in which they are looked for. */
 const LONGEST_END = 80;
 /** How much of a text's beginning is looked at, in characters of Markdown, and in letters beyond those of the summary. */
 const SAMPLE = 20_000;
@@ -22,7 +22,7 @@ const FEW = 15;
 const SYLLABLE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g;
 
 /** Whether a line only leads to more. */
-export function leadsOn(line: string): boolean {
+export function isReadMoreLine(line: string): boolean {
   return line.length <= LONGEST_END && MORE_LINE.test(line);
 }
 
@@ -47,10 +47,10 @@ function withoutMore(summary: string): string {
 }
 
 /**
- * What a summary says of its own: '' where all of its sentences, as far as they are whole, stand in the title or the first
+ * A summary, or '' where all of its sentences, as far as they are whole, are in the title or the first
  * paragraphs of the text, which is Markdown.
  */
-export function ownSummary(summary: string, body: string, title: string): string {
+export function distinctSummary(summary: string, body: string, title: string): string {
   const own = withoutMore(summary.trim());
   const said = core(own);
   if (said === '') return '';

@@ -1,7 +1,7 @@
 import { MOST_BYTES, type Reason } from '../model.ts';
-import { hasNoContent, isVoid, localName, mendTag, nextToken, safeName } from './xml-tokens.ts';
+import { hasNoContent, isVoid, localName, nextToken, repairTag, safeName } from './xml-tokens.ts';
 
-/** What an XML document may hold at most: levels, tags, values of one tag, a name of a person. */
+/** Most that an XML document may contain: levels, tags, values of one tag, a name of a person. */
 const MAX_DEPTH = 256;
 const MAX_TAGS = 500_000;
 const MAX_VALUES = 1000;
@@ -17,9 +17,9 @@ export interface GuardedXml {
   readonly ok: true;
   /** From the root's first tag on: every tag closed, no comments, instructions, DOCTYPE or stray `<`. */
   readonly xml: string;
-  /** Where items and entries stand in it. */
+  /** Offsets of items and entries in it. */
   readonly items: readonly { readonly start: number; readonly end: number }[];
-  /** Whether the document's end was there; what is behind the last whole item is left out otherwise. */
+  /** Whether the document is complete; otherwise the text after the last whole item is left out. */
   readonly closed: boolean;
   /** Whether tags had to be closed, renamed or left out. */
   readonly mended: boolean;
@@ -68,7 +68,7 @@ class Output {
   }
 }
 
-/** Takes ranges out of a text, and moves the marks that stand behind them. */
+/** Removes ranges from a text, and moves the marks after them. */
 function without(xml: string, cuts: readonly Range[], marks: readonly Range[]): { xml: string; items: Range[] } {
   let text = '';
   let from = 0;
@@ -201,7 +201,7 @@ export function guardXml(text: string, from = 0): Guarded {
       whole = scan.stack.length === 0;
     } else {
       const isEmpty = token.kind === 'empty' || hasNoContent(token, text);
-      const mended = mendTag(token, text, isEmpty);
+      const mended = repairTag(token, text, isEmpty);
       if (!isEmpty && !scan.open(token.name, token.start, end)) return refuse('too-deep', { limit: String(MAX_DEPTH) });
       if (mended !== null) out.replace(token.start, end, mended);
       whole = scan.stack.length === 0;

@@ -1,12 +1,12 @@
 /**
- * What stands between `<` and `>` in a text that wants to be XML, for looking at it before a parser does. Every function
+ * The tokens between `<` and `>` in a text that may be XML, for a check before it is parsed. Every function
  * here takes time in proportion to the text it passes; no two calls look at the same text twice.
  */
 
 export interface Token {
   readonly kind: 'open' | 'empty' | 'close' | 'cdata' | 'aside' | 'doctype' | 'declaration' | 'stray' | 'cut';
   readonly start: number;
-  /** Offset behind it. */
+  /** Offset of its end. */
   readonly end: number;
   /** Of a tag, as written; '' of anything else. */
   readonly name: string;
@@ -45,7 +45,7 @@ interface TagEnd {
 
 /**
  * Looks for the end of a tag, quoted values skipped. A value with a `>` and then a `<` in it, or without an end, is none: its
- * quote stands alone, and the tag ends at that `>`.
+ * quote is a stray one, and the tag ends at that `>`.
  */
 function findTagEnd(text: string, from: number): TagEnd {
   let [values, words] = [0, 0];
@@ -111,7 +111,7 @@ function readUpTo(mark: string, kind: 'cdata' | 'aside', text: string, start: nu
 }
 
 /**
- * The next token at or behind an offset, null when there is none. `aside` is a comment or a processing instruction;
+ * The next token at or after an offset, null when there is none. `aside` is a comment or a processing instruction;
  * `declaration` what declares entities; `stray` is a `<` that begins nothing, with the text that was looked at; `cut` is
  * a token that the text's end cuts off.
  */
@@ -149,7 +149,7 @@ const ATTRIBUTES_ONLY =
 const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
 /** A whole attribute in a tag that is not whole. */
 const ATTRIBUTE = /\s[\w:.-]+\s*=\s*(?:"[^"<>=]*"|'[^'<>=]*')/g;
-/** So much of a tag is looked at. */
+/** Characters of a tag that are read. */
 const LONGEST = 10_000;
 
 export const isVoid = (name: string): boolean => VOID.has(name.toLowerCase());
@@ -168,7 +168,7 @@ export function safeName(name: string): string {
  * An opening or empty tag as the parser takes it, null where it may stay as it is. It is as long as before, but for a `/` at
  * the end of one that `isEmpty` and does not say so.
  */
-export function mendTag({ kind, name, start, end, broken }: Token, text: string, isEmpty: boolean): string | null {
+export function repairTag({ kind, name, start, end, broken }: Token, text: string, isEmpty: boolean): string | null {
   const safe = safeName(name);
   if (safe === name && !broken && (kind === 'empty' || !isEmpty)) return null;
   const rest = text.slice(start + 1 + name.length, kind === 'empty' ? end - 2 : end - 1);

@@ -1,4 +1,4 @@
-import { leadsOn } from '../document/summary.ts';
+import { isReadMoreLine } from '../document/summary.ts';
 import { type Part, type Run, runsText } from '../markdown/parts.ts';
 
 /** A longer line is text, even if it is one link. */
@@ -17,8 +17,8 @@ const APPENDED = /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$
  * The parts of a feed's item without what its publisher puts around each: links to the item itself and to more of it at
  * its beginning and end, lines that are nothing but an invitation to sign up. An item of nothing else keeps them.
  */
-export function tidyItem(parts: readonly Part[], url: string): readonly Part[] {
-  const kept = parts.filter((part) => !isPromotion(part) && !(part.kind === 'figure' && leadsOn(part.alt)));
+export function cleanItem(parts: readonly Part[], url: string): readonly Part[] {
+  const kept = parts.filter((part) => !isPromotion(part) && !(part.kind === 'figure' && isReadMoreLine(part.alt)));
   let [from, to] = [0, kept.length];
   while (from < to && isWayOut(kept[from], url)) from += 1;
   while (to > from && isWayOut(kept[to - 1], url)) to -= 1;
@@ -46,7 +46,7 @@ function isPromotion(part: Part): boolean {
 function isWayOut(part: Part | undefined, url: string): boolean {
   if (part?.kind === 'rule') return true;
   const link = loneLink(part);
-  if (link !== null) return leadsOn(link.text) || (isSame(link.href, url) && link.text.length <= LONGEST_OWN);
+  if (link !== null) return isReadMoreLine(link.text) || (isSame(link.href, url) && link.text.length <= LONGEST_OWN);
   if (part?.kind !== 'paragraph' || part.runs.length > 9) return false;
   const text = runsText(part.runs).slice(0, 600);
   const leadsHome = part.runs.some(({ href }) => href !== '' && isSame(href, url));
@@ -67,7 +67,7 @@ function isSame(one: string, other: string): boolean {
 function withoutMore(runs: readonly Run[]): readonly Run[] {
   const at = runs.findLastIndex(({ href }) => href === '');
   const link = runs.slice(at + 1);
-  if (at < 0 || link.length === 0 || !leadsOn(runsText(link))) return runs;
+  if (at < 0 || link.length === 0 || !isReadMoreLine(runsText(link))) return runs;
   const rest = runs.slice(0, at + 1);
   while (rest.at(-1)?.kind === 'break') rest.pop();
   return rest.length === 0 ? runs : rest;

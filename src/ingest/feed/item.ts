@@ -1,17 +1,17 @@
 import { decodeHTML } from 'entities';
 import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
-import { marksIn, withMarks } from '../article/origin/marked.ts';
-import { type CredentialsDraft, takeCredentials, withCredentials } from '../document/credentials.ts';
+import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/credentials.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
-import { isName, isTitle } from '../document/plain.ts';
-import { ownSummary, words } from '../document/summary.ts';
-import { MAX_HTML } from '../markdown/bounded.ts';
-import { htmlToMarkdown } from '../markdown/markdown.ts';
+import { isName, isTitle } from '../document/plain-text.ts';
+import { distinctSummary, words } from '../document/summary.ts';
+import { htmlToMarkdown } from '../markdown/convert.ts';
+import { MAX_HTML } from '../markdown/html-parser.ts';
 import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
 import type { Item, Reason } from '../model.ts';
-import { tidyItem } from './cleanup.ts';
+import { cleanItem } from './cleanup.ts';
 import type { Markup, RawItem } from './raw.ts';
 
 /** The text of an item. */
@@ -19,7 +19,7 @@ interface Body {
   readonly markdown: string;
   readonly links: readonly string[];
   /** What its elements are marked with. */
-  readonly marks: ReturnType<typeof marksIn>;
+  readonly marks: ReturnType<typeof markedSegments>;
 }
 
 /** Tags that HTML has and a sentence hardly. */
@@ -29,8 +29,8 @@ const HTML =
 const ESCAPED = /^\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|table|figure|section|article)\b[\s\S]*&lt;\/\1&gt;\s*$/i;
 
 function fromHtml(html: string, base: string, url: string): Body {
-  const { markdown, links } = htmlToMarkdown(html, base, (parts) => tidyItem(parts, url));
-  return { markdown, links, marks: marksIn(html, base) };
+  const { markdown, links } = htmlToMarkdown(html, base, (parts) => cleanItem(parts, url));
+  return { markdown, links, marks: markedSegments(html, base) };
 }
 
 /** What a feed gives as the text of an item, as Markdown. `url` is the address of the item's page. */
@@ -103,7 +103,7 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const about = summary ?? others[0];
   return {
     body: { markdown, links: parts.flatMap(({ links }) => links), marks: parts.flatMap(({ marks }) => marks) },
-    summary: about && about.text !== main?.text ? ownSummary(summaryOf(about), markdown, title) : '',
+    summary: about && about.text !== main?.text ? distinctSummary(summaryOf(about), markdown, title) : '',
   };
 }
 
@@ -111,7 +111,7 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
 function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly found: readonly CredentialsDraft[] } {
   const found = new Map<string, CredentialsDraft>();
   const clean = <M extends Markup | null>(markup: M): M => {
-    const taken = markup ? takeCredentials(markup.text) : null;
+    const taken = markup ? extractCredentials(markup.text) : null;
     if (!markup || !taken || taken.found.length === 0) return markup;
     for (const one of taken.found) found.set(one.data, one);
     return { ...markup, text: taken.text };
@@ -150,6 +150,6 @@ export function makeItem(given: RawItem, feedLang: string, zone: () => string): 
       MOST_LINKS,
     ),
     publisher: line(raw.publisher, LONGEST_NAME),
-    provenance: withCredentials(withMarks(raw.provenance, body.marks, body.markdown, false), found),
+    provenance: withCredentials(withDisclosures(raw.provenance, body.marks, body.markdown, false), found),
   };
 }

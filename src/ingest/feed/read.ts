@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { langsOfFeed } from '../document/language.ts';
+import { zoneResolver } from '../document/time-zone.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
-import { zoneFrom } from '../document/zone.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
 import { Listed } from '../store/listing.ts';
@@ -90,7 +90,7 @@ const TITLES = 40;
 
 /** The zone of the times in a feed that have none, for `readDate`. */
 function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => string {
-  return zoneFrom(() => ({
+  return zoneResolver(() => ({
     dates: [...dates, ...items.flatMap(({ published, updated }) => [...published, ...updated])],
     lang: head.language || (items.find(({ lang }) => lang !== '')?.lang ?? ''),
     words: items

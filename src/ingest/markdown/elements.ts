@@ -1,6 +1,6 @@
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Elements that are dropped with all they hold. */
+/** Elements that are dropped with all their content. */
 export const DROPPED = names(
   'script style noscript iframe form nav head title template object embed applet canvas svg audio video map datalist ' +
     'select button textarea input dialog rp rt rtc annotation annotation-xml noembed noframes meter progress',
@@ -22,7 +22,7 @@ export const CODE = names('code kbd samp tt');
 export const VERBATIM = names('pre listing xmp plaintext');
 export const LISTS = names('ul ol menu dir');
 
-/** Digits and signs that have raised and lowered forms of their own, which stand in the same order. */
+/** Digits and signs that have raised and lowered forms, in the same order. */
 const [PLAIN, SUPERSCRIPTS, SUBSCRIPTS] = ['0123456789+-−', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻', '₀₁₂₃₄₅₆₇₈₉'];
 
 /** Raised or lowered digits in characters of their own, so that `10⁶` does not become 106; other text as it is. */

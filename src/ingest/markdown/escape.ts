@@ -5,7 +5,7 @@ const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
- * Text that Markdown shows as it is: a backslash stands before each character that would be a mark where it stands, and
+ * Text that Markdown shows as it is: a backslash before each character that would be a mark in its place, and
  * before no other. `inLabel` says that it is the text of a link or picture, in which brackets count.
  */
 export function escapeMarks(text: string, inLabel = false): string {
@@ -15,21 +15,21 @@ export function escapeMarks(text: string, inLabel = false): string {
 
 function isMark(text: string, at: number, mark: string, inLabel: boolean): boolean {
   const before = text.charAt(at - 1);
-  const behind = text.charAt(at + 1);
+  const after = text.charAt(at + 1);
   switch (mark) {
     case '\\':
-      // A space behind it may be taken away yet.
-      return !WORD.test(behind);
+      // A space after it may be removed later.
+      return !WORD.test(after);
     case '*':
-      return before !== ' ' || behind !== ' ';
+      return before !== ' ' || after !== ' ';
     case '_':
-      return !WORD.test(before) || !WORD.test(behind);
+      return !WORD.test(before) || !WORD.test(after);
     case '[':
       return inLabel;
     case ']':
-      return inLabel || behind === '(';
+      return inLabel || after === '(';
     case '<':
-      return behind === '' || /[A-Za-z/!?]/.test(behind);
+      return after === '' || /[A-Za-z/!?]/.test(after);
     case '&':
       REFERENCE.lastIndex = at;
       return REFERENCE.test(text);
@@ -42,12 +42,12 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
 const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
-/** A bracket that is closed, with nothing behind it that would make it the name of a reference. */
+/** A bracket that is closed, with nothing after it that would make it the name of a reference. */
 const CLOSED = /^\[(?:[^\\\]]|\\[\s\S]){0,999}\](?!:)/;
 
 /**
- * The same for text whose marks are escaped and that stands at the beginning of a line; `isWhole` says that nothing
- * stands behind it in its line.
+ * The same for text at the beginning of a line whose marks are escaped; `isWhole` says that nothing
+ * follows it in its line.
  */
 export function escapeLineStart(text: string, isWhole: boolean): string {
   if (BEGINS.test(text)) return `\\${text}`;

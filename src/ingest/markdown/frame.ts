@@ -18,7 +18,7 @@ export type FramePart = Part | Inner;
 /** An element whose parts are gathered until it is closed. */
 export interface Frame {
   readonly kind: 'root' | 'quote' | 'bullets' | 'ordered' | 'figure' | 'table' | Inner['kind'];
-  /** How deep the element stands. */
+  /** Depth of the element. */
   readonly depth: number;
   /** The first number of an ordered list. */
   readonly start: number;
@@ -67,7 +67,7 @@ export function append<T>(out: T[], items: Iterable<T>): void {
   for (const item of items) out.push(item);
 }
 
-/** Parts that stand where any part may: what is left of items and cells, and captions with their pictures. */
+/** Parts that may be anywhere: the contents of items and cells, and captions with their pictures. */
 export function settle(parts: readonly FramePart[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
@@ -85,7 +85,7 @@ export function settle(parts: readonly FramePart[]): Part[] {
   return out;
 }
 
-/** The parts of a figure with its caption put to its last picture; where there are several, each stands behind its own. */
+/** The parts of a figure with its caption put to its last picture; where there are several, each follows its own. */
 function figure(parts: readonly FramePart[]): readonly FramePart[] {
   const rest = parts.filter(({ kind }) => kind !== 'caption');
   const at = rest.findLastIndex(({ kind }) => kind === 'figure');
@@ -101,7 +101,7 @@ function list({ kind, start, parts }: Frame): Part[] {
   for (const part of parts) {
     const settled = settle([part]);
     const last = items.at(-1);
-    // A list that stands between items belongs to the one before.
+    // A list between items belongs to the one before.
     if (part.kind === 'list' && last) last.push(part);
     else if (settled.length > 0) items.push(settled);
   }
@@ -113,7 +113,7 @@ function isBare(part: FramePart): boolean {
   return part.kind === 'figure' && part.alt === '' && part.caption === '';
 }
 
-/** A table of facts, or, where it only arranges a page, what stands in its cells. */
+/** A table of facts, or, where it only arranges a page, the contents of its cells. */
 function table(parts: readonly FramePart[]): readonly FramePart[] {
   const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

@@ -1,5 +1,5 @@
-import { type Attributes, type Visitor, visitHtml } from './bounded.ts';
 import { DROPPED } from './elements.ts';
+import { type Attributes, type Visitor, visitHtml } from './html-parser.ts';
 
 /** Declarations of CSS with which an element, or its text, is not seen. What only fades in is. */
 const HIDING =
@@ -13,20 +13,20 @@ const FOR_READERS =
   /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:(?:(?:a11y|ir|is|u)[-_])?blind(?:[-_]?(?:te?xt|tit(?:le)?|area|box|only))?|screen[-_]out|sound[-_]only|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible)(?=\s|$)/i;
 /** Links over a page's menus. Other ids are often made of the words of a heading. */
 const SKIP = /(?:^|\s)skip[-_]?(?:link|nav|navi|navigation|to[-_]content)(?=[\s_-]|$)/i;
-/** Names that say no more than that something is hidden, as the whole of a class. */
+/** Names that only say that something is hidden, as a whole class. */
 const HIDDEN =
   /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|print[-_]?only|only[-_]?print|visible-print(?:-block)?|show-for-print|숨김)(?=\s|$)/i;
 /** Some are shown all the same: on wide screens, or once they are reached. */
 const SHOWN = /not-sr-only|:(?:block|flex|inline|grid|visible)|(?:^|\s)d-(?!print)\w+-(?!none)/i;
 
 /** Whether declarations hide what they are about. */
-export function isHiding(declarations: string): boolean {
+export function hidesElement(declarations: string): boolean {
   const style = declarations.slice(0, MAX_STYLE);
   return HIDING.test(style) || NO_SIZE.every((size) => size.test(style));
 }
 
 /** Whether declarations show what others may hide. */
-export function isShowing(declarations: string): boolean {
+export function showsElement(declarations: string): boolean {
   return SHOWING.test(declarations.slice(0, MAX_STYLE));
 }
 
@@ -36,7 +36,7 @@ export const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'arti
 /** Whether an element is not shown: by its attributes, its own style, or a class whose name says so. */
 export function isHidden(name: string, { hidden, style, class: classes = '', id = '' }: Attributes): boolean {
   if (hidden !== undefined && hidden !== 'until-found') return true;
-  if (style !== undefined && isHiding(style)) return true;
+  if (style !== undefined && hidesElement(style)) return true;
   if ((classes === '' && id === '') || WHOLE.has(name)) return false;
   const names = classes.slice(0, 500);
   if (SHOWN.test(names)) return false;
@@ -47,7 +47,7 @@ export function isHidden(name: string, { hidden, style, class: classes = '', id 
  * Reads HTML like `visitHtml`, without what is not shown: elements that are dropped or hidden, with all their content.
  * `skip` gets the name of each of them.
  */
-export function visitShown(html: string, visitor: Visitor, skip?: (name: string) => void): void {
+export function visitVisible(html: string, visitor: Visitor, skip?: (name: string) => void): void {
   let unseen = 0;
   visitHtml(html, {
     open(name, attributes) {

@@ -61,7 +61,7 @@ export function writeRuns(runs: readonly Run[], oneLine = false): string {
       writeLink(out, runs.slice(from, at + 1), run.href);
     } else {
       const piece = writePiece(run, out.tail, firstOf(runs[at + 1]), false);
-      // Behind a bracket it would be the target of a link.
+      // After a bracket it would be the target of a link.
       if (out.tail.endsWith(']') && piece.startsWith('(')) out.add('\\');
       out.add(lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart(), isAlone(runs[at + 1])) : piece);
     }
@@ -79,7 +79,7 @@ function isSameLink(run: Run | undefined, href: string): boolean {
   return run !== undefined && run.kind !== 'break' && run.href === href;
 }
 
-/** The character that stands first in what is written of a run, near enough to tell what kind it is. */
+/** The first character of a run as it is written, close enough to know its kind. */
 function firstOf(run: Run | undefined): string {
   if (run === undefined || run.kind === 'break') return ' ';
   if (run.href !== '') return '[';
@@ -89,8 +89,8 @@ function firstOf(run: Run | undefined): string {
 function writeLink(out: Output, runs: readonly Run[], href: string): void {
   const label = new Output();
   runs.forEach((run, index) => {
-    const behind = index + 1 < runs.length ? firstInLabel(runs[index + 1]) : ']';
-    label.add(writePiece(run, label.tail || '[', behind, true));
+    const after = index + 1 < runs.length ? firstInLabel(runs[index + 1]) : ']';
+    label.add(writePiece(run, label.tail || '[', after, true));
   });
   const written = label.text();
   const text = written.trim();
@@ -99,7 +99,7 @@ function writeLink(out: Output, runs: readonly Run[], href: string): void {
     return;
   }
   if (WHITE.test(written)) out.add(' ');
-  // Behind an exclamation mark it would be a picture.
+  // After an exclamation mark it would be a picture.
   if (out.tail.endsWith('!')) out.escapeLast();
   out.add(`[${text}](${writeAddress(href)})`);
   if (WHITE.test(label.tail.slice(-1))) out.add(' ');
@@ -123,10 +123,10 @@ export function writeAddress(href: string): string {
   return plain.replace(/&(?=[a-z#][a-z0-9]*;)/gi, '&amp;');
 }
 
-function writePiece(run: Run, before: string, behind: string, inLabel: boolean): string {
+function writePiece(run: Run, before: string, after: string, inLabel: boolean): string {
   // A bracket in code would still count where a paragraph might begin with a definition of a reference.
   if (run.kind === 'code' && !(inLabel && /[[\]]/.test(run.text))) return writeCode(run.text);
-  return run.mark === '' ? escapeMarks(run.text, inLabel) : writeMarked(run.text, run.mark, before, behind, inLabel);
+  return run.mark === '' ? escapeMarks(run.text, inLabel) : writeMarked(run.text, run.mark, before, after, inLabel);
 }
 
 function writeCode(text: string): string {
@@ -145,12 +145,12 @@ export function longest(texts: readonly string[]): number {
  * Emphasised text. Marks are none where punctuation is on their inner side and a letter on their outer one, which is
  * usual in Korean (`**“핵심 광물”**은`): the punctuation goes outside then. Where that does not help, they are left out.
  */
-function writeMarked(text: string, mark: Mark, before: string, behind: string, inLabel: boolean): string {
+function writeMarked(text: string, mark: Mark, before: string, after: string, inLabel: boolean): string {
   const core = text.trim();
   const lead = text.slice(0, text.indexOf(core));
   const trail = text.slice(lead.length + core.length);
   const peel =
-    needsPeel(core, lead === '' ? lastOf(before) : ' ') || needsPeel(lastOf(core), trail === '' ? behind : ' ');
+    needsPeel(core, lead === '' ? lastOf(before) : ' ') || needsPeel(lastOf(core), trail === '' ? after : ' ');
   // At both ends, so that quotation marks stay together.
   const from = peel ? (LEADING_PUNCTUATION.exec(core)?.[0].length ?? 0) : 0;
   const to = core.length - (peel ? trailingPunctuation(core) : 0);

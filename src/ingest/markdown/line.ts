@@ -14,7 +14,7 @@ interface Piece {
   text: string;
 }
 
-/** How text is marked where it stands. */
+/** How a piece of text is marked. */
 export interface Style {
   readonly mark: Mark;
   readonly href: string;
@@ -69,7 +69,7 @@ export class Line {
     const runs: Run[] = [];
     let isVisible = false;
     for (const { kind, mark, href, text } of pieces) {
-      // A reference to a control that is text here would vanish from the Markdown and leave its backslash behind.
+      // A reference to a control that is text here would vanish from the Markdown and leave its backslash.
       const known = cleanReferences(text);
       const clean = kind === 'code' ? cleanVerbatim(known).replace(/\s+/g, ' ').trim() : cleanInline(known);
       if (kind !== 'break' && clean === '') continue;

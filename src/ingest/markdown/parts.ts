@@ -1,5 +1,5 @@
 /**
- * What stands between HTML and Markdown: blocks whose text is decoded, cleaned and its white space settled. The marks of a
+ * The model between HTML and Markdown: blocks whose text is decoded and clean, with its white space collapsed. The marks of a
  * run are flat, because Markdown cannot say every nesting.
  */
 

@@ -1,11 +1,11 @@
 import { cleanReferences, cleanText } from '../../text/clean.ts';
-import type { Attributes } from './bounded.ts';
+import type { Attributes } from './html-parser.ts';
 
 /** Where pages that load their pictures late keep the address meanwhile. */
 const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];
 const FILE_NAME = /^[^\s]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|heic)$/i;
 
-/** Names of files nobody is meant to see, which count readers or hold a place: whole names, for phones are called Pixel. */
+/** Names of files that nobody is meant to see, trackers and placeholders: whole names, for phones are called Pixel. */
 const UNSEEN =
   /^[^?#]*\/(?:gr[ae]y[-_])?(?:1x1|b(?=\.gif)|beacon|blank|clear|counter|dot|pixel|placeholder|spacer|transparent)(?:[-_]?(?:1x1|\d{1,3}|image))?(?:\.\w{1,4})?(?:[?#]|$)/i;
 /** Pictures without a description that are smaller than this both ways, in pixels, are signs of the page's own. */

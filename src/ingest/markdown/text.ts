@@ -1,8 +1,8 @@
 import { cleanBody, cleanInline, cleanReferences } from '../../text/clean.ts';
-import { MAX_HTML, type Visitor } from './bounded.ts';
+import { partsMarkdown } from './convert.ts';
 import { BLOCKS, DROPPED, READINGS } from './elements.ts';
-import { visitShown } from './hidden.ts';
-import { partsMarkdown } from './markdown.ts';
+import { visitVisible } from './hidden.ts';
+import { MAX_HTML, type Visitor } from './html-parser.ts';
 import type { Part, Run } from './parts.ts';
 
 /** Lines no longer than this, in characters, end where their author ended them: poems, addresses, lists. */
@@ -82,6 +82,6 @@ function shown(html: string): string {
       out.push(text.replace(/\s+/g, ' '));
     },
   };
-  visitShown(html.replace(TAG, '&lt;'), visitor, separate);
+  visitVisible(html.replace(TAG, '&lt;'), visitor, separate);
   return out.join('');
 }

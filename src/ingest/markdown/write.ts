@@ -19,7 +19,7 @@ export function writeParts(parts: readonly Part[]): string {
 
 function writeBlocks(parts: readonly Part[]): string[] {
   const blocks: string[] = [];
-  // Of two lists that stand together the second needs another mark, or they would be one.
+  // The second of two adjacent lists needs another mark, or they would be one.
   let alternate = false;
   let before: Part | null = null;
   for (const part of parts) {
@@ -60,7 +60,7 @@ function writeHeading(level: number, text: string): string {
   return text === '' ? '' : `${'#'.repeat(level)} ${text.replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
-/** Lines of a block behind a mark; empty lines get no spaces at their end. */
+/** Lines of a block after a mark; empty lines get no spaces at their end. */
 function prefixed(block: string, first: string, others: string): string {
   if (block === '') return '';
   const bare = others.trimEnd();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isNoise, isRelatedHeading } from '../../../src/ingest/article/boilerplate.ts';
+import { isBoilerplate, isRelatedHeading } from '../../../src/ingest/article/boilerplate.ts';
 import { isReporterMail, writersOf } from '../../../src/ingest/article/byline.ts';
-import { linkShare, tidyArticle } from '../../../src/ingest/article/cleanup.ts';
+import { cleanArticle, linkShare } from '../../../src/ingest/article/cleanup.ts';
 import { parseLoosely, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
-import { scanPage } from '../../../src/ingest/article/scan.ts';
+import { scanPage } from '../../../src/ingest/article/page-scan.ts';
 import { pageTitle } from '../../../src/ingest/article/title.ts';
-import { visibleDates } from '../../../src/ingest/article/visible.ts';
-import { htmlParts, partsMarkdown } from '../../../src/ingest/markdown/markdown.ts';
+import { visibleDates } from '../../../src/ingest/article/visible-dates.ts';
+import { htmlParts, partsMarkdown } from '../../../src/ingest/markdown/convert.ts';
 import type { Part } from '../../../src/ingest/markdown/parts.ts';
 
 describe('JSON-LD as pages write it', () => {
@@ -81,7 +81,7 @@ describe('lines that are no text', () => {
     '(hong@news.example)',
     'Story continues below this advertisement',
   ])('%s', (line) => {
-    expect(isNoise(line, false)).toBe(true);
+    expect(isBoilerplate(line, false)).toBe(true);
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe('lines that are no text', () => {
     'Published 4 February 2026',
     'Last updated 15 hours ago',
   ])('%s, where no text is', (line) => {
-    expect([isNoise(line, true), isNoise(line, false)]).toEqual([true, false]);
+    expect([isBoilerplate(line, true), isBoilerplate(line, false)]).toEqual([true, false]);
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe('lines that are no text', () => {
     '1,000',
     '가격',
   ])('%s is text', (line) => {
-    expect([isNoise(line, true), isNoise(line, false)]).toEqual([false, false]);
+    expect([isBoilerplate(line, true), isBoilerplate(line, false)]).toEqual([false, false]);
   });
 
   test('headings over other reports, and the reporter at the end', () => {
@@ -170,7 +170,7 @@ describe('dates that a page shows', () => {
 describe('what stands around an article', () => {
   const LONG = 'This sentence is long enough to be taken for the text of a story, whatever stands before or behind it.';
   const tidy = (html: string, title = 'Title') => {
-    const { parts, related } = tidyArticle(htmlParts(html, 'https://x.example/'), title);
+    const { parts, related } = cleanArticle(htmlParts(html, 'https://x.example/'), title);
     return { body: partsMarkdown(parts), related };
   };
 
@@ -239,7 +239,7 @@ describe('what stands around an article', () => {
   });
 
   test('its bylines name its author', () => {
-    const author = (html: string) => tidyArticle(htmlParts(html, ''), '').author;
+    const author = (html: string) => cleanArticle(htmlParts(html, ''), '').author;
     expect(author(`<p>By Ada Green</p><p>${LONG}</p><p>${LONG}</p>`)).toBe('Ada Green');
     expect(author(`<p>${LONG}</p><p>${LONG}</p><p>서울=홍길동 기자 hong@news.example</p><p>ⓒ 신문</p>`)).toBe(
       '홍길동 기자',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { takeCredentials } from '../../../src/ingest/document/credentials.ts';
-import { bareItem } from '../../../src/ingest/document/plain.ts';
+import { extractCredentials } from '../../../src/ingest/document/credentials.ts';
+import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { readDocument } from '../../../src/ingest/read.ts';
 import { recordOf } from '../../../src/ingest/store/record.ts';
 import { renderStory } from '../../../src/ingest/store/render.ts';
@@ -9,7 +9,7 @@ import { slugOf } from '../../../src/ingest/store/slug.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 import { parse } from '../../story/helpers.ts';
 
-/** Manifests in unstructured text (C2PA 2.3, A.7). */
+/** ManifestMarker in unstructured text (C2PA 2.3, A.7). */
 
 const selector = (byte: number): string => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16);
 const HEAD = [...Buffer.from('C2PATXT\0'), 1];
@@ -33,7 +33,7 @@ test('any bytes come out as they went in, and nothing of them stays', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), fc.string(), (bytes, before, behind) => {
       fc.pre(!HIDDEN.test(before + behind));
-      const taken = takeCredentials(before + written(whole(bytes)) + behind);
+      const taken = extractCredentials(before + written(whole(bytes)) + behind);
       expect(taken).toEqual({ text: before + behind, found: [draft(whole(bytes))] });
     }),
   );
@@ -46,17 +46,17 @@ describe('one that is damaged is known', () => {
     ['too long', [...MANIFEST, 1, 2]],
     ['wrong in its head', [0, ...MANIFEST.slice(1)]],
   ])('%s', (_, bytes) => {
-    expect(takeCredentials(`A ${written(bytes)}b`)).toEqual({ text: 'A b', found: [draft(bytes, true)] });
+    expect(extractCredentials(`A ${written(bytes)}b`)).toEqual({ text: 'A b', found: [draft(bytes, true)] });
   });
 
   test('and one without its first character', () => {
-    expect(takeCredentials(written(MANIFEST).slice(1))).toEqual({ text: '', found: [draft(MANIFEST)] });
+    expect(extractCredentials(written(MANIFEST).slice(1))).toEqual({ text: '', found: [draft(MANIFEST)] });
   });
 });
 
 test('a sign with its variant is none, nor are selectors that say nothing', () => {
   for (const text of ['❤️ 1️⃣ 葛\u{e0100}飾', `a${[1, 2, 3, 4, 5].map(selector).join('')}`])
-    expect(takeCredentials(text)).toEqual({ text, found: [] });
+    expect(extractCredentials(text)).toEqual({ text, found: [] });
 });
 
 describe('in what comes in they are taken out of the text and kept whole', () => {
@@ -106,7 +106,7 @@ test('a file too small for all of them still says that there are some', () => {
   const bytes = whole(new Uint8Array(20_000));
   const provenance = { credentials: [draft(bytes), draft(bytes), draft(bytes, true)] };
   const file = renderStory(
-    bareItem({ title: 'T', body: TEXT, provenance }),
+    emptyItem({ title: 'T', body: TEXT, provenance }),
     { feed: '', name: 'X' },
     { day: '2026-02-04' },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leadsOn, ownSummary } from '../../../src/ingest/document/summary.ts';
+import { distinctSummary, isReadMoreLine } from '../../../src/ingest/document/summary.ts';
 
 const BODY = [
   '## 부제가 여기에 있다',
@@ -22,7 +22,7 @@ describe('a summary', () => {
     ['sentences with others between them', '부제가 여기에 있다. 업계는 환영했다. Officials plan more.'],
     ['signs alone', '…'],
   ])('that is %s says nothing of its own', (_what, summary) => {
-    expect(ownSummary(summary, BODY, '광물 비축 두 배로')).toBe('');
+    expect(distinctSummary(summary, BODY, '광물 비축 두 배로')).toBe('');
   });
 
   test.each([
@@ -31,28 +31,28 @@ describe('a summary', () => {
     ['few words that any text has', '광물'],
     ['the description of a picture', '광산 사진 그림 설명을 여기에 쓴다'],
   ])('of %s stays', (_what, summary) => {
-    expect(ownSummary(summary, BODY, '광물 비축 두 배로')).toBe(summary);
+    expect(distinctSummary(summary, BODY, '광물 비축 두 배로')).toBe(summary);
   });
 
   test('that stays loses its link to more, and nothing that sounds like it', () => {
-    expect(ownSummary('Another view. Continue reading…', BODY, 't')).toBe('Another view.');
-    expect(ownSummary('다른 의견도 있다. [더 보기]', BODY, 't')).toBe('다른 의견도 있다.');
-    expect(ownSummary('This is a book to read on', BODY, 't')).toBe('This is a book to read on');
+    expect(distinctSummary('Another view. Continue reading…', BODY, 't')).toBe('Another view.');
+    expect(distinctSummary('다른 의견도 있다. [더 보기]', BODY, 't')).toBe('다른 의견도 있다.');
+    expect(distinctSummary('This is a book to read on', BODY, 't')).toBe('This is a book to read on');
   });
 
   test('that repeats what comes much later stays', () => {
     const late = `${'word '.repeat(2000)}\n\nThe end was foreseen by everybody.`;
-    expect(ownSummary('The end was foreseen by everybody.', late, '')).not.toBe('');
+    expect(distinctSummary('The end was foreseen by everybody.', late, '')).not.toBe('');
   });
 
   test('of a story without a text stays', () => {
-    expect(ownSummary('Short.', '', 'Short')).toBe('Short.');
+    expect(distinctSummary('Short.', '', 'Short')).toBe('Short.');
   });
 
   test('never becomes longer or other', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'a ![]("x)…. \\') }), fc.string(), (body, summary) => {
-        expect(summary.trim().startsWith(ownSummary(summary, body, ''))).toBe(true);
+        expect(summary.trim().startsWith(distinctSummary(summary, body, ''))).toBe(true);
       }),
     );
   });
@@ -61,10 +61,10 @@ describe('a summary', () => {
 test.each(['Continue reading...', '더보기 >', '▷직접 가서 보기◁', 'read more!', 'Lire la suite →', '続きを読む'])(
   '%s leads on',
   (line) => {
-    expect(leadsOn(line)).toBe(true);
+    expect(isReadMoreLine(line)).toBe(true);
   },
 );
 
 test.each(['Read more books', '더 보기 좋은 그림', 'I read on', ''])('%s does not', (line) => {
-  expect(leadsOn(line)).toBe(false);
+  expect(isReadMoreLine(line)).toBe(false);
 });

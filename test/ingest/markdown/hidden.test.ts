@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/article/read.ts';
-import { htmlToMarkdown } from '../../../src/ingest/markdown/markdown.ts';
+import { htmlToMarkdown } from '../../../src/ingest/markdown/convert.ts';
 import { htmlToLine } from '../../../src/ingest/markdown/text.ts';
 
 const TEXT =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepNames, mendReferences } from '../../../src/ingest/markdown/markdown.ts';
+import { escapeUnknownTags, unescapeTwice } from '../../../src/ingest/markdown/convert.ts';
 
 describe('names in angle brackets', () => {
   test.each([
@@ -9,7 +9,7 @@ describe('names in angle brackets', () => {
     ['two types', 'Map<K, List<V>>', 'Map&lt;K, List&lt;V>>'],
     ['less than', '<p>x<y and p<0.05</p>', '<p>x&lt;y and p<0.05</p>'],
   ])('%s is text', (_what, html, kept) => {
-    expect(keepNames(html)).toBe(kept);
+    expect(escapeUnknownTags(html)).toBe(kept);
   });
 
   test.each([
@@ -22,13 +22,13 @@ describe('names in angle brackets', () => {
     '<!-- x --><![CDATA[ y ]]>',
     'a < b > c',
   ])('%s is as it was', (html) => {
-    expect(keepNames(html)).toBe(html);
+    expect(escapeUnknownTags(html)).toBe(html);
   });
 
   test('adds nothing but references', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'<>/ abT="&') }), (html) => {
-        expect(keepNames(html).replaceAll('&lt;', '<')).toBe(html.replaceAll('&lt;', '<'));
+        expect(escapeUnknownTags(html).replaceAll('&lt;', '<')).toBe(html.replaceAll('&lt;', '<'));
       }),
     );
   });
@@ -42,6 +42,6 @@ describe('references', () => {
     ['of code', '<p>Write <code>&amp;amp;</code></p>', '<p>Write <code>&amp;amp;</code></p>'],
     ['none', '<p>A & B</p>', '<p>A & B</p>'],
   ])('%s', (_what, html, mended) => {
-    expect(mendReferences(html)).toBe(mended);
+    expect(unescapeTwice(html)).toBe(mended);
   });
 });

@@ -1,4 +1,4 @@
-import { bareItem } from '../../../src/ingest/document/plain.ts';
+import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { Keeper } from '../../../src/ingest/store/keeper.ts';
 
 /** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   for (let i = 0; i < Number(count); i++) {
     if (i === at && way !== 'after') dieIn(way as Way);
     const { outcome } = keeper.keep(
-      bareItem({
+      emptyItem({
         guid: String(i),
         url: `https://news.example/a/${i}`,
         title: `기사 ${i}`,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bareItem } from '../../../src/ingest/document/plain.ts';
+import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { Keeper } from '../../../src/ingest/store/keeper.ts';
 
 /** How many items became what. */
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       if (i % 5 === 4) await pause();
       const url = `https://news.example/a/${i}`;
       const { outcome } = keeper.keep(
-        bareItem({
+        emptyItem({
           // Ids of three kinds: everybody's, the feed's own, none.
           guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
           url,

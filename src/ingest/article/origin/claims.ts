@@ -2,7 +2,7 @@ import { isMapping } from '../../../story/file/values.ts';
 import { readDate } from '../../document/dates.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
-import { address, isOfType, list, type Node, words } from '../json-ld.ts';
+import { addressOf, asList, isOfType, type Node, textOf } from '../json-ld.ts';
 import { withoutEmpty } from './drafts.ts';
 
 const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
@@ -12,22 +12,22 @@ export const isReview = (value: unknown): value is Node => isMapping(value) && i
 
 const MAX_CLAIMS = 100;
 
-/** Claims that a page reviews, with its verdict: what somebody else is said to have said, never a check of this text. */
+/** Claims that a page reviews, with its verdict: statements of others, never a check of this text. */
 export function readClaims(
   nodes: readonly Node[],
-  refer: (value: unknown) => unknown,
+  dereference: (value: unknown) => unknown,
   base: string,
 ): Record<string, unknown>[] {
   return nodes
     .filter(isReview)
     .map((node) => {
-      const [author] = [...list(node.author), ...list(node.publisher)].map(refer);
+      const [author] = [...asList(node.author), ...asList(node.publisher)].map(dereference);
       return withoutEmpty({
-        claim: words(node.claimReviewed),
-        verdict: verdictOf(refer(list(node.reviewRating)[0])),
-        by: words(author) || hostOf(webAddress(address(author), base)),
-        url: webAddress(address(node.url).trim(), base),
-        date: readDate(words(node.datePublished)),
+        claim: textOf(node.claimReviewed),
+        verdict: verdictOf(dereference(asList(node.reviewRating)[0])),
+        by: textOf(author) || hostOf(webAddress(addressOf(author), base)),
+        url: webAddress(addressOf(node.url).trim(), base),
+        date: readDate(textOf(node.datePublished)),
       });
     })
     .filter(({ claim }) => claim !== undefined)
@@ -35,8 +35,8 @@ export function readClaims(
 }
 
 function verdictOf(rating: unknown): string {
-  if (!isMapping(rating)) return words(rating);
-  const [value, best] = [words(rating.ratingValue), words(rating.bestRating)];
+  if (!isMapping(rating)) return textOf(rating);
+  const [value, best] = [textOf(rating.ratingValue), textOf(rating.bestRating)];
   const number = value !== '' && best !== '' ? `${value}/${best}` : value;
-  return words(rating.alternateName) || words(rating.name) || words(rating.ratingExplanation) || number;
+  return textOf(rating.alternateName) || textOf(rating.name) || textOf(rating.ratingExplanation) || number;
 }

@@ -1,6 +1,6 @@
 import { isMapping } from '../../../story/file/values.ts';
 import { normalizeSourceType } from '../../../story/origin/source-type.ts';
-import { address, isOfType, list, words } from '../json-ld.ts';
+import { addressOf, asList, isOfType, textOf } from '../json-ld.ts';
 
 /** Pieces of a record of origin, in the shape of the front matter. */
 
@@ -13,8 +13,8 @@ export function withoutEmpty(mapping: Readonly<Record<string, unknown>>): Record
 
 /** A source type in any spelling as its bare id, '' for what is none. */
 export function sourceTypeOf(value: unknown): string {
-  const [first] = list(value);
-  const written = typeof first === 'string' ? first : address(first) || words(first);
+  const [first] = asList(value);
+  const written = typeof first === 'string' ? first : addressOf(first) || textOf(first);
   return normalizeSourceType(written.slice(0, 200)) ?? '';
 }
 
@@ -37,7 +37,7 @@ const SOFTWARE: ReadonlySet<string> = new Set(
 
 /** The maker that an object or a name of JSON-LD says, null where it has no name. */
 export function makerOf(value: unknown): MakerDraft | null {
-  const name = words(value);
+  const name = textOf(value);
   if (name === '' || /^https?:/i.test(name)) return null;
   if (!isMapping(value)) return { name };
   if (isOfType(value, SOFTWARE)) return { name, kind: 'software' };

@@ -3,7 +3,7 @@ import { readDate } from '../../document/dates.ts';
 import { readLangTag } from '../../document/language.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { ProvenanceDraft } from '../../model.ts';
-import { address, list, type Node, words } from '../json-ld.ts';
+import { addressOf, asList, type Node, textOf } from '../json-ld.ts';
 import { readClaims } from './claims.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { isSoftware, type MakerDraft, makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
@@ -16,11 +16,11 @@ export interface OriginSources {
   /** The one that is certainly about the article. */
   readonly article: Node | null;
   /** Those that may be about it or about another article. */
-  readonly doubtful: readonly Node[];
+  readonly uncertain: readonly Node[];
   /** Reviews of claims that are the page's own. */
   readonly reviews: readonly Node[];
   /** Gives an object itself, or the one that it refers to by its id. */
-  readonly refer: (value: unknown) => unknown;
+  readonly dereference: (value: unknown) => unknown;
   /** Contents of the `<meta>` that are about the page, by their lower-case name. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** Absolute address that others are relative to, or ''. */
@@ -47,31 +47,31 @@ const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMore: f
  * stated in a form made for it goes into fields; words about making are hints. Nothing stated gives an empty mapping.
  */
 export function originOf(sources: OriginSources): ProvenanceDraft {
-  const { refer, base } = sources;
+  const { dereference, base } = sources;
   const article = sources.article ?? {};
   const { statement, unused } = chosen(statementsOf(sources, article));
-  const publisher = refer(article.publisher);
+  const publisher = dereference(article.publisher);
   const principles = [article.publishingPrinciples, isMapping(publisher) ? publisher.publishingPrinciples : undefined];
   return withoutEmpty({
     text: statement === null ? {} : textOrigin(sources, article, statement),
     images: imageRecords(article, sources),
-    translation: translationOf(article, refer),
-    based_on: addresses(list(article.isBasedOn), base),
+    translation: translationOf(article, dereference),
+    based_on: addresses(asList(article.isBasedOn), base),
     corrections: correctionsOf(article),
-    claims: readClaims(sources.reviews, refer, base),
+    claims: readClaims(sources.reviews, dereference, base),
     hints: [...new Set([...hintsOf(sources, article), ...imageHints(article, sources).slice(0, MAX_LIST), ...unused])],
     principles: addresses(principles, base)[0],
   });
 }
 
 /** The publisher's own words: those that are not understood, those that may be about something else, and notices. */
-function hintsOf({ metas, doubtful, text }: OriginSources, article: Node): string[] {
-  const stated = [...list(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
-  const said = [words(article.creditText), ...stated.map(unknownSource), ...doubtful.map(doubtfulStatement)];
+function hintsOf({ metas, uncertain, text }: OriginSources, article: Node): string[] {
+  const stated = [...asList(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
+  const said = [textOf(article.creditText), ...stated.map(unknownSource), ...uncertain.map(uncertainStatement)];
   return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
 }
 
-/** A statement on how the text was made, the nearest to the article first, and how it is told in the record. */
+/** A statement on how the text was made, the nearest to the article first, and its words for the record. */
 interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> {
   readonly source: string;
   /** Whether it is a mark of AI, which says by what it was made itself. */
@@ -80,7 +80,7 @@ interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> 
 
 function statementsOf({ metas, disclosure }: OriginSources, article: Node): Statement[] {
   const meta = (name: string): string => metas.get(name)?.[0] ?? '';
-  const types = [...list(article.digitalSourceType), ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
+  const types = [...asList(article.digitalSourceType), ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
     const source = sourceTypeOf(value);
     return source === '' ? [] : [{ ...NOTHING, source, said: `digitalSourceType: ${source}` }];
   });
@@ -100,46 +100,46 @@ function chosen(statements: readonly Statement[]): { statement: Statement | null
   const differs = others.filter(({ source }) => source !== first.source);
   const isSaid = (test: (source: string) => boolean) => statements.some(({ source }) => test(source));
   const isDisputed = isSaid(isHuman) && isSaid(isMadeByAi);
-  const words = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
-  const unknown = words(statements.filter(({ source }) => source === ''));
-  if (isDisputed) return { statement: null, unused: [...words([first, ...differs]), ...unknown] };
+  const saidIn = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
+  const unknown = saidIn(statements.filter(({ source }) => source === ''));
+  if (isDisputed) return { statement: null, unused: [...saidIn([first, ...differs]), ...unknown] };
   const told = first.isMore ? [first] : [];
-  return { statement: first, unused: [...words([...told, ...differs]), ...unknown] };
+  return { statement: first, unused: [...saidIn([...told, ...differs]), ...unknown] };
 }
 
 /** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */
 function textOrigin(
-  { refer }: OriginSources,
+  { dereference }: OriginSources,
   article: Node,
   { source, by, date, isMark }: Statement,
 ): Record<string, unknown> {
-  const makers = [...list(article.author), ...list(article.creator)].map((value) => makerOf(refer(value)));
+  const makers = [...asList(article.author), ...asList(article.creator)].map((value) => makerOf(dereference(value)));
   const named = makers.filter((maker): maker is MakerDraft => maker !== null);
   return withoutEmpty({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
 }
 
-function translationOf(article: Node, refer: (value: unknown) => unknown): Record<string, unknown> {
-  const [work] = list(article.translationOfWork).map(refer);
-  const [translator] = list(article.translator).map((value) => makerOf(refer(value)));
-  const [language] = isMapping(work) ? list(work.inLanguage) : [];
-  const tag = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
+function translationOf(article: Node, dereference: (value: unknown) => unknown): Record<string, unknown> {
+  const [work] = asList(article.translationOfWork).map(dereference);
+  const [translator] = asList(article.translator).map((value) => makerOf(dereference(value)));
+  const [language] = isMapping(work) ? asList(work.inLanguage) : [];
+  const tag = isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
   const from = readLangTag(tag);
   return withoutEmpty({ from: isLanguage(from) ? from : '', by: translator });
 }
 
 function correctionsOf(article: Node): Record<string, unknown>[] {
-  const corrections = list(article.correction)
+  const corrections = asList(article.correction)
     .slice(0, MAX_LIST)
     .map((value) => {
-      if (!isMapping(value)) return withoutEmpty({ text: words(value) });
-      const date = readDate(words(value.datePublished) || words(value.dateCreated) || words(value.dateModified));
-      return withoutEmpty({ date, text: words(value.text) || words(value.description) || words(value.name) });
+      if (!isMapping(value)) return withoutEmpty({ text: textOf(value) });
+      const date = readDate(textOf(value.datePublished) || textOf(value.dateCreated) || textOf(value.dateModified));
+      return withoutEmpty({ date, text: textOf(value.text) || textOf(value.description) || textOf(value.name) });
     });
   return corrections.filter(({ text }) => text !== undefined);
 }
 
 function addresses(values: readonly unknown[], base: string): string[] {
-  const found = values.map((value) => webAddress(address(value).trim(), base)).filter(Boolean);
+  const found = values.map((value) => webAddress(addressOf(value).trim(), base)).filter(Boolean);
   return [...new Set(found)].slice(0, MAX_LIST);
 }
 
@@ -148,7 +148,7 @@ const MAX_WORDS = 200;
 
 /** What is written in place of a source type, as the publisher's words; '' where it is understood or nothing is written. */
 function unknownSource(value: unknown): string {
-  const written = words(value) || list(value).filter((one) => typeof one === 'string')[0];
+  const written = textOf(value) || asList(value).filter((one) => typeof one === 'string')[0];
   if (typeof written !== 'string' || written === '' || sourceTypeOf(value) !== '') return '';
   return `digitalSourceType: ${written.slice(0, MAX_WORDS)}`;
 }
@@ -157,10 +157,10 @@ function unknownSource(value: unknown): string {
  * A statement on the making of something that may be the story or another article, as words for the record: a badge would say
  * more than is known.
  */
-function doubtfulStatement(node: Node): string {
-  const source = words(node.digitalSourceType) || sourceTypeOf(node.digitalSourceType);
+function uncertainStatement(node: Node): string {
+  const source = textOf(node.digitalSourceType) || sourceTypeOf(node.digitalSourceType);
   if (source === '') return '';
-  const title = (words(node.headline) || words(node.name)).slice(0, MAX_WORDS);
+  const title = (textOf(node.headline) || textOf(node.name)).slice(0, MAX_WORDS);
   return `digitalSourceType: ${source.slice(0, MAX_WORDS)}${title === '' ? '' : ` (${title})`}`;
 }
 
@@ -168,7 +168,7 @@ function doubtfulStatement(node: Node): string {
 const MAX_SENTENCE = 300;
 const MAX_HINTS = 5;
 
-/** What no hint goes without; most texts hold none of it. */
+/** Every hint contains one of these; most texts contain none. */
 const WORTH_A_LOOK =
   /\bA\.?I\b|인공지능|자동|로봇|알고리즘|챗GPT|generated|automat|machine|GPT|artificial|language model/i;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { recognise } from '../../../src/ingest/document/kind.ts';
+import { detectFormat } from '../../../src/ingest/document/format.ts';
 
-describe('recognise', () => {
+describe('detectFormat', () => {
   test.each([
     ['rss', '<rss version="2.0"><channel/></rss>'],
     ['rss', '\ufeff\n\n <?xml version="1.0"?>\n<!-- a > b --><?x y?><!DOCTYPE rss PUBLIC "a" "b"><RSS version="0.91">'],
@@ -32,11 +32,11 @@ describe('recognise', () => {
     ['empty', ''],
     ['empty', ' \n\ufeff'],
   ])('%s: %j', (kind, text) => {
-    expect(recognise(text).kind).toBe(kind);
+    expect(detectFormat(text).kind).toBe(kind);
   });
 
   test('says where a document begins', () => {
     const text = '<br />\n<b>Warning</b>: x\n<rss version="2.0"></rss>';
-    expect(recognise(text)).toEqual({ kind: 'rss', start: text.indexOf('<rss') });
+    expect(detectFormat(text)).toEqual({ kind: 'rss', start: text.indexOf('<rss') });
   });
 });

@@ -4,10 +4,10 @@ import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { Item, Reason } from '../model.ts';
 import { firstDate, readDate } from './dates.ts';
-import { type Data, readMatter } from './front-matter.ts';
+import { type Data, parseFrontMatter } from './front-matter.ts';
 import { readLangTag } from './language.ts';
-import { bareItem, isName, titleLine } from './plain.ts';
-import { zoneFrom } from './zone.ts';
+import { emptyItem, isName, titleLine } from './plain-text.ts';
+import { zoneResolver } from './time-zone.ts';
 
 const MOST_LINKS = 100;
 
@@ -62,13 +62,13 @@ function fromData(data: Data, body: string, url: string): Item {
   const lang = readLangTag(line(data.lang ?? data.language));
   const address =
     webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url;
-  const zone = zoneFrom(() => ({
+  const zone = zoneResolver(() => ({
     dates: [...published, ...updated],
     lang,
     words: `${title}\n${body}`,
     addresses: [address],
   }));
-  return bareItem({
+  return emptyItem({
     title: title || heading.title || firstLine(body),
     url: address,
     lang,
@@ -90,7 +90,7 @@ function withoutData(document: string, url: string): Item {
   const body = cleanMarkdown(document);
   const heading = takeHeading(body);
   const title = heading.title || firstLine(body);
-  return bareItem({ title, url, body: heading.rest, links: linksOf(body) });
+  return emptyItem({ title, url, body: heading.rest, links: linksOf(body) });
 }
 
 const isText = (value: unknown): boolean => line(value) !== '';
@@ -123,7 +123,7 @@ export interface MarkdownFile {
 
 /** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
 export function readMarkdown(text: string, url: string): MarkdownFile | Reason {
-  const read = readMatter(text);
+  const read = parseFrontMatter(text);
   if (read === null) return { item: withoutData(text, url), unread: [] };
   if ('code' in read) return read;
   const known = read.unread.filter((key) => READABLE.has(key));

@@ -5,9 +5,9 @@ import { eachFigure } from '../../../story/plain.ts';
 import { cutToUnits } from '../../../text/characters.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { webAddress } from '../../markdown/address.ts';
-import type { Attributes, Visitor } from '../../markdown/bounded.ts';
 import { BLOCKS } from '../../markdown/elements.ts';
-import { visitShown } from '../../markdown/hidden.ts';
+import { visitVisible } from '../../markdown/hidden.ts';
+import type { Attributes, Visitor } from '../../markdown/html-parser.ts';
 import { pictureAddress } from '../../markdown/picture.ts';
 import type { ProvenanceDraft } from '../../model.ts';
 import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
@@ -18,7 +18,7 @@ export const MARKS = ['ai-disclosure', 'ai-model', 'ai-provider', 'aidisclosure'
 
 /** Most passages of a text; the rest of them is in no story. */
 const MOST_PASSAGES = 100;
-/** Words of a passage that are told with a mark that is not understood. */
+/** Words of a passage that are quoted with a mark that is not understood. */
 const SHOWN = 60;
 
 /** What elements of one mark have in them, until another mark begins or ends. */
@@ -35,7 +35,7 @@ function ownMark(attributes: Attributes): Disclosure | null {
 }
 
 /** The attributes of the mark that an element has of its own, null for none. */
-export function ownMarks(attributes: Attributes): Attributes | null {
+export function disclosureAttributes(attributes: Attributes): Attributes | null {
   if (ownMark(attributes) === null) return null;
   return Object.fromEntries(
     MARKS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
@@ -97,10 +97,10 @@ class Marks implements Visitor {
 }
 
 /** What elements of a piece of HTML are marked with; quick where nothing is. */
-export function marksIn(html: string, base: string): readonly Segment[] {
+export function markedSegments(html: string, base: string): readonly Segment[] {
   if (!/ai-?disclosure/i.test(html)) return [];
   const marks = new Marks(base);
-  visitShown(html, marks);
+  visitVisible(html, marks);
   return marks.segments.flatMap(({ lines, ...rest }) => {
     const written = lines.map((line) => cleanText(line)).filter((line) => line !== '');
     return written.length > 0 || rest.pictures.length > 0 ? [{ ...rest, lines: written }] : [];
@@ -145,7 +145,7 @@ type Images = readonly Readonly<Record<string, unknown>>[];
  * @param body the text in Markdown.
  * @param isWhole whether that is certainly the story's text: a feed may have a summary.
  */
-export function withMarks(
+export function withDisclosures(
   record: ProvenanceDraft,
   segments: readonly Segment[],
   body: string,

@@ -1,5 +1,5 @@
 /**
- * Languages that share a script, told by the letters that not all of them have. In front the language that the script stands
+ * Languages that share a script, identified by the letters that not all of them have. The first is the default language of the script
  * for; of two with equal letters in a text the first counts.
  */
 type Alphabets = readonly (readonly [lang: string, letters: string])[];
@@ -22,7 +22,7 @@ const ARABIC: Alphabets = [
   ['fa', 'پچژگکی'],
   ['ur', 'پچژگکیٹڈڑںےہھ'],
 ];
-/** A name from another language does not change the choice of the first. */
+/** Share of letters at which the first stays: a name from another language does not change it. */
 const ENOUGH = 0.65;
 /** In Bulgarian it is a vowel; in Russian it comes before these vowels alone. */
 const BULGARIAN = /ъ(?![еёюя])/;

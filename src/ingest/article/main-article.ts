@@ -2,8 +2,8 @@ import { canonicalAddress } from '../../story/address.ts';
 import { isMapping } from '../../story/file/values.ts';
 import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
-import { address, isOfType, list, type Node, words } from './json-ld.ts';
-import { metaLine, type PageScan } from './scan.ts';
+import { addressOf, asList, isOfType, type Node, textOf } from './json-ld.ts';
+import { metaLine, type PageScan } from './page-scan.ts';
 import { isCutTitle, pageTitle, titleKey } from './title.ts';
 
 /** Types of schema.org that are a text one reads: Article and what is under it. */
@@ -16,7 +16,7 @@ const ARTICLES: ReadonlySet<string> = new Set(
 );
 
 /** Gives an object itself, or the one that it refers to by its id. */
-export function referrer(nodes: readonly Node[]): (value: unknown) => unknown {
+export function referenceResolver(nodes: readonly Node[]): (value: unknown) => unknown {
   const byId = new Map<unknown, Node>();
   for (const node of nodes) {
     const id = node['@id'];
@@ -29,11 +29,11 @@ export function referrer(nodes: readonly Node[]): (value: unknown) => unknown {
 /** What of the objects of a page is about its article. */
 export interface MainArticle {
   /** The object that is certainly about it, null where none is: what it states counts for the story. */
-  readonly sure: Node | null;
+  readonly certain: Node | null;
   /** That one, or one that is most probably about it: good enough for a date or a name, never for a badge. */
   readonly likely: Node | null;
   /** Objects that may be about it as well as about another article. */
-  readonly doubtful: readonly Node[];
+  readonly uncertain: readonly Node[];
 }
 
 /** What the page is known by. */
@@ -63,17 +63,17 @@ export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): M
   const titled = nodes((one) => one.page === 'none' && one.title === 'this');
   const isUntitled = page.titleOf('').length === 0;
   const alone = titled.length === 1 ? titled : isUntitled && unnamed.length === 1 ? unnamed : [];
-  const sure = named.length > 0 ? named : alone;
-  if (sure.length > 0) return { sure: merged(sure), likely: merged(sure), doubtful: [] };
-  const doubtful = nodes((one) => one.title !== 'other' && (one.page === 'none' || one.title === 'this'));
-  return { sure: null, likely: doubtful.length === 1 ? (doubtful[0] ?? null) : null, doubtful };
+  const certain = named.length > 0 ? named : alone;
+  if (certain.length > 0) return { certain: merged(certain), likely: merged(certain), uncertain: [] };
+  const uncertain = nodes((one) => one.title !== 'other' && (one.page === 'none' || one.title === 'this'));
+  return { certain: null, likely: uncertain.length === 1 ? (uncertain[0] ?? null) : null, uncertain };
 }
 
 /** The ids that articles refer to in their properties: those of originals, sources and parts. */
 function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const node of articles)
-    for (const value of Object.values(node).flatMap(list)) {
+    for (const value of Object.values(node).flatMap(asList)) {
       const id = isMapping(value) && Object.keys(value).length === 1 ? value['@id'] : undefined;
       if (typeof id === 'string' && id !== node['@id']) ids.add(id);
     }
@@ -83,7 +83,7 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
 /** Several objects on the same article as one; what the first says counts, but how it was made is said by all. */
 function merged(nodes: readonly Node[]): Node | null {
   if (nodes.length < 2) return nodes[0] ?? null;
-  const digitalSourceType = nodes.flatMap((node) => list(node.digitalSourceType));
+  const digitalSourceType = nodes.flatMap((node) => asList(node.digitalSourceType));
   return Object.assign({}, ...[...nodes].reverse(), digitalSourceType.length > 0 && { digitalSourceType });
 }
 
@@ -129,11 +129,11 @@ function comparable(address: string): string {
  */
 function pageAnswer(node: Node, { addresses, base }: PageNames): Answer {
   const pages = [node.url, node.mainEntityOfPage].flatMap((value, index) => {
-    const written = address(value).trim();
+    const written = addressOf(value).trim();
     const isPart = index === 0 && written.includes('#');
     return isAddress(written) && !isPart ? [comparable(webAddress(written, base))] : [];
   });
-  const id = address({ '@id': node['@id'] }).trim();
+  const id = addressOf({ '@id': node['@id'] }).trim();
   const named = [...pages, isAddress(id) && !id.includes('#') ? comparable(webAddress(id, base)) : ''].filter(Boolean);
   if (named.some((page) => addresses.has(page))) return 'this';
   return addresses.size > 0 && pages.some(Boolean) ? 'other' : 'none';
@@ -146,11 +146,11 @@ function isAddress(written: string): boolean {
 
 /** A headline that is the first heading, or longer or shorter than the title, may be that of the article or of another thing. */
 function titleAnswer(node: Node, { titleOf, heading }: PageNames): Answer {
-  const headline = words(node.headline) || words(node.name);
-  const titles = titleOf(words(node.publisher));
+  const headline = textOf(node.headline) || textOf(node.name);
+  const titles = titleOf(textOf(node.publisher));
   if (titleKey(headline) === '' || titles.length === 0) return 'none';
   if (titles.some((title) => isSameTitle(headline, title))) return 'this';
-  return isSameTitle(headline, heading) || titles.some((title) => isNearTitle(headline, title)) ? 'none' : 'other';
+  return isSameTitle(headline, heading) || titles.some((title) => isSimilarTitle(headline, title)) ? 'none' : 'other';
 }
 
 /** Whether two titles are the same but for marks, or one is the other cut off. */
@@ -164,7 +164,7 @@ function isSameTitle(headline: string, title: string): boolean {
 }
 
 /** Whether one of two titles begins with the other, and is not twice as long. */
-function isNearTitle(headline: string, title: string): boolean {
+function isSimilarTitle(headline: string, title: string): boolean {
   const [short = '', long = ''] = [titleKey(headline), titleKey(title)].sort((a, b) => a.length - b.length);
   return short.length >= 10 && long.startsWith(short) && short.length * 2 > long.length;
 }

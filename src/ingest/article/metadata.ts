@@ -1,15 +1,15 @@
 import { isMapping } from '../../story/file/values.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
-import { zoneFrom } from '../document/zone.ts';
+import { zoneResolver } from '../document/time-zone.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { address, list, type Node, words } from './json-ld.ts';
-import { metaLine, type PageScan } from './scan.ts';
+import { addressOf, asList, type Node, textOf } from './json-ld.ts';
+import { metaLine, type PageScan } from './page-scan.ts';
 import { pageTitle } from './title.ts';
 
-/** Words before a name that say what somebody did, and the role with which a name in Korean ends. */
+/** Words before a name that say what a person did, and the role at the end of a Korean name. */
 const BEFORE =
   /^(?:by\b[\s:]*|written by[\s:]*|(?:글|사진|취재|그래픽|영상)(?:\s?[·,ㆍ/&]\s?(?:글|사진|취재|그래픽|영상))*(?:\s|\s?[=:])\s*|(?:작성자|기자명|등록자|글쓴이)[\s:=]*)+/i;
 const ROLE_TWICE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
@@ -52,7 +52,7 @@ function people(names: readonly string[]): string {
 }
 
 /** What a page says of its article. */
-export interface Facts {
+export interface PageMetadata {
   readonly url: string;
   readonly title: string;
   readonly lang: string;
@@ -77,22 +77,22 @@ const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.des
 const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
 
 /**
- * Puts together what JSON-LD and markup say; JSON-LD comes first. `article` is what JSON-LD says of the article, `marked` what
+ * Combines what JSON-LD and markup say; JSON-LD comes first. `article` is what JSON-LD says of the article, `marked` what
  * microdata says of it. `url` is the address the page came from, or ''.
  */
-export function readFacts(
+export function readMetadata(
   scan: PageScan,
   article: Node | null,
   marked: Node | null,
-  refer: (value: unknown) => unknown,
+  dereference: (value: unknown) => unknown,
   url: string,
-): Facts {
+): PageMetadata {
   const said = article ?? {};
   const item = marked ?? {};
   const meta = (names: readonly string[]) => metaLine(scan.metas, ...names);
-  const publisher = words(refer(said.publisher)) || meta(PUBLISHER);
+  const publisher = textOf(dereference(said.publisher)) || meta(PUBLISHER);
   const title = pageTitle({
-    headline: words(said.headline) || words(said.name),
+    headline: textOf(said.headline) || textOf(said.name),
     og: meta(['og:title', 'twitter:title', 'dc.title', 'dcterms.title']),
     tag: scan.title,
     heading: scan.heading,
@@ -100,21 +100,26 @@ export function readFacts(
     host: hostOf(url || scan.base),
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
-  const marks = [words(item.datePublished), words(item.time), ...scan.times];
-  const published = [words(said.datePublished), ...dates(PUBLISHED), ...marks, words(said.dateCreated)];
-  const updated = [words(said.dateModified), ...dates(UPDATED), words(item.dateModified)];
+  const marks = [textOf(item.datePublished), textOf(item.time), ...scan.times];
+  const published = [textOf(said.datePublished), ...dates(PUBLISHED), ...marks, textOf(said.dateCreated)];
+  const updated = [textOf(said.dateModified), ...dates(UPDATED), textOf(item.dateModified)];
   const lang = pageLang(scan, said);
   const address = canonical(scan, said, url);
-  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, addresses: [url || address] }));
+  const zone = zoneResolver(() => ({
+    dates: [...published, ...updated],
+    lang,
+    words: title,
+    addresses: [url || address],
+  }));
   return {
     url: address,
     title,
     lang,
     published: firstDate(published, zone),
     updated: firstDate(updated, zone),
-    author: authorOf(said, refer, publisher) || metaAuthors(scan) || authorOf(item, refer, publisher),
+    author: authorOf(said, dereference, publisher) || metaAuthors(scan) || authorOf(item, dereference, publisher),
     publisher,
-    summary: words(said.description) || meta(SUMMARY),
+    summary: textOf(said.description) || meta(SUMMARY),
     tags: tagsOf(scan, said),
     zone,
   };
@@ -127,7 +132,7 @@ export function readFacts(
 function canonical(scan: PageScan, article: Node, url: string): string {
   const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
   const og = scan.metas.get('og:url')?.[0] ?? '';
-  const candidates = [scan.canonical, og, address(article.url), address(article.mainEntityOfPage)];
+  const candidates = [scan.canonical, og, addressOf(article.url), addressOf(article.mainEntityOfPage)];
   for (const candidate of candidates) {
     const absolute = webAddress(candidate.trim(), scan.base);
     const isOwn = url === '' || (absolute !== '' && siteOf(absolute) === siteOf(url));
@@ -137,16 +142,16 @@ function canonical(scan: PageScan, article: Node, url: string): string {
 }
 
 function pageLang(scan: PageScan, article: Node): string {
-  const [language] = list(article.inLanguage);
-  const named = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
+  const [language] = asList(article.inLanguage);
+  const named = isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
   const metas = ['inlanguage', 'dc.language', 'content-language', 'og:locale'].map((name) => scan.metas.get(name)?.[0]);
   const said = [scan.htmlLang, named, ...metas];
   return said.map((tag = '') => readLangTag(tag.trim())).find(Boolean) ?? '';
 }
 
 /** Names in JSON-LD; a creator where the author is the publisher itself. */
-function authorOf(article: Node, refer: (value: unknown) => unknown, publisher: string): string {
-  const names = (value: unknown) => people(list(value).map((each) => words(refer(each))));
+function authorOf(article: Node, dereference: (value: unknown) => unknown, publisher: string): string {
+  const names = (value: unknown) => people(asList(value).map((each) => textOf(dereference(each))));
   const authors = names(article.author);
   return authors === '' || authors === publisher ? names(article.creator) || authors : authors;
 }
@@ -162,8 +167,8 @@ function metaAuthors(scan: PageScan): string {
 function tagsOf(scan: PageScan, article: Node): string[] {
   const split = (text: string) => text.split(/[,;、]/);
   const meta = (name: string) => scan.metas.get(name) ?? [];
-  const keywords = list(article.keywords).map(words).flatMap(split);
-  const sections = [...list(article.articleSection).map(words), ...meta('article:section').map(htmlToLine)];
+  const keywords = asList(article.keywords).map(textOf).flatMap(split);
+  const sections = [...asList(article.articleSection).map(textOf), ...meta('article:section').map(htmlToLine)];
   const others = meta('article:tag').map(htmlToLine);
   const loose = [...meta('news_keywords'), ...meta('keywords')].flatMap((text) => split(htmlToLine(text)));
   const tags = new Map<string, string>();

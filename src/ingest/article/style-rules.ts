@@ -1,5 +1,5 @@
-import type { Attributes } from '../markdown/bounded.ts';
-import { isHiding, isShowing, WHOLE } from '../markdown/hidden.ts';
+import { hidesElement, showsElement, WHOLE } from '../markdown/hidden.ts';
+import type { Attributes } from '../markdown/html-parser.ts';
 
 /** Longest style sheets that are read, in characters, and most rules. */
 const MAX_CSS = 500_000;
@@ -42,7 +42,8 @@ export class StyleRules {
 
   /** Whether an element is hidden by what was read. */
   hides(name: string, { class: classes = '', id = '', style = '' }: Attributes): boolean {
-    if (this.#hidden.size === 0 || WHOLE.has(name) || (classes === '' && id === '') || isShowing(style)) return false;
+    if (this.#hidden.size === 0 || WHOLE.has(name) || (classes === '' && id === '') || showsElement(style))
+      return false;
     const names = [
       ...classes
         .slice(0, 500)
@@ -57,7 +58,7 @@ export class StyleRules {
   }
 
   #rule(selectors: string, declarations: string, isNested: boolean): void {
-    const [hides, shows] = [isHiding(declarations), isShowing(declarations)];
+    const [hides, shows] = [hidesElement(declarations), showsElement(declarations)];
     if (!shows && (!hides || isNested)) return;
     for (const selector of selectors.slice(0, 10_000).split(',')) {
       if (shows) for (const [name] of selector.matchAll(NAMES)) this.#shown.add(name);

@@ -1,18 +1,18 @@
 import type { CredentialsDraft } from '../document/credentials.ts';
 import { linkAddress, webAddress } from '../markdown/address.ts';
-import { type Attributes, type Visitor, visitHtml } from '../markdown/bounded.ts';
+import { type Attributes, type Visitor, visitHtml } from '../markdown/html-parser.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { FeedLink } from '../model.ts';
-import { BodyWriter } from './body.ts';
-import { Collector } from './collector.ts';
-import { Manifests } from './manifests.ts';
+import { BodyWriter } from './body-writer.ts';
+import { ManifestMarker } from './manifests.ts';
 import { Microdata, type MicrodataItems } from './microdata.ts';
+import { TextCollector } from './text-collector.ts';
 
 /** Bounds on what a page may say of itself. */
 const MAX_METAS = 1000;
 const MAX_FEEDS = 50;
 
-/** What one look at a page's markup finds. */
+/** What one pass over a page's markup finds. */
 export interface PageScan {
   /** The address against which links are read: the page's own, or what its `<base>` says. */
   readonly base: string;
@@ -36,13 +36,13 @@ export interface PageScan {
   readonly heading: string;
   /** The body as HTML of bounded depth and size without scripts, with absolute addresses. */
   readonly body: string;
-  /** Its first text and that behind the first `<h1>`, a line for each element. */
+  /** Its first text and that after the first `<h1>`, a line for each element. */
   readonly opening: string;
   /** Characters of visible text in the body. */
   readonly textLength: number;
   /** Weight of prose in its article that the page hides. */
   readonly hiddenProse: number;
-  /** Its lines that are a wall before the rest of its article. */
+  /** Its lines that are a paywall before the rest of its article. */
   readonly walls: readonly string[];
   /** Whether scripts build the page, as far as its markup shows. */
   readonly isScripted: boolean;
@@ -77,7 +77,7 @@ class Scanner implements Visitor {
   readonly #metas = new Map<string, string[]>();
   readonly #pageMetas = new Map<string, string[]>();
   readonly #microdata = new Microdata();
-  readonly #manifests = new Manifests();
+  readonly #manifests = new ManifestMarker();
   /** Open elements that are part of the page's content. */
   #content = 0;
   #metaCount = 0;
@@ -87,7 +87,7 @@ class Scanner implements Visitor {
   readonly #related = new Set<string>();
   #scripts = 0;
   #hasRoot = false;
-  readonly #texts = new Collector();
+  readonly #texts = new TextCollector();
   readonly #body: BodyWriter;
 
   constructor(url: string) {

@@ -58,7 +58,7 @@ function findZone(evidence: ZoneEvidence): string {
  * country in its language tag (`ko-KR`), of its host (`.kr`, `.jp`), or of its language (Korean, Japanese); else UTC, `Z`. The
  * evidence is asked for once, at the first such time.
  */
-export function zoneFrom(evidence: () => ZoneEvidence): () => string {
+export function zoneResolver(evidence: () => ZoneEvidence): () => string {
   let found: string | undefined;
   return () => {
     found ??= findZone(evidence());

@@ -1,8 +1,8 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
-import type { Attributes, Visitor } from './bounded.ts';
 import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
+import type { Attributes, Visitor } from './html-parser.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
@@ -15,7 +15,7 @@ interface State extends Style {
 const CAPTION = /caption|(?:img|image|photo)_?desc/i;
 const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
-/** Makes parts of HTML as it is read. Give it to `visitShown`, then ask for `finish()`. */
+/** Makes parts of HTML as it is read. Give it to `visitVisible`, then ask for `finish()`. */
 export class Builder implements Visitor {
   readonly #base: string;
   readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
@@ -28,7 +28,7 @@ export class Builder implements Visitor {
   /** Level of the heading whose text is read, 0 for none. */
   #heading = 0;
   #verbatim: { depth: number; text: string } | null = null;
-  /** Pictures within a sentence, which come to stand behind it. */
+  /** Pictures within a sentence, which are placed after it. */
   #waiting: Part[] = [];
 
   constructor(base: string) {
@@ -106,7 +106,7 @@ export class Builder implements Visitor {
       const href = attributes.href === undefined ? '' : linkAddress(attributes.href, this.#base);
       this.#keep({ href });
     } else if (STRONG.has(name)) {
-      // Documents of Google are wrapped in a <b> that says that it is none.
+      // Google Docs wraps documents in a <b> that is not bold.
       const isNone = /font-weight\s*:\s*(?:normal|400)/.test(attributes.style ?? '');
       if (!isNone) this.#keep({ mark: '**' });
     } else if (EMPHASIS.has(name)) this.#keep({ mark: this.#state.mark === '**' ? '**' : '*' });

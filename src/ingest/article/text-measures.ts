@@ -23,7 +23,7 @@ export function partLine(part: Part): string | null {
   return part.kind === 'paragraph' || part.kind === 'heading' ? runsText(part.runs).trim() : null;
 }
 
-/** Whether a part is nothing but links, marks and dates beside them apart. */
+/** Whether a part is only links, apart from marks and dates next to them. */
 export function isLinksOnly(part: Part): boolean {
   if (part.kind === 'list') return part.items.every((item) => item.every(isLinksOnly));
   if (part.kind === 'figure') return false;

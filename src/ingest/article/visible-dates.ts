@@ -1,10 +1,10 @@
 import { readDate } from '../document/dates.ts';
 
-/** So many characters of a page's text, and so many behind its title, are looked at. */
+/** Characters that are read of a page's text, and again after its title. */
 const OPENING = 3000;
 
-/** Collects the text of a page's beginning and that behind its title, which may stand after long menus. */
-export class Openings {
+/** Collects the text at a page's beginning and that after its title, which may follow long menus. */
+export class OpeningText {
   #pieces: string[] = [];
   #left = OPENING;
   #before: string | null = null;
@@ -24,7 +24,7 @@ export class Openings {
     this.#left = OPENING;
   }
 
-  /** What stands behind the title comes first. */
+  /** The text after the title comes first. */
   text(): string {
     return `${this.#pieces.join('')}\n${this.#before ?? ''}`;
   }
@@ -61,7 +61,7 @@ function find(expression: RegExp, text: string, zone: () => string): string | nu
 }
 
 /**
- * The dates that stand under a title with a word for what they are, such as `입력 2026.02.04. 15:05` or `Published on
+ * The dates under a title with a word for what they are, such as `입력 2026.02.04. 15:05` or `Published on
  * February 4, 2026`, as `readDate` gives them; null where there are none. `opening` is a text with a line for each
  * element: in the middle of one such words may be about something else. `zone` is as `readDate` takes it.
  */

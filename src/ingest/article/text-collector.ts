@@ -1,7 +1,7 @@
-import type { Attributes } from '../markdown/bounded.ts';
 import { isHidden } from '../markdown/hidden.ts';
+import type { Attributes } from '../markdown/html-parser.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { StyleRules } from './styles.ts';
+import { StyleRules } from './style-rules.ts';
 
 type Target = 'title' | 'heading' | 'json-ld' | 'noscript' | 'style';
 
@@ -15,8 +15,8 @@ const MUTED: ReadonlySet<string> = new Set(
 /** In a picture or a formula, `<title>` is the name of that. */
 const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
 
-/** Collects the texts of a page that are read by themselves: its titles, its data and its styles. */
-export class Collector {
+/** Collects the texts of a page that are read separately: its titles, its data and its styles. */
+export class TextCollector {
   title = '';
   /** The text of the first `<h1>` that is shown. */
   heading = '';

@@ -1,7 +1,7 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
-import { Builder } from './builder.ts';
-import { visitShown } from './hidden.ts';
+import { visitVisible } from './hidden.ts';
 import { type Part, runsOf, walkParts } from './parts.ts';
+import { Builder } from './parts-builder.ts';
 import { writeParts } from './write.ts';
 
 type Figure = Extract<Part, { kind: 'figure' }>;
@@ -16,7 +16,7 @@ export interface Converted {
 /** HTML as parts. */
 export function htmlParts(html: string, base: string): Part[] {
   const builder = new Builder(base);
-  visitShown(html, builder);
+  visitVisible(html, builder);
   return withoutEmptyEnds(builder.finish());
 }
 
@@ -36,7 +36,7 @@ export function htmlToMarkdown(
   base: string,
   tidy: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Converted {
-  const kept = tidy(htmlParts(mendReferences(keepNames(html)), base));
+  const kept = tidy(htmlParts(unescapeTwice(escapeUnknownTags(html)), base));
   return { markdown: partsMarkdown(kept), links: linksOf(kept) };
 }
 
@@ -59,7 +59,7 @@ function withoutEmptyEnds(parts: readonly Part[]): Part[] {
   return out.at(-1)?.kind === 'rule' ? out.slice(0, -1) : out;
 }
 
-/** Elements that HTML has or had, and those of SVG and MathML that stand in it. */
+/** Elements that HTML has or had, and those of SVG and MathML in it. */
 const KNOWN =
   'a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|bgsound|big|blink|blockquote|body|br|button|' +
   'canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|' +
@@ -74,9 +74,9 @@ const CLOSING = /<\/([a-z][\w:.-]{0,60})/gi;
 
 /**
  * HTML in which `<T>` and `<std::string>` are text: names in angle brackets that are no element, have no attributes and are
- * never closed. Whoever writes them means what is seen.
+ * never closed. Their author means the visible text.
  */
-export function keepNames(html: string): string {
+export function escapeUnknownTags(html: string): string {
   OTHER.lastIndex = 0;
   if (!OTHER.test(html)) return html;
   const closed = new Set([...html.matchAll(CLOSING)].map(([, name = '']) => name.toLowerCase()));
@@ -91,7 +91,7 @@ const IS_CODE = /<(?:code|pre|kbd|samp|tt|xmp|textarea)[\s>]/i;
  * HTML whose references are all escaped twice (`AT&amp;amp;T`), as if they were escaped once. One that also has references
  * of its own, or code, may mean what it says.
  */
-export function mendReferences(html: string): string {
+export function unescapeTwice(html: string): string {
   if (!html.includes('&amp;') || html.search(TWICE) === -1 || IS_CODE.test(html)) return html;
   const text = html.replace(TAG, ' ');
   const [all, twice] = [text.split('&').length - 1, text.match(TWICE)?.length ?? 0];

@@ -6,7 +6,7 @@ import type { Item } from '../model.ts';
 const LONGEST_TITLE = 120;
 
 /** An item that says nothing but its texts. */
-export function bareItem(texts: Partial<Item>): Item {
+export function emptyItem(texts: Partial<Item>): Item {
   return {
     guid: '',
     url: '',
@@ -47,5 +47,5 @@ export function readText(text: string, url: string): Item {
   const title = titleLine(trimmed.slice(0, end));
   // A line that did not fit is an article without a title and stays whole.
   const body = title === '' || title.endsWith('…') ? trimmed : trimmed.slice(end);
-  return bareItem({ title, url, body: textToMarkdown(body) });
+  return emptyItem({ title, url, body: textToMarkdown(body) });
 }

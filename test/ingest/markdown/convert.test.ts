@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlParts, htmlToMarkdown, linksOf, picturesOf } from '../../../src/ingest/markdown/markdown.ts';
+import { htmlParts, htmlToMarkdown, linksOf, picturesOf } from '../../../src/ingest/markdown/convert.ts';
 import { parseMarkdown } from '../../../src/story/file/markdown.ts';
 import type { Block, Span } from '../../../src/story/model.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';

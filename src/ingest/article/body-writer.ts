@@ -1,16 +1,16 @@
-import type { Attributes } from '../markdown/bounded.ts';
 import { BLOCKS } from '../markdown/elements.ts';
 import { isHidden } from '../markdown/hidden.ts';
+import type { Attributes } from '../markdown/html-parser.ts';
 import { pictureAddress } from '../markdown/picture.ts';
-import { weightOf } from './lines.ts';
-import { MARKS, ownMarks } from './origin/marked.ts';
-import { WallSeeker } from './paywall.ts';
-import type { StyleRules } from './styles.ts';
-import { Openings } from './visible.ts';
+import { disclosureAttributes, MARKS } from './origin/marked-segments.ts';
+import { PaywallDetector } from './paywall.ts';
+import type { StyleRules } from './style-rules.ts';
+import { weightOf } from './text-measures.ts';
+import { OpeningText } from './visible-dates.ts';
 
 /**
  * Bounds within which Readability takes less than a second or two: it looks at the ancestors of each element many times.
- * Of what stands deeper only the text is kept.
+ * Only the text of deeper elements is kept.
  */
 const MAX_DEPTH = 60;
 const MAX_ELEMENTS = 15_000;
@@ -19,7 +19,7 @@ const MAX_ELEMENTS = 15_000;
 const MAX_BLANK = 200;
 const LONG_BLANK = /\s{200,}/g;
 
-/** What is never part of an article, with all it holds. */
+/** Elements that are never part of an article, with all their content. */
 const DROPPED: ReadonlySet<string> = new Set(
   (
     'head script style noscript iframe template object embed applet canvas svg math audio video map button select ' +
@@ -46,7 +46,7 @@ const LEAST_PROSE = 40;
 const WIDGET =
   /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
 
-/** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
+/** Rewrites the body of a page as it is read: plain, bounded, and with absolute addresses. */
 export class BodyWriter {
   readonly #resolve: (href: string) => string;
   readonly #out: string[] = [];
@@ -57,19 +57,19 @@ export class BodyWriter {
   #dropped = 0;
   #depth = 0;
   #elements = 0;
-  /** Length of the white space that stands last. */
+  /** Length of the white space at the end. */
   #blank = 0;
   /** Characters of text outside scripts. */
   textLength = 0;
-  /** The texts at the beginning and behind the first `<h1>`, with a line end at each tag. */
-  readonly #openings = new Openings();
+  /** The texts at the beginning and after the first `<h1>`, with a line end at each tag. */
+  readonly #openings = new OpeningText();
   /** Weight of long runs of text that the page hides in its article. */
   hiddenProse = 0;
   /** Whether what is dropped now is hidden text of the article. */
   #isHiddenProse = false;
   /** Open elements that contain the page's article. */
   #articles = 0;
-  readonly #walls = new WallSeeker();
+  readonly #walls = new PaywallDetector();
 
   readonly #styles: StyleRules;
   /** Open pieces of a line that are hidden from screen readers: how deep, and where what was written of them begins. */
@@ -94,7 +94,7 @@ export class BodyWriter {
     const written = this.#written(name);
     const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
     if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
-    const marks = ownMarks(attributes) ?? this.#marks.at(-1) ?? {};
+    const marks = disclosureAttributes(attributes) ?? this.#marks.at(-1) ?? {};
     this.#marks.push(marks);
     this.#open.push(VOID.has(name) ? '' : written);
     if (written === '') return;
@@ -136,7 +136,7 @@ export class BodyWriter {
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
   }
 
-  /** Lines of the page that are a wall before the rest of its article. */
+  /** Lines of the page that are a paywall before the rest of its article. */
   get walls(): readonly string[] {
     return this.#walls.seen;
   }
@@ -146,7 +146,7 @@ export class BodyWriter {
     return this.#out.join('');
   }
 
-  /** The text in which a date may stand under the title, a line for each element. */
+  /** The text in which a date may follow the title, a line for each element. */
   opening(): string {
     return this.#openings.text();
   }
@@ -175,7 +175,7 @@ export class BodyWriter {
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
     // Readability knows no element of a site's own.
     if (name.includes('-')) return this.#open.some((one) => LINES.has(one)) ? 'span' : 'div';
-    // Some pages stand in one form from their beginning to their end.
+    // Some pages are one form from beginning to end.
     return name === 'form' ? 'div' : name;
   }
 
@@ -217,7 +217,7 @@ function escaped(text: string): string {
 }
 
 /**
- * Characters of private use that stand for `&`, `<` and `>` in text: with every reference the DOM would begin a text node of
+ * Characters of private use in place of `&`, `<` and `>` in text: with every reference the DOM would begin a text node of
  * its own, and takes minutes for a million of them.
  */
 const [AMPERSAND, LESS, GREATER] = ['\ue000', '\ue001', '\ue002'];

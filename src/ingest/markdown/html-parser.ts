@@ -4,7 +4,7 @@ import { type Handler, Parser, type ParserOptions } from 'htmlparser2';
 export const MAX_HTML = 2_000_000;
 /** Elements within elements beyond this are taken for empty ones: their text stays, their meaning is lost. */
 const MAX_DEPTH = 200;
-/** What stands in these is no markup, so they can never be taken for empty. */
+/** The content of these is no markup, so they can never be taken for empty. */
 const RAW: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
 /** The attributes of an element, by their names in small letters. */

@@ -1,9 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decodeBody } from './body.ts';
-import { weightOf } from './lines.ts';
+import { decodeBody } from './body-writer.ts';
+import { weightOf } from './text-measures.ts';
 
-/** What is needed of an element; the types of the DOM are those of a browser. */
+/** The members of an element that are used; the DOM types are those of a browser. */
 interface Elem {
   readonly textContent: string | null;
   readonly innerHTML: string;
@@ -12,11 +12,11 @@ interface Elem {
   querySelectorAll(selector: string): Iterable<Elem>;
 }
 
-/** So many characters an article should have; with fewer Readability tries again, less strictly. */
+/** Characters that an article should have; with fewer Readability tries again, less strictly. */
 const ENOUGH = 250;
 /** A paragraph of less weight may be anything. */
 const PARAGRAPH = 60;
-/** How much more the page's own article has to hold before it is taken instead. */
+/** How much more text the page's own article needs to be taken instead. */
 const MORE = 1.25;
 
 /** What Readability finds. */
@@ -31,7 +31,7 @@ export interface ArticleHtml {
   readonly html: string;
   /** The line that was taken for its byline and out of it, '' for none. */
   readonly byline: string;
-  /** Characters of text in the elements that are not for everybody; null where none is named. */
+  /** Characters of text in the elements that are not for everyone; null where none is named. */
   readonly inClosed: number | null;
   /** Whether the page marks one article. */
   readonly isMarked: boolean;
@@ -41,9 +41,9 @@ export interface ArticleHtml {
  * The HTML of the article in the body of a page that `scanPage` wrote. What Readability does not
  * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
  * chooses among sections that are siblings), the whole is taken. `closed` are the selectors of its elements that
- * are not for everybody.
+ * are not for everyone.
  */
-export function articleHtml(body: string, closed: readonly string[] = []): ArticleHtml {
+export function extractArticle(body: string, closed: readonly string[] = []): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   const inClosed = closed.length === 0 ? null : textIn(document.body as unknown as Elem, closed);
   const marked = markedArticle(document.body as unknown as Elem);

@@ -1,4 +1,4 @@
-import { hasMatter } from './front-matter.ts';
+import { hasFrontMatter } from './front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
 export type Kind =
@@ -14,7 +14,7 @@ export type Kind =
   | 'text'
   | 'empty';
 
-export interface Recognised {
+export interface DetectedFormat {
   readonly kind: Kind;
   /** Offset of the first `<` of a document of tags; 0 otherwise. */
   readonly start: number;
@@ -30,9 +30,9 @@ const ROOTS: ReadonlyMap<string, Kind> = new Map([
 /** Tags with which a piece of HTML begins. */
 const HTML =
   /^(?:html|head|body|title|meta|link|base|script|style|noscript|div|p|article|main|section|header|nav|aside|h[1-6]|table|ul|ol|span|a|img|br|hr|b|i|em|strong|font|center|blockquote|pre|figure|iframe|form)$/;
-/** So far into a document its root is looked for. */
+/** Characters in which the root of a document is looked for. */
 const HEAD = 64 * 1024;
-/** So much junk may stand before a feed, such as the warning of a script that wrote it. */
+/** Longest junk before a feed, such as the warning of the script that wrote it. */
 const LONGEST_JUNK = 4000;
 
 function rootOf(text: string, from: number): Kind {
@@ -62,8 +62,8 @@ function skipSubset(text: string, from: number): number {
   return end.exec(text.slice(0, from + HEAD)) === null ? from : end.lastIndex;
 }
 
-/** A feed behind junk: its root begins a line or stands near the beginning, and its last tag ends the document. */
-function behindJunk(text: string): Recognised | null {
+/** A feed after junk: its root is near the beginning, and its last tag ends the document. */
+function behindJunk(text: string): DetectedFormat | null {
   const root = /<(?:[\w.-]+:)?(rss|feed|rdf|opml)(?=[\s>])/i.exec(text.slice(0, LONGEST_JUNK));
   const name = root?.[1]?.toLowerCase();
   if (!root || !name) return null;
@@ -103,8 +103,8 @@ function proseKind(text: string): Kind {
   return MARKS.filter((mark) => mark.test(head)).length >= 2 ? 'markdown' : 'text';
 }
 
-/** What a decoded document is, by what stands in it: its name and type say nothing that can be relied on. */
-export function recognise(document: string): Recognised {
+/** The format of a decoded document, by its content: its name and type are not reliable. */
+export function detectFormat(document: string): DetectedFormat {
   const start = document.search(/[^\s\ufeff\0]/);
   if (start === -1) return { kind: 'empty', start: 0 };
   const first = document.charAt(start);
@@ -120,6 +120,6 @@ export function recognise(document: string): Recognised {
   }
   const fed = behindJunk(document);
   if (fed) return fed;
-  if (hasMatter(text)) return { kind: 'markdown', start: 0 };
+  if (hasFrontMatter(text)) return { kind: 'markdown', start: 0 };
   return { kind: proseKind(text), start: 0 };
 }
