@@ -1,7 +1,7 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
-import type { LoadedPast } from '../../ui/history/reading-history.ts';
+import type { LoadedPast } from '../../ui/history/state.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { type Context, loadLibrary } from '../context.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { isMapping } from '../../story/file/values.ts';
-import type { SyncReport } from '../../ui/sync/sync-report.ts';
+import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 
 /** Characters of a row that one report may take; what is longer is none of ours. */

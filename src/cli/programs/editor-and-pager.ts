@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
-import type { Tools } from '../../ui/story/outside.ts';
+import type { Tools } from '../../ui/story/state.ts';
 
 /** The pager and the editor that the environment names; a pager there is always. */
 export function toolsOf(env: Env, platform: NodeJS.Platform = process.platform): Tools {

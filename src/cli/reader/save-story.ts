@@ -4,7 +4,7 @@ import type { Format } from '../../output/printer.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
-import type { StorySaving } from '../../ui/story/saving.ts';
+import type { StorySaving } from '../../ui/story/state.ts';
 
 /** The path that somebody typed, whole: `~` is the home folder, and nothing else is expanded. */
 export function typedPath(typed: string, env: Env): string {

@@ -1,6 +1,6 @@
 import { type SettingsData, same } from '../../settings/data.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
-import type { SettingsRead } from '../../ui/app/settings-read.ts';
+import type { SettingsRead } from '../../ui/settings/settings-read.ts';
 import { themeChoices, themeFindings } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { usedTheme } from '../terminal/themes.ts';

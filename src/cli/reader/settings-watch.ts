@@ -3,7 +3,7 @@ import { watchFolders } from '../../platform/watch-folders.ts';
 import { allKnown, hasMark, type Mark } from '../../settings/marks/marks.ts';
 import { olderPath, signature } from '../../settings/storage.ts';
 import type { Settings } from '../../settings/types.ts';
-import type { MarksRead } from '../../ui/app/marks.ts';
+import type { MarksRead } from '../../ui/marks/state.ts';
 
 /** Marks that other processes set or removed while the reader runs. */
 export interface SettingsWatch {

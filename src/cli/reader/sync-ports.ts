@@ -1,6 +1,6 @@
 import type { Settings } from '../../settings/types.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
-import type { SyncReport } from '../../ui/sync/sync-report.ts';
+import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-plan.ts';
 import { type AtEnd, ownCommand, runReporting } from '../feeds/sync-child.ts';

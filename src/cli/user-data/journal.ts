@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../settings/journal-lines.ts';
 import { markTimes } from '../../settings/marks/marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
-import type { LoadedPast } from '../../ui/history/reading-history.ts';
+import type { LoadedPast } from '../../ui/history/state.ts';
 
 const MINUTE = 60_000;
 

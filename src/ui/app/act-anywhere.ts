@@ -1,5 +1,6 @@
 import type { PlaceAction } from '../keys/keymap.ts';
 import { unreadAmong } from '../list/listed.ts';
+import { toggleMark, undoMarks } from '../marks/marks.ts';
 import { openMenu } from '../menus/choose.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { recalling } from '../prompt/prompt-history.ts';
@@ -10,9 +11,9 @@ import { toggleParallel } from '../story/parallel.ts';
 import { openSave, repeatPipe } from '../story/saving.ts';
 import { switchLanguage, walkHistory } from '../story/story.ts';
 import { startSync } from '../sync/sync.ts';
-import { toggleMark, undoMarks } from './marks.ts';
 import type { ReaderState } from './state.ts';
-import { type Step, say, stay, wordsOf } from './step.ts';
+import { say } from './status.ts';
+import { type Step, stay, wordsOf } from './step.ts';
 
 /** What the list and the story do each in its own way. */
 type OwnAction =

@@ -3,10 +3,9 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { WatchedTerm } from '../../story/query/watch.ts';
-import type { SavedView } from '../list/filter.ts';
-import type { TypedKind } from '../prompt/prompt-history.ts';
-import type { Copying } from '../story/copying.ts';
-import type { SavedPlace } from './state.ts';
+import type { SavedView } from '../list/state.ts';
+import type { TypedKind } from '../prompt/state.ts';
+import type { Copying, SavedPlace } from '../story/state.ts';
 
 /** What is to be done outside, as values; `ui/run/effects.ts` carries them out through ports. */
 export type Effect =

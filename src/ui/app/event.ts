@@ -2,16 +2,14 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { LoadedPast } from '../history/reading-history.ts';
-import type { TypedLines } from '../prompt/prompt-history.ts';
-import type { CopiedPart, CopyOutcome } from '../story/copying.ts';
-import type { ToolEnd } from '../story/outside.ts';
-import type { StorySaving } from '../story/saving.ts';
-import type { SyncReport } from '../sync/sync-report.ts';
-import type { MarksRead } from './marks.ts';
+import type { LoadedPast } from '../history/state.ts';
+import type { Size } from '../layout/state.ts';
+import type { MarksRead } from '../marks/state.ts';
+import type { TypedLines } from '../prompt/state.ts';
+import type { SettingsRead } from '../settings/settings-read.ts';
+import type { CopiedPart, CopyOutcome, StorySaving, ToolEnd } from '../story/state.ts';
+import type { SyncReport } from '../sync/state.ts';
 import type { Scrolled, Target } from './pointer.ts';
-import type { SettingsRead } from './settings-read.ts';
-import type { Size } from './state.ts';
 
 /** What has happened. Names are past facts; the reader changes only by these. */
 export type ReaderEvent =

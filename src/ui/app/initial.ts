@@ -6,15 +6,17 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { NO_PAST } from '../history/reading-history.ts';
+import { NO_PAST } from '../history/state.ts';
 import { type OwnKeys, settingsWarning, withOwnKeys } from '../keys/user-keys.ts';
+import type { Size } from '../layout/state.ts';
 import { LINEAR_SIZE } from '../linear/geometry.ts';
-import { NO_FILTER, type SavedView } from '../list/filter.ts';
-import { IdSet } from '../list/id-set.ts';
 import { relisted } from '../list/listed.ts';
+import { NO_FILTER, type SavedView } from '../list/state.ts';
+import { IdSet } from '../marks/id-set.ts';
 import { NO_TYPED } from '../prompt/prompt-history.ts';
-import type { Tools } from '../story/outside.ts';
-import { type Consent, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
+import { type Consent, uiOf } from '../settings/state.ts';
+import type { SavedPlace, Tools } from '../story/state.ts';
+import type { ReaderState } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
 

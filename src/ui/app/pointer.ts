@@ -6,9 +6,9 @@ import { choose, moveMenuTo } from '../menus/choose.ts';
 import { scrollPage } from '../pages/pages.ts';
 import { loadShown } from '../story/awaiting.ts';
 import { shownId } from '../story/document.ts';
+import { scrollTo } from '../story/scroll.ts';
 import { openRelated, openStory, toList } from '../story/story.ts';
 import { act } from './act.ts';
-import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, stay } from './step.ts';
 

@@ -1,99 +1,23 @@
 import type { UiLang } from '../../i18n/index.ts';
-import type { Preferences, Values } from '../../settings/table.ts';
+import type { Preferences } from '../../settings/table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { Past } from '../history/reading-history.ts';
+import type { Past } from '../history/state.ts';
 import type { Keys } from '../keys/bindings.ts';
-import type { Folds } from '../list/collapse.ts';
-import type { Filter, SavedView, Sort } from '../list/filter.ts';
-import type { IdSet } from '../list/id-set.ts';
-import type { Menu, Page } from '../pages/page.ts';
-import type { Tabbing } from '../prompt/completion.ts';
-import type { TypedLines } from '../prompt/prompt-history.ts';
-import type { Awaiting } from '../story/awaiting.ts';
-import type { Tools } from '../story/outside.ts';
-import type { SyncState } from '../sync/sync.ts';
-
-/** Terminal size in cells. */
-export interface Size {
-  readonly cols: number;
-  readonly rows: number;
-}
-
-/** A place in a story that survives another width or language: body block and code units into its text. */
-export interface Place {
-  readonly block: number;
-  readonly offset: number;
-}
-export interface SavedPlace extends Place {
-  readonly lang: Lang;
-}
-
-export type Consent = Values['consent']['analytics'];
-
-/** A search of the bodies. */
-export interface BodySearch {
-  /** Which one is waited for; an answer to another one comes too late. */
-  readonly number: number;
-  /** How far it has come, 0 to 1; null when none is running. */
-  readonly share: number | null;
-  /** Positions that were found last, before unread stories are picked out; null before the first answer. */
-  readonly found: Positions | null;
-}
-
-/** One opened story, as a browser keeps it: `trail` are the stories that led here from the list. */
-export interface Visit {
-  readonly id: string;
-  readonly trail: readonly string[];
-  /** Which related story was chosen when this one was left; it is chosen again on coming back. */
-  readonly relatedIndex: number;
-}
-
-/** `search` looks through the list, `bodies` through the stories' texts, `find` through the open one, `past` through what was read. */
-export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
-/** The list as it was, to come back to. */
-export type Before = Pick<
-  ReaderState,
-  'catalogue' | 'filter' | 'sort' | 'visible' | 'folds' | 'listed' | 'hidden' | 'cursor' | 'listTop' | 'search'
->;
-/** A line being typed. `cursor` counts grapheme clusters. */
-export interface Prompt {
-  readonly kind: PromptKind;
-  readonly text: string;
-  readonly cursor: number;
-  /** The list before a search was typed; null for other lines. */
-  readonly before: Before | null;
-  /** What Tab goes through, until another key. */
-  readonly tabbing?: Tabbing | null;
-  /** Which line of earlier ones it is, and what was being typed before; null or absent for none of them. */
-  readonly recall?: { readonly at: number; readonly typed: string } | null;
-}
-
-/** Text looked for in the open story: any of `terms`; `at` is the hit that was gone to last. */
-export interface Find {
-  readonly words: string;
-  readonly terms: readonly string[];
-  readonly at: number;
-}
-
-/** A sentence for the row above the keys, shown until the next key. */
-export interface Status {
-  readonly text: string;
-  readonly tone: 'plain' | 'warning';
-  /** It says what came of getting news, which happens by itself: nobody may have looked yet. */
-  readonly isNews?: true;
-  /** How many stories it says have arrived by another process. */
-  readonly arrived?: number;
-}
-
-/** Marks as they were before a change, for undo. */
-export interface UndoStep {
-  readonly mark: 'read' | 'starred';
-  readonly ids: readonly string[];
-  readonly was: readonly boolean[];
-}
+import type { Size } from '../layout/state.ts';
+import type { Filter, Folds, SavedView, Sort } from '../list/state.ts';
+import type { IdSet } from '../marks/id-set.ts';
+import type { UndoStep } from '../marks/state.ts';
+import type { Menu } from '../menus/state.ts';
+import type { Page } from '../pages/state.ts';
+import type { Prompt, TypedState } from '../prompt/state.ts';
+import type { BodySearch, Find } from '../search/state.ts';
+import type { Consent } from '../settings/state.ts';
+import type { Awaiting, SavedPlace, Tools, Visit } from '../story/state.ts';
+import type { SyncState } from '../sync/state.ts';
+import type { Status } from './status.ts';
 
 export interface ReaderState {
   /** The keys in force, made once of the keymap and the reader's own. */
@@ -198,7 +122,7 @@ export interface ReaderState {
   /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
   /** Commands and pipes that were typed; `asked` once those of earlier runs have been asked for. */
-  readonly typed: { readonly asked: boolean; readonly lines: TypedLines };
+  readonly typed: TypedState;
   /** The program that had a story last, and its arguments; empty before the first. */
   readonly lastPipe: readonly string[];
   readonly tools: Tools;
@@ -208,9 +132,4 @@ export interface ReaderState {
   readonly quitting: boolean;
   /** The last letter typed as a command came from the Hangul layout. */
   readonly hangulKeys: boolean;
-}
-
-/** The interface language in force. */
-export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
-  return preferences.ui === 'auto' ? localeUi : preferences.ui;
 }

@@ -1,25 +1,19 @@
 import { type Messages, messages } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin.ts';
 import { spokenWords } from '../../i18n/spoken.ts';
-import { cleanText } from '../../text/clean.ts';
+import { type Geometry, geometryOf } from '../layout/geometry.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 import { linearGeometry } from '../linear/geometry.ts';
 import { menuItems } from '../menus/menus.ts';
+import { uiOf } from '../settings/state.ts';
 import { isParallel } from '../story/document.ts';
 import type { Effect } from './effect.ts';
-import { type Geometry, geometryOf } from './geometry.ts';
-import type { ReaderState, Status } from './state.ts';
-import { uiOf } from './state.ts';
-import { measurerOf } from './width-measurer.ts';
+import type { ReaderState } from './state.ts';
 
 /** What an event leads to: the next state and what is to be done outside. */
 export type Step = readonly [ReaderState, readonly Effect[]];
 
 export const stay = (state: ReaderState): Step => [state, []];
-
-/** The state with a sentence to show until the next key; what the world put into it is cleaned. */
-export function say(state: ReaderState, text: string, tone: Status['tone'] = 'plain'): ReaderState {
-  return { ...state, status: { text: cleanText(text), tone } };
-}
 
 const withoutArrows = new Map<Messages, Messages>();
 

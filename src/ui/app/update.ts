@@ -2,13 +2,16 @@ import { isHangulKey, latinKey, typedKeys } from '../../text/hangul/keys.ts';
 import { pastLoaded } from '../history/act-history.ts';
 import { bindingFor, isAnswer } from '../keys/bindings.ts';
 import type { KeyScope } from '../keys/keymap.ts';
+import { libraryChanged } from '../library/library.ts';
 import { moveCursor } from '../list/list.ts';
 import { viewsCounted } from '../list/views.ts';
+import { marksRead, withMark } from '../marks/marks.ts';
 import { choose, consentSaved } from '../menus/choose.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { typedLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/prompt-tab.ts';
 import { bodiesSearched, searchFailed } from '../search/search.ts';
+import { settingsRead } from '../settings/settings-read.ts';
 import { withKeysInSight } from '../story/act-related.ts';
 import { loadShown } from '../story/awaiting.ts';
 import { textCopied } from '../story/copied.ts';
@@ -17,16 +20,14 @@ import { fileLookedAt, toolEnded } from '../story/outside.ts';
 import { storySaved } from '../story/saving.ts';
 import { arrive, keepPlace, openRelated, openStory, quit, toList } from '../story/story.ts';
 import { syncReported, toldAtLast } from '../sync/sync.ts';
+import { watchedFound, watchedSought } from '../watch/watch.ts';
 import { act } from './act.ts';
 import type { ReaderEvent } from './event.ts';
-import { libraryChanged } from './library.ts';
-import { marksRead, withMark } from './marks.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { laidOutAnew } from './relayout.ts';
-import { settingsRead } from './settings-read.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { watchedFound, watchedSought } from './watch.ts';
+import { say } from './status.ts';
+import { geometry, type Step, stay, wordsOf } from './step.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {

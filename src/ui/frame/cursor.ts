@@ -2,15 +2,16 @@ import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { GUTTER_WIDTH, MARK_WIDTH } from '../../page/side-by-side.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
-import type { Geometry } from '../app/geometry.ts';
-import { rowsOfPair } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
 import { historyView } from '../history/history-view.ts';
+import type { Geometry } from '../layout/geometry.ts';
 import { isFiltered } from '../list/filter.ts';
 import { viewRows, visibleRows } from '../list/list.ts';
 import { pageLines } from '../pages/pages.ts';
 import { type HitPart, hitsIn } from '../search/find.ts';
-import { documentOf, type StoryDocument } from '../story/document.ts';
+import { documentOf } from '../story/document.ts';
+import { rowsOfPair } from '../story/scroll.ts';
+import type { StoryDocument } from '../story/set-story.ts';
 
 /** A cell, counted from 0, from the corner of what the function speaks of. */
 interface Place {

@@ -1,11 +1,11 @@
 import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { textLines } from '../app/fields.ts';
-import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, wordsOf } from '../app/step.ts';
-import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { textLines } from '../layout/fields.ts';
+import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
+import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { listPane } from '../list/list-view.ts';
 import { menuRows, settingsBody } from '../menus/menu-view.ts';
 import { menuItems } from '../menus/menus.ts';

@@ -1,8 +1,8 @@
-import type { Geometry } from '../app/geometry.ts';
 import type { Scrolled, Target } from '../app/pointer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, menuWindow } from '../app/step.ts';
 import { historyView } from '../history/history-view.ts';
+import type { Geometry } from '../layout/geometry.ts';
 import { isFiltered } from '../list/filter.ts';
 import { viewRows, visibleRows } from '../list/list.ts';
 import { settingsBody } from '../menus/menu-view.ts';

@@ -1,12 +1,13 @@
 import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import type { Action } from '../keys/keymap.ts';
 import { meantBy } from '../list/filter.ts';
 import { openStory } from '../story/story.ts';
 import { historyView, noJournalShort } from './history-view.ts';
-import type { LoadedPast } from './reading-history.ts';
+import type { LoadedPast } from './state.ts';
 
 const histories = new WeakMap<LoadedPast, readonly PastStory[]>();
 

@@ -3,8 +3,8 @@ import type { UiLang } from '../../i18n/index.ts';
 import { dayAfter, weekOf } from '../../story/history/weeks.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
-import { lineOf, span, textLines } from '../app/fields.ts';
-import type { Typesetting } from '../app/width-measurer.ts';
+import { lineOf, span, textLines } from '../layout/fields.ts';
+import type { Typesetting } from '../layout/typesetting.ts';
 
 /** What charts are drawn with: none, then more and more. All take one cell. */
 export interface Marks {

@@ -6,8 +6,8 @@ import { type Catalogue, titleIn } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { padEnd } from '../../text/width.ts';
-import { lineOf, span, textLines } from '../app/fields.ts';
-import type { Typesetting } from '../app/width-measurer.ts';
+import { lineOf, span, textLines } from '../layout/fields.ts';
+import type { Typesetting } from '../layout/typesetting.ts';
 
 export interface HistoryLook {
   readonly width: number;

@@ -1,11 +1,12 @@
 import { explainMistake } from '../../story/query/query.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { span, textLines } from '../app/fields.ts';
-import type { Geometry } from '../app/geometry.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { typesettingOf } from '../app/width-measurer.ts';
+import { span, textLines } from '../layout/fields.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
 import { mistakesIn } from '../list/filter.ts';
+import { uiOf } from '../settings/state.ts';
 import { dayLine, type HistoryLook, pastStoryLines } from './history-lines.ts';
 
 /** Cells of a row of the page at most: what is longer is hard to read. */

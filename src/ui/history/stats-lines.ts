@@ -5,8 +5,8 @@ import { IDLE_AFTER } from '../../story/history/readings.ts';
 import type { Amount, Share, Stats } from '../../story/history/stats.ts';
 import { dayAfter, weekOf } from '../../story/history/weeks.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { blankLine, headingLine, lineOf, span, textLines } from '../app/fields.ts';
-import type { Typesetting } from '../app/width-measurer.ts';
+import { blankLine, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
+import type { Typesetting } from '../layout/typesetting.ts';
 import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
 
 /** A picture of what was read, with what has to be said of it. */

@@ -1,6 +1,7 @@
 import type { Line } from '../../text/styled-line.ts';
-import type { Geometry } from '../app/geometry.ts';
-import type { ReaderState, Size } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import type { Size } from '../layout/state.ts';
 
 /**
  * The reader without a screen, for a screen reader: the same states and keys, but a row is a whole paragraph and one row

@@ -1,7 +1,8 @@
-import { scrollTo } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/step.ts';
-import { documentOf, maxTop, type StoryDocument } from '../story/document.ts';
+import { documentOf, maxTop } from '../story/document.ts';
+import { scrollTo } from '../story/scroll.ts';
+import type { StoryDocument } from '../story/set-story.ts';
 
 /** The last row above the body: a story is opened there, as all of what stands above is said at once. */
 export function lastHeaderRow({ lines, parallel }: StoryDocument): number {

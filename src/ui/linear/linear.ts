@@ -1,14 +1,15 @@
 import { formatDate } from '../../i18n/date.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/step.ts';
-import { measurerOf } from '../app/width-measurer.ts';
 import { headerRow } from '../frame/header.ts';
 import { rowText } from '../frame/row.ts';
 import { historyView } from '../history/history-view.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 import { offeredTexts } from '../list/offers.ts';
 import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/pages.ts';
+import { uiOf } from '../settings/state.ts';
 import { gettingNews } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './changes.ts';
 import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './rows.ts';

@@ -2,18 +2,20 @@ import { formatDate } from '../../i18n/date.ts';
 import { wordFor } from '../../i18n/index.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { rowsOfPair } from '../app/scroll.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/step.ts';
-import { isWatched } from '../app/watch.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { foldedAt } from '../list/collapse.ts';
 import { listEdition } from '../list/list-view.ts';
 import { entryAt, idsAt } from '../list/listed.ts';
 import { type MenuItem, menuItems } from '../menus/menus.ts';
+import { uiOf } from '../settings/state.ts';
 import { relatedIndex } from '../story/act-related.ts';
-import { documentOf, type StoryDocument, shownId } from '../story/document.ts';
+import { documentOf, shownId } from '../story/document.ts';
 import { relatedStories } from '../story/related.ts';
+import { rowsOfPair } from '../story/scroll.ts';
+import type { StoryDocument } from '../story/set-story.ts';
+import { isWatched } from '../watch/watch.ts';
 import { isAtEnd } from './header.ts';
 
 /** What a row of the list, a paragraph and a row of a menu are in one line of words. */

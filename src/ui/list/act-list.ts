@@ -1,6 +1,7 @@
 import { actAnywhere } from '../app/act-anywhere.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search.ts';

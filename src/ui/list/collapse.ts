@@ -1,15 +1,6 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
-
-/** Which of the listed stories stand in the row of another one: reports of the same event, in the row of the newest. */
-export interface Folds {
-  /** Every listed story, in the order of the catalogue. */
-  readonly all: Positions;
-  /** For each position, that of the next older report + 1; 0 where there is none. */
-  readonly next: Uint32Array;
-  /** For each position, that of the newest report + 1; 0 for the newest itself and for what stands alone. */
-  readonly head: Uint32Array;
-}
+import type { Folds } from './state.ts';
 
 /** The folds among some stories, given in the order of the catalogue; null where none of them belong together. */
 export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>, all: Positions): Folds | null {

@@ -3,23 +3,7 @@ import { withCounterparts } from '../../story/glossary/term-translations.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
-
-/** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
-export interface Filter {
-  readonly text: string;
-  readonly bodies: boolean;
-}
-export const NO_FILTER: Filter = { text: '', bodies: false };
-
-/** A query that is kept under a name, as it was typed. */
-export interface SavedView {
-  readonly name: string;
-  readonly query: string;
-}
-
-/** The order of the list; within what is alike, the newest story comes first. */
-export const SORTS = ['date', 'title', 'unread'] as const;
-export type Sort = (typeof SORTS)[number];
+import type { Filter } from './state.ts';
 
 const parsed = new WeakMap<Filter, ReturnType<typeof parseQuery>>();
 

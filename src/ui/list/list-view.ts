@@ -12,15 +12,15 @@ import {
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { wantedWords } from '../../story/query/query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import { type Geometry, offerRows } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { isWatched } from '../app/watch.ts';
-import { measurerOf } from '../app/width-measurer.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { type Geometry, offerRows } from '../layout/geometry.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
 import { progressBar } from '../sync/progress-bar.ts';
+import { isWatched } from '../watch/watch.ts';
 import { belowHead, foldedAt, isUnfolded } from './collapse.ts';
 import { isFiltered, meantBy, queryOf, withoutTyped } from './filter.ts';
 import { filterWords } from './filter-words.ts';

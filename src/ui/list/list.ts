@@ -1,5 +1,5 @@
-import { type Geometry, offerRows } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
+import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { belowHead } from './collapse.ts';
 import { isFiltered } from './filter.ts';
 import { entryAt, unreadAt, unreadRowFrom } from './listed.ts';

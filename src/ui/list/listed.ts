@@ -2,9 +2,11 @@ import { compareNames } from '../../i18n/collate.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { everything, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
-import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './collapse.ts';
+import type { ReaderState } from '../app/state.ts';
+import { uiOf } from '../settings/state.ts';
+import { foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './collapse.ts';
 import { asksBodies, isUnreadTerm, type Meaning, meantBy, queryOf } from './filter.ts';
+import type { Folds } from './state.ts';
 
 type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
 

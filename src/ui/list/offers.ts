@@ -1,8 +1,8 @@
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { measurerOf } from '../app/width-measurer.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 
 /** What stands below the list in `width` cells, what matters most first: at the first start the keys that come first, and how to add a feed while there is none. */
 export function offeredTexts(state: ReaderState, width: number): readonly string[] {

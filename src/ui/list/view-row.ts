@@ -2,10 +2,10 @@ import { grouped } from '../../i18n/number.ts';
 import { truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { viewsOf } from '../app/watch.ts';
-import { measurerOf } from '../app/width-measurer.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { viewsOf } from '../watch/watch.ts';
 import { viewInForce } from './views.ts';
 
 const NAME_CELLS = 20;

@@ -3,22 +3,13 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
-import { viewsOf } from '../app/watch.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { setFilter } from '../search/search.ts';
-import {
-  asksAlike,
-  asksBodies,
-  type Filter,
-  isFiltered,
-  keptText,
-  meantBy,
-  NO_FILTER,
-  queryOf,
-  type SavedView,
-  withoutTyped,
-} from './filter.ts';
+import { viewsOf } from '../watch/watch.ts';
+import { asksAlike, asksBodies, isFiltered, keptText, meantBy, queryOf, withoutTyped } from './filter.ts';
+import { type Filter, NO_FILTER, type SavedView } from './state.ts';
 
 const filters = new WeakMap<SavedView, Filter>();
 

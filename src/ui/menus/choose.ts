@@ -1,20 +1,21 @@
 import { type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
 import type { Effect } from '../app/effect.ts';
-import { keepChoice } from '../app/library.ts';
-import { markAllRead } from '../app/marks.ts';
 import { laidOutAnew } from '../app/relayout.ts';
 import type { ReaderState } from '../app/state.ts';
-import { uiOf } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { keepChoice } from '../library/library.ts';
 import { relisted } from '../list/listed.ts';
-import type { MenuKind } from '../pages/page.ts';
+import { markAllRead } from '../marks/marks.ts';
 import { NO_TYPED } from '../prompt/prompt-history.ts';
 import { inNewLanguage, searchAgain, setFilter, setSort } from '../search/search.ts';
+import { uiOf } from '../settings/state.ts';
 import { documentOf } from '../story/document.ts';
 import { openIn } from '../story/outside.ts';
 import { saveAgain, saveTo } from '../story/saving.ts';
 import { keepPlace } from '../story/story.ts';
 import { menuItems } from './menus.ts';
+import type { MenuKind } from './state.ts';
 
 /** Opens a short menu; one without rows says so instead. */
 export function openMenu(state: ReaderState, kind: MenuKind): Step {

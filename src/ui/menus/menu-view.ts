@@ -1,11 +1,11 @@
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { textLines } from '../app/fields.ts';
 import type { ReaderState } from '../app/state.ts';
 import { menuWindow, wordsOf } from '../app/step.ts';
-import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
+import { textLines } from '../layout/fields.ts';
+import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { unreadAmong } from '../list/listed.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menus.ts';

@@ -7,12 +7,12 @@ import type { Present } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
-import { uiOf } from '../app/state.ts';
-import { measurerOf } from '../app/width-measurer.ts';
-import type { Filter, Sort } from '../list/filter.ts';
-import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from '../list/filter.ts';
-import { type Copying, copyItems } from '../story/copying.ts';
-import type { Tool } from '../story/outside.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { asksFor, isFiltered, toggled } from '../list/filter.ts';
+import { type Filter, NO_FILTER, SORTS, type Sort } from '../list/state.ts';
+import { uiOf } from '../settings/state.ts';
+import { copyItems } from '../story/copying.ts';
+import type { Copying, Tool } from '../story/state.ts';
 import { storyLinks } from '../story/story-links.ts';
 
 /** What choosing a row of a menu does. */

@@ -1,12 +1,12 @@
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { blankLine, fieldLines, headingLine, lineOf, span } from '../app/fields.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { typesettingOf } from '../app/width-measurer.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import { GROUPS } from '../keys/keymap.ts';
+import { blankLine, fieldLines, headingLine, lineOf, span } from '../layout/fields.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
 import { COMMANDS } from '../prompt/commands.ts';
 
 const COLUMN = 24;

@@ -7,20 +7,21 @@ import { blockText } from '../../story/plain.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { blankLine, span, textLines } from '../app/fields.ts';
-import type { Geometry } from '../app/geometry.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { typesettingOf } from '../app/width-measurer.ts';
 import { historyView, noJournal } from '../history/history-view.ts';
-import type { LoadedPast } from '../history/reading-history.ts';
+import type { LoadedPast } from '../history/state.ts';
 import { statsLines } from '../history/stats-lines.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { blankLine, span, textLines } from '../layout/fields.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
 import { withText } from '../linear/geometry.ts';
+import { uiOf } from '../settings/state.ts';
 import { isParallel, shownEdition, shownId } from '../story/document.ts';
 import { recordLines } from '../story/record.ts';
 import { helpLines } from './help.ts';
-import type { PageKind } from './page.ts';
+import type { PageKind } from './state.ts';
 import { termLines } from './term-lines.ts';
 
 /** Cells of charts at most: a year of weeks takes no more. */

@@ -2,8 +2,8 @@ import type { GlossaryLang, GlossaryTerm } from '../../story/glossary/glossary.t
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
-import { blankLine, lineOf, span, textLines } from '../app/fields.ts';
-import type { Typesetting } from '../app/width-measurer.ts';
+import { blankLine, lineOf, span, textLines } from '../layout/fields.ts';
+import type { Typesetting } from '../layout/typesetting.ts';
 
 /** Below this many cells the names of a term stand one below the other. */
 const SIDE_BY_SIDE_MIN_WIDTH = 48;

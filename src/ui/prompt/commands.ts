@@ -1,17 +1,18 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
-import { toggleWatched, viewsOf, watchChoices } from '../app/watch.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
 import { openPast } from '../history/act-history.ts';
 import { bindingForCommand } from '../keys/bindings.ts';
 import type { Action } from '../keys/keymap.ts';
-import { SORTS } from '../list/filter.ts';
+import { SORTS } from '../list/state.ts';
 import { goToView, saveView } from '../list/views.ts';
 import { setSort } from '../search/search.ts';
 import { openIn } from '../story/outside.ts';
 import { openSave, saveTo } from '../story/saving.ts';
 import { addSource } from '../sync/sync.ts';
+import { toggleWatched, viewsOf, watchChoices } from '../watch/watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {

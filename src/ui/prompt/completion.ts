@@ -4,16 +4,7 @@ import { wordsOf } from '../app/step.ts';
 import { isAnswer } from '../keys/bindings.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { COMMANDS, inLatin } from './commands.ts';
-
-/** What a line being typed may become. */
-export interface Candidate {
-  /** The line as it would be. */
-  readonly line: string;
-  /** What is shown of it. */
-  readonly label: string;
-  /** What it does, '' where there is nothing to say. */
-  readonly about: string;
-}
+import type { Candidate, Tabbing } from './state.ts';
 
 /** Every name that the command line knows, by the alphabet; those that take words with a space behind them. */
 function names(state: ReaderState): readonly Candidate[] {
@@ -54,12 +45,6 @@ function commonBeginning(texts: readonly string[]): string {
   for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
   // Not between the halves of a character.
   return first.slice(0, length).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** Candidates that Tab goes through; `at` is the one in the line, -1 where the line has what all begin with. */
-export interface Tabbing {
-  readonly candidates: readonly Candidate[];
-  readonly at: number;
 }
 
 /** The line after Tab: what all candidates begin with where that is more than was typed, then one after the other. */

@@ -1,15 +1,16 @@
 import { BADGES } from '../../story/origin/badges.ts';
 import { explainMistake, type Mistake } from '../../story/query/query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import { textLines } from '../app/fields.ts';
-import type { Prompt, ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { cell, fitRow, type Row, ruleRow, spread } from '../frame/row.ts';
+import { textLines } from '../layout/fields.ts';
+import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress-bar.ts';
-import { type Candidate, completionsOf } from './completion.ts';
+import { completionsOf } from './completion.ts';
+import type { Candidate, Prompt } from './state.ts';
 
 /** Rows of candidates at most. */
 const ROWS = 5;

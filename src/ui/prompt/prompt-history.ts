@@ -1,14 +1,9 @@
 import { withoutSecrets } from '../../story/address.ts';
-import type { Prompt, PromptKind, ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import type { Step } from '../app/step.ts';
+import type { Prompt, PromptKind, TypedKind, TypedLines } from './state.ts';
+import { TYPED_KINDS } from './state.ts';
 import { fitsLine } from './typed-line.ts';
-
-/** Kinds of lines that are remembered: commands, and the programs of pipes. Searches are not. */
-export const TYPED_KINDS = ['command', 'pipe'] as const;
-export type TypedKind = (typeof TYPED_KINDS)[number];
-
-/** Lines that were typed, oldest first. */
-export type TypedLines = Readonly<Record<TypedKind, readonly string[]>>;
 
 /** Lines of a kind that are remembered at most. */
 export const MOST_TYPED = 200;

@@ -1,9 +1,10 @@
 import { cleanText } from '../../text/clean.ts';
 import { graphemes } from '../../text/width.ts';
-import type { Prompt, ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { type Step, stay } from '../app/step.ts';
-import { type Candidate, completionsOf, tabbed } from './completion.ts';
+import { completionsOf, tabbed } from './completion.ts';
 import { recalled } from './prompt-history.ts';
+import type { Candidate, Prompt } from './state.ts';
 
 const WRITE = /^(?:write|w)\s+/;
 

@@ -1,11 +1,13 @@
 import { graphemes } from '../../text/width.ts';
-import type { Prompt, ReaderState } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
 import { searchedPast } from '../history/act-history.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from '../list/filter.ts';
+import { asksBodies, isFiltered, mistakesIn, queryOf } from '../list/filter.ts';
 import { idAt } from '../list/listed.ts';
+import { NO_FILTER } from '../list/state.ts';
 import { findNext, wordToFind } from '../search/find.ts';
 import { setFilter, stopSearch } from '../search/search.ts';
 import { loadShown } from '../story/awaiting.ts';
@@ -16,6 +18,7 @@ import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
 import { isTypedKind, remembered } from './prompt-history.ts';
 import { completed, withRecalled } from './prompt-tab.ts';
+import type { Prompt } from './state.ts';
 import { inserted, MOST_CELLS, pastedText, writtenBy } from './typed-line.ts';
 
 /** Opens a line to type in; finding goes on from the words in force. */

@@ -1,7 +1,7 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, cutToCells, graphemes } from '../../text/width.ts';
 import type { ReaderEvent } from '../app/event.ts';
-import type { Prompt } from '../app/state.ts';
+import type { Prompt } from './state.ts';
 
 /** The most cells in a line being typed: each key costs as much time as the line is long. */
 export const MOST_CELLS = 4000;

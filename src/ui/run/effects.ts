@@ -1,6 +1,6 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
-import type { SyncReport } from '../sync/sync-report.ts';
+import type { SyncReport } from '../sync/state.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 import { type Dispatch, reason, type View } from './view.ts';

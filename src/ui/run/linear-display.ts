@@ -1,6 +1,6 @@
 import { wrapText } from '../../text/wrap.ts';
 import type { ReaderState } from '../app/state.ts';
-import { measurerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 import { type Spoken, spoken, spokenAgain, spokenFirst } from '../linear/linear.ts';
 import type { Drawing } from '../terminal/drawing.ts';
 import type { Display } from './display.ts';

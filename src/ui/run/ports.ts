@@ -2,15 +2,13 @@ import type { Preferences } from '../../settings/table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { MarksRead } from '../app/marks.ts';
-import type { SettingsRead } from '../app/settings-read.ts';
-import type { SavedPlace } from '../app/state.ts';
-import type { LoadedPast } from '../history/reading-history.ts';
-import type { SavedView } from '../list/filter.ts';
-import type { TypedKind, TypedLines } from '../prompt/prompt-history.ts';
-import type { CopyOutcome } from '../story/copying.ts';
-import type { StorySaving } from '../story/saving.ts';
-import type { SyncReport } from '../sync/sync-report.ts';
+import type { LoadedPast } from '../history/state.ts';
+import type { SavedView } from '../list/state.ts';
+import type { MarksRead } from '../marks/state.ts';
+import type { TypedKind, TypedLines } from '../prompt/state.ts';
+import type { SettingsRead } from '../settings/settings-read.ts';
+import type { CopyOutcome, SavedPlace, StorySaving } from '../story/state.ts';
+import type { SyncReport } from '../sync/state.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;

@@ -1,11 +1,13 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
-import { scrollTo } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, say, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { documentOf, type StoryDocument } from '../story/document.ts';
+import { documentOf } from '../story/document.ts';
+import { scrollTo } from '../story/scroll.ts';
+import type { StoryDocument } from '../story/set-story.ts';
 import { type RowPart, rowParts, textsOf } from '../story/texts.ts';
 import { stretches, wantedIn, written } from './hits.ts';
 

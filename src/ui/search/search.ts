@@ -1,12 +1,15 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import { wantedWords } from '../../story/query/query.ts';
 import type { Effect } from '../app/effect.ts';
-import type { Find, ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, wordsOf } from '../app/step.ts';
-import { asksBodies, type Filter, meantBy, type Sort } from '../list/filter.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, wordsOf } from '../app/step.ts';
+import { asksBodies, meantBy } from '../list/filter.ts';
 import { moveCursor } from '../list/list.ts';
 import { askedQuery, idAt, indexOf, relisted } from '../list/listed.ts';
+import type { Filter, Sort } from '../list/state.ts';
 import { loadShown } from '../story/awaiting.ts';
+import type { Find } from './state.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,9 +1,10 @@
-import { scrollTo } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import type { Action } from '../keys/keymap.ts';
 import { documentOf, shownId } from './document.ts';
 import { relatedRows, relatedStories } from './related.ts';
+import { scrollTo } from './scroll.ts';
 import { openRelated } from './story.ts';
 
 /** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */

@@ -1,7 +1,7 @@
 import { actAnywhere } from '../app/act-anywhere.ts';
-import { scrollTo } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/header.ts';
@@ -12,6 +12,7 @@ import { findNext } from '../search/find.ts';
 import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
 import { movePair, withParallel } from './parallel.ts';
+import { scrollTo } from './scroll.ts';
 import { openStory, stepBack, toList } from './story.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {

@@ -4,12 +4,6 @@ import { geometry, type Step } from '../app/step.ts';
 import type { Action } from '../keys/keymap.ts';
 import { shownEdition, shownId } from './document.ts';
 
-/** An action that waits for the text of a story. */
-export interface Awaiting {
-  readonly action: Action;
-  readonly id: string;
-}
-
 /**
  * Does what needs the text of the story on show. In a list without a story beside it that text is not there yet: it is
  * loaded, and the action is done when it has come, unless something else is done before.

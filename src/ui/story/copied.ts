@@ -1,13 +1,14 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
-import type { Geometry } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
-import type { PageKind } from '../pages/page.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
+import type { Geometry } from '../layout/geometry.ts';
 import { pageLines } from '../pages/pages.ts';
-import type { CopiedPart, CopyOutcome } from './copying.ts';
+import type { PageKind } from '../pages/state.ts';
 import { shownEdition, shownId } from './document.ts';
 import { blocksInFocus } from './focus.ts';
 import { recordLines } from './record.ts';
+import type { CopiedPart, CopyOutcome } from './state.ts';
 
 /** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
 export function openCopy(state: ReaderState): Step {

@@ -1,55 +1,18 @@
-import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { StoryMessages } from '../../i18n/en/story.ts';
 import { messages, wordFor } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
 import { neutralizeFakeBadges } from '../../page/badge-imitation.ts';
 import { dateFacts } from '../../page/dateline.ts';
-import type { BasedOn, Edition, Lang } from '../../story/model.ts';
+import type { BasedOn, Edition } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
 import { blockText, imageRecord } from '../../story/plain.ts';
 import type { ReaderState } from '../app/state.ts';
-import { uiOf } from '../app/state.ts';
 import type { MenuItem } from '../menus/menus.ts';
+import { uiOf } from '../settings/state.ts';
 import { shownEdition, shownId } from './document.ts';
-
-/**
- * What of a story is copied; `title` where it has no address of its own. `page` is a page of text that is open, such as
- * the record of origin.
- */
-export type CopiedPart = keyof ReaderMessages['hands']['copied'];
-
-/** What is to be copied: a text, or with null the whole story in a language, as `show` prints it. */
-export interface Copying {
-  readonly part: CopiedPart;
-  readonly text: string | null;
-  readonly id: string;
-  readonly lang: Lang;
-}
-
-/** What came of a copy. */
-export interface CopyOutcome {
-  /** Whether it went to the terminal, which gives no answer, or why it did not. */
-  readonly terminal: 'sent' | 'too-large' | 'none';
-  /** The program that took it, '' for none. */
-  readonly program: string;
-  /** What the programs said that did not take it, '' where none was started. */
-  readonly error: string;
-  readonly bytes: number;
-  /** Bytes that a terminal takes at most. */
-  readonly most: number;
-  /** Copying is switched off. */
-  readonly off: boolean;
-}
-
-/** Stands for the summary in place of a block. */
-export const SUMMARY = -1;
-
-/** A block of an edition, or its summary. */
-export interface BlockInFocus {
-  readonly lang: Lang;
-  readonly block: number;
-}
+import type { CopiedPart } from './state.ts';
+import { SUMMARY } from './state.ts';
 
 type Shown = Pick<ReaderState, 'preferences' | 'localeUi' | 'today'>;
 

@@ -1,41 +1,16 @@
 import { messages } from '../../i18n/index.ts';
-import type { ParallelPage } from '../../page/parallel.ts';
 import type { Edition } from '../../story/model.ts';
-import { type SideBySide, sideBySide } from '../../story/pairs.ts';
+import { sideBySide } from '../../story/pairs.ts';
 import { editionFor } from '../../story/story.ts';
-import type { Line } from '../../text/styled-line.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import type { Geometry } from '../app/geometry.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
-import { typesettingOf } from '../app/width-measurer.ts';
+import type { ReaderState } from '../app/state.ts';
 import { keyOf } from '../keys/key-names.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
 import { idAt } from '../list/listed.ts';
+import { uiOf } from '../settings/state.ts';
 import { relatedRows } from './related.ts';
+import type { StoryDocument } from './set-story.ts';
 import { type Setting, setAlone, setInParallel } from './set-story.ts';
-
-/** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
-export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'column' | 'rows' | 'pairStart'> {
-  readonly sides: SideBySide;
-}
-
-/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
-export interface StoryDocument {
-  /** The edition; of two the one on the left. */
-  readonly edition: Edition;
-  /** What it was measured with, and what shows its text. */
-  readonly measurer: WidthMeasurer;
-  /** Its rows. Of two editions those of the one, or of the other where that stands alone; `parallel` has both. */
-  readonly lines: readonly Line[];
-  /** Rows of the title, counted from the first. */
-  readonly titleRows: number;
-  /** First row with badges, -1 where there is none or more than one. */
-  readonly badgeRow: number;
-  /** Number of its body's blocks; of two editions, of the pairs. */
-  readonly blocks: number;
-  readonly parallel: ParallelText | null;
-  /** First row of the related stories, a heading; -1 where they stand in the side pane or there are none. */
-  readonly relatedHeading: number;
-}
 
 /** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
 export function shownId(state: ReaderState): string {

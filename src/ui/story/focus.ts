@@ -4,8 +4,8 @@ import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/step.ts';
 import { hitsIn } from '../search/find.ts';
-import { type BlockInFocus, SUMMARY } from './copying.ts';
 import { documentOf } from './document.ts';
+import { type BlockInFocus, SUMMARY } from './state.ts';
 
 /**
  * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the

@@ -1,31 +1,14 @@
-import type { Lang, Story } from '../../story/model.ts';
+import type { Lang } from '../../story/model.ts';
 import { spansText } from '../../text/styled-line.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import { documentOf, shownEdition, shownId } from './document.ts';
 import { blocksInFocus } from './focus.ts';
 import { placeAt, rowOf } from './places.ts';
+import type { Tool, ToolEnd } from './state.ts';
 import { keepPlace } from './story.ts';
-
-/** Programs that show a story or its file outside of the reader. */
-export type Tool = 'pager' | 'editor';
-
-/** The commands of the environment for them, as they are written there; '' where none is named. */
-export type Tools = Readonly<Record<Tool, string>>;
-
-/** What came of a pager or an editor. */
-export interface ToolEnd {
-  readonly tool: Tool;
-  /** The program, without its arguments. */
-  readonly command: string;
-  /** Null when a signal ended it. */
-  readonly code: number | null;
-  /** The system's word for why it was not run, or a reason of our own; '' where it was. */
-  readonly error: string;
-  /** The story as its file is now, behind an editor; null when it cannot be read. */
-  readonly story: Story | null;
-}
 
 /** The story on show and the language in which it is read, whether or not its text has been loaded; null for none. */
 export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {

@@ -1,9 +1,10 @@
-import { pairInView, rowsOfPair, scrollTo, topForPair } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import { toPair } from '../linear/header.ts';
 import { idAt } from '../list/listed.ts';
 import { documentOf, isParallel, shownId } from './document.ts';
+import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import { keepPlace, openStory } from './story.ts';
 
 /** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */

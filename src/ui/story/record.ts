@@ -4,10 +4,11 @@ import type { Edition, Maker, SourceType } from '../../story/model.ts';
 import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
-import { blankLine, fieldLines, lineOf, span, textLines } from '../app/fields.ts';
-import { type ReaderState, uiOf } from '../app/state.ts';
+import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { typesettingOf } from '../app/width-measurer.ts';
+import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './document.ts';
 
 /** The record of origin of the shown story: who, how, when, against which sources, and whether the text is the checked one. */

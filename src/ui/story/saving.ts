@@ -1,20 +1,12 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
 import type { Effect } from '../app/effect.ts';
-import type { Prompt, ReaderState } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
+import type { Prompt } from '../prompt/state.ts';
 import { shownTarget } from './outside.ts';
-
-/** What came of saving a story to a file. */
-export interface StorySaving {
-  /** As it was typed. */
-  readonly typed: string;
-  /** The file, whole. */
-  readonly path: string;
-  readonly result: 'saved' | 'exists' | 'failed';
-  /** The system's word, or one of our own, for why it failed; '' otherwise. */
-  readonly error: string;
-}
+import type { StorySaving } from './state.ts';
 
 const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
 

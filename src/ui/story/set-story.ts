@@ -1,15 +1,40 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
 import { layoutPage } from '../../page/page.ts';
+import type { ParallelPage } from '../../page/parallel.ts';
 import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel.ts';
 import type { Edition } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import type { SideBySide } from '../../story/pairs.ts';
 import { readingMinutes } from '../../story/plain.ts';
 import type { Line } from '../../text/styled-line.ts';
-import type { Typesetting } from '../app/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import type { Typesetting } from '../layout/typesetting.ts';
 import { withText } from '../linear/geometry.ts';
-import type { StoryDocument } from './document.ts';
+
+/** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
+export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'column' | 'rows' | 'pairStart'> {
+  readonly sides: SideBySide;
+}
+
+/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
+export interface StoryDocument {
+  /** The edition; of two the one on the left. */
+  readonly edition: Edition;
+  /** What it was measured with, and what shows its text. */
+  readonly measurer: WidthMeasurer;
+  /** Its rows. Of two editions those of the one, or of the other where that stands alone; `parallel` has both. */
+  readonly lines: readonly Line[];
+  /** Rows of the title, counted from the first. */
+  readonly titleRows: number;
+  /** First row with badges, -1 where there is none or more than one. */
+  readonly badgeRow: number;
+  /** Number of its body's blocks; of two editions, of the pairs. */
+  readonly blocks: number;
+  readonly parallel: ParallelText | null;
+  /** First row of the related stories, a heading; -1 where they stand in the side pane or there are none. */
+  readonly relatedHeading: number;
+}
 
 /** How a story is set on screen. */
 export interface Setting extends Typesetting {

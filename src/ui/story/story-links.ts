@@ -2,7 +2,7 @@ import { messages } from '../../i18n/index.ts';
 import type { Block, Span } from '../../story/model.ts';
 import { illustrations } from '../../story/plain.ts';
 import type { ReaderState } from '../app/state.ts';
-import { uiOf } from '../app/state.ts';
+import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './document.ts';
 
 /**

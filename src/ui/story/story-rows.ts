@@ -2,13 +2,13 @@ import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { termPlaces } from '../../story/glossary/match.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
-import { rowsOfPair } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
 import { cell, fitRow, type Row } from '../frame/row.ts';
 import { hitsIn } from '../search/find.ts';
 import { type Letter, written } from '../search/hits.ts';
 import { HIT, restretched } from '../search/marked-text.ts';
-import type { ParallelText, StoryDocument } from './document.ts';
+import { rowsOfPair } from './scroll.ts';
+import type { ParallelText, StoryDocument } from './set-story.ts';
 import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './texts.ts';
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true };

@@ -2,20 +2,23 @@ import { wordFor } from '../../i18n/index.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import type { Effect } from '../app/effect.ts';
-import { withMark } from '../app/marks.ts';
-import { pairInView, scrollTo, topForPair } from '../app/scroll.ts';
-import type { ReaderState, Visit } from '../app/state.ts';
-import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/header.ts';
 import { moveCursor } from '../list/list.ts';
 import { indexOf } from '../list/listed.ts';
+import { withMark } from '../marks/marks.ts';
 import { bestHit, goToHit } from '../search/find.ts';
 import { findOfSearch, inNewLanguage } from '../search/search.ts';
 import { loadShown } from './awaiting.ts';
-import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from './document.ts';
+import { documentOf, maxTop, shownEdition, shownId } from './document.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
+import { pairInView, scrollTo, topForPair } from './scroll.ts';
+import type { StoryDocument } from './set-story.ts';
+import type { Visit } from './state.ts';
 
 /** Brings the row that stood at the top back there after the page was laid out anew (another size or language). */
 export function keepPlace(before: ReaderState, after: ReaderState): ReaderState {

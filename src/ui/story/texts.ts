@@ -1,6 +1,6 @@
 import type { Line } from '../../text/styled-line.ts';
 import type { Letter } from '../search/hits.ts';
-import type { StoryDocument } from './document.ts';
+import type { StoryDocument } from './set-story.ts';
 
 /** Which of two texts: of one alone it is the left one. */
 export type TextSide = 'left' | 'right';

@@ -1,9 +1,9 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import type { Geometry } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { measurerOf } from '../app/width-measurer.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { measurerOf } from '../layout/typesetting.ts';
 import { runFor } from './sync.ts';
 
 /** Cells kept for the digits of what is counted, so that the words before them stay where they are. */

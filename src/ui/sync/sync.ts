@@ -1,41 +1,10 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { ReaderState, Status } from '../app/state.ts';
-import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Status, say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
-import type { MissedFeed, SyncReport } from './sync-report.ts';
-
-/** News that is being got: of all feeds, or from an address that is added. */
-export interface Running {
-  /** The address that is added, '' where all feeds are synced. */
-  readonly address: string;
-  /** How many stories there were when it began. */
-  readonly stories: number;
-  /** How many feeds are done, of how many; 0 of 0 until that is known. */
-  readonly done: number;
-  readonly all: number;
-  readonly added: number;
-  readonly updated: number;
-  /** How many feeds were at the address: those that were not there before, and those that were; a list has several. */
-  readonly listed: number;
-  readonly known: number;
-  /** What the address turned out to be, once that is known; of several feeds the last one. */
-  readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
-  /** Why nothing came from each feed from which nothing came. */
-  readonly lost: readonly string[];
-}
-
-/** What the reader knows of where news come from. */
-export interface SyncState {
-  /** How many feeds there are. */
-  readonly feeds: number;
-  /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
-  readonly running: readonly Running[];
-  /** Feeds from which nothing came the last time, in the order in which that was known. */
-  readonly missed: readonly MissedFeed[];
-  /** What there is to say, one after the other, when no line is typed any more. */
-  readonly untold: readonly Status[];
-}
+import type { MissedFeed, Running, SyncReport } from './state.ts';
 
 const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { ownCommand, reportOf, runReporting } from '../../../src/cli/feeds/sync-child.ts';
-import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 /** Runs a script as the child and gives what was told, once the last report is there. */
 function child(script: string): Promise<SyncReport[]> {

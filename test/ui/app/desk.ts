@@ -13,8 +13,8 @@ import { initialState, type ReaderInput } from '../../../src/ui/app/initial.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import type { LoadedPast } from '../../../src/ui/history/reading-history.ts';
-import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import type { LoadedPast } from '../../../src/ui/history/state.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 export const TODAY = '2026-03-01';
 export const USUAL_PREFERENCES: Preferences = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
-import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
+import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { deskOf, manyStories } from '../app/desk.ts';
 
 type Desk = ReturnType<typeof deskOf>;

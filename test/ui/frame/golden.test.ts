@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowWidth } from '../../../src/ui/frame/row.ts';
-import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
 import { MARKED, READ } from '../history/past-readings.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import type { Target } from '../../../src/ui/app/pointer.ts';
-import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/pointer.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { menuItems } from '../../../src/ui/menus/menus.ts';
 import { relatedStories } from '../../../src/ui/story/related.ts';
 import { type Desk, deskOf, manyStories } from '../app/desk.ts';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEMES } from '../../../src/page/theme/theme.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
-import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
 import '../../../src/ui/terminal/ink-view.tsx';
 import { toEntry } from '../../../src/story/entry.ts';

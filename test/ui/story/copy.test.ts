@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../src/ui/app/effect.ts';
-import type { CopyOutcome } from '../../../src/ui/story/copying.ts';
+import type { CopyOutcome } from '../../../src/ui/story/state.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 
 type Copy = Effect & { type: 'Copy' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
 import { type Desk, deskOf, manyStories } from '../app/desk.ts';
 
 const begun = (feeds: number): SyncReport => ({ kind: 'begun', feeds });

@@ -1,4 +1,7 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Step } from '../app/step.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { asksBodies } from '../list/filter.ts';
 import { moveCursor, visibleRows } from '../list/list.ts';
@@ -6,9 +9,6 @@ import { idAt, indexOf, relisted } from '../list/listed.ts';
 import { searchAgain } from '../search/search.ts';
 import { shownId } from '../story/document.ts';
 import { tellArrived } from '../sync/sync.ts';
-import type { Effect } from './effect.ts';
-import type { ReaderState } from './state.ts';
-import { geometry, type Step } from './step.ts';
 
 /** How far from the cursor a story is looked for that takes its place when the chosen one has gone. */
 const NEIGHBOURS = 500;

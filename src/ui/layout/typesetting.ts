@@ -1,6 +1,6 @@
 import { screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { WrapOptions } from '../../text/wrap.ts';
-import type { ReaderState } from './state.ts';
+import type { ReaderState } from '../app/state.ts';
 
 type Measured = Pick<ReaderState, 'capabilities' | 'preferences'>;
 

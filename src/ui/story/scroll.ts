@@ -1,7 +1,8 @@
-import { documentOf, maxTop, type ParallelText, percentSeen, type StoryDocument } from '../story/document.ts';
-import type { Geometry } from './geometry.ts';
-import type { ReaderState } from './state.ts';
-import { geometry } from './step.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry } from '../app/step.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { documentOf, maxTop, percentSeen } from './document.ts';
+import type { ParallelText, StoryDocument } from './set-story.ts';
 
 /** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {

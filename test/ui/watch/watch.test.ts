@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskOf, storyOf } from './desk.ts';
-import { TERMS } from './glossary-terms.ts';
+import { deskOf, storyOf } from '../app/desk.ts';
+import { TERMS } from '../app/glossary-terms.ts';
 
 const STORIES = [
   storyOf({ id: 'deal', published: '2026-02-06', title: ['가공 합의', 'Deal on heavy rare earths'] }),

@@ -1,9 +1,10 @@
 import type { Preferences } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { type Step, wordsOf } from '../app/step.ts';
 import { type OwnKeys, settingsWarning, withOwnKeys } from '../keys/user-keys.ts';
 import { withPreferences } from '../menus/choose.ts';
-import type { ReaderState } from './state.ts';
-import { type Step, say, wordsOf } from './step.ts';
 
 /** What another program has changed in the settings while the reader runs. */
 export interface SettingsRead {

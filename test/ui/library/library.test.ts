@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idAt } from '../../../src/ui/list/listed.ts';
-import { type Desk, deskOf, manyStories, STORIES, storyOf } from './desk.ts';
+import { type Desk, deskOf, manyStories, STORIES, storyOf } from '../app/desk.ts';
 
 const MANY = manyStories(60);
 const fresh = (count: number) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { IdSet } from '../../../src/ui/list/id-set.ts';
+import { IdSet } from '../../../src/ui/marks/id-set.ts';
 
 describe('a set of ids', () => {
   it('is what a copied set would be, in every version and in whichever order they are looked at', () => {

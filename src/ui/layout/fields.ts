@@ -2,7 +2,7 @@ import type { Line, Style, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { wrapSpans } from '../../text/wrap.ts';
-import type { Typesetting } from './width-measurer.ts';
+import type { Typesetting } from './typesetting.ts';
 
 /** One piece of text with a style; pages of fields are put together from these. */
 export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });

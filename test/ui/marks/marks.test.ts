@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { marksRead } from '../../../src/ui/app/marks.ts';
-import { deskOf, manyStories } from './desk.ts';
+import { marksRead } from '../../../src/ui/marks/marks.ts';
+import { deskOf, manyStories } from '../app/desk.ts';
 
 const MANY = manyStories(20);
 const ids = MANY.map(({ id }) => id);

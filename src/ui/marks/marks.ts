@@ -1,12 +1,14 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
 import { idsAt, indexOf, unreadAmong } from '../list/listed.ts';
 import { shownId } from '../story/document.ts';
-import type { Effect } from './effect.ts';
-import type { ReaderState } from './state.ts';
-import { type Step, say, stay, wordsOf } from './step.ts';
+import type { MarksRead } from './state.ts';
 
 const UNDO_KEPT = 50;
 
@@ -78,12 +80,6 @@ export function withMark(
   const next = { ...state, [kind]: state[kind].with(changed, on) };
   const readCount = kind === 'read' ? state.readCount + (on ? known.length : -known.length) : state.readCount;
   return { ...next, readCount, listed: state.listed + passing(next) - before };
-}
-
-/** Marks as the settings have them, by the ids of stories that carry them and that do not; the reader's own among them. */
-export interface MarksRead {
-  readonly read: { readonly on: readonly string[]; readonly off: readonly string[] };
-  readonly starred: { readonly on: readonly string[]; readonly off: readonly string[] };
 }
 
 /** Takes marks over that another process has changed. The cursor and the list stay as they are. */

@@ -1,5 +1,5 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
-import type { ReaderState } from './state.ts';
+import type { ReaderState } from '../app/state.ts';
 
 /** The smallest terminal in which the reader draws itself. */
 export const MIN_COLS = 40;

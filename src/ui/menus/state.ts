@@ -1,11 +1,5 @@
-import type { BlockInFocus } from '../story/copying.ts';
-
-export type PageKind = 'record' | 'terms' | 'help' | 'notice' | 'failures' | 'history' | 'stats';
-/** A page of text over the reader: `top` is its first row on screen. */
-export interface Page {
-  readonly kind: PageKind;
-  readonly top: number;
-}
+import type { Page } from '../pages/state.ts';
+import type { BlockInFocus } from '../story/state.ts';
 
 export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
 /** A short menu; `settings` fills the screen, the others stand above the footer. */

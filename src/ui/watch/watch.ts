@@ -10,12 +10,14 @@ import {
   watcherOf,
 } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
-import { isFiltered, queryOf, type SavedView } from '../list/filter.ts';
+import type { ReaderEvent } from '../app/event.ts';
+import type { ReaderState } from '../app/state.ts';
+import { say } from '../app/status.ts';
+import { type Step, stay, wordsOf } from '../app/step.ts';
+import { keepChoice } from '../library/library.ts';
+import { isFiltered, queryOf } from '../list/filter.ts';
 import { relisted } from '../list/listed.ts';
-import type { ReaderEvent } from './event.ts';
-import { keepChoice } from './library.ts';
-import type { ReaderState } from './state.ts';
-import { type Step, say, stay, wordsOf } from './step.ts';
+import type { SavedView } from '../list/state.ts';
 
 type Watching = Pick<ReaderState, 'watch' | 'glossary'>;
 
