@@ -5,6 +5,7 @@ import { type KnownFolder, writeFile, writeFolder } from './files/read-files.ts'
 import { newScan, type Scan, type StoryPath, scanning } from './files/scan.ts';
 import { addStory } from './put-story.ts';
 import { createTables } from './schema.ts';
+import { writeOrder } from './search/order.ts';
 import { sortKey, writeFact } from './stories.ts';
 
 /** What building and refreshing need to know. */
@@ -96,17 +97,12 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: Look): Ge
   createTables(db);
   for (const folder of foldersOf(scan, from, to)) writeFolder(db, folder);
   let docid = 0;
-  let isInOrder = true;
-  let last: { readonly key: number; readonly id: string } | undefined;
   for (const [done, id] of order.value.entries()) {
     const { draft, seen } = readDraft(id, files.get(id) ?? [], today, now());
     files.delete(id);
     if (draft) {
       docid += 1;
       addStory(db, docid, draft);
-      const key = sortKey(draft.entry.published);
-      isInOrder &&= last === undefined || key > last.key || (key === last.key && id < last.id);
-      last = { key, id };
     }
     for (const file of seen) writeFile(db, file, draft ? docid : null);
     if (done % STORIES_A_STEP === STORIES_A_STEP - 1) yield 0.1 + (0.8 * done) / order.value.length;
@@ -115,9 +111,9 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: Look): Ge
   writeFact(db, 'left_out', scan.unreadable);
   writeFact(db, 'linked', scan.linked ? 1 : 0);
   writeFact(db, 'next_docid', docid + 1);
-  writeFact(db, 'in_order', isInOrder ? 1 : 0);
   writeFact(db, 'build', `${now().toString(36)}-${process.pid.toString(36)}-${Math.random().toString(36).slice(2, 8)}`);
   writeFact(db, 'changes', 0);
+  writeOrder(db, 0, null);
   db.exec('COMMIT');
   yield 0.9;
 }

@@ -73,7 +73,7 @@ export function addStory(db: DatabaseSync, docid: number, draft: Draft): void {
 }
 
 /** Takes a story out, with everything that is known of it; its files stay. */
-function removeStory(db: DatabaseSync, docid: number): void {
+export function removeStory(db: DatabaseSync, docid: number): void {
   const stored = storedEntry(db, docid);
   if (!stored) return;
   removeReports(db, [docid]);
@@ -83,30 +83,13 @@ function removeStory(db: DatabaseSync, docid: number): void {
   prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
 }
 
-/** Whether the list begins with a story: nothing in the database is listed before it. */
-function isFirst(db: DatabaseSync, { id, published }: StoredEntry): boolean {
-  const row = prepared(db, 'SELECT id FROM stories ORDER BY sort_key DESC, id LIMIT 1').get();
-  return row?.id === id && published !== '';
-}
-
 /** Adds a story, or puts its new text in the place of the old one, and gives its docid. */
 export function putStory(db: DatabaseSync, draft: Draft): number {
-  const { id, published } = draft.entry;
-  const known = docidOf(db, id);
-  const before = known === undefined ? undefined : storedEntry(db, known);
+  const known = docidOf(db, draft.entry.id);
   if (known !== undefined) removeStory(db, known);
   const docid = known ?? Number(readFact(db, 'next_docid') ?? 1);
   addStory(db, docid, draft);
   groupReports(db, [docid]);
   if (known === undefined) writeFact(db, 'next_docid', docid + 1);
-  // A new story that comes first, or an old one that stays where it is, leaves the list in the order of docids.
-  const keepsOrder = before ? sortKey(before.published) === sortKey(published) : isFirst(db, draft.entry);
-  if (!keepsOrder) writeFact(db, 'in_order', 0);
   return docid;
-}
-
-/** Takes a story out of the library. */
-export function forgetStory(db: DatabaseSync, docid: number): void {
-  removeStory(db, docid);
-  writeFact(db, 'in_order', 0);
 }

@@ -6,7 +6,7 @@ import { type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts
 import { joinEditions } from '../story/story.ts';
 import type { DatabaseCatalogue } from './catalogue.ts';
 import { isBusy } from './connection.ts';
-import { countFiles, editionFiles, type KnownFile, readFolders } from './files/read-files.ts';
+import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './files/read-files.ts';
 import { readStoryText } from './files/read-text.ts';
 import { areFoldersSame, refreshing, type Wanted } from './files/refresh.ts';
 import type { StoryPath } from './files/scan.ts';
@@ -185,7 +185,7 @@ export function openStore(
     return { store: openLibrary(plan.dirs, plan), work: null };
   }
   const kept = shelf && storeOf(shelf, plan);
-  const few = shelf !== null && shelf.catalogue.ask(countFiles) <= LOOKED_AT;
+  const few = shelf !== null && !shelf.catalogue.ask((db) => hasMoreFilesThan(db, LOOKED_AT));
   // What is kept is good enough to begin with for who cannot wait.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
   if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && areFoldersSame(shelf)))) {

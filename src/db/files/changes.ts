@@ -23,6 +23,8 @@ export interface ChangedStory {
   readonly seen: readonly SeenFile[];
   /** Whether the story itself differs from what is stored of it, not only times and sizes of its files. */
   readonly isNews: boolean;
+  /** Whether lists show anything of it: the story itself, or how much was left out. */
+  readonly isSeen: boolean;
 }
 
 /** What a look at a library has found to be different from its database. */
@@ -33,6 +35,8 @@ export interface Changes {
   /** How much was left out beside files. */
   readonly leftOut: number;
   readonly linked: boolean;
+  /** Whether anything is to be seen of all this in lists. */
+  readonly isSeen: boolean;
   /** The state of the database (`changes`) that was looked at. */
   readonly since: number;
 }
@@ -68,19 +72,22 @@ function readChanged(db: DatabaseSync, id: string, paths: readonly StoryPath[], 
   const stored = docid === undefined ? undefined : storedEntry(db, docid);
   const isNews =
     JSON.stringify(stored) !== JSON.stringify(draft?.entry) || (draft !== null && digests(known) !== digests(seen));
-  return isNews || describe(known) !== describe(seen) ? { id, draft, seen, isNews } : null;
+  const leftOut = (files: readonly SeenFile[]): number => files.filter(({ isEdition }) => !isEdition).length;
+  const isSeen = isNews || leftOut(known) !== leftOut(seen);
+  return isSeen || describe(known) !== describe(seen) ? { id, draft, seen, isNews, isSeen } : null;
 }
 
 /** Changes, or null where there are none. */
-function changesOf(db: DatabaseSync, found: Changes): Changes | null {
+function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | null {
   const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
   const folders = found.folders.filter(({ path, modified, leftOut }) => {
     const before = known.get(path);
     return before?.modified !== modified || before.leftOut !== leftOut;
   });
-  const isSameRest = found.leftOut === readFact(db, 'left_out') && found.linked === isLinked(db);
-  if (isSameRest && found.stories.length + folders.length + found.goneFolders.length === 0) return null;
-  return { ...found, folders };
+  const isSameRest = found.leftOut === readFact(db, 'left_out');
+  const count = found.stories.length + folders.length + found.goneFolders.length;
+  if (isSameRest && found.linked === isLinked(db) && count === 0) return null;
+  return { ...found, folders, isSeen: !isSameRest || found.stories.some(({ isSeen }) => isSeen) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { type DatabaseSync, isDamage, openDatabase } from '../connection.ts';
 import { currentFile, indexFolder } from '../location.ts';
 import { mergeSearch } from '../search/search.ts';
 import { lookOf, making, openKept, type Shelf, type StorePlan, shelfOf, stateOf } from '../stores.ts';
-import { applyChanges, isSeen } from './apply.ts';
+import { applyChanges } from './apply.ts';
 import { type Changes, changedFolders, changesInFolders, findChanges } from './changes.ts';
 
 /** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
@@ -78,8 +78,8 @@ function* refreshed(
       return (yield* refreshed(plan, other, wanted, suspects)) ?? other;
     }
     try {
-      isNews ||= isSeen(db, changes);
-      if (!(yield* applyChanges(db, changes))) {
+      isNews ||= changes.isSeen;
+      if (!(yield* applyChanges(db, changes, plan.now))) {
         // Another process has written meanwhile.
         isNews = true;
         continue;

@@ -1,74 +1,97 @@
-import { everything } from '../../story/query/catalogue.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
-import { readFact } from '../stories.ts';
+import { readFact, writeFact } from '../stories.ts';
 
 /** The order of the list, as it was when it was first asked for. */
 export interface Order {
-  /** Stories there are. */
+  /** How many stories are listed. */
   readonly size: number;
-  /** Whether the list is the descending order of docids. */
-  readonly isDescending: boolean;
+  /** The docids of all stories in list order. */
+  readonly docids: () => Uint32Array;
   /** Undefined outside the list. */
   readonly docidAt: (position: number) => number | undefined;
   /** -1 for a docid that is not listed. */
   readonly positionOf: (docid: number) => number;
 }
 
-const ZERO = '0'.charCodeAt(0);
-const COMMA = ','.charCodeAt(0);
+/** The value of `changes` (schema.ts) for which the stored list is right. */
+const LISTED = 'listed';
+
+/** Whether the stored list is that of the database as it is. */
+export const hasList = (db: DatabaseSync): boolean => readFact(db, LISTED) === readFact(db, 'changes');
+
+/** One text from a covering index: a hundred thousand rows as objects take twenty times as long. */
+function sortedDocids(db: DatabaseSync): Uint32Array {
+  const sql = `SELECT json_group_array(docid) AS docids
+    FROM (SELECT docid FROM stories INDEXED BY stories_in_list_order ORDER BY sort_key DESC, id)`;
+  return Uint32Array.from(JSON.parse(prepared(db, sql).get()?.docids as string) as number[]);
+}
+
+function storedDocids(db: DatabaseSync): Uint32Array {
+  const bytes = prepared(db, 'SELECT docids FROM list').get()?.docids as Uint8Array | undefined;
+  return bytes ? new Uint32Array(bytes.slice().buffer) : new Uint32Array();
+}
+
+/** With more changes than this, all stories are sorted again. */
+const FEW_CHANGES = 200;
+
+/** Puts changed stories into their places among docids in list order. */
+function withChanges(db: DatabaseSync, before: Uint32Array, changed: ReadonlySet<number>): Uint32Array {
+  const docids = Array.from(before.filter((docid) => !changed.has(docid)));
+  const isThere = prepared(db, 'SELECT 1 FROM stories WHERE docid = ?');
+  const isBefore = prepared(
+    db,
+    `SELECT 1 FROM stories a, stories b WHERE a.docid = ? AND b.docid = ?
+     AND (a.sort_key > b.sort_key OR (a.sort_key = b.sort_key AND a.id < b.id))`,
+  );
+  for (const docid of changed) {
+    if (!isThere.get(docid)) continue;
+    let [from, to] = [0, docids.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isBefore.get(docids[middle] ?? 0, docid)) from = middle + 1;
+      else to = middle;
+    }
+    docids.splice(from, 0, docid);
+  }
+  return Uint32Array.from(docids);
+}
 
 /**
- * All docids in list order. One text of a covering index: a hundred thousand rows as objects take twenty times as long.
+ * Stores the list after stories have changed, for the value that `changes` will have. To be called in the transaction
+ * that ends the changes.
+ *
+ * @param changed docids of the stories that came, went or changed since the list was right; null where that is not known.
  */
-function readOrder(db: DatabaseSync, size: number): Uint32Array {
-  const sql = `SELECT group_concat(docid) AS docids
-    FROM (SELECT docid FROM stories INDEXED BY stories_in_list_order ORDER BY sort_key DESC, id)`;
-  const text = (prepared(db, sql).get()?.docids ?? '') as string;
-  const order = new Uint32Array(size);
-  let position = 0;
-  let docid = 0;
-  for (let at = 0; at < text.length && position < size; at++) {
-    const code = text.charCodeAt(at);
-    if (code === COMMA) {
-      order[position++] = docid;
-      docid = 0;
-    } else docid = docid * 10 + code - ZERO;
+export function writeOrder(db: DatabaseSync, changes: number, changed: ReadonlySet<number> | null): void {
+  const isUpdate = changed !== null && changed.size <= FEW_CHANGES;
+  if (!changed || changed.size > 0) {
+    const docids = isUpdate ? withChanges(db, storedDocids(db), changed) : sortedDocids(db);
+    prepared(db, 'INSERT OR REPLACE INTO list(number, docids) VALUES (1, ?)').run(new Uint8Array(docids.buffer));
   }
-  if (position < size) order[position] = docid;
-  return order;
+  writeFact(db, LISTED, changes);
 }
 
 /** The order of a library's list. Positions do not change when the database does: stories that come later have none. */
 export function orderOf(db: DatabaseSync): Order {
-  const last = Number(readFact(db, 'next_docid') ?? 1) - 1;
-  const isDescending = readFact(db, 'in_order') === 1;
-  // Docids run from 1 without a gap then.
-  const size = isDescending
-    ? last
-    : Number(prepared(db, 'SELECT count(*) AS stories FROM stories').get()?.stories ?? 0);
-  let known: { readonly docids: Uint32Array; readonly positions: Int32Array } | undefined;
-  const all = (): NonNullable<typeof known> => {
-    if (known) return known;
-    const docids = isDescending ? everything(size).map((position) => size - position) : readOrder(db, size);
-    const positions = new Int32Array(last + 1).fill(-1);
-    for (const [position, docid] of docids.entries()) if (docid <= last) positions[docid] = position;
-    known = { docids, positions };
-    return known;
+  const sql = hasList(db) ? 'SELECT length(docids) / 4 AS size FROM list' : 'SELECT count(*) AS size FROM stories';
+  const size = Number(prepared(db, sql).get()?.size ?? 0);
+  let docids: Uint32Array | undefined;
+  let positions: Int32Array | undefined;
+  const all = (): Uint32Array => {
+    docids ??= (hasList(db) ? storedDocids(db) : sortedDocids(db)).subarray(0, size);
+    return docids;
   };
-  const docidAt = (position: number): number | undefined => {
-    if (!isDescending) return all().docids[position];
-    return position >= 0 && position < size ? size - position : undefined;
-  };
-  const positionOf = (docid: number): number => {
-    if (!isDescending) return all().positions[docid] ?? -1;
-    return docid > 0 && docid <= size ? size - docid : -1;
-  };
-  // What another process changes meanwhile must not move a position.
-  if (!isDescending) all();
   return {
     size,
-    isDescending,
-    docidAt,
-    positionOf,
+    docids: all,
+    docidAt: (position) => all()[position],
+    positionOf: (docid) => {
+      if (!positions) {
+        const listed = all();
+        positions = new Int32Array(1 + listed.reduce((most, one) => Math.max(most, one), 0)).fill(-1);
+        for (let position = 0; position < listed.length; position++) positions[listed[position] as number] = position;
+      }
+      return positions[docid] ?? -1;
+    },
   };
 }

@@ -144,14 +144,12 @@ export function selectorOf(db: DatabaseSync, order: Order, { today, feeds = NO_F
   };
   const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
     const found = passing(all);
-    const positions = new Uint32Array(order.size);
+    const docids = order.docids();
+    const positions = new Uint32Array(docids.length);
     let size = 0;
-    for (let docid = found.lastIndexOf(1); docid > 0; docid = found.lastIndexOf(1, docid - 1)) {
-      const position = order.positionOf(docid);
-      if (position >= 0) positions[size++] = position;
-    }
-    const listed = positions.slice(0, size);
-    return order.isDescending ? listed : listed.sort();
+    for (let position = 0; position < docids.length; position++)
+      if (found[docids[position] as number] === 1) positions[size++] = position;
+    return positions.slice(0, size);
   };
 
   return {
