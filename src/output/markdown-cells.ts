@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
+import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import type { Block, Edition, Span } from '../story/model.ts';
 import { outerLabels } from '../story/passages.ts';
 import { rowSpans } from '../story/plain.ts';

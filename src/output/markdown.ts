@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
-import { amendments } from '../page/amendments.ts';
-import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
-import { dateFacts } from '../page/dateline.ts';
+import { amendments, dateFacts } from '../page/dateline.ts';
+import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { blockPlaces } from '../story/file/markdown.ts';
 import type { BasedOn, Edition, ImageRecord } from '../story/model.ts';
@@ -10,8 +9,8 @@ import { namedOrigin } from '../story/origin/named-origin.ts';
 import { outerLabels } from '../story/passages.ts';
 import { illustrations } from '../story/plain.ts';
 import { escaped, inCode } from './markdown-cells.ts';
+import { illustrationName } from './plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
-import { illustrationName } from './unwrapped.ts';
 
 type Words = Messages['story'];
 

@@ -1,7 +1,7 @@
 import { lineToAnsi } from '../page/ansi.ts';
 import { layoutParallel, type ParallelRow, SECOND_TEXT_INDENT, type Side } from '../page/parallel.ts';
 import { SIDE_BY_SIDE_MIN_WIDTH } from '../page/side-by-side.ts';
-import { THEMES } from '../page/theme/theme.ts';
+import { THEMES } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf } from '../story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
@@ -9,10 +9,10 @@ import { readingMinutes } from '../story/plain.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { padEnd } from '../text/width.ts';
 import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
-import { printPairJson, printPairTable } from './pairs.ts';
+import { printPairJson, printPairTable } from './parallel-table.ts';
+import { type TextParts, textParts } from './plain-text.ts';
 import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
 import { printAnsi, printText } from './printers.ts';
-import { type TextParts, textParts } from './unwrapped.ts';
 
 /** The editions of a story that are printed beside each other; null where it has one alone, which is printed as ever. */
 const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide(story, edition);

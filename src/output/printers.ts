@@ -1,16 +1,16 @@
 import { lineToAnsi } from '../page/ansi.ts';
-import { badgeSpan } from '../page/badge-spans.ts';
-import { wrapItems } from '../page/items.ts';
+import { badgeSpan } from '../page/badges.ts';
 import { layoutPage } from '../page/page.ts';
-import { THEMES } from '../page/theme/theme.ts';
+import { wrapItems } from '../page/rows.ts';
+import { THEMES } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf, pageBadges } from '../story/origin/badges.ts';
 import { readingMinutes } from '../story/plain.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { printJson } from './json.ts';
 import { printMarkdown } from './markdown.ts';
+import { printUnwrapped } from './plain-text.ts';
 import { type Format, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
-import { printUnwrapped } from './unwrapped.ts';
 
 /** The page in colours; every row opens and closes its own. Without a width there is one row a paragraph. */
 export const printAnsi: Printer = (items, options) =>

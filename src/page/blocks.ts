@@ -6,10 +6,9 @@ import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padStart } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
-import { badgeTone } from './badge-spans.ts';
+import { badgeTone } from './badges.ts';
 import { figureOf, figureRows } from './figure.ts';
-import { flatten, lengthOf } from './inline.ts';
-import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
+import { type BlockRows, flatten, type LayoutContext, lengthOf, mayIndent, NARROW, type Row } from './rows.ts';
 import { tableRows } from './table.ts';
 
 export interface BlocksOptions {

@@ -1,7 +1,7 @@
-import { ESCAPE_SEQUENCES } from '../text/characters.ts';
-import { cutAfter, proseOf } from '../text/plain-prose.ts';
+import { ESCAPE_SEQUENCES } from '../text/clean-characters.ts';
+import { cutAfter, proseOf } from '../text/clean-prose.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
-import { CLOSE_LINK, linkUri, openLink } from './links.ts';
+import { CLOSE_LINK, linkUri, openLink } from './ansi.ts';
 import { NO_SGR, readSgr, type SgrState, sgrParameters } from './sgr.ts';
 
 /** How a terminal shows a piece of text: what opens its style and its link, '' for none. */

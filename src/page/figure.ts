@@ -5,9 +5,8 @@ import type { Role, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth } from '../text/width.ts';
 import type { WidthMeasurer } from '../text/width-measurer.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { badgeSpan } from './badge-spans.ts';
-import { wrapItems } from './items.ts';
-import { type BlockRows, type LayoutContext, NARROW, type Row } from './rows.ts';
+import { badgeSpan } from './badges.ts';
+import { type BlockRows, type LayoutContext, NARROW, type Row, wrapItems } from './rows.ts';
 
 /** A picture as the page shows it: what is to be seen, what is said of it, and its own badge. */
 export interface Figure {

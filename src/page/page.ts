@@ -7,14 +7,13 @@ import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, truncate } from '../text/width.ts';
 import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { amendments } from './amendments.ts';
-import { neutralizeFakeBadgesInRow } from './badge-imitation.ts';
-import { badgeSpan } from './badge-spans.ts';
+import { badgeSpan } from './badges.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
-import { dateline } from './dateline.ts';
+import { amendments, dateline } from './dateline.ts';
+import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { figureOf, figureRows } from './figure.ts';
-import { wrapItems } from './items.ts';
 import type { LayoutContext } from './rows.ts';
+import { wrapItems } from './rows.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
   /** Minutes it takes to read the edition; 0 for none to be told. */

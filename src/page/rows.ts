@@ -1,8 +1,10 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import type { ImageRecord } from '../story/model.ts';
-import type { StyledSpan } from '../text/styled-line.ts';
+import type { ImageRecord, Span } from '../story/model.ts';
+import type { Style, StyledSpan } from '../text/styled-line.ts';
+import { cellWidth } from '../text/width.ts';
 import type { WidthMeasurer } from '../text/width-measurer.ts';
 import type { BreakMode } from '../text/wrap.ts';
+import { type WrapOptions, wrapSpans } from '../text/wrap.ts';
 
 /** One row of a block while the page is being laid out; `offset` counts code units of the block's own plain text. */
 export interface Row {
@@ -38,4 +40,63 @@ const LEAST = 8;
 /** Whether a bar, mark or indent of some cells may stand before the rows of a block. */
 export function mayIndent(context: LayoutContext, cells: number): boolean {
   return !context.narrow && context.width - cells >= LEAST;
+}
+
+function flattenOne(span: Span, style: Style): StyledSpan[] {
+  switch (span.kind) {
+    case 'text':
+      return span.text === '' ? [] : [{ text: span.text, style }];
+    case 'code':
+      return span.text === '' ? [] : [{ text: span.text, style: { ...style, role: 'code' } }];
+    case 'strong':
+      return flatten(span.spans, { ...style, bold: true });
+    case 'emphasis':
+      return flatten(span.spans, { ...style, italic: true });
+    case 'link':
+      return flatten(span.spans, { ...style, role: 'link', link: span.href });
+    case 'break':
+      return [{ text: '\n', style }];
+  }
+}
+
+/**
+ * A block's spans as one flat run of styled text. A hard break becomes `\n`, at which the wrapper ends its row; the code
+ * units of all texts together are the block's plain text, which offsets count in.
+ */
+export function flatten(spans: readonly Span[], style: Style): StyledSpan[] {
+  return spans.flatMap((span) => flattenOne(span, style));
+}
+
+/** Code units of a flat run. */
+export function lengthOf(spans: readonly StyledSpan[]): number {
+  return spans.reduce((sum, span) => sum + span.text.length, 0);
+}
+
+/**
+ * Rows of short items side by side (badges, the facts below a title): broken between items, and inside one only where it
+ * is wider than the row, whole words if not said otherwise. No items give no rows.
+ */
+export function wrapItems(items: readonly StyledSpan[], width: number, options: WrapOptions = {}): StyledSpan[][] {
+  const rows: StyledSpan[][] = [];
+  let row: StyledSpan[] = [];
+  let used = 0;
+  const flush = (): void => {
+    if (row.length > 0) rows.push(row);
+    row = [];
+    used = 0;
+  };
+  for (const item of items) {
+    const cells = cellWidth(item.text, options.measurer);
+    if (row.length > 0 && used + 1 + cells > width) flush();
+    if (cells > width) {
+      flush();
+      rows.push(...wrapSpans([item], width, { ...options, mode: options.mode ?? 'word' }).map((part) => part.spans));
+      continue;
+    }
+    if (row.length > 0) row.push({ text: ' ', style: { role: 'text' } });
+    used += (row.length > 0 ? 1 : 0) + cells;
+    row.push(item);
+  }
+  flush();
+  return rows;
 }

@@ -3,8 +3,7 @@ import { plainText, rowSpans } from '../story/plain.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { flatten } from './inline.ts';
-import { type BlockRows, type LayoutContext, mayIndent, type Row } from './rows.ts';
+import { type BlockRows, flatten, type LayoutContext, mayIndent, type Row } from './rows.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 

@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { cutToUnits } from '../text/characters.ts';
+import { cutToUnits } from '../text/clean-characters.ts';
 import type { Block, Passage, PassageMark } from './model.ts';
 import { type BadgeId, badgeLabel, textBadge } from './origin/badges.ts';
 import { blockText } from './plain.ts';

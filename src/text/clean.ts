@@ -1,4 +1,4 @@
-import { cleanCharacters } from './characters.ts';
+import { cleanCharacters } from './clean-characters.ts';
 
 /**
  * The one door through which text from outside comes in. What has passed here may be printed as it is.

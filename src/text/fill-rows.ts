@@ -1,6 +1,6 @@
 import { KIND, WORD } from './character-kinds.ts';
-import { LEVEL } from './korean-breaks.ts';
-import type { Paragraph } from './paragraph-scan.ts';
+import { LEVEL } from './korean-line-breaks.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /**
  * Fills rows of at most `width` cells. The result holds the index of each row's first cluster; a row ends where the next

@@ -1,6 +1,6 @@
+import { paragraphOf } from './break-levels.ts';
 import { fillRows, rowWidth } from './fill-rows.ts';
-import { INVISIBLE } from './paragraph-scan.ts';
-import { paragraphOf } from './quotes-and-breaks.ts';
+import { INVISIBLE } from './paragraph.ts';
 import type { Style, StyledSpan } from './styled-line.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { PARALLEL_PRINTERS } from '../../src/output/parallel.ts';
+import { unwrappedLines } from '../../src/output/plain-text.ts';
 import type { Format, PrintOptions } from '../../src/output/printer.ts';
-import { unwrappedLines } from '../../src/output/unwrapped.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { blockText } from '../../src/story/plain.ts';
 import { cellWidth } from '../../src/text/width.ts';
+import { EN_BLOCKS, edition, KO_BLOCKS, paragraph, source } from '../page/stories.ts';
 import { anyBlocks } from '../text/arbitraries.ts';
-import { EN_BLOCKS, edition, KO_BLOCKS, paragraph, source } from '../text/stories.ts';
 import { itemOf, OPTIONS, withoutColors } from './helpers.ts';
 
 const AI = { text: { source: 'trainedAlgorithmicMedia', by: null, date: '' } } as unknown as Partial<

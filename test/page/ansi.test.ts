@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/theme.ts';
+import { THEMES } from '../../src/page/theme/built-in-themes.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 
 const spans: StyledSpan[] = [

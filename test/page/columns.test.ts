@@ -8,7 +8,7 @@ import { blockText } from '../../src/story/plain.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { graphemes, padEnd } from '../../src/text/width.ts';
 import { anyBlocks } from '../text/arbitraries.ts';
-import { EN, EN_BLOCKS, KO, KO_BLOCKS, paragraph } from '../text/stories.ts';
+import { EN, EN_BLOCKS, KO, KO_BLOCKS, paragraph } from './stories.ts';
 
 const BETWEEN = ' │ ';
 

@@ -5,7 +5,7 @@ import type { Block } from '../../src/story/model.ts';
 import type { BadgeId } from '../../src/story/origin/badges.ts';
 import { blockText } from '../../src/story/plain.ts';
 import { cellWidth } from '../../src/text/width.ts';
-import { EN, EN_BLOCKS, edition, image, KO, KO_BLOCKS, paragraph, source } from '../text/stories.ts';
+import { EN, EN_BLOCKS, edition, image, KO, KO_BLOCKS, paragraph, source } from './stories.ts';
 
 const BADGES: BadgeId[] = ['ai-text', 'human-text', 'ai-image', 'fact-checked-auto'];
 

@@ -10,7 +10,7 @@ import { type SideBySide, sideBySide } from '../../src/story/pairs.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { graphemes, padEnd } from '../../src/text/width.ts';
 import { anyBlocks, anyText } from '../text/arbitraries.ts';
-import { EN, edition, KO, paragraph } from '../text/stories.ts';
+import { EN, edition, KO, paragraph } from './stories.ts';
 
 const story = (ko: Edition, en: Edition): Story => ({
   id: ko.id,

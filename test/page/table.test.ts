@@ -4,7 +4,7 @@ import { layoutBlocks } from '../../src/page/blocks.ts';
 import type { Block, Span } from '../../src/story/model.ts';
 import { blockText } from '../../src/story/plain.ts';
 import type { Line } from '../../src/text/styled-line.ts';
-import { KO, paragraph, text } from '../text/stories.ts';
+import { KO, paragraph, text } from './stories.ts';
 
 const cells = (...words: string[]): Span[][] => words.map((word) => (word === '' ? [] : [text(word)]));
 const table = (head: boolean, ...rows: string[][]): Block => ({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FoldOptions, folder } from '../../src/page/wrap-stream.ts';
-import { ESCAPE_SEQUENCES } from '../../src/text/characters.ts';
 import { cleanLines } from '../../src/text/clean.ts';
-import { cutAfter, proseOf } from '../../src/text/plain-prose.ts';
+import { ESCAPE_SEQUENCES } from '../../src/text/clean-characters.ts';
+import { cutAfter, proseOf } from '../../src/text/clean-prose.ts';
 import type { BreakMode } from '../../src/text/wrap.ts';
 import { anyText } from '../text/arbitraries.ts';
 

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/theme.ts';
+import { THEMES } from '../../src/page/theme/built-in-themes.ts';
 import { cleanInline } from '../../src/text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';

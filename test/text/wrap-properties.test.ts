@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/theme.ts';
+import { THEMES } from '../../src/page/theme/built-in-themes.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';

@@ -51,7 +51,7 @@ async function printing(
 ): Promise<{ readonly print: Printer } & Pick<PrintOptions, 'theme' | 'measurer'>> {
   const isParallel = context.options.has('parallel');
   if (format === 'text' && width === null && !isParallel) {
-    return { print: (await import('../../output/unwrapped.ts')).printUnwrapped };
+    return { print: (await import('../../output/plain-text.ts')).printUnwrapped };
   }
   const printers = isParallel
     ? (await import('../../output/parallel.ts')).PARALLEL_PRINTERS

@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { isLightBackground } from '../../page/theme/built-in-themes.ts';
 import { themeFor } from '../../page/theme/choose-theme.ts';
 import { type ColorDepth, THEME_NAMES, type Theme } from '../../page/theme/look.ts';
-import { isLightBackground } from '../../page/theme/theme.ts';
 import { readUserThemes, type UserThemes } from '../../page/theme/user-themes.ts';
 import type { Env } from '../../platform/paths.ts';
 import type { SettingsData } from '../../settings/data.ts';

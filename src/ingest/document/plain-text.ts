@@ -1,5 +1,5 @@
-import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
 import { textToMarkdown } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
 

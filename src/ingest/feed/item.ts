@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
-import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/credentials.ts';
 import { firstDate } from '../document/dates.ts';

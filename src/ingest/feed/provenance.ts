@@ -1,7 +1,7 @@
 import { isLanguage, isMapping, MAKERS } from '../../story/file/values.ts';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
-import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
 import { withoutEmpty } from '../article/origin/drafts.ts';
 import { readDate } from '../document/dates.ts';
 import { webAddress } from '../markdown/address.ts';

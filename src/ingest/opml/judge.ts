@@ -1,6 +1,6 @@
 import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
-import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
 

@@ -1,6 +1,12 @@
+import {
+  colorless,
+  DARK_BACKGROUND_MAX,
+  LIGHT_BACKGROUND_MIN,
+  THEME_VARIANTS,
+  type ThemeVariants,
+} from './built-in-themes.ts';
 import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
 import { type Color, type ColorDepth, type Look, mapLooks, type Theme } from './look.ts';
-import { colorless, DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, THEME_VARIANTS, type ThemeVariants } from './theme.ts';
 import type { UserTheme } from './user-themes.ts';
 
 /** Luminances of the least contrasting text of the themes of high contrast; they have 7 on the grounds they are made for. */

@@ -1,8 +1,14 @@
 import { isMapping } from '../../story/file/values.ts';
 import { cleanText } from '../../text/clean.ts';
+import {
+  DARK_BACKGROUND_MAX,
+  LIGHT_BACKGROUND_MIN,
+  ROLES,
+  THEME_VARIANTS,
+  type ThemeVariants,
+} from './built-in-themes.ts';
 import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, rgbOf } from './contrast.ts';
 import { COLOR_NAMES, type Color, type ColorName, type Look, type Theme, withoutColors } from './look.ts';
-import { DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, ROLES, THEME_VARIANTS, type ThemeVariants } from './theme.ts';
 
 /** The themes that one's own may begin with; `high-contrast` is that for dark grounds. */
 const BASES: Readonly<Record<string, ThemeVariants>> = {

@@ -1,6 +1,6 @@
 import type { LoadOptions, Schema, State } from 'js-yaml';
-import { needsNoCleaning } from '../../text/characters.ts';
 import { cleanData, cleanText } from '../../text/clean.ts';
+import { needsNoCleaning } from '../../text/clean-characters.ts';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
 import type { StoryProblemCode } from './problem.ts';
 import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';

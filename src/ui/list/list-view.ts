@@ -8,7 +8,7 @@ import {
   languageColumn,
   languageLabels,
   shortBadges,
-} from '../../page/badge-cells.ts';
+} from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { wantedWords } from '../../story/query/query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../../src/cli/commands.ts';
 import { wantsColor } from '../../../src/cli/terminal/color-depth.ts';
 import { readerThemes } from '../../../src/cli/terminal/themes.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
-import { THEMES } from '../../../src/page/theme/theme.ts';
+import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/data.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';

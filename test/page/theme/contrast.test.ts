@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inDepth, namedVariants, themeFor } from '../../../src/page/theme/choose-theme.ts';
-import { contrast, luminance, nearestIndex, paletteRgb, rgbOf } from '../../../src/page/theme/contrast.ts';
-import { COLOR_DEPTHS, COLOR_NAMES, type Color, type ColorDepth, type Look } from '../../../src/page/theme/look.ts';
 import {
   DARK_BACKGROUND_MAX,
   LIGHT_BACKGROUND_MIN,
   ROLES,
   THEME_VARIANTS,
   type ThemeVariants,
-} from '../../../src/page/theme/theme.ts';
+} from '../../../src/page/theme/built-in-themes.ts';
+import { inDepth, namedVariants, themeFor } from '../../../src/page/theme/choose-theme.ts';
+import { contrast, luminance, nearestIndex, paletteRgb, rgbOf } from '../../../src/page/theme/contrast.ts';
+import { COLOR_DEPTHS, COLOR_NAMES, type Color, type ColorDepth, type Look } from '../../../src/page/theme/look.ts';
 import { DARK_PALETTES, LIGHT_PALETTES, type Palette, SOLARIZED } from './palettes.ts';
 
 const shadesOf = (name: keyof typeof THEME_VARIANTS): ThemeVariants => THEME_VARIANTS[name];

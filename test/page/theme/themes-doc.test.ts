@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../../src/page/theme/built-in-themes.ts';
 import { COLOR_NAMES, THEME_NAMES } from '../../../src/page/theme/look.ts';
-import { ROLES } from '../../../src/page/theme/theme.ts';
 import { readUserThemes } from '../../../src/page/theme/user-themes.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../docs/themes.md'), 'utf8');

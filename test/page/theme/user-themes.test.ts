@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { inDepth, themeFor } from '../../../src/page/theme/choose-theme.ts';
-import { THEME_VARIANTS } from '../../../src/page/theme/theme.ts';
 import { readUserThemes } from '../../../src/page/theme/user-themes.ts';
 
 const one = (mine: unknown) => {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/theme.ts';
+import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.

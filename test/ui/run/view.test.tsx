@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/theme.ts';
+import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
 import { View } from '../../../src/ui/terminal/ink-view.tsx';

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { THEME_VARIANTS, THEMES, type Theme } from '../../../src/page/theme/built-in-themes.ts';
 import { inDepth } from '../../../src/page/theme/choose-theme.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
-import { THEME_VARIANTS, THEMES, type Theme } from '../../../src/page/theme/theme.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/theme.ts';
+import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
 import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
 import { type InkView, startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';

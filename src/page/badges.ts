@@ -1,8 +1,9 @@
+import type { StoryMessages } from '../i18n/en/story.ts';
 import { type Messages, wordFor } from '../i18n/index.ts';
 import type { Lang } from '../story/model.ts';
-import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/origin/badges.ts';
+import { type BadgeId, type BadgeSlot, badgeInSlot, badgeLabel, badgeOf } from '../story/origin/badges.ts';
 import type { Present } from '../story/query/catalogue.ts';
-import type { Style, StyledSpan } from '../text/styled-line.ts';
+import type { Role, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../text/width.ts';
 import type { WidthMeasurer } from '../text/width-measurer.ts';
 
@@ -79,4 +80,12 @@ export function languageColumn(
   const shown =
     cellWidth(marks, measurer) > cells ? `${languageLabels(langs.slice(0, 1), words)}+${langs.length - 1}` : marks;
   return padEnd(truncate(shown, cells, measurer), cells, measurer);
+}
+
+/** The role in which a badge is drawn. */
+export const badgeTone = (id: BadgeId): Role => `badge-${badgeOf(id).tone}`;
+
+/** A badge in full words and brackets, in its tone: `[AI에 의해 보고됨]`. */
+export function badgeSpan(id: BadgeId, basis: 'self' | 'publisher', words: StoryMessages): StyledSpan {
+  return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: badgeTone(id) } };
 }

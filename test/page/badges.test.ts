@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { languageColumn } from '../../src/page/badge-cells.ts';
+import { languageColumn } from '../../src/page/badges.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { screenMeasurer } from '../../src/text/width-measurer.ts';
 

@@ -1,8 +1,8 @@
 import { Rules } from '@cto.af/linebreak';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { paragraphOf } from '../../src/text/break-levels.ts';
 import { fillRows } from '../../src/text/fill-rows.ts';
-import type { Paragraph } from '../../src/text/paragraph-scan.ts';
-import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
+import type { Paragraph } from '../../src/text/paragraph.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 import { DEFAULT_MEASURER } from '../../src/text/width-measurer.ts';
 import { wrapSpans } from '../../src/text/wrap.ts';

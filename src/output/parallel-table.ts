@@ -5,8 +5,8 @@ import { blockText } from '../story/plain.ts';
 import { jsonArray } from './json.ts';
 import { printMarkdown } from './markdown.ts';
 import { blockCell, escaped, inCode } from './markdown-cells.ts';
+import { textParts } from './plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
-import { textParts } from './unwrapped.ts';
 
 /** A part of two editions, each as text; null is what an edition does not have. */
 interface PairText {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { paragraphOf, resolveStraightQuotes } from '../../src/text/break-levels.ts';
 import { classify, KIND } from '../../src/text/character-kinds.ts';
-import { levelAt } from '../../src/text/korean-breaks.ts';
-import { paragraphOf, resolveStraightQuotes } from '../../src/text/quotes-and-breaks.ts';
+import { levelAt } from '../../src/text/korean-line-breaks.ts';
 import { baseBreaksByRules } from '../../src/text/uax14.ts';
 import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { anyText } from './arbitraries.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { amendments } from '../../src/page/amendments.ts';
+import { amendments } from '../../src/page/dateline.ts';
 import { layoutPage } from '../../src/page/page.ts';
 import type { Provenance } from '../../src/story/model.ts';
 import { cellWidth } from '../../src/text/width.ts';
-import { edition } from '../text/stories.ts';
 import { deskOf, storyOf } from '../ui/app/desk.ts';
+import { edition } from './stories.ts';
 
 const KO = messages('ko');
 const EN = messages('en');

@@ -1,4 +1,3 @@
-import { HIDDEN } from './break-levels.ts';
 import { KIND } from './character-kinds.ts';
 import { kindOf, unitClasses } from './code-units.ts';
 import { segmentSlowly, stretchEnd } from './grapheme-clusters.ts';
@@ -33,6 +32,9 @@ export interface Paragraph {
   straightQuotes: boolean;
   wideWords: boolean;
 }
+
+/** Invisible characters before a cluster, as bits. */
+export const HIDDEN = { zeroWidthSpace: 1, softHyphen: 2, joined: 4 } as const;
 
 /** Characters that only say where rows may end: they never reach a row. */
 export const INVISIBLE = /[\u00ad\u200b\u2060]/g;

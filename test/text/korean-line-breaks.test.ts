@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/theme.ts';
+import { THEMES } from '../../src/page/theme/built-in-themes.ts';
+import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
-import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-breaks.ts';
-import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
+import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-line-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';

@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
-import { amendments } from '../page/amendments.ts';
-import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
-import { dateline } from '../page/dateline.ts';
+import { amendments, dateline } from '../page/dateline.ts';
+import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
