@@ -12,8 +12,9 @@ import { cellWidth } from '../../src/text/width.ts';
 import { screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
 import { rowText } from '../../src/ui/frame/row.ts';
-import { inquiry } from '../../src/ui/terminal/terminal-query.ts';
-import { measuredCapabilities, WIDTH_QUESTIONS } from '../../src/ui/terminal/widths.ts';
+import { measuredCapabilities, WIDTH_QUERIES } from '../../src/ui/terminal/capability-queries.ts';
+import { escapeSequenceParser } from '../../src/ui/terminal/escape-sequence-parser.ts';
+import { queryBatch } from '../../src/ui/terminal/terminal-query.ts';
 import { deskOf } from '../ui/app/desk.ts';
 import { CLUSTERS } from './clusters.ts';
 import type { Advance, CrookedRow, Report } from './report.ts';
@@ -62,16 +63,17 @@ async function ask(text: string, count: number): Promise<Place[]> {
   });
 }
 
-/** The terminal's capabilities by the reader's own questions. */
+/** The terminal's capabilities by the reader's own queries. */
 async function askCapabilities(): Promise<TerminalCapabilities | null> {
-  const asking = inquiry(WIDTH_QUESTIONS);
-  stdout.write(asking.text);
+  const batch = queryBatch(WIDTH_QUERIES);
+  const parser = escapeSequenceParser([batch]);
+  stdout.write(batch.request);
   await hear(() => {
-    asking.sift(unread);
+    parser.parse(unread);
     unread = '';
-    return asking.open() ? null : true;
+    return batch.isPending() ? null : true;
   });
-  const found = asking.found();
+  const found = batch.found();
   return Object.keys(found).length === 0
     ? null
     : (measuredCapabilities(found, USUAL_CAPABILITIES) ?? USUAL_CAPABILITIES);

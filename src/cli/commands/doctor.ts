@@ -41,7 +41,7 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
     ],
     ['theme', facts.theme],
     ['links', yesNo(facts.links)],
-    ['ground', answers?.ground === undefined ? unasked : words.ground(answers.ground)],
+    ['ground', answers?.background === undefined ? unasked : words.ground(answers.background)],
     ['locale', facts.locale || words.unset],
     ['charset', facts.charset],
     ['ui', facts.ui],
@@ -87,7 +87,7 @@ function sentence({ code, path, detail }: Finding, { io, ui, words }: Context): 
 /** What of the terminal makes the reader look other than usual. */
 function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): string[] {
   const { term, charset, locale, colours, theme, answers } = facts;
-  const isFaint = colours === '16' && theme !== 'mono' && isSolarized(answers?.ground ?? 0);
+  const isFaint = colours === '16' && theme !== 'mono' && isSolarized(answers?.background ?? 0);
   return [
     ...(isFaint ? [doctor.found.solarized()] : []),
     ...(term === 'dumb' ? [doctor.found.dumb()] : []),

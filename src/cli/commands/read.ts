@@ -83,7 +83,7 @@ export async function run(context: Context): Promise<number> {
     ports: readerPorts(context, opened, preferences),
     themeOf: readerThemes(settings, io.env, depth),
     // GNU screen asks the terminal around it, and does not know what to do with the answer.
-    asksGround: !isGnuScreen(io.env),
+    queriesBackground: !isGnuScreen(io.env),
     linksOf: (setting) => wantsLinks(setting, io.env, true),
     term: io.env.TERM,
     ...terminal,

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { type ColorDepth, THEME_NAMES } from '../../page/theme/look.ts';
 import { homeDir } from '../../platform/paths.ts';
 import { versionLine } from '../../platform/version.ts';
-import type { TerminalAnswers } from '../../ui/run/index.ts';
+import type { TerminalReplies } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../reader/load-bundle.ts';
@@ -42,7 +42,7 @@ export interface TerminalFacts {
   readonly ui: 'ko' | 'en';
   readonly screenReader: boolean;
   /** What it answered; null where it was not asked. */
-  readonly answers: TerminalAnswers | null;
+  readonly answers: TerminalReplies | null;
 }
 
 export function machineFacts({ io }: Pick<Context, 'io'>): MachineFacts {
@@ -85,7 +85,7 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     ui,
     screenReader: isLinear(context),
     answers: mayBeAsked
-      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env))
+      ? await loadReader(io.packageRoot).queryTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env))
       : null,
   };
 }

@@ -14,22 +14,19 @@ import { gettingNews } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './changes.ts';
 import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './rows.ts';
 
-/**
- * What is written where there is no screen: lines below one another, and behind them the line being typed. Nothing that
- * is written is ever written over.
- */
-export interface Spoken {
+/** What is written where there is no screen: lines, then the line being typed. Nothing is overwritten. */
+export interface LinearOutput {
   readonly lines: readonly string[];
-  /** What is written behind the lines without a line end: more of the line being typed, or all of it anew; '' for nothing. */
+  /** Written after the lines without a line end: what was added to the line being typed, or all of it; '' for nothing. */
   readonly typed: string;
-  /** `typed` is the whole line, and begins a new one. */
-  readonly anew: boolean;
+  /** `typed` is the whole line and begins on a new row. */
+  readonly isNewLine: boolean;
 }
 
-/** Of what a line may become so much is said; more is heard by going through it. */
-const MOST_OFFERED = 20;
+/** How many completions are written; more are found by going through them. */
+const MOST_CANDIDATES = 20;
 
-const NOTHING: Spoken = { lines: [], typed: '', anew: false };
+const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
 /** The first words of a row that has more at its other end. */
 const title = (text: string): string => text.trim().split(/ {2,}/)[0] ?? '';
@@ -49,11 +46,11 @@ function pageWords(state: ReaderState): readonly string[] {
   if (page.kind !== 'history') {
     return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
   }
-  return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...pastWords(state)];
+  return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...historyWords(state)];
 }
 
 /** The chosen story of the history, or why there is none. */
-function pastWords(state: ReaderState): readonly string[] {
+function historyWords(state: ReaderState): readonly string[] {
   const { lines, chosenRow } = historyView(state, geometry(state));
   const { linear } = wordsOf(state).reader;
   const line = lines[Math.max(0, chosenRow)];
@@ -66,7 +63,7 @@ function pastWords(state: ReaderState): readonly string[] {
 
 /** Where the reader is: what is chosen or read there. */
 export function whereWords(state: ReaderState): readonly string[] {
-  if (state.page?.kind === 'history') return pastWords(state);
+  if (state.page?.kind === 'history') return historyWords(state);
   if (state.page) {
     const line = pageLines(state, state.page.kind, geometry(state))[state.page.top];
     return line ? [lineWords(state, line)] : [];
@@ -81,18 +78,22 @@ function promptLine(state: ReaderState): string {
   return prompt ? `${wordsOf(state).reader.prompt[prompt.kind]}: ${prompt.text}` : '';
 }
 
-/** What is said of a place again: where the reader is, or the line being typed. */
-export function spokenAgain(state: ReaderState): Spoken {
-  return spokenOf(state, state.prompt ? [] : whereWords(state), promptLine(state), true);
+/** The current place again, or the line being typed. */
+export function repeatedOutput(state: ReaderState): LinearOutput {
+  return outputOf(state, state.prompt ? [] : whereWords(state), promptLine(state), true);
 }
 
-function spokenOf(state: ReaderState, lines: readonly string[], typed: string, anew: boolean): Spoken {
+function outputOf(state: ReaderState, lines: readonly string[], typed: string, isNewLine: boolean): LinearOutput {
   const { shown } = measurerOf(state);
-  return { lines: lines.filter((line) => line !== '').map(shown), typed: shown(typed), anew: anew && typed !== '' };
+  return {
+    lines: lines.filter((line) => line !== '').map(shown),
+    typed: shown(typed),
+    isNewLine: isNewLine && typed !== '',
+  };
 }
 
-/** What is said first. */
-export function spokenFirst(state: ReaderState): Spoken {
+/** What is written first. */
+export function firstOutput(state: ReaderState): LinearOutput {
   const { appName, unread, linear, keyName, consent } = wordsOf(state).reader;
   const { catalogue, readCount, banner } = state;
   const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string =>
@@ -110,10 +111,10 @@ export function spokenFirst(state: ReaderState): Spoken {
     state.status?.text ?? '',
     ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),
   ];
-  return spokenOf(state, lines, '', false);
+  return outputOf(state, lines, '', false);
 }
 
-/** What goes on by itself: that it has begun, and what came of it. */
+/** The begin of background work. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { lookingThrough } = wordsOf(now).reader;
   const begun = now.sync.running.length > before.sync.running.length ? gettingNews(now, geometry(now)).trim() : '';
@@ -138,40 +139,44 @@ function placeChanges(before: ReaderState, now: ReaderState): readonly string[] 
   return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
 }
 
-/** More of the line being typed where letters were put behind it; else the line anew. */
-function typing(before: ReaderState, now: ReaderState, isInterrupted: boolean): Pick<Spoken, 'typed' | 'anew'> {
+/** What was added to the end of the line being typed; else the whole line. */
+function typing(
+  before: ReaderState,
+  now: ReaderState,
+  isInterrupted: boolean,
+): Pick<LinearOutput, 'typed' | 'isNewLine'> {
   const [was, is] = [before.prompt, now.prompt];
-  if (!is) return { typed: '', anew: false };
+  if (!is) return { typed: '', isNewLine: false };
   const isSame = was !== null && was.kind === is.kind && !isInterrupted;
-  if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', anew: false };
+  if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', isNewLine: false };
   if (isSame && was.text !== is.text && is.text.startsWith(was.text)) {
-    return { typed: is.text.slice(was.text.length), anew: false };
+    return { typed: is.text.slice(was.text.length), isNewLine: false };
   }
-  return { typed: promptLine(now), anew: true };
+  return { typed: promptLine(now), isNewLine: true };
 }
 
-/** What Tab has found for a line, where it has found several; which of them is in the line is said with it. */
-function offered({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
+/** The completions that Tab has found, if several; the chosen one is in the line. */
+function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
   const found = is?.tabbing?.candidates ?? [];
   if (found.length < 2 || found === was?.tabbing?.candidates) return '';
-  const labels = found.slice(0, MOST_OFFERED).map(({ label }) => label);
+  const labels = found.slice(0, MOST_CANDIDATES).map(({ label }) => label);
   return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
 }
 
-/** What is said of a change. Pure: the same two states give the same words. */
-export function spoken(before: ReaderState, now: ReaderState): Spoken {
-  if (before === now) return NOTHING;
+/** What is written for a change of state. */
+export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
+  if (before === now) return NO_OUTPUT;
   const { linear, hands } = wordsOf(now).reader;
-  if (now.quitting) return spokenOf(now, before.quitting ? [] : [linear.closed], '', false);
+  if (now.quitting) return outputOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
   const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
   const lines = [
     ...workChanges(before, now),
     status,
     hint,
-    offered(before, now),
+    candidatesFound(before, now),
     ...(now.prompt ? [] : placeChanges(before, now)),
   ].filter((line) => line !== '');
-  const { typed, anew } = typing(before, now, lines.length > 0);
-  return spokenOf(now, lines, typed, anew);
+  const { typed, isNewLine } = typing(before, now, lines.length > 0);
+  return outputOf(now, lines, typed, isNewLine);
 }

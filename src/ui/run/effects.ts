@@ -1,163 +1,186 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
+import type { Program } from '../app/program.ts';
 import type { SyncReport } from '../sync/state.ts';
-import type { Ports, TerminalJob } from './ports.ts';
+import type { Ports, Stop, TerminalJob } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-import { type Dispatch, reason, type View } from './view.ts';
+
+type Dispatch = Program['dispatch'];
+type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
+
+/** What effects need of the running reader. */
+export interface TerminalControl {
+  /** Runs a job on the bare terminal, then draws the reader again. `wait` asks for a key first. */
+  readonly runJob: (job: TerminalJob, wait: boolean) => Promise<void>;
+  /** The sentence for a program that could not be run. */
+  readonly missingProgram: (command: string, error: string) => string;
+  readonly suspend: () => Promise<void>;
+  /** Writes a sequence that changes nothing on screen. */
+  readonly send: (sequence: string) => void;
+  readonly redraw: () => void;
+  readonly quit: () => void;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Dispatches the settings if others have changed them. */
+export function readSettings({ settings }: Ports, dispatch: Dispatch): void {
+  const read = settings.read();
+  if (read) dispatch({ type: 'SettingsRead', ...read });
+}
 
 /**
- * Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. What goes
- * on by itself is stopped at the `end`.
+ * Carries effects out through ports and dispatches the results as events. A write that fails is reported, not thrown. What
+ * goes on by itself is stopped at the `end`.
  */
-export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effect: Effect, dispatch: Dispatch) => void {
+export function effectRunner(
+  ports: Ports,
+  terminal: TerminalControl,
+  end: AbortSignal,
+): (effect: Effect, dispatch: Dispatch) => void {
+  const { library, settings, history, ingest, tools } = ports;
   const write = (dispatch: Dispatch, job: () => void): void => {
     try {
       job();
     } catch (error) {
-      dispatch({ type: 'WriteFailed', message: reason(error) });
+      dispatch({ type: 'WriteFailed', message: messageOf(error) });
     }
   };
   const searches = searchRunner();
-  const readSettings = (dispatch: Dispatch): void => {
-    const read = ports.settings.read();
-    if (read) dispatch({ type: 'SettingsRead', ...read });
-  };
-  /** What comes of getting news; the settings are read for it, so what is new in them counts from then on. */
-  const reported = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
-    if (report.kind === 'ended' || report.kind === 'failed') readSettings(dispatch);
+  /** Reports of a sync; at its end the settings are read, so that what is new in them counts from then on. */
+  const reportTo = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
+    if (report.kind === 'ended' || report.kind === 'failed') readSettings(ports, dispatch);
     dispatch({ type: 'SyncReported', address, report });
   };
-  const stops: (() => void)[] = [];
+  const stops: Stop[] = [];
   end.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });
   return (effect, dispatch) => {
     switch (effect.type) {
       case 'LoadStory': {
-        const story = ports.library.loadStory(effect.id);
+        const story = library.loadStory(effect.id);
         return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
       }
       case 'SaveMarks':
-        return write(dispatch, () => ports.settings.saveMarks(effect.mark, effect.ids, effect.on));
+        return write(dispatch, () => settings.saveMarks(effect.mark, effect.ids, effect.on));
       case 'SavePlace':
-        return write(dispatch, () => ports.settings.savePlace(effect.id, effect.place));
+        return write(dispatch, () => settings.savePlace(effect.id, effect.place));
       case 'SaveConsent':
-        void ports.settings.saveConsent(effect.analytics).then(
-          (kept) => kept && dispatch({ type: 'ConsentSaved', analytics: effect.analytics }),
-          (error) => dispatch({ type: 'WriteFailed', message: reason(error) }),
+        void settings.saveConsent(effect.analytics).then(
+          (isSaved) => isSaved && dispatch({ type: 'ConsentSaved', analytics: effect.analytics }),
+          (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
         );
         return undefined;
       case 'ReadSettings':
-        return readSettings(dispatch);
+        return readSettings(ports, dispatch);
       case 'SavePreferences':
-        return write(dispatch, () => ports.settings.savePreferences(effect.preferences));
+        return write(dispatch, () => settings.savePreferences(effect.preferences));
       case 'JournalOpened':
-        return write(dispatch, () => ports.history.storyOpened(effect.id, effect.lang));
+        return write(dispatch, () => history.storyOpened(effect.id, effect.lang));
       case 'JournalClosed':
-        return write(dispatch, () => ports.history.storyClosed(effect.id, effect.lang, effect.percent));
+        return write(dispatch, () => history.storyClosed(effect.id, effect.lang, effect.percent));
       case 'OpenLink':
-        void ports.tools
-          .openLink(effect.url, (job) => view.outside(job, false))
+        void tools
+          .openLink(effect.url, (job) => terminal.runJob(job, false))
           .then(
             () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
-            (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: reason(error) }),
+            (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: messageOf(error) }),
           );
         return undefined;
       case 'PipeTo':
-        return pipe(effect, dispatch, ports, view);
+        return pipe(effect, dispatch, ports, terminal);
       case 'SaveStory': {
         const { id, lang, path, overwrite } = effect;
-        return dispatch({ type: 'StorySaved', ...ports.tools.saveStory(id, lang, path, overwrite) });
+        return dispatch({ type: 'StorySaved', ...tools.saveStory(id, lang, path, overwrite) });
       }
       case 'CompletePath': {
         const { path, by } = effect;
-        return dispatch({ type: 'PathsFound', path, by, found: ports.tools.completePath(path) });
+        return dispatch({ type: 'PathsFound', path, by, found: tools.completePath(path) });
       }
       case 'LoadTyped':
-        return dispatch({ type: 'TypedLoaded', lines: ports.history.loadPrompts() });
+        return dispatch({ type: 'TypedLoaded', lines: history.loadPrompts() });
       case 'KeepTyped':
-        return ports.history.savePrompt(effect.kind, effect.line);
+        return history.savePrompt(effect.kind, effect.line);
       case 'PageStory':
-        return pageStory(effect, dispatch, ports, view);
+        return pageStory(effect, dispatch, ports, terminal);
       case 'LookAtFile': {
         const { id, lang } = effect;
-        return dispatch({ type: 'FileLookedAt', id, isBundled: ports.library.isBundled(id, lang) });
+        return dispatch({ type: 'FileLookedAt', id, isBundled: library.isBundled(id, lang) });
       }
       case 'EditStory':
-        return editStory(effect, dispatch, ports, view);
+        return editStory(effect, dispatch, ports, terminal);
       case 'Copy': {
         const { part, text, id, lang } = effect;
-        void ports.tools
-          .copyText(text ?? ports.tools.pipeText(id, lang), view.send)
+        void tools
+          .copyText(text ?? tools.pipeText(id, lang), terminal.send)
           .then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
         return undefined;
       }
       case 'SearchBodies':
         return searches.search(effect, dispatch);
       case 'SaveViews':
-        return write(dispatch, () => ports.settings.saveViews(effect.views));
+        return write(dispatch, () => settings.saveViews(effect.views));
       case 'CountViews':
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
-        return dispatch({ type: 'GlossaryLoaded', ...ports.library.loadGlossary() });
+        return dispatch({ type: 'GlossaryLoaded', ...library.loadGlossary() });
       case 'LoadPast':
-        return dispatch({ type: 'PastLoaded', past: ports.history.load() });
+        return dispatch({ type: 'PastLoaded', past: history.load() });
       case 'SaveWatched':
-        return write(dispatch, () => ports.settings.saveWatched(effect.term, effect.on));
+        return write(dispatch, () => settings.saveWatched(effect.term, effect.on));
       case 'FindWatched':
         return searches.watch(effect, dispatch);
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        stops.push(ports.ingest.sync(reported('', dispatch)));
+        stops.push(ingest.sync(reportTo('', dispatch)));
         return undefined;
-      case 'AddSource': {
-        const { address, typed } = effect;
-        stops.push(ports.ingest.addSource(typed, reported(address, dispatch)));
+      case 'AddSource':
+        stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch)));
         return undefined;
-      }
       case 'Redraw':
-        return view.redraw();
+        return terminal.redraw();
       case 'Suspend':
-        // In the shell settings are changed more than anywhere.
-        void view.suspend().then(() => readSettings(dispatch));
+        // Settings are often changed in the shell.
+        void terminal.suspend().then(() => readSettings(ports, dispatch));
         return undefined;
       case 'Quit':
-        return view.quit();
+        return terminal.quit();
     }
   };
 }
 
-function pipe(effect: Effect & { type: 'PipeTo' }, dispatch: Dispatch, ports: Ports, view: View): void {
+function pipe(effect: EffectOf<'PipeTo'>, dispatch: Dispatch, { tools }: Ports, terminal: TerminalControl): void {
   const command = effect.argv.join(' ');
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
-  const job: TerminalJob = async (end, tell) => {
+  const job: TerminalJob = async (end, print) => {
     try {
-      const code = await ports.tools.runProgram(effect.argv, ports.tools.pipeText(effect.id, effect.lang), end);
+      const code = await tools.runProgram(effect.argv, tools.pipeText(effect.id, effect.lang), end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
-      ended = { type: 'PipeEnded', command, code: null, error: reason(error) };
-      tell(view.missing(command, reason(error)));
+      ended = { type: 'PipeEnded', command, code: null, error: messageOf(error) };
+      print(terminal.missingProgram(command, messageOf(error)));
     }
   };
-  void view.outside(job, true).then(() => dispatch(ended));
+  void terminal.runJob(job, true).then(() => dispatch(ended));
 }
 
-/** Runs a pager or an editor on the bare terminal and tells what came of it; what is wrong is said in the reader. */
-async function runTool(argv: readonly string[], text: string | null, ports: Ports, view: View) {
+/** Runs a pager or an editor on the bare terminal; what went wrong is shown in the reader. */
+async function runTool(argv: readonly string[], text: string | null, { tools }: Ports, terminal: TerminalControl) {
   let ended: { code: number | null; error: string } = { code: 0, error: '' };
-  await view.outside(async (end) => {
+  await terminal.runJob(async (end) => {
     try {
-      ended = { code: await ports.tools.runProgram(argv, text, end), error: '' };
+      ended = { code: await tools.runProgram(argv, text, end), error: '' };
     } catch (error) {
-      ended = { code: null, error: reason(error) };
+      ended = { code: null, error: messageOf(error) };
     }
   }, false);
   return ended;
 }
 
 /** Shows a story in the pager. */
-function pageStory(effect: Effect & { type: 'PageStory' }, dispatch: Dispatch, ports: Ports, view: View): void {
+function pageStory(effect: EffectOf<'PageStory'>, dispatch: Dispatch, ports: Ports, terminal: TerminalControl): void {
   const { id, lang, row, width } = effect;
   const argv = ports.tools.pagerArgv(row);
   const event = { type: 'ToolEnded', tool: 'pager', command: argv?.[0] ?? '', story: null } as const;
@@ -166,11 +189,11 @@ function pageStory(effect: Effect & { type: 'PageStory' }, dispatch: Dispatch, p
     return;
   }
   const text = ports.tools.pagerText(id, lang, effect.text, width);
-  void runTool(argv, text, ports, view).then((ended) => dispatch({ ...event, ...ended }));
+  void runTool(argv, text, ports, terminal).then((ended) => dispatch({ ...event, ...ended }));
 }
 
-/** Gives a story's file to the editor, then reads it again. */
-function editStory(effect: Effect & { type: 'EditStory' }, dispatch: Dispatch, ports: Ports, view: View): void {
+/** Opens a story's file in the editor, then reads it again. */
+function editStory(effect: EffectOf<'EditStory'>, dispatch: Dispatch, ports: Ports, terminal: TerminalControl): void {
   const { id, lang, block } = effect;
   const argv = ports.tools.editorArgv(id, lang, block);
   const event = { type: 'ToolEnded', tool: 'editor', story: null } as const;
@@ -179,7 +202,7 @@ function editStory(effect: Effect & { type: 'EditStory' }, dispatch: Dispatch, p
     return;
   }
   const command = argv[0] ?? '';
-  void runTool(argv, null, ports, view).then((ended) => {
+  void runTool(argv, null, ports, terminal).then((ended) => {
     const story = ended.error === '' ? ports.library.reloadStory(id) : null;
     dispatch({ ...event, command, ...ended, story });
   });

@@ -1,101 +1,101 @@
 import { findWatched } from '../../story/query/watch.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
+import type { Program } from '../app/program.ts';
 
-type SearchBodies = Effect & { readonly type: 'SearchBodies' };
-type CountViews = Effect & { readonly type: 'CountViews' };
-type FindWatched = Effect & { readonly type: 'FindWatched' };
-type Dispatch = (...events: readonly ReaderEvent[]) => void;
+type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
 
-/** Does something when the keys that are there have been read. */
-export type Later = (job: () => void) => void;
+/** Runs something when the keys that have arrived were handled. */
+export type Defer = (job: () => void) => void;
 
+/** Each method gives up what it was doing before. */
 export interface SearchRunner {
-  /** Searches bodies step by step and tells how far it is; a search that is still running is given up. */
-  readonly search: (effect: SearchBodies, dispatch: Dispatch) => void;
+  /** Searches bodies step by step and reports progress. */
+  readonly search: (effect: EffectOf<'SearchBodies'>, dispatch: Program['dispatch']) => void;
   readonly stop: () => void;
-  /** Counts what each query lists, one query at a time; a count that is still running is given up. */
-  readonly count: (effect: CountViews, dispatch: Dispatch) => void;
-  /** Finds the stories that hold a watched term; a search for them that is still running is given up. */
-  readonly watch: (effect: FindWatched, dispatch: Dispatch) => void;
+  /** Counts the stories of each view. */
+  readonly count: (effect: EffectOf<'CountViews'>, dispatch: Program['dispatch']) => void;
+  /** Finds the stories that contain a watched term. */
+  readonly watch: (effect: EffectOf<'FindWatched'>, dispatch: Program['dispatch']) => void;
 }
 
-/** How often it is told how far a search is: as often as a bar of ten cells changes. */
-const TOLD = 10;
+/** How often progress is reported in a search: as often as a bar of ten cells changes. */
+const PROGRESS_STEPS = 10;
 
-/** Carries out searches of the bodies, one at a time, in steps between which keys are read and rows are drawn. */
-export function searchRunner(later: Later = setImmediate): SearchRunner {
-  let running = 0;
-  let counting = 0;
-  let watching = 0;
-  return {
-    search: ({ number, query, catalogue, marks }, dispatch) => {
+/** Runs searches in steps, between which keys are read and rows are drawn. */
+export function searchRunner(defer: Defer = setImmediate): SearchRunner {
+  /** Starts work whose `step` says whether it goes on; starting again gives up what was running. */
+  const latest = () => {
+    let running = 0;
+    return (step?: () => boolean): void => {
       running += 1;
       const mine = running;
+      const next = (): void => {
+        if (mine === running && step?.()) defer(next);
+      };
+      if (step) defer(next);
+    };
+  };
+  const search = latest();
+  const count = latest();
+  const watch = latest();
+
+  return {
+    search: ({ number, query, catalogue, marks }, dispatch) => {
       const steps = catalogue.search(query, marks);
-      let told = 0;
-      /** What one step has to tell, and whether it was the last one. */
-      const next = (): { readonly event: ReaderEvent | null; readonly last: boolean } => {
+      let reported = 0;
+      /** One step: what it has to report, and whether it was the last one. */
+      const next = (): readonly [ReaderEvent | null, boolean] => {
         try {
           const { value, done } = steps.next();
-          if (done) return { event: { type: 'BodiesSearched', number, positions: value, share: 1 }, last: true };
-          const tenths = Math.floor(value * TOLD);
-          const isNews = tenths > told && tenths < TOLD;
-          if (isNews) told = tenths;
-          return {
-            event: isNews ? { type: 'BodiesSearched', number, positions: null, share: value } : null,
-            last: false,
-          };
+          if (done) return [{ type: 'BodiesSearched', number, positions: value, share: 1 }, true];
+          const progress = Math.floor(value * PROGRESS_STEPS);
+          if (progress <= reported || progress >= PROGRESS_STEPS) return [null, false];
+          reported = progress;
+          return [{ type: 'BodiesSearched', number, positions: null, share: value }, false];
         } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          return { event: { type: 'SearchFailed', number, message }, last: true };
+          return [
+            { type: 'SearchFailed', number, message: error instanceof Error ? error.message : String(error) },
+            true,
+          ];
         }
       };
-      const step = (): void => {
-        if (mine !== running) return;
-        const { event, last } = next();
-        if (!last) later(step);
+      search(() => {
+        const [event, isLast] = next();
         if (event) dispatch(event);
-      };
-      later(step);
+        return !isLast;
+      });
     },
-    stop: () => {
-      running += 1;
-    },
+    stop: () => search(),
     count: ({ number, queries, catalogue, marks }, dispatch) => {
-      counting += 1;
-      const mine = counting;
       const counts: number[] = [];
-      const step = (): void => {
-        if (mine !== counting) return;
+      count(() => {
         const query = queries[counts.length];
-        if (query) {
-          try {
-            counts.push(catalogue.select(query, marks).length);
-          } catch {
-            // The search says what is wrong when it is asked for; a row of views without numbers does no harm.
-            return;
-          }
-          later(step);
-        } else dispatch({ type: 'ViewsCounted', number, counts });
-      };
-      later(step);
+        if (!query) {
+          dispatch({ type: 'ViewsCounted', number, counts });
+          return false;
+        }
+        try {
+          counts.push(catalogue.select(query, marks).length);
+          return true;
+        } catch {
+          // The search shows what is wrong when the view is opened; until then it has no number.
+          return false;
+        }
+      });
     },
     watch: ({ number, terms, catalogue }, dispatch) => {
-      watching += 1;
-      const mine = watching;
       const steps = findWatched(catalogue, terms);
-      const step = (): void => {
-        if (mine !== watching) return;
+      watch(() => {
         try {
           const { value, done } = steps.next();
           if (done) dispatch({ type: 'WatchedFound', number, ids: value });
-          else later(step);
+          return !done;
         } catch {
           // As above: the rows are marked all the same.
+          return false;
         }
-      };
-      later(step);
+      });
     },
   };
 }

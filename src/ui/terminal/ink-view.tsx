@@ -1,21 +1,21 @@
 import { Box, type Key, render, Text, useApp, useInput, usePaste } from 'ink';
 import SelectInput from 'ink-select-input';
 import { useSyncExternalStore } from 'react';
-import type { Drawing } from './drawing.ts';
+import type { RenderedFrame } from './render-frame.ts';
 
 /**
  * The part of the reader that needs Ink and React, a bundle of its own (dist/ink.cjs) that is loaded when the first frame
- * is on screen. What it needs of the other rooms comes in as values, or it would be bundled twice.
+ * is on screen. What it needs of other folders is passed in, or it would be bundled twice.
  */
 
 /** The frames Ink draws, for `useSyncExternalStore`. */
-export interface Drawings {
+export interface FrameStore {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly get: () => Drawing;
+  readonly get: () => RenderedFrame;
 }
 
 export interface InkOptions {
-  readonly drawings: Drawings;
+  readonly frames: FrameStore;
   readonly stdin: NodeJS.ReadStream;
   /** Gets every frame that Ink has drawn, whole: rows of text, SGR sequences and links. */
   readonly onFrame: (rows: readonly string[]) => void;
@@ -38,9 +38,9 @@ interface ViewProps extends Omit<InkOptions, 'stdin' | 'onFrame'> {
   readonly onApp: (app: App) => void;
 }
 
-/** The reader's view: the rows of one frame as they are, a menu over them, and the keys handed on. It decides nothing. */
-export function View({ drawings, onKey, onPaste, onApp }: ViewProps) {
-  const { size, rows, menu } = useSyncExternalStore(drawings.subscribe, drawings.get);
+/** The reader's view: the rows of one frame as they are, a menu over them, and the keys passed on. It decides nothing. */
+export function View({ frames, onKey, onPaste, onApp }: ViewProps) {
+  const { size, rows, menu } = useSyncExternalStore(frames.subscribe, frames.get);
   onApp(useApp());
   useInput(onKey);
   usePaste(onPaste);
@@ -59,8 +59,8 @@ export function View({ drawings, onKey, onPaste, onApp }: ViewProps) {
 
 const Label = ({ label }: { label: string }) => <Text wrap="truncate">{label}</Text>;
 
-/** A menu as a controlled view: its index lives in the reader's state, so it is made anew when that changes. */
-function Menu({ menu }: { readonly menu: NonNullable<Drawing['menu']> }) {
+/** A menu as a controlled view: its index lives in the reader's state, so it is recreated when that changes. */
+function Menu({ menu }: { readonly menu: NonNullable<RenderedFrame['menu']> }) {
   const items = menu.items.map((label, value) => ({ key: String(value), value, label }));
   return (
     <Box position="absolute" top={menu.top} left={menu.left}>
@@ -77,36 +77,36 @@ function Menu({ menu }: { readonly menu: NonNullable<Drawing['menu']> }) {
 }
 
 /**
- * What Ink takes for its output. It is no terminal, so Ink sends it no modes, and with `debug` it gets each frame as one
- * text and nothing else; what of it has to be written, and where, the painter knows.
+ * Ink's output. It is no terminal, so Ink sends it no modes, and with `debug` it gets each frame as one text and nothing
+ * else. The painter finds out what of it has to be written, and where.
  */
-function frameCatcher({ drawings, onFrame }: InkOptions): NodeJS.WriteStream {
+function frameCatcher({ frames, onFrame }: InkOptions): NodeJS.WriteStream {
   const catcher = {
     get columns() {
-      return drawings.get().size.cols;
+      return frames.get().size.cols;
     },
     get rows() {
-      return drawings.get().size.rows;
+      return frames.get().size.rows;
     },
     write: (text: string, done?: () => void) => {
       if (text !== '') onFrame(text.split('\n'));
       done?.();
       return true;
     },
-    // The size changes with the drawing; nobody has to be told.
+    // The size changes with the frame.
     on: () => catcher,
     off: () => catcher,
   };
   return catcher as unknown as NodeJS.WriteStream;
 }
 
-/** Starts Ink on the terminal's input. It draws at once what `drawings` has. */
+/** Starts Ink on the terminal's input. It draws at once what `frames` has. */
 export function startInk(options: InkOptions): InkView {
-  const { drawings, stdin, onKey, onPaste } = options;
+  const { frames, stdin, onKey, onPaste } = options;
   let app: App | undefined;
   const view = (
     <View
-      drawings={drawings}
+      frames={frames}
       onKey={onKey}
       onPaste={onPaste}
       onApp={(given) => {

@@ -1,13 +1,12 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
 import type { ReaderEvent } from '../app/event.ts';
-import { NO_KEY } from './escape-key.ts';
-import { F5 } from './function-keys.ts';
+import { F5, NO_KEY } from './key-sequences.ts';
 
-/** Keys that are handed on together: a function takes no more arguments than the stack has room for. */
+/** Keys that are dispatched together: a function takes no more arguments than the stack has room for. */
 const MOST_AT_ONCE = 5000;
 
-/** What `useInput` gives beside the text. */
+/** What `useInput` reports as well as the text. */
 export type InkKey = Partial<Key>;
 
 const NAMED: readonly (readonly [keyof Key, string])[] = [
@@ -46,9 +45,9 @@ function nameOf(grapheme: string): string | null {
 }
 
 /**
- * The keys behind one call of Ink's `useInput`, by the names of the keymap (`j`, `enter`, `ctrl+f`, `pageDown`, …).
- * Keys that arrive in one read come as one string: it is taken apart into grapheme clusters, so that no key is lost and
- * a Hangul syllable stays whole. A letter behind an escape is the Esc key followed by that letter.
+ * The keys in one call of Ink's `useInput`, by the names of the keymap (`j`, `enter`, `ctrl+f`, `pageDown`, …).
+ * Keys that arrive in one read come as one string: it is split into grapheme clusters, so that no key is lost and
+ * a Hangul syllable stays whole. A letter after an escape is the Esc key followed by that letter.
  */
 export function keysOf(input: string, key: InkKey): string[] {
   if (key.eventType === 'release') return [];
@@ -57,7 +56,7 @@ export function keysOf(input: string, key: InkKey): string[] {
   if (key.escape && input.length <= 1) return ['esc'];
   if (key.ctrl) return /^[a-z]$/i.test(input) ? [`ctrl+${input.toLowerCase()}`] : input === ' ' ? ['space'] : [];
   const text = key.meta || key.escape ? `\x1b${input}` : input;
-  // Control characters each stand alone; what is between them is cut into clusters.
+  // Each control character is a key; what is between them is split into clusters.
   return text
     .split(/(\r\n|\p{Cc})/u)
     .filter(Boolean)

@@ -1,34 +1,37 @@
-import { matchAt, type Report, type Sifter, sifterOf } from './escape-sequences.ts';
+import type { Scrolled } from '../app/pointer.ts';
+import type { Program } from '../app/program.ts';
+import { scrolledAt, targetAt } from '../frame/hit-test.ts';
+import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 
-/** Where the mouse did something: a cell, counted from 0 from the screen's corner. */
+/** A cell, counted from 0 from the screen's corner. */
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** What was done with the mouse. `by` is how far the wheel was turned, in notches, downwards more than 0. */
+/** What was done with the mouse. `by` is how far the wheel was turned, in notches, positive for down. */
 export type MouseReport =
   | (Spot & { readonly kind: 'click' })
   | (Spot & { readonly kind: 'wheel'; readonly by: number });
 
-/** SGR (1006): the button, column and row from 1, and whether it was pressed or let go. */
-const SGR_REPORT: Report = {
+/** SGR (1006): the button, column and row from 1, and whether it was pressed or released. */
+const SGR_REPORT: SequencePattern = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
-  whole: /\x1b\[<(\d{1,5});(\d{1,5});(\d{1,5})([Mm])/y,
+  complete: /\x1b\[<(\d{1,5});(\d{1,5});(\d{1,5})([Mm])/y,
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-  begun: /\x1b(?:\[(?:<[\d;]{0,17})?)?$/y,
+  partial: /\x1b(?:\[(?:<[\d;]{0,17})?)?$/y,
 };
 
-/** The older form, of terminals that know no other: three characters. What they say is not to be relied on. */
-const OLD_REPORT: Report = {
+/** The older form of terminals that know no other: three characters. It is taken out and ignored. */
+const OLD_REPORT: SequencePattern = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-  whole: /\x1b\[M[^\x1b]{3}/y,
+  complete: /\x1b\[M[^\x1b]{3}/y,
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-  begun: /\x1b(?:\[(?:M[^\x1b]{0,2})?)?$/y,
+  partial: /\x1b(?:\[(?:M[^\x1b]{0,2})?)?$/y,
 };
 
 /** Bits of a button's number: Shift, Alt and Ctrl that are held with it. */
-const HELD_KEYS = 4 + 8 + 16;
+const MODIFIERS = 4 + 8 + 16;
 const WHEEL_UP = 64;
 const WHEEL_DOWN = 65;
 
@@ -38,42 +41,70 @@ function reportOf([, button, column, row, final]: readonly string[]): MouseRepor
   const pressed = Number(button);
   if (final !== 'M' || spot.x < 0 || spot.y < 0) return null;
   if (pressed === 0) return { ...spot, kind: 'click' };
-  const turned = pressed & ~HELD_KEYS;
+  const turned = pressed & ~MODIFIERS;
   if (turned === WHEEL_UP || turned === WHEEL_DOWN) return { ...spot, kind: 'wheel', by: turned === WHEEL_UP ? -1 : 1 };
   return null;
 }
 
-/** Takes reports of the mouse out of what is read. */
-export interface MouseSifter extends Sifter {
-  /** Begins to look for reports. They may come for a while after the mouse was switched off, so there is no end to it. */
-  readonly begin: () => void;
+/** Takes mouse reports out of the input. */
+export interface MouseMatcher extends SequenceMatcher {
+  /** Begins to look for reports. They may come for a while after the mouse was switched off, so it is never disabled. */
+  readonly enable: () => void;
   /** What was reported since the last call. */
   readonly reports: () => readonly MouseReport[];
 }
 
-export function mouseSifter(): MouseSifter {
-  let isOpen = false;
+export function mouseMatcher(): MouseMatcher {
+  let isEnabled = false;
   let reports: MouseReport[] = [];
-  const sifter = sifterOf({
-    isOpen: () => isOpen,
+  return {
     take: (text, index) => {
-      const parts = matchAt(SGR_REPORT.whole, text, index);
+      if (!isEnabled) return null;
+      const parts = matchAt(SGR_REPORT.complete, text, index);
       const report = parts && reportOf(parts);
       if (report) reports.push(report);
-      const taken = parts ?? matchAt(OLD_REPORT.whole, text, index);
+      const taken = parts ?? matchAt(OLD_REPORT.complete, text, index);
       return taken && index + taken[0].length;
     },
-    mayBegin: (text, index) => [SGR_REPORT, OLD_REPORT].some(({ begun }) => matchAt(begun, text, index) !== null),
-  });
-  return {
-    ...sifter,
-    begin: () => {
-      isOpen = true;
+    mayBegin: (text, index) =>
+      isEnabled && [SGR_REPORT, OLD_REPORT].some(({ partial }) => matchAt(partial, text, index) !== null),
+    enable: () => {
+      isEnabled = true;
     },
     reports: () => {
-      const told = reports;
+      const taken = reports;
       reports = [];
-      return told;
+      return taken;
     },
   };
+}
+
+/** How many clicks of one read count: to choose and to open. */
+const MOST_CLICKS = 2;
+
+/**
+ * Dispatches what was done with the mouse, by what is on screen. Turns of the wheel over the same pane are added up, and
+ * of clicks the last ones count, so a thousand reports cost no more than a few.
+ */
+export function dispatchMouse({ getState, dispatch }: Program, reports: readonly MouseReport[]): void {
+  let clicks = reports.filter(({ kind }) => kind === 'click').length;
+  let turned: { over: Scrolled | null; by: number } = { over: null, by: 0 };
+  const scroll = (next: Scrolled | null): void => {
+    const { over, by } = turned;
+    turned = { over: next, by: 0 };
+    if (over && by !== 0) dispatch({ type: 'Wheeled', over, by });
+  };
+  for (const { x, y, ...report } of reports) {
+    if (report.kind === 'wheel') {
+      // Scrolling moves nothing to another pane.
+      const over = scrolledAt(getState(), x, y);
+      if (over !== turned.over) scroll(over);
+      turned.by += report.by;
+    } else if (clicks-- <= MOST_CLICKS) {
+      scroll(null);
+      const target = targetAt(getState(), x, y);
+      if (target) dispatch({ type: 'Clicked', target });
+    }
+  }
+  scroll(null);
 }

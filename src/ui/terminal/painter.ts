@@ -1,6 +1,6 @@
 import { place, rowChange, shownRow } from './row-change.ts';
 
-/** The cell of the cursor, counted from 0. Hidden, it stands there all the same: input methods and screen readers look. */
+/** The cell of the cursor, counted from 0. It is there when hidden too: input methods and screen readers use it. */
 export interface Cursor {
   readonly x: number;
   readonly y: number;
@@ -8,16 +8,16 @@ export interface Cursor {
 }
 
 /** A whole screen: rows of text, SGR sequences and OSC 8 links, and the cursor. */
-export interface Picture {
+export interface ScreenContent {
   readonly rows: readonly string[];
   readonly cursor: Cursor;
 }
 
-/** Writes the reader's rows to the terminal, and is the only one that does. */
+/** The only one that writes rows to the terminal. */
 export interface Painter {
-  /** Brings the terminal from what is on it to a picture, in one write; in none when it looks like that already. */
-  readonly paint: (picture: Picture) => void;
-  /** From here on nothing is known of the screen: it was cleared, or somebody else had it. */
+  /** Brings the terminal from what is on it to a content, in one write; in none when it looks like that already. */
+  readonly paint: (content: ScreenContent) => void;
+  /** From here on the screen is unknown: it was cleared, or another program had it. */
   readonly forget: () => void;
 }
 
@@ -32,14 +32,14 @@ const END = '\x1b[?2026l';
 const WORTHWHILE = 3;
 
 interface Move {
-  /** The first row of the block after the move, and the one behind its last. */
+  /** The first row of the block after the move, and the one after its last. */
   readonly from: number;
   readonly to: number;
   /** How many rows up; down when negative. */
   readonly up: number;
 }
 
-/** The block of rows that stands elsewhere in `now` than in `before` and spares the most writing, as scrolling does. */
+/** The block of rows that is elsewhere in `now` than in `before` and spares the most writing, as scrolling does. */
 function moved(before: readonly string[], now: readonly string[]): Move | null {
   let best: Move | null = null;
   let most = WORTHWHILE - 1;
@@ -54,7 +54,7 @@ function moved(before: readonly string[], now: readonly string[]): Move | null {
         if (now[y] !== before[y]) saved += 1;
         continue;
       }
-      // The rows that the block leaves behind have to be written as well.
+      // The rows where the block was have to be written too.
       if (from >= 0 && saved - Math.abs(up) > most) {
         most = saved - Math.abs(up);
         best = { from, to: y, up };
@@ -89,11 +89,11 @@ function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
 }
 
 /**
- * What has to be written to get from one picture to another; '' when nothing does.
+ * What has to be written to get from one content to another; '' when nothing does.
  *
  * @param before null when the screen is unknown; it is cleared first.
  */
-export function changes(before: Picture | null, now: Picture): string {
+export function changes(before: ScreenContent | null, now: ScreenContent): string {
   let out = '';
   if (before === null || before.rows.length !== now.rows.length) {
     out = CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${row}`).join('');
@@ -116,13 +116,13 @@ export function changes(before: Picture | null, now: Picture): string {
 
 /** A painter that hands what is to be written to `write`. */
 export function painterOf(write: (text: string) => void): Painter {
-  let shown: Picture | null = null;
+  let shown: ScreenContent | null = null;
   return {
-    paint: (picture) => {
-      const text = changes(shown, picture);
+    paint: (content) => {
+      const text = changes(shown, content);
       // Rows that only spell the same look otherwise are remembered as they came first: they will come again so.
       if (text === '') return;
-      shown = picture;
+      shown = content;
       write(text);
     },
     forget: () => {

@@ -2,7 +2,7 @@
 
 /**
  * A row as the terminal shows it: its text, and for each of its code units what is in force there: SGR parameters, and
- * behind a line end what opens its OSC 8 link. '' for neither.
+ * after a line end what opens its OSC 8 link. '' for neither.
  */
 interface ShownRow {
   readonly text: string;
@@ -28,13 +28,13 @@ function after(style: string, parameters: string): string {
     } else if (ENDS[code]) {
       if (!now.includes(code)) now.push(code);
     } else {
-      const ground = /^(?:3|9)\d$/.test(code) ? 'f' : 'b';
+      const layer = /^(?:3|9)\d$/.test(code) ? 'f' : 'b';
       // `38;5;n` and `38;2;r;g;b` are one colour.
       const length = /^[34]8$/.test(code) ? (codes[at + 1] === '5' ? 3 : 5) : 1;
       const colour = codes.slice(at, at + length).join(';');
       at += length - 1;
-      now = now.filter((one) => !one.startsWith(ground));
-      if (!/^[34]9$/.test(code)) now.push(ground + colour);
+      now = now.filter((one) => !one.startsWith(layer));
+      if (!/^[34]9$/.test(code)) now.push(layer + colour);
     }
   }
   return now.sort().join(' ');
@@ -94,7 +94,7 @@ function written({ text, styles }: ShownRow, from: number, to: number): string {
   return out + text.slice(start, to) + restyle(style, '');
 }
 
-/** Cells of what every terminal sets alike, each by itself: ASCII, Hangul syllables, Han. 0 for everything else. */
+/** Cells of what all terminals show with the same width, each by itself: ASCII, Hangul syllables, Han. 0 for everything else. */
 function plainCells(unit: number): 0 | 1 | 2 {
   if (unit >= 0x20 && unit < 0x7f) return 1;
   return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x4e00 && unit <= 0x9fff) ? 2 : 0;
@@ -111,8 +111,8 @@ function plainWidth(text: string, from: number, to: number): number | null {
   return width;
 }
 
-/** Whether nothing joins what stands at an index with what is before it; the end of a text stands for itself. */
-const standsAlone = (text: string, at: number): boolean => at >= text.length || plainCells(text.charCodeAt(at)) > 0;
+/** Whether the character at an index joins nothing before it; true at the end of the text. */
+const isSeparate = (text: string, at: number): boolean => at >= text.length || plainCells(text.charCodeAt(at)) > 0;
 
 const ERASE = '\x1b[K';
 /** Puts the cursor into a cell. */
@@ -131,7 +131,7 @@ export function rowChange(before: ShownRow, now: ShownRow, y: number): string {
   let from = 0;
   while (from < shorter && same(from, from)) from += 1;
   if (from === before.text.length && from === now.text.length) return '';
-  while (from > 0 && !(standsAlone(before.text, from) && standsAlone(now.text, from))) from -= 1;
+  while (from > 0 && !(isSeparate(before.text, from) && isSeparate(now.text, from))) from -= 1;
 
   let oldEnd = before.text.length;
   let end = now.text.length;
@@ -139,7 +139,7 @@ export function rowChange(before: ShownRow, now: ShownRow, y: number): string {
     oldEnd -= 1;
     end -= 1;
   }
-  while (end < now.text.length && !standsAlone(now.text, end)) {
+  while (end < now.text.length && !isSeparate(now.text, end)) {
     oldEnd += 1;
     end += 1;
   }

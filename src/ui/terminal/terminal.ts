@@ -1,9 +1,9 @@
-/** Everything the reader does to the terminal beside drawing, and its undoing. */
+/** Everything the reader does to the terminal except drawing, and how to undo it. */
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
 /** A Windows console scrolls when its last cell is written, unless rows do not wrap. */
 const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] : ['', ''];
-/** Without a screen of one's own: pastes alone are marked, where the terminal knows of marks. */
+/** Without an alternate screen: pastes alone are marked, where the terminal knows of marks. */
 const PASTES = { enter: '\x1b[?2004h', leave: '\x1b[?2004l' };
 const NOTHING = { enter: '', leave: '' };
 /**
@@ -12,25 +12,25 @@ const NOTHING = { enter: '', leave: '' };
  */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[999H\x1b[K\x1b[?25h\x1b[?1049l';
 
-/** Presses and the wheel (1000), told in numbers of any size (1006). */
+/** Presses and the wheel (1000), reported in numbers of any size (1006). */
 const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
 const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 
 export interface Terminal {
   /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
   readonly enter: () => void;
-  /** Does again what `enter` did, for a terminal that somebody else may have put back meanwhile. */
+  /** Does again what `enter` did, for a terminal that another program may have restored meanwhile. */
   readonly enterAgain: () => void;
-  /** Has the terminal tell of the mouse while it is the reader's, from now on or no longer. */
+  /** Turns mouse reports on or off while the terminal is the reader's. */
   readonly mouse: (on: boolean) => void;
-  /** Puts the terminal back as it was found. Safe to call more than once. */
+  /** Restores the terminal. Safe to call more than once. */
   readonly leave: () => void;
 }
 
-/** What the reader has of a terminal: its whole screen, or lines below one another; on a dumb one nothing but text. */
+/** What the reader has of a terminal: its whole screen, or lines; on a dumb one plain text alone. */
 export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
 
-/** The terminal behind a pair of streams. Writing never throws: a terminal that has gone away has nothing to restore. */
+/** The terminal of a pair of streams. Writing never throws: a terminal that has gone away has nothing to restore. */
 export function terminalOf(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
@@ -38,7 +38,7 @@ export function terminalOf(
 ): Terminal {
   const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];
   let entered = false;
-  let tellsMouse = false;
+  let reportsMouse = false;
   const write = (text: string): void => {
     try {
       stdout.write(text);
@@ -53,7 +53,7 @@ export function terminalOf(
     entered = true;
     // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
     raw(true);
-    write(modes.enter + (tellsMouse ? MOUSE_ON : ''));
+    write(modes.enter + (reportsMouse ? MOUSE_ON : ''));
   };
   return {
     enter,
@@ -67,11 +67,11 @@ export function terminalOf(
       if (!entered) return;
       entered = false;
       raw(false);
-      write((tellsMouse ? MOUSE_OFF : '') + modes.leave);
+      write((reportsMouse ? MOUSE_OFF : '') + modes.leave);
     },
     mouse: (on) => {
-      if (on !== tellsMouse && entered) write(on ? MOUSE_ON : MOUSE_OFF);
-      tellsMouse = on;
+      if (on !== reportsMouse && entered) write(on ? MOUSE_ON : MOUSE_OFF);
+      reportsMouse = on;
     },
   };
 }

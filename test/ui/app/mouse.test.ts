@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scrolled, Target } from '../../../src/ui/app/pointer.ts';
-import { scrolledAt } from '../../../src/ui/frame/pointer.ts';
+import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
 import { menuItems } from '../../../src/ui/menus/menus.ts';
 import { READ } from '../history/past-readings.ts';
 import { type Desk, deskOf, manyStories } from './desk.ts';

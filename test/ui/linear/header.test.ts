@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { linearDisplay } from '../../../src/ui/run/linear-display.ts';
+import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
 import { READ } from '../history/past-readings.ts';
@@ -12,9 +12,9 @@ function seat(options: Parameters<typeof deskOf>[0], marked = false, columns?: n
   const keep = (text: string): void => {
     out += text;
   };
-  const display = linearDisplay(desk.program.getState, keep, () => columns);
+  const display = linearRenderer(desk.program.getState, keep, () => columns);
   display.redraw();
-  desk.program.subscribe(display.changed);
+  desk.program.subscribe(display.update);
   return {
     desk,
     display,
@@ -23,7 +23,7 @@ function seat(options: Parameters<typeof deskOf>[0], marked = false, columns?: n
         const isTyping = desk.state().prompt !== null;
         if (marked && (!isTyping || key.length > 1)) out += isTyping ? ` [${key}]` : `    [${key}]\n`;
         desk.press(key);
-        display.keyTaken();
+        display.onKeyHandled();
       }
     },
     /** What has been written since the last look. */

@@ -83,7 +83,7 @@ function sit(term = 'xterm') {
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
     themeOf: () => THEMES.dark,
-    asksGround: true,
+    queriesBackground: true,
     linksOf: () => false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,

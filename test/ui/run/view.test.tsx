@@ -3,9 +3,9 @@ import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
 import { View } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
+import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
 import { deskOf, manyStories } from '../app/desk.ts';
 
 // Ink would draw in another form for whoever has it set.
@@ -16,13 +16,13 @@ afterEach(() => unmount());
 
 /** The view over a desk, on a terminal that is none; each change of the state is drawn. */
 function show(desk: ReturnType<typeof deskOf>) {
-  let drawing = drawingOf(desk.state(), THEMES.dark);
+  let drawing = renderFrame(desk.state(), THEMES.dark);
   const shown = render(
     <View
-      drawings={{
+      frames={{
         subscribe: (listener) =>
           desk.program.subscribe(() => {
-            drawing = drawingOf(desk.state(), THEMES.dark);
+            drawing = renderFrame(desk.state(), THEMES.dark);
             listener();
           }),
         get: () => drawing,

@@ -6,10 +6,10 @@ import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
-import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
 import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';
+import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
 import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../app/desk.ts';
 
 /** Ink drawing what a desk shows. */
@@ -20,12 +20,12 @@ function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEMES.dark, links
     ref: () => {},
     unref: () => {},
   });
-  const draw = () => drawingOf(desk.state(), theme, links);
+  const draw = () => renderFrame(desk.state(), theme, links);
   let drawing = draw();
   const frames: (readonly string[])[] = [];
   const waiting: (() => void)[] = [];
   const ink = startInk({
-    drawings: {
+    frames: {
       subscribe: (listener) =>
         desk.program.subscribe(() => {
           drawing = draw();

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
-import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
+import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { type InkView, startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
-import { inquiry } from '../../../src/ui/terminal/terminal-query.ts';
-import { WIDTH_QUESTIONS } from '../../../src/ui/terminal/widths.ts';
+import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
+import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
 import { deskOf } from '../app/desk.ts';
 
 let ink: InkView | undefined;
@@ -33,18 +33,18 @@ async function seat(asked = false) {
   });
   const stdout = { write: () => true };
   const keyboard = keyboardOf(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
-  const drawing = drawingOf(deskOf().state(), THEMES.dark);
+  const drawing = renderFrame(deskOf().state(), THEMES.dark);
   const keys: string[] = [];
   const pastes: string[] = [];
   ink = startInk({
-    drawings: { subscribe: () => () => {}, get: () => drawing },
+    frames: { subscribe: () => () => {}, get: () => drawing },
     stdin: keyboard.stream,
     onFrame: () => {},
     onKey: (input, key) => keys.push(...keysOf(input, key)),
     onPaste: (text) => pastes.push(text),
   });
   await turns();
-  if (asked) keyboard.ask(inquiry(WIDTH_QUESTIONS), () => {});
+  if (asked) keyboard.query(queryBatch(WIDTH_QUERIES), () => {});
   return {
     pastes,
     read: async (...reads: readonly (string | Buffer)[]) => {

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
-import { inquiry } from '../../../src/ui/terminal/terminal-query.ts';
-import { WIDTH_QUESTIONS } from '../../../src/ui/terminal/widths.ts';
+import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
 
 const ANSWERS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[?62c';
 
@@ -17,7 +17,7 @@ afterEach(() => {
 const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /** A terminal of which the test is both the user and the emulator. */
-function desk() {
+function bench() {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: [] as boolean[],
@@ -50,7 +50,7 @@ function desk() {
       if (on) keyboard.stream.on('readable', hear);
       else keyboard.stream.off('readable', hear);
     },
-    ask: () => keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => told.push(found)),
+    ask: () => keyboard.query(queryBatch(WIDTH_QUERIES), (found) => told.push(found)),
     send: async (bytes: string | Buffer) => {
       stdin.write(bytes);
       await turn();
@@ -64,7 +64,7 @@ function desk() {
 
 /** The same when the terminal has been asked and Ink listens. */
 function asked() {
-  const all = desk();
+  const all = bench();
   all.ask();
   all.listen(true);
   return all;
@@ -72,7 +72,7 @@ function asked() {
 
 describe('the keyboard', () => {
   it('passes keys on as they come when nothing was asked', async () => {
-    const { listen, send, keys, stdin } = desk();
+    const { listen, send, keys, stdin } = bench();
     listen(true);
     await send('\x1b');
     expect(keys()).toBe('\x1b');
@@ -86,10 +86,10 @@ describe('the keyboard', () => {
     expect(stdin.raw).toEqual([true, false]);
   });
 
-  it('asks in one write and tells once what was answered', async () => {
-    const { ask, listen, send, keys, told, written } = desk();
+  it('queries in one write and reports the replies once', async () => {
+    const { ask, listen, send, keys, told, written } = bench();
     ask();
-    expect(written).toEqual([inquiry(WIDTH_QUESTIONS).text]);
+    expect(written).toEqual([queryBatch(WIDTH_QUERIES).request]);
     await send(`j${ANSWERS}k`);
     listen(true);
     await turn();
@@ -100,8 +100,8 @@ describe('the keyboard', () => {
     expect(keys()).toBe(`jk${ANSWERS}`);
   });
 
-  it('gives keys that were typed before Ink listened', async () => {
-    const { ask, listen, send, keys } = desk();
+  it('passes on keys that were typed before Ink listened', async () => {
+    const { ask, listen, send, keys } = bench();
     ask();
     await send('jj');
     await send(`k${ANSWERS}`);
@@ -110,8 +110,8 @@ describe('the keyboard', () => {
     expect(keys()).toBe('jjk');
   });
 
-  it('tells what it has when the last answer does not come in time', async () => {
-    const { ask, send, told, wait } = desk();
+  it('reports what it has when the last reply does not come in time', async () => {
+    const { ask, send, told, wait } = bench();
     ask();
     await send('\x1b[1;3R');
     expect(told).toEqual([]);
@@ -119,7 +119,7 @@ describe('the keyboard', () => {
     expect(told).toEqual([{ ambiguous: 2 }]);
   });
 
-  it('swallows late answers and tells nothing', async () => {
+  it('drops late replies and reports nothing', async () => {
     const { send, keys, told, wait } = asked();
     await wait(5000);
     await send(`j${ANSWERS}k`);
@@ -127,8 +127,8 @@ describe('the keyboard', () => {
     expect(told).toEqual([]);
   });
 
-  it('takes answers that came while the program was busy for being in time', async () => {
-    const { ask, stdin, told } = desk();
+  it('counts replies as in time that came while the program was busy', async () => {
+    const { ask, stdin, told } = bench();
     ask();
     stdin.write(ANSWERS);
     vi.advanceTimersByTime(200);
@@ -136,7 +136,7 @@ describe('the keyboard', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('lets a lone Esc go after a moment, and at once when no answer can come', async () => {
+  it('passes on a lone Esc after a moment, and at once when no reply can come', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b');
     expect(keys()).toBe('');
@@ -146,7 +146,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1bj\x1b');
   });
 
-  it('stops looking for answers in the end, and keeps nothing back', async () => {
+  it('stops looking for replies in the end, and holds nothing back', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b[1');
     await wait(9000);
@@ -157,22 +157,22 @@ describe('the keyboard', () => {
     expect(keys()).toBe(`\x1b[1${ANSWERS}`);
   });
 
-  it('is quiet at once when nothing is under way', async () => {
-    const { ask, listen, send, keyboard, keys } = desk();
-    await keyboard.quiet();
+  it('is settled at once when no reply is under way', async () => {
+    const { ask, listen, send, keyboard, keys } = bench();
+    await keyboard.settled();
     ask();
     listen(true);
     await send(ANSWERS);
-    await keyboard.quiet();
+    await keyboard.settled();
     await send('j');
     expect(keys()).toBe('j');
   });
 
-  it('is quiet when the answers have come, and drops what is typed until then', async () => {
+  it('is settled when the replies have come, and drops what is typed until then', async () => {
     const { send, keyboard, keys } = asked();
     await send('q');
     let quiet = 0;
-    for (let i = 0; i < 2; i += 1) void keyboard.quiet().then(() => (quiet += 1));
+    for (let i = 0; i < 2; i += 1) void keyboard.settled().then(() => (quiet += 1));
     await send('ls\r\x1b[1;2R');
     expect(quiet).toBe(0);
     await send('\x1b[1;3R\x1b[1;3R\x1b[?62c');
@@ -181,22 +181,22 @@ describe('the keyboard', () => {
     expect(keys()).toBe('qj');
   });
 
-  it('waits no longer for quiet than for answers', async () => {
+  it('waits no longer to settle than for replies', async () => {
     const { send, keyboard, keys, wait } = asked();
     let quiet = false;
-    void keyboard.quiet().then(() => {
+    void keyboard.settled().then(() => {
       quiet = true;
     });
     await wait(199);
     expect(quiet).toBe(false);
     await wait(1);
     expect(quiet).toBe(true);
-    await keyboard.quiet();
+    await keyboard.settled();
     await send('j');
     expect(keys()).toBe('j');
   });
 
-  it('reads nothing while it is given away, and goes on where it was', async () => {
+  it('reads nothing while another program has the terminal', async () => {
     const { listen, send, keys, stdin } = asked();
     await send('j\x1b');
     listen(false);
@@ -208,14 +208,14 @@ describe('the keyboard', () => {
   });
 
   it('lets the process end when it is closed, though Ink has never listened', () => {
-    const { ask, keyboard, stdin } = desk();
+    const { ask, keyboard, stdin } = bench();
     ask();
     keyboard.close();
     expect(stdin.held).toBe(false);
   });
 
   it('can be closed at any time', async () => {
-    const { ask, keyboard, stdin, told, wait } = desk();
+    const { ask, keyboard, stdin, told, wait } = bench();
     keyboard.close();
     ask();
     stdin.write('\x1b[1;2R');
@@ -224,19 +224,19 @@ describe('the keyboard', () => {
     await wait(20_000);
     expect(told).toEqual([]);
     expect(stdin.listenerCount('readable')).toBe(0);
-    await keyboard.quiet();
+    await keyboard.settled();
   });
 
   describe('with the mouse on', () => {
     const CLICK = '\x1b[<0;5;6M';
     function reportsTo(keyboard: ReturnType<typeof keyboardOf>): unknown[] {
       const reports: unknown[] = [];
-      keyboard.takeMouse((came) => reports.push(came));
+      keyboard.listenToMouse((came) => reports.push(came));
       return reports;
     }
 
-    it('tells of the mouse and gives the keys', async () => {
-      const { keyboard, listen, send, keys } = desk();
+    it('reports the mouse and passes on the keys', async () => {
+      const { keyboard, listen, send, keys } = bench();
       const reports = reportsTo(keyboard);
       listen(true);
       await send(`j${CLICK}k\x1b[<0;5;6m`);
@@ -245,8 +245,8 @@ describe('the keyboard', () => {
       expect(reports).toEqual([[{ kind: 'click', x: 4, y: 5 }], [{ kind: 'wheel', x: 0, y: 0, by: -1 }]]);
     });
 
-    it('lets a lone Esc go after a moment, and takes a report out whose escape went as one', async () => {
-      const { keyboard, listen, send, keys, wait } = desk();
+    it('passes on a lone Esc after a moment, and takes out a report whose escape was passed on', async () => {
+      const { keyboard, listen, send, keys, wait } = bench();
       const reports = reportsTo(keyboard);
       listen(true);
       await send('\x1b');
@@ -258,9 +258,9 @@ describe('the keyboard', () => {
       expect(reports).toHaveLength(1);
     });
 
-    it('lets a lone Esc go in one moment while answers are due as well', async () => {
-      const { keyboard, ask, listen, send, keys, told, wait } = desk();
-      keyboard.takeMouse(() => {});
+    it('passes on a lone Esc in one moment while replies are due too', async () => {
+      const { keyboard, ask, listen, send, keys, told, wait } = bench();
+      keyboard.listenToMouse(() => {});
       ask();
       listen(true);
       await send('\x1b');
@@ -271,12 +271,12 @@ describe('the keyboard', () => {
       expect(told).toHaveLength(1);
     });
 
-    it('tells nothing while the terminal is given away, nor keeps what was half read', async () => {
-      const { keyboard, ask, listen, send, keys } = desk();
+    it('reports nothing while another program has the terminal, and drops what was half read', async () => {
+      const { keyboard, ask, listen, send, keys } = bench();
       const reports = reportsTo(keyboard);
       ask();
       listen(true);
-      const quiet = keyboard.quiet();
+      const quiet = keyboard.settled();
       await send(`${CLICK}${CLICK}`);
       await send(`j${ANSWERS}`);
       await quiet;

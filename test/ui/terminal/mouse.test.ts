@@ -1,22 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { type MouseReport, mouseSifter } from '../../../src/ui/terminal/mouse.ts';
+import type { ReaderEvent } from '../../../src/ui/app/event.ts';
+import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
+import { dispatchMouse, type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';
+import { type Desk, deskOf, manyStories } from '../app/desk.ts';
 
 const click = (x: number, y: number): MouseReport => ({ kind: 'click', x, y });
 const wheel = (x: number, y: number, by: number): MouseReport => ({ kind: 'wheel', x, y, by });
 
-/** What is left of reads, and what was reported. */
-function sifted(...reads: readonly string[]) {
-  const sifter = mouseSifter();
-  sifter.begin();
-  const keys = reads.map((read) => sifter.sift(read)).join('');
-  return { keys, reports: sifter.reports(), held: sifter.held() };
+/** Mouse reports and a parser that takes them out, which returns texts. */
+function bench() {
+  const mouse = mouseMatcher();
+  const parser = escapeSequenceParser([mouse]);
+  const textOf = (pieces: ReturnType<typeof parser.parse>) => pieces.map(({ text }) => text).join('');
+  return {
+    ...mouse,
+    parse: (read: string) => textOf(parser.parse(read)),
+    release: () => textOf(parser.release()),
+    holdsKey: parser.holdsKey,
+  };
 }
 
-describe('reports of the mouse', () => {
-  it('are a press of the first button, or a turn of the wheel with whatever key is held', () => {
-    expect(sifted('\x1b[<0;1;1M\x1b[<0;1;1m').reports).toEqual([click(0, 0)]);
-    expect(sifted('\x1b[<64;80;24M').reports).toEqual([wheel(79, 23, -1)]);
-    expect(sifted('\x1b[<69;300;120M').reports).toEqual([wheel(299, 119, 1)]);
+/** What is left of reads, and what was reported. */
+function parsed(...reads: readonly string[]) {
+  const mouse = bench();
+  mouse.enable();
+  const keys = reads.map((read) => mouse.parse(read)).join('');
+  return { keys, reports: mouse.reports(), holdsKey: mouse.holdsKey() };
+}
+
+describe('mouse reports', () => {
+  it('are a press of the first button, or a turn of the wheel with any modifier', () => {
+    expect(parsed('\x1b[<0;1;1M\x1b[<0;1;1m').reports).toEqual([click(0, 0)]);
+    expect(parsed('\x1b[<64;80;24M').reports).toEqual([wheel(79, 23, -1)]);
+    expect(parsed('\x1b[<69;300;120M').reports).toEqual([wheel(299, 119, 1)]);
   });
 
   it.each([
@@ -29,8 +45,8 @@ describe('reports of the mouse', () => {
     '\x1b[<0;0;1M',
     '\x1b[M !!',
     '\x1b[MaAB',
-  ])('%j is none, and no key either', (bytes) => {
-    expect(sifted(`j${bytes}k`)).toEqual({ keys: 'jk', reports: [], held: 'nothing' });
+  ])('%j is ignored, and is no key either', (bytes) => {
+    expect(parsed(`j${bytes}k`)).toEqual({ keys: 'jk', reports: [], holdsKey: false });
   });
 
   it('are taken out wherever reads have ended, and nothing else is', () => {
@@ -38,41 +54,92 @@ describe('reports of the mouse', () => {
     const keys = 'j\x1b[A가\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1bOPk';
     for (let at = 0; at <= typed.length; at++) {
       for (const to of [at, at + 1, at + 3]) {
-        const cut = sifted(typed.slice(0, at), typed.slice(at, to), typed.slice(to));
+        const cut = parsed(typed.slice(0, at), typed.slice(at, to), typed.slice(to));
         expect(cut, `cut at ${at} and ${to}`).toEqual({
           keys,
           reports: [click(11, 6), wheel(2, 3, 1)],
-          held: 'nothing',
+          holdsKey: false,
         });
       }
     }
   });
 
-  it('are taken out even when their escape had to be given away as a key', () => {
-    const sifter = mouseSifter();
-    sifter.begin();
-    expect([sifter.sift('\x1b'), sifter.held(), sifter.release()]).toEqual(['', 'key', '\x1b']);
-    expect(sifter.sift('[<0;2;2Mj')).toBe('j');
-    expect(sifter.reports()).toEqual([click(1, 1)]);
+  it('are taken out even after their Esc was released as a key', () => {
+    const mouse = bench();
+    mouse.enable();
+    expect([mouse.parse('\x1b'), mouse.holdsKey(), mouse.release()]).toEqual(['', true, '\x1b']);
+    expect(mouse.parse('[<0;2;2Mj')).toBe('j');
+    expect(mouse.reports()).toEqual([click(1, 1)]);
   });
 
   it('leave an Esc key a key', () => {
-    expect(sifted('\x1b', 'j').keys).toBe('\x1bj');
+    expect(parsed('\x1b', 'j').keys).toBe('\x1bj');
   });
 
-  it('are not looked for before that begins', () => {
-    const sifter = mouseSifter();
-    expect([sifter.sift('\x1b[<0;1;1M\x1b'), sifter.held(), sifter.reports()]).toEqual([
+  it('are not looked for before the mouse is enabled', () => {
+    const mouse = bench();
+    expect([mouse.parse('\x1b[<0;1;1M\x1b'), mouse.holdsKey(), mouse.reports()]).toEqual([
       '\x1b[<0;1;1M\x1b',
-      'nothing',
+      false,
       [],
     ]);
   });
 
-  it('are told once', () => {
-    const sifter = mouseSifter();
-    sifter.begin();
-    sifter.sift('\x1b[<0;1;1M');
-    expect([sifter.reports(), sifter.reports()]).toEqual([[click(0, 0)], []]);
+  it('are returned once', () => {
+    const mouse = bench();
+    mouse.enable();
+    mouse.parse('\x1b[<0;1;1M');
+    expect([mouse.reports(), mouse.reports()]).toEqual([[click(0, 0)], []]);
+  });
+});
+
+/** The events that reports are dispatched as. */
+function eventsOf(desk: Desk, ...reports: readonly MouseReport[]): ReaderEvent[] {
+  const events: ReaderEvent[] = [];
+  const dispatch = (...came: readonly ReaderEvent[]): void => {
+    events.push(...came);
+    desk.program.dispatch(...came);
+  };
+  dispatchMouse({ ...desk.program, dispatch }, reports);
+  return events;
+}
+
+describe('the events of mouse reports', () => {
+  it('are few for a thousand turns, wherever the pointer goes meanwhile', () => {
+    const flood = Array.from({ length: 1000 }, (_, i) => wheel(i % 40, 3 + (i % 9), 1));
+    expect(eventsOf(deskOf({ stories: manyStories(60) }), ...flood)).toEqual([
+      { type: 'Wheeled', over: 'list', by: 1000 },
+    ]);
+    expect(eventsOf(deskOf(), wheel(1, 5, 1), wheel(1, 5, -1))).toEqual([]);
+  });
+
+  it('are by pane if there are several, in order', () => {
+    const desk = deskOf({ cols: 160 }).press('enter');
+    const turns = [wheel(1, 5, 1), wheel(2, 5, 1), wheel(80, 5, 1), wheel(155, 5, 1), wheel(80, 5, 1), wheel(1, 5, -1)];
+    expect(eventsOf(desk, ...turns)).toEqual([
+      { type: 'Wheeled', over: 'list', by: 2 },
+      { type: 'Wheeled', over: 'story', by: 1 },
+      { type: 'Wheeled', over: 'story', by: 1 },
+      { type: 'Wheeled', over: 'list', by: -1 },
+    ]);
+  });
+
+  it('are two for a thousand clicks', () => {
+    const clicks = Array.from({ length: 1000 }, () => click(5, 5));
+    const desk = deskOf();
+    expect(eventsOf(desk, ...clicks)).toHaveLength(2);
+    expect(desk.state().screen).toBe('story');
+  });
+
+  it('are for what is on screen when their turn comes', () => {
+    const desk = deskOf({ stories: manyStories(60), cols: 100 });
+    // The row has another story by then.
+    const [, clicked] = eventsOf(desk, wheel(5, 5, 2), click(5, 5));
+    expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: desk.state().cursor } });
+    expect(desk.state().cursor).toBeGreaterThan(5);
+  });
+
+  it('are none for clicks on nothing', () => {
+    expect(eventsOf(deskOf(), click(5, 0), click(5, 1), click(79, 23), click(500, 500))).toEqual([]);
   });
 });

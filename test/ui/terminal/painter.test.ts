@@ -2,13 +2,16 @@ import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
-import { changes, type Picture, painterOf } from '../../../src/ui/terminal/painter.ts';
+import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
 
 const COLS = 24;
 const ROWS = 7;
-const CORNER: Picture['cursor'] = { x: 0, y: 0, shown: false };
-const picture = (rows: readonly string[], cursor: Picture['cursor'] = CORNER): Picture => ({ rows, cursor });
+const CORNER: ScreenContent['cursor'] = { x: 0, y: 0, shown: false };
+const picture = (rows: readonly string[], cursor: ScreenContent['cursor'] = CORNER): ScreenContent => ({
+  rows,
+  cursor,
+});
 const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
 
 /** What is written for a change, without the marks of synchronized output and the cursor's place behind it. */

@@ -1,21 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inquiry } from '../../../src/ui/terminal/terminal-query.ts';
-import { WIDTH_QUESTIONS } from '../../../src/ui/terminal/widths.ts';
+import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
+import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
+import type { Piece } from '../../../src/ui/terminal/paste-parser.ts';
+import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
 
 const DEVICE = '\x1b[?62;4;22c';
-const answersFor = (...cells: readonly number[]) => [...cells.map((width) => `\x1b[1;${width + 1}R`), DEVICE];
-const ask = () => inquiry(WIDTH_QUESTIONS);
+const repliesFor = (...cells: readonly number[]) => [...cells.map((width) => `\x1b[1;${width + 1}R`), DEVICE];
 
-/** Everything that comes out when these reads go in, one after the other. */
-function sifted(reads: readonly string[], batch = ask()) {
-  const keys = reads.map((read) => batch.sift(read)).join('');
-  return { keys, found: batch.found(), open: batch.open(), held: batch.held() };
+/** A batch of queries and a parser for its replies, which returns texts. */
+function bench() {
+  const batch = queryBatch(WIDTH_QUERIES);
+  const parser = escapeSequenceParser([batch]);
+  const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
+  return {
+    ...batch,
+    parse: (read: string) => textOf(parser.parse(read)),
+    release: () => textOf(parser.release()),
+    holdsKey: parser.holdsKey,
+  };
 }
 
-describe('the questions', () => {
-  it('are one text: cursor saved, each width asked for, the row erased, cursor restored, DA1 last', () => {
-    expect(ask().text).toBe('\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b[2K\x1b8\x1b[c');
+/** Everything that comes out when these reads go in, one after the other. */
+function parsed(reads: readonly string[], batch = bench()) {
+  const keys = reads.map((read) => batch.parse(read)).join('');
+  return { keys, found: batch.found(), isPending: batch.isPending(), holdsKey: batch.holdsKey() };
+}
+
+describe('queries', () => {
+  it('are one text: save the cursor, ask for each width, erase the row, restore the cursor, DA1 last', () => {
+    expect(bench().request).toBe(
+      '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b[2K\x1b8\x1b[c',
+    );
   });
 
   it.each([
@@ -33,83 +49,79 @@ describe('the questions', () => {
     [[1, 2, 2, 2, 6], { ambiguous: 1, styled: true, joined: true, flags: false }],
     // Bytes shown one by one.
     [[3, 6, 11], { joined: false }],
-  ] as const)('answered by widths %j say %o', (widths, capabilities) => {
-    expect(sifted([answersFor(...widths).join('')])).toEqual({
+  ] as const)('replied to with widths %j give %o', (widths, capabilities) => {
+    expect(parsed([repliesFor(...widths).join('')])).toEqual({
       keys: '',
       found: capabilities,
-      open: false,
-      held: 'nothing',
+      isPending: false,
+      holdsKey: false,
     });
   });
 
-  it('take what is answered when only the last answer comes', () => {
-    expect(sifted([DEVICE])).toEqual({ keys: '', found: {}, open: false, held: 'nothing' });
+  it('are over when only the last reply comes', () => {
+    expect(parsed([DEVICE])).toEqual({ keys: '', found: {}, isPending: false, holdsKey: false });
   });
 });
 
-describe('the answers', () => {
-  const [one = '', two = '', three = '', four = '', five = ''] = answersFor(2, 2, 2, 2, 4);
+describe('replies', () => {
+  const [one = '', two = '', three = '', four = '', five = ''] = repliesFor(2, 2, 2, 2, 4);
 
   it('are taken out from between keys', () => {
-    const { keys, open } = sifted([`j${one}\x1b[A${two}한${three}q${DEVICE}k`]);
+    const { keys, isPending } = parsed([`j${one}\x1b[A${two}한${three}q${DEVICE}k`]);
     expect(keys).toBe('j\x1b[A한qk');
-    expect(open).toBe(false);
+    expect(isPending).toBe(false);
   });
 
-  it('are told from an Esc key before them', () => {
-    expect(sifted([`\x1b${one}j${two}\x1b\x1b${three}`]).keys).toBe('\x1bj\x1b\x1b');
+  it('are distinguished from an Esc key before them', () => {
+    expect(parsed([`\x1b${one}j${two}\x1b\x1b${three}`]).keys).toBe('\x1bj\x1b\x1b');
   });
 
-  it('are no more than were asked for: the next is Shift+F3', () => {
-    const batch = ask();
-    expect(sifted([one, two, three, four, five, '\x1b[1;2R'], batch)).toMatchObject({
+  it('are no more than were queried: the next is Shift+F3', () => {
+    const batch = bench();
+    expect(parsed([one, two, three, four, five, '\x1b[1;2R'], batch)).toMatchObject({
       keys: '\x1b[1;2R',
-      held: 'nothing',
+      holdsKey: false,
     });
-    expect(sifted([DEVICE, '\x1b[1;2R', DEVICE], batch).keys).toBe(`\x1b[1;2R${DEVICE}`);
+    expect(parsed([DEVICE, '\x1b[1;2R', DEVICE], batch).keys).toBe(`\x1b[1;2R${DEVICE}`);
   });
 
-  it('are waited for from their first byte on', () => {
-    const batch = ask();
-    const heldAfter = (read: string) => [batch.sift(read), batch.held()];
-    expect(heldAfter('j\x1b')).toEqual(['j', 'key']);
-    expect(heldAfter('[')).toEqual(['', 'key']);
-    expect(heldAfter('1')).toEqual(['', 'report']);
-    expect(heldAfter(';3')).toEqual(['', 'report']);
-    expect(heldAfter('Rk')).toEqual(['k', 'nothing']);
+  it('are held back from their first byte on', () => {
+    const batch = bench();
+    const heldAfter = (read: string) => [batch.parse(read), batch.holdsKey()];
+    expect(heldAfter('j\x1b')).toEqual(['j', true]);
+    expect(heldAfter('[')).toEqual(['', true]);
+    expect(heldAfter('1')).toEqual(['', false]);
+    expect(heldAfter(';3')).toEqual(['', false]);
+    expect(heldAfter('Rk')).toEqual(['k', false]);
     expect(batch.found()).toEqual({ ambiguous: 2 });
   });
 
-  it('come to nothing when the waiting for an Esc key was over before', () => {
+  it('are taken out even after their Esc was released as a key', () => {
     for (const cut of [1, 2]) {
-      const batch = ask();
-      expect(batch.sift(one.slice(0, cut))).toBe('');
+      const batch = bench();
+      expect(batch.parse(one.slice(0, cut))).toBe('');
       expect(batch.release()).toBe(one.slice(0, cut));
-      expect(batch.held()).toBe('nothing');
-      // Not a digit and not a letter of what follows is a key, however slowly it comes.
-      const late = [...one.slice(cut)].map(
-        (char) => batch.sift(char) + (batch.held() === 'key' ? batch.release() : ''),
-      );
+      expect(batch.holdsKey()).toBe(false);
+      // No digit and no letter of what follows is a key, however slowly it comes.
+      const late = [...one.slice(cut)].map((char) => batch.parse(char) + (batch.holdsKey() ? batch.release() : ''));
       expect(late.join('')).toBe(cut === 1 ? '[' : '');
-      expect(batch.sift('j')).toBe('j');
+      expect(batch.parse('j')).toBe('j');
       expect(batch.found()).toEqual({ ambiguous: 2 });
     }
   });
 
   it('hold back no key for good', () => {
-    const batch = ask();
-    expect(batch.sift('\x1b') + batch.release() + batch.sift('j')).toBe('\x1bj');
-    expect(batch.sift('\x1b') + batch.release() + batch.sift('\x1b') + batch.release()).toBe('\x1b\x1b');
-    expect(batch.sift('\x1b[') + batch.sift('1') + batch.sift(';5') + batch.sift('A')).toBe('\x1b[1;5A');
-    expect(batch.sift('\x1b[1') + batch.close()).toBe('\x1b[1');
-    expect(batch.sift('\x1b') + batch.sift(one)).toBe(`\x1b${one}`);
+    const batch = bench();
+    expect(batch.parse('\x1b') + batch.release() + batch.parse('j')).toBe('\x1bj');
+    expect(batch.parse('\x1b') + batch.release() + batch.parse('\x1b') + batch.release()).toBe('\x1b\x1b');
+    expect(batch.parse('\x1b[') + batch.parse('1') + batch.parse(';5') + batch.parse('A')).toBe('\x1b[1;5A');
   });
 
   it('are not looked for in what is pasted', () => {
     const paste = `\x1b[200~${one}\x1b[A\x1b${DEVICE}\x1b[201~`;
-    expect(sifted([paste, one]).keys).toBe(paste);
+    expect(parsed([paste, one]).keys).toBe(paste);
     for (let cut = 1; cut < paste.length; cut += 1) {
-      expect(sifted([paste.slice(0, cut), paste.slice(cut), one]), `cut at ${cut}`).toMatchObject({
+      expect(parsed([paste.slice(0, cut), paste.slice(cut), one]), `cut at ${cut}`).toMatchObject({
         keys: paste,
         found: { ambiguous: 2 },
       });
@@ -136,7 +148,7 @@ function cut(text: string, places: readonly number[]): string[] {
   return [0, ...at].map((from, index) => text.slice(from, at[index] ?? text.length));
 }
 
-describe('for all keys, pastes and answers', () => {
+describe('for all keys, pastes and replies', () => {
   it('however they are mixed and cut, the keys come out in order and the widths are right', () => {
     const mixed = fc.tuple(
       widths,
@@ -146,34 +158,32 @@ describe('for all keys, pastes and answers', () => {
     fc.assert(
       fc.property(mixed, fc.array(fc.nat()), ([cells, typed, gaps], places) => {
         const stream: string[] = [...typed];
-        // Behind so many of the keys; answers stay in order.
-        const behind = gaps.map((gap) => Math.min(gap, typed.length)).sort((a, b) => a - b);
-        answersFor(...cells).forEach((answer, index) => {
-          stream.splice((behind[index] ?? 0) + index, 0, answer);
+        // After that many keys; replies stay in order.
+        const after = gaps.map((gap) => Math.min(gap, typed.length)).sort((a, b) => a - b);
+        repliesFor(...cells).forEach((reply, index) => {
+          stream.splice((after[index] ?? 0) + index, 0, reply);
         });
-        const { keys, found, open } = sifted(cut(stream.join(''), places));
+        const { keys, found, isPending } = parsed(cut(stream.join(''), places));
         expect(keys).toBe(typed.join(''));
-        expect(open).toBe(false);
+        expect(isPending).toBe(false);
         expect(found).toEqual({ ambiguous: cells[0], styled: cells[1] === 2, joined: cells[2] === 2 });
       }),
       { numRuns: 3000 },
     );
   });
 
-  it('without outstanding answers everything passes untouched and at once', () => {
+  it('without outstanding replies everything passes untouched and at once', () => {
     const anything = fc.array(
-      fc.oneof(key, paste, fc.string({ unit: 'binary' }), fc.constantFrom('\x1b[1;2R', DEVICE)),
+      fc.oneof(key, paste, fc.string({ unit: 'grapheme' }), fc.constantFrom('\x1b[1;2R', DEVICE)),
     );
     fc.assert(
-      fc.property(fc.boolean(), anything, (answered, reads) => {
-        const batch = ask();
-        if (answered) batch.sift(answersFor(1, 2, 2).join(''));
-        else batch.close();
+      fc.property(anything, (reads) => {
+        const batch = bench();
+        batch.parse(repliesFor(1, 2, 2).join(''));
         for (const read of reads) {
-          expect(batch.sift(read)).toBe(read);
-          expect(batch.held()).toBe('nothing');
+          expect(batch.parse(read)).toBe(read);
+          expect(batch.holdsKey()).toBe(false);
         }
-        expect(batch.close()).toBe('');
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { anyKey } from '../../../src/ui/terminal/any-key.ts';
+import { waitForKey } from '../../../src/ui/terminal/wait-for-key.ts';
 
 /** A terminal's input that writes down its modes and the question. */
 function keyboard() {
@@ -15,7 +15,7 @@ function keyboard() {
   const question = new Promise<void>((resolve) => {
     asked = resolve;
   });
-  const answered = anyKey(
+  const answered = waitForKey(
     stdin,
     () => {
       log.push('ask');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Piece, pasteTaker } from '../../../src/ui/terminal/paste.ts';
+import { type Piece, pasteParser } from '../../../src/ui/terminal/paste-parser.ts';
 
 const BEGINS = '\x1b[200~';
 const ENDS = '\x1b[201~';
 
 /** What comes out of some reads: the keys, and the texts of pastes, in order; neighbouring keys are one. */
 function taken(reads: readonly string[], most = 1000): readonly (string | { readonly paste: string })[] {
-  const taker = pasteTaker(most);
-  const pieces: Piece[] = reads.flatMap((read) => taker.take(read));
+  const parser = pasteParser(most);
+  const pieces: Piece[] = reads.flatMap((read) => parser.parse(read));
   const out: (string | { readonly paste: string })[] = [];
   let marks = '';
   for (const { text, isPaste } of pieces) {
@@ -32,7 +32,7 @@ describe('a marked paste', () => {
   const bytes = `ab\x1bO${BEGINS}\x1b\x1b[24~ 가\r\x1b[20${ENDS}\x1b[A\x1b`;
   const whole = ['ab\x1bO', { paste: '\x1b\x1b[24~ 가\r\x1b[20' }, '\x1b[A\x1b'];
 
-  it('is told from keys', () => {
+  it('is separated from keys', () => {
     expect(taken([bytes])).toEqual(whole);
   });
 
@@ -45,7 +45,7 @@ describe('a marked paste', () => {
     expect(taken([...bytes])).toEqual(whole);
   });
 
-  it('keeps other sequences that begin alike', () => {
+  it('leaves other sequences that begin alike', () => {
     const keys = '\x1b[20~\x1b[2~\x1b[24~\x1b\x1b\x1b[\x1b[2\x1b';
     expect(taken([keys])).toEqual([keys]);
     for (let at = 0; at <= keys.length; at += 1) expect(taken([keys.slice(0, at), keys.slice(at)])).toEqual([keys]);
@@ -53,29 +53,29 @@ describe('a marked paste', () => {
   });
 
   it('holds back no Esc', () => {
-    const taker = pasteTaker(10);
-    expect(taker.take('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
-    expect(taker.take('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
-    expect(taker.take('[')).toEqual([{ text: '[', isPaste: false }]);
+    const parser = pasteParser(10);
+    expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
+    expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
+    expect(parser.parse('[')).toEqual([{ text: '[', isPaste: false }]);
   });
 
-  it('is kept up to a length, whatever its length, and the keys behind it count', () => {
+  it('is cut to a length, however long, and the keys after it count', () => {
     const reads = [BEGINS, ...Array.from({ length: 300 }, () => 'x'.repeat(4095)), `yz${ENDS}q`];
     expect(taken(reads, 100)).toEqual([{ paste: 'x'.repeat(100) }, 'q']);
   });
 
-  it('gives nothing away before its end, so that it is never taken for keys', () => {
-    const taker = pasteTaker(100);
-    expect(taker.take(`${BEGINS}quit`)).toEqual([]);
-    taker.forget();
-    expect(taker.take('j')).toEqual([{ text: 'j', isPaste: false }]);
+  it('returns nothing before its end, so that it is never taken for keys', () => {
+    const parser = pasteParser(100);
+    expect(parser.parse(`${BEGINS}quit`)).toEqual([]);
+    parser.forget();
+    expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
   });
 
-  it('that has no end is given up with Ctrl+C', () => {
-    const taker = pasteTaker(100);
-    expect(taker.take(`${BEGINS}q\x03q`)).toEqual([]);
-    expect(taker.take('q')).toEqual([]);
-    expect(taker.take('\x03')).toEqual([]);
-    expect(taker.take('j')).toEqual([{ text: 'j', isPaste: false }]);
+  it('without an end is given up with Ctrl+C', () => {
+    const parser = pasteParser(100);
+    expect(parser.parse(`${BEGINS}q\x03q`)).toEqual([]);
+    expect(parser.parse('q')).toEqual([]);
+    expect(parser.parse('\x03')).toEqual([]);
+    expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
   });
 });

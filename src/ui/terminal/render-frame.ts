@@ -5,27 +5,27 @@ import { frameOf } from '../frame/frame.ts';
 import { cell, type Row, shownRow } from '../frame/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
-import type { Picture } from './painter.ts';
+import type { ScreenContent } from './painter.ts';
 
 /** A menu for `ink-select-input`, its rows as text and SGR sequences; places in cells from the screen's corner. */
-interface DrawnMenu {
+interface RenderedMenu {
   readonly top: number;
   readonly left: number;
   readonly items: readonly string[];
   readonly index: number;
-  /** What stands before the chosen item, and before the others. */
+  /** What precedes the chosen item, and the others. */
   readonly pointer: string;
   readonly noPointer: string;
 }
 
-/** The frame of a state in a theme, ready for the terminal. The rows hold the menu as well. */
-export interface Drawing extends Picture {
+/** The frame of a state in a theme, ready for the terminal. The rows include the menu. */
+export interface RenderedFrame extends ScreenContent {
   readonly size: ReaderState['size'];
-  readonly menu: DrawnMenu | null;
+  readonly menu: RenderedMenu | null;
 }
 
-/** Draws a state. The painter and Ink get the same rows from here, with OSC 8 links where they are wanted. */
-export function drawingOf(state: ReaderState, theme: Theme, links = false): Drawing {
+/** Renders a state for the painter and Ink, with OSC 8 links if `links`. */
+export function renderFrame(state: ReaderState, theme: Theme, links = false): RenderedFrame {
   const ansi = (row: Row): string => lineToAnsi(row, theme, { links });
   const { rows, menu, cursor } = frameOf(state);
   return {

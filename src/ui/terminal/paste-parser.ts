@@ -7,35 +7,35 @@ const TYPED = 2;
 /** Ctrl+C, in a read of its own. */
 const GIVE_UP = '\x03';
 
-/** A part of what was read: keys, or a whole paste with its marks (or what of its first mark was not given away as keys). */
+/** A part of what was read: keys, or a whole paste with its marks (or what of its first mark was not returned as keys). */
 export interface Piece {
   readonly text: string;
   readonly isPaste: boolean;
 }
 
-export interface PasteTaker {
+export interface PasteParser {
   /** What was read, in order. A paste comes when its end has been read. */
-  readonly take: (read: string) => readonly Piece[];
+  readonly parse: (read: string) => readonly Piece[];
   /** Forgets a paste that has no end yet. */
   readonly forget: () => void;
 }
 
 /** The longest end of a text that is a beginning of `marker`, in code units. */
-export function overlap(text: string, marker: string): number {
+function overlap(text: string, marker: string): number {
   let length = Math.min(text.length, marker.length - 1);
   while (length > 0 && !marker.startsWith(text.slice(text.length - length))) length -= 1;
   return length;
 }
 
 /**
- * Takes pastes of any length in time linear in what is read; of a longer one its first `most` code units are kept.
+ * Takes out pastes of any length in time linear in what is read; of a longer one its first `most` code units are kept.
  *
  * A paste whose end never comes, as over a line that was cut, would swallow every key. Ctrl+C gives it up.
  */
-export function pasteTaker(most: number): PasteTaker {
+export function pasteParser(most: number): PasteParser {
   /** The text of a paste so far, null outside of one. */
   let paste: string | null = null;
-  /** A beginning of a marker at the end of what was read, and how much of it has been given away as keys. */
+  /** A beginning of a marker at the end of what was read, and how much of it was returned as keys. */
   let held = '';
   let given = 0;
 
@@ -44,7 +44,7 @@ export function pasteTaker(most: number): PasteTaker {
     held = '';
     given = 0;
   };
-  const take = (read: string): readonly Piece[] => {
+  const parse = (read: string): readonly Piece[] => {
     if (paste !== null && read === GIVE_UP) {
       forget();
       return [];
@@ -81,5 +81,5 @@ export function pasteTaker(most: number): PasteTaker {
     }
     return pieces;
   };
-  return { take, forget };
+  return { parse, forget };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { displayOf } from '../../../src/ui/run/display.ts';
-import type { Drawing } from '../../../src/ui/terminal/drawing.ts';
-import type { Picture } from '../../../src/ui/terminal/painter.ts';
+import { screenRenderer } from '../../../src/ui/run/screen-renderer.ts';
+import type { ScreenContent } from '../../../src/ui/terminal/painter.ts';
+import type { RenderedFrame } from '../../../src/ui/terminal/render-frame.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,31 +10,36 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const MENU: Drawing['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' };
+const MENU: RenderedFrame['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' };
 
 /** A display whose one row is whatever the test says; writes down what is painted and what Ink is told. */
 function stage() {
-  let drawing: Drawing = { size: { cols: 9, rows: 1 }, rows: ['0'], menu: null, cursor: { x: 0, y: 0, shown: false } };
+  let frame: RenderedFrame = {
+    size: { cols: 9, rows: 1 },
+    rows: ['0'],
+    menu: null,
+    cursor: { x: 0, y: 0, shown: false },
+  };
   const log: string[] = [];
   const painter = {
-    paint: ({ rows }: Picture) => void log.push(`paint ${rows.join()}`),
+    paint: ({ rows }: ScreenContent) => void log.push(`paint ${rows.join()}`),
     forget: () => void log.push('forget'),
   };
-  const display = displayOf(
-    () => drawing,
+  const renderer = screenRenderer(
+    () => frame,
     painter,
     () => vi.getMockedSystemTime()?.valueOf() ?? 0,
   );
-  display.drawings.subscribe(() => log.push(`tell ${display.drawings.get().rows.join()}`));
-  const set = (row: string, menu: Drawing['menu'] = null) => {
-    drawing = { ...drawing, rows: [row], menu };
+  renderer.frames.subscribe(() => log.push(`tell ${renderer.frames.get().rows.join()}`));
+  const set = (row: string, menu: RenderedFrame['menu'] = null) => {
+    frame = { ...frame, rows: [row], menu };
   };
   return {
-    display,
+    renderer,
     /** The state changes so that a row is shown. */
-    change: (row: string, menu: Drawing['menu'] = null) => {
+    change: (row: string, menu: RenderedFrame['menu'] = null) => {
       set(row, menu);
-      display.changed();
+      renderer.update();
     },
     /** The state has changed and the display has not heard of it yet. */
     set,
@@ -45,8 +50,8 @@ function stage() {
 /** One with Ink under it, its first frame painted some time ago. */
 function running() {
   const it = stage();
-  it.display.redraw();
-  it.display.inkStarts();
+  it.renderer.redraw();
+  it.renderer.onInkStart();
   vi.advanceTimersByTime(500);
   it.log();
   return it;
@@ -90,77 +95,77 @@ describe('the display', () => {
   });
 
   it('paints a menu’s rows itself where Ink is not there yet, and when all is to be drawn anew', () => {
-    const { display, change, log } = stage();
+    const { renderer, change, log } = stage();
     change('1', MENU);
     expect(log()).toEqual(['paint 1']);
-    display.inkStarts();
-    display.redraw();
+    renderer.onInkStart();
+    renderer.redraw();
     expect(log()).toEqual(['forget', 'paint 1', 'tell 1']);
   });
 
-  it('gives Ink the drawing of now when it starts', () => {
-    const { display, change } = stage();
+  it('gives Ink the frame of now when it starts', () => {
+    const { renderer, change } = stage();
     change('1');
-    display.inkStarts();
-    expect(display.drawings.get().rows).toEqual(['1']);
+    renderer.onInkStart();
+    expect(renderer.frames.get().rows).toEqual(['1']);
   });
 
   it('paints what Ink has drawn, but nothing that is older than the state', () => {
-    const { display, change, set, log } = running();
+    const { renderer, change, set, log } = running();
     change('1', MENU);
     log();
-    display.inkDrew(['ink 1']);
+    renderer.onInkFrame(['ink 1']);
     expect(log()).toEqual(['paint ink 1']);
     set('2');
-    display.inkDrew(['ink 1']);
+    renderer.onInkFrame(['ink 1']);
     expect(log()).toEqual([]);
-    display.changed();
+    renderer.update();
     vi.advanceTimersByTime(16);
     expect(log()).toEqual(['paint 2']);
-    display.inkDrew(['ink 1']);
+    renderer.onInkFrame(['ink 1']);
     expect(log()).toEqual([]);
   });
 
-  it('puts the cursor where the drawing has it, whoever draws', () => {
-    const places: Picture['cursor'][] = [];
-    const drawing: Drawing = {
+  it('puts the cursor where the frame has it, whoever draws', () => {
+    const places: ScreenContent['cursor'][] = [];
+    const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },
       rows: ['0'],
       menu: MENU,
       cursor: { x: 4, y: 0, shown: true },
     };
-    const display = displayOf(() => drawing, { paint: ({ cursor }) => void places.push(cursor), forget: () => {} });
-    display.redraw();
-    display.inkStarts();
-    display.inkDrew(['ink 0']);
-    display.close();
-    expect(places).toEqual([drawing.cursor, drawing.cursor]);
+    const renderer = screenRenderer(() => frame, { paint: ({ cursor }) => void places.push(cursor), forget: () => {} });
+    renderer.redraw();
+    renderer.onInkStart();
+    renderer.onInkFrame(['ink 0']);
+    renderer.close();
+    expect(places).toEqual([frame.cursor, frame.cursor]);
   });
 
   it('paints nothing while somebody else has the terminal, and everything afterwards', () => {
-    const { display, change, log } = running();
+    const { renderer, change, log } = running();
     change('1');
     change('2');
     log();
-    display.pause();
+    renderer.pause();
     change('3');
-    display.redraw();
-    display.inkDrew(['ink']);
+    renderer.redraw();
+    renderer.onInkFrame(['ink']);
     vi.advanceTimersByTime(1000);
     expect(log()).toEqual([]);
-    display.resume();
+    renderer.resume();
     expect(log()).toEqual(['forget', 'paint 3']);
   });
 
   it('paints nothing after its end', () => {
-    const { display, change, log } = running();
+    const { renderer, change, log } = running();
     change('1');
     change('2');
     log();
-    display.close();
-    display.redraw();
+    renderer.close();
+    renderer.redraw();
     change('3');
-    display.inkDrew(['ink']);
+    renderer.onInkFrame(['ink']);
     vi.advanceTimersByTime(1000);
     expect(log()).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import type { Target } from '../../../src/ui/app/pointer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { scrolledAt, targetAt } from '../../../src/ui/frame/pointer.ts';
+import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';

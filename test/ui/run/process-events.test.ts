@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { expect, it } from 'vitest';
-import { holdWarnings } from '../../../src/ui/terminal/warnings.ts';
+import { holdWarnings } from '../../../src/ui/run/process-events.ts';
 
 const told = (): Promise<void> => new Promise((done) => setImmediate(done));
 
-it('warnings are held back, said at the end, and heard again by those who heard them before', async () => {
+it('warnings are held back, returned at the end, and passed to their listeners again afterwards', async () => {
   const heard: string[] = [];
   const listener = ({ message }: Error): void => {
     heard.push(message);

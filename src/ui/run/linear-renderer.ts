@@ -1,0 +1,89 @@
+import { wrapText } from '../../text/wrap.ts';
+import type { ReaderState } from '../app/state.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../linear/linear.ts';
+import type { RenderedFrame } from '../terminal/render-frame.ts';
+import type { Renderer } from './screen-renderer.ts';
+
+/** Ink reads keys here and draws nothing. */
+const NO_FRAME: RenderedFrame = {
+  size: { cols: 80, rows: 1 },
+  rows: [],
+  menu: null,
+  cursor: { x: 0, y: 0, shown: true },
+};
+
+/** In fewer columns than these, lines are not broken between words. */
+const LEAST_COLUMNS = 10;
+
+/** A renderer for a screen reader: what changes is written in lines, and nothing is overwritten. */
+export interface LinearRenderer extends Renderer {
+  /** A key was handled. If it changed nothing, the current place is written again, since silence says nothing. */
+  readonly onKeyHandled: () => void;
+}
+
+/**
+ * Writes without a single escape sequence.
+ *
+ * @param write takes text with `\n` at the ends of lines.
+ * @param columns of the terminal, or of a line of braille; lines are broken between words to fit. Undefined or 0 if not known:
+ *   lines are not broken.
+ */
+export function linearRenderer(
+  getState: () => ReaderState,
+  write: (text: string) => void,
+  columns: () => number | undefined = () => undefined,
+): LinearRenderer {
+  let written: ReaderState | undefined;
+  let isMidLine = false;
+  let isPaused = false;
+  let isSilent = true;
+
+  const rowsOf = (line: string): readonly string[] => {
+    const width = columns() ?? 0;
+    return width < LEAST_COLUMNS ? [line] : wrapText(line, width, { mode: 'word', measurer: measurerOf(getState()) });
+  };
+  const put = ({ lines, typed, isNewLine }: LinearOutput): void => {
+    if (isPaused || (lines.length === 0 && typed === '')) return;
+    isSilent = false;
+    const lineBreak = isMidLine && (lines.length > 0 || isNewLine) ? '\n' : '';
+    const rows = lines.flatMap(rowsOf).map((row) => `${row}\n`);
+    write(`${lineBreak}${rows.join('')}${typed}`);
+    isMidLine = typed !== '' || (isMidLine && lineBreak === '');
+  };
+  const update = (): void => {
+    const state = getState();
+    const output = written ? outputOfChange(written, state) : firstOutput(state);
+    written = state;
+    put(output);
+  };
+  const repeat = (): void => {
+    written = getState();
+    put(repeatedOutput(written));
+  };
+  const pause = (): void => {
+    if (isMidLine) write('\n');
+    isMidLine = false;
+    isPaused = true;
+  };
+
+  return {
+    update,
+    redraw: () => (written ? repeat() : update()),
+    frames: { subscribe: () => () => {}, get: () => NO_FRAME },
+    onInkFrame: () => {},
+    onInkStart: () => {},
+    pause,
+    resume: () => {
+      isPaused = false;
+      repeat();
+    },
+    close: pause,
+    onKeyHandled: () => {
+      const { prompt, quitting, awaiting } = getState();
+      // What is awaited will be written when it comes.
+      if (isSilent && !prompt && !quitting && !awaiting) repeat();
+      isSilent = true;
+    },
+  };
+}

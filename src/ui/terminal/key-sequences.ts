@@ -1,0 +1,43 @@
+/** Keys that Ink does not report, rewritten so that it does. */
+
+/**
+ * Inserted after an Esc key that another key follows. Ink takes an escape and what comes after it in the same moment as
+ * one key and reports only the other one (`Esc Enter` as Enter), but ends the key here. No key sends this character.
+ */
+export const NO_KEY = '\u2028';
+
+/** Neither a sequence nor a letter, which is split from its escape later; Alt+Backspace is a key that people press. */
+const NEXT_KEY = /^(?![\b\x7f])[\p{C} ]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is what is looked for.
+const ESCAPE = /\x1b(?![\b\x7f])(?=[\p{C} ])/gu;
+
+/**
+ * What was typed, with every Esc key separated from the key after it.
+ *
+ * @param afterEscape whether the read before ended with an escape.
+ */
+export function separateEscapes(typed: string, afterEscape: boolean): string {
+  const before = afterEscape && NEXT_KEY.test(typed) ? NO_KEY : '';
+  return before + typed.replace(ESCAPE, `\x1b${NO_KEY}`);
+}
+
+/** Represents F5 on its way through Ink: a private character, the one that macOS has for the key. */
+export const F5 = '\uf708';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what a function key sends begins with an escape.
+const F5_SENT = /\x1b\[(?:15~|\[E)/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above; the beginning of it, where a read has ended.
+const F5_PARTIAL = /\x1b(?:\[(?:15?|\[)?)?$/;
+/** The longest beginning, in code units. */
+export const LONGEST_BEGINNING = 4;
+
+/**
+ * What was typed, with the sequences of F5 (of xterm and of the Linux console) as one character each. If one began in
+ * what was read `before`, Ink has its beginning already, so the character follows its end.
+ */
+export function replaceFunctionKeys(typed: string, before: string): string {
+  const begun = F5_PARTIAL.exec(before)?.[0] ?? '';
+  return (begun + typed)
+    .replace(F5_SENT, (sent, at: number) => (at === 0 && begun !== '' ? sent + F5 : F5))
+    .slice(begun.length);
+}

@@ -1,0 +1,53 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { foregroundJobs } from '../../../src/ui/run/foreground.ts';
+
+/** Foreground jobs that log what happens; the test says when the keyboard has settled. */
+function bench() {
+  const log: string[] = [];
+  const end = new AbortController();
+  let settle: () => void = () => {};
+  const jobs = foregroundJobs({
+    stdin: new PassThrough() as unknown as NodeJS.ReadStream,
+    stderr: new PassThrough() as unknown as NodeJS.WriteStream,
+    terminal: { enter: () => log.push('enter'), leave: () => log.push('leave') },
+    settled: () =>
+      new Promise<void>((resolve) => {
+        log.push('wait');
+        settle = resolve;
+      }),
+    suspend: async (callback) => {
+      log.push('suspend');
+      await callback();
+    },
+    end: end.signal,
+  });
+  const job = async () => {
+    log.push(jobs.isRunning() ? 'job' : 'job without the terminal');
+  };
+  return { log, end, run: () => jobs.run(job, ''), settle: () => settle() };
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('a foreground job', () => {
+  it('waits for the replies of the terminal', async () => {
+    const { log, run, settle } = bench();
+    const ended = run();
+    await turn();
+    expect(log).toEqual(['wait']);
+    settle();
+    await ended;
+    expect(log).toEqual(['wait', 'suspend', 'leave', 'job', 'enter']);
+  });
+
+  it('does not run when the reader ends while waiting', async () => {
+    const { log, end, run, settle } = bench();
+    const ended = run();
+    await turn();
+    end.abort();
+    settle();
+    await ended;
+    expect(log).toEqual(['wait']);
+  });
+});

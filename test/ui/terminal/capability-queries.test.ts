@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { luminance } from '../../../src/page/theme/contrast.ts';
+import {
+  BACKGROUND_QUERY,
+  type BackgroundReport,
+  parseColorReply,
+  WIDTH_QUERIES,
+} from '../../../src/ui/terminal/capability-queries.ts';
+import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
+import { queryBatch, type TerminalQuery } from '../../../src/ui/terminal/terminal-query.ts';
+
+const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
+  ...WIDTH_QUERIES,
+  BACKGROUND_QUERY as TerminalQuery<BackgroundReport & Record<string, unknown>>,
+];
+const WIDTHS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;5R';
+const DEVICE = '\x1b[?62;22c';
+
+/** The queries and a parser for their replies, which returns texts. */
+function bench() {
+  const batch = queryBatch(QUERIES);
+  const parser = escapeSequenceParser([batch]);
+  const textOf = (pieces: ReturnType<typeof parser.parse>) => pieces.map(({ text }) => text).join('');
+  return {
+    ...batch,
+    parse: (read: string) => textOf(parser.parse(read)),
+    release: () => textOf(parser.release()),
+    holdsKey: parser.holdsKey,
+  };
+}
+
+/** What is left for the keys of some reads, and what was found. */
+function parsed(reads: readonly string[]) {
+  const batch = bench();
+  const keys = reads.map((read) => batch.parse(read)).join('');
+  const { background } = batch.found();
+  return { keys, background, isPending: batch.isPending(), holdsKey: batch.holdsKey() };
+}
+
+describe('the colour in a reply', () => {
+  it.each([
+    ['rgb:0000/0000/0000', [0, 0, 0]],
+    ['rgb:ffff/ffff/ffff', [255, 255, 255]],
+    ['rgb:2e2e/3434/3636', [0x2e, 0x34, 0x36]],
+    ['rgb:2e/34/36', [0x2e, 0x34, 0x36]],
+    ['rgb:f/0/8', [255, 0, 136]],
+    ['rgb:FFF/000/fff', [255, 0, 255]],
+    ['rgba:0000/0000/0000/cccc', [0, 0, 0]],
+    ['#fdf6e3', [0xfd, 0xf6, 0xe3]],
+    ['rgb:0000/0000', null],
+    ['rgb:00000/0000/0000', null],
+    ['rgbi:0.1/0.2/0.3', null],
+    ['white', null],
+    ['', null],
+  ] as const)('%s is %o', (text, rgb) => {
+    const color = parseColorReply(text);
+    if (rgb === null) expect(color).toBeNull();
+    else expect(color?.map(Math.round)).toEqual(rgb);
+  });
+});
+
+describe('the background query', () => {
+  it('is in the same batch, before the erasing of the row and before DA1', () => {
+    expect(bench().request.endsWith('\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c')).toBe(true);
+  });
+
+  it.each(['\x07', '\x1b\\'])('may have a reply that ends with %j', (end) => {
+    const reply = `\x1b]11;rgb:ffff/ffff/ffff${end}`;
+    expect(parsed([`j${WIDTHS}${reply}k${DEVICE}q`])).toEqual({
+      keys: 'jkq',
+      background: 1,
+      isPending: false,
+      holdsKey: false,
+    });
+    // Cut at any byte, and in single ones.
+    const all = `j${reply}\x1b[A${DEVICE}`;
+    for (let cut = 1; cut < all.length; cut += 1) {
+      expect(parsed([all.slice(0, cut), all.slice(cut)]), `cut at ${cut}`).toMatchObject({
+        keys: 'j\x1b[A',
+        background: 1,
+      });
+    }
+    expect(parsed([...all])).toMatchObject({ keys: 'j\x1b[A', background: 1, isPending: false });
+  });
+
+  it('may be replied to after the last query by an outer terminal, without anything waiting for it', () => {
+    const batch = bench();
+    expect(batch.parse(`${WIDTHS}${DEVICE}j`)).toBe('j');
+    expect([batch.isPending(), batch.isOpen()]).toEqual([false, true]);
+    // Shift+F3 is a key again.
+    expect(batch.parse('\x1b[1;2R\x1b]11;rgb:')).toBe('\x1b[1;2R');
+    expect(batch.parse('ffff/ffff/ffff\x07k')).toBe('k');
+    expect([batch.isPending(), batch.isOpen()]).toEqual([false, false]);
+    expect(batch.parse('\x1b]11;x\x07')).toBe('\x1b]11;x\x07');
+  });
+
+  it('takes an invalid reply out of the keys too', () => {
+    expect(parsed([`\x1b]11;none\x07x${DEVICE}`])).toEqual({
+      keys: 'x',
+      background: undefined,
+      isPending: false,
+      holdsKey: false,
+    });
+  });
+
+  it('holds back no key for good without a reply', () => {
+    const batch = bench();
+    expect(batch.parse('\x1b]')).toBe('');
+    expect(batch.holdsKey()).toBe(true);
+    expect(batch.release()).toBe('\x1b]');
+    expect(batch.parse('j')).toBe('j');
+    expect(batch.parse('\x1b]12;rgb:0/0/0\x07')).toBe('\x1b]12;rgb:0/0/0\x07');
+  });
+
+  it('finds the background and returns the keys in order, however replies and keys are mixed and cut', () => {
+    const key = fc.constantFrom(
+      'j',
+      '1',
+      ';',
+      ']',
+      '한',
+      '\x1b[A',
+      '\x1bx',
+      '\r',
+      '#',
+      '\x1b[200~\x1b]11;rgb:0/0/0\x07\x1b[201~',
+    );
+    const reply = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.constantFrom('\x07', '\x1b\\'));
+    fc.assert(
+      fc.property(fc.array(key), fc.array(key), reply, fc.array(fc.nat(200)), (before, after, [grey, end], cuts) => {
+        const hex = grey.toString(16).padStart(2, '0');
+        const text = `${before.join('')}\x1b]11;rgb:${hex}${hex}/${hex}${hex}/${hex}${hex}${end}${after.join('')}${DEVICE}`;
+        const places = [...new Set(cuts.map((cut) => cut % text.length))].sort((a, b) => a - b);
+        const reads = [0, ...places].map((from, index) => text.slice(from, places[index] ?? text.length));
+        const { keys, background, isPending } = parsed(reads);
+        expect(keys).toBe([...before, ...after].join(''));
+        expect(background).toBeCloseTo(luminance([grey, grey, grey]), 6);
+        expect(isPending).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
