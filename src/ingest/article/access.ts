@@ -88,7 +88,7 @@ function goesOn(description: string, text: string): boolean {
   return begun.length >= LEAST_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
 }
 
-/** Whether what was found is only part of the article. PartialEvidence that a text is whole comes first. */
+/** Whether what was found is only part of the article. Evidence that a text is whole comes first. */
 export function isPartial(evidence: PartialEvidence): boolean {
   const { parts, wall, isWallOnPage, access, inClosed, hidden, untaken, description } = evidence;
   const text = partsText(parts);

@@ -1,7 +1,7 @@
 import type { ProvenanceDraft } from '../model.ts';
 
 /**
- * ManifestMarker of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
+ * Manifests of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
  * `C2PATXT\0`, a version and a length. They are kept as they are and never verified.
  */
 

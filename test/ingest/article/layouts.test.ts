@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { itemOfPage } from './helpers.ts';
 
 const paragraph = (index: number): string =>
   `Paragraph ${index} tells of the quarry under the hill and of the people who cut its slate, their pay and their plans.`;
 const all = (wrap: (text: string) => string): string => [2, 3, 4, 5, 6, 7, 8].map((n) => wrap(paragraph(n))).join('');
 
-function itemOf(body: string) {
-  const html = `<html><head><title>Slate</title></head><body>${body}</body></html>`;
-  const page = readPage(html, 'https://www.slate.example/a');
-  if (page.kind !== 'page') expect.fail(page.kind);
-  return page.item;
-}
+const itemOf = (body: string) =>
+  itemOfPage(`<html><head><title>Slate</title></head><body>${body}</body></html>`, 'https://www.slate.example/a');
 
 test.each([
   [
@@ -21,7 +17,7 @@ test.each([
     'a part of its own for each',
     `<main><p>${paragraph(1)}</p>${all((text) => `<section><div><p>${text}</p></div></section>`)}</main>`,
   ],
-  ['lines behind a first paragraph', `<div><p>${paragraph(1)}</p></div><div>${all((text) => `${text}<br><br>`)}</div>`],
+  ['lines after a first paragraph', `<div><p>${paragraph(1)}</p></div><div>${all((text) => `${text}<br><br>`)}</div>`],
 ])('a text in %s is whole', (_name, body) => {
   const { body: text, partial } = itemOf(body);
   expect([text.match(/Paragraph \d/g)?.length, partial]).toEqual([8, undefined]);

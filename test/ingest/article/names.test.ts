@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { itemOfPage, jsonLd, paragraphs } from './helpers.ts';
 
 const TEXT =
   'The lake gives more salt than it did, and the people who rake it say that the price has fallen since spring.';
@@ -10,44 +10,39 @@ interface Page {
   readonly ld?: Readonly<Record<string, unknown>>;
 }
 
+const TITLE = '<title>Salt rises</title>';
+const H1 = '<h1>Salt rises</h1>';
+
 function itemOf({ head = '', h1 = '', ld }: Page) {
-  const script = ld
-    ? `<script type="application/ld+json">${JSON.stringify({ '@type': 'Article', ...ld })}</script>`
-    : '';
-  const body = `${h1}<p>${TEXT}</p><p>${TEXT} Again.</p>`;
-  const page = readPage(`<html><head>${head}${script}</head><body>${body}</body></html>`, 'https://salt.example/a');
-  if (page.kind !== 'page') expect.fail(page.kind);
-  return page.item;
+  const data = ld ? jsonLd({ '@type': 'Article', ...ld }) : '';
+  const body = h1 + paragraphs(TEXT, `${TEXT} Again.`);
+  return itemOfPage(`<html><head>${head}${data}</head><body>${body}</body></html>`, 'https://salt.example/a');
 }
 
 const og = (name: string, content: string): string => `<meta property="og:${name}" content="${content}">`;
 
 describe('the title', () => {
   test.each<[string, Page, string]>([
-    ['is no full stop', { head: '<title>.</title>', h1: '<h1>Salt rises</h1>' }, 'Salt rises'],
-    [
-      'is no full stop of another kind',
-      { head: `<title>Salt rises</title>${og('title', '…')}`, ld: { headline: '-' } },
-      'Salt rises',
-    ],
-    ['is not empty', { head: `<title>Salt rises</title>${og('title', '')}` }, 'Salt rises'],
+    ['is no full stop', { head: '<title>.</title>', h1: H1 }, 'Salt rises'],
+    ['is no full stop of another kind', { head: TITLE + og('title', '…'), ld: { headline: '-' } }, 'Salt rises'],
+    ['is not empty', { head: TITLE + og('title', '') }, 'Salt rises'],
     [
       'is not the name of the site',
-      { head: `<title>Salt rises</title>${og('title', 'Lake News')}${og('site_name', 'Lake News')}` },
+      { head: TITLE + og('title', 'Lake News') + og('site_name', 'Lake News') },
       'Salt rises',
     ],
     [
-      'is not the name of the site beside its heading',
+      'is not the name of the site next to its heading',
       { head: `<title>호수신문</title>${og('site_name', '호수신문')}`, h1: '<h1>소금 값 올라</h1>' },
       '소금 값 올라',
     ],
-    ['is not that of an entrance', { head: '<title>Home</title>', h1: '<h1>Salt rises</h1>' }, 'Salt rises'],
+    ['is not that of an entrance', { head: '<title>Home</title>', h1: H1 }, 'Salt rises'],
     ['is not that of any page', { head: '<title>기사본문</title>', h1: '<h1>소금 값 올라</h1>' }, '소금 값 올라'],
-    ['is no file', { head: '<title>article_view.php</title>', h1: '<h1>Salt rises</h1>' }, 'Salt rises'],
-    ['is no address', { head: '<title>https://salt.example/a</title>', h1: '<h1>Salt rises</h1>' }, 'Salt rises'],
+    ['is no file', { head: '<title>article_view.php</title>', h1: H1 }, 'Salt rises'],
+    ['is no address', { head: '<title>https://salt.example/a</title>', h1: H1 }, 'Salt rises'],
     [
-      'is not what is left beside the name of the site',
-      { head: `<title>- Lake News</title>${og('site_name', 'Lake News')}`, h1: '<h1>Salt rises</h1>' },
+      'is not what is left without the name of the site',
+      { head: `<title>- Lake News</title>${og('site_name', 'Lake News')}`, h1: H1 },
       'Salt rises',
     ],
     [
@@ -59,11 +54,7 @@ describe('the title', () => {
       },
       'Salt',
     ],
-    [
-      'is not that of a picture',
-      { head: '<svg><title>Logo of the lake</title></svg><title>Salt rises</title>' },
-      'Salt rises',
-    ],
+    ['is not that of a picture', { head: `<svg><title>Logo of the lake</title></svg>${TITLE}` }, 'Salt rises'],
     [
       'of a heading with a formula is its words',
       {
@@ -72,11 +63,7 @@ describe('the title', () => {
       'Salt, N by number',
     ],
     ['may be short', { head: '<title>1984</title>' }, '1984'],
-    [
-      'may have a name like that of a page',
-      { head: '<title>Home is where the salt is</title>' },
-      'Home is where the salt is',
-    ],
+    ['may resemble that of a page', { head: '<title>Home is where the salt is</title>' }, 'Home is where the salt is'],
   ])('%s', (_name, page, title) => {
     expect(itemOf(page).title).toBe(title);
   });
@@ -91,20 +78,20 @@ describe('the author', () => {
     ['a number', 4711, ''],
     ['a number in words', '4711', ''],
     ['a number as a name', { '@type': 'Person', name: '12' }, ''],
-    ['a number beside a name', [17, 'Ada Green'], 'Ada Green'],
+    ['a number next to a name', [17, 'Ada Green'], 'Ada Green'],
     ['By', 'By Ada Green', 'Ada Green'],
     ['By By', 'By By Ada Green', 'Ada Green'],
     ['by with a colon', 'by: Ada Green', 'Ada Green'],
-    ['a date behind', 'By Ada Green | 4 February 2026', 'Ada Green'],
-    ['a date and a time behind', 'Ada Green, Published: Feb. 4, 2026 at 9:00 AM', 'Ada Green'],
-    ['a Korean date behind', '홍길동 기자 입력 2026.02.04 15:05', '홍길동 기자'],
+    ['a date after it', 'By Ada Green | 4 February 2026', 'Ada Green'],
+    ['a date and a time after it', 'Ada Green, Published: Feb. 4, 2026 at 9:00 AM', 'Ada Green'],
+    ['a Korean date after it', '홍길동 기자 입력 2026.02.04 15:05', '홍길동 기자'],
     ['an address', 'hong@news.example', ''],
-    ['an address behind', '홍길동 기자 (hong@news.example)', '홍길동 기자'],
+    ['an address after it', '홍길동 기자 (hong@news.example)', '홍길동 기자'],
     ['an address that was taken out', '홍길동 기자 [email\u00a0protected]', '홍길동 기자'],
     ['a role alone', '기자', ''],
     ['a role twice', '홍길동 기자 기자', '홍길동 기자'],
     ['a role in front', '기자명 홍길동', '홍길동'],
-    ['what was made beside it', '글·사진 홍길동 기자', '홍길동 기자'],
+    ['what was made next to it', '글·사진 홍길동 기자', '홍길동 기자'],
     ['an account', 'admin', ''],
     ['an account in Korean', '관리자', ''],
     ['nothing in words', 'undefined', ''],
@@ -114,8 +101,8 @@ describe('the author', () => {
     ['a name that ends in a month', 'June May', 'June May'],
     ['a name with By in it', 'Byron Lee', 'Byron Lee'],
   ])('%s', (_name, author, said) => {
-    expect(itemOf({ head: '<title>Salt rises</title>', ld: { headline: 'Salt rises', author } }).author).toBe(said);
+    expect(itemOf({ head: TITLE, ld: { headline: 'Salt rises', author } }).author).toBe(said);
     if (typeof author === 'string')
-      expect(itemOf({ head: `<title>Salt rises</title><meta name="author" content="${author}">` }).author).toBe(said);
+      expect(itemOf({ head: `${TITLE}<meta name="author" content="${author}">` }).author).toBe(said);
   });
 });

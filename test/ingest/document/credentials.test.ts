@@ -9,7 +9,7 @@ import { slugOf } from '../../../src/ingest/store/slug.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 import { parse } from '../../story/helpers.ts';
 
-/** ManifestMarker in unstructured text (C2PA 2.3, A.7). */
+/** Manifests in unstructured text (C2PA 2.3, A.7). */
 
 const selector = (byte: number): string => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16);
 const HEAD = [...Buffer.from('C2PATXT\0'), 1];

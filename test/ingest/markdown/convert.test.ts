@@ -57,32 +57,24 @@ describe('blocks within blocks', () => {
 
 describe('links and pictures', () => {
   test.each([
-    ['relative', '<a href="../c?x=1&amp;y=2">a</a>', '[a](https://site.example/c?x=1&y=2)'],
+    ['relative', '<a href="../c?x=1&amp;y=2">a</a>', '[a](~/c?x=1&y=2)'],
     ['mail', '<a href="mailto:a@b.example">a</a>', '[a](mailto:a@b.example)'],
     ['script', '<a href=" java\nscript:alert(1)">a</a>', 'a'],
     ['other schemes', '<a href="file:///x">a</a> <a href="data:,x">b</a> <a href="exec:x">c</a>', 'a b c'],
     ['within the page, empty', '<a href="#n">a</a><a href="/x"></a><a>b</a>', 'ab'],
-    [
-      'brackets',
-      '<a href="/a_(b)">x]y</a>!<a href="/(">z</a>',
-      '[x\\]y](https://site.example/a_(b))\\![z](https://site.example/%28)',
-    ],
-    ['a bold link before a particle', '<b><a href="/x">(가)</a></b>는', '[**(가)**](https://site.example/x)는'],
-    [
-      'a link around blocks',
-      '<a href="/x"><h2>a</h2><p>b</p></a>',
-      '## [a](https://site.example/x)\n\n[b](https://site.example/x)',
-    ],
-    ['a picture', '<p><img src="/a b.png" alt="c [d]"></p>', '![c \\[d\\]](https://site.example/a%20b.png)'],
+    ['brackets', '<a href="/a_(b)">x]y</a>!<a href="/(">z</a>', '[x\\]y](~/a_(b))\\![z](~/%28)'],
+    ['a bold link before a particle', '<b><a href="/x">(가)</a></b>는', '[**(가)**](~/x)는'],
+    ['a link around blocks', '<a href="/x"><h2>a</h2><p>b</p></a>', '## [a](~/x)\n\n[b](~/x)'],
+    ['a picture', '<p><img src="/a b.png" alt="c [d]"></p>', '![c \\[d\\]](~/a%20b.png)'],
     [
       'a figure',
       '<figure><figcaption>“c” "d"</figcaption><a href=x><img src=/a.png></a></figure>',
-      '![](https://site.example/a.png "“c” \\"d\\"")',
+      '![](~/a.png "“c” \\"d\\"")',
     ],
     [
       'pictures of which nothing is said',
       '<p>a</p><img src=/a.png><img src=/b.png alt="IMG_1.JPG"><figure><img src="/c d.png" alt=""></figure><p>b</p>',
-      'a\n\n![](https://site.example/a.png)\n\n![](https://site.example/b.png)\n\n![](https://site.example/c%20d.png)\n\nb',
+      'a\n\n![](~/a.png)\n\n![](~/b.png)\n\n![](~/c%20d.png)\n\nb',
     ],
     [
       'pictures that only count who reads',
@@ -98,12 +90,12 @@ describe('links and pictures', () => {
     [
       'pictures that look like those',
       '<img src=/google-pixel-9.jpg><img src=/a.png width=16 height=16 alt=b><img src=/c.png width=16 height=900>',
-      '![](https://site.example/google-pixel-9.jpg)\n\n![b](https://site.example/a.png)\n\n![](https://site.example/c.png)',
+      '![](~/google-pixel-9.jpg)\n\n![b](~/a.png)\n\n![](~/c.png)',
     ],
     [
       'a late picture whose place is held',
       '<img src=/grey-placeholder.png srcset="/wide.webp 2x">',
-      '![](https://site.example/wide.webp)',
+      '![](~/wide.webp)',
     ],
     [
       'flags in a table of facts',
@@ -113,19 +105,19 @@ describe('links and pictures', () => {
     [
       'a table of nothing but pictures',
       '<table><tr><td><img src=/a.png><td><img src=/b.png><tr><td><img src=/c.png><td><img src=/d.png></table>',
-      ['a', 'b', 'c', 'd'].map((name) => `![](https://site.example/${name}.png)`).join('\n\n'),
+      ['a', 'b', 'c', 'd'].map((name) => `![](~/${name}.png)`).join('\n\n'),
     ],
     ['pictures that are none', '<img src="data:image/png;base64,AA" alt=a><img src="javascript:x" alt=b>', ''],
-    ['a late picture', '<img src="data:," data-src="/l.jpg" alt=a>', '![a](https://site.example/l.jpg)'],
-    ['a picture in a sentence', '<p>a <img src=/i.png alt=b> c</p>d', 'a c\n\n![b](https://site.example/i.png)\n\nd'],
+    ['a late picture', '<img src="data:," data-src="/l.jpg" alt=a>', '![a](~/l.jpg)'],
+    ['a picture in a sentence', '<p>a <img src=/i.png alt=b> c</p>d', 'a c\n\n![b](~/i.png)\n\nd'],
     ['a sign', '<p>a <img src=/i.png alt="😀"> c</p>', 'a 😀 c'],
     [
       'a caption without a figure',
       '<div class="wp-caption"><img src=/i.png><p class="wp-caption-text">c</p></div>',
-      '![](https://site.example/i.png "c")',
+      '![](~/i.png "c")',
     ],
   ])('%s', (_name, html, expected) => {
-    expect(markdown(html)).toBe(expected);
+    expect(markdown(html)).toBe(expected.replaceAll('~/', 'https://site.example/'));
   });
 
   test('links are listed once, pictures with what is said of them', () => {
@@ -171,90 +163,14 @@ test('what is longer than the bound is read up to there', () => {
 /** Pieces of which pages are made that mean no good. */
 const piece = fc.oneof(
   fc.constantFrom(
-    ...[
-      '<p>',
-      '</p>',
-      '<b>',
-      '</b>',
-      '<i>',
-      '</i>',
-      '<a href="',
-      '<a href=/x>',
-      '</a>',
-      '">',
-      '<img src=',
-      ' alt=',
-      '<ul>',
-      '<li>',
-      '</ul>',
-      '<ol start=7>',
-    ],
-    ...[
-      '<blockquote>',
-      '</blockquote>',
-      '<table>',
-      '<tr>',
-      '<td>',
-      '</table>',
-      '<pre>',
-      '</pre>',
-      '<code>',
-      '</code>',
-      '<h2>',
-      '</h2>',
-      '<br>',
-      '<hr>',
-      '<figure>',
-    ],
-    ...[
-      '<figcaption>',
-      '</figure>',
-      '<script>',
-      '</script>',
-      '<!--',
-      '-->',
-      '<sup>',
-      '</sup>',
-      '<dt>',
-      '<svg>',
-      '</svg>',
-      '<title>',
-      '&#27;[31m',
-      '&#x9b;',
-      '&#8238;',
-    ],
-    ...[
-      'javascript:alert(1)',
-      'data:text/html,x',
-      'file:///etc/passwd',
-      'http://x.example/?a=b',
-      '\u001b]8;;http://x\u0007',
-      '\u202e',
-      '&amp;#27;',
-      '&lt;',
-      '&',
-      '가',
-      '“',
-      '”',
-    ],
-    ...[
-      '* ',
-      '# ',
-      '- ',
-      '1. ',
-      '> ',
-      '```',
-      '[a](javascript:x)',
-      '[x]: javascript:y',
-      '<javascript:x>',
-      '|',
-      '\\',
-      '\n',
-      '    ',
-      '\t',
-      '\ud800',
-      '\0',
-    ],
+    ...(
+      '<p> </p> <b> </b> <i> </i> </a> <ul> <li> </ul> <blockquote> </blockquote> <table> <tr> <td> </table> <pre> ' +
+      '</pre> <code> </code> <h2> </h2> <br> <hr> <figure> <figcaption> </figure> <script> </script> <!-- --> <sup> ' +
+      '</sup> <dt> <svg> </svg> <title> &#27;[31m &#x9b; &#8238; javascript:alert(1) data:text/html,x ' +
+      'file:///etc/passwd http://x.example/?a=b &amp;#27; &lt; & 가 “ ” ``` [a](javascript:x) <javascript:x> |'
+    ).split(' '),
+    ...['<a href="', '<a href=/x>', '">', '<img src=', ' alt=', '<ol start=7>', '\u001b]8;;http://x\u0007', '\u202e'],
+    ...['* ', '# ', '- ', '1. ', '> ', '[x]: javascript:y', '\\', '\n', '    ', '\t', '\ud800', '\0'],
   ),
   fc.string({ maxLength: 6, unit: 'binary' }),
 );

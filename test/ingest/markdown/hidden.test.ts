@@ -2,45 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/article/read.ts';
 import { htmlToMarkdown } from '../../../src/ingest/markdown/convert.ts';
 import { htmlToLine } from '../../../src/ingest/markdown/text.ts';
+import { itemOfPage, paragraphs } from '../article/helpers.ts';
 
 const TEXT =
   'The mine in the hills was flooded in the night, and nobody was in it when the water came through its roof.';
 
-/** What is read of an article in which something stands within a sentence, without the paragraph after it. */
+const MORE = paragraphs(TEXT, `${TEXT} Again.`);
+
+/** What is read of an article with something within a sentence, without the paragraphs after it. */
 function bodyOf(inner: string, head = ''): string {
-  const html = `<html><head><title>Flood</title>${head}</head><body><article><p>One ${inner}two.</p><p>${TEXT}</p><p>${TEXT} Again.</p></article></body></html>`;
-  const page = readPage(html, 'https://site.example/a');
-  if (page.kind !== 'page') expect.fail(page.kind);
-  return page.item.body.split('\n\n')[0]?.replace(/\s+/g, ' ') ?? '';
+  const html = `<html><head><title>Flood</title>${head}</head><body><article><p>One ${inner}two.</p>${MORE}</article></body></html>`;
+  return itemOfPage(html, 'https://site.example/a').body.split('\n\n')[0]?.replace(/\s+/g, ' ') ?? '';
 }
 
+/** Attributes of elements that are not shown: a class of its own, and others. */
 const HIDDEN = [
-  'class="sr-only"',
-  'class="visually-hidden"',
-  'class="visuallyhidden"',
+  ...(
+    'sr-only visually-hidden visuallyhidden c-link__visually-hidden screen-reader-text screen-reader-only ' +
+    'blind blind_txt blind-text ir_blind screen_out sound_only a11y-hidden u-hidden u-visually-hidden ' +
+    'element-invisible invisible off-screen hide hidden d-none hidden_txt 숨김 print-only'
+  )
+    .split(' ')
+    .map((name) => `class="${name}"`),
   'class="css-1x-VisuallyHidden e1"',
-  'class="c-link__visually-hidden"',
-  'class="screen-reader-text"',
-  'class="screen-reader-only"',
-  'class="blind"',
-  'class="blind_txt"',
-  'class="blind-text"',
-  'class="ir_blind"',
-  'class="screen_out"',
-  'class="sound_only"',
   'id="skip-navigation"',
-  'class="a11y-hidden"',
-  'class="u-hidden"',
-  'class="u-visually-hidden"',
-  'class="element-invisible"',
-  'class="invisible"',
-  'class="off-screen"',
-  'class="hide"',
-  'class="hidden"',
-  'class="d-none"',
-  'class="hidden_txt"',
-  'class="숨김"',
-  'class="print-only"',
   'class="d-none d-print-block"',
   'hidden',
   'style="display: none"',
@@ -109,22 +94,13 @@ describe('text that a page does not show', () => {
     expect(bodyOf('<span class="note" style="display:inline">and</span> ', '<style>.note{display:none}</style>')).toBe(
       'One and two.',
     );
-    const html = `<body class="hidden"><article class="invisible"><p>${TEXT}</p><p>${TEXT} Again.</p></article></body>`;
+    const html = `<body class="hidden"><article class="invisible">${MORE}</article></body>`;
     expect(readPage(html, '')).toMatchObject({ kind: 'page' });
   });
 
-  test.each([
-    'hidden',
-    'hidden-costs',
-    'blind-spots',
-    'metals',
-    'media',
-    'shareholders',
-    'related-party-deals',
-    'skip-nav',
-  ])('a heading is shown whatever words its id is made of: %s', (id) => {
-    const more = `<p>${TEXT}</p><p>${TEXT} Again.</p>`;
-    const html = `<body><article>${more}<h2 id="${id}">Costs of metals</h2>${more}</article></body>`;
+  const IDS = 'hidden hidden-costs blind-spots metals media shareholders related-party-deals skip-nav'.split(' ');
+  test.each(IDS)('a heading is shown whatever words its id is made of: %s', (id) => {
+    const html = `<body><article>${MORE}<h2 id="${id}">Costs of metals</h2>${MORE}</article></body>`;
     expect(readPage(html, '')).toMatchObject({ item: { body: expect.stringContaining('## Costs of metals') } });
   });
 
@@ -143,7 +119,7 @@ describe('ruby', () => {
     expect(bodyOf(`${RUBY} `)).toBe('One 漢字 two.');
     expect(htmlToMarkdown(`<p>${RUBY}を読む</p>`, '').markdown).toBe('漢字を読む');
     expect(htmlToLine(`${RUBY}を読む`)).toBe('漢字を読む');
-    const [h1, texts] = [`<h1>${RUBY}を読む</h1>`, `<p>${TEXT}</p><p>${TEXT} Again.</p>`];
+    const [h1, texts] = [`<h1>${RUBY}を読む</h1>`, MORE];
     expect(readPage(`<body>${h1}${texts}</body>`, '')).toMatchObject({ item: { title: '漢字を読む' } });
   });
 

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../../src/ingest/article/read.ts';
+import { itemOfPage, jsonLd, paragraphs, TEXT as WORDS } from '../helpers.ts';
 
 /** Which statements on a page are about its article, and what is said of those that may be. */
 
-const TEXT = `<p>${'Words and more words of which a text is made, so that there is something to be read here. '.repeat(4)}</p>`;
+const TEXT = paragraphs(WORDS);
 const AI = { digitalSourceType: 'TrainedAlgorithmicMediaDigitalSource' };
 const MADE_BY_AI = { source: 'trainedAlgorithmicMedia' };
-
-const ld = (...data: readonly object[]): string =>
-  data.map((one) => `<script type="application/ld+json">${JSON.stringify(one)}</script>`).join('');
 
 /** What a page states of its article, which has the title `Tin rises`. */
 function stated(
@@ -16,9 +13,7 @@ function stated(
   body = `<article>${TEXT}</article>`,
   url = 'https://www.x.example/n/1?id=2&utm_source=a',
 ) {
-  const page = readPage(`<html><head><title>Tin rises - X</title>${head}</head><body>${body}</body></html>`, url);
-  if (page.kind !== 'page') expect.fail(page.kind);
-  return page.item;
+  return itemOfPage(`<html><head><title>Tin rises - X</title>${head}</head><body>${body}</body></html>`, url);
 }
 const news = (more: object): object => ({ '@type': 'NewsArticle', ...more });
 
@@ -32,12 +27,12 @@ describe('a statement counts', () => {
   ])('by %s', (_, more) => {
     const teaser = news({ url: '/n/3', headline: 'Lead falls', digitalSourceType: 'digitalCreation', author: 'Other' });
     const head = '<meta property="og:site_name" content="X">';
-    expect(stated(head + ld(teaser, news({ ...AI, ...more }))).provenance.text).toEqual(MADE_BY_AI);
+    expect(stated(head + jsonLd(teaser, news({ ...AI, ...more }))).provenance.text).toEqual(MADE_BY_AI);
   });
 
   test('within the description of the page', () => {
     const page = { '@type': 'WebPage', mainEntity: news({ ...AI, url: '/n/1?id=2' }) };
-    expect(stated(ld(page)).provenance.text).toEqual(MADE_BY_AI);
+    expect(stated(jsonLd(page)).provenance.text).toEqual(MADE_BY_AI);
   });
 
   test('in microdata whose scope is no part of another thing', () => {
@@ -59,12 +54,8 @@ describe('a statement counts', () => {
         '<meta property="og:title" content="Zinc falls"><meta itemprop="inLanguage" content="ko">' +
         '<meta property="article:published_time" content="2026-02-04T09:00:00+09:00">' +
         '<meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia">';
-      const page = readPage(
-        `<html ${item}><head>${metas}</head><body><article>${TEXT}</article></body></html>`,
-        'https://x.example/n',
-      );
-      if (page.kind !== 'page') expect.fail(page.kind);
-      const { title, lang, published, provenance } = page.item;
+      const html = `<html ${item}><head>${metas}</head><body><article>${TEXT}</article></body></html>`;
+      const { title, lang, published, provenance } = itemOfPage(html, 'https://x.example/n');
       expect({ title, lang, published, text: provenance.text }).toEqual({
         title: 'Zinc falls',
         lang: 'ko',
@@ -91,7 +82,7 @@ describe('a statement counts', () => {
   test('of a picture where the text shows it, and says what is written of its making', () => {
     const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
     const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
-    expect(stated(ld(image('/a.png'), image('/b.png')), body).provenance.images).toEqual([
+    expect(stated(jsonLd(image('/a.png'), image('/b.png')), body).provenance.images).toEqual([
       { src: 'https://www.x.example/a.png', source: 'trainedAlgorithmicMedia' },
     ]);
   });
@@ -100,15 +91,15 @@ describe('a statement counts', () => {
 describe('a statement does not count', () => {
   const aside = (inner: string): string => `<article>${TEXT}<aside>${inner}</aside>${TEXT}</article>`;
   test.each([
-    ['an address of another page', ld(news({ ...AI, headline: 'Tin rises', url: '/n/1?id=3' })), undefined],
-    ['another headline', ld(news({ ...AI, headline: 'Lead falls', author: 'Kim' })), undefined],
-    ['a list', ld({ itemListElement: [{ item: news({ ...AI, headline: 'Tin rises' }) }] }), undefined],
+    ['an address of another page', jsonLd(news({ ...AI, headline: 'Tin rises', url: '/n/1?id=3' })), undefined],
+    ['another headline', jsonLd(news({ ...AI, headline: 'Lead falls', author: 'Kim' })), undefined],
+    ['a list', jsonLd({ itemListElement: [{ item: news({ ...AI, headline: 'Tin rises' }) }] }), undefined],
     [
       'an article within another',
-      ld({ '@type': 'WebSite', hasPart: news({ ...AI, headline: 'Tin rises' }) }),
+      jsonLd({ '@type': 'WebSite', hasPart: news({ ...AI, headline: 'Tin rises' }) }),
       undefined,
     ],
-    ['a part of the page', ld(news({ ...AI, headline: 'Update', url: '/n/1?id=2#u5' })), undefined],
+    ['a part of the page', jsonLd(news({ ...AI, headline: 'Update', url: '/n/1?id=2#u5' })), undefined],
     [
       'a figure',
       '',
@@ -124,7 +115,7 @@ describe('a statement does not count', () => {
   });
 
   test('of one of two with the same headline, which is a hint', () => {
-    const two = ld(news({ ...AI, headline: 'Tin rises', author: 'Kim' }), news({ headline: 'Tin rises' }));
+    const two = jsonLd(news({ ...AI, headline: 'Tin rises', author: 'Kim' }), news({ headline: 'Tin rises' }));
     const { provenance, author } = stated(`<meta property="og:title" content="Tin rises">${two}`);
     expect({ provenance, author }).toEqual({
       provenance: { hints: ['digitalSourceType: TrainedAlgorithmicMediaDigitalSource (Tin rises)'] },

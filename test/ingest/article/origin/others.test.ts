@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../../src/ingest/article/read.ts';
 import type { Item } from '../../../../src/ingest/model.ts';
 import { normalizeSrc } from '../../../../src/story/file/markdown.ts';
 import type { Edition } from '../../../../src/story/model.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
+import { itemOfPage, jsonLd } from '../helpers.ts';
 
 /**
  * Whatever else is on a page (figures, videos, teasers, lists of stories, other articles) says nothing of its article. The
@@ -33,8 +33,6 @@ interface Thing {
   readonly html?: string;
   readonly data?: object;
 }
-
-const script = (data: object): string => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
 
 /** Everything that a statement about another thing might bring along. */
 const claimsOf = (digitalSourceType: string) => ({
@@ -193,18 +191,16 @@ function read({ data, meta, isScope }: Own, others: readonly Thing[]): Item {
           },
         ];
   const graph = dataAt('ld-graph');
-  const page = readPage(
+  return itemOfPage(
     `<html><head><title>${HEADLINE} - X</title><link rel="canonical" href="${ADDRESS}">
     ${meta === null ? '' : `<meta name="digitalSourceType" content="${meta}">`}
     <meta property="article:published_time" content="2026-02-04T09:00:00+09:00">
-    ${dataAt('ld-before').map(script).join('')}
-    ${script({ '@graph': [...graph, ...main] })}
-    ${dataAt('ld-after').map(script).join('')}</head>
+    ${jsonLd(...dataAt('ld-before'))}
+    ${jsonLd({ '@graph': [...graph, ...main] })}
+    ${jsonLd(...dataAt('ld-after'))}</head>
     <body>${html('before')}<article${isScope ? ' itemscope itemtype="https://schema.org/NewsArticle"' : ''}><h1>${HEADLINE}</h1>${TEXT}${PICTURE}${html('inside')}${TEXT}</article>${html('after')}</body></html>`,
     ADDRESS,
   );
-  if (page.kind !== 'page') expect.fail(page.kind);
-  return page.item;
 }
 
 const editionFrom = ({ provenance }: Item): Edition =>
