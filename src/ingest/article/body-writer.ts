@@ -138,11 +138,11 @@ export class BodyWriter {
 
   /** Lines of the page that are a paywall before the rest of its article. */
   get walls(): readonly string[] {
+    this.#walls.endLine();
     return this.#walls.seen;
   }
 
-  finish(): string {
-    this.#walls.endLine();
+  html(): string {
     return this.#out.join('');
   }
 

@@ -74,7 +74,7 @@ function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
 }
 
-/** A part without its lines of noise, null when nothing is left. */
+/** A part without its lines of boilerplate, null when nothing is left. */
 function withoutBoilerplate(part: Part, atEdge: boolean): Part | null {
   if (part.kind === 'paragraph') {
     const runs = linesOf(part.runs).filter((line) => !isBoilerplate(runsText(line).trim(), atEdge));

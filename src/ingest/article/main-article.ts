@@ -95,9 +95,9 @@ export function isOfPage(node: Node, scan: PageScan, url: string): Answer {
 function pageNames(scan: PageScan, url: string): PageNames {
   const meta = (...names: readonly string[]) => metaLine(scan.metas, ...names);
   const addresses = [scan.canonical, webAddress(meta('og:url'), scan.base), url].map(comparable).filter(Boolean);
-  const [og, tag] = [meta('og:title', 'twitter:title', 'dc.title'), scan.title];
+  const [og, tag] = [meta('og:title', 'twitter:title', 'dc.title'), scan.texts.title];
   // The first heading may be that of another thing: it counts where the page has no other title.
-  const heading = og === '' && tag === '' ? scan.heading : '';
+  const heading = og === '' && tag === '' ? scan.texts.heading : '';
   const host = hostOf(url || scan.base);
   const known = new Map<string, readonly string[]>();
   const titleOf = (publisher: string): readonly string[] => {
@@ -109,7 +109,7 @@ function pageNames(scan: PageScan, url: string): PageNames {
     known.set(publisher, own);
     return own;
   };
-  return { addresses: new Set(addresses), base: scan.base || url, heading: scan.heading, titleOf };
+  return { addresses: new Set(addresses), base: scan.base || url, heading: scan.texts.heading, titleOf };
 }
 
 /** An address without what pages of the same article differ in. */

@@ -5,6 +5,7 @@ import { zoneResolver } from '../document/time-zone.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
+import type { Item } from '../model.ts';
 import { addressOf, asList, type Node, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { pageTitle } from './title.ts';
@@ -51,18 +52,11 @@ function people(names: readonly string[]): string {
   return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');
 }
 
+type Said = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author' | 'publisher' | 'summary' | 'tags';
+
 /** What a page says of its article. */
-export interface PageMetadata {
-  readonly url: string;
-  readonly title: string;
-  readonly lang: string;
-  readonly published: string | null;
-  readonly updated: string | null;
-  readonly author: string;
-  readonly publisher: string;
-  readonly summary: string;
-  readonly tags: readonly string[];
-  /** The offset of times on the page that have none, as `readDate` asks for it. */
+export interface PageMetadata extends Pick<Item, Said> {
+  /** The offset of times on the page that have none, as `readDate` takes it. */
   readonly zone: () => string;
 }
 
@@ -94,8 +88,8 @@ export function readMetadata(
   const title = pageTitle({
     headline: textOf(said.headline) || textOf(said.name),
     og: meta(['og:title', 'twitter:title', 'dc.title', 'dcterms.title']),
-    tag: scan.title,
-    heading: scan.heading,
+    tag: scan.texts.title,
+    heading: scan.texts.heading,
     site: [publisher, meta(['og:site_name']), meta(['application-name'])],
     host: hostOf(url || scan.base),
   });

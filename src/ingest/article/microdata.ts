@@ -31,18 +31,12 @@ interface Item {
   values: number;
 }
 
-/** The items of a page. */
-export interface MicrodataItems {
-  /** Every item, in the shape that JSON-LD has. */
-  readonly nodes: readonly Node[];
-  /** Those that are in no other item and in no part of the page for other things. */
-  readonly own: ReadonlySet<Node>;
-}
-
 /** Reads microdata (HTML, 5) as a page is read. Give it every element that opens and closes, and every text. */
 export class Microdata {
-  readonly #nodes: Node[] = [];
-  readonly #own = new Set<Node>();
+  /** Every item, in the shape that JSON-LD has. */
+  readonly nodes: Node[] = [];
+  /** Those that are in no other item and in no part of the page for other things. */
+  readonly own = new Set<Node>();
   readonly #open: Item[] = [];
   /** The property whose text is read. */
   #text: { readonly name: string; readonly depth: number; value: string } | null = null;
@@ -98,10 +92,6 @@ export class Microdata {
     if (this.#text && this.#text.value.length < MAX_TEXT) this.#text.value += text.slice(0, MAX_TEXT);
   }
 
-  items(): MicrodataItems {
-    return { nodes: this.#nodes, own: this.#own };
-  }
-
   #openItem(name: string, { itemtype = '', itemid = '' }: Attributes, properties: readonly string[]): void {
     const type = itemtype.trim().split(/\s+/)[0]?.slice(0, 200) ?? '';
     const data: Record<string, unknown> = {
@@ -111,9 +101,9 @@ export class Microdata {
     const isMain = properties.includes('mainEntity');
     const isWithin = this.#open.some(({ isPage }) => !isPage) || (properties.length > 0 && !isMain);
     for (const property of properties) this.#put(property, data);
-    if (this.#nodes.length < MAX_ITEMS) {
-      this.#nodes.push(data);
-      if (!isWithin && this.#aside.length === 0 && this.#subjects.length === 0) this.#own.add(data);
+    if (this.nodes.length < MAX_ITEMS) {
+      this.nodes.push(data);
+      if (!isWithin && this.#aside.length === 0 && this.#subjects.length === 0) this.own.add(data);
     }
     this.#open.push({ data, depth: this.#depth, isPage: ROOTS.has(name) || PAGES.test(type), values: 0 });
   }

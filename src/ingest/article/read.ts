@@ -33,33 +33,34 @@ const MAX_LINKS = 200;
  */
 export function readPage(html: string, url: string, disclosure = ''): Document {
   const scan = scanPage(html, url);
-  const data = readJsonLd(scan.jsonLd);
+  const data = readJsonLd(scan.texts.jsonLd);
   const nodes = [...data.nodes, ...scan.microdata.nodes];
   const dereference = referenceResolver(nodes);
   const article = mainArticle(data.own, scan, url).likely;
   const marked = mainArticle(scan.microdata.own, scan, url).likely;
-  const main = mainArticle([...data.own, ...scan.microdata.own], scan, url);
+  const own = [...data.own, ...scan.microdata.own];
+  const main = mainArticle(own, scan, url);
   const { zone, ...facts } = readMetadata(scan, article, marked, dereference, url);
-  const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
+  const seen = visibleDates(facts.published === null ? scan.body.opening() : '', zone);
   const access = readAccess(article ?? marked, scan.metas);
-  const { html: outer, byline, inClosed, isMarked } = extractArticle(scan.body, access.closed);
-  const { html: found, own: manifests } = extractManifests(outer, scan.manifests);
+  const { html: outer, byline, inClosed, isMarked } = extractArticle(scan.body.html(), access.closed);
+  const { html: found, own: manifests } = extractManifests(outer, scan.manifests.found);
   const read = htmlParts(found, scan.base);
   const shown = removePaywall(read);
-  const tidied = cleanArticle(shown.parts, facts.title, url || facts.url);
+  const cleaned = cleanArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
   const whole = removePaywall(inData.parts);
   const stated = cleanArticle(whole.parts, facts.title);
   // What is not for everyone is not taken from where readers do not see it.
-  const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;
-  const { parts, related, author } = isStated ? stated : tidied;
+  const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(stated.parts) / 2;
+  const { parts, related, author } = isStated ? stated : cleaned;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
   const none = (code: Reason['code']): Document => {
-    return { kind: 'no-article', why: { code, params: {} }, title: facts.title || scan.title, feeds: scan.feeds };
+    return { kind: 'no-article', why: { code, params: {} }, title: facts.title || scan.texts.title, feeds: scan.feeds };
   };
   if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
-    if (access.isClosed || scan.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
-    return none(scan.isScripted && isNearlyEmpty(scan.textLength) ? 'script-page' : 'no-text');
+    if (access.isClosed || scan.body.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
+    return none(scan.isScripted && isNearlyEmpty(scan.body.textLength) ? 'script-page' : 'no-text');
   }
   const body = partsMarkdown(parts);
   if (body === '') return none('too-large');
@@ -71,10 +72,10 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const isPart = isPartial({
     parts,
     wall: isStated ? whole.wall : shown.wall,
-    isWallOnPage: !isStated && scan.walls.some((line) => !text.includes(line)),
+    isWallOnPage: !isStated && scan.body.walls.some((line) => !text.includes(line)),
     access,
     inClosed,
-    hidden: isStated ? 0 : scan.hiddenProse,
+    hidden: isStated ? 0 : scan.body.hiddenProse,
     untaken: isStated ? 0 : weightOf(partsText(stated.parts)),
     description: facts.summary,
   });
@@ -95,9 +96,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           article: main.certain,
           uncertain: main.uncertain,
           reviews: [
-            ...[...data.own, ...scan.microdata.own].filter(
-              (node) => isReview(node) && isOfPage(node, scan, url) !== 'other',
-            ),
+            ...own.filter((node) => isReview(node) && isOfPage(node, scan, url) !== 'other'),
             ...Object.values(main.certain ?? {})
               .flatMap(asList)
               .filter(isReview),

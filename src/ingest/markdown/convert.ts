@@ -29,14 +29,14 @@ export function partsMarkdown(parts: readonly Part[]): string {
  * A piece of HTML as CommonMark without raw HTML, in linear time. Links and pictures are absolute against `base` (an
  * absolute address, or '' for none); those with another scheme than http(s) or mailto lose their target and keep their
  * text. Scripts, forms and embedded pages are dropped, and pictures that are nothing to see: counters, spacers, icons.
- * `tidy` may leave parts out.
+ * `cleanup` may leave parts out.
  */
 export function htmlToMarkdown(
   html: string,
   base: string,
-  tidy: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
+  cleanup: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Converted {
-  const kept = tidy(htmlParts(unescapeTwice(escapeUnknownTags(html)), base));
+  const kept = cleanup(htmlParts(unescapeTwice(escapeUnknownTags(html)), base));
   return { markdown: partsMarkdown(kept), links: linksOf(kept) };
 }
 

@@ -161,9 +161,9 @@ describe('dates that a page shows', () => {
   test('are looked for at the beginning and behind the title', () => {
     const date = '<p>입력 2026.02.04. 15:05</p>';
     const menu = '<div>menu words </div>'.repeat(1000);
-    expect(visibleDates(scanPage(`${menu}<h1>t</h1>${date}`, '').opening).published).not.toBeNull();
-    expect(visibleDates(scanPage(`${menu}${date}<h1>t</h1>`, '').opening).published).toBeNull();
-    expect(scanPage(`${menu}<h1>t</h1>${menu}`, '').opening.length).toBeLessThan(6100);
+    expect(visibleDates(scanPage(`${menu}<h1>t</h1>${date}`, '').body.opening()).published).not.toBeNull();
+    expect(visibleDates(scanPage(`${menu}${date}<h1>t</h1>`, '').body.opening()).published).toBeNull();
+    expect(scanPage(`${menu}<h1>t</h1>${menu}`, '').body.opening().length).toBeLessThan(6100);
   });
 });
 

@@ -7,6 +7,7 @@ import { openLibrary } from '../../../src/db/library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { Keeper } from '../../../src/ingest/store/keeper.ts';
 import type { From } from '../../../src/ingest/store/render.ts';
+import type { Kept } from '../../../src/ingest/store/stored-story.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 export const NOW = new Date('2026-02-10T08:00:00Z');
@@ -49,6 +50,8 @@ export interface Shelf {
   readonly stories: string;
   readonly data: string;
   readonly keeper: (now?: Date, dryRun?: boolean) => Keeper;
+  /** Keeps one item of `FEED`, in a run of its own. */
+  readonly keep: (part?: Partial<Item>, from?: Partial<From>) => Kept;
   /** Every file, by its way from the stories' folder. */
   readonly files: () => string[];
   /** What `check` says. */
@@ -58,10 +61,12 @@ export interface Shelf {
 export function makeShelf(): Shelf {
   const root = makeFolder();
   const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
+  const keeper = (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun });
   return {
     stories,
     data,
-    keeper: (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun }),
+    keeper,
+    keep: (part, from) => keeper().keep(item(part), { ...FEED, ...from }),
     files: () => filesIn(stories),
     problems: () => openLibrary([stories], { today: '2026-02-10' }).problems.map(({ code }) => code),
   };

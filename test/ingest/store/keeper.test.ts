@@ -32,7 +32,7 @@ function edition(kept: Pick<Kept, 'id' | 'lang' | 'path'>) {
 
 function keepOne(part: Partial<Item> = {}) {
   const shelf = makeShelf();
-  return { shelf, first: shelf.keeper().keep(item(part), FEED) };
+  return { shelf, first: shelf.keep(part) };
 }
 
 const CHANGED = { body: '첫 문단이 바뀌었다.\n\n둘째 **문단**이다.' };
@@ -71,7 +71,7 @@ describe('a new item', () => {
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
     const later = shelf.keeper(new Date('2027-03-01T00:00:00Z'));
     expect(later.keep(item({ published: null }), FEED).outcome).toBe('existing');
-    const changed = shelf.keeper().keep(item({ ...CHANGED, published: null }), FEED);
+    const changed = shelf.keep({ ...CHANGED, published: null });
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
   });
@@ -85,17 +85,17 @@ describe('a new item', () => {
     const later = shelf.keeper(new Date('2026-03-01T00:00:00Z'));
     expect(later.keep(item({ published }), FEED).outcome).toBe('existing');
     expect(read(first.path)).toBe(before);
-    const changed = shelf.keeper().keep(item({ ...CHANGED, published }), FEED);
+    const changed = shelf.keep({ ...CHANGED, published });
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { dated: published } });
     expect(shelf.problems()).toEqual([]);
     // Once the publisher has mended it, or the clock of this machine is right, it counts.
-    const mended = shelf.keeper().keep(item({ ...CHANGED, published: '2026-02-04' }), FEED);
+    const mended = shelf.keep({ ...CHANGED, published: '2026-02-04' });
     expect(mended).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(mended)).toMatchObject({ published: '2026-02-04', source: { undated: false } });
     expect(edition(mended).source?.dated).toBeUndefined();
     expect(edition(mended).provenance.revisions).toHaveLength(1);
-    expect(shelf.keeper().keep(item({ ...CHANGED, published: '2026-02-04' }), FEED).outcome).toBe('existing');
+    expect(shelf.keep({ ...CHANGED, published: '2026-02-04' }).outcome).toBe('existing');
   });
 
   it.each([
@@ -116,9 +116,9 @@ describe('a new item', () => {
     const digest = createHash('sha256').update(parts.join('')).digest('hex');
     writeFileSync(first.path, parts.join(`  digest: "${digest}"\n`));
     expect(edition(first).published).toBe('2036-02-04');
-    expect(shelf.keeper().keep(item({ published: '2036-02-04' }), FEED).outcome).toBe('updated');
+    expect(shelf.keep({ published: '2036-02-04' }).outcome).toBe('updated');
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: '2036-02-04' } });
-    expect(shelf.keeper().keep(item({ published: '2036-02-04' }), FEED).outcome).toBe('existing');
+    expect(shelf.keep({ published: '2036-02-04' }).outcome).toBe('existing');
     expect(shelf.files()).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe('a new item', () => {
     [{ lang: 'ko' }, { lang: '../../x' }, 'ko'],
   ])('%j is stored under a language: %j', (part, more, lang) => {
     const shelf = makeShelf();
-    const kept = shelf.keeper().keep(item(part), { ...FEED, ...more });
+    const kept = shelf.keep(part, { ...more });
     expect(kept).toMatchObject({ outcome: 'added', lang });
     expect(shelf.problems()).toEqual([]);
   });
@@ -159,8 +159,8 @@ describe('a new item', () => {
 
   it('is the story that is there, when its feed names another language', () => {
     const shelf = makeShelf();
-    const first = shelf.keeper().keep(item({ lang: 'ko' }), FEED);
-    const again = shelf.keeper().keep(item({ lang: 'nl' }), { ...FEED, seen: new Set([first.hash]) });
+    const first = shelf.keep({ lang: 'ko' });
+    const again = shelf.keep({ lang: 'nl' }, { seen: new Set([first.hash]) });
     expect(again).toMatchObject({ outcome: 'existing', id: first.id, lang: 'ko' });
   });
 
@@ -226,11 +226,11 @@ describe('what tells one item from another', () => {
     const second = keeper.keep(item({ ...english, lang: 'en' }), FEED);
     expect(second).toMatchObject({ outcome: 'added', id: first.id, lang: 'en' });
     expect(shelf.files()).toHaveLength(2);
-    expect(shelf.keeper().keep(item({ ...english, lang: 'en' }), FEED).outcome).toBe('existing');
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep({ ...english, lang: 'en' }).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     const undecided = makeShelf();
-    undecided.keeper().keep(item({ lang: '' }), FEED);
-    expect(undecided.keeper().keep(item({ ...english, lang: '' }), FEED)).toMatchObject({
+    undecided.keep({ lang: '' });
+    expect(undecided.keep({ ...english, lang: '' })).toMatchObject({
       outcome: 'updated',
       lang: 'ko',
     });
@@ -241,7 +241,7 @@ describe('an item that its publisher changed', () => {
   it('takes the place of the old text, which is kept', () => {
     const { shelf, first } = keepOne();
     const old = read(first.path);
-    const second = shelf.keeper().keep(item({ ...CHANGED, title: '새 제목', published: '2027-01-01' }), FEED);
+    const second = shelf.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
     expect(second).toMatchObject({ outcome: 'updated', id: first.id, path: first.path, title: '새 제목' });
     const file = `.revisions/${first.id}.ko.1.md`;
     expect(edition(second).provenance.revisions).toEqual([{ date: '2026-02-10', file }]);
@@ -249,7 +249,7 @@ describe('an item that its publisher changed', () => {
 
     const third = shelf.keeper(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
     expect(edition(third).provenance.revisions.map((one) => one.file)).toEqual([file, file.replace('.1.', '.2.')]);
-    expect(shelf.keeper().keep(item({ body: '또 바뀐 글' }), FEED).outcome).toBe('existing');
+    expect(shelf.keep({ body: '또 바뀐 글' }).outcome).toBe('existing');
     expect(shelf.files()).toHaveLength(3);
     expect(shelf.problems()).toEqual([]);
   });
@@ -265,7 +265,7 @@ describe('an item that its publisher changed', () => {
         .sort((a, b) => a - b);
     const named = (): number[] => edition(first).provenance.revisions.map(({ file }) => number(file));
     const change = (n: number): void => {
-      expect(shelf.keeper().keep(item({ body: `${'글 '.repeat(n)}` }), FEED).outcome).toBe('updated');
+      expect(shelf.keep({ body: `${'글 '.repeat(n)}` }).outcome).toBe('updated');
     };
     const others = ['first.ko.1.md', `${first.id}.en.1.md`, `${first.id}.ko.1.md.bak`, `${first.id}.ko.x.md`];
     change(1);
@@ -278,7 +278,7 @@ describe('an item that its publisher changed', () => {
     expect(shelf.problems()).toEqual([]);
     // What an earlier version left: it is named, or is not, and goes with the next change.
     writeFileSync(join(dirname(first.path), '.revisions', `${first.id}.ko.2.md`), 'left');
-    expect(shelf.keeper().keep(item({ body: '글 '.repeat(23) }), FEED).outcome).toBe('existing');
+    expect(shelf.keep({ body: '글 '.repeat(23) }).outcome).toBe('existing');
     expect(inFolder()).toEqual([2, ...last]);
     change(24);
     expect(inFolder()).toEqual(last.map((n) => n + 1));
@@ -302,7 +302,7 @@ describe('an item that its publisher changed', () => {
   it('in what it says of its making alone has no older text', () => {
     const { shelf, first } = keepOne();
     const provenance = { text: { source: 'algorithmicMedia' }, corrections: [{ text: '고침', date: '2026-02-05' }] };
-    const second = shelf.keeper().keep(item({ provenance }), FEED);
+    const second = shelf.keep({ provenance });
     expect(second.outcome).toBe('updated');
     expect(edition(second).provenance).toMatchObject({
       text: { source: 'algorithmicMedia' },
@@ -314,17 +314,17 @@ describe('an item that its publisher changed', () => {
 
   it('that is compared in another way than an earlier version did is not called changed', () => {
     const shelf = makeShelf();
-    const first = shelf.keeper().keep(item(), FEED);
+    const first = shelf.keep();
     const now = edition(first).source?.item ?? '';
     const old = now.slice(0, 32).padEnd(64, '0');
     const earlier = read(first.path).replace(now, old);
     writeFileSync(first.path, earlier.replace(/(?<= digest: ")[0-9a-f]+/, digestOfFile(earlier)));
     expect(edition(first).source?.item).toBe(old);
-    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
+    expect(shelf.keep()).toMatchObject({ outcome: 'existing', path: first.path });
     // From now on it is compared in the new way.
     expect(edition(first).source?.item).toBe(now);
     const text = read(first.path);
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     expect(read(first.path)).toBe(text);
   });
 
@@ -333,8 +333,8 @@ describe('an item that its publisher changed', () => {
     const moved = join(shelf.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
     mkdirSync(dirname(moved), { recursive: true });
     renameSync(first.path, moved);
-    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'existing', path: moved });
-    expect(shelf.keeper().keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'updated', path: moved });
+    expect(shelf.keep()).toMatchObject({ outcome: 'existing', path: moved });
+    expect(shelf.keep(CHANGED)).toMatchObject({ outcome: 'updated', path: moved });
     const open = shelf.keeper();
     renameSync(moved, first.path);
     expect(open.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
@@ -345,9 +345,9 @@ describe('an item that its publisher changed', () => {
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const kept = shelf.keeper().keep(whole, FEED, item());
     expect(edition(kept).body).toContain('긴 글');
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     expect(shelf.keeper().keep(whole, FEED, item()).outcome).toBe('existing');
-    expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('updated');
+    expect(shelf.keep(CHANGED).outcome).toBe('updated');
   });
 
   it('gets the text of its page later without a revision, and is compared as before', () => {
@@ -359,7 +359,7 @@ describe('an item that its publisher changed', () => {
     expect(edition(first).source).toEqual({ ...before, digest: expect.not.stringMatching(before?.digest ?? '') });
     expect(shelf.files()).toHaveLength(1);
     expect(shelf.keeper().complete(item(), whole, FEED).outcome).toBe('existing');
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     const endless = item({ body: 'x'.repeat(MAX_STORY) });
     expect(shelf.keeper().complete(item(), endless, FEED).outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
@@ -394,7 +394,7 @@ describe('an item that its publisher changed', () => {
     expect(shelf.keeper().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
     expect(shelf.keeper().keep(page, single).outcome).toBe('existing');
     expect(edition(first)).toMatchObject({ source: { feed: FEED.feed, id: 'https://news.example/a/1' } });
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
   });
 });
@@ -409,17 +409,17 @@ describe('a file that its reader edited', () => {
   it('is left alone; the new text lies beside it, and check says so', () => {
     const { shelf, first } = keepOne();
     const mine = edit(first.path);
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('existing');
     expect(shelf.problems()).toEqual([]);
 
-    const beside = shelf.keeper().keep(item(CHANGED), FEED);
+    const beside = shelf.keep(CHANGED);
     expect(beside).toMatchObject({ outcome: 'beside', id: first.id, path: `${first.path}.new` });
     expect(read(first.path)).toBe(mine);
     expect(edition(beside).body).toContain('첫 문단이 바뀌었다.');
     expect(shelf.problems()).toEqual(['new-text-beside']);
 
-    expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('existing');
-    const newer = shelf.keeper().keep(item({ body: '또 바뀐 글' }), FEED);
+    expect(shelf.keep(CHANGED).outcome).toBe('existing');
+    const newer = shelf.keep({ body: '또 바뀐 글' });
     expect(newer).toMatchObject({ outcome: 'beside', path: beside.path });
     expect(read(first.path)).toBe(mine);
   });
@@ -427,22 +427,22 @@ describe('a file that its reader edited', () => {
   it('may be replaced by the file beside it, or that may be taken away', () => {
     const { shelf, first } = keepOne();
     edit(first.path);
-    const beside = shelf.keeper().keep(item(CHANGED), FEED);
+    const beside = shelf.keep(CHANGED);
     const text = read(beside.path);
     rmSync(beside.path);
-    expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('existing');
+    expect(shelf.keep(CHANGED).outcome).toBe('existing');
     expect(shelf.problems()).toEqual([]);
     writeFileSync(first.path, text);
-    expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('existing');
-    expect(shelf.keeper().keep(item({ body: '또 바뀐 글' }), FEED).outcome).toBe('updated');
+    expect(shelf.keep(CHANGED).outcome).toBe('existing');
+    expect(shelf.keep({ body: '또 바뀐 글' }).outcome).toBe('updated');
   });
 
   it('is left alone beside, too', () => {
     const { shelf, first } = keepOne();
     edit(first.path);
-    const beside = shelf.keeper().keep(item(CHANGED), FEED);
+    const beside = shelf.keep(CHANGED);
     const mine = edit(beside.path);
-    expect(shelf.keeper().keep(item({ body: '또 바뀐 글' }), FEED).path).toBe(`${first.path}.new.2`);
+    expect(shelf.keep({ body: '또 바뀐 글' }).path).toBe(`${first.path}.new.2`);
     expect(read(beside.path)).toBe(mine);
     expect(shelf.problems()).toEqual(['new-text-beside', 'new-text-beside']);
   });
@@ -450,15 +450,15 @@ describe('a file that its reader edited', () => {
   it('is still his when it is no story any more', () => {
     const { shelf, first } = keepOne();
     writeFileSync(first.path, 'no front matter');
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('beside');
-    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(shelf.keep().outcome).toBe('beside');
+    expect(shelf.keep().outcome).toBe('existing');
     expect(read(first.path)).toBe('no front matter');
   });
 
   it('is not one in which only what ends its lines changed', () => {
     const { shelf, first } = keepOne();
     writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
-    expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('updated');
+    expect(shelf.keep(CHANGED).outcome).toBe('updated');
   });
 });
 
@@ -468,7 +468,7 @@ it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a stor
   execFileSync('mkfifo', [pipe]);
   rmSync(first.path);
   symlinkSync(pipe, first.path);
-  expect(shelf.keeper().keep(item(), FEED).outcome).toBe('added');
+  expect(shelf.keep().outcome).toBe('added');
   expect(statSync(pipe).isFIFO()).toBe(true);
 });
 
@@ -482,10 +482,10 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     mkdirSync(shelf.stories);
     mkdirSync(join(shelf.stories, to), { recursive: true });
     symlinkSync(to, join(shelf.stories, link));
-    const first = shelf.keeper().keep(item(), FEED);
+    const first = shelf.keep();
     expect(first).toMatchObject({ outcome: 'added', path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
-    for (let run = 0; run < 2; run++) expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
-    const changed = shelf.keeper().keep(item(CHANGED), FEED);
+    for (let run = 0; run < 2; run++) expect(shelf.keep().outcome).toBe('existing');
+    const changed = shelf.keep(CHANGED);
     expect(changed.outcome).toBe('updated');
     expect(ways.map((way) => join(shelf.stories, way, `${first.id}.ko.md`))).toContain(changed.path);
     const library = openLibrary([shelf.stories], { today: '2026-02-10' });
@@ -497,11 +497,11 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     const shelf = makeShelf();
     mkdirSync(join(shelf.stories, '..', 'elsewhere'));
     mkdirSync(shelf.stories);
-    const first = shelf.keeper().keep(item(), FEED);
+    const first = shelf.keep();
     renameSync(first.path, join(shelf.stories, '..', 'elsewhere', `${first.id}.ko.md`));
     symlinkSync('../elsewhere', join(shelf.stories, 'read'));
     expect(openLibrary([shelf.stories], { today: '2026-02-10' }).entries).toEqual([]);
-    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
+    expect(shelf.keep()).toMatchObject({ outcome: 'added', path: first.path });
   });
 
   it('of a year leads nowhere, which is a reason', () => {
@@ -509,14 +509,14 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     mkdirSync(shelf.stories);
     symlinkSync('../nowhere', join(shelf.stories, '2026'));
     const why = { code: 'unwritable', params: { reason: 'EEXIST' } };
-    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'failed', why });
+    expect(shelf.keep()).toMatchObject({ outcome: 'failed', why });
   });
 });
 
 describe('a story that its reader removed', () => {
   it('is not brought back by its feed, but by an import', () => {
     const { shelf, first } = keepOne();
-    shelf.keeper().keep(item({ guid: '2', url: '', title: '둘' }), FEED);
+    shelf.keep({ guid: '2', url: '', title: '둘' });
     rmSync(first.path);
     const keeper = shelf.keeper();
     const seen = new Set([first.hash]);
@@ -629,7 +629,7 @@ describe('the disk', () => {
       expect(keeper.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(keeper.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(keeper.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
-      expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+      expect(shelf.keep().outcome).toBe('existing');
     });
     for (const folder of folders) chmodSync(folder, 0o755);
     expect(read(first.path)).toBe(before);
@@ -639,14 +639,14 @@ describe('the disk', () => {
   it('with a file in the place of a folder is a reason', () => {
     const shelf = makeShelf();
     writeFileSync(shelf.stories, '');
-    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' } });
+    expect(shelf.keep()).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' } });
   });
 
   it('that does not take the old text keeps it where it is', () => {
     const { shelf, first } = keepOne();
     const before = read(first.path);
     writeFileSync(join(dirname(first.path), '.revisions'), '');
-    const kept = shelf.keeper().keep(item(CHANGED), FEED);
+    const kept = shelf.keep(CHANGED);
     expect(kept).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' }, path: '' });
     expect(read(first.path)).toBe(before);
     expect(shelf.files()).toHaveLength(2);
@@ -657,7 +657,7 @@ describe('the disk', () => {
     const text = read(first.path);
     for (const rest of ['', '\0'.repeat(500)]) {
       writeFileSync(first.path, rest);
-      expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
+      expect(shelf.keep()).toMatchObject({ outcome: 'added', path: first.path });
       expect(read(first.path)).toBe(text);
     }
   });

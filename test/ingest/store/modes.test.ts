@@ -28,7 +28,7 @@ describe.skipIf(process.platform === 'win32')('what is made for one user', () =>
   it.each([0o000, 0o002, 0o022, 0o077])('is for that user alone under umask %o', async (umask) => {
     process.umask(umask);
     const shelf = makeShelf();
-    const first = shelf.keeper().keep(item(), FEED);
+    const first = shelf.keep();
     shelf.keeper().keep(CHANGED, FEED);
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
     const keeper = shelf.keeper();
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('what is made for one user', () =>
     mkdirSync(join(shelf.stories, '2026'), { recursive: true });
     const folders = [shelf.stories, join(shelf.stories, '2026')];
     for (const folder of folders) chmodSync(folder, 0o775);
-    const first = shelf.keeper().keep(item(), FEED);
+    const first = shelf.keep();
     expect(dirname(first.path)).toBe(folders[1]);
     expect(folders.map(modeOf)).toEqual(['775', '775']);
     expect(modeOf(first.path)).toBe('600');
