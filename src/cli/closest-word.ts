@@ -22,7 +22,7 @@ function distance(a: string, b: string): number {
 const MAX_LENGTH = 100;
 
 /** The word that was probably meant: one that begins like it, or with few letters changed. '' when none comes near. */
-export function nearest(word: string, known: Iterable<string>): string {
+export function closestWord(word: string, known: Iterable<string>): string {
   if (word === '' || word.length > MAX_LENGTH) return '';
   const limit = Math.max(1, Math.floor(word.length / 3));
   const starts: string[] = [];

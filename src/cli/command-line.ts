@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from './closest-word.ts';
+import { closestWord } from './closest-word.ts';
 import {
   allOptions,
   allSpecs,
@@ -11,6 +11,7 @@ import {
   GLOBAL_OPTIONS,
   type OptionSpec,
 } from './command-spec.ts';
+import type { Options } from './context.ts';
 import { wrongUse } from './errors.ts';
 
 /** A command line, taken apart and checked against the specification of its command. */
@@ -19,14 +20,6 @@ export interface CommandLine {
   readonly command: CommandModule | null;
   readonly args: readonly string[];
   readonly options: Options;
-}
-
-/** The options that were given. */
-export interface Options {
-  readonly has: (name: string) => boolean;
-  /** The value of an option, the last one if it was given again; undefined when it was not. */
-  readonly value: (name: string) => string | undefined;
-  readonly values: (name: string) => readonly string[];
 }
 
 /** Takes a command line apart. Options that are not known are switches. */
@@ -55,7 +48,7 @@ const wordsIn = (tokens: readonly Token[]): readonly string[] =>
 function checkOption(token: OptionToken, known: readonly OptionSpec[], command: string): string {
   const spec = known.find((option) => option.name === token.name);
   if (!spec) {
-    const near = nearest(
+    const near = closestWord(
       token.rawName,
       known.map(({ name }) => `--${name}`),
     );
@@ -77,7 +70,7 @@ function checkOption(token: OptionToken, known: readonly OptionSpec[], command: 
 }
 
 /** The language that `--ui` asks for, if the command line says one; looked up before anything can go wrong. */
-export function askedUi(argv: readonly string[]): string {
+export function uiOption(argv: readonly string[]): string {
   const options = tokensOf(argv, GLOBAL_OPTIONS).filter(isOption);
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
@@ -117,7 +110,7 @@ async function optionsAlone(argv: readonly string[], commands: CommandTable): Pr
 
 function loadNamed(word: string, commands: CommandTable): Promise<CommandModule> {
   if (Object.hasOwn(commands, word)) return commands[word as CommandName]();
-  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, Object.keys(commands))));
+  throw wrongUse((words) => words.errors.unknownCommand(word, closestWord(word, Object.keys(commands))));
 }
 
 interface Read {
@@ -205,13 +198,24 @@ export async function readBegunLine(argv: readonly string[], commands: CommandTa
   };
 }
 
-const mostWords = ({ words = [], more }: Follows): number =>
-  more === undefined ? words.length : Number.POSITIVE_INFINITY;
-
-/** Whether there are as many words after a command as it takes. */
+/** Checks the arguments against the specification. @throws CliError with exit 2 for a wrong action, value or number of them. */
 export function checkArgs({ name, needs, actions, follows }: CommandSpec, args: readonly string[]): void {
-  const most = actions ? 1 + Math.max(...Object.values(actions).map(mostWords)) : mostWords(follows);
-  const extra = args[most];
-  if (extra !== undefined) throw wrongUse((words) => words.errors.tooMany(extra, name));
-  if (needs !== undefined && args.length === 0) throw wrongUse((words) => words.errors.argumentMissing(needs, name));
+  const [first] = args;
+  if (needs !== undefined && first === undefined) throw wrongUse(({ errors }) => errors.argumentMissing(needs, name));
+  if (!actions) checkFollowing(name, follows, args);
+  if (!actions || first === undefined) return;
+  const known: Readonly<Record<string, Follows>> = actions;
+  const action = Object.hasOwn(known, first) ? known[first] : undefined;
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice(name, first, Object.keys(known).join(', ')));
+  checkFollowing(name, action, args.slice(1));
+}
+
+function checkFollowing(name: CommandName, { words = [], more }: Follows, args: readonly string[]): void {
+  const extra = more === undefined ? args[words.length] : undefined;
+  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, name));
+  for (const [at, source] of words.entries()) {
+    const given = args[at];
+    if (given === undefined || source === null || typeof source === 'string' || source.includes(given)) continue;
+    throw wrongUse(({ errors }) => errors.badChoice(name, given, source.join(', ')));
+  }
 }

@@ -1,13 +1,13 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { UI_LANGS } from '../i18n/index.ts';
 import { SETTINGS } from '../settings/table.ts';
-import type { FilterRun, Run } from './context.ts';
+import type { Context, FilterContext } from './context.ts';
 
 export type CommandName = keyof CliMessages['commands'];
 export type OptionText = keyof CliMessages['options'];
 
-/** Kinds of words that the program is asked for while somebody types: it looks into the index and the settings. */
-export const ASKED = [
+/** Kinds of arguments that completion looks up in the index, the settings or the glossary. */
+export const LOOKUPS = [
   'ids',
   'tags',
   'langs',
@@ -20,30 +20,29 @@ export const ASKED = [
   'preferences',
   'themes',
 ] as const;
-export type Asked = (typeof ASKED)[number];
+export type Lookup = (typeof LOOKUPS)[number];
 
 /**
- * Where the candidates for a word come from: the program, the shell's own files or folders, the values of the preference
- * before it, or a list of words. Null where nobody can know them.
+ * Where the candidates for an argument come from: a lookup, the shell's own files or folders, the values of the preference
+ * before it, or a list of words, of which it has to be one. Null for free text.
  */
-export type Source = Asked | 'file' | 'folder' | 'value' | readonly string[] | null;
+export type Source = Lookup | 'file' | 'folder' | 'value' | readonly string[] | null;
 
-/** The words after a command, or after one of its actions. */
+/** The arguments of a command, or of one of its actions. */
 export interface Follows {
-  /** The first ones, in their order. */
   readonly words?: readonly Source[];
-  /** All others; without it there may be none. */
+  /** All further ones; without it there may be none. */
   readonly more?: Source;
 }
 
 interface Named {
   readonly name: string;
   readonly short?: string;
-  /** Which text says what it does. */
+  /** The key of its help text. */
   readonly text: OptionText;
 }
 
-/** An option is a switch, or it takes a value (`value` is its name in help): one of `choices`, or anything. */
+/** A switch, or an option with a value (`value` is its name in help): one of `choices`, or any. */
 export type OptionSpec = Named &
   (
     | { readonly value?: never; readonly choices?: never; readonly from?: never }
@@ -51,48 +50,54 @@ export type OptionSpec = Named &
     | { readonly value: string; readonly from: Source; readonly choices?: never }
   );
 
-/** The actions that the words of a command describe. */
+/** The actions of a command, by its help texts. */
 export type ActionName<Name extends CommandName> = CliMessages['commands'][Name] extends {
   readonly actions: infer Actions;
 }
   ? keyof Actions
   : never;
 
-/** What may follow a command: one of the actions that its words describe and their own words, or words alone. */
+/** What may follow a command: an action with its arguments, or arguments alone. */
 type Following<Name extends CommandName> = Name extends CommandName
   ? [ActionName<Name>] extends [never]
     ? { readonly follows: Follows; readonly actions?: never }
     : { readonly actions: Readonly<Record<ActionName<Name>, Follows>>; readonly follows?: never }
   : never;
 
-/** What a command is. Checks, help, completion and the manual are made from this. */
+/** The specification of a command, from which checks, help, completion and the manual are made. */
 export type CommandSpec<Name extends CommandName = CommandName> = {
   readonly name: Name;
-  /** What follows the command's name, as help shows it. */
+  /** What follows the command's name in the usage line. */
   readonly usage: string;
-  /** What help calls the first word, of a command that does nothing without one. */
+  /** The name of a required first argument. */
   readonly needs?: string;
   readonly options: readonly OptionSpec[];
-  /** Command lines; their words are in the messages in the same order. */
+  /** Command lines; their explanations are in the messages, in the same order. */
   readonly examples: readonly string[];
-  /** Its words may begin with a hyphen, as those of a query do; they are no short options then. */
+  /** Arguments may begin with a hyphen, as those of a query do. */
   readonly takesQuery?: boolean;
 } & Following<Name>;
 
-/** The file of a command. A command works with settings and stories, or it is a filter, for which they are not opened. */
+/** Does the command's work and returns the exit code. @throws CliError with a sentence for what ends it early. */
+export type Run = (context: Context, commands: CommandTable) => Promise<number>;
+
+/** The same without settings and stories, which are not opened for it. */
+export type FilterRun = (context: FilterContext, commands: CommandTable) => Promise<number>;
+
+/** The file of a command. */
 export type CommandModule<Name extends CommandName = CommandName> = { readonly spec: CommandSpec<Name> } & (
   | { readonly run: Run; readonly filter?: never }
   | { readonly filter: FilterRun; readonly run?: never }
 );
 
-/** Every command, in the order in which help lists them, loaded when it is needed. */
+/** Every command, in the order of help; loaded when it is needed. */
 export type CommandTable = { readonly [Name in CommandName]: () => Promise<CommandModule<Name>> };
 
-/** The commands in the list of help; those for tools and scripts have their own help only. */
+/** The commands that help lists: all but those for scripts. */
 export const listedCommands = (commands: CommandTable): readonly CommandName[] =>
   (Object.keys(commands) as CommandName[]).filter((name) => name !== 'complete' && name !== 'wrap');
 
-/** All specifications. A command loads its own only, as all of them take as long as a start of Node. */
+/** All specifications. Loading them takes as long as a start of Node, so a command loads only its own. */
 export async function allSpecs(commands: CommandTable): Promise<readonly CommandSpec[]> {
   const modules = await Promise.all(Object.values(commands).map((load): Promise<CommandModule> => load()));
   return modules.map(({ spec }) => spec);
@@ -107,7 +112,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'V', text: 'version' },
 ];
 
-/** A width is known where it is given: nothing asks the terminal. */
+/** The terminal is not asked, so `auto` is no value here. */
 const WIDTHS = SETTINGS.ambiguousWidth.values.filter((width) => width !== 'auto');
 
 /** Options of several commands. */
@@ -124,8 +129,8 @@ export const OPTION = {
   query: { name: 'query', value: 'QUERY', from: 'query', text: 'query' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
-/** What stories may be chosen by, wherever a command works on some of them. */
-export const CHOICE: readonly OptionSpec[] = [
+/** Options that filter stories. */
+export const FILTER_OPTIONS: readonly OptionSpec[] = [
   { name: 'unread', text: 'unread' },
   { name: 'starred', text: 'starred' },
   { name: 'tag', value: 'T', from: 'tags', text: 'tag' },
@@ -134,9 +139,8 @@ export const CHOICE: readonly OptionSpec[] = [
   { name: 'since', value: 'DATE', from: null, text: 'since' },
 ];
 
-/** The options that a command understands, its own first. */
+/** The options of a command: its own, then the global ones that it does not redefine. */
 export const allOptions = ({ options }: Pick<CommandSpec, 'options'>): readonly OptionSpec[] => [
   ...options,
-  // A command that reads a global option in its own way has it in its own list.
-  ...GLOBAL_OPTIONS.filter(({ name }) => !options.some((own) => own.name === name)),
+  ...GLOBAL_OPTIONS.filter(({ name }) => !options.some((option) => option.name === name)),
 ];

@@ -2,25 +2,25 @@ import type { CliMessages } from '../i18n/en/cli.ts';
 import { errorCode } from '../platform/error-code.ts';
 
 /** What a person reads on standard error; worded late, when the language is known. */
-export type Say = (words: CliMessages) => string;
+export type Wording = (words: CliMessages) => string;
 
 /** Ends a command: `exit` 1 is failed or nothing found, 2 is wrong use. */
 export class CliError extends Error {
   readonly exit: 1 | 2;
-  readonly say: Say;
+  readonly say: Wording;
 
-  constructor(exit: 1 | 2, say: Say) {
+  constructor(exit: 1 | 2, say: Wording) {
     super('command ended');
     this.exit = exit;
     this.say = say;
   }
 }
 
-export function failed(say: Say): CliError {
+export function failed(say: Wording): CliError {
   return new CliError(1, say);
 }
 
-export function wrongUse(say: Say): CliError {
+export function wrongUse(say: Wording): CliError {
   return new CliError(2, say);
 }
 

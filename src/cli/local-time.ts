@@ -1,22 +1,26 @@
-import { dayOf } from '../i18n/relative.ts';
+import { formatDate } from '../i18n/date.ts';
+import { dayOf, relativeTime } from '../i18n/relative.ts';
+import type { Context } from './context.ts';
 
-/** Milliseconds between two looks at the clock: a machine that slept over midnight is not long behind. */
-const BETWEEN = 60_000;
-
-/** The ISO date of a moment where the clocks of this machine are. */
+/** The ISO date of a moment in local time. */
 export function localDay(now: Date): string {
   return dayOf(now.getTime(), -now.getTimezoneOffset());
 }
 
-/** Tells of each day that begins on this machine. Returns what stops it; nothing waits for it to end. */
-export function watchDay(now: () => Date, tell: (day: string) => void): () => void {
-  let day = localDay(now());
-  const timer = setInterval(() => {
-    const today = localDay(now());
-    if (today === day) return;
-    day = today;
-    tell(today);
-  }, BETWEEN);
-  timer.unref();
-  return () => clearInterval(timer);
+/** A moment in local time: `2026-02-04T09:05`. */
+export function localTime(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** A moment in local time: `20:41`, after the date if that is not today. */
+export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
+  const at = new Date(iso);
+  const [day = '', time = ''] = localTime(at.getTime()).split('T');
+  return day === localDay(io.now()) ? time : `${formatDate(day, ui)} ${time}`;
+}
+
+/** How long ago a moment was, by local days. */
+export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
+  const now = io.now();
+  return relativeTime(Date.parse(iso), now.getTime(), ui, -now.getTimezoneOffset());
 }

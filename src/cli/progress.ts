@@ -15,7 +15,7 @@ const COLUMNS = 80;
  *
  * @param words what is being waited for.
  */
-export function tellWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string): () => void {
+export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string): () => void {
   if (!io.stderr.isTTY) return () => {};
   const isPlain = io.env.TERM === 'dumb' || io.env.INK_SCREEN_READER === 'true';
   let seconds = 0;
@@ -44,7 +44,7 @@ export function tellWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string)
  *
  * @param words what is being done.
  */
-export function tellProgress(io: Io, words: () => string): (share: number | null) => void {
+export function showProgress(io: Io, words: () => string): (share: number | null) => void {
   if (!io.stderr.isTTY) return () => {};
   const begun = io.now().getTime();
   const isPlain = io.env.TERM === 'dumb' || io.env.INK_SCREEN_READER === 'true';

@@ -8,20 +8,22 @@ import { hasCredentials } from '../settings/credentials.ts';
 import { readConfig } from '../settings/last-good.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
-import { askedUi, type CommandLine, checkArgs, readCommandLine } from './command-line.ts';
-import { type CommandModule, listedCommands } from './command-spec.ts';
+import { type CommandLine, checkArgs, readCommandLine, uiOption } from './command-line.ts';
+import { type CommandModule, listedCommands, type Run } from './command-spec.ts';
 import { COMMANDS } from './commands.ts';
-import { askedLangs, type Context, type Run, wantedLangs, warningText } from './context.ts';
+import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
-import { say } from './output.ts';
+import { langOption, preferredLangs } from './languages.ts';
+import { printNotice } from './output.ts';
+import { warningText } from './save-settings.ts';
 import { repertoireFor } from './terminal/capabilities.ts';
-import { ioFor } from './terminal/output-charset.ts';
+import { ioWithRepertoire } from './terminal/output-charset.ts';
 
 /** `--ui`, else the settings, else the locale. Only looks: nothing is said of a broken file here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
-  const asked = UI_LANGS.find((ui) => ui === askedUi(argv));
+  const asked = UI_LANGS.find((ui) => ui === uiOption(argv));
   if (asked) return asked;
   const { raw } = readConfig(settingsPath(env));
   return UI_LANGS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
@@ -43,13 +45,13 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
 }
 
 async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
-  // Loaded when there is something to say.
+  // Loaded when there is something to printNotice.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
-  const asked = askedLangs(options);
+  const asked = langOption(options);
   // From here on a broken file of marks is moved aside, and that has to be said whatever happens next.
   const settings = openSettings({ env: given.env, now: given.now });
-  const io = ioFor(given, repertoireFor(given.env, settings.data), options);
+  const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const told = new Set<SettingsWarning>();
   const untold = (): readonly SettingsWarning[] => {
     const news = settings.warnings.filter((warning) => !told.has(warning));
@@ -57,7 +59,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     return news;
   };
   const tell = async (): Promise<void> => {
-    for (const warning of untold()) await say(io, warningText(warning, words()));
+    for (const warning of untold()) await printNotice(io, warningText(warning, words()));
   };
   const context: Context = {
     io,
@@ -69,7 +71,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     args,
     settings,
     today: io.now().toISOString().slice(0, 10),
-    storyLangs: wantedLangs(asked, settings, options, { io, ui }),
+    storyLangs: preferredLangs(asked, settings, options, { io, ui }),
     tellWarning: tell,
     shownWarning: () =>
       untold()
@@ -82,7 +84,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     // A file with a mistake is left to its user.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
-      await (await import('./feeds/migrate-credentials.ts')).mendCredentials(context);
+      await (await import('./feeds/migrate-credentials.ts')).migrateCredentials(context);
     return await runIt(context, COMMANDS);
   } finally {
     await tell();
@@ -95,8 +97,8 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
  * @returns the exit code: 0 done, 1 failed or nothing found, 2 wrong use. Never rejects.
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
-  const io = ioFor(given, repertoireFor(given.env));
-  // The settings are looked into where there is something to say or to read.
+  const io = ioWithRepertoire(given, repertoireFor(given.env));
+  // The settings are looked into where there is something to printNotice or to read.
   let ui: UiLang | undefined;
   const language = (): UiLang => {
     ui ??= uiOf(argv, io.env);
@@ -130,12 +132,12 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {
-      await say(io, error.say(words()));
+      await printNotice(io, error.say(words()));
       return error.exit;
     }
     const { errors } = words();
     const isOutput = (error as { syscall?: unknown } | null)?.syscall === 'write';
-    await say(io, isOutput ? errors.output(errorCode(error)) : errors.unexpected(errorCode(error)));
+    await printNotice(io, isOutput ? errors.output(errorCode(error)) : errors.unexpected(errorCode(error)));
     return 1;
   }
 }

@@ -30,7 +30,7 @@ function safeState(folder: string): string {
 }
 
 /** The folder itself, or the nearest one above it that is there: it reports when the folder is created. */
-function nearest(folder: string): string {
+function existingAncestor(folder: string): string {
   let path = folder;
   while (safeState(path) === '' && dirname(path) !== path) path = dirname(path);
   return path;
@@ -73,7 +73,7 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
   const renew = (): void => {
     const wanted = folders();
     states = new Map(wanted.map((folder) => [folder, safeState(folder)]));
-    const paths = new Set(wanted.map(nearest));
+    const paths = new Set(wanted.map(existingAncestor));
     for (const path of watchers.keys()) if (!paths.has(path)) drop(path);
     for (const path of paths) add(path);
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../src/cli/closest-word.ts';
+import { closestWord } from '../../src/cli/closest-word.ts';
 import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
@@ -103,7 +103,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
   });
 });
 
-describe('nearest', () => {
+describe('closestWord', () => {
   test.each([
     ['shwo', 'show'],
     ['rea', 'read'],
@@ -112,7 +112,7 @@ describe('nearest', () => {
     ['', ''],
     ['a'.repeat(10_000), ''],
   ])('%s → %s', (word, near) => {
-    expect(nearest(word, ['read', 'list', 'show', 'related', 'mark'])).toBe(near);
+    expect(closestWord(word, ['read', 'list', 'show', 'related', 'mark'])).toBe(near);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { localDay, watchDay } from '../../src/cli/local-time.ts';
+import { localDay } from '../../src/cli/local-time.ts';
+import { watchDay } from '../../src/cli/reader/runtime-port.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

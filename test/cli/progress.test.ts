@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
-import { tellProgress, tellWaiting } from '../../src/cli/progress.ts';
+import { showProgress, showWaiting } from '../../src/cli/progress.ts';
 
 /** What is written on a terminal while the given shares are told, a second apart. */
 function told(env: Io['env'], shares: readonly (number | null)[], label = 'Indexing', columns = 80): string {
@@ -14,7 +14,7 @@ function told(env: Io['env'], shares: readonly (number | null)[], label = 'Index
       out += text;
     },
   };
-  const tell = tellProgress({ env, stderr, now: () => new Date(now) } as unknown as Io, () => label);
+  const tell = showProgress({ env, stderr, now: () => new Date(now) } as unknown as Io, () => label);
   for (const share of shares) {
     now += 1000;
     tell(share);
@@ -64,7 +64,7 @@ describe('a wait', () => {
     const write = async (text: string): Promise<void> => {
       out += text;
     };
-    const over = tellWaiting({ env, stderr: { isTTY, columns: 80, write } }, () => 'Looking');
+    const over = showWaiting({ env, stderr: { isTTY, columns: 80, write } }, () => 'Looking');
     vi.advanceTimersByTime(milliseconds);
     over();
     return out;

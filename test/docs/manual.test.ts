@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keptFiles } from '../../src/cli/user-data/stored-files.ts';
+import { storedFiles } from '../../src/cli/user-data/stored-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { THEME_NAMES } from '../../src/page/theme/look.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
@@ -89,7 +89,7 @@ it.skipIf(process.platform !== 'linux')('name every file that is kept', () => {
   const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
   // A folder for temporary files that no other process has anything in.
   const env = { HOME: '/nonexistent', TMPDIR: '/nonexistent/tmp' };
-  const kept = keptFiles(env, settingsPath(env));
+  const kept = storedFiles(env, settingsPath(env));
   expect(kept.length).toBeGreaterThan(5);
   for (const { path } of kept) expect(page).toContain(path.replace('/nonexistent', '~'));
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mendCredentials } from '../../src/cli/feeds/migrate-credentials.ts';
+import { migrateCredentials } from '../../src/cli/feeds/migrate-credentials.ts';
 import { withCredential } from '../../src/cli/reader/sync-ports.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { splitAddress, splitText } from '../../src/settings/addresses.ts';
@@ -150,6 +150,6 @@ test('passwords that another process has moved meanwhile are no news', async () 
   const stderr = { write: async (text: string) => void said.push(text) };
   const options = { has: () => false, values: () => [] };
   const context = { io: { env, stderr }, settings: openSettings({ env }), words: messages('en').cli, options };
-  await mendCredentials(context as unknown as Parameters<typeof mendCredentials>[0]);
+  await migrateCredentials(context as unknown as Parameters<typeof migrateCredentials>[0]);
   expect(said).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { readJournal } from '../../settings/journal.ts';
 import { allTyped } from '../../settings/prompt-history.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
+import { printJson } from '../output.ts';
+import { readJournalOrFail, readPromptsOrFail, requireReadable } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'backup'> = {
   name: 'backup',
@@ -16,12 +17,11 @@ export const spec: CommandSpec<'backup'> = {
 /** `backup`: prints everything there is but the stories, as one JSON value; nothing where a part of it cannot be read. */
 export async function run(context: Context): Promise<0> {
   const { io, settings } = context;
-  needWhole(context);
-  const { jsonText } = await import('../../output/json.ts');
+  requireReadable(context);
   const backup = backupOf(settings, {
-    journal: () => ofJournal(io, () => readJournal(io.env)),
-    typed: () => ofTyped(io, () => allTyped(io.env)),
+    journal: () => readJournalOrFail(io, () => readJournal(io.env)),
+    typed: () => readPromptsOrFail(io, () => allTyped(io.env)),
   });
-  await io.stdout.write(`${jsonText(backup, 2)}\n`);
+  await printJson(io, backup);
   return 0;
 }

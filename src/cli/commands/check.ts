@@ -1,10 +1,16 @@
+import { basename } from 'node:path';
 import { readGlossary } from '../../db/glossary.ts';
+import { sealFile } from '../../db/seal.ts';
+import type { Edition } from '../../story/model.ts';
+import { cleanInline } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { type Context, libraryDirs, namedLibraries, readLibrary } from '../context.ts';
-import { wrongUse } from '../errors.ts';
-import { writeAll } from '../output.ts';
+import type { Context } from '../context.ts';
+import { failed, orFail, wrongUse } from '../errors.ts';
+import { libraryDirs, namedLibraries, readLibrary } from '../library/open.ts';
+import { dateValue } from '../option-values.ts';
+import { printLines, writeAll } from '../output.ts';
 import { problemLine } from '../stories/problems.ts';
-import { seal } from '../stories/seal.ts';
+import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'check'> = {
   name: 'check',
@@ -16,6 +22,63 @@ export const spec: CommandSpec<'check'> = {
   ],
   examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
 };
+
+/** The day of the new check: `--date`, else the answer on the terminal, where Enter means today. */
+async function askDate({ io, options, today, words }: Context, id: string): Promise<string> {
+  const given = options.value('date');
+  const missing = () => wrongUse(({ errors }) => errors.sealNeedsDate);
+  let date = given;
+  if (date === undefined) {
+    if (!io.stdin.isTTY || !io.stderr.isTTY) throw missing();
+    const answer = await io.ask(cleanInline(words.seal.question(id, today)));
+    if (answer === null) throw missing();
+    date = answer.trim() || today;
+  }
+  const day = dateValue('date', date);
+  if (day > today) throw wrongUse(({ errors }) => errors.sealFuture(day));
+  return day;
+}
+
+/**
+ * `check --seal ID`: after a new check of a story, writes the hash of its text and the day into every edition that has a
+ * check. The date is asked for each time, so that no edit becomes "checked" by itself. Imported stories are refused: their
+ * check is the publisher's.
+ */
+async function seal(context: Context, id: string): Promise<0 | 1> {
+  const { io, words } = context;
+  const library = await readLibrary(context);
+  const entry = findEntry(library, id);
+  const story = entry && library.load(entry.id);
+  const read = story?.langs.map((lang) => library.file(story.id, lang)?.shown) ?? [];
+  const broken = library.problems.find(
+    ({ severity, file }) =>
+      severity === 'error' && basename(file).startsWith(`${id.normalize('NFC')}.`) && !read.includes(file),
+  );
+  // A broken edition would stay unsealed silently.
+  if (broken) throw failed(({ errors }) => errors.sealBroken(broken.file));
+  if (!story) throw unknownStory(library, id);
+  const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
+  if (editions.some(({ provenance }) => provenance.basis === 'publisher')) {
+    throw failed(({ errors }) => errors.sealImported(story.id));
+  }
+  const checked = editions.filter(({ provenance }) => provenance.factCheck !== null);
+  if (checked.length === 0) throw failed(({ errors }) => errors.sealNothing(story.id));
+  const date = await askDate(context, story.id);
+  for (const edition of checked) {
+    const shown = sealEdition(edition, date, library.file(edition.id, edition.lang));
+    await printLines(io, words.seal.done(shown, date));
+  }
+  return 0;
+}
+
+function sealEdition(edition: Edition, date: string, path: Parameters<typeof sealFile>[0] | null): string {
+  if (!path) throw new Error(`no file of ${edition.id}.${edition.lang}`);
+  orFail(
+    () => sealFile(path, edition, date),
+    ({ errors }, code) => errors.sealFailed(path.shown, code),
+  );
+  return path.shown;
+}
 
 /** `check`: every problem of a library; notes alone are no failure. With `--seal`, seals a story instead. */
 export async function run(context: Context): Promise<0 | 1> {
@@ -31,7 +94,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const dirs =
     dir === undefined ? libraryDirs(context) : libraryDirs({ io, options: { ...named, values: () => [dir] } });
   const library = await readLibrary(context, dirs);
-  // The reader's own terms belong to no folder of stories.
+  // The user's glossary belongs to no folder of stories.
   const isWhole = dir === undefined && namedLibraries(context).length === 0;
   const terms = isWhole ? readGlossary(io.env, io.packageRoot).problems : [];
   const problems = [...library.problems, ...terms];

@@ -1,6 +1,6 @@
-import { ASKED, type CommandSpec } from '../command-spec.ts';
+import type { FilterRun } from '../command-spec.ts';
+import { type CommandSpec, LOOKUPS } from '../command-spec.ts';
 import { lineCandidates } from '../completion/complete-line.ts';
-import type { FilterRun } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 
 const LINE = 'line';
@@ -9,7 +9,7 @@ export const spec: CommandSpec<'complete'> = {
   name: 'complete',
   usage: 'KIND [BEGINNING]',
   needs: 'KIND',
-  follows: { words: [[...ASKED, LINE]], more: null },
+  follows: { words: [[...LOOKUPS, LINE]], more: null },
   options: [],
   examples: [
     'minerals-news complete ids vance',
@@ -19,15 +19,12 @@ export const spec: CommandSpec<'complete'> = {
 };
 
 /**
- * `complete`: what completion scripts ask for, a word a line with what is said of it after a tab. For `line` that is the
- * last word of a command line; where the shell has to look for files or folders, a line has a tab and that kind alone.
+ * `complete`: candidates for completion scripts, one a line with a description after a tab. `line` completes the last word of
+ * a command line; if the shell has to look for files or folders, the line is a tab and that kind.
  */
 export const filter: FilterRun = async (context, commands) => {
   const [kind = '', prefix = '', ...rest] = context.args;
-  const known = ASKED.find((one) => one === kind);
-  if (!known && kind !== LINE) {
-    throw wrongUse(({ errors }) => errors.badChoice('complete', kind, [...ASKED, LINE].join(', ')));
-  }
+  const known = LOOKUPS.find((one) => one === kind);
   const [extra] = rest;
   if (known && extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'complete'));
   const found = known

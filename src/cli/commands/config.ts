@@ -2,15 +2,16 @@ import type { SettingsData } from '../../settings/data.ts';
 import { pruneJournal, settleClock } from '../../settings/journal.ts';
 import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { checkChoices } from '../config/check.ts';
+import type { ActionName, CommandSpec } from '../command-spec.ts';
+import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';
 import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/keys.ts';
-import { themeChoices } from '../config/themes.ts';
-import { type Context, keepSettings } from '../context.ts';
+import { themeNames } from '../config/themes.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { wholeNumber } from '../option-values.ts';
-import { tell } from '../output.ts';
+import { printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
 
 export const spec: CommandSpec<'config'> = {
   name: 'config',
@@ -36,7 +37,7 @@ export const spec: CommandSpec<'config'> = {
 function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number {
   const row = SETTINGS[key];
   if (row.kind === 'number') return wholeNumber(key, text, row.least, row.most);
-  const choices: readonly string[] = row.kind === 'choice' ? row.values : themeChoices(data);
+  const choices: readonly string[] = row.kind === 'choice' ? row.values : themeNames(data);
   const choice = choices.find((known) => known === text);
   if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, text, choices.join(', ')));
   return choice;
@@ -51,16 +52,11 @@ function keyOf(name: string): SingleKey {
   return key;
 }
 
-function tooMany(extra: string | undefined): void {
-  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'config'));
-}
-
-async function get(context: Context, [name, extra]: readonly string[]): Promise<0> {
+async function get(context: Context, [name]: readonly string[]): Promise<0> {
   const { io, settings } = context;
-  tooMany(extra);
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
-  else if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
+  else if (name !== undefined) await printLines(io, String(settings.data[keyOf(name)]));
   else {
     const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
@@ -79,25 +75,28 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   settings.update((data): SettingsData => ({ ...data, [key]: chosen }));
   // Who says how long the journal is kept means it by the clock of now.
   if (key === 'journalDays') settleClock(settings);
-  const code = await keepSettings(context);
+  const code = await saveSettings(context);
   if (key === 'journalDays' && code === 0) pruneJournal(settings);
   return code;
 }
+
+async function path({ io, settings }: Context): Promise<0> {
+  await printLines(io, settings.path);
+  return 0;
+}
+
+const ACTIONS: Readonly<Record<ActionName<'config'>, (context: Context, args: readonly string[]) => Promise<0 | 1>>> = {
+  get,
+  set,
+  keys: listKeys,
+  check: checkConfig,
+  edit: editSettings,
+  path,
+};
 
 /** `config`: prints and changes the preferences. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
   await context.settings.keepGood();
-  if (action === 'get') return get(context, rest);
-  if (action === 'set') return set(context, rest);
-  if (action === 'keys' || action === 'check' || action === 'edit') {
-    tooMany(rest[0]);
-    if (action === 'edit') return editSettings(context);
-    return action === 'keys' ? listKeys(context) : checkChoices(context);
-  }
-  if (action !== 'path')
-    throw wrongUse(({ errors }) => errors.badChoice('config', action, Object.keys(spec.actions).join(', ')));
-  tooMany(rest[0]);
-  await tell(context.io, context.settings.path);
-  return 0;
+  return ACTIONS[action as ActionName<'config'>](context, rest);
 }

@@ -6,16 +6,17 @@ import type { StoryStore } from '../../db/store.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { olderPath } from '../../settings/storage.ts';
-import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../stories/filter-options.ts';
+import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { filteredRows, filterKey, hasFilter, readFilter, type StoryFilter } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 
 export const spec: CommandSpec<'count'> = {
   name: 'count',
   usage: '',
   follows: {},
-  options: [...CHOICE, OPTION.view, OPTION.query],
+  options: [...FILTER_OPTIONS, OPTION.view, OPTION.query],
   examples: [
     'minerals-news count --unread',
     "minerals-news count --query '희토류 is:unread'",
@@ -24,11 +25,11 @@ export const spec: CommandSpec<'count'> = {
 };
 
 /** How many stories there are of a choice. What a query says is counted in the index, without making entries. */
-function countOf(context: Context, { catalogue }: StoryStore, choice: Choice): number {
+function countOf(context: Context, { catalogue }: StoryStore, choice: StoryFilter): number {
   const { query, isWhole } = choice;
   if (!isWhole) {
     let count = 0;
-    for (const _ of chosenRows(context, catalogue, choice)) count += 1;
+    for (const _ of filteredRows(context, catalogue, choice)) count += 1;
     return count;
   }
   const [term] = query;
@@ -64,12 +65,12 @@ function stateOf({ io, settings, today }: Context, index: string): string {
 function questionOf(context: Context): string {
   const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
-  return [choiceText(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
+  return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
 /** `count`: how many stories there are, as a number and nothing else. */
 export async function run(context: Context): Promise<0> {
-  const isAll = !isChosen(context);
+  const isAll = !hasFilter(context);
   const library = await loadLibrary(context);
   const kept = isAll || context.settings.unsaved ? undefined : library.kept;
   const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
@@ -77,10 +78,10 @@ export async function run(context: Context): Promise<0> {
   if (count === undefined) {
     // What has been changed since they were read must not be taken for counted.
     context.settings.refresh();
-    count = countOf(context, library, readChoice(context));
+    count = countOf(context, library, readFilter(context));
     if (kept) keepCount(kept.folder, state, question, count);
   }
   await context.io.stdout.write(`${count}\n`);
-  await tellUnreadable(context, library);
+  await reportUnreadable(context, library);
   return 0;
 }

@@ -1,14 +1,13 @@
 import type { DoctorMessages } from '../../i18n/en/doctor.ts';
 import { messages } from '../../i18n/index.ts';
 import { sizeOf } from '../../i18n/number.ts';
-import { jsonText } from '../../output/json.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';
-import { type Finding, type KeptFacts, keptFacts } from '../doctor/storage.ts';
-import { tell } from '../output.ts';
+import { type Finding, type StorageFacts, storageFacts } from '../doctor/storage.ts';
+import { printJson, printLines } from '../output.ts';
 
 export const spec: CommandSpec<'doctor'> = {
   name: 'doctor',
@@ -52,7 +51,7 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
   ];
 }
 
-function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
+function keptRows(kept: StorageFacts, { io, ui, words }: Context): Row[] {
   const { doctor } = words;
   const shownPath = pathsOf(io);
   const folder = (path: string, bytes: number): string => `${shownPath(path)} (${sizeOf(bytes, ui)})`;
@@ -67,7 +66,7 @@ function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
   ];
 }
 
-function libraryRows({ libraries, index }: KeptFacts, { io, ui, words }: Context): Row[] {
+function libraryRows({ libraries, index }: StorageFacts, { io, ui, words }: Context): Row[] {
   const shownPath = pathsOf(io);
   const { stories, notCounted } = words.doctor;
   // Stories are counted in the index; where there is none nobody has counted them.
@@ -103,7 +102,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const program = machineFacts(context);
   const terminal = await terminalFacts(context);
-  const kept = keptFacts(context);
+  const kept = storageFacts(context);
   const code = kept.findings.some(({ stops }) => stops) ? 1 : 0;
   if (options.has('json')) {
     const shownPath = pathsOf(io);
@@ -118,7 +117,7 @@ export async function run(context: Context): Promise<0 | 1> {
       kept: numbers,
       problems,
     };
-    await io.stdout.write(`${jsonText(all, 2)}\n`);
+    await printJson(io, all);
     return code;
   }
   const { doctor } = words;
@@ -143,6 +142,6 @@ export async function run(context: Context): Promise<0 | 1> {
     section(doctor.title.library, rowsOf(libraryRows(kept, context))),
     section(doctor.title.problems, problems.length > 0 ? problems : [`- ${doctor.nothingFound}`]),
   ].join('\n');
-  await tell(io, text.trimEnd());
+  await printLines(io, text.trimEnd());
   return code;
 }

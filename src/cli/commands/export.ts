@@ -2,19 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { StoryStore } from '../../db/store.ts';
 import { messages } from '../../i18n/index.ts';
-import { jsonText } from '../../output/json.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { versionLine } from '../../platform/version.ts';
 import { withoutSourceSecrets } from '../../story/file/mend-source.ts';
 import type { Story } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
-import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import type { Files } from '../export/replace-files.ts';
-import { lookAt, writeFolder } from '../export/write-folder.ts';
-import { mapped, say, tell } from '../output.ts';
-import { chosenRows, isChosen, readChoice } from '../stories/filter-options.ts';
+import { inspectTarget, writeFolder } from '../export/write-folder.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { filterMap, printJson, printLines, printNotice } from '../output.ts';
+import { filteredRows, hasFilter, readFilter } from '../stories/filter-options.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 
 /** The formats, and what makes the files of each. */
@@ -29,7 +29,7 @@ export const spec: CommandSpec<'export'> = {
   follows: { words: ['folder'], more: 'ids' },
   options: [
     { name: 'format', value: 'FORMAT', choices: NAMES, text: 'exportFormat' },
-    ...CHOICE,
+    ...FILTER_OPTIONS,
     OPTION.view,
     OPTION.query,
     { name: 'force', text: 'force' },
@@ -47,10 +47,10 @@ const formatOf = ({ options }: Context): Format => NAMES.find((name) => name ===
 /** Ids of the stories that are named, or that the options choose; all of them where neither says anything. */
 async function chosenIds(context: Context, library: StoryStore, given: readonly string[]) {
   if (given.length === 0) {
-    const rows = [...chosenRows(context, library.catalogue, readChoice(context))];
+    const rows = [...filteredRows(context, library.catalogue, readFilter(context))];
     return { ids: rows.map(({ entry }) => entry.id), missed: false };
   }
-  if (isChosen(context)) throw wrongUse(({ tools }) => tools.export.idsOrChoice);
+  if (hasFilter(context)) throw wrongUse(({ tools }) => tools.export.idsOrChoice);
   const { entries, missed } = await findEntries(context, library, await readIds(context, given));
   return { ids: [...new Set(entries.map(({ id }) => id))], missed };
 }
@@ -115,14 +115,14 @@ export async function run(context: Context): Promise<0 | 1> {
   const shown = cleanText(dir);
   const gone: string[] = [];
   // One after the other: of a large library they need not all be in memory.
-  const stories = mapped(ids, (id) => {
+  const stories = filterMap(ids, (id) => {
     const story = library.load(id);
     if (!story) gone.push(id);
     return story;
   });
   let files: Files;
   try {
-    const target = lookAt(dir);
+    const target = inspectTarget(dir);
     if (target === 'no-folder') throw failed(({ tools }) => tools.export.noFolder(shown));
     if (target === 'foreign' && !options.has('force')) throw failed(({ tools }) => tools.export.notEmpty(shown));
     files = await FORMATS[formatOf(context)](stories, library, context);
@@ -132,7 +132,7 @@ export async function run(context: Context): Promise<0 | 1> {
     if (!/^E[A-Z]+$/.test(code)) throw error;
     throw failed(({ tools }) => tools.export.failed(shown, code));
   }
-  for (const id of gone) await say(io, words.tools.export.gone(id));
+  for (const id of gone) await printNotice(io, words.tools.export.gone(id));
   if (gone.length === ids.length) return 1;
   const names = [...files.keys()].sort();
   if (options.has('json')) {
@@ -143,10 +143,10 @@ export async function run(context: Context): Promise<0 | 1> {
       files: names,
       leftOut: gone,
     };
-    await io.stdout.write(`${jsonText(report, 2)}\n`);
+    await printJson(io, report);
   } else {
-    await tell(io, words.tools.export.done(ids.length - gone.length, names.length, shown));
+    await printLines(io, words.tools.export.done(ids.length - gone.length, names.length, shown));
   }
-  await tellUnreadable(context, library);
+  await reportUnreadable(context, library);
   return missed || gone.length > 0 ? 1 : 0;
 }

@@ -5,24 +5,23 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed, orFail, wrongUse } from '../errors.ts';
 import { add } from '../feeds/add-addresses.ts';
 import {
   credentialsOf,
   findFeed,
-  howLongAgo,
   ingestFolders,
   ingestOptions,
   keepCredentials,
   reasonText,
   takeAddress,
-  wallTime,
 } from '../feeds/ingest-plan.ts';
-import { addFeeds, feedLines, feedsObject } from '../feeds/saved-feeds.ts';
-import { actionNamed } from '../option-values.ts';
-import { formOf, mapped, say, tell, writeAll } from '../output.ts';
-import { fieldRows } from '../terminal/table.ts';
+import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { howLongAgo, wallTime } from '../local-time.ts';
+import { filterMap, outputForm, printJson, printJsonRows, printLines, printNotice } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'feeds'> = {
   name: 'feeds',
@@ -31,7 +30,7 @@ export const spec: CommandSpec<'feeds'> = {
     list: {},
     add: { more: 'file' },
     remove: { more: 'feeds' },
-    rename: { words: ['feeds'] },
+    rename: { words: ['feeds', null] },
     import: { more: 'file' },
     export: {},
   },
@@ -54,10 +53,6 @@ type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
 /** Cells that the name of a feed may take. */
 const WIDEST_NAME = 80;
-
-function noMore(extra: string | undefined): void {
-  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'feeds'));
-}
 
 function needed(what: string, args: readonly string[]): void {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
@@ -91,11 +86,10 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   });
 }
 
-const list: Action = async (context, args) => {
+const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  noMore(args[0]);
   const { feeds } = settings.data;
-  const form = formOf(options);
+  const form = outputForm(options);
   const faring = await fares(context, feeds);
   const rows = feeds.map(({ url, title, folder }, index) => ({
     title: cleanText(title),
@@ -104,11 +98,10 @@ const list: Action = async (context, args) => {
     ...(faring[index] ?? { state: '', had: null, failed: null }),
   }));
   if (form) {
-    const { jsonArray, jsonLines } = await import('../../output/json.ts');
-    await writeAll(io.stdout, form === 'json' ? jsonArray(rows) : jsonLines(rows));
+    await printJsonRows(io, rows, form === 'jsonl' ? 'jsonl' : 'json');
   } else {
     const at = (iso: string): string => howLongAgo(iso, context);
-    const lines = mapped(rows, ({ title, url, folder, state, had, failed: failure }) => {
+    const lines = filterMap(rows, ({ title, url, folder, state, had, failed: failure }) => {
       const { had: hadAt, failedAt } = words.ingest.feeds;
       const last = [
         had === null ? '' : hadAt(at(had)),
@@ -116,10 +109,10 @@ const list: Action = async (context, args) => {
       ];
       return [title, url, folder, state, ...last];
     });
-    await io.stdout.write(fieldRows(context, [...lines]));
+    await io.stdout.write(tableText(context, [...lines]));
   }
   if (feeds.length > 0) return 0;
-  await say(io, words.ingest.feeds.none);
+  await printNotice(io, words.ingest.feeds.none);
   return 1;
 };
 
@@ -137,19 +130,18 @@ const remove: Action = async (context, args) => {
   needed('FEED', args);
   const found = args.map((word) => findFeed(context, word));
   context.settings.update((data) => withoutUnused(found.reduce((rest, { url }) => withoutFeed(rest, url), data)));
-  const kept = await keepSettings(context);
+  const kept = await saveSettings(context);
   if (kept === 0) {
     forgetCredentials(context, found);
     const { removed } = context.words.ingest.feeds;
-    await tell(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
+    await printLines(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
   }
   return kept;
 };
 
 const rename: Action = async (context, args) => {
-  const [from = '', to = '', extra] = args;
+  const [from = '', to = ''] = args;
   if (args.length < 2) throw wrongUse(({ errors }) => errors.argumentMissing(from === '' ? 'FEED' : 'NAME', 'feeds'));
-  noMore(extra);
   const feed = findFeed(context, from);
   const name = cleanText(to);
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
@@ -158,7 +150,7 @@ const rename: Action = async (context, args) => {
   const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
   if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
   context.settings.update((data) => renamedFeed(data, feed.url, name));
-  return keepSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
+  return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };
 
 /** Adds the feeds of OPML lists; whatever else a file holds stays out. */
@@ -172,14 +164,13 @@ const importList: Action = async (context, args) => {
   const done = await importSources(ingestOptions(context, { credentials }), order);
   if (done.listed) keepCredentials(credentials, sources);
   const feeds = await addFeeds(context, done.listed ?? [], { credentials });
-  const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
+  const kept = feeds.added.length > 0 ? await saveSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
   if (options.has('json')) {
-    const { jsonText } = await import('../../output/json.ts');
-    await io.stdout.write(`${jsonText(feedsObject(feeds, all, context), 2)}\n`);
+    await printJson(io, feedsJson(feeds, all, context));
   } else {
     const lines = feedLines(feeds, all, context);
-    if (lines.length > 0) await tell(io, lines.join('\n'));
+    if (lines.length > 0) await printLines(io, lines.join('\n'));
     const isNothing = !done.listed && lines.length === 0;
     const { summary } = words.ingest.feeds;
     const counts = summary(
@@ -187,13 +178,12 @@ const importList: Action = async (context, args) => {
       feeds.existing.length,
       all.unlisted.length + all.uncounted + feeds.refused.length,
     );
-    await say(io, isNothing ? words.ingest.nothingRead : counts);
+    await printNotice(io, isNothing ? words.ingest.nothingRead : counts);
   }
   return done.listed ? kept : 1;
 };
 
-const exportList: Action = async ({ io, settings, words }, args) => {
-  noMore(args[0]);
+const exportList: Action = async ({ io, settings, words }) => {
   const { writeOpml } = await import('../../ingest/index.ts');
   await io.stdout.write(writeOpml(settings.data.feeds, words.ingest.feeds.opmlTitle));
   return 0;
@@ -216,7 +206,7 @@ const ACTIONS: Readonly<
 /** `feeds`: the feeds that are synced. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  const action = actionNamed('feeds', ACTIONS, name);
+  const action = ACTIONS[name as ActionName<'feeds'>];
   const unwanted = OPTIONS.find((option) => context.options.has(option) && !action.options.includes(option));
   if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, `feeds ${name}`));
   return action.act(context, rest);

@@ -1,15 +1,14 @@
 import { compareNames } from '../../i18n/collate.ts';
-import { lineToAnsi } from '../../page/ansi.ts';
 import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary/glossary.ts';
 import { cleanText } from '../../text/clean.ts';
 import { termLines } from '../../ui/pages/term-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { writeAll } from '../output.ts';
-import { loadGlossary } from '../stories/glossary.ts';
-import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
-import { printTheme } from '../terminal/themes.ts';
+import { printJsonRows, writeAll } from '../output.ts';
+import { loadGlossary } from '../stories/problems.ts';
+import { printLayout, terminalWidth } from '../terminal/layout-options.ts';
+import { linePrinter } from '../terminal/themes.ts';
 
 export const spec: CommandSpec<'glossary'> = {
   name: 'glossary',
@@ -24,13 +23,6 @@ function termRow({ ko, en, explanation }: GlossaryTerm): string {
   return `${[ko, en, explanation.ko, explanation.en].join('\t')}\n`;
 }
 
-/** The terms as a page for a terminal. */
-function* pageOf(context: Context, terms: readonly GlossaryTerm[], width: number): Generator<string> {
-  const theme = printTheme(context);
-  const set = { measurer: printMeasurer(context), mode: breakMode(context) };
-  for (const { spans } of termLines(terms, context.ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
-}
-
 /**
  * `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface; what is called
  * exactly so comes first.
@@ -43,11 +35,14 @@ export async function run(context: Context): Promise<0> {
   const isExact = (term: GlossaryTerm): boolean => wanted !== '' && isCalled(term, wanted);
   const terms = [...named.filter(isExact), ...named.filter((term) => !isExact(term))];
   if (options.has('json')) {
-    const { jsonArray } = await import('../../output/json.ts');
-    await writeAll(io.stdout, jsonArray(terms));
+    await printJsonRows(io, terms);
   } else {
     const width = terminalWidth(context);
-    await writeAll(io.stdout, width === null ? terms.map(termRow) : pageOf(context, terms, width));
+    const rows =
+      width === null
+        ? terms.map(termRow)
+        : termLines(terms, ui, width, printLayout(context)).map(({ spans }) => linePrinter(context)(spans));
+    await writeAll(io.stdout, rows);
   }
   if (terms.length > 0) return 0;
   throw failed(({ glossary: words }) => words.notFound(wanted));

@@ -1,17 +1,16 @@
-import { lineToAnsi } from '../../page/ansi.ts';
 import { positionOf } from '../../settings/marks/marks.ts';
 import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../ui/history/history-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary } from '../context.ts';
+import type { Context } from '../context.ts';
+import { loadLibrary } from '../library/open.ts';
 import { limitOption } from '../option-values.ts';
-import { mapped, say, writeAll } from '../output.ts';
-import { ofJournal } from '../reader/read-journal.ts';
-import { marksOf, meantQuery } from '../stories/queries.ts';
-import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
-import { printTheme } from '../terminal/themes.ts';
-import { loadPast, pastNote } from '../user-data/journal.ts';
+import { filterMap, printJsonRows, printNotice, writeAll } from '../output.ts';
+import { expandedQuery, marksOf } from '../stories/queries.ts';
+import { printLayout, terminalWidth } from '../terminal/layout-options.ts';
+import { linePrinter } from '../terminal/themes.ts';
+import { historyNote, loadHistory, readJournalOrFail } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'history'> = {
   name: 'history',
@@ -35,14 +34,12 @@ function pipeRow(story: PastStory, look: HistoryLook): string {
 
 /** The history as a page for a terminal, under its days. */
 function* pageOf(context: Context, history: readonly PastStory[], look: HistoryLook): Generator<string> {
-  const theme = printTheme(context);
+  const print = linePrinter(context);
   let day = '';
   for (const story of history) {
     const heading = story.day === day ? [] : [dayLine(story, look)];
     day = story.day;
-    for (const { spans } of [...heading, ...pastStoryLines(story, false, look)]) {
-      yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
-    }
+    for (const { spans } of [...heading, ...pastStoryLines(story, false, look)]) yield print(spans);
   }
 }
 
@@ -51,17 +48,16 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words, ui, storyLangs } = context;
   const limit = limitOption(options);
   const text = context.args.join(' ');
-  const query = text === '' ? [] : meantQuery(context, text);
-  const past = ofJournal(io, () => loadPast(settings));
+  const query = text === '' ? [] : expandedQuery(context, text);
+  const past = readJournalOrFail(io, () => loadHistory(settings));
   const { catalogue } = await loadLibrary(context);
   const found = passing(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
   const history = found.slice(0, limit);
   const width = terminalWidth(context);
-  const set = { measurer: printMeasurer(context), mode: breakMode(context) };
+  const set = printLayout(context);
   const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
   if (options.has('json')) {
-    const { jsonArray } = await import('../../output/json.ts');
-    const objects = mapped(history, (story) => {
+    const objects = filterMap(history, (story) => {
       const { id, day, at, visits, lang, seconds, percent } = story;
       const { title, isThere } = titleOf(story, look);
       return {
@@ -77,16 +73,16 @@ export async function run(context: Context): Promise<0 | 1> {
         place: positionOf(settings.data, id),
       };
     });
-    await writeAll(io.stdout, jsonArray(objects));
+    await printJsonRows(io, objects);
   } else {
-    const rows = width === null ? mapped(history, (story) => pipeRow(story, look)) : pageOf(context, history, look);
+    const rows = width === null ? filterMap(history, (story) => pipeRow(story, look)) : pageOf(context, history, look);
     await writeAll(io.stdout, rows);
   }
-  const note = pastNote(past, settings, words);
-  if (note !== '') await say(io, note);
+  const note = historyNote(past, settings, words);
+  if (note !== '') await printNotice(io, note);
   if (history.length > 0) return 0;
   const { nothingRead, nothingInJournal, nothingFound } = words.past;
   const nothing = past.isJournal ? nothingInJournal : nothingRead;
-  await say(io, past.readings.length === 0 ? nothing : nothingFound);
+  await printNotice(io, past.readings.length === 0 ? nothing : nothingFound);
   return 1;
 }

@@ -1,21 +1,23 @@
 import type { Imported } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { askedLangs, type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import {
   countsOf,
   credentialsOf,
   ingestOptions,
   keepCredentials,
-  keptObject,
   noteLibrary,
   partialOf,
   reasonText,
-  skippedObject,
+  skippedJson,
+  storyJson,
   takeAddress,
 } from '../feeds/ingest-plan.ts';
-import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feeds/saved-feeds.ts';
-import { say, tell } from '../output.ts';
+import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { langOption } from '../languages.ts';
+import { printJson, printLines, printNotice } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',
@@ -38,46 +40,45 @@ export const spec: CommandSpec<'import'> = {
   ],
 };
 
-async function printJson(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
-  const { jsonText } = await import('../../output/json.ts');
+async function printReport(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { feed, kept, skipped } = done;
   const of = (...outcomes: readonly string[]) =>
-    kept.filter(({ outcome }) => outcomes.includes(outcome)).map(keptObject);
+    kept.filter(({ outcome }) => outcomes.includes(outcome)).map(storyJson);
   const all = {
     feed: feed && { title: feed.title, language: feed.language || null, url: feed.url || feed.home || null },
     added: of('added'),
     updated: of('updated', 'beside'),
     existing: of('existing'),
-    skipped: skipped.map((one) => skippedObject(one, context)),
+    skipped: skipped.map((one) => skippedJson(one, context)),
     ...(done.unread.length > 0 ? { unread: done.unread } : {}),
-    ...(feeds ? { feeds: feedsObject(feeds, done, context) } : {}),
+    ...(feeds ? { feeds: feedsJson(feeds, done, context) } : {}),
   };
-  await context.io.stdout.write(`${jsonText(all, 2)}\n`);
+  await printJson(context.io, all);
 }
 
 /** Why there is nothing, a line for each thing that was named. */
-async function sayNothingRead(context: Context, { skipped, named }: Imported): Promise<void> {
+async function explainNothingRead(context: Context, { skipped, named }: Imported): Promise<void> {
   const { io, words } = context;
-  for (const { what, why } of skipped) await say(io, `${what}: ${reasonText(why, context)}`);
-  for (const { title, url } of named) await say(io, words.ingest.hasFeed(title || url, url));
-  if (skipped.length === 0) await say(io, words.ingest.nothingRead);
+  for (const { what, why } of skipped) await printNotice(io, `${what}: ${reasonText(why, context)}`);
+  for (const { title, url } of named) await printNotice(io, words.ingest.hasFeed(title || url, url));
+  if (skipped.length === 0) await printNotice(io, words.ingest.nothingRead);
 }
 
-async function printLines(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
+async function printOutcome(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { io, words } = context;
   const { outcome, summary, hasFeed, truncated, dryRun } = words.ingest;
-  if (feeds) for (const line of feedLines(feeds, done, context)) await tell(io, line);
+  if (feeds) for (const line of feedLines(feeds, done, context)) await printLines(io, line);
   const rows = [
     ...done.kept.map((one) => [outcome[one.outcome], one.id, one.title]),
     ...done.skipped.map(({ what, why }) => [outcome.skipped, what, reasonText(why, context)]),
   ];
   await io.stdout.write(rows.map((row) => `${row.map(cleanText).join('\t')}\n`).join(''));
-  for (const { title } of partialOf(done.kept)) await say(io, words.ingest.partial(cleanText(title)));
-  for (const { name, items } of done.truncated) await say(io, truncated(name, items));
-  for (const { name, keys } of done.unread) await say(io, words.ingest.unreadKeys(name, keys.map(cleanText)));
-  for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
+  for (const { title } of partialOf(done.kept)) await printNotice(io, words.ingest.partial(cleanText(title)));
+  for (const { name, items } of done.truncated) await printNotice(io, truncated(name, items));
+  for (const { name, keys } of done.unread) await printNotice(io, words.ingest.unreadKeys(name, keys.map(cleanText)));
+  for (const { title, url } of done.named) await printNotice(io, hasFeed(title || url, url));
   if (feeds) {
-    await say(
+    await printNotice(
       io,
       words.ingest.feeds.summary(
         feeds.added.length,
@@ -86,15 +87,15 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
       ),
     );
   }
-  if (!feeds || done.kept.length > 0) await say(io, summary(countsOf(done.kept, done.skipped.length)));
-  if (context.options.has('dry-run')) await say(io, dryRun);
+  if (!feeds || done.kept.length > 0) await printNotice(io, summary(countsOf(done.kept, done.skipped.length)));
+  if (context.options.has('dry-run')) await printNotice(io, dryRun);
 }
 
 /** `import`: stores feeds, pages, Markdown and text, from wherever they come. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args } = context;
   const dryRun = options.has('dry-run');
-  const [lang = ''] = askedLangs(options);
+  const [lang = ''] = langOption(options);
   const credentials = credentialsOf(context);
   const plan = ingestOptions(context, { dryRun, credentials });
   const sources = args.map((word) => takeAddress(credentials, word));
@@ -112,9 +113,9 @@ export async function run(context: Context): Promise<0 | 1> {
     keepCredentials(credentials, sources);
     await noteLibrary(context);
   }
-  const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
-  if (options.has('json')) await printJson(context, done, feeds);
-  else await (done.read ? printLines : sayNothingRead)(context, done, feeds);
+  const kept = feeds && feeds.added.length > 0 && !dryRun ? await saveSettings(context) : 0;
+  if (options.has('json')) await printReport(context, done, feeds);
+  else await (done.read ? printOutcome : explainNothingRead)(context, done, feeds);
   // Whoever moves away what has come in must not move away what could not be stored.
   const isStored = !done.skipped.some(({ why }) => why.code === 'unwritable');
   return done.read && isStored ? kept : 1;

@@ -5,12 +5,12 @@ import { rebuildStore } from '../../db/store.ts';
 import { grouped } from '../../i18n/number.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
-import { type Context, storePlan, tellUnreadable } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
-import { tellParent } from '../library/rebuild-child.ts';
-import { actionNamed } from '../option-values.ts';
-import { say, tell } from '../output.ts';
-import { tellProgress } from '../progress.ts';
+import { reportUnreadable, storePlan } from '../library/open.ts';
+import { reportToParent } from '../library/rebuild-child.ts';
+import { printLines, printNotice } from '../output.ts';
+import { showProgress } from '../progress.ts';
 
 export const spec: CommandSpec<'index'> = {
   name: 'index',
@@ -41,7 +41,7 @@ async function status(context: Context): Promise<0 | 1> {
 function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
   const plan = storePlan(context);
   try {
-    return rebuildStore(plan, tellParent(tellProgress(context.io, () => context.words.index.building)));
+    return rebuildStore(plan, reportToParent(showProgress(context.io, () => context.words.index.building)));
   } catch {
     // Neither in its folder nor in the temporary one.
     throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));
@@ -52,9 +52,9 @@ async function rebuild(context: Context): Promise<0 | 1> {
   const { io, words } = context;
   const { store, folder, kept } = rebuilt(context);
   const where = cleanText(folder);
-  if (kept) await tell(io, words.index.rebuilt(store.catalogue.size, where));
-  else await say(io, words.index.notKept(where));
-  await tellUnreadable(context, store);
+  if (kept) await printLines(io, words.index.rebuilt(store.catalogue.size, where));
+  else await printNotice(io, words.index.notKept(where));
+  await reportUnreadable(context, store);
   return kept ? 0 : 1;
 }
 
@@ -64,14 +64,14 @@ async function drop({ io, words }: Context): Promise<0> {
     () => dropIndexes(folder),
     ({ index }, code) => index.failed(cleanText(folder), code),
   );
-  await tell(io, were ? words.index.dropped(cleanText(folder)) : words.index.nothingToDrop);
+  await printLines(io, were ? words.index.dropped(cleanText(folder)) : words.index.nothingToDrop);
   return 0;
 }
 
 const ACTIONS: Readonly<Record<ActionName<'index'>, (context: Context) => Promise<0 | 1>>> = { status, rebuild, drop };
 
-/** `index`: what there is of the libraries' index; makes it anew; removes all indexes. */
+/** `index`: the state of the libraries' index; rebuilds it; removes all indexes. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'status'] = context.args;
-  return actionNamed('index', ACTIONS, action)(context);
+  return ACTIONS[action as ActionName<'index'>](context);
 }

@@ -1,9 +1,10 @@
-import { CHOICE, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { counted, say } from '../output.ts';
-import { chosenRows, readChoice } from '../stories/filter-options.ts';
-import { listForm, listRow, printStories } from '../stories/print-list.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { counting, printNotice } from '../output.ts';
+import { filteredRows, readFilter } from '../stories/filter-options.ts';
+import { listFormat, listRow, printStories } from '../stories/print-list.ts';
 
 export const spec: CommandSpec<'list'> = {
   name: 'list',
@@ -14,7 +15,7 @@ export const spec: CommandSpec<'list'> = {
     OPTION.jsonl,
     OPTION.ids,
     OPTION.rowFormat,
-    ...CHOICE,
+    ...FILTER_OPTIONS,
     OPTION.limit,
     OPTION.view,
     OPTION.query,
@@ -30,18 +31,18 @@ export const spec: CommandSpec<'list'> = {
 /** `list`: the stories, newest first, one a line or as JSON. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io } = context;
-  const form = listForm(context);
-  const choice = readChoice(context);
+  const form = listFormat(context);
+  const choice = readFilter(context);
   const library = await loadLibrary(context);
-  const rows = counted(chosenRows(context, library.catalogue, choice));
+  const rows = counting(filteredRows(context, library.catalogue, choice));
   await printStories(context, form, library, rows, async () => {
     if (!io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
     const { terminalRows } = await import('../stories/terminal-list.ts');
     return terminalRows(context, library.catalogue.present);
   });
-  await tellUnreadable(context, library);
+  await reportUnreadable(context, library);
   if (rows.count > 0) return 0;
-  await say(
+  await printNotice(
     io,
     library.catalogue.size === 0
       ? context.words.errors.noStories

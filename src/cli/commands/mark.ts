@@ -1,9 +1,10 @@
 import { setMark } from '../../settings/marks/marks.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
-import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { actionNamed } from '../option-values.ts';
-import { say } from '../output.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { printNotice } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'mark'> = {
@@ -30,7 +31,7 @@ const ACTIONS = {
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
   const [word = '', ...args] = context.args;
-  const { mark, on, done } = actionNamed('mark', ACTIONS, word);
+  const { mark, on, done } = ACTIONS[word as ActionName<'mark'>];
   const all = options.has('all');
   if (all && args.length > 0) throw wrongUse(({ errors }) => errors.allAndIds);
   if (!all && args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('ID', 'mark'));
@@ -43,11 +44,11 @@ export async function run(context: Context): Promise<0 | 1> {
     ? Array.from({ length: size }, (_, position) => idAt(position))
     : [...new Set(found.entries.map(({ id }) => id))];
   if (marked.length === 0) {
-    if (all) await say(io, words.errors.noStories);
+    if (all) await printNotice(io, words.errors.noStories);
     return 1;
   }
   settings.update((data) => setMark(data, mark, marked, on, settings.now().toISOString()));
-  const kept = await keepSettings(context, words.marked[done](marked.length));
-  if (all) await tellUnreadable(context, library);
+  const kept = await saveSettings(context, words.marked[done](marked.length));
+  if (all) await reportUnreadable(context, library);
   return found.missed ? 1 : kept;
 }

@@ -2,9 +2,10 @@ import { runProgram } from '../../platform/child-process.ts';
 import type { Edition, Story } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { type Context, loadNamed } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { tell } from '../output.ts';
+import { loadNamed } from '../library/open.ts';
+import { printLines } from '../output.ts';
 import { openLink } from '../programs/browser.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
@@ -41,7 +42,7 @@ export async function run(context: Context): Promise<0> {
   const address = addressOf(story, editionFor(story, storyLangs));
   if (address === '') throw failed(({ tools }) => tools.noSource(story.id));
   if (options.has('print')) {
-    await tell(io, address);
+    await printLines(io, address);
     return 0;
   }
   try {

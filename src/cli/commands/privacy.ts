@@ -15,13 +15,14 @@ import { allTyped } from '../../settings/prompt-history.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
-import { type Context, keepSettings, namedLibraries } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type CliError, failed } from '../errors.ts';
+import { namedLibraries } from '../library/open.ts';
 import { localDay } from '../local-time.ts';
-import { actionNamed } from '../option-values.ts';
-import { tell } from '../output.ts';
-import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
-import { type KeptFile, keptFiles, needOf, type Purpose } from '../user-data/stored-files.ts';
+import { printJson, printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { readJournalOrFail, readPromptsOrFail, requireReadable } from '../user-data/journal.ts';
+import { type Purpose, retentionOf, type StoredFile, storedFiles } from '../user-data/stored-files.ts';
 
 export const spec: CommandSpec<'privacy'> = {
   name: 'privacy',
@@ -46,8 +47,8 @@ function librariesOf(context: Context): readonly string[] {
   }
 }
 
-const files = (context: Context): readonly KeptFile[] =>
-  keptFiles(context.io.env, context.settings.path, librariesOf(context));
+const files = (context: Context): readonly StoredFile[] =>
+  storedFiles(context.io.env, context.settings.path, librariesOf(context));
 
 /** On which day here the answer was given; a date that is none is left out, whatever it says. */
 function decided({ settings, ui, words }: Context): string {
@@ -67,10 +68,10 @@ const status: Action = async (context) => {
   const lines = kept.flatMap((file) => {
     const { bytes, files: count } = file;
     const size = bytes === null ? privacy.noFile : privacy.bytes(grouped(bytes), count);
-    const about = `${privacy.purpose[file.purpose]} – ${privacy.need[needOf(file)]}`;
+    const about = `${privacy.purpose[file.purpose]} – ${privacy.need[retentionOf(file)]}`;
     return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
   });
-  await tell(
+  await printLines(
     io,
     [
       `${privacy.consent}: ${privacy.state[settings.data.consent.analytics]}${decided(context)}`,
@@ -89,11 +90,11 @@ const accept: Action = async (context) => {
   const { io, settings, words } = context;
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
   await decideConsent(settings, 'accepted');
-  return keepSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
+  return saveSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
 };
 
 /** What is there by consent alone. */
-const purposeWithConsent = (purpose: Purpose): boolean => needOf({ purpose }) === 'consent';
+const purposeWithConsent = (purpose: Purpose): boolean => retentionOf({ purpose }) === 'consent';
 
 const decline: Action = async (context) => {
   const { io, settings, words } = context;
@@ -104,7 +105,7 @@ const decline: Action = async (context) => {
   } catch (error) {
     throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
   }
-  return keepSettings(context, words.privacy.declined(had));
+  return saveSettings(context, words.privacy.declined(had));
 };
 
 /** A file as it is, or all that are in a folder; those that are JSON as what they say. */
@@ -136,7 +137,7 @@ const AS_IT_IS: readonly Purpose[] = ['broken', 'beforeSplit', 'lastGood', 'left
  * are and what else is in the program's folders is under `files`.
  */
 const exportAll: Action = async (context) => {
-  needWhole(context);
+  requireReadable(context);
   const { io, settings } = context;
   const kept = files(context);
   const contents = (...purposes: readonly Purpose[]) =>
@@ -147,16 +148,15 @@ const exportAll: Action = async (context) => {
     exportedAt: settings.now().toISOString(),
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,
-    files: kept.map((one) => ({ ...one, need: needOf(one) })),
+    files: kept.map((one) => ({ ...one, need: retentionOf(one) })),
     settings: wholeOf(readConfig(settings.path).raw, settings.data),
-    journal: ofJournal(io, () => readJournal(io.env)),
-    typed: ofTyped(io, () => allTyped(io.env)),
+    journal: readJournalOrFail(io, () => readJournal(io.env)),
+    typed: readPromptsOrFail(io, () => allTyped(io.env)),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),
   };
-  const { jsonText } = await import('../../output/json.ts');
-  await io.stdout.write(`${jsonText(all, 2)}\n`);
+  await printJson(io, all);
   return 0;
 };
 
@@ -171,7 +171,10 @@ function removeIfEmpty(...dirs: readonly string[]): void {
 }
 
 /** Removes the files one after another; gives those that are gone, and what failed, if anything did. */
-function removeAll(kept: readonly KeptFile[]): { readonly gone: readonly string[]; readonly failure: CliError | null } {
+function removeAll(kept: readonly StoredFile[]): {
+  readonly gone: readonly string[];
+  readonly failure: CliError | null;
+} {
   const gone: string[] = [];
   for (const { path } of kept) {
     try {
@@ -188,8 +191,8 @@ const erase: Action = async (context) => {
   const { io, settings, words } = context;
   const there = files(context).filter(({ bytes }) => bytes !== null);
   // A lock is gone when its holder is done; that of one that has ended, when this has had it.
-  const isLock = ({ path }: KeptFile): boolean => /\.(?:lock|stale)$/.test(path);
-  const ours = there.filter((file) => needOf(file) !== 'yours' && !isLock(file));
+  const isLock = ({ path }: StoredFile): boolean => /\.(?:lock|stale)$/.test(path);
+  const ours = there.filter((file) => retentionOf(file) !== 'yours' && !isLock(file));
   let removed: ReturnType<typeof removeAll>;
   try {
     // No reader in another window adds to the journal between the two removals.
@@ -198,15 +201,15 @@ const erase: Action = async (context) => {
     // There is no settings folder, or somebody is stuck in it; that is no reason to keep anything.
     removed = removeAll(ours);
   }
-  for (const path of removed.gone) await tell(io, words.privacy.erased(cleanText(path)));
+  for (const path of removed.gone) await printLines(io, words.privacy.erased(cleanText(path)));
   if (removed.failure) throw removed.failure;
   removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)), cacheDir(io.env));
-  if (ours.length === 0) await tell(io, words.privacy.nothingToErase);
+  if (ours.length === 0) await printLines(io, words.privacy.nothingToErase);
   for (const file of there) {
-    if (needOf(file) !== 'yours') continue;
+    if (retentionOf(file) !== 'yours') continue;
     const { remains } = words.privacy;
     const say = file.purpose in remains ? remains[file.purpose as keyof typeof remains] : remains.other;
-    await tell(io, say(cleanText(file.path)));
+    await printLines(io, say(cleanText(file.path)));
   }
   return 0;
 };
@@ -215,9 +218,9 @@ const erase: Action = async (context) => {
 const notice: Action = async (context) => {
   const { io, words } = context;
   const { wrapSpans } = await import('../../text/wrap.ts');
-  const { breakMode, printMeasurer, terminalWidth } = await import('../terminal/layout-options.ts');
+  const { printLayout, terminalWidth } = await import('../terminal/layout-options.ts');
   const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
-  const set = { mode: breakMode(context), measurer: printMeasurer(context) };
+  const set = printLayout(context);
   const paragraphs = words.notice.map((text) =>
     wrapSpans([{ text, style: { role: 'text' } }], width, set)
       .map((row) => row.spans.map((span) => span.text).join(''))
@@ -239,5 +242,5 @@ const ACTIONS: Readonly<Record<ActionName<'privacy'>, Action>> = {
 /** `privacy`: what is kept about reading, and the choice about it. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'status'] = context.args;
-  return actionNamed('privacy', ACTIONS, name)(context);
+  return ACTIONS[name as ActionName<'privacy'>](context);
 }

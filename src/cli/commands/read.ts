@@ -3,19 +3,20 @@ import { allKnown, marked } from '../../settings/marks/marks.ts';
 import { type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { themeChoices, themeFindings } from '../config/themes.ts';
-import { type Context, checkCommand, loadForReader } from '../context.ts';
+import { themeFindings, themeNames } from '../config/themes.ts';
+import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
+import { checkCommand, loadForReader } from '../library/open.ts';
 import { localDay } from '../local-time.ts';
-import { toolsOf } from '../programs/editor-and-pager.ts';
+import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 import { capabilitiesBefore, isLinear, terminalNote } from '../terminal/capabilities.ts';
-import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { ambiguousWidth, breakMode } from '../terminal/layout-options.ts';
-import { readerThemes, usedTheme } from '../terminal/themes.ts';
+import { readerThemes, themeInUse } from '../terminal/themes.ts';
 
 export const spec: CommandSpec<'read'> = {
   name: 'read',
@@ -43,11 +44,11 @@ export async function run(context: Context): Promise<number> {
     ...preferencesOf(data),
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
-    theme: usedTheme(data),
+    theme: themeInUse(data),
     ambiguousWidth: ambiguousWidth(context),
     break: breakMode(context),
   };
-  const depth = depthOf(options, io.env, true);
+  const depth = colorDepthOf(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
     input: {
@@ -56,7 +57,7 @@ export async function run(context: Context): Promise<number> {
       localeUi: uiLangOf(io.env),
       preferences,
       ownKeys: data.keys,
-      themes: themeChoices(data),
+      themes: themeNames(data),
       lang: storyLangs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? storyLangs[0] ?? '',
       today,
       localDay: localDay(io.now()),
@@ -72,7 +73,7 @@ export async function run(context: Context): Promise<number> {
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
       plainCharts: depth === 'none' || linear,
-      tools: toolsOf(io.env),
+      tools: configuredTools(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
       warning: context.shownWarning(),

@@ -2,9 +2,10 @@ import type { Library } from '../../db/library.ts';
 import { relatedEntries } from '../../db/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { say } from '../output.ts';
-import { listForm, listRow, printStories, shownLang } from '../stories/print-list.ts';
+import type { Context } from '../context.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { printNotice } from '../output.ts';
+import { listFormat, listRow, pickLang, printStories } from '../stories/print-list.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'related'> = {
@@ -40,11 +41,11 @@ export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: 
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
-  const form = listForm(context);
+  const form = listFormat(context);
   const library = await loadLibrary(context);
   const entry = findEntry(library, id);
   const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
-  const rows = found.map((one) => ({ ...one, lang: shownLang(one.entry, storyLangs) ?? '' }));
+  const rows = found.map((one) => ({ ...one, lang: pickLang(one.entry, storyLangs) ?? '' }));
   const lineMaker = async (): Promise<(row: (typeof rows)[number]) => string> => {
     if (!io.stdout.isTTY) {
       return ({ entry: other, lang, similar }) => listRow(other, lang, similar ? { more: SIMILAR } : {});
@@ -55,8 +56,8 @@ export async function run(context: Context): Promise<0 | 1> {
   };
   await printStories(context, form, library, rows, lineMaker, ({ similar }) => ({ similar }));
   if (!entry) throw unknownStory(library, id);
-  await tellUnreadable(context, library);
+  await reportUnreadable(context, library);
   if (found.length > 0) return 0;
-  await say(io, words.errors.noRelated(entry.id));
+  await printNotice(io, words.errors.noRelated(entry.id));
   return 1;
 }

@@ -7,13 +7,13 @@ import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/prom
 import type { SavedFeed } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
 import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest-plan.ts';
-import { mayBePrivate, withListed } from '../feeds/saved-feeds.ts';
-import { say, tell } from '../output.ts';
-import { ofJournal, ofTyped } from '../reader/read-journal.ts';
-import { pipedText } from '../stories/piped.ts';
+import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
+import { printLines, printNotice, readStandardInput } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { readJournalOrFail, readPromptsOrFail } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'restore'> = {
   name: 'restore',
@@ -26,7 +26,7 @@ export const spec: CommandSpec<'restore'> = {
 
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
 async function textOf(context: Context, file: string): Promise<string> {
-  if (file === '-') return pipedText(context);
+  if (file === '-') return readStandardInput(context);
   return orFail(
     () => readFileSync(file, 'utf8'),
     ({ kept }, code) => kept.cannotRead(file, code),
@@ -57,11 +57,11 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
   const { isPrivateAddressed } = await import('../../ingest/index.ts');
   const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));
   const isPrivate = ({ url }: SavedFeed): boolean => urls.has(url);
-  if (await mayBePrivate(context, [...urls])) return { backup, isPrivate };
+  if (await confirmPrivateFeeds(context, [...urls])) return { backup, isPrivate };
   for (const url of urls) {
     const { hostname } = new URL(url);
     const why = reasonText({ code: 'private-address', params: { host: hostname } }, context);
-    await say(io, words.ingest.feeds.skipped(cleanText(url), why));
+    await printNotice(io, words.ingest.feeds.skipped(cleanText(url), why));
   }
   const feeds = backup.settings.feeds.filter((feed) => !isPrivate(feed));
   return { backup: { ...backup, settings: { ...backup.settings, feeds } }, isPrivate: () => false };
@@ -76,15 +76,15 @@ export async function run(context: Context): Promise<0 | 1> {
   const answered = hasAnswered(settings);
   const { data, counts } = restored(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
-  const lines = mayKeep ? ofJournal(io, () => missingLines(settings, backup)) : [];
-  const typed = mayKeep ? ofTyped(io, () => missingTyped(settings, backup.typed)) : NO_LINES;
+  const lines = mayKeep ? readJournalOrFail(io, () => missingLines(settings, backup)) : [];
+  const typed = mayKeep ? readPromptsOrFail(io, () => missingTyped(settings, backup.typed)) : NO_LINES;
   const all = { ...counts, journal: lines.length, typed: typed.command.length + typed.pipe.length };
   const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
   const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
-  if (!mayKeep && held > 0) await say(io, words.kept.consentLeft);
+  if (!mayKeep && held > 0) await printNotice(io, words.kept.consentLeft);
   if (options.has('dry-run')) {
-    await tell(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
+    await printLines(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
     return 0;
   }
   // What another program has written since is brought together with it as always.
@@ -95,8 +95,8 @@ export async function run(context: Context): Promise<0 | 1> {
     { isListed: true },
   );
   const feeds = backup.settings.feeds.filter(isPrivate);
-  settings.update((now) => withListed(restored(now, backup, answered).data, feeds, isPrivate));
-  const kept = await keepSettings(context);
+  settings.update((now) => withListedFeeds(restored(now, backup, answered).data, feeds, isPrivate));
+  const kept = await saveSettings(context);
   if (kept !== 0) return kept;
   // As with any answer to decline: what is kept goes once it is written.
   const hadKept = orFail(
@@ -111,7 +111,7 @@ export async function run(context: Context): Promise<0 | 1> {
     () => all.typed > 0 && addTyped(settings, backup.typed),
     (w, code) => w.kept.cannotWriteTyped(linesPath(io.env), code),
   );
-  if (hadKept) await tell(io, words.privacy.declined(true));
-  await tell(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
+  if (hadKept) await printLines(io, words.privacy.declined(true));
+  await printLines(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
   return 0;
 }

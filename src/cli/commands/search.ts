@@ -6,12 +6,13 @@ import { blockText } from '../../story/plain.ts';
 import { asWritten, type Query, wantedWords } from '../../story/query/query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import type { Context } from '../context.ts';
+import { loadLibrary, reportUnreadable } from '../library/open.ts';
 import { limitOption } from '../option-values.ts';
-import { counted, mapped, say, writeAll } from '../output.ts';
-import { isMeant, listForm, listRow, printStories, shownLang } from '../stories/print-list.ts';
-import { askedQuery, marksOf, meantQuery, searched } from '../stories/queries.ts';
-import { depthOf } from '../terminal/color-depth.ts';
+import { counting, filterMap, printNotice, writeAll } from '../output.ts';
+import { listFormat, listRow, matchesQuery, pickLang, printStories } from '../stories/print-list.ts';
+import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
+import { colorDepthOf } from '../terminal/color-depth.ts';
 
 export const spec: CommandSpec<'search'> = {
   name: 'search',
@@ -90,7 +91,7 @@ function* hitsOf(
     const story = library.load(entry.id);
     // Its file may have gone since it was found.
     if (!story) continue;
-    const meant = shownLang(entry, storyLangs, (lang) => isMeant(query, entry, lang));
+    const meant = pickLang(entry, storyLangs, (lang) => matchesQuery(query, entry, lang));
     const langs = new Set([...(meant === null ? [] : [meant]), ...storyLangs, ...story.langs]);
     yield {
       entry,
@@ -124,28 +125,28 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 /** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
-  const listed = listForm(context);
+  const listed = listFormat(context);
   const { form } = listed;
-  const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
+  const query = [...queryOptions(context), ...expandedQuery(context, context.args.join(' '))];
   const onScreen = io.stdout.isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
 
   const library = await loadLibrary(context);
-  const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
-  const found = counted(entriesAt(library, positions, limit));
-  const isColored = form === undefined && depthOf(options, io.env, io.stdout.isTTY) !== 'none';
+  const positions = searchStories(library.catalogue, query, marksOf(context, library.catalogue));
+  const found = counting(entriesAt(library, positions, limit));
+  const isColored = form === undefined && colorDepthOf(options, io.env, io.stdout.isTTY) !== 'none';
   const laidOut = onScreen || isColored ? await import('../stories/terminal-list.ts') : null;
-  const cells = onScreen && laidOut ? laidOut.placeCells(context) : CELLS;
+  const cells = onScreen && laidOut ? laidOut.snippetWidth(context) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
-  if (onScreen && alike.length > 0) await say(io, context.words.glossary.alike(alike.join(', ')));
+  if (onScreen && alike.length > 0) await printNotice(io, context.words.glossary.alike(alike.join(', ')));
   const wanted = wantedWords(query);
   const lineMaker = async (): Promise<(hit: Hit) => string> => {
     if (onScreen && laidOut) {
       const row = laidOut.terminalRows(context, library.catalogue.present, wanted);
       return (hit) => row({ ...hit, place: hit.snippet });
     }
-    const marked = laidOut?.marker(context) ?? ((text: string) => text);
+    const marked = laidOut?.matchHighlighter(context) ?? ((text: string) => text);
     const paint = (title: string): string => marked(title, laidOut ? findMatches(title, wanted) : []);
     return ({ entry, lang, snippet }) => listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) });
   };
@@ -153,7 +154,7 @@ export async function run(context: Context): Promise<0 | 1> {
     // No story is read for its id.
     await writeAll(
       io.stdout,
-      mapped(found, ({ id }) => `${id}\n`),
+      filterMap(found, ({ id }) => `${id}\n`),
     );
   } else {
     await printStories(context, listed, library, hits, lineMaker, ({ lang, snippet: { text, matches } }) => ({
@@ -162,14 +163,17 @@ export async function run(context: Context): Promise<0 | 1> {
       matches: inCharacters(text, matches),
     }));
   }
-  await tellUnreadable(context, library);
+  await reportUnreadable(context, library);
   if (found.count === 0) {
-    await say(io, library.catalogue.size === 0 ? context.words.errors.noStories : context.words.errors.nothingMatches);
+    await printNotice(
+      io,
+      library.catalogue.size === 0 ? context.words.errors.noStories : context.words.errors.nothingMatches,
+    );
     return 1;
   }
   // Who says how many wants no more.
   if (!options.has('limit') && found.count < positions.length) {
-    await say(io, context.words.notes.moreFound(found.count, positions.length));
+    await printNotice(io, context.words.notes.moreFound(found.count, positions.length));
   }
   return 0;
 }

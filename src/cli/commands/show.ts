@@ -3,10 +3,12 @@ import { hasMark } from '../../settings/marks/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import { askedLangs, type Context, loadNamed } from '../context.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { langOption } from '../languages.ts';
+import { loadNamed } from '../library/open.ts';
 import { numberOption } from '../option-values.ts';
-import { say, writeAll } from '../output.ts';
+import { printNotice, writeAll } from '../output.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 import { wantsColor } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
@@ -58,7 +60,7 @@ async function printing(
     : (await import('../../output/printers.ts')).PRINTERS;
   return {
     print: printers[format],
-    theme: format === 'ansi' ? (await import('../terminal/themes.ts')).askedTheme(context) : null,
+    theme: format === 'ansi' ? (await import('../terminal/themes.ts')).forcedTheme(context) : null,
     measurer: printMeasurer(context),
   };
 }
@@ -75,7 +77,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const ids = await readIds(context, context.args);
   const library = await loadNamed(context, ids);
   const { entries, missed } = await findEntries(context, library, ids);
-  const [wanted] = askedLangs(options);
+  const [wanted] = langOption(options);
   const items: PrintItem[] = [];
   for (const { id } of entries) {
     const story = library.load(id);
@@ -83,9 +85,9 @@ export async function run(context: Context): Promise<0 | 1> {
     const edition = editionFor(story, storyLangs);
     // JSON has all editions; in the others one stands in for another, and that is said to who asked for a language.
     if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
-      await say(io, context.words.notes.missingEdition(id, wanted, edition.lang));
+      await printNotice(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }
-    if (options.has('parallel') && story.langs.length < 2) await say(io, context.words.notes.oneLanguage(id));
+    if (options.has('parallel') && story.langs.length < 2) await printNotice(io, context.words.notes.oneLanguage(id));
     const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
     items.push({ story, edition, read, starred });
   }

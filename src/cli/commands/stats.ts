@@ -1,16 +1,15 @@
 import { messages, wordFor } from '../../i18n/index.ts';
-import { lineToAnsi } from '../../page/ansi.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
 import type { LoadedPast } from '../../ui/history/state.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { type Context, loadLibrary } from '../context.ts';
+import type { Context } from '../context.ts';
+import { loadLibrary } from '../library/open.ts';
 import { localDay } from '../local-time.ts';
-import { writeAll } from '../output.ts';
-import { ofJournal } from '../reader/read-journal.ts';
-import { breakMode, printMeasurer } from '../terminal/layout-options.ts';
-import { printTheme } from '../terminal/themes.ts';
-import { loadPast, pastNote } from '../user-data/journal.ts';
+import { printJson, writeAll } from '../output.ts';
+import { printLayout } from '../terminal/layout-options.ts';
+import { linePrinter, printTheme } from '../terminal/themes.ts';
+import { historyNote, loadHistory, readJournalOrFail } from '../user-data/journal.ts';
 
 export const spec: CommandSpec<'stats'> = {
   name: 'stats',
@@ -61,33 +60,32 @@ function toJson(stats: Stats, past: LoadedPast) {
 /** `stats`: a picture of what was read, in charts and in words, or as data. */
 export async function run(context: Context): Promise<0> {
   const { io, options, settings, words, ui, storyLangs } = context;
-  const past = ofJournal(io, () => loadPast(settings));
+  const past = readJournalOrFail(io, () => loadHistory(settings));
   const { catalogue } = await loadLibrary(context);
   const today = localDay(io.now());
   const stats = statsOf(past.readings, catalogue.entry, today, storyLangs);
   if (options.has('json')) {
-    const { jsonText } = await import('../../output/json.ts');
-    await io.stdout.write(`${jsonText(toJson(stats, past), 2)}\n`);
+    await printJson(io, toJson(stats, past));
     return 0;
   }
-  const theme = printTheme(context);
   const { isJournal, damaged, journalDays } = past;
-  const note = pastNote(past, settings, words);
+  const note = historyNote(past, settings, words);
   const { langNoun } = messages(ui).reader;
   const lines = statsLines(
     { stats, isJournal, note, damaged, journalDays, today },
     {
       width: widthOf(context),
-      set: { measurer: printMeasurer(context), mode: breakMode(context) },
-      plain: theme === null,
+      set: printLayout(context),
+      plain: printTheme(context) === null,
       ui,
       words: words.past,
       langName: (lang) => wordFor(langNoun, lang),
     },
   );
+  const print = linePrinter(context);
   await writeAll(
     io.stdout,
-    lines.map(({ spans }) => `${lineToAnsi(spans, theme).trimEnd()}\n`),
+    lines.map(({ spans }) => print(spans)),
   );
   return 0;
 }

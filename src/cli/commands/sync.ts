@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { findFeed } from '../feeds/ingest-plan.ts';
-import { eventTeller, runSync } from '../feeds/sync.ts';
+import { eventPrinter, runSync } from '../feeds/sync.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',
@@ -25,5 +25,5 @@ export async function run(context: Context): Promise<0 | 1> {
   await settings.keepGood();
   const feeds = args.length > 0 ? [...new Set(args.map((word) => findFeed(context, word)))] : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
-  return runSync(context, feeds, await eventTeller(context));
+  return runSync(context, feeds, await eventPrinter(context));
 }

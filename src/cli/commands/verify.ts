@@ -2,10 +2,11 @@ import type { FoundFile, Verified } from '../../db/verify.ts';
 import type { Followed } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { type Context, loadLibrary, storePlan } from '../context.ts';
+import type { Context } from '../context.ts';
 import { reasonText, userAgent } from '../feeds/ingest-plan.ts';
-import { say, writeAll } from '../output.ts';
-import { tellProgress } from '../progress.ts';
+import { loadLibrary, storePlan } from '../library/open.ts';
+import { printJson, printNotice, writeAll } from '../output.ts';
+import { showProgress } from '../progress.ts';
 import { readIds, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'verify'> = {
@@ -30,7 +31,7 @@ interface Group {
 
 async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
   const { verifying } = await import('../../db/verify.ts');
-  const progress = tellProgress(context.io, () => context.words.verify.running);
+  const progress = showProgress(context.io, () => context.words.verify.running);
   const steps = verifying(
     storePlan(context),
     new Set(ids.map((id) => id.normalize('NFC'))),
@@ -46,7 +47,7 @@ async function verified(context: Context, ids: readonly string[]): Promise<Verif
 async function follow(context: Context, { sources }: Verified): Promise<Sources> {
   const { io, settings, words } = context;
   const { followPages } = await import('../../ingest/index.ts');
-  const progress = tellProgress(io, () => words.verify.following);
+  const progress = showProgress(io, () => words.verify.following);
   const plan = { userAgent: userAgent(context), env: io.env };
   const followed = await followPages(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
   progress(null);
@@ -94,8 +95,7 @@ function* lines(groups: readonly Group[]): Generator<string> {
   }
 }
 
-async function printJson(context: Context, found: Verified, followed: Sources | null): Promise<void> {
-  const { jsonText } = await import('../../output/json.ts');
+async function printReport(context: Context, found: Verified, followed: Sources | null): Promise<void> {
   const pages = (kind: 'gone' | 'unknown') =>
     [...sourcesOf(followed ?? new Map(), kind)].map(({ url, why }) => {
       return { url, ids: found.sources.get(url) ?? [], why: reasonText(why, context), code: why.code };
@@ -103,13 +103,13 @@ async function printJson(context: Context, found: Verified, followed: Sources | 
   const { editions, older, changed, missing, unverifiable } = found;
   const reachable = [...(followed ?? [])].filter(([, { kind }]) => kind === 'reachable').length;
   const sources = followed && { asked: followed.size, reachable, gone: pages('gone'), unknown: pages('unknown') };
-  await context.io.stdout.write(`${jsonText({ editions, older, changed, missing, unverifiable, sources }, 2)}\n`);
+  await printJson(context.io, { editions, older, changed, missing, unverifiable, sources });
 }
 
 async function sayCounts(context: Context, found: Verified, followed: Sources | null): Promise<void> {
   const { io, words } = context;
   const { editions, older, changed, missing, unverifiable } = found;
-  await say(
+  await printNotice(
     io,
     words.verify.summary({
       editions,
@@ -122,7 +122,7 @@ async function sayCounts(context: Context, found: Verified, followed: Sources | 
   if (!followed) return;
   const of = (kind: Followed['kind']): number => [...followed.values()].filter((one) => one.kind === kind).length;
   const counts = { reachable: of('reachable'), gone: of('gone'), unknown: of('unknown') };
-  await say(io, words.verify.sources({ asked: followed.size, ...counts }));
+  await printNotice(io, words.verify.sources({ asked: followed.size, ...counts }));
 }
 
 /** `verify`: what has become of stories since they were checked or stored. Exit 1 where one has changed or is unknown. */
@@ -130,7 +130,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
   const found = await verified(context, await readIds(context, context.args));
   const followed = options.has('online') ? await follow(context, found) : null;
-  if (options.has('json')) await printJson(context, found, followed);
+  if (options.has('json')) await printReport(context, found, followed);
   else {
     const groups = groupsOf(context, found, followed ?? new Map());
     await writeAll(io.stdout, (io.stdout.isTTY ? paragraphs : lines)(groups));
@@ -138,7 +138,7 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   if (found.unknown.length > 0) {
     const library = await loadLibrary(context);
-    for (const id of found.unknown) await say(io, unknownStory(library, id).say(context.words));
+    for (const id of found.unknown) await printNotice(io, unknownStory(library, id).say(context.words));
   }
   return found.changed.length > 0 || found.unknown.length > 0 ? 1 : 0;
 }

@@ -4,12 +4,12 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { actionNamed } from '../option-values.ts';
-import { say } from '../output.ts';
-import { findView, readQuery } from '../stories/queries.ts';
-import { fieldRows } from '../terminal/table.ts';
+import { printJsonRows, printNotice } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { findView, parseQueryOrFail } from '../stories/queries.ts';
+import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'views'> = {
   name: 'views',
@@ -18,7 +18,7 @@ export const spec: CommandSpec<'views'> = {
     list: {},
     add: { words: [null], more: 'query' },
     remove: { words: ['views'] },
-    rename: { words: ['views'] },
+    rename: { words: ['views', null] },
   },
   options: [OPTION.json],
   examples: [
@@ -31,13 +31,10 @@ export const spec: CommandSpec<'views'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-/** The words behind an action: as many as it takes, else the command line is wrong. */
-function takeWords(names: readonly string[], args: readonly string[]): readonly string[] {
+/** @throws CliError with exit 2 when there are fewer arguments than `names`. */
+function need(names: readonly string[], args: readonly string[]): void {
   const missing = names[args.length];
   if (missing !== undefined) throw wrongUse(({ errors }) => errors.argumentMissing(missing, 'views'));
-  const extra = args[names.length];
-  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'views'));
-  return args;
 }
 
 /** A new name, cleaned. @throws CliError when it is empty, too wide or another view's. */
@@ -50,67 +47,67 @@ function newName({ settings }: Context, typed: string, old = ''): string {
   return name;
 }
 
-/** Stands behind the view that nobody saved; English words for scripts. */
+/** Follows the view that nobody saved; English, for scripts. */
 const BUILT_IN = 'built-in';
 
-/** The view of watched stories, which is there by itself as long as something is watched, before those that were saved. */
+/** The view of watched stories, which exists as long as a term is watched. */
 function builtInViews({ settings, words }: Context) {
   return settings.data.watch.length === 0
     ? []
     : [{ name: words.glossary.watch.view, query: WATCHED_QUERY, builtIn: true as const }];
 }
 
-const list: Action = async (context, args) => {
+const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  takeWords([], args);
   const saved = settings.data.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) }));
   const builtIn = builtInViews(context);
   const views = [...builtIn, ...saved];
   if (options.has('json')) {
-    const { jsonArray } = await import('../../output/json.ts');
-    await io.stdout.write([...jsonArray(views)].join(''));
+    await printJsonRows(io, views);
   } else {
     const mark = io.stdout.isTTY ? words.glossary.watch.builtIn : BUILT_IN;
     const rows = [
       ...builtIn.map(({ name, query }) => [name, query, mark]),
       ...saved.map(({ name, query }) => [name, query]),
     ];
-    await io.stdout.write(fieldRows(context, rows));
+    await io.stdout.write(tableText(context, rows));
   }
   if (views.length > 0) return 0;
-  await say(io, words.errors.noViews);
+  await printNotice(io, words.errors.noViews);
   return 1;
 };
 
 const add: Action = async (context, args) => {
+  need(['NAME', 'QUERY'], args);
   const [typed = '', ...rest] = args;
   const query = cleanText(rest.join(' '));
-  takeWords(['NAME', 'QUERY'], args.slice(0, 2));
   const name = newName(context, typed);
-  readQuery(query);
+  parseQueryOrFail(query);
   context.settings.update((data) => withView(data, { name, query }));
-  return keepSettings(context, context.words.views.added(name));
+  return saveSettings(context, context.words.views.added(name));
 };
 
 const remove: Action = async (context, args) => {
-  const [typed = ''] = takeWords(['NAME'], args);
+  need(['NAME'], args);
+  const [typed = ''] = args;
   const { name } = findView(context.settings.data, typed);
   context.settings.update((data) => withoutView(data, name));
-  return keepSettings(context, context.words.views.removed(name));
+  return saveSettings(context, context.words.views.removed(name));
 };
 
 const rename: Action = async (context, args) => {
-  const [from = '', to = ''] = takeWords(['OLD', 'NEW'], args);
+  need(['OLD', 'NEW'], args);
+  const [from = '', to = ''] = args;
   const { name } = findView(context.settings.data, from);
   const renamed = newName(context, to, name);
   context.settings.update((data) => renamedView(data, name, renamed));
-  return keepSettings(context, context.words.views.renamed(name, renamed));
+  return saveSettings(context, context.words.views.renamed(name, renamed));
 };
 
 const ACTIONS: Readonly<Record<ActionName<'views'>, Action>> = { list, add, remove, rename };
 
-/** `views`: searches that are kept under a name. */
+/** `views`: the saved searches. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  return actionNamed('views', ACTIONS, name)(context, rest);
+  return ACTIONS[name as ActionName<'views'>](context, rest);
 }

@@ -2,12 +2,12 @@ import { withoutWatched, withWatched } from '../../settings/lists.ts';
 import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
-import { type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { actionNamed } from '../option-values.ts';
-import { say, tell } from '../output.ts';
-import { loadGlossary } from '../stories/glossary.ts';
-import { fieldRows } from '../terminal/table.ts';
+import { printJsonRows, printLines, printNotice } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { loadGlossary } from '../stories/problems.ts';
+import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'watch'> = {
   name: 'watch',
@@ -23,7 +23,7 @@ export const spec: CommandSpec<'watch'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-/** The words behind an action as one term. @throws CliError where there are none, or too many letters. */
+/** The arguments of an action as one term. @throws CliError for an empty or too long one. */
 function termOf(args: readonly string[]): string {
   const term = cleanText(args.join(' '));
   if (term === '') throw wrongUse(({ errors }) => errors.argumentMissing('TERM', 'watch'));
@@ -31,21 +31,18 @@ function termOf(args: readonly string[]): string {
   return term;
 }
 
-const list: Action = async (context, args) => {
+const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  const [extra] = args;
-  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'watch'));
   const watched = watchedTerms(settings.data.watch.map(cleanText), await loadGlossary(context));
   if (options.has('json')) {
-    const { jsonArray } = await import('../../output/json.ts');
     const rows = watched.map(({ term, known }) => ({ term, ko: known?.ko ?? null, en: known?.en ?? null }));
-    await io.stdout.write([...jsonArray(rows)].join(''));
+    await printJsonRows(io, rows);
   } else {
     const rows = watched.map(({ term, known }) => [term, known?.ko ?? '', known?.en ?? '']);
-    await io.stdout.write(fieldRows(context, rows));
+    await io.stdout.write(tableText(context, rows));
   }
   if (watched.length > 0) return 0;
-  await say(io, words.glossary.watch.none);
+  await printNotice(io, words.glossary.watch.none);
   return 1;
 };
 
@@ -55,14 +52,14 @@ const add: Action = async (context, args) => {
   const glossary = await loadGlossary(context);
   const before = watchedAs(settings.data.watch, term, glossary);
   if (before !== undefined) {
-    await tell(io, words.glossary.watch.already(before));
+    await printLines(io, words.glossary.watch.already(before));
     return 0;
   }
   if (settings.data.watch.length >= MOST_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MOST_WATCHED));
   settings.update((data) => withWatched(data, term));
   const [watched] = watchedTerms([term], glossary);
   const others = [watched?.known?.ko, watched?.known?.en].filter((name) => name !== undefined && name !== term);
-  return keepSettings(context, words.glossary.watch.added(term, others.join(', ')));
+  return saveSettings(context, words.glossary.watch.added(term, others.join(', ')));
 };
 
 const remove: Action = async (context, args) => {
@@ -71,7 +68,7 @@ const remove: Action = async (context, args) => {
   const known = watchedAs(settings.data.watch, term, await loadGlossary(context));
   if (known === undefined) throw failed(({ glossary }) => glossary.watch.unknown(term));
   settings.update((data) => withoutWatched(data, known));
-  return keepSettings(context, words.glossary.watch.removed(known));
+  return saveSettings(context, words.glossary.watch.removed(known));
 };
 
 const ACTIONS: Readonly<Record<ActionName<'watch'>, Action>> = { list, add, remove };
@@ -79,5 +76,5 @@ const ACTIONS: Readonly<Record<ActionName<'watch'>, Action>> = { list, add, remo
 /** `watch`: the terms that are watched for. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  return actionNamed('watch', ACTIONS, name)(context, rest);
+  return ACTIONS[name as ActionName<'watch'>](context, rest);
 }

@@ -2,8 +2,8 @@ import { folder } from '../../page/wrap-stream.ts';
 import { SETTINGS } from '../../settings/table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../text/width-measurer.ts';
+import type { FilterRun } from '../command-spec.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
-import type { FilterRun } from '../context.ts';
 import { numberOption } from '../option-values.ts';
 import { wantsColor } from '../terminal/color-depth.ts';
 

@@ -16,11 +16,11 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { nameOf } from '../../ui/keys/bindings.ts';
 import { withOwnKeys } from '../../ui/keys/user-keys.ts';
-import type { Asked } from '../command-spec.ts';
+import type { Lookup } from '../command-spec.ts';
 import { KEYS_PREFIX } from '../config/keys.ts';
-import { type Context, libraryDirs } from '../context.ts';
-import { feedNames } from '../feeds/feed-names.ts';
-import { chosen, type Named } from './matches.ts';
+import type { Context } from '../context.ts';
+import { feedNames, libraryDirs } from '../library/open.ts';
+import { type Candidate, matchingWords } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 
@@ -64,7 +64,7 @@ function holding(catalogue: Catalogue, prefix: string): Positions {
 }
 
 /** The ids of a library, newest first, each with the title that is read when it is one of the candidates. */
-function* ids(context: Asking, prefix: string): Generator<Named> {
+function* ids(context: Asking, prefix: string): Generator<Candidate> {
   const catalogue = catalogueFor(context);
   const { storyLang = 'auto' } = settingsOf(context);
   const lang = storyLang === 'auto' ? localeLang(context.io.env) : String(storyLang);
@@ -80,10 +80,10 @@ function* ids(context: Asking, prefix: string): Generator<Named> {
 }
 
 /** Names with how many stories they have, those with most first. */
-const counted = (found: ReadonlyMap<string, number>): Named[] =>
+const counted = (found: ReadonlyMap<string, number>): Candidate[] =>
   [...found].sort(([, a], [, b]) => b - a).map(([word, count]) => ({ word, about: String(count) }));
 
-function feeds(context: Asking, prefix: string): Named[] {
+function feeds(context: Asking, prefix: string): Candidate[] {
   const saved = feedsOf(context);
   const named = saved.map(({ title, url }) => ({ word: title, about: url }));
   // Addresses begin alike, and are many letters to read: they come when one is being typed.
@@ -93,10 +93,10 @@ function feeds(context: Asking, prefix: string): Named[] {
 }
 
 /** What is written behind `key:` in a query. */
-function queryValues(context: Asking, key: string): readonly Named[] {
+function queryValues(context: Asking, key: string): readonly Candidate[] {
   if (key === 'feed') return feeds(context, '');
   const { tags, langs, sources } = catalogueFor(context).present;
-  const all: Readonly<Record<string, readonly Named[]>> = {
+  const all: Readonly<Record<string, readonly Candidate[]>> = {
     tag: counted(tags),
     source: counted(sources),
     lang: langs.map((word) => ({ word, about: '' })),
@@ -104,10 +104,10 @@ function queryValues(context: Asking, key: string): readonly Named[] {
   return all[key] ?? [];
 }
 
-const plain = (words: readonly string[]): Named[] => words.map((word) => ({ word, about: '' }));
+const plain = (words: readonly string[]): Candidate[] => words.map((word) => ({ word, about: '' }));
 
 /** The parts of a query: keys, and what may stand behind one. What stands before the last space stays as it is. */
-function query(context: Asking, typed: string): Named[] {
+function query(context: Asking, typed: string): Candidate[] {
   const at = typed.lastIndexOf(' ') + 1;
   const [, before = '', key] = /^(-?)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
   const head = typed.slice(0, at) + before;
@@ -121,12 +121,12 @@ function query(context: Asking, typed: string): Named[] {
 }
 
 /** The names that `config` knows, and those of the reader's keys once one of them is being typed: they are many. */
-function preferences(prefix: string): Named[] {
+function preferences(prefix: string): Candidate[] {
   const actions = prefix === '' ? [] : withOwnKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${nameOf(row)}`);
   return plain([...SINGLE_KEYS, ...actions]);
 }
 
-function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> {
+function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candidate> {
   const { io } = context;
   switch (kind) {
     case 'ids':
@@ -169,6 +169,6 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
  *
  * @throws CliError for a folder that is not there.
  */
-export function candidates(kind: Asked, prefix: string, context: Asking): readonly Named[] {
-  return chosen(wordsOf(kind, context, prefix), prefix, cleanText);
+export function candidates(kind: Lookup, prefix: string, context: Asking): readonly Candidate[] {
+  return matchingWords(wordsOf(kind, context, prefix), prefix, cleanText);
 }

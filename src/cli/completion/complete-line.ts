@@ -11,23 +11,23 @@ import {
   type Source,
 } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { chosen, type Named } from './matches.ts';
+import { type Candidate, matchingWords } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'words'>;
 
-const named = (words: Readonly<Record<string, string>>): Named[] =>
+const named = (words: Readonly<Record<string, string>>): Candidate[] =>
   Object.entries(words).map(([word, about]) => ({ word, about }));
 
 /** Options with what they do, the short form of each first. */
-const optionWords = (known: readonly OptionSpec[], words: CliMessages): Named[] =>
+const optionWords = (known: readonly OptionSpec[], words: CliMessages): Candidate[] =>
   known.flatMap(({ name, short, text }) =>
     [...(short === undefined ? [] : [`-${short}`]), `--${name}`].map((word) => ({ word, about: words.options[text] })),
   );
 
 /** What the next word may be: words with what they do, or where they come from. */
-function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Named[] {
+function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Candidate[] {
   const { command, args } = line;
-  const summaryOf = (name: CommandName): Named => ({ word: name, about: words.commands[name].summary });
+  const summaryOf = (name: CommandName): Candidate => ({ word: name, about: words.commands[name].summary });
   if (!command) return listedCommands(commands).map(summaryOf);
   if (line.isHelp) return null;
   const { name, actions, follows } = command.spec;
@@ -57,7 +57,7 @@ export async function lineCandidates(
   typed: readonly string[],
   { io, words }: Asking,
   commands: CommandTable,
-): Promise<readonly Named[] | 'file' | 'folder'> {
+): Promise<readonly Candidate[] | 'file' | 'folder'> {
   const last = typed.at(-1) ?? '';
   const line = await readBegunLine(typed.slice(0, -1), commands);
   const { known, isEnded, args, options } = line;
@@ -75,7 +75,7 @@ export async function lineCandidates(
   const prefix = last.slice(begun.length);
   if (typeof source !== 'string') {
     const all = source.map((one) => (typeof one === 'string' ? { word: one, about: '' } : one));
-    return chosen(all, prefix, cleanText).map(({ word, about }) => ({ word: begun + word, about }));
+    return matchingWords(all, prefix, cleanText).map(({ word, about }) => ({ word: begun + word, about }));
   }
   // Loaded only where the index or the settings are asked.
   const { candidates } = await import('./candidates.ts');

@@ -1,5 +1,5 @@
-/** A word that may be typed, and what is said of it; that is looked at only of words that are chosen. */
-export interface Named {
+/** A word that may be typed, and what is said of it; that is looked at only of words that are matchingWords. */
+export interface Candidate {
   readonly word: string;
   readonly about: string;
 }
@@ -28,12 +28,12 @@ function short(text: string): string {
  * @param clean takes out what no terminal should get; a word with anything of the kind, which would have to be typed as
  *   another one, is no candidate, nor is one that would be taken for an option.
  */
-export function chosen(
-  words: Iterable<Named>,
+export function matchingWords(
+  words: Iterable<Candidate>,
   prefix: string,
   clean: (text: string) => string,
 ): readonly { readonly word: string; readonly about: string }[] {
-  const found = new Map<string, Named>();
+  const found = new Map<string, Candidate>();
   let common: string | null = null;
   for (const named of words) {
     const { word } = named;

@@ -12,9 +12,9 @@ import type { Place } from '../../settings/mistake.ts';
 import { isSetting, SETTINGS } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { tell } from '../output.ts';
+import { printLines } from '../output.ts';
 import { keyFindings } from './keys.ts';
-import { themeChoices, themeFindings } from './themes.ts';
+import { themeFindings, themeNames } from './themes.ts';
 
 /** Characters that are shown of a line around a mistake. */
 const SHOWN = 72;
@@ -35,7 +35,7 @@ function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept'
   const row = SETTINGS[key];
   if (row.kind === 'number') return words.number(row.least, row.most);
   if (row.kind === 'choice') return words.choice(row.values.join(', '));
-  if (row.kind === 'name') return words.choice(themeChoices(fromRaw(raw)).join(', '));
+  if (row.kind === 'name') return words.choice(themeNames(fromRaw(raw)).join(', '));
   if (key === 'consent') return words.consent;
   if (row.kind !== 'list') return words.object;
   return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
@@ -62,12 +62,12 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
  * Says all that is wrong with the settings file, and with the keys and the themes of one's own, a line each; 1 when anything
  * is. A colour that is hard to read is noted, but is not a mistake.
  */
-export async function checkChoices(context: Context): Promise<0 | 1> {
+export async function checkConfig(context: Context): Promise<0 | 1> {
   const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);
   const inFile = fileFindings(path, readSettingsFile(path), context.words);
   const wrong = [...inFile, ...keyFindings(context), ...themes.errors];
   const lines = [...wrong, ...themes.notes];
-  await tell(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
+  await printLines(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
   return wrong.length === 0 ? 0 : 1;
 }

@@ -12,9 +12,9 @@ import { goodPath } from '../../settings/last-good.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { mendCredentials } from '../feeds/migrate-credentials.ts';
-import { say, tell } from '../output.ts';
-import { editorArgv, toolsOf } from '../programs/editor-and-pager.ts';
+import { migrateCredentials } from '../feeds/migrate-credentials.ts';
+import { printLines, printNotice } from '../output.ts';
+import { configuredTools, editorArgv } from '../programs/editor-and-pager.ts';
 import { fileFindings } from './check.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -47,7 +47,7 @@ const isStorable = (file: FileState): boolean => file.kind === 'read' && file.wr
 
 /** Opens the editor on a file until it ends well. @throws CliError where it does not. */
 async function edit({ io }: Context, copy: string, line: number): Promise<void> {
-  const argv = editorArgv(toolsOf(io.env).editor, copy, line);
+  const argv = editorArgv(configuredTools(io.env).editor, copy, line);
   let reason: string;
   try {
     const code = await runProgram(argv ?? [], null);
@@ -84,7 +84,7 @@ function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy
 export async function editSettings(context: Context): Promise<0 | 1> {
   const { io, settings, words } = context;
   const { path } = settings;
-  if (toolsOf(io.env).editor === '') throw failed(({ kept }) => kept.noEditor(path));
+  if (configuredTools(io.env).editor === '') throw failed(({ kept }) => kept.noEditor(path));
   const before = bytesOf(path);
   const text = textToEdit(path);
   const folder = mkdtempSync(join(io.env.TMPDIR || tmpdir(), 'minerals-news-edit-'));
@@ -96,22 +96,22 @@ export async function editSettings(context: Context): Promise<0 | 1> {
     const bytes = bytesOf(copy);
     const file = readSettingsFile(copy);
     if (bytes && isStorable(file)) {
-      if (before?.equals(bytes)) await tell(io, words.kept.notEdited);
+      if (before?.equals(bytes)) await printLines(io, words.kept.notEdited);
       else {
         store(context, bytes, before, copy);
         settings.refresh();
-        if (hasCredentials(path)) await mendCredentials(context);
+        if (hasCredentials(path)) await migrateCredentials(context);
         await settings.keepGood();
-        await tell(io, words.kept.stored(cleanText(path)));
+        await printLines(io, words.kept.stored(cleanText(path)));
       }
       rmSync(folder, { recursive: true, force: true });
       return 0;
     }
-    for (const found of fileFindings(copy, file, words)) await say(io, found.replace(/\n\s*/, ' – '));
+    for (const found of fileFindings(copy, file, words)) await printNotice(io, found.replace(/\n\s*/, ' – '));
     line = lineOf(file);
     const answer = io.stdin.isTTY ? await io.ask(words.kept.editAgain) : null;
     if (answer === null || words.kept.editAgainNo.includes(answer.trim().toLowerCase())) break;
   }
-  await say(io, words.kept.notStored(cleanText(copy)));
+  await printNotice(io, words.kept.notStored(cleanText(copy)));
   return 1;
 }

@@ -5,10 +5,11 @@ import { nameOf } from '../../ui/keys/bindings.ts';
 import { writtenKey } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';
 import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../ui/keys/user-keys.ts';
-import { nearest } from '../closest-word.ts';
-import { type Context, keepSettings } from '../context.ts';
+import { closestWord } from '../closest-word.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { tell } from '../output.ts';
+import { printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
 
 /** `config keys.ACTION`, `config keys` and `config check`: the keys of the reader on screen. */
 
@@ -23,7 +24,7 @@ const written = (keys: readonly string[]): string => keys.map(writtenKey).join('
 /** A problem as it is said to somebody who may have mistyped an action. */
 function meant(problem: KeyProblem): KeyProblem {
   if (problem.code !== 'unknownAction') return problem;
-  return { ...problem, other: nearest(problem.name, KEYMAP.map(nameOf)) };
+  return { ...problem, other: closestWord(problem.name, KEYMAP.map(nameOf)) };
 }
 
 const wordsIn = (ui: Context['ui']): OwnKeyMessages => messages(ui).reader.ownKeys;
@@ -37,7 +38,7 @@ function rowOf(context: Context, own: OwnKeys, action: string) {
 
 /** The keys in force for an action, with commas between them. */
 export async function getKeys(context: Context, action: string): Promise<0> {
-  await tell(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
+  await printLines(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
   return 0;
 }
 
@@ -66,7 +67,7 @@ export async function setKeys(context: Context, action: string, value: string): 
   const problem = withOwnKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
   if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));
   settings.update((data) => ({ ...data, keys }));
-  return keepSettings(context);
+  return saveSettings(context);
 }
 
 /** Every action that has keys or may have some: its name, its keys, and what it does, with tabs between them. */

@@ -5,11 +5,11 @@ import type { ThemeProblem } from '../../page/theme/user-themes.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import type { Settings } from '../../settings/types.ts';
 import { cleanText } from '../../text/clean.ts';
-import { themesOf } from '../terminal/themes.ts';
+import { userThemes } from '../terminal/themes.ts';
 
 /** The names that the setting may have: what comes with the program, then one's own. */
-export function themeChoices(data: Pick<SettingsData, 'themes'>): readonly string[] {
-  return [...THEME_NAMES, ...themesOf(data).themes.keys()];
+export function themeNames(data: Pick<SettingsData, 'themes'>): readonly string[] {
+  return [...THEME_NAMES, ...userThemes(data).themes.keys()];
 }
 
 function sentenceOf({ kind, key, value, choices }: ThemeProblem, file: string, words: CliMessages['themes']): string {
@@ -40,8 +40,8 @@ interface Findings {
  */
 export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): Findings {
   const file = cleanText(path);
-  const { themes, problems } = themesOf(data);
-  const choices = themeChoices(data);
+  const { themes, problems } = userThemes(data);
+  const choices = themeNames(data);
   const errors = problems.map((problem) => sentenceOf(problem, file, words().themes));
   if (!choices.includes(data.theme)) {
     errors.push(words().themes.unknown(file, cleanText(data.theme), choices.join(', ')));

@@ -10,9 +10,9 @@ import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { charsetFor, isLinear, repertoireFor } from '../terminal/capabilities.ts';
-import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
-import { usedTheme } from '../terminal/themes.ts';
+import { themeInUse } from '../terminal/themes.ts';
 
 /** What a report says of the program and of what it runs on. */
 export interface MachineFacts {
@@ -74,8 +74,8 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     through: through.filter(Boolean),
     columns: io.stdout.columns ?? null,
     rows: terminal?.stdout.rows ?? null,
-    colours: depthOf(options, env, io.stdout.isTTY),
-    theme: THEME_NAMES.find((name) => name === usedTheme(settings.data)) ?? 'own',
+    colours: colorDepthOf(options, env, io.stdout.isTTY),
+    theme: THEME_NAMES.find((name) => name === themeInUse(settings.data)) ?? 'own',
     links: wantsLinks(settings.data.links, env, io.stdout.isTTY),
     colorTerm: given('COLORTERM'),
     locale: ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG']

@@ -8,8 +8,9 @@ import { allKnown, marked } from '../../settings/marks/marks.ts';
 import { SINGLE_KEYS } from '../../settings/table.ts';
 import { keyFindings } from '../config/keys.ts';
 import { themeFindings } from '../config/themes.ts';
-import { type Context, libraryDirs, statedLibraries, storePlan } from '../context.ts';
-import { keptFiles } from '../user-data/stored-files.ts';
+import type { Context } from '../context.ts';
+import { libraryDirs, requestedLibraries, storePlan } from '../library/open.ts';
+import { storedFiles } from '../user-data/stored-files.ts';
 import { hasReader } from './machine.ts';
 
 /** What stands in the way of reading (`stops`), or of keeping something. */
@@ -31,7 +32,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-export interface KeptFacts {
+export interface StorageFacts {
   readonly config: string;
   readonly data: string;
   readonly cache: string;
@@ -63,15 +64,15 @@ function codeOf(job: () => unknown): string {
   }
 }
 
-/** The folder itself, or the nearest one above it that is there. */
-function nearest(folder: string): string {
+/** The folder itself, or the existingAncestor one above it that is there. */
+function existingAncestor(folder: string): string {
   let at = folder;
   while (codeOf(() => accessSync(at)) === 'ENOENT' && dirname(at) !== at) at = dirname(at);
   return at;
 }
 
 function folderFindings(folder: string): Finding[] {
-  const at = nearest(folder);
+  const at = existingAncestor(folder);
   const why = codeOf(() => accessSync(at, constants.W_OK | constants.X_OK));
   if (why !== '') return [{ code: 'notWritable', stops: false, path: at, detail: why }];
   try {
@@ -84,7 +85,7 @@ function folderFindings(folder: string): Finding[] {
 }
 
 function libraryFindings(context: Context, libraries: readonly string[], index: IndexStatus): Finding[] {
-  const isNamed = statedLibraries(context).length > 0;
+  const isNamed = requestedLibraries(context).length > 0;
   const folders = libraries.flatMap((dir): Finding[] => {
     const why = codeOf(() => readdirSync(dir));
     // Nothing has been brought in yet.
@@ -126,22 +127,22 @@ function changedSettings(now: SettingsData): string[] {
 }
 
 /** What is kept, in numbers, and what is wrong with it. Nothing is made or changed for it. */
-export function keptFacts(context: Context): KeptFacts {
+export function storageFacts(context: Context): StorageFacts {
   const { io, settings } = context;
   const { data: now } = settings;
   // Marks that were moved are not a fault.
   const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
   const [config, data, cache] = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)];
-  const files = keptFiles(io.env, settings.path);
+  const files = storedFiles(io.env, settings.path);
   const within = (dir: string): number =>
     files.reduce((sum, { path, bytes }) => sum + (dirname(path) === dir ? (bytes ?? 0) : 0), 0);
   // One that is not there is a finding, and no reason to say nothing of the rest.
-  const libraries = libraryDirs(context, statedLibraries(context));
+  const libraries = libraryDirs(context, requestedLibraries(context));
   const index = indexStatus(storePlan(context, libraries));
   const { condition, stories, files: count, unreadable, bytes } = index;
   const findings: Finding[] = [
     ...warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
-    ...[...new Set([config, data, cache].map(nearest))].flatMap(folderFindings),
+    ...[...new Set([config, data, cache].map(existingAncestor))].flatMap(folderFindings),
     ...choiceFindings(context),
     ...libraryFindings(context, libraries, index),
     ...(hasReader(context) ? [] : [{ code: 'noReader', stops: true, path: '', detail: '' } as const]),

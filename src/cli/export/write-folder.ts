@@ -29,7 +29,7 @@ function* filesIn(dir: string, below = ''): Generator<string> {
 export type Target = 'new' | 'ours' | 'foreign' | 'no-folder';
 
 /** Looks at the folder. What an export wrote, and nobody has changed since, may be replaced. @throws the file system's error. */
-export function lookAt(dir: string): Target {
+export function inspectTarget(dir: string): Target {
   // As `writeFolder` takes it: '' is the current folder, which is there.
   const stat = lstatSync(resolve(dir), { throwIfNoEntry: false });
   if (!stat) return 'new';

@@ -5,13 +5,14 @@ import { withFeeds } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withTrusted } from '../../settings/trust.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type Context, keepSettings } from '../context.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { formOf, say, tell } from '../output.ts';
-import { tellWaiting } from '../progress.ts';
-import { credentialsOf, ingestOptions, keepCredentials, keptObject, reasonText, takeAddress } from './ingest-plan.ts';
+import { outputForm, printJson, printLines, printNotice } from '../output.ts';
+import { showWaiting } from '../progress.ts';
+import { saveSettings } from '../save-settings.ts';
+import { credentialsOf, ingestOptions, keepCredentials, reasonText, storyJson, takeAddress } from './ingest-plan.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
-import { eventTeller, runSync, type TellEvent } from './sync.ts';
+import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
 function isAddress(word: string): boolean {
@@ -36,7 +37,7 @@ interface Job {
   readonly context: Context;
   readonly plan: IngestOptions;
   readonly credentials: Credentials;
-  readonly events: TellEvent | null;
+  readonly events: PrintEvent | null;
   /** Documents to be synced at once; the addresses of their feeds lead to them. */
   readonly had: Map<string, HadFeed>;
   /** What has come of it so far. */
@@ -52,7 +53,7 @@ interface Job {
 async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
   feeds.skipped.push({ what, why });
   if (events) await events({ event: 'failed', message: sentence });
-  else await say(context.io, sentence);
+  else await printNotice(context.io, sentence);
   return { exit: 1, feed: null };
 }
 
@@ -71,12 +72,12 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   // First, since what is in the settings is written sooner or later.
   keepCredentials(job.credentials, [typed], { instead: url });
   settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
-  const exit = settings.unsaved ? await keepSettings(context) : 0;
+  const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = known ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else if (!context.options.has('json'))
-    await tell(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
+    await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
   job.feeds[known ? 'existing' : 'added'].push(saved);
   return { exit: 0, feed: saved };
 }
@@ -105,7 +106,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const { lookAtAddress, lookAtFile } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
   const met: string[] = [];
-  const arrived = tellWaiting(context.io, () => words.looking(cleanText(typed)));
+  const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
   const looking = isWeb ? lookAtAddress(plan, typed, (address) => void met.push(address)) : lookAtFile(plan, typed);
   const found: AddedAddress = await looking.finally(arrived);
   const orPage = context.options.has('or-page');
@@ -129,7 +130,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
       if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))
         return refuse(job, found.url, why, words.notReached(found.url, why));
       const added = await save(job, { url: found.url, title: host, folder: '' }, found.url, met);
-      if (added.exit === 0 && !job.events) await say(context.io, words.unseen(found.url, why));
+      if (added.exit === 0 && !job.events) await printNotice(context.io, words.unseen(found.url, why));
       return added;
     }
     case 'neither': {
@@ -150,14 +151,14 @@ async function addList(job: Job, source: string): Promise<Added> {
   }
   const feeds = await addFeeds(context, done.listed, job);
   keepCredentials(job.credentials, [source]);
-  const exit = await keepSettings(context);
+  const exit = await saveSettings(context);
   if (exit === 1) return { exit, feed: null };
   if (events) {
     for (const isNew of [true, false]) {
       for (const { title, url } of isNew ? feeds.added : feeds.existing)
         await events({ event: 'feed-added', feed: { title, url }, new: isNew });
     }
-  } else if (!context.options.has('json')) await tell(context.io, feedLines(feeds, done, context).join('\n'));
+  } else if (!context.options.has('json')) await printLines(context.io, feedLines(feeds, done, context).join('\n'));
   job.feeds.added.push(...feeds.added);
   job.feeds.existing.push(...feeds.existing);
   for (const { what, why } of [...done.unlisted, ...feeds.refused])
@@ -169,14 +170,14 @@ async function addList(job: Job, source: string): Promise<Added> {
 export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;
-  formOf(options);
+  outputForm(options);
   if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
   const credentials = credentialsOf(context);
   const job: Job = {
     context,
     plan: ingestOptions(context, { credentials }),
     credentials,
-    events: await eventTeller(context),
+    events: await eventPrinter(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
     pages: [],
@@ -192,14 +193,13 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
   if (isJson) {
-    const { jsonText } = await import('../../output/json.ts');
     const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
     const { added, existing, skipped } = job.feeds;
-    const pages = options.has('or-page') ? { pages: job.pages.map(keptObject) } : {};
+    const pages = options.has('or-page') ? { pages: job.pages.map(storyJson) } : {};
     const all = { added: added.map(plain), existing: existing.map(plain), skipped, ...pages };
-    await io.stdout.write(`${jsonText(all, 2)}\n`);
+    await printJson(io, all);
   } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
-    await say(io, words.ingest.feeds.nextStep);
+    await printNotice(io, words.ingest.feeds.nextStep);
   }
   return exit;
 }

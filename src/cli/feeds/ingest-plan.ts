@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
-import { formatDate } from '../../i18n/date.ts';
-import { relativeTime } from '../../i18n/relative.ts';
 import type { IngestOptions, Reason, Skipped, Taken } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
 import { splitAddress } from '../../settings/addresses.ts';
@@ -11,10 +9,11 @@ import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUserInfo } from '../../story/address.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { nearest } from '../closest-word.ts';
-import { type Context, namedLibraries } from '../context.ts';
+import { closestWord } from '../closest-word.ts';
+import type { Context } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
-import { localDay } from '../local-time.ts';
+import { namedLibraries } from '../library/open.ts';
+import { wallTime } from '../local-time.ts';
 
 interface Planned {
   readonly dryRun?: boolean;
@@ -84,21 +83,6 @@ export async function noteLibrary(context: Context): Promise<void> {
   await settings.flush();
 }
 
-/** A moment as a clock on the wall shows it: `20:41`, with the date before it where that is not today's. */
-export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
-  const at = new Date(iso);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  const day = localDay(at);
-  return day === localDay(io.now()) ? time : `${formatDate(day, ui)} ${time}`;
-}
-
-/** How long ago a moment was, where the clocks of this machine are. */
-export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
-  const now = io.now();
-  return relativeTime(Date.parse(iso), now.getTime(), ui, -now.getTimezoneOffset());
-}
-
 /** A reason in words. */
 export function reasonText({ code, params }: Reason, context: Pick<Context, 'words' | 'io' | 'ui'>): string {
   const { until } = params;
@@ -115,7 +99,7 @@ export function utcSecond(published: string | null): string | null {
 }
 
 /** A stored story as JSON has it. */
-export function keptObject({
+export function storyJson({
   id,
   lang,
   title,
@@ -142,7 +126,7 @@ export function partialOf(kept: readonly Taken[]): readonly Taken[] {
   return kept.filter(({ partial = false }) => partial);
 }
 
-export function skippedObject({ what, why }: Skipped, context: Context): Readonly<Record<string, unknown>> {
+export function skippedJson({ what, why }: Skipped, context: Context): Readonly<Record<string, unknown>> {
   return { what, why: reasonText(why, context), code: why.code };
 }
 
@@ -169,5 +153,5 @@ export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
   if (found) return found;
   const names = feeds.map(({ title }) => title);
-  throw failed(({ ingest }) => ingest.feeds.unknown(word, nearest(word, names)));
+  throw failed(({ ingest }) => ingest.feeds.unknown(word, closestWord(word, names)));
 }

@@ -8,8 +8,9 @@ import { splitText } from '../../settings/addresses.ts';
 import { type Credentials, plainTextOf } from '../../settings/credentials.ts';
 import { linesPath } from '../../settings/prompt-history.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type Context, statedLibraries } from '../context.ts';
-import { say } from '../output.ts';
+import type { Context } from '../context.ts';
+import { requestedLibraries } from '../library/open.ts';
+import { printNotice } from '../output.ts';
 import { credentialsOf } from './ingest-plan.ts';
 
 function namesIn(folder: string): readonly string[] {
@@ -20,29 +21,29 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Copies of the settings, the lines that were typed, and the settings last: what they say counts. */
+/** Copies of the settings, the prompt history, and the settings last, which win. */
 function settingsFiles({ io, settings }: Context): readonly string[] {
   const folder = dirname(settings.path);
   const copies = namesIn(folder).filter((name) => /^config\..+\.json$/.test(name));
   return [...copies.map((name) => join(folder, name)), linesPath(io.env), settings.path];
 }
 
-/** Moves the passwords of addresses in files into that of the credentials. @throws the file system's error. */
+/** Moves passwords in addresses from files to the credentials file. @throws the file system's error. */
 function mendFiles(paths: readonly string[], credentials: Credentials): number {
   const found = paths.flatMap((path) => {
     const { text, addresses } = splitText(plainTextOf(path));
     return addresses.length > 0 ? [{ path, text, addresses }] : [];
   });
   const addresses = found.flatMap((one) => one.addresses.map((address) => credentials.take(address)));
-  // First, so that none is lost.
+  // First, so that none is lost when this is killed.
   credentials.keep(addresses, { isListed: true });
   for (const { path, text } of found) writeAtomic(path, text, 0o600);
   return new Set(addresses).size;
 }
 
-/** Folders of stories that may have such addresses: the usual ones, and those that are named. */
+/** The story folders that may contain such addresses: the default ones and those that are named. */
 function storyFolders(context: Context): readonly MendPlan[] {
-  const named = statedLibraries(context).map((dir) => ({ stories: dir, feeds: join(dir, '.feeds') }));
+  const named = requestedLibraries(context).map((dir) => ({ stories: dir, feeds: join(dir, '.feeds') }));
   return [{ stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) }, ...named];
 }
 
@@ -51,37 +52,34 @@ async function mendStories(context: Context, folders: readonly MendPlan[]): Prom
   const all = folders.map(mendAddresses);
   const sum = (key: keyof Mended): number => all.reduce((total, mended) => total + mended[key], 0);
   const mended = { stories: sum('stories'), feeds: sum('feeds'), failed: sum('failed') };
-  // What an index has of an older text stays in it for some time.
+  // Pages of the index may still contain the older text.
   if (mended.stories > 0) rmSync(indexesDir(context.io.env), { recursive: true, force: true });
   return mended;
 }
 
-/**
- * Moves names and passwords out of the addresses in which an earlier version, or a person, wrote them into the settings, and
- * takes them out of stories. Says so in a line.
- */
-export async function mendCredentials(context: Context): Promise<void> {
+/** Moves user names and passwords from addresses in the settings to the credentials file, and removes them from stories. */
+export async function migrateCredentials(context: Context): Promise<void> {
   const { io, settings, words } = context;
   const credentials = credentialsOf(context);
   let moved: number;
   try {
     moved = settings.locked(() => mendFiles(settingsFiles(context), credentials));
   } catch (error) {
-    await say(io, words.ingest.credentialsStay(cleanText(credentials.path), errorCode(error)));
+    await printNotice(io, words.ingest.credentialsStay(cleanText(credentials.path), errorCode(error)));
     return;
   }
   settings.refresh();
   const { stories, failed } = await mendStories(context, storyFolders(context));
   const { addressesMended, credentialsMoved } = words.ingest;
-  if (moved > 0) await say(io, credentialsMoved(moved, cleanText(credentials.path), stories, failed));
-  // Another process has moved them in between.
-  else if (stories + failed > 0) await say(io, addressesMended(stories, failed));
+  if (moved > 0) await printNotice(io, credentialsMoved(moved, cleanText(credentials.path), stories, failed));
+  // Another process has moved them meanwhile.
+  else if (stories + failed > 0) await printNotice(io, addressesMended(stories, failed));
 }
 
-/** The same for the folder into which news comes, of which the settings need not know. */
-export async function mendLibrary(context: Context, folders: MendPlan): Promise<void> {
+/** The same for the folder of imported stories, which need not be in the settings. */
+export async function migrateLibrary(context: Context, folders: MendPlan): Promise<void> {
   const { needsMending } = await import('../../ingest/index.ts');
   if (!needsMending(folders)) return;
   const { stories, failed } = await mendStories(context, [folders]);
-  await say(context.io, context.words.ingest.addressesMended(stories, failed));
+  await printNotice(context.io, context.words.ingest.addressesMended(stories, failed));
 }

@@ -6,7 +6,7 @@ import type { SavedFeed } from '../../settings/table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trust.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { keepCredentials, reasonText, skippedObject } from './ingest-plan.ts';
+import { keepCredentials, reasonText, skippedJson } from './ingest-plan.ts';
 
 /** Feeds that were added to the settings, those that were there, and those that were refused. */
 export interface AddedFeeds {
@@ -19,7 +19,7 @@ export interface AddedFeeds {
  * Whether feeds at private addresses may be taken over that nobody has typed: where `--allow-private` says so, else where
  * they are named on the terminal and the answer is yes.
  */
-export async function mayBePrivate({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
+export async function confirmPrivateFeeds({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
   if (urls.length === 0 || options.has('allow-private')) return true;
   if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
   const { privateFeeds } = words.ingest;
@@ -28,7 +28,7 @@ export async function mayBePrivate({ io, options, words }: Context, urls: readon
 }
 
 /** The settings with feeds of a list that may be anywhere: where those in a private network are is remembered when it is seen. */
-export function withListed(
+export function withListedFeeds(
   data: SettingsData,
   feeds: readonly SavedFeed[],
   isPrivate: (feed: SavedFeed) => boolean,
@@ -47,7 +47,7 @@ export async function addFeeds(
   const known = new Set(before.keys());
   const news = listed.filter(({ url }) => !known.has(url) && known.add(url));
   const privates = new Set(news.filter(({ isPrivate }) => isPrivate).map(({ url }) => url));
-  const isAllowed = await mayBePrivate(context, [...privates]);
+  const isAllowed = await confirmPrivateFeeds(context, [...privates]);
   const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
   const added = taken.map(({ url, title, folder }): SavedFeed => ({ url, title: title || url, folder }));
   for (const { signIn = '' } of taken) credentials.take(signIn);
@@ -55,7 +55,7 @@ export async function addFeeds(
   if (!dryRun) {
     const urls = added.map(({ url }) => url);
     keepCredentials(credentials, urls, { isListed: true });
-    settings.update((data) => withListed(data, added, ({ url }) => privates.has(url)));
+    settings.update((data) => withListedFeeds(data, added, ({ url }) => privates.has(url)));
   }
   const refused = news
     .filter((feed) => !taken.includes(feed))
@@ -67,16 +67,12 @@ export async function addFeeds(
 }
 
 /** Feeds that an OPML list brought, as JSON has them. */
-export function feedsObject(
-  { added, existing, refused }: AddedFeeds,
-  { unlisted }: Imported,
-  context: Context,
-): object {
+export function feedsJson({ added, existing, refused }: AddedFeeds, { unlisted }: Imported, context: Context): object {
   const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
   return {
     added: added.map(plain),
     existing: existing.map(plain),
-    skipped: [...unlisted, ...refused].map((one) => skippedObject(one, context)),
+    skipped: [...unlisted, ...refused].map((one) => skippedJson(one, context)),
   };
 }
 

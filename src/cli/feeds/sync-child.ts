@@ -18,7 +18,7 @@ const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
   of.find((name) => name === value) ?? other;
 
 /** A row that `sync --jsonl` or `feeds add --jsonl` writes, as a report; null for one that says nothing to a reader. */
-export function reportOf(row: string): SyncReport | null {
+export function parseReport(row: string): SyncReport | null {
   let said: unknown;
   try {
     said = JSON.parse(row);
@@ -69,7 +69,7 @@ function lastRow(said: string): string {
 }
 
 /** The program that this one is, with what it has to do: it goes on if that is what the reader goes on with. */
-export function ownCommand(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
+export function ownProgram(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
   return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
 }
 
@@ -84,7 +84,7 @@ export type AtEnd = 'stop' | 'leave';
  * @returns what ends this: nothing is told any more, and nobody waits for the process. One that is left to itself finds its
  *   output closed.
  */
-export function runReporting(
+export function runReportingChild(
   argv: readonly string[],
   env: Io['env'],
   atEnd: AtEnd,
@@ -107,7 +107,7 @@ export function runReporting(
   const child = spawn(program, args, { env, detached, windowsHide: true, stdio });
   child.channel?.unref();
   const take = rowsOf((row) => {
-    const report = reportOf(row);
+    const report = parseReport(row);
     if (report) told(report);
   });
   child.stdout?.setEncoding('utf8').on('data', take);

@@ -1,6 +1,6 @@
 import type { MadeElsewhere } from '../../db/store.ts';
 import type { Context } from '../context.ts';
-import { ownCommand } from '../feeds/sync-child.ts';
+import { ownProgram } from '../feeds/sync-child.ts';
 
 /**
  * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It
@@ -8,7 +8,7 @@ import { ownCommand } from '../feeds/sync-child.ts';
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
-  const [program = '', ...args] = ownCommand(io, ['index', 'rebuild', ...libraries]);
+  const [program = '', ...args] = ownProgram(io, ['index', 'rebuild', ...libraries]);
   // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
   const detached = process.platform !== 'win32';
   const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
@@ -39,7 +39,7 @@ export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>)
 }
 
 /** A listener for the share of the work that tells it to the reader that started this process, where one did. */
-export function tellParent(listener: (share: number | null) => void): (share: number | null) => void {
+export function reportToParent(listener: (share: number | null) => void): (share: number | null) => void {
   let told = 0;
   return (share) => {
     listener(share);

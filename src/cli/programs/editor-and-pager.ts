@@ -4,7 +4,7 @@ import { splitCommand } from '../../ui/prompt/argv.ts';
 import type { Tools } from '../../ui/story/state.ts';
 
 /** The pager and the editor that the environment names; a pager there is always. */
-export function toolsOf(env: Env, platform: NodeJS.Platform = process.platform): Tools {
+export function configuredTools(env: Env, platform: NodeJS.Platform = process.platform): Tools {
   return {
     pager: env.PAGER?.trim() || (platform === 'win32' ? 'more' : 'less'),
     editor: env.VISUAL?.trim() || env.EDITOR?.trim() || '',

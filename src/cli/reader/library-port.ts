@@ -2,9 +2,10 @@ import { dirname, join } from 'node:path';
 import { readGlossary } from '../../db/glossary.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
-import { type Context, libraryDirs, namedLibraries } from '../context.ts';
+import type { Context } from '../context.ts';
+import { libraryDirs, namedLibraries } from '../library/open.ts';
 import { problemsLine } from '../stories/problems.ts';
-import { isNewsOfChange, type LibraryWatch } from './library-watch.ts';
+import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 
 /** Whether a file of a library comes with the program. */
 export const isBundledFile = (context: Context, file: string): boolean =>
@@ -18,7 +19,7 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
       const store = library.store();
       const story = store.load(id);
       // Of a large library only folders have been looked at; a file that was edited since shows when it is read.
-      if (story && isNewsOfChange(story, store.entry(id), context.today)) library.look('files');
+      if (story && isChangeUnlisted(story, store.entry(id), context.today)) library.look('files');
       return story;
     },
     reloadStory: (id) => {

@@ -2,7 +2,7 @@ import type { OpenedStore, StoryStore } from '../../db/store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
-import { workOn } from './time-slices.ts';
+import { runInSlices } from './time-slices.ts';
 
 /** Milliseconds at least from one look at the library to the next while stories come in. */
 const BETWEEN = 500;
@@ -42,7 +42,7 @@ export interface LibraryWatch {
 const CHANGED = 'changed-since-check';
 
 /** Whether a story, as it has just been read, was changed since its check and the list does not say so, or the other way round. */
-export function isNewsOfChange(story: Story, entry: StoryEntry | null, today: string): boolean {
+export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: string): boolean {
   return story.langs.some((lang) => {
     const [edition, listed] = [story.editions[lang], entry?.editions[lang]];
     if (!edition || !listed) return false;
@@ -56,7 +56,7 @@ function isSameState(a: StoryStore, b: StoryStore): boolean {
 }
 
 /** Watches a library that was opened. `open` opens it again without doing what takes long. */
-export function watchOf(opened: OpenedStore, open: (what: Look) => OpenedStore): LibraryWatch {
+export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedStore): LibraryWatch {
   let { store } = opened;
   let tell: (store: StoryStore, isNews: boolean) => void = () => {};
   let stopWork: (() => void) | null = null;
@@ -109,7 +109,7 @@ export function watchOf(opened: OpenedStore, open: (what: Look) => OpenedStore):
       over();
       return;
     }
-    stopWork = workOn(
+    stopWork = runInSlices(
       next.work,
       (share) => share === null && over(),
       (newer) => {
@@ -133,7 +133,7 @@ export function watchOf(opened: OpenedStore, open: (what: Look) => OpenedStore):
     begin: (listener, progress) => {
       tell = listener;
       if (opened.work === null) return;
-      stopWork = workOn(
+      stopWork = runInSlices(
         opened.work,
         (share) => {
           progress(share);

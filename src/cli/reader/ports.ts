@@ -5,13 +5,13 @@ import { keepLine, keptLines } from '../../settings/prompt-history.ts';
 import type { Preferences } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
-import { type Context, storePlan } from '../context.ts';
+import type { Context } from '../context.ts';
+import { storePlan } from '../library/open.ts';
 import { rebuildInChild } from '../library/rebuild-child.ts';
-import { watchDay } from '../local-time.ts';
-import { loadPast } from '../user-data/journal.ts';
-import { keepCrashReport } from './crash-report.ts';
+import { loadHistory } from '../user-data/journal.ts';
 import { libraryPort } from './library-port.ts';
-import { watchOf } from './library-watch.ts';
+import { watchLibrary } from './library-watch.ts';
+import { saveCrashReport, watchDay } from './runtime-port.ts';
 import { readerSettings } from './settings-port.ts';
 import { ingestPort } from './sync-ports.ts';
 import { toolsPort } from './tools-port.ts';
@@ -22,7 +22,7 @@ function historyPort(context: Context, onFailed: (message: string) => void): His
   return {
     load: () => {
       try {
-        return loadPast(settings);
+        return loadHistory(settings);
       } catch (error) {
         onFailed(context.words.kept.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
         return { isJournal: true, journalDays: settings.data.journalDays, damaged: 0, readings: [] };
@@ -53,7 +53,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const { io, options } = context;
   let report: (message: string) => void = () => {};
   const onFailed = (message: string): void => report(message);
-  const library = watchOf(opened, (what) =>
+  const library = watchLibrary(opened, (what) =>
     openStore(storePlan(context), 0, undefined, {
       onlyFolders: what === 'folders',
       make: () => rebuildInChild(context),
@@ -84,7 +84,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         opened.work?.return(null);
         await settings.flush();
       },
-      saveCrashReport: (error) => keepCrashReport(error, io),
+      saveCrashReport: (error) => saveCrashReport(error, io),
     },
   };
 }

@@ -1,21 +1,60 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { answerConsent } from '../../settings/consent.ts';
+import { type SettingsData, same } from '../../settings/data.ts';
 import { eraseJournal, journalPath } from '../../settings/journal.ts';
 import { withoutWatched, withView, withWatched } from '../../settings/lists.ts';
 import { setMark, setPosition } from '../../settings/marks/marks.ts';
 import { eraseLines } from '../../settings/prompt-history.ts';
-import type { Preferences } from '../../settings/table.ts';
+import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
-import { type Context, warningText } from '../context.ts';
+import type { SettingsRead } from '../../ui/settings/settings-read.ts';
+import { themeFindings, themeNames } from '../config/themes.ts';
+import type { Context } from '../context.ts';
+import { warningText } from '../save-settings.ts';
+import { themeInUse } from '../terminal/themes.ts';
 import type { LibraryWatch } from './library-watch.ts';
-import { settingsAgain } from './settings-again.ts';
 import { type SettingsWatch, watchSettings } from './settings-watch.ts';
 
 /** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
 function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
   return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
+}
+
+type Known = Pick<SettingsData, 'keys' | 'themes'> & { readonly preferences: Preferences };
+
+/** Finds out what other processes have changed in the settings. */
+function settingsReader(context: Context) {
+  const { settings } = context;
+  const now = (): Known => {
+    const { data } = settings;
+    return { keys: data.keys, themes: data.themes, preferences: { ...preferencesOf(data), theme: themeInUse(data) } };
+  };
+  let known = now();
+  return {
+    /** The changes since the last call, or null for none. */
+    read: (): SettingsRead | null => {
+      settings.refresh();
+      const before = known;
+      known = now();
+      const changed = PAGE_KEYS.filter((name) => known.preferences[name] !== before.preferences[name]);
+      const keys = !same(known.keys, before.keys);
+      const themes = !same(known.themes, before.themes) || changed.includes('theme');
+      if (changed.length === 0 && !keys && !themes) return null;
+      return {
+        preferences: Object.fromEntries(changed.map((name) => [name, known.preferences[name]])),
+        ownKeys: keys ? known.keys : null,
+        themes: themeNames(settings.data),
+        // Reported once.
+        wrong: themes ? themeFindings(settings, () => context.words).errors : [],
+      };
+    },
+    /** The reader's own changes are not reported. */
+    ignore: (changed: Partial<Preferences>): void => {
+      known = { ...known, preferences: { ...known.preferences, ...changed } };
+    },
+  };
 }
 
 /** The settings of an open reader. */
@@ -40,7 +79,7 @@ export function readerSettings(
   onWriteFailed: (message: string) => void,
 ): ReaderSettings {
   const { io, settings } = context;
-  const again = settingsAgain(context);
+  const reader = settingsReader(context);
   let shown = preferences;
   let feeds = JSON.stringify(settings.data.feeds);
   let onBroken: (message: string) => void = () => {};
@@ -69,7 +108,7 @@ export function readerSettings(
 
   const port: SettingsPort = {
     read: () => {
-      const read = again.read();
+      const read = reader.read();
       const feedsNow = JSON.stringify(settings.data.feeds);
       // Lists show what feeds are called.
       if (feedsNow !== feeds) library.look('folders');
@@ -84,7 +123,7 @@ export function readerSettings(
     savePreferences: (chosen) => {
       const changed = changedPreferences(shown, chosen);
       shown = chosen;
-      again.kept(changed);
+      reader.ignore(changed);
       settings.update((data) => ({ ...data, ...changed }));
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),

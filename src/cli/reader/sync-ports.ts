@@ -3,7 +3,7 @@ import type { IngestPort } from '../../ui/run/index.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-plan.ts';
-import { type AtEnd, ownCommand, runReporting } from '../feeds/sync-child.ts';
+import { type AtEnd, ownProgram, runReportingChild } from '../feeds/sync-child.ts';
 import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
@@ -21,7 +21,7 @@ export interface ReaderIngest {
 /** Gets news in processes of their own; what comes in is in the library before its end is told. */
 export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
-    runReporting(ownCommand(io, [...options(), ...args]), io.env, atEnd, (report) => {
+    runReportingChild(ownProgram(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
         settings.refresh();
         library.settle(() => tell(report));

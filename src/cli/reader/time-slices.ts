@@ -13,7 +13,7 @@ const BETWEEN = 100;
  * @param progress hears the share when the work takes a while, and null at its end.
  * @returns what stops it.
  */
-export function workOn<T>(
+export function runInSlices<T>(
   steps: Generator<number | Promise<number>, T | null>,
   progress: (share: number | null) => void,
   done: (result: T) => void,

@@ -10,10 +10,10 @@ import { editionFor } from '../../story/story.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { openLink } from '../programs/browser.ts';
-import { editorArgv, pagerArgv, toolsOf } from '../programs/editor-and-pager.ts';
+import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
 import { repertoireFor } from '../terminal/capabilities.ts';
-import { breakMode, printMeasurer } from '../terminal/layout-options.ts';
-import { shownOn } from '../terminal/output-charset.ts';
+import { printLayout } from '../terminal/layout-options.ts';
+import { inRepertoire } from '../terminal/output-charset.ts';
 import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { completedPaths, saveStory } from './save-story.ts';
@@ -21,7 +21,7 @@ import { completedPaths, saveStory } from './save-story.ts';
 /** The programs that an open reader hands a story to. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   const { io, settings } = context;
-  const tools = toolsOf(io.env);
+  const tools = configuredTools(io.env);
 
   /** A story as `show` prints it in a language, in rows of `width` cells if given; '' when it cannot be loaded. */
   const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
@@ -33,7 +33,7 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       read: hasMark(settings.data, 'read', id),
       starred: hasMark(settings.data, 'starred', id),
     };
-    const set = width === null ? {} : { measurer: printMeasurer(context), mode: breakMode(context) };
+    const set = width === null ? {} : printLayout(context);
     return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width, ...set })].join('');
   };
 
@@ -50,7 +50,7 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     pipeText: (id, lang) => printed(id, lang, 'text'),
     pagerText: (id, lang, text, width) =>
-      shownOn(repertoireFor(io.env, settings.data), text ?? printed(id, lang, 'text', width)),
+      inRepertoire(repertoireFor(io.env, settings.data), text ?? printed(id, lang, 'text', width)),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
     editorArgv: (id, lang, block) => {
       const story = library.store().load(id);

@@ -4,13 +4,14 @@ import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Query, Term } from '../../story/query/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import { nearest } from '../closest-word.ts';
-import { CHOICE, OPTION } from '../command-spec.ts';
-import { askedLangs, type Context } from '../context.ts';
+import { closestWord } from '../closest-word.ts';
+import { FILTER_OPTIONS, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { langOption } from '../languages.ts';
 import { limitOption, sinceOption } from '../option-values.ts';
-import { hasBadge, isMeant, shownLang } from './print-list.ts';
-import { askedQuery, marksOf, selecting } from './queries.ts';
+import { hasBadge, matchesQuery, pickLang } from './print-list.ts';
+import { marksOf, queryOptions, selectStories } from './queries.ts';
 
 /** A story of a list, and the edition that stands for it. */
 export interface Row {
@@ -23,25 +24,25 @@ function badgeOption(context: Context): BadgeId | null {
   if (value === undefined) return null;
   const ids = BADGES.map((badge) => badge.id);
   const known = ids.find((id) => id === value);
-  if (!known) throw wrongUse((words) => words.errors.unknownBadge(value, nearest(value, ids), ids.join(', ')));
+  if (!known) throw wrongUse((words) => words.errors.unknownBadge(value, closestWord(value, ids), ids.join(', ')));
   return known;
 }
 
 /** The options that choose stories. */
-const CHOOSING = [...CHOICE, OPTION.view, OPTION.query].map(({ name }) => name);
+const FILTER_NAMES = [...FILTER_OPTIONS, OPTION.view, OPTION.query].map(({ name }) => name);
 
 /** Whether the command line chooses stories by what they are. */
-export function isChosen({ options }: Pick<Context, 'options'>): boolean {
-  return CHOOSING.some((name) => options.has(name));
+export function hasFilter({ options }: Pick<Context, 'options'>): boolean {
+  return FILTER_NAMES.some((name) => options.has(name));
 }
 
 /** The same as they were given, by which one choice is told from another. */
-export function choiceText({ options }: Pick<Context, 'options'>): string {
-  return JSON.stringify(CHOOSING.map((name) => options.value(name) ?? null));
+export function filterKey({ options }: Pick<Context, 'options'>): string {
+  return JSON.stringify(FILTER_NAMES.map((name) => options.value(name) ?? null));
 }
 
 /** What the command line asks for, and which editions may stand for a story. */
-export interface Choice {
+export interface StoryFilter {
   /** All that a query can say of it; what it cannot is left to `passes`. */
   readonly query: Query;
   /** Whether the query says all of it. */
@@ -56,13 +57,13 @@ export interface Choice {
  *
  * @throws CliError for a value that none of them takes.
  */
-export function readChoice(context: Context): Choice {
+export function readFilter(context: Context): StoryFilter {
   const { options } = context;
   const badge = badgeOption(context);
   const since = sinceOption(options);
-  const langs = askedLangs(options);
+  const langs = langOption(options);
   const tag = options.value('tag');
-  const asked = askedQuery(context);
+  const asked = queryOptions(context);
   const terms: readonly (Term | false)[] = [
     options.has('unread') && { kind: 'is', mark: 'unread', not: false },
     options.has('starred') && { kind: 'is', mark: 'starred', not: false },
@@ -79,20 +80,20 @@ export function readChoice(context: Context): Choice {
     limit: limitOption(options),
     passes: (entry, lang) =>
       (langs.length === 0 || langs.includes(lang)) && (badge === null || hasBadge(entry, lang, badge)),
-    isMeant: (entry, lang) => isMeant(asked, entry, lang),
+    isMeant: (entry, lang) => matchesQuery(asked, entry, lang),
   };
 }
 
 /** The stories that pass every option, newest first. */
-export function* chosenRows(context: Context, catalogue: Catalogue, choice: Choice): Generator<Row> {
+export function* filteredRows(context: Context, catalogue: Catalogue, choice: StoryFilter): Generator<Row> {
   const { storyLangs } = context;
   let left = choice.limit;
-  for (const position of selecting(catalogue, choice.query, marksOf(context, catalogue))) {
+  for (const position of selectStories(catalogue, choice.query, marksOf(context, catalogue))) {
     const entry = catalogue.at(position);
     if (!entry) continue;
     const passes = (lang: Lang): boolean => choice.passes(entry, lang);
-    const meant = shownLang(entry, storyLangs, (lang) => passes(lang) && choice.isMeant(entry, lang));
-    const lang = meant ?? shownLang(entry, storyLangs, passes);
+    const meant = pickLang(entry, storyLangs, (lang) => passes(lang) && choice.isMeant(entry, lang));
+    const lang = meant ?? pickLang(entry, storyLangs, passes);
     if (lang === null) continue;
     yield { entry, lang };
     left -= 1;

@@ -3,7 +3,7 @@ import { hasMark } from '../../settings/marks/marks.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
 import { namedOrigin } from '../../story/origin/named-origin.ts';
-import { nearest } from '../closest-word.ts';
+import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 
@@ -70,7 +70,7 @@ function partsOf(format: string): readonly (string | Field)[] {
     if (name === undefined) return part === '{{' || part === '}}' ? part.charAt(0) : (ESCAPES[part] ?? part);
     const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     if (field) return field;
-    const near = nearest(name, FIELD_NAMES);
+    const near = closestWord(name, FIELD_NAMES);
     throw wrongUse(({ tools }) => tools.unknownField(name, near, FIELD_NAMES.join(', ')));
   });
 }

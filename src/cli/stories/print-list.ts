@@ -5,11 +5,11 @@ import type { Lang, Story } from '../../story/model.ts';
 import type { BadgeId } from '../../story/origin/badges.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { Context } from '../context.ts';
-import { formOf, mapped, writeAll } from '../output.ts';
+import { filterMap, outputForm, writeAll } from '../output.ts';
 import { formatOption } from './format-template.ts';
 
 /** The language whose edition stands for a story in a list: the first wanted one that passes, else the first that does. */
-export function shownLang(
+export function pickLang(
   entry: StoryEntry,
   wanted: readonly Lang[],
   passes: (lang: Lang) => boolean = () => true,
@@ -26,7 +26,7 @@ export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean
  * Whether an edition is one that the badges and languages of a query speak of: it stands for the story where there are
  * several to choose from.
  */
-export function isMeant(query: Query, entry: StoryEntry, lang: Lang): boolean {
+export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boolean {
   return query.every((term) => {
     if (term.not) return true;
     return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
@@ -55,14 +55,14 @@ interface Row {
 }
 
 /** The form that a list is asked for in. */
-export interface ListForm {
-  readonly form: ReturnType<typeof formOf>;
+export interface ListFormat {
+  readonly form: ReturnType<typeof outputForm>;
   readonly format: ReturnType<typeof formatOption> | null;
 }
 
 /** @throws CliError with exit 2 when there are two forms, or the format of `--format` is wrong. */
-export function listForm(context: Pick<Context, 'options' | 'settings'>): ListForm {
-  const form = formOf(context.options);
+export function listFormat(context: Pick<Context, 'options' | 'settings'>): ListFormat {
+  const form = outputForm(context.options);
   return { form, format: form === 'format' ? formatOption(context) : null };
 }
 
@@ -74,7 +74,7 @@ export function listForm(context: Pick<Context, 'options' | 'settings'>): ListFo
  */
 export async function printStories<R extends Row>(
   { io, settings, today }: Context,
-  { form, format }: ListForm,
+  { form, format }: ListFormat,
   library: Pick<StoryStore, 'load' | 'file'>,
   rows: Iterable<R>,
   lineMaker: () => Promise<(row: R) => string>,
@@ -82,7 +82,7 @@ export async function printStories<R extends Row>(
 ): Promise<void> {
   if (form === 'json' || form === 'jsonl') {
     const { jsonArray, jsonLines, storyToJson } = await import('../../output/json.ts');
-    const objects = mapped(rows, (row) => {
+    const objects = filterMap(rows, (row) => {
       const { id } = row.entry;
       const story = row.story ?? library.load(id);
       const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
@@ -91,6 +91,6 @@ export async function printStories<R extends Row>(
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   } else {
     const line = form === 'ids' ? ({ entry }: R) => `${entry.id}\n` : (format?.(library) ?? (await lineMaker()));
-    await writeAll(io.stdout, mapped(rows, line));
+    await writeAll(io.stdout, filterMap(rows, line));
   }
 }

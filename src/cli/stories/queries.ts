@@ -16,7 +16,7 @@ import { explainMistake, parseQuery, type Query } from '../../story/query/query.
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watch.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { nearest } from '../closest-word.ts';
+import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 
@@ -25,7 +25,7 @@ import { failed, wrongUse } from '../errors.ts';
  *
  * @throws CliError with exit 2 that explains the first mistake in it, or says that it asks for nothing.
  */
-export function readQuery(text: string): Query {
+export function parseQueryOrFail(text: string): Query {
   const { query, mistakes } = parseQuery(text);
   const [mistake] = mistakes;
   if (mistake) throw wrongUse((words) => explainMistake(mistake, words.query));
@@ -38,10 +38,10 @@ type Asking = Pick<Context, 'io' | 'settings'>;
 /**
  * The same with what its words are called in the other language, unless the settings say otherwise.
  *
- * @throws CliError as `readQuery` does.
+ * @throws CliError as `parseQueryOrFail` does.
  */
-export function meantQuery({ io, settings }: Asking, text: string): Query {
-  const query = readQuery(text);
+export function expandedQuery({ io, settings }: Asking, text: string): Query {
+  const query = parseQueryOrFail(text);
   const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
   return isAsked ? withCounterparts(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }
@@ -57,7 +57,7 @@ export function findView({ views }: Pick<SettingsData, 'views'>, name: string): 
   if (view) return view;
   if (isWatchedView(wanted)) throw failed(({ glossary }) => glossary.watch.viewStays(name));
   const names = new Map(views.map((known) => [caseFold(known.name), known.name]));
-  throw failed(({ errors }) => errors.unknownView(name, names.get(nearest(wanted, names.keys())) ?? ''));
+  throw failed(({ errors }) => errors.unknownView(name, names.get(closestWord(wanted, names.keys())) ?? ''));
 }
 
 /** What a view asks for, by its name: one that was saved, or else that of watched stories. @throws CliError as `findView`. */
@@ -72,14 +72,14 @@ function viewQuery(data: Pick<SettingsData, 'views' | 'watch'>, name: string): s
 /**
  * What `--view` and `--query` ask for together; nothing when neither is given.
  *
- * @throws CliError as `findView` and `readQuery` do; a view from a settings file may hold mistakes as well.
+ * @throws CliError as `findView` and `parseQueryOrFail` do; a view from a settings file may hold mistakes as well.
  */
-export function askedQuery(context: Asking & Pick<Context, 'options'>): Query {
+export function queryOptions(context: Asking & Pick<Context, 'options'>): Query {
   const { options, settings } = context;
   const [view, query] = [options.value('view'), options.value('query')];
   return [
-    ...(view === undefined ? [] : meantQuery(context, viewQuery(settings.data, view))),
-    ...(query === undefined ? [] : meantQuery(context, query)),
+    ...(view === undefined ? [] : expandedQuery(context, viewQuery(settings.data, view))),
+    ...(query === undefined ? [] : expandedQuery(context, query)),
   ];
 }
 
@@ -122,7 +122,7 @@ const NEAR = 200;
  * Positions of the stories that a query lets through by what lists show, newest first. What is wanted is mostly among the
  * newest: who takes few of them has only a few looked at.
  */
-export function* selecting(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
+export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
   // One by one nothing is known of the names that other stories have.
   const most = query.some(asksForNames) ? 0 : NEAR;
   const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
@@ -139,7 +139,7 @@ function passesAt(catalogue: Catalogue, position: number, query: Query, marks: M
 }
 
 /** The same with words looked for in the texts as well; goes through all of them. */
-export function searched(catalogue: Catalogue, query: Query, marks: Marks): Positions {
+export function searchStories(catalogue: Catalogue, query: Query, marks: Marks): Positions {
   const steps = catalogue.search(query, marks);
   for (;;) {
     const step = steps.next();

@@ -1,11 +1,10 @@
 import type { Library } from '../../db/library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { nearest } from '../closest-word.ts';
+import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { say } from '../output.ts';
-import { pipedText } from './piped.ts';
+import { printNotice, readStandardInput } from '../output.ts';
 
 /** What is needed of the stories to find some by their ids. */
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
@@ -26,7 +25,7 @@ function idsIn(text: string): string[] {
  */
 export async function readIds(context: Context, args: readonly string[]): Promise<readonly string[]> {
   if (!args.includes('-')) return args;
-  const piped = idsIn(await pipedText(context));
+  const piped = idsIn(await readStandardInput(context));
   // Standard input can be read once; a second `-` adds nothing.
   const at = args.indexOf('-');
   const ids = args.flatMap((id, index) => (id !== '-' ? [id] : index === at ? piped : []));
@@ -45,7 +44,7 @@ function* allIds({ size, idAt }: Catalogue): Generator<string> {
 
 /** That there is no such story, and which one was probably meant; that one is looked for among all there are. */
 export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: string): ReturnType<typeof failed> {
-  const near = nearest(id, allIds(catalogue));
+  const near = closestWord(id, allIds(catalogue));
   return failed((words) => words.errors.unknownStory(id, near));
 }
 
@@ -67,7 +66,7 @@ export async function findEntries(
       missed += 1;
       const { words } = context;
       const said = missed > EXPLAINED ? words.errors.unknownStory(id, '') : unknownStory(library, id).say(words);
-      await say(context.io, said);
+      await printNotice(context.io, said);
     }
   }
   return { entries, missed: missed > 0 };

@@ -11,7 +11,7 @@ import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { printMeasurer } from '../terminal/layout-options.ts';
-import { printTheme } from '../terminal/themes.ts';
+import { linePrinter, printTheme } from '../terminal/themes.ts';
 
 /** Cells before the rows below a title. */
 const INDENT = '    ';
@@ -47,13 +47,13 @@ function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | '
 }
 
 /** What writes a text with stretches of it as what was found, in colours where there are any. */
-export function marker(context: Context): (text: string, matches: readonly Stretch[]) => string {
+export function matchHighlighter(context: Context): (text: string, matches: readonly Stretch[]) => string {
   const theme = printTheme(context);
   return (text, matches) => lineToAnsi(markedSpans(text, matches), theme);
 }
 
 /** Cells of the rows below a title. */
-export function placeCells({ io }: Pick<Context, 'io'>): number {
+export function snippetWidth({ io }: Pick<Context, 'io'>): number {
   return Math.max(LEAST_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);
 }
 
@@ -80,7 +80,7 @@ export function terminalRows(
   const slots = badgeSlots(present);
   const before = DAY + slots.reduce((sum, slot) => sum + 1 + widths[slot], 0) + 2;
   const isWide = columns - before >= LEAST_TITLE;
-  const row = (spans: readonly StyledSpan[]): string => `${lineToAnsi(spans, theme).trimEnd()}\n`;
+  const row = linePrinter(context);
 
   return ({ entry, lang, place, more }) => {
     const edition = entry.editions[lang];

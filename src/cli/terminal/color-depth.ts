@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { ColorDepth } from '../../page/theme/look.ts';
 import type { Env } from '../../platform/paths.ts';
-import type { Options } from '../command-line.ts';
+import type { Options } from '../context.ts';
 
 /** What is to be known beside the environment. */
 export interface DepthQuestion {
@@ -77,12 +77,12 @@ export function colorDepth(env: Env, { asked, isTTY, platform }: DepthQuestion):
 const WHEN = ['auto', 'always', 'never'] as const;
 
 /** How many colours output has that goes to a terminal or elsewhere. */
-export function depthOf(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): ColorDepth {
+export function colorDepthOf(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): ColorDepth {
   const asked = WHEN.find((when) => when === options.value('color')) ?? 'auto';
   return colorDepth(env, { asked, isTTY, platform: process.platform });
 }
 
 /** Whether output is coloured at all. */
 export function wantsColor(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): boolean {
-  return depthOf(options, env, isTTY) !== 'none';
+  return colorDepthOf(options, env, isTTY) !== 'none';
 }

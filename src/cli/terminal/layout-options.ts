@@ -33,6 +33,11 @@ export function ambiguousWidth({
   );
 }
 
+/** How a command lays out what it prints. */
+export function printLayout(context: Pick<Context, 'io' | 'options' | 'settings'>) {
+  return { measurer: printMeasurer(context), mode: breakMode(context) };
+}
+
 /**
  * Measures what a command prints. The setting is about the terminal and counts on one alone: the same pipe gives the
  * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.

@@ -1,10 +1,10 @@
 import type { Sink } from '../../platform/standard-streams.ts';
 import { asciiText, consoleText, type Repertoire } from '../../text/ascii-fallback.ts';
-import type { Options } from '../command-line.ts';
+import type { Options } from '../context.ts';
 import type { Io } from '../io.ts';
 
 /** A text as a terminal with so many glyphs can show it. */
-export function shownOn(repertoire: Repertoire, text: string): string {
+export function inRepertoire(repertoire: Repertoire, text: string): string {
   if (repertoire === 'all') return text;
   return repertoire === 'ascii' ? asciiText(text) : consoleText(text);
 }
@@ -12,7 +12,7 @@ export function shownOn(repertoire: Repertoire, text: string): string {
 function sinkFor(sink: Sink, repertoire: Repertoire): Sink {
   if (!sink.isTTY) return sink;
   const { isTTY, columns } = sink;
-  return { isTTY, columns, write: (text) => sink.write(shownOn(repertoire, text)) };
+  return { isTTY, columns, write: (text) => sink.write(inRepertoire(repertoire, text)) };
 }
 
 /** Forms whose text is for programs, or is somebody's source text: they are never altered. */
@@ -27,7 +27,7 @@ function isExact(options: Options): boolean {
  *
  * @param options what was asked for, where that is known.
  */
-export function ioFor(io: Io, repertoire: Repertoire, options?: Options): Io {
+export function ioWithRepertoire(io: Io, repertoire: Repertoire, options?: Options): Io {
   if (repertoire === 'all') return io;
   const stdout = options && isExact(options) ? io.stdout : sinkFor(io.stdout, repertoire);
   // Not copied: looking at `terminal` would open the streams.

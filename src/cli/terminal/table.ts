@@ -1,10 +1,9 @@
-import { lineToAnsi } from '../../page/ansi.ts';
 import type { Role, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
 import { breakMode, printMeasurer } from './layout-options.ts';
-import { printTheme } from './themes.ts';
+import { linePrinter } from './themes.ts';
 
 /** Cells between two columns, and before the fields that stand below the first one. */
 const GAP = 2;
@@ -13,12 +12,11 @@ const GAP = 2;
  * Rows of fields on a terminal, each field below that of the row above where the widest row fits into the columns; else all
  * but the first one below it, and wrapped. In a pipe a line each, with tabs between the fields.
  */
-export function fieldRows(context: Context, rows: readonly (readonly string[])[]): string {
+export function tableText(context: Context, rows: readonly (readonly string[])[]): string {
   const { isTTY, columns: width = 80 } = context.io.stdout;
   if (!isTTY) return rows.map((row) => `${row.join('\t')}\n`).join('');
   const measurer = printMeasurer(context);
   const set = { measurer, mode: breakMode(context) };
-  const theme = printTheme(context);
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = Array.from({ length: count }, (_, at) =>
     rows.reduce((most, row) => Math.max(most, cellWidth(row[at] ?? '', measurer)), 0),
@@ -28,7 +26,7 @@ export function fieldRows(context: Context, rows: readonly (readonly string[])[]
     const role: Role = at === 0 ? 'title' : 'text';
     return { text, style: { role } };
   };
-  const line = (spans: readonly StyledSpan[]): string => `${lineToAnsi(spans, theme).trimEnd()}\n`;
+  const line = linePrinter(context);
   if (fits) {
     return rows
       .map((row) => {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { lineToAnsi } from '../../page/ansi.ts';
 import { isLightBackground } from '../../page/theme/built-in-themes.ts';
 import { themeFor } from '../../page/theme/choose-theme.ts';
 import { type ColorDepth, THEME_NAMES, type Theme } from '../../page/theme/look.ts';
@@ -6,8 +7,9 @@ import { readUserThemes, type UserThemes } from '../../page/theme/user-themes.ts
 import type { Env } from '../../platform/paths.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import type { Settings } from '../../settings/types.ts';
+import type { StyledSpan } from '../../text/styled-line.ts';
 import type { Context } from '../context.ts';
-import { colorDepth, depthOf } from './color-depth.ts';
+import { colorDepth, colorDepthOf } from './color-depth.ts';
 
 /** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
 export function environmentBackground(env: Env): 0 | 1 {
@@ -17,15 +19,15 @@ export function environmentBackground(env: Env): 0 | 1 {
 let known: { readonly of: SettingsData['themes']; readonly read: UserThemes } | undefined;
 
 /** One's own themes as the settings have them, read once for each state of them. */
-export function themesOf({ themes }: Pick<SettingsData, 'themes'>): UserThemes {
+export function userThemes({ themes }: Pick<SettingsData, 'themes'>): UserThemes {
   if (known?.of !== themes) known = { of: themes, read: readUserThemes(themes) };
   return known.read;
 }
 
 /** The theme that is in use: the one that is set, or `auto` where there is none of that name. */
-export function usedTheme(data: Pick<SettingsData, 'theme' | 'themes'>): string {
+export function themeInUse(data: Pick<SettingsData, 'theme' | 'themes'>): string {
   const { theme } = data;
-  return THEME_NAMES.some((name) => name === theme) || themesOf(data).themes.has(theme) ? theme : 'auto';
+  return THEME_NAMES.some((name) => name === theme) || userThemes(data).themes.has(theme) ? theme : 'auto';
 }
 
 /** The themes for the reader, which hears of the background from the terminal: null until it has. */
@@ -43,7 +45,7 @@ export function readerThemes(
     madeOf = themes;
     const key = `${ground} ${theme}`;
     const known =
-      made.get(key) ?? themeFor(theme, themesOf({ themes }).themes, ground ?? environmentBackground(env), depth);
+      made.get(key) ?? themeFor(theme, userThemes({ themes }).themes, ground ?? environmentBackground(env), depth);
     made.set(key, known);
     return known;
   };
@@ -53,17 +55,23 @@ type Printing = Pick<Context, 'io' | 'options' | 'settings'>;
 
 /** The theme of what is printed in so many colours. Nobody asks the terminal for its background here. */
 export function themeIn({ io, settings }: Omit<Printing, 'options'>, depth: ColorDepth): Theme {
-  return themeFor(settings.data.theme, themesOf(settings.data).themes, environmentBackground(io.env), depth);
+  return themeFor(settings.data.theme, userThemes(settings.data).themes, environmentBackground(io.env), depth);
 }
 
 /** The theme of what a command prints on standard output; null where it is to have no colours. */
 export function printTheme(context: Printing): Theme | null {
-  const depth = depthOf(context.options, context.io.env, context.io.stdout.isTTY);
+  const depth = colorDepthOf(context.options, context.io.env, context.io.stdout.isTTY);
   return depth === 'none' ? null : themeIn(context, depth);
 }
 
+/** Makes text of the spans of a line, in colours where they are wanted. */
+export function linePrinter(context: Printing): (spans: readonly StyledSpan[]) => string {
+  const theme = printTheme(context);
+  return (spans) => `${lineToAnsi(spans, theme).trimEnd()}\n`;
+}
+
 /** The same for who has asked for colours wherever it goes. */
-export function askedTheme(context: Printing): Theme {
+export function forcedTheme(context: Printing): Theme {
   const { io } = context;
   return (
     printTheme(context) ??

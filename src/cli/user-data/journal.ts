@@ -1,31 +1,27 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { keptJournal, pruneJournal } from '../../settings/journal.ts';
+import { journalPath, keptJournal, pruneJournal } from '../../settings/journal.ts';
 import type { JournalEntry } from '../../settings/journal-lines.ts';
 import { markTimes } from '../../settings/marks/marks.ts';
+import { linesPath } from '../../settings/prompt-history.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
 import type { LoadedPast } from '../../ui/history/state.ts';
+import type { Context } from '../context.ts';
+import { failed, orFail } from '../errors.ts';
+import { localTime } from '../local-time.ts';
 
-const MINUTE = 60_000;
-
-/** A moment where the clocks of this machine are: `2026-02-04T09:05`. */
-function localTime(at: number): string {
-  const offset = new Date(at).getTimezoneOffset();
-  return new Date(at - offset * MINUTE).toISOString().slice(0, 16);
-}
-
-/** A language as stories may have one; what else a journal that was changed may hold is none. */
+/** A language as stories may have one; an edited journal may contain anything. */
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
 const safe = (entry: JournalEntry): JournalEntry => (LANG.test(entry.lang) ? entry : { ...entry, lang: '' });
 
 /**
- * What was read: from the journal, where the reader has agreed to one, else what read marks tell. What is older than the
- * journal is kept for goes first. Nothing is recorded, and without consent no journal is looked at or touched.
+ * The reading history: from the journal if there is consent to one, else from the read marks. Entries past their time are
+ * deleted first. Without consent the journal is neither read nor changed.
  *
- * @throws the file system's error where there is a journal that cannot be read.
+ * @throws the file system's error when the journal cannot be read.
  */
-export function loadPast(settings: Settings): LoadedPast {
+export function loadHistory(settings: Settings): LoadedPast {
   settings.refresh();
   pruneJournal(settings);
   const { journalDays } = settings.data;
@@ -35,8 +31,27 @@ export function loadPast(settings: Settings): LoadedPast {
   return { ...known, damaged: journal.damaged, readings: readingsOf(journal.entries.map(safe), localTime) };
 }
 
-/** Why there is no journal and how to have one, '' where there is one. */
-export function pastNote(past: LoadedPast, { doNotTrack }: Settings, { past: words }: CliMessages): string {
+/** Why there is no journal and how to get one, '' if there is. */
+export function historyNote(past: LoadedPast, { doNotTrack }: Settings, { past: words }: CliMessages): string {
   if (past.isJournal) return '';
   return doNotTrack ? words.doNotTrack : words.journalOff('minerals-news privacy accept');
+}
+
+/** Runs `make`, which reads the journal. @throws CliError that names the file when it cannot be read. */
+export function readJournalOrFail<T>(io: Context['io'], make: () => T): T {
+  return orFail(make, ({ kept }, code) => kept.cannotRead(journalPath(io.env), code));
+}
+
+/** The same for the prompt history. */
+export function readPromptsOrFail<T>(io: Context['io'], make: () => T): T {
+  return orFail(make, ({ kept }, code) => kept.cannotRead(linesPath(io.env), code));
+}
+
+/** @throws CliError when settings or marks cannot be read (the reason has been printed) and there is no last good copy. */
+export function requireReadable({ settings }: Pick<Context, 'settings'>): void {
+  const isMissing = settings.warnings.some(({ about, kind, isRescued }) => {
+    if (kind === 'newer') return true;
+    return !isRescued && (kind === 'unreadable' || (kind === 'broken' && about === 'config'));
+  });
+  if (isMissing) throw failed(({ kept }) => kept.notWhole);
 }

@@ -17,7 +17,7 @@ import { olderPath } from '../../settings/storage.ts';
 export type Purpose = keyof CliMessages['privacy']['purpose'];
 
 /** A file or folder that this program keeps, or that lies among those that it does. */
-export interface KeptFile {
+export interface StoredFile {
   readonly path: string;
   readonly purpose: Purpose;
   /** Bytes, of a folder those of all files in it; null when it is not there. */
@@ -27,9 +27,9 @@ export interface KeptFile {
 }
 
 /** Whether something is kept in any case, with consent alone, or is the reader's own, which nothing here deletes. */
-export type Need = 'always' | 'consent' | 'yours';
+export type Retention = 'always' | 'consent' | 'yours';
 
-const NEEDS: Readonly<Partial<Record<Purpose, Need>>> = {
+const RETENTION: Readonly<Partial<Record<Purpose, Retention>>> = {
   journal: 'consent',
   typed: 'consent',
   glossary: 'yours',
@@ -38,8 +38,8 @@ const NEEDS: Readonly<Partial<Record<Purpose, Need>>> = {
   other: 'yours',
 };
 
-export function needOf({ purpose }: Pick<KeptFile, 'purpose'>): Need {
-  return NEEDS[purpose] ?? 'always';
+export function retentionOf({ purpose }: Pick<StoredFile, 'purpose'>): Retention {
+  return RETENTION[purpose] ?? 'always';
 }
 
 /** One of the program's folders, and what the names in it stand for. */
@@ -114,9 +114,9 @@ function entriesOf(dir: string): Dirent[] {
   }
 }
 
-const NOTHING: Pick<KeptFile, 'bytes' | 'files'> = { bytes: null, files: 0 };
+const NOTHING: Pick<StoredFile, 'bytes' | 'files'> = { bytes: null, files: 0 };
 
-function sizeOf(path: string): Pick<KeptFile, 'bytes' | 'files'> {
+function sizeOf(path: string): Pick<StoredFile, 'bytes' | 'files'> {
   let stat: ReturnType<typeof lstatSync>;
   try {
     stat = lstatSync(path);
@@ -134,13 +134,13 @@ function sizeOf(path: string): Pick<KeptFile, 'bytes' | 'files'> {
 }
 
 /** What is in one of the program's folders, or belongs there. `places` are all that are in the same folder. */
-function inFolder(dir: string, places: readonly Place[]): KeptFile[] {
+function inFolder(dir: string, places: readonly Place[]): StoredFile[] {
   const rules = places.flatMap(({ names }) => names);
   const rest = places[0]?.rest ?? 'other';
   const there = entriesOf(dir)
     .map(({ name }) => name)
     .sort();
-  const found = rules.flatMap(([rule, purpose]): KeptFile[] => {
+  const found = rules.flatMap(([rule, purpose]): StoredFile[] => {
     const names = typeof rule === 'string' ? [rule] : there.filter((name) => rule.test(name));
     return names.map((name) => ({ path: join(dir, name), purpose, ...sizeOf(join(dir, name)) }));
   });
@@ -153,7 +153,7 @@ function inFolder(dir: string, places: readonly Place[]): KeptFile[] {
  * Everything that this program keeps, whether or not it is there, and whatever else lies in its folders. `named` are the
  * libraries that are used instead of the default ones: what is known of feeds is kept in them.
  */
-export function keptFiles(env: Env, configPath: string, named: readonly string[] = []): readonly KeptFile[] {
+export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
   const places = placesOf(env, configPath);
   const dirs = [...new Set(places.map(({ dir }) => dir))];
   const found = dirs.flatMap((dir) =>
@@ -162,7 +162,7 @@ export function keptFiles(env: Env, configPath: string, named: readonly string[]
       places.filter((place) => place.dir === dir),
     ),
   );
-  const elsewhere = (paths: readonly string[], purpose: Purpose): KeptFile[] =>
+  const elsewhere = (paths: readonly string[], purpose: Purpose): StoredFile[] =>
     paths.map((path) => ({ path, purpose, ...sizeOf(path) })).filter(({ bytes }) => bytes !== null);
   return [
     ...found,

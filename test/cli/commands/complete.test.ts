@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listedCommands } from '../../../src/cli/command-spec.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
-import { chosen } from '../../../src/cli/completion/matches.ts';
+import { matchingWords } from '../../../src/cli/completion/matches.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { settingsPath } from '../../../src/settings/settings.ts';
 import { cleanText } from '../../../src/text/clean.ts';
@@ -12,9 +12,9 @@ import { cli } from '../harness.ts';
 
 const named = (...words: string[]) => words.map((word) => ({ word, about: '' }));
 const wordsOf = (words: readonly string[], prefix = '') =>
-  chosen(named(...words), prefix, cleanText).map(({ word }) => word);
+  matchingWords(named(...words), prefix, cleanText).map(({ word }) => word);
 
-describe('the words that are chosen', () => {
+describe('the words that are matchingWords', () => {
   it('begin as what was typed, in their order and each once', () => {
     expect(wordsOf(['b1', 'a', 'b2', 'b1'], 'b')).toEqual(['b1', 'b2']);
   });
@@ -34,7 +34,7 @@ describe('the words that are chosen', () => {
   });
 
   it('are told in one line without control characters', () => {
-    const [found] = chosen([{ word: 'a', about: `x\ty\n\u001b[31m${'z'.repeat(500)}` }], '', cleanText);
+    const [found] = matchingWords([{ word: 'a', about: `x\ty\n\u001b[31m${'z'.repeat(500)}` }], '', cleanText);
     expect(found?.about).toMatch(/^x y \P{Cc}*…$/u);
     expect([...(found?.about ?? '')].length).toBeLessThanOrEqual(120);
   });

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lookAt, writeFolder } from '../../../src/cli/export/write-folder.ts';
+import { inspectTarget, writeFolder } from '../../../src/cli/export/write-folder.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { asNobody, makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
@@ -218,7 +218,7 @@ describe('the folder', () => {
   test('has to be named: an empty variable is no folder', async () => {
     const { run } = world();
     expect(await run([''])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DIR') });
-    expect(lookAt('')).toBe('foreign');
+    expect(inspectTarget('')).toBe('foreign');
   });
 
   test('gets nothing where the stories that are named are not there, which is said once', async () => {
@@ -290,7 +290,7 @@ describe('an export that breaks off', () => {
     expect(() => writeFolder(dir, files)).toThrow('no space left');
     expect(stateOf(dir)).toEqual(state);
     expect(existsSync(join(dir, '2026'))).toBe(false);
-    expect(lookAt(dir)).toBe('ours');
+    expect(inspectTarget(dir)).toBe('ours');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { selecting } from '../../../src/cli/stories/queries.ts';
+import { selectStories } from '../../../src/cli/stories/queries.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
@@ -57,7 +57,7 @@ describe('positions', () => {
   const take = (query: string, n: number) => {
     const { looked, catalogue } = countingCatalogue();
     const found: number[] = [];
-    for (const position of selecting(catalogue, parseQuery(query).query, marks)) {
+    for (const position of selectStories(catalogue, parseQuery(query).query, marks)) {
       found.push(position);
       if (found.length === n) break;
     }

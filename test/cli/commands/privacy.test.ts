@@ -12,7 +12,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { keepCrashReport } from '../../../src/cli/reader/crash-report.ts';
+import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
 import { NOTICE_VERSION } from '../../../src/settings/data.ts';
@@ -116,7 +116,7 @@ describe('privacy', () => {
     const temporary = join(home.dir, 'tmp');
     // No cache folder can be made where a file stands.
     writeFileSync(join(home.dir, '.cache'), '');
-    const path = keepCrashReport(new Error('broke'), { env: home.env, now: () => NOW });
+    const path = saveCrashReport(new Error('broke'), { env: home.env, now: () => NOW });
     expect(path).toBe(join(temporary, 'minerals-news-crash-2026-11-25T080000.txt'));
     writeFileSync(join(temporary, 'minerals-news-crash-notes.txt'), 'mine');
     writeFileSync(join(temporary, 'crash-2026-11-25T080000.txt'), 'theirs');

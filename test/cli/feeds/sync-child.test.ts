@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { ownCommand, reportOf, runReporting } from '../../../src/cli/feeds/sync-child.ts';
+import { ownProgram, parseReport, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 /** Runs a script as the child and gives what was told, once the last report is there. */
 function child(script: string): Promise<SyncReport[]> {
   const told: SyncReport[] = [];
   return new Promise((resolve) => {
-    runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
+    runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => {
       told.push(report);
       // What came behind an end would be told by then.
       if (report.kind === 'ended' || report.kind === 'failed') setTimeout(() => resolve(told), 50);
@@ -72,11 +72,11 @@ describe('a row of a report', () => {
       { kind: 'added-page', outcome: 'existing', id: '', title: '' },
     ],
   ])('%j', (said, report) => {
-    expect(reportOf(JSON.stringify(said))).toEqual(report);
+    expect(parseReport(JSON.stringify(said))).toEqual(report);
   });
 
   test.each(['', 'text', '[]', 'null', '"begun"', '{}', '{"event":"later"}', '{"event":'])('%s says nothing', (row) => {
-    expect(reportOf(row)).toBeNull();
+    expect(parseReport(row)).toBeNull();
   });
 });
 
@@ -109,7 +109,7 @@ describe('a process that reports', () => {
 
   test('has failed when it cannot be started', async () => {
     const told = await new Promise<SyncReport>((resolve) => {
-      runReporting(['no-such-program-here'], process.env, 'stop', resolve);
+      runReportingChild(['no-such-program-here'], process.env, 'stop', resolve);
     });
     expect(told).toEqual({ kind: 'failed', message: 'ENOENT' });
   });
@@ -119,7 +119,7 @@ describe('a process that reports', () => {
     const script = `const say = () => console.log(JSON.stringify({ event: 'begun', feeds: process.pid }));
       say(); setInterval(say, 5);`;
     const pid = await new Promise<number>((resolve) => {
-      const stop = runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
+      const stop = runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => {
         told.push(report);
         stop();
         resolve(report.kind === 'begun' ? report.feeds : 0);
@@ -145,7 +145,7 @@ test('what is left to itself goes on when nobody listens any more', async () => 
     }, 5);`;
   const told: SyncReport[] = [];
   await new Promise<void>((resolve) => {
-    const leave = runReporting([process.execPath, '-e', script], process.env, 'leave', (report) => {
+    const leave = runReportingChild([process.execPath, '-e', script], process.env, 'leave', (report) => {
       told.push(report);
       leave();
       resolve();
@@ -159,7 +159,7 @@ test('what is left to itself goes on when nobody listens any more', async () => 
 });
 
 test('the program that runs is this one', () => {
-  const [node, script, ...args] = ownCommand({ packageRoot: '/there' }, ['sync']);
+  const [node, script, ...args] = ownProgram({ packageRoot: '/there' }, ['sync']);
   expect([node, args]).toEqual([process.execPath, ['sync']]);
   expect(script).toMatch(/there.bin.minerals-news\.js$/);
 });

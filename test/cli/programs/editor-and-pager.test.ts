@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { editorArgv, pagerArgv, toolsOf } from '../../../src/cli/programs/editor-and-pager.ts';
+import { configuredTools, editorArgv, pagerArgv } from '../../../src/cli/programs/editor-and-pager.ts';
 
 describe('the tools of the environment', () => {
   it('are those that it names, a pager in any case', () => {
-    expect(toolsOf({}, 'linux')).toEqual({ pager: 'less', editor: '' });
-    expect(toolsOf({}, 'win32').pager).toBe('more');
-    expect(toolsOf({ PAGER: ' most ', EDITOR: 'vi', VISUAL: 'code -w' }, 'linux')).toEqual({
+    expect(configuredTools({}, 'linux')).toEqual({ pager: 'less', editor: '' });
+    expect(configuredTools({}, 'win32').pager).toBe('more');
+    expect(configuredTools({ PAGER: ' most ', EDITOR: 'vi', VISUAL: 'code -w' }, 'linux')).toEqual({
       pager: 'most',
       editor: 'code -w',
     });
-    expect(toolsOf({ PAGER: '  ', VISUAL: ' ', EDITOR: 'vi' }, 'linux')).toEqual({ pager: 'less', editor: 'vi' });
+    expect(configuredTools({ PAGER: '  ', VISUAL: ' ', EDITOR: 'vi' }, 'linux')).toEqual({
+      pager: 'less',
+      editor: 'vi',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { watchOf } from '../../../src/cli/reader/library-watch.ts';
+import { watchLibrary } from '../../../src/cli/reader/library-watch.ts';
 import type { OpenedStore, StoryStore } from '../../../src/db/store.ts';
 
 beforeEach(() => {
@@ -21,7 +21,7 @@ function* working(steps: number, result: StoryStore | null): Generator<number, S
 function desk(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
   let opened = 0;
   const told: string[] = [];
-  const watch = watchOf(first, () => {
+  const watch = watchLibrary(first, () => {
     opened += 1;
     return made(opened);
   });
@@ -52,7 +52,7 @@ describe('a library that is watched', () => {
 
   test('is looked at as far as its folders go at once, and at all files ten seconds after the last of it', async () => {
     const asked: string[] = [];
-    const watch = watchOf({ store: store('first'), work: null }, (what) => {
+    const watch = watchLibrary({ store: store('first'), work: null }, (what) => {
       asked.push(what);
       return whole(asked.length);
     });

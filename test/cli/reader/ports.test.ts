@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
-import { type Context, storePlan } from '../../../src/cli/context.ts';
+import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
+import { storePlan } from '../../../src/cli/library/open.ts';
 import { openers, openLink } from '../../../src/cli/programs/browser.ts';
-import { keepCrashReport } from '../../../src/cli/reader/crash-report.ts';
 import { readerPorts } from '../../../src/cli/reader/ports.ts';
+import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { openLibrary } from '../../../src/db/library.ts';
 import { openStore } from '../../../src/db/store.ts';
 import { messages } from '../../../src/i18n/index.ts';
@@ -333,18 +334,18 @@ describe('programs', () => {
 test('a crash report says what broke, is private, and never replaces a file', () => {
   const { env, dir } = makeHome();
   const now = () => new Date('2026-11-25T08:00:00Z');
-  const path = keepCrashReport(new Error('broke'), { env, now });
+  const path = saveCrashReport(new Error('broke'), { env, now });
   expect(path).toBe(join(dir, '.cache/minerals-news/crash-2026-11-25T080000.txt'));
   expect(readFileSync(path, 'utf8')).toMatch(/Error: broke\n {4}at /);
   expect(statSync(path).mode & 0o777).toBe(0o600);
-  expect(keepCrashReport(new Error('again'), { env, now })).not.toBe(path);
+  expect(saveCrashReport(new Error('again'), { env, now })).not.toBe(path);
   expect(readFileSync(path, 'utf8')).toContain('broke');
 });
 
 test('a crash report has nothing that a terminal obeys', () => {
   const { env } = makeHome();
   const error = new Error('in \x1b]0;title\x07\x9b31m\u202e\u{e0041}');
-  const path = keepCrashReport(error, { env: { ...env, TERM: 'x\x1b[2J' }, now: () => new Date() });
+  const path = saveCrashReport(error, { env: { ...env, TERM: 'x\x1b[2J' }, now: () => new Date() });
   const text = readFileSync(path, 'utf8');
   expect(text).toContain('TERM=x\n');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.

@@ -5,17 +5,33 @@ import { cacheDir } from '../../platform/paths.ts';
 import { withoutSecrets } from '../../story/address.ts';
 import { cleanText, cleanVerbatim } from '../../text/clean.ts';
 import type { Io } from '../io.ts';
+import { localDay } from '../local-time.ts';
 import { crashReportName, temporaryDir } from '../user-data/stored-files.ts';
 
+/** Milliseconds between two looks at the clock; short, so that a machine that slept over midnight catches up soon. */
+const BETWEEN = 60_000;
+
+/** Reports each day that begins in local time. Returns what stops it; the timer does not keep the process alive. */
+export function watchDay(now: () => Date, tell: (day: string) => void): () => void {
+  let day = localDay(now());
+  const timer = setInterval(() => {
+    const today = localDay(now());
+    if (today === day) return;
+    day = today;
+    tell(today);
+  }, BETWEEN);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /**
- * Keeps an error in a file of the cache folder, else of the temporary folder, mode 0600. It says what broke where, and
- * nothing of what was being read.
+ * Writes an error to a file in the cache folder, else in the temporary folder, mode 0600, without what was being read.
  *
  * @returns the file's path, '' when none could be written.
  */
-export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | 'now'>): string {
+export function saveCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | 'now'>): string {
   const at = now();
-  // The message may repeat what came from outside, and somebody will print this file to a terminal.
+  // The message may quote text from outside, and the file may be printed to a terminal.
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const what = cleanVerbatim(withoutSecrets(said));
   const system = `Node ${process.version}, ${process.platform} ${process.arch}, TERM=${cleanText(env.TERM ?? '')}`;
@@ -27,11 +43,11 @@ export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | '
   for (const path of places) {
     try {
       ensureFolder(dirname(path), 0o700);
-      // Not over a file, or a link, that somebody else put there.
+      // Never over an existing file or link.
       writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
       return path;
     } catch {
-      // The next place, then none.
+      // Try the next place.
     }
   }
   return '';
