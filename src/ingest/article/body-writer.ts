@@ -1,3 +1,4 @@
+import { escapeUTF8 } from 'entities';
 import { BLOCKS } from '../markdown/elements.ts';
 import { isHidden } from '../markdown/hidden.ts';
 import type { Attributes } from '../markdown/html-parser.ts';
@@ -182,7 +183,7 @@ export class BodyWriter {
   #attributes(name: string, attributes: Attributes): string {
     let out = '';
     const put = (key: string, value: string) => {
-      out += ` ${key}="${escaped(value.slice(0, 4096))}"`;
+      out += ` ${key}="${escapeUTF8(value.slice(0, 4096))}"`;
     };
     for (const key of KEPT) {
       const value = attributes[key];
@@ -208,12 +209,6 @@ function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
 
 function webOnly(address: string): string {
   return address.startsWith('http') ? address : '';
-}
-
-function escaped(text: string): string {
-  return /[&<>"]/.test(text)
-    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-    : text;
 }
 
 /**

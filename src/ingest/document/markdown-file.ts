@@ -86,13 +86,6 @@ function fromData(data: Data, body: string, url: string): Item {
   });
 }
 
-function withoutData(document: string, url: string): Item {
-  const body = cleanMarkdown(document);
-  const heading = takeHeading(body);
-  const title = heading.title || firstLine(body);
-  return emptyItem({ title, url, body: heading.rest, links: linksOf(body) });
-}
-
 const isText = (value: unknown): boolean => line(value) !== '';
 const isDate = (value: unknown): boolean => readDate(line(value)) !== null;
 const isList = (value: unknown): boolean =>
@@ -124,7 +117,7 @@ export interface MarkdownFile {
 /** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
 export function readMarkdown(text: string, url: string): MarkdownFile | Reason {
   const read = parseFrontMatter(text);
-  if (read === null) return { item: withoutData(text, url), unread: [] };
+  if (read === null) return { item: fromData({}, cleanMarkdown(text), url), unread: [] };
   if ('code' in read) return read;
   const known = read.unread.filter((key) => READABLE.has(key));
   return {

@@ -1,4 +1,4 @@
-import { type Handler, Parser, type ParserOptions } from 'htmlparser2';
+import { type Handler, Parser } from 'htmlparser2';
 
 /** Longest HTML that is looked at, in characters; what is longer is read up to there. */
 export const MAX_HTML = 2_000_000;
@@ -37,8 +37,6 @@ class BoundedParser extends Parser {
   }
 }
 
-const OPTIONS: ParserOptions = { decodeEntities: true };
-
 /** Reads HTML of any kind from its beginning to its end in linear time; never throws of its own. */
 export function visitHtml(html: string, visitor: Visitor): void {
   const handler: Partial<Handler> = {
@@ -54,6 +52,6 @@ export function visitHtml(html: string, visitor: Visitor): void {
       visitor.text(text);
     },
   };
-  const parser = new BoundedParser(handler, OPTIONS);
+  const parser = new BoundedParser(handler);
   parser.end(html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html);
 }

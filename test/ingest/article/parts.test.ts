@@ -24,7 +24,7 @@ describe('JSON-LD as pages write it', () => {
     expect(parseLoosely(script)).toEqual(value);
   });
 
-  test('objects are found wherever they stand, outer ones first', () => {
+  test('objects are found wherever they are, outer ones first', () => {
     const { nodes } = readJsonLd(['[{"@graph":[{"@type":"A","b":{"@type":"B"}}]}]', '{"@type":"C"}', 'broken']);
     expect(nodes.map((node) => node['@type'])).toEqual(['C', 'A', 'B']);
   });
@@ -33,8 +33,8 @@ describe('JSON-LD as pages write it', () => {
 describe('titles', () => {
   const none = { headline: '', og: '', tag: '', heading: '', site: [], host: '' };
   test.each([
-    ['the site behind a bar', { tag: 'Tin rises | Metals | The Post', site: ['The Post'] }, 'Tin rises'],
-    ['the site behind a hyphen', { tag: 'US - China talks - The Post', site: ['The Post'] }, 'US - China talks'],
+    ['the site after a bar', { tag: 'Tin rises | Metals | The Post', site: ['The Post'] }, 'Tin rises'],
+    ['the site after a hyphen', { tag: 'US - China talks - The Post', site: ['The Post'] }, 'US - China talks'],
     ['the site in front', { tag: 'The Post: Tin rises', site: ['The Post'] }, 'Tin rises'],
     ['a full-width colon', { tag: '錫が上がる：朝日新聞', site: ['朝日新聞'] }, '錫が上がる'],
     ['no site', { tag: 'Tin - rises', site: [] }, 'Tin - rises'],
@@ -158,7 +158,7 @@ describe('dates that a page shows', () => {
     expect(visibleDates('Last updated\n5 March 2026').updated).toBe('2026-03-05');
   });
 
-  test('are looked for at the beginning and behind the title', () => {
+  test('are looked for at the beginning and after the title', () => {
     const date = '<p>입력 2026.02.04. 15:05</p>';
     const menu = '<div>menu words </div>'.repeat(1000);
     expect(visibleDates(scanPage(`${menu}<h1>t</h1>${date}`, '').body.opening()).published).not.toBeNull();
@@ -167,75 +167,53 @@ describe('dates that a page shows', () => {
   });
 });
 
-describe('what stands around an article', () => {
-  const LONG = 'This sentence is long enough to be taken for the text of a story, whatever stands before or behind it.';
+describe('what is around an article', () => {
+  const LONG = 'This sentence is long enough to be taken for the text of a story, whatever is before or after it.';
+  /** `§` is a long sentence, `~/` an address of the site. */
+  const full = (text: string) => text.replaceAll('§', LONG).replaceAll('~/', 'https://x.example/');
   const tidy = (html: string, title = 'Title') => {
     const { parts, related } = cleanArticle(htmlParts(html, 'https://x.example/'), title);
     return { body: partsMarkdown(parts), related };
   };
 
   test.each([
-    [
-      'its title once more',
-      `<h1>“Title”</h1><p>${LONG}</p><h2>Title</h2><p>${LONG}</p>`,
-      `${LONG}\n\n## Title\n\n${LONG}`,
-    ],
-    [
-      'a date in its middle stays',
-      `<p>${LONG}</p><p>${LONG}</p><h3>4 May 2026</h3><p>${LONG}</p>`,
-      `${LONG}\n\n${LONG}\n\n### 4 May 2026\n\n${LONG}`,
-    ],
-    [
-      'labels of the page',
-      `<p>${LONG}</p><p>Label</p><p>${LONG} x</p><p>Label</p><p>Label</p>`,
-      `${LONG}\n\n${LONG} x`,
-    ],
-    ['one line of a paragraph', `<p>${LONG}<br>ⓒ Post</p>`, LONG],
-    [
-      'a picture that stands there twice',
-      `<img src=/a alt=b><p>${LONG}</p><img src=/a alt=b>`,
-      `![b](https://x.example/a)\n\n${LONG}`,
-    ],
-    [
-      'the text of a picture once more',
-      `<img src=/a alt="A mine"><p>A mine</p><p>${LONG}</p>`,
-      `![A mine](https://x.example/a)\n\n${LONG}`,
-    ],
+    ['its title once more', '<h1>“Title”</h1><p>§</p><h2>Title</h2><p>§</p>', '§\n\n## Title\n\n§'],
+    ['a date in its middle stays', '<p>§</p><p>§</p><h3>4 May 2026</h3><p>§</p>', '§\n\n§\n\n### 4 May 2026\n\n§'],
+    ['labels of the page', '<p>§</p><p>Label</p><p>§ x</p><p>Label</p><p>Label</p>', '§\n\n§ x'],
+    ['one line of a paragraph', '<p>§<br>ⓒ Post</p>', '§'],
+    ['a picture that is repeated', '<img src=/a alt=b><p>§</p><img src=/a alt=b>', '![b](~/a)\n\n§'],
+    ['the text of a picture once more', '<img src=/a alt="A mine"><p>A mine</p><p>§</p>', '![A mine](~/a)\n\n§'],
     [
       'whose picture it is',
-      `<img src=/a alt="A mine"><p>Getty Images</p><p>${LONG}</p>`,
-      `![A mine](https://x.example/a "Getty Images")\n\n${LONG}`,
+      '<img src=/a alt="A mine"><p>Getty Images</p><p>§</p>',
+      '![A mine](~/a "Getty Images")\n\n§',
     ],
     [
       'whose picture with a caption it is',
-      `<figure><img src=/a alt="A mine"><figcaption>A mine in use</figcaption></figure><p>EPA</p><p>${LONG}</p>`,
-      `![A mine](https://x.example/a "A mine in use (EPA)")\n\n${LONG}`,
+      '<figure><img src=/a alt="A mine"><figcaption>A mine in use</figcaption></figure><p>EPA</p><p>§</p>',
+      '![A mine](~/a "A mine in use (EPA)")\n\n§',
     ],
     [
       'whose picture without a description it is',
-      `<p>${LONG}</p><img src=/a><p>Getty Images</p><p>${LONG} x</p>`,
-      `${LONG}\n\n![](https://x.example/a "Getty Images")\n\n${LONG} x`,
+      '<p>§</p><img src=/a><p>Getty Images</p><p>§ x</p>',
+      '§\n\n![](~/a "Getty Images")\n\n§ x',
     ],
-    [
-      'an agency whose picture has gone',
-      `<p>${LONG}</p><img src="data:,"><p>Getty Images</p><p>${LONG} x</p>`,
-      `${LONG}\n\n${LONG} x`,
-    ],
-    ['an agency that sent the text', `<p>${LONG}</p><p>Reuters</p>`, `${LONG}\n\nReuters`],
-    ['the lines under its title', `<h2>One<br>Two</h2><p>${LONG}</p>`, `One\\\nTwo\n\n${LONG}`],
+    ['an agency whose picture has gone', '<p>§</p><img src="data:,"><p>Getty Images</p><p>§ x</p>', '§\n\n§ x'],
+    ['an agency that sent the text', '<p>§</p><p>Reuters</p>', '§\n\nReuters'],
+    ['the lines under its title', '<h2>One<br>Two</h2><p>§</p>', 'One\\\nTwo\n\n§'],
     [
       'the place for comments',
-      `<p>${LONG}</p><p>${LONG} x</p><p>Share this article in your social network</p><p>You must be logged in to join the discussion.</p>` +
-        `<p><a href=/r>Create an Account</a><a href=/s>Sign in</a></p><p>We keep a civil forum for discussion. ${LONG}</p>`,
-      `${LONG}\n\n${LONG} x`,
+      '<p>§</p><p>§ x</p><p>Share this article in your social network</p><p>You must be logged in to join the discussion.</p>' +
+        '<p><a href=/r>Create an Account</a><a href=/s>Sign in</a></p><p>We keep a civil forum for discussion. §</p>',
+      '§\n\n§ x',
     ],
     [
       'what sounds like it',
-      `<p>${LONG}</p><p>You must be logged in to vote, the law says.</p><p>${LONG} x</p>`,
-      `${LONG}\n\nYou must be logged in to vote, the law says.\n\n${LONG} x`,
+      '<p>§</p><p>You must be logged in to vote, the law says.</p><p>§ x</p>',
+      '§\n\nYou must be logged in to vote, the law says.\n\n§ x',
     ],
   ])('%s', (_name, html, body) => {
-    expect(tidy(html).body).toBe(body);
+    expect(tidy(full(html)).body).toBe(full(body));
   });
 
   test('its bylines name its author', () => {

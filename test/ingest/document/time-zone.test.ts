@@ -7,9 +7,10 @@ const rss = (channel: string, items: string, url = '') =>
   feedOf(`<rss version="2.0"><channel><title>t</title>${channel}${items}</channel></rss>`, url).items.map(
     ({ published }) => published,
   );
+const TEXT = '<p>The price of tin rose on Monday, as dealers said that stocks were low.</p>'.repeat(5);
+const article = (inner: string) => `<article><h1>Tin</h1>${inner}${TEXT}</article>`;
 const page = (html: string, head: string, url = 'https://news.example/1') => {
-  const body = `<article><h1>Tin</h1>${'<p>The price of tin rose on Monday, as dealers said that stocks were low.</p>'.repeat(5)}</article>`;
-  const document = documentOf(`<html${html}><head>${head}</head><body>${body}</body></html>`, url);
+  const document = documentOf(`<html${html}><head>${head}</head><body>${article('')}</body></html>`, url);
   if (document.kind !== 'page') expect.fail(JSON.stringify(document));
   return document.item;
 };
@@ -94,12 +95,11 @@ describe('a time without a zone on a page', () => {
     expect(page(html, meta(ZONELESS) + head, url).published).toBe(`2026-11-24T09:00:00${offset}`);
   });
 
-  test('the date that stands under the title', () => {
-    const html = `<p>Published: ${ZONELESS}</p>`;
-    const read = documentOf(
-      `<html lang="ko"><body><article><h1>Tin</h1>${html}${'<p>The price of tin rose on Monday, as dealers said that stocks were low.</p>'.repeat(5)}</article></body></html>`,
-    );
-    expect(read).toMatchObject({ item: { published: '2026-11-24T09:00:00+09:00' } });
+  test('the date under the title', () => {
+    const body = article(`<p>Published: ${ZONELESS}</p>`);
+    expect(documentOf(`<html lang="ko"><body>${body}</body></html>`)).toMatchObject({
+      item: { published: '2026-11-24T09:00:00+09:00' },
+    });
   });
 });
 

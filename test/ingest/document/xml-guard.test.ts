@@ -55,7 +55,7 @@ describe('guardXml', () => {
     expect(xml(text)).toBe(expected);
   });
 
-  test('ends a document that was cut off behind its last whole item', () => {
+  test('ends a document that was cut off after its last whole item', () => {
     const guarded = guardXml('<rss><channel><item>1</item><item>2</item><item><title>3');
     expect(guarded).toMatchObject({
       ok: true,
@@ -69,7 +69,7 @@ describe('guardXml', () => {
     });
   });
 
-  test('says where items stand', () => {
+  test('says where items are', () => {
     const guarded = guardXml(
       `<rss><!-- c --><author>${'('.repeat(3000)}</author><item>1<br></item>\n<entry/><item>2</item></rss>`,
     );
@@ -83,24 +83,8 @@ describe('guardXml', () => {
 
   test('what comes out is not changed by another look', () => {
     const pieces = [
-      '<a>',
-      '</a>',
-      '<b c="d">',
-      '</b>',
-      '<item>',
-      '</item>',
-      '<br>',
-      '<!-- x -->',
-      '<![CDATA[',
-      ']]>',
-      '<?p?>',
-      '<',
-      '>',
-      '"',
-      'text',
-      '</',
-      '<c/',
-      '<!DOCTYPE x>',
+      ...['<a>', '</a>', '<b c="d">', '</b>', '<item>', '</item>', '<br>', '<!-- x -->', '<![CDATA[', ']]>'],
+      ...['<?p?>', '<', '>', '"', 'text', '</', '<c/', '<!DOCTYPE x>'],
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {

@@ -68,19 +68,7 @@ describe('a reader calls it a change', () => {
 
   it('whatever it is: a text in which nothing passes is the same text', () => {
     const word = fc.constantFrom(
-      'the',
-      'mine',
-      'of',
-      'lithium',
-      '광산',
-      '값이',
-      'rose',
-      'views',
-      'ago',
-      'updated',
-      '전',
-      '\n\n',
-      '. ',
+      ...['the', 'mine', 'of', 'lithium', '광산', '값이', 'rose', 'views', 'ago', 'updated', '전', '\n\n', '. '],
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), (words) => {
@@ -92,22 +80,7 @@ describe('a reader calls it a change', () => {
 
   it('is found in time, whatever the text is made of', () => {
     const piece = fc.constantFrom(
-      '1',
-      ' ',
-      '.',
-      ',',
-      'view',
-      's',
-      'updated ',
-      ':',
-      '전',
-      '분',
-      '댓글',
-      '(',
-      'a',
-      '1 ',
-      'may',
-      'z',
+      ...['1', ' ', '.', ',', 'view', 's', 'updated ', ':', '전', '분', '댓글', '(', 'a', '1 ', 'may', 'z'],
     );
     fc.assert(
       fc.property(fc.array(piece, { minLength: 2000, maxLength: 4000 }), (pieces) => {
