@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // `built` holds the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
@@ -19,6 +20,7 @@ export default defineConfig({
           // Some walk through hundreds of screens; a machine that does other work as well takes its time for it.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,6 +32,8 @@ export default defineConfig({
           globalSetup: ['test/build/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // These mostly wait for processes.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
         },
       },
