@@ -1,4 +1,4 @@
-/** How many letters are to be changed, added, taken out or swapped to make one word of the other. */
+/** The edit distance with transpositions. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -18,10 +18,10 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** Longest word for which a near one is looked for; the comparison takes the product of both lengths. */
+/** Longer words get no suggestion; the comparison takes the product of both lengths. */
 const MAX_LENGTH = 100;
 
-/** The word that was probably meant: one that begins like it, or with few letters changed. '' when none comes near. */
+/** The most similar word: one with this beginning, or few edits away. '' for none. */
 export function closestWord(word: string, known: Iterable<string>): string {
   if (word === '' || word.length > MAX_LENGTH) return '';
   const limit = Math.max(1, Math.floor(word.length / 3));

@@ -14,15 +14,14 @@ import {
 import type { Options } from './context.ts';
 import { wrongUse } from './errors.ts';
 
-/** A command line, taken apart and checked against the specification of its command. */
+/** A parsed and checked command line. */
 export interface CommandLine {
-  /** Null when no command was named. */
   readonly command: CommandModule | null;
   readonly args: readonly string[];
   readonly options: Options;
 }
 
-/** Takes a command line apart. Options that are not known are switches. */
+/** Unknown options count as switches. */
 function tokensOf(argv: readonly string[], known: readonly OptionSpec[]) {
   const options = known.map(({ name, short, value }) => {
     const type = value === undefined ? ('boolean' as const) : ('string' as const);
@@ -44,7 +43,7 @@ const isOption = (token: Token): token is OptionToken => token.kind === 'option'
 const wordsIn = (tokens: readonly Token[]): readonly string[] =>
   tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
 
-/** Checks one option against what the command knows; gives its value, '' for a switch. */
+/** Checks an option and returns its value, '' for a switch. */
 function checkOption(token: OptionToken, known: readonly OptionSpec[], command: string): string {
   const spec = known.find((option) => option.name === token.name);
   if (!spec) {
@@ -59,7 +58,7 @@ function checkOption(token: OptionToken, known: readonly OptionSpec[], command: 
     if (token.inlineValue) throw wrongUse((words) => words.errors.valueUnwanted(token.rawName));
     return '';
   }
-  // `--tag --json` is a forgotten value; one that begins with a hyphen can be written as --tag=-x.
+  // In `--tag --json` the value is missing; one with a hyphen is written as --tag=-x.
   const forgotten = !token.inlineValue && /^-[^\d]/.test(token.value ?? '');
   if (!token.value || forgotten) throw wrongUse((words) => words.errors.valueMissing(token.rawName, value));
   const given = token.value;
@@ -69,16 +68,16 @@ function checkOption(token: OptionToken, known: readonly OptionSpec[], command: 
   return given;
 }
 
-/** The language that `--ui` asks for, if the command line says one; looked up before anything can go wrong. */
+/** The value of `--ui`, parsed before anything can fail. */
 export function uiOption(argv: readonly string[]): string {
   const options = tokensOf(argv, GLOBAL_OPTIONS).filter(isOption);
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
 
-/** No argument can hold it, so that it marks those which only look like options. */
+/** No argument contains it; it marks arguments that look like options. */
 const WORD = '\0';
 
-/** Marks the words of a query that begin with a hyphen: after a command that takes one, `-word` is no bundle of options. */
+/** Marks words of a query such as `-word`, which are not bundled short options. */
 function markWords(argv: readonly string[], known: readonly OptionSpec[]): readonly string[] {
   const shorts = known.flatMap(({ short }) => (short === undefined ? [] : [`-${short}`]));
   const takesValue = known.filter(({ value }) => value !== undefined).map(({ name }) => `--${name}`);
@@ -92,17 +91,17 @@ function markWords(argv: readonly string[], known: readonly OptionSpec[]): reado
 
 const isForeign = (token: Token): boolean => isOption(token) && !GLOBAL_OPTIONS.some(({ name }) => name === token.name);
 
-/** The words that name the command: the first one, or two with `help`. Options may come before them. */
+/** The words that name the command: one, or two with `help`. Options may come first. */
 async function namingWords(argv: readonly string[], commands: CommandTable): Promise<readonly string[]> {
   const tokens = tokensOf(argv, GLOBAL_OPTIONS);
   const first = tokens.findIndex(({ kind }) => kind === 'positional');
   if (!tokens.slice(0, Math.max(first, 0)).some(isForeign)) return wordsIn(tokens);
-  // Whether the word after such an option is its value is known to its own command only.
+  // Only its command knows whether such an option takes a value.
   const specs = await allSpecs(commands);
   return wordsIn(tokensOf(argv, [...GLOBAL_OPTIONS, ...specs.flatMap(({ options }) => options)]));
 }
 
-/** Without a command the reader is meant, where there is a terminal for it. It is loaded where its options are given. */
+/** Without a command, the reader's options are loaded if one is given. */
 async function optionsAlone(argv: readonly string[], commands: CommandTable): Promise<readonly OptionSpec[]> {
   const isReader = tokensOf(argv, GLOBAL_OPTIONS).some(isForeign);
   return isReader ? allOptions((await commands.read()).spec) : GLOBAL_OPTIONS;
@@ -122,10 +121,10 @@ interface Read {
   readonly tokens: readonly Token[];
 }
 
-/** Finds the command and takes the line apart by its specification. @throws CliError where there is no such command. */
+/** Finds the command and parses the line. @throws CliError for an unknown command. */
 async function read(argv: readonly string[], commands: CommandTable): Promise<Read> {
   const [first, second] = await namingWords(argv, commands);
-  // `help COMMAND` is what many type first.
+  // `help COMMAND` works like `COMMAND --help`.
   const isHelp = first === 'help';
   const name = isHelp ? second : first;
   const command = name === undefined ? null : await loadNamed(name, commands);
@@ -139,7 +138,6 @@ async function read(argv: readonly string[], commands: CommandTable): Promise<Re
   };
 }
 
-/** The words after the command. */
 const argsOf = ({ tokens }: Read): readonly string[] =>
   wordsIn(tokens)
     .slice(1)
@@ -155,9 +153,9 @@ function optionsOf(given: readonly (readonly [name: string, value: string])[]): 
 }
 
 /**
- * Reads a command line. The command is the first word that is no option; options may come before and after it.
+ * Parses a command line. The command is the first word that is no option.
  *
- * @throws CliError with exit 2 for what its specification does not know.
+ * @throws CliError with exit 2 for what its specification does not allow.
  */
 export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
   const line = await read(argv, commands);
@@ -170,7 +168,7 @@ export async function readCommandLine(argv: readonly string[], commands: Command
   };
 }
 
-/** A command line of which the next word is being typed. */
+/** A command line whose next word is being typed. */
 export interface BegunLine extends CommandLine {
   readonly isHelp: boolean;
   /** The options that may be given. */
@@ -181,7 +179,7 @@ export interface BegunLine extends CommandLine {
   readonly waiting: OptionSpec | undefined;
 }
 
-/** Reads the words before the one that is being typed. Nothing is checked. @throws CliError where there is no such command. */
+/** Parses the words before it, unchecked. @throws CliError for an unknown command. */
 export async function readBegunLine(argv: readonly string[], commands: CommandTable): Promise<BegunLine> {
   const line = await read(argv, commands);
   const { command, isHelp, known, tokens } = line;
@@ -198,7 +196,11 @@ export async function readBegunLine(argv: readonly string[], commands: CommandTa
   };
 }
 
-/** Checks the arguments against the specification. @throws CliError with exit 2 for a wrong action, value or number of them. */
+/**
+ * Checks the arguments against the specification.
+ *
+ * @throws CliError with exit 2 for a wrong action, value or number of them.
+ */
 export function checkArgs({ name, needs, actions, follows }: CommandSpec, args: readonly string[]): void {
   const [first] = args;
   if (needs !== undefined && first === undefined) throw wrongUse(({ errors }) => errors.argumentMissing(needs, name));

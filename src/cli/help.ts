@@ -4,14 +4,14 @@ import { maxCells } from '../text/width.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-spec.ts';
 import { FORMAT_ROWS } from './stories/format-template.ts';
 
-/** What is before a text, in ASCII, and the text, which is wrapped beside it unless it is to be copied. */
+/** A lead in ASCII, and a text that is wrapped next to it unless it is an example to copy. */
 type Row = readonly [lead: string, text: string, isCopied?: boolean];
 
-/** Spaces before a text that has no room beside its lead, and the least room for it in cells. */
+/** The indent of a text below its lead, and the least cells next to one. */
 const BELOW = '      ';
 const LEAST = 20;
 
-/** Rows within a width in cells; those that surely fit are not wrapped, as loading wrap-ansi takes 20 ms. */
+/** Wraps a row. One that surely fits does not load wrap-ansi, which takes 20 ms. */
 function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
   if (isCopied || lead.length + maxCells(text) <= width) return [lead + text];
   const room = width - lead.length;
@@ -26,7 +26,6 @@ function textOf(rows: readonly Row[], width: number): string {
 
 const line = (text: string): Row => ['', text];
 
-/** Two columns; the left one is ASCII, so that its length is its width. */
 function columns(rows: readonly (readonly [string, string])[]): Row[] {
   const width = Math.max(...rows.map(([left]) => left.length));
   return rows.map(([left, right]) => [`  ${left.padEnd(width)}  `, right]);
@@ -42,7 +41,7 @@ function section(title: string, rows: readonly Row[]): Row[] {
   return rows.length === 0 ? [] : [line(''), line(title), ...rows];
 }
 
-/** Help of the program, in rows of `width` cells: its commands and the options that all of them take. */
+/** The program's help, `width` cells wide. */
 export function programHelp(listed: readonly CommandName[], words: CliMessages, width: number): string {
   const rows = [
     line(`minerals-news – ${words.tagline}`),
@@ -55,7 +54,7 @@ export function programHelp(listed: readonly CommandName[], words: CliMessages, 
   return textOf(rows, width);
 }
 
-/** Help of one command, with examples, in rows of `width` cells. */
+/** A command's help, `width` cells wide. */
 export function commandHelp(command: CommandSpec, words: CliMessages, width: number): string {
   const { summary, examples, actions = {} }: CommandWords = words.commands[command.name];
   const options = columns(allOptions(command).map((option) => optionRow(option, words)));

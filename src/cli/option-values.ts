@@ -2,11 +2,7 @@ import { isIsoDate } from '../story/date.ts';
 import type { Options } from './context.ts';
 import { wrongUse } from './errors.ts';
 
-/**
- * A whole number within bounds. `what` names it in the error.
- *
- * @throws CliError with exit 2 for anything else.
- */
+/** A whole number within bounds. `what` names it in the error. @throws CliError with exit 2 for anything else. */
 export function wholeNumber(what: string, value: string, min: number, max: number): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < min || number > max) {

@@ -5,10 +5,10 @@ import type { Context, Options } from './context.ts';
 import { failed, wrongUse } from './errors.ts';
 import type { Io } from './io.ts';
 
-/** Pieces are gathered to about this many characters, so that a thousand stories are not ten thousand writes. */
+/** Characters per write. */
 const BATCH = 64 * 1024;
 
-/** Writes text piece by piece, waiting for the reader; nothing is made before it can be taken. */
+/** Writes pieces in batches; pieces are made as they can be written. */
 export async function writeAll(sink: Sink, pieces: Iterable<string>): Promise<void> {
   let batch = '';
   for (const piece of pieces) {
@@ -31,14 +31,9 @@ export async function readStandardInput({ io }: Pick<Context, 'io'>): Promise<st
   return text;
 }
 
-/** The forms a list may have besides its lines for people. */
 const FORMS = ['json', 'jsonl', 'ids', 'format'] as const;
 
-/**
- * The form of a list that the options ask for; undefined for lines.
- *
- * @throws CliError with exit 2 when there are two.
- */
+/** The output form that the options ask for, undefined for lines. @throws CliError with exit 2 for two forms. */
 export function outputForm(options: Options): (typeof FORMS)[number] | undefined {
   const forms = FORMS.filter((form) => options.has(form));
   if (forms.length > 1) {
@@ -47,7 +42,7 @@ export function outputForm(options: Options): (typeof FORMS)[number] | undefined
   return forms[0];
 }
 
-/** Values as they are asked for, with the number of those that have been. */
+/** Counts the values as they are read. */
 export function counting<T>(values: Iterable<T>): Iterable<T> & { readonly count: number } {
   let count = 0;
   return {
@@ -63,7 +58,7 @@ export function counting<T>(values: Iterable<T>): Iterable<T> & { readonly count
   };
 }
 
-/** What is made of each value when it is asked for; null leaves it out. */
+/** Maps values lazily, without nulls. */
 export function* filterMap<T, U>(values: Iterable<T>, make: (value: T) => U | null): Generator<U> {
   for (const value of values) {
     const made = make(value);
@@ -87,22 +82,16 @@ export async function printJsonRows(
   await writeAll(stdout, form === 'json' ? jsonArray(values) : jsonLines(values));
 }
 
-/**
- * One line on standard error. What came from a command line or a file name is cleaned like a story's words, and shows no
- * password of an address.
- */
+/** One line on standard error, cleaned, without passwords of addresses. */
 export async function printNotice(io: Pick<Io, 'stderr'>, text: string): Promise<void> {
   try {
     await io.stderr.write(`minerals-news: ${cleanText(withoutSecrets(text))}\n`);
   } catch {
-    // Nobody listens to standard error; there is no other place to printNotice so.
+    // Nobody reads standard error.
   }
 }
 
-/**
- * Lines for a person on standard output, with a line end. Paths, ids and kept values in them come from outside like a
- * story's words; spaces at the beginning of a line stay.
- */
+/** Lines on standard output, cleaned; leading spaces stay. */
 export async function printLines(io: Pick<Io, 'stdout'>, text: string): Promise<void> {
   await io.stdout.write(`${cleanVerbatim(text)}\n`);
 }

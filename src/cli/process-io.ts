@@ -12,7 +12,7 @@ async function readBytes(most: number): Promise<Uint8Array | null> {
     if (length > most) return null;
     pieces.push(piece);
   }
-  // A buffer of its own, which can be handed over.
+  // Copied out of Node's pool, so that it can be transferred.
   return new Uint8Array(Buffer.concat(pieces));
 }
 
@@ -33,7 +33,7 @@ function ask(question: string): Promise<string | null> {
   });
 }
 
-/** The world as the process has it. `folder` is that of the running file, one below that of package.json. */
+/** The `Io` of this process. `folder` is that of the running file, one below that of package.json. */
 export function processIo(folder: string): Io {
   return {
     env: process.env,
@@ -41,7 +41,7 @@ export function processIo(folder: string): Io {
     now: () => new Date(),
     stdout: standardSink(1),
     stderr: standardSink(2),
-    // Standard input is opened when a command asks for it; most do not.
+    // Opened lazily; most commands do not read it.
     stdin: {
       get isTTY() {
         return process.stdin.isTTY === true;

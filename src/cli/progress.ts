@@ -1,17 +1,16 @@
 import stringWidth from 'string-width';
 import type { Io } from './io.ts';
 
-/** Work shorter than this is not worth a word, in milliseconds. */
+/** Milliseconds before progress is shown. */
 const QUIET = 400;
-/** Milliseconds between two states of the bar. */
+/** Milliseconds between two updates. */
 const BETWEEN = 100;
 const CELLS = 24;
-/** Columns of a terminal that does not say. */
+/** Columns if unknown. */
 const COLUMNS = 80;
 
 /**
- * Says on standard error what is being waited for, where that is a terminal and it takes a moment, with the seconds that it
- * has taken. Gives what is to be called when the wait is over.
+ * Shows what is being waited for on a terminal, with the seconds. Returns what ends it.
  *
  * @param words what is being waited for.
  */
@@ -38,9 +37,8 @@ export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string)
 }
 
 /**
- * A listener for the share of some work (0 to 1, null at its end): draws a bar on standard error where that is a
- * terminal, once the work has taken a moment, and takes it away at the end. Where rows cannot be written over, or would be
- * read aloud each time, it says once what is being done.
+ * A progress listener (0 to 1, null at the end) that draws a bar on a terminal, or prints one line where it cannot be
+ * overwritten or would be read aloud.
  *
  * @param words what is being done.
  */
@@ -63,7 +61,7 @@ export function showProgress(io: Io, words: () => string): (share: number | null
       return;
     }
     const label = words();
-    // A row that is longer than the terminal is wide would leave a part of it on the screen with each step.
+    // A longer row would wrap and leave a part on the screen.
     const room = (io.stderr.columns ?? COLUMNS) - stringWidth(label) - '  [] 100%'.length;
     const cells = Math.max(0, Math.min(CELLS, room));
     const full = Math.round(cells * Math.min(1, share));

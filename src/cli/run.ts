@@ -21,7 +21,7 @@ import { warningText } from './save-settings.ts';
 import { repertoireFor } from './terminal/capabilities.ts';
 import { ioWithRepertoire } from './terminal/output-charset.ts';
 
-/** `--ui`, else the settings, else the locale. Only looks: nothing is said of a broken file here. */
+/** `--ui`, else the settings, else the locale. A broken file is not reported here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   const asked = UI_LANGS.find((ui) => ui === uiOption(argv));
   if (asked) return asked;
@@ -29,12 +29,12 @@ function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   return UI_LANGS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
 }
 
-/** What runs when no command is named: the reader on a terminal, the list into a pipe. */
+/** Without a command: the reader on a terminal, the list into a pipe. */
 function defaultCommand(io: Io): Promise<CommandModule> {
   return io.stdout.isTTY && io.stdin.isTTY ? COMMANDS.read() : COMMANDS.list();
 }
 
-/** What is answered without looking at settings or stories; null when there is a command to run. */
+/** The version or help; null when there is a command to run. */
 function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string | null {
   if (line.options.has('version')) return versionLine(io.packageRoot);
   if (!line.options.has('help')) return null;
@@ -45,11 +45,11 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
 }
 
 async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
-  // Loaded when there is something to printNotice.
+  // Loaded when needed.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = langOption(options);
-  // From here on a broken file of marks is moved aside, and that has to be said whatever happens next.
+  // This may move a broken file aside, which has to be reported in any case.
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const told = new Set<SettingsWarning>();
@@ -79,9 +79,9 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
         .join(' · '),
   };
   try {
-    // The reader says it on its own screen, once it has one.
+    // The reader shows it itself.
     if (!isReader) await tell();
-    // A file with a mistake is left to its user.
+    // A file with mistakes is not changed.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
       await (await import('./feeds/migrate-credentials.ts')).migrateCredentials(context);
@@ -98,7 +98,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
   const io = ioWithRepertoire(given, repertoireFor(given.env));
-  // The settings are looked into where there is something to printNotice or to read.
+  // Read only when needed.
   let ui: UiLang | undefined;
   const language = (): UiLang => {
     ui ??= uiOf(argv, io.env);

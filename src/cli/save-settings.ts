@@ -4,7 +4,6 @@ import { cleanText } from '../text/clean.ts';
 import type { Context } from './context.ts';
 import { printLines } from './output.ts';
 
-/** A settings warning in words. */
 export function warningText(warning: SettingsWarning, { kept }: CliMessages): string {
   const { about, kind, isRescued, place } = warning;
   const [path, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];

@@ -14,7 +14,7 @@ export const spec: CommandSpec<'backup'> = {
   examples: ['minerals-news backup > minerals-news.json', 'minerals-news backup | ssh desk minerals-news restore -'],
 };
 
-/** `backup`: prints everything there is but the stories, as one JSON value; nothing where a part of it cannot be read. */
+/** `backup`: prints everything but the stories as one JSON value, or nothing when a part cannot be read. */
 export async function run(context: Context): Promise<0> {
   const { io, settings } = context;
   requireReadable(context);

@@ -33,7 +33,7 @@ export const spec: CommandSpec<'config'> = {
   ],
 };
 
-/** What is written for a setting as its value. @throws CliError with exit 2, which names the values that may be. */
+/** The value of a setting. @throws CliError with exit 2 that lists the valid ones. */
 function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number {
   const row = SETTINGS[key];
   if (row.kind === 'number') return wholeNumber(key, text, row.least, row.most);
@@ -73,7 +73,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   const { settings } = context;
   const chosen = choiceOf(key, value, settings.data);
   settings.update((data): SettingsData => ({ ...data, [key]: chosen }));
-  // Who says how long the journal is kept means it by the clock of now.
+  // The new period starts at the present clock.
   if (key === 'journalDays') settleClock(settings);
   const code = await saveSettings(context);
   if (key === 'journalDays' && code === 0) pruneJournal(settings);

@@ -24,7 +24,7 @@ export const spec: CommandSpec<'count'> = {
   ],
 };
 
-/** How many stories there are of a choice. What a query says is counted in the index, without making entries. */
+/** The number of stories that pass a filter. A query is counted in the index. */
 function countOf(context: Context, { catalogue }: StoryStore, choice: StoryFilter): number {
   const { query, isWhole } = choice;
   if (!isWhole) {
@@ -40,7 +40,6 @@ function countOf(context: Context, { catalogue }: StoryStore, choice: StoryFilte
   return (term.mark === 'unread') === term.not ? marked : catalogue.size - marked;
 }
 
-/** Tells one state of a file from another: its number, size and time. */
 function signature(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '-';
@@ -49,7 +48,7 @@ function signature(path: string): string {
 const signatures = (paths: readonly string[]): readonly string[] =>
   paths.map((path) => `${basename(path)} ${signature(path)}`);
 
-/** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
+/** The state of everything that a count depends on. */
 function stateOf({ io, settings, today }: Context, index: string): string {
   const files = [
     join(io.packageRoot, 'package.json'),
@@ -61,14 +60,14 @@ function stateOf({ io, settings, today }: Context, index: string): string {
   return [index, today, ...signatures(files)].join('\n');
 }
 
-/** What is asked, with the glossary where words are looked for: they may have other names in it. */
+/** The question, with the state of the glossary if words are looked for, which adds synonyms. */
 function questionOf(context: Context): string {
   const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
   return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
-/** `count`: how many stories there are, as a number and nothing else. */
+/** `count`: the number of stories, and nothing else. */
 export async function run(context: Context): Promise<0> {
   const isAll = !hasFilter(context);
   const library = await loadLibrary(context);
@@ -76,7 +75,7 @@ export async function run(context: Context): Promise<0> {
   const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
   let count = kept && knownCount(kept.folder, state, question);
   if (count === undefined) {
-    // What has been changed since they were read must not be taken for counted.
+    // Changes since the files were read must not count as counted.
     context.settings.refresh();
     count = countOf(context, library, readFilter(context));
     if (kept) keepCount(kept.folder, state, question, count);

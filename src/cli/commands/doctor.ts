@@ -69,7 +69,7 @@ function keptRows(kept: StorageFacts, { io, ui, words }: Context): Row[] {
 function libraryRows({ libraries, index }: StorageFacts, { io, ui, words }: Context): Row[] {
   const shownPath = pathsOf(io);
   const { stories, notCounted } = words.doctor;
-  // Stories are counted in the index; where there is none nobody has counted them.
+  // Without an index nothing has been counted.
   const isCounted = index.condition === 'sound' || index.files > 0;
   return [
     ['folders', libraries.map(shownPath).join(', ')],
@@ -83,7 +83,6 @@ function sentence({ code, path, detail }: Finding, { io, ui, words }: Context): 
   return words.doctor.found[code](pathsOf(io)(path), free);
 }
 
-/** What of the terminal makes the reader look other than usual. */
 function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): string[] {
   const { term, charset, locale, colours, theme, answers } = facts;
   const isFaint = colours === '16' && theme !== 'mono' && isSolarized(answers?.background ?? 0);
@@ -95,8 +94,8 @@ function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): s
 }
 
 /**
- * `doctor`: what the program, the terminal and what is kept look like, in Markdown or as JSON: no titles, no addresses, no
- * user's name. Exit 1 where something stands in the way of reading.
+ * `doctor`: reports on the program, the terminal and the stored data, in Markdown or as JSON, without titles,
+ * addresses or the user's name. Exit 1 when something prevents reading.
  */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;

@@ -17,7 +17,6 @@ import { filterMap, printJson, printLines, printNotice } from '../output.ts';
 import { filteredRows, hasFilter, readFilter } from '../stories/filter-options.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 
-/** The formats, and what makes the files of each. */
 const FORMATS = { html: htmlFiles, atom: atomFiles, markdown: markdownFiles };
 type Format = keyof typeof FORMATS;
 const NAMES = Object.keys(FORMATS) as readonly Format[];
@@ -44,7 +43,7 @@ export const spec: CommandSpec<'export'> = {
 
 const formatOf = ({ options }: Context): Format => NAMES.find((name) => name === options.value('format')) ?? 'html';
 
-/** Ids of the stories that are named, or that the options choose; all of them where neither says anything. */
+/** The ids of the stories that are named or filtered, else of all. */
 async function chosenIds(context: Context, library: StoryStore, given: readonly string[]) {
   if (given.length === 0) {
     const rows = [...filteredRows(context, library.catalogue, readFilter(context))];
@@ -55,10 +54,10 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
   return { ids: [...new Set(entries.map(({ id }) => id))], missed };
 }
 
-/** Older texts are beside their story's file, and nowhere else. */
+/** Older texts are in `.revisions` next to the story's file. */
 const isOlder = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
 
-/** A story's file as it is, but for a password that an earlier version wrote into the address of its feed. */
+/** A story's file, without a password that an earlier version wrote into the address of its feed. */
 function storyBytes(path: string): Uint8Array {
   const bytes = readFileSync(path);
   const text = bytes.toString('utf8');
@@ -66,7 +65,7 @@ function storyBytes(path: string): Uint8Array {
   return mended === text ? bytes : Buffer.from(mended);
 }
 
-/** The files of stories as they are, with the older texts that they name, in a folder for each year: a library of its own. */
+/** The files of stories with their older texts, in a folder for each year: a library of its own. */
 function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
   const files = new Map<string, () => Uint8Array>();
   for (const { id, published, editions } of stories) {
@@ -105,16 +104,16 @@ async function htmlFiles(stories: Iterable<Story>, _: StoryStore, context: Conte
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const [dir = '', ...given] = context.args;
-  // As an empty variable of a script gives it: the current folder is never meant by that.
+  // As from an unset variable of a script; it must not mean the current folder.
   if (dir === '') throw wrongUse(({ errors }) => errors.argumentMissing('DIR', 'export'));
   const library = await loadLibrary(context);
   const { ids, missed } = await chosenIds(context, library, given);
-  // Which stories there are not has been said.
+  // The unknown ids have been printed.
   if (ids.length === 0 && missed) return 1;
   if (ids.length === 0) throw failed(({ errors }) => errors.nothingFound);
   const shown = cleanText(dir);
   const gone: string[] = [];
-  // One after the other: of a large library they need not all be in memory.
+  // Loaded one at a time, as they need not fit into memory.
   const stories = filterMap(ids, (id) => {
     const story = library.load(id);
     if (!story) gone.push(id);

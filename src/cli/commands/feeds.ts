@@ -51,20 +51,19 @@ export const spec: CommandSpec<'feeds'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-/** Cells that the name of a feed may take. */
 const WIDEST_NAME = 80;
 
 function needed(what: string, args: readonly string[]): void {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
 }
 
-/** How a feed fares. */
+/** The state of a feed. */
 interface Fares {
-  /** What holds it up, in words; '' when nothing does. */
+  /** Why it is not fetched now, '' if it is. */
   readonly state: string;
-  /** When it was last had, ISO; null for never. */
+  /** When it was last fetched, ISO; null for never. */
   readonly had: string | null;
-  /** The last time that it was asked for, if it could not be had then. */
+  /** The last attempt, if it failed. */
   readonly failed: { readonly at: string; readonly why: string; readonly code: string } | null;
 }
 
@@ -116,7 +115,7 @@ const list: Action = async (context) => {
   return 1;
 };
 
-/** Forgets the credentials that no feed needs any more. @throws CliError where they cannot be written. */
+/** Deletes credentials that no feed uses. @throws CliError when that fails. */
 function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
   const credentials = credentialsOf(context);
   const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
@@ -153,7 +152,7 @@ const rename: Action = async (context, args) => {
   return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };
 
-/** Adds the feeds of OPML lists; whatever else a file holds stays out. */
+/** Adds the feeds of OPML lists. */
 const importList: Action = async (context, args) => {
   needed('FILE', args);
   const { io, options, words } = context;
@@ -189,7 +188,7 @@ const exportList: Action = async ({ io, settings, words }) => {
   return 0;
 };
 
-/** Options of the command that an action may or may not know. */
+/** Options that only some actions take. */
 const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force'] as const;
 
 const ACTIONS: Readonly<

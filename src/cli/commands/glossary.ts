@@ -18,15 +18,12 @@ export const spec: CommandSpec<'glossary'> = {
   examples: ['minerals-news glossary', 'minerals-news glossary 희토류', 'minerals-news glossary | cut -f 1,2'],
 };
 
-/** A term in one line of a pipe: Korean, English, and what is said of it in both. Nothing in it holds a tab. */
+/** A term as a line for a pipe. */
 function termRow({ ko, en, explanation }: GlossaryTerm): string {
   return `${[ko, en, explanation.ko, explanation.en].join('\t')}\n`;
 }
 
-/**
- * `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface; what is called
- * exactly so comes first.
- */
+/** `glossary`: all terms, or those whose name contains a text, exact matches first. */
 export async function run(context: Context): Promise<0> {
   const { io, options, ui } = context;
   const glossary = await loadGlossary(context);

@@ -25,14 +25,13 @@ export const spec: CommandSpec<'history'> = {
   takesQuery: true,
 };
 
-/** A story in one line of a pipe: id, when (UTC), seconds, per cent, language, title; `-` where nothing is known. */
+/** A story as a line for a pipe: id, time (UTC), seconds, per cent, language, title; `-` for unknown. */
 function pipeRow(story: PastStory, look: HistoryLook): string {
   const { id, at, seconds, percent, lang } = story;
   const known = percent === null ? ['-', '-', '-'] : [seconds, percent, cleanText(lang) || '-'];
   return `${[cleanText(id), new Date(at).toISOString(), ...known, titleOf(story, look).title].join('\t')}\n`;
 }
 
-/** The history as a page for a terminal, under its days. */
 function* pageOf(context: Context, history: readonly PastStory[], look: HistoryLook): Generator<string> {
   const print = linePrinter(context);
   let day = '';
@@ -43,7 +42,7 @@ function* pageOf(context: Context, history: readonly PastStory[], look: HistoryL
   }
 }
 
-/** `history`: what was read when, newest first; with a query, only the stories that it lets through. */
+/** `history`: the stories that were read, newest first, filtered by a query. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words, ui, storyLangs } = context;
   const limit = limitOption(options);

@@ -56,7 +56,6 @@ async function printReport(context: Context, done: Imported, feeds: AddedFeeds |
   await printJson(context.io, all);
 }
 
-/** Why there is nothing, a line for each thing that was named. */
 async function explainNothingRead(context: Context, { skipped, named }: Imported): Promise<void> {
   const { io, words } = context;
   for (const { what, why } of skipped) await printNotice(io, `${what}: ${reasonText(why, context)}`);
@@ -91,7 +90,7 @@ async function printOutcome(context: Context, done: Imported, feeds: AddedFeeds 
   if (context.options.has('dry-run')) await printNotice(io, dryRun);
 }
 
-/** `import`: stores feeds, pages, Markdown and text, from wherever they come. */
+/** `import`: stores feeds, pages, Markdown and text. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args } = context;
   const dryRun = options.has('dry-run');
@@ -116,7 +115,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await saveSettings(context) : 0;
   if (options.has('json')) await printReport(context, done, feeds);
   else await (done.read ? printOutcome : explainNothingRead)(context, done, feeds);
-  // Whoever moves away what has come in must not move away what could not be stored.
+  // A script that deletes imported files must keep those that could not be stored.
   const isStored = !done.skipped.some(({ why }) => why.code === 'unwritable');
   return done.read && isStored ? kept : 1;
 }

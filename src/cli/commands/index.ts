@@ -24,7 +24,6 @@ async function status(context: Context): Promise<0 | 1> {
   const { io, words } = context;
   const found = indexStatus(storePlan(context));
   const { index } = words;
-  // Programs get bare digits.
   const count = io.stdout.isTTY ? grouped : String;
   const rows = [
     [index.folder, cleanText(found.folder)],
@@ -43,7 +42,7 @@ function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
   try {
     return rebuildStore(plan, reportToParent(showProgress(context.io, () => context.words.index.building)));
   } catch {
-    // Neither in its folder nor in the temporary one.
+    // It fits neither into its folder nor into the temporary one.
     throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));
   }
 }

@@ -21,8 +21,8 @@ export const spec: CommandSpec<'open'> = {
 const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
 /**
- * The address of a story's source: that of the wanted edition, else of any other. Of a story that no outlet published it
- * is the first page that it was written from. '' where none is on the web.
+ * The address of a story's source: of the wanted edition, else of another; without an outlet, the first page that it
+ * was written from. '' for none on the web.
  */
 function addressOf(story: Story, wanted: Edition): string {
   const editions = [wanted, ...Object.values(story.editions)];
@@ -31,7 +31,7 @@ function addressOf(story: Story, wanted: Edition): string {
   return [...sources, ...written].find(isPage) ?? '';
 }
 
-/** `open`: a story's source or what it was written from in the browser, or its address. */
+/** `open`: opens a story's source in the browser, or prints its address. */
 export async function run(context: Context): Promise<0> {
   const { io, options, storyLangs } = context;
   const [given = ''] = context.args;

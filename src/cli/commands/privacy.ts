@@ -35,8 +35,8 @@ export const spec: CommandSpec<'privacy'> = {
 type Action = (context: Context) => Promise<0 | 1>;
 
 /**
- * The libraries that are named, as far as they are there, and those into which news was brought before: nothing about them
- * keeps anybody from deleting what is kept.
+ * The existing libraries that are named, and those into which stories were imported. A missing one must not prevent
+ * deletion.
  */
 function librariesOf(context: Context): readonly string[] {
   const { libraries } = context.settings.data;
@@ -50,10 +50,10 @@ function librariesOf(context: Context): readonly string[] {
 const files = (context: Context): readonly StoredFile[] =>
   storedFiles(context.io.env, context.settings.path, librariesOf(context));
 
-/** On which day here the answer was given; a date that is none is left out, whatever it says. */
+/** The local day of the answer; an invalid date is left out. */
 function decided({ settings, ui, words }: Context): string {
   const { decidedAt, noticeVersion } = settings.data.consent;
-  // What the environment declines was declined on no day; the date is that of the kept answer.
+  // A refusal by the environment has no date; the saved one is of another answer.
   if (settings.doNotTrack) return '';
   if (!isIsoDate(decidedAt)) return '';
   const day = (decidedAt.length > 10 && localDay(new Date(decidedAt))) || decidedAt;
@@ -93,7 +93,6 @@ const accept: Action = async (context) => {
   return saveSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
 };
 
-/** What is there by consent alone. */
 const purposeWithConsent = (purpose: Purpose): boolean => retentionOf({ purpose }) === 'consent';
 
 const decline: Action = async (context) => {
@@ -108,7 +107,7 @@ const decline: Action = async (context) => {
   return saveSettings(context, words.privacy.declined(had));
 };
 
-/** A file as it is, or all that are in a folder; those that are JSON as what they say. */
+/** The contents of a file, or of all in a folder, parsed if JSON. */
 function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] {
   let text: string;
   try {
@@ -117,7 +116,7 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
         .sort()
         .flatMap((name) => contentsOf(join(path, name)));
     }
-    // Passwords are not handed on, whatever copy they are in.
+    // Passwords are never exported.
     text = splitText(readPlain(path, Number.POSITIVE_INFINITY).toString('utf8')).text;
   } catch (error) {
     return [{ path, error: errorCode(error) }];
@@ -129,13 +128,10 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
   }
 }
 
-/** What is exported as it is; settings and journal are read, and what is made of the stories can be made again. */
+/** Exported verbatim; settings and journal are parsed, and the index can be rebuilt. */
 const AS_IT_IS: readonly Purpose[] = ['broken', 'beforeSplit', 'lastGood', 'left', 'crash'];
 
-/**
- * All that is kept, as one JSON object. The stories themselves are the reader's own files, and lie there as such; where they
- * are and what else is in the program's folders is under `files`.
- */
+/** Everything stored, as one JSON object. Stories are the user's own files; `files` says where they are. */
 const exportAll: Action = async (context) => {
   requireReadable(context);
   const { io, settings } = context;
@@ -165,12 +161,12 @@ function removeIfEmpty(...dirs: readonly string[]): void {
     try {
       rmdirSync(dir);
     } catch {
-      // There is something in it that is not ours to remove, or it was never made.
+      // Not empty, or missing.
     }
   }
 }
 
-/** Removes the files one after another; gives those that are gone, and what failed, if anything did. */
+/** Removes the files one by one; returns the removed ones and the first failure. */
 function removeAll(kept: readonly StoredFile[]): {
   readonly gone: readonly string[];
   readonly failure: CliError | null;
@@ -190,15 +186,15 @@ function removeAll(kept: readonly StoredFile[]): {
 const erase: Action = async (context) => {
   const { io, settings, words } = context;
   const there = files(context).filter(({ bytes }) => bytes !== null);
-  // A lock is gone when its holder is done; that of one that has ended, when this has had it.
+  // Its owner removes it, or this process, when it is stale.
   const isLock = ({ path }: StoredFile): boolean => /\.(?:lock|stale)$/.test(path);
   const ours = there.filter((file) => retentionOf(file) !== 'yours' && !isLock(file));
   let removed: ReturnType<typeof removeAll>;
   try {
-    // No reader in another window adds to the journal between the two removals.
+    // Locked, so that another reader does not write to the journal meanwhile.
     removed = settings.locked(() => removeAll(ours));
   } catch {
-    // There is no settings folder, or somebody is stuck in it; that is no reason to keep anything.
+    // No lock to be had is no reason to keep anything.
     removed = removeAll(ours);
   }
   for (const path of removed.gone) await printLines(io, words.privacy.erased(cleanText(path)));
@@ -214,7 +210,7 @@ const erase: Action = async (context) => {
   return 0;
 };
 
-/** The notice; on a terminal its lines break as a story's do. */
+/** The notice, wrapped on a terminal. */
 const notice: Action = async (context) => {
   const { io, words } = context;
   const { wrapSpans } = await import('../../text/wrap.ts');
@@ -239,7 +235,7 @@ const ACTIONS: Readonly<Record<ActionName<'privacy'>, Action>> = {
   notice,
 };
 
-/** `privacy`: what is kept about reading, and the choice about it. */
+/** `privacy`: shows, exports and erases stored data, and manages consent. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'status'] = context.args;
   return ACTIONS[name as ActionName<'privacy'>](context);

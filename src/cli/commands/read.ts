@@ -26,7 +26,7 @@ export const spec: CommandSpec<'read'> = {
   examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
 };
 
-/** `read`: the reader on screen, at the list or at a story. */
+/** `read`: opens the reader at the list or at a story. */
 export async function run(context: Context): Promise<number> {
   const { io, options, settings, today, ui, storyLangs } = context;
   const [id = ''] = context.args;
@@ -42,7 +42,7 @@ export async function run(context: Context): Promise<number> {
   const { data } = settings;
   const preferences: Preferences = {
     ...preferencesOf(data),
-    // What the command line asks for holds for this sitting and is not kept.
+    // Options are not saved.
     ui: options.has('ui') ? ui : data.ui,
     theme: themeInUse(data),
     ambiguousWidth: ambiguousWidth(context),
@@ -62,7 +62,7 @@ export async function run(context: Context): Promise<number> {
       today,
       localDay: localDay(io.now()),
       catalogue: library.catalogue,
-      // What is not there yet is not shown as if there were nothing.
+      // While the index is built, the list is not shown as empty.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
       read: marked(data, 'read').keys(),
       starred: marked(data, 'starred').keys(),
@@ -83,13 +83,13 @@ export async function run(context: Context): Promise<number> {
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
     themeOf: readerThemes(settings, io.env, depth),
-    // GNU screen asks the terminal around it, and does not know what to do with the answer.
+    // GNU screen passes the question on and mishandles the answer.
     queriesBackground: !isGnuScreen(io.env),
     linksOf: (setting) => wantsLinks(setting, io.env, true),
     term: io.env.TERM,
     ...terminal,
   });
-  // What could not be written has been said as the reader ended.
+  // Failed writes were reported when the reader ended.
   context.shownWarning();
   return code;
 }

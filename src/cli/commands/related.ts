@@ -17,16 +17,15 @@ export const spec: CommandSpec<'related'> = {
   examples: ['minerals-news related vance-trade-bloc', 'minerals-news related vance-trade-bloc | minerals-news show -'],
 };
 
-/** Stands behind the title of a story that is only like the one that was asked for; an English word for scripts. */
+/** Follows the title of a similar story; English, for scripts. */
 const SIMILAR = 'similar';
 
 export interface RelatedStory {
   readonly entry: StoryEntry;
-  /** Found by what both are about; the other ones are named by the story itself. */
+  /** Found by its text; others are named by the story itself. */
   readonly similar: boolean;
 }
 
-/** What is related to a story: those it names, in its order, then those most like it. */
 export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: StoryEntry): readonly RelatedStory[] {
   const named = relatedEntries(library, entry);
   const known = new Set([entry.id, ...named.map(({ id }) => id)]);

@@ -42,13 +42,13 @@ function backupIn(text: string, file: string): Backup {
   return backup;
 }
 
-/** A backup with the feeds of it that may be taken over, and which of those are in a private network. */
+/** A backup without refused feeds, and which of the others are private. */
 interface Checked {
   readonly backup: Backup;
   readonly isPrivate: (feed: SavedFeed) => boolean;
 }
 
-/** Leaves out feeds at private addresses, which the user has not typed here, unless that is allowed; says which. */
+/** Removes feeds at private addresses, unless allowed, and reports them. */
 async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
   const { io, settings, words } = context;
   const known = new Set(settings.data.feeds.map(({ url }) => url));
@@ -67,7 +67,7 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
   return { backup: { ...backup, settings: { ...backup.settings, feeds } }, isPrivate: () => false };
 }
 
-/** `restore`: brings a backup in; of a mark the newer one counts, and what was set here stays. */
+/** `restore`: merges a backup; the newer mark wins, and settings made here stay. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
   const [file = ''] = context.args;
@@ -87,7 +87,7 @@ export async function run(context: Context): Promise<0 | 1> {
     await printLines(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
     return 0;
   }
-  // What another program has written since is brought together with it as always.
+  // Merged with what other processes have written.
   const credentials = credentialsOf(context);
   keepCredentials(
     credentials,
@@ -98,7 +98,7 @@ export async function run(context: Context): Promise<0 | 1> {
   settings.update((now) => withListedFeeds(restored(now, backup, answered).data, feeds, isPrivate));
   const kept = await saveSettings(context);
   if (kept !== 0) return kept;
-  // As with any answer to decline: what is kept goes once it is written.
+  // As with any refusal, records are deleted once it is saved.
   const hadKept = orFail(
     () => declines && settings.data.consent.analytics === 'declined' && eraseKept(settings),
     ({ errors }, code) => errors.journalStays(journalPath(io.env), code),

@@ -35,12 +35,12 @@ export const spec: CommandSpec<'search'> = {
   takesQuery: true,
 };
 
-/** Stories on a terminal when nobody says how many; a pipe takes what there is. */
+/** The default limit on a terminal. */
 const ON_TERMINAL = 50;
 /** Cells of a snippet in a pipe. */
 const CELLS = 120;
 
-/** A story that was found, the edition that stands for it, and the place in its text. */
+/** A story that was found, its edition, and where in its text. */
 interface Hit {
   readonly entry: StoryEntry;
   readonly story: Story;
@@ -48,16 +48,16 @@ interface Hit {
   readonly snippet: Snippet;
 }
 
-/** The texts of an edition in which words are looked for, the body first, each in one line. */
+/** The searched texts of an edition, the body first. */
 function* textsOf({ blocks, summary, title, place }: Edition): Generator<string> {
   yield cleanText(blocks.map(blockText).join('\n'));
   yield* [summary, title, place];
 }
 
 /**
- * The first place of the words in the first edition that has them; the beginning of the first edition if none has.
+ * The first match in the editions, in order; the beginning of the first edition if there is none.
  *
- * @param wanted what is looked for, the words as they were typed before what else they are called.
+ * @param wanted the typed words, then their translations.
  */
 function placeOf(
   story: Story,
@@ -89,7 +89,7 @@ function* hitsOf(
   const wanted = [wantedWords(asWritten(query)), wantedWords(query)];
   for (const entry of found) {
     const story = library.load(entry.id);
-    // Its file may have gone since it was found.
+    // Its file may have been deleted since.
     if (!story) continue;
     const meant = pickLang(entry, storyLangs, (lang) => matchesQuery(query, entry, lang));
     const langs = new Set([...(meant === null ? [] : [meant]), ...storyLangs, ...story.langs]);
@@ -105,13 +105,12 @@ function* hitsOf(
   }
 }
 
-/** Matches as JSON has them: in characters (code points), which every language can count. */
+/** Matches in characters (code points), which every language can count. */
 function inCharacters(text: string, matches: readonly Stretch[]): (readonly [number, number])[] {
   const count = (to: number): number => [...text.slice(0, to)].length;
   return matches.map(([from, to]) => [count(from), count(to)]);
 }
 
-/** The entries of positions, up to a number of them. */
 function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterable<number>, limit: number) {
   let left = limit;
   for (const position of positions) {
@@ -122,7 +121,7 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
   }
 }
 
-/** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
+/** `search`: the matching stories, newest first, with snippets. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
   const listed = listFormat(context);
@@ -151,7 +150,7 @@ export async function run(context: Context): Promise<0 | 1> {
     return ({ entry, lang, snippet }) => listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) });
   };
   if (form === 'ids') {
-    // No story is read for its id.
+    // Ids need no stories.
     await writeAll(
       io.stdout,
       filterMap(found, ({ id }) => `${id}\n`),
@@ -171,7 +170,6 @@ export async function run(context: Context): Promise<0 | 1> {
     );
     return 1;
   }
-  // Who says how many wants no more.
   if (!options.has('limit') && found.count < positions.length) {
     await printNotice(io, context.words.notes.moreFound(found.count, positions.length));
   }

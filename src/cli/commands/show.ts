@@ -35,7 +35,7 @@ export const spec: CommandSpec<'show'> = {
   ],
 };
 
-/** Text in colours is the ANSI format; `--color never` makes text of it again. */
+/** Coloured text is the ANSI format, and `--color never` reverts it. */
 function formatOf({ io, options }: Context): Format {
   const asked = options.value('format');
   if (options.has('json') && asked !== undefined && asked !== 'json')
@@ -45,7 +45,7 @@ function formatOf({ io, options }: Context): Format {
   return format === 'ansi' && options.value('color') === 'never' ? 'text' : format;
 }
 
-/** The printer that is needed, with what it sets text by: text into a pipe is measured by nobody and has no colours. */
+/** The printer with its layout; text for a pipe is neither measured nor coloured. */
 async function printing(
   context: Context,
   format: Format,
@@ -65,14 +65,13 @@ async function printing(
   };
 }
 
-/** A language without its region: an edition in it is no other language. */
 const base = (lang: Lang): string => lang.replace(/-.*$/, '');
 
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, storyLangs, today, ui } = context;
   const format = formatOf(context);
-  // Into a pipe one paragraph a line, for grep, speech and translation.
+  // A pipe gets a paragraph per line, for grep, speech and translation.
   const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context, options.has('parallel') ? 2 : 1);
   const ids = await readIds(context, context.args);
   const library = await loadNamed(context, ids);
@@ -83,7 +82,7 @@ export async function run(context: Context): Promise<0 | 1> {
     const story = library.load(id);
     if (!story) continue;
     const edition = editionFor(story, storyLangs);
-    // JSON has all editions; in the others one stands in for another, and that is said to who asked for a language.
+    // JSON has all editions; otherwise a substitute edition is reported.
     if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
       await printNotice(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }

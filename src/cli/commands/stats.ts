@@ -19,7 +19,7 @@ export const spec: CommandSpec<'stats'> = {
   examples: ['minerals-news stats', 'minerals-news stats --color never', 'minerals-news stats --json'],
 };
 
-/** Columns of charts: a year of weeks in two cells each needs no more, and a pipe gets what most terminals have. */
+/** Columns of charts: a year of weeks in two cells each needs no more; a pipe gets the usual width. */
 const WIDEST = 160;
 const USUAL = 80;
 const LEAST = 20;
@@ -28,7 +28,7 @@ function widthOf({ io }: Context): number {
   return Math.max(LEAST, Math.min(io.stdout.columns ?? USUAL, WIDEST));
 }
 
-/** Statistics as plain data; what read marks do not tell is null. */
+/** Statistics as JSON; what read marks cannot tell is null. */
 function toJson(stats: Stats, past: LoadedPast) {
   const { isJournal, damaged, journalDays } = past;
   const amount = ({ stories, seconds }: Amount) => ({ stories, seconds: isJournal ? seconds : null });
@@ -57,7 +57,7 @@ function toJson(stats: Stats, past: LoadedPast) {
   };
 }
 
-/** `stats`: a picture of what was read, in charts and in words, or as data. */
+/** `stats`: reading statistics as charts and text, or as JSON. */
 export async function run(context: Context): Promise<0> {
   const { io, options, settings, words, ui, storyLangs } = context;
   const past = readJournalOrFail(io, () => loadHistory(settings));

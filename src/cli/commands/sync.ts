@@ -19,7 +19,7 @@ export const spec: CommandSpec<'sync'> = {
   ],
 };
 
-/** `sync`: gets the news of all feeds, or of those that are named. */
+/** `sync`: fetches all feeds, or those that are named. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, settings } = context;
   await settings.keepGood();

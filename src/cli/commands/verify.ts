@@ -20,10 +20,8 @@ export const spec: CommandSpec<'verify'> = {
   examples: ['minerals-news verify', 'minerals-news verify --online vance-trade-bloc', 'minerals-news verify --json'],
 };
 
-/** What became of the sources, by address. */
 type Sources = ReadonlyMap<string, Followed>;
 
-/** A group of findings: what it is called, and a row for each. */
 interface Group {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
@@ -43,7 +41,7 @@ async function verified(context: Context, ids: readonly string[]): Promise<Verif
   return step.value;
 }
 
-/** Asks for the pages that the stories were checked against. */
+/** Fetches the pages that the stories were checked against. */
 async function follow(context: Context, { sources }: Verified): Promise<Sources> {
   const { io, settings, words } = context;
   const { followPages } = await import('../../ingest/index.ts');
@@ -77,7 +75,6 @@ function groupsOf(context: Context, found: Verified, followed: Sources): readonl
   return groups.filter((group) => group.rows.length > 0);
 }
 
-/** Groups for a person: a heading with the number of its rows, and what each is about in two lines. */
 function* paragraphs(groups: readonly Group[]): Generator<string> {
   for (const { name, rows } of groups) {
     yield `${name} (${rows.length})\n`;
@@ -88,7 +85,7 @@ function* paragraphs(groups: readonly Group[]): Generator<string> {
   }
 }
 
-/** Groups for a pipe: group, id, language, file or page, and why, with tabs between them. */
+/** Lines for a pipe: group, id, language, file or page, and reason. */
 function* lines(groups: readonly Group[]): Generator<string> {
   for (const { name, rows } of groups) {
     for (const row of rows) yield `${[name, ...row].map(cleanText).join('\t')}\n`;
@@ -125,7 +122,7 @@ async function sayCounts(context: Context, found: Verified, followed: Sources | 
   await printNotice(io, words.verify.sources({ asked: followed.size, ...counts }));
 }
 
-/** `verify`: what has become of stories since they were checked or stored. Exit 1 where one has changed or is unknown. */
+/** `verify`: whether stories changed since they were checked or stored. Exit 1 for a changed or unknown one. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
   const found = await verified(context, await readIds(context, context.args));

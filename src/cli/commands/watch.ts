@@ -73,7 +73,7 @@ const remove: Action = async (context, args) => {
 
 const ACTIONS: Readonly<Record<ActionName<'watch'>, Action>> = { list, add, remove };
 
-/** `watch`: the terms that are watched for. */
+/** `watch`: the watched terms. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
   return ACTIONS[name as ActionName<'watch'>](context, rest);

@@ -18,12 +18,12 @@ export const spec: CommandSpec<'wrap'> = {
   ],
 };
 
-/** What `fold` takes where it is not told. */
+/** The default of `fold`. */
 const USUAL_WIDTH = 80;
 
 /**
- * `wrap`: text from standard input in rows, by the rules of the layout. A paragraph is written as soon as its line end has
- * come in. Settings do not count: the same input and options give the same rows for everybody.
+ * `wrap`: wraps standard input, paragraph by paragraph as it comes in. Settings do not count, so that the same input
+ * and options give the same lines everywhere.
  */
 export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;

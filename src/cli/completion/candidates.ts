@@ -24,9 +24,9 @@ import { type Candidate, matchingWords } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 
-/** Milliseconds that mending an index may take: nobody waits for a Tab. What it misses comes with the next list. */
+/** Milliseconds for updating an index. What it misses comes with the next list. */
 const PATIENCE = 40;
-/** The same where there is no index and nothing could be said without one. */
+/** The same without an index, when nothing could be offered otherwise. */
 const LONGER = 500;
 
 function catalogueFor(context: Asking): Catalogue {
@@ -49,21 +49,20 @@ function catalogueFor(context: Asking): Catalogue {
   return store.catalogue;
 }
 
-/** What the settings hold; a broken file is neither moved nor spoken of here. */
 function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
   return readConfig(settingsPath(io.env)).raw;
 }
 
 const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
 
-/** Positions of the stories whose id may begin so: those that hold the letters anywhere, which the index finds by bytes. */
+/** Positions of the stories whose id contains the letters anywhere; the index finds these by bytes. */
 function holding(catalogue: Catalogue, prefix: string): Positions {
   if (prefix === '') return everything(catalogue.size);
   const nothing: ReadonlySet<string> = new Set();
   return catalogue.select([{ kind: 'words', text: caseFold(prefix), not: false }], { read: nothing, starred: nothing });
 }
 
-/** The ids of a library, newest first, each with the title that is read when it is one of the candidates. */
+/** The ids of a library, newest first. Titles are read lazily, for candidates only. */
 function* ids(context: Asking, prefix: string): Generator<Candidate> {
   const catalogue = catalogueFor(context);
   const { storyLang = 'auto' } = settingsOf(context);
@@ -79,20 +78,20 @@ function* ids(context: Asking, prefix: string): Generator<Candidate> {
   }
 }
 
-/** Names with how many stories they have, those with most first. */
+/** Names with their number of stories, the largest first. */
 const counted = (found: ReadonlyMap<string, number>): Candidate[] =>
   [...found].sort(([, a], [, b]) => b - a).map(([word, count]) => ({ word, about: String(count) }));
 
 function feeds(context: Asking, prefix: string): Candidate[] {
   const saved = feedsOf(context);
   const named = saved.map(({ title, url }) => ({ word: title, about: url }));
-  // Addresses begin alike, and are many letters to read: they come when one is being typed.
+  // Addresses share their beginning, so they are offered once one is being typed.
   return prefix.startsWith('http')
     ? [...named, ...saved.map(({ title, url }) => ({ word: url, about: title }))]
     : named;
 }
 
-/** What is written behind `key:` in a query. */
+/** The values of `key:` in a query. */
 function queryValues(context: Asking, key: string): readonly Candidate[] {
   if (key === 'feed') return feeds(context, '');
   const { tags, langs, sources } = catalogueFor(context).present;
@@ -106,7 +105,7 @@ function queryValues(context: Asking, key: string): readonly Candidate[] {
 
 const plain = (words: readonly string[]): Candidate[] => words.map((word) => ({ word, about: '' }));
 
-/** The parts of a query: keys, and what may stand behind one. What stands before the last space stays as it is. */
+/** The parts of a query: keys, or the values of one. Anything before the last space stays. */
 function query(context: Asking, typed: string): Candidate[] {
   const at = typed.lastIndexOf(' ') + 1;
   const [, before = '', key] = /^(-?)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
@@ -120,7 +119,7 @@ function query(context: Asking, typed: string): Candidate[] {
   }));
 }
 
-/** The names that `config` knows, and those of the reader's keys once one of them is being typed: they are many. */
+/** The preferences, and the many `keys.…` once something is typed. */
 function preferences(prefix: string): Candidate[] {
   const actions = prefix === '' ? [] : withOwnKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${nameOf(row)}`);
   return plain([...SINGLE_KEYS, ...actions]);
@@ -164,10 +163,10 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
 }
 
 /**
- * The words of a kind that begin with a prefix, with what is said of them: as many as a person looks through. Reads the
- * index of the library and the settings file; writes nothing but an index that is soon made.
+ * The words of a kind that begin with a prefix, with descriptions. Reads the index and the settings file; writes only
+ * an index that is built fast.
  *
- * @throws CliError for a folder that is not there.
+ * @throws CliError for a missing folder.
  */
 export function candidates(kind: Lookup, prefix: string, context: Asking): readonly Candidate[] {
   return matchingWords(wordsOf(kind, context, prefix), prefix, cleanText);

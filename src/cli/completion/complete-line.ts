@@ -18,13 +18,12 @@ type Asking = Pick<Context, 'io' | 'words'>;
 const named = (words: Readonly<Record<string, string>>): Candidate[] =>
   Object.entries(words).map(([word, about]) => ({ word, about }));
 
-/** Options with what they do, the short form of each first. */
 const optionWords = (known: readonly OptionSpec[], words: CliMessages): Candidate[] =>
   known.flatMap(({ name, short, text }) =>
     [...(short === undefined ? [] : [`-${short}`]), `--${name}`].map((word) => ({ word, about: words.options[text] })),
   );
 
-/** What the next word may be: words with what they do, or where they come from. */
+/** The next word: candidates, or where they come from. */
 function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Candidate[] {
   const { command, args } = line;
   const summaryOf = (name: CommandName): Candidate => ({ word: name, about: words.commands[name].summary });
@@ -38,7 +37,6 @@ function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): S
   return after?.words?.[before.length] ?? after?.more ?? null;
 }
 
-/** The values that a setting takes. The user's own themes are in the settings. */
 function valuesOf(name = ''): 'themes' | readonly string[] | null {
   const key = SINGLE_KEYS.find((one) => one === name);
   const row = key && SETTINGS[key];
@@ -47,7 +45,7 @@ function valuesOf(name = ''): 'themes' | readonly string[] | null {
 }
 
 /**
- * The words that may stand in the place of the last one of a command line.
+ * The candidates for the last word of a command line.
  *
  * @param typed the words after the program's name, without quotes; the last one is being typed.
  * @returns `file` or `folder` where the shell knows better.
@@ -77,7 +75,7 @@ export async function lineCandidates(
     const all = source.map((one) => (typeof one === 'string' ? { word: one, about: '' } : one));
     return matchingWords(all, prefix, cleanText).map(({ word, about }) => ({ word: begun + word, about }));
   }
-  // Loaded only where the index or the settings are asked.
+  // Loaded only for lookups.
   const { candidates } = await import('./candidates.ts');
   const home = options.values('library').map((dir) => dir.replace(/^~(?=\/|$)/, io.env.HOME ?? '~'));
   const asked = { ...options, values: (key: string) => (key === 'library' ? home : options.values(key)) };

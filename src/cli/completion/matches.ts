@@ -1,12 +1,12 @@
-/** A word that may be typed, and what is said of it; that is looked at only of words that are matchingWords. */
+/** A word with its description, which is read only if the word is offered. */
 export interface Candidate {
   readonly word: string;
   readonly about: string;
 }
 
-/** Words that somebody looks through at one Tab. */
+/** Words offered at most. */
 const MOST = 200;
-/** Characters that are said of a word. */
+/** Characters of a description at most. */
 const LONGEST = 120;
 
 function alike(a: string, b: string): string {
@@ -15,18 +15,17 @@ function alike(a: string, b: string): string {
   return a.slice(0, length);
 }
 
-/** One line without tabs; a cut is shown. */
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= LONGEST ? line : `${[...line].slice(0, LONGEST - 1).join('')}…`;
 }
 
 /**
- * The words that begin with a prefix, in their order and each once. Of more than 200 only so many, and one more for each
- * place where a later one differs: shells type what all candidates have in common, which has to hold for those left out.
+ * The words that begin with a prefix, in their order and each once. Beyond 200, only one more for each place where a
+ * later word differs: shells type the prefix that all candidates share, which must be true of the omitted ones too.
+ * Words that change when cleaned are omitted, as are those that would be taken for options.
  *
- * @param clean takes out what no terminal should get; a word with anything of the kind, which would have to be typed as
- *   another one, is no candidate, nor is one that would be taken for an option.
+ * @param clean removes what no terminal should get.
  */
 export function matchingWords(
   words: Iterable<Candidate>,

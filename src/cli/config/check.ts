@@ -16,10 +16,9 @@ import { printLines } from '../output.ts';
 import { keyFindings } from './keys.ts';
 import { themeFindings, themeNames } from './themes.ts';
 
-/** Characters that are shown of a line around a mistake. */
+/** Characters shown of a line with a mistake. */
 const SHOWN = 72;
 
-/** What the line of a mistake says around it. */
 function lineAt({ text, column }: Place): string {
   const characters = [...text];
   const start = Math.max(0, Math.min(column - 1 - SHOWN / 2, characters.length - SHOWN));
@@ -28,9 +27,9 @@ function lineAt({ text, column }: Place): string {
   return `${before}${cleanText(part).trim()}${after}`;
 }
 
-/** What may be there instead of a wrong value. */
+/** The valid values. */
 function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept']['rightValue']): string {
-  // The version is the one key that is no setting.
+  // `version` is a key, but no setting.
   if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
   const row = SETTINGS[key];
   if (row.kind === 'number') return words.number(row.least, row.most);
@@ -41,7 +40,7 @@ function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept'
   return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
 }
 
-/** `config.json:3:14: what is wrong`, and what the line says, for each mistake in a settings file. */
+/** `config.json:3:14: what is wrong` and an excerpt of the line, for each mistake. */
 export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
   const found = (place: Place | null, what: string): string => {
     const name = cleanText(path);
@@ -59,8 +58,8 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
 }
 
 /**
- * Says all that is wrong with the settings file, and with the keys and the themes of one's own, a line each; 1 when anything
- * is. A colour that is hard to read is noted, but is not a mistake.
+ * Prints all mistakes in the settings file, keys and themes, one per line; 1 if there are any. Low contrast is only
+ * noted.
  */
 export async function checkConfig(context: Context): Promise<0 | 1> {
   const { path } = context.settings;

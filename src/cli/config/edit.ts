@@ -19,7 +19,7 @@ import { fileFindings } from './check.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The bytes of a file; null for none that can be read. */
+/** Null for a missing or unreadable file. */
 function bytesOf(path: string): Buffer | null {
   try {
     return readPlain(path, MOST_BYTES);
@@ -28,24 +28,22 @@ function bytesOf(path: string): Buffer | null {
   }
 }
 
-/** The line of the first mistake, 1 where there is none. */
 function lineOf(file: FileState): number {
   if (file.kind === 'broken') return file.place?.line ?? 1;
   const [wrong] = file.kind === 'read' ? file.wrong : [];
   return (file.kind === 'read' && wrong && placeOfWrong(file.text, wrong)?.line) || 1;
 }
 
-/** What is edited: the file as it is, mistakes and all, or the last good copy where it has nothing to mend. */
+/** The text to edit: the file, or the last good copy if that is empty. */
 function textToEdit(path: string): Buffer {
   const bytes = bytesOf(path);
   if (bytes && bytes.toString('utf8').trim() !== '') return bytes;
   return bytesOf(goodPath(path)) ?? Buffer.from('{\n}\n');
 }
 
-/** Whether what was edited may be stored. */
 const isStorable = (file: FileState): boolean => file.kind === 'read' && file.wrong.length === 0;
 
-/** Opens the editor on a file until it ends well. @throws CliError where it does not. */
+/** Runs the editor. @throws CliError when it fails. */
 async function edit({ io }: Context, copy: string, line: number): Promise<void> {
   const argv = editorArgv(configuredTools(io.env).editor, copy, line);
   let reason: string;
@@ -59,7 +57,7 @@ async function edit({ io }: Context, copy: string, line: number): Promise<void> 
   throw failed(({ kept }) => kept.editorFailed(reason, copy));
 }
 
-/** Stores what was edited, unless somebody else has changed the file meanwhile. @throws CliError that says where the copy is. */
+/** Stores the edited text unless the file changed meanwhile. @throws CliError that names the copy. */
 function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy: string): void {
   const { path } = settings;
   let isSame: boolean;
@@ -78,8 +76,8 @@ function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy
 }
 
 /**
- * `config edit`: opens the user's editor on a copy of `config.json`, and stores what has no mistake. The copy is in a folder
- * for this user's eyes alone, and stays where nothing could be stored.
+ * `config edit`: opens the editor on a private copy of `config.json` and stores it if it has no mistakes; else the
+ * copy stays.
  */
 export async function editSettings(context: Context): Promise<0 | 1> {
   const { io, settings, words } = context;

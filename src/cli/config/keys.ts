@@ -11,17 +11,15 @@ import { wrongUse } from '../errors.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 
-/** `config keys.ACTION`, `config keys` and `config check`: the keys of the reader on screen. */
-
-/** What stands before an action in the name of a preference. */
+/** The prefix of an action in the name of a preference. */
 export const KEYS_PREFIX = 'keys.';
 
-/** Gives an action the keys that it has when none are chosen. */
+/** The value that resets an action to its default keys. */
 const USUAL = 'default';
 
 const written = (keys: readonly string[]): string => keys.map(writtenKey).join(',');
 
-/** A problem as it is said to somebody who may have mistyped an action. */
+/** Adds a suggestion for a mistyped action. */
 function meant(problem: KeyProblem): KeyProblem {
   if (problem.code !== 'unknownAction') return problem;
   return { ...problem, other: closestWord(problem.name, KEYMAP.map(nameOf)) };
@@ -36,13 +34,13 @@ function rowOf(context: Context, own: OwnKeys, action: string) {
   throw wrongUse(() => `keys.${action} – ${wordsIn(context.ui).problem.unknownAction('', problem.other)}`);
 }
 
-/** The keys in force for an action, with commas between them. */
+/** Prints the keys of an action, separated by commas. */
 export async function getKeys(context: Context, action: string): Promise<0> {
   await printLines(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
   return 0;
 }
 
-/** The chosen keys as preferences, a line each. */
+/** The user's keys as preferences, one per line. */
 export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
   const lines = Object.entries(settings.data.keys).map(([action, keys]) => {
     const text = Array.isArray(keys) ? written(keys.map(String)) : JSON.stringify(keys);
@@ -52,14 +50,14 @@ export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
 }
 
 /**
- * Gives an action keys, with commas between them; none for '', the usual ones for `default`.
+ * Sets the keys of an action, separated by commas; '' for none, `default` for the default ones.
  *
- * @throws CliError with exit 2 when they could not all be used; nothing is changed then.
+ * @throws CliError with exit 2 when one is unusable; nothing is changed then.
  */
 export async function setKeys(context: Context, action: string, value: string): Promise<0 | 1> {
   const { settings, ui } = context;
   const { [action]: _, ...others } = settings.data.keys;
-  // It may be there because of an older program; what is taken away has to be nothing that is known.
+  // An unknown action of an older version may be removed, not set.
   if (value !== USUAL || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
   const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
   const keys = value === USUAL ? others : { ...others, [action]: list };
@@ -70,7 +68,7 @@ export async function setKeys(context: Context, action: string, value: string): 
   return saveSettings(context);
 }
 
-/** Every action that has keys or may have some: its name, its keys, and what it does, with tabs between them. */
+/** Lists every action with its keys and description, separated by tabs. */
 export async function listKeys({ io, settings, ui }: Context): Promise<0> {
   const { action: words } = messages(ui).reader;
   const { rows } = withOwnKeys(settings.data.keys).keys;
@@ -79,7 +77,7 @@ export async function listKeys({ io, settings, ui }: Context): Promise<0> {
   return 0;
 }
 
-/** What is wrong with the chosen keys, a sentence each with the file and the key. */
+/** The problems of the user's keys, as sentences. */
 export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
   const { problems } = withOwnKeys(settings.data.keys);
   return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));

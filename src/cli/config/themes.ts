@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/types.ts';
 import { cleanText } from '../../text/clean.ts';
 import { userThemes } from '../terminal/themes.ts';
 
-/** The names that the setting may have: what comes with the program, then one's own. */
+/** The names of all themes: the built-in ones, then the user's. */
 export function themeNames(data: Pick<SettingsData, 'themes'>): readonly string[] {
   return [...THEME_NAMES, ...userThemes(data).themes.keys()];
 }
@@ -33,10 +33,9 @@ interface Findings {
 }
 
 /**
- * What is wrong with the theme that is set and with one's own, a sentence each with the file and the key; everything else
- * of them is in use. Notes are about colours that are hard to read.
+ * The problems of the user's themes and of the selected one, as sentences. Notes are about low contrast.
  *
- * @param words is called where there is something to say: words take time to load.
+ * @param words is called only for problems: words take time to load.
  */
 export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): Findings {
   const file = cleanText(path);

@@ -14,34 +14,32 @@ import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { themeInUse } from '../terminal/themes.ts';
 
-/** What a report says of the program and of what it runs on. */
 export interface MachineFacts {
   readonly version: string;
   readonly node: string;
   readonly system: string;
 }
 
-/** What a report says of the terminal. */
 export interface TerminalFacts {
   readonly isTerminal: boolean;
   readonly term: string;
   /** The terminal's own name and version, where it gives them. */
   readonly program: string;
-  /** What stands between it and the program: tmux, screen, ssh. */
+  /** Programs between it and this one: tmux, screen, ssh. */
   readonly through: readonly string[];
   readonly columns: number | null;
   readonly rows: number | null;
   readonly colours: ColorDepth;
-  /** The theme that is set; `own` for one that is the user's, whose name is nobody's business. */
+  /** The theme; `own` for the user's, whose name is private. */
   readonly theme: string;
-  /** Whether addresses are links that the terminal opens. */
+  /** Whether addresses are hyperlinks. */
   readonly links: boolean;
   readonly colorTerm: string;
   readonly locale: string;
   readonly charset: 'utf-8' | 'ascii';
   readonly ui: 'ko' | 'en';
   readonly screenReader: boolean;
-  /** What it answered; null where it was not asked. */
+  /** Its answers; null when it was not asked. */
   readonly answers: TerminalReplies | null;
 }
 
@@ -53,7 +51,7 @@ export function machineFacts({ io }: Pick<Context, 'io'>): MachineFacts {
   };
 }
 
-/** Whether the reader on screen is where it should be. */
+/** Whether the reader's bundle exists. */
 export function hasReader({ io }: Pick<Context, 'io'>): boolean {
   return existsSync(join(io.packageRoot, 'dist', 'reader.cjs'));
 }
@@ -98,7 +96,7 @@ function userName(): string {
   }
 }
 
-/** Shows paths as a report may have them: the home folder as `~`, and a folder that has the user's name as `USER`. */
+/** Formats paths for a report: `~` for the home folder, `USER` for the user's name. */
 export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: string) => string {
   const home = homeDir(env).replace(/[/\\]+$/, '');
   const isIn = (path: string): boolean =>

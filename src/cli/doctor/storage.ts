@@ -13,7 +13,7 @@ import { libraryDirs, requestedLibraries, storePlan } from '../library/open.ts';
 import { storedFiles } from '../user-data/stored-files.ts';
 import { hasReader } from './machine.ts';
 
-/** What stands in the way of reading (`stops`), or of keeping something. */
+/** A problem; `stops` if it prevents reading. */
 export interface Finding {
   readonly code:
     | 'folder'
@@ -26,7 +26,7 @@ export interface Finding {
     | 'empty'
     | 'noReader';
   readonly stops: boolean;
-  /** The folder or file it is about, '' for none. */
+  /** The folder or file, '' for none. */
   readonly path: string;
   /** An error code, a number or a command. */
   readonly detail: string;
@@ -39,7 +39,7 @@ export interface StorageFacts {
   readonly libraries: readonly string[];
   /** Bytes in each of the three folders. */
   readonly bytes: Readonly<Record<'config' | 'data' | 'cache', number>>;
-  /** Settings that are not as they come: `mouse=on`, `keys=2` for how many. */
+  /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
   readonly changed: readonly string[];
   readonly consent: 'undecided' | 'declined' | 'accepted';
   readonly read: number;
@@ -52,7 +52,7 @@ export interface StorageFacts {
   readonly findings: readonly Finding[];
 }
 
-/** Less room than this and a write may fail, in bytes. */
+/** With less room than this, in bytes, a write may fail. */
 const LITTLE_ROOM = 16 * 1024 * 1024;
 
 function codeOf(job: () => unknown): string {
@@ -64,7 +64,7 @@ function codeOf(job: () => unknown): string {
   }
 }
 
-/** The folder itself, or the existingAncestor one above it that is there. */
+/** The folder, or its nearest ancestor that exists. */
 function existingAncestor(folder: string): string {
   let at = folder;
   while (codeOf(() => accessSync(at)) === 'ENOENT' && dirname(at) !== at) at = dirname(at);
@@ -88,7 +88,7 @@ function libraryFindings(context: Context, libraries: readonly string[], index: 
   const isNamed = requestedLibraries(context).length > 0;
   const folders = libraries.flatMap((dir): Finding[] => {
     const why = codeOf(() => readdirSync(dir));
-    // Nothing has been brought in yet.
+    // Nothing has been imported yet.
     return why === '' || (why === 'ENOENT' && !isNamed && dir.startsWith(dataDir(context.io.env)))
       ? []
       : [{ code: 'folder', stops: true, path: dir, detail: why }];
@@ -106,7 +106,6 @@ function libraryFindings(context: Context, libraries: readonly string[], index: 
   ];
 }
 
-/** What the reader leaves out of keys and themes. */
 function choiceFindings(context: Context): Finding[] {
   const wrong = [...keyFindings(context), ...themeFindings(context.settings, () => context.words).errors];
   return wrong.length === 0
@@ -114,7 +113,7 @@ function choiceFindings(context: Context): Finding[] {
     : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
 }
 
-/** The theme, which may have a name of its owner's, is said with the terminal. */
+/** The theme is reported with the terminal, as its name may be the user's own. */
 function changedSettings(now: SettingsData): string[] {
   const single = SINGLE_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
     (key) => `${key}=${now[key]}`,
@@ -126,17 +125,16 @@ function changedSettings(now: SettingsData): string[] {
   return [...single, ...several];
 }
 
-/** What is kept, in numbers, and what is wrong with it. Nothing is made or changed for it. */
+/** Facts about the stored data, and its problems. Writes nothing. */
 export function storageFacts(context: Context): StorageFacts {
   const { io, settings } = context;
   const { data: now } = settings;
-  // Marks that were moved are not a fault.
   const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
   const [config, data, cache] = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)];
   const files = storedFiles(io.env, settings.path);
   const within = (dir: string): number =>
     files.reduce((sum, { path, bytes }) => sum + (dirname(path) === dir ? (bytes ?? 0) : 0), 0);
-  // One that is not there is a finding, and no reason to say nothing of the rest.
+  // A missing folder is a finding, not an error.
   const libraries = libraryDirs(context, requestedLibraries(context));
   const index = indexStatus(storePlan(context, libraries));
   const { condition, stories, files: count, unreadable, bytes } = index;

@@ -3,24 +3,23 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readPlain } from '../../platform/plain-file.ts';
 
-/** What says which files an export has written, so that the next one replaces these and no others. */
+/** The list of exported files: the next export replaces these and no others. */
 export const MANIFEST = '.minerals-news-export.json';
-/** Where an export gathers new files until all are there, and keeps old ones until all have been replaced. */
+/** Where an export gathers new files until all are there, and backs up old ones until all are replaced. */
 export const PART = '.minerals-news-export.part';
 
-/** Files by their path in the folder, `/` between levels, and the SHA-256 of each. */
+/** SHA-256 digests by path in the folder, `/` between levels. */
 export type Digests = ReadonlyMap<string, string>;
 
-/** What a folder's list says. */
 export interface Manifest {
   readonly files: Digests;
-  /** What an export that was ended half way was putting in their place: each file is as one of the two says. */
+  /** The files that an interrupted export was writing: each file matches one of the two. */
   readonly next: Digests;
 }
 
 export const digest = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** A path that leads nowhere but into the folder. */
+/** Whether a path stays inside the folder. */
 export const isInside = (path: string): boolean =>
   path !== '' && posix.normalize(path) === path && !/^(?:\/|\.\.(?:\/|$))/.test(path);
 
@@ -32,7 +31,7 @@ function digestsIn(value: unknown): Digests {
   );
 }
 
-/** The list of a folder; an empty one where there is none that can be read. */
+/** The list of a folder, empty if missing or unreadable. */
 export function readManifest(dir: string): Manifest {
   try {
     const { files, next } = JSON.parse(
@@ -44,13 +43,13 @@ export function readManifest(dir: string): Manifest {
   }
 }
 
-/** The list as it is written; `next` only while files are being replaced. */
+/** The list as text; `next` only while files are being replaced. */
 export function manifestText(files: Digests, next?: Digests): string {
   const sorted = (digests: Digests) => Object.fromEntries([...digests].sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ files: sorted(files), ...(next && { next: sorted(next) }) }, null, 1)}\n`;
 }
 
-/** The SHA-256 of a file, '' for what is none or cannot be read. */
+/** The SHA-256 of a regular file, else ''. */
 export function digestOf(file: string): string {
   try {
     return lstatSync(file).isFile() ? digest(readFileSync(file)) : '';
@@ -59,7 +58,7 @@ export function digestOf(file: string): string {
   }
 }
 
-/** Whether a file of that SHA-256 is as an export left it. */
+/** Whether a file with that digest is as an export left it. */
 export function isListed(path: string, found: string, { files, next }: Manifest): boolean {
   return found !== '' && (found === files.get(path) || found === next.get(path));
 }

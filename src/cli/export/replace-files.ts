@@ -17,14 +17,12 @@ import { dirname, join, posix } from 'node:path';
 import { syncFolder } from '../../platform/atomic-write.ts';
 import { type Digests, digest, digestOf, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
 
-/** Files by their path in the folder, `/` between levels, and what gives their bytes when they are written. */
+/** Files by their path in the folder, and what makes their bytes when they are written. */
 export type Files = ReadonlyMap<string, () => string | Uint8Array>;
 
-/** What is about to take its place. */
 interface Gathered {
-  /** All files of the export. */
   readonly digests: Digests;
-  /** Those that differ from what is there, by whether there is anything. */
+  /** Changed files, and whether each replaces one. */
   readonly changed: ReadonlyMap<string, boolean>;
 }
 
@@ -33,7 +31,7 @@ const oldPath = (dir: string, path: string): string => join(dir, PART, 'old', pa
 
 const drop = (path: string): void => rmSync(path, { recursive: true, force: true });
 
-/** Takes away folders above a file that hold nothing any more. */
+/** Removes the empty folders above a file. */
 function dropEmpty(dir: string, path: string): void {
   for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
     try {
@@ -44,12 +42,12 @@ function dropEmpty(dir: string, path: string): void {
   }
 }
 
-/** A file whose bytes are on the disk. @throws the file system's error. */
+/** Writes a file and syncs it. @throws the file system's error. */
 function writeWhole(file: string, bytes: string | Uint8Array, mode: number): void {
   const fd = openSync(file, 'wx', mode);
   try {
     writeFileSync(fd, bytes);
-    // What `open` gave was cut by the umask.
+    // `open` applied the umask.
     fchmodSync(fd, mode);
     fsyncSync(fd);
   } finally {
@@ -57,7 +55,7 @@ function writeWhole(file: string, bytes: string | Uint8Array, mode: number): voi
   }
 }
 
-/** Keeps a file under a second name, or a copy of it where the file system has no such names. @throws its error. */
+/** Backs up a file by a hard link, or by a copy where there are none. @throws the file system's error. */
 function keep(file: string, as: string): void {
   mkdirSync(dirname(as), { recursive: true });
   try {
@@ -67,7 +65,7 @@ function keep(file: string, as: string): void {
   }
 }
 
-/** The list takes the old one's place as a whole, and leaves nothing beside it. @throws the file system's error. */
+/** Replaces the list atomically. @throws the file system's error. */
 function writeManifest(dir: string, files: Digests, next?: Digests): void {
   const list = join(dir, PART, 'list');
   rmSync(list, { force: true });
@@ -77,7 +75,7 @@ function writeManifest(dir: string, files: Digests, next?: Digests): void {
   syncFolder(dir);
 }
 
-/** Whether a folder above a file is none, but a link that somebody has put in its place. */
+/** Whether a folder above a file is a link. */
 function isLinked(dir: string, path: string): boolean {
   for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
     if (lstatSync(join(dir, at), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
@@ -85,7 +83,7 @@ function isLinked(dir: string, path: string): boolean {
   return false;
 }
 
-/** What an earlier export left and nobody has changed. What is behind a link is somebody else's, whatever it says. */
+/** Unchanged files of an earlier export. Nothing behind a link counts. */
 function untouchedIn(dir: string): Digests {
   const before = readManifest(dir);
   const known = new Set([...before.files.keys(), ...before.next.keys()]);
@@ -98,7 +96,9 @@ function untouchedIn(dir: string): Digests {
   );
 }
 
-/** Writes what differs beside the folder's files, and keeps what it will replace. Nothing of the folder itself is changed. */
+/**
+ * Writes changed files next to the folder's, and backs up what they will replace. The folder itself stays unchanged.
+ */
 function gather(dir: string, files: Files, before: Digests): Gathered {
   const digests = new Map<string, string>();
   const changed = new Map<string, boolean>();
@@ -117,7 +117,7 @@ function gather(dir: string, files: Files, before: Digests): Gathered {
   return { digests, changed };
 }
 
-/** Puts back what was there, after an error. @throws the file system's error; what was kept then stays where it is. */
+/** Restores the backups after an error. @throws the file system's error; the backups then stay. */
 function putBack(dir: string, { changed }: Gathered, done: ReadonlySet<string>): void {
   for (const [path, was] of changed) {
     if (done.has(path) && was) renameSync(oldPath(dir, path), join(dir, path));
@@ -126,7 +126,7 @@ function putBack(dir: string, { changed }: Gathered, done: ReadonlySet<string>):
   }
 }
 
-/** Has new files take the place of old ones, one rename each. @throws the file system's error; all is then as it was. */
+/** Renames new files into place. @throws the file system's error, after restoring everything. */
 function exchange(dir: string, gathered: Gathered, before: Digests): void {
   const { changed, digests } = gathered;
   const hadList = lstatSync(join(dir, MANIFEST), { throwIfNoEntry: false }) !== undefined;
@@ -135,7 +135,7 @@ function exchange(dir: string, gathered: Gathered, before: Digests): void {
   try {
     const folders = new Set([...changed.keys()].map((path) => dirname(join(dir, path))));
     for (const folder of folders) mkdirSync(folder, { recursive: true });
-    // From here on the list says of every file what it was and what it will be.
+    // From here on the list has both states of every file.
     writeManifest(dir, before, digests);
     isStated = true;
     for (const path of changed.keys()) {
@@ -153,9 +153,8 @@ function exchange(dir: string, gathered: Gathered, before: Digests): void {
 }
 
 /**
- * Writes files into a folder that is there. Until all are written nothing in it changes; then they take their places, and an
- * error puts back what was there. One that is ended in between leaves a list that says of every file what it was and what it
- * will be, by which the next export knows them.
+ * Replaces the files of an existing folder: all are written first, then renamed; an error restores the old ones. After
+ * a kill the list has both states of every file, so the next export recognizes them.
  *
  * @throws the file system's error.
  */
@@ -176,7 +175,7 @@ export function replaceIn(dir: string, files: Files): void {
     rmSync(join(dir, path), { force: true });
     dropEmpty(dir, path);
   }
-  // Where the disk is full there is room for the list then.
+  // Frees space for the list on a full disk.
   drop(join(part, 'old'));
   writeManifest(dir, gathered.digests);
   drop(part);

@@ -14,7 +14,7 @@ import { syncFolder } from '../../platform/atomic-write.ts';
 import { digest, digestOf, isInside, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
 import { type Files, replaceIn } from './replace-files.ts';
 
-/** Files in a folder and then in those below it, by their path, as they are asked for; links are files. */
+/** The paths of files in a folder, then of those in subfolders, lazily; links count as files. */
 function* filesIn(dir: string, below = ''): Generator<string> {
   const folders: string[] = [];
   for (const entry of readdirSync(join(dir, below), { withFileTypes: true })) {
@@ -25,18 +25,18 @@ function* filesIn(dir: string, below = ''): Generator<string> {
   for (const folder of folders) yield* filesIn(dir, folder);
 }
 
-/** What a folder that files are to be exported into is: not there, one that may be written to, or none of our business. */
+/** The state of a target folder: missing, writable for an export, or somebody else's. */
 export type Target = 'new' | 'ours' | 'foreign' | 'no-folder';
 
-/** Looks at the folder. What an export wrote, and nobody has changed since, may be replaced. @throws the file system's error. */
+/** Inspects the folder. Unchanged files of an earlier export may be replaced. @throws the file system's error. */
 export function inspectTarget(dir: string): Target {
-  // As `writeFolder` takes it: '' is the current folder, which is there.
+  // '' is the current folder, as in `writeFolder`.
   const stat = lstatSync(resolve(dir), { throwIfNoEntry: false });
   if (!stat) return 'new';
   const real = realpathSync(resolve(dir));
   if (!lstatSync(real).isDirectory()) return 'no-folder';
   const manifest = readManifest(real);
-  // The first that is not ours is enough: somebody may have named a home folder.
+  // Stops at the first foreign file: the folder may be a home folder.
   for (const path of filesIn(real)) {
     const isOwn = path === MANIFEST || path.startsWith(`${PART}/`);
     if (!isOwn && !isListed(path, digestOf(join(real, path)), manifest)) return 'foreign';
@@ -44,7 +44,7 @@ export function inspectTarget(dir: string): Target {
   return 'ours';
 }
 
-/** A whole new folder, which is there when all of it is. */
+/** Creates a folder, which appears only when it is complete. */
 function writeNew(dir: string, files: Files): void {
   mkdirSync(dirname(dir), { recursive: true });
   const making = mkdtempSync(join(dirname(dir), `.${basename(dir)}.`));
@@ -58,7 +58,7 @@ function writeNew(dir: string, files: Files): void {
       written.set(path, digest(bytes));
     }
     writeFileSync(join(making, MANIFEST), manifestText(written));
-    // A temporary folder is for its owner alone.
+    // `mkdtemp` makes it private.
     chmodSync(making, 0o777 & ~process.umask());
     renameSync(making, dir);
   } catch (error) {
@@ -69,8 +69,8 @@ function writeNew(dir: string, files: Files): void {
 }
 
 /**
- * Writes files into a folder, which is made where there is none. All of them take their places once all are written; those
- * of an earlier export that are no longer wanted go, unless somebody has changed them, and nothing else is touched.
+ * Writes files into a folder, which is created if missing. They appear once all are written; unchanged files of an
+ * earlier export that are no longer wanted are deleted, and nothing else is touched.
  *
  * @throws the file system's error.
  */

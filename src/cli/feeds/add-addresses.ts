@@ -14,11 +14,11 @@ import { credentialsOf, ingestOptions, keepCredentials, reasonText, storyJson, t
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
 
-/** What of a command's words are addresses and what files, as a person would have it. */
+/** Whether an argument is an address; else it is a file. */
 function isAddress(word: string): boolean {
   if (/^(?:https?:|feed:)/i.test(word)) return true;
   if (existsSync(word) || word.includes('\\')) return false;
-  // `ftp://example.com/feed`: an address that is not opened, and no file that is missing.
+  // `ftp://…` is an unsupported address, not a missing file.
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return true;
   // `example.com/feed.xml`, but `feed.xml` and `./a/feed.xml`.
   return word.includes('/')
@@ -26,10 +26,9 @@ function isAddress(word: string): boolean {
     : !/\.(?:opml|xml|json|rss)$/i.test(word);
 }
 
-/** What came of one address. */
 interface Added {
   readonly exit: 0 | 1;
-  /** The feed to be synced now; null when there is none. */
+  /** The feed to sync now, if any. */
   readonly feed: SavedFeed | null;
 }
 
@@ -38,15 +37,14 @@ interface Job {
   readonly plan: IngestOptions;
   readonly credentials: Credentials;
   readonly events: PrintEvent | null;
-  /** Documents to be synced at once; the addresses of their feeds lead to them. */
+  /** Fetched documents to sync, by the address of their feed. */
   readonly had: Map<string, HadFeed>;
-  /** What has come of it so far. */
   readonly feeds: {
     readonly added: SavedFeed[];
     readonly existing: SavedFeed[];
     readonly skipped: { readonly what: string; readonly why: string }[];
   };
-  /** Pages that were stored where there was no feed. */
+  /** Pages stored for want of a feed. */
   readonly pages: Taken[];
 }
 
@@ -57,10 +55,7 @@ async function refuse({ context, events, feeds }: Job, what: string, why: string
   return { exit: 1, feed: null };
 }
 
-/**
- * Puts a feed into the settings. `typed` is what the user wrote, and `met` the private addresses that its host has: what
- * leads elsewhere was named by somebody else.
- */
+/** Saves a feed. The private addresses that its host had (`met`) are trusted only if the user typed that host. */
 async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
   const { context, events } = job;
   const { io, settings, words } = context;
@@ -69,7 +64,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const { url, title, folder } = link;
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
   const known = settings.data.feeds.find((one) => one.url === url);
-  // First, since what is in the settings is written sooner or later.
+  // First, as the settings may be written at any time.
   keepCredentials(job.credentials, [typed], { instead: url });
   settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
   const exit = settings.unsaved ? await saveSettings(context) : 0;
@@ -126,7 +121,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     case 'unseen': {
       const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
       const why = reasonText(found.why, context);
-      // An address that was mistyped looks like one whose server is down.
+      // A typing mistake looks like a server that is down.
       if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))
         return refuse(job, found.url, why, words.notReached(found.url, why));
       const added = await save(job, { url: found.url, title: host, folder: '' }, found.url, met);
@@ -166,7 +161,7 @@ async function addList(job: Job, source: string): Promise<Added> {
   return { exit, feed: null };
 }
 
-/** `feeds add`: addresses of feeds, of pages that name one, or OPML lists; with `--sync` their stories come at once. */
+/** `feeds add`: adds feeds, pages that name one, or OPML lists; `--sync` fetches their stories. */
 export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;

@@ -17,14 +17,13 @@ import { wallTime } from '../local-time.ts';
 
 interface Planned {
   readonly dryRun?: boolean;
-  /** Where it has been given some; else those that are kept. */
+  /** Those stored, unless given. */
   readonly credentials?: Credentials;
 }
 
-/** The credentials that are kept. */
 export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
 
-/** Keeps what was given with addresses. @throws CliError where it cannot be kept. */
+/** Stores the credentials of addresses. @throws CliError when they cannot be stored. */
 export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
   orFail(
     () => credentials.keep(...given),
@@ -32,16 +31,16 @@ export function keepCredentials(credentials: Credentials, ...given: Parameters<C
   );
 }
 
-/** What somebody typed as an address or a path, without its credential, which is taken from it. */
+/** A typed address without its credential, which is taken from it, or a path. */
 export function takeAddress(credentials: Credentials, typed: string): string {
   return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
 }
 
 /**
- * What ingest needs to know of the environment. Stories go where they are read from: into the library that is named, the first of
- * several, else into the data folder. What is known of feeds is kept beside them, out of sight.
+ * The options of an ingest. Stories go into the first library that is named, else into the data folder, and the state
+ * of feeds next to them.
  *
- * @throws CliError when it has not been built, or when the library is no folder.
+ * @throws CliError when the program has not been built, or the library is no folder.
  */
 export function ingestOptions(
   context: Context,
@@ -61,19 +60,19 @@ export function ingestOptions(
   };
 }
 
-/** What servers see of the program: `minerals-news/<version>`. */
+/** The `User-Agent`: `minerals-news/<version>`. */
 export function userAgent({ io }: Pick<Context, 'io'>): string {
   return versionLine(io.packageRoot).trim().replace(' ', '/');
 }
 
-/** Where stories are put, and what is known of feeds. */
+/** The folders of stories and of the state of feeds. */
 export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds'> {
   const [library] = namedLibraries(context);
   if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
   return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
 }
 
-/** Remembers the named library into which news comes, so that `privacy` knows what is kept of feeds in it. */
+/** Saves the path of the named library, so that `privacy` can list what is stored in it. */
 export async function noteLibrary(context: Context): Promise<void> {
   const { settings } = context;
   const [library] = namedLibraries(context);
@@ -83,14 +82,13 @@ export async function noteLibrary(context: Context): Promise<void> {
   await settings.flush();
 }
 
-/** A reason in words. */
 export function reasonText({ code, params }: Reason, context: Pick<Context, 'words' | 'io' | 'ui'>): string {
   const { until } = params;
   const said = until === undefined ? params : { ...params, until: wallTime(until, context) };
   return context.words.ingest.reasons[code]?.(said) ?? code;
 }
 
-/** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */
+/** A date or date-time as UTC, `2026-02-04T06:05:00Z`; null for none. Without an offset it counts as UTC. */
 export function utcSecond(published: string | null): string | null {
   if (published === null || published === '') return null;
   const whole = published.length <= 10 ? `${published}T00:00:00Z` : published;
@@ -98,7 +96,6 @@ export function utcSecond(published: string | null): string | null {
   return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** A stored story as JSON has it. */
 export function storyJson({
   id,
   lang,
@@ -121,7 +118,6 @@ export function storyJson({
   };
 }
 
-/** Stories of which only part of the article has come in now. */
 export function partialOf(kept: readonly Taken[]): readonly Taken[] {
   return kept.filter(({ partial = false }) => partial);
 }
@@ -130,7 +126,7 @@ export function skippedJson({ what, why }: Skipped, context: Context): Readonly<
   return { what, why: reasonText(why, context), code: why.code };
 }
 
-/** How many stories of each outcome there are; `beside` are new texts of stories that the user has edited. */
+/** The number of stories by outcome; `beside` are new texts of stories that the user has edited. */
 export function countsOf(kept: readonly Taken[], skipped: number) {
   const count = (...outcomes: readonly Taken['outcome'][]): number =>
     kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
@@ -138,11 +134,7 @@ export function countsOf(kept: readonly Taken[], skipped: number) {
   return { added: count('added'), updated: count('updated'), beside, existing: count('existing'), skipped };
 }
 
-/**
- * The feed that a word names: by its address, its name, or its number in the list.
- *
- * @throws CliError when there is none, or more than one.
- */
+/** The feed with an address, a name or a number in the list. @throws CliError when there is none, or more than one. */
 export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const { feeds } = settings.data;
   const word = splitAddress(typed).address;

@@ -8,17 +8,14 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { keepCredentials, reasonText, skippedJson } from './ingest-plan.ts';
 
-/** Feeds that were added to the settings, those that were there, and those that were refused. */
+/** Feeds of a list by what became of them. */
 export interface AddedFeeds {
   readonly added: readonly SavedFeed[];
   readonly existing: readonly SavedFeed[];
   readonly refused: readonly Skipped[];
 }
 
-/**
- * Whether feeds at private addresses may be taken over that nobody has typed: where `--allow-private` says so, else where
- * they are named on the terminal and the answer is yes.
- */
+/** Whether untyped feeds at private addresses may be added: with `--allow-private`, or after a yes on the terminal. */
 export async function confirmPrivateFeeds({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
   if (urls.length === 0 || options.has('allow-private')) return true;
   if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
@@ -27,7 +24,7 @@ export async function confirmPrivateFeeds({ io, options, words }: Context, urls:
   return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(privateFeeds.question)) ?? '').trim());
 }
 
-/** The settings with feeds of a list that may be anywhere: where those in a private network are is remembered when it is seen. */
+/** The settings with the feeds of a list; private ones are trusted at any address. */
 export function withListedFeeds(
   data: SettingsData,
   feeds: readonly SavedFeed[],
@@ -36,7 +33,7 @@ export function withListedFeeds(
   return feeds.filter(isPrivate).reduce((all, { url }) => withTrusted(all, url, [ANY_ADDRESS]), withFeeds(data, feeds));
 }
 
-/** Puts the feeds of lists into the settings, to be written; in a dry run only says which ones those would be. */
+/** Saves the feeds of lists, or with `dryRun` only returns them. */
 export async function addFeeds(
   context: Context,
   listed: readonly ListedFeed[],
@@ -51,7 +48,7 @@ export async function addFeeds(
   const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
   const added = taken.map(({ url, title, folder }): SavedFeed => ({ url, title: title || url, folder }));
   for (const { signIn = '' } of taken) credentials.take(signIn);
-  // What is in the settings is written sooner or later.
+  // First, as the settings may be written at any time.
   if (!dryRun) {
     const urls = added.map(({ url }) => url);
     keepCredentials(credentials, urls, { isListed: true });
@@ -66,7 +63,7 @@ export async function addFeeds(
   return { added, existing: listed.flatMap(({ url }) => before.get(url) ?? []), refused };
 }
 
-/** Feeds that an OPML list brought, as JSON has them. */
+/** The feeds of an OPML list as JSON. */
 export function feedsJson({ added, existing, refused }: AddedFeeds, { unlisted }: Imported, context: Context): object {
   const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
   return {
@@ -76,7 +73,7 @@ export function feedsJson({ added, existing, refused }: AddedFeeds, { unlisted }
   };
 }
 
-/** The lines for a person on what feeds a list brought. */
+/** The feeds of an OPML list as lines. */
 export function feedLines(
   { added, existing, refused }: AddedFeeds,
   { unlisted }: Imported,

@@ -4,9 +4,9 @@ import { isMapping } from '../../story/file/values.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 
-/** Characters of a row that one report may take; what is longer is none of ours. */
+/** Characters of a report at most. */
 const LONGEST = 1_000_000;
-/** Characters at the end of standard error in which the last row is looked for. */
+/** Characters of standard error in which its last line is searched. */
 const LAST_WORDS = 4000;
 
 const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone'] as const;
@@ -17,7 +17,7 @@ const count = (value: unknown): number => (typeof value === 'number' && value > 
 const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
   of.find((name) => name === value) ?? other;
 
-/** A row that `sync --jsonl` or `feeds add --jsonl` writes, as a report; null for one that says nothing to a reader. */
+/** A line of `sync --jsonl` or `feeds add --jsonl` as a report; null for any other. */
 export function parseReport(row: string): SyncReport | null {
   let said: unknown;
   try {
@@ -52,7 +52,7 @@ export function parseReport(row: string): SyncReport | null {
   }
 }
 
-/** What of a stream is rows, each told when it is whole. */
+/** Splits a stream into lines. */
 function rowsOf(tell: (row: string) => void): (piece: string) => void {
   let begun = '';
   return (piece) => {
@@ -62,27 +62,26 @@ function rowsOf(tell: (row: string) => void): (piece: string) => void {
   };
 }
 
-/** The last row that says something, without the name of the program before it. */
+/** The last line that is not empty, without the program's name. */
 function lastRow(said: string): string {
   const rows = said.split('\n').map((row) => row.trim());
   return (rows.findLast((row) => row !== '') ?? '').replace(/^minerals-news: /, '');
 }
 
-/** The program that this one is, with what it has to do: it goes on if that is what the reader goes on with. */
+/** The command line of this program with other arguments. */
 export function ownProgram(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
   return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
 }
 
-/** What becomes of a process at the end: it is stopped, or left to itself. What it has written by then stays. */
+/** Whether a child process is stopped when the reader ends. */
 export type AtEnd = 'stop' | 'leave';
 
 /**
- * Runs a command that reports row by row, in a process of its own: the reader's keys do not wait for it, and whatever
- * breaks in it leaves the reader whole.
+ * Runs a command that reports line by line in a child process: keys do not wait for it, and its crash does not reach
+ * the reader.
  *
- * @param tell hears every report; the last one is `ended` or `failed`, however the process ends.
- * @returns what ends this: nothing is told any more, and nobody waits for the process. One that is left to itself finds its
- *   output closed.
+ * @param tell gets every report; the last one is `ended` or `failed`.
+ * @returns what ends the reports; a child that is left running finds its output closed.
  */
 export function runReportingChild(
   argv: readonly string[],
@@ -98,9 +97,9 @@ export function runReportingChild(
     over = report.kind === 'ended' || report.kind === 'failed';
     tell(report);
   };
-  // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
+  // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
   const detached = process.platform !== 'win32';
-  // One that is to be stopped hears of it by this channel too, even where the reader is killed (src/start.ts).
+  // By this channel the child notices that the reader was killed (src/start.ts).
   const channel = atEnd === 'stop' ? ['ipc' as const] : [];
   const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
   const { spawn } = process.getBuiltinModule('node:child_process');

@@ -20,10 +20,10 @@ import {
 } from './ingest-plan.ts';
 import { migrateLibrary } from './migrate-credentials.ts';
 
-/** Tells other programs, line by line, how a sync goes. */
+/** Prints events as JSON Lines. */
 export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
 
-/** The printer of events, null when they are not wanted. */
+/** Null unless `--jsonl` is given. */
 export async function eventPrinter({ io, options }: Context): Promise<PrintEvent | null> {
   if (!options.has('jsonl')) return null;
   const { jsonText } = await import('../../output/json.ts');
@@ -69,8 +69,8 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
 }
 
 /**
- * Syncs feeds and reports it: a bar and a line for each failure to a person, JSON Lines to a program. Returns 1 when all
- * feeds failed.
+ * Syncs feeds and reports it: a bar and a line for each failure to a person, JSON Lines to a program. Returns 1 when
+ * all feeds failed.
  *
  * @param had documents that were fetched before, by the address of their feed.
  */

@@ -3,16 +3,16 @@ import type { Context } from '../context.ts';
 import { ownProgram } from '../feeds/sync-child.ts';
 
 /**
- * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It
- * ends with the reader, also where that is killed (src/start.ts); the next build removes what is half made.
+ * Runs `index rebuild` for the reader's libraries in a child process, so that no key waits for it. It ends with the
+ * reader, even if that is killed (src/start.ts); the next build removes what is unfinished.
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
   const [program = '', ...args] = ownProgram(io, ['index', 'rebuild', ...libraries]);
-  // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
+  // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
   const detached = process.platform !== 'win32';
   const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
-  // Every command loads this file, hardly one starts a process; the module takes 5 ms.
+  // Loaded late: every command loads this file, and the module takes 5 ms.
   const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(program, args, { env: io.env, detached, windowsHide: true, stdio });
   child.channel?.unref();
@@ -38,14 +38,14 @@ export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>)
   };
 }
 
-/** A listener for the share of the work that tells it to the reader that started this process, where one did. */
+/** Wraps a progress listener so that the share also reaches the reader that started this process, if any. */
 export function reportToParent(listener: (share: number | null) => void): (share: number | null) => void {
   let told = 0;
   return (share) => {
     listener(share);
     if (share === null || share - told < 0.01) return;
     told = share;
-    // Nobody listens any more where the reader was killed.
+    // The error is ignored when the reader was killed.
     process.send?.(share, undefined, undefined, () => {});
   };
 }

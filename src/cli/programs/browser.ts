@@ -3,7 +3,7 @@ import { startProgram } from '../../platform/child-process.ts';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 
-/** The commands that may open an address: those of $BROWSER (a list with `:`), else the platform's own. */
+/** The commands that may open an address: those of $BROWSER (a list with `:`), else the platform's. */
 export function openers(url: string, env: Env, platform: NodeJS.Platform): readonly (readonly string[])[] {
   const named = (env.BROWSER ?? '')
     .split(':')
@@ -15,15 +15,15 @@ export function openers(url: string, env: Env, platform: NodeJS.Platform): reado
     );
   }
   if (platform === 'darwin') return [['open', url]];
-  // `start` would be a shell's; this takes the address as one argument.
+  // `start` is a shell command; this takes the address as one argument.
   if (platform === 'win32') return [['rundll32', 'url.dll,FileProtocolHandler', url]];
   return [['xdg-open', url]];
 }
 
-/** Browsers that show a page in the terminal, and are of no use without one. */
+/** Browsers that need the terminal. */
 const IN_TERMINALS = /^(?:w3m|lynx|links2?|elinks|www-browser|browsh|carbonyl|chawan|cha)$/;
 
-/** Runs a program that wants the terminal, and gives its exit code. Rejects with the system's reason when it cannot be started. */
+/** Runs a program on the terminal and returns its exit code; rejects when it cannot be started. */
 export type OnTerminal = (argv: readonly string[]) => Promise<number | null>;
 
 async function startOn(argv: readonly string[], onTerminal: OnTerminal): Promise<void> {
@@ -35,9 +35,9 @@ async function startOn(argv: readonly string[], onTerminal: OnTerminal): Promise
 }
 
 /**
- * Opens an http or https address in the reader's browser. Rejects with a reason; other addresses are never opened.
+ * Opens an http or https address in the browser; rejects with a reason, also for other addresses.
  *
- * @param onTerminal lends the terminal to a browser that shows pages there; null where there is none to lend.
+ * @param onTerminal lends the terminal to a browser that needs it; null without a terminal.
  */
 export async function openLink(
   url: string,

@@ -3,7 +3,7 @@ import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 import type { Tools } from '../../ui/story/state.ts';
 
-/** The pager and the editor that the environment names; a pager there is always. */
+/** The pager and the editor of the environment; there is always a pager. */
 export function configuredTools(env: Env, platform: NodeJS.Platform = process.platform): Tools {
   return {
     pager: env.PAGER?.trim() || (platform === 'win32' ? 'more' : 'less'),
@@ -11,7 +11,7 @@ export function configuredTools(env: Env, platform: NodeJS.Platform = process.pl
   };
 }
 
-/** How programs are told where to begin, `{line}` and `{file}` filled in; those that are not here begin at the top. */
+/** How editors get the line; others start at the top. */
 const WAYS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = [
   [/^(?:vim?|nvim|view|nano|pico|emacs|emacsclient|joe|jed|mg|kak|micro|ne|mcedit)$/, ['+{line}', '{file}']],
   [/^(?:code|code-insiders|codium|vscodium|cursor)$/, ['--wait', '--goto', '{file}:{line}']],
@@ -22,24 +22,27 @@ const WAYS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = 
 
 const nameOf = (program: string): string => basename(program.replaceAll('\\', '/')).replace(/\.(?:exe|cmd)$/i, '');
 
-/** The argument vector of an editor for a line of a file, by no shell; null where its command cannot be read. */
+/** The argument vector of an editor at a line of a file; null when its command cannot be parsed. */
 export function editorArgv(command: string, file: string, line: number): readonly string[] | null {
   const argv = splitCommand(command);
   const [program] = argv ?? [];
   if (!argv || program === undefined) return null;
   const [, args = ['{file}']] = WAYS.find(([programs]) => programs.test(nameOf(program))) ?? [];
   const own = args.filter((arg) => !(arg.startsWith('--') && argv.includes(arg)));
-  // A function: `$&` in the name of a file is plain text.
+  // A function, as `$&` in a file name is plain text.
   return [...argv, ...own.map((arg) => arg.replace('{line}', String(line)).replace('{file}', () => file))];
 }
 
-/** The argument vector of a pager whose standard input is to be shown from a row on, counted from 0. */
+/**
+ * The argument vector of a pager of standard input from a row on, counted from 0; null when its command cannot be
+ * parsed.
+ */
 export function pagerArgv(command: string, row: number): readonly string[] | null {
   const argv = splitCommand(command);
   const [program] = argv ?? [];
   if (!argv || program === undefined) return null;
   const name = nameOf(program);
-  // A text that fits on the screen would be gone at once where less is told to quit then.
+  // Without this, `-F` would close a text that fits on the screen at once.
   const stay = name === 'less' ? ['-+F'] : [];
   const from = /^(?:less|more|most|view|vim?|nvim)$/.test(name) && row > 0 ? [`+${row + 1}`] : [];
   const input = /^(?:view|vim?|nvim)$/.test(name) && !argv.includes('-') ? ['-'] : [];

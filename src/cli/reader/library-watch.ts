@@ -4,44 +4,37 @@ import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import { runInSlices } from './time-slices.ts';
 
-/** Milliseconds at least from one look at the library to the next while stories come in. */
+/** Milliseconds between two scans at least. */
 const BETWEEN = 500;
-/** A look that takes long leaves as many times as long to everything else. */
+/** A scan that took n ms is followed by a pause of three times that. */
 const REST = 3;
-/** Milliseconds from a look at the folders to one at all files, which takes a second in a large library. */
+/** Milliseconds from a scan of the folders to one of all files, which takes a second in a large library. */
 const FILES_AFTER = 10_000;
 
-/**
- * What a look at a library finds: files that came, went or were renamed (`folders`), or those that were edited in place as
- * well (`files`).
- */
+/** A scan finds new, deleted and renamed files (`folders`), or edited ones as well (`files`). */
 export type Look = 'folders' | 'files';
 
-/** The library of a running reader, looked at again when something has come into it. */
+/** The library of an open reader, which is scanned again when files change. */
 export interface LibraryWatch {
-  /** The library as it was found last. */
   readonly store: () => StoryStore;
   /**
-   * Does what was left to do when it was opened. `tell` hears of every newer library, with `isNews` where it was looked at
-   * again; `progress` hears of the first work.
+   * Does the work left from opening. `tell` gets every newer library, with `isNews` after a scan; `progress` gets the
+   * share of that work.
    */
   readonly begin: (
     tell: (store: StoryStore, isNews: boolean) => void,
     progress: (share: number | null) => void,
   ) => void;
-  /**
-   * Something has changed: looks for it soon, one look at a time, and none is forgotten. A look at the folders is followed by
-   * one at the files when some time has passed.
-   */
+  /** Requests a scan; they run one at a time. One of the folders is followed by one of the files after a while. */
   readonly look: (what: Look) => void;
-  /** Calls back when all that has come is in the library; looks at once for what has not been looked for. */
+  /** Calls back when everything requested has been scanned, which is done at once. */
   readonly settle: (done: () => void) => void;
   readonly stop: () => void;
 }
 
 const CHANGED = 'changed-since-check';
 
-/** Whether a story, as it has just been read, was changed since its check and the list does not say so, or the other way round. */
+/** Whether a story changed since its check and the list does not show that, or the reverse. */
 export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: string): boolean {
   return story.langs.some((lang) => {
     const [edition, listed] = [story.editions[lang], entry?.editions[lang]];
@@ -50,12 +43,12 @@ export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: 
   });
 }
 
-/** Whether two stores show the same state of the same index; false where that cannot be told. */
+/** Whether two stores are the same state of the same index; false if unknown. */
 function isSameState(a: StoryStore, b: StoryStore): boolean {
   return a === b || (!!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state);
 }
 
-/** Watches a library that was opened. `open` opens it again without doing what takes long. */
+/** Watches an open library. `open` opens it again without slow work. */
 export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedStore): LibraryWatch {
   let { store } = opened;
   let tell: (store: StoryStore, isNews: boolean) => void = () => {};
@@ -71,7 +64,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     store = newer;
     tell(newer, isNews);
   };
-  /** Some work is over; what has come meanwhile is looked for next. */
+  /** Runs requested scans, else reports that everything is done. */
   const rest = (): void => {
     stopWork = null;
     if (due) {
@@ -86,7 +79,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     try {
       return open(what);
     } catch {
-      // A folder that has gone: what was there still serves.
+      // A folder is gone: keep the present store.
       return null;
     }
   };
@@ -96,7 +89,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     const begun = performance.now();
     const next = openAgain(what);
     let found = next?.store ?? store;
-    /** Also where nothing is new to the index: another process may have put it in. */
+    /** Also without work: another process may have updated the index. */
     const over = (): void => {
       const now = performance.now();
       notBefore = now + Math.max(BETWEEN, REST * (now - begun));

@@ -5,7 +5,7 @@ import type * as Reader from '../../ui/run/index.ts';
 import { failed } from '../errors.ts';
 
 /**
- * Loads the reader on screen, a bundle of its own with Ink and React in it, when a screen is wanted and not before.
+ * Loads the reader's bundle, which contains Ink and React.
  *
  * @param packageRoot the folder of `dist/`.
  * @throws CliError when it has not been built.
@@ -13,7 +13,6 @@ import { failed } from '../errors.ts';
 export function loadReader(packageRoot: string): typeof Reader {
   const path = join(packageRoot, 'dist', 'reader.cjs');
   if (!existsSync(path)) throw failed(({ errors }) => errors.noReader);
-  // In the bundle this is the function that keeps compiled code (src/start.ts).
   const load = typeof require === 'function' ? require : createRequire(path);
   return load(path) as typeof Reader;
 }

@@ -6,18 +6,18 @@ import { errorCode } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
 import type { StorySaving } from '../../ui/story/state.ts';
 
-/** The path that somebody typed, whole: `~` is the home folder, and nothing else is expanded. */
+/** The absolute path of a typed one; `~` is the home folder, nothing else is expanded. */
 export function typedPath(typed: string, env: Env): string {
   return resolve(/^~(?:\/|$)/.test(typed) ? homeDir(env) + typed.slice(1) : typed);
 }
 
-/** The format in which a file of this name is written. */
+/** The format for a file name. */
 export function formatOf(path: string): Format {
   if (/\.(?:md|markdown)$/i.test(path)) return 'markdown';
   return /\.json$/i.test(path) ? 'json' : 'text';
 }
 
-/** Why nothing is written there, '' where there is nothing or a plain file: links and devices lead who knows where. */
+/** Why a path is refused, '' for a missing or regular file. */
 function oddity(path: string): 'folder' | 'link' | 'special' | '' {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat || stat.isFile()) return '';
@@ -26,7 +26,7 @@ function oddity(path: string): 'folder' | 'link' | 'special' | '' {
 }
 
 /**
- * Saves what `text` gives to the file that somebody typed, whole or not at all. Never throws.
+ * Saves a text to a typed path, atomically. Never throws.
  *
  * @param overwrite whether a file that is there may be replaced.
  */
@@ -41,7 +41,6 @@ export function saveStory(typed: string, env: Env, overwrite: boolean, text: (fo
     if (isThere && !overwrite) return { typed, path, result: 'exists', error: '' };
     const content = text(formatOf(path));
     if (content === '') return failed('gone');
-    // A new file gets the rights that this user's files have.
     writeAtomic(path, content, isThere ? undefined : 0o666 & ~process.umask());
     return { typed, path, result: 'saved', error: '' };
   } catch (error) {
@@ -49,10 +48,9 @@ export function saveStory(typed: string, env: Env, overwrite: boolean, text: (fo
   }
 }
 
-/** Names that are offered at most. */
 const MOST = 100;
 
-/** What a typed path may go on as, in the way it was typed, sorted; folders end with `/`. Empty where nothing fits. */
+/** Completions of a typed path, sorted; folders end with `/`. */
 export function completedPaths(typed: string, env: Env): readonly string[] {
   if (typed === '~') return ['~/'];
   const begun = /[^/]*$/.exec(typed)?.[0] ?? '';

@@ -5,14 +5,12 @@ import { olderPath, signature } from '../../settings/storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/marks/state.ts';
 
-/** Marks that other processes set or removed while the reader runs. */
 export interface SettingsWatch {
-  /** Reads the settings again and reports what is new in them. */
+  /** Reads the settings and reports changes. */
   readonly look: () => void;
   readonly stop: () => void;
 }
 
-/** Sorts ids by whether they carry the mark. */
 function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead[Mark] {
   const on: string[] = [];
   const off: string[] = [];
@@ -21,7 +19,7 @@ function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead
 }
 
 /**
- * Watches the settings of a running reader.
+ * Watches the settings of an open reader.
  *
  * @param tell hears the recent marks after each change, and all marks after older ones were written. The marks that the
  *   reader made itself are among them.
@@ -51,7 +49,7 @@ export function watchSettings(
     tell({ read: marksOf('read', all), starred: marksOf('starred', all) });
     changed();
   };
-  // The file may be a link to a folder that is not watched, so each look reads its state.
+  // The file may be a link to a folder that is not watched, so it is read at each interval.
   const watch = watchFolders(() => [dirname(settings.path)], look, true);
   return { look, stop: watch.stop };
 }

@@ -7,14 +7,14 @@ import { type AtEnd, ownProgram, runReportingChild } from '../feeds/sync-child.t
 import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
-/** What getting news from an open reader works with. */
+/** What syncing from an open reader needs. */
 export interface ReaderIngest {
   readonly io: Io;
   readonly settings: Settings;
   readonly library: LibraryWatch;
-  /** Options that every command of this reader has, such as its libraries. */
+  /** Options for every child process, such as the libraries. */
   readonly options: () => readonly string[];
-  /** Shows the marks that are on disk. */
+  /** Reads the marks from disk. */
   readonly lookAtMarks: () => void;
 }
 
@@ -36,7 +36,7 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
     sync: (tell) => {
       let stop = (): void => {};
       let isStopped = false;
-      // What other processes have brought is shown first, and the feeds that they added are fetched too.
+      // First show what other processes have stored, and include the feeds that they added.
       settings.refresh();
       lookAtMarks();
       library.look('folders');
@@ -54,7 +54,7 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
         stop();
       };
     },
-    // What was typed is kept, also by who quits before it is done.
+    // Goes on after the reader ends.
     addSource: (typed, tell) => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
       return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', told);
@@ -63,8 +63,8 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
 }
 
 /**
- * Keeps the credential of an address that was typed in the reader, before another process is told the address: what a
- * process is called with everybody on the machine can read. Where nothing comes of it, it is forgotten.
+ * Stores the credential of a typed address before a child process gets the address, as everybody on the machine can
+ * read its arguments. Forgets it if nothing is added.
  */
 export function withCredential(
   context: Pick<Context, 'io' | 'settings'>,
@@ -81,7 +81,7 @@ export function withCredential(
         const feeds = settings.data.feeds.map(({ url }) => url);
         credentials.forgetOthers([address], feeds);
       } catch {
-        // It was told that nothing was added; the file is for this user alone.
+        // Ignored: the failure was reported, and the file is private.
       }
     }
     tell(report);
@@ -89,7 +89,7 @@ export function withCredential(
   try {
     credentials.keep([address]);
   } catch {
-    // The server will not let it in, and that is said.
+    // Ignored: the server will refuse the address, which is reported.
   }
   return { address, told };
 }

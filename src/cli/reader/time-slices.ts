@@ -1,15 +1,15 @@
-/** How long work may go on before keys and drawing have their turn, in milliseconds. */
+/** Milliseconds of work between two chances for keys and drawing. */
 const SLICE = 4;
-/** Work shorter than this is not worth a word, in milliseconds. */
+/** Milliseconds before progress is reported. */
 const QUIET = 300;
-/** Milliseconds between two words about the same work. */
+/** Milliseconds between two progress reports. */
 const BETWEEN = 100;
 
 /**
- * Does work that comes in steps while the reader is on screen, in slices between which keys have their turn.
+ * Runs a generator in time slices, so that keys are not delayed.
  *
- * @param steps give the share that is done (0 to 1), or a promise of it where another process works, and return what came of
- *   it, null for nothing.
+ * @param steps give the share that is done (0 to 1), or a promise of it where another process works, and return what
+ *   came of it, null for nothing.
  * @param progress hears the share when the work takes a while, and null at its end.
  * @returns what stops it.
  */
@@ -35,7 +35,7 @@ export function runInSlices<T>(
     let step = steps.next();
     while (!step.done && typeof step.value === 'number' && performance.now() < end) step = steps.next();
     if (step.done) {
-      // First what came of it: nobody is told in between that there is nothing.
+      // The result comes first, so that no empty state is shown in between.
       if (step.value !== null) done(step.value);
       progress(null);
       return;
@@ -52,7 +52,7 @@ export function runInSlices<T>(
       });
     }
   };
-  // A timer, not setImmediate: what was typed is read before it, and a waiting pipe is written.
+  // A timer, not setImmediate: input is read before it, and a waiting pipe is written.
   const next = (): void => {
     waiting = setTimeout(slice, 1);
   };
@@ -60,7 +60,7 @@ export function runInSlices<T>(
   return () => {
     stopped = true;
     clearTimeout(waiting);
-    // Whatever was half made is taken away again.
+    // Lets the generator clean up.
     steps.return(null);
   };
 }

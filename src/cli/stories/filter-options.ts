@@ -13,7 +13,6 @@ import { limitOption, sinceOption } from '../option-values.ts';
 import { hasBadge, matchesQuery, pickLang } from './print-list.ts';
 import { marksOf, queryOptions, selectStories } from './queries.ts';
 
-/** A story of a list, and the edition that stands for it. */
 export interface Row {
   readonly entry: StoryEntry;
   readonly lang: Lang;
@@ -28,24 +27,21 @@ function badgeOption(context: Context): BadgeId | null {
   return known;
 }
 
-/** The options that choose stories. */
 const FILTER_NAMES = [...FILTER_OPTIONS, OPTION.view, OPTION.query].map(({ name }) => name);
 
-/** Whether the command line chooses stories by what they are. */
 export function hasFilter({ options }: Pick<Context, 'options'>): boolean {
   return FILTER_NAMES.some((name) => options.has(name));
 }
 
-/** The same as they were given, by which one choice is told from another. */
+/** The filter options as a cache key. */
 export function filterKey({ options }: Pick<Context, 'options'>): string {
   return JSON.stringify(FILTER_NAMES.map((name) => options.value(name) ?? null));
 }
 
-/** What the command line asks for, and which editions may stand for a story. */
 export interface StoryFilter {
-  /** All that a query can say of it; what it cannot is left to `passes`. */
+  /** What a query can express; `passes` has the rest. */
   readonly query: Query;
-  /** Whether the query says all of it. */
+  /** Whether the query expresses all of it. */
   readonly isWhole: boolean;
   readonly limit: number;
   readonly passes: (entry: StoryEntry, lang: Lang) => boolean;
@@ -53,9 +49,9 @@ export interface StoryFilter {
 }
 
 /**
- * What `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--since`, `--limit`, `--view` and `--query` ask for together.
+ * The filter of `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--since`, `--limit`, `--view` and `--query`.
  *
- * @throws CliError for a value that none of them takes.
+ * @throws CliError for an invalid value.
  */
 export function readFilter(context: Context): StoryFilter {
   const { options } = context;
@@ -69,13 +65,13 @@ export function readFilter(context: Context): StoryFilter {
     options.has('starred') && { kind: 'is', mark: 'starred', not: false },
     tag !== undefined && { kind: 'tag', tag: caseFold(tag), not: false },
     badge !== null && { kind: 'badge', badge, not: false },
-    // Of a language with its region either will do, which no query says.
+    // No query expresses "either of two languages".
     langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },
     since !== null && { kind: 'since', day: since, not: false },
   ];
   return {
     query: [...terms.filter((term) => term !== false), ...asked],
-    // A badge and a language have to be of the same edition, which no query says either.
+    // Nor that badge and language belong to the same edition.
     isWhole: langs.length === 0 || (langs.length === 1 && badge === null),
     limit: limitOption(options),
     passes: (entry, lang) =>
@@ -84,7 +80,7 @@ export function readFilter(context: Context): StoryFilter {
   };
 }
 
-/** The stories that pass every option, newest first. */
+/** The stories that pass a filter, newest first. */
 export function* filteredRows(context: Context, catalogue: Catalogue, choice: StoryFilter): Generator<Row> {
   const { storyLangs } = context;
   let left = choice.limit;

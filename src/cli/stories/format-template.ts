@@ -7,7 +7,6 @@ import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 
-/** A story in a list, as a format of the reader's own shows it. */
 interface Listed {
   readonly entry: StoryEntry;
   readonly lang: Lang;
@@ -19,13 +18,13 @@ type Field = (listed: Listed, library: Stories, asking: Asking) => string;
 
 const DAY = 10;
 
-/** What the end of a story names first: who published it, or what it was written from. */
+/** Who published it, or what it was written from. */
 const originPage = (id: string, lang: Lang, library: Stories): BasedOn | null => {
   const edition = library.load(id)?.editions[lang];
   return (edition && namedOrigin(edition)?.pages[0]) ?? null;
 };
 
-/** What may stand in braces: what it gives is one line, '' where nothing is known. */
+/** The fields; each gives one line, '' for unknown. */
 const FIELDS: Readonly<Record<string, Field>> = {
   id: ({ entry }) => entry.id,
   date: ({ entry }) => entry.published.slice(0, DAY),
@@ -46,21 +45,20 @@ const FIELDS: Readonly<Record<string, Field>> = {
   file: ({ entry, lang }, library) => library.file(entry.id, lang)?.shown ?? '',
 };
 
-/** Their names, in the order in which help and errors list them. */
 export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\\\': '\\' };
 
 const PARTS = [...FIELD_NAMES.map((name) => `{${name}}`), ...Object.keys(ESCAPES), '{{', '}}'];
-/** What a format may contain besides text, as help lists it: ten in a row. */
+/** The fields and escapes for help, ten in a row. */
 export const FORMAT_ROWS: readonly string[] = [PARTS.slice(0, 10).join(' '), PARTS.slice(10).join(' ')];
 
 /** A doubled brace, a field, a brace that opens none, an escape, or text up to the next of these. */
 const PART = /\{\{|\}\}|\{([^{}]*)\}|(\{)|\\[tn\\]|[^{}\\]+|[}\\]/g;
 
 /**
- * A format taken apart: texts as they are, fields as what gives them. `{{` and `}}` are braces; `\t`, `\n` and `\\` are
- * escapes, and any other backslash is itself.
+ * The parts of a template: texts and fields. `{{` and `}}` are braces; `\t`, `\n` and `\\` are escapes, and any other
+ * backslash is itself.
  *
  * @throws CliError with exit 2 for an unknown field or a brace that is never closed.
  */
@@ -75,7 +73,7 @@ function partsOf(format: string): readonly (string | Field)[] {
   });
 }
 
-/** What makes the lines of stories by `--format`, for the stories of a library. @throws CliError for a wrong format. */
+/** The line maker of `--format`. @throws CliError for an invalid template. */
 export function formatOption({ options, settings }: Pick<Context, 'options' | 'settings'>) {
   const parts = partsOf(options.value('format') ?? '');
   return (library: Stories) =>

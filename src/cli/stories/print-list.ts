@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { filterMap, outputForm, writeAll } from '../output.ts';
 import { formatOption } from './format-template.ts';
 
-/** The language whose edition stands for a story in a list: the first wanted one that passes, else the first that does. */
+/** The language of the edition to show: the first wanted one that passes, else the first that does. */
 export function pickLang(
   entry: StoryEntry,
   wanted: readonly Lang[],
@@ -17,15 +17,11 @@ export function pickLang(
   return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && passes(lang)) ?? null;
 }
 
-/** Whether an edition of an entry carries a badge. */
 export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
   return entry.editions[lang]?.badges.includes(badge) ?? false;
 }
 
-/**
- * Whether an edition is one that the badges and languages of a query speak of: it stands for the story where there are
- * several to choose from.
- */
+/** Whether an edition has the badges and languages of a query. */
 export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boolean {
   return query.every((term) => {
     if (term.not) return true;
@@ -35,26 +31,24 @@ export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boole
 
 interface RowParts {
   readonly paint?: (title: string) => string;
-  /** What a command adds behind the title. */
+  /** A further field after the title. */
   readonly more?: string;
 }
 
-/** A story's line in lists, tab-separated: id, day, languages, badges, title. Titles hold no tab; cleaning saw to it. */
+/** The line of a story for a pipe: id, day, languages, badges, title, separated by tabs. */
 export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => title, more }: RowParts = {}): string {
   const edition = entry.editions[lang];
   const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
   return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
 }
 
-/** A story of a list, and the edition that is shown of it. */
 interface Row {
   readonly entry: StoryEntry;
   readonly lang: Lang;
-  /** The story, where it has been read. */
+  /** The story, if loaded. */
   readonly story?: Story;
 }
 
-/** The form that a list is asked for in. */
 export interface ListFormat {
   readonly form: ReturnType<typeof outputForm>;
   readonly format: ReturnType<typeof formatOption> | null;
@@ -67,10 +61,10 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
 }
 
 /**
- * Prints stories in the form that was asked for.
+ * Prints stories in a format.
  *
- * @param lineMaker makes what writes a line of the list where no other form was asked for.
- * @param more what JSON says of a story besides what all lists say.
+ * @param lineMaker makes the function that formats a line of the default format.
+ * @param more further properties for JSON.
  */
 export async function printStories<R extends Row>(
   { io, settings, today }: Context,

@@ -20,11 +20,7 @@ import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 
-/**
- * What a query as it is typed asks for.
- *
- * @throws CliError with exit 2 that explains the first mistake in it, or says that it asks for nothing.
- */
+/** Parses a query. @throws CliError with exit 2 that explains the first mistake, or that it is empty. */
 export function parseQueryOrFail(text: string): Query {
   const { query, mistakes } = parseQuery(text);
   const [mistake] = mistakes;
@@ -35,22 +31,17 @@ export function parseQueryOrFail(text: string): Query {
 
 type Asking = Pick<Context, 'io' | 'settings'>;
 
-/**
- * The same with what its words are called in the other language, unless the settings say otherwise.
- *
- * @throws CliError as `parseQueryOrFail` does.
- */
+/** The same with the translations of its words, unless switched off. @throws CliError as `parseQueryOrFail`. */
 export function expandedQuery({ io, settings }: Asking, text: string): Query {
   const query = parseQueryOrFail(text);
   const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
   return isAsked ? withCounterparts(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }
 
-/** Whether a name is that of the view of watched stories, in either language of the interface. */
 const isWatchedView = (wanted: string): boolean =>
   UI_LANGS.some((lang) => caseFold(messages(lang).cli.glossary.watch.view) === wanted);
 
-/** A saved view by its name, in whatever case. @throws CliError when there is none, or it is one that is built in. */
+/** A saved view by its name, ignoring case. @throws CliError for an unknown or the built-in one. */
 export function findView({ views }: Pick<SettingsData, 'views'>, name: string): SavedView {
   const wanted = caseFold(name);
   const view = views.find((known) => caseFold(known.name) === wanted);
@@ -60,7 +51,7 @@ export function findView({ views }: Pick<SettingsData, 'views'>, name: string): 
   throw failed(({ errors }) => errors.unknownView(name, names.get(closestWord(wanted, names.keys())) ?? ''));
 }
 
-/** What a view asks for, by its name: one that was saved, or else that of watched stories. @throws CliError as `findView`. */
+/** The query of a saved view or the built-in one. @throws CliError as `findView`. */
 function viewQuery(data: Pick<SettingsData, 'views' | 'watch'>, name: string): string {
   const wanted = caseFold(name);
   const isSaved = data.views.some((known) => caseFold(known.name) === wanted);
@@ -69,11 +60,7 @@ function viewQuery(data: Pick<SettingsData, 'views' | 'watch'>, name: string): s
   return WATCHED_QUERY;
 }
 
-/**
- * What `--view` and `--query` ask for together; nothing when neither is given.
- *
- * @throws CliError as `findView` and `parseQueryOrFail` do; a view from a settings file may hold mistakes as well.
- */
+/** The query of `--view` and `--query` together. @throws CliError as `findView` and `parseQueryOrFail`. */
 export function queryOptions(context: Asking & Pick<Context, 'options'>): Query {
   const { options, settings } = context;
   const [view, query] = [options.value('view'), options.value('query')];
@@ -83,7 +70,7 @@ export function queryOptions(context: Asking & Pick<Context, 'options'>): Query 
   ];
 }
 
-/** What holds a watched term, of a whole library. Goes through all of it. */
+/** The ids of all stories with a watched term. */
 function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<string> {
   const { glossary } = readGlossary(io.env, io.packageRoot);
   const steps = findWatched(catalogue, watchedTerms(settings.data.watch.map(cleanText), glossary));
@@ -93,7 +80,7 @@ function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<
   }
 }
 
-/** The reader's marks as a catalogue asks for them; the sets are made when they are looked at. */
+/** The marks for a catalogue, loaded lazily. */
 export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   const { data } = context.settings;
   let watched: ReadonlySet<string> | undefined;
@@ -115,15 +102,15 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   };
 }
 
-/** So many stories are looked at one by one before the whole catalogue is asked. */
+/** Stories checked one by one before the index is queried. */
 const NEAR = 200;
 
 /**
- * Positions of the stories that a query lets through by what lists show, newest first. What is wanted is mostly among the
- * newest: who takes few of them has only a few looked at.
+ * The positions of stories that match a query by what lists show, newest first. The newest are checked one by one,
+ * which is faster when few are needed.
  */
 export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
-  // One by one nothing is known of the names that other stories have.
+  // Earlier feed names are known to the index only.
   const most = query.some(asksForNames) ? 0 : NEAR;
   const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
   for (let position = 0; position < near; position += 1) {
@@ -138,7 +125,7 @@ function passesAt(catalogue: Catalogue, position: number, query: Query, marks: M
   return entry !== undefined && query.every((term) => passes(term, entry, () => entryText(entry), marks));
 }
 
-/** The same with words looked for in the texts as well; goes through all of them. */
+/** The same, searching the texts as well. */
 export function searchStories(catalogue: Catalogue, query: Query, marks: Marks): Positions {
   const steps = catalogue.search(query, marks);
   for (;;) {

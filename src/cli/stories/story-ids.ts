@@ -6,10 +6,9 @@ import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
-/** What is needed of the stories to find some by their ids. */
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
 
-/** Ids in text that another command printed: the first field of a tab-separated line, else every word. */
+/** Ids in the output of another command: the first field of a line with tabs, else every word. */
 function idsIn(text: string): string[] {
   return text
     .split(/\r?\n/)
@@ -19,21 +18,20 @@ function idsIn(text: string): string[] {
 }
 
 /**
- * The ids a command was given, with those of standard input in the place of `-`.
+ * The ids of the arguments; `-` stands for those on standard input.
  *
- * @throws CliError when nothing came in, or too much.
+ * @throws CliError when there are none, or too much input.
  */
 export async function readIds(context: Context, args: readonly string[]): Promise<readonly string[]> {
   if (!args.includes('-')) return args;
   const piped = idsIn(await readStandardInput(context));
-  // Standard input can be read once; a second `-` adds nothing.
   const at = args.indexOf('-');
   const ids = args.flatMap((id, index) => (id !== '-' ? [id] : index === at ? piped : []));
   if (ids.length === 0) throw failed((words) => words.errors.noIds);
   return ids;
 }
 
-/** Ids in Unicode NFC, as the library has them. */
+/** The library has ids in Unicode NFC. */
 export function findEntry(library: Pick<Stories, 'entry'>, id: string): StoryEntry | null {
   return library.entry(id.normalize('NFC'));
 }
@@ -42,16 +40,16 @@ function* allIds({ size, idAt }: Catalogue): Generator<string> {
   for (let position = 0; position < size; position += 1) yield idAt(position);
 }
 
-/** That there is no such story, and which one was probably meant; that one is looked for among all there are. */
+/** The error for an unknown id, with a suggestion. */
 export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: string): ReturnType<typeof failed> {
   const near = closestWord(id, allIds(catalogue));
   return failed((words) => words.errors.unknownStory(id, near));
 }
 
-/** Of so many unknown ids it is said which ones were probably meant; for a whole list of them it would take long. */
+/** Unknown ids that get a suggestion, which takes time. */
 const EXPLAINED = 8;
 
-/** The entries of ids; each unknown id is said on standard error. */
+/** The entries of ids; unknown ids are printed on standard error. */
 export async function findEntries(
   context: Context,
   library: Stories,

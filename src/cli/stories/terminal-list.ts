@@ -15,26 +15,25 @@ import { linePrinter, printTheme } from '../terminal/themes.ts';
 
 /** Cells before the rows below a title. */
 const INDENT = '    ';
-/** Columns of a terminal that does not say how many it has. */
+/** Columns if unknown. */
 const USUAL_COLUMNS = 80;
-/** The least cells a title gets beside the badges; where there are fewer these stand below it. */
+/** The least cells of a title next to the badges; with fewer, these go below it. */
 const LEAST_TITLE = 24;
 /** The least cells of a snippet. */
 const LEAST_SNIPPET = 20;
 /** Cells of a day: 2026-02-04. */
 const DAY = 10;
 
-/** A story as a command lists it, the edition that stands for it, and what more there is to say. */
 export interface Listed {
   readonly entry: StoryEntry;
   readonly lang: Lang;
-  /** The place in its text at which it was found. */
+  /** The match in its text. */
   readonly place?: { readonly text: string; readonly matches: readonly Stretch[] };
-  /** A word behind its id. */
+  /** A word after its id. */
   readonly more?: string;
 }
 
-/** A text in one role, with stretches of it as what was found. */
+/** A text with highlighted matches. */
 function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | 'title' = 'text'): StyledSpan[] {
   const spans: StyledSpan[] = [];
   let at = 0;
@@ -46,13 +45,12 @@ function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | '
   return [...spans, { text: text.slice(at), style: { role } }].filter((span) => span.text !== '');
 }
 
-/** What writes a text with stretches of it as what was found, in colours where there are any. */
+/** Formats a text with highlighted matches, in colours if wanted. */
 export function matchHighlighter(context: Context): (text: string, matches: readonly Stretch[]) => string {
   const theme = printTheme(context);
   return (text, matches) => lineToAnsi(markedSpans(text, matches), theme);
 }
 
-/** Cells of the rows below a title. */
 export function snippetWidth({ io }: Pick<Context, 'io'>): number {
   return Math.max(LEAST_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);
 }
@@ -60,11 +58,10 @@ export function snippetWidth({ io }: Pick<Context, 'io'>): number {
 const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
 
 /**
- * What makes the rows of a story on a terminal, within its columns: day, badges and title, the place in its text, and its
- * id, which is never cut, so that it can be copied. Where there is no room for all of the first row, day and badges stand
- * below the title.
+ * Formats a story for a terminal: day, badges and title, the snippet, and the id, which is never cut, so that it can
+ * be copied. On a narrow terminal day and badges go below the title.
  *
- * @param wanted what is marked in titles, as `wantedWords` gives it.
+ * @param wanted the words to highlight in titles.
  */
 export function terminalRows(
   context: Context,

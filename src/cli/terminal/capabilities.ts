@@ -8,30 +8,29 @@ import type { Io } from '../io.ts';
 
 type Asked = Pick<SettingsData, 'charset'>;
 
-/** The charset that a terminal is sent: the setting's, else the locale's. */
+/** The charset of the setting, else of the locale. */
 export function charsetFor(env: Io['env'], { charset }: Asked): Charset {
   return charset === 'auto' ? charsetOf(env) : charset;
 }
 
-/** What the terminal has glyphs for; by the environment alone while the settings have not been read. */
+/** The characters that the terminal can show; by the environment alone before the settings are read. */
 export function repertoireFor(env: Io['env'], data: Asked = { charset: 'auto' }): Repertoire {
   if (charsetFor(env, data) === 'ascii') return 'ascii';
   return env.TERM === 'linux' ? 'console' : 'all';
 }
 
-/** What is known of the terminal's capabilities without asking it. */
 export function capabilitiesBefore(env: Io['env'], data: Asked): TerminalCapabilities {
   return { ...USUAL_CAPABILITIES, repertoire: repertoireFor(env, data) };
 }
 
-/** Whether everything is said in lines: `--screen-reader`, else the setting, else `INK_SCREEN_READER`. */
+/** Whether output is linear, for screen readers: `--screen-reader`, else the setting, else `INK_SCREEN_READER`. */
 export function isLinear({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): boolean {
   if (options.has('screen-reader')) return true;
   const { screenReader } = settings.data;
   return screenReader === 'auto' ? io.env.INK_SCREEN_READER === 'true' : screenReader === 'on';
 }
 
-/** Why the reader looks other than usual on this terminal, in a sentence; '' where it does not. */
+/** A sentence on why the reader looks different on this terminal, '' if it does not. */
 export function terminalNote(context: Context, ui: SettingsData['ui']): string {
   const { io, settings } = context;
   const { env } = io;

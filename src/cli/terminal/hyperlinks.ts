@@ -2,12 +2,12 @@ import type { Env } from '../../platform/paths.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import { isGnuScreen } from './color-depth.ts';
 
-/** `3.4a` as 3.4; 0 for what is no version. */
+/** `3.4a` as 3.4; 0 for no version. */
 function version(text: string | undefined): number {
   return Number(/^\d+(?:\.\d+)?/.exec(text ?? '')?.[0] ?? 0);
 }
 
-/** Terminals that know OSC 8, and from which version on, by the name that they put into TERM_PROGRAM. */
+/** Terminals with OSC 8 by TERM_PROGRAM, and since which version. */
 const PROGRAMS: Readonly<Record<string, number>> = {
   'iTerm.app': 3.1,
   WezTerm: 0,
@@ -15,14 +15,14 @@ const PROGRAMS: Readonly<Record<string, number>> = {
   ghostty: 0,
   mintty: 3.1,
   rio: 0,
-  // tmux passes links on to those terminals of which it knows that they take them.
+  // tmux passes links only to terminals that support them.
   tmux: 3.4,
 };
 
-/** Terminals that know it by their TERM, which ssh hands on. */
+/** Terminals with OSC 8 by TERM, which ssh passes on. */
 const TERMS = /^(?:xterm-kitty|xterm-ghostty|ghostty|alacritty|foot|wezterm|contour|rio)(?:$|[+-])/;
 
-/** What other terminals put into the environment. VTE's first version with links crashed on some. */
+/** Terminals with OSC 8 by other variables. VTE's first version with links crashed. */
 const SIGNS: readonly ((env: Env) => boolean)[] = [
   ({ VTE_VERSION }) => Number(VTE_VERSION ?? 0) >= 5001,
   ({ KONSOLE_VERSION }) => Number(KONSOLE_VERSION ?? 0) >= 201_200,
@@ -30,12 +30,11 @@ const SIGNS: readonly ((env: Env) => boolean)[] = [
     [KITTY_WINDOW_ID, WEZTERM_PANE, ALACRITTY_WINDOW_ID, WT_SESSION].some((sign) => sign !== undefined && sign !== ''),
 ];
 
-/** Whether the terminal is known to take OSC 8 links. What is not in the tables above is not. */
 function takesLinks(env: Env): boolean {
   const { TERM = '', TERM_PROGRAM = '', TERM_PROGRAM_VERSION, TMUX } = env;
   if (TERM === 'dumb' || TERM === 'linux') return false;
   const isTmux = TMUX !== undefined || /^tmux(?:$|-)/.test(TERM);
-  // What the terminal around a multiplexer said of itself is still in the environment, and counts no more.
+  // Inside a multiplexer, the variables of the terminal around it do not count.
   if (isTmux) return TERM_PROGRAM === 'tmux' && version(TERM_PROGRAM_VERSION) >= (PROGRAMS.tmux ?? 0);
   if (isGnuScreen(env)) return false;
   const since = Object.hasOwn(PROGRAMS, TERM_PROGRAM) ? PROGRAMS[TERM_PROGRAM] : undefined;
@@ -43,7 +42,7 @@ function takesLinks(env: Env): boolean {
   return TERMS.test(TERM) || SIGNS.some((sign) => sign(env));
 }
 
-/** Whether links are written for the terminal to open: never into a pipe, and never where no sequence is understood. */
+/** Whether hyperlinks are written: never to a pipe or a dumb terminal. */
 export function wantsLinks(setting: SettingsData['links'], env: Env, isTTY: boolean): boolean {
   if (!isTTY || setting === 'off' || env.TERM === 'dumb') return false;
   return setting === 'on' || takesLinks(env);

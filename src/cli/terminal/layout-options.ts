@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import { repertoireFor } from './capabilities.ts';
 
 /**
- * Cells of a row on the terminal: the measure, within what there is; of two texts side by side, twice that where there is
- * room for it. Null off a terminal, where nothing is wrapped.
+ * The cells of a line: the measure (twice that for two texts side by side) within the terminal; null off a terminal,
+ * where nothing is wrapped.
  */
 export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>, texts: 1 | 2 = 1): number | null {
   const { isTTY, columns } = io.stdout;
@@ -18,12 +18,11 @@ export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>
   return isTTY ? Math.max(2, Math.min(cols, most)) : null;
 }
 
-/** Where lines may break: `--break`, else the setting. */
 export function breakMode({ options, settings }: Pick<Context, 'options' | 'settings'>): BreakMode {
   return SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? settings.data.break;
 }
 
-/** Cells of a character of ambiguous width: `--ambiguous`, else the setting, which may leave it to the terminal. */
+/** The width of ambiguous characters: `--ambiguous`, else the setting. */
 export function ambiguousWidth({
   options,
   settings,
@@ -39,12 +38,12 @@ export function printLayout(context: Pick<Context, 'io' | 'options' | 'settings'
 }
 
 /**
- * Measures what a command prints. The setting is about the terminal and counts on one alone: the same pipe gives the
- * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.
+ * Measures what a command prints. The setting is about the terminal and does not affect pipes. The terminal is not
+ * asked, so `auto` is the usual width.
  */
 export function printMeasurer(context: Pick<Context, 'io' | 'options' | 'settings'>): WidthMeasurer {
   const { io, settings } = context;
-  // What stands in for characters is measured, as it is put in last (charset-io.ts).
+  // Substitutes are measured, as they are inserted last (output-charset.ts).
   const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
   if (repertoire !== 'all') {
     return screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });

@@ -3,7 +3,7 @@ import { asciiText, consoleText, type Repertoire } from '../../text/ascii-fallba
 import type { Options } from '../context.ts';
 import type { Io } from '../io.ts';
 
-/** A text as a terminal with so many glyphs can show it. */
+/** A text with the characters that a terminal can show. */
 export function inRepertoire(repertoire: Repertoire, text: string): string {
   if (repertoire === 'all') return text;
   return repertoire === 'ascii' ? asciiText(text) : consoleText(text);
@@ -15,21 +15,20 @@ function sinkFor(sink: Sink, repertoire: Repertoire): Sink {
   return { isTTY, columns, write: (text) => sink.write(inRepertoire(repertoire, text)) };
 }
 
-/** Forms whose text is for programs, or is somebody's source text: they are never altered. */
+/** Formats for programs, or of source text, which are never changed. */
 function isExact(options: Options): boolean {
   const format = options.value('format');
   return options.has('json') || options.has('jsonl') || format === 'json' || format === 'markdown';
 }
 
 /**
- * The world of a command whose terminal has so many glyphs: stand-ins take the place of all else, and in ASCII escapes. A
- * pipe always gets the text as it is, in UTF-8.
+ * The streams with unsupported characters replaced on a terminal. A pipe always gets UTF-8.
  *
- * @param options what was asked for, where that is known.
+ * @param options null before they are parsed.
  */
 export function ioWithRepertoire(io: Io, repertoire: Repertoire, options?: Options): Io {
   if (repertoire === 'all') return io;
   const stdout = options && isExact(options) ? io.stdout : sinkFor(io.stdout, repertoire);
-  // Not copied: looking at `terminal` would open the streams.
+  // Not copied: reading `terminal` would open the streams.
   return Object.create(io, { stdout: { value: stdout }, stderr: { value: sinkFor(io.stderr, repertoire) } }) as Io;
 }

@@ -5,12 +5,12 @@ import type { Context } from '../context.ts';
 import { breakMode, printMeasurer } from './layout-options.ts';
 import { linePrinter } from './themes.ts';
 
-/** Cells between two columns, and before the fields that stand below the first one. */
+/** Cells between columns, and before fields below the first one. */
 const GAP = 2;
 
 /**
- * Rows of fields on a terminal, each field below that of the row above where the widest row fits into the columns; else all
- * but the first one below it, and wrapped. In a pipe a line each, with tabs between the fields.
+ * A table in aligned columns on a terminal, or with all fields but the first wrapped below it if that is too wide. A
+ * pipe gets tabs.
  */
 export function tableText(context: Context, rows: readonly (readonly string[])[]): string {
   const { isTTY, columns: width = 80 } = context.io.stdout;

@@ -11,26 +11,26 @@ import type { StyledSpan } from '../../text/styled-line.ts';
 import type { Context } from '../context.ts';
 import { colorDepth, colorDepthOf } from './color-depth.ts';
 
-/** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
+/** The background's luminance by `COLORFGBG`, black by default. */
 export function environmentBackground(env: Env): 0 | 1 {
   return isLightBackground(env.COLORFGBG) ? 1 : 0;
 }
 
 let known: { readonly of: SettingsData['themes']; readonly read: UserThemes } | undefined;
 
-/** One's own themes as the settings have them, read once for each state of them. */
+/** The user's themes, cached. */
 export function userThemes({ themes }: Pick<SettingsData, 'themes'>): UserThemes {
   if (known?.of !== themes) known = { of: themes, read: readUserThemes(themes) };
   return known.read;
 }
 
-/** The theme that is in use: the one that is set, or `auto` where there is none of that name. */
+/** The selected theme, or `auto` if there is none of that name. */
 export function themeInUse(data: Pick<SettingsData, 'theme' | 'themes'>): string {
   const { theme } = data;
   return THEME_NAMES.some((name) => name === theme) || userThemes(data).themes.has(theme) ? theme : 'auto';
 }
 
-/** The themes for the reader, which hears of the background from the terminal: null until it has. */
+/** The themes for the reader. The background is null until the terminal has answered. */
 export function readerThemes(
   settings: Pick<Settings, 'data'>,
   env: Env,
@@ -40,7 +40,7 @@ export function readerThemes(
   let madeOf = settings.data.themes;
   return (theme, ground) => {
     const { themes } = settings.data;
-    // Read anew, one's own may look different.
+    // The user's themes have changed.
     if (themes !== madeOf) made.clear();
     madeOf = themes;
     const key = `${ground} ${theme}`;
@@ -53,24 +53,23 @@ export function readerThemes(
 
 type Printing = Pick<Context, 'io' | 'options' | 'settings'>;
 
-/** The theme of what is printed in so many colours. Nobody asks the terminal for its background here. */
 export function themeIn({ io, settings }: Omit<Printing, 'options'>, depth: ColorDepth): Theme {
   return themeFor(settings.data.theme, userThemes(settings.data).themes, environmentBackground(io.env), depth);
 }
 
-/** The theme of what a command prints on standard output; null where it is to have no colours. */
+/** The theme for standard output, null without colours. */
 export function printTheme(context: Printing): Theme | null {
   const depth = colorDepthOf(context.options, context.io.env, context.io.stdout.isTTY);
   return depth === 'none' ? null : themeIn(context, depth);
 }
 
-/** Makes text of the spans of a line, in colours where they are wanted. */
+/** Formats the spans of a line, in colours if wanted. */
 export function linePrinter(context: Printing): (spans: readonly StyledSpan[]) => string {
   const theme = printTheme(context);
   return (spans) => `${lineToAnsi(spans, theme).trimEnd()}\n`;
 }
 
-/** The same for who has asked for colours wherever it goes. */
+/** The theme when colours are requested for a pipe. */
 export function forcedTheme(context: Printing): Theme {
   const { io } = context;
   return (

@@ -16,8 +16,8 @@ const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 const safe = (entry: JournalEntry): JournalEntry => (LANG.test(entry.lang) ? entry : { ...entry, lang: '' });
 
 /**
- * The reading history: from the journal if there is consent to one, else from the read marks. Entries past their time are
- * deleted first. Without consent the journal is neither read nor changed.
+ * The reading history: from the journal if there is consent to one, else from the read marks. Entries past their time
+ * are deleted first. Without consent the journal is neither read nor changed.
  *
  * @throws the file system's error when the journal cannot be read.
  */
@@ -47,7 +47,9 @@ export function readPromptsOrFail<T>(io: Context['io'], make: () => T): T {
   return orFail(make, ({ kept }, code) => kept.cannotRead(linesPath(io.env), code));
 }
 
-/** @throws CliError when settings or marks cannot be read (the reason has been printed) and there is no last good copy. */
+/**
+ * @throws CliError when settings or marks cannot be read (the reason has been printed) and there is no last good copy.
+ */
 export function requireReadable({ settings }: Pick<Context, 'settings'>): void {
   const isMissing = settings.warnings.some(({ about, kind, isRescued }) => {
     if (kind === 'newer') return true;

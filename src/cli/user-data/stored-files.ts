@@ -13,20 +13,19 @@ import { BROKEN_NAME, COPY_NAME, LEFT_NAME } from '../../settings/set-aside.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { olderPath } from '../../settings/storage.ts';
 
-/** What a file is for: everything that `privacy` has words for. */
 export type Purpose = keyof CliMessages['privacy']['purpose'];
 
-/** A file or folder that this program keeps, or that lies among those that it does. */
+/** A file or folder in the program's folders. */
 export interface StoredFile {
   readonly path: string;
   readonly purpose: Purpose;
-  /** Bytes, of a folder those of all files in it; null when it is not there. */
+  /** Bytes, of a folder in total; null when missing. */
   readonly bytes: number | null;
-  /** How many files it is: 1, of a folder those in it, 0 when it is not there. */
+  /** The number of files, of a folder in total. */
   readonly files: number;
 }
 
-/** Whether something is kept in any case, with consent alone, or is the reader's own, which nothing here deletes. */
+/** Whether a file is stored in any case or only with consent, or is the user's own and never deleted. */
 export type Retention = 'always' | 'consent' | 'yours';
 
 const RETENTION: Readonly<Partial<Record<Purpose, Retention>>> = {
@@ -42,19 +41,18 @@ export function retentionOf({ purpose }: Pick<StoredFile, 'purpose'>): Retention
   return RETENTION[purpose] ?? 'always';
 }
 
-/** One of the program's folders, and what the names in it stand for. */
 interface Place {
   readonly dir: string;
-  /** The first that fits counts. A text is a name that is listed even where there is no such file. */
+  /** The first match counts. A string is listed even if the file is missing. */
   readonly names: readonly (readonly [name: string | RegExp, purpose: Purpose])[];
-  /** What everything else is. */
+  /** The purpose of all other names. */
   readonly rest: Purpose;
 }
 
-/** A lock, or what a write left that was ended before its end. */
+/** A lock, or the temporary file of an interrupted write. */
 const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.')}(?:\\.lock|\\.stale|[.-].*tmp.*)`);
 
-/** A name that is listed only where there is such a file. */
+/** A name that is listed only if the file exists. */
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
 function placesOf(env: Env, configPath: string): readonly Place[] {
@@ -66,7 +64,7 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
       dir: dirname(configPath),
       names: [
         own(configPath, 'config'),
-        // These are there once there is something in them.
+        // Created when first needed.
         [exactly(basename(statePath(configPath))), 'state'],
         [exactly(basename(goodPath(configPath))), 'lastGood'],
         [exactly(basename(olderPath(configPath))), 'marks'],
@@ -133,7 +131,7 @@ function sizeOf(path: string): Pick<StoredFile, 'bytes' | 'files'> {
   return { bytes, files };
 }
 
-/** What is in one of the program's folders, or belongs there. `places` are all that are in the same folder. */
+/** The contents of a folder. `places` are all that use it. */
 function inFolder(dir: string, places: readonly Place[]): StoredFile[] {
   const rules = places.flatMap(({ names }) => names);
   const rest = places[0]?.rest ?? 'other';
@@ -150,8 +148,8 @@ function inFolder(dir: string, places: readonly Place[]): StoredFile[] {
 }
 
 /**
- * Everything that this program keeps, whether or not it is there, and whatever else lies in its folders. `named` are the
- * libraries that are used instead of the default ones: what is known of feeds is kept in them.
+ * Everything that the program stores, existing or not, and all else in its folders. `named` are other libraries, which
+ * contain the state of feeds.
  */
 export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
   const places = placesOf(env, configPath);
@@ -176,23 +174,22 @@ export function storedFiles(env: Env, configPath: string, named: readonly string
   ];
 }
 
-/** How a crash report is named: in the cache folder, and in the temporary one, which others use as well. */
+/** The name of a crash report; in the shared temporary folder it has the program's name. */
 export function crashReportName(at: Date, where: 'cache' | 'temporary'): string {
   return `${where === 'cache' ? '' : 'minerals-news-'}crash-${at.toISOString().slice(0, 19).replaceAll(':', '')}.txt`;
 }
 
-/** Where crash reports go when there is no cache folder to be had. */
 export function temporaryDir(env: Env): string {
   return env.TMPDIR || tmpdir();
 }
 
-/** What versions before SQLite made an index in that could not be kept, where they were killed meanwhile. */
+/** Indexes that early versions left in the temporary folder when killed. */
 const INDEX_NAME = /^minerals-news-index-/;
-/** The folder of a copy of the settings that was edited and not stored. */
+/** The copy of `config edit` when nothing was stored. */
 const EDIT_NAME = /^minerals-news-edit-/;
 const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;
 
-/** What this user has in the temporary folder, by its name; links are somebody else's. */
+/** The user's own entries of the temporary folder by name; links are ignored. */
 function strays(env: Env, form: RegExp): readonly string[] {
   const uid = process.getuid?.();
   const isOwn = (path: string): boolean => uid === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === uid;
