@@ -6,8 +6,8 @@ import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '..
 import { page, serve, type Web } from '../ingest/server.ts';
 import { BIN, fixture, makeHome, rss } from './ingest-home.ts';
 
-/** Pages whose commands have a test of their own: test/e2e/recipes.test.ts; test/docs/korean.test.ts holds both to the same code. */
-const ELSEWHERE = ['docs/recipes.md', 'docs/recipes.ko.md'];
+/** The page whose commands have a test of their own: test/e2e/recipes.test.ts. */
+const ELSEWHERE = 'docs/recipes.md';
 
 /** The web that `https://example.com` stands for: what is at each address that a page names. */
 const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonly type: string }>> = {
@@ -33,6 +33,10 @@ const FILES: Readonly<Record<string, string>> = {
 /** A story of the reader's own. */
 const STORY =
   '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
+
+/** What the journal of somebody who has consented says. */
+const JOURNAL =
+  '{"at":"2026-02-04T08:00:00.000Z","event":"opened","id":"my-story","lang":"en","seconds":0,"percent":0}\n';
 
 /** Words in capitals, or other stand-ins, in a command of running text, and what somebody would put there. */
 const FALLBACKS: Readonly<Record<string, string>> = {
@@ -106,7 +110,8 @@ function told(path: string): Told[] {
   ];
 }
 
-const PAGES = pages().filter(({ path }) => !ELSEWHERE.includes(path));
+/** Korean pages have the same commands (test/docs/korean.test.ts). */
+const PAGES = pages().filter(({ path }) => path !== ELSEWHERE && !path.endsWith('.ko.md'));
 const WITH_COMMANDS = PAGES.map(({ path }) => [path, told(path)] as const).filter(([, all]) => all.length > 0);
 
 /** Programs of a command that are not installed here. */
@@ -134,30 +139,36 @@ it('leaves out nothing that no page says', () => {
   expect([...Object.keys(NOT_HERE), ...Object.keys(CODES)].filter((command) => !all.has(command))).toEqual([]);
 });
 
+/** The home with which each page begins. */
+const prepared = makeHome();
+let web: Web;
+const here = (text: string): string => text.replaceAll('https://example.com', web.origin);
+
+beforeAll(async () => {
+  web = await serve();
+  for (const [path, { body, type }] of Object.entries(WEB)) web.route(path, page(body, { type }));
+  const bin = join(prepared.path, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'minerals-news'), `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
+  chmodSync(join(bin, 'minerals-news'), 0o755);
+  cpSync(join(ROOT, 'content'), join(prepared.work, 'content'), { recursive: true });
+  mkdirSync(prepared.stories, { recursive: true });
+  writeFileSync(join(prepared.stories, 'my-story.en.md'), STORY);
+  for (const args of BEFORE) expect(await prepared.run(args.map(here))).toMatchObject({ code: 0 });
+  writeFileSync(join(prepared.data, 'journal.jsonl'), JOURNAL);
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(prepared.work, name), here(text));
+});
+
+afterAll(async () => {
+  await web.close();
+  prepared.remove();
+});
+
 describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
   const home = makeHome();
-  let web: Web;
 
-  beforeAll(async () => {
-    web = await serve();
-    for (const [path, { body, type }] of Object.entries(WEB)) web.route(path, page(body, { type }));
-    const bin = join(home.path, 'bin');
-    mkdirSync(bin);
-    writeFileSync(join(bin, 'minerals-news'), `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
-    chmodSync(join(bin, 'minerals-news'), 0o755);
-    cpSync(join(ROOT, 'content'), join(home.work, 'content'), { recursive: true });
-    mkdirSync(home.stories, { recursive: true });
-    writeFileSync(join(home.stories, 'my-story.en.md'), STORY);
-    for (const args of BEFORE) expect(await home.run(args.map(here))).toMatchObject({ code: 0 });
-    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(home.work, name), here(text));
-  });
-
-  afterAll(async () => {
-    await web.close();
-    home.remove();
-  });
-
-  const here = (text: string): string => text.replaceAll('https://example.com', web.origin);
+  beforeAll(() => cpSync(prepared.path, home.path, { recursive: true }));
+  afterAll(() => home.remove());
 
   /** Runs one command in bash, in the same home as those before it; output and errors together. */
   function run(command: string): Promise<{ readonly code: number | null; readonly said: string }> {

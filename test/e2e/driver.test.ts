@@ -112,11 +112,17 @@ describe('the driver', () => {
   it('sees a frame when all of it is there, in however many pieces it comes', async () => {
     const user = await start({
       command: node(`
-        process.stdout.write('\\x1b[?2026hhead');
-        setTimeout(() => process.stdout.write('\\r\\nfoot\\x1b[?2026l'), 200);`),
+        process.stdin.setRawMode(true);
+        process.stdout.write('\\x1b[?2026hbegun');
+        process.stdin.once('data', () => {
+          process.stdout.write('\\r\\nended\\x1b[?2026l');
+          process.stdin.pause();
+        });`),
     });
-    await user.see('head');
-    expect(user.row(1)).toBe('foot');
+    const second = user.see('begun').then(() => user.row(1));
+    await expect.poll(user.raw, { timeout: 15_000 }).toContain('begun');
+    user.press('j');
+    expect(await second).toBe('ended');
   });
 
   it('tells line settings that were not put back', async () => {

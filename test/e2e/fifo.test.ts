@@ -10,7 +10,6 @@ const PATIENCE = 30_000;
 const COMMANDS: readonly (readonly string[])[] = [
   ['count', '--unread'],
   ['mark', 'read', 'vance-trade-bloc'],
-  ['backup'],
   ['privacy', 'export'],
   ['sync', '--jsonl'],
 ];

@@ -33,6 +33,14 @@ export async function atFirstStory(seat: Seat = {}): Promise<User> {
   return user;
 }
 
+/** Stops the reader and brings it back. It stops when the terminal's replies have come or are late. */
+export async function stopAndContinue(user: User): Promise<void> {
+  user.press('ctrl+z');
+  await user.see('[stopped]');
+  user.type('\n');
+  await user.seeNot('[stopped]');
+}
+
 /** Allows the reading journal, by the banner of a first start. */
 export async function allow(user: User): Promise<void> {
   await user.see('c 동의·자세히');

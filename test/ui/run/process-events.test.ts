@@ -1,8 +1,86 @@
+import { constants } from 'node:os';
 import process from 'node:process';
-import { expect, it } from 'vitest';
-import { holdWarnings } from '../../../src/ui/run/process-events.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { handleSignals, holdWarnings } from '../../../src/ui/run/process-events.ts';
 
-const told = (): Promise<void> => new Promise((done) => setImmediate(done));
+afterEach(() => vi.restoreAllMocks());
+
+/** Signals that end a program, which this system has. */
+const DEADLY = (
+  [
+    'SIGQUIT',
+    'SIGABRT',
+    'SIGALRM',
+    'SIGIO',
+    'SIGPROF',
+    'SIGPWR',
+    'SIGSTKFLT',
+    'SIGSYS',
+    'SIGTRAP',
+    'SIGUSR1',
+    'SIGUSR2',
+    'SIGVTALRM',
+    'SIGXCPU',
+  ] as const
+).filter((signal) => constants.signals[signal] !== undefined);
+
+/** Handlers that log what they do; the signals that the process sends itself are logged, not sent. */
+function bench() {
+  const log: string[] = [];
+  let isForegroundJob = false;
+  vi.spyOn(process, 'kill').mockImplementation((pid, signal) => {
+    log.push(`${signal} to ${pid === process.pid ? 'itself' : pid}`);
+    return true;
+  });
+  const signals = handleSignals({
+    stdin: {} as NodeJS.ReadStream,
+    isForegroundJob: () => isForegroundJob,
+    end: (code) => log.push(`end ${code}`),
+    leave: () => log.push('leave'),
+    suspend: async () => {},
+    onContinue: () => {},
+  });
+  return {
+    log,
+    signals,
+    startJob: () => {
+      isForegroundJob = true;
+    },
+  };
+}
+
+describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
+  it.each(DEADLY)('%s ends the reader, which then ends by it', (signal) => {
+    const { log, signals } = bench();
+    process.emit(signal, signal);
+    expect(log).toEqual(['end 1']);
+    signals.close();
+    signals.raise();
+    expect(log).toEqual(['end 1', `${signal} to itself`]);
+    expect(process.listenerCount(signal)).toBe(0);
+  });
+
+  it('does not wait for the end when it comes twice', () => {
+    const { log, signals } = bench();
+    process.emit('SIGQUIT', 'SIGQUIT');
+    process.emit('SIGXCPU', 'SIGXCPU');
+    expect(log).toEqual(['end 1', 'leave', 'SIGXCPU to itself']);
+    signals.close();
+  });
+
+  it('is for the program in the foreground if a key sends it', () => {
+    const { log, signals, startJob } = bench();
+    startJob();
+    process.emit('SIGQUIT', 'SIGQUIT');
+    process.emit('SIGINT', 'SIGINT');
+    expect(log).toEqual([]);
+    process.emit('SIGTERM', 'SIGTERM');
+    expect(log).toEqual(['end 143']);
+    signals.close();
+  });
+});
+
+const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 it('warnings are held back, returned at the end, and passed to their listeners again afterwards', async () => {
   const heard: string[] = [];
@@ -12,11 +90,11 @@ it('warnings are held back, returned at the end, and passed to their listeners a
   process.on('warning', listener);
   const release = holdWarnings();
   process.emitWarning('eleven listeners', 'TooMany');
-  await told();
+  await nextTurn();
   expect(heard).toEqual([]);
   expect(release()).toEqual(['TooMany: eleven listeners']);
   process.emitWarning('one more');
-  await told();
+  await nextTurn();
   expect(heard).toEqual(['one more']);
   process.off('warning', listener);
 });
