@@ -71,7 +71,7 @@ export const STILLS = [
     prepare: someReading,
     steps: [
       ['', '1/8'],
-      [`:stats${ENTER}`, 'Days of reading'],
+      [`:stats${ENTER}`, 'Reading days'],
     ],
   },
 ];

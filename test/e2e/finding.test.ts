@@ -17,16 +17,16 @@ describe('a person who looks for something', () => {
     user.press('tab');
     await user.see(/찾은 기사 [1-7]건/);
     user.press('enter');
-    await user.see(/본문에서 찾는 말: 크리스 — 8건 가운데 [1-7]건/);
+    await user.see(/본문 검색어: 크리스 — 8건 가운데 [1-7]건/);
     user.press('enter');
     await user.see(/찾은 곳 \d+곳 가운데 1번째/);
     expect(user.screen().slice(2, -2).join('\n')).toContain('크리스');
     user.press('esc');
     await user.seeNot('찾은 곳');
     user.press('esc');
-    await user.see(/본문에서 찾는 말: 크리스/);
+    await user.see(/본문 검색어: 크리스/);
     user.press('esc');
-    await user.seeNot('찾는 말');
+    await user.seeNot('검색어');
     await user.see(/^[❯ ]● /m);
   });
 
@@ -42,7 +42,7 @@ describe('a person who looks for something', () => {
     await first.seeNot('is:new');
     first.press('/');
     first.type('무역 is:unread\r');
-    await first.see(/안 읽은 기사 · 찾는 말: 무역 — 8건 가운데 (\d)건/);
+    await first.see(/안 읽은 기사 · 검색어: 무역 — 8건 가운데 (\d)건/);
     first.press(':');
     await first.see('명령:');
     first.type('save 무역\r');
@@ -55,7 +55,7 @@ describe('a person who looks for something', () => {
     await second.see(/^\[전체\] 무역 [1-8] .*\( \)/m);
     second.press(')');
     await second.see(/ 전체 {1,2}\[무역 [1-8]\]/);
-    await second.see('안 읽은 기사 · 찾는 말: 무역');
+    await second.see('안 읽은 기사 · 검색어: 무역');
     second.press('enter');
     await second.see('‹ 목록');
     second.press('q');

@@ -42,7 +42,7 @@ describe('what only the command line says', () => {
     await first.see('< 목록');
     expect(first.row(1)).toBe('-'.repeat(80));
     first.press(',');
-    await first.see(/줄바꿈 +글자 단위/);
+    await first.see(/한국어 줄바꿈 +글자 단위/);
     await first.see(/너비 +2칸/);
     first.keys('down', 'down', 'down', 'down', 'enter');
     await first.see(/본문 너비 +84칸/);
@@ -52,7 +52,7 @@ describe('what only the command line says', () => {
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
     await second.see('‹ 목록');
     second.press(',');
-    await second.see(/줄바꿈 +자동/);
+    await second.see(/한국어 줄바꿈 +자동/);
     await second.see(/본문 너비 +84칸/);
   });
 });

@@ -94,7 +94,7 @@ describe.each([
     user.sendBytes(0xe9, 0x78);
     await user.see('Find in the story: \\ufffdx');
     user.press('enter');
-    await user.see('Not in this story');
+    await user.see('Not found in this story');
     await quit(user);
     expect(beyondAscii(user)).toEqual([]);
   });

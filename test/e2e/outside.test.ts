@@ -127,7 +127,7 @@ describe('the editor', () => {
     const editor = program('vi', 'exit 0');
     const user = await atStory({ EDITOR: editor });
     user.press('e');
-    await user.see(/파일 편집하기 +프로그램에 딸린 기사라 편집하지 않음/);
+    await user.see(/파일 편집하기 +기본 제공 기사라 편집할 수 없음/);
     user.press('2');
     await user.see('프로그램에 딸린 기사라 편집하지 않습니다. :pager');
     user.press('j');

@@ -57,7 +57,7 @@ describe('the terminal is asked for its widths', () => {
     await user.see(second);
   });
 
-  it('and nothing changes when it has the usual ones', async () => {
+  it('and nothing changes when it has standards', async () => {
     const user = await atList();
     user.press('down');
     await user.see('2/8');

@@ -58,7 +58,7 @@ describe('a person with a keyboard', () => {
     await user.see('[아무 키나 누르면 돌아갑니다]');
     expect(user.screen().join('\n')).toMatch(/^\s*\d{3}\s*$/m);
     user.press('space');
-    await user.see('기사를 넘겼습니다: wc -w');
+    await user.see('기사를 보냈습니다: wc -w');
 
     user.press('q');
     await user.see('안 읽음 4/8');
@@ -84,11 +84,11 @@ describe('a person with a keyboard', () => {
     user.press('/');
     await user.see('목록에서 찾기:');
     user.type('의장국');
-    await user.see(/찾는 말: 의장국 — 8건 가운데 \d건/);
+    await user.see(/검색어: 의장국 — 8건 가운데 \d건/);
     user.press('enter');
     await user.see('Enter 읽기');
     user.press('esc');
-    await user.seeNot('찾는 말');
+    await user.seeNot('검색어');
   });
 
   it('sees every screen in either language', async () => {
@@ -102,7 +102,7 @@ describe('a person with a keyboard', () => {
     await user.see('[Reported by AI]');
     user.press('i');
     await user.see('Record of origin');
-    await user.see('the same as when checked');
+    await user.see('matches the checked text');
     user.press('q');
     await user.see('[Reported by AI]');
     user.press(',');

@@ -45,7 +45,7 @@ describe('screen-reader mode', () => {
     user.press('q');
     await user.see('8 중 2, 읽음');
     user.press('q');
-    await user.see('끝냈습니다.');
+    await user.see('종료했습니다.');
     expect((await user.exit()).code).toBe(0);
     expect(escapesIn(user)).toEqual([]);
     expect(user.ttyState().after).toBe(user.ttyState().before);
@@ -90,11 +90,11 @@ describe('screen-reader mode', () => {
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('|');
-    await user.see('넘길 명령: ');
+    await user.see('파이프 명령: ');
     user.type('wc -w');
     user.press('enter');
     await comeBack(user);
-    await user.see('기사를 넘겼습니다: wc -w');
+    await user.see('기사를 보냈습니다: wc -w');
     await quit(user);
     expect(escapesIn(user)).toEqual([]);
   });

@@ -85,7 +85,7 @@ describe('search', () => {
     });
     expect(program('search 리튬')).toEqual({
       out: '',
-      err: 'minerals-news: 맞는 기사가 없습니다 – 찾는 말이나 조건을 하나 빼 보십시오\n',
+      err: 'minerals-news: 조건에 맞는 기사가 없습니다 – 검색어나 조건을 하나 빼 보십시오\n',
       codes: [1],
     });
   });

@@ -76,7 +76,9 @@ describe('a home of version 0.1', () => {
     expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
     const first = program(home, 'config', 'get', 'theme');
     expect([first.code, first.out]).toEqual([0, 'light\n']);
-    expect(first.err).toMatch(/recent marks and places are in \S+state\.json from now on – .* kept as \S+before-split/);
+    expect(first.err).toMatch(
+      /recent marks and positions are now stored in \S+state\.json – .* saved as \S+before-split/,
+    );
     expect(program(home, 'config', 'get', 'theme').err).toBe('');
     expect(told(home)).toEqual(WHOLE);
     const config = JSON.parse(readFileSync(configOf(home), 'utf8')) as object;
@@ -104,12 +106,12 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
   [
     'a value of the wrong type',
     (config, text) => writeFileSync(config, text.replace('"light"', '12')),
-    /잘못되었습니다\(theme|wrong value for theme/,
+    /잘못되었습니다\(theme|invalid value for theme/,
   ],
   [
     'a wrong feed',
     (config, text) => writeFileSync(config, text.replace(/"url": "[^"]*"/, '"url": null')),
-    /잘못되었습니다\(feeds\[0\]|wrong value for feeds\[0\]/,
+    /잘못되었습니다\(feeds\[0\]|invalid value for feeds\[0\]/,
   ],
   [
     'a version that is not known',

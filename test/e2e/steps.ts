@@ -60,7 +60,7 @@ export async function decline(user: User): Promise<void> {
 /** Gives the story that is open to a command, typed in the line for it. */
 export async function pipe(user: User, command: string): Promise<void> {
   user.press('|');
-  await user.see('넘길 명령:');
+  await user.see('파이프 명령:');
   user.type(`${command}\r`);
 }
 

@@ -37,9 +37,9 @@ async function read(user: User): Promise<void> {
   user.press('/');
   await user.see('목록에서 찾기:');
   user.type('장관회의\r');
-  await user.see(/찾는 말: 장관회의/);
+  await user.see(/검색어: 장관회의/);
   user.press('esc');
-  await user.seeNot('찾는 말');
+  await user.seeNot('검색어');
   user.press('g');
   user.press('enter');
   await user.see('[AI에 의해 보고됨]');

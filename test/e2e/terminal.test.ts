@@ -60,7 +60,7 @@ describe('the terminal', () => {
   it('belongs to the piped program alone while that runs', async () => {
     const user = await atFirstStory();
     await pipe(user, 'sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"');
-    await user.seeNot('넘길 명령:');
+    await user.seeNot('파이프 명령:');
     user.type('hello there\n');
     await user.see('got=hello there');
     await comeBack(user);
@@ -76,7 +76,7 @@ describe('the terminal', () => {
     user.type('go\nmqq');
     await user.see(/got=go[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.type(' mqq');
-    await user.see('기사를 넘겼습니다: sh');
+    await user.see('기사를 보냈습니다: sh');
     await user.see('[AI에 의해 보고됨]');
     user.press('m');
     await user.see('안 읽음으로 표시했습니다');
@@ -101,7 +101,7 @@ describe('the terminal', () => {
     await comeBack(user);
     await user.see(/\d{4}[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.press('space');
-    await user.see('기사를 넘겼습니다: wc -c');
+    await user.see('기사를 보냈습니다: wc -c');
     await quit(user);
     expectRestored(user);
   });

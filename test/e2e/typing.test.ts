@@ -64,17 +64,17 @@ describe('a story', () => {
   it('goes to the same program again', async () => {
     const user = await atStory();
     user.press('.');
-    await user.see('아직 넘긴 명령이 없습니다.');
+    await user.see('아직 실행한 파이프 명령이 없습니다.');
     user.type('|wc -l\r');
     await comeBack(user);
-    await user.see('기사를 넘겼습니다: wc -l');
+    await user.see('기사를 보냈습니다: wc -l');
     user.press('j');
-    await user.seeNot('기사를 넘겼습니다');
+    await user.seeNot('기사를 보냈습니다');
     user.press('.');
     // That of the first time is on screen again as soon as the terminal is lent.
     await user.see(/누르면 돌아갑니다\][\s\S]*누르면 돌아갑니다\]/);
     user.press('space');
-    await user.see('기사를 넘겼습니다: wc -l');
+    await user.see('기사를 보냈습니다: wc -l');
   });
 });
 
@@ -104,16 +104,16 @@ describe('lines that were typed', () => {
     await user.seeNot('명령:');
     user.type('|wc -c\r');
     await comeBack(user);
-    await user.see('기사를 넘겼습니다');
+    await user.see('기사를 보냈습니다');
     await quit(user);
     expect(statSync(typedOf(user)).mode & 0o777).toBe(0o600);
 
     const next = await atList({ home: user.home });
-    await line(next, '|', '넘길 명령:');
+    await line(next, '|', '파이프 명령:');
     next.press('up');
-    await next.see('넘길 명령: wc -c');
+    await next.see('파이프 명령: wc -c');
     next.press('esc');
-    await next.seeNot('넘길 명령');
+    await next.seeNot('파이프 명령');
     await line(next, ':', '명령:');
     next.press('up');
     await next.see('명령: sort title');

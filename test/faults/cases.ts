@@ -82,14 +82,14 @@ export function giveAway(path: string): void {
 
 /** Settings of no use: the file stays, and marks go on beside it. */
 const STAYS = {
-  says: /config\.json cannot be read \(.*\) – the defaults are used until the file is mended/,
+  says: /config\.json cannot be read \(.*\) – the defaults are used until the file is fixed/,
   shows: '기본값을',
   keeps: true,
   stays: true,
   did: 'left alone until it is mended, said by every run; marks go on in `state.json`',
 };
 const WRONG = {
-  says: /config\.json has a wrong value for .* – the last good value or the default is used/,
+  says: /config\.json has an invalid value for .* – the last good value or the default is used/,
   shows: '값이 잘못되었습니다',
   keeps: true,
   stays: true,

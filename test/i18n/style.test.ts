@@ -23,8 +23,8 @@ describe('the Korean of the interface', () => {
   });
 
   it('is in one style', () => {
-    expect(wrong(/[가-힣](?:요|죠|네)[.?!]?['"`]/)).toEqual([]);
-    expect(wrong(/[가-힣](?:요|죠|네)[.?!] /)).toEqual([]);
+    expect(wrong(/[가-힣](?:(?<!아니)요|죠|네)[.?!]?['"`]/)).toEqual([]);
+    expect(wrong(/[가-힣](?:(?<!아니)요|죠|네)[.?!] /)).toEqual([]);
   });
 
   it('quotes with curly quotes', () => {

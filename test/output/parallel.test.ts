@@ -136,7 +136,7 @@ describe('a story printed in both languages', () => {
         }
         // Into a pipe the lines of both are those of each alone, with a mark where one has nothing.
         const [one, other] = editions;
-        const marks = { ko: '짝이되는문단없음', en: 'nocounterpart' };
+        const marks = { ko: '대응하는문단없음', en: 'nocounterpart' };
         const pairs = letters(print('text', {}, editions))
           .replaceAll(marks.ko, '')
           .replaceAll(marks.en, '');

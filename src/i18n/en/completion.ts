@@ -10,11 +10,11 @@ export const completionCommandsEn = {
     ],
   },
   complete: {
-    summary: 'print words that may be typed, for completion scripts',
+    summary: 'print candidates for completion scripts',
     examples: [
-      'Ids that begin so, the newest story first, with titles.',
-      'Tags, those of most stories first.',
-      'The last word of a command line.',
+      'Ids with this prefix and their titles, newest story first.',
+      'Tags, most frequent first.',
+      'Candidates for the last word of a command line.',
     ],
   },
 };

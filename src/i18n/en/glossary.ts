@@ -1,26 +1,26 @@
 import type { Widen } from '../widen.ts';
 
-const tooMany = (limit: number): string => `the watch list is full – it holds ${limit} terms`;
+const tooMany = (limit: number): string => `the watch list is full – at most ${limit} terms can be watched`;
 const tooLong = (limit: number): string => `the term is too long – keep it within ${limit} characters`;
 
 const watchedView = 'Watched';
 
 export const glossaryCommandsEn = {
   glossary: {
-    summary: 'print the terms of the subject in Korean and English',
-    examples: ['All of them.', 'Those with this in a name, in either language.', 'Both names, for another program.'],
+    summary: 'print the glossary in Korean and English',
+    examples: ['All terms.', 'Terms with this in a name, in either language.', 'Both names, for another program.'],
   },
   watch: {
-    summary: 'choose the terms whose stories the reader marks',
+    summary: 'manage watched terms; the reader marks their stories',
     actions: {
-      list: 'print the terms that are watched (when no action is named)',
-      add: 'watch for a term, in either language: add TERM',
-      remove: 'no longer watch for it: remove TERM',
+      list: 'print the watched terms (default)',
+      add: 'watch a term, in either language: add TERM',
+      remove: 'stop watching a term: remove TERM',
     },
     examples: [
-      'Stories on heavy rare earths are marked, and those on 중희토류.',
-      'They are a view of the reader too, and can be listed.',
-      'What each term stands for.',
+      'Mark stories on heavy rare earths, and those on 중희토류.',
+      'List the marked stories, which are also a view of the reader.',
+      'What each term matches.',
     ],
   },
 };
@@ -28,20 +28,20 @@ export const glossaryCommandsEn = {
 export type GlossaryCommandWords = Widen<typeof glossaryCommandsEn>;
 
 export const glossaryEn = {
-  notFound: (text: string) => `no term is called "${text}" – minerals-news glossary prints them all`,
-  alike: (names: string) => `also looking for: ${names}`,
+  notFound: (text: string) => `there is no term "${text}" – minerals-news glossary prints all terms`,
+  alike: (names: string) => `also searched for: ${names}`,
   watch: {
-    added: (term: string, other: string) => (other ? `Watching for: ${term} (= ${other})` : `Watching for: ${term}`),
-    removed: (term: string) => `No longer watching for: ${term}`,
-    already: (term: string) => `Watched already: ${term}`,
-    none: 'nothing is watched – add a term with minerals-news watch add TERM',
-    unknown: (term: string) => `"${term}" is not watched – minerals-news watch lists what is`,
+    added: (term: string, other: string) => (other ? `Watching: ${term} (= ${other})` : `Watching: ${term}`),
+    removed: (term: string) => `No longer watched: ${term}`,
+    already: (term: string) => `Already watched: ${term}`,
+    none: 'there are no watched terms – add one with minerals-news watch add TERM',
+    unknown: (term: string) => `"${term}" is not watched – minerals-news watch lists the terms`,
     tooMany,
     tooLong,
     view: watchedView,
     builtIn: '(built in)',
     viewStays: (name: string) =>
-      `the view "${name}" is built in – minerals-news watch remove TERM ends it with its last term`,
+      `the view "${name}" is built in – it goes away when minerals-news watch remove TERM removes its last term`,
   },
 };
 
@@ -51,16 +51,16 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 export const termsEn = {
   title: 'Terms in this story',
-  none: 'No term of the glossary occurs in this story.',
+  none: 'No glossary term occurs in this story.',
   notLoaded: 'Open the story to see its terms.',
   alike: (names: string) => `(= ${names})`,
   /** The mark of stories with a watched term, at most 6 cells. */
   watched: 'watch',
   watchedView,
-  added: (term: string) => `Watching for: ${term}`,
-  removed: (term: string) => `No longer watching for: ${term}`,
-  list: (terms: string) => `Watching for: ${terms}`,
-  empty: 'Nothing is watched. :watch TERM adds a term.',
+  added: (term: string) => `Watching: ${term}`,
+  removed: (term: string) => `No longer watched: ${term}`,
+  list: (terms: string) => `Watching: ${terms}`,
+  empty: 'No watched terms. :watch TERM adds one.',
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),
 };

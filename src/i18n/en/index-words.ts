@@ -6,10 +6,10 @@ export const indexEn = {
   folder: 'folder',
   condition: 'state',
   conditions: {
-    none: 'not made yet; it is made when stories are listed, read or searched',
-    unusable: 'of another version or broken; it is made again when stories are listed, read or searched',
-    damaged: 'damaged; it is made again as soon as that is noticed',
-    sound: 'sound',
+    none: 'not built yet; it is built when stories are listed, read or searched',
+    unusable: 'from another version or broken; it is rebuilt when stories are listed, read or searched',
+    damaged: 'damaged; it is rebuilt as soon as the damage is detected',
+    sound: 'intact',
   },
   stories: 'stories',
   files: 'files',
@@ -17,10 +17,10 @@ export const indexEn = {
   bytes: 'bytes',
   rebuilt: (stories: number, folder: string) => `Indexed ${counted(stories, 'story', 'stories')} in ${folder}`,
   notKept: (folder: string) =>
-    `the index cannot be kept in ${folder} – every start makes it again; make the folder writable`,
-  dropped: (folder: string) => `Removed ${folder}; it is made again when stories are listed, read or searched`,
+    `the index cannot be stored in ${folder} – it is rebuilt on every start; make the folder writable`,
+  dropped: (folder: string) => `Removed ${folder}; the index is rebuilt when stories are listed, read or searched`,
   nothingToDrop: 'There is no index',
-  failed: (folder: string, reason: string) => `${folder} could not be removed (${reason}) – remove it by hand`,
+  failed: (folder: string, reason: string) => `${folder} could not be removed (${reason}) – delete it yourself`,
 };
 
 export type IndexMessages = Widen<typeof indexEn>;

@@ -14,7 +14,7 @@ export const ingestEn = {
     added: 'added',
     updated: 'updated',
     existing: 'already there',
-    beside: 'beside yours',
+    beside: 'saved separately',
     skipped: 'skipped',
   },
   dryRun: 'Nothing was written (--dry-run)',
@@ -33,18 +33,18 @@ export const ingestEn = {
   }) => `${stories(added)} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
-    'not-text': () => 'not text (a picture, an archive or the like)',
+    'not-text': () => 'not text (an image or an archive, for example)',
     'unknown-kind': () => 'neither a feed nor a page, nor Markdown or text',
     'not-a-feed': () => 'not a feed – import the page, or look for its feed with minerals-news feeds add',
     'not-opml': () => 'not an OPML list – minerals-news import takes everything else',
-    'no-own-address': () => 'it does not say at which address it is published – give the address instead',
+    'no-own-address': () => 'it does not state its own address – specify the address instead',
     'bad-xml': ({ detail }: Readonly<Record<string, string>>) =>
       `its XML cannot be read${detail ? ` (${detail})` : ''}`,
     'bad-json': ({ detail }: Readonly<Record<string, string>>) =>
       `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     'no-items': () => 'it is damaged or cut off, and none of its items can be read',
-    dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
-    'too-deep': () => 'its elements are nested too deep',
+    dtd: () => 'it declares its own entities (DOCTYPE), which is not allowed',
+    'too-deep': () => 'its elements are nested too deeply',
     'too-large': ({ limit, of }: Readonly<Record<string, string>>) =>
       `it is too large${limit ? ` (more than ${of === 'parts' ? counted(Number(limit), 'part') : sizeOf(Number(limit), 'en')})` : ''}`,
     'too-slow': ({ seconds }: Readonly<Record<string, string>>) =>
@@ -53,27 +53,27 @@ export const ingestEn = {
     'parser-failed': ({ detail }: Readonly<Record<string, string>>) =>
       `it crashed the parser${detail ? ` (${detail})` : ''} – please report the address`,
     'bad-front-matter': ({ line }: Readonly<Record<string, string>>) =>
-      `its front matter cannot be read (line ${line ?? '1'}) – minerals-news check says more of a story file`,
+      `its front matter cannot be read (line ${line ?? '1'}) – for a story file, minerals-news check shows details`,
     'no-text': () => 'it has no text',
-    'script-page': () => 'the page is built by script in the browser and has no text of its own',
+    'script-page': () => 'the page is built by a script in the browser and contains no text',
     wall: () => 'the page asks for consent, registration or payment instead of showing the article',
     duplicate: () => 'listed twice',
-    'removed-by-you': () => 'you removed it – import it to have it back',
-    'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
+    'removed-by-you': () => 'you removed it – import it to restore it',
+    'bad-address': () => 'not an address – enter it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
       `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
     'list-too-long': ({ count: n = '' }: Readonly<Record<string, string>>) =>
-      `${countOf(Number(n), 'en')} more entries were left out, as the list is too long`,
+      `${countOf(Number(n), 'en')} more entries were skipped because the list is too long`,
     'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
     'opml-command': () => 'it names a command to run, which is never done',
-    'list-query': () => 'it is a search of another reader – minerals-news views add keeps searches',
+    'list-query': () => 'it is a search of another reader – save searches with minerals-news views add',
     'private-address': ({ host }: Readonly<Record<string, string>>) =>
-      `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS or --allow-private allows it`,
-    'not-found': () => 'there is nothing at that address (404)',
-    gone: () => 'gone for good (410) – minerals-news feeds remove takes it off the list',
+      `${host ?? 'the address'} is in a private network and was not entered by you – minerals-news feeds add ADDRESS or --allow-private allows it`,
+    'not-found': () => 'nothing was found at that address (404)',
+    gone: () => 'permanently removed (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
     forbidden: ({ status }: Readonly<Record<string, string>>) =>
-      `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
+      `the server requires a login or denies access${status ? ` (${status})` : ''}`,
     'server-error': ({ status }: Readonly<Record<string, string>>) =>
       `the server reports an error${status ? ` (${status})` : ''} – try again later`,
     'http-status': ({ status }: Readonly<Record<string, string>>) =>
@@ -85,12 +85,12 @@ export const ingestEn = {
       `no connection within ${seconds ?? '10'} seconds`,
     timeout: ({ seconds }: Readonly<Record<string, string>>) => `not finished within ${seconds ?? '30'} seconds`,
     dns: ({ host }: Readonly<Record<string, string>>) =>
-      `${host ?? 'the server'} is not known – check the address and your connection`,
+      `${host ?? 'the server'} was not found – check the address and your connection`,
     tls: ({ detail }: Readonly<Record<string, string>>) =>
       `its certificate or encryption is not valid${detail ? ` (${detail})` : ''}`,
-    reset: () => 'the server broke off the connection',
-    'cut-short': () => 'it was cut off on the way',
-    'bad-encoding': () => 'its compression is broken or unknown',
+    reset: () => 'the server closed the connection',
+    'cut-short': () => 'the transfer was cut off',
+    'bad-encoding': () => 'its compression is damaged or unknown',
     later: ({ until }: Readonly<Record<string, string>>) => `the server asks to wait${until ? ` until ${until}` : ''}`,
     network: ({ detail }: Readonly<Record<string, string>>) => `the network failed${detail ? ` (${detail})` : ''}`,
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
@@ -108,35 +108,35 @@ export const ingestEn = {
     `${name}: the front matter has ${keys.length === 1 ? 'a value' : 'values'} that cannot be read: ${keys.join(', ')}`,
   hasFeed: (title: string, url: string) =>
     `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
-  nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
+  nothingRead: 'nothing could be read – specify a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the program has not been built – run npm run build',
   /** `failed` files could not be written. */
   credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
     `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsStay: (path: string, why: string) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
   addressesMended: (stories: number, failed: number) =>
-    `passwords were taken out of ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
+    `passwords were removed from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsNotKept: (path: string, why: string) =>
-    `the password cannot be kept in ${path} (${why}) – nothing was added`,
+    `the password cannot be stored in ${path} (${why}) – nothing was added`,
   feeds: {
     added: (title: string, url: string) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),
-    nextStep: 'minerals-news sync gets its stories',
+    nextStep: 'minerals-news sync fetches its stories',
     existing: (title: string, url: string) =>
-      title === url ? `${url} is there already` : `“${title}” is there already (${url})`,
+      title === url ? `${url} already exists` : `“${title}” already exists (${url})`,
     skipped: (what: string, why: string) => `Skipped ${what}: ${why}`,
-    removed: (title: string) => `Removed “${title}”; its stories stay`,
+    removed: (title: string) => `Removed “${title}”; its stories remain`,
     renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
     summary: (added: number, existing: number, skipped: number) =>
       `${counted(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
     unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
-    severalOf: (name: string) => `several feeds are called "${name}" – give the address`,
-    nameTaken: (title: string) => `there is a feed “${title}” already – choose another name`,
-    looking: (url: string) => `Looking at ${url}`,
+    severalOf: (name: string) => `several feeds are called "${name}" – use the address`,
+    nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
+    looking: (url: string) => `Checking ${url}`,
     notReached: (url: string, why: string) =>
       `${url} was not added: ${why} – minerals-news feeds add --force adds it anyway`,
-    unseen: (url: string, why: string) => `${url} was added but could not be looked at: ${why}`,
+    unseen: (url: string, why: string) => `${url} was added but could not be checked: ${why}`,
     noFeed: (url: string) =>
       `there is no feed at that address – import the page itself with minerals-news import ${url}`,
     failed: (url: string, why: string) => `${url} was not added: ${why}`,
@@ -156,8 +156,8 @@ export const ingestEn = {
       `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
     partialPages: (title: string, pages: number) =>
       `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
-    moved: (title: string, url: string) => `${title} has moved for good and is now fetched from ${url}`,
-    notKept: (why: string) => `not everything is safely on the disk: ${why}, then sync again`,
+    moved: (title: string, url: string) => `${title} has moved permanently and is now fetched from ${url}`,
+    notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     summary: ({
       feeds,
       added,
@@ -179,48 +179,48 @@ export type IngestMessages = Widen<typeof ingestEn>;
 
 export const ingestCommandsEn = {
   import: {
-    summary: 'store feeds, pages, Markdown or text as stories',
+    summary: 'import feeds, pages, Markdown or text as stories',
     examples: [
-      'The stories of a feed, once.',
-      'One page, as a story.',
-      'Files of a folder, whatever they are: what would come in?',
-      'From another program, with a tag.',
+      'Import the stories of a feed once.',
+      'Import a page as a story.',
+      'Preview what the files of a folder would bring.',
+      'Import the output of another program, with a tag.',
     ],
   },
   feeds: {
-    summary: 'the feeds that are synced: list, add, remove, rename, OPML',
+    summary: 'manage the feeds to sync, import and export OPML',
     actions: {
-      list: 'print names, addresses and states (when no action is named)',
-      add: 'add feeds, or the feed that a page names: add URL|FILE…',
-      remove: 'remove feeds; their stories stay: remove FEED…',
-      rename: 'rename one: rename FEED NAME',
+      list: 'print names, addresses and states (default)',
+      add: 'add feeds, or the feed that a page links to: add URL|FILE…',
+      remove: 'remove feeds; their stories remain: remove FEED…',
+      rename: 'rename a feed: rename FEED NAME',
       import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
-      export: 'print all as an OPML list',
+      export: 'print all feeds as an OPML list',
     },
-    examples: ['Add a feed.', 'All feeds of another reader.', 'Take them to another reader.'],
+    examples: ['Add a feed.', 'Import all feeds from another reader.', 'Export them for another reader.'],
   },
   sync: {
-    summary: 'get the news of your feeds, or of those you name',
-    examples: ['All feeds.', 'One feed, with the whole text of each new page.', 'Every hour, from cron.'],
+    summary: 'fetch new stories from all feeds, or from some',
+    examples: ['All feeds.', 'One feed, with the full text of each new page.', 'Every hour, from cron.'],
   },
 };
 
 export type IngestCommandWords = Widen<typeof ingestCommandsEn>;
 
 export const ingestOptionsEn = {
-  importJson: 'print what came in and what did not as one JSON object',
-  importTag: 'give the stories this tag (repeatable)',
-  importLang: 'the language of the stories, whatever they say of it',
-  dryRun: 'write nothing, only say what would come in',
+  importJson: 'print what was imported or skipped as one JSON object',
+  importTag: 'add this tag to the stories (repeatable)',
+  importLang: 'language of the stories, overriding what they state',
+  dryRun: 'write nothing, only print what would be imported',
   feedsJson: 'print one JSON array (list) or object (add, import)',
   feedsJsonl: 'print one JSON object per line (list, add)',
-  syncJsonl: 'print one JSON object per line while it goes on',
-  full: 'take the article from the page of each new or changed item',
-  syncNow: 'with add: get its stories at once',
-  orPage: 'with add: where there is no feed, store the page itself',
-  addForce: 'with add: keep an address that cannot be reached now',
-  importFeeds: 'also subscribe to the feeds that lists in a folder name',
-  allowPrivate: 'take feeds on this machine or in a private network too',
+  syncJsonl: 'print one JSON object per line as it progresses',
+  full: 'fetch the full article of each new or changed item',
+  syncNow: 'with add: fetch its stories immediately',
+  orPage: 'with add: if there is no feed, import the page itself',
+  addForce: 'with add: add an address even if it cannot be reached',
+  importFeeds: 'also subscribe to feeds in lists found in a folder',
+  allowPrivate: 'also accept feeds on this machine or a private network',
 };
 
 export type IngestOptionWords = Widen<typeof ingestOptionsEn>;

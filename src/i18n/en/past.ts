@@ -15,15 +15,15 @@ function minutes(n: number): string {
 
 export const pastCommandsEn = {
   history: {
-    summary: 'print what you read when, newest first',
+    summary: 'print what you read and when, newest first',
     examples: [
-      'The ten stories you read last.',
-      'What you read on gallium, for another program.',
-      'Read the last one again, from where you left it.',
+      'The last ten stories you read.',
+      'Stories you read on gallium, for another program.',
+      'Reopen the last story where you stopped.',
     ],
   },
   stats: {
-    summary: 'show how much you read, and where it came from',
+    summary: 'show how much you read, and from which sources',
     examples: ['On a terminal and in colour.', 'Without colours, in plain ASCII.', 'The numbers, for another program.'],
   },
 };
@@ -36,17 +36,17 @@ export const pastOptionsEn = { jsonObject: 'print one JSON object' };
 const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
 
 export const pastEn = {
-  historyTitle: 'What you read',
+  historyTitle: 'Reading history',
   statsTitle: 'Reading statistics',
   /** `how` is the command that allows a journal. */
   journalOff: (how: string) =>
-    `The reading journal is off, so this is only what read marks tell: not how long, how far or in which language you read. ${how} switches the journal on.`,
-  doNotTrack: 'DO_NOT_TRACK is set: no journal is kept or looked at, and this is only what read marks tell.',
-  journalOffShort: (how: string) => `There is no reading journal: these are read marks. ${how} allows one.`,
-  doNotTrackShort: 'DO_NOT_TRACK is set: these are read marks, there is no journal.',
+    `The reading journal is off, so only read marks are shown, without reading time, progress or language. ${how} turns the journal on.`,
+  doNotTrack: 'DO_NOT_TRACK is set: the journal is neither written nor read, and only read marks are shown.',
+  journalOffShort: (how: string) => `The reading journal is off: only read marks are shown. ${how} turns it on.`,
+  doNotTrackShort: 'DO_NOT_TRACK is set: only read marks are shown.',
   nothingRead: 'Nothing has been read yet.',
-  nothingInJournal: 'The journal is still empty. It holds what you read since you allowed it.',
-  nothingFound: 'Nothing you read matches.',
+  nothingInJournal: 'The journal is empty. It records what you read from now on.',
+  nothingFound: 'No story you read matches.',
   found: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   gone: 'no longer in the library',
   markedRead: 'marked as read',
@@ -62,42 +62,42 @@ export const pastEn = {
     from === to
       ? `${stories(n)} on ${from} in ${readFor(time)}.`
       : `${stories(n)} on ${days(on)} in ${readFor(time)}, from ${from} to ${to}.`,
-  calendar: 'Days of reading',
+  calendar: 'Reading days',
   legend: (marks: readonly (readonly [mark: string, most: number])[]) =>
-    `Stories a day: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? 'none' : `up to ${countOf(most, 'en')}`}`).join(', ')}.`,
+    `Stories per day: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? 'none' : `up to ${countOf(most, 'en')}`}`).join(', ')}.`,
   runs: (longest: number, current: number) =>
-    `Longest run: ${days(longest)} in a row. ${current > 0 ? `Now: ${days(current)}.` : 'None now.'}`,
-  bestDay: (day: string, n: number) => `Most on ${day}: ${stories(n)}.`,
-  storiesAWeek: 'Stories a week',
-  minutesAWeek: 'Time a week',
+    `Longest streak: ${days(longest)}. ${current > 0 ? `Current streak: ${days(current)}.` : 'No current streak.'}`,
+  bestDay: (day: string, n: number) => `Most in one day: ${stories(n)} on ${day}.`,
+  storiesAWeek: 'Stories per week',
+  minutesAWeek: 'Time per week',
   langs: 'By language',
-  origins: 'By who wrote it',
-  checks: 'By what was checked',
+  origins: 'By author type',
+  checks: 'By fact-check',
   tags: 'By tag',
   sources: 'By source',
   origin: {
-    machine: 'written by a machine',
-    mixed: 'edited by a machine',
+    machine: 'written by software',
+    mixed: 'edited by software',
     person: 'written by a person',
-    other: 'made otherwise',
-    unknown: 'does not say',
+    other: 'made in another way',
+    unknown: 'not stated',
   },
   check: {
     checked: 'checked by people',
     'checked-auto': 'checked by software',
     changed: 'changed since its check',
-    unchecked: 'no check that counts',
+    unchecked: 'no valid check',
   },
   notImported: 'not imported',
   others: (n: number) => `${countOf(n, 'en')} more`,
-  asStated: 'As the records of the stories state it.',
+  asStated: 'As stated in the records of the stories.',
   missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
   idling: (n: number) =>
-    `A story counts ${minutes(n)} at most each time it is opened; nobody sees whether you still read.`,
+    `Each opening of a story counts as at most ${minutes(n)}, as the program cannot tell whether you are still reading.`,
   period: (from: string, to: string, kept: number) =>
-    `The journal ${from === to ? `is of ${from}` : `reaches from ${from} to ${to}`}. It keeps each line for ${days(kept)}.`,
-  damaged: (n: number) => `${counted(n, 'damaged line')} of the journal left out.`,
-  onlyHere: 'All of it is counted on this machine and sent nowhere.',
+    `The journal covers ${from === to ? from : `${from} to ${to}`}. Entries are kept for ${days(kept)}.`,
+  damaged: (n: number) => `${counted(n, 'damaged journal entry', 'damaged journal entries')} skipped.`,
+  onlyHere: 'All figures are computed on this machine; nothing is sent.',
 };
 
 export type PastOptionWords = Widen<typeof pastOptionsEn>;

@@ -14,26 +14,26 @@ export const syncEn = {
   running: 'Fetching',
   addingOne: (address: string) => `Adding: ${address}`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
-  alreadyRunning: 'News is being fetched already.',
+  alreadyRunning: 'Stories are already being fetched.',
   noFeeds: 'There are no feeds yet. :add URL adds one.',
   brought,
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
-  failed: (why: string) => `Could not fetch news: ${why}`,
-  addNeedsAddress: 'Name the address of a feed or a page: :add URL',
+  failed: (why: string) => `Could not fetch stories: ${why}`,
+  addNeedsAddress: 'Enter the address of a feed or a page: :add URL',
   /** `more` is a sentence on its stories, '' for none. */
   feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title: string, more: string) => `This feed is there already: ${title}${more && ` — ${more}`}`,
+  feedKnown: (title: string, more: string) => `This feed already exists: ${title}${more && ` — ${more}`}`,
   /** `known` feeds of the list were there before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
-      ? `All ${countOf(known, 'en')} feeds are there already.`
-      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${countOf(known, 'en')} there already` : ''}. ${key} fetches their stories.`,
-  nothingAdded: (address: string) => `There is nothing new to add: ${address}`,
+      ? `All ${countOf(known, 'en')} feeds already exist.`
+      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${countOf(known, 'en')} already exist` : ''}. ${key} fetches their stories.`,
+  nothingAdded: (address: string) => `Nothing new to add: ${address}`,
   pageAdded: {
     added: (title: string) => `Story added: ${title}`,
     updated: (title: string) => `The story has changed and was fetched again: ${title}`,
-    existing: (title: string) => `This story is there already: ${title}`,
+    existing: (title: string) => `This story already exists: ${title}`,
   },
   notAdded: (address: string, why: string) => `Could not add ${address} — ${why}`,
   offer: 'Add a feed with :add URL',
@@ -42,7 +42,7 @@ export const syncEn = {
   /** A sentence a row. */
   missedHelp: (key: string) => [
     `${key} fetches again.`,
-    'minerals-news feeds remove NAME removes a feed that you no longer want.',
+    'minerals-news feeds remove FEED removes a feed that you no longer want.',
     'A feed in a private network is fetched once you add its address: :add URL',
   ],
 };

@@ -4,8 +4,8 @@ export const terminalCommandsEn = {
   doctor: {
     summary: 'report on this machine, the terminal and the library',
     examples: [
-      'What the terminal answers when it is asked, and what is kept.',
-      'The same for a report, without asking the terminal.',
+      'The terminal’s answers and the stored data.',
+      'The same for a bug report, without asking the terminal.',
       'The same as one JSON object.',
     ],
   },
@@ -14,7 +14,7 @@ export const terminalCommandsEn = {
 export type TerminalCommandWords = Widen<typeof terminalCommandsEn>;
 
 export const terminalOptionsEn = {
-  screenReader: 'say everything in lines, for a screen reader',
+  screenReader: 'print plain lines for a screen reader',
   doctorJson: 'print one JSON object',
 };
 
@@ -25,9 +25,9 @@ export const terminalsEn = {
   dumb: (id: string) =>
     `TERM=dumb has no screen to draw on – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
   noHangul:
-    'This console has no Hangul: the interface is in English, stories come in English first. --ui ko brings Korean back.',
+    'This console cannot show Hangul: the interface is in English, and English editions come first. --ui ko switches back to Korean.',
   asciiOnly: (locale: string) =>
-    `The locale ${locale} is not UTF-8: \\uXXXX stands for what it cannot show. LC_ALL=C.UTF-8 changes that.`,
+    `The locale ${locale} is not UTF-8: characters that it cannot show are written as \\uXXXX. LC_ALL=C.UTF-8 changes that.`,
 };
 
 export type TerminalMessages = Widen<typeof terminalsEn>;

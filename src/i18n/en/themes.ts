@@ -12,17 +12,17 @@ export type ThemeNames = Widen<typeof themeNamesEn>;
 
 export const themesEn = {
   unknown: (file: string, value: string, choices: string) =>
-    `${file}: there is no theme "${value}", auto is used – choose one of ${choices}`,
+    `${file}: there is no theme "${value}", so auto is used – choose one of ${choices}`,
   shape: (file: string, key: string) =>
-    `${file}: ${key} is left out – write an object, as in {"fg": "#ffcc00", "bold": true}`,
-  name: (file: string, key: string) => `${file}: ${key} is left out, as that name is taken – choose another one`,
+    `${file}: ${key} is ignored – write an object, as in {"fg": "#ffcc00", "bold": true}`,
+  name: (file: string, key: string) => `${file}: ${key} is ignored because the name is taken – choose another one`,
   choice: (file: string, key: string, value: string, choices: string) =>
     `${file}: ${key} cannot be "${value}" – choose one of ${choices}`,
   color: (file: string, key: string, value: string) =>
-    `${file}: ${key} cannot be "${value}" – write #rrggbb, default, or one of the sixteen names, as cyanBright`,
-  behind: (file: string, key: string) => `${file}: ${key} is missing – a colour behind the text needs one for the text`,
+    `${file}: ${key} cannot be "${value}" – write #rrggbb, default, or one of the sixteen names, such as cyanBright`,
+  behind: (file: string, key: string) => `${file}: ${key} is missing – a background colour needs a text colour`,
   faint: (file: string, key: string, contrast: string, least: string) =>
-    `${file}: ${key} has a contrast of ${contrast}:1 – text is easy to read from ${least}:1 on`,
+    `${file}: ${key} has a contrast of ${contrast}:1 – at least ${least}:1 is easy to read`,
 };
 
 export type ThemeMessages = Widen<typeof themesEn>;

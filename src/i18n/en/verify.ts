@@ -4,10 +4,10 @@ import { counted } from './counted.ts';
 
 export const verifyCommandsEn = {
   verify: {
-    summary: 'hold stories against the hashes in their record of origin',
+    summary: 'verify stories against the hashes in their records',
     examples: [
-      'Every story; exit code 1 if one has changed.',
-      'One story, and whether the pages it was checked against are still there.',
+      'Every story; the exit code is 1 if one has changed.',
+      'One story, and whether its fact-check sources still exist.',
       'What has changed, for another program.',
     ],
   },
@@ -16,7 +16,7 @@ export const verifyCommandsEn = {
 export type VerifyCommandWords = Widen<typeof verifyCommandsEn>;
 
 export const verifyOptionsEn = {
-  online: 'ask for the pages of fact-checks too; else no network is used',
+  online: 'also request the sources of fact-checks over the network',
   verifyJson: 'print one JSON object',
 };
 
@@ -24,7 +24,7 @@ export type VerifyOptionWords = Widen<typeof verifyOptionsEn>;
 
 export const verifyEn = {
   running: 'Verifying',
-  following: 'Asking for sources',
+  following: 'Checking sources',
   group: {
     changed: 'changed',
     missing: 'missing',
@@ -33,13 +33,13 @@ export const verifyEn = {
     unknown: 'source did not answer',
   },
   changed: {
-    text: 'the text is not the one that was checked',
-    file: 'the file is not as it was imported',
-    revision: 'this older text is not as it was stored',
+    text: 'the text differs from the one that was checked',
+    file: 'the file differs from the one that was imported',
+    revision: 'this older text differs from the one that was stored',
   },
-  missing: { file: 'the file is not there any more', revision: 'this older text is not there' },
+  missing: { file: 'the file no longer exists', revision: 'this older text is missing' },
   unverifiable: {
-    'no-hash': 'its record states no hash',
+    'no-hash': 'its record has no hash',
     unreadable: 'it cannot be read – minerals-news check says why',
     revision: 'this older text cannot be read',
   },
@@ -68,7 +68,7 @@ export const verifyEn = {
     readonly gone: number;
     readonly unknown: number;
   }) =>
-    `${counted(asked, 'source')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
+    `${counted(asked, 'source')} checked: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
 };
 
 export type VerifyMessages = Widen<typeof verifyEn>;

@@ -30,8 +30,8 @@ export const errorsKo: CliErrors = {
   unknownBadge: (id, nearest, all) => `“${id}” 배지는 없습니다 – ${meant(nearest, `${all} 중에서 고르십시오`)}`,
   noFolder: (dir) => `${is(quoted(dir))} 폴더가 아닙니다 – 기사 폴더를 --library로 지정하십시오`,
   nothingFound: '조건에 맞는 기사가 없습니다 – 옵션을 하나 빼 보십시오',
-  nothingMatches: '맞는 기사가 없습니다 – 찾는 말이나 조건을 하나 빼 보십시오',
-  emptyQuery: '찾는 말이 비어 있습니다 – 낱말이나 is:unread 같은 조건을 적으십시오',
+  nothingMatches: '조건에 맞는 기사가 없습니다 – 검색어나 조건을 하나 빼 보십시오',
+  emptyQuery: '검색식이 비어 있습니다 – 낱말이나 is:unread 같은 조건을 입력하십시오',
   unknownView: (name, nearest) =>
     `“${name}” 보기는 없습니다 – ${meant(nearest, '저장한 보기는 minerals-news views로 볼 수 있습니다')}`,
   viewExists: (name) => `“${name}” 보기가 이미 있습니다 – 다른 이름을 쓰거나 그 보기를 먼저 지우십시오`,
@@ -39,7 +39,7 @@ export const errorsKo: CliErrors = {
   noViews: '저장한 보기가 없습니다 – minerals-news views add NAME QUERY로 저장하십시오',
   noStories: '기사가 없습니다 – 기사 폴더를 --library로 지정하십시오',
   noRelated: (id) => `${id} 기사에는 관련 기사가 없습니다 – 다른 기사는 minerals-news list로 볼 수 있습니다`,
-  noIds: '들어온 ID가 없습니다 – ID를 한 줄에 하나씩 넣으십시오',
+  noIds: '입력된 ID가 없습니다 – ID를 한 줄에 하나씩 입력하십시오',
   noTerminal: (id) =>
     `읽기 화면에는 터미널이 필요합니다 – 여기서는 다음 명령을 쓰십시오: minerals-news ${id ? `show ${id}` : 'list'}`,
   noReader: '읽기 화면이 빌드되지 않았습니다 – npm run build를 실행하십시오',

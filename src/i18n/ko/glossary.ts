@@ -17,12 +17,12 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
     summary: '이 분야의 용어를 한국어와 영어로 출력합니다',
     examples: [
       '모든 용어입니다.',
-      '어느 언어로든 이름에 이 말이 든 용어입니다.',
-      '두 언어의 이름만 다른 프로그램에 넘깁니다.',
+      '이름에 이 말이 든 용어를 두 언어에서 찾습니다.',
+      '두 언어의 이름만 다른 프로그램에 보냅니다.',
     ],
   },
   watch: {
-    summary: '관심 용어를 정해 그 말이 든 기사를 표시합니다',
+    summary: '관심 용어를 관리하고, 그 말이 든 기사를 표시합니다',
     actions: {
       list: '관심 용어를 출력합니다(기본 동작)',
       add: '어느 언어로든 용어를 추가합니다: add TERM',
@@ -30,7 +30,7 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
     },
     examples: [
       '중희토류 기사와 heavy rare earths 기사를 함께 표시합니다.',
-      '읽기 화면의 보기이며, 목록으로 출력할 수도 있습니다.',
+      '표시한 기사를 출력합니다. 읽기 화면에서는 보기 하나입니다.',
       '용어마다 무엇을 찾는지 보여 줍니다.',
     ],
   },
@@ -39,7 +39,7 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
 export const glossaryKo: GlossaryMessages = {
   notFound: (text) =>
     `이름에 ${withParticle(quoted(text), '이/가')} 든 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다`,
-  alike: (names) => `함께 찾은 말: ${names}`,
+  alike: (names) => `함께 찾은 용어: ${names}`,
   watch: {
     added: (term, other) => added(other ? `${quoted(term)}(= ${other})` : quoted(term)),
     removed,

@@ -3,7 +3,7 @@ import { grouped } from '../number.ts';
 import { counted } from './counted.ts';
 
 export const linearKo: LinearMessages = {
-  intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 끝냅니다.`,
+  intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 종료합니다.`,
   place: (at, of) => `${grouped(of)} 중 ${grouped(at)}`,
   read: '읽음',
   unread: '안 읽음',
@@ -12,13 +12,13 @@ export const linearKo: LinearMessages = {
   langs: (names) => `언어 ${names}`,
   goesOn: (at, of) => `${grouped(of)}문단 중 ${grouped(at)}번째 문단부터 이어 읽습니다.`,
   end: '기사의 끝입니다.',
-  relatedAhead: (n, key) => `관련 기사 ${counted(n, '건')}은 ${key} 키로 들어갑니다.`,
+  relatedAhead: (n, key) => `관련 기사 ${counted(n, '건')}은 ${key} 키로 볼 수 있습니다.`,
   relatedCount: (n) => `관련 기사 ${counted(n, '건')}`,
   quote: '인용',
   rule: '구분선',
-  chosen: (item) => `지금 고른 것: ${item}`,
+  chosen: (item) => `선택한 항목: ${item}`,
   stories: (n) => counted(n, '건'),
-  closed: '끝냈습니다.',
+  closed: '종료했습니다.',
   keyName: {
     '!': '느낌표',
     '"': '큰따옴표',

@@ -11,12 +11,12 @@ export const manualStoryKo: ManualStoryMessages = {
     '파일은 폴더 안 어디에 두어도 됩니다. `minerals-news check`는 보관함의 문제를 파일, 줄, 키와 함께 모두 알립니다.',
   ],
   frontMatter: [
-    '`title`과 `published`만 꼭 있어야 합니다. 적지 않은 것은 밝히지 않은 것이며, 아니라는 뜻이 아닙니다. 모르는 키는 그대로 두고 `check`에서 알립니다. 이해할 수 없는 값은 알리고, 밝히지 않은 것으로 봅니다. 글 자리에 목록이 있는 것처럼 종류가 다른 값이 있으면 그 언어판을 뺍니다.',
+    '`title`과 `published`만 꼭 있어야 합니다. 적지 않은 키는 명시되지 않았다는 뜻이며, 아니라는 뜻이 아닙니다. 모르는 키는 그대로 두고 `check`에서 알립니다. 잘못된 값은 알리고, 명시되지 않은 것으로 처리합니다. 글 자리에 목록이 있는 것처럼 값의 종류가 다르면 그 언어판을 제외합니다.',
     '매핑 안의 키는 마침표로 이어 적었고, 목록 뒤에는 `[]`를 붙였습니다.',
   ],
   required: '필수',
   badges:
-    '배지는 머리말에서 저절로 정해지며 직접 붙일 수 없습니다. `list --badge`와 검색식 `badge:ID`에 아래의 ID를 씁니다.',
+    '배지는 머리말에서 자동으로 정해지며 직접 붙일 수 없습니다. `list --badge`와 검색식 `badge:ID`에 아래의 ID를 씁니다.',
   value: {
     text: '글',
     title: '비어 있지 않은 글',
@@ -75,7 +75,7 @@ export const manualStoryKo: ManualStoryMessages = {
     'provenance.passages[].text': '그 부분의 글.',
     'provenance.passages[].begins': '긴 부분의 첫머리. `text` 대신 적습니다.',
     'provenance.passages[].ends': '긴 부분의 끝부분.',
-    'provenance.passages[].source': '그 부분의 출처 유형.',
+    'provenance.passages[].source': '그 부분의 소스 유형.',
     'provenance.passages[].by': '그 부분을 쓴 사람이나 소프트웨어.',
     'provenance.credentials': '글에 딸려 온 콘텐츠 자격 증명(C2PA). 검증하지 않은 것입니다. 가져올 때 적습니다.',
     'provenance.credentials[].format':
@@ -87,9 +87,9 @@ export const manualStoryKo: ManualStoryMessages = {
     'provenance.translation.source': '번역한 방법. 소스 유형으로 적습니다.',
     'provenance.translation.by': '번역한 이.',
     'provenance.translation.date': '번역한 날.',
-    'provenance.fact_check': '사실 확인. 날짜와 출처가 있어야 인정합니다.',
+    'provenance.fact_check': '사실 확인. 날짜와 출처가 있어야 유효합니다.',
     'provenance.fact_check.by': '사실을 확인한 이.',
-    'provenance.fact_check.date': '사실을 확인한 날. 아직 오지 않은 날이면 인정하지 않습니다.',
+    'provenance.fact_check.date': '사실을 확인한 날. 아직 오지 않은 날이면 유효하지 않습니다.',
     'provenance.fact_check.body_sha256':
       '확인한 글의 해시. 머리말 뒤의 글을 NFC로 바꾸고 줄 끝을 LF로 맞춘 다음 끝의 공백을 뺀 것의 해시이며, `check --seal`로 적습니다.',
     'provenance.fact_check.sources': '대조한 자료.',
@@ -109,8 +109,8 @@ export const manualStoryKo: ManualStoryMessages = {
     'provenance.claims[].date': '주장한 날.',
     'provenance.hints': '기사를 만든 방법에 관해 발행처가 쓴 말 그대로. 검증하지 않은 것입니다.',
     'provenance.principles': '발행처의 보도 준칙이 있는 주소.',
-    'provenance.revisions': '발행처가 바꾸기 전의 글. 가져올 때 적습니다.',
-    'provenance.revisions[].date': '바뀐 것을 알아낸 날.',
+    'provenance.revisions': '발행처가 변경하기 전의 글. 가져올 때 적습니다.',
+    'provenance.revisions[].date': '변경이 감지된 날.',
     'provenance.revisions[].file': '이전 글의 파일. 기사가 있는 폴더에서부터 적습니다.',
   },
   badge: {
@@ -123,11 +123,11 @@ export const manualStoryKo: ManualStoryMessages = {
       '소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`인 그림이 있습니다.',
     'ai-translated': '소프트웨어를 써서 번역했습니다.',
     translated: '그 밖의 번역입니다.',
-    'fact-checked': '사람이나 기관이 한 사실 확인이 있습니다.',
-    'fact-checked-auto': '소프트웨어가 한 사실 확인이 있습니다.',
+    'fact-checked': '사람이나 기관이 한 유효한 사실 확인이 있습니다.',
+    'fact-checked-auto': '소프트웨어가 한 유효한 사실 확인이 있습니다.',
     'changed-since-check': '글이 사실 확인에 적힌 해시와 맞지 않습니다.',
     corrected: '정정한 내용이 있습니다.',
     changed: '이전 글이 있습니다.',
-    unknown: '글의 소스 유형을 밝히지 않았습니다.',
+    unknown: '글의 소스 유형이 명시되지 않았습니다.',
   },
 };

@@ -15,13 +15,17 @@ export const pastCommandsKo: PastCommandWords = {
     summary: '언제 무엇을 읽었는지 최근 것부터 출력합니다',
     examples: [
       '마지막으로 읽은 기사 열 건입니다.',
-      '갈륨을 다룬 기사 가운데 읽은 것을 다른 프로그램에 넘깁니다.',
-      '마지막으로 읽은 기사를 멈춘 곳에서 다시 엽니다.',
+      '갈륨을 다룬 기사 가운데 읽은 것을 다른 프로그램에 보냅니다.',
+      '마지막으로 읽은 기사를 읽던 자리에서 다시 엽니다.',
     ],
   },
   stats: {
-    summary: '얼마나 읽었고 어디서 온 기사인지 보여 줍니다',
-    examples: ['터미널에서 색으로 봅니다.', '색 없이 ASCII 문자로 그립니다.', '수치를 다른 프로그램에 넘깁니다.'],
+    summary: '읽은 양과 기사의 출처를 통계로 보여 줍니다',
+    examples: [
+      '터미널에서 색상으로 봅니다.',
+      '색 없이 ASCII 문자로 출력합니다.',
+      '수치를 JSON으로 다른 프로그램에 보냅니다.',
+    ],
   },
 };
 
@@ -38,21 +42,20 @@ export const pastKo: PastMessages = {
   historyTitle: '읽은 기사',
   statsTitle: '읽기 통계',
   journalOff: (how) =>
-    `열람 기록을 남기지 않으므로 읽음 표시로 알 수 있는 것만 보여 줍니다. 얼마나 오래, 어디까지, 어느 언어로 읽었는지는 알 수 없습니다. 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
-  doNotTrack:
-    'DO_NOT_TRACK이 설정되어 있어 열람 기록을 남기지도 보지도 않습니다. 읽음 표시로 알 수 있는 것만 보여 줍니다.',
+    `열람 기록이 꺼져 있어 읽음 표시만 보여 줍니다. 읽은 시간과 비율, 언어는 알 수 없습니다. 열람 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
+  doNotTrack: 'DO_NOT_TRACK이 설정되어 있어 열람 기록을 남기지도 읽지도 않습니다. 읽음 표시만 보여 줍니다.',
   journalOffShort: (how) =>
-    `열람 기록이 없어 읽음 표시만 보여 줍니다. 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
-  doNotTrackShort: 'DO_NOT_TRACK이 설정되어 열람 기록 없이 읽음 표시만 보여 줍니다.',
+    `열람 기록이 꺼져 있어 읽음 표시만 보여 줍니다. ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
+  doNotTrackShort: 'DO_NOT_TRACK이 설정되어 있어 읽음 표시만 보여 줍니다.',
   nothingRead: '아직 읽은 기사가 없습니다.',
-  nothingInJournal: '열람 기록이 아직 비어 있습니다. 동의한 뒤에 읽은 기사부터 기록합니다.',
+  nothingInJournal: '열람 기록이 비어 있습니다. 앞으로 읽는 기사부터 기록합니다.',
   nothingFound: '읽은 기사 가운데 맞는 것이 없습니다.',
   found: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,
-  gone: '보관함에서 없어짐',
+  gone: '보관함에 없음',
   markedRead: '읽음으로 표시',
   readFor,
-  seen: (percent) => `${percent}% 봄`,
-  visits: (n) => `${n}번 엶`,
+  seen: (percent) => `${percent}% 읽음`,
+  visits: (n) => `${n}회 열람`,
   stories,
   minutes,
   share: (n, percent) => `${stories(n)}, ${percent}%`,
@@ -63,23 +66,23 @@ export const pastKo: PastMessages = {
   legend: (marks) =>
     `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')}까지`}`).join(', ')}`,
   runs: (longest, current) =>
-    `가장 길게 이어 읽은 기간은 ${counted(longest, '일')}입니다. ${
-      current > 0 ? `지금은 ${counted(current, '일')}째 이어 읽고 있습니다.` : '지금은 이어지지 않았습니다.'
+    `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
+      current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
     }`,
   bestDay: (day, n) => `가장 많이 읽은 날은 ${day}, ${counted(n, '건')}입니다.`,
   storiesAWeek: '주별 기사 수',
   minutesAWeek: '주별 읽은 시간',
   langs: '언어별',
-  origins: '누가 썼는지',
-  checks: '무엇이 확인되었는지',
+  origins: '작성 주체별',
+  checks: '사실 확인별',
   tags: '태그별',
   sources: '매체별',
   origin: {
-    machine: '기계가 쓴 기사',
-    mixed: '기계가 고친 기사',
+    machine: '소프트웨어가 쓴 기사',
+    mixed: '소프트웨어가 편집한 기사',
     person: '사람이 쓴 기사',
     other: '다른 방식으로 만든 기사',
-    unknown: '밝히지 않은 기사',
+    unknown: '명시되지 않은 기사',
   },
   check: {
     checked: '사람이 확인',
@@ -89,11 +92,11 @@ export const pastKo: PastMessages = {
   },
   notImported: '가져오지 않은 기사',
   others: (n) => `그 밖의 ${counted(n, '개')}`,
-  asStated: '기사의 제작 이력이 밝힌 대로입니다.',
-  missing: (n) => `보관함에서 없어진 기사 ${counted(n, '건')}은 여기에 들지 않습니다.`,
-  idling: (n) => `기사를 한 번 열 때 최대 ${minutes(n)}까지만 셉니다. 계속 읽고 있는지는 알 수 없기 때문입니다.`,
+  asStated: '기사의 제작 이력에 명시된 내용입니다.',
+  missing: (n) => `보관함에서 없어진 기사 ${counted(n, '건')}은 포함되지 않습니다.`,
+  idling: (n) => `기사를 한 번 열 때 최대 ${minutes(n)}까지만 집계합니다. 계속 읽고 있는지는 알 수 없기 때문입니다.`,
   period: (from, to, kept) =>
-    `열람 기록은 ${from === to ? `${from} 하루의 것입니다` : `${from}부터 ${to}까지 있습니다`}. 각 줄은 ${counted(kept, '일')} 동안 보관합니다.`,
-  damaged: (n) => `열람 기록에서 손상된 ${countOf(n, 'ko')}줄은 뺐습니다.`,
-  onlyHere: '모두 이 컴퓨터에서만 세며 어디에도 보내지 않습니다.',
+    `열람 기록의 기간은 ${from === to ? `${from} 하루` : `${from}부터 ${to}까지`}입니다. 각 기록은 ${counted(kept, '일')} 동안 보관합니다.`,
+  damaged: (n) => `열람 기록에서 손상된 ${countOf(n, 'ko')}줄은 제외했습니다.`,
+  onlyHere: '모두 이 컴퓨터에서만 집계하며 어디에도 보내지 않습니다.',
 };

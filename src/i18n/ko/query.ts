@@ -5,12 +5,12 @@ const is = (written: string): string => withParticle(`“${written}”`, '은/�
 
 export const queryKo: QueryMessages = {
   terms: {
-    WORD: '이 낱말이 든 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다',
-    ai: '세 글자까지의 영문은 낱말의 첫머리만, "ai"는 어디서나',
-    '"A PHRASE"': '적은 그대로, 잇달아 나오는 낱말',
+    WORD: '이 낱말이 있는 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다',
+    ai: '세 글자 이하의 영문은 낱말의 첫머리만, "ai"는 어디서나',
+    '"A PHRASE"': '따옴표 안의 말과 정확히 일치하는 기사',
     '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
     'tag:T': '태그',
-    'source:NAME': '출처 이름 전체, 없으면 이름의 일부. "NAME"은 이름 전체만',
+    'source:NAME': '출처 이름 전체, 없으면 일부. "NAME"은 이름 전체만',
     'feed:NAME': '기사를 가져온 피드. 이름(출처와 같은 방식)이나 주소의 호스트',
     'badge:ID': '배지(badge:ai-text 등)',
     'lang:L': '이 언어판이 있는 기사(lang:ko 등)',

@@ -51,7 +51,7 @@ export const storyKo: StoryMessages = {
   lastRevision: (date, older) =>
     `가져온 뒤 ${date && `${date}에 `}글이 바뀌었습니다. 이전 글 ${counted(older, '건')}을 보관하고 있습니다.`,
   minutes: (n) => `${n}분 분량`,
-  unpaired: '(짝이 되는 문단 없음)',
+  unpaired: '(대응하는 문단 없음)',
   titleOnly: (key) => `피드에 제목만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
   partial: '기사 일부만',
   partialEnd: (key) => `기사의 일부만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
@@ -82,5 +82,5 @@ export const storyKo: StoryMessages = {
     compositeCapture: '촬영한 요소를 합성',
     compositeSynthetic: '생성형 AI 요소를 넣어 합성',
   },
-  makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류 표시 없음' },
+  makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류 명시되지 않음' },
 };

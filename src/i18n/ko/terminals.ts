@@ -4,15 +4,15 @@ export const terminalCommandsKo: TerminalCommandWords = {
   doctor: {
     summary: '이 컴퓨터와 터미널, 보관함의 상태를 알립니다',
     examples: [
-      '터미널에 물어본 것과 보관된 것을 봅니다.',
-      '터미널에 묻지 않고 문제 보고에 붙일 글을 만듭니다.',
+      '터미널의 응답과 보관된 데이터를 봅니다.',
+      '터미널에 묻지 않고 오류 제보에 붙일 내용을 출력합니다.',
       'JSON 객체 하나로 출력합니다.',
     ],
   },
 };
 
 export const terminalOptionsKo: TerminalOptionWords = {
-  screenReader: '화면 낭독기로 듣기 좋게 모두 줄로 알립니다',
+  screenReader: '화면 낭독기 모드로 실행합니다',
   doctorJson: 'JSON 객체 하나로 출력합니다',
 };
 

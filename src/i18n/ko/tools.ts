@@ -8,8 +8,8 @@ export const toolCommandsKo: ToolCommandWords = {
     examples: ['안 읽은 기사 수입니다.', '안 읽은 희토류 기사 수입니다.', 'tmux 상태 표시줄에 그 수를 보여 줍니다.'],
   },
   open: {
-    summary: '기사의 출처나 바탕이 된 자료의 페이지를 브라우저로 엽니다',
-    examples: ['브라우저로 엽니다.', '주소를 다른 프로그램에 넘깁니다.'],
+    summary: '기사 출처의 페이지를 브라우저로 엽니다',
+    examples: ['브라우저로 엽니다.', '주소를 출력해 다른 프로그램에 보냅니다.'],
   },
   export: {
     summary: '기사를 HTML, Atom, 마크다운으로 폴더에 내보냅니다',
@@ -22,15 +22,15 @@ export const toolCommandsKo: ToolCommandWords = {
 };
 
 export const toolOptionsKo: ToolOptionWords = {
-  rowFormat: "기사마다 출력할 줄('{date} {title}\\t{url}' 등)",
+  rowFormat: "줄의 형식('{date} {title}\\t{url}' 등)",
   printUrl: '열지 않고 주소를 출력합니다',
-  exportFormat: '형식. 기본값은 html입니다',
+  exportFormat: '출력 형식. 기본값은 html입니다',
   force: '다른 파일이 있는 폴더에도 내보냅니다',
   exportJson: '무엇을 내보냈는지 JSON 객체로 출력합니다',
 };
 
 export const toolsKo: ToolMessages = {
-  fields: 'LINE에 글과 함께 쓸 수 있는 것:',
+  fields: 'LINE에 쓸 수 있는 항목:',
   unknownField: (name, nearest, fields) =>
     `{${name}} 항목은 없습니다 – ${nearest ? `혹시 {${nearest}}입니까?` : `쓸 수 있는 항목: ${fields}`}`,
   openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 적으십시오`,
@@ -42,7 +42,7 @@ export const toolsKo: ToolMessages = {
       `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 고르거나 --force를 덧붙이십시오`,
     noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 적으십시오`,
     failed: (path, reason) => `${path}에 쓰지 못했습니다(${reason}) – 쓰다 만 파일은 없습니다`,
-    gone: (id) => `${id} 기사를 읽지 못해 뺐습니다`,
+    gone: (id) => `${id} 기사를 읽지 못해 제외했습니다`,
     idsOrChoice: 'ID와 기사를 고르는 옵션은 함께 쓸 수 없습니다 – 하나만 쓰십시오',
   },
   page: {

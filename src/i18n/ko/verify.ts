@@ -5,21 +5,21 @@ export const verifyCommandsKo: VerifyCommandWords = {
   verify: {
     summary: '기사를 제작 이력에 적힌 해시와 대조합니다',
     examples: [
-      '모든 기사를 대조합니다. 바뀐 기사가 있으면 종료 코드가 1입니다.',
-      '기사 하나를 대조하고, 사실 확인의 출처가 아직 있는지도 봅니다.',
-      '무엇이 바뀌었는지 다른 프로그램에 넘깁니다.',
+      '모든 기사를 대조합니다. 변경된 기사가 있으면 종료 코드가 1입니다.',
+      '기사 하나를 대조하고, 사실 확인의 출처가 아직 있는지 확인합니다.',
+      '변경된 내용을 다른 프로그램에 보냅니다.',
     ],
   },
 };
 
 export const verifyOptionsKo: VerifyOptionWords = {
-  online: '사실 확인의 출처도 열어 봅니다. 없으면 네트워크를 쓰지 않습니다',
+  online: '네트워크로 사실 확인의 출처도 요청합니다',
   verifyJson: 'JSON 객체 하나로 출력합니다',
 };
 
 export const verifyKo: VerifyMessages = {
-  running: '대조하는 중',
-  following: '출처를 여는 중',
+  running: '대조 중',
+  following: '출처 확인 중',
   group: {
     changed: '변경됨',
     missing: '없음',
@@ -28,11 +28,11 @@ export const verifyKo: VerifyMessages = {
     unknown: '출처 응답 없음',
   },
   changed: {
-    text: '사실 확인을 거친 글과 다릅니다',
+    text: '사실 확인 당시의 글과 다릅니다',
     file: '가져왔을 때의 파일과 다릅니다',
     revision: '이 이전 글은 보관했을 때와 다릅니다',
   },
-  missing: { file: '파일이 없어졌습니다', revision: '이 이전 글이 없습니다' },
+  missing: { file: '파일이 더 이상 없습니다', revision: '이 이전 글이 없습니다' },
   unverifiable: {
     'no-hash': '제작 이력에 해시가 없습니다',
     unreadable: '읽을 수 없습니다 – 이유는 minerals-news check로 볼 수 있습니다',

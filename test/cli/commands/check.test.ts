@@ -24,7 +24,7 @@ describe('check', () => {
     });
     expect(await check([dir])).toMatchObject({
       code: 0,
-      out: `${dir}/a.en.md: note: is not in step with the ko edition (blocks without a counterpart: 0 there, 1 here)\n`,
+      out: `${dir}/a.en.md: note: does not match the ko edition paragraph by paragraph (unmatched blocks: 0 there, 1 here)\n`,
     });
     expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
   });
@@ -54,10 +54,10 @@ describe('check', () => {
     expect(await check([dir])).toMatchObject({
       code: 1,
       out: [
-        `${dir}/a.ko.md:4: note: colour: is a key this program does not know`,
+        `${dir}/a.ko.md:4: note: colour: is not a known key`,
         `${dir}/a.ko.md:5: error: tags: has to be a list, not a number`,
-        `${dir}/b.ko.md:1: error: there is no front matter – the first line has to be ---`,
-        `${dir}/draft.md: error: is not a story’s file name – it has to be ID.LANGUAGE.md, such as rare-earths.en.md`,
+        `${dir}/b.ko.md:1: error: there is no front matter – the first line must be ---`,
+        `${dir}/draft.md: error: is not a story file name – it must be ID.LANGUAGE.md, such as rare-earths.en.md`,
         '',
       ].join('\n'),
       err: '',
@@ -159,7 +159,7 @@ describe('check --seal', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)) });
     const seal = (answer: string | null) => check(['--seal', 'a', '--library', dir], { stdinTTY: true, answer });
     const first = await seal('');
-    expect(first.asked).toEqual(['On which day was a checked against its sources? [2026-11-25] ']);
+    expect(first.asked).toEqual(['When was a checked against its sources? [2026-11-25] ']);
     expect(first.out).toContain('checked 2026-11-25');
     expect((await seal(' 2026-11-03 ')).out).toContain('checked 2026-11-03');
     expect(await seal('tomorrow')).toMatchObject({ code: 2, err: expect.stringMatching(/"tomorrow" is not a date/) });

@@ -37,7 +37,7 @@ describe('doctor', () => {
     const { code, out } = await cli(['doctor'], { env });
     expect(code).toBe(SOUND);
     expect(out).toContain('- settings: ~/config/minerals-news (');
-    expect(out).toContain('- marks: 1 read, 0 starred, 0 places\n- lists: 1 feed, 1 view, 0 watched terms\n');
+    expect(out).toContain('- marks: 1 read, 0 starred, 0 positions\n- lists: 1 feed, 1 view, 0 watched terms\n');
     expect(out).toContain('- keyboard protocol: not asked\n');
     expect(out).not.toContain(HOME);
     expect(out.toLowerCase()).not.toContain('secret');
@@ -60,7 +60,7 @@ describe('doctor', () => {
     const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
     const world = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
     const { out } = await cli(['doctor'], world);
-    expect(out).toContain('- colours: truecolor\n- theme: own\n- links to be opened (OSC 8): yes\n');
+    expect(out).toContain('- colours: truecolor\n- theme: own\n- hyperlinks (OSC 8): yes\n');
     expect(out).not.toContain('secret');
     expect((await cli(['doctor'], { env })).out).toContain('- colours: none\n');
   });
@@ -75,7 +75,7 @@ describe('doctor', () => {
     const { env } = home(JSON.stringify(kept));
     const { out } = await cli(['doctor'], { env });
     expect(out).toContain('- changed settings: mouse=on, keys=1, themes=1\n');
-    expect(out).toContain('- Keys and themes of your own that cannot be used: 1 — minerals-news config check\n');
+    expect(out).toContain('- Custom keys and themes that cannot be used: 1 — minerals-news config check\n');
     expect(out).not.toContain('secret');
     expect((await cli(['doctor'], home())).out).toContain('- changed settings: none\n');
   });
@@ -86,7 +86,7 @@ describe('doctor', () => {
     writeFileSync(join(folder, 'state.json'), 'nonsense');
     const { out } = await cli(['doctor'], { env });
     for (const name of ['config.json', 'state.json']) {
-      expect(out).toContain(`could not be used as it is (broken): ~/config/minerals-news/${name}`);
+      expect(out).toContain(`could not be used as is (broken): ~/config/minerals-news/${name}`);
     }
   });
 
@@ -115,8 +115,8 @@ describe('doctor', () => {
     for (const { code, out, err } of [named, listed]) {
       expect([code, err]).toEqual([1, '']);
       expect(out).toContain('- folders: ~/none, ~/config/minerals-news/config.json\n');
-      expect(out).toContain('- A folder of stories cannot be read (ENOENT): ~/none\n');
-      expect(out).toContain('- A folder of stories cannot be read (ENOTDIR): ~/config/minerals-news/config.json\n');
+      expect(out).toContain('- A story folder cannot be read (ENOENT): ~/none\n');
+      expect(out).toContain('- A story folder cannot be read (ENOTDIR): ~/config/minerals-news/config.json\n');
       expect(out).toContain('- marks: 1 read');
     }
     const { code, out } = await cli(['doctor', '--json', '--library', none], { env });

@@ -110,9 +110,9 @@ describe('watch', () => {
     const { run, kept } = desk('', { watch: ['갈륨'], later: 1 });
     expect(await run(['watch', 'add', 'Heavy', 'rare\u202e', 'earths'])).toMatchObject({
       code: 0,
-      out: 'Watching for: Heavy rare earths (= 중희토류, heavy rare earths)\n',
+      out: 'Watching: Heavy rare earths (= 중희토류, heavy rare earths)\n',
     });
-    expect(await run(['watch', 'add', '태안'])).toMatchObject({ out: 'Watching for: 태안\n' });
+    expect(await run(['watch', 'add', '태안'])).toMatchObject({ out: 'Watching: 태안\n' });
     expect(kept()).toEqual(['갈륨', 'Heavy rare earths', '태안']);
     expect((await run(['watch'])).out).toBe(
       '갈륨\t갈륨\tgallium\nHeavy rare earths\t중희토류\theavy rare earths\n태안\t\t\n',
@@ -122,17 +122,17 @@ describe('watch', () => {
 
   test('knows a term by its other names', async () => {
     const { run, kept } = desk('', { watch: ['희토류', '태안'] });
-    expect(await run(['watch', 'add', 'REE'])).toMatchObject({ code: 0, out: 'Watched already: 희토류\n' });
+    expect(await run(['watch', 'add', 'REE'])).toMatchObject({ code: 0, out: 'Already watched: 희토류\n' });
     expect(await run(['watch', 'remove', 'rare', 'earth'])).toMatchObject({
       code: 0,
-      out: 'No longer watching for: 희토류\n',
+      out: 'No longer watched: 희토류\n',
     });
     expect(kept()).toEqual(['태안']);
   });
 
   test.each([
-    [1, ['remove', 'gallium'], '"gallium" is not watched – minerals-news watch lists what is'],
-    [1, [], 'nothing is watched – add a term with minerals-news watch add TERM'],
+    [1, ['remove', 'gallium'], '"gallium" is not watched – minerals-news watch lists the terms'],
+    [1, [], 'there are no watched terms – add one with minerals-news watch add TERM'],
     [2, ['add'], 'TERM is missing'],
     [2, ['add', ' \u200e'], 'TERM is missing'],
     [2, ['add', '가'.repeat(101)], 'the term is too long – keep it within 100 characters'],
@@ -149,7 +149,7 @@ describe('watch', () => {
     const { run } = desk('', { watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
     expect(await run(['watch', 'add', 'x'])).toMatchObject({
       code: 1,
-      err: 'minerals-news: the watch list is full – it holds 100 terms\n',
+      err: 'minerals-news: the watch list is full – at most 100 terms can be watched\n',
     });
   });
 });
@@ -188,7 +188,7 @@ describe('a search for a term', () => {
 
   test('says so on a terminal alone', async () => {
     const search = (world: Partial<World>) => desk().run(['search', '중희토류'], world);
-    expect((await search({ stdoutTTY: true })).err).toBe('minerals-news: also looking for: heavy rare earths\n');
+    expect((await search({ stdoutTTY: true })).err).toBe('minerals-news: also searched for: heavy rare earths\n');
     expect((await search({})).err).toBe('');
   });
 });

@@ -52,7 +52,7 @@ describe('history', () => {
     const desk = pastDesk([], { consent: CONSENT, read: { 'forge-korea-chair': local('2026-01-02T03:00') } });
     const { err, code } = await desk.run('history');
     expect(code).toBe(1);
-    expect(err).toBe('minerals-news: The journal is still empty. It holds what you read since you allowed it.\n');
+    expect(err).toBe('minerals-news: The journal is empty. It records what you read from now on.\n');
   });
 
   it('is JSON with where each story was left', async () => {

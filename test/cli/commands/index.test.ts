@@ -31,10 +31,10 @@ const onlyIndex = (indexes: string): string => join(indexes, readdirSync(indexes
 describe('index', () => {
   test('tells what there is, before and after a command has made it', async () => {
     const place = here();
-    expect(await status(place)).toMatchObject({ state: expect.stringContaining('not made yet'), stories: '0' });
+    expect(await status(place)).toMatchObject({ state: expect.stringContaining('not built yet'), stories: '0' });
     expect(existsSync(place.indexes)).toBe(false);
     await cli(['list'], place.world);
-    expect(await status(place)).toMatchObject({ state: 'sound', stories: '3', unreadable: '0' });
+    expect(await status(place)).toMatchObject({ state: 'intact', stories: '3', unreadable: '0' });
     expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
   });
 
@@ -48,7 +48,7 @@ describe('index', () => {
     expect(await cli(['index', 'status'], place.world)).toMatchObject({ code: 1 });
     expect((await status(place)).state).toContain('damaged');
     expect(await cli(['list'], place.world)).toEqual(before);
-    expect((await status(place)).state).toBe('sound');
+    expect((await status(place)).state).toBe('intact');
   });
 
   test('is made anew and removed on demand', async () => {
@@ -60,12 +60,12 @@ describe('index', () => {
     expect(await cli(['index', 'drop'], place.world)).toMatchObject({ code: 0, out: 'There is no index\n' });
   });
 
-  test('says where it cannot be kept, and every command works without', async () => {
+  test('says where it cannot be stored, and every command works without', async () => {
     const dir = makeLibrary({ file: '' });
     const place = here({ XDG_CACHE_HOME: join(dir, 'file') });
     const rebuilt = await cli(['index', 'rebuild'], place.world);
     expect(rebuilt).toMatchObject({ code: 1, out: '' });
-    expect(rebuilt.err).toContain('cannot be kept');
+    expect(rebuilt.err).toContain('cannot be stored');
     expect((await cli(['list', '--ids'], place.world)).out).toBe('alpha\nbeta\ngamma\n');
     expect((await cli(['show', 'alpha'], place.world)).code).toBe(0);
   });

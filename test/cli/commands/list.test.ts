@@ -120,7 +120,7 @@ describe('list', () => {
     const { code, out, err } = await list(line, READ);
     expect(idsOf(out)).toEqual(ids);
     expect(code).toBe(ids.length > 0 ? 0 : 1);
-    expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story matches – leave an option out\n');
+    expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story matches – remove an option\n');
     expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
   });
 
@@ -150,7 +150,7 @@ describe('list', () => {
       expect(await ids(name, {})).toMatchObject({
         code: 1,
         out: '',
-        err: 'minerals-news: nothing is watched – add a term with minerals-news watch add TERM\n',
+        err: 'minerals-news: there are no watched terms – add one with minerals-news watch add TERM\n',
       });
     }
     const saved = { watch: ['감마'], views: [{ name: '관심', query: '알파' }] };

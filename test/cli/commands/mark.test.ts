@@ -99,7 +99,7 @@ describe('config', () => {
     const { code, out, err } = await cli(['config', 'get', 'measure'], { env });
     expect([code, out]).toEqual([0, '60\n']);
     expect(err).toMatch(
-      /^minerals-news: .*config\.json has a wrong value for measure \(line 1, column 12\) – the last good/,
+      /^minerals-news: .*config\.json has an invalid value for measure \(line 1, column 12\) – the last good/,
     );
     expect((await cli(['config', 'get', 'break'], { env })).out).toBe('word\n');
     expect(await cli(['config', 'set', 'measure', '64'], { env })).toMatchObject({ code: 0 });
@@ -119,7 +119,7 @@ describe('config', () => {
     expect(code).toBe(1);
     expect(err.split('\n')).toEqual([
       expect.stringContaining('cannot be read (line 1, column 1)'),
-      expect.stringMatching(/the change is not kept, since nothing is written to .*config\.json as it is/),
+      expect.stringMatching(/the change was not saved because .*config\.json has a problem/),
       '',
     ]);
     expect(readFileSync(config, 'utf8')).toBe('broken');

@@ -38,30 +38,30 @@ describe('privacy', () => {
     const { code, out } = await cli(['privacy'], home);
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
-      "Reading journal and typed lines (cookies and analytics): not answered yet, which counts as declined
-      No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.
+      "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
+      No cookies are set or sent. Nothing about your reading leaves this machine; feeds and pages are requested only when you run sync, import or verify --online.
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, saved views, watched terms, feeds – kept in any case
+          11 bytes – preferences, consent, saved views, watched terms, feeds – always stored
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.local/share/minerals-news/typed.jsonl
-          not there – commands and pipes that you typed in the reader – only with consent
+          none – commands and pipes that you typed in the reader – only with consent
         ~/.local/share/minerals-news/credentials.json
-          not there – names and passwords of feeds, by server – kept in any case
+          none – user names and passwords of feeds, by server – always stored
         ~/.local/share/minerals-news/feeds
-          not there – what each feed sent last and how it fared, so that nothing is fetched twice – kept in any case
+          none – last response and state of each feed, so that nothing is fetched twice – always stored
         ~/.local/share/minerals-news/glossary.yaml
-          not there – your own terms – yours, never touched by erase
+          none – your own terms – yours, never touched by erase
         ~/.local/share/minerals-news/glossary
-          not there – your own terms – yours, never touched by erase
+          none – your own terms – yours, never touched by erase
         ~/.local/share/minerals-news/stories
-          not there – your own stories – yours, never touched by erase
+          none – your own stories – yours, never touched by erase
         ~/.cache/minerals-news/index
-          not there – index of the stories, for lists and searches; made again when it is needed – kept in any case
+          none – index of the stories for lists and searches; rebuilt when needed – always stored
         ~/.cache/minerals-news/code
-          not there – compiled code of this program, for a quick start; made again when it is needed – kept in any case
+          none – compiled code of this program for a quick start; rebuilt when needed – always stored
       "
     `);
     expect((await cli(['privacy', 'status', '--ui', 'ko'], home)).out).toContain('아직 답하지 않음');
@@ -80,11 +80,13 @@ describe('privacy', () => {
     expect((await cli(['privacy'], home)).out).toContain(`allowed (${day} Nov 2026, notice 4)`);
     expect(await cli(['privacy', 'decline'], home)).toMatchObject({
       code: 0,
-      out: 'Declined. The journal and the typed lines have been deleted.\n',
+      out: 'Declined. The journal and the prompt history have been deleted.\n',
     });
     expect(readConfig(home.config).consent).toEqual({ analytics: 'declined', ...consent });
     expect(existsSync(path)).toBe(false);
-    expect((await cli(['privacy', 'decline'], home)).out).toBe('Declined. No journal and no typed lines are kept.\n');
+    expect((await cli(['privacy', 'decline'], home)).out).toBe(
+      'Declined. No journal and no prompt history are stored.\n',
+    );
   });
 
   test('DO_NOT_TRACK wins', async () => {
@@ -105,8 +107,8 @@ describe('privacy', () => {
     const path = withJournal(home);
     const before = readFileSync(path, 'utf8');
     const env = { ...home.env, DO_NOT_TRACK: '1' };
-    expect((await cli(['privacy'], { env })).out).toContain('A journal from an earlier consent is still there.');
-    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('전에 동의했을 때의 열람 기록');
+    expect((await cli(['privacy'], { env })).out).toContain('A journal from an earlier consent still exists.');
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('이전 동의로 남긴 열람 기록');
     expect(readFileSync(path, 'utf8')).toBe(before);
     expect((await cli(['privacy'], home)).out).not.toContain('earlier consent');
   });
@@ -297,10 +299,10 @@ describe('privacy', () => {
           name,
         ).toBe(true);
       }
-      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – what each feed/);
+      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – last response/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
       expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only with consent$/);
-      expect(about['~/library/.feeds']).toMatch(/10 bytes – what each feed/);
+      expect(about['~/library/.feeds']).toMatch(/10 bytes – last response/);
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
 
@@ -358,6 +360,6 @@ describe('privacy', () => {
       'privacy decline',
     ])
       expect(out).toContain(name);
-    expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookie is ever set or sent/);
+    expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookies are set or sent/);
   });
 });

@@ -54,20 +54,22 @@ describe('backup and restore', () => {
     const dry = await cli(['restore', '--dry-run', file], { env });
     expect(dry).toMatchObject({ code: 0, err: '' });
     const brought =
-      '3 read marks, 1 star, 1 place, 2 feeds, 1 view, 1 watched term, 2 preferences, 1 answer about the journal, 2 lines of the journal\n';
-    expect(dry.out).toBe(`Would bring in: ${brought}`);
+      '3 read marks, 1 star, 1 reading position, 2 feeds, 1 view, 1 watched term, 2 settings, 1 consent choice, 2 journal entries\n';
+    expect(dry.out).toBe(`Would restore: ${brought}`);
     expect(existsSync(config)).toBe(false);
     expect((await cli(['restore', '--dry-run', '--ui', 'ko', file], { env })).out).toContain(
       '관심 용어 1개, 설정 2개, 열람 기록 동의 여부 1건, 열람 기록 2줄',
     );
     const { code, out } = await cli(['restore', file], { env });
-    expect([code, out]).toEqual([0, `Brought in: ${brought}`]);
+    expect([code, out]).toEqual([0, `Restored: ${brought}`]);
     const { later: _, read, starred, positions, ...ours } = OLD;
     expect(readConfig(config)).toEqual({ ...ours, version: 3 });
     expect(readState(config)).toMatchObject({ read, starred, positions });
     expect(readFileSync(journalPath(env), 'utf8')).toBe(`${line(1, 'a')}\n${line(2, 'b')}\n`);
     expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
-    expect((await cli(['restore', file], { env })).out).toBe('Everything in it is here already, or newer here\n');
+    expect((await cli(['restore', file], { env })).out).toBe(
+      'Nothing to restore: everything in it is already here or newer here\n',
+    );
     expect((await cli(['restore', file, '--ui', 'ko'], { env })).out).toContain('이미 모두 있거나');
   });
 
@@ -82,7 +84,7 @@ describe('backup and restore', () => {
     };
     const { env, config, file } = homeWith(here, await backupFrom(OLD));
     expect((await cli(['restore', file], { env })).out).toBe(
-      'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 1 preference, 1 answer about the journal\n',
+      'Restored: 2 read marks, 1 star, 1 feed, 1 watched term, 1 setting, 1 consent choice\n',
     );
     const kept = readConfig(config);
     expect(readState(config)).toMatchObject({
@@ -102,9 +104,9 @@ describe('backup and restore', () => {
   test('bring keys of one’s own, action by action, where none were chosen here', async () => {
     const backup = await backupFrom({ version: 2, keys: { star: ['S'], undo: ['U'] } });
     const { env, config, file } = homeWith({ version: 2, keys: { undo: ['X'] } }, backup);
-    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference\n');
+    expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config).keys).toEqual({ undo: ['X'], star: ['S'] });
-    expect((await cli(['restore', file], { env })).out).toMatch(/^Everything in it is here/);
+    expect((await cli(['restore', file], { env })).out).toMatch(/^Nothing to restore/);
   });
 
   test('carry marks that are not recent', async () => {
@@ -115,13 +117,13 @@ describe('backup and restore', () => {
     await cli(['config', 'set', 'measure', '61'], home);
     expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
     const { env, file, config } = homeWith(null, (await cli(['backup'], home)).out);
-    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 3,000 read marks, 1 preference\n');
+    expect((await cli(['restore', file], { env })).out).toBe('Restored: 3,000 read marks, 1 setting\n');
     expect(marked(openSettings({ env }).data, 'read').size).toBe(3000);
     expect(Object.keys(readState(config).read as object).length).toBeLessThan(1000);
     const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
     expect(Object.keys(exported.settings.read)).toHaveLength(3000);
     expect((await cli(['privacy'], { env })).out).toMatch(
-      /marks\.jsonl\n.* – older read marks, stars and positions – kept/,
+      /marks\.jsonl\n.* – older read marks, stars and positions – always stored/,
     );
     await cli(['privacy', 'erase'], { env });
     expect(existsSync(dirname(config))).toBe(false);
@@ -135,7 +137,7 @@ describe('backup and restore', () => {
     const declined = homeWith({ consent: consent('declined', 2) }, backup);
     const refused = await cli(['restore', declined.file], declined);
     expect(refused.err).toBe(
-      'minerals-news: the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it\n',
+      'minerals-news: the journal and prompt history in it were skipped because you have not consented to them – minerals-news privacy accept allows them\n',
     );
     expect(existsSync(journalPath(declined.env))).toBe(false);
     expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
@@ -154,7 +156,7 @@ describe('backup and restore', () => {
     );
   });
 
-  test('typed lines are carried with consent alone, shown by privacy export whole, and taken by erase', async () => {
+  test('the prompt history is carried with consent alone, shown by privacy export whole, and taken by erase', async () => {
     const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
     const withLines = (settings: object | null, rows: readonly string[]) => {
       const home = homeWith(settings, '');
@@ -175,14 +177,16 @@ describe('backup and restore', () => {
       expect(existsSync(linesPath(home.env))).toBe(false);
     }
     const fresh = homeWith(null, backup);
-    expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 answer about the journal, 2 typed lines\n');
+    expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 consent choice, 2 prompt history entries\n');
     expect(readFileSync(linesPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
     expect(statSync(linesPath(fresh.env)).mode & 0o777).toBe(0o600);
-    expect((await cli(['restore', fresh.file], fresh)).out).toBe('Everything in it is here already, or newer here\n');
+    expect((await cli(['restore', fresh.file], fresh)).out).toBe(
+      'Nothing to restore: everything in it is already here or newer here\n',
+    );
 
     const untracked = homeWith(null, backup);
     const { err } = await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
-    expect(err).toContain('the typed lines in it are left out');
+    expect(err).toContain('the journal and prompt history in it were skipped');
     // What was declined does not come back, whatever the backup says.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);
@@ -193,10 +197,10 @@ describe('backup and restore', () => {
     ['a text', 'quit'],
     ['a list', ['quit']],
     ['what cannot be typed', { command: [7, null, '', 'x'.repeat(5000), '\u001b[2J', 'a\nb'], pipe: 'cat' }],
-  ])('nothing is made of typed lines that are %s', async (_, typed) => {
+  ])('a prompt history that is %s is ignored', async (_, typed) => {
     const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
     const { env, file } = homeWith(null, backup);
-    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference, 1 answer about the journal\n');
+    expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting, 1 consent choice\n');
     expect(existsSync(linesPath(env))).toBe(false);
   });
 
@@ -221,7 +225,7 @@ describe('backup and restore', () => {
     await cli(['restore', '--dry-run', here.file], here);
     expect(kept.map((path) => existsSync(path))).toEqual([true, true]);
     const { code, out } = await cli(['restore', here.file], here);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nBrought in: /)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nRestored: /)]);
     expect(kept.map((path) => existsSync(path))).toEqual([false, false]);
     // What was accepted in between stays.
     const later = homeWith({ consent: consent('accepted', 6) }, declined);
@@ -234,17 +238,17 @@ describe('backup and restore', () => {
   test('settings files of any version and what privacy export prints are taken as well, also from a pipe', async () => {
     const { env } = makeHome();
     const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });
-    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 read mark\n');
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 read mark\n');
     const exported = (await cli(['privacy', 'export'], { env })).out;
     const other = makeHome();
-    expect((await cli(['restore', '-'], { env: other.env, stdin: exported })).out).toBe('Brought in: 1 read mark\n');
+    expect((await cli(['restore', '-'], { env: other.env, stdin: exported })).out).toBe('Restored: 1 read mark\n');
   });
 
   test.each([
-    ['nonsense', 'no backup'],
-    ['[]', 'no backup'],
-    ['{}', 'no backup'],
-    ['{"name":"x","version":"1.0"}', 'no backup'],
+    ['nonsense', 'not a backup'],
+    ['[]', 'not a backup'],
+    ['{}', 'not a backup'],
+    ['{"name":"x","version":"1.0"}', 'not a backup'],
     ['{"version":4,"read":{}}', 'version 4'],
     ['{"settings":{"version":4}}', 'version 4'],
     [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
@@ -259,7 +263,7 @@ describe('backup and restore', () => {
 
   test.each([
     ['a journal', journalPath],
-    ['a file of typed lines', linesPath],
+    ['a prompt history file', linesPath],
   ])('%s that cannot be read is named, and no backup pretends that there was none', async (_, pathOf) => {
     const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
     mkdirSync(pathOf(home.env), { recursive: true });
@@ -278,7 +282,7 @@ describe('backup and restore', () => {
         expect([code, out]).toEqual([1, '']);
         expect(err.split('\n')).toEqual([
           expect.stringContaining(dirname(home.config)),
-          'minerals-news: nothing is printed, since not all that is kept could be read',
+          'minerals-news: nothing was printed because some of the stored data could not be read',
           '',
         ]);
       }

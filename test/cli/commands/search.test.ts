@@ -158,10 +158,10 @@ describe('search', () => {
   });
 
   test.each([
-    ['badge:ai', 'badge:ai names no badge – choose one of ai-text,'],
-    ['since:2026-02-30 x', 'since:2026-02-30 is not a date – write 2026, 2026-02 or 2026-02-04'],
+    ['badge:ai', 'badge:ai is not a badge – choose one of ai-text,'],
+    ['since:2026-02-30 x', 'since:2026-02-30 is not a date – enter 2026, 2026-02 or 2026-02-04'],
     ['"rare earths', '"rare earths has no closing quote – add "'],
-    ['-', 'the query asks for nothing – write a word, or a condition such as is:unread'],
+    ['-', 'the query is empty – enter a word, or a condition such as is:unread'],
   ])('%s is wrong use', async (query, sentence) => {
     const { code, out, err } = await search([query]);
     expect([code, out]).toEqual([2, '']);
@@ -174,7 +174,7 @@ describe('search', () => {
     expect(await search(['리튬'])).toMatchObject({
       code: 1,
       out: '',
-      err: 'minerals-news: no story matches – leave a word out, or a condition\n',
+      err: 'minerals-news: no story matches – remove a word or a condition\n',
     });
     expect((await search(['badge:ai', '--ui', 'ko'])).err).toContain('“badge:ai”는 없는 배지입니다 – ');
     expect(await cli(['search', 'x', '--library', makeLibrary({})], makeHome())).toMatchObject({

@@ -89,7 +89,7 @@ describe('show', () => {
     const { code, out, err } = await show('beta --lang en');
     expect(code).toBe(0);
     expect(out).toContain('베 타');
-    expect(err).toBe('minerals-news: beta has no edition in "en" – showing "ko"\n');
+    expect(err).toBe('minerals-news: beta has no "en" edition – showing "ko"\n');
     expect((await show('beta --lang en --format json')).err).toBe('');
     expect(await show('beta --lang KO-kr')).toMatchObject({ code: 0, err: '' });
     // Who asked for no language is shown what there is.
@@ -206,7 +206,7 @@ describe('related', () => {
     expect(await related('beta')).toMatchObject({
       code: 1,
       out: '',
-      err: expect.stringMatching(/beta names no related/),
+      err: expect.stringMatching(/beta has no related/),
     });
     expect(await related('btea')).toMatchObject({ code: 1, err: expect.stringMatching(/did you mean beta\?/) });
   });
@@ -237,7 +237,7 @@ describe('show --parallel', () => {
 
   test('says so where a story has one language, and prints that', async () => {
     const one = await show('beta --parallel');
-    expect(one).toMatchObject({ code: 0, err: 'minerals-news: beta has one language only – showing that one\n' });
+    expect(one).toMatchObject({ code: 0, err: 'minerals-news: beta exists in one language only – showing that one\n' });
     expect(one.out).toContain('Text of');
   });
 

@@ -43,9 +43,9 @@ describe('stats', () => {
   it('count a check from the day on which it was made', async () => {
     const checks = async (day: string) => {
       const { out } = await pastDesk(LINES).run(['stats', '--color', 'never'], { now: new Date(`${day}T12:00Z`) });
-      return out.split('\n').filter((row) => /checked by software|no check that counts/.test(row));
+      return out.split('\n').filter((row) => /checked by software|no valid check/.test(row));
     };
-    expect(await checks('2026-11-26')).toEqual([expect.stringContaining('no check that counts')]);
+    expect(await checks('2026-11-26')).toEqual([expect.stringContaining('no valid check')]);
     expect(await checks('2026-11-27')).toEqual([expect.stringContaining('checked by software')]);
   });
 
@@ -119,7 +119,7 @@ describe('stats', () => {
 
   it('are a sentence where nothing has been read', async () => {
     expect((await pastDesk([], {}).run('stats')).out).toMatch(/\n\nNothing has been read yet\.\n$/);
-    const empty = 'The journal is still empty. It holds what you read since you allowed it.\n';
+    const empty = 'The journal is empty. It records what you read from now on.\n';
     expect((await pastDesk([]).run('stats')).out).toBe(empty);
     expect(JSON.parse((await pastDesk([], { consent: CONSENT }).run('stats --json')).out)).toMatchObject({
       from: null,

@@ -44,7 +44,7 @@ describe('verify', () => {
     const { dir, run } = here({ 'a.ko.md': sealed('A'), '2026/b.en.md': imported(), 'c.en.md': storyText('C') });
     expect(await run('verify')).toEqual({
       code: 0,
-      out: `cannot be verified\tc\ten\t${dir}/c.en.md\tits record states no hash\n`,
+      out: `cannot be verified\tc\ten\t${dir}/c.en.md\tits record has no hash\n`,
       err: 'minerals-news: 3 texts verified: 0 changed, 0 missing, 1 cannot be verified\n',
       asked: [],
     });
@@ -69,9 +69,9 @@ describe('verify', () => {
     expect(code).toBe(1);
     expect(out.replaceAll(place.dir, '~')).toBe(
       [
-        'changed\tb\tko\t~/b.ko.md\tthe text is not the one that was checked',
-        'changed\tc\ten\t~/c.en.md\tthe file is not as it was imported',
-        'missing\td\tko\t~/d.ko.md\tthe file is not there any more',
+        'changed\tb\tko\t~/b.ko.md\tthe text differs from the one that was checked',
+        'changed\tc\ten\t~/c.en.md\tthe file differs from the one that was imported',
+        'missing\td\tko\t~/d.ko.md\tthe file no longer exists',
         'cannot be verified\te\tko\t~/e.ko.md\tit cannot be read – minerals-news check says why',
         '',
       ].join('\n'),
@@ -161,8 +161,8 @@ describe('verify', () => {
     const world = { env: { ...place.env, MINERALS_NEWS_LIBRARY: place.dir }, stdoutTTY: true };
     const { out } = await cli(['verify'], world);
     expect(out.replaceAll(place.dir, '~')).toBe(
-      'changed (1)\n  a.ko\n    ~/a.ko.md\n    the text is not the one that was checked\n\n' +
-        'cannot be verified (1)\n  c.en\n    ~/c.en.md\n    its record states no hash\n\n',
+      'changed (1)\n  a.ko\n    ~/a.ko.md\n    the text differs from the one that was checked\n\n' +
+        'cannot be verified (1)\n  c.en\n    ~/c.en.md\n    its record has no hash\n\n',
     );
   });
 });
@@ -188,7 +188,7 @@ describe('verify --online', () => {
       expect(out).toMatch(/^source gone\ta\t\thttp:\/\/news\.example\/gone\t.+$/m);
       expect(out).toMatch(/^source gone\ta b\t\thttp:\/\/news\.example\/none\t.+$/m);
       expect(out).toMatch(/^source did not answer\ta\t\thttp:\/\/news\.example\/shut\t.+$/m);
-      expect(err).toContain('6 sources asked for: 3 reachable, 2 gone, 1 did not answer');
+      expect(err).toContain('6 sources checked: 3 reachable, 2 gone, 1 did not answer');
       // Those that are named, and where one of them led.
       expect(proxy.asked().map(({ path }) => path)).toEqual([...paths.slice(0, 5), '/there', '/shut'].map(at));
       const { sources } = JSON.parse((await cli(['verify', 'b', '--online', '--json'], { env })).out) as {
@@ -209,7 +209,7 @@ describe('verify --online', () => {
       const { out, err } = await place.run('verify', '--online');
       expect(web.asked()).toEqual([]);
       expect(out.match(/^source did not answer\t/gm)).toHaveLength(2);
-      expect(err).toContain('2 sources asked for: 0 reachable, 0 gone, 2 did not answer');
+      expect(err).toContain('2 sources checked: 0 reachable, 0 gone, 2 did not answer');
     } finally {
       await web.close();
     }

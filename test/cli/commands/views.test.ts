@@ -46,7 +46,7 @@ describe('views', () => {
     expect(await views()).toMatchObject({
       code: 1,
       out: '',
-      err: 'minerals-news: no view has been saved – save one with minerals-news views add NAME QUERY\n',
+      err: 'minerals-news: there are no saved views – save one with minerals-news views add NAME QUERY\n',
     });
     expect((await views('--json')).out).toBe('[]\n');
   });
@@ -76,14 +76,14 @@ describe('views', () => {
   });
 
   test.each([
-    [1, ['add', 'Zinc', 'x'], 'there is a view "zinc" already – choose another name'],
-    [1, ['rename', 'zinc', '안 읽은 기사'.normalize('NFD')], 'there is a view "안 읽은 기사" already'],
+    [1, ['add', 'Zinc', 'x'], 'a view "zinc" already exists – choose another name'],
+    [1, ['rename', 'zinc', '안 읽은 기사'.normalize('NFD')], 'a view "안 읽은 기사" already exists'],
     [1, ['remove', 'zink'], 'there is no view "zink" – did you mean zinc?'],
     [1, ['rename', 'nothing', 'x'], 'there is no view "nothing" – minerals-news views lists them'],
     [2, ['add', 'x'], 'QUERY is missing'],
     [2, ['add'], 'NAME is missing'],
     [2, ['add', ' ', 'x'], 'NAME is missing'],
-    [2, ['add', 'x', '""'], 'the query asks for nothing'],
+    [2, ['add', 'x', '""'], 'the query is empty'],
     [2, ['add', 'x', 'is:new'], 'is:new is not known'],
     [2, ['add', 'x', 'a', '"b'], '"b has no closing quote'],
     [2, ['add', '가'.repeat(21), 'x'], 'the name is too long – keep it within 40 columns'],

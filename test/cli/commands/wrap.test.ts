@@ -105,7 +105,7 @@ describe('wrap', () => {
   });
 
   test.each([
-    ['--width 1', /--width cannot be "1" – give a whole number from 2 to 100000/],
+    ['--width 1', /--width cannot be "1" – enter a whole number from 2 to 100000/],
     ['--width 100001', /--width cannot be "100001"/],
     ['--width', /--width needs a value/],
     ['--break never', /--break cannot be "never" – choose one of auto, word, character/],

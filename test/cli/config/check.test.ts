@@ -33,13 +33,13 @@ describe('config check', () => {
     expect(lines.every((line) => line.startsWith(`${config}: `))).toBe(true);
     expect(lines.map((line) => line.slice(config.length + 2))).toEqual([
       expect.stringMatching(/^themes\.mine\.titel cannot be "titel" – choose one of text, title, meta, /),
-      'themes.mine.code.fg cannot be "yelow" – write #rrggbb, default, or one of the sixteen names, as cyanBright',
+      'themes.mine.code.fg cannot be "yelow" – write #rrggbb, default, or one of the sixteen names, such as cyanBright',
       'themes.mine.link.bold cannot be "1" – choose one of true, false',
-      'themes.mine.meta.fg is missing – a colour behind the text needs one for the text',
-      'themes.dark is left out, as that name is taken – choose another one',
-      'themes.other is left out – write an object, as in {"fg": "#ffcc00", "bold": true}',
+      'themes.mine.meta.fg is missing – a background colour needs a text colour',
+      'themes.dark is ignored because the name is taken – choose another one',
+      'themes.other is ignored – write an object, as in {"fg": "#ffcc00", "bold": true}',
       'themes.based.base cannot be "blue" – choose one of dark, light, high-contrast, mono',
-      'there is no theme "nope", auto is used – choose one of auto, dark, light, high-contrast, mono, mine, based',
+      'there is no theme "nope", so auto is used – choose one of auto, dark, light, high-contrast, mono, mine, based',
     ]);
     const korean = await cli(['config', 'check', '--ui', 'ko'], { env });
     expect(korean.out).toContain('themes.mine.code.fg에 “yelow”는 쓸 수 없습니다');
@@ -65,14 +65,14 @@ describe('config check', () => {
       return found.map((line) => line.replace(/^.*?:\d+:\d+: /, ''));
     };
     expect(await said('en')).toEqual([
-      'wrong value for version – give a whole number from 1 to 3',
-      'wrong value for consent – answer again with minerals-news privacy accept or minerals-news privacy decline',
-      'wrong value for ui – choose one of auto, ko, en',
-      'wrong value for measure – give a whole number from 20 to 200',
-      'wrong value for theme – choose one of auto, dark, light, high-contrast, mono, mine',
-      'wrong value for keys – give an object in { }',
-      'wrong value for watch – give a list in [ ]',
-      'wrong value for feeds[0] – remove it and add it again with minerals-news feeds',
+      'invalid value for version – enter a whole number from 1 to 3',
+      'invalid value for consent – choose again with minerals-news privacy accept or minerals-news privacy decline',
+      'invalid value for ui – choose one of auto, ko, en',
+      'invalid value for measure – enter a whole number from 20 to 200',
+      'invalid value for theme – choose one of auto, dark, light, high-contrast, mono, mine',
+      'invalid value for keys – enter an object in { }',
+      'invalid value for watch – enter a list in [ ]',
+      'invalid value for feeds[0] – remove it and add it again with minerals-news feeds',
     ]);
     expect(await said('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
   });
@@ -81,7 +81,7 @@ describe('config check', () => {
     const { env, config } = homeWith({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
     expect(await cli(['config', 'check'], { env })).toMatchObject({
       code: 0,
-      out: `${config}: themes.mine.code has a contrast of 1.2:1 – text is easy to read from 4.5:1 on\n`,
+      out: `${config}: themes.mine.code has a contrast of 1.2:1 – at least 4.5:1 is easy to read\n`,
     });
   });
 });
@@ -135,13 +135,13 @@ describe('a backup', () => {
     const there = homeWith({ version: 2, themes, theme: 'mine' });
     const stdin = (await cli(['backup'], { env: there.env })).out;
     const empty = homeWith({ version: 2 });
-    expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Brought in: 2 preferences\n');
+    expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Restored: 2 settings\n');
     expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
     const here = { mine: { base: 'mono' } };
     const { env, config } = homeWith({ version: 2, themes: here, theme: 'light' });
-    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 preference\n');
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
-    expect((await cli(['restore', '-'], { env, stdin })).out).toContain('Everything in it is here already');
+    expect((await cli(['restore', '-'], { env, stdin })).out).toContain('everything in it is already here');
   });
 });
 

@@ -54,11 +54,11 @@ describe('config check', () => {
     expect([code, out.split('\n')]).toEqual([
       1,
       [
-        `${config}:2:14: wrong value for measure – give a whole number from 20 to 200`,
+        `${config}:2:14: invalid value for measure – enter a whole number from 20 to 200`,
         '    "measure": "wide",',
-        `${config}:4:5: wrong value for feeds[0] – remove it and add it again with minerals-news feeds`,
+        `${config}:4:5: invalid value for feeds[0] – remove it and add it again with minerals-news feeds`,
         `    ${feed}`,
-        `${config}:6:11: wrong value for fold – choose one of on, off`,
+        `${config}:6:11: invalid value for fold – choose one of on, off`,
         '    "fold": "maybe"',
         '',
       ],
@@ -85,13 +85,13 @@ describe('config edit', () => {
     mkdirSync(dirname(config), { recursive: true });
     symlinkSync(join(dir, 'git', 'config.json'), config);
     const { code, out } = await cli(['config', 'edit'], { env });
-    expect([code, out]).toEqual([0, `Stored: ${config}\n`]);
+    expect([code, out]).toEqual([0, `Saved: ${config}\n`]);
     expect(readFileSync(config, 'utf8')).toBe(COMMA.replace(',\n}', '\n}'));
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
     expect(copies()).toEqual([]);
     expect((await cli(['config', 'get', 'measure'], { env })).err).toBe('');
     expect(existsSync(join(dirname(config), 'config.last-good.json'))).toBe(true);
-    expect((await cli(['config', 'edit'], { env })).out).toBe('Nothing was changed.\n');
+    expect((await cli(['config', 'edit'], { env })).out).toBe('No changes.\n');
   });
 
   test('moves the password of an address that was typed there, before anything else is done', async () => {
@@ -113,7 +113,7 @@ describe('config edit', () => {
     const [folder = ''] = copies();
     const copy = join(env.TMPDIR ?? '', folder, 'config.json');
     expect(err).toContain(`${copy}:1:12: it is not JSON – {"ui":"en"},\n`);
-    expect(err).toContain(`nothing is stored, since it has a mistake – the copy that was edited is ${copy}`);
+    expect(err).toContain(`nothing was saved because the file has a mistake – your edited copy is ${copy}`);
     expect([readFileSync(config, 'utf8'), readFileSync(copy, 'utf8')]).toEqual(['{"ui":"en"}', '{"ui":"en"},']);
     expect(lstatSync(dirname(copy)).mode & 0o777).toBe(0o700);
   });
@@ -145,7 +145,7 @@ describe('config edit', () => {
     const home = process.env.HOME;
     process.env.HOME = env.HOME;
     try {
-      expect((await cli(['config', 'edit'], { env })).err).toContain('was changed meanwhile');
+      expect((await cli(['config', 'edit'], { env })).err).toContain('was changed in the meantime');
     } finally {
       process.env.HOME = home;
     }
@@ -159,7 +159,7 @@ describe('config edit', () => {
       err: expect.stringContaining('ENOENT'),
     });
     const none = await cli(['config', 'edit'], { env: { ...failing.env, EDITOR: '' } });
-    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no editor is named') });
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no editor is configured') });
     expect(readFileSync(failing.config, 'utf8')).toBe('{"ui":"en"}');
   });
 

@@ -64,7 +64,7 @@ describe('config and the keys of the reader', () => {
       'FILE: keys.openStroy: no action has this name – did you mean openStory?',
       'FILE: keys.undo: this is not a list of keys – write ["enter", "L"]',
       'FILE: keys.back: "entr" is not a key – write one character or a name such as enter, pageDown or ctrl+f',
-      'FILE: keys.star: "f" is the only key of filter – give filter another one as well',
+      'FILE: keys.star: "f" is the only key of filter – assign another key to filter as well',
     ]);
     const fine = await cli(['config', 'check'], { env: { ...homeWith().env, LANG: 'ko_KR.UTF-8' } });
     expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 쓸 수 있습니다.\n' });

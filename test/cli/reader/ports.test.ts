@@ -174,7 +174,7 @@ describe('what the reader does to the world', () => {
     expect(failed).toEqual([]);
     expect(broken).toEqual([
       expect.stringMatching(
-        /cannot be read \(line 1, column 32\) – the last good copy is used until the file is mended/,
+        /cannot be read \(line 1, column 32\) – the last good copy is used until the file is fixed/,
       ),
     ]);
     expect(settings.data.theme).toBe('mono');

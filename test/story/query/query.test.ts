@@ -165,7 +165,7 @@ describe('mistakes', () => {
   });
 
   test.each([
-    ['en', 'badge:x', /^badge:x names no badge – choose one of ai-text, .*, unknown$/],
+    ['en', 'badge:x', /^badge:x is not a badge – choose one of ai-text, .*, unknown$/],
     ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 고르십시오$/],
     ['en', 'is:new', /^is:new is not known – choose one of is:unread, is:read, is:starred, is:watched$/],
     ['ko', 'since:어제', /^“since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오$/],
@@ -178,7 +178,7 @@ describe('mistakes', () => {
   test('are named with no more than their beginning', () => {
     const [mistake] = parseQuery(`lang:${'🪨'.repeat(5000)}`).mistakes;
     expect(mistake && explainMistake(mistake, messages('en').query)).toBe(
-      `lang:${'🪨'.repeat(35)}… is not a language code – write ko or en`,
+      `lang:${'🪨'.repeat(35)}… is not a language code – enter ko or en`,
     );
   });
 });

@@ -70,7 +70,7 @@ describe('marks', () => {
     expect(desk.screen()).toContain('❯○ ★ ');
     desk.press('z', 'z', 'z');
     expect(desk.state().starred.size + desk.state().read.size).toBe(0);
-    expect(desk.screen()).toContain('되돌릴 것이 없습니다.');
+    expect(desk.screen()).toContain('실행 취소할 것이 없습니다.');
   });
 
   it('of all stories are set only after a yes, and taken back as one', () => {
@@ -118,7 +118,7 @@ describe('handing on', () => {
       desk.program.dispatch({ type: 'PipeEnded', command: 'wc', code, error });
       return desk.screen();
     };
-    expect(end(0, '')).toContain('기사를 넘겼습니다: wc');
+    expect(end(0, '')).toContain('기사를 보냈습니다: wc');
     expect(end(3, '')).toContain('코드 3');
     expect(end(null, 'ENOENT')).toContain('wc 명령이 없습니다');
     expect(end(null, 'EACCES')).toContain('실행하지 못했습니다: wc (EACCES)');

@@ -311,10 +311,10 @@ describe('the settings', () => {
       })
         .press(',')
         .screen();
-    expect(screen('ko')).toMatch(/줄바꿈 +자동\n +본문 너비 +76칸\n +① ℃ 같은 글자의 너비 +자동\(지금 1칸\)/);
-    expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(/줄바꿈 +어절 단위\n.*\n.*너비 +2칸/);
+    expect(screen('ko')).toMatch(/한국어 줄바꿈 +자동\n +본문 너비 +76칸\n +① ℃ 같은 글자의 너비 +자동\(현재 1칸\)/);
+    expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(/한국어 줄바꿈 +어절 단위\n.*\n.*너비 +2칸/);
     expect(screen('en', { break: 'character', measure: 60 }, WIDE)).toMatch(
-      /Korean +between syllables\n.*60 columns\n.*automatic \(now 2 columns\)/,
+      /Korean line breaks +between syllables\n.*60 columns\n.*automatic \(now 2 columns\)/,
     );
   });
 

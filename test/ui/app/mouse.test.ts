@@ -179,8 +179,8 @@ describe('a click', () => {
 
 describe('help', () => {
   it.each([
-    ['ko', /마우스\(설정에서 켬: ,\)[\s\S]*Shift\+드래그 +터미널의 글자 선택/],
-    ['en', /Mouse \(switched on in the settings: ,\)[\s\S]*Shift\+drag +select text, as terminals do/],
+    ['ko', /마우스\(설정에서 켜기: ,\)[\s\S]*Shift\+드래그 +터미널의 글자 선택/],
+    ['en', /Mouse \(turned on in the settings: ,\)[\s\S]*Shift\+drag +select text in the terminal/],
   ] as const)('says how text is selected while the mouse is on (%s)', (ui, says) => {
     expect(deskOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
   });

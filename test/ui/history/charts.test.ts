@@ -107,13 +107,13 @@ describe('bars', () => {
   });
 
   it('have their labels above them where there is no room beside', () => {
-    const bars = [{ label: 'written by a machine', value: 1, said: '1 story, 100%' }];
+    const bars = [{ label: 'written by software', value: 1, said: '1 story, 100%' }];
     expect(textOf(barLines(bars, { width: 30, set, marks: plain, most: 1 }))).toEqual([
-      'written by a machine',
+      'written by software',
       '  #############  1 story, 100%',
     ]);
     expect(textOf(barLines(bars, { width: 20, set, marks: plain, most: 1 }))).toEqual([
-      'written by a machine',
+      'written by software',
       '  1 story, 100%',
     ]);
   });

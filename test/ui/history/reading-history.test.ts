@@ -39,7 +39,7 @@ describe(':history', () => {
   it('says of a story that has gone that it is not to be had, and stays', () => {
     const desk = command(deskOf({ past: READ }), 'history').press('j', 'j');
     expect(chosen(desk)).toBe('gone');
-    expect(desk.screen()).toContain('보관함에서 없어짐');
+    expect(desk.screen()).toContain('보관함에 없음');
     expect(desk.press('enter').state()).toMatchObject({ screen: 'list', page: { kind: 'history' } });
     expect(desk.screen()).toContain('기사를 찾지 못했습니다.');
   });
@@ -69,7 +69,7 @@ describe(':history', () => {
     expect(desk.screen()).toContain(':consent');
     expect(desk.press('j').screen()).toContain('읽음으로 표시');
     expect(command(deskOf({ past: MARKED, doNotTrack: true }), 'history').screen()).toContain('DO_NOT_TRACK');
-    expect(command(deskOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 아직 비어 있습니다.');
+    expect(command(deskOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
   });
 
   it('keeps the chosen story in view, however it is gone to and whatever the size', () => {

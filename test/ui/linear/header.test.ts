@@ -122,7 +122,7 @@ describe('the reader without a screen', () => {
     press('enter');
     heard();
     press('>', 'x');
-    expect(heard()).toBe('Format by ending: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
+    expect(heard()).toBe('Format by extension: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
   });
 
   it('writes nothing but text and line ends', () => {

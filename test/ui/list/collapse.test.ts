@@ -49,7 +49,7 @@ describe('reports of the same event', () => {
     const keys = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
     for (const [ui, unfold, fold] of [
       ['ko', '→ 펼치기', '← 접기'],
-      ['en', '→ unfold', '← fold'],
+      ['en', '→ expand', '← collapse'],
     ] as const) {
       const desk = open({ ui });
       expect(keys(desk)).not.toMatch(/[→←]/);
@@ -60,7 +60,7 @@ describe('reports of the same event', () => {
       expect(keys(desk.press('j', 'j'))).not.toMatch(/[→←]/);
       for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(desk.press('k'))).toContain(words);
     }
-    expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right unfold');
+    expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right expand');
   });
 
   it('are folded again in another order, and stay as they are in the same', () => {

@@ -57,7 +57,7 @@ describe('the list', () => {
     expect(desk.press('esc').state().visible).toHaveLength(4);
     desk.press('/').type('zzz');
     desk.press('enter');
-    expect(desk.screen()).toContain('찾는 말이 든 기사가 없습니다');
+    expect(desk.screen()).toContain('검색 결과가 없습니다');
     expect(desk.press('esc').state().visible).toHaveLength(4);
   });
 

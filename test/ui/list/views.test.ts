@@ -43,7 +43,7 @@ describe('saved views', () => {
     expect(keys(desk)).not.toContain('Esc');
     desk.press(')', '/').type(' 블록').press('enter');
     expect(desk.listed()).toEqual(['bloc']);
-    expect(keys(desk)).toContain('Esc 찾기 끝내기  ');
+    expect(keys(desk)).toContain('Esc 찾기 종료  ');
     expect(row(desk.press('esc'))).toContain('[관세]');
     expect(row(desk.press('esc'))).toContain('[전체]');
     // One with words in it is left in one step.
@@ -54,7 +54,7 @@ describe('saved views', () => {
     expect(row(desk.press('('))).toContain('[제안]');
     desk.press('/').type(' 블록').press('enter');
     expect(row(desk)).not.toContain('[');
-    expect(keys(desk)).toContain('Esc 찾기 끝내기  ');
+    expect(keys(desk)).toContain('Esc 찾기 종료  ');
     expect(row(desk.press('esc'))).toContain('[제안]');
     expect(row(desk.press('esc'))).toContain('[전체]');
     expect(keys(deskOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
@@ -86,7 +86,7 @@ describe('saved views', () => {
     command(desk, 'save 포럼');
     // Another process may have removed one of the others meanwhile.
     expect(desk.effects()).toEqual([{ type: 'SaveViews', views: [{ name: '포럼', query: '의장국' }] }]);
-    expect(desk.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 오갑니다.');
+    expect(desk.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 보기를 바꿉니다.');
     expect(row(desk.count().press('x'))).toContain('[포럼 1]');
     desk.press('/', 'ctrl+u').type('is:starred').press('enter');
     command(desk, 'save 포럼');
@@ -144,7 +144,7 @@ describe('the order of the list', () => {
   it('is set by name as well', () => {
     const desk = command(deskOf(), 'sort title');
     expect(desk.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
-    expect(command(desk, 'sort size').state().status?.text).toBe('정렬 방법을 고르십시오: date, title, unread');
+    expect(command(desk, 'sort size').state().status?.text).toBe('정렬 방법을 선택하십시오: date, title, unread');
     expect(command(desk, 'sort date').listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 

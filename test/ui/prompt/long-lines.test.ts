@@ -5,7 +5,7 @@ import { type Desk, deskOf, libraryOf, STORIES } from '../app/desk.ts';
 
 const typed = (desk: Desk): string => desk.state().prompt?.text ?? '';
 const status = (desk: Desk): string => desk.state().status?.text ?? '';
-const FULL = '한 줄에는 4,000칸까지 쓸 수 있습니다. 나머지는 넣지 않았습니다.';
+const FULL = '한 줄에는 4,000칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.';
 
 function paste(desk: Desk, text: string): Desk {
   desk.program.dispatch({ type: 'TextPasted', text });

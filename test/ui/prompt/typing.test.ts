@@ -26,7 +26,7 @@ describe('completing a command', () => {
     expect(offered(desk.press('tab')).join('\n')).not.toContain('❯');
     expect(typed(desk)).toBe('sta');
     expect(offered(desk.press('tab')).join('\n')).toMatch(/^❯ star/m);
-    expect(offered(deskOf().press(':').type('st')).join('\n')).toContain('얼마나 읽었고');
+    expect(offered(deskOf().press(':').type('st')).join('\n')).toContain('읽은 양과');
   });
 
   it('says how many there are where not all are shown', () => {
@@ -215,7 +215,7 @@ describe('saving', () => {
       error: 'ENOENT',
     });
     expect(typed(desk)).toBe('no/x.md');
-    expect(desk.screen()).toMatch(/Not saved \(there is no such folder\): \/no\/x\.md\n Save as: no\/x\.md/);
+    expect(desk.screen()).toMatch(/Not saved \(no such folder\): \/no\/x\.md\n Save as: no\/x\.md/);
     expect(desk.press('left').screen()).not.toContain('Not saved');
   });
 

@@ -131,7 +131,7 @@ describe('what is marked on screen', () => {
   it('says how often it stands there, and goes from one to the next', () => {
     const desk = deskOf({ stories: [story('희토류 한 번. 희토류 두 번.')] });
     desk.press('enter', '/').type('ㅎㅌㄹ').press('enter');
-    expect(desk.screen()).toContain('찾은 곳 2곳 가운데 1번째');
+    expect(desk.screen()).toContain('검색 결과 2곳 중 1번째');
     expect(desk.press('n').screen()).toContain('2번째');
   });
 });

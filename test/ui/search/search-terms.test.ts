@@ -21,7 +21,7 @@ describe('a search for a term', () => {
     expect(desk().press('/').type('회의').press('enter').screen()).not.toContain('(=');
   });
 
-  it('goes through the texts as well, and marks what was found in a story', () => {
+  it('goes through the full texts, and marks what was found in a story', () => {
     const found = desk({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
     expect(found.listed()).toEqual(['english', 'korean', 'body']);
     expect(found.press('G', 'enter').screen()).toContain('1');

@@ -84,8 +84,8 @@ describe('a search of the list', () => {
 
   it('counts what it finds above the line', () => {
     const hint = (desk: Desk) => desk.screen().split('\n').at(-2);
-    expect(hint(search(deskOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 이대로 보기  Esc 되돌리기');
-    expect(hint(deskOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab texts as well');
+    expect(hint(search(deskOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 적용  Esc 취소');
+    expect(hint(deskOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab full texts');
   });
 
   it('says how many read hits the wish for unread ones hides', () => {
@@ -94,7 +94,7 @@ describe('a search of the list', () => {
     expect(desk.screen()).toContain('— 4건 가운데 1건');
     expect(desk.screen()).toContain('읽은 기사 3건 숨김');
     const english = search(deskOf({ ui: 'en', read: ['lead'] }), 'is:unread tag:trade');
-    expect(english.screen()).toContain('1 read hit hidden');
+    expect(english.screen()).toContain('1 read match hidden');
     expect(
       deskOf({ read: ['lead'] })
         .press('f', 'j', 'enter', 'esc')
@@ -148,7 +148,7 @@ describe('a search of all bodies', () => {
     expect(desk.press('j').state().cursor).toBe(2);
     desk.answer();
     expect(desk.listed()).toEqual(['lead']);
-    expect(desk.screen()).toContain('본문에서 찾는 말: 공급망 — 4건 가운데 1건');
+    expect(desk.screen()).toContain('본문 검색어: 공급망 — 4건 가운데 1건');
   });
 
   it('takes no answer but the one to what was typed last', () => {
@@ -193,7 +193,7 @@ describe('a search of all bodies', () => {
     expect(desk.state().screen).toBe('story');
     expect(desk.state().top).toBeGreaterThan(0);
     expect(desk.screen()).toContain('7번째 문단은');
-    expect(desk.state().status?.text).toContain('14곳 가운데 8번째');
+    expect(desk.state().status?.text).toContain('14곳 중 8번째');
     const marked = frameOf(desk.state()).rows.flatMap((row) =>
       row.filter(({ style }) => style.underline || style.bold).map(({ text }) => text),
     );
@@ -205,7 +205,7 @@ describe('a search of all bodies', () => {
 
   it('says where the words are when only the other edition has them', () => {
     const desk = bodies(deskOf(), 'paragraph').answer().press('enter', 'enter');
-    expect(desk.screen()).toContain('찾는 말은 영어 기사에 있습니다. t 키로');
+    expect(desk.screen()).toContain('검색어가 영어판에 있습니다. t 키로');
     expect(underlined(desk.press('t')).length).toBeGreaterThan(0);
   });
 

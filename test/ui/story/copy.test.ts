@@ -129,7 +129,7 @@ describe('copying', () => {
     const desk = deskOf({ cols: 60 }).press('j', 'j', 'enter', 'i', 'y');
     const { part, text } = copied(desk);
     expect(part).toBe('page');
-    expect(text).toMatch(/^첫 핵심광물 장관회의 개최\n\n표시 +\[?AI에 의해 보고됨/);
+    expect(text).toMatch(/^첫 핵심광물 장관회의 개최\n\n배지 +\[?AI에 의해 보고됨/);
     expect(text).toContain('https://example.com/page');
     expect(desk.state().page?.kind).toBe('record');
   });

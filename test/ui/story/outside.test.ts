@@ -56,8 +56,8 @@ describe('the story outside', () => {
 
   it('is not offered to the editor where the next version would take the changes away, and the row says why', () => {
     for (const [ui, row] of [
-      ['ko', /파일 편집하기 +프로그램에 딸린 기사라 편집하지 않음/],
-      ['en', /Edit the file +comes with the program, is not edited/],
+      ['ko', /파일 편집하기 +기본 제공 기사라 편집할 수 없음/],
+      ['en', /Edit the file +bundled story, cannot be edited/],
     ] as const) {
       const desk = lead({ ...withEditor, ui, bundled: ['lead'] }).press('e');
       expect(desk.screen()).toMatch(row);
@@ -111,7 +111,7 @@ describe('the story outside', () => {
       return desk.state().status?.text;
     };
     expect(said({ error: 'bundled' })).toContain(':pager');
-    expect(said({ error: 'gone' })).toContain('파일이 이제 없습니다');
+    expect(said({ error: 'gone' })).toContain('파일이 더 이상 없습니다');
     expect(said({ error: 'open-quote' })).toContain('따옴표');
     expect(said({ error: 'ENOENT', code: null })).toContain('프로그램이 없습니다: vim');
     expect(said({ tool: 'pager', code: 2 })).toContain('코드 2');

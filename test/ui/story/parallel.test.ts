@@ -175,14 +175,14 @@ describe('two editions side by side', () => {
 
   it('are both looked through, and what is found is read', () => {
     const desk = open().press('/').type('supply chain').press('enter');
-    expect(desk.screen()).toContain('12곳 가운데 1번째');
+    expect(desk.screen()).toContain('12곳 중 1번째');
     expect(marked(desk)[0]).toContain('Paragraph 1 ');
     expect(marked(desk.press('n', 'n', 'n', 'n', 'n', 'n'))[0]).toContain('Paragraph 7 ');
     const korean = open().press('/').type('공급망').press('enter');
-    expect(korean.screen()).toContain('12곳 가운데 1번째');
+    expect(korean.screen()).toContain('12곳 중 1번째');
     // A row above the texts is no part of one.
     expect(open().press('/').type('개최2번째').press('enter').state().find).toBeNull();
     const words = open().press('/').type('50%').press('enter');
-    expect(words.screen()).toContain('24곳 가운데 1번째');
+    expect(words.screen()).toContain('24곳 중 1번째');
   });
 });

@@ -24,13 +24,13 @@ const record = (provenance: string): string => {
 it('shows what the publisher said, as its word alone', () => {
   const screen = record(IMPORTED);
   for (const words of [
-    '가져온 뒤 변경됨 — 이 프로그램이 알아낸 것입니다.',
+    '가져온 뒤 변경됨 — 이 프로그램이 감지한 내용입니다.',
     '작성 방식 표시 없음',
     '기자·필자     홍길동 기자',
     '발행처가 검증한 주장',
     '값이 두 배가 됐다 — 판정: 거짓 · 검증팀 · 2026. 2. 3.(화)',
     'https://example.com/c',
-    '발행처가 적은 말(확인하지 않음)',
+    '발행처의 설명(확인하지 않음)',
     '“자동 생성 알고리즘을 통해 작성되었습니다”',
     'https://example.com/principles',
     '이전 글(기사 파일이 있는 폴더 안)',
@@ -57,7 +57,7 @@ it('aligns the further rows of a numbered source with its title', () => {
 });
 
 it('says nothing of what there is none of', () => {
-  expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
+  expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|보도 준칙|이전 글|가져온 날/);
 });
 
 it('names makers in the language of the interface, where an edition in it has them', () => {

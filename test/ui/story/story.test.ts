@@ -142,7 +142,7 @@ describe('related stories', () => {
     expect(here()).toBe('forum');
     desk.press('[', '[');
     expect(here()).toBe('lead');
-    expect(desk.press('[').screen()).toContain('더 갈 곳이 없습니다.');
+    expect(desk.press('[').screen()).toContain('이동 기록의 끝입니다.');
     desk.press(']');
     expect(here()).toBe('bloc');
     desk.press('1');
@@ -162,7 +162,7 @@ describe('related stories', () => {
 describe('finding in a story', () => {
   it('marks hits, goes round them with n and p, and ends with Esc', () => {
     const desk = open().press('/').type('공급망').press('enter');
-    expect(desk.screen()).toContain('찾은 곳 12곳 가운데 1번째');
+    expect(desk.screen()).toContain('검색 결과 12곳 중 1번째');
     expect(desk.press('n').screen()).toContain('2번째');
     expect(desk.press('p', 'p').screen()).toContain('12번째');
     expect(desk.press('esc').state().find).toBeNull();

@@ -98,7 +98,7 @@ describe('a sync', () => {
       'no end',
       [{ kind: 'failed', message: 'disk full' }],
       '기사를 가져오지 못했습니다: disk full',
-      'Could not fetch news: disk full',
+      'Could not fetch stories: disk full',
     ],
     [
       'no feeds',
