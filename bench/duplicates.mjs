@@ -4,7 +4,7 @@
  */
 import { openDatabase, TEMPORARY } from '../src/db/connection.ts';
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../src/db/duplicates.ts';
-import { createTables } from '../src/db/schema.ts';
+import { createTables } from '../src/db/tables/schema.ts';
 import { parseStoryFile } from '../src/story/file/parse.ts';
 import { joinEditions } from '../src/story/story.ts';
 import { eventStories, fileOf, pairsFound } from './events.mjs';

@@ -1,4 +1,4 @@
-import { isIsoDate } from '../story/date.ts';
+import { isIsoDate } from '../story/dates.ts';
 import type { Options } from './context.ts';
 import { wrongUse } from './errors.ts';
 

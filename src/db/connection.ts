@@ -95,8 +95,8 @@ const DAMAGE_CODES: readonly number[] = [1, 11, 19, 26];
 const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458];
 
 /**
- * Whether an error says that the database is damaged, so that making it again helps. A full disk, a folder without
- * permission and a lock are none: making it again would meet them, too.
+ * Whether an error says that the database is damaged, so that makeDatabase it again helps. A full disk, a folder without
+ * permission and a lock are none: makeDatabase it again would meet them, too.
  */
 export function isDamage(error: unknown): boolean {
   // An entry that is no JSON.
@@ -147,6 +147,6 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
 /**
  * Lets a connection be closed when nobody uses it any more: a statement keeps its connection, and the list of them both.
  */
-export function forgetStatements(db: DatabaseSync): void {
+export function releaseStatements(db: DatabaseSync): void {
   statements.delete(db);
 }

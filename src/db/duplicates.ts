@@ -2,8 +2,8 @@ import { type EventFacts, eventFactsOf } from '../story/events/event-facts.ts';
 import { connectedTo, DAYS, type EventIndex, groupsAt, MOST_SHARING, regroup } from '../story/events/event-groups.ts';
 import type { Groups } from '../story/query/catalogue.ts';
 import { type DatabaseSync, prepared, type Value } from './connection.ts';
-import type { Draft } from './files/draft.ts';
-import type { Order } from './search/order.ts';
+import type { ListOrder } from './list-order.ts';
+import type { StoryRecord } from './scan/read-story.ts';
 
 /** The "day" under which addresses are found, which are compared whatever the day. */
 const ANY_DAY = -1_000_000;
@@ -40,7 +40,7 @@ function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = 
 }
 
 /** Notes what of a story tells whether others report the same event. `groupReports` compares it. */
-export function addReport(db: DatabaseSync, docid: number, story: Draft['story']): void {
+export function addReport(db: DatabaseSync, docid: number, story: StoryRecord['story']): void {
   const facts = eventFactsOf(story);
   if (!facts) return;
   const { day, source, link, name, keys, subjects, numbers: figures, words } = facts;
@@ -150,7 +150,7 @@ export function removeReports(db: DatabaseSync, removed: readonly number[]): voi
 }
 
 /** Groups as a catalogue gives them, of the stories that are in an order. */
-export function readGroups(db: DatabaseSync, { positionOf }: Pick<Order, 'positionOf'>): Groups | null {
+export function readGroups(db: DatabaseSync, { positionOf }: Pick<ListOrder, 'positionOf'>): Groups | null {
   const stories = numbers(db, 'SELECT json_group_array(story) FROM (SELECT story FROM events ORDER BY story)');
   const events = numbers(db, 'SELECT json_group_array(event) FROM (SELECT event FROM events ORDER BY story)');
   return groupsAt(stories.map(positionOf), events);

@@ -5,9 +5,9 @@ import type { Problem } from '../story/file/problem.ts';
 import { parseGlossary } from '../story/glossary/file.ts';
 import { type Glossary, type GlossaryTerm, mergeGlossaries } from '../story/glossary/glossary.ts';
 import { cleanText } from '../text/clean.ts';
-import { readStoryText } from './files/read-text.ts';
 import { glossaryPaths } from './folders.ts';
 import { fileProblem } from './problem.ts';
+import { readStoryText } from './scan/read-text.ts';
 
 /** Files of the reader's own that are read, in the order of their names; nobody has more. */
 const MOST_FILES = 50;

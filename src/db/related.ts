@@ -1,9 +1,9 @@
 import type { StoryEntry } from '../story/entry.ts';
 import type { Problem } from '../story/file/problem.ts';
 import type { Lang, Story } from '../story/model.ts';
-import { readStoryText } from './files/read-text.ts';
-import type { StoryPath } from './files/scan.ts';
 import { fileProblem } from './problem.ts';
+import type { StoryPath } from './scan/find-files.ts';
+import { readStoryText } from './scan/read-text.ts';
 
 /** The related stories of an entry that exist, in the order in which it names them. */
 export function relatedEntries(

@@ -3,7 +3,7 @@ import { writeAtomic } from '../platform/atomic-write.ts';
 import { parseStoryFile } from '../story/file/parse.ts';
 import type { Edition } from '../story/model.ts';
 import { sealFrontMatter } from '../story/origin/seal.ts';
-import type { StoryPath } from './files/scan.ts';
+import type { StoryPath } from './scan/find-files.ts';
 
 /**
  * Writes hash and date of a new fact-check into an edition's file. Reads the result back before anything is written: the

@@ -3,10 +3,10 @@ import { stemOf } from '../story/events/event-facts.ts';
 import { entryText } from '../story/query/catalogue.ts';
 import { caseFold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
-import { docidsOf } from './search/find.ts';
-import { tableOf } from './search/search.ts';
+import { tableOf } from './search/fts-tables.ts';
+import { docidsOf } from './search/text-search.ts';
 import { LATIN, tokensOf } from './search/tokens.ts';
-import { storedEntry } from './stories.ts';
+import { storedEntry } from './tables/stories.ts';
 
 /** How many similar stories are given, at most. */
 const SIMILAR = 8;

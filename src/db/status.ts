@@ -1,10 +1,10 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseSync, openDatabase } from './connection.ts';
-import { countFiles, countUnreadable } from './files/read-files.ts';
-import { currentFile, indexFolder } from './location.ts';
-import { SCHEMA_VERSION } from './schema.ts';
-import { openUnlessLocked, type StorePlan } from './stores.ts';
+import { currentFile, indexFolder } from './database-location.ts';
+import { openIfUnlocked, type StorePlan } from './open-database.ts';
+import { countFiles, countUnreadable } from './tables/files.ts';
+import { SCHEMA_VERSION } from './tables/schema.ts';
 
 /** What there is of a library's database: nothing, something of no use, damaged pages, or all of it as it was written. */
 export type IndexCondition = 'none' | 'unusable' | 'damaged' | 'sound';
@@ -64,7 +64,7 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   if (file === 'untrusted' || versionOf(file) !== SCHEMA_VERSION) return { ...none, condition: 'unusable' };
   // First: who asks a damaged database has it made again.
   if (!isSound(file)) return { ...none, condition: 'damaged' };
-  const shelf = openUnlessLocked(plan);
+  const shelf = openIfUnlocked(plan);
   if (!shelf) return { ...none, condition: 'damaged' };
   const { size: stories } = shelf.catalogue;
   const [files, unreadable] = shelf.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);

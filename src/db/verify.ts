@@ -4,13 +4,13 @@ import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
 import { type Change, verifyEdition } from '../story/origin/verify.ts';
 import { cleanText } from '../text/clean.ts';
-import { allEditionFiles, editionFiles, type KnownFile } from './files/read-files.ts';
-import { type ReadText, readStoryText } from './files/read-text.ts';
-import { refreshing } from './files/refresh.ts';
-import { newScan, type StoryPath, scanning } from './files/scan.ts';
-import { pathStat } from './files/stat.ts';
-import { drain, openUnlessLocked, type Shelf, type StorePlan } from './stores.ts';
-import { docidOf } from './stories.ts';
+import { type OpenedDatabase, openIfUnlocked, runToEnd, type StorePlan } from './open-database.ts';
+import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
+import { type ReadText, readStoryText } from './scan/read-text.ts';
+import { refresh } from './scan/refresh.ts';
+import { pathStat } from './scan/stat.ts';
+import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts';
+import { docidOf } from './tables/stories.ts';
 
 /**
  * What is found: `text` is no longer the one that was checked, the `file` not as it was stored, an older text (`revision`) not
@@ -51,7 +51,7 @@ type Known = ReadonlyMap<string, KnownFile>;
 const keyOf = (id: string, lang: Lang): string => `${id}.${lang}`;
 
 /** Null where the database cannot be read; it is made again then. */
-function knownFiles(shelf: Shelf, ids: ReadonlySet<string>): Known | null {
+function knownFiles(shelf: OpenedDatabase, ids: ReadonlySet<string>): Known | null {
   try {
     const files = shelf.catalogue.ask((db) =>
       ids.size === 0 ? allEditionFiles(db) : [...ids].flatMap((id) => editionFiles(db, docidOf(db, id) ?? 0)),
@@ -112,12 +112,8 @@ const STEP = 50;
  * @param ids empty for all.
  * @param withSources whether the pages that stories were checked against are wanted.
  */
-export function* verifying(
-  plan: StorePlan,
-  ids: ReadonlySet<string>,
-  withSources: boolean,
-): Generator<number, Verified> {
-  const shelf = openUnlessLocked(plan);
+export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: boolean): Generator<number, Verified> {
+  const shelf = openIfUnlocked(plan);
   const stored = shelf && knownFiles(shelf, ids);
   const known: Known = stored ?? new Map();
   const paths = new Map<string, StoryPath>();
@@ -125,7 +121,7 @@ export function* verifying(
     const key = keyOf(path.id, path.lang);
     if ((ids.size === 0 || ids.has(path.id)) && !paths.has(key)) paths.set(key, path);
   });
-  for (const dir of plan.dirs) for (const _ of scanning(scan, dir)) yield 0;
+  for (const dir of plan.dirs) for (const _ of findStoryFiles(scan, dir)) yield 0;
 
   const found: Drafts = { changed: [], missing: [], unverifiable: [] };
   const sources = new Map<string, string[]>();
@@ -160,7 +156,7 @@ export function* verifying(
   }
   if (shelf && (isBehind || disguised.size > 0)) {
     try {
-      drain(refreshing(plan, shelf, 'all', [...disguised]));
+      runToEnd(refresh(plan, shelf, 'all', [...disguised]));
     } catch {
       // What changed is told all the same.
     }

@@ -5,7 +5,7 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import { readPlain } from '../platform/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
-import { withoutSourceSecrets } from '../story/file/mend-source.ts';
+import { withoutSourceSecrets } from '../story/file/source-secrets.ts';
 import { emptyItem } from './document/plain-text.ts';
 import { hashOf, identitiesOf } from './store/identity.ts';
 import { shortHash } from './store/keys.ts';

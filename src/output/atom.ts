@@ -6,7 +6,7 @@ import { storyKo } from '../i18n/ko/story.ts';
 import { wordLang } from '../i18n/locale.ts';
 import { isHttpUrl } from '../story/file/values.ts';
 import type { Block, Edition, ImageRecord, Lang, Maker, Story } from '../story/model.ts';
-import { bodySha256 } from '../story/origin/hash.ts';
+import { bodySha256 } from '../story/origin/digests.ts';
 import { passageLabels } from '../story/passages.ts';
 import { blockElements } from './html/blocks.ts';
 import { SCHEMA_TYPES } from './html/json-ld.ts';

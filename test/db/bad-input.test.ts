@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLibrary } from '../../src/db/library.ts';
+import { openLibrary } from '../../src/db/file-library.ts';
 import { asNobody } from '../settings/helpers.ts';
 import { ids, makeLibrary, storyText, told } from './helpers.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type DatabaseSync, openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../../src/db/duplicates.ts';
-import { createTables } from '../../src/db/schema.ts';
+import { createTables } from '../../src/db/tables/schema.ts';
 import { eventFactsOf } from '../../src/story/events/event-facts.ts';
 import { groupsInMemory } from '../../src/story/events/event-groups.ts';
 import { parseStoryFile } from '../../src/story/file/parse.ts';

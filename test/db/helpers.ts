@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { Library } from '../../src/db/library.ts';
+import type { Library } from '../../src/db/file-library.ts';
+import type { StorePlan } from '../../src/db/open-database.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -23,6 +24,20 @@ export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>
     writeFileSync(join(dir, name), content);
   }
   return dir;
+}
+
+/** A clock long after every change, so that times can be relied on. */
+export const LATER = Date.now() + 3_600_000;
+
+/** A plan for some libraries, with an index of its own. */
+export function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}): StorePlan {
+  return { dirs, indexes: join(makeLibrary({ 'tmp/x': '' }), 'index'), today: '2026-11-28', now: () => LATER, ...over };
+}
+
+/** A library with more stories than a start looks at, in seven folders. */
+export function largeLibrary(): string {
+  const numbers = Array.from({ length: 2100 }, (_, i) => i);
+  return makeLibrary(Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`)])));
 }
 
 export const ids = (library: Library): string[] => library.entries.map((entry) => entry.id);

@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { openLibrary } from '../../src/db/library.ts';
-import { openStore, type StorePlan } from '../../src/db/store.ts';
+import { openLibrary } from '../../src/db/file-library.ts';
+import { openStore, type StorePlan } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import type { FeedNames } from '../../src/story/query/feed-names.ts';
 import { parseQuery } from '../../src/story/query/query.ts';
@@ -36,9 +36,9 @@ const draft = fc.record({
   feed: fc.constantFrom('', 'https://www.wire.example/rss', 'https://three.example/feed', 'https://gone.example/'),
   gone: fc.boolean(),
 });
-type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+type StoryRecord = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-const textOf = ({ words, source, day, time, link, feed }: Draft): string => {
+const textOf = ({ words, source, day, time, link, feed }: StoryRecord): string => {
   const published = `2026-02-0${day}${time}`;
   const title = words.join(' ');
   return source === '' ? storyText(title, published) : report(title, source, published, link, feed);

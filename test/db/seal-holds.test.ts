@@ -1,9 +1,9 @@
 import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openStore } from '../../src/db/store.ts';
+import { openStore } from '../../src/db/open-store.ts';
 import { badgesOf } from '../../src/story/origin/badges.ts';
-import { bodySha256 } from '../../src/story/origin/hash.ts';
+import { bodySha256 } from '../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
 const today = '2026-11-24';

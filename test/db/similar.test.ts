@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
-import { addStory } from '../../src/db/put-story.ts';
-import { createTables } from '../../src/db/schema.ts';
-import { finishSearch } from '../../src/db/search/search.ts';
+import { finishSearch } from '../../src/db/search/fts-tables.ts';
 import { similarTo } from '../../src/db/similar.ts';
+import { createTables } from '../../src/db/tables/schema.ts';
+import { addStory } from '../../src/db/tables/write-story.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
 import { caseFoldBody } from '../../src/text/case-fold.ts';
 
-interface Draft {
+interface StoryRecord {
   readonly title: string;
   readonly lang?: string;
   readonly tags?: string;
@@ -18,10 +18,10 @@ interface Draft {
 }
 
 /** What is similar to each of some stories, by their ids, beside so many stories that have nothing in common. */
-function similarAmong(drafts: Readonly<Record<string, Draft>>, others = 0): Record<string, string[]> {
+function similarAmong(drafts: Readonly<Record<string, StoryRecord>>, others = 0): Record<string, string[]> {
   const db = openDatabase(TEMPORARY, 'build');
   createTables(db);
-  const filler = Array.from({ length: others }, (_, i): [string, Draft] => [`o-${i}`, { title: `잡보${i}x` }]);
+  const filler = Array.from({ length: others }, (_, i): [string, StoryRecord] => [`o-${i}`, { title: `잡보${i}x` }]);
   const all = [...Object.entries(drafts), ...filler];
   for (const [i, [id, { title, lang = 'ko', tags = '', place = '', published = '2026-02-04' }]] of all.entries()) {
     const front = `title: "${title}"\npublished: ${published}\ntags: [${tags}]\nplace: "${place}"`;

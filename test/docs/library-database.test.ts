@@ -1,9 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { groupAllReports } from '../../src/db/duplicates.ts';
-import { addStory } from '../../src/db/put-story.ts';
-import { createTables } from '../../src/db/schema.ts';
-import { writeFact } from '../../src/db/stories.ts';
+import { createTables } from '../../src/db/tables/schema.ts';
+import { writeFact } from '../../src/db/tables/stories.ts';
+import { addStory } from '../../src/db/tables/write-story.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';

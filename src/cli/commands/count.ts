@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { glossaryFiles } from '../../db/glossary.ts';
-import { keepCount, knownCount } from '../../db/search/count-cache.ts';
-import type { StoryStore } from '../../db/store.ts';
+import { keepCount, knownCount } from '../../db/count-cache.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { olderPath } from '../../settings/storage.ts';

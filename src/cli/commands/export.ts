@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import type { StoryStore } from '../../db/store.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import { messages } from '../../i18n/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { versionLine } from '../../platform/version.ts';
-import { withoutSourceSecrets } from '../../story/file/mend-source.ts';
+import { withoutSourceSecrets } from '../../story/file/source-secrets.ts';
 import type { Story } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';

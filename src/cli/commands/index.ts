@@ -1,7 +1,7 @@
+import { indexFolder } from '../../db/database-location.ts';
 import { indexesDir } from '../../db/folders.ts';
-import { indexFolder } from '../../db/location.ts';
+import { rebuildStore } from '../../db/open-store.ts';
 import { dropIndexes, indexStatus } from '../../db/status.ts';
-import { rebuildStore } from '../../db/store.ts';
 import { grouped } from '../../i18n/number.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';

@@ -12,7 +12,7 @@ import { journalPath, readJournal } from '../../settings/journal.ts';
 import { readConfig } from '../../settings/last-good.ts';
 import { wholeOf } from '../../settings/marks/marks.ts';
 import { allTyped } from '../../settings/prompt-history.ts';
-import { isIsoDate } from '../../story/date.ts';
+import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { Library } from '../../db/library.ts';
+import type { Library } from '../../db/file-library.ts';
 import { relatedEntries } from '../../db/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';

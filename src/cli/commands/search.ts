@@ -1,4 +1,4 @@
-import type { Library } from '../../db/library.ts';
+import type { Library } from '../../db/file-library.ts';
 import { findMatches, makeSnippet, type Snippet, type Stretch } from '../../output/snippet.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';

@@ -28,9 +28,9 @@ interface Group {
 }
 
 async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
-  const { verifying } = await import('../../db/verify.ts');
+  const { verify } = await import('../../db/verify.ts');
   const progress = showProgress(context.io, () => context.words.verify.running);
-  const steps = verifying(
+  const steps = verify(
     storePlan(context),
     new Set(ids.map((id) => id.normalize('NFC'))),
     context.options.has('online'),

@@ -1,6 +1,6 @@
 import { indexesDir } from '../../db/folders.ts';
 import { readGlossary } from '../../db/glossary.ts';
-import { openStore } from '../../db/store.ts';
+import { openStore } from '../../db/open-store.ts';
 import { localeLang } from '../../i18n/locale.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import { readUserThemes } from '../../page/theme/user-themes.ts';

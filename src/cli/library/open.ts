@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
-import type { Library } from '../../db/library.ts';
-import type { OpenedStore, StorePlan, StoryStore } from '../../db/store.ts';
+import type { Library } from '../../db/file-library.ts';
+import type { OpenedStore, StorePlan, StoryStore } from '../../db/open-store.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import type { Story } from '../../story/model.ts';
 import type { FeedName, FeedNames } from '../../story/query/feed-names.ts';
@@ -45,7 +45,7 @@ export function libraryDirs(
 
 /** Reads and checks every file of the stories; the parser is loaded only here. */
 export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
-  const { openLibrary } = await import('../../db/library.ts');
+  const { openLibrary } = await import('../../db/file-library.ts');
   return openLibrary(dirs, { today: context.today });
 }
 
@@ -78,7 +78,7 @@ export async function loadLibrary(context: Context): Promise<StoryStore> {
 }
 
 async function openWhole(context: Context): Promise<OpenedStore> {
-  const { openStore } = await import('../../db/store.ts');
+  const { openStore } = await import('../../db/open-store.ts');
   return openStore(storePlan(context), Number.POSITIVE_INFINITY, buildingProgress(context));
 }
 
@@ -86,7 +86,7 @@ const buildingProgress = (context: Context) => showProgress(context.io, () => co
 
 /** Opens the stories for a command that prints some of them by id. The whole library is checked only when one is not found. */
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
-  const { openStore } = await import('../../db/store.ts');
+  const { openStore } = await import('../../db/open-store.ts');
   const progress = buildingProgress(context);
   const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, progress, { onlyFolders: true });
   const stories = new Map<string, Story>();
@@ -107,7 +107,7 @@ const READER_WAITS = 150;
  */
 export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
   if (id !== '') return openWhole(context);
-  const { openStore } = await import('../../db/store.ts');
+  const { openStore } = await import('../../db/open-store.ts');
   return openStore(storePlan(context), READER_WAITS, undefined, { make: () => rebuildInChild(context) });
 }
 

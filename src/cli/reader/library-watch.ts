@@ -1,4 +1,4 @@
-import type { OpenedStore, StoryStore } from '../../db/store.ts';
+import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';

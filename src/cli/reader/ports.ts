@@ -1,4 +1,4 @@
-import { type OpenedStore, openStore } from '../../db/store.ts';
+import { type OpenedStore, openStore } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { appendJournal, journalPath } from '../../settings/journal.ts';
 import { keepLine, keptLines } from '../../settings/prompt-history.ts';

@@ -1,4 +1,4 @@
-import { readStoryText } from '../../db/files/read-text.ts';
+import { readStoryText } from '../../db/scan/read-text.ts';
 import type { Format } from '../../output/printer.ts';
 import { PRINTERS } from '../../output/printers.ts';
 import { runProgram } from '../../platform/child-process.ts';

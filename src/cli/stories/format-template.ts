@@ -1,4 +1,4 @@
-import type { StoryStore } from '../../db/store.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import { hasMark } from '../../settings/marks/marks.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';

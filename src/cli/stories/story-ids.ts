@@ -1,4 +1,4 @@
-import type { Library } from '../../db/library.ts';
+import type { Library } from '../../db/file-library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { closestWord } from '../closest-word.ts';

@@ -1,4 +1,4 @@
-import { isIsoDate } from '../../story/date.ts';
+import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
 
 /** Offsets with the names of their zones. A name that has several meanings is read as news uses it. */

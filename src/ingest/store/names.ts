@@ -109,7 +109,7 @@ export class Names {
     this.read(this.root, MOST_DEPTH);
   }
 
-  /** Reads a folder, and those in it but where it is elsewhere (`isFlat`): as libraries are read (`db/files/scan.ts`). */
+  /** Reads a folder, and those in it but where it is elsewhere (`isFlat`): as libraries are read (`db/scan/find-files.ts`). */
   private read(folder: string, depth: number, isFlat = false): void {
     const real = realOf(folder);
     if (this.reals.has(real)) return;

@@ -1,8 +1,8 @@
-import { isIsoDate } from '../../story/date.ts';
+import { isIsoDate } from '../../story/dates.ts';
 import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
 import { isHttpUrl } from '../../story/file/values.ts';
 import type { Lang } from '../../story/model.ts';
-import { digestOf } from '../../story/origin/digest.ts';
+import { digestOf } from '../../story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';

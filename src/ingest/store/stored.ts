@@ -1,6 +1,6 @@
 import { readPlain } from '../../platform/plain-file.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
-import { digestOfFile } from '../../story/origin/digest.ts';
+import { digestOfFile } from '../../story/origin/digests.ts';
 import type { StoredName } from './names.ts';
 
 /** The file of a story as it is now. */

@@ -1,10 +1,10 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { withoutSecrets, withoutUserInfo } from '../address.ts';
 import type { Edition, Lang, StorySource } from '../model.ts';
-import { bodySha256 } from '../origin/hash.ts';
+import { bodySha256 } from '../origin/digests.ts';
 import { line, present, readProvenance } from '../origin/provenance.ts';
-import { type KeyPath, readFrontMatter, type SyntaxProblem, splitFrontMatter } from './front-matter.ts';
-import type { Problem } from './problem.ts';
+import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
+import type { KeyPath, Problem, SyntaxProblem } from './problem.ts';
 import { checkFrontMatter, type SchemaIssue, type StoryData } from './schema.ts';
 
 /** Longest story file that is read, in characters; a caller that has only a size in bytes may refuse above it too. */

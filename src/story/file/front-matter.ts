@@ -2,20 +2,11 @@ import type { LoadOptions, Schema, State } from 'js-yaml';
 import { cleanData, cleanText } from '../../text/clean.ts';
 import { needsNoCleaning } from '../../text/clean-characters.ts';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
-import type { StoryProblemCode } from './problem.ts';
+import type { SyntaxProblem } from './problem.ts';
 import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 
 /** Longest front matter that is read, in characters. */
 export const MAX_FRONT_MATTER = 64 * 1024;
-
-export type KeyPath = readonly (string | number)[];
-
-/** What is wrong before the schema can look; `line` counts from 1 in the file. */
-export interface SyntaxProblem {
-  readonly code: StoryProblemCode;
-  readonly line: number;
-  readonly params: Readonly<Record<string, string>>;
-}
 
 export interface FrontMatter {
   /** The YAML as plain data, cleaned; dates are the strings that were written. */

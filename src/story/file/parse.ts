@@ -1,5 +1,5 @@
 import type { Block, Edition, ImageRecord } from '../model.ts';
-import { bodySha256 } from '../origin/hash.ts';
+import { bodySha256 } from '../origin/digests.ts';
 import { markPassages, passagesIn } from '../passages.ts';
 import { illustrations } from '../plain.ts';
 import { byLine, keyName, readDraft, type StoryFile } from './brief.ts';

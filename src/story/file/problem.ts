@@ -51,3 +51,13 @@ export const STORY_PROBLEMS = {
   'passage-not-in-body': ['value'],
 } as const;
 export type StoryProblemCode = keyof typeof STORY_PROBLEMS;
+
+/** The keys that lead to a value. */
+export type KeyPath = readonly (string | number)[];
+
+/** What is wrong before the schema can look; `line` counts from 1 in the file. */
+export interface SyntaxProblem {
+  readonly code: StoryProblemCode;
+  readonly line: number;
+  readonly params: Readonly<Record<string, string>>;
+}

@@ -1,7 +1,6 @@
-import { isIsoDate } from '../date.ts';
+import { isIsoDate } from '../dates.ts';
 import { normalizeSourceType } from '../origin/source-type.ts';
-import type { KeyPath } from './front-matter.ts';
-import type { StoryProblemCode } from './problem.ts';
+import type { KeyPath, StoryProblemCode } from './problem.ts';
 import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, LONGEST_LIST, MAKERS } from './values.ts';
 
 /**

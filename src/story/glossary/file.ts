@@ -1,7 +1,7 @@
 import { cleanText } from '../../text/clean.ts';
 import { keyName } from '../file/brief.ts';
-import { type KeyPath, readFrontMatter } from '../file/front-matter.ts';
-import type { Problem, StoryProblemCode } from '../file/problem.ts';
+import { readFrontMatter } from '../file/front-matter.ts';
+import type { KeyPath, Problem, StoryProblemCode } from '../file/problem.ts';
 import { typeName } from '../file/schema.ts';
 import { isMapping } from '../file/values.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';

@@ -1,8 +1,8 @@
+import { daysBetween, weekOf } from '../dates.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import type { BadgeId } from '../origin/badges.ts';
 import type { Reading } from './readings.ts';
-import { daysBetween, weekOf } from './weeks.ts';
 
 /** What was read on a day, or in a week. */
 export interface Amount {

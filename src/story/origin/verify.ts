@@ -1,5 +1,5 @@
 import type { BriefEdition } from '../file/brief.ts';
-import { digestOfFile } from './digest.ts';
+import { digestOfFile } from './digests.ts';
 
 /** In what a file is not what it says that it was: the text that was checked, or the file as an import stored it. */
 export type Change = 'text' | 'file';

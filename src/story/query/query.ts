@@ -2,7 +2,7 @@ import type { QueryMessages } from '../../i18n/en/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
-import { isIsoDate } from '../date.ts';
+import { isIsoDate } from '../dates.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
 import { markedNames, type Name } from './names.ts';

@@ -1,6 +1,6 @@
 import { monthName, weekdays } from '../../i18n/date.ts';
 import type { UiLang } from '../../i18n/index.ts';
-import { dayAfter, weekOf } from '../../story/history/weeks.ts';
+import { dayAfter, weekOf } from '../../story/dates.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import { lineOf, span, textLines } from '../layout/fields.ts';

@@ -1,9 +1,9 @@
 import { formatDate, shortDate } from '../../i18n/date.ts';
 import type { PastMessages } from '../../i18n/en/past.ts';
 import type { UiLang } from '../../i18n/index.ts';
+import { dayAfter, weekOf } from '../../story/dates.ts';
 import { IDLE_AFTER } from '../../story/history/readings.ts';
 import type { Amount, Share, Stats } from '../../story/history/stats.ts';
-import { dayAfter, weekOf } from '../../story/history/weeks.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { blankLine, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
 import type { Typesetting } from '../layout/typesetting.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LIBRARY_PROBLEMS } from '../../../src/db/problem.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { type Problem, STORY_PROBLEMS } from '../../../src/story/file/problem.ts';
-import { bodySha256 } from '../../../src/story/origin/hash.ts';
+import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';

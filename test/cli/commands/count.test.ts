@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexesDir } from '../../../src/db/folders.ts';
-import { indexFolder } from '../../../src/db/location.ts';
+import { indexFolder } from '../../../src/db/database-location.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';

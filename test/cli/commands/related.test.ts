@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { relatedTo } from '../../../src/cli/commands/related.ts';
-import { openLibrary } from '../../../src/db/library.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';

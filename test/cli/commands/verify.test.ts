@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { renderStory } from '../../../src/ingest/store/render.ts';
-import { bodySha256 } from '../../../src/story/origin/hash.ts';
+import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { page, redirect, serve, serveProxy, status } from '../../ingest/server.ts';
 import { item } from '../../ingest/store/helpers.ts';

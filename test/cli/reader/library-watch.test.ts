@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchLibrary } from '../../../src/cli/reader/library-watch.ts';
-import type { OpenedStore, StoryStore } from '../../../src/db/store.ts';
+import type { OpenedStore, StoryStore } from '../../../src/db/open-store.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

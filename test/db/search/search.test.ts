@@ -4,11 +4,11 @@ import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
-import type { Draft } from '../../../src/db/files/draft.ts';
-import { openLibrary } from '../../../src/db/library.ts';
-import { createTables } from '../../../src/db/schema.ts';
-import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/search.ts';
-import { openStore } from '../../../src/db/store.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
+import { openStore } from '../../../src/db/open-store.ts';
+import type { StoryRecord } from '../../../src/db/scan/read-story.ts';
+import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
+import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
 import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
@@ -204,9 +204,9 @@ test('finds what plain search finds, whatever is looked for, also when stories h
 test('a new database has one segment in each table, so that no later story has to wait for a large one to be merged', () => {
   const db = openDatabase(':memory:', 'build');
   createTables(db);
-  const draft = (index: number): Draft => {
+  const draft = (index: number): StoryRecord => {
     const entry = { id: `s-${index}`, published: '2026-01-01', langs: ['ko'], tags: [], related: [], editions: {} };
-    return { entry, body: `핵심광물 ${index}` } as unknown as Draft;
+    return { entry, body: `핵심광물 ${index}` } as unknown as StoryRecord;
   };
   const segments = (): number =>
     Number(db.prepare('SELECT count(DISTINCT segid) AS segments FROM body_words_idx').get()?.segments);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../../src/ingest/document/dates.ts';
-import { isIsoDate } from '../../../src/story/date.ts';
+import { isIsoDate } from '../../../src/story/dates.ts';
 
 describe('readDate', () => {
   test.each([

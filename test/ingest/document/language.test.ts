@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStoryName } from '../../../src/db/files/file-name.ts';
+import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import { detectLang, langsOfFeed, readLangTag, storyLang } from '../../../src/ingest/document/language.ts';
 
 const KOREAN = '니켈 값이 사흘째 오르고 있다. LME 거래소에서는 거래가 멈췄다.';

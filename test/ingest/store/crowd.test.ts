@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Told } from './crowd-child.ts';
-import { bundled, makeFolder, makeShelf, type Shelf } from './helpers.ts';
+import { bundled, makeFolder, makeShelf, type OpenedDatabase } from './helpers.ts';
 
 const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
 const child = bundled('crowd-child.ts');
 
 /** Has several processes keep the same items at once; what each of them told. */
-async function crowd({ stories, data }: Shelf): Promise<readonly Told[]> {
+async function crowd({ stories, data }: OpenedDatabase): Promise<readonly Told[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
   const runs = Array.from({ length: PROCESSES }, (_, number) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { canonicalUrl } from '../../../src/ingest/fetch/address.ts';
 import { lettersOf, textKey } from '../../../src/ingest/store/digest.ts';
 import { addressKey } from '../../../src/ingest/store/keys.ts';
-import { digestOf } from '../../../src/story/origin/digest.ts';
+import { digestOf } from '../../../src/story/origin/digests.ts';
 import { hostile } from './helpers.ts';
 
 /** Prose with what counts for a digest in it, or anything at all. */

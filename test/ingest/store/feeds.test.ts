@@ -2,12 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStoryName } from '../../../src/db/files/file-name.ts';
+import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { withoutSharedIds } from '../../../src/ingest/store/identity.ts';
 import { Listed } from '../../../src/ingest/store/listing.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
-import { item, makeShelf, type Shelf } from './helpers.ts';
+import { item, makeShelf, type OpenedDatabase } from './helpers.ts';
 
 /** Two publishers on their own sites, and a site that repeats what they say. */
 const SITES = ['a.example', 'b.example', 'planet.example'];
@@ -96,7 +96,7 @@ const worlds = (names: readonly string[], edits: number): fc.Arbitrary<World> =>
     });
 
 /** What the files of a library say, by their names. */
-function filesOf({ stories, files }: Shelf) {
+function filesOf({ stories, files }: OpenedDatabase) {
   const own = files().filter((name) => !name.includes('.revisions'));
   return own.map((name) => {
     const text = readFileSync(join(stories, name), 'utf8');
@@ -107,7 +107,7 @@ function filesOf({ stories, files }: Shelf) {
 }
 
 /** Syncs a feed as `sync` does: what is listed twice once, and with what it had the last time. */
-function sync(shelf: Shelf, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
+function sync(shelf: OpenedDatabase, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new Listed();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
   const keeper = shelf.keeper();
@@ -172,7 +172,7 @@ describe('whatever feeds say, in whatever order and however often,', () => {
 });
 
 /** A run of its own, with the stories of a document. */
-function run(shelf: Shelf, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
+function run(shelf: OpenedDatabase, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
   const keeper = shelf.keeper();
   const from = { feed, name: 'News', ...more };
   return withoutSharedIds(parts.map((part) => item(part))).map((one) => keeper.keep(one, from));

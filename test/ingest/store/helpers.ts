@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll } from 'vitest';
-import { openLibrary } from '../../../src/db/library.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { Keeper } from '../../../src/ingest/store/keeper.ts';
 import type { From } from '../../../src/ingest/store/render.ts';
@@ -46,7 +46,7 @@ export function item(part: Partial<Item> = {}): Item {
 }
 
 /** A library of a user, in a folder of its own. */
-export interface Shelf {
+export interface OpenedDatabase {
   readonly stories: string;
   readonly data: string;
   readonly keeper: (now?: Date, dryRun?: boolean) => Keeper;
@@ -58,7 +58,7 @@ export interface Shelf {
   readonly problems: () => string[];
 }
 
-export function makeShelf(): Shelf {
+export function makeShelf(): OpenedDatabase {
   const root = makeFolder();
   const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
   const keeper = (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStoryName } from '../../../src/db/files/file-name.ts';
+import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { identitiesOf, withoutSharedIds } from '../../../src/ingest/store/identity.ts';
 import { shortHash } from '../../../src/ingest/store/keys.ts';

@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/library.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import type { Kept } from '../../../src/ingest/store/stored-story.ts';
 import { MAX_STORY } from '../../../src/story/file/brief.ts';
 import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { digestOfFile } from '../../../src/story/origin/digest.ts';
+import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { asNobody } from '../../settings/helpers.ts';
 import { FEED, item, makeShelf } from './helpers.ts';
 

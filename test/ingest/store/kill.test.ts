@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/library.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Way } from './child.ts';
-import { bundled, FEED, filesIn, item, makeShelf, type Shelf } from './helpers.ts';
+import { bundled, FEED, filesIn, item, makeShelf, type OpenedDatabase } from './helpers.ts';
 
 const COUNT = 2000;
 const WAYS: readonly Way[] = ['after', 'opened', 'written', 'renamed'];
@@ -11,7 +11,7 @@ const child = bundled('child.ts');
 
 /** Runs a child to its end; the signal that ended it, and what it told. */
 function run(
-  { stories, data }: Shelf,
+  { stories, data }: OpenedDatabase,
   killAt = -1,
   way: Way = 'after',
 ): Promise<{ signal: string | null; told: unknown }> {
@@ -27,7 +27,7 @@ function run(
   });
 }
 
-function check(shelf: Shelf, count: number): void {
+function check(shelf: OpenedDatabase, count: number): void {
   const library = openLibrary([shelf.stories], { today: '2026-02-10' });
   expect(library.problems).toEqual([]);
   expect(library.unreadable).toBe(0);

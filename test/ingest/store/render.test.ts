@@ -4,7 +4,7 @@ import type { Item } from '../../../src/ingest/model.ts';
 import { itemDigest, lettersOf } from '../../../src/ingest/store/digest.ts';
 import { renderStory, titleOf } from '../../../src/ingest/store/render.ts';
 import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { digestOfFile } from '../../../src/story/origin/digest.ts';
+import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/text/clean.ts';
 import { FEED, hostile, item } from './helpers.ts';
 

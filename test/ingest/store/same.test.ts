@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/ingest/model.ts';
 import { withoutSharedIds } from '../../../src/ingest/store/identity.ts';
 import { Listed } from '../../../src/ingest/store/listing.ts';
-import { item, makeShelf, type Shelf } from './helpers.ts';
+import { item, makeShelf, type OpenedDatabase } from './helpers.ts';
 
 const FEED = 'https://a.example/feed.xml';
 
 /** Syncs a feed with the items that it has now, as `sync` does. */
-function sync(shelf: Shelf, items: readonly Item[], seen: ReadonlySet<string>) {
+function sync(shelf: OpenedDatabase, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new Listed();
   const all = withoutSharedIds(items.filter((one) => listed.add(one)));
   const from = { feed: FEED, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../../src/story/file/brief.ts';
 import { normalizeSrc } from '../../../src/story/file/markdown.ts';
 import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { bodySha256 } from '../../../src/story/origin/hash.ts';
+import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { fileOf } from '../helpers.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', '..', 'content');

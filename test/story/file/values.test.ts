@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { readStoryName } from '../../../src/db/files/file-name.ts';
+import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import { isId } from '../../../src/story/file/values.ts';
 import { fileOf, parse, problemsOf } from '../helpers.ts';
 

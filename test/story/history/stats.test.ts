@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { daysBetween, weekOf } from '../../../src/story/dates.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import type { Reading } from '../../../src/story/history/readings.ts';
 import { checkOf, originOf, statsOf } from '../../../src/story/history/stats.ts';
-import { daysBetween, weekOf } from '../../../src/story/history/weeks.ts';
 
 const reading = (day: string, id: string, more: Partial<Reading> = {}): Reading => ({
   id,

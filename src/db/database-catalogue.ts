@@ -1,0 +1,146 @@
+import type { StoryEntry } from '../story/entry.ts';
+import type { Lang } from '../story/model.ts';
+import {
+  byName,
+  type Catalogue,
+  type Compare,
+  type Groups,
+  largestSources,
+  type Positions,
+  titleIn,
+} from '../story/query/catalogue.ts';
+import { entryNow, NO_FEEDS } from '../story/query/feed-names.ts';
+import { compareLangs } from '../story/story.ts';
+import { type DatabaseSync, isDamage, prepared } from './connection.ts';
+import { readGroups } from './duplicates.ts';
+import { type ListOrder, listOrder } from './list-order.ts';
+import { queryRunner, type Shown } from './search/run-query.ts';
+import { similarTo } from './similar.ts';
+import { countUnreadable } from './tables/files.ts';
+import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
+
+/** Entries kept for the next look: some screens full. */
+const KEPT = 512;
+
+/** A catalogue over a database. */
+export interface DatabaseCatalogue extends Catalogue {
+  /** Asks the database that it is read from now. A damaged one is made again first. */
+  readonly ask: <T>(question: (db: DatabaseSync) => T) => T;
+}
+
+interface Backing {
+  readonly db: DatabaseSync;
+  readonly order: ListOrder;
+  readonly entryOf: (docid: number) => StoryEntry | undefined;
+  readonly selector: ReturnType<typeof queryRunner>;
+}
+
+function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backing {
+  const order = listOrder(db);
+  const kept = new Map<number, StoryEntry>();
+  const entryOf = (docid: number): StoryEntry | undefined => {
+    const before = kept.get(docid);
+    if (before) return before;
+    const stored = storedEntry(db, docid);
+    if (!stored) return undefined;
+    const entry = entryNow(entryOn(today, stored), feeds);
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? -1);
+    kept.set(docid, entry);
+    return entry;
+  };
+  return { db, order, entryOf, selector: queryRunner(db, order, { today, feeds }) };
+}
+
+/**
+ * The catalogue of a database. Where it turns out to be damaged, `heal` is asked for a new one of the same library, and
+ * the question is put again; what cannot be healed is thrown.
+ */
+export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: () => DatabaseSync): DatabaseCatalogue {
+  const { today, feeds = NO_FEEDS } = shown;
+  let backing = backingOf(opened, shown);
+  const mended = (): Backing => {
+    // Others may still ask the old one.
+    backing = backingOf(heal(), shown);
+    return backing;
+  };
+  const ask = <T>(question: (from: Backing) => T): T => {
+    try {
+      return question(backing);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return question(mended());
+    }
+  };
+  const positionOf = ({ db, order }: Backing, id: string): number => {
+    const docid = docidOf(db, id);
+    return docid === undefined ? -1 : order.positionOf(docid);
+  };
+  const entryAt = ({ order, entryOf }: Backing, position: number): StoryEntry | undefined => {
+    const docid = order.docidAt(position);
+    return docid === undefined ? undefined : entryOf(docid);
+  };
+  const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
+  let groups: Groups | null | undefined;
+  let present: Catalogue['present'] | undefined;
+  const { size } = backing.order;
+  return {
+    size,
+    unreadable: countUnreadable(opened),
+    get present() {
+      present ??= ask(({ db }) => ({
+        badges: presentBadges(db, today),
+        langs: readCounts(db, 'lang')
+          .map(([lang]) => lang)
+          .sort(compareLangs),
+        tags: new Map(readCounts(db, 'tag')),
+        sources: largestSources(countSources(readCounts(db, 'origins'), feeds)),
+      }));
+      return present;
+    },
+    at: (position) => ask((from) => entryAt(from, position)),
+    idAt: (position) => ask((from) => entryAt(from, position)?.id ?? ''),
+    position: (id) => ask((from) => positionOf(from, id)),
+    entry: (id) => ask((from) => entryAt(from, positionOf(from, id))),
+    count: (ids) =>
+      ask(({ db }) => {
+        const sql = 'SELECT count(*) AS stories FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';
+        return Number(prepared(db, sql).get(JSON.stringify([...ids]))?.stories);
+      }),
+    select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
+    *search(query, marks) {
+      const begun = backing;
+      try {
+        return yield* begun.selector.search(query, marks);
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        // Between two steps another question may have found the damage.
+        const { selector } = backing === begun ? mended() : backing;
+        return yield* selector.search(query, marks);
+      }
+    },
+    byTitle: (lang, compare) => {
+      const known = titles.get(lang);
+      if (known?.compare === compare) return known.order;
+      const all = ask((from) =>
+        Array.from({ length: size }, (_, position) => {
+          const stored = storedEntry(from.db, from.order.docidAt(position) ?? 0);
+          return stored ? titleIn(stored, lang) : '';
+        }),
+      );
+      const order = byName(all, compare);
+      titles.set(lang, { compare, order });
+      return order;
+    },
+    similar: (id) =>
+      ask((from) => {
+        const docid = docidOf(from.db, id);
+        const others = docid === undefined ? [] : similarTo(from.db, docid, from.order.size);
+        return others.flatMap((other) => (from.order.positionOf(other) < 0 ? [] : (from.entryOf(other)?.id ?? [])));
+      }),
+    groups: () => {
+      if (groups === undefined) groups = ask(({ db, order }) => readGroups(db, order));
+      return groups;
+    },
+    ask: (question) => ask(({ db }) => question(db)),
+  };
+}

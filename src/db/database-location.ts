@@ -1,0 +1,121 @@
+import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isAlive } from '../platform/temporary.ts';
+import { hashOf } from './hash.ts';
+
+/** Which libraries a database is of, and where databases are. */
+export interface Location {
+  readonly dirs: readonly string[];
+  /** The folder of all databases, in the cache. */
+  readonly indexes: string;
+}
+
+function real(dir: string): string {
+  try {
+    return realpathSync(dir);
+  } catch {
+    return resolve(dir);
+  }
+}
+
+const names = new WeakMap<readonly string[], readonly string[]>();
+
+/** Where the folders really are, however they were given: that tells libraries apart. Looked up once for each list. */
+export function realDirs(dirs: readonly string[]): readonly string[] {
+  const known = names.get(dirs) ?? dirs.map(real);
+  names.set(dirs, known);
+  return known;
+}
+
+/** The folder of a library's own database: libraries are told apart by their folders, in their order. */
+export function indexFolder({ indexes, dirs }: Location): string {
+  const [a, b] = hashOf(realDirs(dirs).join('\n'));
+  return join(indexes, a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0'));
+}
+
+/**
+ * A database is never replaced under its name: what SQLite keeps beside it (`-wal`, `-shm`) would be taken for the new
+ * one's. Each build has a number of its own, and the highest counts.
+ */
+const DATABASE = /^library-(\d{1,9})\.sqlite$/;
+const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
+/** What the versions before SQLite kept. */
+const OLD_FORMAT =
+  /^(?:state\.json|\d+-[0-9a-f]{8}\.(?:stories|columns|ids|words|initials|bodies|sieve|similar|kin|groups|files|scratch|tmp))$/;
+
+const numberOf = (name: string): number => Number(DATABASE.exec(name)?.[1] ?? 0);
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** The user's own files, and the system's. */
+function isTrusted(path: string): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return false;
+  return !process.geteuid || stat.uid === 0 || stat.uid === process.geteuid();
+}
+
+/**
+ * The file of a database that is in force in a folder; null where there is none, `untrusted` where it, or what SQLite
+ * reads with it, is somebody else's.
+ */
+export function currentFile(folder: string): string | null | 'untrusted' {
+  const last = Math.max(0, ...namesIn(folder).map(numberOf));
+  if (last === 0) return null;
+  const path = join(folder, `library-${last}.sqlite`);
+  const beside = ['-wal', '-shm', '-journal'].map((ending) => path + ending);
+  const there = beside.filter((one) => lstatSync(one, { throwIfNoEntry: false }));
+  return [path, ...there].every(isTrusted) ? path : 'untrusted';
+}
+
+/** The file of the next build, when it is finished. */
+export function nextFile(folder: string): string {
+  return join(folder, `library-${Math.max(0, ...namesIn(folder).map(numberOf)) + 1}.sqlite`);
+}
+
+/** What this process makes. An earlier process may have had the same number. */
+const ownBuilds = new Set<string>();
+
+/** Where this process makes a database. */
+export function buildingFile(folder: string): string {
+  const name = `building-${process.pid}-${Math.random().toString(36).slice(2, 10)}.sqlite`;
+  ownBuilds.add(name);
+  return join(folder, name);
+}
+
+/** Removes the databases that killed processes left half made. Never throws. */
+export function removeAbandonedBuilds(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const [, build = '', maker] = BUILDING.exec(name) ?? [];
+    if (maker === undefined) continue;
+    const isMade = Number(maker) === process.pid ? ownBuilds.has(build) : isAlive(Number(maker));
+    try {
+      if (!isMade) rmSync(join(folder, name), { force: true });
+    } catch {
+      // What cannot be removed takes up room and nothing else.
+    }
+  }
+}
+
+/** Removes what is of no use any more: earlier databases, and files of the old format. */
+export function removeReplaced(folder: string, current: string): void {
+  const last = numberOf(current.slice(folder.length + 1));
+  for (const name of namesIn(folder)) {
+    const number = numberOf(name.replace(/-(?:wal|shm|journal)$/, ''));
+    if ((number > 0 && number < last) || OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Removes what versions before SQLite kept of any library; it would lie there for ever. */
+export function removeOldFormat(indexes: string): void {
+  for (const folder of namesIn(indexes).map((name) => join(indexes, name))) {
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
+    if (!namesIn(folder).includes('state.json')) continue;
+    for (const name of namesIn(folder)) if (OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}

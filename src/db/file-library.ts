@@ -1,0 +1,149 @@
+import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
+import { eventFactsOf } from '../story/events/event-facts.ts';
+import { groupsInMemory } from '../story/events/event-groups.ts';
+import { type ParsedStory, parseStoryFile } from '../story/file/parse.ts';
+import type { Problem } from '../story/file/problem.ts';
+import type { Edition, Lang, Story } from '../story/model.ts';
+import { isUnpaired, pairBlocks } from '../story/pairs.ts';
+import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
+import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
+import { joinEditions } from '../story/story.ts';
+import { caseFoldBody } from '../text/case-fold.ts';
+import { fileProblem } from './problem.ts';
+import { danglingRelated } from './related.ts';
+import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
+import { readStoryText } from './scan/read-text.ts';
+
+/** The stories of some folders. */
+export interface Library {
+  /** The same stories as lists and searches look at them. */
+  readonly catalogue: Catalogue;
+  /** In the order of lists. */
+  readonly entries: readonly StoryEntry[];
+  /** Everything that is wrong, in the order of the files; only errors leave a story out. */
+  readonly problems: readonly Problem[];
+  /** Files and folders that were left out. */
+  readonly unreadable: number;
+  /** A story with its text, or null when there is none of that id. */
+  readonly load: (id: string) => Story | null;
+  readonly entry: (id: string) => StoryEntry | null;
+  /** The file of an edition. */
+  readonly file: (id: string, lang: Lang) => StoryPath | null;
+}
+
+interface OpenedDatabase {
+  readonly editions: Map<string, Edition[]>;
+  readonly paths: Map<string, StoryPath>;
+}
+
+const key = (id: string, lang: Lang): string => `${id}.${lang}`;
+
+const refused = (problem: Problem): ParsedStory => ({ ok: false, problems: [problem] });
+
+function duplicate(path: StoryPath, first: StoryPath): ParsedStory {
+  return refused(fileProblem('error', 'duplicate', path.shown, { params: { first: first.shown } }));
+}
+
+function readStory(path: StoryPath): ParsedStory {
+  const read = readStoryText(path.real);
+  if (read.ok) return parseStoryFile({ id: path.id, lang: path.lang, text: read.text, file: path.shown });
+  const { line, params } = read;
+  return refused(fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) }));
+}
+
+/** Reads one file onto the shelf. What was there first stays; the same file reached by another way is no problem. */
+function addStory(shelf: OpenedDatabase, scan: Scan, path: StoryPath): void {
+  const first = shelf.paths.get(key(path.id, path.lang));
+  if (first?.real === path.real) return;
+  const parsed = first ? duplicate(path, first) : readStory(path);
+  scan.problems.push(...parsed.problems);
+  if (!parsed.ok) {
+    scan.unreadable += 1;
+    return;
+  }
+  shelf.paths.set(key(path.id, path.lang), path);
+  shelf.editions.set(path.id, [...(shelf.editions.get(path.id) ?? []), parsed.edition]);
+}
+
+/**
+ * A note for each edition whose blocks do not match those of the story's first edition one to one: read side by side,
+ * some of them stand alone.
+ */
+function editionMismatches(
+  stories: Iterable<Story>,
+  file: (id: string, lang: Lang) => StoryPath | null,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const { id, langs, editions } of stories) {
+    const first = editions[langs[0] ?? ''];
+    for (const lang of langs.slice(1)) {
+      const path = file(id, lang);
+      const edition = editions[lang];
+      if (!first || !edition || !path) continue;
+      const alone = pairBlocks(first.blocks, edition.blocks).filter(isUnpaired);
+      if (alone.length === 0) continue;
+      const missing = String(alone.filter(({ right }) => right === null).length);
+      const more = String(alone.filter(({ left }) => left === null).length);
+      const params = { first: first.lang, missing, more };
+      problems.push(fileProblem('note', 'out-of-step', path.shown, { params }));
+    }
+  }
+  return problems;
+}
+
+/** Problems in the order in which people look for them: by file, by line. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : 0) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0),
+  );
+}
+
+/**
+ * Reads the stories of some folders, each with all folders in it. Of two files for the same edition the one in the
+ * earlier folder is taken. A folder that does not exist is empty. Never throws: what cannot be read is left out,
+ * counted and named in `problems`.
+ *
+ * @param today ISO date (UTC) against which the dates of fact-checks are held.
+ * @param feeds what feeds are called; none are known where it is missing.
+ */
+export function openLibrary(
+  dirs: readonly string[],
+  { today, feeds = NO_FEEDS }: { readonly today: string; readonly feeds?: FeedNames },
+): Library {
+  const scan = findAllStoryFiles(dirs);
+  const shelf: OpenedDatabase = { editions: new Map(), paths: new Map() };
+  for (const path of scan.files) addStory(shelf, scan, path);
+
+  const stories = new Map([...shelf.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
+  const entries = [...stories.values()].map((story) => entryNow(toEntry(story, today), feeds)).sort(compareEntries);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
+  scan.problems.push(...danglingRelated([...stories.values()], file), ...editionMismatches(stories.values(), file));
+  const body = (id: string): string =>
+    Object.values(stories.get(id)?.editions ?? {})
+      .map((edition) => caseFoldBody(edition.body))
+      .join('\n');
+  let groups: Groups | null | undefined;
+  const grouped = (): Groups | null => {
+    if (groups !== undefined) return groups;
+    const facts = entries.map(({ id }) => {
+      const story = stories.get(id);
+      return story ? eventFactsOf(story) : null;
+    });
+    groups = groupsInMemory(facts);
+    return groups;
+  };
+  return {
+    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped }),
+    entries,
+    problems: inOrder(scan.problems),
+    unreadable: scan.unreadable,
+    load: (id) => {
+      const story = stories.get(id);
+      return story ? storyNow(story, feeds) : null;
+    },
+    entry: (id) => byId.get(id) ?? null,
+    file,
+  };
+}

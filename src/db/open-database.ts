@@ -1,0 +1,249 @@
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../platform/error-code.ts';
+import { withLock } from '../platform/lock.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import type { FeedNames } from '../story/query/feed-names.ts';
+import {
+  type Access,
+  type DatabaseSync,
+  isBusy,
+  isDatabaseError,
+  openDatabase,
+  prepared,
+  releaseStatements,
+  TEMPORARY,
+} from './connection.ts';
+import { catalogueOfDatabase, type DatabaseCatalogue } from './database-catalogue.ts';
+import {
+  buildingFile,
+  currentFile,
+  indexFolder,
+  type Location,
+  nextFile,
+  realDirs,
+  removeAbandonedBuilds,
+  removeOldFormat,
+  removeReplaced,
+} from './database-location.ts';
+import { groupAllReports } from './duplicates.ts';
+import { buildDatabase, type ScanOptions } from './scan/build-database.ts';
+import { finishSearch } from './search/fts-tables.ts';
+import { SCHEMA_VERSION } from './tables/schema.ts';
+import { readFact } from './tables/stories.ts';
+
+/** Where the database of a library may be, and what makeDatabase one needs to know. */
+export interface StorePlan extends Location {
+  readonly today: string;
+  readonly now: () => number;
+  /** What feeds are called, so that stories show it; none are known where it is missing. */
+  readonly feeds?: FeedNames;
+}
+
+/** Milliseconds to wait for another process that puts a new database in its place. */
+const PATIENCE = 2000;
+
+/** A database in use. */
+export interface OpenedDatabase {
+  readonly catalogue: DatabaseCatalogue;
+  /** Null for one that is not kept. */
+  readonly file: string | null;
+  /** A name of the state that was opened; another has another. */
+  readonly state: string;
+}
+
+/** Runs steps to their end; `progress` hears the share of the work that each has done. */
+export function runToEnd<T>(steps: Generator<number, T>, progress: (share: number) => void = () => {}): T {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    progress(step.value);
+  }
+}
+
+export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ dirs: realDirs(dirs), today, now });
+
+export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;
+
+/** A damaged database is replaced, so that the next process does not find it either. */
+export function describeDatabase(plan: StorePlan, db: DatabaseSync, file: string | null): OpenedDatabase {
+  const heal = (): DatabaseSync => runToEnd(makeDatabase(plan)).catalogue.ask((made) => made);
+  // Read first: with what another process writes meanwhile, the state is another one.
+  const state = stateOf(db);
+  return { catalogue: catalogueOfDatabase(db, plan, heal), file, state };
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Connections to read from, by their files: they hold no transaction, so that one serves every shelf. */
+const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();
+
+/** A connection that others may still use is closed when they are gone. */
+function disconnect(file: string): void {
+  const known = connections.get(file);
+  if (known) releaseStatements(known.db);
+  connections.delete(file);
+}
+
+/**
+ * Opens a file that is not open, or not as it is now. A reader sees what others write to the same file by itself; the
+ * number of a file that is open is given to no other.
+ */
+function connect(file: string, access: Access): DatabaseSync {
+  const { ino, size, mtimeMs } = statSync(file);
+  const state = access === 'read' ? `${access} ${ino}` : `${access} ${ino} ${size} ${mtimeMs}`;
+  const known = connections.get(file);
+  if (known?.state === state) return known.db;
+  // The databases of the same library that this one replaces.
+  for (const other of connections.keys()) if (dirname(other) === dirname(file)) disconnect(other);
+  const db = openDatabase(file, access);
+  connections.set(file, { state, db });
+  return db;
+}
+
+/**
+ * Opens a database to read; null where it is of another version, of other libraries or of no use.
+ *
+ * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ */
+function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync | null {
+  try {
+    const db = connect(file, access);
+    const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
+    if (version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs))) return db;
+  } catch (error) {
+    // A database that is locked is of use, but not now.
+    if (isBusy(error)) throw error;
+    // Another process may just have put a newer one in its place.
+    if (!isDatabaseError(error) && errorCode(error) !== 'ENOENT') throw error;
+  }
+  disconnect(file);
+  return null;
+}
+
+/**
+ * The database of a library as it was left; null when there is none, or none of use.
+ *
+ * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ */
+export function openExisting(plan: StorePlan): OpenedDatabase | null {
+  const folder = indexFolder(plan);
+  const open = (): OpenedDatabase | null => {
+    const file = currentFile(folder);
+    if (file === null || file === 'untrusted') return null;
+    const db = openToRead(plan, file, canWrite(folder) ? 'read' : 'immutable');
+    try {
+      return db && describeDatabase(plan, db, file);
+    } catch (error) {
+      if (!isDatabaseError(error) || isBusy(error)) throw error;
+      return null;
+    }
+  };
+  // Between the two another process may put a new database in its place; then that one is there.
+  return open() ?? open();
+}
+
+/** The same for those who can do without: null as well where another program keeps the database locked. */
+export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
+  try {
+    return openExisting(plan);
+  } catch (error) {
+    if (isBusy(error)) return null;
+    throw error;
+  }
+}
+
+/** Puts a finished database in its place; null where it cannot be put there. */
+function putInPlace(plan: StorePlan, folder: string, building: string): string | null {
+  try {
+    return withLock(join(folder, 'lock'), PATIENCE, () => {
+      const file = nextFile(folder);
+      renameSync(building, file);
+      try {
+        removeReplaced(folder, file);
+        removeOldFormat(plan.indexes);
+      } catch {
+        // What cannot be removed takes up room and nothing else.
+      }
+      return file;
+    });
+  } catch {
+    return null;
+  }
+}
+
+function* fillDatabase(db: DatabaseSync, plan: StorePlan): Generator<number, void> {
+  yield* buildDatabase(db, scanOptions(plan));
+  for (const _ of finishSearch(db)) yield 0.92;
+  for (const _ of groupAllReports(db)) yield 0.96;
+}
+
+/** Makes the database of a library in its folder. @throws an error of SQLite or of the file system. */
+function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
+  const folder = indexFolder(plan);
+  ensureFolder(folder, 0o700);
+  removeAbandonedBuilds(folder);
+  const building = buildingFile(folder);
+  try {
+    const db = openDatabase(building, 'build');
+    try {
+      chmodSync(building, 0o600);
+      yield* fillDatabase(db, plan);
+      db.exec('PRAGMA journal_mode = WAL');
+    } finally {
+      db.close();
+    }
+    // Nothing was synced while it was filled.
+    const fd = openSync(building, 'r+');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    const file = putInPlace(plan, folder, building);
+    const made = file === null ? null : openToRead(plan, file, 'read');
+    if (made) return describeDatabase(plan, made, file);
+  } finally {
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(building + ending, { force: true });
+  }
+  throw new Error('a database that is not there');
+}
+
+/**
+ * Makes the database of a library again, in steps that give their share of the work: in its folder or, where nothing can be
+ * written there, in a temporary file that is gone when it is closed.
+ *
+ * @throws an error of SQLite when there is nowhere to write it.
+ */
+export function* makeDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
+  try {
+    return yield* makeStoredDatabase(plan);
+  } catch {
+    const db = openDatabase(TEMPORARY, 'build');
+    try {
+      yield* fillDatabase(db, plan);
+      // Changes are undone where they fail.
+      db.exec('PRAGMA journal_mode = MEMORY');
+      return describeDatabase(plan, db, null);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+}

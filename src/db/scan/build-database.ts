@@ -1,0 +1,119 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { DatabaseSync } from '../connection.ts';
+import { writeList } from '../list-order.ts';
+import { type KnownFolder, writeFile, writeFolder } from '../tables/files.ts';
+import { createTables } from '../tables/schema.ts';
+import { sortKey, writeFact } from '../tables/stories.ts';
+import { addStory } from '../tables/write-story.ts';
+import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
+import { readStoryFiles, settled } from './read-story.ts';
+
+/** What building and refresh need to know. */
+export interface ScanOptions {
+  /** The libraries' folders, where they really are. */
+  readonly dirs: readonly string[];
+  /** ISO date (UTC). */
+  readonly today: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The folders of a scan that began and ended at these times, as they are stored. */
+export function foldersOf(scan: Scan, from: number, to: number): KnownFolder[] {
+  return [...scan.folders].map(([path, modified]) => ({
+    path,
+    modified: settled(modified, from, to),
+    leftOut: scan.leftIn.get(path) ?? 0,
+  }));
+}
+
+/** Story files by their ids, each in the order in which they count. */
+export function* findFiles(
+  dirs: readonly string[],
+  isWanted: (id: string) => boolean = () => true,
+): Generator<void, { readonly scan: Scan; readonly files: Map<string, StoryPath[]> }> {
+  const files = new Map<string, StoryPath[]>();
+  const scan = newScan((path) => {
+    if (!isWanted(path.id)) return;
+    const others = files.get(path.id);
+    if (others) others.push(path);
+    else files.set(path.id, [path]);
+  });
+  for (const dir of dirs) yield* findStoryFiles(scan, dir);
+  return { scan, files };
+}
+
+const HEAD = Buffer.alloc(4096);
+
+/**
+ * When a file says that its story was published, without reading it whole; 0 where that is not quickly said. Good enough
+ * to read a library in the order of its list; whether it was is seen then.
+ */
+function guessSortKey(path: string): number {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, 'r');
+    const head = HEAD.toString('latin1', 0, readSync(fd, HEAD, 0, HEAD.length, 0));
+    const [, published = ''] = /^published:[ \t]*["']?(\d{4}-\d\d-\d\d[\dT:+.Z-]*)/m.exec(head) ?? [];
+    return published === '' ? 0 : sortKey(published);
+  } catch {
+    return 0;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** Ids in the order in which their stories get docids: the oldest first, as far as that can be told. */
+function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generator<number, string[]> {
+  const keys = new Map<string, number>();
+  for (const [id, paths] of files) {
+    keys.set(id, paths[0] ? guessSortKey(paths[0].real) : 0);
+    if (keys.size % STORIES_A_STEP === 0) yield keys.size / files.size;
+  }
+  const place = (id: string): number => keys.get(id) ?? 0;
+  return [...files.keys()].sort((a, b) => place(a) - place(b) || (a < b ? 1 : -1));
+}
+
+/** Stories read between two steps. */
+const STORIES_A_STEP = 4;
+
+/**
+ * Fills an empty database with some libraries, in steps that give their share of the work.
+ *
+ * @param db opened to `build`; nothing of use is in it before this has ended.
+ * @throws an error of SQLite.
+ */
+export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptions): Generator<number, void> {
+  const from = now();
+  const finding = findFiles(dirs);
+  let found = finding.next();
+  for (; !found.done; found = finding.next()) yield 0;
+  const { scan, files } = found.value;
+  const to = now();
+  const sorting = oldestFirst(files);
+  let order = sorting.next();
+  for (; !order.done; order = sorting.next()) yield 0.1 * order.value;
+  db.exec('BEGIN');
+  createTables(db);
+  for (const folder of foldersOf(scan, from, to)) writeFolder(db, folder);
+  let docid = 0;
+  for (const [done, id] of order.value.entries()) {
+    const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now());
+    files.delete(id);
+    if (record) {
+      docid += 1;
+      addStory(db, docid, record);
+    }
+    for (const file of seen) writeFile(db, file, record ? docid : null);
+    if (done % STORIES_A_STEP === STORIES_A_STEP - 1) yield 0.1 + (0.8 * done) / order.value.length;
+  }
+  writeFact(db, 'folders', JSON.stringify(dirs));
+  writeFact(db, 'left_out', scan.unreadable);
+  writeFact(db, 'linked', scan.linked ? 1 : 0);
+  writeFact(db, 'next_docid', docid + 1);
+  writeFact(db, 'build', `${now().toString(36)}-${process.pid.toString(36)}-${Math.random().toString(36).slice(2, 8)}`);
+  writeFact(db, 'changes', 0);
+  writeList(db, 0, null);
+  db.exec('COMMIT');
+  yield 0.9;
+}

@@ -1,0 +1,217 @@
+import { dirname } from 'node:path';
+import type { DatabaseSync } from '../connection.ts';
+import {
+  countFiles,
+  FoldersInUse,
+  filesOf,
+  isSame,
+  type KnownFile,
+  type KnownFolder,
+  readFolders,
+} from '../tables/files.ts';
+import { docidOf, readFact, storedEntry } from '../tables/stories.ts';
+import { findFiles, foldersOf, type ScanOptions } from './build-database.ts';
+import { findInFolder, findStoryFiles, newScan, type Place, type Scan, type StoryPath } from './find-files.ts';
+import { readStoryFiles, type SeenFile, type StoryRecord } from './read-story.ts';
+import { pathStat } from './stat.ts';
+
+/** What has become of a story's files. */
+export interface ChangedStory {
+  readonly id: string;
+  /** Null when none of its files can be read. */
+  readonly record: StoryRecord | null;
+  readonly seen: readonly SeenFile[];
+  /** Whether the story itself differs from what is stored of it, not only times and sizes of its files. */
+  readonly isNews: boolean;
+  /** Whether lists show anything of it: the story itself, or how much was left out. */
+  readonly isSeen: boolean;
+}
+
+/** What a look at a library has found to be different from its database. */
+export interface Changes {
+  readonly stories: readonly ChangedStory[];
+  readonly folders: readonly KnownFolder[];
+  readonly goneFolders: readonly string[];
+  /** How much was left out beside files. */
+  readonly leftOut: number;
+  readonly linked: boolean;
+  /** Whether anything is to be seen of all this in lists. */
+  readonly isSeen: boolean;
+  /** The state of the database (`changes`) that was looked at. */
+  readonly since: number;
+}
+
+const isLinked = (db: DatabaseSync): boolean => readFact(db, 'linked') === 1;
+/** Goes up with every change of a database. */
+export const changeCount = (db: DatabaseSync): number => Number(readFact(db, 'changes') ?? 0);
+
+/** The folders that are not as they were: a file came, went or was renamed in them. */
+export function changedFolders(db: DatabaseSync): readonly KnownFolder[] {
+  return readFolders(db).filter(({ path, modified }) => (pathStat(path)?.mtimeMs ?? 0) !== modified);
+}
+
+const describe = (files: readonly SeenFile[]): string =>
+  JSON.stringify(
+    files
+      .map(({ lang, real, shown, size, modified, changed, digest, isEdition }) =>
+        [lang, real, shown, size, modified, changed, digest?.toString('base64') ?? '', isEdition].join('\0'),
+      )
+      .sort(),
+  );
+
+const digests = (files: readonly SeenFile[]): string =>
+  JSON.stringify(
+    files.flatMap(({ real, digest, isEdition }) => (isEdition ? [real, digest?.toString('hex')] : [])).sort(),
+  );
+
+/** Reads the files of a story and holds them against what is stored; null where nothing is different. */
+function readChanged(
+  db: DatabaseSync,
+  id: string,
+  paths: readonly StoryPath[],
+  look: ScanOptions,
+): ChangedStory | null {
+  const { record, seen } = readStoryFiles(id, paths, look.today, look.now());
+  const docid = docidOf(db, id);
+  const known = filesOf(db, id, docid);
+  const stored = docid === undefined ? undefined : storedEntry(db, docid);
+  const isNews =
+    JSON.stringify(stored) !== JSON.stringify(record?.entry) || (record !== null && digests(known) !== digests(seen));
+  const leftOut = (files: readonly SeenFile[]): number => files.filter(({ isEdition }) => !isEdition).length;
+  const isSeen = isNews || leftOut(known) !== leftOut(seen);
+  return isSeen || describe(known) !== describe(seen) ? { id, record, seen, isNews, isSeen } : null;
+}
+
+/** Changes, or null where there are none. */
+function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | null {
+  const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
+  const folders = found.folders.filter(({ path, modified, leftOut }) => {
+    const before = known.get(path);
+    return before?.modified !== modified || before.leftOut !== leftOut;
+  });
+  const isSameRest = found.leftOut === readFact(db, 'left_out');
+  const count = found.stories.length + folders.length + found.goneFolders.length;
+  if (isSameRest && found.linked === isLinked(db) && count === 0) return null;
+  return { ...found, folders, isSeen: !isSameRest || found.stories.some(({ isSeen }) => isSeen) };
+}
+
+/**
+ * Compares all files with a database and reads those that changed, in steps of some files, which give their share of the
+ * work. Null when nothing is different.
+ *
+ * @param suspects stories to be read again whatever size and time of their files say.
+ */
+export function* findChanges(
+  db: DatabaseSync,
+  look: ScanOptions,
+  suspects: Iterable<string> = [],
+): Generator<number, Changes | null> {
+  // Taken first: what another process writes during the look has not been compared.
+  const since = changeCount(db);
+  const { dirs, now } = look;
+  const from = now();
+  const ids = new Set(suspects);
+  const all = Math.max(1, countFiles(db));
+  let count = 0;
+  const scan: Scan = newScan((file) => {
+    count += 1;
+    const known = files.find(file);
+    if (!known || !isSame(known, file.real)) ids.add(file.id);
+  });
+  const files = new FoldersInUse(db, () => scan);
+  for (const dir of dirs) for (const _ of findStoryFiles(scan, dir)) yield Math.min(1, count / all);
+  files.close();
+  for (const { path } of readFolders(db)) files.closeFolder(path);
+  for (const id of files.missing) ids.add(id);
+  const to = now();
+  const stories: ChangedStory[] = [];
+  if (ids.size > 0) {
+    const finding = findFiles(dirs, (id) => ids.has(id));
+    let step = finding.next();
+    for (; !step.done; step = finding.next()) yield 1;
+    for (const id of ids) {
+      const changed = readChanged(db, id, step.value.files.get(id) ?? [], look);
+      if (changed) stories.push(changed);
+      yield 1;
+    }
+  }
+  const gone = readFolders(db).filter(({ path }) => !scan.folders.has(path));
+  return changesOf(db, {
+    stories,
+    folders: foldersOf(scan, from, to),
+    goneFolders: gone.map(({ path }) => path),
+    leftOut: scan.unreadable,
+    linked: scan.linked,
+    since,
+  });
+}
+
+/** Where a folder is in its library; null for one that is in none. */
+function placeOf(path: string, dirs: readonly string[]): Place | null {
+  const root = dirs.find((dir) => path === dir || path.startsWith(dir === '/' ? dir : `${dir}/`));
+  return root === undefined ? null : { root, real: path, shown: path };
+}
+
+/**
+ * Compares the folders that have changed with a database, and reads what is new or different in them: what came, went or
+ * was renamed, in the time that these folders take and not the library. Says the same as a look at all files does, but for
+ * files elsewhere that were edited in place. Null when nothing is different; undefined where it cannot tell, since there
+ * are links, files of the same story that were left out, or a folder that cannot be got at.
+ */
+export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes | null | undefined {
+  if (isLinked(db)) return undefined;
+  const since = changeCount(db);
+  const { dirs, now } = look;
+  const from = now();
+  const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
+  const changed = new Map(changedFolders(db).map((folder) => [folder.path, folder]));
+  const found = new Map<string, StoryPath[]>();
+  const ids = new Set<string>();
+  const scan: Scan = newScan(
+    (file) => {
+      found.set(file.id, [...(found.get(file.id) ?? []), file]);
+      const stored = files.find(file);
+      if (!stored || !isSame(stored, file.real)) ids.add(file.id);
+    },
+    (path) => known.has(path) && !changed.has(path),
+  );
+  const files = new FoldersInUse(db, () => scan);
+  let leftOut = Number(readFact(db, 'left_out') ?? 0);
+  const goneFolders: string[] = [];
+  for (const [path, before] of changed) {
+    const place = placeOf(path, dirs);
+    const isRoot = dirs.includes(path);
+    const isThere = pathStat(path)?.isDirectory() ?? false;
+    if (!place || (isRoot && (!isThere || before.modified === 0))) return undefined;
+    // What went has left its trace in the folder that it was in; without one it is there and cannot be got at now.
+    if (!isRoot && !isThere && !changed.has(dirname(path))) return undefined;
+    leftOut -= before.leftOut;
+    if (isThere) for (const _ of findInFolder(scan, place));
+    else goneFolders.push(path);
+  }
+  if (scan.linked) return undefined;
+  const to = now();
+  files.close();
+  for (const path of changed.keys()) files.closeFolder(path);
+  for (const id of files.missing) ids.add(id);
+  const stories: ChangedStory[] = [];
+  for (const id of ids) {
+    const stored = filesOf(db, id, docidOf(db, id));
+    // Of what was left out it is not known why.
+    if (stored.some(({ isEdition }) => !isEdition)) return undefined;
+    const isRead = ({ real }: KnownFile): boolean => scan.folders.has(dirname(real)) || changed.has(dirname(real));
+    const paths = [...(found.get(id) ?? []), ...stored.filter((file) => !isRead(file))];
+    // Which of them counts depends on the order of folders.
+    if (new Set(paths.map(({ lang }) => lang)).size < paths.length) return undefined;
+    const one = readChanged(db, id, paths, look);
+    if (one) stories.push(one);
+  }
+  return changesOf(db, {
+    stories,
+    folders: foldersOf(scan, from, to),
+    goneFolders,
+    leftOut: leftOut + scan.unreadable,
+    linked: false,
+    since,
+  });
+}

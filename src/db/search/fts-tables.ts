@@ -1,0 +1,154 @@
+import { entryText } from '../../story/query/catalogue.ts';
+import { type DatabaseSync, inTransaction, prepared } from '../connection.ts';
+import type { StoryRecord } from '../scan/read-story.ts';
+import { LATIN, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
+
+/** What is searched of a story: what lists show of it, and its texts. */
+export const PARTS = ['head', 'body'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** The stream of tokens in each table of a part. */
+export const STREAMS = ['words', 'initials', 'characters'] as const satisfies readonly (keyof Tokens)[];
+
+/**
+ * Which initials of a run have a token (tokens.ts). A body has half of them: they take half of the room, and one question
+ * becomes forty.
+ */
+export const INITIALS_STEP: Readonly<Record<Part, 1 | 2>> = { head: 1, body: 2 };
+
+export const tableOf = (part: Part, stream: keyof Tokens): string => `${part}_${stream}`;
+
+const TABLES = PARTS.flatMap((part) => STREAMS.map((stream) => ({ part, stream, table: tableOf(part, stream) })));
+
+/** More segments than this are merged while a story is added, which takes time; before that, `mergeSearch` does. */
+const MOST_SEGMENTS = 64;
+
+/** Bytes of new tokens that are kept in memory before they are written. */
+const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
+  words: 32 * 1024 * 1024,
+  initials: 16 * 1024 * 1024,
+  characters: 4 * 1024 * 1024,
+};
+
+/** What stories are searched by; the texts themselves are not in there. */
+export const SEARCH_SCHEMA = `
+-- Full-text search (FTS5) of what lists show (head: id, titles, summaries, places, tags) and of the texts (body). rowid: the
+-- story's docid. src/db/search/tokens.ts says how text becomes tokens.
+${TABLES.map(({ table, stream }) => {
+  const detail = stream === 'characters' ? ', detail=none' : '';
+  const tokenize = `tokenize="ascii tokenchars '${TOKEN_CHARACTERS}'"`;
+  return `CREATE VIRTUAL TABLE ${table} USING fts5(${stream}, content='', contentless_delete=1${detail}, ${tokenize});
+INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MOST_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
+}).join('\n')}
+CREATE TABLE latin_words(
+  -- Every Latin word that some story has or had, to find a text inside of words. in_head: whether lists show it.
+  word TEXT PRIMARY KEY, in_head INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX latin_words_of_heads ON latin_words(word) WHERE in_head = 1;
+`;
+
+const COMPLETE = 'search_complete';
+
+/** Whether the tables of a new database are filled (`finishSearch`). */
+function isComplete(db: DatabaseSync): boolean {
+  return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
+}
+
+/** The tokens of a story, on their way into the tables. */
+type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
+
+/**
+ * Writes stories table by table. What FTS5 gathers in memory of one table fits the processor's cache, that of all tables
+ * does not: with each story on its own, this takes twice as long.
+ */
+function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
+  for (const { part, stream, table } of TABLES) {
+    const insert = prepared(db, `INSERT INTO ${table}(rowid, ${stream}) VALUES (?, ?)`);
+    for (const row of rows) insert.run(row.docid, row[part][stream]);
+  }
+}
+
+/** Stories of new databases that are still to be written. */
+const waiting = new WeakMap<DatabaseSync, Row[]>();
+
+/** Stories that are written at once. */
+const ROWS_AT_ONCE = 200;
+
+const LATIN_WORD = new RegExp(`${LATIN}[a-z0-9]+`, 'g');
+
+function addWords(db: DatabaseSync, row: Row): void {
+  const add = prepared(
+    db,
+    `INSERT INTO latin_words VALUES (?, ?) ON CONFLICT(word)
+     DO UPDATE SET in_head = 1 WHERE excluded.in_head > latin_words.in_head`,
+  );
+  for (const part of PARTS) {
+    for (const word of new Set(row[part].words.match(LATIN_WORD)))
+      add.run(word.slice(LATIN.length), Number(part === 'head'));
+  }
+}
+
+/** Adds a story that is not there. In a new database it is there after `finishSearch`. */
+export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: StoryRecord): void {
+  const row: Row = {
+    docid,
+    head: tokensOf(entryText(entry), INITIALS_STEP.head),
+    body: tokensOf(body, INITIALS_STEP.body),
+  };
+  if (isComplete(db)) {
+    writeRows(db, [row]);
+    addWords(db, row);
+    return;
+  }
+  const rows = waiting.get(db) ?? [];
+  waiting.set(db, rows);
+  rows.push(row);
+  if (rows.length === ROWS_AT_ONCE) writeRows(db, rows.splice(0));
+}
+
+/** Takes a story out. */
+export function removeFromSearch(db: DatabaseSync, docid: number): void {
+  for (const { table } of TABLES) prepared(db, `DELETE FROM ${table} WHERE rowid = ?`).run(docid);
+}
+
+/** Pages that a step of `finishSearch` writes, roughly. */
+const PAGES_OF_BUILD = 1000;
+
+/** What is left to do when all stories of a new database have been added, in steps that give their share of the work. */
+export function* finishSearch(db: DatabaseSync): Generator<number, void> {
+  inTransaction(db, () => writeRows(db, waiting.get(db) ?? []));
+  waiting.delete(db);
+  yield 0.1;
+  for (const part of PARTS) {
+    const table = tableOf(part, 'words');
+    db.exec(`CREATE VIRTUAL TABLE temp.${table}_vocabulary USING fts5vocab(main, ${table}, row)`);
+    db.exec(`INSERT OR IGNORE INTO latin_words SELECT substr(term, 2), ${part === 'head' ? 1 : 0}
+      FROM temp.${table}_vocabulary WHERE term > '${LATIN}' AND term < '${String.fromCharCode(LATIN.charCodeAt(0) + 1)}'`);
+    db.exec(`DROP TABLE temp.${table}_vocabulary`);
+    yield part === 'head' ? 0.15 : 0.2;
+  }
+  // Large segments on the first level would be merged by some later addition, for seconds. A negative number begins with
+  // all segments, whatever their level.
+  for (const [at, { table }] of TABLES.entries()) {
+    for (let written = merge(db, table, -PAGES_OF_BUILD); written >= 2; written = merge(db, table, PAGES_OF_BUILD))
+      yield 0.2 + (0.8 * at) / TABLES.length;
+  }
+  prepared(db, 'INSERT OR REPLACE INTO library VALUES (?, 1)').run(COMPLETE);
+}
+
+/** Merges segments of a table until about so many pages are written. Gives how many rows were written. */
+function merge(db: DatabaseSync, table: string, pages: number): number {
+  const written = (): number => Number(prepared(db, 'SELECT total_changes() AS changes').get()?.changes);
+  const before = written();
+  prepared(db, `INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(pages);
+  return written() - before;
+}
+
+/** Pages that one call of `mergeSearch` writes in each table, roughly. */
+const MERGED_PAGES = 64;
+
+/** Merges some segments of the search tables, so that searches stay fast after many additions. True while more is left. */
+export function mergeSearch(db: DatabaseSync): boolean {
+  // A merge that has nothing to do writes one row or none (https://sqlite.org/fts5.html#the_merge_command).
+  return TABLES.some(({ table }) => merge(db, table, MERGED_PAGES) >= 2);
+}

@@ -1,0 +1,155 @@
+import type { Name } from '../../story/query/names.ts';
+import { BY_INITIAL, initialOf, isSyllable, type Range } from '../../text/hangul/letters.ts';
+import type { Alternative, CharacterClass, Pattern } from '../../text/hangul/pattern.ts';
+import {
+  type Edges,
+  type FtsQuery,
+  type Index,
+  initialsQueries,
+  MOST_INITIALS,
+  type Spelling,
+  wordPhrases,
+} from './fts-phrases.ts';
+import { initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
+
+/**
+ * How a pattern is looked up. A text contains it if one of `exact` matches; or if all of one of `likely` match and the text,
+ * when it is read, contains it.
+ */
+export interface Lookup {
+  readonly exact: readonly FtsQuery[];
+  readonly likely: readonly (readonly FtsQuery[])[];
+}
+
+/** A way is written in so many spellings at most; one with more is looked up by its parts. */
+const MOST_SPELLINGS = 32;
+
+const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>
+  first && !second && first[0] === first[1] ? first[0] : null;
+
+const isHangul = ({ ranges }: CharacterClass): boolean =>
+  ranges.every(([from, to]) => initialOf(from) >= 0 && initialOf(to) >= 0);
+
+/** What the letters of all characters of some ranges begin with. Ranges begin and end with a syllable or a consonant. */
+function beginningsOf(ranges: readonly Range[]): readonly string[] {
+  const beginnings = new Set<string>();
+  for (const [first, last] of ranges) {
+    for (let code = first; code <= last; ) {
+      const left = last - code + 1;
+      const rest = isSyllable(code) ? (code - 0xac00) % BY_INITIAL : -1;
+      const [letters, count] =
+        rest === 0 && left >= BY_INITIAL ? [1, BY_INITIAL] : rest % 28 === 0 && left >= 28 ? [2, 28] : [3, 1];
+      beginnings.add(lettersOf(code).slice(0, letters));
+      code += count;
+    }
+  }
+  const all = [...beginnings];
+  return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));
+}
+
+/** All spellings of a way; null where a character before the last is open, or where there are too many. */
+function spellingsOf(way: Alternative): readonly Spelling[] | null {
+  let all: Spelling[] = [{ codes: [], open: null }];
+  for (const [at, place] of way.entries()) {
+    const isOpen = at === way.length - 1 && isHangul(place) && codeOf(place) === null;
+    const single = place.ranges.every(([from, to]) => from === to);
+    if (!isOpen && (!single || isHangul(place)) && codeOf(place) === null) return null;
+    const ends: Spelling[] = isOpen
+      ? beginningsOf(place.ranges).map((open) => ({ codes: [], open }))
+      : place.ranges.map(([code]) => ({ codes: [code], open: null }));
+    const options = place.gap ? [...ends, ...ends.map(({ codes, open }) => ({ codes: [0x20, ...codes], open }))] : ends;
+    all = all.flatMap(({ codes }) => options.map((end) => ({ codes: [...codes, ...end.codes], open: end.open })));
+    if (all.length > MOST_SPELLINGS) return null;
+  }
+  return all;
+}
+
+const words = (phrases: readonly string[]): FtsQuery => ({ stream: 'words', phrases });
+
+/** What has to be in a text with a way of which some characters inside are open: words and initials that are certain. */
+function partialLookup(way: Alternative, edges: Edges, index: Index): readonly FtsQuery[] {
+  const asks: FtsQuery[] = [];
+  let codes: number[] = [];
+  let initials: { readonly letter: string; readonly gap: boolean }[] = [];
+  const endCodes = (open: readonly (string | null)[], isFirst: boolean): void => {
+    const isCertain = codes.length > 0 && !(isFirst && edges.place === 'inside' && kindOf(codes[0] ?? 0) === 'latin');
+    if (isCertain) {
+      const place = isFirst ? edges.place : kindOf(codes[0] ?? 0) === 'latin' ? 'behind no letter' : 'inside';
+      const found = open.flatMap((end) => wordPhrases({ codes, open: end }, { place, whole: false }, index).phrases);
+      if (found.length > 0) asks.push(words(found));
+    }
+    codes = [];
+  };
+  const endInitials = (): void => {
+    if (initials.length > 1) asks.push(...initialsQueries(initials.slice(0, MOST_INITIALS), index.step));
+    initials = [];
+  };
+  for (const [at, place] of way.entries()) {
+    const code = codeOf(place);
+    const begun = at - codes.length === 0;
+    if (place.gap) endCodes([null], begun);
+    if (code !== null) codes.push(code);
+    else endCodes(isHangul(place) && !place.gap ? beginningsOf(place.ranges) : [null], begun);
+    const [first, last] = [place.ranges[0]?.[0] ?? 0, place.ranges.at(-1)?.[1] ?? 0];
+    const initial = initialOf(last);
+    if (initial >= 0 && initialOf(first) === initial) initials.push({ letter: initialLetter(initial), gap: place.gap });
+    else endInitials();
+  }
+  endCodes([null], codes.length === way.length);
+  endInitials();
+  return asks;
+}
+
+const NOWHERE: Lookup = { exact: [], likely: [] };
+
+function alternativeLookup(way: Alternative, edges: Edges, index: Index): Lookup {
+  const [only, more] = way;
+  if (!only) return NOWHERE;
+  const code = codeOf(only);
+  if (!more && edges.place === 'inside' && isHangul(only)) {
+    // Initials alone are tokens of one letter; what begins with two letters is a syllable.
+    const phrases = beginningsOf(only.ranges).map((one) => (one.length === 2 ? `"${one}" *` : `"${one}"`));
+    return { exact: [{ stream: 'characters', phrases }], likely: [] };
+  }
+  if (!more && edges.place === 'inside' && code !== null && kindOf(code) === 'latin')
+    return { exact: [{ stream: 'characters', phrases: [`"${OTHER}${String.fromCharCode(code)}"`] }], likely: [] };
+  if (edges.place === 'behind no letter' && !edges.whole && way.length <= 2) {
+    const codes = way.map(codeOf);
+    if (codes.every((one) => one !== null && kindOf(one) === 'latin')) {
+      const beginning = String.fromCharCode(...codes.map((one) => one ?? 0));
+      return { exact: [{ stream: 'characters', phrases: [`"${LATIN}${beginning}"`] }], likely: [] };
+    }
+  }
+  if (edges.place === 'inside' && way.every(({ initial }) => initial >= 0)) {
+    const initials = way.map(({ initial, gap }) => ({ letter: initialLetter(initial), gap }));
+    if (initials.length <= MOST_INITIALS) return { exact: initialsQueries(initials, index.step), likely: [] };
+    const ends = [initials.slice(0, MOST_INITIALS), initials.slice(-MOST_INITIALS)];
+    return { exact: [], likely: [ends.flatMap((end) => initialsQueries(end, index.step))] };
+  }
+  const spellings = spellingsOf(way);
+  if (!spellings) return { exact: [], likely: [partialLookup(way, edges, index)] };
+  const found = spellings.map((spelling) => wordPhrases(spelling, edges, index));
+  const exact = found.filter(({ isExact }) => isExact).flatMap(({ phrases }) => phrases);
+  return {
+    exact: exact.length > 0 ? [words(exact)] : [],
+    likely: found.filter(({ isExact }) => !isExact).map(({ phrases }) => (phrases.length > 0 ? [words(phrases)] : [])),
+  };
+}
+
+/** How what a typed word stands for is looked up. */
+export function patternLookup({ ways, place, whole }: Pattern, index: Index): Lookup {
+  const all = ways.map((way) => alternativeLookup(way, { place, whole }, index));
+  return { exact: all.flatMap(({ exact }) => exact), likely: all.flatMap(({ likely }) => likely) };
+}
+
+const EDGES: Readonly<Record<Name['kind'], Edges>> = {
+  latin: { place: 'behind no letter', whole: true },
+  begins: { place: 'behind no letter', whole: false },
+  short: { place: 'behind no syllable', whole: false },
+  long: { place: 'inside', whole: false },
+};
+
+/** How a name is looked up. */
+export function nameLookup({ way, kind }: Name, index: Index): Lookup {
+  return alternativeLookup(way, EDGES[kind], index);
+}

@@ -1,0 +1,182 @@
+import { type Marks, NO_PART, nameMatch, PART, type Positions, WHOLE } from '../../story/query/catalogue.ts';
+import { entryNow, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
+import { asTyped, type NameTerm, type Query, type Term } from '../../story/query/query.ts';
+import { type DatabaseSync, prepared, type Value } from '../connection.ts';
+import type { ListOrder } from '../list-order.ts';
+import { MOMENTS } from '../tables/stories.ts';
+import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
+
+/** What is shown of a database depends on the day, and on what feeds are called. */
+export interface Shown {
+  readonly today: string;
+  readonly feeds?: FeedNames;
+}
+
+/** Hits of so many terms are kept: a query is typed a letter at a time, and only its last word changes. */
+const KEPT = 12;
+
+/** From so many ids on it is quicker to go through all stories than to look up each id. */
+const MANY_MARKS = 5000;
+
+/** Finds the stories of a database that pass a query. */
+export interface QueryRunner {
+  readonly select: (query: Query, marks: Marks) => Positions;
+  readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+}
+
+const keyOf = (term: WordsTerm): string => [asTyped(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
+
+/** @param order of the list, as it was when the database was opened. */
+export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds = NO_FEEDS }: Shown): QueryRunner {
+  const count = 1 + Number(prepared(db, 'SELECT max(docid) AS docid FROM stories').get()?.docid ?? 0);
+  const text = textSearch(db);
+  const none = (): Hits => new Uint8Array(count);
+
+  const hitsOf = (sql: string, ...values: readonly Value[]): Hits => {
+    const hits = none();
+    for (const docid of docidsOf(db, sql, ...values)) hits[docid] = 1;
+    return hits;
+  };
+  const known = new Map<string, Hits>();
+  const keep = (key: string, hits: Hits): Hits => {
+    known.delete(key);
+    if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+    known.set(key, hits);
+    return hits;
+  };
+  const kept = (key: string, make: () => Hits): Hits => keep(key, known.get(key) ?? make());
+
+  const inHeads = (term: WordsTerm): Hits =>
+    kept(`head ${keyOf(term)}`, () => {
+      const hits = none();
+      for (const _ of text.find('head', term, hits));
+      return hits;
+    });
+  function* anywhere(term: WordsTerm): Generator<void, Hits> {
+    const key = `body ${keyOf(term)}`;
+    const before = known.get(key);
+    if (before) return keep(key, before);
+    const hits = inHeads(term).slice();
+    yield* text.find('body', term, hits);
+    return keep(key, hits);
+  }
+
+  let stories: { readonly ids: readonly string[]; readonly docids: readonly number[] } | undefined;
+  /** All stories by the index of their ids: the table itself is twenty times as large. */
+  const allStories = (): NonNullable<typeof stories> => {
+    if (stories) return stories;
+    const sql = `SELECT json_group_array(id) AS ids, json_group_array(docid) AS docids
+      FROM (SELECT id, docid FROM stories INDEXED BY sqlite_autoindex_stories_1 ORDER BY id)`;
+    const row = prepared(db, sql).get();
+    stories = {
+      ids: JSON.parse(row?.ids as string) as string[],
+      docids: JSON.parse(row?.docids as string) as number[],
+    };
+    return stories;
+  };
+  const markedBy = new WeakMap<ReadonlySet<string>, Hits>();
+  const marked = (ids: ReadonlySet<string>): Hits => {
+    const before = markedBy.get(ids);
+    if (before) return before;
+    const hits = none();
+    if (ids.size > MANY_MARKS) {
+      const all = allStories();
+      for (const [at, docid] of all.docids.entries()) if (ids.has(all.ids[at] ?? '')) hits[docid] = 1;
+    } else {
+      const sql = 'SELECT docid FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';
+      for (const docid of docidsOf(db, sql, JSON.stringify([...ids]))) hits[docid] = 1;
+    }
+    markedBy.set(ids, hits);
+    return hits;
+  };
+  /** The stories whose publisher or feed has a name, or else has it in its name. */
+  const published = (term: NameTerm): Hits => {
+    const sql = `SELECT number, source, feed FROM origins
+      WHERE EXISTS (SELECT 1 FROM origin_stories WHERE origin = origins.number)`;
+    const matches = prepared(db, sql)
+      .all()
+      .map(({ number, source, feed }) => {
+        const edition = { title: '', summary: '', place: '', badges: [], basis: 'publisher' } as const;
+        const named = { ...edition, source: source as string, ...(feed === '' ? {} : { feed: feed as string }) };
+        const entry = { id: '', published: '', langs: [], tags: [], related: [], editions: { '': named } };
+        return { number: number as number, match: nameMatch(entryNow(entry, feeds), term) };
+      });
+    const isWhole = term.whole || matches.some(({ match }) => match === WHOLE);
+    const wanted = matches.filter(({ match }) => match >= (isWhole ? WHOLE : PART) && match > NO_PART);
+    return hitsOf(
+      'SELECT story AS docid FROM origin_stories WHERE origin IN (SELECT value FROM json_each(?))',
+      JSON.stringify(wanted.map(({ number }) => number)),
+    );
+  };
+  /** What passes a term, `not` left aside, but for words. */
+  const having = (term: Exclude<Term, WordsTerm>, marks: Marks): Hits => {
+    switch (term.kind) {
+      case 'tag':
+        return hitsOf('SELECT story AS docid FROM tags WHERE folded = ?', term.tag);
+      case 'source':
+      case 'feed':
+        return published(term);
+      case 'badge':
+        return hitsOf('SELECT story AS docid FROM badges WHERE badge = ? AND from_day <= ?', term.badge, today);
+      case 'lang':
+        return hitsOf('SELECT story AS docid FROM langs WHERE lang = ?', term.lang);
+      case 'is': {
+        if (term.mark === 'starred') return marked(marks.starred);
+        if (term.mark === 'watched') return marked(marks.watched ?? new Set());
+        const read = marked(marks.read);
+        return term.mark === 'read' ? read : read.map((hit) => 1 - hit);
+      }
+      case 'since':
+      case 'until': {
+        const digits = term.day.replaceAll('-', '');
+        const unit = 10 ** (8 - digits.length);
+        const first = Number(digits) * unit * MOMENTS;
+        return term.kind === 'since'
+          ? hitsOf('SELECT docid FROM stories WHERE sort_key >= ?', first)
+          : hitsOf('SELECT docid FROM stories WHERE sort_key < ?', first + unit * MOMENTS);
+      }
+    }
+  };
+  const passing = (all: readonly (readonly [hits: Hits, not: boolean])[]): Hits => {
+    const [first, ...others] = all;
+    if (first && !first[1] && others.length === 0) return first[0];
+    const found = none().fill(1);
+    for (const [hits, not] of all) {
+      const unwanted = not ? 1 : 0;
+      for (let docid = 0; docid < count; docid++) if (hits[docid] === unwanted) found[docid] = 0;
+    }
+    return found;
+  };
+  const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
+    const found = passing(all);
+    const docids = order.docids();
+    const positions = new Uint32Array(docids.length);
+    let size = 0;
+    for (let position = 0; position < docids.length; position++)
+      if (found[docids[position] as number] === 1) positions[size++] = position;
+    return positions.slice(0, size);
+  };
+
+  return {
+    select: (query, marks) =>
+      chosen(query.map((term) => [term.kind === 'words' ? inHeads(term) : having(term, marks), term.not] as const)),
+    *search(query, marks) {
+      const all: (readonly [Hits, boolean])[] = [];
+      const steps = 1 + query.filter(({ kind }) => kind === 'words').length;
+      for (const term of query) {
+        if (term.kind !== 'words') all.push([having(term, marks), term.not]);
+        else {
+          const looking = anywhere(term);
+          for (let step = looking.next(); ; step = looking.next()) {
+            if (step.done) {
+              all.push([step.value, term.not]);
+              break;
+            }
+            yield all.length / (steps + query.length);
+          }
+        }
+      }
+      return chosen(all);
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { basename, dirname, join } from 'node:path';
+import type { Lang } from '../../story/model.ts';
+import { type DatabaseSync, prepared } from '../connection.ts';
+import type { Scan, StoryPath } from '../scan/find-files.ts';
+import { readStoryName } from '../scan/find-files.ts';
+import type { SeenFile } from '../scan/read-story.ts';
+import { linkStat } from '../scan/stat.ts';
+import { readFact } from './stories.ts';
+
+/** The `modified` of a folder that is not looked into. */
+const NOT_LOOKED_INTO = -2;
+
+/** What is stored of a file. */
+export interface KnownFile extends SeenFile {
+  /** The docid of its story; null where there is none. */
+  readonly story: number | null;
+}
+
+/** What is stored of a folder. */
+export interface KnownFolder {
+  readonly path: string;
+  readonly modified: number;
+  readonly leftOut: number;
+}
+
+/** A story's id and language as a file's name says them, or '' for the file of a name that is not a story's. */
+const nameOf = ({ id, lang }: { readonly id: string; readonly lang: Lang }): string => `${id}.${lang}`;
+
+const foundAs = (file: StoryPath): string => (basename(file.real) === `${nameOf(file)}.md` ? '' : nameOf(file));
+
+const COLUMNS = 'folder, name, found_as, shown, story, is_edition, size, modified, changed, digest';
+
+interface FileRow {
+  readonly folder: number;
+  readonly name: string;
+  readonly found_as: string;
+  readonly shown: string | null;
+  readonly story: number | null;
+  readonly is_edition: number;
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly digest: Uint8Array | null;
+}
+
+function fileOf(row: FileRow, folder: string): KnownFile | null {
+  const real = join(folder, row.name);
+  const story = readStoryName(row.found_as === '' ? row.name : `${row.found_as}.md`);
+  return (
+    story && {
+      ...story,
+      real,
+      shown: row.shown ?? real,
+      story: row.story,
+      isEdition: row.is_edition === 1,
+      size: row.size,
+      modified: row.modified,
+      changed: row.changed,
+      digest: row.digest && Buffer.from(row.digest),
+    }
+  );
+}
+
+/** The rows that a condition lets through, with the paths of their folders. */
+function filesWhere(db: DatabaseSync, condition: string, ...values: readonly (string | number)[]): KnownFile[] {
+  const columns = COLUMNS.split(', ').map((name) => `files.${name}`);
+  const sql = `SELECT ${columns.join(', ')}, folders.path FROM files JOIN folders ON folders.number = files.folder`;
+  const rows = prepared(db, `${sql} WHERE ${condition}`).all(...values) as unknown as (FileRow & { path: string })[];
+  return rows.flatMap((row) => fileOf(row, row.path) ?? []);
+}
+
+/** The files that a story shows. */
+export const editionFiles = (db: DatabaseSync, docid: number): KnownFile[] =>
+  filesWhere(db, 'files.story = ? AND files.is_edition = 1', docid);
+
+/** The files that any story shows. */
+export const allEditionFiles = (db: DatabaseSync): KnownFile[] => filesWhere(db, 'files.is_edition = 1');
+
+/** All that is stored of the files of a story, those included that were left out. */
+export function filesOf(db: DatabaseSync, id: string, docid: number | undefined): KnownFile[] {
+  if (docid !== undefined) return filesWhere(db, 'files.story = ?', docid);
+  return filesWhere(db, 'files.orphan = ? AND files.is_edition = 0', id);
+}
+
+/** The files of a folder by name and `found_as`. */
+export function filesIn(db: DatabaseSync, folder: string): Map<string, KnownFile> {
+  const files = filesWhere(db, 'files.folder = (SELECT number FROM folders WHERE path = ?)', folder);
+  return new Map(files.map((file) => [keyOf(file), file]));
+}
+
+/** What a file is found by in its folder. */
+export const keyOf = (file: StoryPath): string => `${basename(file.real)}\0${foundAs(file)}`;
+
+export function countFiles(db: DatabaseSync): number {
+  return Number(prepared(db, 'SELECT count(*) AS files FROM files').get()?.files ?? 0);
+}
+
+/** Whether there are more files than this. Counting a hundred thousand takes as long as the rest of a start. */
+export function hasMoreFilesThan(db: DatabaseSync, most: number): boolean {
+  return prepared(db, 'SELECT 1 FROM files LIMIT 1 OFFSET ?').get(most) !== undefined;
+}
+
+/** Files and folders that were left out. */
+export function countUnreadable(db: DatabaseSync): number {
+  const row = prepared(db, 'SELECT count(*) AS files FROM files INDEXED BY files_left_out WHERE is_edition = 0').get();
+  return Number(readFact(db, 'left_out') ?? 0) + Number(row?.files ?? 0);
+}
+
+export function readFolders(db: DatabaseSync): KnownFolder[] {
+  const sql = `SELECT path, modified, left_out AS leftOut FROM folders WHERE modified <> ${NOT_LOOKED_INTO} ORDER BY number`;
+  return prepared(db, sql).all() as unknown as KnownFolder[];
+}
+
+export function writeFolder(db: DatabaseSync, { path, modified, leftOut }: KnownFolder): void {
+  const sql = `INSERT INTO folders(path, modified, left_out) VALUES (?, ?, ?)
+    ON CONFLICT(path) DO UPDATE SET modified = excluded.modified, left_out = excluded.left_out`;
+  prepared(db, sql).run(path, modified, leftOut);
+}
+
+/** Forgets a folder that is no longer there. A file that a link leads to may still be in it. */
+export function deleteFolder(db: DatabaseSync, path: string): void {
+  const used = 'EXISTS (SELECT 1 FROM files WHERE files.folder = folders.number)';
+  prepared(db, `DELETE FROM folders WHERE path = ? AND NOT ${used}`).run(path);
+  prepared(db, 'UPDATE folders SET modified = ?, left_out = 0 WHERE path = ?').run(NOT_LOOKED_INTO, path);
+}
+
+/** The number of the folder of a file. */
+function folderNumber(db: DatabaseSync, path: string): number {
+  const find = prepared(db, 'SELECT number FROM folders WHERE path = ?');
+  const known = find.get(path)?.number;
+  if (known !== undefined) return known as number;
+  writeFolder(db, { path, modified: NOT_LOOKED_INTO, leftOut: 0 });
+  return find.get(path)?.number as number;
+}
+
+/** Stores what was seen of a file; `story` is the docid of its story, null where there is none. */
+export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null): void {
+  const { real, shown, isEdition, size, modified, changed, digest } = file;
+  prepared(db, `INSERT OR REPLACE INTO files(orphan, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    story === null ? file.id : null,
+    folderNumber(db, dirname(real)),
+    basename(real),
+    foundAs(file),
+    shown === real ? null : shown,
+    story,
+    isEdition ? 1 : 0,
+    size,
+    modified,
+    changed,
+    digest,
+  );
+}
+
+/** Forgets what is stored of a file. */
+export function deleteFile(db: DatabaseSync, file: StoryPath): void {
+  prepared(
+    db,
+    'DELETE FROM files WHERE folder = (SELECT number FROM folders WHERE path = ?) AND name = ? AND found_as = ?',
+  ).run(dirname(file.real), basename(file.real), foundAs(file));
+}
+
+/** Whether a file is, as far as size and time tell, the one that is stored. */
+export function isSame(known: KnownFile, real: string): boolean {
+  const stat = linkStat(real);
+  return stat !== null && stat.size === known.size && stat.mtimeMs === known.modified;
+}
+
+/** The stored files of some folders, held against those that a scan finds in them. */
+export class FoldersInUse {
+  private readonly open = new Map<string, Map<string, KnownFile>>();
+  private readonly closed = new Set<string>();
+  /** Ids of files that are stored and were not found. */
+  readonly missing = new Set<string>();
+
+  private readonly db: DatabaseSync;
+  private readonly scan: () => Pick<Scan, 'linked'>;
+
+  constructor(db: DatabaseSync, scan: () => Pick<Scan, 'linked'>) {
+    this.db = db;
+    this.scan = scan;
+  }
+
+  /** What is stored of a file that was found. */
+  find(file: StoryPath): KnownFile | undefined {
+    const folder = dirname(file.real);
+    let files = this.open.get(folder);
+    if (!files) {
+      // Without links the files of a folder are found one after the other.
+      if (!this.scan().linked) this.close();
+      files = filesIn(this.db, folder);
+      this.open.set(folder, files);
+    }
+    const known = files.get(keyOf(file));
+    files.delete(keyOf(file));
+    return known;
+  }
+
+  /** Of what was looked at so far, what has not been found is missing. */
+  close(): void {
+    for (const [folder, files] of this.open) {
+      // A folder that a link led to a second time has told what is missing before.
+      if (!this.closed.has(folder)) for (const { id } of files.values()) this.missing.add(id);
+      this.closed.add(folder);
+    }
+    this.open.clear();
+  }
+
+  /** All files of a folder in which nothing was found are missing. */
+  closeFolder(path: string): void {
+    if (this.closed.has(path)) return;
+    this.closed.add(path);
+    for (const { id } of filesIn(this.db, path).values()) this.missing.add(id);
+  }
+}

@@ -1,0 +1,95 @@
+import { caseFold } from '../../text/case-fold.ts';
+import { type DatabaseSync, prepared } from '../connection.ts';
+import { addReport, groupReports, removeReports } from '../duplicates.ts';
+import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
+import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
+import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';
+
+/** The publishers of a story's editions that have a name, each with its feed, as one text; '' for none. */
+function originsOf(editions: StoredEntry['editions']): string {
+  const named = Object.values(editions).filter(({ source }) => source !== '');
+  return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
+}
+
+/** Counts a story in (1) or out (-1) for each of the things there is to filter by. */
+function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 | -1): void {
+  const add = (kind: string, name: string): void => {
+    prepared(
+      db,
+      'INSERT INTO counts VALUES (?, ?, ?) ON CONFLICT(kind, name) DO UPDATE SET stories = stories + excluded.stories',
+    ).run(kind, name, by);
+    if (by < 0) prepared(db, 'DELETE FROM counts WHERE kind = ? AND name = ? AND stories <= 0').run(kind, name);
+  };
+  for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add('badge', badge);
+  for (const lang of langs) add('lang', lang);
+  for (const tag of tags) add('tag', tag);
+  const origins = originsOf(editions);
+  if (origins !== '') add('origins', origins);
+}
+
+/** The rows by which a story is filtered. */
+function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+  for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
+  for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
+  for (const [lang, { badges, checked = '', source, feed = '' }] of Object.entries(editions)) {
+    for (const badge of badges) {
+      const from = CHECKED.has(badge) ? checked : '';
+      prepared(db, 'INSERT INTO badges VALUES (?, ?, ?, ?)').run(badge, docid, lang, from);
+    }
+    if (source === '' && feed === '') continue;
+    prepared(db, 'INSERT OR IGNORE INTO origins(source, feed) VALUES (?, ?)').run(source, feed);
+    prepared(
+      db,
+      'INSERT OR IGNORE INTO origin_stories SELECT number, ? FROM origins WHERE source = ? AND feed = ?',
+    ).run(docid, source, feed);
+  }
+}
+
+function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+  for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(caseFold(tag), docid);
+  for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
+  for (const { badges, source, feed = '' } of Object.values(editions)) {
+    for (const badge of badges) prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);
+    prepared(
+      db,
+      'DELETE FROM origin_stories WHERE story = ? AND origin IN (SELECT number FROM origins WHERE source = ? AND feed = ?)',
+    ).run(docid, source, feed);
+  }
+}
+
+/** Adds a story that is not there, under a docid that no other had; its group is found later. */
+export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): void {
+  const { entry } = record;
+  prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
+    docid,
+    entry.id,
+    sortKey(entry.published),
+    JSON.stringify(entry),
+  );
+  addFilters(db, docid, entry);
+  count(db, entry, 1);
+  addToSearch(db, docid, record);
+  addReport(db, docid, record.story);
+}
+
+/** Takes a story out, with everything that is known of it; its files stay. */
+export function removeStory(db: DatabaseSync, docid: number): void {
+  const stored = storedEntry(db, docid);
+  if (!stored) return;
+  removeReports(db, [docid]);
+  removeFromSearch(db, docid);
+  removeFilters(db, docid, stored);
+  count(db, stored, -1);
+  prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
+}
+
+/** Adds a story, or puts its new text in the place of the old one, and gives its docid. */
+export function putStory(db: DatabaseSync, record: StoryRecord): number {
+  const known = docidOf(db, record.entry.id);
+  if (known !== undefined) removeStory(db, known);
+  const docid = known ?? Number(readFact(db, 'next_docid') ?? 1);
+  addStory(db, docid, record);
+  groupReports(db, [docid]);
+  if (known === undefined) writeFact(db, 'next_docid', docid + 1);
+  return docid;
+}

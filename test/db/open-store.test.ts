@@ -1,0 +1,466 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { getChoseong } from 'es-hangul';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../src/db/connection.ts';
+import { indexFolder } from '../../src/db/database-location.ts';
+import { openLibrary } from '../../src/db/file-library.ts';
+import { makeDatabase, openExisting, type StorePlan } from '../../src/db/open-database.ts';
+import { openStore, rebuildStore, type StoryStore } from '../../src/db/open-store.ts';
+import { refresh } from '../../src/db/scan/refresh.ts';
+import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
+import { parseQuery } from '../../src/story/query/query.ts';
+import { makeLibrary, planFor, storyText } from './helpers.ts';
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const today = '2026-11-28';
+const CONTENT = join(import.meta.dirname, '../../content');
+
+const QUERIES = [
+  '',
+  '희토류',
+  '한국 협정',
+  'us',
+  'ai',
+  '"ai"',
+  '-ai -"re"',
+  't',
+  'tag:trade',
+  'tag:none',
+  '-tag:trade 미국',
+  'badge:ai-text',
+  'badge:fact-checked-auto lang:en',
+  '-lang:ko',
+  'lang:fr',
+  'is:unread',
+  'is:read',
+  'is:starred',
+  '-is:starred',
+  'since:2026-02',
+  'until:2026-01-31',
+  '-since:2026',
+  '"price floor"',
+  '"핵심광물"',
+  '-희토류 -trade',
+  'ㅎㅅㄱㅁ',
+  'ai ㅂㄷㅊ',
+  'ㅎㅅ -ㄱㅁ',
+  '핵시',
+  '"핵시"',
+  '핵심ㄱㅁ',
+  '핷ㄱㅁ',
+  '고',
+  '무역 협저',
+  'ㄱ심',
+  '-핵시',
+  'usㄱㅅ',
+  'Text of',
+  'e',
+];
+
+const positions = (found: ArrayLike<number>): number[] => Array.from(found);
+
+function searched(catalogue: Catalogue, text: string, marks: Marks): number[] {
+  const steps = catalogue.search(parseQuery(text).query, marks);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return positions(step.value);
+}
+
+/** Everything that an index says is what the files say. */
+function expectSame(store: StoryStore, dirs: readonly string[]): void {
+  const truth = openLibrary(dirs, { today });
+  const { catalogue } = store;
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(catalogue.size).toBe(truth.entries.length);
+  expect(catalogue.present).toEqual(truth.catalogue.present);
+  expect(catalogue.groups()).toEqual(truth.catalogue.groups());
+  expect(store.unreadable).toBe(truth.unreadable);
+  const ids = truth.entries.map(({ id }) => id);
+  expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));
+  expect(catalogue.position('no-such-story')).toBe(-1);
+  const marks: Marks = { read: new Set([...ids.slice(0, 3), 'gone']), starred: new Set(ids.slice(2, 4)) };
+  expect(catalogue.count(marks.read)).toBe(Math.min(3, ids.length));
+  for (const text of QUERIES) {
+    const { query } = parseQuery(text);
+    expect(positions(catalogue.select(query, marks)), text).toEqual(positions(truth.catalogue.select(query, marks)));
+    expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(searched(truth.catalogue, text, marks));
+  }
+  for (const lang of ['ko', 'en']) {
+    expect(positions(catalogue.byTitle(lang, backwards))).toEqual(positions(truth.catalogue.byTitle(lang, backwards)));
+  }
+  for (const id of ids) {
+    expect(store.load(id)).toEqual(truth.load(id));
+    for (const lang of truth.entry(id)?.langs ?? []) expect(store.file(id, lang)).toEqual(truth.file(id, lang));
+  }
+}
+
+/** An order of names that nobody has by chance. */
+const backwards = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
+
+/** The files of a library's database. */
+const filesOf = (plan: StorePlan): string[] =>
+  readdirSync(indexFolder(plan)).map((name) => join(indexFolder(plan), name));
+
+describe('a store', () => {
+  test('says what the files say, when its index is made and when it is read', () => {
+    const plan = planFor([CONTENT]);
+    expectSame(openStore(plan).store, plan.dirs);
+    expect(openExisting(plan)).not.toBeNull();
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('finds what stands in titles, typed in whatever way of Korean, where the files have it', () => {
+    const plan = planFor([CONTENT]);
+    const { catalogue } = openStore(plan).store;
+    const truth = openLibrary([CONTENT], { today });
+    const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
+    /** A syllable as it stands, as its initial, or without its final. */
+    const asTyped = (letter: string, way: number): string => {
+      const code = letter.charCodeAt(0) - 0xac00;
+      if (code < 0 || code > 11171 || way === 0) return letter;
+      return way === 1 ? getChoseong(letter) : String.fromCharCode(0xac00 + code - (code % 28));
+    };
+    const ways = fc.array(fc.constantFrom(0, 0, 1, 1, 2), { minLength: 6, maxLength: 6 });
+    const end = fc.constantFrom('', ' ', ' 미국', ' -ㄱㅁ');
+    const marks: Marks = { read: new Set(), starred: new Set() };
+    let hits = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...titles),
+        fc.nat(40),
+        fc.integer({ min: 1, max: 6 }),
+        ways,
+        end,
+        (title, at, count, how, behind) => {
+          const from = at % title.length;
+          const text =
+            [...title.slice(from, from + count)].map((letter, i) => asTyped(letter, how[i] ?? 0)).join('') + behind;
+          const { query } = parseQuery(text);
+          const found = positions(catalogue.select(query, marks));
+          expect(found, text).toEqual(positions(truth.catalogue.select(query, marks)));
+          expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(searched(truth.catalogue, text, marks));
+          hits += found.length;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(hits).toBeGreaterThan(300);
+  });
+
+  test('does not write again what has not changed', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const before = filesOf(plan).map((path) => readFileSync(path));
+    openStore(plan);
+    expect(filesOf(plan).map((path) => readFileSync(path))).toEqual(before);
+  });
+
+  test('leaves out what cannot be read, counts it, and takes it in when it is mended', () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('가'),
+      'b.ko.md': 'no front matter',
+      'c.en.md': Uint8Array.of(0xff),
+    });
+    const plan = planFor([dir]);
+    expect(openStore(plan).store.unreadable).toBe(2);
+    expectSame(openStore(plan).store, [dir]);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    expectSame(openStore(plan).store, [dir]);
+    expect(openStore(plan).store.unreadable).toBe(1);
+  });
+
+  test('libraries in another order have an index of their own', () => {
+    const one = makeLibrary({ 'a.ko.md': storyText('One') });
+    const two = makeLibrary({ 'a.ko.md': storyText('Two') });
+    const plan = planFor([one, two]);
+    expectSame(openStore(plan).store, [one, two]);
+    expectSame(openStore({ ...plan, dirs: [two, one] }).store, [two, one]);
+    expectSame(openStore(plan).store, [one, two]);
+  });
+
+  test('a library has one index, however its folder is spelt', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'deep/x': '' });
+    const plan = planFor([dir]);
+    const same = { ...plan, dirs: [`${dir}/deep/..//`] };
+    expect(indexFolder(same)).toBe(indexFolder(plan));
+    openStore(plan);
+    expect(openExisting(same)).not.toBeNull();
+    expectSame(openStore(same).store, [dir]);
+  });
+
+  test('a check dated ahead counts from its day on', () => {
+    const check = ['provenance:', '  fact_check:', '    by: {name: x, kind: software}', '    date: 2026-12-01'];
+    const front = [...check, '    sources: [{title: y}]'];
+    const dir = makeLibrary({ 'a.ko.md': storyText('가', '2026-02-04', front) });
+    const plan = planFor([dir]);
+    const badges = (day: string) => openStore({ ...plan, today: day }).store.catalogue.at(0)?.editions.ko?.badges;
+    const { query } = parseQuery('badge:fact-checked-auto');
+    const none: Marks = { read: new Set(), starred: new Set() };
+    expect(badges(today)).not.toContain('fact-checked-auto');
+    const present = (day: string) => openStore({ ...plan, today: day }).store.catalogue.present.badges;
+    expect(present(today)).not.toContain('fact-checked-auto');
+    expect(present('2026-12-01')).toContain('fact-checked-auto');
+    expect(openStore(plan).store.catalogue.select(query, none)).toHaveLength(0);
+    expect(badges('2026-12-01')).toContain('fact-checked-auto');
+    expect(openStore({ ...plan, today: '2026-12-01' }).store.catalogue.select(query, none)).toHaveLength(1);
+  });
+});
+
+/** One change of a library. */
+const change = fc.oneof(
+  fc.record({ do: fc.constant('write' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+  fc.record({ do: fc.constant('break' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+  fc.record({ do: fc.constant('remove' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+);
+const place = (dir: string, name: string, n: number): string =>
+  join(dir, n % 3 === 0 ? 'sub' : '', `${name}.${n % 2 === 0 ? 'ko' : 'en'}.md`);
+
+/** More stories than are all looked at with every start. */
+function largeLibrary(): string {
+  const numbers = Array.from({ length: 2100 }, (_, i) => i);
+  return makeLibrary(
+    Object.fromEntries(
+      numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`, `2026-0${1 + (i % 9)}-0${1 + (i % 8)}`)]),
+    ),
+  );
+}
+
+describe('changes of a library', () => {
+  test.each(['small', 'large'] as const)(
+    'are taken in, whatever they are: %s',
+    (kind) => {
+      const large = kind === 'large' ? largeLibrary() : null;
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+          const dir = makeLibrary({ 'sub/x.txt': '', 'z.ko.md': storyText('끝') });
+          const dirs = large ? [dir, large] : [dir];
+          const plan = planFor(dirs);
+          openStore(plan);
+          for (const [i, one] of changes.entries()) {
+            const path = place(dir, one.name, one.n);
+            if (one.do === 'remove') rmSync(path, { force: true });
+            else
+              writeFileSync(path, one.do === 'break' ? `no story ${i}` : storyText(`${one.name} ${i}`, '2026-03-01'));
+            if (i % 3 === 2) openStore(plan);
+          }
+          const shelf = openExisting(plan);
+          if (shelf) runToEnd(refresh(plan, shelf));
+          const { store } = openStore(plan);
+          const truth = openLibrary(dirs, { today });
+          expect([...entriesOf(store.catalogue)]).toEqual(truth.entries);
+          expect(store.unreadable).toBe(truth.unreadable);
+          expect(store.catalogue.present).toEqual(truth.catalogue.present);
+          const marks: Marks = { read: new Set(['a', 's-5']), starred: new Set() };
+          for (const text of ['a', 'text of b', 'is:unread', 'lang:en', 'since:2026-03']) {
+            expect(searched(store.catalogue, text, marks), text).toEqual(searched(truth.catalogue, text, marks));
+          }
+        }),
+        { numRuns: kind === 'large' ? 6 : 60 },
+      );
+    },
+    120_000,
+  );
+
+  test('an edit that leaves size and time as they were is noticed while the time cannot be relied on', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가나') });
+    const path = join(dir, 'a.ko.md');
+    const at = new Date();
+    utimesSync(path, at, at);
+    const plan = planFor([dir], { now: () => at.getTime() + 1000 });
+    openStore(plan);
+    writeFileSync(path, storyText('다라'));
+    utimesSync(path, at, at);
+    expect(openStore(plan).store.catalogue.at(0)?.editions.ko?.title).toBe('다라');
+  });
+
+  test('similar stories follow', () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('몽골 구리 광산', '2026-02-04', ['tags: [copper]']),
+      'b.ko.md': storyText('몽골 구리 수출', '2026-02-03', ['tags: [copper]']),
+      'c.ko.md': storyText('칠레 리튬 염호', '2026-02-02', ['tags: [lithium]']),
+      'd.ko.md': storyText('칠레 리튬 협상', '2026-02-01', ['tags: [lithium]']),
+      'e.ko.md': storyText('다른 이야기', '2026-01-01'),
+      'f.ko.md': storyText('또 하나', '2026-01-02'),
+      'g.ko.md': storyText('그 밖', '2026-01-03'),
+      'h.ko.md': storyText('마지막', '2026-01-04'),
+    });
+    const plan = planFor([dir]);
+    const similar = (id: string) => openStore(plan).store.catalogue.similar(id);
+    expect(similar('a')).toEqual(['b']);
+    expect(similar('c')).toEqual(['d']);
+    expect(similar('e')).toEqual([]);
+    rmSync(join(dir, 'b.ko.md'));
+    expect(similar('a')).toEqual([]);
+    expect(similar('no-such-story')).toEqual([]);
+  });
+});
+
+test('a story that comes into a large library has similar ones at once', () => {
+  const large = largeLibrary();
+  const old = '---\ntitle: 몽골 구리광산 화재\npublished: 2020-01-01\ntags: [copper]\nplace: 달란자드가드\n---\n';
+  writeFileSync(join(large, 'old.ko.md'), old);
+  const plan = planFor([large]);
+  openStore(plan);
+  writeFileSync(join(large, 'new.ko.md'), old.replace('화재', '재가동').replace('2020', '2026'));
+  const { catalogue } = openStore(plan).store;
+  expect(catalogue.similar('new')).toEqual(['old']);
+  expect(catalogue.similar('old')).toEqual(['new']);
+}, 60_000);
+
+function runToEnd<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+describe('a database that is not as it was written', () => {
+  test('is made again, whatever is wrong with it, and nobody notices', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.constantFrom('spoil', 'cut', 'remove', 'empty'), (which, where, how) => {
+        // What SQLite has mapped into memory must not be cut.
+        const paths = filesOf(plan).filter((path) => !/lock$|-shm$/.test(path));
+        const path = paths[which % paths.length] ?? '';
+        const bytes = readFileSync(path);
+        if (how === 'remove') rmSync(path);
+        else if (how === 'empty') truncateSync(path, 0);
+        else if (how === 'cut') truncateSync(path, where % Math.max(1, bytes.length));
+        else writeFileSync(path, bytes.fill(0x20, 0, bytes.length));
+        expectSame(openStore(plan).store, plan.dirs);
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  test('answers, whichever byte has changed, and is whole when it was made again', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (where, change) => {
+        const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
+        const bytes = readFileSync(path);
+        bytes[where % bytes.length] = (bytes[where % bytes.length] ?? 0) ^ change;
+        writeFileSync(path, bytes);
+        const { catalogue } = openStore(plan).store;
+        for (const { id } of entriesOf(catalogue)) catalogue.similar(id);
+        for (const text of QUERIES) searched(catalogue, text, { read: new Set(), starred: new Set() });
+        expectSame(rebuildStore(plan, () => {}).store, plan.dirs);
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  test('damage that comes while it is open is mended on the way', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const { store } = openStore(plan);
+    const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
+    writeFileSync(path, readFileSync(path).fill(0x20, 4096));
+    expectSame(store, plan.dirs);
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('another version, a folder in its place, and what a killed process left are no hindrance', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
+    const other = openDatabase(path, 'write');
+    other.exec('PRAGMA user_version = 99');
+    other.close();
+    writeFileSync(join(indexFolder(plan), 'building-999999-x.sqlite'), 'half');
+    expectSame(openStore(plan).store, plan.dirs);
+    expect(filesOf(plan).some((name) => name.includes('999999'))).toBe(false);
+    makeFolder(join(indexFolder(plan), 'library-99.sqlite'));
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('of the format before SQLite leaves nothing in the cache', () => {
+    const plan = planFor([CONTENT]);
+    const old = ['state.json', '17-0a1b2c3d.stories', '17-0a1b2c3d.bodies', '17-0a1b2c3d.scratch'];
+    const folders = [indexFolder(plan), join(plan.indexes, '0123456789abcdef')];
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      for (const name of [...old, 'notes.txt']) writeFileSync(join(folder, name), 'old');
+    }
+    openStore(plan);
+    for (const folder of folders) {
+      expect(readdirSync(folder).filter((name) => old.includes(name))).toEqual([]);
+      expect(readdirSync(folder)).toContain('notes.txt');
+    }
+  });
+});
+
+function makeFolder(path: string): void {
+  renameSync(makeLibrary({ 'in/x': '' }), path);
+}
+
+describe('where and by whom', () => {
+  test('without a place to keep it the database is made in a file without a name', () => {
+    const home = makeLibrary({ file: '' });
+    const plan = planFor([CONTENT], { indexes: join(home, 'file', 'index') });
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('a kept index that may not be written to still serves, with what has changed since', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    expectSame(openStore(plan).store, [dir]);
+    chmodSync(indexFolder(plan), 0o700);
+  });
+
+  test('two that make it at once, step by step, do each other no harm', () => {
+    const plan = planFor([CONTENT]);
+    const two = [makeDatabase(plan), makeDatabase(plan)];
+    const shelves = two.map(() => null as ReturnType<typeof openExisting>);
+    while (shelves.includes(null)) {
+      for (const [i, steps] of two.entries()) {
+        const step = steps.next();
+        if (step.done) shelves[i] ??= step.value;
+      }
+    }
+    expect(shelves.map((shelf) => shelf?.catalogue.size)).toEqual([8, 8]);
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('who cannot wait gets what there is, and the rest as work', () => {
+    const large = largeLibrary();
+    const plan = planFor([large], { now: Date.now });
+    const first = openStore(plan, 0);
+    expect(first.store.catalogue.size).toBe(0);
+    expect(first.work && runToEnd(first.work)).toMatchObject({ catalogue: { size: 2100 } });
+    writeFileSync(join(large, 'f0', 'new.ko.md'), storyText('새 기사', '2026-11-01'));
+    const second = openStore(plan, 0);
+    expect(second.store.catalogue.size).toBe(2100);
+    const store = second.work && runToEnd(second.work);
+    expect(store).toMatchObject({ catalogue: { size: 2101 } });
+    expect(openStore(plan).store.catalogue.idAt(0)).toBe('new');
+  });
+
+  test('work that is stopped half way leaves nothing half made', () => {
+    const plan = planFor([CONTENT]);
+    const steps = makeDatabase(plan);
+    steps.next();
+    steps.next();
+    steps.return(null as never);
+    expect(openExisting(plan)).toBeNull();
+    expect(filesOf(plan)).toEqual([]);
+  });
+});

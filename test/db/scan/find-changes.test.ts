@@ -1,0 +1,224 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { openLibrary } from '../../../src/db/file-library.ts';
+import {
+  makeDatabase,
+  type OpenedDatabase,
+  openExisting,
+  runToEnd,
+  type StorePlan,
+} from '../../../src/db/open-database.ts';
+import { openStore } from '../../../src/db/open-store.ts';
+import { findFolderChanges } from '../../../src/db/scan/find-changes.ts';
+import { refresh } from '../../../src/db/scan/refresh.ts';
+import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
+import { entriesOf } from '../../../src/story/query/catalogue.ts';
+import { largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
+
+/** Folders beneath which nothing can be looked at, as where one may not be entered; the tests may run as root, who may. */
+const closed = vi.hoisted(() => new Set<string>());
+vi.mock(import('../../../src/db/scan/stat.ts'), async (original) => {
+  const { pathStat, linkStat } = await original();
+  const isClosed = (path: string): boolean => [...closed].some((folder) => path.startsWith(`${folder}/`));
+  return { linkStat, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };
+});
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
+
+const today = '2026-11-28';
+/** Long ago, so that times of files and folders can be relied on. */
+const LONG_AGO = new Date('2026-01-01T00:00:00Z');
+
+/** A large library that was written long ago. */
+function oldLibrary(): string {
+  const large = largeLibrary();
+  for (const folder of readdirSync(large)) {
+    for (const file of readdirSync(join(large, folder))) utimesSync(join(large, folder, file), LONG_AGO, LONG_AGO);
+    utimesSync(join(large, folder), LONG_AGO, LONG_AGO);
+  }
+  utimesSync(large, LONG_AGO, LONG_AGO);
+  return large;
+}
+
+/** With the true clock: what changes within the same tick of the file system's must not be taken for known. */
+const planNow = (dirs: readonly string[]): StorePlan => planFor(dirs, { now: Date.now });
+
+/** As programs write that never leave half a file behind: in-place edits are seen by who looks at every file. */
+function put(path: string, text: string): void {
+  rmSync(path, { recursive: true, force: true });
+  writeFileSync(`${path}.tmp`, text);
+  renameSync(`${path}.tmp`, path);
+}
+
+/** One change of a library. */
+const change = fc.record({
+  do: fc.constantFrom(
+    'write',
+    'write',
+    'write',
+    'break',
+    'remove',
+    'remove',
+    'stray',
+    'link',
+    'folder',
+    'no folder',
+    'move',
+  ),
+  id: fc.constantFrom('a', 'b', 'c', 's-5'),
+  lang: fc.constantFrom('ko', 'en'),
+  folder: fc.constantFrom('.', 'one', 'two', 'one/in'),
+});
+
+function make(
+  dir: string,
+  { do: what, id, lang, folder }: typeof change extends fc.Arbitrary<infer T> ? T : never,
+  n: number,
+): void {
+  const at = join(dir, folder);
+  const path = join(at, `${id}.${lang}.md`);
+  if (what === 'remove') rmSync(path, { recursive: true, force: true });
+  else if (what === 'no folder' && folder !== '.') rmSync(at, { recursive: true, force: true });
+  else if (what === 'move') {
+    rmSync(join(dir, 'moved'), { recursive: true, force: true });
+    mkdirSync(at, { recursive: true });
+    if (folder !== '.') renameSync(at, join(dir, 'moved'));
+  } else {
+    mkdirSync(at, { recursive: true });
+    if (what === 'write') put(path, storyText(`${id} ${n}`, `2026-03-0${1 + (n % 9)}`, ['tags: [copper]']));
+    if (what === 'break') put(path, 'no story');
+    if (what === 'stray') put(join(at, `Notes ${id}.md`), 'no story either');
+    if (what === 'link') {
+      rmSync(join(at, `${id}.fr.md`), { force: true });
+      symlinkSync(`${id}.${lang}.md`, join(at, `${id}.fr.md`));
+    }
+  }
+}
+
+/** Holds what a list sees against the files. */
+function expectTrue(plan: StorePlan): void {
+  const { catalogue, unreadable } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(unreadable).toBe(truth.unreadable);
+  expect(catalogue.present).toEqual(truth.catalogue.present);
+  for (const { id } of truth.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(truth.entry(id));
+}
+
+/** Everything that the tables hold, but for numbers that depend on what was there before. */
+function tables({ catalogue }: OpenedDatabase): unknown {
+  return catalogue.ask((db) => {
+    const all = (sql: string) => db.prepare(sql).all();
+    return {
+      stories: all('SELECT id, sort_key, entry FROM stories ORDER BY id'),
+      files: all(
+        `SELECT path, name, found_as, shown, id, orphan, is_edition, size, digest
+         FROM files JOIN folders ON number = folder LEFT JOIN stories ON docid = story ORDER BY path, name, found_as`,
+      ),
+      folders: all('SELECT path, left_out FROM folders WHERE modified <> -2 ORDER BY path'),
+      tags: all('SELECT folded, id FROM tags JOIN stories ON docid = story ORDER BY folded, id'),
+      badges: all(
+        'SELECT badge, id, lang, from_day FROM badges JOIN stories ON docid = story ORDER BY badge, id, lang',
+      ),
+      langs: all('SELECT lang, id FROM langs JOIN stories ON docid = story ORDER BY lang, id'),
+      counts: all('SELECT * FROM counts ORDER BY kind, name'),
+      facts: all("SELECT * FROM library WHERE key IN ('folders', 'left_out', 'linked')"),
+    };
+  });
+}
+
+describe('a look into the folders that have changed', () => {
+  test('sees what the files say, whatever came and went', () => {
+    const large = oldLibrary();
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(2), (changes, often) => {
+        const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/in/y.ko.md': storyText('앞') });
+        const plan = planNow([dir, large]);
+        openStore(plan);
+        for (const [n, one] of changes.entries()) {
+          make(dir, one, n);
+          if (n % (often + 1) === 0) expectTrue(plan);
+        }
+        expectTrue(plan);
+        // A look at all files afterwards gives the same, and so does a new index.
+        const kept = openExisting(plan);
+        if (kept) runToEnd(refresh(plan, kept));
+        expectTrue(plan);
+        const refreshed = openExisting(plan);
+        expect(refreshed && tables(refreshed)).toEqual(tables(runToEnd(makeDatabase(plan))));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  test('reads no folder that is as it was', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
+    const plan = planNow([dir, oldLibrary()]);
+    openStore(plan);
+    put(join(dir, 'one', 'new.ko.md'), storyText('새'));
+    const changes = openExisting(plan)?.catalogue.ask((db) => {
+      expect(countFiles(db)).toBe(2101);
+      return findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now });
+    });
+    expect(changes?.stories.map(({ id }) => id)).toContain('new');
+    // The library's own folder has just been made as well, but those of the other are old.
+    const seen = changes?.stories.flatMap((story) => story.seen) ?? [];
+    expect(seen.every(({ real }) => real.startsWith(dir))).toBe(true);
+  });
+
+  test('takes no folder for gone that cannot be looked at, and finds it again', () => {
+    const dir = makeLibrary({ 'one/in/z.ko.md': storyText('끝') });
+    utimesSync(join(dir, 'one'), LONG_AGO, LONG_AGO);
+    const plan = planNow([dir, oldLibrary()]);
+    openStore(plan);
+    closed.add(join(dir, 'one'));
+    try {
+      expectTrue(plan);
+    } finally {
+      closed.clear();
+    }
+    // The folder above it has not changed meanwhile.
+    expectTrue(plan);
+  });
+
+  test('does not rely on the time of a folder that changed while all of them were looked at', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
+    const [began, minute] = [LONG_AGO.getTime(), 60_000];
+    utimesSync(join(dir, 'one', 'z.ko.md'), LONG_AGO, LONG_AGO);
+    // A second before the look has ended.
+    const changed = new Date(began + minute - 1000);
+    utimesSync(join(dir, 'one'), changed, changed);
+    utimesSync(dir, new Date(0), new Date(0));
+    let looks = 0;
+    const plan: StorePlan = { ...planNow([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
+    const timesIn = (shelf: ReturnType<typeof openExisting>) =>
+      shelf?.catalogue.ask(readFolders).map(({ modified }) => modified);
+    const made = runToEnd(makeDatabase(plan));
+    expect(timesIn(made)).toEqual([0, -1]);
+    looks = 0;
+    put(join(dir, 'one', 'y.ko.md'), storyText('또'));
+    utimesSync(join(dir, 'one'), changed, changed);
+    expect(timesIn(runToEnd(refresh(plan, made)))).toEqual([0, -1]);
+  });
+
+  test('leaves it to a look at all files where there are links, or files of the story that were left out', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/x.ko.md': 'no story' });
+    utimesSync(join(dir, 'two', 'x.ko.md'), LONG_AGO, LONG_AGO);
+    const plan = planNow([dir, oldLibrary()]);
+    openStore(plan);
+    const near = () =>
+      openExisting(plan)?.catalogue.ask((db) => findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now }));
+    expect(near()).not.toBeUndefined();
+    put(join(dir, 'one', 'x.ko.md'), storyText('새'));
+    expect(near()).toBeUndefined();
+    expectTrue(plan);
+    rmSync(join(dir, 'one', 'x.ko.md'));
+    expectTrue(plan);
+    symlinkSync('z.ko.md', join(dir, 'one', 'z.en.md'));
+    expect(near()).toBeUndefined();
+    expectTrue(plan);
+  });
+});

@@ -1,0 +1,356 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../../src/db/connection.ts';
+import { currentFile, indexFolder } from '../../../src/db/database-location.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
+import { makeDatabase, openExisting, runToEnd, type StorePlan } from '../../../src/db/open-database.ts';
+import { openStore } from '../../../src/db/open-store.ts';
+import { findChanges } from '../../../src/db/scan/find-changes.ts';
+import { refresh } from '../../../src/db/scan/refresh.ts';
+import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
+import { entriesOf } from '../../../src/story/query/catalogue.ts';
+import { parseQuery } from '../../../src/story/query/query.ts';
+import { LATER, largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const today = '2026-11-28';
+const isRoot = process.getuid?.() === 0;
+/** Takes in what changed, as the reader does, and holds the result against the files. */
+function expectTrue(plan: StorePlan): void {
+  const shelf = openExisting(plan);
+  if (shelf) runToEnd(refresh(plan, shelf));
+  const { catalogue, unreadable } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(unreadable).toBe(truth.unreadable);
+}
+
+describe('a story of a large library that can no longer be read', () => {
+  test('may then be removed', () => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    const path = join(dir, 'f5/s-5.ko.md');
+    writeFileSync(path, 'no story');
+    expectTrue(plan);
+    rmSync(path);
+    expectTrue(plan);
+  });
+
+  test('may stay so while the index is written anew', () => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'f5/s-5.ko.md'), 'no story');
+    expectTrue(plan);
+    for (let i = 0; i < 300; i++) writeFileSync(join(dir, `n-${i}.ko.md`), storyText(`새 기사 ${i}`));
+    expectTrue(plan);
+  });
+
+  test('is not asked for its languages where there are many', () => {
+    const dir = largeLibrary();
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    for (let i = 0; i < 40; i++) {
+      const lang = `x${letters[Math.floor(i / 26)]}${letters[i % 26]}`;
+      writeFileSync(join(dir, `l-${i}.${lang}.md`), storyText(lang));
+    }
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'f5/s-5.ko.md'), 'no story');
+    expectTrue(plan);
+    const { catalogue } = openStore(plan).store;
+    const { entries } = openLibrary([dir], { today });
+    const none = { read: new Set<string>(), starred: new Set<string>() };
+    for (const lang of entries.flatMap(({ langs }) => langs.filter((one) => one.startsWith('x')))) {
+      expect([...catalogue.select(parseQuery(`lang:${lang}`).query, none)], lang).toHaveLength(1);
+    }
+  });
+});
+
+describe.each(['small', 'large'])('links in a %s library', (kind) => {
+  test('to a story under another name come and go', () => {
+    const dir = kind === 'large' ? largeLibrary() : makeLibrary({});
+    writeFileSync(join(dir, 'a.ko.md'), storyText('가'));
+    const plan = planFor([dir]);
+    openStore(plan);
+    symlinkSync('a.ko.md', join(dir, 'latest.ko.md'));
+    expectTrue(plan);
+    writeFileSync(join(dir, 'a.ko.md'), storyText('가나다'));
+    expectTrue(plan);
+    rmSync(join(dir, 'latest.ko.md'));
+    expectTrue(plan);
+    symlinkSync('a.ko.md', join(dir, 'a.en.md'));
+    expectTrue(plan);
+    rmSync(join(dir, 'a.en.md'));
+    expectTrue(plan);
+  });
+});
+
+describe('two that take in changes at once', () => {
+  const overtaken = (change: (dir: string) => void) => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    change(dir);
+    return { dir, plan, first: openExisting(plan), second: openExisting(plan) };
+  };
+
+  test('the slower one goes on with what the other has put in', () => {
+    const { plan, first, second } = overtaken((dir) => writeFileSync(join(dir, 'n.ko.md'), storyText('새')));
+    const one = first && runToEnd(refresh(plan, first));
+    const two = second && runToEnd(refresh(plan, second));
+    expect(one?.catalogue.size).toBe(2101);
+    expect(two?.catalogue.size).toBe(2101);
+    expect(two?.file).toBe(currentFile(indexFolder(plan)));
+    expect(openExisting(plan)?.catalogue.size).toBe(2101);
+  });
+
+  test('what is known of files is never written over', () => {
+    const [at, later] = [new Date(LATER - 50_000), new Date(LATER - 40_000)];
+    const { dir, plan, first, second } = overtaken((folder) => utimesSync(join(folder, 'f1/s-1.ko.md'), at, at));
+    if (first) runToEnd(refresh(plan, first));
+    utimesSync(join(dir, 'f0/s-0.ko.md'), later, later);
+    if (second) runToEnd(refresh(plan, second));
+    expectTrue(plan);
+  });
+});
+
+test('files touched again and again, but not changed, are looked at once', () => {
+  const dir = largeLibrary();
+  const plan = planFor([dir]);
+  openStore(plan);
+  const { entries } = openLibrary([dir], { today });
+  for (let round = 1; round <= 3; round++) {
+    const at = new Date(LATER - round * 10_000);
+    for (const { id } of entries) utimesSync(join(dir, `f${Number(id.slice(2)) % 7}`, `${id}.ko.md`), at, at);
+    for (const _ of [1, 2]) {
+      const shelf = openExisting(plan);
+      if (shelf) runToEnd(refresh(plan, shelf));
+    }
+    const changes = openExisting(plan)?.catalogue.ask((db) =>
+      runToEnd(findChanges(db, { dirs: [dir], today, now: plan.now })),
+    );
+    expect(changes, `${round}`).toBeNull();
+  }
+});
+
+test('an edited story is still similar to those that it was similar to', () => {
+  const dir = largeLibrary();
+  const text = (what: string) => storyText(`몽골 구리광산 ${what} 달란자드가드`, '2026-02-04', ['tags: [copper]']);
+  for (const name of ['one', 'two']) writeFileSync(join(dir, `${name}.ko.md`), text(name));
+  const plan = planFor([dir]);
+  expect(openStore(plan).store.catalogue.similar('one')).toEqual(['two']);
+  rmSync(join(dir, 'two.ko.md'));
+  writeFileSync(join(dir, 'two.ko.md'), text('재가동'));
+  expectTrue(plan);
+  expect(openStore(plan).store.catalogue.similar('one')).toEqual(['two']);
+});
+
+describe('a kept index', () => {
+  test.runIf(existsSync('/proc/self'))('is not waited for where no folder will ever be', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    expect(openStore({ ...planFor([dir]), indexes: '/proc/no/index' }).store.catalogue.size).toBe(1);
+  });
+
+  test('is of use even where what others left cannot be taken away', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    mkdirSync(join(indexFolder(plan), 'building-999999-x.sqlite', 'in'), { recursive: true });
+    openStore(plan);
+    expect(openExisting(plan)?.catalogue.size).toBe(1);
+  });
+
+  test.runIf(isRoot)('that another user wrote is not trusted', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    openStore(plan);
+    chownSync(currentFile(indexFolder(plan)) ?? '', 65534, 65534);
+    expect(openExisting(plan)).toBeNull();
+    expect(openStore(plan).store.catalogue.size).toBe(1);
+    expect(openExisting(plan)).not.toBeNull();
+  });
+
+  test('that is a link to a file elsewhere is not trusted', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    openStore(plan);
+    const elsewhere = join(makeLibrary({ x: '' }), 'library.sqlite');
+    const file = currentFile(indexFolder(plan)) ?? '';
+    renameSync(file, elsewhere);
+    symlinkSync(elsewhere, file);
+    expect(openExisting(plan)).toBeNull();
+  });
+
+  test('that is damaged while bodies are searched answers the search, and other questions meanwhile', () => {
+    const dir = makeLibrary({});
+    const long = '희토류 '.repeat(60_000);
+    for (let i = 0; i < 40; i++) writeFileSync(join(dir, `s-${i}.ko.md`), `${storyText(`기사 ${i}`)}${long}`);
+    const plan = planFor([dir]);
+    openStore(plan);
+    const { catalogue } = openStore(plan).store;
+    const none = { read: new Set<string>(), starred: new Set<string>() };
+    const steps = catalogue.search(parseQuery('희토류').query, none);
+    expect(steps.next().done).toBe(false);
+    writeFileSync(currentFile(indexFolder(plan)) ?? '', '');
+    expect(catalogue.at(0)?.id).toBe('s-0');
+    expect(runToEnd(steps)).toHaveLength(40);
+  });
+});
+
+describe('while changes are looked for, another process', () => {
+  test('may put a new database in its place: the change goes into that one', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    const shelf = openExisting(plan);
+    if (!shelf) throw new Error('no database');
+    writeFileSync(join(dir, 'a.ko.md'), storyText('다'));
+    const steps = refresh(plan, shelf);
+    expect(steps.next().done).toBe(false);
+    const { file } = runToEnd(makeDatabase(plan));
+    writeFileSync(join(dir, 'c.ko.md'), storyText('라'));
+    expect(runToEnd(steps)).toMatchObject({ file, catalogue: { size: 3 } });
+    expect(currentFile(indexFolder(plan))).toBe(file);
+    expect(existsSync(shelf.file ?? '')).toBe(false);
+  });
+
+  test('may write: what it wrote counts as not looked at', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    const db = openExisting(plan)?.catalogue.ask((kept) => kept);
+    if (!db) throw new Error('no database');
+    const before = Number(readFact(db, 'changes'));
+    const steps = findChanges(db, { dirs: [dir], today, now: plan.now });
+    steps.next();
+    const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+    writeFact(other, 'changes', before + 1);
+    other.close();
+    expect(runToEnd(steps)?.since).toBe(before);
+  });
+});
+
+test('a database that another program keeps locked is left as it is, and the files are read', () => {
+  const made = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+  openStore(made);
+  // A copy, which this process has not opened.
+  const plan = { ...made, indexes: join(makeLibrary({ x: '' }), 'index') };
+  cpSync(made.indexes, plan.indexes, { recursive: true });
+  const file = currentFile(indexFolder(plan)) ?? '';
+  const other = openDatabase(file, 'write');
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  try {
+    expect(openStore(plan).store.catalogue.idAt(0)).toBe('a');
+    expect(() => openStore(plan, 0)).toThrow('locked');
+  } finally {
+    other.close();
+  }
+  expect(currentFile(indexFolder(plan))).toBe(file);
+  expect(openStore(plan).store.kept).not.toBeNull();
+});
+
+test('a build first removes what killed processes left half made, also one of the same number', () => {
+  const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+  mkdirSync(indexFolder(plan), { recursive: true });
+  const left = ['building-999999-x.sqlite', `building-${process.pid}-x.sqlite`, `building-${process.pid}-x.sqlite-wal`];
+  for (const name of left) writeFileSync(join(indexFolder(plan), name), 'half');
+  const steps = makeDatabase(plan);
+  steps.next();
+  expect(left.filter((name) => existsSync(join(indexFolder(plan), name)))).toEqual([]);
+  expect(runToEnd(steps).catalogue.size).toBe(1);
+});
+
+describe('what may not be entered or written', () => {
+  // Root may do anything.
+  beforeEach(() => {
+    if (isRoot) process.seteuid?.(65534);
+  });
+  afterEach(() => {
+    if (isRoot) process.seteuid?.(0);
+  });
+
+  test('a change that can be written nowhere is seen all the same', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    expect(openStore(plan).store.catalogue.size).toBe(2);
+    chmodSync(indexFolder(plan), 0o700);
+  });
+
+  test.each(['small', 'large'])('what may be entered and read again is taken in again: %s', (kind) => {
+    const dir = kind === 'large' ? largeLibrary() : makeLibrary({ 'f3/a.ko.md': storyText('가') });
+    writeFileSync(join(dir, 'f3/b.ko.md'), storyText('나'));
+    writeFileSync(join(dir, 'c.ko.md'), storyText('다'));
+    chmodSync(join(dir, 'f3'), 0o000);
+    chmodSync(join(dir, 'c.ko.md'), 0o000);
+    const plan = planFor([dir]);
+    expect(openStore(plan).store.unreadable).toBe(2);
+    const changes = () => openExisting(plan)?.catalogue.ask((db) => readFact(db, 'changes'));
+    const before = changes();
+    expectTrue(plan);
+    expect(changes()).toBe(before);
+    chmodSync(join(dir, 'f3'), 0o700);
+    expect(openStore(plan).store.entry('b')?.id).toBe('b');
+    chmodSync(join(dir, 'c.ko.md'), 0o600);
+    expectTrue(plan);
+    expect(openStore(plan).store.unreadable).toBe(0);
+  });
+
+  test.each(['000', '400'])('a folder of mode %s is left out and counted', (mode) => {
+    const large = largeLibrary();
+    const closed = join(large, 'f3');
+    mkdirSync(join(closed, 'in'));
+    const plan = planFor([large]);
+    openStore(plan);
+    chmodSync(closed, Number.parseInt(mode, 8));
+    try {
+      expect(() => openStore(plan)).not.toThrow();
+      expectTrue(plan);
+    } finally {
+      chmodSync(closed, 0o700);
+    }
+    expectTrue(plan);
+  });
+});
+
+/** The lowest number that a file gets now: it grows with the files that are open. */
+function nextNumber(): number {
+  const fd = openSync(import.meta.filename, 'r');
+  closeSync(fd);
+  return fd;
+}
+
+test('a library that is opened again and again leaves no files open, and the one in use stays of use', () => {
+  const dir = makeLibrary({ 's-0.ko.md': storyText('기사 0') });
+  const plan = planFor([dir]);
+  openStore(plan);
+  const first = openStore(plan).store.catalogue;
+  const before = nextNumber();
+  for (let i = 1; i <= 12; i++) {
+    writeFileSync(join(dir, `s-${i}.ko.md`), storyText(`기사 ${i}`));
+    expect(openStore(plan).store.catalogue.size).toBe(i + 1);
+    // Moves what was written into the file itself, so that its size and time change.
+    const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+  }
+  // The files that SQLite opens when it reads for the first time what another connection has written.
+  expect(nextNumber()).toBeLessThanOrEqual(before + 3);
+  expect(first.at(0)?.id).toBe('s-0');
+});
