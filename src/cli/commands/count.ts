@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { cacheCount, cachedCount, cachedMarks, hashKey, type MarkedCount } from '../../db/count-cache.ts';
 import { glossaryFiles } from '../../db/glossary.ts';
-import { keepCount, knownCount } from '../../db/count-cache.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import { goodPath } from '../../settings/last-good.ts';
+import { hasMark, type Mark, markedIds } from '../../settings/marks/marks.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { olderPath } from '../../settings/storage.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
@@ -24,20 +25,61 @@ export const spec: CommandSpec<'count'> = {
   ],
 };
 
-/** The number of stories that pass a filter. A query is counted in the index. */
-function countOf(context: Context, { catalogue }: StoryStore, choice: StoryFilter): number {
-  const { query, isWhole } = choice;
-  if (!isWhole) {
-    let count = 0;
-    for (const _ of filteredRows(context, catalogue, choice)) count += 1;
-    return count;
+/** The mark that a filter asks for and nothing else, which is counted from the last count; null for any other. */
+function filteredMark({ query: [term, ...others], isWhole }: StoryFilter): Mark | null {
+  if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched') return null;
+  return term.mark === 'starred' ? 'starred' : 'read';
+}
+
+/** With more recent marks than this, the next count is not made from this one. */
+const MAX_RECENT = 500;
+
+/**
+ * How many stories of a library have a mark, and by which recent marks. A hundred thousand are not counted again after a new
+ * mark: only recent marks that differ from those of the last count are looked up.
+ */
+function countMarked(
+  { settings: { data } }: Context,
+  { catalogue }: StoryStore,
+  { mark, state, last }: { readonly mark: Mark; readonly state: string; readonly last: MarkedCount | undefined },
+): MarkedCount {
+  const entries = Object.entries(data[mark]).map(([id, { at }]) => ({ id, at, key: hashKey(id) }));
+  const keys = new Set(entries.map(({ key }) => key));
+  const isMany = entries.length > MAX_RECENT;
+  if (!last || isMany || !Object.keys(last.recent).every((key) => keys.has(key))) {
+    const ids = markedIds(data, mark);
+    const recent = entries.map(({ id, at, key }) => [key, [ids.has(id), at] as const]);
+    return {
+      mark,
+      state: isMany ? '' : state,
+      count: catalogue.count(ids),
+      recent: isMany ? {} : Object.fromEntries(recent),
+    };
   }
-  const [term] = query;
-  if (!term) return catalogue.size;
-  const marks = marksOf(context, catalogue);
-  if (query.length > 1 || term.kind !== 'is' || term.mark === 'watched') return catalogue.select(query, marks).length;
-  const marked = catalogue.count(term.mark === 'starred' ? marks.starred : marks.read);
-  return (term.mark === 'unread') === term.not ? marked : catalogue.size - marked;
+  const recent = { ...last.recent };
+  const [added, removed] = [new Set<string>(), new Set<string>()];
+  for (const { id, at, key } of entries) {
+    const before = recent[key];
+    if (before?.[1] === at) continue;
+    const isOn = hasMark(data, mark, id);
+    const wasOn = before ? before[0] : hasMark({ ...data, [mark]: {} }, mark, id);
+    recent[key] = [isOn, at];
+    if (isOn !== wasOn) (isOn ? added : removed).add(id);
+  }
+  return { mark, state, count: last.count + catalogue.count(added) - catalogue.count(removed), recent };
+}
+
+/** How many stories there are of a filter. What a query says is counted in the index, without making entries. */
+function countFiltered(context: Context, { catalogue }: StoryStore, filter: StoryFilter): number {
+  const { query, isWhole } = filter;
+  if (isWhole) return query.length === 0 ? catalogue.size : catalogue.select(query, marksOf(context, catalogue)).length;
+  return filteredRows(context, catalogue, filter).reduce((count) => count + 1, 0);
+}
+
+/** What `is:read`, `is:unread`, `is:starred` or the opposite of one says, by how many stories have the mark. */
+function countTerm({ catalogue }: StoryStore, { query: [term] }: StoryFilter, marked: number): number {
+  const isOpposite = term?.kind === 'is' && (term.mark === 'unread') !== term.not;
+  return isOpposite ? catalogue.size - marked : marked;
 }
 
 function signature(path: string): string {
@@ -48,7 +90,7 @@ function signature(path: string): string {
 const signatures = (paths: readonly string[]): readonly string[] =>
   paths.map((path) => `${basename(path)} ${signature(path)}`);
 
-/** The state of everything that a count depends on. */
+/** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
 function stateOf({ io, settings, today }: Context, index: string): string {
   const files = [
     join(io.packageRoot, 'package.json'),
@@ -60,25 +102,30 @@ function stateOf({ io, settings, today }: Context, index: string): string {
   return [index, today, ...signatures(files)].join('\n');
 }
 
-/** The question, with the state of the glossary if words are looked for, which adds synonyms. */
+/** What is asked, with the glossary where words are looked for: they may have other names in it. */
 function questionOf(context: Context): string {
   const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
   return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
-/** `count`: the number of stories, and nothing else. */
+/** `count`: how many stories there are, as a number and nothing else. */
 export async function run(context: Context): Promise<0> {
   const isAll = !hasFilter(context);
   const library = await loadLibrary(context);
   const kept = isAll || context.settings.unsaved ? undefined : library.kept;
   const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
-  let count = kept && knownCount(kept.folder, state, question);
+  let count = kept && cachedCount(kept.folder, state, question);
   if (count === undefined) {
     // Changes since the files were read must not count as counted.
     context.settings.refresh();
-    count = countOf(context, library, readFilter(context));
-    if (kept) keepCount(kept.folder, state, question, count);
+    const filter = readFilter(context);
+    const mark = filteredMark(filter);
+    const marksState = `${kept?.state} ${signature(olderPath(context.settings.path))}`;
+    const last = mark && kept ? cachedMarks(kept.folder, marksState, mark) : undefined;
+    const marked = mark ? countMarked(context, library, { mark, state: marksState, last }) : undefined;
+    count = marked ? countTerm(library, filter, marked.count) : countFiltered(context, library, filter);
+    if (kept) cacheCount(kept.folder, state, question, count, marked);
   }
   await context.io.stdout.write(`${count}\n`);
   await reportUnreadable(context, library);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { Library } from '../../db/file-library.ts';
+import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StorePlan, StoryStore } from '../../db/open-store.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import type { Story } from '../../story/model.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { indexesDir } from '../../../src/db/folders.ts';
 import { indexFolder } from '../../../src/db/database-location.ts';
+import { indexesDir } from '../../../src/db/folders.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
@@ -94,6 +94,29 @@ describe('what was counted', () => {
     expect(await count(['--unread'], one)).toBe('2\n');
   });
 
+  test('follows each mark where most marks are not recent', async () => {
+    const ids = ['alpha', 'beta', 'gamma', ...Array.from({ length: 450 }, (_, i) => `gone-${i}`)];
+    const read = Object.fromEntries(ids.map((id, i) => [id, new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()]));
+    const one = world({ read });
+    await cli(['config', 'set', 'measure', '70'], one);
+    expect(await count(['--unread'], one)).toBe('0\n');
+    const steps = [
+      ['mark unread alpha', '1'],
+      ['mark unread beta', '2'],
+      ['mark read alpha', '1'],
+      ['mark star alpha', '1'],
+      ['mark unread gamma', '2'],
+      ['mark read beta gamma', '0'],
+      ['mark unread alpha beta', '2'],
+    ] as const;
+    for (const [command, expected] of steps) {
+      expect((await cli(command.split(' '), one)).err, command).toBe('');
+      expect(await count(['--unread'], one), command).toBe(`${expected}\n`);
+      expect(await count(['--query', 'is:read'], one), command).toBe(`${3 - Number(expected)}\n`);
+    }
+    expect(JSON.parse(readFileSync(answersOf(one.env, one.library), 'utf8')).marked).toHaveLength(1);
+  });
+
   test('counts no more once a story came or went', async () => {
     const one = world();
     expect(await count(['--unread'], one)).toBe('2\n');
@@ -127,7 +150,7 @@ describe('what was counted', () => {
     expect(await count(['--query', 'is:watched'], one)).toBe('2\n');
   });
 
-  test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]]}', 'null'])(
+  test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]],"marked":[null,{"mark":"read"}]}', 'null'])(
     'is counted anew where the file says %j',
     async (text) => {
       const one = world();
