@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, serve, status } from '../ingest/server.ts';
-import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
+import { page, status } from '../ingest/server.ts';
+import { anotherWeb, home, opml, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 
@@ -31,18 +31,11 @@ describe('a feed that is added', () => {
   });
 
   it('is one of the user, even if a list from the network had named it', async () => {
-    const other = await serve();
+    const other = await anotherWeb();
     other.route('/feed', page(feed('Mine'), RSS));
-    web.route(
-      '/list',
-      page(`<opml version="2.0"><body><outline text="Mine" xmlUrl="${other.url('/feed')}"/></body></opml>`),
-    );
-    try {
-      expect(await storiesAfterAdding(web.url('/list'))).toBe(0);
-      expect(await storiesAfterAdding(other.url('/feed'))).toBe(1);
-    } finally {
-      await other.close();
-    }
+    web.route('/list', page(opml([{ title: 'Mine', url: other.url('/feed') }])));
+    expect(await storiesAfterAdding(web.url('/list'))).toBe(0);
+    expect(await storiesAfterAdding(other.url('/feed'))).toBe(1);
   });
 
   it('is there again when its server has said that it was gone, and sends it', async () => {

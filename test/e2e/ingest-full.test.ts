@@ -1,12 +1,14 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, redirect, serve, serveProxy, silent, status } from '../ingest/server.ts';
+import { page, type Route, redirect, silent, status } from '../ingest/server.ts';
 import {
+  anotherWeb,
   type FeedItem,
   filesIn,
+  giveFeeds,
   home,
+  proxyOfWeb,
   RSS,
   type RunOptions,
   reason,
@@ -31,9 +33,7 @@ const item = (name: string, url = web.url(`/${name}`)): FeedItem => {
 /** Serves a feed and gives it to the user. */
 async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> {
   web.route('/feed', page(rss('Post', items), { ...RSS, etag }));
-  const list = `<opml><body><outline text="Post" xmlUrl="${web.url('/feed')}"/></body></opml>`;
-  writeFileSync(join(home.work, 'mine.opml'), list);
-  expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
+  await giveFeeds(home, [{ title: 'Post', url: web.url('/feed') }]);
 }
 
 /** A sync of whole texts: the event of the feed, and the last one. */
@@ -255,45 +255,37 @@ describe('sync --full', () => {
   });
 
   it('fetches pages in a private network only from the host and port of a feed that was typed', async () => {
-    const inner = await serve();
+    const inner = await anotherWeb();
     inner.route('/page', article('A secret.'));
     web.route('/own', article('Whole.'));
     web.route('/sent', redirect(inner.url('/page')));
-    try {
-      const items = [
-        item('own'),
-        item('port', inner.url('/page')),
-        item('name', web.url('/named').replace('127.0.0.1', 'localhost')),
-        item('address', web.url('/addressed').replace('127.0.0.1', '127.0.0.2')),
-        item('sent'),
-      ];
-      await hasFeed(items);
-      const { feed } = await syncFull();
-      const missed = feed?.missedPages as { what: string; code: string }[];
-      expect(missed.map(({ what, code }) => [what, code])).toEqual(
-        items.slice(1).map(({ url }) => [url, 'private-address']),
-      );
-      expect(textOf('own')).toContain('Whole. The assay');
-      expect(inner.connections()).toBe(0);
-      expect(web.asked('/named')).toEqual([]);
-    } finally {
-      await inner.close();
-    }
+    const items = [
+      item('own'),
+      item('port', inner.url('/page')),
+      item('name', web.url('/named').replace('127.0.0.1', 'localhost')),
+      item('address', web.url('/addressed').replace('127.0.0.1', '127.0.0.2')),
+      item('sent'),
+    ];
+    await hasFeed(items);
+    const { feed } = await syncFull();
+    const missed = feed?.missedPages as { what: string; code: string }[];
+    expect(missed.map(({ what, code }) => [what, code])).toEqual(
+      items.slice(1).map(({ url }) => [url, 'private-address']),
+    );
+    expect(textOf('own')).toContain('Whole. The assay');
+    expect(inner.connections()).toBe(0);
+    expect(web.asked('/named')).toEqual([]);
   });
 
   it('lets no feed from elsewhere send it back into that network', async () => {
-    const proxy = await serveProxy(web.port);
-    try {
-      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url, NO_PROXY: '', no_proxy: '' };
-      await hasFeed([]);
-      web.route('/feed', redirect('http://far.example/far'));
-      web.route('/far', page(rss('Far', [item('inside')]), RSS));
-      web.route('/inside', article('A secret.'));
-      const { feed } = await syncFull({ env });
-      expect(feed).toMatchObject({ added: 1, missedPages: [{ what: web.url('/inside'), code: 'private-address' }] });
-      expect(web.asked('/inside')).toEqual([]);
-    } finally {
-      await proxy.close();
-    }
+    const proxy = await proxyOfWeb();
+    const env = { ...proxy.env, NO_PROXY: '', no_proxy: '' };
+    await hasFeed([]);
+    web.route('/feed', redirect('http://far.example/far'));
+    web.route('/far', page(rss('Far', [item('inside')]), RSS));
+    web.route('/inside', article('A secret.'));
+    const { feed } = await syncFull({ env });
+    expect(feed).toMatchObject({ added: 1, missedPages: [{ what: web.url('/inside'), code: 'private-address' }] });
+    expect(web.asked('/inside')).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
-import { serve, type Web } from '../ingest/server.ts';
+import { type ProxyServer, serve, serveProxy, type Web } from '../ingest/server.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
@@ -106,6 +106,41 @@ export function setUpHomeAndWeb(): void {
     home.remove();
     await web.close();
   });
+}
+
+/** Another user of the test that runs. */
+export function anotherHome(): Home {
+  const other = makeHome();
+  onTestFinished(other.remove);
+  return other;
+}
+
+/** Another web of the test that runs. */
+export async function anotherWeb(): Promise<Web> {
+  const other = await serve();
+  onTestFinished(other.close);
+  return other;
+}
+
+/** A proxy to the web of the test that runs, and the environment that names it. */
+export async function proxyOfWeb(): Promise<{ readonly proxy: ProxyServer; readonly env: Record<string, string> }> {
+  const proxy = await serveProxy(web.port);
+  onTestFinished(proxy.close);
+  return { proxy, env: { HTTP_PROXY: proxy.url, http_proxy: proxy.url } };
+}
+
+interface Outline {
+  readonly title: string;
+  readonly url: string;
+}
+
+export const opml = (feeds: readonly Outline[]): string =>
+  `<opml version="2.0"><body>${feeds.map(({ title, url }) => `<outline text="${title}" xmlUrl="${url}"/>`).join('\n')}</body></opml>`;
+
+/** Gives a user feeds, without a request. */
+export async function giveFeeds(user: Home, feeds: readonly Outline[]): Promise<void> {
+  writeFileSync(join(user.work, 'mine.opml'), opml(feeds));
+  expect((await user.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
 }
 
 /** All files below a folder, hidden ones as well, by name; none where there is no folder. */

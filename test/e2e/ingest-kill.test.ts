@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { page, serve, type Web } from '../ingest/server.ts';
-import { filesIn, type Home, makeHome, rss } from './ingest-home.ts';
+import { filesIn, giveFeeds, type Home, makeHome, rss } from './ingest-home.ts';
 
 const FEEDS = 10;
 const ITEMS = 200;
@@ -52,9 +52,8 @@ function publish(words: string, feeds = FEEDS): void {
 async function makeReader(feeds = FEEDS): Promise<Home> {
   const home = makeHome();
   homes.push(home);
-  const outlines = Array.from({ length: feeds }, (_, n) => `<outline text="f${n}" xmlUrl="${web.url(`/feed${n}`)}"/>`);
-  writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
-  expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
+  const list = Array.from({ length: feeds }, (_, n) => ({ title: `f${n}`, url: web.url(`/feed${n}`) }));
+  await giveFeeds(home, list);
   return home;
 }
 

@@ -6,8 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/ingest/pool.ts';
 import { Room } from '../../src/ingest/semaphore.ts';
-import { page, serve } from '../ingest/server.ts';
-import { fixture, makeHome, reason, rss } from './ingest-home.ts';
+import { page } from '../ingest/server.ts';
+import { anotherHome, anotherWeb, fixture, giveFeeds, reason, rss } from './ingest-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from './process-tree.ts';
 
 const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'ingest-worker.cjs');
@@ -167,54 +167,44 @@ function hostileDocuments(): Readonly<Record<string, string>> {
 
 describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
   it('stays under 512 MB when sixteen hostile documents come at once', { timeout: 180_000 }, async () => {
-    const home = makeHome();
-    const web = await serve();
-    try {
-      const outlines = Object.entries(hostileDocuments()).flatMap(([name, body]) =>
-        [name, `${name}-again`].map((path) => {
-          web.route(`/${path}`, page(body, { type: 'text/xml' }));
-          return `<outline text="${path}" xmlUrl="${web.url(`/${path}`)}"/>`;
-        }),
-      );
-      writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
-      expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
-      expect((await home.run(['config', 'set', 'feedsAtOnce', '16'])).code).toBe(0);
-      const sync = home.start(['sync', '--jsonl']);
-      const watch = watchTree(sync.pid ?? 0);
-      let out = '';
-      sync.stdout.setEncoding('utf8').on('data', (piece: string) => {
-        out += piece;
-      });
-      sync.stderr.resume();
-      await once(sync, 'close');
-      const { most, processes } = watch.stop();
-      const rows = out.trim().split('\n');
-      expect(JSON.parse(rows.at(-1) ?? '')).toMatchObject({ event: 'ended' });
-      expect(out).toContain(reason('too-much-memory'));
-      expect(processes, 'one for what is large').toBe(2);
-      expect(most).toBeGreaterThan(200);
-      expect(most).toBeLessThan(512);
-    } finally {
-      home.remove();
-      await web.close();
-    }
+    const home = anotherHome();
+    const web = await anotherWeb();
+    const feeds = Object.entries(hostileDocuments()).flatMap(([name, body]) =>
+      [name, `${name}-again`].map((path) => {
+        web.route(`/${path}`, page(body, { type: 'text/xml' }));
+        return { title: path, url: web.url(`/${path}`) };
+      }),
+    );
+    await giveFeeds(home, feeds);
+    expect((await home.run(['config', 'set', 'feedsAtOnce', '16'])).code).toBe(0);
+    const sync = home.start(['sync', '--jsonl']);
+    const watch = watchTree(sync.pid ?? 0);
+    let out = '';
+    sync.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      out += piece;
+    });
+    sync.stderr.resume();
+    await once(sync, 'close');
+    const { most, processes } = watch.stop();
+    const rows = out.trim().split('\n');
+    expect(JSON.parse(rows.at(-1) ?? '')).toMatchObject({ event: 'ended' });
+    expect(out).toContain(reason('too-much-memory'));
+    expect(processes, 'one for what is large').toBe(2);
+    expect(most).toBeGreaterThan(200);
+    expect(most).toBeLessThan(512);
   });
 
   it('leaves no process behind when it is killed while one reads', async () => {
-    const home = makeHome();
-    try {
-      writeFileSync(join(home.work, 'hostile.xml'), hostileDocuments().attributes ?? '');
-      const importing = home.start(['import', 'hostile.xml']);
-      const ended = once(importing, 'close');
-      const busy = (): number =>
-        treeOf(importing.pid ?? 0).find((pid) => pid !== importing.pid && memoryOf(pid) > 150) ?? 0;
-      const child = await vi.waitUntil(busy, { timeout: 30_000, interval: 5 });
-      importing.kill('SIGKILL');
-      await ended;
-      await vi.waitUntil(() => memoryOf(child) === 0, { timeout: 2000, interval: 5 });
-    } finally {
-      home.remove();
-    }
+    const home = anotherHome();
+    writeFileSync(join(home.work, 'hostile.xml'), hostileDocuments().attributes ?? '');
+    const importing = home.start(['import', 'hostile.xml']);
+    const ended = once(importing, 'close');
+    const busy = (): number =>
+      treeOf(importing.pid ?? 0).find((pid) => pid !== importing.pid && memoryOf(pid) > 150) ?? 0;
+    const child = await vi.waitUntil(busy, { timeout: 30_000, interval: 5 });
+    importing.kill('SIGKILL');
+    await ended;
+    await vi.waitUntil(() => memoryOf(child) === 0, { timeout: 2000, interval: 5 });
   });
 });
 

@@ -12,17 +12,21 @@ import {
   redirect,
   reset,
   serve,
-  serveProxy,
   stalled,
   status,
   wrongLength,
 } from '../ingest/server.ts';
 import {
+  anotherHome,
+  anotherWeb,
   type FeedItem,
   filesIn,
   fixture,
+  giveFeeds,
   home,
   makeHome,
+  opml,
+  proxyOfWeb,
   type Ran,
   RSS,
   reason,
@@ -48,19 +52,7 @@ function storiesOf(name: string, count = 1, text = 'All that is known of it.'): 
   return rss(name, items);
 }
 
-interface Outline {
-  readonly title: string;
-  readonly url: string;
-}
-
-const opml = (feeds: readonly Outline[]): string =>
-  `<opml version="2.0"><body>${feeds.map(({ title, url }) => `<outline text="${title}" xmlUrl="${url}"/>`).join('\n')}</body></opml>`;
-
-/** Gives the user feeds, without a request. */
-async function has(...feeds: readonly Outline[]): Promise<void> {
-  writeFileSync(join(home.work, 'mine.opml'), opml(feeds));
-  expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
-}
+const has = (...feeds: Parameters<typeof giveFeeds>[1]): Promise<void> => giveFeeds(home, feeds);
 
 /** Serves feeds, each at a path of its name, and gives them to the user. */
 async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> {
@@ -76,8 +68,7 @@ beforeAll(async () => {
   server.route('/stalled', stalled('<rss version="2.0"><channel>'));
   server.route('/fine', page(storiesOf('Fine'), RSS));
   const feeds = ['stalled', 'fine'].map((title) => ({ title, url: server.url(`/${title}`) }));
-  writeFileSync(join(own.work, 'mine.opml'), opml(feeds));
-  await own.run(['feeds', 'import', '--allow-private', 'mine.opml']);
+  await giveFeeds(own, feeds);
   halfMinute = own.run(['sync', '--jsonl']);
   return async () => {
     own.remove();
@@ -146,17 +137,13 @@ describe('feeds', () => {
     const before = await home.run(['feeds', '--json']);
     expect(JSON.parse(before.out)).toHaveLength(5);
     const { out } = await home.run(['feeds', 'export']);
-    const other = makeHome();
-    try {
-      writeFileSync(join(other.work, 'feeds.opml'), out);
-      expect((await other.run(['feeds', 'import', 'feeds.opml'])).code).toBe(0);
-      expect((await other.run(['feeds', '--json'])).out).toBe(before.out);
-      expect((await other.run(['feeds', 'export'])).out).toBe(out);
-      const piped = await other.run(['feeds', 'import', '-'], { input: Buffer.from(out) });
-      expect(piped.err).toContain(words.summary(0, 5, 0));
-    } finally {
-      other.remove();
-    }
+    const other = anotherHome();
+    writeFileSync(join(other.work, 'feeds.opml'), out);
+    expect((await other.run(['feeds', 'import', 'feeds.opml'])).code).toBe(0);
+    expect((await other.run(['feeds', '--json'])).out).toBe(before.out);
+    expect((await other.run(['feeds', 'export'])).out).toBe(out);
+    const piped = await other.run(['feeds', 'import', '-'], { input: Buffer.from(out) });
+    expect(piped.err).toContain(words.summary(0, 5, 0));
   });
 
   it('that are none are not added', async () => {
@@ -433,36 +420,32 @@ describe('what servers ask for', () => {
   });
 
   it('is not done where it leads into the private network without the user', async () => {
-    const inner = await serve();
-    try {
-      inner.route('/secret', page(storiesOf('Secret'), RSS));
-      const port = String(inner.port);
-      web.route('/lists', page(opml([{ title: 'Listed', url: inner.url('/secret') }]), { type: 'text/xml' }));
-      await hasServed({
-        Port: redirect(inner.url('/secret')),
-        Loopback: redirect(`http://127.0.0.2:${port}/secret`),
-        Name: redirect(`http://localhost:${port}/secret`),
-        Number: redirect(`http://2130706433:${port}/secret`),
-        Six: redirect(`http://[::ffff:127.0.0.1]:${port}/secret`),
-        Metadata: redirect('http://169.254.169.254/latest/meta-data/'),
-        Item: page(rss('Item', [{ id: 'i', title: 'Item', text: 'Short.', url: inner.url('/secret') }]), RSS),
-      });
-      expect((await home.run(['feeds', 'add', web.url('/lists')])).out).toContain('Listed');
-      const { outcomes, byName } = await syncEvents(['--full']);
-      expect(outcomes).toMatchObject({ Item: 'new', Port: 'failed', Metadata: 'failed' });
-      const failed = Object.entries(byName).filter(([name]) => name !== 'Item');
-      // The one that only a list names was not taken over from it.
-      expect(failed).toHaveLength(6);
-      const [, refusal = ''] = reason('private-address', { host: 'HOST' }).split('HOST');
-      for (const [name, { outcome, why }] of failed) {
-        expect([name, outcome, why]).toEqual([name, 'failed', expect.stringContaining(refusal)]);
-      }
-      expect(inner.asked()).toEqual([]);
-      expect(inner.connections()).toBe(0);
-      expect(await storyTitles()).toEqual(['Item']);
-    } finally {
-      await inner.close();
+    const inner = await anotherWeb();
+    inner.route('/secret', page(storiesOf('Secret'), RSS));
+    const port = String(inner.port);
+    web.route('/lists', page(opml([{ title: 'Listed', url: inner.url('/secret') }]), { type: 'text/xml' }));
+    await hasServed({
+      Port: redirect(inner.url('/secret')),
+      Loopback: redirect(`http://127.0.0.2:${port}/secret`),
+      Name: redirect(`http://localhost:${port}/secret`),
+      Number: redirect(`http://2130706433:${port}/secret`),
+      Six: redirect(`http://[::ffff:127.0.0.1]:${port}/secret`),
+      Metadata: redirect('http://169.254.169.254/latest/meta-data/'),
+      Item: page(rss('Item', [{ id: 'i', title: 'Item', text: 'Short.', url: inner.url('/secret') }]), RSS),
+    });
+    expect((await home.run(['feeds', 'add', web.url('/lists')])).out).toContain('Listed');
+    const { outcomes, byName } = await syncEvents(['--full']);
+    expect(outcomes).toMatchObject({ Item: 'new', Port: 'failed', Metadata: 'failed' });
+    const failed = Object.entries(byName).filter(([name]) => name !== 'Item');
+    // The one that only a list names was not taken over from it.
+    expect(failed).toHaveLength(6);
+    const [, refusal = ''] = reason('private-address', { host: 'HOST' }).split('HOST');
+    for (const [name, { outcome, why }] of failed) {
+      expect([name, outcome, why]).toEqual([name, 'failed', expect.stringContaining(refusal)]);
     }
+    expect(inner.asked()).toEqual([]);
+    expect(inner.connections()).toBe(0);
+    expect(await storyTitles()).toEqual(['Item']);
   });
 });
 
@@ -614,39 +597,29 @@ describe('a feed that has moved for good', () => {
   });
 
   it('to another host is no longer one that the user has typed', async () => {
-    const proxy = await serveProxy(web.port);
-    try {
-      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url };
-      web.route('/new', page(tagged('Known:'), RSS));
-      web.route('/old', page(tagged('Known:'), RSS));
-      expect((await home.run(['feeds', 'add', 'http://old.example/old'], { env })).code).toBe(0);
-      web.route('/old', redirect('http://new.example/new', 301));
-      await home.run(['sync'], { env });
-      const [config = ''] = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('config.json'));
-      const { feeds } = JSON.parse(readFileSync(config, 'utf8')) as { feeds: unknown[] };
-      expect(feeds).toMatchObject([{ url: 'http://new.example/new' }]);
-      const state = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('state.json'));
-      expect(state.map((file) => readFileSync(file, 'utf8')).join()).not.toContain('new.example');
-    } finally {
-      await proxy.close();
-    }
+    const { env } = await proxyOfWeb();
+    web.route('/new', page(tagged('Known:'), RSS));
+    web.route('/old', page(tagged('Known:'), RSS));
+    expect((await home.run(['feeds', 'add', 'http://old.example/old'], { env })).code).toBe(0);
+    web.route('/old', redirect('http://new.example/new', 301));
+    await home.run(['sync'], { env });
+    const [config = ''] = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('config.json'));
+    const { feeds } = JSON.parse(readFileSync(config, 'utf8')) as { feeds: unknown[] };
+    expect(feeds).toMatchObject([{ url: 'http://new.example/new' }]);
+    const state = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('state.json'));
+    expect(state.map((file) => readFileSync(file, 'utf8')).join()).not.toContain('new.example');
   });
 });
 
 describe('a proxy of the environment', () => {
   it('is used for every request', async () => {
-    const proxy = await serveProxy(web.port);
-    try {
-      web.route('/feed', page(storiesOf('Far'), { ...RSS, etag: '"1"' }));
-      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url };
-      const address = 'http://far.example/feed';
-      expect(await home.run(['feeds', 'add', address], { env })).toMatchObject({ code: 0 });
-      expect(await home.run(['sync'], { env })).toMatchObject({ code: 0 });
-      expect(proxy.asked().map(({ path }) => path)).toEqual([address, address]);
-      expect(await storyTitles()).toEqual(['Far reports 1']);
-    } finally {
-      await proxy.close();
-    }
+    const { proxy, env } = await proxyOfWeb();
+    web.route('/feed', page(storiesOf('Far'), { ...RSS, etag: '"1"' }));
+    const address = 'http://far.example/feed';
+    expect(await home.run(['feeds', 'add', address], { env })).toMatchObject({ code: 0 });
+    expect(await home.run(['sync'], { env })).toMatchObject({ code: 0 });
+    expect(proxy.asked().map(({ path }) => path)).toEqual([address, address]);
+    expect(await storyTitles()).toEqual(['Far reports 1']);
   });
 });
 
