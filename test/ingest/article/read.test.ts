@@ -97,7 +97,7 @@ describe('what a page says of itself', () => {
     });
   });
 
-  test('in meta elements, without the site behind its title', () => {
+  test('in meta elements, without the site after its title', () => {
     expect(itemOf('ko-br-layout', 'https://jawon.example/news/55/print')).toMatchObject({
       url: 'https://jawon.example/news/55',
       title: '리튬 값 석 달째 내려',

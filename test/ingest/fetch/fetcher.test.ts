@@ -1,14 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Fetcher,
-  type FetcherOptions,
-  type FetchOptions,
-  openFetcher,
-} from '../../../src/ingest/fetch/fetcher.ts';
-import type { Trusted } from '../../../src/ingest/fetch/guard.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fetcher, openFetcher } from '../../../src/ingest/fetch/fetcher.ts';
 import { LARGE_BYTES } from '../../../src/ingest/model.ts';
 import { Room } from '../../../src/ingest/semaphore.ts';
 import {
@@ -27,40 +21,24 @@ import {
   type Web,
   wrongLength,
 } from '../server.ts';
+import { failed, fetchersFor, type Options, typed } from './helpers.ts';
 
 let web: Web;
 let other: Web;
-const fetchers: Fetcher[] = [];
 
 beforeAll(async () => {
   web = await serve();
   other = await serve();
-});
-afterEach(() => {
-  for (const fetcher of fetchers.splice(0)) fetcher.close();
 });
 afterAll(async () => {
   await web.close();
   await other.close();
 });
 
-type Options = Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'>;
-
-/** A host that somebody has just typed. */
-const typed = (url: string): Trusted => ({ host: new URL(url).host, addresses: 'any' });
-
-/** One that may go where the test servers are, but for what `trusted` says. */
-function fetcher({ trusted, ...options }: Options = {}): Fetcher {
-  const made = openFetcher({ userAgent: 'minerals-news/1.2.3', env: {}, ...options });
-  fetchers.push(made);
-  return {
-    ...made,
-    fetch: (address, asked) => made.fetch(address, { trusted: trusted ?? servers(address), ...asked }),
-  };
-}
-
-const servers = (address: string): readonly Trusted[] =>
-  [address, web.origin, other.origin].filter((url) => URL.canParse(url)).map(typed);
+/** They may go where the test servers are. */
+const fetcher = fetchersFor((address) =>
+  [address, web.origin, other.origin].filter((url) => URL.canParse(url)).map(typed),
+);
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
@@ -68,8 +46,6 @@ async function fetched(path: string, options: Options = {}) {
   const result = await fetcher(options).fetch(web.url(path));
   return result.kind === 'document' ? { ...result, bytes: text(result.bytes) } : result;
 }
-
-const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
 
 describe('a document', () => {
   it('comes with its type, its validators and the address it was found at', async () => {
@@ -350,7 +326,7 @@ describe('a body', () => {
     for (const path of ['/short', '/cut', '/packed']) expect(await fetched(path)).toMatchObject(failed('cut-short'));
   });
 
-  it('that goes on behind its length ends with it, and spoils nothing', async () => {
+  it('that goes on after its length ends with it, and spoils nothing', async () => {
     web.route('/more', wrongLength('<rss/>HTTP/1.1 200 OK', 6));
     web.route('/next', 'text');
     const mine = fetcher();

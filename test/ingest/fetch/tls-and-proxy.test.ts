@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Fetcher,
-  type FetcherOptions,
-  type FetchOptions,
-  openFetcher,
-} from '../../../src/ingest/fetch/fetcher.ts';
-import type { Trusted } from '../../../src/ingest/fetch/guard.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
+import { failed, fetchersFor, typed } from './helpers.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'ingest', 'fetch');
 /** Certificates that their own key has signed: for news.example.com, and for 127.0.0.1. */
@@ -22,7 +16,6 @@ let secure: Web;
 let proxy: ProxyServer;
 let secureProxy: ProxyServer;
 let refusing: ProxyServer;
-const fetchers: Fetcher[] = [];
 
 beforeAll(async () => {
   web = await serve();
@@ -33,30 +26,13 @@ beforeAll(async () => {
   web.route('/feed', page('plain'));
   secure.route('/feed', page('secret'));
 });
-afterEach(() => {
-  for (const fetcher of fetchers.splice(0)) fetcher.close();
-});
 afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
 
-/** One for which every name is this machine. */
-function fetcher({ trusted, ...options }: Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'> = {}): Fetcher {
-  const made = openFetcher({
-    userAgent: 'minerals-news/1.2.3',
-    env: {},
-    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    ...options,
-  });
-  fetchers.push(made);
-  return { ...made, fetch: (address, asked) => made.fetch(address, { trusted: trusted ?? typed(address), ...asked }) };
-}
-
-/** Every host that these tests ask for, as if it had just been typed. */
-function typed(address: string): readonly Trusted[] {
-  const names = [address, `http://news.example.com:${web.port}`, web.origin, secure.origin];
-  return names.map((url) => ({ host: new URL(url).host, addresses: 'any' }));
-}
-
-const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
+/** Every name is this machine, and every host that these tests ask for counts as typed. */
+const fetcher = fetchersFor(
+  (address) => [address, `http://news.example.com:${web.port}`, web.origin, secure.origin].map(typed),
+  { resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+);
 const document = (text: string) => ({ kind: 'document', bytes: Buffer.from(text) });
 
 describe('TLS', () => {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpacked } from '../../../src/ingest/fetch/unpack.ts';
 
-/** Pieces of so many bytes, with a count of what was taken. */
+/** Pieces of `size` bytes, with a count of what was taken. */
 function source(bytes: Uint8Array, size: number) {
   const taken = { bytes: 0 };
   async function* pieces() {
@@ -95,7 +95,7 @@ describe('unpacking', () => {
   });
 
   it('stops at a layer within that is too large', async () => {
-    // A thousand empty documents, one behind the other, are an empty document.
+    // A thousand empty documents, one after the other, are an empty document.
     const inner = Buffer.concat(Array.from({ length: 1000 }, () => gzipSync('')));
     const bomb = gzipSync(inner);
     expect((await all(unpacked(source(bomb, 100).pieces, 'gzip, gzip', 100_000))).length).toBe(0);

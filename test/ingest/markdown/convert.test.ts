@@ -42,7 +42,7 @@ describe('blocks within blocks', () => {
     ['lists', '<ul><li>a<ol start=3><li>b<li>c</ol></li><li></li></ul>', '- a\n\n  3. b\n  4. c'],
     ['a list in a list without an item', '<ul><li>a</li><ul><li>b</li></ul></ul>', '- a\n  - b'],
     ['items of several paragraphs', '<ul><li><p>a</p><p>b</p></li><li>c</li></ul>', '- a\n\n  b\n\n- c'],
-    ['lists beside each other', '<ul><li>a</ul><ul><li>b</ul>', '- a\n\n* b'],
+    ['lists next to each other', '<ul><li>a</ul><ul><li>b</ul>', '- a\n\n* b'],
     ['quotes', '<blockquote>a<blockquote><p>b</p></blockquote></blockquote>', '> a\n>\n> > b'],
     [
       'a table of facts',

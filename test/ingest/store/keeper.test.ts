@@ -61,7 +61,7 @@ describe('a new item', () => {
     const { shelf, first } = keepOne();
     const keeper = shelf.keeper();
     expect(keeper.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
-    for (let i = 0; i < 2; i++) expect(keeper.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
+    for (let run = 0; run < 2; run++) expect(keeper.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
     expect(shelf.files()).toHaveLength(1);
   });
 
@@ -190,27 +190,6 @@ describe('a new item', () => {
 });
 
 describe('what tells one item from another', () => {
-  it('is not the feed, where a guid means the same everywhere: the first feed tells the story', () => {
-    const { shelf, first } = keepOne();
-    const other = { feed: 'https://other.example/feed', name: 'Other' };
-    for (let i = 0; i < 2; i++) {
-      const keeper = shelf.keeper();
-      expect(keeper.keep(item(CHANGED), other)).toMatchObject({ outcome: 'existing', id: first.id });
-      expect(keeper.keep(item(), FEED).outcome).toBe('existing');
-    }
-    expect(shelf.files()).toHaveLength(1);
-  });
-
-  it('is not a guid that a feed gives to all of its items', () => {
-    const shelf = makeShelf();
-    const items = ['하나', '둘', '셋'].map((title) => item({ guid: '1', url: '', title, body: `${title} 글` }));
-    for (const outcome of ['added', 'existing']) {
-      const keeper = shelf.keeper();
-      expect(items.map((one) => keeper.keep(one, FEED).outcome)).toEqual([outcome, outcome, outcome]);
-    }
-    expect(shelf.files()).toHaveLength(3);
-  });
-
   it('is not being listed twice', () => {
     const shelf = makeShelf();
     const keeper = shelf.keeper();
@@ -601,7 +580,7 @@ describe('the disk', () => {
     expect(shelf.files()).toHaveLength(1);
   });
 
-  it('loses what killed runs left behind, when that is old', () => {
+  it('loses what killed runs left, when that is old', () => {
     const { shelf, first } = keepOne();
     const folder = dirname(first.path);
     const [old, fresh, other] = ['.mn-00112233445566aa.tmp', '.mn-00112233445566bb.tmp', '.mine.tmp'];

@@ -86,7 +86,7 @@ provenance:
     expect(digestOfFile(text.replace('희토류]', 'x]'))).not.toBe(source?.digest);
   });
 
-  it('knows its digest whatever stands in its body', () => {
+  it('knows its digest whatever is in its body', () => {
     const text = render({ body: 'One.\n\n  digest: x\n\ndigest: y' });
     expect(parsed(text).source?.digest).toBe(digestOfFile(text));
   });

@@ -7,7 +7,7 @@ import { itemOfPage, jsonLd, paragraphs, TEXT as WORDS } from '../helpers.ts';
 
 const TEXT = paragraphs(WORDS);
 
-/** The record that a page gives whose article has some properties, beside other objects. */
+/** The record that a page gives whose article has some properties, next to other objects. */
 function originOf(article: object, others: readonly object[] = [], head = '', body = TEXT): Record<string, unknown> {
   const graph = { '@graph': [{ '@type': 'NewsArticle', headline: 'Title', ...article }, ...others] };
   const html = `<html><head>${head}${jsonLd(graph)}</head><body><article>${body}</article></body></html>`;
@@ -19,7 +19,7 @@ function originOf(article: object, others: readonly object[] = [], head = '', bo
 const badgesOfRecord = (record: Record<string, unknown>): readonly string[] =>
   badgesOf(editionOf(`provenance: ${JSON.stringify({ ...record, basis: 'publisher' })}`), '2026-03-01');
 
-test('nothing stated gives nothing, whoever is named as author', () => {
+test('nothing stated gives nothing, whatever author is named', () => {
   expect(originOf({ author: { '@type': 'Person', name: 'Kim' }, image: 'https://x.example/a.png' })).toEqual({});
 });
 
