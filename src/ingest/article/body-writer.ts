@@ -28,14 +28,12 @@ const DROPPED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
-/** Elements that are themselves of no consequence. */
 const TRANSPARENT: ReadonlySet<string> = new Set('html body font center label source picture wbr'.split(' '));
 const KEPT = [...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '), ...MARKS];
 /** Pieces of a line that may be hidden from screen readers alone. */
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
-/** Elements that contain a page's article. */
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
 /** Elements of which scripts take what they show. */
 const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
@@ -68,7 +66,6 @@ export class BodyWriter {
   hiddenProse = 0;
   /** Whether what is dropped now is hidden text of the article. */
   #isHiddenProse = false;
-  /** Open elements that contain the page's article. */
   #articles = 0;
   readonly #walls = new PaywallDetector();
 

@@ -36,7 +36,6 @@ export interface MainArticle {
   readonly uncertain: readonly Node[];
 }
 
-/** What the page is known by. */
 interface PageNames {
   /** Addresses of the page in the form in which they are compared. */
   readonly addresses: ReadonlySet<string>;
@@ -99,15 +98,10 @@ function pageNames(scan: PageScan, url: string): PageNames {
   // The first heading may be that of another thing: it counts where the page has no other title.
   const heading = og === '' && tag === '' ? scan.texts.heading : '';
   const host = hostOf(url || scan.base);
-  const known = new Map<string, readonly string[]>();
   const titleOf = (publisher: string): readonly string[] => {
-    const before = known.get(publisher);
-    if (before) return before;
     const sources = { headline: '', heading, site: [publisher, meta('og:site_name'), meta('application-name')], host };
     const titles = [pageTitle({ ...sources, og, tag }), pageTitle({ ...sources, og: '', tag }), og, tag];
-    const own = [...new Set(titles)].filter((title) => titleKey(title) !== '');
-    known.set(publisher, own);
-    return own;
+    return [...new Set(titles)].filter((title) => titleKey(title) !== '');
   };
   return { addresses: new Set(addresses), base: scan.base || url, heading: scan.texts.heading, titleOf };
 }

@@ -19,12 +19,6 @@ const PARAGRAPH = 60;
 /** How much more text the page's own article needs to be taken instead. */
 const MORE = 1.25;
 
-/** What Readability finds. */
-interface Found {
-  readonly content: Elem;
-  readonly byline: string;
-}
-
 /** The article of a page. */
 export interface ArticleHtml {
   /** '' where none is found. */
@@ -33,7 +27,6 @@ export interface ArticleHtml {
   readonly byline: string;
   /** Characters of text in the elements that are not for everyone; null where none is named. */
   readonly inClosed: number | null;
-  /** Whether the page marks one article. */
   readonly isMarked: boolean;
 }
 
@@ -56,13 +49,12 @@ export function extractArticle(body: string, closed: readonly string[] = []): Ar
 }
 
 function textIn(body: Elem, selectors: readonly string[]): number {
-  const texts = [...body.querySelectorAll(selectors.join(','))].map(
-    ({ textContent }) => textContent?.trim().length ?? 0,
-  );
-  return texts.reduce((all, length) => all + length, 0);
+  const elements = [...body.querySelectorAll(selectors.join(','))];
+  return elements.reduce((length, { textContent }) => length + (textContent?.trim().length ?? 0), 0);
 }
 
-function readably(document: Document): Found | null {
+/** What Readability finds; null for nothing. */
+function readably(document: Document) {
   try {
     const options = { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true };
     const reader = new Readability<Elem>(document, { ...options, serializer: (node) => node as unknown as Elem });

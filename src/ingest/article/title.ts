@@ -6,13 +6,11 @@ export interface TitleSources {
   readonly og: string;
   readonly tag: string;
   readonly heading: string;
-  /** Names of the site. */
   readonly site: readonly string[];
   /** The page's host, '' where it is not known. */
   readonly host: string;
 }
 
-/** What is known of a site's name. */
 interface Site {
   readonly names: readonly string[];
   readonly host: string;

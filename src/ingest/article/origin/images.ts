@@ -13,7 +13,6 @@ const PICTURES: ReadonlySet<string> = new Set([
 ]);
 const MAX_IMAGES = 100;
 
-/** What is needed to read records of pictures. */
 export interface ImageSources {
   readonly nodes: readonly Node[];
   readonly dereference: (value: unknown) => unknown;
