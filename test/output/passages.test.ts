@@ -4,7 +4,7 @@ import { atomFeeds } from '../../src/output/atom.ts';
 import { htmlPage } from '../../src/output/html/page.ts';
 import { PARALLEL_PRINTERS } from '../../src/output/parallel.ts';
 import type { Format } from '../../src/output/printer.ts';
-import { paragraphs } from '../../src/ui/linear/rows.ts';
+import { paragraphs } from '../../src/ui/linear/row-text.ts';
 import { editionOf } from '../story/helpers.ts';
 import { deskOf, storyOf } from '../ui/app/desk.ts';
 import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';

@@ -13,21 +13,21 @@ import { documentOf } from '../story/document.ts';
 import { rowsOfPair } from '../story/scroll.ts';
 import type { StoryDocument } from '../story/set-story.ts';
 
-/** A cell, counted from 0, from the corner of what the function speaks of. */
+/** A cell, counted from 0. */
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * The terminal's cursor: always where the eye is, because input methods show there what is being put together and
- * screen readers read from there. It is shown while a line is typed.
+ * The terminal's cursor: always where the reader looks, because input methods compose there and screen readers read from
+ * there. It is shown while a line is typed.
  */
 export interface Cursor extends Place {
   readonly shown: boolean;
 }
 
-/** Where what is read stands in the body of the screen: the chosen story, the hit that was gone to, the first text. */
+/** The place in the body of the screen that is read: the chosen story, the current hit, the first text. */
 export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   if (state.page) {
     const lines = pageLines(state, state.page.kind, geometry);
@@ -43,14 +43,14 @@ export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   return { x: left + x, y: row - state.top };
 }
 
-/** The pointer's cell; where nothing is listed, that of the sentence which says so. */
+/** The pointer's cell; if nothing is listed, that of the message. */
 function placeInList(state: ReaderState, geometry: Geometry): Place {
   const above = viewRows(state, geometry) + (isFiltered(state.filter) ? 1 : 0);
   const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.cursor);
   return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
 }
 
-/** A row of a story's document, and cells from the first one of its text. */
+/** A row of a story's document, and cells from the beginning of its text. */
 interface PlaceInStory {
   readonly row: number;
   readonly x: number;
@@ -89,7 +89,7 @@ function cellsBeforeSide(side: HitPart['side'], { parallel }: StoryDocument): nu
   return parallel.isSideBySide ? GUTTER_WIDTH + parallel.column : MARK_WIDTH + SECOND_TEXT_INDENT.length;
 }
 
-/** The first row on screen in which anything stands; the first of all where nothing does. */
+/** The first row on screen that is not empty, or the first row. */
 function firstText(lines: readonly Line[], top: number, geometry: Geometry): number {
   const row = lines.slice(top, top + geometry.bodyHeight).findIndex(({ width }) => width > 0);
   return top + Math.max(0, row);

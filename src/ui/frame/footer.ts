@@ -15,10 +15,10 @@ import { isParallel, shownId } from '../story/document.ts';
 import { relatedRows } from '../story/related.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
-/** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
+/** Room for `100%`, so that the keys do not move when a story's end is reached. */
 const POSITION_CELLS = 4;
 
-/** Room for the mark of the Hangul layout, which comes and goes with what is typed and moves nothing. */
+/** Room for the mark of the Hangul layout, so that nothing moves when it appears. */
 const MARK_CELLS = 3;
 
 /** Cells between two keys. */
@@ -30,7 +30,7 @@ function footerScope(state: ReaderState): KeyScope {
   return scope === 'story' && state.focus === 'related' ? 'menu' : scope;
 }
 
-/** The keys that go down and up: the arrows where they do, and where a terminal has them in a cell each. */
+/** The keys that go down and up: the arrows if they do, and if the terminal shows them in one cell each. */
 function bothWays(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
   const { list } = state.keys.starts;
@@ -83,13 +83,13 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
   }
 }
 
-/** The keys of the row at the bottom and what stands right of them. */
+/** The keys of the bottom row and what is right of them. */
 interface Hints {
   readonly hints: readonly { readonly binding: KeyBinding; readonly row: Row }[];
   readonly right: Row;
 }
 
-/** The keys that matter most where the reader is, as many as fit, in the keymap's order. */
+/** The most important keys here, as many as fit, in the keymap's order. */
 function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
   const measurer = measurerOf(state);
@@ -101,7 +101,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
     mark,
     cell(position ? ` ${padStart(position, POSITION_CELLS, measurer)} ` : '', { role: 'meta' }),
   ];
-  // Behind the last one there is no gap.
+  // There is no gap after the last one.
   let room = width - 1 - rowWidth(right, measurer) + GAP;
   const candidates = state.keys.rows
     .filter(
@@ -126,7 +126,7 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
   return spread([cell(' '), ...left], right, width, measurerOf(state));
 }
 
-/** The action whose key stands at a cell of the row of keys, or undefined. */
+/** The action whose key is at a cell of the row of keys, or undefined. */
 export function actionAt(state: ReaderState, position: string, width: number, x: number): Action | undefined {
   const measurer = measurerOf(state);
   let from = 1;
@@ -138,7 +138,7 @@ export function actionAt(state: ReaderState, position: string, width: number, x:
   return undefined;
 }
 
-/** The row of the line being typed, and the cell at which the next letter will stand. */
+/** The row of the line being typed, and the cell of its cursor. */
 export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
   const { prompt } = state;
   const measurer = measurerOf(state);

@@ -17,15 +17,15 @@ import { type MenuView, type Pane, sidePane, storyPane } from '../story/story-vi
 import { type Cursor, placeInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
-import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
+import { block, cell, fitRow, joinPanes, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
 
 /**
- * One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. It
- * holds nothing that the terminal does not handle.
+ * A whole screen: as many rows as the terminal has, each as wide as it, and the places of a menu and the cursor. It
+ * contains nothing that the terminal cannot show.
  */
 export interface Frame {
   readonly rows: readonly Row[];
-  /** Null as well where the terminal's widths are not Ink's, which could not put it over its rows. */
+  /** Also null if the terminal's widths are not Ink's, which could not put it over its rows. */
   readonly menu: MenuView | null;
   readonly cursor: Cursor;
 }
@@ -46,7 +46,7 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   return { rows: block(rows, state.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
-/** The cells at which rules part panes or columns, in the row above them and in the one below. */
+/** The cells at which rules separate panes or columns, in the row above them and in the one below. */
 interface Joints {
   readonly joints: readonly number[];
   readonly jointsBelow: readonly number[];
@@ -65,7 +65,7 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
   return { joints: reaches(state.top), jointsBelow: reaches(state.top + geometry.bodyHeight - 1) };
 }
 
-/** The panes that the width has room for, and the cells at which rules part them. */
+/** The panes that fit the width, and the cells at which rules separate them. */
 function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   if (geometry.panes === 1) {
     const pane =
@@ -79,7 +79,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   const storyLeft = geometry.listWidth + 1;
   if (geometry.panes === 2) {
     return {
-      rows: beside([list, story.rows]),
+      rows: joinPanes([list, story.rows]),
       menu: shifted(story.menu, 0, storyLeft),
       ...jointsAt([geometry.listWidth]),
     };
@@ -87,13 +87,13 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
   const sideLeft = storyLeft + geometry.storyWidth + 1;
   return {
-    rows: beside([list, story.rows, side.rows]),
+    rows: joinPanes([list, story.rows, side.rows]),
     menu: shifted(story.menu, 0, storyLeft) ?? shifted(side.menu, 0, sideLeft),
     ...jointsAt([geometry.listWidth, sideLeft - 1]),
   };
 }
 
-/** Where the reader is: a story's share seen, a list's number, a page's share. */
+/** The position: the share of a story or page that was seen, the number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
   if (state.page?.kind === 'history') {
     const { shown, index } = state.past;
@@ -113,7 +113,7 @@ export function position(state: ReaderState, geometry: Geometry): string {
 
 const STATUS_ROWS = 4;
 
-/** What is to be said, wrapped, in the last rows. */
+/** The status message, wrapped, for the last rows. */
 export function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';
@@ -123,7 +123,7 @@ export function statusRows(state: ReaderState, cols: number): Row[] {
     .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
 }
 
-/** The frame before anything in it is replaced. */
+/** The frame before characters that the terminal cannot show are replaced. */
 function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const { cols, rows } = state.size;
   const geometry = geometryNow(state);
@@ -149,9 +149,9 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
     ...banner,
     footer,
   ];
-  const said = statusRows(state, cols);
-  const status = prompt ? [...promptHintRows(state, said), prompt.row] : said;
-  // A sentence takes as many of the last rows as it needs, for as long as it is shown; nothing else moves.
+  const message = statusRows(state, cols);
+  const status = prompt ? [...promptHintRows(state, message), prompt.row] : message;
+  // Over the last rows; nothing else moves.
   all.splice(all.length - status.length, status.length, ...status);
   const menu = sheet.menu
     ? shifted(sheet.menu, above.length, 0)
@@ -192,7 +192,7 @@ export function frameText(frame: Frame): string {
   return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
 }
 
-/** The rows of the question about the reading journal, `rows` of them (0, 1 or 3 as the geometry says). */
+/** The question about the reading journal in 0, 1 or 3 rows. */
 function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const { consent: words, keyName } = wordsOf(state).reader;
   const width = state.size.cols;

@@ -15,7 +15,7 @@ import { gettingNews } from '../sync/progress.ts';
 import { progressBar } from '../sync/progress-bar.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 
-/** Cells that the title of a story on the way here has at least, its mark not counted; those that had less go. */
+/** The least cells of a title in the breadcrumbs, without its mark; titles that would have fewer are left out. */
 const LEAST_CRUMB = 10;
 
 const CRUMB_MARK = ' › ';
@@ -24,7 +24,7 @@ function counts(state: ReaderState): string {
   return wordsOf(state).reader.unread(unreadCount(state), state.catalogue.size);
 }
 
-/** Titles of the stories that led here, the first of them first. */
+/** Titles of the stories that led here, oldest first. */
 function trail(state: ReaderState): readonly string[] {
   const ids = state.history[state.at]?.trail ?? [];
   return ids.map((id) => {
@@ -34,8 +34,8 @@ function trail(state: ReaderState): readonly string[] {
 }
 
 /**
- * The way to the open story in `room` cells: the titles of those before it and its own, `title`, which is '' while it is
- * on the page. Its own has half of the room if it needs that; the others share the rest, and the first ones go.
+ * Breadcrumbs to the open story in `room` cells: the titles of those before it and its own, `title`, which is '' while it
+ * is on the page. Its own gets half of the room if needed; the others share the rest, and the first ones are left out.
  */
 function crumbs(state: ReaderState, title: string, room: number): Row {
   const measurer = measurerOf(state);
@@ -56,7 +56,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
   return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
 }
 
-/** A word and a bar while the library is looked through; the bar alone where there is little room. */
+/** A word and a bar while the library is read; in a narrow frame the bar alone. */
 function progress(state: ReaderState, geometry: Geometry): Row {
   if (state.progress === null) return [];
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
@@ -67,7 +67,7 @@ function progress(state: ReaderState, geometry: Geometry): Row {
   ];
 }
 
-/** The language on show and the key to the other one; over two editions the keys that turn them round and close one. */
+/** The language and the key to the other one; for two editions the keys that swap them and close one. */
 function languages(state: ReaderState, geometry: Geometry, edition: Edition): Row {
   const { hint, keyName, langName } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
@@ -85,7 +85,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
 }
 
-/** The row at the top: the program and what is unread over the list; the way here and the languages over a story. */
+/** The top row: for the list the program and the unread count, for a story the breadcrumbs and the languages. */
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.size.cols;
@@ -113,7 +113,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const title = cell(` ${words.appName}`, { role: 'title' });
     const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
     if (news === '') return spread([title], [...waiting, number], width, measurer);
-    // On the left it stays where it is however many stories there are; where there is little room, it stands for the name.
+    // On the left, where the number of stories does not move it; in a narrow frame instead of the name.
     return spread(
       geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting],
       [number],

@@ -11,7 +11,7 @@ import { relatedRows } from '../story/related.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 
-/** What a click or a turn of the wheel is for. Cells are counted from 0, from the screen's corner. */
+/** What is under a cell of the screen, for clicks and the wheel. Cells are counted from 0, from the screen's corner. */
 
 /** Rows of a short menu above its items: a rule and its title. */
 const MENU_HEAD = 2;
@@ -26,15 +26,15 @@ function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'st
   return x < storyLeft + storyWidth ? 'story' : 'side';
 }
 
-/** Whether nothing can be meant: there is no frame, or a line is being typed, whose keys alone count then. */
-const isDeaf = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
+/** Whether the mouse does nothing: there is no frame, or a line is being typed. */
+const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
 
-/** What is to be had by a click on a cell; null where nothing is. */
+/** What a click on a cell is for; null for nothing. */
 export function targetAt(state: ReaderState, x: number, y: number): Target | null {
   const geometry = geometryNow(state);
   const { cols, rows } = state.size;
-  // A sentence hides what it stands over.
-  if (isDeaf(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
+  // A message hides what is under it.
+  if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
   if (y === rows - 1) {
     const action = actionAt(state, position(state, geometry), cols, x);
     return action ? { kind: 'key', action } : null;
@@ -90,10 +90,10 @@ function related(state: ReaderState, row: number): Target | null {
   return one?.kind === 'story' ? { kind: 'related', number: one.number } : null;
 }
 
-/** What the wheel scrolls over a cell; null where it scrolls nothing. A story beside the list shows its beginning. */
+/** What the wheel scrolls at a cell; null for nothing. The preview of a story does not scroll. */
 export function scrolledAt(state: ReaderState, x: number, y: number): Scrolled | null {
   const geometry = geometryNow(state);
-  if (isDeaf(state, geometry)) return null;
+  if (isIgnored(state, geometry)) return null;
   if (state.page) return 'page';
   if (state.menu) return 'menu';
   const row = y - HEADER_ROWS;

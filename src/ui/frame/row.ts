@@ -14,15 +14,15 @@ export function rowWidth(row: Row, measurer: WidthMeasurer): number {
   return row.reduce((sum, span) => sum + cellWidth(span.text, measurer), 0);
 }
 
-/** Characters that never join the one before or after them into one cluster: Latin, Han, Hangul syllables. */
-const ALONE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
+/** Characters that never form a cluster with the one before or after them: Latin, Han, Hangul syllables. */
+const SEPARATE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
 
-/** A row whose spans are whole grapheme clusters; the styles of a story may part a mark or an emoji from its base. */
+/** A row whose spans are whole grapheme clusters; the styles of a story may separate a mark or an emoji from its base. */
 function wholeClusters(row: Row): Row {
   const whole: StyledSpan[] = [];
   for (const span of row) {
     const before = whole.at(-1);
-    if (before === undefined || (ALONE.test(before.text.slice(-1)) && ALONE.test(span.text.charAt(0)))) {
+    if (before === undefined || (SEPARATE.test(before.text.slice(-1)) && SEPARATE.test(span.text.charAt(0)))) {
       whole.push(span);
       continue;
     }
@@ -53,7 +53,7 @@ export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   return left > 0 ? [...fitted, cell(' '.repeat(left))] : fitted;
 }
 
-/** A left part and a right part on one row of `width` cells; the left one gives way. */
+/** A left part and a right part on one row of `width` cells; the left one is cut. */
 export function spread(left: Row, right: Row, width: number, measurer: WidthMeasurer): Row {
   const tail = rowWidth(right, measurer);
   return tail >= width ? fitRow(right, width, measurer) : [...fitRow(left, width - tail, measurer), ...right];
@@ -79,7 +79,7 @@ export function block(rows: readonly Row[], width: number, height: number, measu
 }
 
 /** Rows of panes side by side with a thin rule between them. */
-export function beside(panes: readonly (readonly Row[])[]): Row[] {
+export function joinPanes(panes: readonly (readonly Row[])[]): Row[] {
   const height = Math.max(0, ...panes.map((pane) => pane.length));
   return Array.from({ length: height }, (_, i) =>
     panes.flatMap((pane, at) => (at === 0 ? (pane[i] ?? []) : [cell('│', { role: 'rule' }), ...(pane[i] ?? [])])),

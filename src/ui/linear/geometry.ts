@@ -4,11 +4,11 @@ import type { Geometry } from '../layout/geometry.ts';
 import type { Size } from '../layout/state.ts';
 
 /**
- * The reader without a screen, for a screen reader: the same states and keys, but a row is a whole paragraph and one row
- * at a time is read. `ui/linear/linear.ts` says in lines what changes.
+ * Screen-reader mode: the same states and keys, but a row is a whole paragraph, and one row at a time is read.
+ * `ui/linear/linear.ts` writes what changes.
  */
 
-/** The size that a state without a screen has: nothing is cut for want of room. */
+/** The size of a state without a screen: nothing is cut. */
 export const LINEAR_SIZE: Size = { cols: 1000, rows: 1000 };
 
 /** Paragraphs that a page and half a page go on. */
@@ -17,7 +17,7 @@ export const LINEAR_HALF = 2;
 /** Rows of the list that a page goes on, days not counted. */
 const LIST_ROWS = 10;
 
-/** Where things would stand: one pane, of which a story and a page of text show one row. */
+/** One pane, of which a story and a page of text show one row. */
 export function linearGeometry(state: Pick<ReaderState, 'screen' | 'page' | 'size'>, isParallel: boolean): Geometry {
   const { cols } = state.size;
   const isList = state.screen === 'list' && state.page === null;
@@ -38,7 +38,7 @@ export function linearGeometry(state: Pick<ReaderState, 'screen' | 'page' | 'siz
 
 const hasText = (line: Line): boolean => line.spans.some(({ text }) => text.trim() !== '');
 
-/** Lines without the empty ones, which nobody hears. */
+/** Lines without the empty ones. */
 export function withText(lines: readonly Line[]): readonly Line[] {
   return lines.filter(hasText);
 }

@@ -11,8 +11,8 @@ import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/pages.ts';
 import { uiOf } from '../settings/state.ts';
 import { gettingNews } from '../sync/progress.ts';
-import { listChanges, storyChanges } from './changes.ts';
-import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './rows.ts';
+import { listChanges, storyChanges } from './change-text.ts';
+import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './row-text.ts';
 
 /** What is written where there is no screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {

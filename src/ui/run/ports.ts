@@ -50,7 +50,7 @@ export interface SettingsPort {
   readonly saveWatched: (term: string, on: boolean) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
-  /** Sets who is told, in a sentence, that the settings file was broken by an edit and the last good copy is in force. */
+  /** Sets the listener that gets a sentence when an edit broke the settings file and the last good copy is in force. */
   readonly onBroken: (listener: (message: string) => void) => void;
 }
 
@@ -99,7 +99,7 @@ export interface ToolsPort {
 export interface RuntimePort {
   /** Calls back with the ISO date of each day that begins in local time. */
   readonly watchDay: (onDay: (day: string) => void) => Stop;
-  /** Sets who is told, in a sentence, of each write that failed. */
+  /** Sets the listener that gets a sentence for each write that failed. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
   /** Writes what is pending; rejects with a sentence when it could not be written, even if that was reported before. */
   readonly flush: () => Promise<void>;

@@ -4,7 +4,7 @@ import { say } from '../app/status.ts';
 import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
-import { isAtEnd, scrollLinear } from '../linear/header.ts';
+import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
 import { unreadFrom } from '../list/list.ts';
 import { idAt, indexOf, unreadAt } from '../list/listed.ts';
 import { openPrompt } from '../prompt/prompt.ts';

@@ -1,7 +1,7 @@
 import type { ReaderState } from '../app/state.ts';
 import { say } from '../app/status.ts';
 import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
-import { toPair } from '../linear/header.ts';
+import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/listed.ts';
 import { documentOf, isParallel, shownId } from './document.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';

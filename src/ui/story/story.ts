@@ -6,7 +6,7 @@ import type { ReaderState } from '../app/state.ts';
 import { say } from '../app/status.ts';
 import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { lastHeaderRow } from '../linear/header.ts';
+import { lastHeaderRow } from '../linear/scroll.ts';
 import { moveCursor } from '../list/list.ts';
 import { indexOf } from '../list/listed.ts';
 import { withMark } from '../marks/marks.ts';

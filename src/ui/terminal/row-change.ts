@@ -11,7 +11,7 @@ interface ShownRow {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
 const SEQUENCE = /\x1b(?:\[([\d;]*)m|\]8;([^;\x07\x1b]*);([^\x07\x1b]*)(?:\x07|\x1b\\))/g;
-/** What ends an attribute, by what begins it; colours are told by their tens. */
+/** What ends an attribute, by what begins it; colours are known by their tens. */
 const ENDS: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
 const ATTRIBUTE_ENDS = new Set(Object.values(ENDS));
 

@@ -60,6 +60,18 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     expect(process.listenerCount(signal)).toBe(0);
   });
 
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('%s ends the reader with a code', (signal, code) => {
+    const { log, signals } = bench();
+    process.emit(signal, signal);
+    signals.close();
+    signals.raise();
+    expect(log).toEqual([`end ${code}`]);
+  });
+
   it('does not wait for the end when it comes twice', () => {
     const { log, signals } = bench();
     process.emit('SIGQUIT', 'SIGQUIT');

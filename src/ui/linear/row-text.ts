@@ -16,13 +16,13 @@ import { relatedStories } from '../story/related.ts';
 import { rowsOfPair } from '../story/scroll.ts';
 import type { StoryDocument } from '../story/set-story.ts';
 import { isWatched } from '../watch/watch.ts';
-import { isAtEnd } from './header.ts';
+import { isAtEnd } from './scroll.ts';
 
-/** What a row of the list, a paragraph and a row of a menu are in one line of words. */
+/** The text of a row of the list, a paragraph or a row of a menu in one line. */
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
-/** A line as it is said: columns are parted by commas, and what is drawn has a name. */
+/** The text of a line: columns are separated by commas, and what is drawn is named. */
 export function lineWords(state: ReaderState, line: Line): string {
   const { linear } = wordsOf(state).reader;
   return line.spans
@@ -85,16 +85,16 @@ export function paragraphs(state: ReaderState, from = state.top): readonly strin
   const document = documentOf(state, geometry(state));
   const { linear, loading, keyName } = wordsOf(state).reader;
   if (!document) return [loading];
-  const said = document.parallel
+  const texts = document.parallel
     ? pairWords(state, document)
     : document.lines.slice(from, state.top + 1).map((line) => lineWords(state, line));
-  if (!isAtEnd(state)) return said;
+  if (!isAtEnd(state)) return texts;
   const related = relatedStories(state, shownId(state)).length;
   const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.keys))}` : '';
-  return [...said, linear.end + ahead];
+  return [...texts, linear.end + ahead];
 }
 
-/** What stands above the body, then where the reader goes on. */
+/** What is above the body, then where reading goes on. */
 export function openedStory(state: ReaderState): readonly string[] {
   const document = documentOf(state, geometry(state));
   if (!document) return [wordsOf(state).reader.loading];
@@ -103,12 +103,12 @@ export function openedStory(state: ReaderState): readonly string[] {
   const header = parallel
     ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
     : lines.filter(({ block }) => block < 0);
-  const said = header.flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
-  if (parallel) return [...said, ...paragraphs(state)];
-  const above = said.length;
-  if (state.top < above) return isAtEnd(state) ? [...said, linear.end] : said;
-  // What was heard before is cut short.
-  const named = said.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
+  const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
+  if (parallel) return [...texts, ...paragraphs(state)];
+  const above = texts.length;
+  if (state.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
+  // Shortened when it was written before.
+  const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
   return [...named, linear.goesOn(state.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 

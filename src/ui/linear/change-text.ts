@@ -7,10 +7,10 @@ import { filterWords } from '../list/filter-words.ts';
 import { relatedIndex } from '../story/act-related.ts';
 import { documentOf, shownId } from '../story/document.ts';
 import { LINEAR_PAGE } from './geometry.ts';
-import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './rows.ts';
+import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 
 /** The list when another one is asked for: by what, how many stories, mistakes in the query, and the chosen one. */
-function listAnew(state: ReaderState): readonly string[] {
+function newList(state: ReaderState): readonly string[] {
   const words = wordsOf(state);
   const { searchHint, sort, allStories } = words.reader;
   const [mistake] = mistakesIn(state.filter);
@@ -33,10 +33,10 @@ function listAnew(state: ReaderState): readonly string[] {
 export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { langName, unread, searchHint } = wordsOf(now).reader;
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
-  // What was typed for a search is said when it is done, not letter by letter.
+  // A search is written when it is done, not letter by letter.
   const then = before.prompt?.before ?? before;
   const isChosen = before.menu?.kind === 'filter' && now.menu === null;
-  if (isChosen || then.filter !== now.filter || then.sort !== now.sort) return listAnew(now);
+  if (isChosen || then.filter !== now.filter || then.sort !== now.sort) return newList(now);
   if (before.search.share !== null && now.search.share === null && isFiltered(now.filter)) {
     return [searchHint.hits(now.listed), listWords(now)];
   }
@@ -49,7 +49,7 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 
-/** Whether something stood over the list or the story that does no more. */
+/** Whether something was over the list or the story before. */
 const isBack = ({ page, menu, prompt }: ReaderState): boolean => page !== null || menu !== null || prompt !== null;
 
 /** What has changed in the open story. */
@@ -75,7 +75,7 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     const isFound = now.find !== null && now.status !== before.status;
     return isFound || before.find?.at !== now.find?.at || isBack(before) ? paragraphs(now) : [];
   }
-  // A page on is read whole; a jump says where it has led.
+  // A page forward is read whole; after a jump only the new place.
   const isOn = now.find?.at === before.find?.at && now.top > before.top && now.top - before.top <= LINEAR_PAGE;
   return paragraphs(now, isOn ? before.top + 1 : now.top);
 }

@@ -4,20 +4,20 @@ import { documentOf, maxTop } from '../story/document.ts';
 import { scrollTo } from '../story/scroll.ts';
 import type { StoryDocument } from '../story/set-story.ts';
 
-/** The last row above the body: a story is opened there, as all of what stands above is said at once. */
+/** The last row above the body: a story is opened there, since all above it is written at once. */
 export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
   if (parallel) return 0;
   const body = lines.findIndex(({ block }) => block >= 0);
   return Math.max(0, (body < 0 ? lines.length : body) - 1);
 }
 
-/** A page on through a story, or back: some paragraphs. */
+/** Scrolls a story by some paragraphs. */
 export function scrollLinear(state: ReaderState, rows: number): ReaderState {
   const document = documentOf(state, geometry(state));
   return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.top + rows);
 }
 
-/** To another pair of paragraphs of a story that is read in two languages; each is said whole. */
+/** Moves to another pair of paragraphs of a story that is read in two languages. */
 export function toPair(state: ReaderState, by: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
