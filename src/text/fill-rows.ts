@@ -8,7 +8,7 @@ import type { Paragraph } from './paragraph.ts';
  */
 export function fillRows(paragraph: Paragraph, width: number): number[] {
   const { count } = paragraph;
-  if (paragraph.wideWords) markWideWords(paragraph, width);
+  if (paragraph.hasWideWords) markWideWords(paragraph, width);
   const rows: number[] = [];
   let at = 0;
   while (at < count) {

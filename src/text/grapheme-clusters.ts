@@ -2,8 +2,8 @@ import { unitClasses } from './code-units.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
- * A text taken apart into grapheme clusters (UAX #29): cluster `i` is `text.slice(starts[i], starts[i + 1])` and is
- * `widths[i]` cells wide. `starts` has one entry more than `widths`, the length of the text.
+ * The grapheme clusters (UAX #29) of a text: cluster `i` is `text.slice(starts[i], starts[i + 1])` and is `widths[i]` cells
+ * wide. `starts` has one entry more than `widths`: the length of the text.
  */
 export interface Clusters {
   readonly starts: readonly number[];
@@ -12,11 +12,11 @@ export interface Clusters {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** So many plain units end a stretch: fewer are sooner segmented with it than a new stretch is begun. */
+/** This many plain units end a stretch; below that, segmenting them costs less than a new stretch. */
 const PLAIN_RUN = 6;
 
 /**
- * Where a stretch that needs the segmenter ends: behind the first of the next few plain units, between any two of which
+ * Where a stretch that needs the segmenter ends: after the first of the next few plain units, between any two of which
  * there is a boundary, or at the text's end.
  */
 export function stretchEnd(text: string, from: number, of: Uint8Array): number {
@@ -28,27 +28,19 @@ export function stretchEnd(text: string, from: number, of: Uint8Array): number {
   return text.length;
 }
 
-/**
- * Segments `text` from `from` to `end`, which must both be cluster boundaries, through Intl.Segmenter, and has `found` called
- * for each cluster with its beginning and its text.
- */
-export function segmentSlowly(
-  text: string,
-  from: number,
-  end: number,
-  found: (start: number, cluster: string) => void,
-): void {
+/** The clusters of a text by Intl.Segmenter, which is only made when a text needs it. */
+export function segment(text: string): string[] {
   segmenter ??= new Intl.Segmenter();
-  for (const { segment, index } of segmenter.segment(text.slice(from, end))) found(from + index, segment);
+  return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
-/** Takes a text apart into grapheme clusters with their widths by a measurer. */
+/** Splits a text into grapheme clusters and measures them. */
 export function clusters(text: string, measurer: WidthMeasurer = DEFAULT_MEASURER): Clusters {
   const { of } = unitClasses();
   const { cells } = measurer;
   const starts: number[] = [];
   const widths: number[] = [];
-  const length = text.length;
+  const { length } = text;
   let at = 0;
   while (at < length) {
     const number = of[text.charCodeAt(at)] ?? 0;
@@ -58,12 +50,11 @@ export function clusters(text: string, measurer: WidthMeasurer = DEFAULT_MEASURE
       at += 1;
       continue;
     }
-    const end = stretchEnd(text, at, of);
-    segmentSlowly(text, at, end, (start, cluster) => {
-      starts.push(start);
+    for (const cluster of segment(text.slice(at, stretchEnd(text, at, of)))) {
+      starts.push(at);
       widths.push(measurer.clusterWidth(cluster));
-    });
-    at = end;
+      at += cluster.length;
+    }
   }
   starts.push(length);
   return { starts, widths };

@@ -1,4 +1,5 @@
 import { unitClasses } from './code-units.ts';
+import { compatibilityJamo } from './hangul/letters.ts';
 
 /**
  * Parts of characters without the rest: half a flag, a skin tone on a letter, a vowel of Hangul by itself, a joiner
@@ -33,18 +34,11 @@ const SKIN_TONES = () => /(\p{Emoji_Modifier_Base}\p{M}*\p{Emoji_Modifier})|\p{E
 const JAMO =
   /([\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*)|([\uac00-\ud7a3])([\u1160-\u11a7\ud7b0-\ud7c6]*)([\u11a8-\u11ff\ud7cb-\ud7fb]*)|[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
 const ANY_JAMO = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/;
-const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
-const FINALS = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
 /** Stands for a piece of type that the printer does not have. */
 const MISSING = '〓';
 
-/** A jamo as a letter by itself. */
-function letterOf(jamo: string): string {
-  const code = jamo.charCodeAt(0);
-  if (code === 0x115f || code === 0x1160) return '';
-  if (code >= 0x1161 && code <= 0x1175) return String.fromCharCode(0x314f + code - 0x1161);
-  return INITIALS.charAt(code - 0x1100) || FINALS.charAt(code - 0x11a8) || MISSING;
-}
+/** A jamo as a letter by itself; nothing for a filler. */
+const letterOf = (jamo: string): string => (/[\u115f\u1160]/.test(jamo) ? '' : compatibilityJamo(jamo) || MISSING);
 
 function jamo(match: string, together?: string, syllable?: string, vowels?: string): string {
   if (together !== undefined) return FILLERS.test(together) ? '' : match;

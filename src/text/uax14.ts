@@ -16,21 +16,21 @@ import { plainBits, plainSignature } from './uax14-plain.ts';
 
 let rules: Rules | undefined;
 
-/** The rules as needed here, made when a text first needs them. */
-function breaker(): Rules {
+/** The rules of UAX #14 (Unicode 15.1) with the regular expression for numbers of its example 7; made at first use. */
+export function lineBreakRules(): Rules {
   if (rules !== undefined) return rules;
   const { BK, CR, LF, NL, OP, QU, GL, SP, ZW } = LineBreakClasses as Readonly<Record<string, number>>;
   const beforeOpening = new Set<number | undefined>([sot, BK, CR, LF, NL, OP, QU, GL, SP, ZW]);
   /**
    * LB15a: (sot | BK | CR | LF | NL | OP | QU | GL | SP | ZW) [\p{Pi}&QU] SP* ×. The library's rule holds back the next
-   * space even where none follows the quotation mark, and so loses the break after a one-syllable word.
+   * space even where none follows the quotation mark, and loses the break after a one-syllable word.
    */
   const openingQuote: BreakRule = (state) => {
     if (state.cur.cls !== QU || !beforeOpening.has(state.prev.cls) || !/^\p{gc=Pi}$/u.test(state.cur.char)) return PASS;
     if (state.next.cls === SP) state.spaces = true;
     return NO_BREAK;
   };
-  // What the library's option `example7` does, by identity: its own way goes by function names, which a bundler may change.
+  // The library's option `example7` finds the rules by function name, which a bundler may change.
   const replaced = new Map<BreakRule, BreakRule>([
     [LB13, Example7_13],
     [LB15a, openingQuote],
@@ -41,21 +41,13 @@ function breaker(): Rules {
   return rules;
 }
 
-/** The break opportunities by the library's rules alone, as `baseBreaks` gives them. For tests: the two must agree. */
-export function baseBreaksByRules(text: string): Uint8Array {
-  const allowed = new Uint8Array(text.length + 1);
-  for (const { position } of breaker().breaks(text)) allowed[position] = 1;
-  allowed[text.length] = 1;
-  return allowed;
-}
-
 /** Longest island whose opportunities are remembered, as the bits of a number. */
 const LONGEST = 30;
-/** Opportunities of islands seen so far: by their classes where those are plain, otherwise by their text. */
+/** Opportunities of islands seen so far: by their classes where those are plain, otherwise by text. */
 const plainIslands = new Map<string, number>();
 const otherIslands = new Map<string, number>();
 
-/** What was found for a key before; emptied when a text brings more of them than prose ever does. */
+/** The cached bits for a key; the cache is cleared when it has more keys than prose produces. */
 function remembered(islands: Map<string, number>, key: string, find: (key: string) => number): number {
   let bits = islands.get(key);
   if (bits === undefined) {
@@ -68,7 +60,7 @@ function remembered(islands: Map<string, number>, key: string, find: (key: strin
 
 function bitsByRules(text: string): number {
   let bits = 0;
-  for (const { position } of breaker().breaks(text)) if (position < text.length) bits |= 1 << position;
+  for (const { position } of lineBreakRules().breaks(text)) if (position < text.length) bits |= 1 << position;
   return bits;
 }
 
@@ -84,7 +76,7 @@ function markInside(text: string, from: number, to: number, allowed: Uint8Array)
     return;
   }
   allowed.fill(0, from + 1, to);
-  for (const { position } of breaker().breaks(text.slice(from, to))) {
+  for (const { position } of lineBreakRules().breaks(text.slice(from, to))) {
     if (from + position < to) allowed[from + position] = 1;
   }
 }
@@ -127,35 +119,11 @@ function islandEnd(text: string, place: number): number {
 }
 
 /**
- * Marks the opportunities around a place in `allowed` (element `i`: before code unit `i`) and gives the end of what it
- * marked. What lies between two letters, an island, can be looked at alone; `floor` is where the last one ended.
+ * Marks the break opportunities around a place in `allowed` (element `i`: before code unit `i`). What lies between two
+ * letters, an island, can be judged alone; `floor` is the end of the last one. Returns the end of the island.
  */
 export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
   const to = islandEnd(text, place);
   markInside(text, islandStart(text, place, floor), to, allowed);
   return to;
-}
-
-/**
- * The break opportunities of UAX #14 (Unicode 15.1, untailored but for the regular expression for numbers of its example
- * 7): element `i` is 1 where a row may end before code unit `i`. The end of the text is one.
- */
-export function baseBreaks(text: string): Uint8Array {
-  const allowed = new Uint8Array(text.length + 1);
-  const { of, letters } = unitClasses();
-  let end = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    const left = letters[of[text.charCodeAt(at - 1)] ?? 0] ?? 0;
-    const right = letters[of[text.charCodeAt(at)] ?? 0] ?? 0;
-    // Two letters: before and after those that break anywhere.
-    if (left === LETTER.wide || left === LETTER.narrow) {
-      if (right === LETTER.wide || right === LETTER.narrow) {
-        allowed[at] = left === LETTER.wide || right === LETTER.wide ? 1 : 0;
-        continue;
-      }
-    }
-    if (at >= end) end = markIsland(text, at, end, allowed);
-  }
-  allowed[text.length] = 1;
-  return allowed;
 }

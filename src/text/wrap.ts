@@ -69,7 +69,7 @@ type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => 
 /** Finds the rows of a one-line text. An empty one is a row too. */
 function findRows(text: string, cells: number, word: boolean, measurer: WidthMeasurer, found: RowFound): void {
   const paragraph = paragraphOf(text, word, measurer);
-  const { count, starts, ends, hyphens, unseen } = paragraph;
+  const { count, starts, ends, hyphens, hasInvisible } = paragraph;
   if (count === 0) found(0, 0, false, false);
   const heads = fillRows(paragraph, cells);
   for (let row = 0; row < heads.length; row += 1) {
@@ -77,7 +77,7 @@ function findRows(text: string, cells: number, word: boolean, measurer: WidthMea
     const next = heads[row + 1] ?? count;
     // Where not even one cluster and the hyphen fit, the hyphen goes.
     const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
-    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen);
+    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, hasInvisible);
   }
 }
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { paragraphOf, resolveStraightQuotes } from '../../src/text/break-levels.ts';
 import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { levelAt } from '../../src/text/korean-line-breaks.ts';
-import { baseBreaksByRules } from '../../src/text/uax14.ts';
 import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { anyText } from './arbitraries.ts';
+import { baseBreaksByRules } from './line-breaks.ts';
 
 interface Place {
   readonly text: string;

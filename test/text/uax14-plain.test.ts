@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baseBreaksByRules } from '../../src/text/uax14.ts';
 import { plainBits, plainSignature } from '../../src/text/uax14-plain.ts';
+import { baseBreaksByRules } from './line-breaks.ts';
 
 /** A character of every class of plain text. */
 const CHARACTERS = [...'a가0 .!"“”(「)}$%-|´—/…々\u00a0'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseBreaks, baseBreaksByRules } from '../../src/text/uax14.ts';
 import { anyText } from './arbitraries.ts';
+import { baseBreaks, baseBreaksByRules } from './line-breaks.ts';
 
 const cut = (text: string): string =>
   [...text].reduce(

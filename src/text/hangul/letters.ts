@@ -7,6 +7,13 @@ export const FINALS = [
   ...['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'],
 ] as const satisfies readonly string[];
 
+/** The compatibility jamo (U+3131 …) for a modern conjoining one, '' for any other character. */
+export function compatibilityJamo(jamo: string): string {
+  const code = jamo.charCodeAt(0);
+  if (code >= 0x1161 && code <= 0x1175) return String.fromCharCode(0x314f + code - 0x1161);
+  return INITIALS.charAt(code - 0x1100) || (FINALS[code - 0x11a7] ?? '');
+}
+
 /** The letters that are typed with two keys as consonants side by side; a doubled one is a key of its own. */
 const PAIRS: Readonly<Record<string, readonly [string, string]>> = {
   ㄳ: ['ㄱ', 'ㅅ'],
