@@ -1,7 +1,7 @@
 import { lineToAnsi } from '../page/ansi.ts';
 import { layoutParallel, type ParallelRow, SECOND_TEXT_INDENT, type Side } from '../page/parallel.ts';
 import { SIDE_BY_SIDE_MIN_WIDTH } from '../page/side-by-side.ts';
-import { THEMES } from '../page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf } from '../story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
@@ -82,7 +82,7 @@ const printColoured: Printer = (items, options) =>
     const sides = sidesOf(item);
     if (!sides) return [...printAnsi([item], options)].join('');
     const rows = pageRows(sides, options.width ?? SIDE_BY_SIDE_MIN_WIDTH, options);
-    const theme = options.theme ?? THEMES.dark;
+    const theme = options.theme ?? THEME_VARIANTS.dark.full;
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });
 

@@ -2,7 +2,7 @@ import { storyEn } from '../i18n/en/story.ts';
 import type { Messages, UiLang } from '../i18n/index.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import { wordLang } from '../i18n/locale.ts';
-import type { Theme } from '../page/theme/built-in-themes.ts';
+import type { Theme } from '../page/theme/look.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { badgeLabel, badgesOf, pageBadges } from '../story/origin/badges.ts';
 import type { WidthMeasurer } from '../text/width-measurer.ts';

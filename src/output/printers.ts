@@ -2,7 +2,7 @@ import { lineToAnsi } from '../page/ansi.ts';
 import { badgeSpan } from '../page/badges.ts';
 import { layoutPage } from '../page/page.ts';
 import { wrapItems } from '../page/rows.ts';
-import { THEMES } from '../page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf, pageBadges } from '../story/origin/badges.ts';
 import { readingMinutes } from '../story/plain.ts';
@@ -15,7 +15,7 @@ import { type Format, type Printer, type PrintOptions, printEach, wordsFor } fro
 /** The page in colours; every row opens and closes its own. Without a width there is one row a paragraph. */
 export const printAnsi: Printer = (items, options) =>
   printEach(items, '\n', ({ edition }) => {
-    const theme = options.theme ?? THEMES.dark;
+    const theme = options.theme ?? THEME_VARIANTS.dark.full;
     const rows = wrappedRows(edition, options.width ?? Number.POSITIVE_INFINITY, options);
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });

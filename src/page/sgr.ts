@@ -1,77 +1,44 @@
 /**
  * The styles of text as terminals know them: Select Graphic Rendition (ECMA-48 §8.3.117), with colours of ISO 8613-6 and
- * what xterm, VTE, kitty and mintty added. A state is read from parameters and written in one fixed form.
+ * the extensions of xterm, VTE, kitty and mintty. A state is read from parameters and written in one fixed form.
  */
 
-/** What can be set, in the order in which it is written. */
-const SLOTS = [
-  ...['bold', 'faint', 'italic', 'fraktur', 'underline', 'blink', 'inverse', 'hidden', 'struck', 'font', 'spacing'],
-  ...['frame', 'overline', 'ideogram', 'script', 'foreground', 'background', 'underlineColour'],
-] as const;
-type Slot = (typeof SLOTS)[number];
+/** What can be set, in the order in which it is written: the parameters that set it, and the one besides 0 that resets it. */
+const SLOTS = {
+  bold: ['1', '22'],
+  faint: ['2', '22'],
+  italic: ['3', '23'],
+  fraktur: ['20', '23'],
+  underline: ['4 21 4:3 4:4 4:5', '24'],
+  blink: ['5 6', '25'],
+  inverse: ['7', '27'],
+  hidden: ['8', '28'],
+  struck: ['9', '29'],
+  font: ['11 12 13 14 15 16 17 18 19', '10'],
+  spacing: ['26', '50'],
+  frame: ['51 52', '54'],
+  overline: ['53', '55'],
+  ideogram: ['60 61 62 63 64', '65'],
+  script: ['73 74', '75'],
+  foreground: ['30 31 32 33 34 35 36 37 90 91 92 93 94 95 96 97', '39'],
+  background: ['40 41 42 43 44 45 46 47 100 101 102 103 104 105 106 107', '49'],
+  underlineColour: ['', '59'],
+} as const;
+type Slot = keyof typeof SLOTS;
+const NAMES = Object.keys(SLOTS) as readonly Slot[];
 
-/** The parameters in force, one a slot. Nothing is in force where there is none. */
+/** The parameters in force, one a slot. */
 export type SgrState = ReadonlyMap<Slot, string>;
 
 export const NO_SGR: SgrState = new Map();
 
-/** Which slot a parameter sets. */
-const SETS = new Map<string, Slot>([
-  ['1', 'bold'],
-  ['2', 'faint'],
-  ['3', 'italic'],
-  ['20', 'fraktur'],
-  ['4', 'underline'],
-  ['21', 'underline'],
-  ['4:3', 'underline'],
-  ['4:4', 'underline'],
-  ['4:5', 'underline'],
-  ['5', 'blink'],
-  ['6', 'blink'],
-  ['7', 'inverse'],
-  ['8', 'hidden'],
-  ['9', 'struck'],
-  ['26', 'spacing'],
-  ['51', 'frame'],
-  ['52', 'frame'],
-  ['53', 'overline'],
-  ['73', 'script'],
-  ['74', 'script'],
-]);
-const addRange = (from: number, to: number, slot: Slot): void => {
-  for (let code = from; code <= to; code += 1) SETS.set(String(code), slot);
-};
-addRange(11, 19, 'font');
-addRange(60, 64, 'ideogram');
-addRange(30, 37, 'foreground');
-addRange(90, 97, 'foreground');
-addRange(40, 47, 'background');
-addRange(100, 107, 'background');
-
-/** Which slots a parameter empties. */
-const RESETS = new Map<string, readonly Slot[]>([
-  ['0', SLOTS],
-  ['10', ['font']],
-  ['22', ['bold', 'faint']],
-  ['23', ['italic', 'fraktur']],
-  ['24', ['underline']],
-  ['4:0', ['underline']],
-  ['25', ['blink']],
-  ['27', ['inverse']],
-  ['28', ['hidden']],
-  ['29', ['struck']],
-  ['39', ['foreground']],
-  ['49', ['background']],
-  ['50', ['spacing']],
-  ['54', ['frame']],
-  ['55', ['overline']],
-  ['59', ['underlineColour']],
-  ['65', ['ideogram']],
-  ['75', ['script']],
-]);
+const SETS = new Map(NAMES.flatMap((slot) => SLOTS[slot][0].split(' ').map((code) => [code, slot] as const)));
+const RESETS = Map.groupBy(NAMES, (slot) => SLOTS[slot][1] as string);
+RESETS.set('0', [...NAMES]);
 
 /** Other ways to say the same. */
 const SYNONYMS = new Map([
+  ['4:0', '24'],
   ['4:1', '4'],
   ['4:2', '21'],
 ]);
@@ -90,40 +57,38 @@ const COLOUR_VALUES = new Map([
 ]);
 
 const isByte = (value: string | undefined): value is string => value !== undefined && Number(value) <= 255;
-/** A number without zeros before it; an empty one is 0. */
+/** A number without leading zeros; an empty one is 0. */
 const plainNumber = (digits: string): string => digits.replace(/^0+(?=\d)/, '') || '0';
 
-/** Sets a colour; one with missing or too large numbers is no colour, and nothing changes. */
+/** Sets a colour; one with missing or too large numbers is ignored. */
 function setColour(state: Map<Slot, string>, code: string, kind: string, values: (string | undefined)[]): void {
   const colour = COLOURS.get(code);
   if (colour && values.every(isByte)) state.set(colour.slot, colour.write(kind, values));
 }
+
+/** The first `count` values, undefined where there are fewer. */
+const valuesOf = (values: readonly string[], count: number): (string | undefined)[] =>
+  Array.from({ length: count }, (_, index) => values[index]);
 
 /** A parameter with parts after colons: `4:3`, `38:5:208`, `38:2::255:0:0` (with or without the colour space). */
 function readParts(state: Map<Slot, string>, parameter: string): void {
   const [code = '', kind = '', ...rest] = parameter.split(':').map(plainNumber);
   const count = COLOUR_VALUES.get(kind);
   if (COLOURS.has(code) && count !== undefined) {
-    const values = rest.slice(count === 3 && rest.length > 3 ? 1 : 0);
-    setColour(
-      state,
-      code,
-      kind,
-      Array.from({ length: count }, (_, index) => values[index]),
-    );
+    setColour(state, code, kind, valuesOf(rest.slice(count === 3 && rest.length > 3 ? 1 : 0), count));
   } else if (rest.length === 0) setOne(state, `${code}:${kind}`);
 }
 
-function setOne(state: Map<Slot, string>, said: string): void {
-  const parameter = SYNONYMS.get(said) ?? said;
+function setOne(state: Map<Slot, string>, written: string): void {
+  const parameter = SYNONYMS.get(written) ?? written;
   const slot = SETS.get(parameter);
   if (slot) state.set(slot, parameter);
   for (const empty of RESETS.get(parameter) ?? []) state.delete(empty);
 }
 
 /**
- * The state after an SGR sequence with these parameters (what stands between `ESC [` and `m`). What is not known changes
- * nothing; after a colour of an unknown kind the rest is left alone, since nobody knows where it ends.
+ * The state after an SGR sequence with these parameters (the text between `ESC [` and `m`). Unknown parameters change
+ * nothing; after a colour of an unknown kind the rest is ignored, since its end is not known.
  */
 export function readSgr(before: SgrState, parameters: string): SgrState {
   const state = new Map(before);
@@ -142,7 +107,7 @@ export function readSgr(before: SgrState, parameters: string): SgrState {
     const kind = plainNumber(list[at + 1] ?? '');
     const count = COLOUR_VALUES.get(kind);
     if (count === undefined) break;
-    const values = Array.from({ length: count }, (_, index) => list[at + 2 + index]);
+    const values = valuesOf(list.slice(at + 2), count);
     if (values.some((value) => value?.includes(':'))) break;
     setColour(
       state,
@@ -155,8 +120,7 @@ export function readSgr(before: SgrState, parameters: string): SgrState {
   return state;
 }
 
-/** The parameters that lead from nothing to a state; '' when nothing is in force. */
+/** The parameters that lead from no style to a state; '' when nothing is in force. */
 export function sgrParameters(state: SgrState): string {
-  if (state.size === 0) return '';
-  return SLOTS.flatMap((slot) => state.get(slot) ?? []).join(';');
+  return NAMES.flatMap((slot) => state.get(slot) ?? []).join(';');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 
 const spans: StyledSpan[] = [
@@ -15,13 +15,13 @@ describe('lineToAnsi', () => {
   });
 
   it('opens and closes the colours of every span', () => {
-    expect(lineToAnsi(spans, THEMES.dark)).toBe('\x1b[1m가\x1b[22m 나\x1b[1;2m다\x1b[22m');
-    expect(lineToAnsi([{ text: 'x', style: { role: 'badge-ai' } }], THEMES.dark)).toBe(
+    expect(lineToAnsi(spans, THEME_VARIANTS.dark.full)).toBe('\x1b[1m가\x1b[22m 나\x1b[1;2m다\x1b[22m');
+    expect(lineToAnsi([{ text: 'x', style: { role: 'badge-ai' } }], THEME_VARIANTS.dark.full)).toBe(
       '\x1b[38;2;255;135;215mx\x1b[39m',
     );
     expect(
       lineToAnsi([{ text: 'x', style: { role: 'text' } }], {
-        ...THEMES.dark,
+        ...THEME_VARIANTS.dark.full,
         text: { fg: '#0a10ff', underline: true },
       }),
     ).toBe('\x1b[4;38;2;10;16;255mx\x1b[39;24m');
@@ -33,15 +33,17 @@ describe('lineToAnsi', () => {
     [{ fg: 0 }, '\x1b[38;5;0mx\x1b[39m'],
     [{ bg: '#0a10ff' }, '\x1b[48;2;10;16;255mx\x1b[49m'],
   ] as const)('writes %o', (look, written) => {
-    expect(lineToAnsi([{ text: 'x', style: { role: 'text' } }], { ...THEMES.dark, text: look })).toBe(written);
+    expect(lineToAnsi([{ text: 'x', style: { role: 'text' } }], { ...THEME_VARIANTS.dark.full, text: look })).toBe(
+      written,
+    );
   });
 
   it('lets a span switch off what its role has', () => {
-    expect(lineToAnsi([{ text: 'x', style: { role: 'title', bold: false } }], THEMES.dark)).toBe('x');
+    expect(lineToAnsi([{ text: 'x', style: { role: 'title', bold: false } }], THEME_VARIANTS.dark.full)).toBe('x');
   });
 
   it('writes links with an id and an address in printable ASCII', () => {
-    const row = lineToAnsi(spans.slice(2), THEMES.dark, { links: true });
+    const row = lineToAnsi(spans.slice(2), THEME_VARIANTS.dark.full, { links: true });
     expect(row.replace(/id=[0-9a-z]+/, 'id=_')).toBe(
       '\x1b]8;id=_;https://example.org/%EA%B0%80?a=1;b\x1b\\\x1b[1;2m다\x1b[22m\x1b]8;;\x1b\\',
     );
@@ -49,10 +51,14 @@ describe('lineToAnsi', () => {
 
   it('leaves out what is no web address, and what is too long for terminals', () => {
     for (const link of ['javascript:x', 'file:///etc/passwd', `https://e.org/${'a'.repeat(3000)}`]) {
-      expect(lineToAnsi([{ text: 'x', style: { role: 'text', link } }], THEMES.dark, { links: true })).toBe('x');
+      expect(
+        lineToAnsi([{ text: 'x', style: { role: 'text', link } }], THEME_VARIANTS.dark.full, { links: true }),
+      ).toBe('x');
     }
     expect(
-      lineToAnsi([{ text: 'x', style: { role: 'text', link: 'https://e.org/\ud800' } }], THEMES.dark, { links: true }),
+      lineToAnsi([{ text: 'x', style: { role: 'text', link: 'https://e.org/\ud800' } }], THEME_VARIANTS.dark.full, {
+        links: true,
+      }),
     ).toContain('https://e.org/%EF%BF%BD');
   });
 });

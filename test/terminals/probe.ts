@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { cleanInline } from '../../src/text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
@@ -170,13 +170,13 @@ async function probe(): Promise<Report> {
   const seen = new Set<string>();
   const crooked: CrookedRow[] = [];
   for (const [screen, frame] of all) {
-    const fresh = frame.rows.map((row) => lineToAnsi(row, THEMES.dark)).filter((row) => !seen.has(row));
+    const fresh = frame.rows.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)).filter((row) => !seen.has(row));
     for (const row of fresh) seen.add(row);
     for (const found of await crookedRows(fresh, cols)) crooked.push({ screen, ...found });
     // The items of a menu stand over the rows; they are as wide as they are counted.
     const items = (frame.menu?.items ?? []).filter((row) => !seen.has(`menu ${rowText(row)}`));
     for (const row of items) seen.add(`menu ${rowText(row)}`);
-    const took = await advances(items.map((row) => lineToAnsi(row, THEMES.dark)));
+    const took = await advances(items.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)));
     items.forEach((row, index) => {
       if (took[index] !== cellWidth(rowText(row), measurer))
         crooked.push({ screen, row: rowText(row), took: `${took[index]}` });

@@ -131,15 +131,8 @@ describe('whatever comes in', () => {
     ['flags without an end', '🏴\u{e0041}'],
     ['plain text', '가나다 '],
   ])('time is linear in %s', (_name, unit) => {
-    const time = (repeat: number) => {
-      const text = unit.repeat(repeat);
-      const start = performance.now();
-      cleanBody(text);
-      cleanVerbatim(text);
-      return performance.now() - start;
-    };
-    time(1000);
     // Quadratic time would take minutes here.
-    expect(time(400_000)).toBeLessThan(3000);
+    const text = unit.repeat(400_000);
+    for (const clean of [cleanBody, cleanVerbatim]) expect(clean(text).length).toBeLessThanOrEqual(text.length);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-line-breaks.ts';
@@ -184,7 +184,9 @@ describe('18: rows are self-contained', () => {
     style: { role: 'text', ...part },
   });
   const ansi = (spans: readonly StyledSpan[], width: number): string[] =>
-    wrapSpans(spans, width, { mode: 'word' }).map((row) => lineToAnsi(row.spans, THEMES.dark, { links: true }));
+    wrapSpans(spans, width, { mode: 'word' }).map((row) =>
+      lineToAnsi(row.spans, THEME_VARIANTS.dark.full, { links: true }),
+    );
 
   it.each<[name: string, spans: StyledSpan[], width: number, expected: string[]]>([
     [

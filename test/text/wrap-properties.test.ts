@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { THEMES } from '../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
@@ -214,7 +214,9 @@ describe('wrapped text', { timeout: 120_000 }, () => {
         const rows = wrapSpans(spans, width, { mode });
         const looks = new Map<string, string>();
         for (const [row, units] of traced(wholeOf(spans), rows).entries()) {
-          const { cells, open } = cellsOf(lineToAnsi(rows[row]?.spans ?? [], THEMES.dark, { links: true }));
+          const { cells, open } = cellsOf(
+            lineToAnsi(rows[row]?.spans ?? [], THEME_VARIANTS.dark.full, { links: true }),
+          );
           // Nothing is left open at its end, and without its sequences it is the plain row.
           expect(open).toEqual({ sgr: [], link: null });
           expect(cells.map(({ unit }) => unit)).toEqual(units.map(({ unit }) => unit));

@@ -3,7 +3,7 @@ import { latinWords } from '../../i18n/latin.ts';
 import { findMatches, type Stretch } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';
-import type { Theme } from '../../page/theme/built-in-themes.ts';
+import type { Theme } from '../../page/theme/look.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Present } from '../../story/query/catalogue.ts';

@@ -1,24 +1,22 @@
 import { luminance, rgbOf } from './contrast.ts';
-import { type ColorName, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
-
-export type { Theme } from './look.ts';
+import { type ColorName, type Look, mapLooks, type Theme } from './look.ts';
 
 /**
- * Backgrounds that the themes are made for, by relative luminance. Dark ones are up to that of #343434, which takes in
- * Solarized, One, Dracula, Gruvbox, Nord and Tango; light ones are from #eeeeee on, with Solarized's and Gruvbox's.
+ * The relative luminance of the lightest dark and the darkest light background that the themes are made for. #343434 includes
+ * Solarized, One, Dracula, Gruvbox, Nord and Tango; #eeeeee includes the light ones of Solarized and Gruvbox.
  */
 export const DARK_BACKGROUND_MAX = luminance(rgbOf('#343434'));
 export const LIGHT_BACKGROUND_MIN = luminance(rgbOf('#eeeeee'));
 
-/** A theme in all colours, and in the sixteen whose looks are the terminal's own affair. */
+/** A theme in all colours, and in the sixteen that each terminal shows in its own way. */
 export interface ThemeVariants {
-  readonly ground: 'dark' | 'light';
+  readonly background: 'dark' | 'light';
   /** Colours are of the cube and the greys of the palette of 256, so that there they are the same. */
   readonly full: Theme;
   readonly sixteen: Theme;
 }
 
-/** What looks alike in every theme. The text keeps the terminal's own colours, for which its owner has decided. */
+/** What looks alike in every theme. The text keeps the terminal's own colours, which its user has chosen. */
 const PLAIN: Theme = {
   text: {},
   title: { bold: true },
@@ -46,7 +44,7 @@ const PLAIN: Theme = {
 
 type Colors = Partial<Record<keyof Theme, `#${string}` | ColorName>>;
 
-/** The plain theme with a colour for each of some roles. */
+/** The plain theme with other looks for some roles, and colours for some. */
 function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
   return mapLooks({ ...PLAIN, ...looks }, (look, role): Look => {
     const fg = colors[role];
@@ -54,106 +52,80 @@ function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
   });
 }
 
-/** Called once at most. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** ThemeVariants that are mixed when they are first looked at: a start needs those of one theme in one depth. */
-function shades(ground: ThemeVariants['ground'], making: { full: () => Theme; sixteen: () => Theme }): ThemeVariants {
-  const full = once(making.full);
-  const sixteen = once(making.sixteen);
-  return {
-    ground,
-    get full() {
-      return full();
-    },
-    get sixteen() {
-      return sixteen();
-    },
-  };
-}
-
-const dark = shades('dark', {
-  full: () =>
-    colored({
-      meta: '#b2b2b2',
-      heading: '#5fd7d7',
-      quoteBar: '#d7af5f',
-      link: '#87afff',
-      code: '#87d787',
-      figure: '#b2b2b2',
-      rule: '#9e9e9e',
-      listMark: '#5fd7d7',
-      accent: '#5fd7d7',
-      warning: '#ffd75f',
-      'badge-ai': '#ff87d7',
-      'badge-auto': '#87afff',
-      'badge-human': '#87d7ff',
-      'badge-check': '#87d787',
-      'badge-warn': '#ffd75f',
-      'badge-neutral': '#b2b2b2',
-    }),
+const dark: ThemeVariants = {
+  background: 'dark',
+  full: colored({
+    meta: '#b2b2b2',
+    heading: '#5fd7d7',
+    quoteBar: '#d7af5f',
+    link: '#87afff',
+    code: '#87d787',
+    figure: '#b2b2b2',
+    rule: '#9e9e9e',
+    listMark: '#5fd7d7',
+    accent: '#5fd7d7',
+    warning: '#ffd75f',
+    'badge-ai': '#ff87d7',
+    'badge-auto': '#87afff',
+    'badge-human': '#87d7ff',
+    'badge-check': '#87d787',
+    'badge-warn': '#ffd75f',
+    'badge-neutral': '#b2b2b2',
+  }),
   // Of the sixteen only these reach 4.5 on the usual dark palettes; a test holds the list of them.
-  sixteen: () =>
-    colored({
-      heading: 'cyanBright',
-      quoteBar: 'yellowBright',
-      link: 'cyanBright',
-      code: 'greenBright',
-      listMark: 'cyanBright',
-      accent: 'cyanBright',
-      warning: 'yellowBright',
-      'badge-ai': 'cyanBright',
-      'badge-human': 'whiteBright',
-      'badge-check': 'greenBright',
-      'badge-warn': 'yellowBright',
-    }),
-});
+  sixteen: colored({
+    heading: 'cyanBright',
+    quoteBar: 'yellowBright',
+    link: 'cyanBright',
+    code: 'greenBright',
+    listMark: 'cyanBright',
+    accent: 'cyanBright',
+    warning: 'yellowBright',
+    'badge-ai': 'cyanBright',
+    'badge-human': 'whiteBright',
+    'badge-check': 'greenBright',
+    'badge-warn': 'yellowBright',
+  }),
+};
 
-const light = shades('light', {
-  full: () =>
-    colored({
-      meta: '#585858',
-      heading: '#005f87',
-      quoteBar: '#875f00',
-      link: '#005faf',
-      code: '#005f00',
-      figure: '#585858',
-      rule: '#6c6c6c',
-      listMark: '#005f87',
-      accent: '#005faf',
-      warning: '#af0000',
-      'badge-ai': '#8700af',
-      'badge-auto': '#005faf',
-      'badge-human': '#005f5f',
-      'badge-check': '#005f00',
-      'badge-warn': '#af0000',
-      'badge-neutral': '#585858',
-    }),
+const light: ThemeVariants = {
+  background: 'light',
+  full: colored({
+    meta: '#585858',
+    heading: '#005f87',
+    quoteBar: '#875f00',
+    link: '#005faf',
+    code: '#005f00',
+    figure: '#585858',
+    rule: '#6c6c6c',
+    listMark: '#005f87',
+    accent: '#005faf',
+    warning: '#af0000',
+    'badge-ai': '#8700af',
+    'badge-auto': '#005faf',
+    'badge-human': '#005f5f',
+    'badge-check': '#005f00',
+    'badge-warn': '#af0000',
+    'badge-neutral': '#585858',
+  }),
   // Nothing coloured is bold here: many terminals show a bold colour as the bright one, too pale to be read.
-  sixteen: () =>
-    colored(
-      {
-        quoteBar: 'magenta',
-        link: 'blue',
-        code: 'magenta',
-        listMark: 'blue',
-        accent: 'blue',
-        warning: 'red',
-        'badge-ai': 'magenta',
-        'badge-auto': 'blue',
-        'badge-warn': 'red',
-      },
-      { accent: {} },
-    ),
-});
+  sixteen: colored(
+    {
+      quoteBar: 'magenta',
+      link: 'blue',
+      code: 'magenta',
+      listMark: 'blue',
+      accent: 'blue',
+      warning: 'red',
+      'badge-ai': 'magenta',
+      'badge-auto': 'blue',
+      'badge-warn': 'red',
+    },
+    { accent: {} },
+  ),
+};
 
-/** What is emphasized more where contrast is to be high. */
+/** Stronger emphasis for high contrast. */
 const STRONG: Partial<Theme> = {
   quote: {},
   link: { underline: true, bold: true },
@@ -162,80 +134,64 @@ const STRONG: Partial<Theme> = {
   'badge-warn': { bold: true },
 };
 
-const highDark = shades('dark', {
-  full: () =>
-    colored(
-      {
-        heading: '#5fffff',
-        quoteBar: '#ffd75f',
-        link: '#87d7ff',
-        code: '#afffaf',
-        listMark: '#5fffff',
-        accent: '#5fffff',
-        warning: '#ffff5f',
-        'badge-ai': '#ffafff',
-        'badge-auto': '#87d7ff',
-        'badge-human': '#5fffff',
-        'badge-check': '#87ff87',
-        'badge-warn': '#ffff5f',
-      },
-      STRONG,
-    ),
-  sixteen: () =>
-    mapLooks({ ...dark.sixteen, ...STRONG }, (look, role) => {
-      const { fg } = dark.sixteen[role];
-      return fg === undefined ? look : { ...look, fg };
-    }),
-});
+const highDark: ThemeVariants = {
+  background: 'dark',
+  full: colored(
+    {
+      heading: '#5fffff',
+      quoteBar: '#ffd75f',
+      link: '#87d7ff',
+      code: '#afffaf',
+      listMark: '#5fffff',
+      accent: '#5fffff',
+      warning: '#ffff5f',
+      'badge-ai': '#ffafff',
+      'badge-auto': '#87d7ff',
+      'badge-human': '#5fffff',
+      'badge-check': '#87ff87',
+      'badge-warn': '#ffff5f',
+    },
+    STRONG,
+  ),
+  sixteen: mapLooks({ ...dark.sixteen, ...STRONG }, (look, role) => {
+    const { fg } = dark.sixteen[role];
+    return fg === undefined ? look : { ...look, fg };
+  }),
+};
 
-const highLight = shades('light', {
-  full: () =>
-    colored(
-      {
-        heading: '#00005f',
-        quoteBar: '#870000',
-        link: '#0000af',
-        code: '#5f005f',
-        listMark: '#0000af',
-        accent: '#0000af',
-        warning: '#870000',
-        'badge-ai': '#5f00af',
-        'badge-auto': '#0000af',
-        'badge-human': '#00005f',
-        'badge-warn': '#870000',
-      },
-      STRONG,
-    ),
+const highLight: ThemeVariants = {
+  background: 'light',
+  full: colored(
+    {
+      heading: '#00005f',
+      quoteBar: '#870000',
+      link: '#0000af',
+      code: '#5f005f',
+      listMark: '#0000af',
+      accent: '#0000af',
+      warning: '#870000',
+      'badge-ai': '#5f00af',
+      'badge-auto': '#0000af',
+      'badge-human': '#00005f',
+      'badge-warn': '#870000',
+    },
+    STRONG,
+  ),
   // None of the sixteen reaches 7 on the usual light palettes.
-  sixteen: () => ({ ...PLAIN, ...STRONG }),
-});
+  sixteen: { ...PLAIN, ...STRONG },
+};
 
-/** The looks of the themes by their grounds; `mono` has no colours. */
+/** The built-in themes; `mono` has no colours. */
 export const THEME_VARIANTS = {
   dark,
   light,
   'high-contrast-dark': highDark,
   'high-contrast-light': highLight,
-  mono: { ground: 'dark', full: PLAIN, sixteen: PLAIN },
+  mono: { background: 'dark', full: PLAIN, sixteen: PLAIN },
 } satisfies Readonly<Record<string, ThemeVariants>>;
-
-/** The themes in all colours. */
-export const THEMES = {
-  get dark() {
-    return dark.full;
-  },
-  get light() {
-    return light.full;
-  },
-} as const;
 
 /** What spans can be. */
 export const ROLES = Object.keys(PLAIN) as readonly (keyof Theme)[];
-
-/** A theme without its colours. */
-export function colorless(theme: Theme): Theme {
-  return mapLooks(theme, withoutColors);
-}
 
 /**
  * Whether a terminal's background is light, by what it put into `COLORFGBG` (rxvt's convention: the last number is the

@@ -1,15 +1,9 @@
-import {
-  colorless,
-  DARK_BACKGROUND_MAX,
-  LIGHT_BACKGROUND_MIN,
-  THEME_VARIANTS,
-  type ThemeVariants,
-} from './built-in-themes.ts';
+import { DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, THEME_VARIANTS, type ThemeVariants } from './built-in-themes.ts';
 import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
-import { type Color, type ColorDepth, type Look, mapLooks, type Theme } from './look.ts';
+import { type Color, type ColorDepth, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
 import type { UserTheme } from './user-themes.ts';
 
-/** Luminances of the least contrasting text of the themes of high contrast; they have 7 on the grounds they are made for. */
+/** Luminances of the least contrasting text of the themes of high contrast; they have 7 on the backgrounds they are made for. */
 const HIGH_ON_DARK = HIGH_CONTRAST * (DARK_BACKGROUND_MAX + 0.05) - 0.05;
 const HIGH_ON_LIGHT = (LIGHT_BACKGROUND_MIN + 0.05) / HIGH_CONTRAST - 0.05;
 const MIDDLE = 0.18;
@@ -18,32 +12,35 @@ const MIDDLE = 0.18;
  * The theme for a background, by its luminance. Where neither dark nor light is made for it, the high contrast one may
  * still do; on what is halfway between there are no colours, and the terminal's own text is left alone.
  */
-function shadesFor(ground: number): ThemeVariants {
-  if (ground <= DARK_BACKGROUND_MAX) return THEME_VARIANTS.dark;
-  if (ground >= LIGHT_BACKGROUND_MIN) return THEME_VARIANTS.light;
-  if (ground < MIDDLE && contrast(HIGH_ON_DARK, ground) >= LEAST_CONTRAST) return THEME_VARIANTS['high-contrast-dark'];
-  if (ground > MIDDLE && contrast(HIGH_ON_LIGHT, ground) >= LEAST_CONTRAST)
+function shadesFor(background: number): ThemeVariants {
+  if (background <= DARK_BACKGROUND_MAX) return THEME_VARIANTS.dark;
+  if (background >= LIGHT_BACKGROUND_MIN) return THEME_VARIANTS.light;
+  if (background < MIDDLE && contrast(HIGH_ON_DARK, background) >= LEAST_CONTRAST)
+    return THEME_VARIANTS['high-contrast-dark'];
+  if (background > MIDDLE && contrast(HIGH_ON_LIGHT, background) >= LEAST_CONTRAST)
     return THEME_VARIANTS['high-contrast-light'];
   return THEME_VARIANTS.mono;
 }
 
-/** The grounds of Solarized, #002b36 and #fdf6e3. */
+/** The backgrounds of Solarized, #002b36 and #fdf6e3. */
 const SOLARIZED = [
   [0, 0x2b, 0x36],
   [0xfd, 0xf6, 0xe3],
 ].map((color) => luminance(color as unknown as Rgb));
 
 /** Whether a background is Solarized's, which has greys in the places of bright colours: of sixteen few can be read. */
-export const isSolarized = (ground: number): boolean => SOLARIZED.some((one) => Math.abs(one - ground) < 0.0005);
+export const isSolarized = (background: number): boolean =>
+  SOLARIZED.some((one) => Math.abs(one - background) < 0.0005);
 
 /**
  * The looks of a theme that comes with the program; of any other name those of `auto`, which leaves the terminal's own text
  * alone where no more than the sixteen colours of Solarized are to be had.
  */
-export function namedVariants(name: string, ground: number, depth: ColorDepth = 'truecolor'): ThemeVariants {
+export function namedVariants(name: string, background: number, depth: ColorDepth = 'truecolor'): ThemeVariants {
   if (name === 'dark' || name === 'light' || name === 'mono') return THEME_VARIANTS[name];
-  if (name === 'high-contrast') return THEME_VARIANTS[ground < MIDDLE ? 'high-contrast-dark' : 'high-contrast-light'];
-  return depth === '16' && isSolarized(ground) ? THEME_VARIANTS.mono : shadesFor(ground);
+  if (name === 'high-contrast')
+    return THEME_VARIANTS[background < MIDDLE ? 'high-contrast-dark' : 'high-contrast-light'];
+  return depth === '16' && isSolarized(background) ? THEME_VARIANTS.mono : shadesFor(background);
 }
 
 function indexed(color: Color): Color {
@@ -62,20 +59,20 @@ function in256({ fg, bg, ...look }: Look): Look {
 export function inDepth(shades: Pick<ThemeVariants, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
   if (depth === 'truecolor') return shades.full;
   if (depth === '256') return mapLooks(shades.full, in256);
-  return depth === '16' ? shades.sixteen : colorless(shades.sixteen);
+  return depth === '16' ? shades.sixteen : mapLooks(shades.sixteen, withoutColors);
 }
 
 /**
  * The theme for a setting.
  *
  * @param own themes of the settings by name.
- * @param ground the luminance of the background as far as it is known: 0 where nothing is.
+ * @param background the luminance of the background as far as it is known: 0 where nothing is.
  */
 export function themeFor(
   setting: string,
   own: ReadonlyMap<string, UserTheme>,
-  ground: number,
+  background: number,
   depth: ColorDepth,
 ): Theme {
-  return inDepth(own.get(setting)?.shades ?? namedVariants(setting, ground, depth), depth);
+  return inDepth(own.get(setting)?.shades ?? namedVariants(setting, background, depth), depth);
 }

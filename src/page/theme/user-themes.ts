@@ -7,10 +7,10 @@ import {
   THEME_VARIANTS,
   type ThemeVariants,
 } from './built-in-themes.ts';
-import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, rgbOf } from './contrast.ts';
-import { COLOR_NAMES, type Color, type ColorName, type Look, type Theme, withoutColors } from './look.ts';
+import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, type Rgb, rgbOf } from './contrast.ts';
+import { COLOR_NAMES, type Color, type ColorName, type Look, withoutColors } from './look.ts';
 
-/** The themes that one's own may begin with; `high-contrast` is that for dark grounds. */
+/** The themes a user's theme may be based on; `high-contrast` is the one for dark backgrounds. */
 const BASES: Readonly<Record<string, ThemeVariants>> = {
   dark: THEME_VARIANTS.dark,
   light: THEME_VARIANTS.light,
@@ -20,21 +20,21 @@ const BASES: Readonly<Record<string, ThemeVariants>> = {
 const FLAGS = ['bold', 'italic', 'underline', 'inverse'] as const;
 const RESERVED = ['auto', ...Object.keys(BASES)];
 
-/** What is wrong with one's own theme. What is concerned is left out; everything else of it is in use. */
+/** A problem of a user's theme. The value is ignored; everything else of the theme is used. */
 export interface ThemeProblem {
   readonly kind: 'shape' | 'name' | 'base' | 'role' | 'look' | 'color' | 'behind' | 'flag';
-  /** Where it stands in the settings: `themes.mine.title.fg`. */
+  /** Its place in the settings: `themes.mine.title.fg`. */
   readonly key: string;
   /** As it is written there. */
   readonly value: string;
-  /** What may stand there instead; empty where that is no list. */
+  /** The values that are allowed; empty where there is no list. */
   readonly choices: readonly string[];
 }
 
 /** A pair of colours that is hard to read. */
 export interface LowContrastPair {
   readonly key: string;
-  /** Contrast on the worst of the backgrounds that the base is made for, in the colours of 256 or of all, whichever is less. */
+  /** Contrast on the worst background that the base is made for, in 256 colours or in all, whichever is less. */
   readonly contrast: number;
 }
 
@@ -43,7 +43,7 @@ export interface UserTheme {
   readonly faint: readonly LowContrastPair[];
 }
 
-/** Themes of the settings by name, and what is wrong with them. */
+/** The user's themes by name, and their problems. */
 export interface UserThemes {
   readonly themes: ReadonlyMap<string, UserTheme>;
   readonly problems: readonly ThemeProblem[];
@@ -52,7 +52,7 @@ export interface UserThemes {
 type Raw = Readonly<Record<string, unknown>>;
 type Complain = (kind: ThemeProblem['kind'], key: string, value: unknown, choices?: readonly string[]) => void;
 
-/** A colour as it may be written; null takes the role's away, undefined is none. */
+/** A colour of the settings; null removes the role's colour, undefined is no colour. */
 function colorOf(value: unknown): Color | null | undefined {
   if (value === 'default') return null;
   if (typeof value !== 'string') return undefined;
@@ -60,7 +60,7 @@ function colorOf(value: unknown): Color | null | undefined {
   return COLOR_NAMES.find((name): name is ColorName => name === value);
 }
 
-/** What a role is to look like, as far as that is written. */
+/** The look of a role, as far as the settings give it. */
 type Wish = { -readonly [K in keyof Look]: Look[K] | null };
 
 function wishOf(raw: Raw, key: string, complain: Complain): Wish {
@@ -78,7 +78,7 @@ function wishOf(raw: Raw, key: string, complain: Complain): Wish {
     else if (typeof value !== 'boolean') complain('flag', at, value, ['true', 'false']);
     else wish[flag] = value;
   }
-  // A colour behind a text of the terminal's own colour may be anything.
+  // A background is unreadable under some terminal's own text colour.
   if (wish.bg && !wish.fg) {
     complain('behind', `${key}.fg`, '');
     delete wish.bg;
@@ -86,7 +86,7 @@ function wishOf(raw: Raw, key: string, complain: Complain): Wish {
   return wish;
 }
 
-/** A look with what is wished for. Who names a background does not want it and the text to change places. */
+/** A look with what the settings give. A background is not inverted with its text. */
 function fulfilled(look: Look, wish: Wish): Look {
   const { fg, bg, ...flags } = { ...look, ...(wish.bg ? { inverse: false } : {}), ...wish };
   return { ...flags, ...(fg == null ? {} : { fg }), ...(bg == null ? {} : { bg }) } as Look;
@@ -94,7 +94,7 @@ function fulfilled(look: Look, wish: Wish): Look {
 
 const isNamed = (color: Color | null | undefined): boolean => color == null || !String(color).startsWith('#');
 
-/** The same in sixteen colours: what has no name there looks as the base does. */
+/** The same in sixteen colours: a colour without a name there is the base's. */
 function fulfilledIn16(look: Look, wish: Wish): Look {
   if (isNamed(wish.fg) && isNamed(wish.bg)) return fulfilled(look, wish);
   if (wish.bg) return look;
@@ -102,14 +102,16 @@ function fulfilledIn16(look: Look, wish: Wish): Look {
   return { ...look, ...withoutColors(flags as Look) };
 }
 
-function faintPair(key: string, { fg, bg }: Look, ground: ThemeVariants['ground']): LowContrastPair[] {
-  // What the sixteen colours look like is not known.
-  if (typeof fg !== 'string' || isNamed(fg) || (bg !== undefined && isNamed(bg))) return [];
-  const worst = ground === 'dark' ? DARK_BACKGROUND_MAX : LIGHT_BACKGROUND_MIN;
-  const inAll = contrast(luminance(rgbOf(fg)), bg === undefined ? worst : luminance(rgbOf(String(bg))));
-  const of256 = (color: string): number => luminance(paletteRgb(nearestIndex(rgbOf(color))));
-  const in256 = contrast(of256(fg), bg === undefined ? worst : of256(String(bg)));
-  const least = Math.min(inAll, in256);
+/** The pair if it is hard to read, in all colours or in 256; how the sixteen look is not known. */
+function lowContrast(key: string, { fg, bg }: Look, background: ThemeVariants['background']): LowContrastPair[] {
+  if (fg === undefined || isNamed(fg) || (bg !== undefined && isNamed(bg))) return [];
+  const worst = background === 'dark' ? DARK_BACKGROUND_MAX : LIGHT_BACKGROUND_MIN;
+  const least = Math.min(
+    ...[(rgb: Rgb) => rgb, (rgb: Rgb) => paletteRgb(nearestIndex(rgb))].map((shown) => {
+      const of = (color: Color): number => luminance(shown(rgbOf(String(color))));
+      return contrast(of(fg), bg === undefined ? worst : of(bg));
+    }),
+  );
   return least < LEAST_CONTRAST ? [{ key, contrast: least }] : [];
 }
 
@@ -117,11 +119,8 @@ function readOne(raw: Raw, key: string, complain: Complain): UserTheme {
   const { base: named = 'dark', ...roles } = raw;
   const base = typeof named === 'string' && Object.hasOwn(BASES, named) ? BASES[named] : undefined;
   if (!base) complain('base', `${key}.base`, named, Object.keys(BASES));
-  const { ground, full, sixteen } = base ?? THEME_VARIANTS.dark;
-  const own: { full: Partial<Record<keyof Theme, Look>>; sixteen: Partial<Record<keyof Theme, Look>> } = {
-    full: {},
-    sixteen: {},
-  };
+  const { background, full, sixteen } = base ?? THEME_VARIANTS.dark;
+  const shades = { background, full: { ...full }, sixteen: { ...sixteen } };
   const faint: LowContrastPair[] = [];
   for (const [name, value] of Object.entries(roles)) {
     const at = `${key}.${name}`;
@@ -131,15 +130,15 @@ function readOne(raw: Raw, key: string, complain: Complain): UserTheme {
     else {
       const wish = wishOf(value, at, complain);
       const look = fulfilled(full[role], wish);
-      own.full[role] = look;
-      own.sixteen[role] = fulfilledIn16(sixteen[role], wish);
-      faint.push(...faintPair(at, look, ground));
+      shades.full[role] = look;
+      shades.sixteen[role] = fulfilledIn16(sixteen[role], wish);
+      faint.push(...lowContrast(at, look, background));
     }
   }
-  return { shades: { ground, full: { ...full, ...own.full }, sixteen: { ...sixteen, ...own.sixteen } }, faint };
+  return { shades, faint };
 }
 
-/** Reads the themes of the settings. Never throws: what is wrong is left out and told. */
+/** Reads the themes of the settings. Never throws: what is wrong is ignored and reported. */
 export function readUserThemes(raw: unknown): UserThemes {
   const themes = new Map<string, UserTheme>();
   const problems: ThemeProblem[] = [];

@@ -1,5 +1,5 @@
 import { lineToAnsi } from '../../page/ansi.ts';
-import type { Theme } from '../../page/theme/built-in-themes.ts';
+import type { Theme } from '../../page/theme/look.ts';
 import type { ReaderState } from '../app/state.ts';
 import { frameOf } from '../frame/frame.ts';
 import { cell, type Row, shownRow } from '../frame/row.ts';

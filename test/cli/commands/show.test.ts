@@ -4,7 +4,7 @@ import { COMMANDS } from '../../../src/cli/commands.ts';
 import { wantsColor } from '../../../src/cli/terminal/color-depth.ts';
 import { readerThemes } from '../../../src/cli/terminal/themes.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
-import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/data.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
@@ -179,7 +179,7 @@ describe('colour', () => {
     ['dark', '0;15', 'dark'],
   ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {
     const themeOf = readerThemes({ data: { ...DEFAULT_SETTINGS, theme } }, { COLORFGBG }, 'truecolor');
-    expect(themeOf(theme, null)).toBe(THEMES[name]);
+    expect(themeOf(theme, null)).toBe(THEME_VARIANTS[name].full);
   });
 });
 

@@ -61,19 +61,19 @@ function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, c
 }
 
 /** A terminal of nothing but its background, the worst that a theme is made for. */
-const worst = (ground: ThemeVariants['ground']): Palette =>
-  ground === 'dark' ? { bg: '#343434', fg: '#ffffff', colors: [] } : { bg: '#eeeeee', fg: '#000000', colors: [] };
+const worst = (background: ThemeVariants['background']): Palette =>
+  background === 'dark' ? { bg: '#343434', fg: '#ffffff', colors: [] } : { bg: '#eeeeee', fg: '#000000', colors: [] };
 
 describe('every text of every theme', () => {
   it.each(NAMES.flatMap((name) => (['truecolor', '256', 'none'] as const).map((depth) => [name, depth] as const)))(
     'can be read: %s, %s',
     (name, depth) => {
-      expect(faint(name, depth, worst(shadesOf(name).ground))).toEqual([]);
+      expect(faint(name, depth, worst(shadesOf(name).background))).toEqual([]);
     },
   );
 
   it.each(NAMES)('can be read in the sixteen colours of the usual palettes: %s', (name) => {
-    const palettes = shadesOf(name).ground === 'dark' ? DARK_PALETTES : LIGHT_PALETTES;
+    const palettes = shadesOf(name).background === 'dark' ? DARK_PALETTES : LIGHT_PALETTES;
     for (const [of, palette] of Object.entries(palettes)) expect(faint(name, '16', palette), of).toEqual([]);
   });
 
@@ -158,10 +158,10 @@ describe('the theme', () => {
   });
 
   it('is the one that was chosen, whatever the background; high contrast is for either', () => {
-    for (const ground of [0, 0.2, 1]) {
-      expect(themeFor('dark', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.dark.full);
-      expect(themeFor('light', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.light.full);
-      expect(themeFor('mono', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.mono.full);
+    for (const background of [0, 0.2, 1]) {
+      expect(themeFor('dark', OWN, background, 'truecolor')).toBe(THEME_VARIANTS.dark.full);
+      expect(themeFor('light', OWN, background, 'truecolor')).toBe(THEME_VARIANTS.light.full);
+      expect(themeFor('mono', OWN, background, 'truecolor')).toBe(THEME_VARIANTS.mono.full);
     }
     expect(themeFor('high-contrast', OWN, 0, '16')).toBe(THEME_VARIANTS['high-contrast-dark'].sixteen);
     expect(themeFor('high-contrast', OWN, 1, '16')).toBe(THEME_VARIANTS['high-contrast-light'].sixteen);

@@ -17,7 +17,7 @@ describe('a theme of one’s own', () => {
       title: { bold: true, italic: true, fg: '#cc0000' },
       meta: {},
     });
-    expect(theme?.shades.ground).toBe('light');
+    expect(theme?.shades.background).toBe('light');
     expect(one({}).theme?.shades.full).toEqual(THEME_VARIANTS.dark.full);
     expect(one({ base: 'high-contrast' }).theme?.shades.full).toEqual(THEME_VARIANTS['high-contrast-dark'].full);
   });

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { THEME_VARIANTS, THEMES, type Theme } from '../../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { inDepth } from '../../../src/page/theme/choose-theme.ts';
+import type { Theme } from '../../../src/page/theme/look.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
@@ -13,7 +14,7 @@ import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
 import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../app/desk.ts';
 
 /** Ink drawing what a desk shows. */
-function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEMES.dark, links = false) {
+function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEME_VARIANTS.dark.full, links = false) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
@@ -73,7 +74,7 @@ describe('the view', () => {
       COLOR_DEPTHS.map((depth) => inDepth(shades, depth)),
     );
     const behind = {
-      ...THEMES.dark,
+      ...THEME_VARIANTS.dark.full,
       selection: { fg: '#000000', bg: '#ffcc00' },
       meta: { fg: 'red', bg: 248 },
     } as const;
