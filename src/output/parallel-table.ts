@@ -16,20 +16,20 @@ interface PairText {
   readonly right: string | null;
 }
 
-/** What of an edition stands above its body, and below it, each with its kind. */
+/** The parts of an edition above and below its body, each with its kind. */
 interface Around {
   readonly above: readonly (readonly [kind: string, text: string])[];
   readonly below: readonly (readonly [kind: string, text: string])[];
 }
 
-/** Every part of two editions in reading order. `block` writes a block of an edition, `around` what stands around them. */
+/** Every part of two editions in reading order. `block` writes a block of an edition, `around` the parts around the body. */
 function pairTexts(
   { left, right, pairs }: SideBySide,
   around: (edition: Edition) => Around,
   block: (edition: Edition, index: number) => string,
 ): readonly PairText[] {
   const [one, other] = [around(left), around(right)];
-  const beside = (here: Around['above'], there: Around['above']): readonly PairText[] =>
+  const sideBySideParts = (here: Around['above'], there: Around['above']): readonly PairText[] =>
     Array.from({ length: Math.max(here.length, there.length) }, (_, i) => ({
       kind: (here[i] ?? there[i])?.[0] ?? '',
       left: here[i]?.[1] || null,
@@ -43,7 +43,7 @@ function pairTexts(
       right: pair.right === null ? null : block(right, pair.right),
     };
   });
-  return [...beside(one.above, other.above), ...body, ...beside(one.below, other.below)].filter(
+  return [...sideBySideParts(one.above, other.above), ...body, ...sideBySideParts(one.below, other.below)].filter(
     (pair) => pair.left !== null || pair.right !== null,
   );
 }

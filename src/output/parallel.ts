@@ -14,7 +14,7 @@ import { type TextParts, textParts } from './plain-text.ts';
 import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
 import { printAnsi, printText } from './printers.ts';
 
-/** The editions of a story that are printed beside each other; null where it has one alone, which is printed as ever. */
+/** The two editions of a story to print; null where it has only one. */
 const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide(story, edition);
 
 type Spans = readonly StyledSpan[];
@@ -46,7 +46,7 @@ function pageRows({ left, right, pairs }: SideBySide, width: number, options: Pr
   });
 }
 
-/** The lines of two editions part by part, one paragraph a line: what belongs together stands without a line between. */
+/** The lines of two editions part by part, one paragraph a line: no empty line within a pair. */
 function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): readonly string[] {
   const [one, other] = [textParts(left, options), textParts(right, options)];
   const both = (line: (parts: TextParts) => string): string[] => [line(one), line(other)].filter((text) => text !== '');

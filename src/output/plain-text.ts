@@ -14,7 +14,7 @@ function oneLine(text: string): string {
   return neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 }
 
-/** An edition, and the words that stand around its own. */
+/** An edition, and the interface's words for it. */
 interface Printed {
   readonly edition: Edition;
   readonly words: Messages['story'];

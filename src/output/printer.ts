@@ -23,7 +23,7 @@ export interface PrintItem {
 export interface PrintOptions {
   /** ISO date (UTC) against which check dates are held. */
   readonly today: string;
-  /** The interface's language, which stands in for those of stories that it does not speak. */
+  /** The interface's language, used for stories in a language that the interface lacks. */
   readonly ui: UiLang;
   /** Cells a row may have, or `null` for one paragraph a line. */
   readonly width: number | null;
@@ -39,14 +39,14 @@ export interface PrintOptions {
 
 /**
  * Stories as pieces of text, one after another, so that a thousand need not be in memory at once. The pieces together
- * end with a line end, and hold no control character of a story.
+ * end with a line end and contain no control character of a story.
  */
 export type Printer = (items: Iterable<PrintItem>, options: PrintOptions) => Iterable<string>;
 
 const WORDS_KO: Pick<Messages, 'lang' | 'story'> = { lang: 'ko', story: storyKo };
 const WORDS_EN: Pick<Messages, 'lang' | 'story'> = { lang: 'en', story: storyEn };
 
-/** The words that stand around an edition's own: in its language, in the interface's where there are none. */
+/** The interface's words for an edition: in its language where there are any, else in the interface's. */
 export function wordsFor(lang: Lang, ui: UiLang): Pick<Messages, 'lang' | 'story'> {
   return wordLang(lang, ui) === 'ko' ? WORDS_KO : WORDS_EN;
 }

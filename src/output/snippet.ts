@@ -8,7 +8,7 @@ export type Stretch = readonly [from: number, to: number];
 /** A piece of a text around what was found in it. */
 export interface Snippet {
   readonly text: string;
-  /** Where the words stand in it, in order, apart from each other and whole grapheme clusters. */
+  /** The matches in it: in order, disjoint, whole grapheme clusters. */
   readonly matches: readonly Stretch[];
 }
 
@@ -33,8 +33,8 @@ function endOf(places: readonly number[], to: number): number {
 }
 
 /**
- * Where words stand in a clean one-line text, whatever its form of their letters, in order and apart: what overlaps or
- * touches is one.
+ * The matches of words in a clean one-line text, whatever the form of its letters, in order; matches that overlap or touch
+ * are joined.
  *
  * @param words as `wantedWords` gives them.
  */
@@ -72,7 +72,7 @@ function clusterOf({ starts }: Clusters, unit: number): number {
   return low;
 }
 
-/** A word that is cut by an end of the piece is left out, or its beginning taken in, when that is so many clusters at most. */
+/** Most clusters of a word cut by an end of the piece that are dropped, or added to complete it. */
 const LONGEST_PART = 15;
 
 /**
@@ -117,7 +117,7 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
     while (from - back < LONGEST_PART && !beginsWord(back)) cost += width(--back);
     if (beginsWord(ahead)) from = ahead;
     else if (beginsWord(back)) {
-      // The word that holds what was found is worth more than what is behind it.
+      // The word with the match is worth more than what follows it.
       let end = to;
       for (; end > firstEnd && cost > left; end -= 1) left += width(end - 1);
       if (cost <= left) [from, to] = [back, end];
@@ -135,10 +135,10 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
   while (to > from && to > firstEnd && isSpace(to - 1)) to -= 1;
 
   const [begin, end] = [starts[from] ?? 0, starts[to] ?? 0];
-  const [before, behind] = [from > 0 ? '…' : '', to < count ? '…' : ''];
+  const [before, after] = [from > 0 ? '…' : '', to < count ? '…' : ''];
   const place = (index: number): number => before.length + (starts[index] ?? 0) - begin;
   const matches = stretches
     .filter(([a, b]) => a < to && b > from)
     .map(([a, b]): Stretch => [place(Math.max(a, from)), place(Math.min(b, to))]);
-  return { text: before + text.slice(begin, end) + behind, matches };
+  return { text: before + text.slice(begin, end) + after, matches };
 }

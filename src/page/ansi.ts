@@ -9,16 +9,16 @@ export interface AnsiOptions {
 /**
  * SGR parameter that sets a colour of the text (ECMA-48; ISO 8613-6 for `#rrggbb` and the palette of 256).
  *
- * @param behind makes it the colour behind the text: 10 does.
+ * @param offset 10 for the background.
  */
-function color(given: Color, behind: 0 | 10): string {
-  if (typeof given === 'number') return `${38 + behind};5;${given}`;
+function color(given: Color, offset: 0 | 10): string {
+  if (typeof given === 'number') return `${38 + offset};5;${given}`;
   if (given.startsWith('#')) {
     const value = Number.parseInt(given.slice(1), 16);
-    return `${38 + behind};2;${(value >> 16) & 255};${(value >> 8) & 255};${value & 255}`;
+    return `${38 + offset};2;${(value >> 16) & 255};${(value >> 8) & 255};${value & 255}`;
   }
   const index = (COLOR_NAMES as readonly string[]).indexOf(given);
-  return String((index < 8 ? 30 + index : 82 + index) + behind);
+  return String((index < 8 ? 30 + index : 82 + index) + offset);
 }
 
 /** Opening and closing SGR sequences of a look; both '' when it changes nothing. */

@@ -69,7 +69,7 @@ export function languageLabels(langs: readonly Lang[], words: Messages): string 
   return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');
 }
 
-/** The same in so many cells: of more languages than fit, the first and how many more there are. */
+/** The same in a column of `cells`: where they do not fit, the first and the number of the others. */
 export function languageColumn(
   langs: readonly Lang[],
   cells: number,

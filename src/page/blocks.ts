@@ -72,7 +72,7 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
     const indent = narrow ? 0 : cellWidth(head.text, context.measurer);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
-    // Without an indent the mark leads the first paragraph, or stands in a row of its own above anything else.
+    // Without an indent the mark leads the first paragraph, or has a row of its own above anything else.
     const mark = { text: head.text.trimStart(), style: head.style };
     const lead = narrow && first?.kind === 'paragraph' ? mark : null;
     const parts = [
@@ -122,7 +122,7 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
   return { rows, length: text.length };
 }
 
-/** Rows of one block. `lead` stands before the first word of a paragraph and does not count in its offsets. */
+/** Rows of one block. `lead` comes before the first word of a paragraph and does not count in its offsets. */
 function blockRows(block: Block, context: LayoutContext, style?: Style, lead?: StyledSpan | null): BlockRows {
   return withPassage(block, ownRows(block, context, style, lead), context);
 }
@@ -197,7 +197,7 @@ export function blockLines(
   return { lines: rows.map((row) => lineOf(row, index, context.measurer)), length };
 }
 
-/** The blank line below a block, which belongs to it and stands behind its text. */
+/** The blank line below a block, which belongs to it; its offset is the end of the block's text. */
 export function blankBelow(index: number, length: number): Line {
   return { spans: [], width: 0, block: index, offset: length };
 }

@@ -22,7 +22,7 @@ export interface ColumnRow {
   readonly pair: number;
   /**
    * The row in each column. A blank row that only keeps the columns in step belongs to the last block of its column that
-   * began above it or beside it (-1 where there is none), and stands behind that block's text.
+   * began above it or beside it (-1 where there is none), and its offset is the end of that block's text.
    */
   readonly left: Line;
   readonly right: Line;
@@ -38,7 +38,7 @@ export interface Columns {
 }
 
 /**
- * The cells that each of two columns may have. Both have as many, so that nothing is set anew when they change places; an
+ * The cells that each of two columns may have. Both have as many, so that nothing is laid out again when they change places; an
  * odd cell stays free. There are at least two, for a Korean syllable: below `gutter + 4` cells the rows are too wide.
  */
 export function columnWidth(width: number, gutter: number): number {
@@ -68,8 +68,8 @@ export function columnOf(
 
 /**
  * Two lists of blocks side by side, block by block in step: the blocks of a pair begin on the same row, the shorter one
- * is filled up with blank rows, and one blank row stands between pairs. Where one list is longer, its last blocks stand
- * beside blank rows, and `null` says that there is nothing beside a block. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
+ * is filled up with blank rows, and there is one blank row between pairs. Where one list is longer, its last blocks are
+ * next to blank rows; `null` marks a block without a counterpart. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
  * imitated, as on a page. Linear in the length of both.
  */
 export function layoutColumns(

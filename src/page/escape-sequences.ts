@@ -12,7 +12,7 @@ export interface TerminalStyle {
 
 /** Reads text piece by piece; styles and links run on from one to the next, as on a terminal. */
 export interface StyleReader {
-  /** The prose of the next piece in spans. A piece ends behind a line end, or where `cutAfter` cuts. */
+  /** The prose of the next piece in spans. A piece ends after a line end, or where `cutAfter` cuts. */
   readonly read: (text: string) => StyledSpan<TerminalStyle>[];
 }
 

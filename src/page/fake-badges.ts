@@ -3,12 +3,12 @@ import { storyKo } from '../i18n/ko/story.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 
 /**
- * A story may not imitate a badge, on screen or in a pipe. Where its own words stand in brackets like a badge, the
+ * A story may not imitate a badge, on screen or in a pipe. Where its own words are in brackets like a badge, the
  * brackets are shown as parentheses; and in printed text the first line is the badge line, always, even when empty.
  * Nothing else of a story is changed, and JSON, which carries badges as data, changes nothing.
  */
 
-/** What can stand between two letters without being seen, or only as a mark on one of them. */
+/** What can come between two letters without being seen, or only as a mark on one of them. */
 const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\p{M}]*';
 
 /** Letters of other scripts that look like these (Unicode confusables, those the labels need). */
@@ -75,7 +75,7 @@ function imitation(): RegExp {
 
 const WIDE = /[\u3010-\u301b\uff3b\uff3d]/;
 
-/** Parentheses as wide as the bracket they stand for, so that a row keeps its width. */
+/** Parentheses as wide as the bracket they replace, so that a row keeps its width. */
 function parenthesis(bracket: string, narrow: '(' | ')'): string {
   return WIDE.test(bracket) ? (narrow === '(' ? '（' : '）') : narrow;
 }

@@ -20,7 +20,7 @@ export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 
   readonly minutes: number;
   /** The key that opens the publisher's page; none if not said. */
   readonly openKey?: string;
-  /** What opens the record of origin, and its name: sentences on corrections are cut to a row with it behind them. */
+  /** What opens the record of origin, and its name: sentences on corrections are cut to a row that ends with it. */
   readonly recordHint?: string;
 }
 
@@ -65,7 +65,7 @@ function sourceRows(edition: Edition, context: LayoutContext): Rows {
   return wrapSpans(spans, context.width, context).map((row) => row.spans);
 }
 
-/** Cells that a sentence has at least before what opens the record is named behind it. */
+/** Least cells of a sentence for the hint to follow it. */
 const LEAST_SENTENCE = 24;
 
 /** What has become of the text: in a row each where the record of origin can be opened, else in full. */
@@ -99,7 +99,7 @@ function spaced(groups: readonly Rows[]): Rows {
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [[], ...group]));
 }
 
-/** What stands above and below an edition's body, part by part; a part that the edition does not have has no rows. */
+/** The parts of a page above and below the body; a part that the edition lacks has no rows. */
 export interface PageParts {
   readonly title: Rows;
   /** Date, publisher, place and minutes. */

@@ -9,10 +9,10 @@ import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { type PageOptions, type PageParts, pageParts } from './page.ts';
 import { GUTTER_WIDTH, MARK_WIDTH } from './side-by-side.ts';
 
-/** Cells by which the second text is set in where it stands under the first. */
+/** Indent in cells of the second text below the first. */
 const INDENT = 2;
 
-/** An edition as it is to be shown beside another. */
+/** An edition to be shown next to another. */
 export interface Side {
   readonly edition: Edition;
   readonly badges: readonly BadgeId[];
@@ -20,7 +20,7 @@ export interface Side {
 }
 
 /**
- * A row of a parallel page: a line of each edition, or of one alone where they stand under each other. Lines of the body
+ * A row of a parallel page: a line of each edition, or of one alone where one is below the other. Lines of the body
  * have the index of their pair as block; -1 above the body, the number of pairs below it.
  */
 export interface ParallelRow {
@@ -32,7 +32,7 @@ export interface ParallelRow {
 /** Two editions laid out paragraph by paragraph in step. */
 export interface ParallelPage {
   readonly isSideBySide: boolean;
-  /** Cells of each column of text; of the whole page where the editions stand under each other. */
+  /** Cells of each column of text; of the whole page where one edition is below the other. */
   readonly column: number;
   readonly rows: readonly ParallelRow[];
   /** Index of each pair's first row. */
@@ -55,7 +55,7 @@ interface Part {
   readonly right: readonly Line[];
 }
 
-/** A blank row behind what a row holds. */
+/** A blank row after a row. */
 const blankBehind = (row: ParallelRow | undefined): ParallelRow => {
   const empty = (line: Line | null): Line | null => line && { ...line, spans: [], width: 0 };
   return { pair: row?.pair ?? -1, left: empty(row?.left ?? null), right: empty(row?.right ?? null) };
@@ -171,5 +171,5 @@ function pairStarts(rows: readonly ParallelRow[], pairs: number): readonly numbe
   return starts;
 }
 
-/** What stands before the second text where it stands under the first. */
+/** The indent of the second text below the first. */
 export const SECOND_TEXT_INDENT = ' '.repeat(INDENT);

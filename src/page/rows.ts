@@ -34,10 +34,10 @@ export interface LayoutContext {
 /** Below this width of the page nothing is framed or indented: every cell goes to the text. */
 export const NARROW = 20;
 
-/** The cells an indent must leave to the text beside it. */
+/** The cells an indent must leave for the text. */
 const LEAST = 8;
 
-/** Whether a bar, mark or indent of some cells may stand before the rows of a block. */
+/** Whether there is room for a bar, mark or indent of some cells before the rows of a block. */
 export function mayIndent(context: LayoutContext, cells: number): boolean {
   return !context.narrow && context.width - cells >= LEAST;
 }

@@ -1,6 +1,6 @@
 /** Measures of two editions on one page, for who only asks how wide it is. */
 
-/** From how many cells on two editions stand side by side; below, one stands under the other. */
+/** From this width on two editions are side by side; on narrower pages one is below the other. */
 export const SIDE_BY_SIDE_MIN_WIDTH = 100;
 
 /** Cells before each column, for the mark of the paragraph that is read. */

@@ -15,7 +15,7 @@ interface Cell {
   readonly width: number;
 }
 
-/** The header stands out, on a terminal without colours too. */
+/** The header is bold, to be seen without colours. */
 function styleOf(table: Table, row: number, style: Style): Style {
   return table.head && row === 0 ? { ...style, bold: true } : style;
 }

@@ -17,14 +17,14 @@ export interface FoldOptions extends WrapOptions {
   readonly styles?: boolean;
 }
 
-/** When so many code units of a paragraph wait for its line end, its beginning is set before that comes. */
+/** Once this many code units of a paragraph wait for its line end, its beginning is wrapped before that comes. */
 const LONG_WAIT = 1 << 20;
 /** When it is this long it is cut where no place is good, so that nothing can be sent that has to be kept whole. */
 const LONGEST_WAIT = 1 << 25;
 /** How far from its end such a piece is searched for a space at which to cut it. */
 const SEARCHED = 10_000;
 
-/** Line ends that stand for themselves; after `\r` nothing may follow that could lead to its `\n`. */
+/** Line ends that are complete; after `\r` nothing may follow that could lead to its `\n`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const LINE_ENDS = /[\n\v\f\x85]|\r(?=[^\n\x1b\x90\x98\x9b\x9d-\x9f])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
@@ -48,17 +48,17 @@ function completeLines(text: string): number {
  */
 function pieceEnd(text: string): number {
   const from = text.length - SEARCHED;
-  // Not at the very end, where it is not known what comes behind the space.
+  // Not at the very end, where it is not known what comes after the space.
   const space = text.lastIndexOf(' ', text.length - 100);
   let cut = cutAfter(text, space > from ? space + 1 : from);
   let last = '';
-  let behind = 0;
+  let after = 0;
   for (const { 0: sequence, index } of text.matchAll(ESCAPE_SEQUENCES)) {
     if (index >= cut) break;
-    [last, behind] = [sequence, index + sequence.length];
-    if (behind > cut) cut = cutAfter(text, behind);
+    [last, after] = [sequence, index + sequence.length];
+    if (after > cut) cut = cutAfter(text, after);
   }
-  const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(behind));
+  const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(after));
   if (cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1))) return cut;
   if (text.length <= LONGEST_WAIT) return 0;
   return text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0);

@@ -4,7 +4,7 @@
  */
 export type Repertoire = 'all' | 'console' | 'ascii';
 
-/** What stands for characters of ambiguous width on screen, where they take two cells. */
+/** Fallbacks for characters of ambiguous width, where they take two cells. */
 const FALLBACKS: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
@@ -44,14 +44,14 @@ const FALLBACKS: Readonly<Record<string, string>> = {
 const LYING = '─━┄┅┈┉╌╍╴╶╸╺╼╾';
 const UPRIGHT = '│┃┆┇┊┋╎╏╵╷╹╻╽╿║';
 
-/** What stands for a character of ambiguous width. */
+/** The ASCII fallback of a character of ambiguous width. */
 export function asciiFallback(char: string): string {
   const known = FALLBACKS[char];
   if (known !== undefined) return known;
   return LYING.includes(char) ? '-' : UPRIGHT.includes(char) ? '|' : '+';
 }
 
-/** With the style that is asked for: behind what stands in it would make an emoji of `*`. */
+/** Includes variation selectors, which would make an emoji of a `*`. */
 export const AMBIGUOUS = new RegExp(`([${Object.keys(FALLBACKS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
 
 /** In Latin-1, so that consoles have them; ASCII has nothing like them but these. */
@@ -73,7 +73,7 @@ function escaped(char: string): string {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
-/** A text in ASCII: what something like it stands for, and escapes for all else. Control characters stay. */
+/** A text in ASCII: fallbacks, and escapes for everything else. Control characters stay. */
 export function asciiText(text: string): string {
   return text
     .replace(/[·★×\u00a0]/g, (char) => ASCII_ALONE[char] ?? char)

@@ -20,7 +20,7 @@ export const KIND = {
   dot: 1 << 10,
   tilde: 1 << 11,
   slash: 1 << 12,
-  /** `"` and `'`, which open or close by what stands around them. */
+  /** `"` and `'`, which open or close depending on their neighbours. */
   straightQuote: 1 << 13,
   space: 1 << 14,
   /** No-break spaces. */
@@ -35,7 +35,7 @@ export const KIND = {
   emoji: 1 << 20,
 } as const;
 
-/** What stands in words: letters and digits of any script. */
+/** Letters and digits of any script. */
 export const WORD = KIND.letter | KIND.digit;
 
 /** Each test with the bits it gives; all that match count. */

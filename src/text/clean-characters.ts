@@ -9,9 +9,9 @@ const COMMON = '\\n -~\\xa0-\\u02ff\\uac00-\\ud7a3';
 const OTHERS =
   '\\u0400-\\u0482\\u2002-\\u200d\\u2010-\\u2027\\u2030-\\u2060\\u20a0-\\u20c0\\u2100-\\u2125\\u212c-\\u2328' +
   '\\u232b-\\u2adb\\u3000-\\u3029\\u3030-\\u3098\\u309b-\\u3163\\u3165-\\ua4cf\\uff01-\\uff9f\\uffa1-\\uffee';
-/** A character of which it is not certain that it stays as it is whatever stands around it. Held to Unicode's data by a test. */
+/** A character that cleaning may change, depending on its neighbours. A test compares it with Unicode's data. */
 const DOUBTFUL = new RegExp(`[^${COMMON}](?<![${OTHERS}])`);
-/** So many doubtful characters in a row that a long run of combining marks could come of them. */
+/** Enough doubtful characters in a row for a long run of combining marks. */
 const MANY_DOUBTFUL = new RegExp(`(?:${DOUBTFUL.source}){8}`);
 
 /** The first code units of a text, without half of a character at their end. */
@@ -78,7 +78,7 @@ export function normalizeSafely(text: string): string {
 }
 
 /**
- * The rules of clean.ts for text in which something is doubtful. The order counts: an escape sequence may stand between
+ * The rules of clean.ts for text with doubtful characters. The order counts: an escape sequence may come between
  * the halves of a line end, and the bytes of one may look like line ends.
  */
 function cleanDoubtful(text: string): string {
@@ -94,7 +94,7 @@ function cleanDoubtful(text: string): string {
 /** Texts longer than this are cleaned line by line, so that one doubtful line does not cost the others. */
 const LONG = 1024;
 
-/** Everything of the rules in clean.ts but the spaces; tabs are left to callers, who know whether they stand in code. */
+/** Applies all rules of clean.ts except those for spaces and tabs, which depend on whether the text is code. */
 export function cleanCharacters(text: string): string {
   if (needsNoCleaning(text)) return text;
   if (text.length <= LONG) return cleanDoubtful(text);
@@ -105,7 +105,7 @@ export function cleanCharacters(text: string): string {
     doubtful.lastIndex = from;
     const found = doubtful.exec(text);
     if (found === null) break;
-    // Behind a line feed nothing joins what stands before it: no escape sequence and no cluster reaches across.
+    // No escape sequence and no cluster reaches across a line feed.
     const line = text.lastIndexOf('\n', found.index) + 1;
     const end = text.indexOf('\n', found.index) + 1 || text.length;
     clean += text.slice(from, line) + cleanDoubtful(text.slice(line, end));

@@ -16,7 +16,7 @@ const STEERED_SPACES = new RegExp(` [${STEERING}]+ [ ${STEERING}]*`, 'g');
 
 /**
  * Text as `wrapSpans` wants it, clean and with its line ends. Where the characters that steer breaks are gone from the
- * rows, nothing is left to clean: no two spaces and no letter and mark stand where one of them held them apart.
+ * rows, nothing is left to clean: no two spaces, and no letter and mark that one of them kept apart, are left side by side.
  */
 export function proseOf(text: string): string {
   const clean = cleanLines(text);
@@ -27,7 +27,7 @@ export function proseOf(text: string): string {
 
 /**
  * A place at which text can be cut so that its parts, made prose one by one, are the prose of the whole: before what
- * joins nothing, behind a line end, before the first of some spaces.
+ * joins nothing, after a line end, before the first of some spaces.
  */
 const CUT = new RegExp(
   [

@@ -18,7 +18,7 @@ export function cleanText(text: string): string {
   return cleanInline(text).trim();
 }
 
-/** A piece of a line: as `cleanText`, but a space at its ends stays, since the piece may stand inside a sentence. */
+/** A piece of a line: as `cleanText`, but a space at its ends stays, since the piece may be inside a sentence. */
 export function cleanInline(text: string): string {
   return cleanCharacters(text).replace(WHITE, ' ');
 }
@@ -48,8 +48,8 @@ export function cleanVerbatim(text: string): string {
 const REFERENCE = /&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|(lrm|rlm));/gi;
 
 /**
- * Markdown source without references to characters that cleaning takes out: whoever decodes `&#27;` later must not get
- * an escape from us. A reference to any other character stays.
+ * Markdown source without references to characters that cleaning takes out: decoding `&#27;` later must not produce
+ * an escape. A reference to any other character stays.
  */
 export function cleanReferences(markdown: string): string {
   let text = markdown;

@@ -1,7 +1,7 @@
 import { classify, KIND } from './character-kinds.ts';
 import { PAGE_ORDER, PAGE_UNITS, PAGES, UNIT_CLASSES } from './unicode-table.ts';
 
-/** How a plain letter or digit breaks beside another (UAX #14); everything else is 0. */
+/** How a plain letter or digit breaks next to another (UAX #14); 0 is everything else. */
 export const LETTER = {
   /** Syllables and ideographs: a row may end between any two, and between one and a letter (ID). */
   wide: 1,

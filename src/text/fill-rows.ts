@@ -3,7 +3,7 @@ import { LEVEL } from './korean-line-breaks.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /**
- * Fills rows of at most `width` cells. The result holds the index of each row's first cluster; a row ends where the next
+ * Fills rows of at most `width` cells. Returns the index of each row's first cluster; a row ends where the next
  * begins. Every row has a cluster at least.
  */
 export function fillRows(paragraph: Paragraph, width: number): number[] {
@@ -60,7 +60,7 @@ function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: n
   if (cells <= width) last[0] = count;
 }
 
-/** The found place of the lowest level, or the one behind the first cluster. */
+/** The found place of the lowest level, or the one after the first cluster. */
 function lowestPlace(from: number): number {
   for (const at of last) if (at > from) return at;
   return from + 1;
@@ -108,7 +108,7 @@ function isLoneSyllable({ kinds }: Paragraph, from: number, to: number): boolean
   return syllables === 1;
 }
 
-/** Rule 15: takes a word or a syllable more to the last row where it would hold a single syllable. */
+/** Rule 15: moves a word or a syllable to the last row where it would be a single syllable. */
 function avoidLoneSyllable(paragraph: Paragraph, rows: number[], width: number): void {
   const { count, levels } = paragraph;
   const lastRow = rows.at(-1) ?? 0;

@@ -4,10 +4,10 @@ import { compatibilityJamo } from './hangul/letters.ts';
 /**
  * Parts of characters without the rest: half a flag, a skin tone on a letter, a vowel of Hangul by itself, a joiner
  * between letters. What they are worth in cells differs from terminal to terminal more than any question could tell, and
- * none of them means anything, so on screen something plain stands for them everywhere.
+ * none of them means anything, so every screen shows something plain in their place.
  */
 
-/** Whether there is anything to look for: all of the below hold one of these. */
+/** Characters of which every expression below needs one. */
 const SUSPECT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|\u200d|\ufe0e|\ufe0f|\ud83c[\udde6-\uddff\udffb-\udfff]/;
 
 /** A syllable of nothing but places for jamo. */
@@ -30,7 +30,7 @@ const letterOfHalf = (half: string): string =>
 
 const SKIN_TONES = () => /(\p{Emoji_Modifier_Base}\p{M}*\p{Emoji_Modifier})|\p{Emoji_Modifier}/gu;
 
-/** Conjoining jamo: some that make a syllable, some behind a syllable (vowels, then finals), any other. */
+/** Conjoining jamo: some that make a syllable, some after a syllable (vowels, then finals), any other. */
 const JAMO =
   /([\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*)|([\uac00-\ud7a3])([\u1160-\u11a7\ud7b0-\ud7c6]*)([\u11a8-\u11ff\ud7cb-\ud7fb]*)|[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
 const ANY_JAMO = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/;
@@ -42,15 +42,15 @@ const letterOf = (jamo: string): string => (/[\u115f\u1160]/.test(jamo) ? '' : c
 
 function jamo(match: string, together?: string, syllable?: string, vowels?: string): string {
   if (together !== undefined) return FILLERS.test(together) ? '' : match;
-  // Finals behind a syllable may be old ones; a vowel there belongs to nothing.
+  // Finals after a syllable may be old ones; a vowel there belongs to nothing.
   if (syllable !== undefined && vowels === '') return match;
   const first = syllable ?? '';
   return first + match.slice(first.length).replace(/./g, letterOf);
 }
 
-/** A joiner or a style behind a character that joins nothing and has one style. */
+/** A joiner or variation selector after a character that joins nothing and has one style. */
 const BEHIND_LETTERS = () => /([^\p{Extended_Pictographic}\d#*])[\u200d\ufe0e\ufe0f]+/gu;
-/** A joiner behind a digit, or behind an emoji that no other follows; two joiners join nothing. */
+/** A joiner after a digit, or after an emoji that no other follows; two joiners join nothing. */
 const JOINS_NOTHING = () =>
   /([\d#*])\u200d+|(\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)(?:\u200d{2,}|\u200d(?!\p{Extended_Pictographic}))/gu;
 

@@ -15,7 +15,7 @@ export const LEVEL = {
 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
-/** A place between two characters that stand in a row one after the other, with or without spaces between them. */
+/** A place between two characters, with or without spaces between them. */
 export interface Place {
   /** Kind of the character before the place, and of the one before that (`KIND.space` when there is none or a space). */
   left: number;
@@ -23,11 +23,11 @@ export interface Place {
   /** Kind of the character after the place, and of the one after that (`KIND.space` likewise). */
   right: number;
   afterRight: number;
-  /** Spaces stand at the place. */
+  /** There are spaces at the place. */
   spaced: boolean;
   /** UAX #14 allows a break. */
   base: boolean;
-  /** A word joiner, a zero width space, a soft hyphen stands at the place. */
+  /** There is a word joiner, a zero width space, a soft hyphen at the place. */
   joined: boolean;
   zeroWidthSpace: boolean;
   softHyphen: boolean;

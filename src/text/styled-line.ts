@@ -1,6 +1,6 @@
 import type { BadgeTone } from '../story/origin/badges.ts';
 
-/** What a span is, for the theme to colour. The words stand without colour too. */
+/** What a span is, for the theme to colour. */
 export type Role =
   | 'text'
   | 'title'
@@ -49,6 +49,6 @@ export interface Line {
   readonly width: number;
   /** Index of the body block the row belongs to; -1 for the header above the body, `blocks.length` for what follows it. */
   readonly block: number;
-  /** Code units of the block's text that stand before this row; with `block` it is a place that survives a resize. */
+  /** Code units of the block's text before this row; with `block` it is a place that survives a resize. */
   readonly offset: number;
 }

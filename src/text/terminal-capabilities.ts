@@ -8,7 +8,7 @@ export interface TerminalCapabilities {
   readonly styled: boolean;
   /** Emoji joined by U+200D and emoji with a skin tone are one glyph of two cells. */
   readonly joined: boolean;
-  /** A flag, two regional indicators, is one glyph of two cells behind any character. */
+  /** A flag, two regional indicators, is one glyph of two cells after any character. */
   readonly flags: boolean;
   /** What the terminal has glyphs for; all there is where this is not said. */
   readonly repertoire?: Repertoire;

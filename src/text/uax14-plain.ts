@@ -27,7 +27,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   GL: '_',
 };
 
-/** A rule of UAX #14: whether a row may end at a place, told by what stands before and after it. */
+/** A rule of UAX #14: whether a row may end at a place, by what comes before and after it. */
 type PlainRule = readonly [name: string, place: RegExp, allowed: 0 | 1];
 
 let rules: readonly PlainRule[] | undefined;

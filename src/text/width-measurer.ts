@@ -72,11 +72,11 @@ const JOINED = () =>
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
 const SKIN = () => /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
-/** Only behind an emoji: elsewhere it does nothing, and without it two characters may become one. */
+/** Only after an emoji: elsewhere it does nothing, and without it two characters may join. */
 const STYLED = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
 /** Text style asked for makes an emoji narrow on few terminals; on all the others it does nothing. */
 const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
-/** Whether there is anything to look for: all of the above hold one of these. */
+/** Characters of which every expression above needs one. */
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
@@ -100,10 +100,9 @@ function shownBy(capabilities: TerminalCapabilities): (text: string) => string {
     removeInvisible(handled(text, capabilities).replace(AMBIGUOUS, (_, char: string) => asciiFallback(char)));
 }
 
-/** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
+/** The widths by class. A fallback may have any width, so on such a screen its class has none and it is measured. */
 function cellsFor(capabilities: TerminalCapabilities, screen: boolean): Uint8Array {
   const { cells, wideCells } = unitClasses();
-  // What stands in for a character may have any width, and is measured one by one.
   if (screen && (capabilities.repertoire ?? 'all') !== 'all') return cells.map(() => 0);
   if (capabilities.ambiguous === 1) return cells;
   return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;

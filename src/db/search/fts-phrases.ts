@@ -108,7 +108,7 @@ export function wordPhrases(
     const goesOn = isPrefix && rest.length > 0;
     return { phrases: found.map((word) => phraseOf([`${LATIN}${word}`, ...rest], goesOn)), isExact: true };
   }
-  const begins = place === 'behind no letter' ? kind === 'latin' : kind === 'hangul';
+  const begins = place === 'after no letter' ? kind === 'latin' : kind === 'hangul';
   if (!whole) return { phrases: [phraseOf(tokens, isPrefix)], isExact: begins };
   if (last !== 'latin') return { phrases: [phraseOf(tokens, isPrefix)], isExact: false };
   const forms = ['', 's', 'es'].map((end) => phraseOf([...tokens.slice(0, -1), `${tokens.at(-1) ?? ''}${end}`], false));

@@ -74,7 +74,7 @@ function partialLookup(way: Alternative, edges: Edges, index: Index): readonly F
   const endCodes = (open: readonly (string | null)[], isFirst: boolean): void => {
     const isCertain = codes.length > 0 && !(isFirst && edges.place === 'inside' && kindOf(codes[0] ?? 0) === 'latin');
     if (isCertain) {
-      const place = isFirst ? edges.place : kindOf(codes[0] ?? 0) === 'latin' ? 'behind no letter' : 'inside';
+      const place = isFirst ? edges.place : kindOf(codes[0] ?? 0) === 'latin' ? 'after no letter' : 'inside';
       const found = open.flatMap((end) => wordPhrases({ codes, open: end }, { place, whole: false }, index).phrases);
       if (found.length > 0) asks.push(words(found));
     }
@@ -113,7 +113,7 @@ function alternativeLookup(way: Alternative, edges: Edges, index: Index): Lookup
   }
   if (!more && edges.place === 'inside' && code !== null && kindOf(code) === 'latin')
     return { exact: [{ stream: 'characters', phrases: [`"${OTHER}${String.fromCharCode(code)}"`] }], likely: [] };
-  if (edges.place === 'behind no letter' && !edges.whole && way.length <= 2) {
+  if (edges.place === 'after no letter' && !edges.whole && way.length <= 2) {
     const codes = way.map(codeOf);
     if (codes.every((one) => one !== null && kindOf(one) === 'latin')) {
       const beginning = String.fromCharCode(...codes.map((one) => one ?? 0));
@@ -143,9 +143,9 @@ export function patternLookup({ ways, place, whole }: Pattern, index: Index): Lo
 }
 
 const EDGES: Readonly<Record<Name['kind'], Edges>> = {
-  latin: { place: 'behind no letter', whole: true },
-  begins: { place: 'behind no letter', whole: false },
-  short: { place: 'behind no syllable', whole: false },
+  latin: { place: 'after no letter', whole: true },
+  begins: { place: 'after no letter', whole: false },
+  short: { place: 'after no syllable', whole: false },
   long: { place: 'inside', whole: false },
 };
 

@@ -9,7 +9,7 @@ type TableBlock = Extract<Block, { kind: 'table' }>;
 
 /** How the blocks of a text become elements. */
 export interface Setting {
-  /** Levels by which headings stand lower than in the text; none stands lower than the sixth. */
+  /** Levels by which headings are lowered, down to the sixth. */
   readonly lower: number;
   readonly figure: (figure: FigureBlock) => Element;
   /** The words around a block that is a passage of another origin than its text. */

@@ -87,7 +87,7 @@ export function articleData(story: Story, edition: Edition): Data {
   });
 }
 
-/** All editions of stories as one JSON-LD document, in which nothing ends the element that it stands in. */
+/** All editions of stories as one JSON-LD document, in which nothing ends the `script` element around it. */
 export function jsonLd(stories: readonly Story[]): string {
   const graph = stories.flatMap((story) => Object.values(story.editions).map((edition) => articleData(story, edition)));
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replace(

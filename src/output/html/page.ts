@@ -12,10 +12,10 @@ import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
 import { fields, own, recordElement } from './record.ts';
 
-/** What a page needs to know beside its stories. */
+/** What a page depends on besides its stories. */
 export interface PageOptions {
   readonly words: Messages;
-  /** Languages in the order in which editions stand; those that are not named come behind. */
+  /** Order of the editions by language; others come last. */
   readonly langs: readonly string[];
   /** ISO date (UTC) against which the dates of fact-checks are held. */
   readonly today: string;
@@ -26,7 +26,7 @@ export interface PageOptions {
 /** Nothing is fetched, run or sent. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The level of the highest headings of a text: they stand below the title of its edition. */
+/** The highest heading level in a text: below the title of its edition. */
 const HIGHEST = 3;
 
 const anchor = (id: string): string => `story-${id}`;

@@ -72,7 +72,7 @@ const dark: ThemeVariants = {
     'badge-warn': '#ffd75f',
     'badge-neutral': '#b2b2b2',
   }),
-  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test holds the list of them.
+  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test checks them.
   sixteen: colored({
     heading: 'cyanBright',
     quoteBar: 'yellowBright',

@@ -21,18 +21,18 @@ function placeSource({ ranges, gap }: CharacterClass): string {
   return gap ? ` ?${source}` : source;
 }
 
-/** A way as the source of an expression. */
+/** An alternative as the source of a regular expression. */
 export const alternativeSource = (way: Alternative): string => way.map(placeSource).join('');
 
-/** What words are made of, in folded text: what may not stand before one that has to begin there. */
+/** What words consist of in folded text: what may not come before a word that must begin there. */
 export const LETTER = '[a-z0-9]';
 export const SYLLABLE = '[\\uac00-\\ud7a3]';
 const BEFORE: Readonly<Record<Pattern['place'], string>> = {
   inside: '',
-  'behind no letter': `(?<!${LETTER})`,
-  'behind no syllable': `(?<!${SYLLABLE})`,
+  'after no letter': `(?<!${LETTER})`,
+  'after no syllable': `(?<!${SYLLABLE})`,
 };
-/** The end of a Latin word, behind the letters of a plural. */
+/** The end of a Latin word, after the letters of a plural. */
 export const WORD_END = `(?:e?s)?(?!${LETTER})`;
 
 const expressions = new WeakMap<Pattern, RegExp>();
@@ -48,7 +48,7 @@ function expressionOf(pattern: Pattern): RegExp {
   return known;
 }
 
-/** The first place at or behind `from` where a folded text has what a word stands for; null for none, or for no word. */
+/** The first match of a word in a folded text from `from` on; null for none, or for an empty word. */
 export function findIn(text: string, word: string, from: number): Found | null {
   const pattern = patternOf(word);
   if (pattern.text === '') return null;
@@ -62,7 +62,7 @@ export function findIn(text: string, word: string, from: number): Found | null {
   return found && { from: found.index, to: found.index + found[0].length };
 }
 
-/** Whether a folded text has what a word stands for. */
+/** Whether a folded text has a match of a word. */
 export function matchesWord(text: string, word: string): boolean {
   return findIn(text, word, 0) !== null;
 }

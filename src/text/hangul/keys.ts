@@ -6,7 +6,7 @@ import { normalizeLetters } from '../case-fold.ts';
  * into compound letters and syllables, and ASCII in full width.
  */
 
-/** What stands for the part of a syllable that is missing, where a conjoining letter is alone. */
+/** Fillers for the missing part of a syllable, where a conjoining jamo is alone. */
 const FILLERS = /[\u115f\u1160]/g;
 
 /** Compatibility letters (U+3131 …) as they were typed; '' where the 2-set layout has no key for the character. */
@@ -16,7 +16,7 @@ function lettersOf(character: string): string {
 }
 
 /**
- * The keys behind what arrived as one, in the order in which they were typed, each a letter of the 2-set layout by itself:
+ * The keys that were typed for one input event, in order, each a letter of the 2-set layout by itself:
  * an input method hands over compound letters (`ㅘ`) and syllables (`값`) whole. Whatever is not Hangul is one key, as it is.
  */
 export function typedKeys(key: string): readonly string[] {
@@ -36,7 +36,7 @@ export function isHangulKey(key: string): boolean {
   return /^[\u3131-\u3163]$/.test(key);
 }
 
-/** The key of a Latin keyboard behind one of `typedKeys`: the same one where it has no other. */
+/** The Latin key on which one of `typedKeys` is; the key itself where there is no other. */
 export function latinKey(key: string): string {
   if (isHangulKey(key)) return convertHangulToQwerty(key);
   if (key === '\u3000') return 'space';

@@ -73,7 +73,7 @@ export function cutFinal(code: number, kept: 0 | 1): number {
   return code - final + (kept === 0 ? 0 : FINALS.indexOf(finalLetters(code)[0] ?? ''));
 }
 
-/** Vowels that go on as others: ㅗ ㅘ ㅙ ㅚ, ㅜ ㅝ ㅞ ㅟ, ㅡ ㅢ; how many stand behind each. */
+/** Vowels that typing turns into others (ㅗ ㅘ ㅙ ㅚ, ㅜ ㅝ ㅞ ㅟ, ㅡ ㅢ), with the number of those after each. */
 const GOING_ON: Readonly<Record<number, number>> = { 8: 3, 13: 3, 18: 1 };
 
 /**

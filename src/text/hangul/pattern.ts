@@ -9,34 +9,34 @@ import {
   type Range,
 } from './letters.ts';
 
-/** One character of what is looked for. */
+/** The characters that match at one place. */
 export interface CharacterClass {
   /** The code points that it may be, in order and apart. */
   readonly ranges: readonly Range[];
-  /** Index of the initial for which it stands; -1 for any other character. */
+  /** Index of the initial consonant that it is; -1 for any other character. */
   readonly initial: number;
-  /** A single space may stand before it. */
+  /** A single space may come before it. */
   readonly gap: boolean;
 }
 
-/** One of the ways in which a word may be written. */
+/** One spelling that a word matches. */
 export type Alternative = readonly CharacterClass[];
 
-/** What a typed word stands for. */
+/** The texts that a typed word matches. */
 export interface Pattern {
-  /** The word, folded, without a space behind it. */
+  /** The word, folded and trimmed. */
   readonly text: string;
   /** Written in one of these ways; all are looked for. */
   readonly ways: readonly Alternative[];
-  /** True where the text stands for nothing but itself. */
+  /** The word matches only itself. */
   readonly plain: boolean;
-  /** What may not stand before it: `inside` anything may. */
-  readonly place: 'inside' | 'behind no letter' | 'behind no syllable';
+  /** What may not come before it; `inside` allows anything. */
+  readonly place: 'inside' | 'after no letter' | 'after no syllable';
   /** It is a whole Latin word, in singular or plural. */
   readonly whole: boolean;
 }
 
-/** Latin words this short stand by chance in many another one: `ai` in chair. */
+/** Latin words this short occur by chance in other words: `ai` in chair. */
 const SHORT_LATIN = /^(?=.*[a-z])[a-z0-9]{1,3}$/;
 
 /** Whether a folded word is found only where a word begins, unless it was typed in quotes: it may go on, as AIP does. */
@@ -44,15 +44,15 @@ export function matchesAtWordStart(text: string): boolean {
   return SHORT_LATIN.test(text);
 }
 
-/** A word has no more ways than this; syllables beyond are taken as they stand. */
+/** Most alternatives of a word; further syllables match only themselves. */
 const MOST_WAYS = 12;
 
-/** A longer text (code units) was pasted and not typed: it is taken as it stands, or its ways would take long to make. */
+/** A longer text (code units) was pasted: it matches only itself, as its alternatives would take too long. */
 const LONGEST_TYPED = 200;
 
 const only = (code: number): CharacterClass => ({ ranges: [[code, code]], initial: -1, gap: false });
 
-/** A text as it stands. */
+/** The alternative that matches a text literally. */
 export const literalAlternative = (text: string): Alternative =>
   [...text].map((character) => only(character.codePointAt(0) ?? 0));
 
@@ -108,8 +108,7 @@ const SPACE = 0x20;
 const isSpace = (place: CharacterClass | undefined): boolean => place?.ranges[0]?.[0] === SPACE;
 
 /**
- * A way in which words may be written apart: beside an initial a space may stand, but for the first two and the last two
- * characters, which stand together. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
+ * Allows a space next to an initial, except within the first two and the last two characters. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
  */
 function apart(way: Alternative): Alternative {
   return way.map((place, i) => {
@@ -138,12 +137,11 @@ const known = new Map<string, Pattern>();
 const KEPT = 64;
 
 /**
- * What a typed word stands for. Consonants stand for syllables that begin with them, and for themselves; the last syllable
- * for all that it may become, unless a space stands behind it: then the word is finished. With a space before it, it has to
- * begin a word; a Latin one with a space on both sides is a whole word. What is written as the word is always among what it
- * stands for.
+ * The pattern of a typed word. Consonants match the syllables that begin with them, and themselves; the last syllable matches
+ * everything it may become, unless a space after it ends the word. With a space before it the pattern matches at the start of
+ * a word; a Latin one with a space on both sides matches a whole word. The word always matches itself.
  *
- * @param word folded, maybe with a space before or behind it.
+ * @param word folded, with an optional space before or after it.
  */
 export function patternOf(word: string): Pattern {
   const before = known.get(word);
@@ -158,7 +156,7 @@ export function patternOf(word: string): Pattern {
     text,
     ways,
     plain,
-    place: !begins ? 'inside' : isLatin ? 'behind no letter' : 'behind no syllable',
+    place: !begins ? 'inside' : isLatin ? 'after no letter' : 'after no syllable',
     whole: begins && isLatin && word.endsWith(' '),
   };
   if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');

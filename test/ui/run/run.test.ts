@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
@@ -82,7 +82,7 @@ function sit(term = 'xterm') {
     input: { ...USUAL_INPUT, localeUi: 'en', lang: 'en' },
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
-    themeOf: () => THEMES.dark,
+    themeOf: () => THEME_VARIANTS.dark.full,
     queriesBackground: true,
     linksOf: () => false,
     term,

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { View } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
@@ -16,13 +16,13 @@ afterEach(() => unmount());
 
 /** The view over a desk, on a terminal that is none; each change of the state is drawn. */
 function show(desk: ReturnType<typeof deskOf>) {
-  let drawing = renderFrame(desk.state(), THEMES.dark);
+  let drawing = renderFrame(desk.state(), THEME_VARIANTS.dark.full);
   const shown = render(
     <View
       frames={{
         subscribe: (listener) =>
           desk.program.subscribe(() => {
-            drawing = renderFrame(desk.state(), THEMES.dark);
+            drawing = renderFrame(desk.state(), THEME_VARIANTS.dark.full);
             listener();
           }),
         get: () => drawing,

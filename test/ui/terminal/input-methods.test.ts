@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { THEMES } from '../../../src/page/theme/built-in-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { type InkView, startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
@@ -33,7 +33,7 @@ async function seat(asked = false) {
   });
   const stdout = { write: () => true };
   const keyboard = keyboardOf(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
-  const drawing = renderFrame(deskOf().state(), THEMES.dark);
+  const drawing = renderFrame(deskOf().state(), THEME_VARIANTS.dark.full);
   const keys: string[] = [];
   const pastes: string[] = [];
   ink = startInk({
