@@ -8,6 +8,7 @@ import { renderStory } from '../../../src/ingest/store/render.ts';
 import { slugOf } from '../../../src/ingest/store/slug.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 import { parse } from '../../story/helpers.ts';
+import { rss } from '../feed/helpers.ts';
 
 /** Manifests in unstructured text (C2PA 2.3, A.7). */
 
@@ -79,9 +80,7 @@ describe('in what comes in they are taken out of the text and kept whole', () =>
 
   test('a feed, each item its own', () => {
     const item = (text: string) => `<item><title>T ${text.length}</title><description>${text}</description></item>`;
-    const feed = read(
-      `<rss version="2.0"><channel><title>F</title>${item(TEXT + written(MANIFEST))}${item('Short.')}</channel></rss>`,
-    );
+    const feed = read(rss(`${item(TEXT + written(MANIFEST))}${item('Short.')}`));
     if (feed.kind !== 'feed') expect.fail(feed.kind);
     expect(feed.items.map(({ provenance }) => provenance.credentials)).toEqual([own, undefined]);
     expect(feed.items[0]?.body).toBe(TEXT.trim());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf, feedOf, fixtureBytes, shown } from './helpers.ts';
+import { documentOf, feedOf, fixtureBytes, rss, shown } from './helpers.ts';
 
 const feed = (name: string) => feedOf(fixtureBytes(`feed/${name}`));
 
@@ -52,7 +52,7 @@ describe('what is not as it should be', () => {
     const item = (title: string, text: string) =>
       `<item><guid>1</guid><link>https://a.example/</link><title>${title}</title><description>${text}</description></item>`;
     const listed = [item('A', 'a'), item('A', 'a!'), item('A!', 'a'), item('B', 'b'), item('B', 'b')];
-    const { items, skipped } = feedOf(`<rss version="2.0"><channel><title>t</title>${listed.join('')}</channel></rss>`);
+    const { items, skipped } = feedOf(rss(listed.join('')));
     expect(items.map(({ title }) => title)).toEqual(['A', 'B']);
     expect(skipped.map(({ what, why }) => [what, why.code])).toEqual([
       ['A', 'duplicate'],
@@ -64,9 +64,7 @@ describe('what is not as it should be', () => {
   test('reports with one address between them and no ids are all read, the same one once', () => {
     const item = (title: string) =>
       `<item><title>${title}</title><link>https://a.example/</link><description>${title}.</description></item>`;
-    const { items, skipped } = feedOf(
-      `<rss version="2.0"><channel><title>t</title>${['A', 'B', 'A'].map(item).join('')}</channel></rss>`,
-    );
+    const { items, skipped } = feedOf(rss(['A', 'B', 'A'].map(item).join('')));
     expect(items.map(({ title }) => title)).toEqual(['A', 'B']);
     expect(skipped).toEqual([{ what: 'A', why: { code: 'duplicate', params: {} } }]);
   });
@@ -94,7 +92,7 @@ describe('what is not as it should be', () => {
       const bad = index % 13 === 5 ? '<a>'.repeat(150) + '</a>'.repeat(150) : '';
       return `<item><title>n${index}</title>${bad}</item>`;
     });
-    const read = feedOf(`<rss version="2.0"><channel><title>t</title>${items.join('')}</channel></rss>`);
+    const read = feedOf(rss(items.join('')));
     expect(read.items).toHaveLength(37);
     expect(read.skipped.map(({ what, why }) => [what, why.code])).toEqual([
       ['n5', 'bad-xml'],
@@ -151,9 +149,7 @@ describe('an ill-formed enclosure', () => {
   const items = (enclosure: string) => {
     const item = (title: string) =>
       `<item><title>${title}</title>${enclosure}<description>${title}.</description></item>`;
-    const { items: read, truncated } = feedOf(
-      `<rss version="2.0"><channel><title>t</title>${item('A')}${item('B')}</channel></rss>`,
-    );
+    const { items: read, truncated } = feedOf(rss(`${item('A')}${item('B')}`));
     return [truncated, ...read.map(({ title, body }) => `${title} ${body}`)];
   };
   test.each([

@@ -22,6 +22,9 @@ export function feedOf(content: Uint8Array | string, url = ''): FeedDocument {
   return document;
 }
 
+/** An RSS feed with the given inside. */
+export const rss = (inside: string): string => `<rss version="2.0"><channel><title>t</title>${inside}</channel></rss>`;
+
 /** The only item of an RSS feed with the given inside, or the first. */
 export function itemOf(inside: string, channel = ''): Item {
   const namespaces =

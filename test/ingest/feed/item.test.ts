@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readProvenance } from '../../../src/ingest/feed/provenance.ts';
 import { titleOf } from '../../../src/ingest/store/render.ts';
 import { checkFrontMatter } from '../../../src/story/file/schema.ts';
-import { feedOf, itemOf, shown } from './helpers.ts';
+import { feedOf, itemOf, rss, shown } from './helpers.ts';
 
 describe('titles', () => {
   test.each([
@@ -224,16 +224,12 @@ describe('languages', () => {
   ];
 
   test('of a feed that says none are those of all its texts', () => {
-    const { head, items: read } = feedOf(
-      `<rss version="2.0"><channel><title>t</title>${items(french)}</channel></rss>`,
-    );
+    const { head, items: read } = feedOf(rss(items(french)));
     expect([head.language, ...read.map(({ lang }) => lang)]).toEqual(['', 'fr', 'fr', 'fr']);
   });
 
   test('are left to a feed that says one', () => {
-    const { items: read } = feedOf(
-      `<rss version="2.0"><channel><title>t</title><language>it</language>${items(french)}</channel></rss>`,
-    );
+    const { items: read } = feedOf(rss(`<language>it</language>${items(french)}`));
     expect(read.map(({ lang }) => lang)).toEqual(['it', 'it', 'it']);
   });
 });

@@ -24,22 +24,14 @@ async function live(rounds: readonly (readonly Partial<Item>[])[]) {
   const shelf = makeShelf();
   let seen: ReadonlySet<string> = new Set();
   for (const parts of rounds) {
-    const { kept, settled } = sync(
-      shelf,
-      parts.map((part) => item(part)),
-      seen,
-    );
+    const { kept, settled } = sync(shelf, parts.map(item), seen);
     await settled;
     seen = new Set(kept.map(({ hash }) => hash));
     for (const { outcome } of kept) expect(['added', 'existing', 'updated']).toContain(outcome);
   }
   // The same document once more brings nothing.
   const last = rounds.at(-1) ?? [];
-  const again = sync(
-    shelf,
-    last.map((part) => item(part)),
-    seen,
-  );
+  const again = sync(shelf, last.map(item), seen);
   expect(again.kept.map(({ outcome }) => outcome)).toEqual(again.kept.map(() => 'existing'));
   await again.settled;
   expect(shelf.problems()).toEqual([]);
@@ -129,18 +121,13 @@ describe('a story is the same', () => {
 
 describe('a story is another one', () => {
   it('at the same address, of another day and with another text, whatever its title', async () => {
+    const window = fc.record({ to: fc.nat(8), size: fc.integer({ min: 1, max: 4 }), isNewestFirst: fc.boolean() });
     const worlds = fc.record({
       ids: fc.constantFrom('none', 'number', 'a tag of its own'),
       isLong: fc.boolean(),
       titles: fc.constantFrom('one', 'each'),
       page: fc.constantFrom('https://a.example/column', 'https://a.example/', 'https://a.example/live#top'),
-      windows: fc.array(
-        fc.record({ to: fc.nat(8), size: fc.integer({ min: 1, max: 4 }), isNewestFirst: fc.boolean() }),
-        {
-          minLength: 1,
-          maxLength: 8,
-        },
-      ),
+      windows: fc.array(window, { minLength: 1, maxLength: 8 }),
     });
     await fc.assert(
       fc.asyncProperty(worlds, async ({ ids, isLong, titles, page, windows }) => {
@@ -202,31 +189,25 @@ describe('one feed', () => {
     }
   });
 
-  it('lists a story with another id beside the first: these are two', async () => {
+  it('lists a story with another id next to the first: these are two', async () => {
     const first = { ...story, guid: 'a' };
     const second = { ...story, guid: 'b', title: 'One more', published: day(2), body: 'The text of it.' };
     expect(await live([[first], [second, first], [second]])).toEqual({ stories: 2, revisions: 0 });
   });
 
   it('numbers its items by their place in the list: a number is of another story each time', async () => {
-    for (const guidOf of [
-      String,
-      (place: number) => `https://a.example/#${place}`,
-      (place: number) => `tag:a:${place}`,
-    ]) {
+    const report = (n: number): Partial<Item> => {
+      return {
+        url: `https://a.example/${n}`,
+        title: `Report ${n}`,
+        summary: '',
+        body: textOf(n, false),
+        published: day(n),
+      };
+    };
+    for (const before of ['', 'https://a.example/#', 'tag:a:']) {
       const rounds = [0, 1, 2, 4].map((from) =>
-        Array.from({ length: 5 }, (_, place) => {
-          const n = from + place;
-          const url = `https://a.example/${n}`;
-          return {
-            guid: guidOf(place),
-            url,
-            title: `Report ${n}`,
-            summary: '',
-            body: textOf(n, false),
-            published: day(n),
-          };
-        }),
+        Array.from({ length: 5 }, (_, place) => ({ ...report(from + place), guid: `${before}${place}` })),
       );
       expect(await live(rounds)).toEqual({ stories: 9, revisions: 0 });
     }

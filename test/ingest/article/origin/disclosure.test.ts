@@ -3,6 +3,7 @@ import { readFeed } from '../../../../src/ingest/feed/read.ts';
 import { readDocument } from '../../../../src/ingest/read.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
+import { rss } from '../../feed/helpers.ts';
 
 /** The marks of "AI Content Disclosure" (WICG) on pages and elements, and of the header field (draft-abaris-aicdh). */
 
@@ -172,11 +173,7 @@ describe('of an element', () => {
 
   test('in an item of a feed', () => {
     const html = `<p>${FIRST}</p><p ${marks}>Short sum.</p>`.replaceAll('<', '&lt;');
-    const feed = readFeed(
-      `<rss version="2.0"><channel><title>F</title><item><title>T</title><description>${html}</description></item></channel></rss>`,
-      'rss',
-      '',
-    );
+    const feed = readFeed(rss(`<item><title>T</title><description>${html}</description></item>`), 'rss', '');
     if (feed.kind !== 'feed') expect.fail(feed.kind);
     expect(feed.items[0]?.provenance).toEqual({
       passages: [{ text: 'Short sum.', source: 'trainedAlgorithmicMedia', by: MODEL }],
