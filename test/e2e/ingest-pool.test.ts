@@ -96,22 +96,20 @@ describe('the process that reads what is large', () => {
   });
 
   it('may hang, eat, break or be killed by what it reads, and others go on', async () => {
-    const pool = open(fixture('unruly-worker.cjs'), 1, { time: 5000, childMemory: 64 });
-    const deeds = ['eat', 'gulp', 'abort', 'throw', 'exit', 'hang', 'read'];
-    const [read, small] = await Promise.all([
-      Promise.all(deeds.map((deed) => pool.read(large(deed)))),
-      Promise.all(Array.from({ length: 12 }, (_, n) => pool.read(story(n)))),
+    const outcomes = async (pool: Pool, documents: readonly Source[]) =>
+      (await Promise.all(documents.map((document) => pool.read(document)))).map(what);
+    // What ends for its memory has time enough on a machine that is busy.
+    const patient = open(fixture('unruly-worker.cjs'), 1, { time: 50_000, childMemory: 64 });
+    const hasty = open(fixture('unruly-worker.cjs'), 1, { time: 5000, childMemory: 64 });
+    const [broken, hung, small] = await Promise.all([
+      outcomes(patient, ['eat', 'gulp', 'abort', 'throw', 'exit', 'read'].map(large)),
+      outcomes(hasty, ['hang', 'read'].map(large)),
+      outcomes(patient, [...Array(12).keys()].map(story)),
     ]);
-    expect(Object.fromEntries(read.map((document, n) => [deeds[n], what(document)]))).toEqual({
-      eat: 'too-much-memory',
-      gulp: 'too-much-memory',
-      abort: 'too-much-memory',
-      throw: 'parser-failed',
-      exit: 'parser-failed',
-      hang: 'too-slow',
-      read: 'text',
-    });
-    expect(small.map(what)).toEqual(small.map(() => 'feed'));
+    expect(broken.slice(0, 3)).toEqual(Array(3).fill('too-much-memory'));
+    expect(broken.slice(3)).toEqual(['parser-failed', 'parser-failed', 'text']);
+    expect(hung).toEqual(['too-slow', 'text']);
+    expect(small).toEqual(Array(12).fill('feed'));
   });
 
   it('is the program, wherever it is, and needs nothing of its surroundings', async () => {
