@@ -5,13 +5,13 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import { readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './data.ts';
-import { parseSettings } from './file.ts';
-import { journalPath, readJournal } from './journal.ts';
+import { withFeeds, withView, withWatched } from './edit-lists.ts';
+import { isNestedTooDeeply } from './json-scan.ts';
 import { readConfig } from './last-good.ts';
-import { withFeeds, withView, withWatched } from './lists.ts';
-import { allKnown, timeOf, wholeOf } from './marks/marks.ts';
-import { isDeep } from './mistake.ts';
-import { isLine, type KeptLines, NO_LINES } from './prompt-history.ts';
+import { allKnown, settingsSnapshot, timeOf } from './marks/marks.ts';
+import { isPromptLine, NO_PROMPT_HISTORY, type PromptHistory } from './prompt-history.ts';
+import { journalPath, readJournal } from './reading-journal.ts';
+import { parseSettings } from './settings-file.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './table.ts';
 import type { Settings } from './types.ts';
 
@@ -21,7 +21,7 @@ export interface Backup {
   /** Lines of the journal, as JSON; empty where there was no consent to one. */
   readonly journal: readonly string[];
   /** Lines that were typed in the reader; none where there was no consent to keeping them. */
-  readonly typed: KeptLines;
+  readonly typed: PromptHistory;
 }
 
 /** What a backup would change, in numbers. */
@@ -33,7 +33,7 @@ export interface Restored {
 /** How what there is by consent alone is read, if it is. */
 interface ByConsent {
   readonly journal: () => readonly unknown[];
-  readonly typed: () => KeptLines;
+  readonly typed: () => PromptHistory;
 }
 
 /** Everything there is but the stories, as one JSON value; the journal and the typed lines only with consent. */
@@ -43,9 +43,9 @@ export function backupOf(settings: Settings, { journal, typed }: ByConsent): obj
   return {
     kind: 'minerals-news backup',
     madeAt: settings.now().toISOString(),
-    settings: wholeOf(readConfig(settings.path).raw, data),
+    settings: settingsSnapshot(readConfig(settings.path).raw, data),
     journal: mayKeep ? journal() : [],
-    typed: mayKeep ? typed() : NO_LINES,
+    typed: mayKeep ? typed() : NO_PROMPT_HISTORY,
   };
 }
 
@@ -58,9 +58,9 @@ function journalLine(value: unknown): string | null {
 }
 
 /** The typed lines of a backup, without what is none. */
-function typedIn(value: unknown): KeptLines {
-  if (!isRecord(value)) return NO_LINES;
-  const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isLine) : []);
+function typedIn(value: unknown): PromptHistory {
+  if (!isRecord(value)) return NO_PROMPT_HISTORY;
+  const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isPromptLine) : []);
   return { command: of(value.command), pipe: of(value.pipe) };
 }
 
@@ -70,7 +70,7 @@ function typedIn(value: unknown): KeptLines {
  * @returns the backup, `too-deep` for one nested too deeply, the number of a version that is not known here, or null for what is none of them.
  */
 export function readBackup(text: string): Backup | { readonly newer: string } | 'too-deep' | null {
-  if (isDeep(text)) return 'too-deep';
+  if (isNestedTooDeeply(text)) return 'too-deep';
   let whole: unknown;
   try {
     whole = JSON.parse(text.replace(/^\uFEFF/, ''));

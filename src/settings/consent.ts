@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { NOTICE_VERSION } from './data.ts';
-import { eraseJournal } from './journal.ts';
-import { eraseLines, linesPath } from './prompt-history.ts';
+import { erasePromptHistory, promptHistoryPath } from './prompt-history.ts';
+import { eraseJournal } from './reading-journal.ts';
 import type { Settings } from './types.ts';
 
 /** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */
-export function answerConsent(settings: Settings, analytics: 'accepted' | 'declined'): void {
+export function recordConsent(settings: Settings, analytics: 'accepted' | 'declined'): void {
   const decidedAt = settings.now().toISOString();
   settings.update((data) => ({ ...data, consent: { analytics, decidedAt, noticeVersion: NOTICE_VERSION } }));
 }
@@ -16,10 +16,10 @@ export function answerConsent(settings: Settings, analytics: 'accepted' | 'decli
  *
  * @throws the file system's error when one of the files cannot be removed; the answer is kept all the same.
  */
-export async function decideConsent(settings: Settings, analytics: 'accepted' | 'declined'): Promise<void> {
-  answerConsent(settings, analytics);
+export async function applyConsent(settings: Settings, analytics: 'accepted' | 'declined'): Promise<void> {
+  recordConsent(settings, analytics);
   await settings.flush();
-  if (analytics === 'declined') eraseKept(settings);
+  if (analytics === 'declined') eraseConsentData(settings);
 }
 
 /**
@@ -28,9 +28,9 @@ export async function decideConsent(settings: Settings, analytics: 'accepted' | 
  * @returns whether there was any.
  * @throws the file system's error when one of the files cannot be removed.
  */
-export function eraseKept({ env }: Settings): boolean {
-  const had = existsSync(linesPath(env));
+export function eraseConsentData({ env }: Settings): boolean {
+  const had = existsSync(promptHistoryPath(env));
   const hadJournal = eraseJournal(env);
-  eraseLines(env);
+  erasePromptHistory(env);
   return had || hadJournal;
 }

@@ -6,7 +6,7 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { dataDir } from '../platform/paths.ts';
 import { readIfThere, readPlain } from '../platform/plain-file.ts';
-import { type Credential, splitAddress, splitText } from './addresses.ts';
+import { type Credential, splitAddress, splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 
 /** A credential of an origin, and the paths (with their queries) that it was given with. */
@@ -40,7 +40,7 @@ export function hasCredentials(path: string): boolean {
 }
 
 /** Keeps the credentials in a file's addresses, before it is written without them. @throws the file system's error. */
-export function keepCredentialsIn(path: string, env: Env): void {
+export function storeCredentialsOf(path: string, env: Env): void {
   const credentials = new Credentials(env);
   const addresses = splitText(plainTextOf(path)).addresses.map((address) => credentials.take(address));
   credentials.keep(addresses, { isListed: true });

@@ -1,4 +1,4 @@
-import { newest } from './marks/recent.ts';
+import { mergeRecentMarks } from './marks/recent.ts';
 import { type MarksKey, SETTING_IDS, SETTINGS, type SettingId, type Values } from './table.ts';
 
 /**
@@ -17,7 +17,7 @@ export const NOTICE_VERSION = 4;
 export type ByStory = { readonly [K in MarksKey]: Values[K][string] };
 
 /** What is kept by story and is not recent. */
-export interface OlderMarks {
+export interface MarksLogReader {
   /** What is known of a story. */
   readonly get: <K extends keyof ByStory>(kind: K, id: string) => ByStory[K] | undefined;
   /** All that is known, by story. */
@@ -27,18 +27,18 @@ export interface OlderMarks {
 /** The values of all settings. Records by story have the recent part alone: `marks.ts` looks at both. */
 export interface SettingsData extends Values {
   /** What has been moved out of the records because it is not recent; null where nothing has. */
-  readonly older: OlderMarks | null;
+  readonly marksLog: MarksLogReader | null;
 }
 
 /** A value for each setting. */
 const valuesOf = (value: (id: SettingId) => unknown): Values =>
   Object.fromEntries(SETTING_IDS.map((id) => [id, value(id)])) as unknown as Values;
 
-export const DEFAULT_SETTINGS: SettingsData = { ...valuesOf((id) => SETTINGS[id].fallback), older: null };
+export const DEFAULT_SETTINGS: SettingsData = { ...valuesOf((id) => SETTINGS[id].fallback), marksLog: null };
 
 /** What of a checked settings file is ours, with defaults for what it does not say, and what is beside it. */
-export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMarks | null = null): SettingsData {
-  return { ...valuesOf((id) => raw[id] ?? SETTINGS[id].fallback), older };
+export function fromRaw(raw: Readonly<Record<string, unknown>>, marksLog: MarksLogReader | null = null): SettingsData {
+  return { ...valuesOf((id) => raw[id] ?? SETTINGS[id].fallback), marksLog };
 }
 
 /** Whether two values of the settings are alike. */
@@ -80,9 +80,9 @@ function mergeValue(id: SettingId, base: unknown, mine: unknown, theirs: unknown
  * ours, and of a story's marks the newer one, so that two readers lose nothing of each other.
  */
 export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
-  const marks = newest(base, mine, theirs);
+  const marks = mergeRecentMarks(base, mine, theirs);
   const merged = valuesOf((id) =>
     SETTINGS[id].kind === 'byStory' ? marks[id as MarksKey] : mergeValue(id, base[id], mine[id], theirs[id]),
   );
-  return { ...merged, older: theirs.older };
+  return { ...merged, marksLog: theirs.marksLog };
 }

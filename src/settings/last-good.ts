@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { isRecord } from './checks.ts';
-import type { FileState, Raw } from './file.ts';
-import { hasState, readSettingsFile } from './file.ts';
+import type { FileState, Raw } from './settings-file.ts';
+import { hasState, readSettingsFile } from './settings-file.ts';
 import { isSetting } from './table.ts';
 
 /** Where the copy is of the settings as they were when they could last be read. */
-export function goodPath(path: string): string {
+export function lastGoodPath(path: string): string {
   return join(dirname(path), 'config.last-good.json');
 }
 
@@ -30,7 +30,7 @@ function mended(right: unknown, good: unknown): unknown {
 }
 
 function goodOf(path: string): Raw | null {
-  const state = readSettingsFile(goodPath(path));
+  const state = readSettingsFile(lastGoodPath(path));
   return state.kind === 'read' || state.kind === 'newer' ? state.raw : null;
 }
 
@@ -65,13 +65,13 @@ function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
  *
  * @param file the settings as they were just read.
  */
-export function goodToKeep(path: string, file: FileState): string | null {
+export function lastGoodText(path: string, file: FileState): string | null {
   if (!isGood(file)) return null;
-  const kept = readSettingsFile(goodPath(path));
+  const kept = readSettingsFile(lastGoodPath(path));
   return kept.kind === 'read' && kept.text === file.text ? null : file.text;
 }
 
 /** Makes the good copy, for this user's eyes alone. Only under the lock. @throws the file system's error. */
-export function keepGood(path: string, text: string): void {
-  writeAtomic(goodPath(path), text, 0o600);
+export function saveLastGood(path: string, text: string): void {
+  writeAtomic(lastGoodPath(path), text, 0o600);
 }

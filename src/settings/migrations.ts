@@ -1,7 +1,7 @@
 import { type Check, isRecord } from './checks.ts';
 import { SETTINGS_VERSION } from './data.ts';
 import { isSetting, type MarksKey, SETTINGS } from './table.ts';
-import { trustedBefore } from './trust.ts';
+import { trustedByEarlierVersion } from './trusted-hosts.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -23,7 +23,7 @@ function withMarks(raw: Raw): Raw {
 function withTrust(raw: Raw): Raw {
   const { feeds } = raw;
   if (!Array.isArray(feeds)) return raw;
-  const trusted = trustedBefore(feeds);
+  const trusted = trustedByEarlierVersion(feeds);
   const without = feeds.map((feed: unknown) => {
     if (!isRecord(feed)) return feed;
     const { from: _, ...rest } = feed;

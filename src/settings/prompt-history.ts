@@ -5,17 +5,17 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { dataDir } from '../platform/paths.ts';
 import { readIfThere } from '../platform/plain-file.ts';
-import { splitText } from './addresses.ts';
-import { isAllowed } from './journal.ts';
+import { splitText } from './address-credentials.ts';
+import { isJournalAllowed } from './reading-journal.ts';
 import type { Settings } from './types.ts';
 
 /** Lines that were typed in the reader, oldest first: commands, and the programs of pipes. */
-export interface KeptLines {
+export interface PromptHistory {
   readonly command: readonly string[];
   readonly pipe: readonly string[];
 }
 
-export const NO_LINES: KeptLines = { command: [], pipe: [] };
+export const NO_PROMPT_HISTORY: PromptHistory = { command: [], pipe: [] };
 const KINDS = ['command', 'pipe'] as const;
 
 /** Lines of a kind that are kept at most. */
@@ -26,26 +26,26 @@ const LONGEST = 2000;
 const PATIENCE = 200;
 
 /** Where they are, whether or not there are any. */
-export function linesPath(env: Env): string {
+export function promptHistoryPath(env: Env): string {
   return join(dataDir(env), 'typed.jsonl');
 }
 
 /** Whether a text can be a line: nobody types what is empty, endless or drawn by control characters. */
-export const isLine = (text: unknown): text is string =>
+export const isPromptLine = (text: unknown): text is string =>
   typeof text === 'string' && text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text);
 
 /** All that the file holds. */
-interface Rows extends KeptLines {
+interface Rows extends PromptHistory {
   /** Rows that are no lines, as they stand, a character for each byte: damaged, or of a later version. */
   readonly others: readonly string[];
 }
 
 /** A row of the file; null for what is none. @param row a character for each byte. */
-function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | null {
+function lineOf(row: string): readonly [kind: keyof PromptHistory, line: string] | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(row, 'latin1'));
     const { kind, line } = JSON.parse(text) as { kind?: unknown; line?: unknown };
-    return (kind === 'command' || kind === 'pipe') && isLine(line) ? [kind, line] : null;
+    return (kind === 'command' || kind === 'pipe') && isPromptLine(line) ? [kind, line] : null;
   } catch {
     return null;
   }
@@ -58,7 +58,7 @@ function rowsIn(path: string): Rows {
     .split('\n')
     .filter((row) => row !== '')
     .map((row) => [row, lineOf(row)] as const);
-  const of = (kind: keyof KeptLines): readonly string[] =>
+  const of = (kind: keyof PromptHistory): readonly string[] =>
     all.flatMap(([, one]) => (one?.[0] === kind ? [one[1]] : []));
   return {
     command: of('command'),
@@ -83,19 +83,19 @@ function writeRows(path: string, { others, ...lines }: Rows): void {
  *
  * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
  */
-export function allTyped(env: Env): KeptLines & { readonly damaged: readonly string[] } {
-  const { others, ...lines } = rowsIn(linesPath(env));
+export function readPromptHistory(env: Env): PromptHistory & { readonly damaged: readonly string[] } {
+  const { others, ...lines } = rowsIn(promptHistoryPath(env));
   return { ...lines, damaged: others.map((row) => Buffer.from(row, 'latin1').toString()) };
 }
 
 /** The lines of earlier runs, if the reader has agreed to keep them; none where there is no file that can be read. */
-export function keptLines(settings: Settings): KeptLines {
-  if (!isAllowed(settings)) return NO_LINES;
+export function allowedPromptHistory(settings: Settings): PromptHistory {
+  if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
   try {
-    const { command, pipe } = rowsIn(linesPath(settings.env));
+    const { command, pipe } = rowsIn(promptHistoryPath(settings.env));
     return { command: command.slice(-MOST), pipe: pipe.slice(-MOST) };
   } catch {
-    return NO_LINES;
+    return NO_PROMPT_HISTORY;
   }
 }
 
@@ -106,11 +106,11 @@ export function keptLines(settings: Settings): KeptLines {
  * @returns whether the reader has agreed.
  * @throws the file system's error: a file that cannot be read now may be read later, so it is not replaced.
  */
-function change(settings: Settings, next: (before: KeptLines) => KeptLines, patience?: number): boolean {
+function change(settings: Settings, next: (before: PromptHistory) => PromptHistory, patience?: number): boolean {
   return settings.locked(() => {
     settings.refresh();
-    if (!isAllowed(settings)) return false;
-    const path = linesPath(settings.env);
+    if (!isJournalAllowed(settings)) return false;
+    const path = promptHistoryPath(settings.env);
     const { others, ...before } = rowsIn(path);
     const after = next(before);
     writeRows(path, { others, command: after.command.slice(-MOST), pipe: after.pipe.slice(-MOST) });
@@ -123,11 +123,11 @@ function change(settings: Settings, next: (before: KeptLines) => KeptLines, pati
  *
  * @returns whether it was kept. What cannot be kept never stops reading.
  */
-export function keepLine(settings: Settings, kind: keyof KeptLines, line: string): boolean {
-  if (!isLine(line)) return false;
+export function addPromptLine(settings: Settings, kind: keyof PromptHistory, line: string): boolean {
+  if (!isPromptLine(line)) return false;
   settings.refresh();
-  if (!isAllowed(settings)) return false;
-  const withLine = (before: KeptLines): KeptLines => ({
+  if (!isJournalAllowed(settings)) return false;
+  const withLine = (before: PromptHistory): PromptHistory => ({
     ...before,
     [kind]: [...before[kind].filter((one) => one !== line), line],
   });
@@ -148,8 +148,8 @@ function missingOf(here: readonly string[], given: readonly string[]): readonly 
 }
 
 /** Which of some lines can be brought in. @throws the file system's error where the file is there and cannot be read. */
-export function missingTyped({ env }: Settings, given: KeptLines): KeptLines {
-  const here = rowsIn(linesPath(env));
+export function missingPromptLines({ env }: Settings, given: PromptHistory): PromptHistory {
+  const here = rowsIn(promptHistoryPath(env));
   return { command: missingOf(here.command, given.command), pipe: missingOf(here.pipe, given.pipe) };
 }
 
@@ -158,7 +158,7 @@ export function missingTyped({ env }: Settings, given: KeptLines): KeptLines {
  *
  * @throws the file system's error; the file is then as it was.
  */
-export function addTyped(settings: Settings, given: KeptLines): void {
+export function addPromptLines(settings: Settings, given: PromptHistory): void {
   change(settings, (here) => ({
     command: [...missingOf(here.command, given.command), ...here.command],
     pipe: [...missingOf(here.pipe, given.pipe), ...here.pipe],
@@ -170,6 +170,6 @@ export function addTyped(settings: Settings, given: KeptLines): void {
  *
  * @throws the file system's error when they cannot be removed.
  */
-export function eraseLines(env: Env): void {
-  rmSync(linesPath(env), { force: true });
+export function erasePromptHistory(env: Env): void {
+  rmSync(promptHistoryPath(env), { force: true });
 }

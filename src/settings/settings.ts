@@ -4,17 +4,17 @@ import { errorCode } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
-import { keepCredentialsIn } from './credentials.ts';
+import { copyBeforeSplit } from './broken-files.ts';
+import { changedConfig, changedKeys, configText, loadWriter, removeLeft, type Write } from './config-writer.ts';
+import { storeCredentialsOf } from './credentials.ts';
 import { merge, type SettingsData } from './data.ts';
-import { readSettingsFile } from './file.ts';
-import { goodToKeep, keepGood } from './last-good.ts';
-import { isCrowded, parted } from './marks/recent.ts';
-import { copyBeforeSplit } from './set-aside.ts';
+import { lastGoodText, saveLastGood } from './last-good.ts';
+import { isCrowded, splitRecentMarks } from './marks/recent.ts';
+import { readSettingsFile } from './settings-file.ts';
 import { stateOf, statePath, stateText } from './state-file.ts';
-import { asksNotToTrack, type Disk, keptAt } from './storage.ts';
+import { asksNotToTrack, type StoredSettings, settingsStorage } from './storage.ts';
 import { STATE_KEYS } from './table.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
-import { changedConfig, changedKeys, configText, loadWriter, removeLeft, type Write } from './writer.ts';
 
 /** Milliseconds for which a write waits for the writes of other processes: longer than a lock is believed that nobody holds. */
 const PATIENCE = 12_000;
@@ -43,9 +43,9 @@ export function openSettings(options: SettingsOptions): Settings {
   const path = settingsPath(env);
   const folder = dirname(path);
   const doNotTrack = asksNotToTrack(env);
-  const kept = keptAt(path, { now, doNotTrack });
+  const storage = settingsStorage(path, { now, doNotTrack });
   let listener: (warning: SettingsWarning) => void = () => {};
-  let disk = kept.read();
+  let disk = storage.read();
   let data = disk.data;
   let base = data;
   let write: Write | null = null;
@@ -55,13 +55,13 @@ export function openSettings(options: SettingsOptions): Settings {
   let isKeepingGood = false;
 
   const warn = (error: unknown): void =>
-    kept.warn('write', { kind: 'unwritable', about: 'config', detail: errorCode(error) });
+    storage.warn('write', { kind: 'unwritable', about: 'config', detail: errorCode(error) });
 
   /** Does something, and tells the listener of what there is to be said since. */
   const announcing = (job: () => void): void => {
-    const before = kept.warnings;
+    const before = storage.warnings;
     job();
-    for (const warning of kept.warnings) if (!before.includes(warning)) listener(warning);
+    for (const warning of storage.warnings) if (!before.includes(warning)) listener(warning);
   };
 
   const isChanged = (): boolean => data !== base && (hasNewState(base, data) || changedKeys(base, data).length > 0);
@@ -72,12 +72,12 @@ export function openSettings(options: SettingsOptions): Settings {
   };
 
   /** Has what is not recent beside `state.json`, once there is much in it: what is there, and nothing that is new. */
-  const withoutOlder = (given: Disk): SettingsData => {
-    const parts = given.stateHeld ? parted(given.data) : null;
+  const dropEntriesBefore = (given: StoredSettings): SettingsData => {
+    const parts = given.stateHeld ? splitRecentMarks(given.data) : null;
     if (!parts) return given.data;
     try {
-      kept.older.add(parts.older);
-      return { ...given.data, ...parts.recent, older: kept.older };
+      storage.marksLog.add(parts.archived);
+      return { ...given.data, ...parts.recent, marksLog: storage.marksLog };
     } catch {
       // It stays where it is, and is tried again with the next write.
       return given.data;
@@ -85,27 +85,27 @@ export function openSettings(options: SettingsOptions): Settings {
   };
 
   /** @throws an error of code ELOCKED where another process has taken the lock over. */
-  const putState = (held: NonNullable<Disk['stateHeld']>, merged: SettingsData): void => {
-    if (!kept.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
+  const putState = (held: NonNullable<StoredSettings['stateHeld']>, merged: SettingsData): void => {
+    if (!storage.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     writeAtomic(statePath(path), stateText(held, merged), 0o600);
   };
 
-  const putConfig = (put: Write['put'], from: Disk, merged: SettingsData): void => {
+  const putConfig = (put: Write['put'], from: StoredSettings, merged: SettingsData): void => {
     const { config, configHeld, data: before, isUnsplit } = from;
     const [text, wrong] = config.kind === 'read' ? [config.text, config.wrong] : ['', []];
-    keepCredentialsIn(path, env);
+    storeCredentialsOf(path, env);
     const copy = isUnsplit ? copyBeforeSplit(path, text, now()) : '';
-    put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), kept.isOurs);
-    if (copy !== '') kept.warn('split', { kind: 'split', about: 'state', movedTo: copy });
-    const good = goodToKeep(path, readSettingsFile(path));
-    if (good !== null) keepGood(path, good);
+    put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), storage.isOurs);
+    if (copy !== '') storage.warn('split', { kind: 'split', about: 'state', movedTo: copy });
+    const good = lastGoodText(path, readSettingsFile(path));
+    if (good !== null) saveLastGood(path, good);
   };
 
   const writeMerged = (): void => {
-    disk = kept.read();
-    kept.mendMarks();
+    disk = storage.read();
+    storage.mendMarks();
     removeLeft(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
-    const recent = withoutOlder(disk);
+    const recent = dropEntriesBefore(disk);
     const merged = merge(base, data, recent);
     const { stateHeld, configHeld, isUnsplit } = disk;
     // State first: what is in both files for a moment counts once, and what is in neither would be lost.
@@ -114,11 +114,11 @@ export function openSettings(options: SettingsOptions): Settings {
     const needsConfig = isUnsplit || changedKeys(disk.data, merged).length > 0;
     const isConfig = needsConfig && configHeld !== null && write !== null;
     if (isConfig && write) putConfig(write.put, disk, merged);
-    base = { ...(isConfig ? merged : disk.data), ...stateOf(isState ? merged : disk.data), older: merged.older };
+    base = { ...(isConfig ? merged : disk.data), ...stateOf(isState ? merged : disk.data), marksLog: merged.marksLog };
     data = merged;
-    kept.noteSeen(stateHeld === null || isState ? merged : disk.data);
-    if (isChanged()) kept.warn('write', { kind: 'refused', about: configHeld === null ? 'config' : 'state' });
-    else kept.allWell('write');
+    storage.noteSeen(stateHeld === null || isState ? merged : disk.data);
+    if (isChanged()) storage.warn('write', { kind: 'refused', about: configHeld === null ? 'config' : 'state' });
+    else storage.allWell('write');
   };
 
   const writeNow = (wait: number, isLast: boolean): void => {
@@ -126,7 +126,7 @@ export function openSettings(options: SettingsOptions): Settings {
     announcing(() => {
       try {
         ensureFolder(folder, 0o700);
-        kept.locked(() => {
+        storage.locked(() => {
           writeMerged();
           // Thousands at once, of a restore or of an old file, need not wait for the next write.
           if (isCrowded(base)) writeMerged();
@@ -172,10 +172,10 @@ export function openSettings(options: SettingsOptions): Settings {
   /** Makes the copy of a file that has just been read without a mistake. A copy that cannot be made is tried the next time. */
   const copyGood = (): void => {
     try {
-      if (goodToKeep(path, disk.config) === null) return;
-      kept.locked(() => {
-        const good = goodToKeep(path, readSettingsFile(path));
-        if (good !== null) keepGood(path, good);
+      if (lastGoodText(path, disk.config) === null) return;
+      storage.locked(() => {
+        const good = lastGoodText(path, readSettingsFile(path));
+        if (good !== null) saveLastGood(path, good);
       }, QUICK_PATIENCE);
     } catch {}
   };
@@ -188,14 +188,14 @@ export function openSettings(options: SettingsOptions): Settings {
     get data() {
       return data;
     },
-    get kept() {
+    get stored() {
       return base;
     },
     get warnings() {
-      return kept.warnings;
+      return storage.warnings;
     },
     get warning() {
-      return kept.warnings.at(-1) ?? null;
+      return storage.warnings.at(-1) ?? null;
     },
     get unsaved() {
       return isChanged();
@@ -210,9 +210,9 @@ export function openSettings(options: SettingsOptions): Settings {
       writeSoon();
     },
     refresh: () => {
-      if (kept.isUnchanged()) return;
+      if (storage.isUnchanged()) return;
       announcing(() => {
-        disk = kept.read();
+        disk = storage.read();
         data = isChanged() ? merge(base, data, disk.data) : disk.data;
         base = disk.data;
       });
@@ -225,12 +225,12 @@ export function openSettings(options: SettingsOptions): Settings {
       stopTimer();
       writeNow(patience, true);
     },
-    keepGood: async () => {
+    saveLastGood: async () => {
       isKeepingGood = true;
       await ready();
       if (disk.isUnsplit) writeNow(QUICK_PATIENCE, false);
       copyGood();
     },
-    locked: (job, wait = JOB_PATIENCE) => kept.locked(job, wait),
+    locked: (job, wait = JOB_PATIENCE) => storage.locked(job, wait),
   };
 }

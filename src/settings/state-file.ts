@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { isRecord } from './checks.ts';
 import { type SettingsData, STATE_VERSION } from './data.ts';
-import type { Raw } from './file.ts';
 import { timeOf } from './marks/marks.ts';
 import { salvaged } from './migrations.ts';
+import type { Raw } from './settings-file.ts';
 import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './table.ts';
 
 /** Where recent marks and what the program keeps for itself is, beside a settings file. */

@@ -2,19 +2,19 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../platform/lock.ts';
 import type { Env } from '../platform/paths.ts';
+import { freeName, setAside } from './broken-files.ts';
 import type { SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION } from './data.ts';
-import { type FileState, hasState, placeOfWrong, type Raw } from './file.ts';
 import { type Config, readConfig } from './last-good.ts';
-import { Older } from './marks/log.ts';
-import { recentsAt, wrongKeys } from './marks/recent-file.ts';
-import { freeName, setAside } from './set-aside.ts';
+import { MarksLog } from './marks/log.ts';
+import { invalidKeys, recentMarksFile } from './marks/recent-file.ts';
+import { type FileState, hasState, positionOfInvalid, type Raw } from './settings-file.ts';
 import { joinedState, statePath } from './state-file.ts';
 import { isStateKey } from './table.ts';
 import type { SettingsWarning } from './types.ts';
 
 /** What the files hold, or defaults where they hold nothing that can be used. */
-export interface Disk {
+export interface StoredSettings {
   readonly data: SettingsData;
   readonly config: FileState;
   /** What a write of `config.json` goes on from; null while nothing may be written there. */
@@ -34,7 +34,7 @@ type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 /** Milliseconds for which a broken file waits for other processes before it is moved aside. */
 const PATIENCE = 2000;
 
-function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
+function effectiveSettings(data: SettingsData, doNotTrack: boolean): SettingsData {
   if (doNotTrack) return { ...data, consent: { ...data.consent, analytics: 'declined' } };
   const stale = data.consent.noticeVersion < NOTICE_VERSION;
   return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
@@ -51,7 +51,7 @@ export function signature(path: string): string {
 }
 
 /** Where what is not recent stands beside a settings file. */
-export function olderPath(path: string): string {
+export function marksLogPath(path: string): string {
   return join(dirname(path), 'marks.jsonl');
 }
 
@@ -63,15 +63,15 @@ function configWarning({ file, usesGood }: Config): Said | null {
   if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
   const [first] = file.wrong;
   if (!first) return null;
-  return { ...about, kind: 'wrong', detail: wrongKeys(file), place: placeOfWrong(file.text, first) };
+  return { ...about, kind: 'wrong', detail: invalidKeys(file), place: positionOfInvalid(file.text, first) };
 }
 
 /** Access to the settings file at a path and to what stands beside it. */
-export function keptAt(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
+export function settingsStorage(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
   const { now, doNotTrack } = env;
-  const older = new Older(olderPath(path));
+  const marksLog = new MarksLog(marksLogPath(path));
   const state = statePath(path);
-  const paths = { config: path, state, marks: older.path };
+  const paths = { config: path, state, marks: marksLog.path };
   const warnings = new Map<Subject, SettingsWarning>();
   let mayWriteMarks = true;
   let remembered: Raw | null = null;
@@ -131,7 +131,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
 
   /** Looks at the marks that are not recent; the settings are used even if something there cannot be. */
   const checkOlder = (): void => {
-    const { kind, detail } = older.refresh();
+    const { kind, detail } = marksLog.refresh();
     mayWriteMarks = kind !== 'newer';
     if (detail === undefined) return;
     if (kind !== 'broken') {
@@ -140,30 +140,30 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     }
     let movedTo: string | null = null;
     tryLocked(() => {
-      if (older.refresh().kind === 'broken') movedTo = setAside(older.path, now());
+      if (marksLog.refresh().kind === 'broken') movedTo = setAside(marksLog.path, now());
     });
     warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
   };
 
   /** Damage is found when all marks are read, which is after the settings are. */
-  const sayDamaged = (movedTo = '', count = older.damaged): void => {
+  const sayDamaged = (movedTo = '', count = marksLog.damaged): void => {
     if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
   };
 
-  /** Moves damaged lines of older marks into a file of their own. Only under the lock. */
+  /** Moves damaged lines of the marks log into a file of their own. Only under the lock. */
   const mendMarks = (): void => {
-    const count = older.damaged;
-    const to = count > 0 ? freeName(older.path, 'broken', now()) : null;
+    const count = marksLog.damaged;
+    const to = count > 0 ? freeName(marksLog.path, 'broken', now()) : null;
     if (to === null) return;
     try {
-      older.setDamagedAside(to);
+      marksLog.setDamagedAside(to);
       sayDamaged(to, count);
     } catch {
       // They stay in the file, which is said, and the next write tries again.
     }
   };
 
-  const recents = recentsAt(state, {
+  const recents = recentMarksFile(state, {
     now,
     tryLocked,
     isOurs,
@@ -173,7 +173,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
   const signatures = (): string => `${signature(path)} ${signature(state)}`;
 
   /** Reads the files; a broken file of marks is set aside. Never throws. */
-  const read = (): Disk => {
+  const read = (): StoredSettings => {
     seen = signatures();
     const config = readConfig(path, remembered);
     if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
@@ -184,12 +184,12 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     checkOlder();
     const { file, raw } = config;
     const whole = { ...raw, ...joinedState(raw, recent.raw) };
-    const data = fromRaw(whole, older.refresh().kind === 'absent' ? null : older);
+    const data = fromRaw(whole, marksLog.refresh().kind === 'absent' ? null : marksLog);
     const stateHeld = mayWriteMarks ? recent.held : null;
     const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
     const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
     return {
-      data: asItCounts(data, doNotTrack),
+      data: effectiveSettings(data, doNotTrack),
       config: file,
       configHeld,
       stateHeld,
@@ -199,7 +199,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
   };
 
   return {
-    older,
+    marksLog,
     get warnings(): readonly SettingsWarning[] {
       sayDamaged();
       return [...warnings.values()];

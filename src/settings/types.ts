@@ -1,6 +1,6 @@
 import type { Env } from '../platform/paths.ts';
 import type { SettingsData } from './data.ts';
-import type { Place } from './mistake.ts';
+import type { TextPosition } from './json-scan.ts';
 
 /** Something to be said of the settings' files; reading goes on all the same. */
 export interface SettingsWarning {
@@ -20,7 +20,7 @@ export interface SettingsWarning {
   /** An error code, or the key that was wrong. */
   readonly detail: string;
   /** Where the mistake is, where that can be said. */
-  readonly place: Place | null;
+  readonly place: TextPosition | null;
   /** Whether the last good copy is in use, or part of a file that was set aside. */
   readonly isRescued: boolean;
 }
@@ -32,7 +32,7 @@ export interface Settings {
   /** The settings as they count: an older notice's answer is undecided, and `DO_NOT_TRACK` declines. */
   readonly data: SettingsData;
   /** The same as the files had them when they were last looked at; `data` has the changes that are not written yet. */
-  readonly kept: SettingsData;
+  readonly stored: SettingsData;
   /** True where the environment says `DO_NOT_TRACK=1`; it wins over what is kept. */
   readonly doNotTrack: boolean;
   /** All that there is to be said, in the order in which it came up; what is still the same is the same object. */
@@ -54,7 +54,7 @@ export interface Settings {
    * one of an earlier version. For programs that may write: a command that only reads leaves the folder as it is. Never
    * rejects.
    */
-  readonly keepGood: () => Promise<void>;
+  readonly saveLastGood: () => Promise<void>;
   /**
    * Does a job while no other process writes settings.
    *

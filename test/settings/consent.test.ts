@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { answerConsent, decideConsent } from '../../src/settings/consent.ts';
+import { applyConsent, recordConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
-import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/journal.ts';
+import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/reading-journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, writeConfig } from './helpers.ts';
 
@@ -15,7 +15,7 @@ describe('the journal', () => {
     const { env } = makeHome();
     const settings = openSettings({ env, now });
     expect(appendJournal(settings, OPENED)).toBe(false);
-    await decideConsent(settings, 'declined');
+    await applyConsent(settings, 'declined');
     expect(appendJournal(settings, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
   });
@@ -23,7 +23,7 @@ describe('the journal', () => {
   test('has one dated JSON line for each event after accepting, mode 0600', async () => {
     const { env } = makeHome();
     const settings = openSettings({ env, now });
-    await decideConsent(settings, 'accepted');
+    await applyConsent(settings, 'accepted');
     appendJournal(settings, OPENED);
     appendJournal(settings, { event: 'closed', id: 'a', lang: 'ko', seconds: 61, percent: 80 });
     expect(readFileSync(journalPath(env), 'utf8')).toBe(
@@ -37,10 +37,10 @@ describe('the journal', () => {
   test('declining removes it, also for a reader that is open elsewhere', async () => {
     const { env } = makeHome();
     const here = openSettings({ env, now });
-    await decideConsent(here, 'accepted');
+    await applyConsent(here, 'accepted');
     appendJournal(here, OPENED);
     const elsewhere = openSettings({ env, now });
-    await decideConsent(elsewhere, 'declined');
+    await applyConsent(elsewhere, 'declined');
     expect(existsSync(journalPath(env))).toBe(false);
     expect(appendJournal(here, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
@@ -50,17 +50,17 @@ describe('the journal', () => {
   test('is erased after the answer is written, so that no other reader adds to it', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env, now });
-    await decideConsent(settings, 'accepted');
+    await applyConsent(settings, 'accepted');
     // A journal that cannot be removed: the answer is on disk all the same.
     mkdirSync(journalPath(env), { recursive: true });
-    await expect(decideConsent(settings, 'declined')).rejects.toThrow();
+    await expect(applyConsent(settings, 'declined')).rejects.toThrow();
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
   test('is not written on an answer that only this process knows', () => {
     const { env } = makeHome();
     const settings = openSettings({ env, now });
-    answerConsent(settings, 'accepted');
+    recordConsent(settings, 'accepted');
     expect(appendJournal(settings, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
   });
@@ -68,7 +68,7 @@ describe('the journal', () => {
   test('is not written while another process writes settings', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env, now });
-    await decideConsent(settings, 'accepted');
+    await applyConsent(settings, 'accepted');
     writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
     expect(appendJournal(settings, OPENED)).toBe(false);
   });
@@ -78,7 +78,7 @@ describe('consent', () => {
   test('is kept with its date and the version of the notice', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env, now });
-    await decideConsent(settings, 'accepted');
+    await applyConsent(settings, 'accepted');
     expect(readConfig(config).consent).toEqual({
       analytics: 'accepted',
       decidedAt: '2026-02-04T09:30:11.000Z',

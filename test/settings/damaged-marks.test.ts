@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf, type OlderEntry, readLine } from '../../src/settings/marks/log-line.ts';
+import { lineOf, type MarkEntry, readLine } from '../../src/settings/marks/log-line.ts';
 import { allKnown, marked, setMark } from '../../src/settings/marks/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
 const HEADER = '["minerals-news marks",2]\n';
 const AT = '2026-02-04T09:30:11.500Z';
-const ENTRIES: readonly OlderEntry[] = Array.from({ length: 40 }, (_, i): OlderEntry => {
+const ENTRIES: readonly MarkEntry[] = Array.from({ length: 40 }, (_, i): MarkEntry => {
   const id = `${i % 3 === 0 ? '니켈' : 'nickel'}-${i}`;
   if (i % 4 === 0) return { kind: 'starred', id, value: { starred: true, at: AT } };
   if (i % 7 === 0) return { kind: 'positions', id, value: { lang: 'ko', block: i, offset: 3, at: AT } };

@@ -17,7 +17,7 @@ async function goodHome() {
   const home = makeHome();
   writeConfig(home.config, TEXT);
   const settings = openSettings({ env: home.env, now });
-  await settings.keepGood();
+  await settings.saveLastGood();
   settings.update((data) => setMark(data, 'starred', ['a'], true, now().toISOString()));
   await settings.flush();
   return { ...home, good: join(dirname(home.config), 'config.last-good.json') };
@@ -29,10 +29,10 @@ describe('the last good copy', () => {
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
     expect(statSync(good).mode & 0o777).toBe(0o600);
     const { ino } = statSync(good);
-    await openSettings({ env, now }).keepGood();
+    await openSettings({ env, now }).saveLastGood();
     expect(statSync(good).ino).toBe(ino);
     writeConfig(config, '{ "ui": "en" }');
-    await openSettings({ env, now }).keepGood();
+    await openSettings({ env, now }).saveLastGood();
     expect(readFileSync(good, 'utf8')).toBe('{ "ui": "en" }');
   });
 
@@ -54,7 +54,7 @@ describe('the last good copy', () => {
   ])('is not replaced by a file that has %s', async (_, text) => {
     const { env, config, good } = await goodHome();
     writeConfig(config, text);
-    await openSettings({ env, now }).keepGood();
+    await openSettings({ env, now }).saveLastGood();
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
   });
 
@@ -71,7 +71,7 @@ describe('the last good copy', () => {
   test('is made by an open reader of what somebody writes meanwhile', async () => {
     const { env, config, good } = await goodHome();
     const settings = openSettings({ env, now });
-    await settings.keepGood();
+    await settings.saveLastGood();
     writeConfig(config, '{"ui":"en"}');
     settings.refresh();
     expect(readFileSync(good, 'utf8')).toBe('{"ui":"en"}');
@@ -131,7 +131,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
     expect(settings.warnings).toHaveLength(1);
     expect(settings.warning).toMatchObject({ ...said, about: 'config', isRescued: true });
     expect(settings.data).toMatchObject(OURS);
-    await settings.keepGood();
+    await settings.saveLastGood();
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
     await settings.flush();
     expect(settings.unsaved).toBe(false);
@@ -142,7 +142,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
   test('while a program is running, too', async () => {
     const { env, config } = await goodHome();
     const settings = openSettings({ env, now });
-    await settings.keepGood();
+    await settings.saveLastGood();
     breaks(config);
     const before = bytesOf(config);
     settings.refresh();
@@ -194,6 +194,6 @@ test('with neither the file nor a copy the defaults hold, and nothing is overwri
   expect(settings.warning).toMatchObject({ kind: 'broken', isRescued: false });
   settings.update((data) => ({ ...data, measure: 70 }));
   await settings.flush();
-  await settings.keepGood();
+  await settings.saveLastGood();
   expect([config, good].map((path) => readFileSync(path, 'utf8'))).toEqual(['{', '{']);
 });

@@ -11,7 +11,7 @@ import {
   withoutWatched,
   withView,
   withWatched,
-} from '../../src/settings/lists.ts';
+} from '../../src/settings/edit-lists.ts';
 import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
 import type { SavedFeed } from '../../src/settings/table.ts';
 

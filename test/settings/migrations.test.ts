@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/data.ts';
-import { readSettingsFile } from '../../src/settings/file.ts';
 import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
 import { migrated } from '../../src/settings/migrations.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');
@@ -150,7 +150,7 @@ describe('a file that is wrong in part', () => {
     const settings = openSettings({ env, now });
     expect(settings.warning).toMatchObject({ kind: 'wrong', about: 'config', detail: 'read' });
     expect(settings.data).toEqual({ ...DEFAULT_SETTINGS, ui: 'ko', read: kept });
-    await settings.keepGood();
+    await settings.saveLastGood();
     expect(settings.warning).toMatchObject({ kind: 'split' });
     expect(readConfig(settings.warning?.movedTo ?? '')).toEqual({ ui: 'ko', ...wrong });
     expect(openSettings({ env, now }).warning).toBeNull();

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
-import { appendJournal, journalPath, keptJournal, readJournal } from '../../src/settings/journal.ts';
-import { keepLine, keptLines, linesPath } from '../../src/settings/prompt-history.ts';
+import { addPromptLine, allowedPromptHistory, promptHistoryPath } from '../../src/settings/prompt-history.ts';
+import { appendJournal, journalPath, readAllowedJournal, readJournal } from '../../src/settings/reading-journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
@@ -32,13 +32,13 @@ describe('a FIFO in place of a file', () => {
   it('of the journal keeps nobody waiting', () => {
     const settings = homeWithFifo(journalPath);
     expect(appendJournal(settings, ENTRY)).toBe(false);
-    expect(() => keptJournal(settings)).toThrow('not a regular file');
+    expect(() => readAllowedJournal(settings)).toThrow('not a regular file');
     expect(() => readJournal(settings.env)).toThrow('not a regular file');
   });
 
   it('of typed lines keeps nobody waiting', () => {
-    const settings = homeWithFifo(linesPath);
-    keepLine(settings, 'command', 'write x');
-    expect(keptLines(settings)).toEqual({ command: [], pipe: [] });
+    const settings = homeWithFifo(promptHistoryPath);
+    addPromptLine(settings, 'command', 'write x');
+    expect(allowedPromptHistory(settings)).toEqual({ command: [], pipe: [] });
   });
 });

@@ -1,9 +1,16 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decideConsent } from '../../src/settings/consent.ts';
+import { applyConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
-import { addTyped, allTyped, keepLine, keptLines, linesPath, missingTyped } from '../../src/settings/prompt-history.ts';
+import {
+  addPromptLine,
+  addPromptLines,
+  allowedPromptHistory,
+  missingPromptLines,
+  promptHistoryPath,
+  readPromptHistory,
+} from '../../src/settings/prompt-history.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { asNobody, makeHome, writeConfig } from './helpers.ts';
 
@@ -13,16 +20,16 @@ function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
     consent: { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION },
   });
   const env = { ...home.env, ...more };
-  return { ...home, path: linesPath(env), settings: openSettings({ env }), env };
+  return { ...home, path: promptHistoryPath(env), settings: openSettings({ env }), env };
 }
 
 describe('lines that were typed', () => {
   it('are kept with consent, each once and the newest last, for this user alone', () => {
     const { settings, path } = deskOf();
     for (const line of ['sort title', 'view 광물', 'sort title'])
-      expect(keepLine(settings, 'command', line)).toBe(true);
-    keepLine(settings, 'pipe', "sed 's/a/b/'");
-    expect(keptLines(settings)).toEqual({ command: ['view 광물', 'sort title'], pipe: ["sed 's/a/b/'"] });
+      expect(addPromptLine(settings, 'command', line)).toBe(true);
+    addPromptLine(settings, 'pipe', "sed 's/a/b/'");
+    expect(allowedPromptHistory(settings)).toEqual({ command: ['view 광물', 'sort title'], pipe: ["sed 's/a/b/'"] });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
   });
@@ -33,19 +40,19 @@ describe('lines that were typed', () => {
     ['accepted', { DO_NOT_TRACK: '1' }],
   ])('are neither kept nor read where the answer is %s %o', (analytics, env) => {
     const { settings, path } = deskOf(analytics, env);
-    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+    expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
     expect(existsSync(dirname(path))).toBe(false);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"kind":"command","line":"old"}\n');
-    expect(keptLines(settings).command).toEqual([]);
+    expect(allowedPromptHistory(settings).command).toEqual([]);
   });
 
   it('of an earlier version are read without the passwords of addresses in them', () => {
     const { settings, path, env } = deskOf();
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"kind":"command","line":"add http://kim:sesame@a.example/feed"}\n');
-    expect(allTyped(env).command).toEqual(['add http://a.example/feed']);
-    keepLine(settings, 'command', 'quit');
+    expect(readPromptHistory(env).command).toEqual(['add http://a.example/feed']);
+    addPromptLine(settings, 'command', 'quit');
     expect(readFileSync(path, 'utf8')).not.toContain('sesame');
   });
 
@@ -54,10 +61,10 @@ describe('lines that were typed', () => {
     mkdirSync(dirname(path), { recursive: true });
     const rows = Array.from({ length: 300 }, (_, i) => JSON.stringify({ kind: 'pipe', line: `wc ${i}` }));
     writeFileSync(path, `${rows.join('\n')}\n`);
-    keepLine(settings, 'command', 'quit');
-    keepLine(settings, 'pipe', 'cat');
-    expect(keepLine(settings, 'pipe', 'x'.repeat(5000))).toBe(false);
-    const { command, pipe } = keptLines(settings);
+    addPromptLine(settings, 'command', 'quit');
+    addPromptLine(settings, 'pipe', 'cat');
+    expect(addPromptLine(settings, 'pipe', 'x'.repeat(5000))).toBe(false);
+    const { command, pipe } = allowedPromptHistory(settings);
     expect(command).toEqual(['quit']);
     expect(pipe).toHaveLength(200);
     expect([pipe[0], pipe.at(-1)]).toEqual(['wc 101', 'cat']);
@@ -67,11 +74,11 @@ describe('lines that were typed', () => {
   it('are not replaced where they cannot be read', () => {
     asNobody(() => {
       const { settings, path } = deskOf();
-      keepLine(settings, 'command', 'sort title');
+      addPromptLine(settings, 'command', 'sort title');
       chmodSync(path, 0o000);
-      expect(keepLine(settings, 'command', 'quit')).toBe(false);
+      expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
       chmodSync(path, 0o600);
-      expect(keptLines(settings).command).toEqual(['sort title']);
+      expect(allowedPromptHistory(settings).command).toEqual(['sort title']);
     });
   });
 
@@ -89,26 +96,26 @@ describe('lines that were typed', () => {
     // A row in EUC-KR, and one of which a disk has made nothing.
     damaged.push(Buffer.from('{"kind":"pipe","line":"\xb1\xa4"}\n', 'latin1'), Buffer.from('\0\0\0\n'));
     writeFileSync(path, Buffer.concat([...damaged, Buffer.from('{"kind":"command","line":"quit"}')]));
-    expect(keptLines(settings)).toEqual({ command: ['quit'], pipe: [] });
-    expect(allTyped(env).damaged).toHaveLength(damaged.length);
+    expect(allowedPromptHistory(settings)).toEqual({ command: ['quit'], pipe: [] });
+    expect(readPromptHistory(env).damaged).toHaveLength(damaged.length);
     const rows = (...lines: readonly string[]) =>
       Buffer.concat([...damaged, ...lines.map((line) => Buffer.from(`{"kind":"command","line":"${line}"}\n`))]);
     for (const [line, lines] of [
       ['광물', ['quit', '광물']],
       ['quit', ['광물', 'quit']],
     ] as const) {
-      expect(keepLine(settings, 'command', line)).toBe(true);
+      expect(addPromptLine(settings, 'command', line)).toBe(true);
       expect(readFileSync(path).equals(rows(...lines))).toBe(true);
     }
   });
 
   it('are gone when the reader declines', async () => {
     const { settings, path } = deskOf();
-    keepLine(settings, 'command', 'quit');
+    addPromptLine(settings, 'command', 'quit');
     expect(existsSync(path)).toBe(true);
-    await decideConsent(settings, 'declined');
+    await applyConsent(settings, 'declined');
     expect(existsSync(path)).toBe(false);
-    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+    expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
   });
 
   it('never stop reading where they cannot be kept', () => {
@@ -116,7 +123,7 @@ describe('lines that were typed', () => {
     mkdirSync(dirname(dirname(path)), { recursive: true });
     writeFileSync(dirname(path), 'in the way');
     chmodSync(dirname(path), 0o600);
-    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+    expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
   });
 
   it.each([
@@ -126,14 +133,14 @@ describe('lines that were typed', () => {
     ['one comes twice', ['c'], ['a', 'b', 'a'], ['b', 'a', 'c']],
   ])('are brought in where %s', (_, here, given, all) => {
     const { settings } = deskOf();
-    for (const line of here) keepLine(settings, 'pipe', line);
+    for (const line of here) addPromptLine(settings, 'pipe', line);
     const lines = { command: ['quit'], pipe: given };
-    expect(missingTyped(settings, lines).pipe).toHaveLength(all.length - here.length);
+    expect(missingPromptLines(settings, lines).pipe).toHaveLength(all.length - here.length);
     for (let round = 0; round < 2; round++) {
-      addTyped(settings, lines);
-      expect(keptLines(settings)).toEqual({ command: ['quit'], pipe: all });
+      addPromptLines(settings, lines);
+      expect(allowedPromptHistory(settings)).toEqual({ command: ['quit'], pipe: all });
     }
-    expect(missingTyped(settings, lines)).toEqual({ command: [], pipe: [] });
+    expect(missingPromptLines(settings, lines)).toEqual({ command: [], pipe: [] });
   });
 
   it('that are here all stay when some are brought in, and of those the newest come', () => {
@@ -142,17 +149,17 @@ describe('lines that were typed', () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, here.map((line) => `${JSON.stringify({ kind: 'pipe', line })}\n`).join(''));
     const given = { command: [], pipe: Array.from({ length: 100 }, (_, i) => `given ${i}`) };
-    expect(missingTyped(settings, given).pipe).toEqual(given.pipe.slice(50));
-    addTyped(settings, given);
-    expect(keptLines(settings).pipe).toEqual([...given.pipe.slice(50), ...here]);
-    expect(missingTyped(settings, given).pipe).toEqual([]);
+    expect(missingPromptLines(settings, given).pipe).toEqual(given.pipe.slice(50));
+    addPromptLines(settings, given);
+    expect(allowedPromptHistory(settings).pipe).toEqual([...given.pipe.slice(50), ...here]);
+    expect(missingPromptLines(settings, given).pipe).toEqual([]);
   });
 
   it('are not brought in by who has declined meanwhile', async () => {
     const { settings, path, env } = deskOf();
     const other = openSettings({ env });
-    await decideConsent(other, 'declined');
-    addTyped(settings, { command: ['quit'], pipe: [] });
+    await applyConsent(other, 'declined');
+    addPromptLines(settings, { command: ['quit'], pipe: [] });
     expect(existsSync(path)).toBe(false);
   });
 });

@@ -48,8 +48,8 @@ describe('settings of version 0.1', () => {
     const said: string[] = [];
     const settings = openSettings({ env, now });
     settings.listen((warning) => said.push(`${warning.kind} ${warning.movedTo}`));
-    await settings.keepGood();
-    await settings.keepGood();
+    await settings.saveLastGood();
+    await settings.saveLastGood();
     expect(said).toEqual([`split ${join(folder, COPY)}`]);
     expect(readFileSync(join(folder, COPY), 'utf8')).toBe(kept);
     expect(statSync(join(folder, COPY)).mode & 0o777).toBe(0o600);
@@ -79,13 +79,13 @@ describe('settings of version 0.1', () => {
   ])('nothing is lost by an end after %s, and there is one copy', async (_, hasState) => {
     const home = oldHome();
     const { folder, before, config, env } = home;
-    await openSettings({ env, now }).keepGood();
+    await openSettings({ env, now }).saveLastGood();
     // As they are for a moment while they are split.
     writeFileSync(config, before);
     if (!hasState) writeFileSync(join(folder, 'state.json'), '{"version":1}');
     isWhole(home);
     const later = openSettings({ env, now: () => new Date('2026-02-05T00:00:00Z') });
-    await later.keepGood();
+    await later.saveLastGood();
     isWhole(home);
     expect(readdirSync(folder).filter((name) => name.includes('before-split'))).toEqual([COPY]);
   });
@@ -97,7 +97,7 @@ describe('settings of version 0.1', () => {
     writeConfig(join(dir, 'git', 'config.json'), readFileSync(config, 'utf8'));
     rmSync(config);
     symlinkSync(join(dir, 'git', 'config.json'), config);
-    await openSettings({ env, now }).keepGood();
+    await openSettings({ env, now }).saveLastGood();
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
     expect(readdirSync(join(dir, 'git'))).toEqual(['config.json']);
     expect(existsSync(join(dirname(config), COPY))).toBe(true);

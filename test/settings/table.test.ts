@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseSettings } from '../../src/settings/file.ts';
+import { parseSettings } from '../../src/settings/settings-file.ts';
 
 const GOOD: readonly Record<string, unknown>[] = [
   {},

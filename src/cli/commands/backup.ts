@@ -1,6 +1,6 @@
 import { backupOf } from '../../settings/backup.ts';
-import { readJournal } from '../../settings/journal.ts';
-import { allTyped } from '../../settings/prompt-history.ts';
+import { readPromptHistory } from '../../settings/prompt-history.ts';
+import { readJournal } from '../../settings/reading-journal.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printJson } from '../output.ts';
@@ -20,7 +20,7 @@ export async function run(context: Context): Promise<0> {
   requireReadable(context);
   const backup = backupOf(settings, {
     journal: () => readJournalOrFail(io, () => readJournal(io.env)),
-    typed: () => readPromptsOrFail(io, () => allTyped(io.env)),
+    typed: () => readPromptsOrFail(io, () => readPromptHistory(io.env)),
   });
   await printJson(io, backup);
   return 0;

@@ -1,5 +1,5 @@
 import type { SettingsData } from '../../settings/data.ts';
-import { pruneJournal, settleClock } from '../../settings/journal.ts';
+import { pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
@@ -97,6 +97,6 @@ const ACTIONS: Readonly<Record<ActionName<'config'>, (context: Context, args: re
 /** `config`: prints and changes the preferences. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
-  await context.settings.keepGood();
+  await context.settings.saveLastGood();
   return ACTIONS[action as ActionName<'config'>](context, rest);
 }

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { cacheCount, cachedCount, cachedMarks, hashKey, type MarkedCount } from '../../db/count-cache.ts';
 import { glossaryFiles } from '../../db/glossary.ts';
 import type { StoryStore } from '../../db/open-store.ts';
-import { goodPath } from '../../settings/last-good.ts';
+import { lastGoodPath } from '../../settings/last-good.ts';
 import { hasMark, type Mark, markedIds } from '../../settings/marks/marks.ts';
 import { statePath } from '../../settings/state-file.ts';
-import { olderPath } from '../../settings/storage.ts';
+import { marksLogPath } from '../../settings/storage.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/open.ts';
@@ -95,9 +95,9 @@ function stateOf({ io, settings, today }: Context, index: string): string {
   const files = [
     join(io.packageRoot, 'package.json'),
     settings.path,
-    goodPath(settings.path),
+    lastGoodPath(settings.path),
     statePath(settings.path),
-    olderPath(settings.path),
+    marksLogPath(settings.path),
   ];
   return [index, today, ...signatures(files)].join('\n');
 }
@@ -121,7 +121,7 @@ export async function run(context: Context): Promise<0> {
     context.settings.refresh();
     const filter = readFilter(context);
     const mark = filteredMark(filter);
-    const marksState = `${kept?.state} ${signature(olderPath(context.settings.path))}`;
+    const marksState = `${kept?.state} ${signature(marksLogPath(context.settings.path))}`;
     const last = mark && kept ? cachedMarks(kept.folder, marksState, mark) : undefined;
     const marked = mark ? countMarked(context, library, { mark, state: marksState, last }) : undefined;
     count = marked ? countTerm(library, filter, marked.count) : countFiltered(context, library, filter);

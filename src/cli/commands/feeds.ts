@@ -1,6 +1,6 @@
-import { renamedFeed, withoutFeed } from '../../settings/lists.ts';
+import { renamedFeed, withoutFeed } from '../../settings/edit-lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
-import { withoutUnused } from '../../settings/trust.ts';
+import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';

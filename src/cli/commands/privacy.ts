@@ -5,13 +5,13 @@ import { grouped } from '../../i18n/number.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
-import { splitText } from '../../settings/addresses.ts';
-import { decideConsent } from '../../settings/consent.ts';
+import { splitText } from '../../settings/address-credentials.ts';
+import { applyConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
-import { journalPath, readJournal } from '../../settings/journal.ts';
 import { readConfig } from '../../settings/last-good.ts';
-import { wholeOf } from '../../settings/marks/marks.ts';
-import { allTyped } from '../../settings/prompt-history.ts';
+import { settingsSnapshot } from '../../settings/marks/marks.ts';
+import { readPromptHistory } from '../../settings/prompt-history.ts';
+import { journalPath, readJournal } from '../../settings/reading-journal.ts';
 import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
@@ -89,7 +89,7 @@ const status: Action = async (context) => {
 const accept: Action = async (context) => {
   const { io, settings, words } = context;
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
-  await decideConsent(settings, 'accepted');
+  await applyConsent(settings, 'accepted');
   return saveSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
 };
 
@@ -100,7 +100,7 @@ const decline: Action = async (context) => {
   const path = journalPath(io.env);
   const had = files(context).some(({ purpose, bytes }) => purposeWithConsent(purpose) && bytes !== null);
   try {
-    await decideConsent(settings, 'declined');
+    await applyConsent(settings, 'declined');
   } catch (error) {
     throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
   }
@@ -145,9 +145,9 @@ const exportAll: Action = async (context) => {
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,
     files: kept.map((one) => ({ ...one, need: retentionOf(one) })),
-    settings: wholeOf(readConfig(settings.path).raw, settings.data),
+    settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
     journal: readJournalOrFail(io, () => readJournal(io.env)),
-    typed: readPromptsOrFail(io, () => allTyped(io.env)),
+    typed: readPromptsOrFail(io, () => readPromptHistory(io.env)),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),

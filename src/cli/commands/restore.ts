@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { splitText } from '../../settings/addresses.ts';
+import { splitText } from '../../settings/address-credentials.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
-import { eraseKept } from '../../settings/consent.ts';
-import { journalPath } from '../../settings/journal.ts';
-import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/prompt-history.ts';
+import { eraseConsentData } from '../../settings/consent.ts';
+import {
+  addPromptLines,
+  missingPromptLines,
+  NO_PROMPT_HISTORY,
+  promptHistoryPath,
+} from '../../settings/prompt-history.ts';
+import { journalPath } from '../../settings/reading-journal.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -77,7 +82,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { data, counts } = restored(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
   const lines = mayKeep ? readJournalOrFail(io, () => missingLines(settings, backup)) : [];
-  const typed = mayKeep ? readPromptsOrFail(io, () => missingTyped(settings, backup.typed)) : NO_LINES;
+  const typed = mayKeep ? readPromptsOrFail(io, () => missingPromptLines(settings, backup.typed)) : NO_PROMPT_HISTORY;
   const all = { ...counts, journal: lines.length, typed: typed.command.length + typed.pipe.length };
   const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
@@ -100,7 +105,7 @@ export async function run(context: Context): Promise<0 | 1> {
   if (kept !== 0) return kept;
   // As with any refusal, records are deleted once it is saved.
   const hadKept = orFail(
-    () => declines && settings.data.consent.analytics === 'declined' && eraseKept(settings),
+    () => declines && settings.data.consent.analytics === 'declined' && eraseConsentData(settings),
     ({ errors }, code) => errors.journalStays(journalPath(io.env), code),
   );
   orFail(
@@ -108,8 +113,8 @@ export async function run(context: Context): Promise<0 | 1> {
     (w, code) => w.kept.cannotWriteJournal(journalPath(io.env), code),
   );
   orFail(
-    () => all.typed > 0 && addTyped(settings, backup.typed),
-    (w, code) => w.kept.cannotWriteTyped(linesPath(io.env), code),
+    () => all.typed > 0 && addPromptLines(settings, backup.typed),
+    (w, code) => w.kept.cannotWriteTyped(promptHistoryPath(io.env), code),
   );
   if (hadKept) await printLines(io, words.privacy.declined(true));
   await printLines(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);

@@ -22,7 +22,7 @@ export const spec: CommandSpec<'sync'> = {
 /** `sync`: fetches all feeds, or those that are named. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, settings } = context;
-  await settings.keepGood();
+  await settings.saveLastGood();
   const feeds = args.length > 0 ? [...new Set(args.map((word) => findFeed(context, word)))] : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
   return runSync(context, feeds, await eventPrinter(context));

@@ -1,4 +1,4 @@
-import { renamedView, withoutView, withView } from '../../settings/lists.ts';
+import { renamedView, withoutView, withView } from '../../settings/edit-lists.ts';
 import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';

@@ -1,4 +1,4 @@
-import { withoutWatched, withWatched } from '../../settings/lists.ts';
+import { withoutWatched, withWatched } from '../../settings/edit-lists.ts';
 import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';

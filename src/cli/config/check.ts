@@ -1,14 +1,14 @@
 import { messages } from '../../i18n/index.ts';
 import { fromRaw, SETTINGS_VERSION } from '../../settings/data.ts';
+import type { TextPosition } from '../../settings/json-scan.ts';
 import {
   type FileState,
-  nameOfWrong,
-  placeOfWrong,
+  type InvalidValue,
+  nameOfInvalid,
+  positionOfInvalid,
   type Raw,
   readSettingsFile,
-  type Wrong,
-} from '../../settings/file.ts';
-import type { Place } from '../../settings/mistake.ts';
+} from '../../settings/settings-file.ts';
 import { isSetting, SETTINGS } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +19,7 @@ import { themeFindings, themeNames } from './themes.ts';
 /** Characters shown of a line with a mistake. */
 const SHOWN = 72;
 
-function lineAt({ text, column }: Place): string {
+function lineAt({ text, column }: TextPosition): string {
   const characters = [...text];
   const start = Math.max(0, Math.min(column - 1 - SHOWN / 2, characters.length - SHOWN));
   const part = characters.slice(start, start + SHOWN).join('');
@@ -28,7 +28,7 @@ function lineAt({ text, column }: Place): string {
 }
 
 /** The valid values. */
-function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept']['rightValue']): string {
+function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']['kept']['rightValue']): string {
   // `version` is a key, but no setting.
   if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
   const row = SETTINGS[key];
@@ -42,7 +42,7 @@ function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept'
 
 /** `config.json:3:14: what is wrong` and an excerpt of the line, for each mistake. */
 export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
-  const found = (place: Place | null, what: string): string => {
+  const found = (place: TextPosition | null, what: string): string => {
     const name = cleanText(path);
     if (!place) return `${name}: ${what}`;
     const line = lineAt(place);
@@ -52,8 +52,11 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
   if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
   if (file.kind !== 'read') return [];
   return file.wrong.map((wrong) => {
-    const name = cleanText(nameOfWrong(wrong));
-    return found(placeOfWrong(file.text, wrong), kept.wrongValue(name, adviceOn(wrong, file.raw, kept.rightValue)));
+    const name = cleanText(nameOfInvalid(wrong));
+    return found(
+      positionOfInvalid(file.text, wrong),
+      kept.wrongValue(name, adviceOn(wrong, file.raw, kept.rightValue)),
+    );
   });
 }
 

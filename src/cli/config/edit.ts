@@ -7,8 +7,8 @@ import { errorCode } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { hasCredentials } from '../../settings/credentials.ts';
-import { type FileState, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
-import { goodPath } from '../../settings/last-good.ts';
+import { lastGoodPath } from '../../settings/last-good.ts';
+import { type FileState, positionOfInvalid, readSettingsFile } from '../../settings/settings-file.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
@@ -31,14 +31,14 @@ function bytesOf(path: string): Buffer | null {
 function lineOf(file: FileState): number {
   if (file.kind === 'broken') return file.place?.line ?? 1;
   const [wrong] = file.kind === 'read' ? file.wrong : [];
-  return (file.kind === 'read' && wrong && placeOfWrong(file.text, wrong)?.line) || 1;
+  return (file.kind === 'read' && wrong && positionOfInvalid(file.text, wrong)?.line) || 1;
 }
 
 /** The text to edit: the file, or the last good copy if that is empty. */
 function textToEdit(path: string): Buffer {
   const bytes = bytesOf(path);
   if (bytes && bytes.toString('utf8').trim() !== '') return bytes;
-  return bytesOf(goodPath(path)) ?? Buffer.from('{\n}\n');
+  return bytesOf(lastGoodPath(path)) ?? Buffer.from('{\n}\n');
 }
 
 const isStorable = (file: FileState): boolean => file.kind === 'read' && file.wrong.length === 0;
@@ -99,7 +99,7 @@ export async function editSettings(context: Context): Promise<0 | 1> {
         store(context, bytes, before, copy);
         settings.refresh();
         if (hasCredentials(path)) await migrateCredentials(context);
-        await settings.keepGood();
+        await settings.saveLastGood();
         await printLines(io, words.kept.stored(cleanText(path)));
       }
       rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { AddedAddress, FeedLink, HadFeed, IngestOptions, Taken } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { withFeeds } from '../../settings/lists.ts';
+import { withFeeds } from '../../settings/edit-lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
-import { withTrusted } from '../../settings/trust.ts';
+import { withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import type { IngestOptions, Reason, Skipped, Taken } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
-import { splitAddress } from '../../settings/addresses.ts';
+import { splitAddress } from '../../settings/address-credentials.ts';
 import { Credentials } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUserInfo } from '../../story/address.ts';

@@ -4,9 +4,9 @@ import { feedsDir, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { Mended, MendPlan } from '../../ingest/index.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { splitText } from '../../settings/addresses.ts';
+import { splitText } from '../../settings/address-credentials.ts';
 import { type Credentials, plainTextOf } from '../../settings/credentials.ts';
-import { linesPath } from '../../settings/prompt-history.ts';
+import { promptHistoryPath } from '../../settings/prompt-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { requestedLibraries } from '../library/open.ts';
@@ -25,7 +25,7 @@ function namesIn(folder: string): readonly string[] {
 function settingsFiles({ io, settings }: Context): readonly string[] {
   const folder = dirname(settings.path);
   const copies = namesIn(folder).filter((name) => /^config\..+\.json$/.test(name));
-  return [...copies.map((name) => join(folder, name)), linesPath(io.env), settings.path];
+  return [...copies.map((name) => join(folder, name)), promptHistoryPath(io.env), settings.path];
 }
 
 /** Moves passwords in addresses from files to the credentials file. @throws the file system's error. */

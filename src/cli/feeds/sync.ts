@@ -1,8 +1,8 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { movedFeed, renamedFeed } from '../../settings/lists.ts';
+import { movedFeed, renamedFeed } from '../../settings/edit-lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
-import { trustedFor, withTrusted } from '../../settings/trust.ts';
+import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';

@@ -28,7 +28,7 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
     },
     watch: (onChange, onProgress) => {
       // Not awaited: the first frame is on screen.
-      void settings.keepGood();
+      void settings.saveLastGood();
       const folders = (): readonly string[] => [
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
       ];

@@ -1,7 +1,7 @@
 import { type OpenedStore, openStore } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { appendJournal, journalPath } from '../../settings/journal.ts';
-import { keepLine, keptLines } from '../../settings/prompt-history.ts';
+import { addPromptLine, allowedPromptHistory } from '../../settings/prompt-history.ts';
+import { appendJournal, journalPath } from '../../settings/reading-journal.ts';
 import type { Preferences } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
@@ -36,9 +36,9 @@ function historyPort(context: Context, onFailed: (message: string) => void): His
       const seconds = Math.max(0, Math.round((settings.now().getTime() - openedAt) / 1000));
       appendJournal(settings, { event: 'closed', id, lang, seconds, percent });
     },
-    loadPrompts: () => keptLines(settings),
+    loadPrompts: () => allowedPromptHistory(settings),
     savePrompt: (kind, line) => {
-      keepLine(settings, kind, line);
+      addPromptLine(settings, kind, line);
     },
   };
 }

@@ -1,11 +1,11 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { answerConsent } from '../../settings/consent.ts';
+import { recordConsent } from '../../settings/consent.ts';
 import { type SettingsData, same } from '../../settings/data.ts';
-import { eraseJournal, journalPath } from '../../settings/journal.ts';
-import { withoutWatched, withView, withWatched } from '../../settings/lists.ts';
+import { withoutWatched, withView, withWatched } from '../../settings/edit-lists.ts';
 import { setMark, setPosition } from '../../settings/marks/marks.ts';
-import { eraseLines } from '../../settings/prompt-history.ts';
+import { erasePromptHistory } from '../../settings/prompt-history.ts';
+import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
@@ -97,7 +97,7 @@ export function readerSettings(
     owesErasure = false;
     try {
       eraseJournal(settings.env);
-      eraseLines(settings.env);
+      erasePromptHistory(settings.env);
       return true;
     } catch (error) {
       const path = cleanText(journalPath(settings.env));
@@ -132,7 +132,7 @@ export function readerSettings(
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveConsent: async (analytics) => {
-      answerConsent(settings, analytics);
+      recordConsent(settings, analytics);
       owesErasure = analytics === 'declined';
       await settings.flush();
       return settle() && !settings.unsaved;

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import { allKnown, hasMark, type Mark } from '../../settings/marks/marks.ts';
-import { olderPath, signature } from '../../settings/storage.ts';
+import { marksLogPath, signature } from '../../settings/storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/marks/state.ts';
 
@@ -30,8 +30,8 @@ export function watchSettings(
   tell: (marks: MarksRead) => void,
   changed: () => void,
 ): SettingsWatch {
-  const older = olderPath(settings.path);
-  let known = settings.kept;
+  const older = marksLogPath(settings.path);
+  let known = settings.stored;
   let olderState = signature(older);
 
   const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
@@ -41,8 +41,8 @@ export function watchSettings(
   };
   const look = (): void => {
     settings.refresh();
-    if (settings.kept === known) return;
-    known = settings.kept;
+    if (settings.stored === known) return;
+    known = settings.stored;
     const state = signature(older);
     const all = state !== olderState;
     olderState = state;

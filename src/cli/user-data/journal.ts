@@ -1,8 +1,8 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { journalPath, keptJournal, pruneJournal } from '../../settings/journal.ts';
-import type { JournalEntry } from '../../settings/journal-lines.ts';
 import { markTimes } from '../../settings/marks/marks.ts';
-import { linesPath } from '../../settings/prompt-history.ts';
+import { promptHistoryPath } from '../../settings/prompt-history.ts';
+import { journalPath, pruneJournal, readAllowedJournal } from '../../settings/reading-journal.ts';
+import type { JournalEntry } from '../../settings/reading-journal-file.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
 import type { LoadedPast } from '../../ui/history/state.ts';
@@ -25,7 +25,7 @@ export function loadHistory(settings: Settings): LoadedPast {
   settings.refresh();
   pruneJournal(settings);
   const { journalDays } = settings.data;
-  const journal = keptJournal(settings);
+  const journal = readAllowedJournal(settings);
   const known = { isJournal: journal !== null, journalDays };
   if (!journal) return { ...known, damaged: 0, readings: readingsOfMarks(markTimes(settings.data, 'read'), localTime) };
   return { ...known, damaged: journal.damaged, readings: readingsOf(journal.entries.map(safe), localTime) };
@@ -44,7 +44,7 @@ export function readJournalOrFail<T>(io: Context['io'], make: () => T): T {
 
 /** The same for the prompt history. */
 export function readPromptsOrFail<T>(io: Context['io'], make: () => T): T {
-  return orFail(make, ({ kept }, code) => kept.cannotRead(linesPath(io.env), code));
+  return orFail(make, ({ kept }, code) => kept.cannotRead(promptHistoryPath(io.env), code));
 }
 
 /**

@@ -5,13 +5,13 @@ import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folder
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { Env } from '../../platform/paths.ts';
 import { cacheDir } from '../../platform/paths.ts';
+import { BROKEN_NAME, SPLIT_COPY_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
 import { credentialsPath } from '../../settings/credentials.ts';
-import { journalPath } from '../../settings/journal.ts';
-import { goodPath } from '../../settings/last-good.ts';
-import { linesPath } from '../../settings/prompt-history.ts';
-import { BROKEN_NAME, COPY_NAME, LEFT_NAME } from '../../settings/set-aside.ts';
+import { lastGoodPath } from '../../settings/last-good.ts';
+import { promptHistoryPath } from '../../settings/prompt-history.ts';
+import { journalPath } from '../../settings/reading-journal.ts';
 import { statePath } from '../../settings/state-file.ts';
-import { olderPath } from '../../settings/storage.ts';
+import { marksLogPath } from '../../settings/storage.ts';
 
 export type Purpose = keyof CliMessages['privacy']['purpose'];
 
@@ -56,7 +56,7 @@ const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
 function placesOf(env: Env, configPath: string): readonly Place[] {
-  const [journal, typed, glossary] = [journalPath(env), linesPath(env), glossaryPaths(env, '')];
+  const [journal, typed, glossary] = [journalPath(env), promptHistoryPath(env), glossaryPaths(env, '')];
   const credentials = credentialsPath(env);
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
   return [
@@ -66,14 +66,14 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
         own(configPath, 'config'),
         // Created when first needed.
         [exactly(basename(statePath(configPath))), 'state'],
-        [exactly(basename(goodPath(configPath))), 'lastGood'],
-        [exactly(basename(olderPath(configPath))), 'marks'],
-        [LEFT_NAME, 'left'],
+        [exactly(basename(lastGoodPath(configPath))), 'lastGood'],
+        [exactly(basename(marksLogPath(configPath))), 'marks'],
+        [UNFINISHED_NAME, 'left'],
         [left(basename(configPath)), 'left'],
-        [left(basename(olderPath(configPath))), 'left'],
+        [left(basename(marksLogPath(configPath))), 'left'],
         [left(basename(statePath(configPath))), 'left'],
         [BROKEN_NAME, 'broken'],
-        [COPY_NAME, 'beforeSplit'],
+        [SPLIT_COPY_NAME, 'beforeSplit'],
       ],
       rest: 'other',
     },

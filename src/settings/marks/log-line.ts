@@ -2,7 +2,7 @@ import type { ByStory } from '../data.ts';
 import { BY_STORY, SETTINGS } from '../table.ts';
 
 /** What is known of a story, under the name that `config.json` has for it. */
-export type OlderEntry = {
+export type MarkEntry = {
   readonly [K in keyof ByStory]: { readonly kind: K; readonly id: string; readonly value: ByStory[K] };
 }[keyof ByStory];
 
@@ -20,7 +20,7 @@ function checksum(text: string, start: number, end: number): number {
 const SUM_LENGTH = 12;
 const SUM = /,"([0-9a-f]{8})"\]$/;
 
-function valuesOf(entry: OlderEntry): readonly unknown[] {
+function valuesOf(entry: MarkEntry): readonly unknown[] {
   const { kind, id, value } = entry;
   if (kind === 'read') return [kind, id, value.read, value.at];
   return kind === 'starred' ? [kind, id, value.starred, value.at] : [kind, id, value];
@@ -30,7 +30,7 @@ function valuesOf(entry: OlderEntry): readonly unknown[] {
  * An entry as a line of JSON with its end: `["read","a",true,"2026-02-04T00:00:00.000Z","1a2b3c4d"]`. A position is an
  * object. The last value is the checksum of what is before it; version 0.1 wrote none and ignores it.
  */
-export function lineOf(entry: OlderEntry): string {
+export function lineOf(entry: MarkEntry): string {
   const text = JSON.stringify(valuesOf(entry)).slice(0, -1);
   return `${text},"${checksum(text, 0, text.length).toString(16).padStart(8, '0')}"]\n`;
 }
@@ -61,7 +61,7 @@ export function conditionOf(line: string): 'cut' | 'later' | 'damaged' {
 }
 
 /** The entry of a line; null for what is none: cut short, damaged, or of a later version. */
-export function readLine(line: string): OlderEntry | null {
+export function readLine(line: string): MarkEntry | null {
   if (!line.startsWith('["') || !line.endsWith(']') || isSound(line) === false) return null;
   let parts: unknown;
   try {
@@ -86,7 +86,7 @@ const READ = '["read","';
 const MORE = /[\0-\x09\x0b-\x1f\\]/;
 
 /** The mark of a line of a text of which every character stands for itself; null for a line that has to be parsed. */
-function readMark(text: string, start: number, end: number): OlderEntry | null {
+function readMark(text: string, start: number, end: number): MarkEntry | null {
   if (!text.startsWith(READ, start) || !text.endsWith('"]', end)) return null;
   const hasSum = text.charCodeAt(end - SUM_LENGTH) === 0x2c;
   const body = hasSum ? end - SUM_LENGTH : end - 1;
@@ -106,7 +106,7 @@ function readMark(text: string, start: number, end: number): OlderEntry | null {
  */
 export function eachEntry(
   text: string,
-  use: (entry: OlderEntry) => void,
+  use: (entry: MarkEntry) => void,
   other: (line: string) => void = () => {},
 ): void {
   const isPlain = !MORE.test(text);

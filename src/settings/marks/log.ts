@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { readStart } from '../../platform/plain-file.ts';
-import type { ByStory, OlderMarks } from '../data.ts';
+import type { ByStory, MarksLogReader } from '../data.ts';
 import { BY_STORY } from '../table.ts';
 import { appendLines, bytesFrom } from './log-file.ts';
-import { conditionOf, eachEntry, lineOf, type OlderEntry, readLine } from './log-line.ts';
+import { conditionOf, eachEntry, lineOf, type MarkEntry, readLine } from './log-line.ts';
 
 /** The version of the file; the first one was of version 2. */
 const MARKS_VERSION = 2;
@@ -20,7 +20,7 @@ const LEAST_TO_TIDY = 256 * 1024;
 type Maps = { readonly [K in keyof ByStory]: Map<string, ByStory[K]> };
 
 /** What stands in the way of reading the file. */
-export type OlderState =
+export type MarksLogState =
   | { readonly kind: 'absent' | 'whole'; readonly detail?: undefined }
   | { readonly kind: 'broken' | 'newer' | 'unreadable'; readonly detail: string };
 
@@ -38,7 +38,7 @@ const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), positions:
  * it is first asked; a line that was cut short by the end of a process is passed over, since what it says is in the settings
  * file until the line is on the disk. Never throws but where it says so.
  */
-export class Older implements OlderMarks {
+export class MarksLog implements MarksLogReader {
   readonly path: string;
   #seen: Seen | null = null;
   #bytes: Buffer | null = null;
@@ -55,7 +55,7 @@ export class Older implements OlderMarks {
   }
 
   /** Takes in what another process has added, and says whether the file can be used. Cheap when nothing has changed. */
-  refresh(): OlderState {
+  refresh(): MarksLogState {
     let now: Seen | undefined;
     try {
       now = statSync(this.path, { throwIfNoEntry: false });
@@ -125,7 +125,7 @@ export class Older implements OlderMarks {
    *
    * @throws the file system's error; the file is then as it was.
    */
-  add(entries: readonly OlderEntry[]): void {
+  add(entries: readonly MarkEntry[]): void {
     if (entries.length === 0) return;
     const { detail } = this.refresh();
     // It could be neither read nor moved out of the way.
@@ -143,7 +143,7 @@ export class Older implements OlderMarks {
     const [, ...all] = this.#whole().toString('utf8').split('\n');
     const strange = all.filter((line) => line !== '' && readLine(line) === null).map((line) => `${line}\n`);
     const lines = BY_STORY.flatMap((kind) =>
-      Array.from(this.all(kind), ([id, value]) => lineOf({ kind, id, value } as OlderEntry)),
+      Array.from(this.all(kind), ([id, value]) => lineOf({ kind, id, value } as MarkEntry)),
     );
     const text = [HEADER, ...strange, ...lines].join('');
     if (Buffer.byteLength(text) * 3 > (this.#seen?.size ?? 0) * 2) return;
@@ -175,7 +175,7 @@ export class Older implements OlderMarks {
   }
 
   /** The state of the file; one of which the first line alone is damaged is whole. */
-  #stateWithLines(): OlderState {
+  #stateWithLines(): MarksLogState {
     const state = this.#stateOf(readStart(this.path, HEADER.length + 16).toString('latin1'));
     this.#isHeadless = false;
     if (state.kind !== 'broken') return state;
@@ -184,7 +184,7 @@ export class Older implements OlderMarks {
     return this.#isHeadless ? { kind: 'whole' } : state;
   }
 
-  #stateOf(start: string): OlderState {
+  #stateOf(start: string): MarksLogState {
     const [, version] = KNOWN.exec(start) ?? [];
     if (version === undefined) {
       // A process may have been killed before the first line was whole.

@@ -14,19 +14,19 @@ export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id
   const recent: ByStory[K] | undefined = Object.hasOwn(data[kind], id)
     ? (data[kind] as Record<string, ByStory[K]>)[id]
     : undefined;
-  if (!data.older) return recent;
-  const older = data.older.get(kind, id);
-  return recent && older ? (timeOf(recent.at) >= timeOf(older.at) ? recent : older) : (recent ?? older);
+  if (!data.marksLog) return recent;
+  const logged = data.marksLog.get(kind, id);
+  return recent && logged ? (timeOf(recent.at) >= timeOf(logged.at) ? recent : logged) : (recent ?? logged);
 }
 
 /** All that is known, by story. Looks at everything that is kept. */
 export function allKnown<K extends keyof ByStory>(data: SettingsData, kind: K): ReadonlyMap<string, ByStory[K]> {
   const recent = Object.entries(data[kind] as Readonly<Record<string, ByStory[K]>>);
-  if (!data.older) return new Map(recent);
-  const all = new Map(data.older.all(kind));
+  if (!data.marksLog) return new Map(recent);
+  const all = new Map(data.marksLog.all(kind));
   for (const [id, value] of recent) {
-    const older = all.get(id);
-    if (!older || timeOf(value.at) >= timeOf(older.at)) all.set(id, value);
+    const logged = all.get(id);
+    if (!logged || timeOf(value.at) >= timeOf(logged.at)) all.set(id, value);
   }
   return all;
 }
@@ -48,7 +48,7 @@ export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
 /** Every story that carries a mark, with the ISO date-time of the mark, '' where that is unknown. */
 export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
-  for (const [id, value] of data.older?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
+  for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
   for (const id of Object.keys(data[mark])) {
     const value = knownOf<Mark>(data, mark, id);
     if (value && isOn(mark, value)) all.set(id, value.at);
@@ -60,7 +60,7 @@ export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, stri
 /** The same without their times: of a hundred thousand, half of the work. */
 export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
   const all = new Set<string>();
-  for (const [id, value] of data.older?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
+  for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
   for (const id of Object.keys(data[mark])) {
     if (hasMark(data, mark, id)) all.add(id);
     else all.delete(id);
@@ -118,8 +118,8 @@ export function setPosition(data: SettingsData, id: string, position: Position, 
  *
  * @param base the other keys: a settings file as it is, or the settings themselves.
  */
-export function wholeOf(base: object, data: SettingsData): Readonly<Record<string, unknown>> {
+export function settingsSnapshot(base: object, data: SettingsData): Readonly<Record<string, unknown>> {
   const all = BY_STORY.map((kind) => [kind, Object.fromEntries(allKnown(data, kind))] as const);
   const said = all.filter(([kind, values]) => Object.hasOwn(base, kind) || Object.keys(values).length > 0);
-  return { ...base, older: undefined, ...Object.fromEntries(said) };
+  return { ...base, marksLog: undefined, ...Object.fromEntries(said) };
 }

@@ -1,7 +1,7 @@
 import { writeAtomic } from '../../platform/atomic-write.ts';
+import { setAside } from '../broken-files.ts';
 import type { SettingsData } from '../data.ts';
-import { type FileState, hasState, nameOfWrong, type Raw, readSettingsFile } from '../file.ts';
-import { setAside } from '../set-aside.ts';
+import { type FileState, hasState, nameOfInvalid, type Raw, readSettingsFile } from '../settings-file.ts';
 import { joinedState, salvagedText, stateOf } from '../state-file.ts';
 import type { SettingsWarning } from '../types.ts';
 
@@ -22,8 +22,8 @@ const isBroken = (file: FileState): boolean =>
   file.kind === 'broken' || (file.kind === 'read' && file.wrong.length > 0);
 
 /** The names of what is wrong in a file, with commas between them. */
-export const wrongKeys = (file: FileState): string =>
-  file.kind === 'read' ? [...new Set(file.wrong.map(nameOfWrong))].join(', ') : '';
+export const invalidKeys = (file: FileState): string =>
+  file.kind === 'read' ? [...new Set(file.wrong.map(nameOfInvalid))].join(', ') : '';
 
 interface World {
   readonly now: () => Date;
@@ -35,7 +35,7 @@ interface World {
 }
 
 /** Access to `state.json` at a path; a broken one is set aside, and the parts that can be read are written in its place. */
-export function recentsAt(path: string, { now, tryLocked, isOurs, say }: World) {
+export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: World) {
   /** Marks as they were last read or written: what there is of them when the file breaks under us. */
   let marks: Raw = {};
   /** A broken file was moved away by us, and nothing has come in its place. */
@@ -45,7 +45,7 @@ export function recentsAt(path: string, { now, tryLocked, isOurs, say }: World) 
   const rescued = (file: FileState): Recent => {
     const whole = file.kind === 'broken' ? salvagedText(file.text) : file.kind === 'read' ? file.raw : {};
     const raw = { ...whole, ...joinedState(marks, whole) };
-    const detail = file.kind === 'broken' ? file.detail : wrongKeys(file);
+    const detail = file.kind === 'broken' ? file.detail : invalidKeys(file);
     const isRescued = hasState(raw);
     let recent: Recent = { raw, held: null, isOwed: false };
     let movedTo: string | null = null;

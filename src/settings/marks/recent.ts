@@ -1,15 +1,15 @@
 import type { ByStory, SettingsData } from '../data.ts';
 import { BY_STORY } from '../table.ts';
-import type { OlderEntry } from './log-line.ts';
+import type { MarkEntry } from './log-line.ts';
 import { knownOf, timeOf } from './marks.ts';
 
 /** So many marks and positions the settings file holds at most; then all but the newest ones are moved beside it. */
-export const MOST_RECENT = 400;
-const KEPT_RECENT = 100;
+export const MAX_RECENT_MARKS = 400;
+const RECENT_AFTER_SPLIT = 100;
 
 /** Whether there is so much in the settings file that it should be moved without delay. */
 export function isCrowded(data: Recent): boolean {
-  return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MOST_RECENT);
+  return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MAX_RECENT_MARKS);
 }
 
 type Recent = Pick<SettingsData, keyof ByStory>;
@@ -20,7 +20,7 @@ type Recent = Pick<SettingsData, keyof ByStory>;
  *
  * @param base what we started from; what is the same there is no change of ours.
  */
-export function newest(base: Recent, mine: Recent, theirs: SettingsData): Recent {
+export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsData): Recent {
   const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
     type All = Readonly<Record<string, ByStory[K]>>;
     const [before, now, other] = [base[kind], mine[kind], theirs[kind]] as unknown as readonly [All, All, All];
@@ -39,20 +39,22 @@ export function newest(base: Recent, mine: Recent, theirs: SettingsData): Recent
  * Settings whose records hold what is recent, and what has to be kept beside them for that; null where there are few enough.
  * What is moved is kept there first and leaves the records then: a process that ends in between has it in both places.
  */
-export function parted(data: SettingsData): { readonly recent: Recent; readonly older: readonly OlderEntry[] } | null {
+export function splitRecentMarks(
+  data: SettingsData,
+): { readonly recent: Recent; readonly archived: readonly MarkEntry[] } | null {
   const all = BY_STORY.flatMap((kind) =>
-    Object.entries(data[kind]).map(([id, value]) => ({ kind, id, value }) as OlderEntry),
+    Object.entries(data[kind]).map(([id, value]) => ({ kind, id, value }) as MarkEntry),
   );
-  if (all.length <= MOST_RECENT) return null;
+  if (all.length <= MAX_RECENT_MARKS) return null;
   const dated = all.map((entry) => ({ entry, time: timeOf(entry.value.at) }));
   // Those of the same time stay in their order: nothing is compared but numbers.
   dated.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
   const entries = dated.map(({ entry }) => entry);
-  const kept = entries.slice(-KEPT_RECENT);
+  const recent = entries.slice(-RECENT_AFTER_SPLIT);
   const of = (kind: keyof ByStory) =>
-    Object.fromEntries(kept.filter((entry) => entry.kind === kind).map(({ id, value }) => [id, value]));
+    Object.fromEntries(recent.filter((entry) => entry.kind === kind).map(({ id, value }) => [id, value]));
   return {
     recent: { read: of('read'), starred: of('starred'), positions: of('positions') } as Recent,
-    older: entries.slice(0, -KEPT_RECENT),
+    archived: entries.slice(0, -RECENT_AFTER_SPLIT),
   };
 }

@@ -1,6 +1,6 @@
 import type { Action, PlaceAction } from '../keys/keymap.ts';
 import { actOnList } from '../list/act-list.ts';
-import { answerConsent, openMenu } from '../menus/choose.ts';
+import { openMenu, recordConsent } from '../menus/choose.ts';
 import { actOnMenu, actOnPage } from '../pages/act-page.ts';
 import { actOnStory } from '../story/act-story.ts';
 import { quit } from '../story/story.ts';
@@ -17,7 +17,7 @@ export function act(state: ReaderState, action: Action): Step {
     case 'suspend':
       return [state, [{ type: 'Suspend' }]];
     case 'declineConsent':
-      return answerConsent(state, 'declined');
+      return recordConsent(state, 'declined');
     case 'chooseConsent':
       return openMenu(state, 'consent');
     default:

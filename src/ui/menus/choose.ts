@@ -78,7 +78,7 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
-export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
   if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
   // What was kept is deleted, so nothing of it may be called up again either.
@@ -112,7 +112,7 @@ export function choose(state: ReaderState, index: number): Step {
     case 'link':
       return [closeMenu(state), [{ type: 'OpenLink', url: choice.url }]];
     case 'consent':
-      return answerConsent(at, choice.analytics);
+      return recordConsent(at, choice.analytics);
     case 'notice':
       return stay({ ...at, page: { kind: 'notice', top: 0 } });
     case 'readAll':

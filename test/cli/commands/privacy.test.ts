@@ -16,7 +16,7 @@ import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
 import { NOTICE_VERSION } from '../../../src/settings/data.ts';
-import { journalPath } from '../../../src/settings/journal.ts';
+import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 

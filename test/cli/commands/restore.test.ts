@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NOTICE_VERSION } from '../../../src/settings/data.ts';
-import { journalPath } from '../../../src/settings/journal.ts';
 import { marked } from '../../../src/settings/marks/marks.ts';
-import { linesPath } from '../../../src/settings/prompt-history.ts';
+import { promptHistoryPath } from '../../../src/settings/prompt-history.ts';
+import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
@@ -160,8 +160,8 @@ describe('backup and restore', () => {
     const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
     const withLines = (settings: object | null, rows: readonly string[]) => {
       const home = homeWith(settings, '');
-      mkdirSync(dirname(linesPath(home.env)), { recursive: true });
-      writeFileSync(linesPath(home.env), rows.join(''));
+      mkdirSync(dirname(promptHistoryPath(home.env)), { recursive: true });
+      writeFileSync(promptHistoryPath(home.env), rows.join(''));
       return home;
     };
     const rows = [rowOf('command', 'sort title'), 'damaged\n', rowOf('pipe', 'wc -l')];
@@ -174,12 +174,12 @@ describe('backup and restore', () => {
       expect(JSON.parse((await cli(['privacy', 'export'], home)).out)).toMatchObject({ typed: lines });
       if (analytics === 'declined') expect((await cli(['backup'], home)).out).not.toContain('sort title');
       await cli(['privacy', 'erase'], home);
-      expect(existsSync(linesPath(home.env))).toBe(false);
+      expect(existsSync(promptHistoryPath(home.env))).toBe(false);
     }
     const fresh = homeWith(null, backup);
     expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 consent choice, 2 prompt history entries\n');
-    expect(readFileSync(linesPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
-    expect(statSync(linesPath(fresh.env)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(promptHistoryPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
+    expect(statSync(promptHistoryPath(fresh.env)).mode & 0o777).toBe(0o600);
     expect((await cli(['restore', fresh.file], fresh)).out).toBe(
       'Nothing to restore: everything in it is already here or newer here\n',
     );
@@ -190,7 +190,7 @@ describe('backup and restore', () => {
     // What was declined does not come back, whatever the backup says.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);
-    for (const home of [untracked, declined]) expect(existsSync(linesPath(home.env))).toBe(false);
+    for (const home of [untracked, declined]) expect(existsSync(promptHistoryPath(home.env))).toBe(false);
   });
 
   test.each([
@@ -201,7 +201,7 @@ describe('backup and restore', () => {
     const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
     const { env, file } = homeWith(null, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting, 1 consent choice\n');
-    expect(existsSync(linesPath(env))).toBe(false);
+    expect(existsSync(promptHistoryPath(env))).toBe(false);
   });
 
   test('a later answer to decline is carried, an answer to accept never replaces one', async () => {
@@ -218,10 +218,10 @@ describe('backup and restore', () => {
   test('an answer to decline that is carried takes what was kept here, as any other', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
-    const kept = [journalPath(here.env), linesPath(here.env)];
-    mkdirSync(dirname(linesPath(here.env)), { recursive: true });
+    const kept = [journalPath(here.env), promptHistoryPath(here.env)];
+    mkdirSync(dirname(promptHistoryPath(here.env)), { recursive: true });
     writeFileSync(journalPath(here.env), `${line(1, 'a')}\n`);
-    writeFileSync(linesPath(here.env), '{"kind":"command","line":"sort title"}\n');
+    writeFileSync(promptHistoryPath(here.env), '{"kind":"command","line":"sort title"}\n');
     await cli(['restore', '--dry-run', here.file], here);
     expect(kept.map((path) => existsSync(path))).toEqual([true, true]);
     const { code, out } = await cli(['restore', here.file], here);
@@ -263,7 +263,7 @@ describe('backup and restore', () => {
 
   test.each([
     ['a journal', journalPath],
-    ['a prompt history file', linesPath],
+    ['a prompt history file', promptHistoryPath],
   ])('%s that cannot be read is named, and no backup pretends that there was none', async (_, pathOf) => {
     const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
     mkdirSync(pathOf(home.env), { recursive: true });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type OlderMarks, type SettingsData } from '../../../src/settings/data.ts';
-import { eachEntry, lineOf, type OlderEntry, readLine } from '../../../src/settings/marks/log-line.ts';
+import { DEFAULT_SETTINGS, type MarksLogReader, type SettingsData } from '../../../src/settings/data.ts';
+import { eachEntry, lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
 import { marked, markedIds, setMark } from '../../../src/settings/marks/marks.ts';
 
 const id = fc.oneof(fc.stringMatching(/^[a-z가-힣0-9-]{1,8}$/), fc.string({ maxLength: 8 }));
 const at = fc.constantFrom('2026-02-04T00:00:00.000Z', '', 'no date', 'with "quotes"');
-const entry: fc.Arbitrary<OlderEntry> = fc.oneof(
+const entry: fc.Arbitrary<MarkEntry> = fc.oneof(
   fc.record({ kind: fc.constant('read' as const), id, value: fc.record({ read: fc.boolean(), at }) }),
   fc.record({ kind: fc.constant('starred' as const), id, value: fc.record({ starred: fc.boolean(), at }) }),
 );
@@ -31,7 +31,7 @@ test('a text is read as its lines are, one by one', () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
       const text = lines.join('');
-      const found: OlderEntry[] = [];
+      const found: MarkEntry[] = [];
       eachEntry(text, (one) => found.push(one));
       const truth = text.split('\n').map(readLine);
       expect(found).toEqual(truth.filter((one) => one !== null));
@@ -49,8 +49,8 @@ test('ids that carry a mark are those of the marks with their times', () => {
       (set, kept) => {
         const maps = { read: new Map(), starred: new Map(), positions: new Map() };
         for (const { kind, id: of, value } of kept) maps[kind].set(of, value);
-        const older = { get: (kind: 'read', of: string) => maps[kind].get(of), all: (kind: 'read') => maps[kind] };
-        let data: SettingsData = { ...DEFAULT_SETTINGS, older: older as OlderMarks };
+        const marksLog = { get: (kind: 'read', of: string) => maps[kind].get(of), all: (kind: 'read') => maps[kind] };
+        let data: SettingsData = { ...DEFAULT_SETTINGS, marksLog: marksLog as MarksLogReader };
         for (const [of, on] of set) data = setMark(data, 'read', of, on, '2026-02-05T00:00:00.000Z');
         for (const mark of ['read', 'starred'] as const) {
           expect([...markedIds(data, mark)]).toEqual([...marked(data, mark).keys()]);

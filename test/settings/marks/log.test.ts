@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Older } from '../../../src/settings/marks/log.ts';
-import type { OlderEntry } from '../../../src/settings/marks/log-line.ts';
+import { MarksLog } from '../../../src/settings/marks/log.ts';
+import type { MarkEntry } from '../../../src/settings/marks/log-line.ts';
 import {
   allKnown,
   hasMark,
@@ -10,14 +10,14 @@ import {
   marked,
   setMark,
   setPosition,
-  wholeOf,
+  settingsSnapshot,
 } from '../../../src/settings/marks/marks.ts';
-import { MOST_RECENT } from '../../../src/settings/marks/recent.ts';
+import { MAX_RECENT_MARKS } from '../../../src/settings/marks/recent.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, readState, writeConfig } from '../helpers.ts';
 
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
-const read = (id: string, n: number, on = true): OlderEntry => ({
+const read = (id: string, n: number, on = true): MarkEntry => ({
   kind: 'read',
   id,
   value: { read: on, at: at(n) },
@@ -25,19 +25,19 @@ const read = (id: string, n: number, on = true): OlderEntry => ({
 
 function file() {
   const path = join(makeHome().dir, 'marks.jsonl');
-  return { path, older: new Older(path) };
+  return { path, log: new MarksLog(path) };
 }
 
-describe('older marks', () => {
+describe('the marks log', () => {
   test('are lines that are only added, mode 0600, of which the last one of a story counts', () => {
-    const { path, older } = file();
-    expect(older.refresh()).toEqual({ kind: 'absent' });
-    older.add([read('a', 1), { kind: 'starred', id: 'a', value: { starred: true, at: at(1) } }]);
+    const { path, log } = file();
+    expect(log.refresh()).toEqual({ kind: 'absent' });
+    log.add([read('a', 1), { kind: 'starred', id: 'a', value: { starred: true, at: at(1) } }]);
     const before = readFileSync(path, 'utf8');
-    older.add([read('a', 2, false), { kind: 'positions', id: 'a', value: { lang: 'ko', block: 1, offset: 2 } }]);
+    log.add([read('a', 2, false), { kind: 'positions', id: 'a', value: { lang: 'ko', block: 1, offset: 2 } }]);
     expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    for (const one of [older, new Older(path)]) {
+    for (const one of [log, new MarksLog(path)]) {
       expect(one.get('read', 'a')).toEqual({ read: false, at: at(2) });
       expect(one.get('starred', 'a')).toEqual({ starred: true, at: at(1) });
       expect(one.get('positions', 'b')).toBeUndefined();
@@ -47,21 +47,21 @@ describe('older marks', () => {
 
   test('are found one by one and all together, whatever an id looks like', () => {
     const ids = ['a', 'aa', 'constructor', '__proto__', '"', '\\', '","read","', '핵심-광물', '\n'];
-    const { path, older } = file();
-    older.add(ids.map((id, n) => read(id, n)));
-    for (const [n, id] of ids.entries()) expect(new Older(path).get('read', id)).toEqual({ read: true, at: at(n) });
-    expect([...new Older(path).all('read').keys()].sort()).toEqual([...ids].sort());
-    expect(new Older(path).get('read', 'A')).toBeUndefined();
+    const { path, log } = file();
+    log.add(ids.map((id, n) => read(id, n)));
+    for (const [n, id] of ids.entries()) expect(new MarksLog(path).get('read', id)).toEqual({ read: true, at: at(n) });
+    expect([...new MarksLog(path).all('read').keys()].sort()).toEqual([...ids].sort());
+    expect(new MarksLog(path).get('read', 'A')).toBeUndefined();
   });
 
   test.each([1, 5, 20, 60])('a last line that is %i bytes short costs no other, and is no obstacle', (missing) => {
-    const { path, older } = file();
-    older.add([read('a', 1)]);
-    older.add([read('b', 2)]);
+    const { path, log } = file();
+    log.add([read('a', 1)]);
+    log.add([read('b', 2)]);
     truncateSync(path, statSync(path).size - Math.min(missing, `${'["read","b",true,""]'}${at(2)}\n`.length));
-    const again = new Older(path);
+    const again = new MarksLog(path);
     again.add([read('c', 3)]);
-    for (const one of [again, new Older(path)]) {
+    for (const one of [again, new MarksLog(path)]) {
       expect(one.refresh()).toEqual({ kind: 'whole' });
       expect([...one.all('read').keys()]).toEqual(
         missing === 1 ? ['a', 'b', 'c'].filter((id) => one.all('read').has(id)) : ['a', 'c'],
@@ -72,39 +72,39 @@ describe('older marks', () => {
   });
 
   test('what another process adds is taken in, a line that is not whole yet the next time', () => {
-    const { path, older } = file();
-    older.add([read('a', 1)]);
-    expect(older.all('read').size).toBe(1);
+    const { path, log } = file();
+    log.add([read('a', 1)]);
+    expect(log.all('read').size).toBe(1);
     appendFileSync(path, '["read","b",tr');
-    older.refresh();
-    expect(older.all('read').size).toBe(1);
+    log.refresh();
+    expect(log.all('read').size).toBe(1);
     appendFileSync(path, `ue,"${at(2)}"]\n`);
-    older.refresh();
-    expect([...older.all('read').keys()]).toEqual(['a', 'b']);
+    log.refresh();
+    expect([...log.all('read').keys()]).toEqual(['a', 'b']);
   });
 
   test('a file that was cut off in its first line is begun anew', () => {
-    const { path, older } = file();
+    const { path, log } = file();
     writeFileSync(path, '["minerals-ne');
-    expect(older.refresh()).toEqual({ kind: 'whole' });
-    older.add([read('a', 1)]);
-    expect(new Older(path).refresh()).toEqual({ kind: 'whole' });
-    expect(new Older(path).get('read', 'a')).toEqual({ read: true, at: at(1) });
+    expect(log.refresh()).toEqual({ kind: 'whole' });
+    log.add([read('a', 1)]);
+    expect(new MarksLog(path).refresh()).toEqual({ kind: 'whole' });
+    expect(new MarksLog(path).get('read', 'a')).toEqual({ read: true, at: at(1) });
   });
 
   test('the file is written anew once most of its lines are outdated, without losing what it cannot read', () => {
-    const { path, older } = file();
-    older.add([read('first', 0)]);
+    const { path, log } = file();
+    log.add([read('first', 0)]);
     appendFileSync(path, '["later",{"x":1}]\n');
     let most = 0;
     for (let round = 0; round < 60; round += 1) {
-      older.add(Array.from({ length: 400 }, (_, n) => read(`story-${n}`, round, round % 2 === 0)));
+      log.add(Array.from({ length: 400 }, (_, n) => read(`story-${n}`, round, round % 2 === 0)));
       most = Math.max(most, statSync(path).size);
     }
     expect(most).toBeLessThan(1_100_000);
     expect(readFileSync(path, 'utf8')).toContain('["later",{"x":1}]\n');
-    expect(new Older(path).all('read').size).toBe(401);
-    expect(new Older(path).get('read', 'story-7')).toEqual({ read: false, at: at(59) });
+    expect(new MarksLog(path).all('read').size).toBe(401);
+    expect(new MarksLog(path).get('read', 'story-7')).toEqual({ read: false, at: at(59) });
     expect(readdirSync(dirname(path))).toEqual(['marks.jsonl']);
   });
 });
@@ -124,7 +124,7 @@ describe('settings with many marks', () => {
     settings.update((data) => setPosition(data, 'story-3', { lang: 'ko', block: 4, offset: 0 }, at(2000)));
     settings.update((data) => setMark(data, 'read', ['story-1'], false, at(2001)));
     await settings.flush();
-    expect(Object.keys(readState(config).read as object).length).toBeLessThanOrEqual(MOST_RECENT + 100);
+    expect(Object.keys(readState(config).read as object).length).toBeLessThanOrEqual(MAX_RECENT_MARKS + 100);
     for (const { data } of [settings, openSettings({ env })]) {
       const ids = [...marked(data, 'read').keys()].sort();
       expect(ids).toEqual(
@@ -136,7 +136,7 @@ describe('settings with many marks', () => {
       expect(hasMark(data, 'read', 'story-2')).toBe(true);
       expect(knownOf(data, 'positions', 'story-3')).toMatchObject({ block: 4 });
       expect(allKnown(data, 'read').size).toBe(1000);
-      expect(Object.keys(wholeOf({}, data).read as object)).toHaveLength(1000);
+      expect(Object.keys(settingsSnapshot({}, data).read as object)).toHaveLength(1000);
     }
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDeep, placeAt, scanJson } from '../../src/settings/mistake.ts';
+import { isNestedTooDeeply, positionAt, scanJson } from '../../src/settings/json-scan.ts';
 
 const isJson = (text: string): boolean => {
   try {
@@ -33,12 +33,12 @@ describe('the place of a mistake', () => {
   ])('%j is line %i, column %i', (text, line, column) => {
     const at = scanJson(text);
     expect(at).not.toBeNull();
-    expect(placeAt(text, at ?? 0)).toMatchObject({ line, column });
+    expect(positionAt(text, at ?? 0)).toMatchObject({ line, column });
   });
 
   test('has what the line says', () => {
-    expect(placeAt('{\r\n  "a": 1,\r\n}', 5)).toEqual({ line: 2, column: 3, text: '  "a": 1,' });
-    expect(placeAt('', 0)).toEqual({ line: 1, column: 1, text: '' });
+    expect(positionAt('{\r\n  "a": 1,\r\n}', 5)).toEqual({ line: 2, column: 3, text: '  "a": 1,' });
+    expect(positionAt('', 0)).toEqual({ line: 1, column: 1, text: '' });
   });
 
   test('is found exactly where JSON.parse finds one', () => {
@@ -60,16 +60,16 @@ describe('the place of a mistake', () => {
   test('is found however deep it is', () => {
     expect(scanJson('['.repeat(1_000_000))).toBe(1_000_000);
     expect(scanJson(`["${'x'.repeat(30_000_000)}"]`)).toBeNull();
-    expect(isDeep(`["${'x'.repeat(30_000_000)}"]`)).toBe(false);
+    expect(isNestedTooDeeply(`["${'x'.repeat(30_000_000)}"]`)).toBe(false);
     expect(scanJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBeNull();
   });
 });
 
 test('levels are counted outside of strings alone', () => {
-  expect(isDeep(`${'['.repeat(101)}`)).toBe(true);
-  expect(isDeep(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe(false);
-  expect(isDeep(JSON.stringify({ a: '['.repeat(1000), b: '\\"{'.repeat(1000) }))).toBe(false);
-  expect(isDeep('[],'.repeat(1000))).toBe(false);
+  expect(isNestedTooDeeply(`${'['.repeat(101)}`)).toBe(true);
+  expect(isNestedTooDeeply(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe(false);
+  expect(isNestedTooDeeply(JSON.stringify({ a: '['.repeat(1000), b: '\\"{'.repeat(1000) }))).toBe(false);
+  expect(isNestedTooDeeply('[],'.repeat(1000))).toBe(false);
 });
 
 test('each value of the two upper levels is found with the way to it', () => {

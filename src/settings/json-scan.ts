@@ -1,5 +1,5 @@
 /** A place in a text, for the person who mends it. */
-export interface Place {
+export interface TextPosition {
   /** Counted from 1. */
   readonly line: number;
   /** In characters, counted from 1. */
@@ -19,7 +19,7 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const MOST_LEVELS = 100;
 
 /** Whether a text of JSON is nested so deeply that handling it would overflow the stack. */
-export function isDeep(text: string): boolean {
+export function isNestedTooDeeply(text: string): boolean {
   let level = 0;
   let isString = false;
   // By hand: an expression takes stack for each character of a long string.
@@ -35,7 +35,7 @@ export function isDeep(text: string): boolean {
 }
 
 /** Where the text at an offset is, in lines and characters. */
-export function placeAt(text: string, offset: number): Place {
+export function positionAt(text: string, offset: number): TextPosition {
   const at = Math.min(offset, text.length);
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const end = text.indexOf('\n', at);

@@ -7,15 +7,15 @@ import { dataDir } from '../platform/paths.ts';
 import { openPlain, readIfThere, readPlain, readStart } from '../platform/plain-file.ts';
 import { removeLeft } from '../platform/temporary.ts';
 import {
+  dropEntriesBefore,
   entryOf,
   type Journal,
   type JournalEntry,
-  newestEntry,
+  lastEntryTime,
   nextClock,
   readEntries,
   timeOfClock,
-  withoutOlder,
-} from './journal-lines.ts';
+} from './reading-journal-file.ts';
 import type { JournalClock } from './table.ts';
 import type { Settings } from './types.ts';
 
@@ -28,8 +28,8 @@ export function journalPath(env: Env): string {
 const PATIENCE = 200;
 
 /** Whether the reader has agreed to a journal and what is kept with it, here and on disk. Not having answered is not agreeing. */
-export function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
-  return !doNotTrack && data.consent.analytics === 'accepted' && kept.consent.analytics === 'accepted';
+export function isJournalAllowed({ data, stored, doNotTrack }: Settings): boolean {
+  return !doNotTrack && data.consent.analytics === 'accepted' && stored.consent.analytics === 'accepted';
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -42,7 +42,7 @@ function shownSince({ data, now }: Settings): number {
 
 /** The time that the journal goes by: that of the clock, unless it has jumped ahead. */
 function clockOf({ data, now, env }: Settings): JournalClock {
-  const newest = data.journalClock ? null : newestEntry(journalPath(env));
+  const newest = data.journalClock ? null : lastEntryTime(journalPath(env));
   return nextClock(now().getTime(), data.journalClock, newest);
 }
 
@@ -69,14 +69,14 @@ function beginsTooEarly(path: string, since: number): boolean {
  * is one that cannot be written.
  */
 export function pruneJournal(settings: Settings): void {
-  if (!isAllowed(settings)) return;
+  if (!isJournalAllowed(settings)) return;
   const path = journalPath(settings.env);
   const since = timeOfClock(clockOf(settings)) - settings.data.journalDays * DAY;
   if (!beginsTooEarly(path, since)) return;
   try {
     settings.locked(() => {
       const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
-      const kept = withoutOlder(text, since);
+      const kept = dropEntriesBefore(text, since);
       if (kept.length < text.length) writeAtomic(path, kept, 0o600);
     }, PATIENCE);
   } catch {
@@ -89,8 +89,8 @@ export function pruneJournal(settings: Settings): void {
  *
  * @throws the file system's error where there is one that cannot be read.
  */
-export function keptJournal(settings: Settings): Journal | null {
-  return isAllowed(settings) ? readEntries(journalPath(settings.env), shownSince(settings)) : null;
+export function readAllowedJournal(settings: Settings): Journal | null {
+  return isJournalAllowed(settings) ? readEntries(journalPath(settings.env), shownSince(settings)) : null;
 }
 
 /** Takes the machine's clock for the time that the journal goes by, whatever it was before. */
@@ -127,7 +127,7 @@ function endsHalfWay(path: string): boolean {
 
 function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   settings.refresh();
-  if (!isAllowed(settings)) return false;
+  if (!isJournalAllowed(settings)) return false;
   pruneOnceADay(settings);
   const path = journalPath(settings.env);
   const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
@@ -154,7 +154,7 @@ function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
  */
 export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   settings.refresh();
-  if (!isAllowed(settings)) return false;
+  if (!isJournalAllowed(settings)) return false;
   try {
     return settings.locked(() => append(settings, entry), PATIENCE);
   } catch {

@@ -6,10 +6,10 @@ import { writeAtomic } from '../platform/atomic-write.ts';
 export const BROKEN_NAME = /^(?:(?:config|state)\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
 
 /** How a copy of the settings is named that was made before marks were moved out of them. */
-export const COPY_NAME = /^config\.before-split-.*\.json$/;
+export const SPLIT_COPY_NAME = /^config\.before-split-.*\.json$/;
 
 /** How a file is named that a write was ended in the middle of; the next write removes it. */
-export const LEFT_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
+export const UNFINISHED_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
 
 /** `config.broken-2026-02-04T093011.json`: a name that every file system takes, and that is not taken yet. */
 export function freeName(path: string, why: string, at: Date): string | null {
@@ -48,7 +48,7 @@ export function setAside(path: string, at: Date): string | null {
  */
 export function copyBeforeSplit(path: string, text: string, at: Date): string {
   const dir = dirname(path);
-  const earlier = readdirSync(dir).filter((name) => COPY_NAME.test(name));
+  const earlier = readdirSync(dir).filter((name) => SPLIT_COPY_NAME.test(name));
   const same = earlier.find((name) => readFileSync(join(dir, name), 'utf8') === text);
   if (same !== undefined) return join(dir, same);
   const to = freeName(path, 'before-split', at);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { replaceBy, target } from '../platform/atomic-write.ts';
 import { SETTINGS_VERSION, type SettingsData, same } from './data.ts';
-import type { Raw, Wrong } from './file.ts';
+import type { InvalidValue, Raw } from './settings-file.ts';
 import { EDITED_KEYS, type EditedKey, isStateKey } from './table.ts';
 
 export interface Write {
@@ -73,7 +73,12 @@ export function changedKeys(before: SettingsData, after: SettingsData): readonly
  *
  * @param wrong items of lists that are of no use; they stay, after the others, until the user mends them.
  */
-export function changedConfig(held: Raw, before: SettingsData, after: SettingsData, wrong: readonly Wrong[]): Raw {
+export function changedConfig(
+  held: Raw,
+  before: SettingsData,
+  after: SettingsData,
+  wrong: readonly InvalidValue[],
+): Raw {
   const changed = changedKeys(before, after).map((key) => {
     const [list, old] = [after[key], held[key]];
     const left = wrong.filter((one) => one.key === key && one.item !== null);

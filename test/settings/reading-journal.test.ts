@@ -3,8 +3,14 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { atomicName } from '../../src/platform/temporary.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
-import { appendJournal, journalPath, keptJournal, pruneJournal, settleClock } from '../../src/settings/journal.ts';
-import { entryOf, withoutOlder } from '../../src/settings/journal-lines.ts';
+import {
+  appendJournal,
+  journalPath,
+  pruneJournal,
+  readAllowedJournal,
+  settleClock,
+} from '../../src/settings/reading-journal.ts';
+import { dropEntriesBefore, entryOf } from '../../src/settings/reading-journal-file.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
@@ -34,7 +40,7 @@ function deskOf(lines: readonly string[], settings: object = {}, analytics = 'ac
 }
 
 const idsOf = ({ settings }: ReturnType<typeof deskOf>): readonly string[] =>
-  keptJournal(settings)?.entries.map(({ id }) => id) ?? [];
+  readAllowedJournal(settings)?.entries.map(({ id }) => id) ?? [];
 
 describe('a line of the journal', () => {
   it.each([
@@ -74,7 +80,7 @@ describe('reading the journal back', () => {
   it('skips what is damaged, counts it, and leaves out what is older than a year', () => {
     const desk = deskOf(lines);
     expect(idsOf(desk)).toEqual(['young', 'new']);
-    expect(keptJournal(desk.settings)?.damaged).toBe(3);
+    expect(readAllowedJournal(desk.settings)?.damaged).toBe(3);
   });
 
   it('goes by the setting', () => {
@@ -83,11 +89,11 @@ describe('reading the journal back', () => {
   });
 
   it.each(['undecided', 'declined'])('gives nothing while consent is %s', (analytics) => {
-    expect(keptJournal(deskOf(lines, {}, analytics).settings)).toBeNull();
+    expect(readAllowedJournal(deskOf(lines, {}, analytics).settings)).toBeNull();
   });
 
   it('is empty where there is no journal', () => {
-    expect(keptJournal(deskOf([]).settings)).toEqual({ entries: [], damaged: 0 });
+    expect(readAllowedJournal(deskOf([]).settings)).toEqual({ entries: [], damaged: 0 });
   });
 });
 
@@ -96,9 +102,9 @@ describe('retention', () => {
     const old = lineAt('2025-01-01T00:00:00Z');
     const young = lineAt('2026-01-01T00:00:00Z');
     const since = Date.parse('2025-11-25T08:00:00Z');
-    expect(withoutOlder(['x', old, 'y', young, 'z', ''].join('\n'), since)).toBe(`${young}\nz\n`);
-    expect(withoutOlder(['x', young, old, 'y', young].join('\n'), since)).toBe(`x\n${young}\n${young}\n`);
-    expect(withoutOlder('x\ny\n', since)).toBe('x\ny\n');
+    expect(dropEntriesBefore(['x', old, 'y', young, 'z', ''].join('\n'), since)).toBe(`${young}\nz\n`);
+    expect(dropEntriesBefore(['x', young, old, 'y', young].join('\n'), since)).toBe(`x\n${young}\n${young}\n`);
+    expect(dropEntriesBefore('x\ny\n', since)).toBe('x\ny\n');
   });
 
   it('removes what is too old from the file, which stays readable by its owner alone', () => {

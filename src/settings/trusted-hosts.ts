@@ -38,7 +38,7 @@ const LINK_LOCAL = /^169\.254\.|^\[(?:::ffff:a9fe:|fe[89ab])/;
  * an address as itself and a local name with whatever it has when it is asked for; a name that anybody may own is to be typed
  * again.
  */
-export function trustedBefore(feeds: unknown): Values['trusted'] {
+export function trustedByEarlierVersion(feeds: unknown): Values['trusted'] {
   if (!Array.isArray(feeds)) return {};
   const named = feeds.filter((feed): feed is SavedFeed => isRecord(feed) && feed.from === 'user');
   const hosts = named.flatMap(({ url }): (readonly [string, readonly string[]])[] => {

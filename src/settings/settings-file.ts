@@ -1,10 +1,10 @@
 import { errorCode } from '../platform/error-code.ts';
 import { readPlain, TOO_LARGE } from '../platform/plain-file.ts';
-import { splitText } from './addresses.ts';
+import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './data.ts';
+import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-scan.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
-import { isDeep, type Place, placeAt, scanJson } from './mistake.ts';
 import { isSetting, isStateKey, SETTINGS } from './table.ts';
 
 /** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
@@ -13,7 +13,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** A value that is not as the schema says: of a key, or one item of its list. */
-export interface Wrong {
+export interface InvalidValue {
   readonly key: string;
   readonly item: number | null;
 }
@@ -30,14 +30,19 @@ export type FileState =
       readonly raw: Raw;
       /** The same with the values that are wrong: what a write goes on from. */
       readonly held: Raw;
-      readonly wrong: readonly Wrong[];
+      readonly wrong: readonly InvalidValue[];
       /** What the file says, without a mark of its byte order and without passwords in addresses. */
       readonly text: string;
     }
   /** Of a version that is not known here: `raw` is what can be understood of it, and it must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
   /** Not JSON, or not an object; `place` is where, where that can be said. */
-  | { readonly kind: 'broken'; readonly detail: BrokenReason; readonly text: string; readonly place: Place | null }
+  | {
+      readonly kind: 'broken';
+      readonly detail: BrokenReason;
+      readonly text: string;
+      readonly place: TextPosition | null;
+    }
   /** It may be whole, but it cannot be opened; it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
@@ -49,8 +54,8 @@ const FORMS = {
 export type Form = keyof typeof FORMS;
 
 /** What is not as the schema says: keys, and items of lists. */
-function wrongIn(raw: Raw): readonly Wrong[] {
-  return Object.keys(raw).flatMap((key): readonly Wrong[] => {
+function wrongIn(raw: Raw): readonly InvalidValue[] {
+  return Object.keys(raw).flatMap((key): readonly InvalidValue[] => {
     if (!isSetting(key)) return [];
     const [row, value] = [SETTINGS[key], raw[key]];
     if (row.check(value)) return [];
@@ -67,7 +72,10 @@ function stateOf(raw: Raw, text: string, form: Form): FileState {
     return { kind: 'newer', raw: salvaged(form === 'config' ? withoutTrust(raw) : raw), detail: String(version) };
   }
   const held = known.migrated(raw, version ?? 1);
-  const wrong: readonly Wrong[] = [...(version === null ? [{ key: 'version', item: null }] : []), ...wrongIn(held)];
+  const wrong: readonly InvalidValue[] = [
+    ...(version === null ? [{ key: 'version', item: null }] : []),
+    ...wrongIn(held),
+  ];
   return { kind: 'read', raw: wrong.length === 0 ? held : salvaged(held), held, wrong, text };
 }
 
@@ -88,7 +96,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
   // The replacement character for invalid UTF-8 may be in the text itself as well.
   if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
     const at = text.indexOf('\uFFFD');
-    return { kind: 'broken', detail: 'notUtf8', text, place: placeAt(text, at) };
+    return { kind: 'broken', detail: 'notUtf8', text, place: positionAt(text, at) };
   }
   return parseSettings(text, form);
 }
@@ -98,12 +106,12 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
   // The addresses of an earlier version had passwords in them, which are not to be shown (`credentials.ts`).
   const shown = splitText(text.replace(/^\uFEFF/, '')).text;
-  if (isDeep(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
+  if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
     raw = JSON.parse(shown);
   } catch {
     const at = scanJson(text);
-    const place = text.trim() === '' || at === null ? null : placeAt(text, at);
+    const place = text.trim() === '' || at === null ? null : positionAt(text, at);
     return {
       kind: 'broken',
       detail: text.trim() === '' ? 'empty' : 'notJson',
@@ -118,19 +126,19 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
 }
 
 /** `measure`, or `feeds[1]` for the second one. */
-export function nameOfWrong({ key, item }: Wrong): string {
+export function nameOfInvalid({ key, item }: InvalidValue): string {
   return item === null ? key : `${key}[${item}]`;
 }
 
 /** Where a wrong value is in the text of its file. */
-export function placeOfWrong(text: string, { key, item }: Wrong): Place | null {
+export function positionOfInvalid(text: string, { key, item }: InvalidValue): TextPosition | null {
   const way = item === null ? [key] : [key, item];
   let at: number | null = null;
   scanJson(text, (found, offset) => {
     // Of a key that is there twice the last one counts.
     if (found.length === way.length && way.every((step, n) => found[n] === step)) at = offset;
   });
-  return at === null ? null : placeAt(text, at);
+  return at === null ? null : positionAt(text, at);
 }
 
 /** Whether a file has keys that belong in `state.json`, as one of an earlier version. */

@@ -73,7 +73,7 @@ export function readEntries(path: string, since: number): Journal {
 }
 
 /** When the newest entry was written, in milliseconds since 1970; null where there is none that can be read. Never throws. */
-export function newestEntry(path: string): number | null {
+export function lastEntryTime(path: string): number | null {
   try {
     const { entries } = readEntries(path, Number.NEGATIVE_INFINITY);
     return entries.reduce<number | null>((newest, { at }) => Math.max(newest ?? Date.parse(at), Date.parse(at)), null);
@@ -86,7 +86,7 @@ export function newestEntry(path: string): number | null {
  * A journal's text without what is older than a moment (milliseconds since 1970). A damaged line has no date: it is as old
  * as the entry before it, so that it goes with its neighbours, and one that nothing dated stands before as the one after.
  */
-export function withoutOlder(text: string, since: number): string {
+export function dropEntriesBefore(text: string, since: number): string {
   const kept: string[] = [];
   let waiting: string[] = [];
   let isKept: boolean | null = null;
