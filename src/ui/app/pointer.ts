@@ -50,7 +50,7 @@ export function clicked(state: ReaderState, target: Target): Step {
 
 function clickedInList(state: ReaderState, index: number): Step {
   const id = idAt(state, index);
-  if (state.screen === 'list' && index === state.cursor) return openStory(state, id, []);
+  if (state.screen === 'list' && index === state.list.cursor) return openStory(state, id, []);
   // Beside the story that is read it is only shown where that stands.
   if (state.screen === 'story' && id === shownId(state)) return stay(state);
   const [listed, effects] = toList(state);
@@ -64,10 +64,10 @@ export function wheeled(state: ReaderState, over: Scrolled, by: number): Step {
   switch (over) {
     case 'list': {
       const scrolled = scrollList(state, ROWS * by, size);
-      return [scrolled, scrolled.cursor === state.cursor ? [] : loadShown(scrolled)];
+      return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
     }
     case 'story':
-      return stay(scrollTo(state, state.top + ROWS * by));
+      return stay(scrollTo(state, state.story.top + ROWS * by));
     case 'page':
       if (state.page?.kind === 'history') return stay(chooseInHistory(state, state.past.index + by));
       return stay(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);

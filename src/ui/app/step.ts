@@ -20,9 +20,9 @@ const withoutArrows = new Map<Messages, Messages>();
 /** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
 export function wordsOf(state: ReaderState): Messages {
   const { ambiguous, repertoire = 'all' } = measurerOf(state).capabilities;
-  const usual = messages(uiOf(state.preferences, state.localeUi));
+  const usual = messages(uiOf(state.settings.preferences, state.settings.localeUi));
   const words = repertoire === 'all' ? usual : latinWords(usual);
-  if (state.linear) return spokenWords(words);
+  if (state.terminal.linear) return spokenWords(words);
   if (ambiguous === 1) return words;
   const { reader } = words;
   const named = withoutArrows.get(words) ?? {
@@ -35,7 +35,7 @@ export function wordsOf(state: ReaderState): Messages {
 
 /** The screen as it is divided now, an open short menu counted. */
 export function geometry(state: ReaderState): Geometry {
-  if (state.linear) return linearGeometry(state, isParallel(state));
+  if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
   return geometryOf(state, items, isParallel(state));
 }
@@ -43,7 +43,8 @@ export function geometry(state: ReaderState): Geometry {
 /** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */
 export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
   const all = menuItems(state).length;
-  const room = state.menu?.kind === 'settings' ? state.size.rows - 6 : Math.floor((state.size.rows - 4) / 2);
+  const room =
+    state.menu?.kind === 'settings' ? state.terminal.size.rows - 6 : Math.floor((state.terminal.size.rows - 4) / 2);
   const count = Math.min(all, Math.max(3, room));
   const index = state.menu?.index ?? 0;
   return { from: Math.max(0, Math.min(index - Math.floor(count / 2), all - count)), count };

@@ -74,18 +74,24 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'FirstFrameShown':
       return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
     case 'SizeChanged':
-      return laidOutAnew(state, { ...state, size: event.size });
+      return laidOutAnew(state, { ...state, terminal: { ...state.terminal, size: event.size } });
     case 'TerminalMeasured':
-      return laidOutAnew(state, { ...state, capabilities: event.capabilities, beforeSwitch: null });
+      return laidOutAnew(state, {
+        ...state,
+        terminal: { ...state.terminal, capabilities: event.capabilities },
+        story: { ...state.story, beforeSwitch: null },
+      });
     case 'StoryLoaded': {
       // A bounded shelf: what was opened long ago is parsed again when it is wanted.
-      const kept = [...state.stories].slice(-63);
+      const kept = [...state.library.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
-      const next = { ...state, stories };
+      const next = { ...state, library: { ...state.library, stories } };
       if (shownId(state) !== event.story.id) return stay(next);
       const isOpen = state.screen === 'story';
-      const shown = !isOpen ? next : state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next);
-      return state.awaiting?.id === event.story.id ? act(quieted(shown), state.awaiting.action) : stay(shown);
+      const shown = !isOpen ? next : state.library.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next);
+      return state.story.awaiting?.id === event.story.id
+        ? act(quieted(shown), state.story.awaiting.action)
+        : stay(shown);
     }
     case 'StoryMissed':
       return storyMissed(state, event.id);
@@ -99,12 +105,12 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return bodiesSearched(state, event);
     case 'ViewsCounted':
       return stay(
-        event.number === state.viewCounts.number
-          ? { ...state, viewCounts: { number: event.number, counts: event.counts } }
+        event.number === state.list.viewCounts.number
+          ? { ...state, list: { ...state.list, viewCounts: { number: event.number, counts: event.counts } } }
           : state,
       );
     case 'GlossaryLoaded': {
-      const next = { ...state, glossary: event.glossary };
+      const next = { ...state, library: { ...state.library, glossary: event.glossary } };
       return stay(event.warning === '' ? next : say(next, event.warning, 'warning'));
     }
     case 'PastLoaded':
@@ -114,7 +120,11 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'SearchFailed':
       return stay(searchFailed(state, event));
     case 'LibraryProgress':
-      return stay(steps(event.share) === steps(state.progress) ? state : { ...state, progress: event.share });
+      return stay(
+        steps(event.share) === steps(state.library.progress)
+          ? state
+          : { ...state, library: { ...state.library, progress: event.share } },
+      );
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
     case 'DayBegun':
@@ -159,12 +169,15 @@ const steps = (share: number | null): number | null => share && Math.floor(share
 
 /** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
 function storyMissed(state: ReaderState, id: string): Step {
-  const said = say({ ...state, awaiting: null }, wordsOf(state).reader.notFound, 'warning');
+  const said = say({ ...state, story: { ...state.story, awaiting: null } }, wordsOf(state).reader.notFound, 'warning');
   if (state.screen !== 'story' || shownId(state) !== id) return stay(said);
   const [listed, effects] = toList(said);
-  if (state.justRead !== id) return [listed, effects];
-  const unread = { ...withMark(listed, 'read', [id], false), justRead: '' };
-  return [unread, [...effects, { type: 'SaveMarks', mark: 'read', ids: [id], on: false }]];
+  if (state.marks.justRead !== id) return [listed, effects];
+  const unread = withMark(listed, 'read', [id], false);
+  return [
+    { ...unread, marks: { ...unread.marks, justRead: '' } },
+    [...effects, { type: 'SaveMarks', mark: 'read', ids: [id], on: false }],
+  ];
 }
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {
@@ -176,7 +189,9 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 
 /** What was said has been read, and what was waited for is not any more. */
 function quieted(state: ReaderState): ReaderState {
-  return state.status || state.awaiting ? { ...state, status: null, awaiting: null } : state;
+  return state.status || state.story.awaiting
+    ? { ...state, status: null, story: { ...state.story, awaiting: null } }
+    : state;
 }
 
 function pressed(state: ReaderState, key: string): Step {
@@ -185,7 +200,7 @@ function pressed(state: ReaderState, key: string): Step {
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
-  const binding = bindingFor(latin, scope, calm.banner !== 'hidden', calm.keys);
+  const binding = bindingFor(latin, scope, calm.consent.banner !== 'hidden', calm.settings.keys);
   if (binding?.action === 'relatedDigit') {
     const number = Number(latin) - 1;
     return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);
@@ -195,12 +210,12 @@ function pressed(state: ReaderState, key: string): Step {
 }
 
 function withLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
-  return state.hangulKeys === hangulKeys ? state : { ...state, hangulKeys };
+  return state.terminal.hangulKeys === hangulKeys ? state : { ...state, terminal: { ...state.terminal, hangulKeys } };
 }
 
 /** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
 function shrinkBanner(state: ReaderState): ReaderState {
-  if (state.banner !== 'full') return state;
-  const shrunk = keepPlace(state, { ...state, banner: 'row' });
-  return moveCursor(shrunk, shrunk.cursor, geometry(shrunk));
+  if (state.consent.banner !== 'full') return state;
+  const shrunk = keepPlace(state, { ...state, consent: { ...state.consent, banner: 'row' } });
+  return moveCursor(shrunk, shrunk.list.cursor, geometry(shrunk));
 }

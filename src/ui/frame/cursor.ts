@@ -40,13 +40,13 @@ export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   const document = documentOf(state, geometry);
   if (!document) return { x: left, y: 1 };
   const { row, x } = placeInStory(state, document, geometry);
-  return { x: left + x, y: row - state.top };
+  return { x: left + x, y: row - state.story.top };
 }
 
 /** The pointer's cell; if nothing is listed, that of the message. */
 function placeInList(state: ReaderState, geometry: Geometry): Place {
-  const above = viewRows(state, geometry) + (isFiltered(state.filter) ? 1 : 0);
-  const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.cursor);
+  const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
+  const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.list.cursor);
   return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
 }
 
@@ -57,12 +57,12 @@ interface PlaceInStory {
 }
 
 function placeInStory(state: ReaderState, document: StoryDocument, geometry: Geometry): PlaceInStory {
-  const { top, find } = state;
+  const { top, find } = state.story;
   const { parallel, lines } = document;
   const inView = (row: number): boolean => row >= top && row < top + geometry.bodyHeight;
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   if (hit) return { row: hit.row, x: cellsBefore(hit, document) };
-  const [pair] = parallel ? rowsOfPair(parallel, state.pair) : [-1];
+  const [pair] = parallel ? rowsOfPair(parallel, state.story.pair) : [-1];
   const row = inView(pair) ? pair : firstText(lines, top, geometry);
   const both = parallel?.rows[row];
   if (!both) return { row, x: indent(lines[row]) };

@@ -27,16 +27,16 @@ const GAP = 2;
 /** Whose keys the footer shows: chosen related stories are a menu. */
 function footerScope(state: ReaderState): KeyScope {
   const scope = scopeOf(state);
-  return scope === 'story' && state.focus === 'related' ? 'menu' : scope;
+  return scope === 'story' && state.story.focus === 'related' ? 'menu' : scope;
 }
 
 /** The keys that go down and up: the arrows if they do, and if the terminal shows them in one cell each. */
 function bothWays(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
-  const { list } = state.keys.starts;
+  const { list } = state.settings.keys.starts;
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
   if (arrows && measurerOf(state).capabilities.ambiguous === 1) return '↑↓';
-  return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
+  return `${keyOf('down', keyName, state.settings.keys)} ${keyOf('up', keyName, state.settings.keys)}`;
 }
 
 function hint(binding: FooterBinding, state: ReaderState): Row {
@@ -54,7 +54,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
-const langsOf = (state: ReaderState): number => state.catalogue.entry(shownId(state))?.langs.length ?? 0;
+const langsOf = (state: ReaderState): number => state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
 
 /** Whether a key does something for what is chosen now. */
 function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
@@ -63,7 +63,7 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
     case 'back':
-      return scope !== 'list' || isFiltered(state.filter);
+      return scope !== 'list' || isFiltered(state.list.filter);
     case 'links':
       return state.page?.kind === 'record';
     case 'related':
@@ -75,9 +75,9 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'sync':
       return state.sync.feeds > 0;
     case 'paneRight':
-      return scope === 'list' && foldedAt(state, state.cursor).length > 0;
+      return scope === 'list' && foldedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':
-      return scope === 'list' && isUnfolded(state, state.cursor);
+      return scope === 'list' && isUnfolded(state, state.list.cursor);
     default:
       return true;
   }
@@ -94,7 +94,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
   const measurer = measurerOf(state);
   const { hangulMark } = wordsOf(state).reader;
-  const mark = state.hangulKeys
+  const mark = state.terminal.hangulKeys
     ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, measurer), { role: 'accent' })
     : cell(' '.repeat(MARK_CELLS));
   const right: Row = [
@@ -103,7 +103,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   ];
   // There is no gap after the last one.
   let room = width - 1 - rowWidth(right, measurer) + GAP;
-  const candidates = state.keys.rows
+  const candidates = state.settings.keys.rows
     .filter(
       (binding): binding is FooterBinding =>
         binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),

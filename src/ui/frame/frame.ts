@@ -43,7 +43,7 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   const lines = pageLines(state, page.kind, geometry);
   const left = cell(geometry.narrow ? ' ' : '  ');
   const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
-  return { rows: block(rows, state.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
+  return { rows: block(rows, state.terminal.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
 /** The cells at which rules separate panes or columns, in the row above them and in the one below. */
@@ -62,7 +62,7 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
   if (!parallel?.isSideBySide) return NO_JOINTS;
   const cells = [geometry.textLeft + MARK_WIDTH + parallel.column + 1];
   const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
-  return { joints: reaches(state.top), jointsBelow: reaches(state.top + geometry.bodyHeight - 1) };
+  return { joints: reaches(state.story.top), jointsBelow: reaches(state.story.top + geometry.bodyHeight - 1) };
 }
 
 /** The panes that fit the width, and the cells at which rules separate them. */
@@ -70,7 +70,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   if (geometry.panes === 1) {
     const pane =
       state.screen === 'list'
-        ? { rows: listPane(state, geometry, state.size.cols), menu: null }
+        ? { rows: listPane(state, geometry, state.terminal.size.cols), menu: null }
         : storyPane(state, geometry);
     return { ...pane, ...columnRule(state, geometry) };
   }
@@ -106,9 +106,9 @@ export function position(state: ReaderState, geometry: Geometry): string {
   }
   if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
   if (state.screen === 'list')
-    return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
+    return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
   const document = documentOf(state, geometry);
-  return document ? `${percentSeen(document, geometry, state.top)}%` : '';
+  return document ? `${percentSeen(document, geometry, state.story.top)}%` : '';
 }
 
 const STATUS_ROWS = 4;
@@ -125,7 +125,7 @@ export function statusRows(state: ReaderState, cols: number): Row[] {
 
 /** The frame before characters that the terminal cannot show are replaced. */
 function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
-  const { cols, rows } = state.size;
+  const { cols, rows } = state.terminal.size;
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
     const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
@@ -195,14 +195,14 @@ export function frameText(frame: Frame): string {
 /** The question about the reading journal in 0, 1 or 3 rows. */
 function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const { consent: words, keyName } = wordsOf(state).reader;
-  const width = state.size.cols;
+  const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const wide = width >= 60;
   const keys: Row = [
-    cell(keyOf('declineConsent', keyName, state.keys), { role: 'key' }),
+    cell(keyOf('declineConsent', keyName, state.settings.keys), { role: 'key' }),
     cell(` ${words.decline}`),
     cell('  '),
-    cell(keyOf('chooseConsent', keyName, state.keys), { role: 'key' }),
+    cell(keyOf('chooseConsent', keyName, state.settings.keys), { role: 'key' }),
     cell(` ${wide ? words.choose : words.chooseShort}`),
     cell(' '),
   ];

@@ -21,14 +21,14 @@ const LEAST_CRUMB = 10;
 const CRUMB_MARK = ' › ';
 
 function counts(state: ReaderState): string {
-  return wordsOf(state).reader.unread(unreadCount(state), state.catalogue.size);
+  return wordsOf(state).reader.unread(unreadCount(state), state.library.catalogue.size);
 }
 
 /** Titles of the stories that led here, oldest first. */
 function trail(state: ReaderState): readonly string[] {
-  const ids = state.history[state.at]?.trail ?? [];
+  const ids = state.story.history[state.story.at]?.trail ?? [];
   return ids.map((id) => {
-    const entry = state.catalogue.entry(id);
+    const entry = state.library.catalogue.entry(id);
     return entry ? (listEdition(entry, state)?.title ?? id) : id;
   });
 }
@@ -58,11 +58,11 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
 
 /** A word and a bar while the library is read; in a narrow frame the bar alone. */
 function progress(state: ReaderState, geometry: Geometry): Row {
-  if (state.progress === null) return [];
+  if (state.library.progress === null) return [];
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
   return [
     cell(` ${word}`, { role: 'meta' }),
-    ...progressBar(state.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
+    ...progressBar(state.library.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
     cell('  '),
   ];
 }
@@ -72,7 +72,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   const { hint, keyName, langName } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
-    cell(`  ${keyOf(action, keyName, state.keys)}`, { role: 'key' }),
+    cell(`  ${keyOf(action, keyName, state.settings.keys)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
   const parallel = documentOf(state, geometry)?.parallel;
@@ -80,7 +80,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
     const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
     return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
   }
-  const [other] = (state.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  const [other] = (state.library.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
   const shown = cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
   return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
 }
@@ -88,7 +88,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
 /** The top row: for the list the program and the unread count, for a story the breadcrumbs and the languages. */
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
-  const width = state.size.cols;
+  const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const { page, menu } = state;
   const news = gettingNews(state, geometry);
@@ -108,7 +108,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
   const name = (lang: string): string => wordFor(words.langName, lang);
   if (state.screen === 'list') {
-    const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
+    const order = state.list.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.list.sort]}  `;
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
     const title = cell(` ${words.appName}`, { role: 'title' });
     const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
@@ -129,7 +129,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
   const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
   const left: Row = isNamed ? named : [back];
-  const scrolledAway = document !== null && state.top >= document.titleRows;
+  const scrolledAway = document !== null && state.story.top >= document.titleRows;
   const room = width - rowWidth([...left, ...end], measurer);
   const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
   return spread([...left, ...way], end, width, measurer);

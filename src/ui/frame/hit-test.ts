@@ -73,7 +73,7 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): Target | n
 }
 
 function inList(state: ReaderState, geometry: Geometry, row: number): Target | null {
-  const above = viewRows(state, geometry) + (isFiltered(state.filter) ? 1 : 0);
+  const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
   const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
   return listed?.kind === 'story' ? { kind: 'listed', index: listed.index } : null;
 }
@@ -81,7 +81,7 @@ function inList(state: ReaderState, geometry: Geometry, row: number): Target | n
 function inStory(state: ReaderState, geometry: Geometry, row: number): Target | null {
   const document = documentOf(state, geometry);
   if (!document || document.relatedHeading < 0) return null;
-  const top = state.screen === 'story' ? state.top : 0;
+  const top = state.screen === 'story' ? state.story.top : 0;
   return related(state, top + row - document.relatedHeading);
 }
 

@@ -28,7 +28,7 @@ export function openPast(state: ReaderState, kind: 'history' | 'stats', words: s
 /** The state with the history as a query lets it through, its newest story chosen. */
 export function searchedPast(state: ReaderState, query: string): ReaderState {
   const all = wholeHistory(state);
-  const shown = passing(all, meantBy(state, { text: query, bodies: false }), state.catalogue, state);
+  const shown = passing(all, meantBy(state, { text: query, bodies: false }), state.library.catalogue, state.marks);
   return { ...state, past: { ...state.past, query, shown, all: all.length, index: 0, top: 0 } };
 }
 
@@ -49,7 +49,8 @@ export function chooseInHistory(state: ReaderState, wanted: number): ReaderState
 function openChosen(state: ReaderState): Step {
   const story = state.past.shown[state.past.index];
   if (!story) return stay(state);
-  if (state.catalogue.position(story.id) < 0) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+  if (state.library.catalogue.position(story.id) < 0)
+    return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
   return openStory({ ...state, page: null }, story.id, []);
 }
 

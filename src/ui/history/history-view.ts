@@ -13,13 +13,13 @@ import { dayLine, type HistoryLook, pastStoryLines } from './history-lines.ts';
 const WIDEST = 90;
 
 function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
-  const room = Math.max(1, state.size.cols - (geometry.narrow ? 2 : 4));
+  const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
   return {
     width: Math.min(WIDEST, room),
     set: typesettingOf(state),
-    ui: uiOf(state.preferences, state.localeUi),
+    ui: uiOf(state.settings.preferences, state.settings.localeUi),
     words: wordsOf(state).cli.past,
-    catalogue: state.catalogue,
+    catalogue: state.library.catalogue,
     lang: state.lang,
   };
 }
@@ -27,13 +27,13 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
 /** Why there is no journal and how to have one, in a sentence for the rows above the keys. */
 export function noJournalShort(state: ReaderState): string {
   const words = wordsOf(state).cli.past;
-  return state.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
+  return state.consent.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
 }
 
 /** Why there is no journal, and how to have one. */
 export function noJournal(state: ReaderState): string {
   const words = wordsOf(state).cli.past;
-  return state.doNotTrack ? words.doNotTrack : words.journalOff(':consent');
+  return state.consent.doNotTrack ? words.doNotTrack : words.journalOff(':consent');
 }
 
 /** What the history is searched for and what that finds, in a row; nothing where it is not. */

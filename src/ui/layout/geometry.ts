@@ -1,5 +1,10 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ListState } from '../list/state.ts';
+import type { Menu } from '../menus/state.ts';
+import type { Page } from '../pages/state.ts';
+import type { ConsentState, SettingsState } from '../settings/state.ts';
+import type { SyncState } from '../sync/state.ts';
+import type { TerminalState } from './state.ts';
 
 /** The smallest terminal in which the reader draws itself. */
 export const MIN_COLS = 40;
@@ -29,10 +34,18 @@ export interface Geometry {
   readonly textLeft: number;
 }
 
+interface Divided {
+  readonly terminal: Pick<TerminalState, 'size'>;
+  readonly settings: Pick<SettingsState, 'preferences'>;
+  readonly consent: Pick<ConsentState, 'banner'>;
+  readonly page: Page | null;
+  readonly menu: Menu | null;
+}
+
 /** Rows that the consent banner takes between the body and the footer. */
-export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu'>): number {
-  if (state.banner === 'hidden' || state.page || state.menu) return 0;
-  return state.banner === 'full' && state.size.cols >= NARROW_BELOW ? 3 : 1;
+export function bannerRows(state: Omit<Divided, 'settings'>): number {
+  if (state.consent.banner === 'hidden' || state.page || state.menu) return 0;
+  return state.consent.banner === 'full' && state.terminal.size.cols >= NARROW_BELOW ? 3 : 1;
 }
 
 /** Body height below which the list keeps its last rows for stories. */
@@ -42,7 +55,7 @@ const OFFERS_FROM = 10;
 
 /** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
 export function offerRows(
-  { sync, isFirst }: Pick<ReaderState, 'sync' | 'isFirst'>,
+  { sync, list: { isFirst } }: { readonly sync: SyncState; readonly list: ListState },
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
 ): number {
   const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
@@ -73,15 +86,13 @@ function widthsOf(cols: number, measure: number): Widths {
   return { panes: 3, listWidth: cols - 2 - storyWidth - sideWidth, storyWidth, sideWidth };
 }
 
-type Divided = Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu' | 'preferences'>;
-
 /**
  * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story that is read in two
  * languages has the whole width.
  */
 export function geometryOf(state: Divided, menuItems: number, isParallel = false): Geometry {
-  const { cols, rows } = state.size;
-  const { measure } = state.preferences;
+  const { cols, rows } = state.terminal.size;
+  const { measure } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;
   const { panes, listWidth, storyWidth, sideWidth } = isParallel ? onePane(cols) : widthsOf(cols, measure);
   const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';

@@ -1,11 +1,15 @@
 import { screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { WrapOptions } from '../../text/wrap.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { SettingsState } from '../settings/state.ts';
+import type { TerminalState } from './state.ts';
 
-type Measured = Pick<ReaderState, 'capabilities' | 'preferences'>;
+interface Measured {
+  readonly terminal: Pick<TerminalState, 'capabilities'>;
+  readonly settings: Pick<SettingsState, 'preferences'>;
+}
 
 /** Measures text as this terminal shows it: by what it answered, and by the setting where that says otherwise. */
-export function measurerOf({ capabilities, preferences }: Measured): WidthMeasurer {
+export function measurerOf({ terminal: { capabilities }, settings: { preferences } }: Measured): WidthMeasurer {
   const { ambiguousWidth } = preferences;
   // Everything that is drawn in ASCII is drawn as where lines take two cells.
   if (capabilities.repertoire === 'ascii') return screenMeasurer({ ...capabilities, ambiguous: 2 });
@@ -17,5 +21,5 @@ export function measurerOf({ capabilities, preferences }: Measured): WidthMeasur
 export type Typesetting = Required<WrapOptions>;
 
 export function typesettingOf(state: Measured): Typesetting {
-  return { measurer: measurerOf(state), mode: state.preferences.break };
+  return { measurer: measurerOf(state), mode: state.settings.preferences.break };
 }

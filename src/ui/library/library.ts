@@ -16,14 +16,14 @@ const NEIGHBOURS = 500;
 /** The row of the list's pane in which the chosen story is, -1 where none is on screen. */
 function rowOfCursor(state: ReaderState): number {
   const rows = visibleRows(state, geometry(state));
-  return rows.findIndex((row) => row.kind === 'story' && row.index === state.cursor);
+  return rows.findIndex((row) => row.kind === 'story' && row.index === state.list.cursor);
 }
 
 /** The list scrolled so that the cursor is on a row of the pane, or as near to it as the list's ends and days allow. */
 function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): ReaderState {
-  let placed: ReaderState = { ...state, cursor, listTop: cursor };
+  let placed: ReaderState = { ...state, list: { ...state.list, cursor, top: cursor } };
   for (let listTop = cursor - 1; listTop >= 0; listTop--) {
-    const higher = { ...state, cursor, listTop };
+    const higher = { ...state, list: { ...state.list, cursor, top: listTop } };
     const row = rowOfCursor(higher);
     if (row < 0 || row > wanted) break;
     placed = higher;
@@ -34,13 +34,13 @@ function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): Re
 /** The row in a new list of the story that was chosen in an old one, or of the one that stood nearest to it. */
 function cursorIn(next: ReaderState, before: ReaderState): number {
   for (let away = 0; away <= NEIGHBOURS; away++) {
-    for (const index of [before.cursor + away, before.cursor - away]) {
+    for (const index of [before.list.cursor + away, before.list.cursor - away]) {
       const id = idAt(before, index);
       const found = id === '' ? -1 : indexOf(next, id);
       if (found >= 0) return found;
     }
   }
-  return Math.max(0, Math.min(before.cursor, next.visible.length - 1));
+  return Math.max(0, Math.min(before.list.cursor, next.list.visible.length - 1));
 }
 
 /**
@@ -49,10 +49,10 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
  */
 export function keepChoice(before: ReaderState, next: ReaderState): ReaderState {
   // At the top, what is new is there to be seen as long as it fits; otherwise nothing moves.
-  if (before.listTop === 0) {
+  if (before.list.top === 0) {
     const cursor = cursorIn(next, before);
-    const placed = moveCursor({ ...next, cursor, listTop: 0 }, cursor, geometry(next));
-    if (placed.listTop === 0) return placed;
+    const placed = moveCursor({ ...next, list: { ...next.list, cursor, top: 0 } }, cursor, geometry(next));
+    if (placed.list.top === 0) return placed;
   }
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
@@ -75,23 +75,25 @@ function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Posi
 export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Step {
   // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.
   const { found } = state.search;
-  const waits = found === null && asksBodies(state.filter);
+  const waits = found === null && asksBodies(state.list.filter);
   const next = relisted({
     ...state,
-    search: { ...state.search, found: found && moved(found, state.catalogue, catalogue) },
-    visible: waits ? moved(listedPositions(state), state.catalogue, catalogue) : state.visible,
-    folds: null,
-    catalogue,
-    readCount: catalogue.count(state.read),
-    stories: new Map(),
+    search: { ...state.search, found: found && moved(found, state.library.catalogue, catalogue) },
+    list: {
+      ...state.list,
+      visible: waits ? moved(listedPositions(state), state.library.catalogue, catalogue) : state.list.visible,
+      folds: null,
+    },
+    library: { ...state.library, catalogue, stories: new Map() },
+    marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
   const kept = keepChoice(state, next);
   const id = shownId(kept);
-  const shown = state.stories.get(id);
-  const held: ReaderState = shown ? { ...kept, stories: new Map([[id, shown]]) } : kept;
+  const shown = state.library.stories.get(id);
+  const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;
   const wanted = held.screen === 'story' || geometry(held).panes > 1;
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
-  const arrived = isNews ? catalogue.size - state.catalogue.size : 0;
+  const arrived = isNews ? catalogue.size - state.library.catalogue.size : 0;
   return [tellArrived(searched, arrived), [...load, ...effects]];
 }

@@ -13,18 +13,18 @@ import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } fro
 function newList(state: ReaderState): readonly string[] {
   const words = wordsOf(state);
   const { searchHint, sort, allStories } = words.reader;
-  const [mistake] = mistakesIn(state.filter);
-  const asked = isFiltered(state.filter);
+  const [mistake] = mistakesIn(state.list.filter);
+  const asked = isFiltered(state.list.filter);
   return [
-    [asked ? filterWords(state, words) : allStories, state.sort === 'date' ? '' : sort[state.sort]]
+    [asked ? filterWords(state, words) : allStories, state.list.sort === 'date' ? '' : sort[state.list.sort]]
       .filter(Boolean)
       .join(', '),
     mistake ? explainMistake(mistake, words.query) : '',
     state.search.share !== null
       ? searchHint.searching
       : asked
-        ? searchHint.hits(state.listed)
-        : searchHint.all(state.listed),
+        ? searchHint.hits(state.list.listed)
+        : searchHint.all(state.list.listed),
     listWords(state),
   ];
 }
@@ -41,11 +41,11 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
     return [searchHint.hits(now.listed), listWords(now)];
   }
   if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
-  if (before.catalogue.size !== now.catalogue.size) {
-    const counts = unread(now.catalogue.size - now.readCount, now.catalogue.size);
-    return before.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
+  if (before.library.catalogue.size !== now.library.catalogue.size) {
+    const counts = unread(now.library.catalogue.size - now.marks.readCount, now.library.catalogue.size);
+    return before.library.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
   }
-  const isMoved = before.cursor !== now.cursor || before.unfolded !== now.unfolded;
+  const isMoved = before.list.cursor !== now.list.cursor || before.list.unfolded !== now.list.unfolded;
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 
@@ -57,23 +57,27 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
   const { langName, parallelTitle } = wordsOf(now).reader;
   const was = before.screen === 'story' && documentOf(before, geometry(before));
   const document = documentOf(now, geometry(now));
-  if (!was || shownId(before) !== shownId(now) || (before.history !== now.history && before.at !== now.at)) {
+  if (
+    !was ||
+    shownId(before) !== shownId(now) ||
+    (before.story.history !== now.story.history && before.story.at !== now.story.at)
+  ) {
     return openedStory(now);
   }
   const lang = document?.edition.lang ?? now.lang;
   const isOther = before.lang !== now.lang || was.edition.lang !== lang;
   const head = isOther ? [wordFor(langName, lang)] : [];
-  if (now.focus === 'related') {
-    if (before.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
+  if (now.story.focus === 'related') {
+    if (before.story.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
     const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !isBack(before);
     return isSame ? [] : [...head, chosenRelated(now)];
   }
   if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
-  if (isOther || before.focus === 'related') return [...head, ...paragraphs(now)];
+  if (isOther || before.story.focus === 'related') return [...head, ...paragraphs(now)];
   if (was !== document && !document?.parallel && was.parallel) return paragraphs(now);
-  if (before.top === now.top && before.pair === now.pair) {
-    const isFound = now.find !== null && now.status !== before.status;
-    return isFound || before.find?.at !== now.find?.at || isBack(before) ? paragraphs(now) : [];
+  if (before.story.top === now.story.top && before.story.pair === now.story.pair) {
+    const isFound = now.story.find !== null && now.status !== before.status;
+    return isFound || before.story.find?.at !== now.story.find?.at || isBack(before) ? paragraphs(now) : [];
   }
   // A page forward is read whole; after a jump only the new place.
   const isOn = now.find?.at === before.find?.at && now.top > before.top && now.top - before.top <= LINEAR_PAGE;

@@ -57,7 +57,7 @@ function historyWords(state: ReaderState): readonly string[] {
   if (!line) return [];
   const words = lineWords(state, line).replace(/^❯ */, '');
   const { index, shown } = state.past;
-  const day = formatDate(shown[index]?.day ?? '', uiOf(state.preferences, state.localeUi));
+  const day = formatDate(shown[index]?.day ?? '', uiOf(state.settings.preferences, state.settings.localeUi));
   return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
 }
 
@@ -70,7 +70,7 @@ export function whereWords(state: ReaderState): readonly string[] {
   }
   if (state.menu) return [chosenItem(state)];
   if (state.screen === 'list') return [listWords(state)];
-  return state.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
+  return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
 }
 
 function promptLine(state: ReaderState): string {
@@ -95,9 +95,13 @@ function outputOf(state: ReaderState, lines: readonly string[], typed: string, i
 /** What is written first. */
 export function firstOutput(state: ReaderState): LinearOutput {
   const { appName, unread, linear, keyName, consent } = wordsOf(state).reader;
-  const { catalogue, readCount, banner } = state;
+  const {
+    library: { catalogue },
+    marks: { readCount },
+    consent: { banner },
+  } = state;
   const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string =>
-    keyOf(action, keyName, state.keys);
+    keyOf(action, keyName, state.settings.keys);
   const asked = [
     consent.bannerQuestion,
     consent.bannerNote,
@@ -106,7 +110,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
   const lines = [
     `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
     linear.intro(key('help'), key('quit')),
-    ...(state.isFirst ? offeredTexts(state, state.size.cols) : []),
+    ...(state.list.isFirst ? offeredTexts(state, state.terminal.size.cols) : []),
     ...(banner === 'hidden' ? [] : asked),
     state.status?.text ?? '',
     ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),
@@ -118,7 +122,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { lookingThrough } = wordsOf(now).reader;
   const begun = now.sync.running.length > before.sync.running.length ? gettingNews(now, geometry(now)).trim() : '';
-  return [before.progress === null && now.progress !== null ? lookingThrough : '', begun];
+  return [before.library.progress === null && now.library.progress !== null ? lookingThrough : '', begun];
 }
 
 /** What has changed where the keys go: a page, a menu, the list or the story. */

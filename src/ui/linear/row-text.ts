@@ -43,7 +43,7 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
   return joined([
     edition?.title ?? entry.id,
     ...(edition?.badges ?? []).map((id) => words.story.badge[id]),
-    formatDate(entry.published, uiOf(state.preferences, state.localeUi)),
+    formatDate(entry.published, uiOf(state.settings.preferences, state.settings.localeUi)),
     edition?.source ?? '',
     linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
   ]);
@@ -53,17 +53,19 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
 export function listWords(state: ReaderState): string {
   const words = wordsOf(state).reader;
   const { linear, keyName } = words;
-  const entry = entryAt(state, state.cursor);
+  const entry = entryAt(state, state.list.cursor);
   if (!entry) {
-    if (state.progress !== null) return words.notYet;
-    return state.catalogue.size === 0 ? words.emptyLibrary : words.emptyList(keyOf('filter', keyName, state.keys));
+    if (state.library.progress !== null) return words.notYet;
+    return state.library.catalogue.size === 0
+      ? words.emptyLibrary
+      : words.emptyList(keyOf('filter', keyName, state.settings.keys));
   }
-  const ids = idsAt(state, state.cursor);
-  const more = foldedAt(state, state.cursor).length;
+  const ids = idsAt(state, state.list.cursor);
+  const more = foldedAt(state, state.list.cursor).length;
   return joined([
-    linear.place(state.cursor + 1, state.visible.length),
-    ids.every((id) => state.read.has(id)) ? linear.read : linear.unread,
-    ids.some((id) => state.starred.has(id)) ? linear.starred : '',
+    linear.place(state.list.cursor + 1, state.list.visible.length),
+    ids.every((id) => state.marks.read.has(id)) ? linear.read : linear.unread,
+    ids.some((id) => state.marks.starred.has(id)) ? linear.starred : '',
     isWatched(state, entry) ? words.terms.watched : '',
     storyWords(state, entry),
     more > 0 ? linear.more(more) : '',
@@ -73,7 +75,7 @@ export function listWords(state: ReaderState): string {
 /** The rows of a pair of paragraphs, the one language first. */
 function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly string[] {
   if (!parallel) return [];
-  const [from, to] = rowsOfPair(parallel, state.pair);
+  const [from, to] = rowsOfPair(parallel, state.story.pair);
   const rows = parallel.rows.slice(from, to);
   return [rows.map(({ left }) => left), rows.map(({ right }) => right)]
     .flat()
@@ -81,7 +83,7 @@ function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly st
 }
 
 /** The paragraphs of the open story from one row to another, and that the end is reached. */
-export function paragraphs(state: ReaderState, from = state.top): readonly string[] {
+export function paragraphs(state: ReaderState, from = state.story.top): readonly string[] {
   const document = documentOf(state, geometry(state));
   const { linear, loading, keyName } = wordsOf(state).reader;
   if (!document) return [loading];

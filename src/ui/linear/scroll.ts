@@ -14,7 +14,7 @@ export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
 /** Scrolls a story by some paragraphs. */
 export function scrollLinear(state: ReaderState, rows: number): ReaderState {
   const document = documentOf(state, geometry(state));
-  return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.top + rows);
+  return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.story.top + rows);
 }
 
 /** Moves to another pair of paragraphs of a story that is read in two languages. */
@@ -24,9 +24,9 @@ export function toPair(state: ReaderState, by: number): ReaderState {
   if (!document?.parallel) return state;
   const { pairStart } = document.parallel;
   const last = pairStart.length - 1;
-  const pair = Math.max(0, Math.min(last, state.pair + by));
-  const moved = scrollTo({ ...state, pair }, pairStart[pair] ?? 0);
-  return pair === last ? { ...moved, seen: 100 } : moved;
+  const pair = Math.max(0, Math.min(last, state.story.pair + by));
+  const moved = scrollTo({ ...state, story: { ...state.story, pair } }, pairStart[pair] ?? 0);
+  return pair === last ? { ...moved, story: { ...moved.story, seen: 100 } } : moved;
 }
 
 /** Whether the end of the open story is reached. */
@@ -34,5 +34,5 @@ export function isAtEnd(state: ReaderState): boolean {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document) return false;
-  return document.parallel ? state.pair >= document.blocks - 1 : state.top >= maxTop(document, size);
+  return document.parallel ? state.story.pair >= document.blocks - 1 : state.story.top >= maxTop(document, size);
 }

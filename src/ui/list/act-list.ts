@@ -21,43 +21,43 @@ export function actOnList(state: ReaderState, action: PlaceAction): Step {
     const next = moveCursor(state, cursor, size);
     return [next, loadShown(next)];
   };
-  const chosen = idAt(state, state.cursor);
+  const chosen = idAt(state, state.list.cursor);
   switch (action) {
     case 'down':
-      return to(state.cursor + 1);
+      return to(state.list.cursor + 1);
     case 'up':
-      return to(state.cursor - 1);
+      return to(state.list.cursor - 1);
     case 'pageDown':
-      return to(state.cursor + shown);
+      return to(state.list.cursor + shown);
     case 'pageUp':
-      return to(state.cursor - shown);
+      return to(state.list.cursor - shown);
     case 'halfDown':
-      return to(state.cursor + Math.ceil(shown / 2));
+      return to(state.list.cursor + Math.ceil(shown / 2));
     case 'halfUp':
-      return to(state.cursor - Math.ceil(shown / 2));
+      return to(state.list.cursor - Math.ceil(shown / 2));
     case 'top':
       return to(0);
     case 'end':
-      return to(state.visible.length - 1);
+      return to(state.list.visible.length - 1);
     case 'nextStory':
-      return to(state.cursor + 1);
+      return to(state.list.cursor + 1);
     case 'previousStory':
-      return to(state.cursor - 1);
+      return to(state.list.cursor - 1);
     case 'nextUnread':
     case 'previousUnread': {
       const isNext = action === 'nextUnread';
-      const index = unreadFrom(state, state.cursor, isNext ? 1 : -1);
+      const index = unreadFrom(state, state.list.cursor, isNext ? 1 : -1);
       if (index >= 0) return to(index);
       const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
       return stay(say(state, isNext ? noMoreUnread : noEarlierUnread));
     }
     case 'paneRight': {
-      const unfolded = unfoldedAt(state, state.cursor);
+      const unfolded = unfoldedAt(state, state.list.cursor);
       if (!unfolded) return actOnList(state, 'open');
-      return stay(moveCursor(unfolded, state.cursor, size));
+      return stay(moveCursor(unfolded, state.list.cursor, size));
     }
     case 'paneLeft': {
-      const folded = foldedAgain(state, state.cursor);
+      const folded = foldedAgain(state, state.list.cursor);
       if (!folded) return stay(state);
       const next = moveCursor(folded.state, folded.row, size);
       return [next, loadShown(next)];

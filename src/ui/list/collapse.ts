@@ -61,7 +61,7 @@ function placeOf(all: Positions, position: number, from: number): number {
 export function withUnfolded(
   rows: Positions,
   folds: Folds,
-  { catalogue, unfolded }: Pick<ReaderState, 'catalogue' | 'unfolded'>,
+  { library: { catalogue }, list: { unfolded } }: Pick<ReaderState, 'library' | 'list'>,
 ): Positions {
   const open = new Set<number>();
   for (const id of unfolded) {
@@ -86,15 +86,15 @@ export function reportsBehind(folds: Folds | null, position: number): number[] {
   return found;
 }
 
-type Rows = Pick<ReaderState, 'visible' | 'folds'>;
+type Rows = Pick<ReaderState, 'list'>;
 
 /** Every listed story, those in the rows of others included, in any order. */
-export function listedPositions({ visible, folds }: Rows): Positions {
+export function listedPositions({ list: { visible, folds } }: Rows): Positions {
   return folds?.all ?? visible;
 }
 
 /** The reports that a row stands for beside its own story: none where it stands alone or is unfolded. */
-export function foldedAt({ visible, folds }: Rows, index: number): readonly number[] {
+export function foldedAt({ list: { visible, folds } }: Rows, index: number): readonly number[] {
   const position = visible[index];
   if (!folds || position === undefined) return NONE;
   const next = folds.next[position] ?? 0;
@@ -104,7 +104,7 @@ export function foldedAt({ visible, folds }: Rows, index: number): readonly numb
 const NONE: readonly number[] = [];
 
 /** How far above a row that of the newest report of its event is: 0 for a row of its own. */
-export function belowHead({ visible, folds }: Rows, index: number): number {
+export function belowHead({ list: { visible, folds } }: Rows, index: number): number {
   const head = folds?.head[visible[index] ?? 0] ?? 0;
   let above = 0;
   if (head > 0) while (index - above > 0 && visible[index - above] !== head - 1) above++;
@@ -114,12 +114,12 @@ export function belowHead({ visible, folds }: Rows, index: number): number {
 /** Whether a row is one of an event whose reports have rows of their own. */
 export function isUnfolded(state: Rows, index: number): boolean {
   if (belowHead(state, index) > 0) return true;
-  return (state.folds?.next[state.visible[index] ?? 0] ?? 0) > 0 && foldedAt(state, index).length === 0;
+  return (state.list.folds?.next[state.list.visible[index] ?? 0] ?? 0) > 0 && foldedAt(state, index).length === 0;
 }
 
 /** Every position that a row stands for, its own first. */
 export function positionsAt(state: Rows, index: number): readonly number[] {
-  const position = state.visible[index];
+  const position = state.list.visible[index];
   return position === undefined ? NONE : [position, ...foldedAt(state, index)];
 }
 
@@ -135,21 +135,30 @@ function spliced(visible: Positions, from: number, gone: number, come: readonly 
 export function unfoldedAt(state: ReaderState, index: number): ReaderState | null {
   const behind = foldedAt(state, index);
   if (behind.length === 0) return null;
-  const ids = positionsAt(state, index).map(state.catalogue.idAt);
+  const ids = positionsAt(state, index).map(state.library.catalogue.idAt);
   return {
     ...state,
-    visible: spliced(state.visible, index + 1, 0, behind),
-    unfolded: new Set([...state.unfolded, ...ids]),
+    list: {
+      ...state.list,
+      visible: spliced(state.list.visible, index + 1, 0, behind),
+      unfolded: new Set([...state.list.unfolded, ...ids]),
+    },
   };
 }
 
 /** The list with the reports to which a row belongs in one row again, and that row; null where they are not unfolded. */
 export function foldedAgain(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
   const row = index - belowHead(state, index);
-  const position = state.visible[row] ?? -1;
-  const behind = reportsBehind(state.folds, position);
+  const position = state.list.visible[row] ?? -1;
+  const behind = reportsBehind(state.list.folds, position);
   if (behind.length === 0 || foldedAt(state, row).length > 0) return null;
-  const unfolded = new Set(state.unfolded);
-  for (const one of [position, ...behind]) unfolded.delete(state.catalogue.idAt(one));
-  return { state: { ...state, visible: spliced(state.visible, row + 1, behind.length, []), unfolded }, row };
+  const unfolded = new Set(state.list.unfolded);
+  for (const one of [position, ...behind]) unfolded.delete(state.library.catalogue.idAt(one));
+  return {
+    state: {
+      ...state,
+      list: { ...state.list, visible: spliced(state.list.visible, row + 1, behind.length, []), unfolded },
+    },
+    row,
+  };
 }

@@ -27,8 +27,8 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
  * What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; without what words are
  * called in the other language where `isShort`.
  */
-export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words: Messages, isShort = false): string {
-  const { filter } = state;
+export function filterWords(state: Meaning & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
+  const { filter } = state.list;
   const { filter: names, terms } = words.reader;
   const query = meantBy(state, filter);
   const wanted: string[] = [];

@@ -114,12 +114,12 @@ export function withoutTyped(filter: Filter): Filter {
 }
 
 /** What says what the words of a filter mean. */
-export type Meaning = Pick<ReaderState, 'glossary' | 'preferences'>;
+export type Meaning = Pick<ReaderState, 'library' | 'settings'>;
 
 const meant = new WeakMap<Filter, { readonly glossary: Glossary; readonly query: Query }>();
 
 /** What a filter asks for, with what its words are called in the other language; without that where the reader wants none. */
-export function meantBy({ glossary, preferences }: Meaning, filter: Filter): Query {
+export function meantBy({ library: { glossary }, settings: { preferences } }: Meaning, filter: Filter): Query {
   const query = queryOf(filter);
   if (preferences.searchTerms === 'off') return query;
   const known = meant.get(filter);

@@ -70,7 +70,7 @@ function marks({ chosen, read }: Listed): string {
 function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
   const indent = belowHead(state, index) > 0 ? '  ' : '';
-  const starred = idsAt(state, index).some((id) => state.starred.has(id));
+  const starred = idsAt(state, index).some((id) => state.marks.starred.has(id));
   return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
 
@@ -92,7 +92,7 @@ function titleCells(state: ReaderState, listed: Listed, width: number): Row {
 export function storyColumns(state: ReaderState, entry: StoryEntry, width: number, taken = 0): Row {
   const words = wordsOf(state);
   const measurer = measurerOf(state);
-  const widths = columnWidths(state.catalogue.present, words, measurer);
+  const widths = columnWidths(state.library.catalogue.present, words, measurer);
   const { slots, langs } = columnsFor(width, widths, taken);
   const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, measurer);
   return langs
@@ -101,14 +101,14 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 }
 
 /** The words that the list is searched for, to mark them in its titles. */
-const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(state, state.filter));
+const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(state, state.list.filter));
 
 /**
  * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there
  * is none where nothing is watched.
  */
 function watchCells(state: ReaderState, index: number): Row {
-  if (state.watch.length === 0) return [];
+  if (state.watch.terms.length === 0) return [];
   const word = wordsOf(state).reader.terms.watched;
   const measurer = measurerOf(state);
   const text = isWatchedAt(state, index) ? word : '';
@@ -117,7 +117,7 @@ function watchCells(state: ReaderState, index: number): Row {
 
 function isWatchedAt(state: ReaderState, index: number): boolean {
   return idsAt(state, index).some((id) => {
-    const entry = state.catalogue.entry(id);
+    const entry = state.library.catalogue.entry(id);
     return entry !== undefined && isWatched(state, entry);
   });
 }
@@ -125,7 +125,7 @@ function isWatchedAt(state: ReaderState, index: number): boolean {
 function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const { entry } = listed;
   const measurer = measurerOf(state);
-  const { present } = state.catalogue;
+  const { present } = state.library.catalogue;
   const column = sourceWidth(present, width, measurer);
   const watched = watchCells(state, listed.index);
   const marked = rowWidth(watched, measurer);
@@ -141,7 +141,7 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
   const edition = listEdition(entry, state);
   const measurer = measurerOf(state);
   if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
-  const source = saysSource(state.catalogue.present) ? (edition?.source ?? '') : '';
+  const source = saysSource(state.library.catalogue.present) ? (edition?.source ?? '') : '';
   const parts = [
     ...(isWatchedAt(state, listed.index) ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
     ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
@@ -164,8 +164,8 @@ function summaryRow(state: ReaderState, width: number): Row {
     const what = ` ${filterWords(state, words)} — ${searchHint.searching} `;
     return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, measurer)];
   }
-  const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
-  const counts = names.counts(state.listed, state.catalogue.size);
+  const hidden: Row = state.list.hidden > 0 ? [cell(` · ${names.hidden(state.list.hidden)}`, { role: 'meta' })] : [];
+  const counts = names.counts(state.list.listed, state.library.catalogue.size);
   const room = width - cellWidth(`  — ${counts}`, measurer) - rowWidth(hidden, measurer);
   const whole = filterWords(state, words);
   const asked = cellWidth(whole, measurer) <= room ? whole : filterWords(state, words, true);
@@ -174,13 +174,13 @@ function summaryRow(state: ReaderState, width: number): Row {
 }
 
 function emptyText(state: ReaderState, words: Messages): string {
-  const { catalogue, progress } = state;
+  const { catalogue, progress } = state.library;
   const { keyName } = words.reader;
   if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
   // While a line is typed, keys are letters of it; but for the one that takes it back.
-  return state.prompt || queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
-    ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.keys))
-    : words.reader.emptyList(keyOf('filter', keyName, state.keys));
+  return state.prompt || queryOf(withoutTyped(state.list.filter)).length < queryOf(state.list.filter).length
+    ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
+    : words.reader.emptyList(keyOf('filter', keyName, state.settings.keys));
 }
 
 /** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
@@ -190,7 +190,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (viewRows(state, geometry) > 0) rows.push(viewRow(state, width));
-  if (isFiltered(state.filter)) {
+  if (isFiltered(state.list.filter)) {
     rows.push(summaryRow(state, width));
   }
   for (const row of visibleRows(state, geometry)) {
@@ -202,7 +202,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     }
     const entry = entryAt(state, row.index);
     if (!entry) continue;
-    const chosen = row.index === state.cursor;
+    const chosen = row.index === state.list.cursor;
     const listed = { entry, index: row.index, chosen, read: unreadAt(state, row.index) === '' };
     const drawn = fitRow(
       geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
@@ -211,14 +211,18 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     );
     rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
   }
-  if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
+  if (state.list.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
   const offers = offerRows(state, geometry);
-  const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0) - offers;
+  const height = geometry.bodyHeight - (state.library.catalogue.unreadable > 0 ? 1 : 0) - offers;
   const pane = block(rows, width, height, measurer);
-  if (state.catalogue.unreadable > 0) {
+  if (state.library.catalogue.unreadable > 0) {
     pane.push(
       fitRow(
-        [cell(` ${words.reader.unreadable(state.catalogue.unreadable, state.check)}`, { role: 'warning' })],
+        [
+          cell(` ${words.reader.unreadable(state.library.catalogue.unreadable, state.programs.check)}`, {
+            role: 'warning',
+          }),
+        ],
         width,
         measurer,
       ),

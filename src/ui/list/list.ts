@@ -12,16 +12,16 @@ export type ListRow =
 const day = (published: string): string => published.slice(0, 10);
 
 /** How many stories are unread. */
-export function unreadCount(state: Pick<ReaderState, 'catalogue' | 'readCount'>): number {
-  return state.catalogue.size - state.readCount;
+export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): number {
+  return state.library.catalogue.size - state.marks.readCount;
 }
 
 /** Body height below which the list keeps the row of views for stories. */
 const VIEWS_FROM = 6;
 
 /** The rows that saved views take above the list: one where there are views and room. */
-export function viewRows(state: Pick<ReaderState, 'views' | 'watch'>, geometry: Geometry): 0 | 1 {
-  return state.views.length + state.watch.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
+export function viewRows(state: Pick<ReaderState, 'list' | 'watch'>, geometry: Geometry): 0 | 1 {
+  return state.list.views.length + state.watch.terms.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
 }
 
 /**
@@ -29,8 +29,8 @@ export function viewRows(state: Pick<ReaderState, 'views' | 'watch'>, geometry: 
  * offer to add a feed each.
  */
 export function listHeight(state: ReaderState, geometry: Geometry): number {
-  const notes = (state.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
-  const taken = (isFiltered(state.filter) ? 1 : 0) + notes + viewRows(state, geometry);
+  const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
+  const taken = (isFiltered(state.list.filter) ? 1 : 0) + notes + viewRows(state, geometry);
   return Math.max(1, geometry.bodyHeight - taken);
 }
 
@@ -43,7 +43,7 @@ const rowsOf = (geometry: Geometry): 1 | 2 => (geometry.narrow ? 2 : 1);
 export function listRows(state: ReaderState, top: number, height: number, perStory: 1 | 2): readonly ListRow[] {
   const rows: ListRow[] = [];
   let shownDay = '';
-  for (let index = top; index < state.visible.length; index++) {
+  for (let index = top; index < state.list.visible.length; index++) {
     const published = entryAt(state, index)?.published ?? '';
     const heading = needsDay(state, index, published, shownDay) ? 1 : 0;
     if (rows.length + heading + perStory > height) break;
@@ -56,13 +56,13 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
 
 /** Whether a day's heading stands over a story: an unfolded report stands under the newest one's, whatever its own day. */
 function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
-  if (state.sort !== 'date' || day(published) === shownDay) return false;
+  if (state.list.sort !== 'date' || day(published) === shownDay) return false;
   return shownDay === '' || belowHead(state, index) === 0;
 }
 
 /** The rows of the list as it stands on screen. */
 export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
-  return listRows(state, state.listTop, listHeight(state, geometry), rowsOf(geometry));
+  return listRows(state, state.list.top, listHeight(state, geometry), rowsOf(geometry));
 }
 
 /** How many stories are on screen. */
@@ -72,10 +72,10 @@ export function storiesOnScreen(state: ReaderState, geometry: Geometry): number 
 
 /** Moves the cursor within bounds and the window so that the cursor is in it. */
 export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
-  const cursor = Math.max(0, Math.min(wanted, state.visible.length - 1));
+  const cursor = Math.max(0, Math.min(wanted, state.list.visible.length - 1));
   const height = listHeight(state, geometry);
   const perStory = rowsOf(geometry);
-  let listTop = Math.min(state.listTop, cursor);
+  let listTop = Math.min(state.list.top, cursor);
   listTop = Math.max(listTop, cursor - height);
   const shows = (top: number): boolean =>
     listRows(state, top, height, perStory).some((row) => row.kind === 'story' && row.index === cursor);
@@ -84,22 +84,24 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
   while (
     listTop > 0 &&
     shows(listTop - 1) &&
-    lastIndex(state, listTop - 1, height, perStory) === state.visible.length - 1
+    lastIndex(state, listTop - 1, height, perStory) === state.list.visible.length - 1
   ) {
     listTop--;
   }
-  return cursor === state.cursor && listTop === state.listTop ? state : { ...state, cursor, listTop };
+  return cursor === state.list.cursor && listTop === state.list.top
+    ? state
+    : { ...state, list: { ...state.list, cursor, top: listTop } };
 }
 
 /** Scrolls the list by rows, downwards more than 0, a story whole at a time; what is chosen stays in the window. */
 export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
   const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / rowsOf(geometry));
-  const last = state.visible.length - 1;
-  const moved = { ...state, listTop: Math.max(0, Math.min(state.listTop + by, last)) };
-  const from = moved.listTop;
+  const last = state.list.visible.length - 1;
+  const moved = { ...state, list: { ...state.list, top: Math.max(0, Math.min(state.list.top + by, last)) } };
+  const from = moved.list.top;
   const to = Math.max(from, lastIndex(moved, from, listHeight(moved, geometry), rowsOf(geometry)));
-  const scrolled = moveCursor(moved, Math.max(from, Math.min(state.cursor, to)), geometry);
-  return scrolled.listTop === state.listTop ? state : scrolled;
+  const scrolled = moveCursor(moved, Math.max(from, Math.min(state.list.cursor, to)), geometry);
+  return scrolled.list.top === state.list.top ? state : scrolled;
 }
 
 function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 | 2): number {
@@ -112,7 +114,7 @@ const NEAR = 200;
 
 /** Index in the list of the nearest row in a direction that stands for an unread story, or -1. */
 export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
-  const { visible } = state;
+  const { visible } = state.list;
   if (unreadCount(state) === 0) return -1;
   const near = from + by * NEAR;
   let index = from + by;

@@ -8,33 +8,30 @@ import { foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from
 import { asksBodies, isUnreadTerm, type Meaning, meantBy, queryOf } from './filter.ts';
 import type { Folds } from './state.ts';
 
-type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
+type Listed = Pick<ReaderState, 'library' | 'list'>;
 
 /** Id of the story in a row of the list, '' beyond its ends. */
 export function idAt(state: Listed, index: number): string {
-  const position = state.visible[index];
-  return position === undefined ? '' : state.catalogue.idAt(position);
+  const position = state.list.visible[index];
+  return position === undefined ? '' : state.library.catalogue.idAt(position);
 }
 
 /** The story in a row of the list. */
 export function entryAt(state: Listed, index: number): StoryEntry | undefined {
-  const position = state.visible[index];
-  return position === undefined ? undefined : state.catalogue.at(position);
+  const position = state.list.visible[index];
+  return position === undefined ? undefined : state.library.catalogue.at(position);
 }
 
 /** The row of the list in which a story is, its own or that of a newer report; -1 where it is not listed. */
-export function indexOf(state: Listed & Pick<ReaderState, 'sort' | 'folds' | 'unfolded'>, id: string): number {
-  const position = state.catalogue.position(id);
+export function indexOf(state: Listed & Pick<ReaderState, 'list'>, id: string): number {
+  const position = state.library.catalogue.position(id);
   if (position < 0) return -1;
   const found = rowOf(state, position);
-  const head = found < 0 ? (state.folds?.head[position] ?? 0) : 0;
+  const head = found < 0 ? (state.list.folds?.head[position] ?? 0) : 0;
   return head > 0 ? rowOf(state, head - 1) : found;
 }
 
-function rowOf(
-  { visible, sort, unfolded }: Pick<ReaderState, 'visible' | 'sort' | 'unfolded'>,
-  position: number,
-): number {
+function rowOf({ list: { visible, sort, unfolded } }: Pick<ReaderState, 'list'>, position: number): number {
   // What is unfolded stands behind another one, out of its order.
   if (sort !== 'date' || unfolded.size > 0) return visible.indexOf(position);
   let low = 0;
@@ -59,8 +56,8 @@ function tableOf(positions: Positions, size: number): Uint8Array {
 }
 
 /** A table of all positions: 1 for unread stories. Goes through all of them. */
-function unreadTable(state: Pick<ReaderState, 'catalogue' | 'read' | 'starred'>): Uint8Array {
-  return tableOf(state.catalogue.select(UNREAD, state), state.catalogue.size);
+function unreadTable(state: Pick<ReaderState, 'library' | 'marks'>): Uint8Array {
+  return tableOf(state.library.catalogue.select(UNREAD, state.marks), state.library.catalogue.size);
 }
 
 /** The positions of the list whose stories are unread, folded ones included; goes through all of it. */
@@ -70,37 +67,37 @@ export function unreadAmong(state: ReaderState, positions: Positions = listedPos
 }
 
 /** Ids of the stories that a row stands for, its own first. */
-export function idsAt(state: Listed & Pick<ReaderState, 'folds'>, index: number): readonly string[] {
-  return positionsAt(state, index).map((position) => state.catalogue.idAt(position));
+export function idsAt(state: Listed & Pick<ReaderState, 'list'>, index: number): readonly string[] {
+  return positionsAt(state, index).map((position) => state.library.catalogue.idAt(position));
 }
 
 /** The id of the newest unread story that a row stands for, '' where all are read. */
 export function unreadAt(state: ReaderState, index: number): string {
-  return idsAt(state, index).find((id) => !state.read.has(id)) ?? '';
+  return idsAt(state, index).find((id) => !state.marks.read.has(id)) ?? '';
 }
 
 /** The nearest row from one on, in a direction, that stands for an unread story, or -1; goes through all rows. */
 export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): number {
   const unread = unreadTable(state);
-  for (let index = from; index >= 0 && index < state.visible.length; index += by) {
+  for (let index = from; index >= 0 && index < state.list.visible.length; index += by) {
     if (positionsAt(state, index).some((position) => unread[position] === 1)) return index;
   }
   return -1;
 }
 
 /** What of a filter is asked of the catalogue: all but the wish for unread stories, so that it is known what that hides. */
-export function askedQuery(state: Meaning & Pick<ReaderState, 'filter'>): Query {
-  return meantBy(state, state.filter).filter((term) => !isUnreadTerm(term));
+export function askedQuery(state: Meaning & Pick<ReaderState, 'list'>): Query {
+  return meantBy(state, state.list.filter).filter((term) => !isUnreadTerm(term));
 }
 
 function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Positions {
-  const { catalogue } = state;
-  switch (state.sort) {
+  const { catalogue } = state.library;
+  switch (state.list.sort) {
     case 'date':
       return hits;
     case 'title': {
       const wanted = tableOf(hits, catalogue.size);
-      const compare = compareNames(uiOf(state.preferences, state.localeUi));
+      const compare = compareNames(uiOf(state.settings.preferences, state.settings.localeUi));
       return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
     }
     case 'unread': {
@@ -126,15 +123,19 @@ function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Posi
  * filter that asks for bodies lists what was found last.
  */
 export function relisted(state: ReaderState): ReaderState {
-  const { catalogue, filter, search } = state;
+  const {
+    library: { catalogue },
+    list: { filter },
+    search,
+  } = state;
   const query = askedQuery(state);
   const found = asksBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
-  const hits = found ?? (query.length > 0 ? catalogue.select(query, state) : everything(catalogue.size));
+  const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : everything(catalogue.size));
   const unreadOnly = queryOf(filter).some(isUnreadTerm);
   const listed = unreadOnly ? unreadAmong(state, hits) : hits;
-  const folds = state.preferences.fold === 'on' ? foldsAmong(catalogue, listed) : null;
+  const folds = state.settings.preferences.fold === 'on' ? foldsAmong(catalogue, listed) : null;
   const rows = inOrder(state, folds ? newestOf(catalogue, folds) : listed, folds);
-  const visible = folds && state.unfolded.size > 0 ? withUnfolded(rows, folds, state) : rows;
+  const visible = folds && state.list.unfolded.size > 0 ? withUnfolded(rows, folds, state) : rows;
   const hidden = query.length > 0 ? hits.length - listed.length : 0;
-  return { ...state, visible, folds, listed: listed.length, hidden };
+  return { ...state, list: { ...state.list, visible, folds, listed: listed.length, hidden } };
 }

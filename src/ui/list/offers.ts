@@ -8,11 +8,11 @@ import { measurerOf } from '../layout/typesetting.ts';
 export function offeredTexts(state: ReaderState, width: number): readonly string[] {
   const { firstKeys, firstKeysShort, keyName, sync } = wordsOf(state).reader;
   const keys = [
-    keyOf('open', keyName, state.keys),
-    keyOf('language', keyName, state.keys),
-    keyOf('help', keyName, state.keys),
+    keyOf('open', keyName, state.settings.keys),
+    keyOf('language', keyName, state.settings.keys),
+    keyOf('help', keyName, state.settings.keys),
   ] as const;
   const long = firstKeys(...keys);
   const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
-  return [...(state.isFirst ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
+  return [...(state.list.isFirst ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
 }

@@ -26,3 +26,27 @@ export interface Folds {
   /** For each position, that of the newest report + 1; 0 for the newest itself and for single reports. */
   readonly head: Uint32Array;
 }
+
+/** The list of stories. */
+export interface ListState {
+  readonly filter: Filter;
+  readonly sort: Sort;
+  readonly views: readonly SavedView[];
+  /** How many stories each view lists, as last counted; `number` says which count is awaited. */
+  readonly viewCounts: { readonly number: number; readonly counts: readonly number[] };
+  /** Positions in the catalogue as filtered, in list order: of reports of the same event the newest, unless expanded. */
+  readonly visible: Positions;
+  /** Which stories are collapsed into the rows of others; null where each has its own. */
+  readonly folds: Folds | null;
+  /** The ids of the stories whose rows are expanded. */
+  readonly unfolded: ReadonlySet<string>;
+  /** How many of them the filter still matches: a story that is read while it asks for unread ones stays in its row. */
+  readonly listed: number;
+  /** How many read stories the unread filter hides among the hits of the rest of the query. */
+  readonly hidden: number;
+  readonly cursor: number;
+  /** Index in `visible` of the first story on screen. */
+  readonly top: number;
+  /** Nothing has been read on this machine yet: the list names the first keys until a story is opened. */
+  readonly isFirst: boolean;
+}

@@ -29,14 +29,17 @@ export function viewRow(state: ReaderState, width: number): Row {
     ];
   };
   // Of what is watched the stories are known, or will be soon.
-  const watched = state.watchSearch.running ? undefined : state.watched.size;
-  const counts = [...(state.watch.length > 0 ? [watched] : []), ...state.viewCounts.counts];
+  const watched = state.watch.search.running ? undefined : state.marks.watched.size;
+  const counts = [...(state.watch.terms.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
   const items = [
     item(allStories, undefined, inForce === -1),
     ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
   ];
   const keys: Row = [
-    cell(`  ${keyOf('previousView', keyName, state.keys)} ${keyOf('nextView', keyName, state.keys)} `, { role: 'key' }),
+    cell(
+      `  ${keyOf('previousView', keyName, state.settings.keys)} ${keyOf('nextView', keyName, state.settings.keys)} `,
+      { role: 'key' },
+    ),
   ];
   const room = width - rowWidth(keys, measurer);
   const chosen = (inForce ?? -1) + 1;

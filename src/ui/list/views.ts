@@ -22,7 +22,7 @@ export function filterOf(view: SavedView): Filter {
 
 /** Which of `viewsOf` is listed: its index, -1 for everything, null for a filter that is no view's. */
 export function viewInForce(state: ReaderState): number | null {
-  const { filter } = state;
+  const { filter } = state.list;
   if (!isFiltered(filter)) return -1;
   const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => asksAlike(filterOf(view), filter));
   return index < 0 ? null : index;
@@ -35,7 +35,7 @@ function listView(state: ReaderState, index: number): Step {
 
 /** The view that a filter was typed behind, as a search begins with what is listed; the longest where there are several. */
 function viewBehind(state: ReaderState): SavedView | null {
-  const { text } = state.filter;
+  const { text } = state.list.filter;
   const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
   return viewsOf(state)
     .filter((view) => isFiltered(filterOf(view)) && text.startsWith(`${view.query} `))
@@ -48,7 +48,7 @@ function viewBehind(state: ReaderState): SavedView | null {
  * out of what was chosen in the menu. A view is left whole, whatever it asks for, and a search in one leads back to it.
  */
 export function filterBehind(state: ReaderState): Filter | null {
-  const { filter } = state;
+  const { filter } = state.list;
   if (!isFiltered(filter)) return null;
   const chosen = withoutTyped(filter);
   const isTyped = queryOf(chosen).length < queryOf(filter).length;
@@ -86,17 +86,21 @@ export function saveView(state: ReaderState, typed: string): Step {
   const name = cleanText(typed).trim();
   if (name === '') return stay(say(state, status.viewNeedsName, 'warning'));
   if (cellWidth(name) > WIDEST_VIEW_NAME) return stay(say(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
-  if (!isFiltered(state.filter))
-    return stay(say(state, status.nothingToKeep(keyOf('find', keyName, state.keys)), 'warning'));
-  const old = state.views.find(sameName(name));
-  const view: SavedView = { name: old?.name ?? name, query: keptText(state.filter) };
-  const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
-  const said = asksBodies(state.filter)
+  if (!isFiltered(state.list.filter))
+    return stay(say(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
+  const old = state.list.views.find(sameName(name));
+  const view: SavedView = { name: old?.name ?? name, query: keptText(state.list.filter) };
+  const views = old ? state.list.views.map((one) => (one === old ? view : one)) : [...state.list.views, view];
+  const said = asksBodies(state.list.filter)
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
       ? status.viewReplaced(view.name, old.query)
-      : status.viewSaved(view.name, keyOf('previousView', keyName, state.keys), keyOf('nextView', keyName, state.keys));
-  return [say({ ...state, views }, said), [{ type: 'SaveViews', views: [view] }]];
+      : status.viewSaved(
+          view.name,
+          keyOf('previousView', keyName, state.settings.keys),
+          keyOf('nextView', keyName, state.settings.keys),
+        );
+  return [say({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 
 /**
@@ -107,22 +111,27 @@ export function saveView(state: ReaderState, typed: string): Step {
  */
 export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean): Step {
   const [state, effects] = step;
-  const { views, catalogue, glossary, preferences, read, starred, watched, viewCounts } = state;
+  const {
+    list: { views, viewCounts },
+    library: { catalogue, glossary },
+    settings: { preferences },
+    marks: { read, starred, watched },
+  } = state;
   if (views.length === 0) return step;
   const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
   const stale =
     isFirst ||
-    views !== before.views ||
-    catalogue !== before.catalogue ||
-    glossary !== before.glossary ||
-    preferences.searchTerms !== before.preferences.searchTerms ||
-    (byMarks && (read !== before.read || starred !== before.starred || watched !== before.watched));
+    views !== before.list.views ||
+    catalogue !== before.library.catalogue ||
+    glossary !== before.library.glossary ||
+    preferences.searchTerms !== before.settings.preferences.searchTerms ||
+    (byMarks && (read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched));
   if (!stale) return step;
   const number = viewCounts.number + 1;
-  const kept = views === before.views ? viewCounts.counts : [];
+  const kept = views === before.list.views ? viewCounts.counts : [];
   const queries = views.map((view) => meantBy(state, filterOf(view)));
   return [
-    { ...state, viewCounts: { number, counts: kept } },
+    { ...state, list: { ...state.list, viewCounts: { number, counts: kept } } },
     [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],
   ];
 }

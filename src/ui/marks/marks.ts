@@ -18,18 +18,21 @@ function mark(state: ReaderState, kind: 'read' | 'starred', ids: readonly string
 }
 
 function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
-  const was = ids.map((id) => state[kind].has(id));
+  const was = ids.map((id) => state.marks[kind].has(id));
   const [next, effects] = mark(state, kind, ids, on);
-  return [{ ...next, undo: [...next.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) }, effects];
+  return [
+    { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) } },
+    effects,
+  ];
 }
 
 /** Turns a mark of the shown story over. */
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
   const id = shownId(state);
-  if (state.catalogue.position(id) < 0) return stay(state);
+  if (state.library.catalogue.position(id) < 0) return stay(state);
   // A row that stands for several reports is read when all of them are.
-  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.cursor) : [id];
-  const on = !ids.every((one) => state[kind].has(one));
+  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
+  const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);
   const { status } = wordsOf(state).reader;
   const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
@@ -38,22 +41,25 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
 
 /** Marks every listed story as read. */
 export function markAllRead(state: ReaderState): Step {
-  const ids = Array.from(unreadAmong(state), (position) => state.catalogue.idAt(position));
+  const ids = Array.from(unreadAmong(state), (position) => state.library.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
-  return [say(next, status.marked(ids.length, keyOf('undo', keyName, state.keys))), effects];
+  return [say(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
 }
 
 /** Takes the last change of marks back. */
 export function undoMarks(state: ReaderState): Step {
   const { status } = wordsOf(state).reader;
-  const last = state.undo.at(-1);
+  const last = state.marks.undo.at(-1);
   if (!last) return stay(say(state, status.nothingToUndo));
   const on = last.ids.filter((_, i) => last.was[i]);
   const off = last.ids.filter((_, i) => !last.was[i]);
   const [first, a] = mark(state, last.mark, on, true);
   const [second, b] = mark(first, last.mark, off, false);
-  return [say({ ...second, undo: state.undo.slice(0, -1) }, status.undone), [...a, ...b]];
+  return [
+    say({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
+    [...a, ...b],
+  ];
 }
 
 /** Whether a story's marks are those that a query asks for. */
@@ -71,15 +77,20 @@ export function withMark(
   ids: readonly string[],
   on: boolean,
 ): ReaderState {
-  const changed = [...new Set(ids)].filter((id) => state[kind].has(id) !== on);
-  const known = changed.filter((id) => state.catalogue.position(id) >= 0);
-  const query = queryOf(state.filter);
+  const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
+  const known = changed.filter((id) => state.library.catalogue.position(id) >= 0);
+  const query = queryOf(state.list.filter);
   const asked = query.some((term) => term.kind === 'is') ? known.filter((id) => indexOf(state, id) >= 0) : [];
   const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
-  const before = passing(state);
-  const next = { ...state, [kind]: state[kind].with(changed, on) };
-  const readCount = kind === 'read' ? state.readCount + (on ? known.length : -known.length) : state.readCount;
-  return { ...next, readCount, listed: state.listed + passing(next) - before };
+  const before = passing(state.marks);
+  const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
+  const readCount =
+    kind === 'read' ? state.marks.readCount + (on ? known.length : -known.length) : state.marks.readCount;
+  return {
+    ...state,
+    marks: { ...next, readCount },
+    list: { ...state.list, listed: state.list.listed + passing(next) - before },
+  };
 }
 
 /** Takes marks over that another process has changed. The cursor and the list stay as they are. */

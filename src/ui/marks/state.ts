@@ -1,3 +1,4 @@
+import type { IdSet } from './id-set.ts';
 /** Marks as they were before a change. */
 export interface UndoStep {
   readonly mark: 'read' | 'starred';
@@ -9,4 +10,17 @@ export interface UndoStep {
 export interface MarksRead {
   readonly read: { readonly on: readonly string[]; readonly off: readonly string[] };
   readonly starred: { readonly on: readonly string[]; readonly off: readonly string[] };
+}
+
+/** What is known of each story besides its text; `Marks` of the catalogue. */
+export interface MarksState {
+  readonly read: IdSet;
+  readonly starred: IdSet;
+  /** The ids of the stories with a watched term, as last found. */
+  readonly watched: ReadonlySet<string>;
+  /** How many stories of the catalogue are read; kept up to date as marks change. */
+  readonly readCount: number;
+  /** The story that opening it has just marked as read, '' for none: the mark is removed if the story cannot be shown. */
+  readonly justRead: string;
+  readonly undo: readonly UndoStep[];
 }

@@ -46,7 +46,7 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
 }
 
 /** The preferences with one of them at its next value, after the last at its first. */
-function cycled({ preferences, measures, themes }: ReaderState, key: PageKey): Preferences {
+function cycled({ settings: { preferences, measures, themes } }: ReaderState, key: PageKey): Preferences {
   const row = SETTINGS[key];
   const values: readonly (string | number)[] =
     row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
@@ -60,11 +60,16 @@ function cycled({ preferences, measures, themes }: ReaderState, key: PageKey): P
  * @param changed the state before with whatever else has changed.
  */
 export function withPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Step {
-  const was = before.preferences;
-  const ui = uiOf(preferences, before.localeUi);
+  const was = before.settings.preferences;
+  const ui = uiOf(preferences, before.settings.localeUi);
   const langChanged = preferences.storyLang !== was.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
-  const put = inNewLanguage({ ...changed, preferences, lang, beforeSwitch: null });
+  const put = inNewLanguage({
+    ...changed,
+    settings: { ...changed.settings, preferences },
+    lang,
+    story: { ...changed.story, beforeSwitch: null },
+  });
   const searches = preferences.searchTerms !== was.searchTerms;
   const relists = searches || preferences.fold !== was.fold;
   const [next, effects] = laidOutAnew(before, relists ? keepChoice(before, relisted(put)) : put);
@@ -80,10 +85,12 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
 export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
-  if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
+  if (state.consent.doNotTrack && analytics === 'accepted')
+    return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
   // What was kept is deleted, so nothing of it may be called up again either.
   const typed = analytics === 'declined' ? NO_TYPED : state.typed;
-  const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden', typed };
+  const consent = { ...state.consent, answer: analytics, banner: 'hidden' } as const;
+  const answered: ReaderState = { ...closeMenu(state), consent, typed };
   return [keepPlace(state, answered), [{ type: 'SaveConsent', analytics }]];
 }
 

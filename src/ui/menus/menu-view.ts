@@ -24,7 +24,7 @@ export function menuRows(
   room = Number.POSITIVE_INFINITY,
 ): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const words = wordsOf(state).reader;
-  const width = state.size.cols;
+  const width = state.terminal.size.cols;
   const set = typesettingOf(state);
   const { measurer } = set;
   const { from, count } = menuWindow(state);
@@ -43,7 +43,7 @@ export function menuRows(
   const cut = chosen && widest + 2 + cellWidth(chosen.value, measurer) > width - 4 ? chosen.value : '';
   if (state.menu.kind === 'settings') {
     const whole = cut && chosen ? textLines([cell(`${chosen.label}: ${cut}`)], width - 2, set) : [];
-    const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
+    const file = textLines([cell(words.settings.file(state.settings.configPath), { role: 'meta' })], width - 2, set);
     const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, measurer));
     // Where there is no room for all, what is chosen is worth more than empty rows.
     const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, measurer)] : [];
@@ -70,5 +70,5 @@ export function settingsBody(
   height: number,
 ): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const { rows, menu } = menuRows(state, height);
-  return { rows: block(rows, state.size.cols, height, measurerOf(state)), menu };
+  return { rows: block(rows, state.terminal.size.cols, height, measurerOf(state)), menu };
 }

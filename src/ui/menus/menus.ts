@@ -90,20 +90,20 @@ function namedSource(name: string): string {
 }
 
 function filterItems(state: ReaderState): MenuItem[] {
-  const ui = uiOf(state.preferences, state.localeUi);
+  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { reader, story } = messages(ui);
-  const now = state.filter;
+  const now = state.list.filter;
   const item = (label: string, on: boolean, choice: Choice): MenuItem => ({ label, value: '', on, choice });
   const term = (label: string, one: Term): MenuItem =>
     item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
-  const { present } = state.catalogue;
+  const { present } = state.library.catalogue;
   const { tags, sources } = commonIn(present, ui);
   return [
     item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
     term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
     term(reader.filter.starred, { kind: 'is', mark: 'starred', not: false }),
-    ...(state.watch.length > 0 ? [term(reader.filter.watched, { kind: 'is', mark: 'watched', not: false })] : []),
-    ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.sort === sort, { type: 'sort', sort })),
+    ...(state.watch.terms.length > 0 ? [term(reader.filter.watched, { kind: 'is', mark: 'watched', not: false })] : []),
+    ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.list.sort === sort, { type: 'sort', sort })),
     ...namedLangs(present.langs, ui).map(([lang, name]) =>
       term(reader.filter.lang(name), { kind: 'lang', lang, not: false }),
     ),
@@ -127,9 +127,9 @@ function filterItems(state: ReaderState): MenuItem[] {
 type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
 
 function settingsItems(state: ReaderState): MenuItem[] {
-  const { preferences, preferencesAtStart } = state;
-  const usual = messages(uiOf(preferences, state.localeUi));
-  const isLatin = (state.capabilities.repertoire ?? 'all') !== 'all';
+  const { preferences, preferencesAtStart } = state.settings;
+  const usual = messages(uiOf(preferences, state.settings.localeUi));
+  const isLatin = (state.terminal.capabilities.repertoire ?? 'all') !== 'all';
   const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const cells = words.cells(measurerOf(state).capabilities.ambiguous);
@@ -158,14 +158,14 @@ function settingsItems(state: ReaderState): MenuItem[] {
         choice: { type: 'cycle', key },
       }),
     ),
-    { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
+    { label: words.analytics, value: words[state.consent.answer], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];
 }
 
 /** The rows of the open menu; none when no menu is open. */
 export function menuItems(state: ReaderState): readonly MenuItem[] {
-  const words = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const words = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
   const plain = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, on: null, choice });
   switch (state.menu?.kind) {
     case 'filter':
@@ -194,7 +194,7 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
         plain(
           words.hands.outside[tool],
           { type: 'outside', tool },
-          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.tools[tool],
+          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.programs.tools[tool],
         ),
       );
     case 'copy':

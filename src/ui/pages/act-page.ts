@@ -68,7 +68,7 @@ export function actOnMenu(state: ReaderState, action: Action): Step {
     case 'toList':
     case 'paneLeft': {
       const closed = closeMenu(state);
-      return stay(moveCursor(closed, closed.cursor, geometry(closed)));
+      return stay(moveCursor(closed, closed.list.cursor, geometry(closed)));
     }
     default:
       return stay(state);

@@ -20,19 +20,19 @@ export function helpLines(state: ReaderState, width: number): Line[] {
   const lines: Line[] = [];
   for (const group of GROUPS) {
     lines.push(headingLine(words.group[group], measurer));
-    for (const binding of state.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
+    for (const binding of state.settings.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
       lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
     }
     lines.push(blankLine);
   }
-  if (!state.linear) lines.push(...mouseLines(state, width), blankLine);
+  if (!state.terminal.linear) lines.push(...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, measurer));
   for (const { name, takes } of COMMANDS) {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
   }
   lines.push(blankLine);
-  const names = state.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
+  const names = state.settings.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
   lines.push(
     headingLine(words.helpCommands, measurer),
     ...packed(names, width - 2, measurer).map((row) => lineOf([span(`  ${row}`)], measurer)),
@@ -46,7 +46,7 @@ function mouseLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
   const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
   return [
-    headingLine(mouse.title(keyOf('settings', keyName, state.keys)), set.measurer),
+    headingLine(mouse.title(keyOf('settings', keyName, state.settings.keys)), set.measurer),
     ...row(mouse.wheel, mouse.wheelDoes),
     ...row(mouse.click, mouse.clickDoes),
     ...row(mouse.drag, mouse.dragDoes),

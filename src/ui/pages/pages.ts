@@ -29,10 +29,10 @@ const STATS_WIDEST = 120;
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
-  const room = Math.max(1, state.size.cols - (geometry.narrow ? 2 : 4));
-  const width = state.linear ? Number.POSITIVE_INFINITY : Math.min(90, room);
+  const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
+  const width = state.terminal.linear ? Number.POSITIVE_INFINITY : Math.min(90, room);
   const lines = linesOf(state, kind, geometry, width, room);
-  return state.linear ? withText(lines) : lines;
+  return state.terminal.linear ? withText(lines) : lines;
 }
 
 function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: number, room: number): readonly Line[] {
@@ -40,7 +40,7 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
     case 'help':
       return helpLines(state, width);
     case 'notice':
-      return noticeLines(state, state.linear ? width : Math.min(state.preferences.measure, room));
+      return noticeLines(state, state.terminal.linear ? width : Math.min(state.settings.preferences.measure, room));
     case 'failures':
       return failureLines(state, width);
     case 'record':
@@ -50,7 +50,7 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
     case 'history':
       return historyView(state, geometry).lines;
     case 'stats':
-      return statsPageLines(state, state.linear ? width : Math.min(STATS_WIDEST, room));
+      return statsPageLines(state, state.terminal.linear ? width : Math.min(STATS_WIDEST, room));
   }
 }
 
@@ -77,7 +77,7 @@ function failureLines(state: ReaderState, width: number): Line[] {
     ];
   });
   const help = sync
-    .missedHelp(keyOf('sync', keyName, state.keys))
+    .missedHelp(keyOf('sync', keyName, state.settings.keys))
     .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
   return [...feeds, blankLine, ...help];
 }
@@ -87,7 +87,7 @@ function noticeLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state);
   const set = typesettingOf(state);
   const paragraphs = words.cli.notice.flatMap((paragraph) => [...textLines([span(paragraph)], width, set), blankLine]);
-  const file = span(words.reader.settings.file(state.configPath), { role: 'meta' });
+  const file = span(words.reader.settings.file(state.settings.configPath), { role: 'meta' });
   return [...paragraphs, ...textLines([file], width, set)];
 }
 
@@ -100,7 +100,7 @@ interface Counted {
 const counted = new WeakMap<LoadedPast, Counted>();
 
 /** The statistics of what was looked up, counted once for a library, a day and a language. */
-function statsNow(loaded: LoadedPast, { catalogue, localDay, lang }: ReaderState): Stats {
+function statsNow(loaded: LoadedPast, { library: { catalogue }, localDay, lang }: ReaderState): Stats {
   const key = `${localDay} ${lang}`;
   const known = counted.get(loaded);
   if (known?.catalogue === catalogue && known.key === key) return known.stats;
@@ -123,8 +123,8 @@ function statsPageLines(state: ReaderState, width: number): readonly Line[] {
       width,
       set,
       plain,
-      inWords: state.linear,
-      ui: uiOf(state.preferences, state.localeUi),
+      inWords: state.terminal.linear,
+      ui: uiOf(state.settings.preferences, state.settings.localeUi),
       words: cli.past,
       langName: (lang) => wordFor(reader.langNoun, lang),
     },
@@ -153,9 +153,9 @@ function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] 
 function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
   const edition = shownEdition(state);
   if (!edition) return null;
-  const story = isParallel(state) ? state.stories.get(shownId(state)) : undefined;
+  const story = isParallel(state) ? state.library.stories.get(shownId(state)) : undefined;
   const editions = [edition, ...Object.values(story?.editions ?? {}).filter((other) => other !== edition)];
-  return [...new Set(editions.flatMap((one) => termsOf(one, state.glossary)))];
+  return [...new Set(editions.flatMap((one) => termsOf(one, state.library.glossary)))];
 }
 
 /** The page of the terms that occur in the shown story. */
@@ -166,5 +166,5 @@ function termsLines(state: ReaderState, width: number): readonly Line[] {
   const said = (text: string): readonly Line[] => textLines([span(text, { role: 'meta' })], width, set);
   if (terms === null) return said(words.notLoaded);
   if (terms.length === 0) return said(words.none);
-  return termLines(terms, uiOf(state.preferences, state.localeUi), width, set);
+  return termLines(terms, uiOf(state.settings.preferences, state.settings.localeUi), width, set);
 }

@@ -15,7 +15,7 @@ function names(state: ReaderState): readonly Candidate[] {
     all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
   }
   for (const binding of KEYMAP) {
-    if (isAnswer(binding) && state.banner === 'hidden') continue;
+    if (isAnswer(binding) && state.consent.banner === 'hidden') continue;
     const about = action[binding.action];
     for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
   }

@@ -25,7 +25,10 @@ function candidatesFor(state: ReaderState, { kind, text, tabbing }: Prompt): rea
 
 /** The rows above a line being typed; `said` are those of a sentence that is to be said, which comes first. */
 export function promptHintRows(state: ReaderState, said: readonly Row[]): readonly Row[] {
-  const { prompt, size } = state;
+  const {
+    prompt,
+    terminal: { size },
+  } = state;
   if (!prompt) return [];
   if (said.length > 0) return said;
   if (prompt.before) return searchHintRows(state);
@@ -58,18 +61,22 @@ const MOST_MISTAKES = 50;
 /** A mistake with the badges that stories here have as its values; the others would find nothing. */
 function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
   if (mistake.code !== 'unknown-badge') return mistake;
-  const here = state.catalogue.present.badges;
+  const here = state.library.catalogue.present.badges;
   return { ...mistake, allowed: BADGES.map(({ id }) => id).filter((id) => here.length === 0 || here.includes(id)) };
 }
 
 /** The rows above a search being typed: what of it is not understood, or how many it finds and what the keys do. */
 function searchHintRows(state: ReaderState): Row[] {
-  const { prompt, filter, search } = state;
+  const {
+    prompt,
+    list: { filter },
+    search,
+  } = state;
   if (!prompt?.before) return [];
   const words = wordsOf(state);
   const { searchHint, keyName } = words.reader;
   const set = typesettingOf(state);
-  const { cols } = state.size;
+  const { cols } = state.terminal.size;
   const mistakes = mistakesIn(filter);
   if (mistakes.length > 0) {
     const told = mistakes.slice(0, MOST_MISTAKES);
@@ -80,7 +87,11 @@ function searchHintRows(state: ReaderState): Row[] {
   }
   const count: Row =
     search.share === null
-      ? [cell(isFiltered(filter) ? searchHint.hits(state.listed) : searchHint.all(state.listed), { role: 'accent' })]
+      ? [
+          cell(isFiltered(filter) ? searchHint.hits(state.list.listed) : searchHint.all(state.list.listed), {
+            role: 'accent',
+          }),
+        ]
       : [cell(`${searchHint.searching} `, { role: 'meta' }), ...progressBar(search.share, BAR_CELLS, set.measurer)];
   const other = prompt.kind === 'search' ? searchHint.toBodies : searchHint.toList;
   const keys: Row = [

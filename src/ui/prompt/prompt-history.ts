@@ -25,12 +25,12 @@ export function remembered(state: ReaderState, kind: TypedKind, typed: string): 
   if (line === '') return [state, []];
   const lines: TypedLines = { ...state.typed.lines, [kind]: withLine(state.typed.lines[kind], line) };
   const next: ReaderState = { ...state, typed: { ...state.typed, lines } };
-  return [next, state.consent === 'accepted' ? [{ type: 'KeepTyped', kind, line }] : []];
+  return [next, state.consent.answer === 'accepted' ? [{ type: 'KeepTyped', kind, line }] : []];
 }
 
 /** The lines of earlier runs, asked for once, when a line is opened that may want them. */
 export function recalling(state: ReaderState): Step {
-  if (state.typed.asked || state.consent !== 'accepted') return [state, []];
+  if (state.typed.asked || state.consent.answer !== 'accepted') return [state, []];
   return [{ ...state, typed: { ...state.typed, asked: true } }, [{ type: 'LoadTyped' }]];
 }
 

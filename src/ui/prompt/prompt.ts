@@ -23,7 +23,7 @@ import { inserted, MOST_CELLS, pastedText, writtenBy } from './typed-line.ts';
 
 /** Opens a line to type in; finding goes on from the words in force. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
-  const text = kind === 'find' ? (state.find?.words ?? '') : kind === 'past' ? state.past.query : '';
+  const text = kind === 'find' ? (state.story.find?.words ?? '') : kind === 'past' ? state.past.query : '';
   const past = { ...state.past, queryBefore: state.past.query };
   return { ...state, past, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
 }
@@ -31,7 +31,7 @@ export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command'
 /** Opens the line of a search, of the list or of all bodies, with the query in force. */
 export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Step {
   // What is typed now is another word.
-  const text = state.filter.text.replace(/(\S)\s*$/, '$1 ');
+  const text = state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
   return asksBodies({ text, bodies: true }) ? searched(opened) : stay(opened);
 }
@@ -41,8 +41,8 @@ function searched(state: ReaderState): Step {
   const { prompt } = state;
   if (!prompt?.before) return stay(state);
   const filter = { text: prompt.text, bodies: prompt.kind === 'bodies' };
-  if (filter.text === state.filter.text && filter.bodies === state.filter.bodies) return stay(state);
-  return setFilter(state, filter, idAt(prompt.before, prompt.before.cursor));
+  if (filter.text === state.list.filter.text && filter.bodies === state.list.filter.bodies) return stay(state);
+  return setFilter(state, filter, idAt(prompt.before, prompt.before.list.cursor));
 }
 
 function edited(state: ReaderState, prompt: Prompt): Step {
@@ -133,21 +133,26 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
 function cancel(state: ReaderState, { before, kind }: Prompt): Step {
   const closed: ReaderState = { ...state, prompt: null };
   if (kind === 'past') return stay(searchedPast(closed, state.past.queryBefore));
-  if (!before || (before.filter === state.filter && before.visible === state.visible)) return stay(closed);
-  const waited = before.search.share !== null || before.catalogue !== state.catalogue;
-  if (waited) return setFilter(closed, before.filter, idAt(before, before.cursor));
-  const { filter, visible, folds, listed, hidden, cursor, listTop } = before;
+  if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
+    return stay(closed);
+  const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
+  if (waited) return setFilter(closed, before.list.filter, idAt(before, before.list.cursor));
+  const { filter, visible, folds, listed, hidden, cursor, top: listTop } = before.list;
   const search = { ...before.search, number: state.search.number + 1 };
-  const restored = { ...closed, filter, visible, folds, listed, hidden, cursor, listTop, search };
+  const restored = {
+    ...closed,
+    list: { ...closed.list, filter, visible, folds, listed, hidden, cursor, top: listTop },
+    search,
+  };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 
 /** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
 function submitSearch(state: ReaderState, prompt: Prompt): Step {
   // An open quote is understood as it stands.
-  if (mistakesIn(state.filter).some(({ code }) => code !== 'open-quote')) return stay({ ...state, prompt });
-  if (prompt.text !== '' && queryOf(state.filter).length === 0) return setFilter(state, NO_FILTER);
-  return isFiltered(state.filter) ? toList(state) : stay(state);
+  if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return stay({ ...state, prompt });
+  if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
+  return isFiltered(state.list.filter) ? toList(state) : stay(state);
 }
 
 /** Does what a line says; commands and pipes are remembered, whatever comes of them. */
@@ -176,20 +181,23 @@ function done(
     case 'find':
       return stay(
         text
-          ? findNext({ ...state, find: { words: text, terms: [wordToFind(prompt.text)], at: -1 } }, 1)
-          : { ...state, find: null },
+          ? findNext(
+              { ...state, story: { ...state.story, find: { words: text, terms: [wordToFind(prompt.text)], at: -1 } } },
+              1,
+            )
+          : { ...state, story: { ...state.story, find: null } },
       );
     case 'pipe': {
       const argv = splitCommand(text);
       const target = shownTarget(state);
       if (argv === null) return stay(say(state, wordsOf(state).reader.status.openQuote, 'warning'));
       if (argv.length === 0 || !target) return stay(state);
-      return [{ ...state, lastPipe: argv }, [{ type: 'PipeTo', argv, ...target }]];
+      return [{ ...state, programs: { ...state.programs, lastPipe: argv } }, [{ type: 'PipeTo', argv, ...target }]];
     }
     case 'command': {
       if (text === '') return stay(state);
       const { status, keyName } = wordsOf(state).reader;
-      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName, state.keys)), 'warning');
+      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName, state.settings.keys)), 'warning');
       return runCommand(state, text, run) ?? stay(unknown);
     }
   }

@@ -1,13 +1,16 @@
-import type { ReaderState } from '../app/state.ts';
+import type { LibraryState } from '../library/state.ts';
+import type { ListState } from '../list/state.ts';
+import type { BodySearch } from '../search/state.ts';
 
 /** `search` filters the list, `bodies` searches the bodies, `find` the open story, `past` the reading history. */
 export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
 
 /** The list as it was, to come back to. */
-export type Before = Pick<
-  ReaderState,
-  'catalogue' | 'filter' | 'sort' | 'visible' | 'folds' | 'listed' | 'hidden' | 'cursor' | 'listTop' | 'search'
->;
+export interface Before {
+  readonly library: LibraryState;
+  readonly list: ListState;
+  readonly search: BodySearch;
+}
 
 /** What a line being typed may become. */
 export interface Candidate {

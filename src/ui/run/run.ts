@@ -39,7 +39,7 @@ export interface ReaderOptions {
   /** Whether to ask the terminal for its background. */
   readonly queriesBackground: boolean;
   /** Whether OSC 8 links are written, by the setting. */
-  readonly linksOf: (setting: ReaderState['preferences']['links']) => boolean;
+  readonly linksOf: (setting: ReaderState['settings']['preferences']['links']) => boolean;
   /** The environment's TERM. */
   readonly term: string | undefined;
   readonly stdin: NodeJS.ReadStream;
@@ -65,7 +65,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const { promise: inkStarted, resolve: onInkStarted } = Promise.withResolvers<void>();
   let code = 0;
   const { promise: finished, resolve: finish } = Promise.withResolvers<unknown>();
-  const words = () => messages(uiOf(program.getState().preferences, options.input.localeUi)).reader;
+  const words = () => messages(uiOf(program.getState().settings.preferences, options.input.localeUi)).reader;
 
   const foreground = foregroundJobs({
     stdin,

@@ -48,12 +48,17 @@ export function hitsIn(document: StoryDocument, terms: readonly string[]): reado
 /** Goes to the next or previous hit, round the ends, and says which one it is; from nowhere, to the first in view or below. */
 export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   const document = documentOf(state, geometry(state));
-  const { find } = state;
+  const { find } = state.story;
   if (!document || !find) return state;
   const parts = hitsIn(document, find.terms);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
-  if (count === 0) return say({ ...state, find: null }, wordsOf(state).reader.status.notFound(find.words), 'warning');
-  const firstBelow = parts.find((part) => part.row >= state.top)?.hit ?? 0;
+  if (count === 0)
+    return say(
+      { ...state, story: { ...state.story, find: null } },
+      wordsOf(state).reader.status.notFound(find.words),
+      'warning',
+    );
+  const firstBelow = parts.find((part) => part.row >= state.story.top)?.hit ?? 0;
   return goToHit(state, find.at < 0 ? firstBelow : (find.at + by + count) % count);
 }
 
@@ -61,20 +66,20 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
 export function goToHit(state: ReaderState, at: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
-  const { find } = state;
+  const { find } = state.story;
   if (!document || !find) return state;
   const { status, keyName } = wordsOf(state).reader;
-  const key = (action: Action): string => keyOf(action, keyName, state.keys);
+  const key = (action: Action): string => keyOf(action, keyName, state.settings.keys);
   const parts = hitsIn(document, find.terms);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
   const row = parts.find((part) => part.hit === at)?.row ?? 0;
-  const inView = row >= state.top && row < state.top + size.bodyHeight;
+  const inView = row >= state.story.top && row < state.story.top + size.bodyHeight;
   const moved = inView ? state : scrollTo(state, row - Math.floor(size.bodyHeight / 3));
   const pair = document.parallel
     ? Math.max(0, Math.min(document.lines[row]?.block ?? 0, document.blocks - 1))
-    : state.pair;
+    : state.story.pair;
   return say(
-    { ...moved, pair, find: { ...find, at } },
+    { ...moved, story: { ...moved.story, pair, find: { ...find, at } } },
     status.found(at + 1, count, key('nextUnread'), key('previousUnread'), key('back')),
   );
 }

@@ -15,16 +15,19 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The list anew with a story chosen, or with its first where that one is not listed. */
 function choosing(state: ReaderState, id: string): ReaderState {
-  const next = relisted({ ...state, listTop: 0 });
+  const next = relisted({ ...state, list: { ...state.list, top: 0 } });
   const cursor = id === '' ? 0 : Math.max(0, indexOf(next, id));
-  return moveCursor({ ...next, cursor }, cursor, geometry(next));
+  return moveCursor({ ...next, list: { ...next.list, cursor } }, cursor, geometry(next));
 }
 
 /** The search of the bodies that a filter asks for, or the end of one that nobody waits for any more. */
 function searching(state: ReaderState): Step {
   const number = state.search.number + 1;
-  if (asksBodies(state.filter)) {
-    const { catalogue, read, starred, watched } = state;
+  if (asksBodies(state.list.filter)) {
+    const {
+      library: { catalogue },
+      marks: { read, starred, watched },
+    } = state;
     return [
       { ...state, search: { ...state.search, number, share: 0 } },
       [{ type: 'SearchBodies', number, query: askedQuery(state), catalogue, marks: { read, starred, watched } }],
@@ -38,8 +41,8 @@ function searching(state: ReaderState): Step {
  * Sets the filter. The chosen story (`chosen`, the one under the cursor if not said) stays chosen where it is listed. A
  * filter that asks for bodies changes the list when its answer comes.
  */
-export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.cursor)): Step {
-  const [asked, effects] = searching({ ...state, filter });
+export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.list.cursor)): Step {
+  const [asked, effects] = searching({ ...state, list: { ...state.list, filter } });
   if (asksBodies(filter)) return [asked, effects];
   const next = choosing(asked, chosen);
   return [next, [...effects, ...loadShown(next)]];
@@ -47,19 +50,19 @@ export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(stat
 
 /** Sets the order of the list; the chosen story stays chosen. In another order, what was unfolded is folded again. */
 export function setSort(state: ReaderState, sort: Sort): Step {
-  const unfolded = sort === state.sort ? state.unfolded : NONE;
-  const next = choosing({ ...state, sort, unfolded }, idAt(state, state.cursor));
+  const unfolded = sort === state.list.sort ? state.list.unfolded : NONE;
+  const next = choosing({ ...state, list: { ...state.list, sort, unfolded } }, idAt(state, state.list.cursor));
   return [next, loadShown(next)];
 }
 
 /** The language of the titles is another: a list by title is in another order, the chosen story stays chosen. */
 export function inNewLanguage(state: ReaderState): ReaderState {
-  return state.sort === 'title' ? choosing(state, idAt(state, state.cursor)) : state;
+  return state.list.sort === 'title' ? choosing(state, idAt(state, state.list.cursor)) : state;
 }
 
 /** Searches the bodies anew where the filter asks for them, as in a library that has changed. */
 export function searchAgain(state: ReaderState): Step {
-  return asksBodies(state.filter) ? searching(state) : [state, []];
+  return asksBodies(state.list.filter) ? searching(state) : [state, []];
 }
 
 /** How far a search of the bodies has come, or what it found; the answer to an earlier one is nothing to anybody. */
@@ -75,8 +78,8 @@ export function bodiesSearched(
   const search = { number, share: share < 1 ? share : null, found: positions ?? state.search.found };
   if (positions === null) return [{ ...state, search }, []];
   const chosen = state.prompt?.before
-    ? idAt(state.prompt.before, state.prompt.before.cursor)
-    : idAt(state, state.cursor);
+    ? idAt(state.prompt.before, state.prompt.before.list.cursor)
+    : idAt(state, state.list.cursor);
   const next = choosing({ ...state, search }, chosen);
   return [next, loadShown(next)];
 }
@@ -93,7 +96,7 @@ export function searchFailed(
 
 /** The words of a search of the bodies, to be found in a story that is opened from its hits. */
 export function findOfSearch(state: ReaderState): Find | null {
-  const terms = asksBodies(state.filter) ? wantedWords(meantBy(state, state.filter)) : [];
+  const terms = asksBodies(state.list.filter) ? wantedWords(meantBy(state, state.list.filter)) : [];
   return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;
 }
 

@@ -20,14 +20,17 @@ export interface SettingsRead {
 /** Takes over what was changed, with the place in the story kept; what is wrong with it is said once. */
 export function settingsRead(state: ReaderState, read: SettingsRead): Step {
   const own = read.ownKeys && withOwnKeys(read.ownKeys);
-  const preferences = { ...state.preferences, ...read.preferences };
-  const measures = [...new Set([...state.measures, preferences.measure])].sort((a, b) => a - b);
+  const preferences = { ...state.settings.preferences, ...read.preferences };
+  const measures = [...new Set([...state.settings.measures, preferences.measure])].sort((a, b) => a - b);
   const [next, effects] = withPreferences(
     state,
-    { ...state, keys: own?.keys ?? state.keys, themes: read.themes, measures },
+    {
+      ...state,
+      settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, measures },
+    },
     preferences,
   );
   const words = wordsOf(next).reader.ownKeys;
-  const warning = settingsWarning(own?.problems ?? [], read.wrong, next.configPath, words);
+  const warning = settingsWarning(own?.problems ?? [], read.wrong, next.settings.configPath, words);
   return [warning === '' ? next : say(next, cleanText(warning), 'warning'), effects];
 }

@@ -11,13 +11,13 @@ import { openRelated } from './story.ts';
 export function focusRelated(state: ReaderState): Step {
   const related = relatedStories(state, shownId(state));
   if (related.length === 0) return stay(say(state, wordsOf(state).reader.noRelated));
-  return stay(showRelated({ ...state, focus: 'related' }));
+  return stay(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
 }
 
 /** Which related story is chosen, counted from 0. */
 export function relatedIndex(state: ReaderState): number {
   const count = relatedStories(state, shownId(state)).length;
-  return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
+  return Math.min(state.story.history[state.story.at]?.relatedIndex ?? 0, count - 1);
 }
 
 /** The row of the chosen related story, counted from their first heading. */
@@ -28,12 +28,14 @@ function chosenRow(state: ReaderState): number {
 
 /** The state in which related stories have the keys only while the chosen one is seen: nobody opens what is out of sight. */
 export function withKeysInSight(state: ReaderState): ReaderState {
-  if (state.screen !== 'story' || state.focus !== 'related' || state.menu || state.page) return state;
+  if (state.screen !== 'story' || state.story.focus !== 'related' || state.menu || state.page) return state;
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
   const row = document.relatedHeading + chosenRow(state);
-  return row >= state.top && row < state.top + size.bodyHeight ? state : { ...state, focus: 'text' };
+  return row >= state.story.top && row < state.story.top + size.bodyHeight
+    ? state
+    : { ...state, story: { ...state.story, focus: 'text' } };
 }
 
 /** Scrolls so that the related stories, or at least the chosen one, are on screen. */
@@ -45,10 +47,10 @@ export function showRelated(state: ReaderState): ReaderState {
   const chosen = chosenRow(state);
   const fits = rows.length <= size.bodyHeight;
   const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
-  if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
+  if (row >= state.story.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
   // Where not all of them fit, the chosen one is seen, and at the first one the heading as well.
   const first = document.relatedHeading + (fits || relatedIndex(state) === 0 ? 0 : chosen);
-  return first < state.top ? scrollTo(state, first) : state;
+  return first < state.story.top ? scrollTo(state, first) : state;
 }
 
 /** An action while the related stories have the keys; null leaves it to the story. */
@@ -56,8 +58,10 @@ export function actOnRelated(state: ReaderState, action: Action): Step | null {
   const count = relatedStories(state, shownId(state)).length;
   const to = (index: number): Step => {
     const wrapped = (index + count) % count;
-    const history = state.history.map((visit, i) => (i === state.at ? { ...visit, relatedIndex: wrapped } : visit));
-    return stay(showRelated({ ...state, history }));
+    const history = state.story.history.map((visit, i) =>
+      i === state.story.at ? { ...visit, relatedIndex: wrapped } : visit,
+    );
+    return stay(showRelated({ ...state, story: { ...state.story, history } }));
   };
   switch (action) {
     case 'down':
@@ -73,7 +77,7 @@ export function actOnRelated(state: ReaderState, action: Action): Step | null {
       return openRelated(state, relatedIndex(state));
     case 'related':
     case 'paneLeft':
-      return stay({ ...state, focus: 'text' });
+      return stay({ ...state, story: { ...state.story, focus: 'text' } });
     default:
       return null;
   }

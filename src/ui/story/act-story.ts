@@ -18,7 +18,7 @@ import { openStory, stepBack, toList } from './story.ts';
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const { status } = wordsOf(state).reader;
   const here = indexOf(state, shownId(state));
-  const from = here < 0 ? state.cursor : here;
+  const from = here < 0 ? state.list.cursor : here;
   const index = unreadOnly ? unreadFrom(state, from, by) : from + by;
   const id = unreadOnly ? unreadAt(state, index) : idAt(state, index);
   if (id !== '') return openStory(state, id, []);
@@ -32,47 +32,51 @@ export function actOnStory(state: ReaderState, action: PlaceAction): Step {
   const half = Math.ceil(size.bodyHeight / 2);
   const document = documentOf(state, size);
   const to = (row: number): Step => stay(scrollTo(state, row));
-  if (state.focus === 'related') {
+  if (state.story.focus === 'related') {
     const step = actOnRelated(state, action);
     if (step) return step;
   }
   switch (action) {
     case 'down':
-      if (state.linear) return stay(scrollLinear(state, 1));
-      return document?.parallel ? stay(movePair(state, 1)) : to(state.top + 1);
+      if (state.terminal.linear) return stay(scrollLinear(state, 1));
+      return document?.parallel ? stay(movePair(state, 1)) : to(state.story.top + 1);
     case 'up':
-      if (state.linear) return stay(scrollLinear(state, -1));
-      return document?.parallel ? stay(movePair(state, -1)) : to(state.top - 1);
+      if (state.terminal.linear) return stay(scrollLinear(state, -1));
+      return document?.parallel ? stay(movePair(state, -1)) : to(state.story.top - 1);
     case 'pageDown':
-      if (document && (state.linear ? isAtEnd(state) : state.top >= maxTop(document, size)))
+      if (document && (state.terminal.linear ? isAtEnd(state) : state.story.top >= maxTop(document, size)))
         return sibling(state, 1, true);
-      if (state.linear) return stay(scrollLinear(state, LINEAR_PAGE));
-      return to(state.top + size.bodyHeight - 1);
+      if (state.terminal.linear) return stay(scrollLinear(state, LINEAR_PAGE));
+      return to(state.story.top + size.bodyHeight - 1);
     case 'pageUp':
-      return state.linear ? stay(scrollLinear(state, -LINEAR_PAGE)) : to(state.top - size.bodyHeight + 1);
+      return state.terminal.linear
+        ? stay(scrollLinear(state, -LINEAR_PAGE))
+        : to(state.story.top - size.bodyHeight + 1);
     case 'halfDown':
-      return state.linear ? stay(scrollLinear(state, LINEAR_HALF)) : to(state.top + half);
+      return state.terminal.linear ? stay(scrollLinear(state, LINEAR_HALF)) : to(state.story.top + half);
     case 'halfUp':
-      return state.linear ? stay(scrollLinear(state, -LINEAR_HALF)) : to(state.top - half);
+      return state.terminal.linear ? stay(scrollLinear(state, -LINEAR_HALF)) : to(state.story.top - half);
     case 'top':
-      return stay(scrollTo({ ...state, pair: 0 }, 0));
+      return stay(scrollTo({ ...state, story: { ...state.story, pair: 0 } }, 0));
     case 'end':
-      return document ? stay(scrollTo({ ...state, pair: document.blocks - 1 }, maxTop(document, size))) : stay(state);
+      return document
+        ? stay(scrollTo({ ...state, story: { ...state.story, pair: document.blocks - 1 } }, maxTop(document, size)))
+        : stay(state);
     case 'related':
       return focusRelated(state);
     case 'paneRight':
       return size.panes === 3 ? focusRelated(state) : stay(state);
     case 'back':
     case 'paneLeft':
-      return document?.parallel && state.focus === 'text' && !state.find
+      return document?.parallel && state.story.focus === 'text' && !state.story.find
         ? stay(withParallel(state, false))
         : stepBack(state);
     case 'toList':
       return toList(state);
     case 'nextUnread':
-      return state.find ? stay(findNext(state, 1)) : sibling(state, 1, true);
+      return state.story.find ? stay(findNext(state, 1)) : sibling(state, 1, true);
     case 'previousUnread':
-      return state.find ? stay(findNext(state, -1)) : sibling(state, -1, true);
+      return state.story.find ? stay(findNext(state, -1)) : sibling(state, -1, true);
     case 'nextStory':
       return sibling(state, 1, false);
     case 'previousStory':

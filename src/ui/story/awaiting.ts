@@ -11,12 +11,12 @@ import { shownEdition, shownId } from './document.ts';
 export function whenLoaded(state: ReaderState, action: Action, done: () => Step): Step {
   const id = shownId(state);
   if (id === '' || shownEdition(state)) return done();
-  return [{ ...state, awaiting: { action, id } }, [{ type: 'LoadStory', id }]];
+  return [{ ...state, story: { ...state.story, awaiting: { action, id } } }, [{ type: 'LoadStory', id }]];
 }
 
 /** The load of the story on show: the open one, or where there is room for it the one beside the list. */
 export function loadShown(state: ReaderState): Effect[] {
   const id = shownId(state);
   const wanted = state.screen === 'story' || geometry(state).panes > 1;
-  return wanted && id && !state.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
+  return wanted && id && !state.library.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
 }

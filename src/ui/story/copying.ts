@@ -14,9 +14,9 @@ import { shownEdition, shownId } from './document.ts';
 import type { CopiedPart } from './state.ts';
 import { SUMMARY } from './state.ts';
 
-type Shown = Pick<ReaderState, 'preferences' | 'localeUi' | 'today'>;
+type Shown = Pick<ReaderState, 'settings' | 'today'>;
 
-const wordsFor = (edition: Edition, { preferences, localeUi }: Shown) =>
+const wordsFor = (edition: Edition, { settings: { preferences, localeUi } }: Shown) =>
   messages(wordLang(edition.lang, uiOf(preferences, localeUi)));
 
 const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
@@ -78,7 +78,7 @@ export function quotation(edition: Edition, block: number, state: Shown): string
 export function copyItems(state: ReaderState): readonly MenuItem[] {
   const edition = shownEdition(state);
   if (!edition) return [];
-  const { hands, langNoun } = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const { hands, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
   const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): MenuItem => ({
     label,
     value,
@@ -89,7 +89,7 @@ export function copyItems(state: ReaderState): readonly MenuItem[] {
   const linked = url === '' ? 'title' : 'link';
   const blocks = state.menu?.blocks ?? [];
   const paragraphs = blocks.flatMap(({ lang, block }): readonly MenuItem[] => {
-    const of = state.stories.get(shownId(state))?.editions[lang];
+    const of = state.library.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];
     const label = blocks.length > 1 ? hands.copyParagraph(wordFor(langNoun, lang)) : hands.copy.paragraph;
     const beginning = oneLine(paragraphText(of, block, state));

@@ -14,21 +14,21 @@ import { type Setting, setAlone, setInParallel } from './set-story.ts';
 
 /** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
 export function shownId(state: ReaderState): string {
-  if (state.screen === 'story') return state.history[state.at]?.id ?? '';
-  return idAt(state, state.cursor);
+  if (state.screen === 'story') return state.story.history[state.story.at]?.id ?? '';
+  return idAt(state, state.list.cursor);
 }
 
 /** The edition on show, or null while its story is not loaded. */
 export function shownEdition(state: ReaderState): Edition | null {
-  const story = state.stories.get(shownId(state));
+  const story = state.library.stories.get(shownId(state));
   return story ? editionFor(story, [state.lang]) : null;
 }
 
 /** Whether the open story is read in two languages at once. */
 export function isParallel(state: ReaderState): boolean {
-  if (!state.parallel || state.screen !== 'story') return false;
+  if (!state.story.parallel || state.screen !== 'story') return false;
   const id = shownId(state);
-  const langs = state.stories.get(id)?.langs ?? state.catalogue.entry(id)?.langs ?? [];
+  const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
   return langs.length > 1;
 }
 
@@ -37,18 +37,18 @@ const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 /** Lays the shown edition out for the story pane. What is laid out alike is the same document, at no cost. */
 export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
   const edition = shownEdition(state);
-  const story = edition && state.stories.get(edition.id);
+  const story = edition && state.library.stories.get(edition.id);
   if (!edition || !story) return null;
-  const { linear } = state;
+  const { linear } = state.terminal;
   const { parallel } = geometry;
-  const ui = uiOf(state.preferences, state.localeUi);
+  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { keyName } = messages(ui).reader;
   const setting: Setting = {
     ...typesettingOf(state),
     width: geometry.textWidth,
     ui,
-    openKey: keyOf('links', keyName, state.keys),
-    recordKey: keyOf('record', keyName, state.keys),
+    openKey: keyOf('links', keyName, state.settings.keys),
+    recordKey: keyOf('record', keyName, state.settings.keys),
     today: state.today,
     related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
     linear,

@@ -21,14 +21,14 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
     return wanted !== undefined && blockText(wanted) !== '';
   };
   if (parallel) {
-    const { left, right } = parallel.sides.pairs[state.pair] ?? { left: null, right: null };
+    const { left, right } = parallel.sides.pairs[state.story.pair] ?? { left: null, right: null };
     const other = parallel.sides.right;
     return [
       ...(hasText(edition, left) ? [{ lang: edition.lang, block: left }] : []),
       ...(hasText(other, right) ? [{ lang: other.lang, block: right }] : []),
     ];
   }
-  const { find, top } = state;
+  const { find, top } = state.story;
   const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   const isText = (line: Line | undefined): boolean =>

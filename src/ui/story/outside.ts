@@ -15,17 +15,17 @@ export function shownTarget(state: ReaderState): { readonly id: string; readonly
   const edition = shownEdition(state);
   if (edition) return { id: edition.id, lang: edition.lang };
   const id = shownId(state);
-  const langs = state.catalogue.entry(id)?.langs ?? [];
+  const langs = state.library.catalogue.entry(id)?.langs ?? [];
   return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
 }
 
 /** The text of the open story as it is laid out for one language, and the row of it that is at the top of the screen. */
 function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {
   if (state.screen !== 'story') return null;
-  const alone: ReaderState = { ...state, parallel: false };
+  const alone: ReaderState = { ...state, story: { ...state.story, parallel: false } };
   const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
   if (!here || !document) return null;
-  const row = here === document ? state.top : rowOf(document, placeAt(here, state.top));
+  const row = here === document ? state.story.top : rowOf(document, placeAt(here, state.story.top));
   // Related stories are what the reader puts there.
   const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
   const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());
@@ -38,7 +38,7 @@ export function openIn(state: ReaderState, tool: Tool): Step {
   const { hands } = wordsOf(state).reader;
   if (!target) return stay(state);
   if (tool === 'editor') {
-    if (state.tools.editor === '') return stay(say(state, hands.noEditor, 'warning'));
+    if (state.programs.tools.editor === '') return stay(say(state, hands.noEditor, 'warning'));
     const [focus] = blocksInFocus(state);
     return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
   }
@@ -52,7 +52,7 @@ export function openIn(state: ReaderState, tool: Tool): Step {
 export function openOutside(state: ReaderState): Step {
   const target = shownTarget(state);
   if (!target) return stay(state);
-  return state.tools.editor === '' ? openIn(state, 'pager') : [state, [{ type: 'LookAtFile', ...target }]];
+  return state.programs.tools.editor === '' ? openIn(state, 'pager') : [state, [{ type: 'LookAtFile', ...target }]];
 }
 
 /** Opens the menu of programs for the story on show, now that it is known whether its file is one to edit. */
@@ -73,7 +73,10 @@ export function toolEnded(state: ReaderState, { tool, command, code, error, stor
   if (error !== '') return say(state, hands.toolMissing(command, error), 'warning');
   const failed = code === 0 ? state : say(state, status.pipeFailed(command, code ?? -1), 'warning');
   if (tool === 'pager') return failed;
-  if (!story) return say(state, hands.editedBroken(state.check), 'warning');
-  const next: ReaderState = { ...failed, stories: new Map(state.stories).set(story.id, story) };
+  if (!story) return say(state, hands.editedBroken(state.programs.check), 'warning');
+  const next: ReaderState = {
+    ...failed,
+    library: { ...failed.library, stories: new Map(state.library.stories).set(story.id, story) },
+  };
   return shownId(state) === story.id ? keepPlace(state, next) : next;
 }

@@ -10,17 +10,17 @@ import { keepPlace, openStory } from './story.ts';
 /** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */
 export function toggleParallel(state: ReaderState): Step {
   if (state.screen === 'list') {
-    const id = idAt(state, state.cursor);
+    const id = idAt(state, state.list.cursor);
     if (id === '') return stay(state);
-    const [opened, effects] = openStory({ ...state, parallel: true }, id, []);
+    const [opened, effects] = openStory({ ...state, story: { ...state.story, parallel: true } }, id, []);
     return [isParallel(opened) ? opened : withoutOther(opened), effects];
   }
-  if ((state.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return stay(withoutOther(state));
-  return stay(withParallel(state, !state.parallel));
+  if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return stay(withoutOther(state));
+  return stay(withParallel(state, !state.story.parallel));
 }
 
 function withoutOther(state: ReaderState): ReaderState {
-  return say({ ...state, parallel: false }, wordsOf(state).reader.status.noOtherLanguage);
+  return say({ ...state, story: { ...state.story, parallel: false } }, wordsOf(state).reader.status.noOtherLanguage);
 }
 
 /**
@@ -28,14 +28,17 @@ function withoutOther(state: ReaderState): ReaderState {
  * stories may be out of sight.
  */
 export function withParallel(state: ReaderState, parallel: boolean): ReaderState {
-  const next: ReaderState = { ...state, parallel, focus: 'text', beforeSwitch: null };
+  const next: ReaderState = { ...state, story: { ...state.story, parallel, focus: 'text', beforeSwitch: null } };
   const placed = keepPlace(state, next);
   const size = geometry(placed);
   const document = documentOf(placed, size);
   if (!document?.parallel) return placed;
-  const pair = document.lines[placed.top]?.block ?? 0;
-  if (state.linear) return toPair({ ...placed, pair: 0 }, Math.max(0, pair));
-  return { ...placed, pair: pairInView(document, size, placed.top, Math.max(0, pair)) };
+  const pair = document.lines[placed.story.top]?.block ?? 0;
+  if (state.terminal.linear) return toPair({ ...placed, story: { ...placed.story, pair: 0 } }, Math.max(0, pair));
+  return {
+    ...placed,
+    story: { ...placed.story, pair: pairInView(document, size, placed.story.top, Math.max(0, pair)) },
+  };
 }
 
 /**
@@ -47,14 +50,14 @@ export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const document = documentOf(state, size);
   if (!document?.parallel) return state;
   const { parallel } = document;
-  const bottom = state.top + size.bodyHeight;
-  const [from, to] = rowsOfPair(parallel, state.pair);
-  const pair = state.pair + by;
-  const goesOn = by > 0 ? to > bottom : from < state.top;
-  if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.top + by);
+  const bottom = state.story.top + size.bodyHeight;
+  const [from, to] = rowsOfPair(parallel, state.story.pair);
+  const pair = state.story.pair + by;
+  const goesOn = by > 0 ? to > bottom : from < state.story.top;
+  if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.story.top + by);
   const [first, end] = rowsOfPair(parallel, pair);
   // Of one that is higher than the screen, the side that one comes to is seen.
   const isHigh = end - first > size.bodyHeight;
-  const top = isHigh && by < 0 ? end - size.bodyHeight : topForPair(document, size, state.top, pair);
-  return scrollTo({ ...state, pair }, top);
+  const top = isHigh && by < 0 ? end - size.bodyHeight : topForPair(document, size, state.story.top, pair);
+  return scrollTo({ ...state, story: { ...state.story, pair } }, top);
 }

@@ -17,9 +17,9 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state);
   const set = typesettingOf(state);
   if (!edition) return [lineOf([span(words.reader.notFound)], set.measurer)];
-  const ui = uiOf(state.preferences, state.localeUi);
+  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { record } = words.reader;
-  const provenance = withNamesOf(edition, state.stories.get(edition.id)?.editions[ui]);
+  const provenance = withNamesOf(edition, state.library.stories.get(edition.id)?.editions[ui]);
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);

@@ -29,8 +29,8 @@ function similarTo(catalogue: Catalogue, id: string): readonly string[] {
 }
 
 /** The stories that a story names and that exist, in its order, then those like it that it does not name. */
-export function relatedStories(state: Pick<ReaderState, 'catalogue'>, id: string): readonly RelatedStory[] {
-  const { catalogue } = state;
+export function relatedStories(state: Pick<ReaderState, 'library'>, id: string): readonly RelatedStory[] {
+  const { catalogue } = state.library;
   const entry = catalogue.entry(id);
   if (!entry) return [];
   const named = entry.related;
@@ -44,7 +44,7 @@ export function relatedStories(state: Pick<ReaderState, 'catalogue'>, id: string
 }
 
 /** The rows in which related stories are shown; none where there are none. */
-export function relatedRows(state: Pick<ReaderState, 'catalogue'>, id: string): readonly RelatedRow[] {
+export function relatedRows(state: Pick<ReaderState, 'library'>, id: string): readonly RelatedRow[] {
   const rows: RelatedRow[] = [];
   let last: boolean | null = null;
   for (const [number, story] of relatedStories(state, id).entries()) {

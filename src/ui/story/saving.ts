@@ -41,6 +41,6 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
 export function repeatPipe(state: ReaderState): Step {
   const target = shownTarget(state);
   const { hands } = wordsOf(state).reader;
-  if (state.lastPipe.length === 0) return stay(say(state, hands.noPipe, 'warning'));
-  return target ? [state, [{ type: 'PipeTo', argv: state.lastPipe, ...target }]] : stay(state);
+  if (state.programs.lastPipe.length === 0) return stay(say(state, hands.noPipe, 'warning'));
+  return target ? [state, [{ type: 'PipeTo', argv: state.programs.lastPipe, ...target }]] : stay(state);
 }

@@ -10,9 +10,11 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const document = documentOf(state, size);
   if (!document) return state;
   const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
-  const seen = Math.max(state.seen, percentSeen(document, size, top));
-  const pair = document.parallel ? pairInView(document, size, top, state.pair) : state.pair;
-  return top === state.top && seen === state.seen && pair === state.pair ? state : { ...state, top, seen, pair };
+  const seen = Math.max(state.story.seen, percentSeen(document, size, top));
+  const pair = document.parallel ? pairInView(document, size, top, state.story.pair) : state.story.pair;
+  return top === state.story.top && seen === state.story.seen && pair === state.story.pair
+    ? state
+    : { ...state, story: { ...state.story, top, seen, pair } };
 }
 
 /** The rows of a pair from the first to behind the last; the blank one between pairs belongs to none. */

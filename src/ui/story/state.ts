@@ -1,6 +1,7 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
+import type { Find } from '../search/state.ts';
 
 /** A place in a story that is independent of width and language: body block and code units into its text. */
 export interface Place {
@@ -88,4 +89,40 @@ export const SUMMARY = -1;
 export interface BlockInFocus {
   readonly lang: Lang;
   readonly block: number;
+}
+
+/** The story on screen. */
+export interface StoryState {
+  readonly focus: 'text' | 'related';
+  readonly history: readonly Visit[];
+  /** Index in `history` of the story that is or was last open; -1 before the first. */
+  readonly at: number;
+  /** First row of the open story's document on screen. */
+  readonly top: number;
+  /** The greatest share of the open story seen so far, in per cent. */
+  readonly seen: number;
+  /** Where the other language was left, so that switching back is exact: valid while nothing moved. */
+  readonly beforeSwitch: {
+    readonly lang: Lang;
+    readonly top: number;
+    readonly arrivedAt: number;
+    readonly cols: number;
+  } | null;
+  readonly find: Find | null;
+  /** Whether stories with two editions are read in both at once. */
+  readonly parallel: boolean;
+  /** Index of the pair of paragraphs that is read there; it is always in view. */
+  readonly pair: number;
+  readonly places: ReadonlyMap<string, SavedPlace>;
+  /** What is done as soon as the text of its story is loaded, null for nothing. */
+  readonly awaiting: Awaiting | null;
+}
+
+/** Other programs that get a story. */
+export interface ProgramsState {
+  readonly tools: Tools;
+  /** The program to which a story was last piped, and its arguments; empty before the first. */
+  readonly lastPipe: readonly string[];
+  /** The command that explains files which could not be read. */
+  readonly check: string;
 }

@@ -12,7 +12,7 @@ import { shownEdition } from './document.ts';
 export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
   const edition = shownEdition(state);
   if (!edition) return [];
-  const { reader: words, story } = messages(uiOf(state.preferences, state.localeUi));
+  const { reader: words, story } = messages(uiOf(state.settings.preferences, state.settings.localeUi));
   const links = new Map<string, string>();
   const add = (label: string, url: string): void => {
     if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);

@@ -29,8 +29,8 @@ function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, read
 /** Draws the rows of a story's document, found words marked; of two editions terms as well, and the pair that is read. */
 export function rowDrawer(state: ReaderState, document: StoryDocument): (row: number) => Row {
   const { parallel, lines } = document;
-  const hits = byRow(state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : []);
-  const terms = byRow(parallel ? termMarks(document, state.glossary) : []);
+  const hits = byRow(state.story.find && state.screen === 'story' ? hitsIn(document, state.story.find.terms) : []);
+  const terms = byRow(parallel ? termMarks(document, state.library.glossary) : []);
   const drawn = (line: Line | null | undefined, row: number, side: TextSide): Row => {
     if (!line) return [];
     const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
@@ -44,12 +44,12 @@ export function rowDrawer(state: ReaderState, document: StoryDocument): (row: nu
       ofSide(hits.get(row)).map(({ from, to, hit }) => ({
         from,
         to,
-        style: hit === state.find?.at ? CURRENT_HIT : HIT,
+        style: hit === state.story.find?.at ? CURRENT_HIT : HIT,
       })),
     );
   };
   if (!parallel) return (row) => drawn(lines[row], row, 'left');
-  const inFocus = rowsOfPair(parallel, state.pair);
+  const inFocus = rowsOfPair(parallel, state.story.pair);
   return (row) => {
     const both = parallel.rows[row];
     if (!both) return [];

@@ -41,7 +41,7 @@ export function relatedRow(state: ReaderState, entry: StoryEntry, number: number
   const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, measurer), room, measurer);
   return [
     cell(label, { role: 'key' }),
-    cell(title, state.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
+    cell(title, state.marks.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
     ...columns,
   ];
 }
@@ -69,7 +69,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
       menu: null,
     };
   }
-  const top = state.screen === 'story' ? state.top : 0;
+  const top = state.screen === 'story' ? state.story.top : 0;
   const draw = rowDrawer(state, document);
   const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
   const left = cell(' '.repeat(geometry.textLeft));
@@ -104,7 +104,7 @@ const NO_ROWS: Pane = { rows: [], menu: null };
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
   const measurer = measurerOf(state);
   const { related, similar, keyName } = wordsOf(state).reader;
-  const index = state.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
+  const index = state.story.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
   const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
   const rows: Row[] = [];
   const items: Row[] = [];
@@ -112,7 +112,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
   let at = 0;
   for (const row of shown) {
     if (row.kind === 'heading') {
-      const key = rows.length === 0 ? `${keyOf('related', keyName, state.keys)}${margin}` : '';
+      const key = rows.length === 0 ? `${keyOf('related', keyName, state.settings.keys)}${margin}` : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
       rows.push(spread([title], [cell(key, { role: 'meta' })], width, measurer));
       continue;
@@ -133,7 +133,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
 function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
   if (at !== document.badgeRow || geometry.textWidth < 60) return row;
   const words = wordsOf(state).reader;
-  const hint = `${keyOf('record', words.keyName, state.keys)} ${words.recordTitle}`;
+  const hint = `${keyOf('record', words.keyName, state.settings.keys)} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
   const { measurer } = document;
   const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;
@@ -150,7 +150,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const none: Row[] = [
     spread(
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
-      [cell(`${keyOf('related', words.keyName, state.keys)} `, { role: 'meta' })],
+      [cell(`${keyOf('related', words.keyName, state.settings.keys)} `, { role: 'meta' })],
       width,
       measurer,
     ),
@@ -161,7 +161,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
     [],
     [
       cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
-      cell(`  ${keyOf('record', words.keyName, state.keys)}`, { role: 'meta' }),
+      cell(`  ${keyOf('record', words.keyName, state.settings.keys)}`, { role: 'meta' }),
     ],
     ...record.map((line) => [cell(' '), ...line.spans]),
   ];

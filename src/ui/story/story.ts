@@ -28,12 +28,12 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
   if (!old || !next) return after;
   const sameText = old.edition.lang === next.edition.lang;
   const isExact = sameText && !(old.parallel && next.parallel);
-  const row = isExact ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
-  const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
+  const row = isExact ? rowOf(next, placeAt(old, before.story.top)) : sameRow(old, before.story.top, next);
+  const wasAtEnd = before.story.top > 0 && before.story.top === maxTop(old, geometry(before));
   const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
   // The pair that is read stays so: the page gives way where it would be out of sight.
-  const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.pair) === after.pair;
-  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.pair));
+  const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
+  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
 }
 
 /** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
@@ -41,43 +41,46 @@ export function leave(state: ReaderState): Step {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return stay(state);
   const { id, lang } = document.edition;
-  const place = { lang, ...placeAt(document, state.top) };
+  const place = { lang, ...placeAt(document, state.story.top) };
   const effects: Effect[] = [{ type: 'SavePlace', id, place }];
-  if (state.consent === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.seen });
-  return [{ ...state, places: new Map(state.places).set(id, place) }, effects];
+  if (state.consent.answer === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.story.seen });
+  return [{ ...state, story: { ...state.story, places: new Map(state.story.places).set(id, place) } }, effects];
 }
 
 /** Puts the open story, just loaded or come back to, at what is looked for in it or at the place where it was left. */
 export function arrive(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   if (!document) return state;
-  if (state.find) return showFound(state);
+  if (state.story.find) return showFound(state);
   return scrollTo(state, placeOf(state, document));
 }
 
 function placeOf(state: ReaderState, document: StoryDocument): number {
-  const place = state.places.get(document.edition.id);
-  if (!place) return state.linear ? lastHeaderRow(document) : 0;
+  const place = state.story.places.get(document.edition.id);
+  if (!place) return state.terminal.linear ? lastHeaderRow(document) : 0;
   return rowOfSaved(document, place);
 }
 
 /** Goes to the paragraph that contains most of what a search looked for; where only another edition has them, says so. */
 function showFound(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
-  const { find } = state;
+  const { find } = state.story;
   if (!document || !find) return state;
   const best = bestHit(document, find.terms);
   if (best >= 0) return goToHit(scrollTo(state, 0), best);
   const placed = scrollTo(state, placeOf(state, document));
   const { status, keyName, langNoun } = wordsOf(state).reader;
-  const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
+  const others = Object.values(state.library.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
     const text = caseFoldBody([title, summary, body].join('\n'));
     return find.terms.some((term) => matchesWord(text, term));
   });
-  if (!other) return { ...placed, find: null };
+  if (!other) return { ...placed, story: { ...placed.story, find: null } };
   const name = wordFor(langNoun, other.lang);
-  return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName, state.keys)));
+  return say(
+    { ...placed, story: { ...placed.story, find: null } },
+    status.foundElsewhere(name, keyOf('language', keyName, state.settings.keys)),
+  );
 }
 
 function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {
@@ -85,25 +88,29 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
   let next: ReaderState = {
     ...state,
     screen: 'story',
-    focus: 'text',
-    history,
-    at,
-    top: 0,
-    seen: 0,
-    pair: 0,
-    find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
-    beforeSwitch: null,
-    justRead: '',
-    isFirst: false,
+    story: {
+      ...state.story,
+      focus: 'text',
+      history,
+      at,
+      top: 0,
+      seen: 0,
+      pair: 0,
+      find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
+      beforeSwitch: null,
+    },
+    marks: { ...state.marks, justRead: '' },
+    list: { ...state.list, isFirst: false },
   };
   const effects: Effect[] = [];
-  if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });
-  const entry = state.catalogue.entry(id);
-  if (entry && !state.read.has(id)) {
-    next = { ...withMark(next, 'read', [id], true), justRead: id };
+  if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
+  const entry = state.library.catalogue.entry(id);
+  if (entry && !state.marks.read.has(id)) {
+    next = withMark(next, 'read', [id], true);
+    next = { ...next, marks: { ...next.marks, justRead: id } };
     effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
   }
-  if (entry && state.consent === 'accepted') {
+  if (entry && state.consent.answer === 'accepted') {
     const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
     effects.push({ type: 'JournalOpened', id, lang });
   }
@@ -114,9 +121,9 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
 
 /** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
 export function openStory(state: ReaderState, id: string, trail: readonly string[]): Step {
-  if (!state.catalogue.entry(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+  if (!state.library.catalogue.entry(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
   const [left, effects] = leave(state);
-  const history = [...left.history.slice(0, left.at + 1), { id, trail, relatedIndex: 0 }];
+  const history = [...left.story.history.slice(0, left.story.at + 1), { id, trail, relatedIndex: 0 }];
   const [entered, more] = enter(left, history.length - 1, history);
   return [entered, [...effects, ...more]];
 }
@@ -134,18 +141,20 @@ export function openRelated(state: ReaderState, number: number): Step {
     const [next, second] = openRelated(opened, number);
     return [next, [...first, ...second]];
   }
-  const visit = state.history[state.at];
+  const visit = state.story.history[state.story.at];
   if (!visit) return stay(state);
-  const history = state.history.map((item, i) => (i === state.at ? { ...item, relatedIndex: number } : item));
-  return openStory({ ...state, history }, entry.id, [...visit.trail, visit.id]);
+  const history = state.story.history.map((item, i) =>
+    i === state.story.at ? { ...item, relatedIndex: number } : item,
+  );
+  return openStory({ ...state, story: { ...state.story, history } }, entry.id, [...visit.trail, visit.id]);
 }
 
 /** Goes along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
 export function walkHistory(state: ReaderState, by: -1 | 1): Step {
-  const at = state.screen === 'list' && by === -1 ? state.at : state.at + by;
-  if (at < 0 || at >= state.history.length) return stay(say(state, wordsOf(state).reader.status.historyEnd));
+  const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
+  if (at < 0 || at >= state.story.history.length) return stay(say(state, wordsOf(state).reader.status.historyEnd));
   const [left, effects] = leave(state);
-  const [entered, more] = enter(left, at, left.history);
+  const [entered, more] = enter(left, at, left.story.history);
   return [entered, [...effects, ...more]];
 }
 
@@ -153,43 +162,51 @@ export function walkHistory(state: ReaderState, by: -1 | 1): Step {
 export function toList(state: ReaderState): Step {
   if (state.screen === 'list') return stay(state);
   const [left, effects] = leave(state);
-  const listed: ReaderState = { ...left, screen: 'list', focus: 'text', find: null, beforeSwitch: null, top: 0 };
-  const shown = moveCursor(listed, listed.cursor, geometry(listed));
+  const listed: ReaderState = {
+    ...left,
+    screen: 'list',
+    story: { ...left.story, focus: 'text', find: null, beforeSwitch: null, top: 0 },
+  };
+  const shown = moveCursor(listed, listed.list.cursor, geometry(listed));
   return [shown, [...effects, ...loadShown(shown)]];
 }
 
 /** One step back: out of the related stories, then along the trail, then to the list. */
 export function stepBack(state: ReaderState): Step {
-  if (state.focus === 'related') return stay({ ...state, focus: 'text' });
-  if (state.find) return stay({ ...state, find: null });
-  const trail = state.history[state.at]?.trail ?? [];
+  if (state.story.focus === 'related') return stay({ ...state, story: { ...state.story, focus: 'text' } });
+  if (state.story.find) return stay({ ...state, story: { ...state.story, find: null } });
+  const trail = state.story.history[state.story.at]?.trail ?? [];
   const from = trail.at(-1);
   if (from === undefined) return toList(state);
-  if (state.history[state.at - 1]?.id === from) return walkHistory(state, -1);
+  if (state.story.history[state.story.at - 1]?.id === from) return walkHistory(state, -1);
   return openStory(state, from, trail.slice(0, -1));
 }
 
 /** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
 export function switchLanguage(state: ReaderState): Step {
   const edition = shownEdition(state);
-  const langs = state.catalogue.entry(shownId(state))?.langs ?? [];
+  const langs = state.library.catalogue.entry(shownId(state))?.langs ?? [];
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
   if (!next) return stay(say(state, wordsOf(state).reader.status.noOtherLanguage));
   // What a search of the bodies found is marked in the other edition as well.
   const find = state.screen === 'story' ? findOfSearch(state) : null;
-  const switched: ReaderState = { ...state, lang: next, find };
+  const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };
   if (state.screen === 'list') {
     const relisted = inNewLanguage(switched);
     return [relisted, loadShown(relisted)];
   }
-  const memory = state.beforeSwitch;
-  const exact = memory && memory.lang === next && memory.arrivedAt === state.top && memory.cols === state.size.cols;
+  const memory = state.story.beforeSwitch;
+  const exact =
+    memory && memory.lang === next && memory.arrivedAt === state.story.top && memory.cols === state.terminal.size.cols;
   const placed = exact ? scrollTo(switched, memory.top) : keepPlace(state, switched);
   return stay({
     ...placed,
-    beforeSwitch: { lang: shown, top: state.top, arrivedAt: placed.top, cols: state.size.cols },
+    story: {
+      ...placed.story,
+      beforeSwitch: { lang: shown, top: state.story.top, arrivedAt: placed.story.top, cols: state.terminal.size.cols },
+    },
   });
 }
 

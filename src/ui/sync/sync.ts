@@ -17,7 +17,7 @@ const begin = (state: ReaderState, address: string): ReaderState => ({
   ...state,
   sync: {
     ...state.sync,
-    running: [...state.sync.running, { address, stories: state.catalogue.size, ...NOTHING_YET }],
+    running: [...state.sync.running, { address, stories: state.library.catalogue.size, ...NOTHING_YET }],
   },
 });
 
@@ -81,9 +81,9 @@ function outcome(state: ReaderState, running: Running): string {
   const { sync, keyName } = wordsOf(state).reader;
   const { address, updated, listed, known, found, all, lost } = running;
   // What another process stored meanwhile, as a sync in the background does, is new to the reader too.
-  const added = Math.max(running.added, address === '' ? state.catalogue.size - running.stories : 0);
+  const added = Math.max(running.added, address === '' ? state.library.catalogue.size - running.stories : 0);
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.keys));
+  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.settings.keys));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced with it.
@@ -95,7 +95,7 @@ function outcome(state: ReaderState, running: Running): string {
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);
-  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.keys)) : '']
+  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
     .filter(Boolean)
     .join(' ');
 }
@@ -146,7 +146,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'added-page':
       return stay(going({ found: report }));
     case 'ended': {
-      const isNothing = run.all === 0 && state.catalogue.size <= run.stories;
+      const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
       if (address === '' && isNothing) return over(state, run, sync.noFeeds, 'plain');
       const counted = { ...run, added: report.added, updated: report.updated };
       const failed = run.lost.length > 0 && address !== '';

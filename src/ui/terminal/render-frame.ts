@@ -29,7 +29,7 @@ export function renderFrame(state: ReaderState, theme: Theme, links = false): Re
   const ansi = (row: Row): string => lineToAnsi(row, theme, { links });
   const { rows, menu, cursor } = frameOf(state);
   return {
-    size: state.size,
+    size: state.terminal.size,
     rows: rows.map(ansi),
     menu: menu && {
       top: menu.top,

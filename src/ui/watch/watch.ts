@@ -19,17 +19,17 @@ import { isFiltered, queryOf } from '../list/filter.ts';
 import { relisted } from '../list/listed.ts';
 import type { SavedView } from '../list/state.ts';
 
-type Watching = Pick<ReaderState, 'watch' | 'glossary'>;
+type Watching = Pick<ReaderState, 'watch' | 'library'>;
 
 interface Watcher {
-  readonly glossary: ReaderState['glossary'];
+  readonly glossary: ReaderState['library']['glossary'];
   readonly terms: readonly WatchedTerm[];
   readonly holds: (entry: StoryEntry) => boolean;
 }
 
 const watchers = new WeakMap<readonly string[], Watcher>();
 
-function watcher({ watch, glossary }: Watching): Watcher {
+function watcher({ watch: { terms: watch }, library: { glossary } }: Watching): Watcher {
   const known = watchers.get(watch);
   if (known?.glossary === glossary) return known;
   const terms = watchedTerms(watch, glossary);
@@ -40,7 +40,7 @@ function watcher({ watch, glossary }: Watching): Watcher {
 
 /** Whether a story holds a watched term where lists show it. */
 export function isWatched(state: Watching, entry: StoryEntry): boolean {
-  return state.watch.length > 0 && watcher(state).holds(entry);
+  return state.watch.terms.length > 0 && watcher(state).holds(entry);
 }
 
 const builtIn = new Map<string, SavedView>();
@@ -48,7 +48,10 @@ const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly Saved
 
 /** The views of the list: that of watched stories before those that were saved, as long as something is watched. */
 export function viewsOf(state: ReaderState): readonly SavedView[] {
-  const { views, watch } = state;
+  const {
+    list: { views },
+    watch: { terms: watch },
+  } = state;
   if (watch.length === 0) return views;
   const name = wordsOf(state).reader.terms.watchedView;
   const view = builtIn.get(name) ?? { name, query: WATCHED_QUERY };
@@ -64,42 +67,53 @@ export function viewsOf(state: ReaderState): readonly SavedView[] {
 export function toggleWatched(state: ReaderState, typed: string): Step {
   const words = wordsOf(state).reader.terms;
   const term = cleanText(typed);
-  if (term === '') return stay(say(state, state.watch.length > 0 ? words.list(state.watch.join(', ')) : words.empty));
-  const known = watchedAs(state.watch, term, state.glossary);
+  if (term === '')
+    return stay(say(state, state.watch.terms.length > 0 ? words.list(state.watch.terms.join(', ')) : words.empty));
+  const known = watchedAs(state.watch.terms, term, state.library.glossary);
   if (known !== undefined) {
-    const watch = state.watch.filter((one) => one !== known);
-    return [say({ ...state, watch }, words.removed(known)), [{ type: 'SaveWatched', term: known, on: false }]];
+    const watch = state.watch.terms.filter((one) => one !== known);
+    return [
+      say({ ...state, watch: { ...state.watch, terms: watch } }, words.removed(known)),
+      [{ type: 'SaveWatched', term: known, on: false }],
+    ];
   }
   if (term.length > LONGEST_WATCHED) return stay(say(state, words.tooLong(LONGEST_WATCHED), 'warning'));
-  if (state.watch.length >= MOST_WATCHED) return stay(say(state, words.tooMany(MOST_WATCHED), 'warning'));
-  const watch = [...state.watch, term];
-  return [say({ ...state, watch }, words.added(term)), [{ type: 'SaveWatched', term, on: true }]];
+  if (state.watch.terms.length >= MOST_WATCHED) return stay(say(state, words.tooMany(MOST_WATCHED), 'warning'));
+  const watch = [...state.watch.terms, term];
+  return [
+    say({ ...state, watch: { ...state.watch, terms: watch } }, words.added(term)),
+    [{ type: 'SaveWatched', term, on: true }],
+  ];
 }
 
 /** What can be watched for by name: what is watched, to be taken out, then the terms of the subject. */
 export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
   const { watchedTerm } = wordsOf(state).reader.hands;
-  const names = state.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
+  const names = state.library.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
   return [
-    ...state.watch.map((term) => [term, watchedTerm] as const),
-    ...names.flatMap(([name = '', other = '']) => (state.watch.includes(name) ? [] : [[name, other] as const])),
+    ...state.watch.terms.map((term) => [term, watchedTerm] as const),
+    ...names.flatMap(([name = '', other = '']) => (state.watch.terms.includes(name) ? [] : [[name, other] as const])),
   ];
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-const asksWatched = ({ filter }: Pick<ReaderState, 'filter'>): boolean =>
+const asksWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
   isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
 
 /** Other stories are watched: a list that asks for them is another one, in which nothing moves. */
 function found(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
-  const next: ReaderState = { ...state, watched, watchSearch: { ...state.watchSearch, running: false } };
+  const next: ReaderState = {
+    ...state,
+    marks: { ...state.marks, watched },
+    watch: { ...state.watch, search: { ...state.watch.search, running: false } },
+  };
   return asksWatched(state) ? keepChoice(state, relisted(next)) : next;
 }
 
 /** What was found of a watch list and a library; nothing where it is not the one that is waited for. */
 export function watchedFound(state: ReaderState, event: ReaderEvent & { readonly type: 'WatchedFound' }): ReaderState {
-  return event.number === state.watchSearch.number ? found(state, event.ids) : state;
+  return event.number === state.watch.search.number ? found(state, event.ids) : state;
 }
 
 /**
@@ -108,12 +122,17 @@ export function watchedFound(state: ReaderState, event: ReaderEvent & { readonly
  */
 export function watchedSought(before: ReaderState, step: Step): Step {
   const [state, effects] = step;
-  const { watch, glossary, catalogue, watched } = state;
-  const isSame = watch === before.watch && glossary === before.glossary && catalogue === before.catalogue;
+  const {
+    watch: { terms: watch },
+    library: { glossary, catalogue },
+    marks: { watched },
+  } = state;
+  const isSame =
+    watch === before.watch.terms && glossary === before.library.glossary && catalogue === before.library.catalogue;
   // Before the glossary is there nobody knows what the terms mean.
   if (isSame || glossary === NO_GLOSSARY) return step;
-  const number = state.watchSearch.number + 1;
-  const next: ReaderState = { ...state, watchSearch: { number, running: watch.length > 0 } };
+  const number = state.watch.search.number + 1;
+  const next: ReaderState = { ...state, watch: { ...state.watch, search: { number, running: watch.length > 0 } } };
   // What is still being found is of no interest to anybody; its answer comes to another number.
   if (watch.length === 0) return [watched.size > 0 ? found(next, NONE) : next, effects];
   return [next, [...effects, { type: 'FindWatched', number, terms: watcher(state).terms, catalogue }]];

@@ -16,9 +16,9 @@ describe('consent', () => {
 
   it('gives its rows back at the first other key and stays until answered', () => {
     const desk = fresh().press('j');
-    expect(desk.state().banner).toBe('row');
+    expect(desk.state().consent.banner).toBe('row');
     expect(desk.press('enter', 'q').screen()).toContain('x 거부');
-    expect(desk.state().consent).toBe('undecided');
+    expect(desk.state().consent.answer).toBe('undecided');
     expect(desk.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
   });
 
@@ -40,7 +40,7 @@ describe('consent', () => {
 
   it('is not asked for under DO_NOT_TRACK and cannot be given', () => {
     const desk = fresh({ doNotTrack: true });
-    expect(desk.state().banner).toBe('hidden');
+    expect(desk.state().consent.banner).toBe('hidden');
     desk.press(',', 'G', 'k', 'enter', 'enter');
     expect(desk.effects()).toEqual([]);
     expect(desk.screen()).toContain('DO_NOT_TRACK=1');
@@ -66,7 +66,7 @@ describe('consent', () => {
 describe('marks', () => {
   it('are turned over and taken back', () => {
     const desk = deskOf().press('s', 'm');
-    expect([...desk.state().starred]).toEqual(['forum']);
+    expect([...desk.state().marks.starred]).toEqual(['forum']);
     expect(desk.screen()).toContain('❯○ ★ ');
     desk.press('z', 'z', 'z');
     expect(desk.state().starred.size + desk.state().read.size).toBe(0);
@@ -76,11 +76,11 @@ describe('marks', () => {
   it('of all stories are set only after a yes, and taken back as one', () => {
     const desk = deskOf({ read: ['old'] }).press('a');
     expect(desk.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
-    expect(desk.press('enter').state().read.size).toBe(1);
+    expect(desk.press('enter').state().marks.read.size).toBe(1);
     desk.press('a', 'j', 'enter');
-    expect(desk.state().read.size).toBe(4);
+    expect(desk.state().marks.read.size).toBe(4);
     expect(desk.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }]);
-    expect([...desk.press('z').state().read]).toEqual(['old']);
+    expect([...desk.press('z').state().marks.read]).toEqual(['old']);
   });
 });
 
@@ -164,7 +164,7 @@ describe('a line being typed', () => {
     expect(deskOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
     expect(deskOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
     const watching = deskOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
-    expect(watching.watch).toEqual(['희토류 ㄱ']);
+    expect(watching.watch.terms).toEqual(['희토류 ㄱ']);
     expect(deskOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
     expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });

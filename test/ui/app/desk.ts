@@ -309,7 +309,10 @@ export function deskOf(
     state: program.getState,
     screen: () => frameText(frameOf(program.getState())),
     listed: () => {
-      const { visible, catalogue } = program.getState();
+      const {
+        list: { visible },
+        library: { catalogue },
+      } = program.getState();
       return Array.from(visible, (position) => catalogue.idAt(position));
     },
     count: () => {

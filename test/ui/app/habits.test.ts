@@ -39,17 +39,23 @@ function shown(desk: Desk): StoryDocument {
 describe('what the terminal answers', () => {
   it('is the usual until it answers, and the setting outranks it', () => {
     const desk = deskOf();
-    expect(desk.state().capabilities).toEqual(USUAL_CAPABILITIES);
+    expect(desk.state().terminal.capabilities).toEqual(USUAL_CAPABILITIES);
     desk.measure({ ambiguous: 2, joined: false });
-    const { capabilities, preferences } = desk.state();
+    const {
+      terminal: { capabilities },
+      settings: { preferences },
+    } = desk.state();
     expect(measurerOf(desk.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
-      measurerOf({ capabilities, preferences: { ...preferences, ambiguousWidth } }).capabilities;
+      measurerOf({ terminal: { capabilities }, settings: { preferences: { ...preferences, ambiguousWidth } } })
+        .capabilities;
     expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     expect(
-      measurerOf({ capabilities: USUAL_CAPABILITIES, preferences: { ...preferences, ambiguousWidth: '2' } })
-        .capabilities.ambiguous,
+      measurerOf({
+        terminal: { capabilities: USUAL_CAPABILITIES },
+        settings: { preferences: { ...preferences, ambiguousWidth: '2' } },
+      }).capabilities.ambiguous,
     ).toBe(2);
   });
 
@@ -70,13 +76,18 @@ describe('what the terminal answers', () => {
         const desk = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
           ...down(rows),
         );
-        const [document, { top }] = [shown(desk), desk.state()];
+        const [
+          document,
+          {
+            story: { top },
+          },
+        ] = [shown(desk), desk.state()];
         const place = placeAt(document, top);
         desk.measure(back ? {} : WIDE);
         const after = shown(desk);
         const last = maxTop(after, geometry(desk.state()));
         const atEnd = top > 0 && top === maxTop(document, geometry(desk.state()));
-        expect(desk.state().top).toBe(atEnd ? last : Math.min(last, rowOf(after, place)));
+        expect(desk.state().story.top).toBe(atEnd ? last : Math.min(last, rowOf(after, place)));
       }),
       { numRuns: 100 },
     );
@@ -85,7 +96,7 @@ describe('what the terminal answers', () => {
   it('keeps the chosen related story and the list’s choice in view', () => {
     for (const cols of [40, 80, 160]) {
       const desk = open({ cols, rows: 14 }).press('tab', 'j').measure(WIDE);
-      expect(desk.state().focus).toBe('related');
+      expect(desk.state().story.focus).toBe('related');
       expect(desk.screen(), `${cols}`).toMatch(/> 2 /);
       const list = deskOf({ cols, rows: 12, stories }).press('G').measure(WIDE);
       expect(list.screen()).toMatch(/^>\*/m);
@@ -94,8 +105,8 @@ describe('what the terminal answers', () => {
 
   it('forgets the row that switching languages back would go to', () => {
     const desk = open().press(...down(14), 't');
-    expect(desk.state().beforeSwitch).not.toBeNull();
-    expect(desk.measure(WIDE).state().beforeSwitch).toBeNull();
+    expect(desk.state().story.beforeSwitch).not.toBeNull();
+    expect(desk.measure(WIDE).state().story.beforeSwitch).toBeNull();
   });
 });
 
@@ -212,9 +223,9 @@ describe('the measure', () => {
   const at = (cols: number, measure: number) =>
     geometryOf(
       {
-        size: { cols, rows: 24 },
-        preferences: { ...USUAL_PREFERENCES, measure },
-        banner: 'hidden',
+        terminal: { size: { cols, rows: 24 } },
+        settings: { preferences: { ...USUAL_PREFERENCES, measure } },
+        consent: { banner: 'hidden' },
         page: null,
         menu: null,
       },
@@ -286,7 +297,7 @@ describe('the settings', () => {
   const settings = (key: keyof typeof row, options: Parameters<typeof deskOf>[0] = {}): Desk =>
     deskOf(options).press(',', ...down(row[key]));
   const values = (desk: Desk, key: keyof typeof row, steps: number): unknown[] =>
-    Array.from({ length: steps }, () => desk.press('enter').state().preferences[key]);
+    Array.from({ length: steps }, () => desk.press('enter').state().settings.preferences[key]);
 
   it('step through what can be chosen, and each is saved', () => {
     const desk = settings('break');
@@ -320,10 +331,10 @@ describe('the settings', () => {
 
   it('change the page at once and keep the reading place', () => {
     const desk = open().press(...down(20));
-    const place = placeAt(shown(desk), desk.state().top);
+    const place = placeAt(shown(desk), desk.state().story.top);
     desk.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');
-    expect(desk.state().preferences.measure).toBe(60);
-    expect(desk.state().top).toBe(rowOf(shown(desk), place));
+    expect(desk.state().settings.preferences.measure).toBe(60);
+    expect(desk.state().story.top).toBe(rowOf(shown(desk), place));
     expect(shown(desk).lines.every((line) => line.width <= 60)).toBe(true);
     desk.press(',', ...down(row.ambiguousWidth), 'enter', 'enter', 'esc');
     expect(desk.screen()).toContain('"반도체');

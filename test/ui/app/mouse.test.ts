@@ -15,7 +15,10 @@ const wheel = (desk: Desk, over: Scrolled, by: number): Desk => {
 };
 const row = (index: number): Target => ({ kind: 'listed', index });
 const open = (desk: Desk): string => {
-  const { screen, history, at } = desk.state();
+  const {
+    screen,
+    story: { history, at },
+  } = desk.state();
   return screen === 'story' ? (history[at]?.id ?? '') : '';
 };
 
@@ -38,11 +41,11 @@ describe('the wheel', () => {
       .state();
     for (const by of [1000, 1, 1_000_000]) {
       wheel(desk, 'list', by);
-      expect(desk.state().listTop).toBe(last.listTop);
+      expect(desk.state().list.top).toBe(last.list.top);
       expect(desk.screen()).toContain('기사 59');
     }
     wheel(desk, 'list', -1_000_000);
-    expect(desk.state().listTop).toBe(0);
+    expect(desk.state().list.top).toBe(0);
     expect(desk.screen()).toContain('기사 0');
   });
 
@@ -51,26 +54,26 @@ describe('the wheel', () => {
     const before = desk.state();
     wheel(wheel(desk, 'list', 1), 'list', -1);
     expect(desk.state()).toBe(before);
-    expect(wheel(deskOf({ stories: [] }), 'list', 5).state().cursor).toBe(0);
+    expect(wheel(deskOf({ stories: [] }), 'list', 5).state().list.cursor).toBe(0);
   });
 
   it('scrolls a story within its bounds: at its end no other one is opened', () => {
     const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter');
     wheel(desk, 'story', 1);
-    expect(desk.state().top).toBe(3);
+    expect(desk.state().story.top).toBe(3);
     wheel(desk, 'story', -2);
-    expect(desk.state().top).toBe(0);
+    expect(desk.state().story.top).toBe(0);
     desk.effects();
     wheel(wheel(desk, 'story', 1000), 'story', 1);
     expect(open(desk)).toBe('lead');
-    expect(desk.state().seen).toBe(100);
+    expect(desk.state().story.seen).toBe(100);
     expect(desk.effects()).toEqual([]);
   });
 
   it('takes the keys from a related story that is scrolled out of sight', () => {
     const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter', 'tab');
-    expect(desk.state().focus).toBe('related');
-    expect(wheel(desk, 'story', -100).state().focus).toBe('text');
+    expect(desk.state().story.focus).toBe('related');
+    expect(wheel(desk, 'story', -100).state().story.focus).toBe('text');
   });
 
   it('scrolls pages, and moves in menus and in the history without going round their ends', () => {
@@ -100,7 +103,7 @@ describe('the wheel', () => {
         ['i'],
       ]) {
         const desk = deskOf({ cols, rows: 16 }).press(...keys);
-        const { read } = desk.state();
+        const { read } = desk.state().marks;
         desk.effects();
         for (let x = 0; x < cols; x += 13) {
           for (const by of [1, 4, -2, 100]) {
@@ -109,7 +112,7 @@ describe('the wheel', () => {
           }
         }
         expect(desk.effects(), keys.join(' ')).toEqual([]);
-        expect(desk.state().read).toBe(read);
+        expect(desk.state().marks.read).toBe(read);
       }
     }
   });
@@ -130,7 +133,7 @@ describe('a click', () => {
     expect(click(desk, row(2)).state()).toMatchObject({ screen: 'list', cursor: 2 });
     expect(desk.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
     // It is shown beside the list as it is when keys choose it.
-    expect(desk.state().stories.has('lead')).toBe(true);
+    expect(desk.state().library.stories.has('lead')).toBe(true);
   });
 
   it('opens a related story, from the list as well', () => {
@@ -149,8 +152,8 @@ describe('a click', () => {
   it('switches the mouse itself off in the settings', () => {
     const desk = deskOf({ cols: 100 }).press(',');
     const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'cycle' && choice.key === 'mouse');
-    expect(click(desk, { kind: 'item', index }).state().preferences.mouse).toBe('on');
-    expect(click(desk, { kind: 'item', index }).state().preferences.mouse).toBe('off');
+    expect(click(desk, { kind: 'item', index }).state().settings.preferences.mouse).toBe('on');
+    expect(click(desk, { kind: 'item', index }).state().settings.preferences.mouse).toBe('off');
     expect(desk.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
   });
 
@@ -170,9 +173,9 @@ describe('a click', () => {
 
   it('clears what was said and makes the question about the journal small, as keys do', () => {
     const desk = deskOf({ consent: 'undecided' });
-    expect(desk.state().banner).toBe('full');
-    expect(click(desk, row(1)).state().banner).toBe('row');
-    expect(wheel(deskOf({ consent: 'undecided' }), 'list', 1).state().banner).toBe('full');
+    expect(desk.state().consent.banner).toBe('full');
+    expect(click(desk, row(1)).state().consent.banner).toBe('row');
+    expect(wheel(deskOf({ consent: 'undecided' }), 'list', 1).state().consent.banner).toBe('full');
     expect(click(deskOf().press('s'), row(1)).state().status).toBeNull();
   });
 });

@@ -100,7 +100,7 @@ describe('the cursor', () => {
         const measurer = measurerOf(desk.state());
         expect(behindCursor(desk)).not.toMatch(/^\s/);
         const row = rowText(rows[cursor.y] ?? []);
-        expect(row.includes(measurer.glyphs.focus) || desk.state().pair === 0, row).toBe(true);
+        expect(row.includes(measurer.glyphs.focus) || desk.state().story.pair === 0, row).toBe(true);
         desk.press('j');
       }
     }

@@ -30,7 +30,7 @@ describe('a frame', () => {
         for (const one of moves) {
           if (typeof one === 'string') desk.press(one);
           else desk.resize(one.cols, one.rows);
-          const { size } = desk.state();
+          const { size } = desk.state().terminal;
           const { rows, menu, cursor } = frameOf(desk.state());
           expect(rows).toHaveLength(size.rows);
           for (const row of rows) expect(cellWidth(rowText(row)), JSON.stringify(rowText(row))).toBe(size.cols);

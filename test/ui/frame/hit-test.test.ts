@@ -27,7 +27,7 @@ const textAt = (desk: Desk, y: number, from = 0, to = Number.POSITIVE_INFINITY):
 
 /** Every cell of the screen that a click on would do something, with what it would do. */
 function targetsOf(desk: Desk): { x: number; y: number; target: Target }[] {
-  const { cols, rows } = desk.state().size;
+  const { cols, rows } = desk.state().terminal.size;
   return Array.from({ length: rows }, (_, y) =>
     Array.from({ length: cols }, (_, x) => ({ x, y, target: targetAt(desk.state(), x, y) })),
   )
@@ -39,7 +39,11 @@ const kindsOf = (desk: Desk): string[] => [...new Set(targetsOf(desk).map(({ tar
 
 /** The beginning of a story's title, short enough for a narrow row. */
 const titled = (desk: Desk, index: number): string => {
-  const { catalogue, visible, lang } = desk.state();
+  const {
+    library: { catalogue },
+    list: { visible },
+    lang,
+  } = desk.state();
   const entry = catalogue.at(visible[index] ?? 0);
   return (entry?.editions[lang] ?? entry?.editions.ko)?.title.slice(0, 4) ?? '?';
 };
@@ -156,7 +160,7 @@ describe('the story of a row of what was read', () => {
       expect(indices).toContain(desk.state().past.index);
       for (const [i, { y }] of found.entries()) {
         const id = desk.state().past.shown[indices[i] ?? -1]?.id ?? '';
-        const editions = Object.values(desk.state().catalogue.entry(id)?.editions ?? {});
+        const editions = Object.values(desk.state().library.catalogue.entry(id)?.editions ?? {});
         const titles = editions.length === 0 ? [id] : editions.map((edition) => edition?.title ?? '');
         // A story has its first row with the time, and whatever comes below it.
         if (indices[i - 1] !== indices[i])

@@ -87,7 +87,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
           const desk = deskOf({ ...at, ui: lang, capabilities: has, stories: told, preferences }).press('enter');
           for (const one of all) {
             move(desk, one);
-            const { size: now, capabilities: says } = desk.state();
+            const { size: now, capabilities: says } = desk.state().terminal;
             const { rows, menu } = frameOf(desk.state());
             expect(rows).toHaveLength(now.rows);
             for (const row of rows) {
@@ -111,7 +111,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
         const desk = deskOf({ ...at, ui: lang, capabilities: plain, stories, preferences }).press('enter');
         for (const one of all) {
           if (typeof one !== 'object' || 'cols' in one) move(desk, one);
-          const { cols } = desk.state().size;
+          const { cols } = desk.state().terminal.size;
           for (const row of frameOf(desk.state()).rows) {
             const drawn = rowText(row);
             expect(wcwidth(drawn, has.ambiguous), JSON.stringify(drawn)).toBe(cols);

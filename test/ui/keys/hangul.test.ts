@@ -11,7 +11,7 @@ const footer = (desk: ReturnType<typeof deskOf>): string => rowText(frameOf(desk
 describe('commands typed in Hangul', () => {
   it('are those of the Latin keys', () => {
     const desk = deskOf().press('ㅓ', 'ㅓ', 'ㅏ');
-    expect(desk.state().cursor).toBe(1);
+    expect(desk.state().list.cursor).toBe(1);
     expect(desk.press('ㅣ').state().screen).toBe('story');
     expect(desk.press('ㅅ').state().lang).toBe('en');
     expect(desk.press('ㅑ').state().page?.kind).toBe('record');
@@ -38,13 +38,13 @@ describe('commands typed in Hangul', () => {
   it('count in full width as well', () => {
     expect(deskOf().press('，').state().menu?.kind).toBe('settings');
     expect(deskOf().press('？').state().page?.kind).toBe('help');
-    expect(deskOf().press('enter', '１').state().history).toHaveLength(2);
+    expect(deskOf().press('enter', '１').state().story.history).toHaveLength(2);
   });
 
   it('are text where a line is typed, whole as they came', () => {
     const desk = deskOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
     expect(desk.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
-    expect(desk.state().hangulKeys).toBe(false);
+    expect(desk.state().terminal.hangulKeys).toBe(false);
   });
 });
 

@@ -204,7 +204,7 @@ describe('the reader with keys of one’s own', () => {
   it('goes by them, also with Hangul switched on', () => {
     expect(deskOf({ ownKeys }).press('L').state().screen).toBe('story');
     expect(deskOf({ ownKeys }).press('enter').state().screen).toBe('list');
-    expect(deskOf({ ownKeys }).press('ㅈ').state().cursor).toBe(1);
+    expect(deskOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
     expect(
       deskOf({ ownKeys: { openStory: ['O'] } })
         .press('ㅒ')
@@ -241,7 +241,7 @@ describe('the reader with keys of one’s own', () => {
   it('shows neither below nor in help what has no key, and calls it by its command', () => {
     const desk = deskOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
     expect(desk.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
-    const { keys } = desk.state();
+    const { keys } = desk.state().settings;
     expect(keyOf('filter', {}, keys)).toBe(':filter');
   });
 

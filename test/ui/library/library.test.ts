@@ -25,8 +25,8 @@ describe('a library that changes while it is read', () => {
   it('shows what is new at the top of the list to who is there, with the same story chosen', () => {
     const desk = deskOf({ stories: MANY }).press('j');
     desk.change([...fresh(2), ...MANY]);
-    expect(desk.state().listTop).toBe(0);
-    expect(idAt(desk.state(), desk.state().cursor)).toBe(idAt(desk.state(), 3));
+    expect(desk.state().list.top).toBe(0);
+    expect(idAt(desk.state(), desk.state().list.cursor)).toBe(idAt(desk.state(), 3));
     expect(desk.screen()).toContain('❯● 기사 1');
   });
 
@@ -57,12 +57,12 @@ describe('a library that changes while it is read', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 6 }), fc.nat(12), fc.nat(58), (moves, come, gone) => {
         const desk = deskOf({ stories: MANY }).press(...moves);
-        fc.pre(desk.state().listTop > 0);
-        const chosen = idAt(desk.state(), desk.state().cursor);
+        fc.pre(desk.state().list.top > 0);
+        const chosen = idAt(desk.state(), desk.state().list.cursor);
         const row = body(desk).findIndex((text) => text.startsWith('❯'));
         const left = MANY.filter(({ id }, i) => id === chosen || i !== gone);
         desk.change([...fresh(come), ...left]);
-        expect(idAt(desk.state(), desk.state().cursor)).toBe(chosen);
+        expect(idAt(desk.state(), desk.state().list.cursor)).toBe(chosen);
         const now = body(desk).findIndex((text) => text.startsWith('❯'));
         // A day's heading may have come or gone above, and the list's end is filled up.
         expect(Math.abs(now - row)).toBeLessThanOrEqual(moves.includes('G') ? 8 : 2);
@@ -98,7 +98,7 @@ describe('a library that changes while it is read', () => {
 
   it('keeps the open story open at its place, with what its file says now', () => {
     const desk = deskOf().press('j', 'j', 'enter', 'd', 'd');
-    const { top } = desk.state();
+    const { top } = desk.state().story;
     expect(top).toBeGreaterThan(0);
     const paragraphs = Array.from({ length: 12 }, (_, i) => `${i + 1}번째 문단은 고쳐 쓴 것이다.`).join('\n\n');
     const mended = storyOf({
@@ -109,7 +109,7 @@ describe('a library that changes while it is read', () => {
     });
     desk.change([...STORIES.filter(({ id }) => id !== 'lead'), mended]);
     expect(desk.state().screen).toBe('story');
-    expect(desk.state().top).toBeGreaterThan(0);
+    expect(desk.state().story.top).toBeGreaterThan(0);
     expect(desk.screen()).toContain('고쳐 쓴 것이다');
     expect(desk.press('g').screen()).toContain('고친 제목');
   });

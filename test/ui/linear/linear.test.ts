@@ -164,14 +164,14 @@ describe('the reader without a screen', () => {
     heard();
     const said: string[] = [];
     for (let i = 0; i < 40; i++) {
-      const { top } = desk.state();
+      const { top } = desk.state().story;
       press('j');
-      if (desk.state().top === top) break;
+      if (desk.state().story.top === top) break;
       said.push(heard());
     }
     const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
     expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
-    expect(desk.state().seen).toBe(100);
+    expect(desk.state().story.seen).toBe(100);
   });
 
   it('has a name for what is drawn elsewhere', () => {

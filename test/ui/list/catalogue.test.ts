@@ -89,8 +89,8 @@ describe('what is counted by marks', () => {
     expect(desk.screen()).toContain('안 읽음 3/4');
     desk.press('a', 'j', 'enter');
     expect(desk.screen()).toContain('안 읽음 0/4');
-    expect([...first.read]).toEqual(['bloc', 'gone']);
-    expect(first.readCount).toBe(1);
+    expect([...first.marks.read]).toEqual(['bloc', 'gone']);
+    expect(first.marks.readCount).toBe(1);
   });
 
   it('says how many listed stories still pass when one is read in its row', () => {
@@ -105,9 +105,9 @@ describe('what is counted by marks', () => {
     const stories = manyStories(900);
     const read = stories.map(({ id }) => id).filter((id) => id !== 'story-00003' && id !== 'story-00850');
     const desk = deskOf({ stories, read }).press('n', 'n');
-    expect(desk.state().cursor).toBe(850);
-    expect(desk.press('n').state().cursor).toBe(850);
-    expect(desk.press('p').state().cursor).toBe(3);
+    expect(desk.state().list.cursor).toBe(850);
+    expect(desk.press('n').state().list.cursor).toBe(850);
+    expect(desk.press('p').state().list.cursor).toBe(3);
     expect(desk.press('p').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 });

@@ -23,14 +23,14 @@ const row = (desk: Desk, words: string): string =>
     .screen()
     .split('\n')
     .find((line) => line.includes(words)) ?? '';
-const chosen = (desk: Desk): string => desk.listed()[desk.state().cursor] ?? '';
+const chosen = (desk: Desk): string => desk.listed()[desk.state().list.cursor] ?? '';
 
 describe('reports of the same event', () => {
   it('stand in the row of the newest, which says how many more there are', () => {
     const desk = open();
     expect(desk.listed()).toEqual(FOLDED);
     expect(row(desk, '진압')).toContain(' +2 ');
-    expect(desk.press('j', 'enter').state().history[0]?.id).toBe('fire-new');
+    expect(desk.press('j', 'enter').state().story.history[0]?.id).toBe('fire-new');
     expect(desk.screen()).toContain('구리광산 화재 진압');
   });
 
@@ -77,7 +77,7 @@ describe('reports of the same event', () => {
 
   it('open each by itself where they are unfolded, and the list is as it was afterwards', () => {
     const desk = open().press('j', 'right', 'j', 'right');
-    expect(desk.state().history.at(-1)?.id).toBe('fire-mid');
+    expect(desk.state().story.history.at(-1)?.id).toBe('fire-mid');
     expect(desk.press('q').listed()).toEqual(UNFOLDED);
     expect(chosen(desk)).toBe('fire-mid');
   });
@@ -116,7 +116,7 @@ describe('reports of the same event', () => {
   it.each(['t', 'u'])('keep their row in another order: %s', (sort) => {
     const desk = open({ read: sort === 'u' ? ['fire-new', 'port'] : [] });
     desk.press('f', ...Array.from({ length: sort === 't' ? 4 : 5 }, () => 'j'), 'enter', 'esc');
-    expect(desk.state().sort).toBe(sort === 't' ? 'title' : 'unread');
+    expect(desk.state().list.sort).toBe(sort === 't' ? 'title' : 'unread');
     expect(desk.listed()).toEqual(
       sort === 't' ? ['fire-new', 'own', 'port', 'flood'] : ['flood', 'fire-new', 'own', 'port'],
     );
@@ -148,17 +148,17 @@ describe('marks of reports in one row', () => {
 
   it('are set for all of them from the list, and taken back as one', () => {
     const desk = open().press('j', 'm');
-    expect([...desk.state().read].toSorted()).toEqual(FIRE.toSorted());
+    expect([...desk.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
     expect(row(desk, '진압')).toContain('○');
-    expect(desk.press('m').state().read.size).toBe(0);
-    expect(desk.press('z').state().read.size).toBe(3);
-    expect(desk.press('z').state().read.size).toBe(0);
-    expect([...desk.press('right', 'm').state().read]).toEqual(['fire-new']);
+    expect(desk.press('m').state().marks.read.size).toBe(0);
+    expect(desk.press('z').state().marks.read.size).toBe(3);
+    expect(desk.press('z').state().marks.read.size).toBe(0);
+    expect([...desk.press('right', 'm').state().marks.read]).toEqual(['fire-new']);
   });
 
   it('are all set where every listed story is marked as read', () => {
     const desk = open().press('a', 'j', 'enter');
-    expect(desk.state().read.size).toBe(6);
+    expect(desk.state().marks.read.size).toBe(6);
     expect(desk.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
   });
 
@@ -167,8 +167,8 @@ describe('marks of reports in one row', () => {
     const desk = open({ read }).press('n');
     expect(chosen(desk)).toBe('fire-new');
     const reading = open({ read }).press('enter', 'n');
-    expect(reading.state().history.at(-1)?.id).toBe('fire-mid');
-    expect(reading.press('q').state().cursor).toBe(1);
+    expect(reading.state().story.history.at(-1)?.id).toBe('fire-mid');
+    expect(reading.press('q').state().list.cursor).toBe(1);
   });
 
   it('let the filter for unread stories list the newest that is', () => {
@@ -220,9 +220,12 @@ describe('folds', () => {
           if (key === 'q' && desk.state().screen === 'list') continue;
           desk.press(key);
           const state = desk.state();
-          const shown = Array.from(state.visible, (position, index) => [position, ...foldedAt(state, index)]).flat();
+          const shown = Array.from(state.list.visible, (position, index) => [
+            position,
+            ...foldedAt(state, index),
+          ]).flat();
           expect(shown.toSorted((a, b) => a - b)).toEqual(ids.map((_, i) => i));
-          expect(state.cursor).toBeLessThan(state.visible.length);
+          expect(state.list.cursor).toBeLessThan(state.list.visible.length);
         }
         expect(listedPositions(desk.state())).toHaveLength(30);
       }),
@@ -231,7 +234,9 @@ describe('folds', () => {
   });
 
   it('are none among stories that have nothing to do with each other', () => {
-    const { catalogue } = deskOf({ stories, same: [['story-00001', 'story-00003']] }).state();
+    const {
+      library: { catalogue },
+    } = deskOf({ stories, same: [['story-00001', 'story-00003']] }).state();
     expect(foldsAmong(catalogue, Uint32Array.of(0, 1, 2))).toBeNull();
     expect(foldsAmong(catalogue, Uint32Array.of(1, 2, 3))?.next[1]).toBe(4);
   });

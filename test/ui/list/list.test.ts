@@ -14,15 +14,15 @@ describe('the list', () => {
 
   it('moves 200 rows for 200 keys that come at once', () => {
     const desk = deskOf({ stories: MANY }).press(...Array.from({ length: 200 }, () => 'j'));
-    expect(desk.state().cursor).toBe(200);
+    expect(desk.state().list.cursor).toBe(200);
     expect(desk.screen()).toContain('❯● 기사 200');
   });
 
   it('stays within its ends', () => {
     const desk = deskOf().press('k', 'up');
-    expect(desk.state().cursor).toBe(0);
-    expect(desk.press('G', 'j', 'down').state().cursor).toBe(3);
-    expect(desk.press('home').state().cursor).toBe(0);
+    expect(desk.state().list.cursor).toBe(0);
+    expect(desk.press('G', 'j', 'down').state().list.cursor).toBe(3);
+    expect(desk.press('home').state().list.cursor).toBe(0);
   });
 
   it('keeps the cursor on screen and fills the screen, whatever keys and sizes come', () => {
@@ -36,7 +36,7 @@ describe('the list', () => {
           else desk.resize(move.cols, move.rows);
           const state = desk.state();
           const shown = visibleRows(state, geometry(state)).flatMap((row) => (row.kind === 'story' ? [row.index] : []));
-          expect(shown).toContain(state.cursor);
+          expect(shown).toContain(state.list.cursor);
         }
       }),
       { numRuns: 60 },
@@ -45,8 +45,8 @@ describe('the list', () => {
 
   it('goes to the next and the previous unread story', () => {
     const desk = deskOf({ read: ['bloc'] });
-    expect(desk.press('n').state().cursor).toBe(2);
-    expect(desk.press('p').state().cursor).toBe(0);
+    expect(desk.press('n').state().list.cursor).toBe(2);
+    expect(desk.press('p').state().list.cursor).toBe(0);
     expect(desk.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 
@@ -54,7 +54,7 @@ describe('the list', () => {
     const desk = deskOf().press('/').type('무역 bloc');
     expect(desk.listed()).toEqual(['bloc']);
     expect(desk.screen()).toContain('목록에서 찾기: 무역 bloc');
-    expect(desk.press('esc').state().visible).toHaveLength(4);
+    expect(desk.press('esc').state().list.visible).toHaveLength(4);
     desk.press('/').type('zzz');
     desk.press('enter');
     expect(desk.screen()).toContain('검색 결과가 없습니다');
@@ -77,11 +77,17 @@ describe('the list', () => {
 
   it('says how many stories there are as people read numbers', () => {
     const desk = deskOf();
-    const { catalogue, ...state } = desk.state();
+    const state = desk.state();
+    const { catalogue } = state.library;
     const words = { unread: 99_990, all: 100_000 };
     const header = (ui: 'ko' | 'en'): string =>
       headerRow(
-        { ...state, localeUi: ui, readCount: words.all - words.unread, catalogue: { ...catalogue, size: words.all } },
+        {
+          ...state,
+          settings: { ...state.settings, localeUi: ui },
+          marks: { ...state.marks, readCount: words.all - words.unread },
+          library: { ...state.library, catalogue: { ...catalogue, size: words.all } },
+        },
         geometry(desk.state()),
       )
         .map(({ text }) => text)
@@ -146,7 +152,7 @@ describe('the list', () => {
     desk.press(...Array.from({ length: at }, () => 'j'), 'enter', 'esc');
     expect(desk.listed()).toEqual(['bloc', 'lead']);
     expect(desk.screen()).toContain('태그: trade — 4건 가운데 2건');
-    expect(desk.press('f', 'enter').state().visible).toHaveLength(4);
+    expect(desk.press('f', 'enter').state().list.visible).toHaveLength(4);
   });
 
   it('leaves out of its counts what could not be read, and says so', () => {

@@ -4,7 +4,7 @@ import { deskOf } from '../app/desk.ts';
 describe('a query that is kept', () => {
   it('goes on as another word where a query is in force', () => {
     const desk = deskOf().press('/').type('is:unread').press('enter').press('/').type('bloc');
-    expect(desk.state().filter.text).toBe('is:unread bloc');
+    expect(desk.state().list.filter.text).toBe('is:unread bloc');
   });
 
   it('stays open with a mistake in it, until it is mended', () => {
@@ -17,7 +17,7 @@ describe('a query that is kept', () => {
 
   it('is none where it asks for nothing', () => {
     const desk = deskOf().press('/').type('-').press('enter');
-    expect(desk.state().filter.text).toBe('');
+    expect(desk.state().list.filter.text).toBe('');
     expect(desk.state().prompt).toBeNull();
   });
 });
@@ -40,7 +40,7 @@ describe('a story that is not to be had', () => {
     const id = desk.listed()[0] ?? '';
     desk.lose(id).press('enter');
     expect(desk.state().screen).toBe('list');
-    expect(desk.state().read.has(id)).toBe(false);
+    expect(desk.state().marks.read.has(id)).toBe(false);
     expect(desk.effects().at(-1)).toEqual({ type: 'SaveMarks', mark: 'read', ids: [id], on: false });
     expect(desk.state().status?.tone).toBe('warning');
   });
@@ -49,6 +49,6 @@ describe('a story that is not to be had', () => {
     const desk = deskOf();
     const id = desk.listed()[0] ?? '';
     desk.press('m').lose(id).press('enter');
-    expect(desk.state().read.has(id)).toBe(true);
+    expect(desk.state().marks.read.has(id)).toBe(true);
   });
 });

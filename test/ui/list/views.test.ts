@@ -36,10 +36,10 @@ describe('saved views', () => {
     expect(keys(desk)).not.toContain('Esc');
     desk.press(')', 'j');
     expect(keys(desk)).toContain('Enter 읽기  Esc 전체 보기  ');
-    const chosen = desk.listed()[desk.state().cursor];
+    const chosen = desk.listed()[desk.state().list.cursor];
     expect(row(desk.press('esc'))).toContain('[전체]');
     expect(desk.listed()).toHaveLength(4);
-    expect(desk.listed()[desk.state().cursor]).toBe(chosen);
+    expect(desk.listed()[desk.state().list.cursor]).toBe(chosen);
     expect(keys(desk)).not.toContain('Esc');
     desk.press(')', '/').type(' 블록').press('enter');
     expect(desk.listed()).toEqual(['bloc']);
@@ -62,7 +62,7 @@ describe('saved views', () => {
 
   it('are counted anew when marks or stories change what they list, and not otherwise', () => {
     const desk = deskOf({ views: VIEWS }).count();
-    const asked = () => desk.state().viewCounts.number;
+    const asked = () => desk.state().list.viewCounts.number;
     const first = asked();
     desk.press('j', 'k', '/').type('x').press('esc', 's');
     expect(asked()).toBe(first + 1);
@@ -74,8 +74,8 @@ describe('saved views', () => {
     desk.program.dispatch({ type: 'ViewsCounted', number: first, counts: [9, 9] });
     expect(row(desk)).toContain('관세 1  새 기사 3');
     const unmarked = deskOf({ views: VIEWS.slice(0, 1) }).count();
-    const number = unmarked.state().viewCounts.number;
-    expect(unmarked.press('m', 's', 'z').state().viewCounts.number).toBe(number);
+    const number = unmarked.state().list.viewCounts.number;
+    expect(unmarked.press('m', 's', 'z').state().list.viewCounts.number).toBe(number);
   });
 
   it('are saved under a name, replaced by it, and listed by it', () => {
@@ -90,7 +90,7 @@ describe('saved views', () => {
     expect(row(desk.count().press('x'))).toContain('[포럼 1]');
     desk.press('/', 'ctrl+u').type('is:starred').press('enter');
     command(desk, 'save 포럼');
-    expect(desk.state().views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
+    expect(desk.state().list.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
     expect(command(desk, 'view 관세').listed()).toEqual(['bloc', 'lead']);
     expect(command(desk, 'view').listed()).toHaveLength(4);
   });
@@ -98,14 +98,14 @@ describe('saved views', () => {
   it('keep a word finished that a space had finished', () => {
     const desk = deskOf().press('/').type('회 ').press('enter');
     const listed = desk.listed();
-    expect(command(desk, 'save 회').state().views).toEqual([{ name: '회', query: '"회"' }]);
+    expect(command(desk, 'save 회').state().list.views).toEqual([{ name: '회', query: '"회"' }]);
     expect(row(desk.count().press('x'))).toContain(`[회 ${listed.length}]`);
     command(desk, 'view');
     expect(command(desk, 'view 회').listed()).toEqual(listed);
     // One that may still become another word is another filter.
     desk.press('/', 'ctrl+u').type('회').press('enter');
     expect(row(desk)).not.toContain('[');
-    expect(command(desk, 'save 회').state().views).toEqual([{ name: '회', query: '회' }]);
+    expect(command(desk, 'save 회').state().list.views).toEqual([{ name: '회', query: '회' }]);
   });
 
   it('say that they do not look into texts, where those were searched', () => {

@@ -33,7 +33,7 @@ describe('settings of the terminal and of other programs', () => {
     const read = { preferences: { measure: 50, ui: 'en' }, ownKeys: { star: ['f'], help: ['H'] } } as const;
     desk.program.dispatch({ type: 'SettingsRead', ...read, themes: ['auto', '노을'], wrong: ['x: wrong.'] });
     expect(desk.state()).toMatchObject({ themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } });
-    expect(desk.state().measures).toContain(50);
+    expect(desk.state().settings.measures).toContain(50);
     expect(Number(/(\d+)번째/.exec(desk.screen())?.[1])).toBe(seen);
     expect(desk.state().status).toMatchObject({ tone: 'warning' });
     expect(desk.screen()).toContain('keys.star: ');

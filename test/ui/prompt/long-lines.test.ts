@@ -66,7 +66,7 @@ describe('letters that come together', () => {
   it('are keys where no line is open, and letters from the key on that opens one', () => {
     const desk = deskOf().press('j', 'j', '/', 'j', 'j');
     expect(typed(desk)).toBe('jj');
-    expect(desk.state().prompt?.before?.cursor).toBe(2);
+    expect(desk.state().prompt?.before?.list.cursor).toBe(2);
   });
 });
 
@@ -126,7 +126,7 @@ describe('a paste', () => {
   it('makes spaces of line ends and is never Enter', () => {
     const desk = paste(deskOf().press(':'), 'sort\r\ntitle\nq\ru\u2028v\u2029w\x0bx\x85y');
     expect(typed(desk)).toBe('sort title q u v w x y');
-    expect(desk.state().sort).toBe('date');
+    expect(desk.state().list.sort).toBe('date');
   });
 
   it.each([

@@ -48,7 +48,7 @@ describe('completing a command', () => {
     expect(typed(desk.press('tab'))).toBe('sort title');
     expect(offered(desk).join('\n')).toContain('제목순');
     desk.press('enter');
-    expect(desk.state().sort).toBe('title');
+    expect(desk.state().list.sort).toBe('title');
     expect(typed(desk.press(':').type('view 광').press('tab'))).toBe('view 광물 소식');
     expect(typed(desk.press('ctrl+u').type('watch ').press('tab'))).toBe('watch 리튬');
   });
@@ -113,7 +113,7 @@ describe('lines that were typed before', () => {
     desk.program.dispatch({ type: 'TypedLoaded', lines: { command: [], pipe: ['wc'] } });
     expect(desk.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
     desk.press('esc', ':').type('consent').press('enter', '2');
-    expect(desk.state().consent).toBe('declined');
+    expect(desk.state().consent.answer).toBe('declined');
     expect(desk.press('|', 'up').state().prompt?.text).toBe('');
   });
 
@@ -123,7 +123,7 @@ describe('lines that were typed before', () => {
     desk.press('esc').press(':').type('sort title').press('enter');
     desk.program.dispatch({ type: 'TypedLoaded', lines: { command: ['old', 'sort title'], pipe: ['wc'] } });
     expect(desk.state().typed.lines.command).toEqual(['old', 'sort title']);
-    expect(desk.state().lastPipe).toEqual(['cat']);
+    expect(desk.state().programs.lastPipe).toEqual(['cat']);
     expect(desk.press('.').effects().at(-1)).toMatchObject({ type: 'PipeTo', argv: ['cat'] });
   });
 });

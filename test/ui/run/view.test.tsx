@@ -71,7 +71,7 @@ describe('the view', () => {
     // Ink listens for keys from its next turn on.
     await new Promise((resolve) => setImmediate(resolve));
     stdin.write('j'.repeat(200));
-    await vi.waitFor(() => expect(desk.state().cursor).toBe(200));
+    await vi.waitFor(() => expect(desk.state().list.cursor).toBe(200));
     await vi.waitFor(() => expect(plain(lastFrame())).toContain('❯● 기사 200'));
   });
 });

@@ -114,7 +114,7 @@ describe('what is marked on screen', () => {
     for (let cols = 40; cols <= 120; cols += 1) {
       const state = desk.resize(cols, 24).state();
       const document = documentOf(state, geometry(state));
-      const parts = document && state.find ? hitsIn(document, state.find.terms) : [];
+      const parts = document && state.story.find ? hitsIn(document, state.story.find.terms) : [];
       const texts = new Map<number, string>();
       for (const { hit, row, from, to } of parts) {
         const line = document?.lines[row]?.spans.map(({ text }) => text).join('') ?? '';
@@ -154,7 +154,8 @@ test('what is looked for in a story is a short Latin word where words begin, or 
   const count = (typed: string): number => {
     const state = hits(typed);
     const document = documentOf(state, geometry(state));
-    return new Set(document && state.find ? hitsIn(document, state.find.terms).map(({ hit }) => hit) : []).size;
+    return new Set(document && state.story.find ? hitsIn(document, state.story.find.terms).map(({ hit }) => hit) : [])
+      .size;
   };
   expect([count('ai'), count('AI '), count('“ai”'), count('hai'), count('"hai"'), count('chai')]).toEqual([
     2, 2, 4, 0, 1, 1,

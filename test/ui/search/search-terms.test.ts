@@ -25,7 +25,7 @@ describe('a search for a term', () => {
     const found = desk({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
     expect(found.listed()).toEqual(['english', 'korean', 'body']);
     expect(found.press('G', 'enter').screen()).toContain('1');
-    expect(found.state().find?.terms).toContain(' rare earth ');
+    expect(found.state().story.find?.terms).toContain(' rare earth ');
   });
 
   it('finds the word alone where the setting is off', () => {

@@ -120,8 +120,8 @@ describe('a search of the list', () => {
     search(desk, ' 기사 11').press('enter');
     expect(desk.listed()).toEqual(['story-00011']);
     // Esc on the list takes off what was typed, then what was chosen in the menu.
-    expect(desk.press('esc').state().filter.text).toBe('is:unread');
-    expect(desk.press('esc').state().filter.text).toBe('');
+    expect(desk.press('esc').state().list.filter.text).toBe('is:unread');
+    expect(desk.press('esc').state().list.filter.text).toBe('');
     expect(desk.press('esc').listed()).toHaveLength(90);
   });
 
@@ -145,7 +145,7 @@ describe('a search of all bodies', () => {
     desk.press('enter', 'j');
     desk.program.dispatch({ type: 'BodiesSearched', number: desk.state().search.number, positions: null, share: 0.5 });
     expect(desk.screen()).toContain('━━━━━─────');
-    expect(desk.press('j').state().cursor).toBe(2);
+    expect(desk.press('j').state().list.cursor).toBe(2);
     desk.answer();
     expect(desk.listed()).toEqual(['lead']);
     expect(desk.screen()).toContain('본문 검색어: 공급망 — 4건 가운데 1건');
@@ -166,7 +166,7 @@ describe('a search of all bodies', () => {
     desk.effects();
     desk.press('esc');
     expect(desk.listed()).toHaveLength(4);
-    expect(desk.state().cursor).toBe(1);
+    expect(desk.state().list.cursor).toBe(1);
     bodies(desk, '공급망');
     const { number } = desk.state().search;
     expect(desk.press('esc').effects()).toEqual([{ type: 'StopSearch' }]);
@@ -191,7 +191,7 @@ describe('a search of all bodies', () => {
       .answer()
       .press('enter', 'enter');
     expect(desk.state().screen).toBe('story');
-    expect(desk.state().top).toBeGreaterThan(0);
+    expect(desk.state().story.top).toBeGreaterThan(0);
     expect(desk.screen()).toContain('7번째 문단은');
     expect(desk.state().status?.text).toContain('14곳 중 8번째');
     const marked = frameOf(desk.state()).rows.flatMap((row) =>
@@ -230,7 +230,7 @@ describe('a search of all bodies', () => {
     expect(desk.listed()).toEqual(['lead']);
     expect(desk.state().search.number).toBeGreaterThan(number);
     expect(desk.answer().listed()).toEqual(['new', 'lead']);
-    expect(desk.state().cursor).toBe(1);
+    expect(desk.state().list.cursor).toBe(1);
   });
 
   it('says when it fails', () => {
@@ -245,7 +245,7 @@ describe('the order of the list', () => {
   it('is by title without days, or unread stories first, and the chosen story stays chosen', () => {
     const desk = deskOf({ read: ['forum', 'lead'] }).press('j', 'f', 'j', 'j', 'j', 'j', 'enter', 'esc');
     expect(desk.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
-    expect(desk.state().cursor).toBe(1);
+    expect(desk.state().list.cursor).toBe(1);
     expect(desk.screen()).not.toContain('2026. 2. 4.');
     expect(desk.screen()).toContain('제목순');
     // The one in Korean alone comes first, as Korean does in a Korean interface.
@@ -260,6 +260,6 @@ describe('the order of the list', () => {
   it('holds for what is searched for as well', () => {
     const desk = deskOf({ read: ['bloc'] }).press('f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
     expect(search(desk, 'tag:trade').listed()).toEqual(['lead', 'bloc']);
-    expect(desk.press('enter', '}').state().cursor).toBe(1);
+    expect(desk.press('enter', '}').state().list.cursor).toBe(1);
   });
 });

@@ -97,7 +97,7 @@ describe('copying', () => {
     const desk = deskOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
     expect(desk.screen()).toContain('보고 있는 문단(한국어)과 출처');
     expect(desk.screen()).toContain('보고 있는 문단(영어)과 출처');
-    const pair = desk.state().pair;
+    const pair = desk.state().story.pair;
     const korean = copied(desk.press('2'));
     expect(korean).toMatchObject({ lang: 'ko', text: expect.stringContaining(`${pair + 1}번째 문단`) });
     expect(copied(desk.press('y', '3'))).toMatchObject({

@@ -14,7 +14,7 @@ describe('the story outside', () => {
     if (effect?.type !== 'PageStory') throw new Error('no pager');
     const rows = effect.text?.split('\n') ?? [];
     const top = desk.screen().split('\n')[2]?.trim() ?? '';
-    expect(effect.row).toBe(desk.state().top);
+    expect(effect.row).toBe(desk.state().story.top);
     expect(rows[effect.row]?.trim()).toBe(top);
     expect(effect.text).toContain('[AI에 의해 보고됨]');
     expect(effect.text).not.toContain('관련 기사');

@@ -68,18 +68,18 @@ describe('two editions side by side', () => {
 
   it('say so where there is one language, and show that one', () => {
     const desk = deskOf({ cols: 120 }).press('end', 'v');
-    expect(desk.state().history.at(-1)?.id).toBe('old');
+    expect(desk.state().story.history.at(-1)?.id).toBe('old');
     expect(desk.screen()).toContain('한 언어로만');
-    expect(desk.state().parallel).toBe(false);
+    expect(desk.state().story.parallel).toBe(false);
     // A story that is reached with two languages wanted shows the one that it has.
     const next = open().press('n');
-    expect(next.state().history.at(-1)?.id).toBe('old');
+    expect(next.state().story.history.at(-1)?.id).toBe('old');
     expect(next.screen()).toContain('가공 확대 합의');
   });
 
   it('stay for the next story and the related ones', () => {
     const desk = open().press('1');
-    expect(desk.state().history.at(-1)?.id).toBe('bloc');
+    expect(desk.state().story.history.at(-1)?.id).toBe('bloc');
     expect(desk.screen()).toContain('A trading bloc of allies proposed');
     expect(desk.screen()).toContain('동맹국 무역 블록 제안');
   });
@@ -101,7 +101,7 @@ describe('two editions side by side', () => {
   it('have the keys when they are opened or closed, wherever these were', () => {
     for (const cols of [100, 160]) {
       const desk = deskOf({ cols, rows: 16 }).press('j', 'j', 'enter', 'tab');
-      expect(desk.state().focus).toBe('related');
+      expect(desk.state().story.focus).toBe('related');
       expect(desk.press('v').state()).toMatchObject({ parallel: true, focus: 'text' });
       expect(desk.press('tab', 'v').state()).toMatchObject({ parallel: false, focus: 'text' });
     }
@@ -128,9 +128,9 @@ describe('two editions side by side', () => {
           const state = desk.state();
           if (state.screen !== 'story' || !documentOf(state, geometry(state))?.parallel) return;
           const { lines } = documentOn(desk);
-          const shown = lines.slice(state.top, state.top + geometry(state).bodyHeight);
+          const shown = lines.slice(state.story.top, state.story.top + geometry(state).bodyHeight);
           const texts = shown.filter((line) => line.block >= 0 && line.block < documentOn(desk).blocks);
-          if (texts.length > 0) expect(texts.map((line) => line.block)).toContain(state.pair);
+          if (texts.length > 0) expect(texts.map((line) => line.block)).toContain(state.story.pair);
         }
       }),
       { numRuns: 100 },
@@ -140,12 +140,12 @@ describe('two editions side by side', () => {
   it('keep the paragraph that is read through other widths, one under the other below 100 columns', () => {
     for (const moves of [['j', 'j'], ['space'], ['j', 'j', 'j', 'j', 'j', 'j']]) {
       const desk = open().press(...moves);
-      const before = desk.state().pair;
+      const before = desk.state().story.pair;
       expect(before).toBeGreaterThan(0);
       for (const cols of [99, 60, 140, 100, 80, 120]) {
         desk.resize(cols, 24);
         expect(documentOn(desk).parallel.isSideBySide).toBe(cols >= 100);
-        expect(desk.state().pair).toBe(before);
+        expect(desk.state().story.pair).toBe(before);
         expect(marked(desk).some((row) => row.includes(`▌${before + 1}번째`))).toBe(true);
       }
     }
@@ -153,24 +153,27 @@ describe('two editions side by side', () => {
 
   it('keep the paragraph when one is closed and opened again', () => {
     const desk = open().press('space', 'space');
-    const block = documentOn(desk).parallel.sides.pairs[documentOn(desk).lines[desk.state().top]?.block ?? -1]?.left;
+    const block =
+      documentOn(desk).parallel.sides.pairs[documentOn(desk).lines[desk.state().story.top]?.block ?? -1]?.left;
     desk.press('v');
     const alone = documentOf(desk.state(), geometry(desk.state()));
     expect(alone?.parallel).toBeNull();
-    expect(alone?.lines[desk.state().top]?.block).toBe(block);
+    expect(alone?.lines[desk.state().story.top]?.block).toBe(block);
     desk.press('v');
-    expect(documentOn(desk).lines[desk.state().top]?.block).toBe(block);
+    expect(documentOn(desk).lines[desk.state().story.top]?.block).toBe(block);
   });
 
   it('are at the same paragraph when come back to, in this sitting and another one', () => {
     const desk = open().press('space', 'space');
-    const top = desk.state().top;
-    expect(desk.press('q').press('enter').state().top).toBe(top);
-    const places = desk.press('q').state().places;
-    expect(open({ places }).state().top).toBe(top);
+    const top = desk.state().story.top;
+    expect(desk.press('q').press('enter').state().story.top).toBe(top);
+    const places = desk.press('q').state().story.places;
+    expect(open({ places }).state().story.top).toBe(top);
     // From the other language it is the same paragraph.
     const other = open({ places, lang: 'en' });
-    expect(documentOn(other).lines[other.state().top]?.block).toBe(documentOn(desk.press('enter')).lines[top]?.block);
+    expect(documentOn(other).lines[other.state().story.top]?.block).toBe(
+      documentOn(desk.press('enter')).lines[top]?.block,
+    );
   });
 
   it('are both looked through, and what is found is read', () => {
@@ -181,7 +184,7 @@ describe('two editions side by side', () => {
     const korean = open().press('/').type('공급망').press('enter');
     expect(korean.screen()).toContain('12곳 중 1번째');
     // A row above the texts is no part of one.
-    expect(open().press('/').type('개최2번째').press('enter').state().find).toBeNull();
+    expect(open().press('/').type('개최2번째').press('enter').state().story.find).toBeNull();
     const words = open().press('/').type('50%').press('enter');
     expect(words.screen()).toContain('24곳 중 1번째');
   });

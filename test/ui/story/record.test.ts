@@ -119,8 +119,12 @@ it('waits for a story no longer than to the next key', () => {
   const late = deskOf().press('j', 'j');
   const [story] = STORIES;
   if (!story) throw new Error('no story');
-  const at = (awaiting: ReaderState['awaiting'], ...keys: string[]) => {
-    const start: ReaderState = { ...late.state(), stories: new Map(), awaiting };
+  const at = (awaiting: ReaderState['story']['awaiting'], ...keys: string[]) => {
+    const start: ReaderState = {
+      ...late.state(),
+      library: { ...late.state().library, stories: new Map() },
+      story: { ...late.state().story, awaiting },
+    };
     const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), stay(start));
     return update(moved, { type: 'StoryLoaded', story })[0];
   };

@@ -37,8 +37,8 @@ describe('stories like the open one', () => {
     expect(menuOf(desk.press('j')).items).toHaveLength(2);
     expect(desk.screen()).toContain('❯ 1 동맹국');
     desk.press('k', 'enter');
-    expect(desk.state().history.at(-1)).toMatchObject({ id: 'old', trail: ['lead'] });
-    expect(open().press('3').state().history.at(-1)?.id).toBe('old');
+    expect(desk.state().story.history.at(-1)).toMatchObject({ id: 'old', trail: ['lead'] });
+    expect(open().press('3').state().story.history.at(-1)?.id).toBe('old');
     expect(open().press('4').screen()).toContain('4번 관련 기사가 없습니다.');
   });
 
@@ -57,7 +57,7 @@ describe('stories like the open one', () => {
         .split('\n')
         .filter((row) => row.trim().startsWith('관련 기사')),
     ).toEqual([]);
-    expect(desk.press('tab', 'enter').state().history.at(-1)?.id).toBe('lead');
+    expect(desk.press('tab', 'enter').state().story.history.at(-1)?.id).toBe('lead');
   });
 
   it('are all brought into view, on a low terminal the chosen one', () => {
@@ -72,18 +72,18 @@ describe('stories like the open one', () => {
 
   it('have the keys only while the chosen one is seen', () => {
     const desk = deskOf().press('j', 'j', 'enter', 'tab');
-    expect(desk.state().focus).toBe('related');
-    expect(desk.press('b').state().focus).toBe('text');
-    expect(desk.press('g', '/').type('반도체').press('enter', 'tab').state().focus).toBe('related');
+    expect(desk.state().story.focus).toBe('related');
+    expect(desk.press('b').state().story.focus).toBe('text');
+    expect(desk.press('g', '/').type('반도체').press('enter', 'tab').state().story.focus).toBe('related');
     // Going to what was found is reading: Enter opens no story that is out of sight.
-    expect(desk.press('n').state().focus).toBe('text');
+    expect(desk.press('n').state().story.focus).toBe('text');
     const beside = deskOf({ cols: 160 }).press('j', 'j', 'enter', 'tab');
-    expect(beside.press('space').state().focus).toBe('related');
+    expect(beside.press('space').state().story.focus).toBe('related');
   });
 
   it('are opened by number over a list only where a story stands beside it', () => {
     const at = (cols: number) => deskOf({ similar, cols }).press('j', 'j', '1').state();
     expect(at(80)).toMatchObject({ screen: 'list', history: [] });
-    for (const cols of [120, 160]) expect(at(cols).history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
+    for (const cols of [120, 160]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
   });
 });

@@ -10,7 +10,7 @@ const open = (options: Parameters<typeof deskOf>[0] = {}): Desk => deskOf(option
 const placeOf = (desk: Desk) => {
   const state = desk.state();
   const document = documentOf(state, geometry(state));
-  return document ? placeAt(document, state.top) : null;
+  return document ? placeAt(document, state.story.top) : null;
 };
 
 describe('an open story', () => {
@@ -23,13 +23,13 @@ describe('an open story', () => {
 
   it('scrolls by row, half page, page and to its ends, and never past them', () => {
     const desk = open();
-    expect(desk.press('j', 'j', 'k').state().top).toBe(1);
-    expect(desk.press('d').state().top).toBe(11);
-    const end = desk.press('G').state().top;
-    expect(desk.press('j').state().top).toBe(end);
-    expect(desk.press('g', 'd', 'space').state().top).toBe(Math.min(10 + 19, end));
-    expect(desk.press('b').state().top).toBe(Math.min(10 + 19, end) - 19);
-    expect(desk.press('g', 'k').state().top).toBe(0);
+    expect(desk.press('j', 'j', 'k').state().story.top).toBe(1);
+    expect(desk.press('d').state().story.top).toBe(11);
+    const end = desk.press('G').state().story.top;
+    expect(desk.press('j').state().story.top).toBe(end);
+    expect(desk.press('g', 'd', 'space').state().story.top).toBe(Math.min(10 + 19, end));
+    expect(desk.press('b').state().story.top).toBe(Math.min(10 + 19, end) - 19);
+    expect(desk.press('g', 'k').state().story.top).toBe(0);
     expect(desk.screen()).toMatch(/\d+%$/);
   });
 
@@ -41,16 +41,16 @@ describe('an open story', () => {
 
   it('goes on to the next unread story with Space at its end', () => {
     const desk = open().press('G', 'space');
-    expect(desk.state().history.at(-1)?.id).toBe('old');
+    expect(desk.state().story.history.at(-1)?.id).toBe('old');
   });
 
   it('is at the same row when come back to, from the list and after another sitting', () => {
     const desk = open().press('d', 'd');
-    const top = desk.state().top;
-    expect(desk.press('esc', 'enter').state().top).toBe(top);
+    const top = desk.state().story.top;
+    expect(desk.press('esc', 'enter').state().story.top).toBe(top);
     const place = placeOf(desk);
     expect(place?.block).toBeGreaterThan(0);
-    const saved = desk.press('q').state().places;
+    const saved = desk.press('q').state().story.places;
     const later = open({ places: saved });
     expect(placeOf(later)).toEqual(place);
   });
@@ -67,7 +67,8 @@ describe('an open story', () => {
           desk.resize(cols, rows);
           const document = documentOf(desk.state(), geometry(desk.state()));
           const shown =
-            document?.lines.slice(desk.state().top, desk.state().top + geometry(desk.state()).bodyHeight) ?? [];
+            document?.lines.slice(desk.state().story.top, desk.state().story.top + geometry(desk.state()).bodyHeight) ??
+            [];
           expect(shown.some((line) => line.block === before?.block)).toBe(true);
         },
       ),
@@ -78,11 +79,11 @@ describe('an open story', () => {
   it('switches language at the same paragraph and back to the same row', () => {
     const desk = open().press(...Array.from({ length: 14 }, () => 'j'));
     const before = placeOf(desk);
-    const top = desk.state().top;
+    const top = desk.state().story.top;
     desk.press('t');
     expect(desk.screen()).toContain('English  t 한국어');
     expect(placeOf(desk)?.block).toBe(before?.block);
-    expect(desk.press('t').state().top).toBe(top);
+    expect(desk.press('t').state().story.top).toBe(top);
   });
 
   it('says so when there is no other language', () => {
@@ -91,9 +92,9 @@ describe('an open story', () => {
 
   it('moves to the neighbours in the list, read or not', () => {
     const desk = open({ read: ['old', 'bloc'] });
-    expect(desk.press('}').state().history.at(-1)?.id).toBe('old');
-    expect(desk.press('{', '{').state().history.at(-1)?.id).toBe('bloc');
-    expect(desk.press('p').state().history.at(-1)?.id).toBe('forum');
+    expect(desk.press('}').state().story.history.at(-1)?.id).toBe('old');
+    expect(desk.press('{', '{').state().story.history.at(-1)?.id).toBe('bloc');
+    expect(desk.press('p').state().story.history.at(-1)?.id).toBe('forum');
     expect(desk.press('{').screen()).toContain('목록의 처음입니다.');
   });
 });
@@ -108,23 +109,23 @@ describe('related stories', () => {
 
   it('take the keys after Tab and give them back after Tab', () => {
     const desk = open().press('tab');
-    expect(desk.state().focus).toBe('related');
+    expect(desk.state().story.focus).toBe('related');
     expect(desk.press('j').screen()).toContain('❯ 2 포럼');
-    expect(desk.press('tab').state().focus).toBe('text');
+    expect(desk.press('tab').state().story.focus).toBe('text');
     expect(desk.press('tab').screen()).toContain('❯ 2 포럼');
   });
 
   it('open with Enter or a digit, and one step back is where one was', () => {
     const desk = open().press('j', 'j', 'j', 'tab', 'j');
-    const top = desk.state().top;
+    const top = desk.state().story.top;
     desk.press('enter');
-    expect(desk.state().history.at(-1)).toMatchObject({ id: 'forum', trail: ['lead'] });
+    expect(desk.state().story.history.at(-1)).toMatchObject({ id: 'forum', trail: ['lead'] });
     expect(desk.screen()).toMatch(/‹ 목록 › 첫 핵심광물/);
     desk.press('1');
-    expect(desk.state().history.at(-1)).toMatchObject({ id: 'lead', trail: ['lead', 'forum'] });
+    expect(desk.state().story.history.at(-1)).toMatchObject({ id: 'lead', trail: ['lead', 'forum'] });
     desk.press('backspace', 'esc');
-    expect(desk.state().history[desk.state().at]?.id).toBe('lead');
-    expect(desk.state().top).toBe(top);
+    expect(desk.state().story.history[desk.state().story.at]?.id).toBe('lead');
+    expect(desk.state().story.top).toBe(top);
     expect(desk.press('tab').screen()).toContain('❯ 2 포럼');
     expect(desk.press('esc', 'esc').state().screen).toBe('list');
   });
@@ -138,7 +139,7 @@ describe('related stories', () => {
 
   it('leave a history that goes back and forward like a browser’s', () => {
     const desk = open().press('1', '2');
-    const here = () => desk.state().history[desk.state().at]?.id;
+    const here = () => desk.state().story.history[desk.state().story.at]?.id;
     expect(here()).toBe('forum');
     desk.press('[', '[');
     expect(here()).toBe('lead');
@@ -146,7 +147,7 @@ describe('related stories', () => {
     desk.press(']');
     expect(here()).toBe('bloc');
     desk.press('1');
-    expect(desk.state().history.map((visit) => visit.id)).toEqual(['lead', 'bloc', 'lead']);
+    expect(desk.state().story.history.map((visit) => visit.id)).toEqual(['lead', 'bloc', 'lead']);
     desk.press('q', '[');
     expect(here()).toBe('lead');
     expect(desk.state().screen).toBe('story');
@@ -154,7 +155,7 @@ describe('related stories', () => {
 
   it('are opened from the list by number where the chosen story is beside it', () => {
     const desk = deskOf({ cols: 160 }).press('1');
-    expect(desk.state().history.map((visit) => visit.id)).toEqual(['forum', 'lead']);
+    expect(desk.state().story.history.map((visit) => visit.id)).toEqual(['forum', 'lead']);
     expect(desk.press('9').screen()).toContain('9번 관련 기사가 없습니다.');
   });
 });
@@ -165,7 +166,7 @@ describe('finding in a story', () => {
     expect(desk.screen()).toContain('검색 결과 12곳 중 1번째');
     expect(desk.press('n').screen()).toContain('2번째');
     expect(desk.press('p', 'p').screen()).toContain('12번째');
-    expect(desk.press('esc').state().find).toBeNull();
+    expect(desk.press('esc').state().story.find).toBeNull();
     expect(desk.state().screen).toBe('story');
   });
 

@@ -65,7 +65,7 @@ describe('a sync', () => {
 
   it('leaves the reader as it is for reading', () => {
     const desk = deskOf().press('j', 'j', 'enter', 'd', 'r');
-    const { top } = desk.state();
+    const { top } = desk.state().story;
     desk.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
     expect(desk.state()).toMatchObject({ screen: 'story', top, page: null, menu: null, status: null });
     desk.report(ended(3));

@@ -116,7 +116,7 @@ describe('the view', () => {
     const desk = deskOf({ stories: manyStories(300), cols: 100 });
     const { ink, type, frames } = show(desk);
     await type('j'.repeat(200));
-    expect(desk.state().cursor).toBe(200);
+    expect(desk.state().list.cursor).toBe(200);
     expect(frames.at(-1)?.join('\n')).toContain('❯● 기사 200');
     ink.unmount();
   });

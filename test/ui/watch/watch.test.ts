@@ -88,7 +88,7 @@ describe('a watch list', () => {
     expect(watched.listed()).toEqual(['deal', 'tagged', 'tin']);
     const state = watched.press(':').type('watch 회의').press('enter').state();
     expect(watched.listed()).toEqual(['deal', 'tagged', 'tin', 'more']);
-    expect(state.catalogue.idAt(state.visible[state.cursor] ?? -1)).toBe('tagged');
+    expect(state.library.catalogue.idAt(state.list.visible[state.list.cursor] ?? -1)).toBe('tagged');
   });
 
   it('knows stories that come in', () => {
@@ -99,13 +99,13 @@ describe('a watch list', () => {
 
   it('takes a hundred terms and no more, and none that is long', () => {
     const full = desk({ watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
-    expect(full.press(':').type('watch x').press('enter').state().watch).toHaveLength(100);
+    expect(full.press(':').type('watch x').press('enter').state().watch.terms).toHaveLength(100);
     expect(full.screen()).toContain('관심 용어가 이미 100개입니다');
     const long = desk()
       .press(':')
       .type(`watch ${'가'.repeat(101)}`)
       .press('enter');
-    expect(long.state().watch).toEqual([]);
+    expect(long.state().watch.terms).toEqual([]);
     expect(long.effects()).toEqual([]);
   });
 });
