@@ -1,4 +1,4 @@
-import { writtenIn } from '../prompt/typed-line.ts';
+import { writtenBy } from '../prompt/typed-line.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
 import type { ReaderState } from './state.ts';
@@ -69,6 +69,10 @@ export function createProgram(
     dispatch,
   };
 }
+
+/** The text of an event that does nothing but write in a line that is open, null for any other event. */
+const writtenIn = (event: ReaderEvent | undefined): string | null =>
+  event?.type === 'KeyPressed' ? writtenBy(event.key) : null;
 
 /** Events that wait for their turn. Each one costs the same, however many there are. */
 interface EventQueue {

@@ -32,7 +32,7 @@ const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.
 /** What a click on a cell is for; null for nothing. */
 export function targetAt(state: ReaderState, x: number, y: number): Target | null {
   const geometry = geometryNow(state);
-  const { cols, rows } = state.size;
+  const { cols, rows } = state.terminal.size;
   // A message hides what is under it.
   if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
   if (y === rows - 1) {

@@ -36,9 +36,9 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   // A search is written when it is done, not letter by letter.
   const then = before.prompt?.before ?? before;
   const isChosen = before.menu?.kind === 'filter' && now.menu === null;
-  if (isChosen || then.filter !== now.filter || then.sort !== now.sort) return newList(now);
-  if (before.search.share !== null && now.search.share === null && isFiltered(now.filter)) {
-    return [searchHint.hits(now.listed), listWords(now)];
+  if (isChosen || then.list.filter !== now.list.filter || then.list.sort !== now.list.sort) return newList(now);
+  if (before.search.share !== null && now.search.share === null && isFiltered(now.list.filter)) {
+    return [searchHint.hits(now.list.listed), listWords(now)];
   }
   if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
   if (before.library.catalogue.size !== now.library.catalogue.size) {
@@ -80,6 +80,9 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     return isFound || before.story.find?.at !== now.story.find?.at || isBack(before) ? paragraphs(now) : [];
   }
   // A page forward is read whole; after a jump only the new place.
-  const isOn = now.find?.at === before.find?.at && now.top > before.top && now.top - before.top <= LINEAR_PAGE;
-  return paragraphs(now, isOn ? before.top + 1 : now.top);
+  const isOn =
+    now.story.find?.at === before.story.find?.at &&
+    now.story.top > before.story.top &&
+    now.story.top - before.story.top <= LINEAR_PAGE;
+  return paragraphs(now, isOn ? before.story.top + 1 : now.story.top);
 }

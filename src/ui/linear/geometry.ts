@@ -18,8 +18,11 @@ export const LINEAR_HALF = 2;
 const LIST_ROWS = 10;
 
 /** One pane, of which a story and a page of text show one row. */
-export function linearGeometry(state: Pick<ReaderState, 'screen' | 'page' | 'size'>, isParallel: boolean): Geometry {
-  const { cols } = state.size;
+export function linearGeometry(
+  state: Pick<ReaderState, 'screen' | 'page' | 'terminal'>,
+  isParallel: boolean,
+): Geometry {
+  const { cols } = state.terminal.size;
   const isList = state.screen === 'list' && state.page === null;
   const isRows = isList || state.page?.kind === 'history';
   return {

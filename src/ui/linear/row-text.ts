@@ -89,10 +89,10 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   if (!document) return [loading];
   const texts = document.parallel
     ? pairWords(state, document)
-    : document.lines.slice(from, state.top + 1).map((line) => lineWords(state, line));
+    : document.lines.slice(from, state.story.top + 1).map((line) => lineWords(state, line));
   if (!isAtEnd(state)) return texts;
   const related = relatedStories(state, shownId(state)).length;
-  const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.keys))}` : '';
+  const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.settings.keys))}` : '';
   return [...texts, linear.end + ahead];
 }
 
@@ -108,10 +108,10 @@ export function openedStory(state: ReaderState): readonly string[] {
   const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
   if (parallel) return [...texts, ...paragraphs(state)];
   const above = texts.length;
-  if (state.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
+  if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
   // Shortened when it was written before.
   const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
-  return [...named, linear.goesOn(state.top - above + 1, lines.length - above), ...paragraphs(state)];
+  return [...named, linear.goesOn(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 
 /** A row of a menu: what it is, its value, whether it is on. */

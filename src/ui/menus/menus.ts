@@ -198,7 +198,7 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
         ),
       );
     case 'copy':
-      return copyItems(state);
+      return copyItems(state).map(({ label, value, copying }) => plain(label, { type: 'copy', of: copying }, value));
     default:
       return [];
   }

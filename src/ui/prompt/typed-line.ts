@@ -1,6 +1,5 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, cutToCells, graphemes } from '../../text/width.ts';
-import type { ReaderEvent } from '../app/event.ts';
 import type { Prompt } from './state.ts';
 
 /** The most cells in a line being typed: each key costs as much time as the line is long. */
@@ -16,10 +15,6 @@ export function writtenBy(key: string): string | null {
   if (key === 'space') return ' ';
   return /^[a-z0-9+]{2,}$/i.test(key) ? null : key;
 }
-
-/** The text of an event that does nothing but write in a line that is open, null for any other event. */
-export const writtenIn = (event: ReaderEvent | undefined): string | null =>
-  event?.type === 'KeyPressed' ? writtenBy(event.key) : null;
 
 /** A text without characters that no line may hold. Each is looked at alone, so that a space at an end stays. */
 const safe = (text: string): string =>

@@ -80,9 +80,9 @@ export function linearRenderer(
     },
     close: pause,
     onKeyHandled: () => {
-      const { prompt, quitting, awaiting } = getState();
+      const { prompt, quitting, story } = getState();
       // What is awaited will be written when it comes.
-      if (isSilent && !prompt && !quitting && !awaiting) repeat();
+      if (isSilent && !prompt && !quitting && !story.awaiting) repeat();
       isSilent = true;
     },
   };

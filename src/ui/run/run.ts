@@ -102,9 +102,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   let rendered: { readonly state: ReaderState; readonly theme: Theme; readonly frame: RenderedFrame } | undefined;
   const render = (): RenderedFrame => {
     const state = program.getState();
-    const theme = options.themeOf(state.preferences.theme, background);
+    const theme = options.themeOf(state.settings.preferences.theme, background);
     if (rendered?.state !== state || rendered.theme !== theme) {
-      rendered = { state, theme, frame: renderFrame(state, theme, options.linksOf(state.preferences.links)) };
+      rendered = { state, theme, frame: renderFrame(state, theme, options.linksOf(state.settings.preferences.links)) };
     }
     return rendered.frame;
   };
@@ -113,7 +113,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const renderer = lines ?? screenRenderer(render, painterOf(write));
   const onResize = (): void => dispatch({ type: 'SizeChanged', size: size() });
   /** Off by default, and then the terminal keeps the mouse to itself. */
-  const setMouse = ({ preferences }: ReaderState): void => {
+  const setMouse = ({ settings: { preferences } }: ReaderState): void => {
     const on = !linear && preferences.mouse === 'on';
     if (on) keyboard.listenToMouse((reports) => dispatchMouse(program, reports));
     terminal.mouse(on);
@@ -122,8 +122,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const onChange = (): void => {
     const state = program.getState();
     // Terminals move rows when their width changes; rows of other widths may have overflowed.
-    const isInvalid = !linear && (state.size !== before.size || measurerOf(state) !== measurerOf(before));
-    if (state.preferences !== before.preferences) setMouse(state);
+    const isInvalid =
+      !linear && (state.terminal.size !== before.terminal.size || measurerOf(state) !== measurerOf(before));
+    if (state.settings.preferences !== before.settings.preferences) setMouse(state);
     before = state;
     if (isInvalid) renderer.redraw();
     else renderer.update();
@@ -171,7 +172,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       queryBatch<TerminalCapabilities & BackgroundReport>(queries),
       ({ background: reported = null, ...found }) => {
         background = reported;
-        const capabilities = measuredCapabilities(found, program.getState().capabilities);
+        const capabilities = measuredCapabilities(found, program.getState().terminal.capabilities);
         if (capabilities) dispatch({ type: 'TerminalMeasured', capabilities });
         // Costs nothing if the frame had the right colours from the beginning.
         else if (background !== null) renderer.update();

@@ -8,10 +8,9 @@ import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../.
 import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
 import { blockText, imageRecord } from '../../story/plain.ts';
 import type { ReaderState } from '../app/state.ts';
-import type { MenuItem } from '../menus/menus.ts';
 import { uiOf } from '../settings/state.ts';
 import { shownEdition, shownId } from './document.ts';
-import type { CopiedPart } from './state.ts';
+import type { CopiedPart, Copying } from './state.ts';
 import { SUMMARY } from './state.ts';
 
 type Shown = Pick<ReaderState, 'settings' | 'today'>;
@@ -74,21 +73,27 @@ export function quotation(edition: Edition, block: number, state: Shown): string
   return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');
 }
 
+/** A row of the copy menu. */
+interface CopyItem {
+  readonly label: string;
+  readonly value: string;
+  readonly copying: Copying;
+}
+
 /** The rows of the copy menu. The paragraphs in focus are those from when it was opened. */
-export function copyItems(state: ReaderState): readonly MenuItem[] {
+export function copyItems(state: ReaderState): readonly CopyItem[] {
   const edition = shownEdition(state);
   if (!edition) return [];
   const { hands, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
-  const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): MenuItem => ({
+  const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): CopyItem => ({
     label,
     value,
-    on: null,
-    choice: { type: 'copy', of: { part, text, id: of.id, lang: of.lang } },
+    copying: { part, text, id: of.id, lang: of.lang },
   });
   const url = edition.source?.url ?? '';
   const linked = url === '' ? 'title' : 'link';
   const blocks = state.menu?.blocks ?? [];
-  const paragraphs = blocks.flatMap(({ lang, block }): readonly MenuItem[] => {
+  const paragraphs = blocks.flatMap(({ lang, block }): readonly CopyItem[] => {
     const of = state.library.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];
     const label = blocks.length > 1 ? hands.copyParagraph(wordFor(langNoun, lang)) : hands.copy.paragraph;

@@ -20,7 +20,7 @@ interface RenderedMenu {
 
 /** The frame of a state in a theme, ready for the terminal. The rows include the menu. */
 export interface RenderedFrame extends ScreenContent {
-  readonly size: ReaderState['size'];
+  readonly size: ReaderState['terminal']['size'];
   readonly menu: RenderedMenu | null;
 }
 

@@ -10,7 +10,6 @@ import {
   watcherOf,
 } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { ReaderEvent } from '../app/event.ts';
 import type { ReaderState } from '../app/state.ts';
 import { say } from '../app/status.ts';
 import { type Step, stay, wordsOf } from '../app/step.ts';
@@ -112,7 +111,10 @@ function found(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
 }
 
 /** What was found of a watch list and a library; nothing where it is not the one that is waited for. */
-export function watchedFound(state: ReaderState, event: ReaderEvent & { readonly type: 'WatchedFound' }): ReaderState {
+export function watchedFound(
+  state: ReaderState,
+  event: { readonly number: number; readonly ids: ReadonlySet<string> },
+): ReaderState {
   return event.number === state.watch.search.number ? found(state, event.ids) : state;
 }
 

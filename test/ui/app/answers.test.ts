@@ -69,7 +69,7 @@ describe('marks', () => {
     expect([...desk.state().marks.starred]).toEqual(['forum']);
     expect(desk.screen()).toContain('❯○ ★ ');
     desk.press('z', 'z', 'z');
-    expect(desk.state().starred.size + desk.state().read.size).toBe(0);
+    expect(desk.state().marks.starred.size + desk.state().marks.read.size).toBe(0);
     expect(desk.screen()).toContain('실행 취소할 것이 없습니다.');
   });
 

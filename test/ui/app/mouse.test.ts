@@ -26,11 +26,11 @@ describe('the wheel', () => {
   it('scrolls the list by three stories, and what is chosen stays in sight', () => {
     const desk = deskOf({ stories: manyStories(60) }).press('j', 'j');
     wheel(desk, 'list', 1);
-    expect(desk.state()).toMatchObject({ listTop: 3, cursor: 3 });
+    expect(desk.state()).toMatchObject({ list: { top: 3, cursor: 3 } });
     wheel(desk.press('j', 'j', 'j', 'j'), 'list', 1);
-    expect(desk.state()).toMatchObject({ listTop: 6, cursor: 7 });
+    expect(desk.state()).toMatchObject({ list: { top: 6, cursor: 7 } });
     wheel(desk, 'list', -1);
-    expect(desk.state()).toMatchObject({ listTop: 3, cursor: 7 });
+    expect(desk.state()).toMatchObject({ list: { top: 3, cursor: 7 } });
     expect(desk.effects()).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe('the wheel', () => {
 describe('a click', () => {
   it('chooses a story, and the second one opens it', () => {
     const desk = click(deskOf(), row(2));
-    expect(desk.state()).toMatchObject({ cursor: 2, screen: 'list' });
+    expect(desk.state()).toMatchObject({ list: { cursor: 2 }, screen: 'list' });
     expect(desk.effects()).toEqual([]);
     expect(open(click(desk, row(2)))).toBe('lead');
     expect(desk.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
@@ -130,7 +130,7 @@ describe('a click', () => {
   it('in the list beside a story goes back there, but for the one that is read', () => {
     const desk = deskOf({ cols: 160 }).press('enter');
     expect(open(click(desk, row(0)))).toBe('forum');
-    expect(click(desk, row(2)).state()).toMatchObject({ screen: 'list', cursor: 2 });
+    expect(click(desk, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
     expect(desk.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
     // It is shown beside the list as it is when keys choose it.
     expect(desk.state().library.stories.has('lead')).toBe(true);
@@ -146,7 +146,7 @@ describe('a click', () => {
   it('does what a row of a menu says', () => {
     const desk = deskOf().press('f');
     const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'sort' && choice.sort === 'title');
-    expect(click(desk, { kind: 'item', index }).state()).toMatchObject({ sort: 'title', menu: { index } });
+    expect(click(desk, { kind: 'item', index }).state()).toMatchObject({ list: { sort: 'title' }, menu: { index } });
   });
 
   it('switches the mouse itself off in the settings', () => {

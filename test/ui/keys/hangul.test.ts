@@ -23,7 +23,7 @@ describe('commands typed in Hangul', () => {
   it('are done one by one, in order, when an input method hands them over as one', () => {
     // ㅘ is back and up, 값 gets news, goes up and then where no key leads.
     const desk = deskOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
-    expect(desk.press('ㅘ').state()).toMatchObject({ screen: 'list', cursor: 1 });
+    expect(desk.press('ㅘ').state()).toMatchObject({ screen: 'list', list: { cursor: 1 } });
     // ㅢ: the mark of reading, then the story is opened; what is behind it is done in the story.
     expect(desk.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
   });

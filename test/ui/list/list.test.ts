@@ -58,7 +58,7 @@ describe('the list', () => {
     desk.press('/').type('zzz');
     desk.press('enter');
     expect(desk.screen()).toContain('검색 결과가 없습니다');
-    expect(desk.press('esc').state().visible).toHaveLength(4);
+    expect(desk.press('esc').state().list.visible).toHaveLength(4);
   });
 
   it('filters by unread, star, language, badge and tag through its menu', () => {

@@ -13,7 +13,7 @@ describe('settings of the terminal and of other programs', () => {
     const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
     desk.press('j');
     for (const value of said) expect(desk.press('enter').screen()).toContain(`❯ 복사 방법              ${value}`);
-    expect(desk.state().preferences).toEqual({ ...USUAL_PREFERENCES, links: 'on' });
+    expect(desk.state().settings.preferences).toEqual({ ...USUAL_PREFERENCES, links: 'on' });
   });
 
   it('say so where they count from the next start on, and only as long as they differ from this one', () => {
@@ -32,7 +32,9 @@ describe('settings of the terminal and of other programs', () => {
     desk.effects();
     const read = { preferences: { measure: 50, ui: 'en' }, ownKeys: { star: ['f'], help: ['H'] } } as const;
     desk.program.dispatch({ type: 'SettingsRead', ...read, themes: ['auto', '노을'], wrong: ['x: wrong.'] });
-    expect(desk.state()).toMatchObject({ themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } });
+    expect(desk.state()).toMatchObject({
+      settings: { themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } },
+    });
     expect(desk.state().settings.measures).toContain(50);
     expect(Number(/(\d+)번째/.exec(desk.screen())?.[1])).toBe(seen);
     expect(desk.state().status).toMatchObject({ tone: 'warning' });

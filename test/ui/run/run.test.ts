@@ -148,7 +148,7 @@ describe('a reader whose terminal has other widths than most', () => {
     expect(clears()).toBe(1);
     await reader.send(ANSWERS);
     expect(clears()).toBe(2);
-    expect(reader.written().split('\x1b[2J').at(-1)).toContain('No stories');
+    expect(reader.written().split('\x1b[2J').at(-1)).toContain('no stories');
     await reader.send('q');
     await reader.ended;
   });
@@ -160,7 +160,7 @@ describe('the first frame', () => {
     // PassThrough hands on what is written in the next turn.
     await new Promise((resolve) => process.nextTick(resolve));
     const first = reader.written();
-    expect(first).toContain('No stories');
+    expect(first).toContain('no stories');
     await reader.send('');
     expect(reader.stdin.listenerCount('readable')).toBe(1);
     expect(reader.written()).toBe(first);

@@ -31,7 +31,7 @@ describe('two editions side by side', () => {
     }
     const fromList = deskOf({ cols: 120 }).press('j', 'j', 'v');
     expect(fromList.screen()).toContain('First minerals ministerial opens');
-    expect(fromList.press('esc').state()).toMatchObject({ screen: 'story', parallel: false });
+    expect(fromList.press('esc').state()).toMatchObject({ screen: 'story', story: { parallel: false } });
     expect(fromList.press('esc').state().screen).toBe('list');
     expect(deskOf({ cols: 120 }).press('j', 'j', 'enter', ':').type('parallel').press('enter').screen()).toContain(
       '나란히 읽기',
@@ -102,8 +102,8 @@ describe('two editions side by side', () => {
     for (const cols of [100, 160]) {
       const desk = deskOf({ cols, rows: 16 }).press('j', 'j', 'enter', 'tab');
       expect(desk.state().story.focus).toBe('related');
-      expect(desk.press('v').state()).toMatchObject({ parallel: true, focus: 'text' });
-      expect(desk.press('tab', 'v').state()).toMatchObject({ parallel: false, focus: 'text' });
+      expect(desk.press('v').state()).toMatchObject({ story: { parallel: true, focus: 'text' } });
+      expect(desk.press('tab', 'v').state()).toMatchObject({ story: { parallel: false, focus: 'text' } });
     }
   });
 

@@ -108,11 +108,11 @@ it('is shown over a list that has not loaded the story, and so are its links', (
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 출처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
-  expect(overList('i').state()).toMatchObject({ screen: 'list', awaiting: null });
+  expect(overList('i').state()).toMatchObject({ screen: 'list', story: { awaiting: null } });
   // A story that is gone is said to be, and nothing opens later.
   const gone = deskOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
-  expect(gone.state()).toMatchObject({ page: null, awaiting: null });
+  expect(gone.state()).toMatchObject({ page: null, story: { awaiting: null } });
 });
 
 it('waits for a story no longer than to the next key', () => {

@@ -83,7 +83,7 @@ describe('stories like the open one', () => {
 
   it('are opened by number over a list only where a story stands beside it', () => {
     const at = (cols: number) => deskOf({ similar, cols }).press('j', 'j', '1').state();
-    expect(at(80)).toMatchObject({ screen: 'list', history: [] });
+    expect(at(80)).toMatchObject({ screen: 'list', story: { history: [] } });
     for (const cols of [120, 160]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
   });
 });

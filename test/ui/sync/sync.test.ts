@@ -67,9 +67,9 @@ describe('a sync', () => {
     const desk = deskOf().press('j', 'j', 'enter', 'd', 'r');
     const { top } = desk.state().story;
     desk.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
-    expect(desk.state()).toMatchObject({ screen: 'story', top, page: null, menu: null, status: null });
+    expect(desk.state()).toMatchObject({ screen: 'story', story: { top }, page: null, menu: null, status: null });
     desk.report(ended(3));
-    expect(desk.state()).toMatchObject({ screen: 'story', top });
+    expect(desk.state()).toMatchObject({ screen: 'story', story: { top } });
   });
 
   const ENDS: readonly (readonly [string, readonly SyncReport[], ko: string, en: string])[] = [

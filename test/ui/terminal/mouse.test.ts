@@ -135,8 +135,8 @@ describe('the events of mouse reports', () => {
     const desk = deskOf({ stories: manyStories(60), cols: 100 });
     // The row has another story by then.
     const [, clicked] = eventsOf(desk, wheel(5, 5, 2), click(5, 5));
-    expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: desk.state().cursor } });
-    expect(desk.state().cursor).toBeGreaterThan(5);
+    expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: desk.state().list.cursor } });
+    expect(desk.state().list.cursor).toBeGreaterThan(5);
   });
 
   it('are none for clicks on nothing', () => {
