@@ -5,12 +5,11 @@ export type { DatabaseSync, StatementSync } from 'node:sqlite';
 /** A value of a row. */
 export type Value = SQLInputValue;
 
-/** Milliseconds to wait for another process that writes to the same file. */
+/** Milliseconds to wait for another process that writes to the file. */
 const BUSY_TIMEOUT = 2000;
 
 /**
- * KiB of pages that a connection keeps. The system keeps the file in memory anyway; a reader of a hundred thousand stories
- * must not keep it a second time.
+ * KiB of pages that a connection caches. The system caches the file anyway, so a large library must not be in memory twice.
  */
 const CACHE_KIB = 2048;
 
@@ -33,11 +32,11 @@ function sqlite(): typeof import('node:sqlite') {
 export type Access =
   /** To read from a file that others may write to meanwhile. */
   | 'read'
-  /** To read from a file in a folder where nothing can be written, not even the locks of a reader. */
+  /** To read where not even a reader's locks can be written. What only the write-ahead log has is not seen. */
   | 'immutable'
   /** To change a file that others may read meanwhile; it is not made where it is not there. */
   | 'write'
-  /** To fill a new file that nobody knows yet and that is thrown away if the process ends: no journal, nothing synced. */
+  /** To fill a new file, which is thrown away if the process ends: no journal, nothing synced. */
   | 'build';
 
 /** The file of a database that is nowhere: SQLite keeps it in memory, or in a file without a name that is gone when it is closed. */
@@ -73,7 +72,7 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
   }
 }
 
-/** Whether SQLite says that something is wrong: a damaged file, a full disk, a lock that somebody else has. */
+/** Whether an error is one of SQLite: a damaged file, a full disk, a lock of another process. */
 export function isDatabaseError(error: unknown): error is Error & { readonly errcode: number } {
   return error instanceof Error && (error as { readonly code?: unknown }).code === 'ERR_SQLITE_ERROR';
 }
@@ -81,7 +80,7 @@ export function isDatabaseError(error: unknown): error is Error & { readonly err
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const BUSY_CODES: readonly number[] = [5, 6];
 
-/** Whether an error says only that somebody else is using the database now. */
+/** Whether an error only means that another process is using the database. */
 export function isBusy(error: unknown): boolean {
   return isDatabaseError(error) && BUSY_CODES.includes(error.errcode & 0xff);
 }
@@ -105,7 +104,7 @@ export function isDamage(error: unknown): boolean {
   return DAMAGE_CODES.includes(error.errcode & 0xff) || UNREADABLE_CODES.includes(error.errcode);
 }
 
-/** Runs `work` in one transaction; what it did is undone where it throws. */
+/** Runs `work` in one transaction, which is rolled back if it throws. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -129,7 +128,7 @@ function isOpen(db: DatabaseSync): boolean {
 
 const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
 
-/** A prepared statement, made once for each connection. */
+/** A prepared statement, cached for its connection. */
 export function prepared(db: DatabaseSync, sql: string): StatementSync {
   let known = statements.get(db);
   if (!known) {
@@ -145,7 +144,7 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
 }
 
 /**
- * Lets a connection be closed when nobody uses it any more: a statement keeps its connection, and the list of them both.
+ * Lets a connection be closed when it is no longer used: statements hold on to their connection.
  */
 export function releaseStatements(db: DatabaseSync): void {
   statements.delete(db);

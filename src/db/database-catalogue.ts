@@ -19,8 +19,8 @@ import { similarTo } from './similar.ts';
 import { countUnreadable } from './tables/files.ts';
 import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
 
-/** Entries kept for the next look: some screens full. */
-const KEPT = 512;
+/** Entries that are cached: some screens full. */
+const CACHED = 512;
 
 /** A catalogue over a database. */
 export interface DatabaseCatalogue extends Catalogue {
@@ -44,7 +44,7 @@ function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backin
     const stored = storedEntry(db, docid);
     if (!stored) return undefined;
     const entry = entryNow(entryOn(today, stored), feeds);
-    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? -1);
+    if (kept.size >= CACHED) kept.delete(kept.keys().next().value ?? -1);
     kept.set(docid, entry);
     return entry;
   };

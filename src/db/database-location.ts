@@ -39,7 +39,7 @@ export function indexFolder({ indexes, dirs }: Location): string {
  */
 const DATABASE = /^library-(\d{1,9})\.sqlite$/;
 const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
-/** What the versions before SQLite kept. */
+/** Files of the versions before SQLite. */
 const OLD_FORMAT =
   /^(?:state\.json|\d+-[0-9a-f]{8}\.(?:stories|columns|ids|words|initials|bodies|sieve|similar|kin|groups|files|scratch|tmp))$/;
 
@@ -61,8 +61,8 @@ function isTrusted(path: string): boolean {
 }
 
 /**
- * The file of a database that is in force in a folder; null where there is none, `untrusted` where it, or what SQLite
- * reads with it, is somebody else's.
+ * The current database file in a folder; null where there is none, `untrusted` where it, or a file that SQLite reads with
+ * it, belongs to another user.
  */
 export function currentFile(folder: string): string | null | 'untrusted' {
   const last = Math.max(0, ...namesIn(folder).map(numberOf));
@@ -111,7 +111,7 @@ export function removeReplaced(folder: string, current: string): void {
   }
 }
 
-/** Removes what versions before SQLite kept of any library; it would lie there for ever. */
+/** Removes what versions before SQLite left of any library. */
 export function removeOldFormat(indexes: string): void {
   for (const folder of namesIn(indexes).map((name) => join(indexes, name))) {
     if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;

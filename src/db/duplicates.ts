@@ -67,15 +67,15 @@ function readFacts(db: DatabaseSync, story: number): EventFacts | undefined {
   };
 }
 
-/** Facts that are kept while groups are found. Stories that may belong together are of the same days. */
-const KEPT = 2000;
+/** Facts that are cached while groups are found. Stories that may belong together are of the same days. */
+const CACHED = 2000;
 
 function eventIndex(db: DatabaseSync): EventIndex {
   const known = new Map<number, EventFacts | undefined>();
   return {
     facts: (story) => {
       if (known.has(story)) return known.get(story);
-      if (known.size >= KEPT) known.clear();
+      if (known.size >= CACHED) known.clear();
       const facts = readFacts(db, story);
       known.set(story, facts);
       return facts;

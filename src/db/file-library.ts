@@ -31,7 +31,7 @@ export interface Library {
   readonly file: (id: string, lang: Lang) => StoryPath | null;
 }
 
-interface OpenedDatabase {
+interface ReadEditions {
   readonly editions: Map<string, Edition[]>;
   readonly paths: Map<string, StoryPath>;
 }
@@ -51,9 +51,9 @@ function readStory(path: StoryPath): ParsedStory {
   return refused(fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) }));
 }
 
-/** Reads one file onto the shelf. What was there first stays; the same file reached by another way is no problem. */
-function addStory(shelf: OpenedDatabase, scan: Scan, path: StoryPath): void {
-  const first = shelf.paths.get(key(path.id, path.lang));
+/** Reads one file into the maps. What was there first stays; the same file reached by another way is no problem. */
+function addStory(read: ReadEditions, scan: Scan, path: StoryPath): void {
+  const first = read.paths.get(key(path.id, path.lang));
   if (first?.real === path.real) return;
   const parsed = first ? duplicate(path, first) : readStory(path);
   scan.problems.push(...parsed.problems);
@@ -61,8 +61,8 @@ function addStory(shelf: OpenedDatabase, scan: Scan, path: StoryPath): void {
     scan.unreadable += 1;
     return;
   }
-  shelf.paths.set(key(path.id, path.lang), path);
-  shelf.editions.set(path.id, [...(shelf.editions.get(path.id) ?? []), parsed.edition]);
+  read.paths.set(key(path.id, path.lang), path);
+  read.editions.set(path.id, [...(read.editions.get(path.id) ?? []), parsed.edition]);
 }
 
 /**
@@ -112,13 +112,13 @@ export function openLibrary(
   { today, feeds = NO_FEEDS }: { readonly today: string; readonly feeds?: FeedNames },
 ): Library {
   const scan = findAllStoryFiles(dirs);
-  const shelf: OpenedDatabase = { editions: new Map(), paths: new Map() };
-  for (const path of scan.files) addStory(shelf, scan, path);
+  const read: ReadEditions = { editions: new Map(), paths: new Map() };
+  for (const path of scan.files) addStory(read, scan, path);
 
-  const stories = new Map([...shelf.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
+  const stories = new Map([...read.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
   const entries = [...stories.values()].map((story) => entryNow(toEntry(story, today), feeds)).sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
+  const file = (id: string, lang: Lang): StoryPath | null => read.paths.get(key(id, lang)) ?? null;
   scan.problems.push(...danglingRelated([...stories.values()], file), ...editionMismatches(stories.values(), file));
   const body = (id: string): string =>
     Object.values(stories.get(id)?.editions ?? {})

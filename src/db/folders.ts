@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import type { Env } from '../platform/paths.ts';
 import { cacheDir, dataDir } from '../platform/paths.ts';
 
-/** Where imported stories are kept. */
+/** The folder of imported stories. */
 export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
 }
 
-/** Where it is kept what each feed sent last, and which address leads to which story. */
+/** What each feed sent last, and which address leads to which story. */
 export function feedsDir(env: Env): string {
   return join(dataDir(env), 'feeds');
 }
 
-/** Where the indexes of libraries are kept; they can be made again at any time. */
+/** The folder of the libraries' indexes, which can be rebuilt at any time. */
 export function indexesDir(env: Env): string {
   return join(cacheDir(env), 'index');
 }
@@ -22,7 +22,7 @@ export function defaultLibraries(env: Env, packageRoot: string): readonly string
   return [join(packageRoot, 'content'), storiesDir(env)];
 }
 
-/** Where terms are kept: those that come with the program, and the reader's own in a file and in a folder. */
+/** Where terms are: those that come with the program, and the user's own in a file and in a folder. */
 export function glossaryPaths(env: Env, packageRoot: string): Readonly<Record<'shipped' | 'own' | 'folder', string>> {
   return {
     shipped: join(packageRoot, 'content', 'glossary.json'),

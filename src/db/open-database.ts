@@ -56,13 +56,13 @@ const PATIENCE = 2000;
 /** A database in use. */
 export interface OpenedDatabase {
   readonly catalogue: DatabaseCatalogue;
-  /** Null for one that is not kept. */
+  /** Null for a temporary one. */
   readonly file: string | null;
-  /** A name of the state that was opened; another has another. */
+  /** A name of the state that was opened, which changes with every change. */
   readonly state: string;
 }
 
-/** Runs steps to their end; `progress` hears the share of the work that each has done. */
+/** Runs a generator to its end; `progress` gets the share of the work that is done. */
 export function runToEnd<T>(steps: Generator<number, T>, progress: (share: number) => void = () => {}): T {
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
@@ -74,7 +74,7 @@ export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ 
 
 export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;
 
-/** A damaged database is replaced, so that the next process does not find it either. */
+/** A database with its catalogue, which replaces it if it turns out to be damaged. */
 export function describeDatabase(plan: StorePlan, db: DatabaseSync, file: string | null): OpenedDatabase {
   const heal = (): DatabaseSync => runToEnd(makeDatabase(plan)).catalogue.ask((made) => made);
   // Read first: with what another process writes meanwhile, the state is another one.
@@ -91,10 +91,10 @@ function canWrite(folder: string): boolean {
   }
 }
 
-/** Connections to read from, by their files: they hold no transaction, so that one serves every shelf. */
+/** Connections to read from, by their files: they hold no transaction, so that one serves every catalogue. */
 const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();
 
-/** A connection that others may still use is closed when they are gone. */
+/** A connection that is still in use is closed when nothing uses it any more. */
 function disconnect(file: string): void {
   const known = connections.get(file);
   if (known) releaseStatements(known.db);
@@ -159,7 +159,7 @@ export function openExisting(plan: StorePlan): OpenedDatabase | null {
   return open() ?? open();
 }
 
-/** The same for those who can do without: null as well where another program keeps the database locked. */
+/** The same, but null also where another program keeps the database locked. */
 export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
   try {
     return openExisting(plan);

@@ -37,11 +37,11 @@ export interface StoryStore {
   readonly file: (id: string, lang: Lang) => StoryPath | null;
   /** The folders in which stories were looked for, by their real paths; missing where that is not known. */
   readonly folders?: readonly string[];
-  /** The folder of the database and a name of its state and of what feeds are called, which another does not have; none where it is not kept. */
+  /** The folder of the database, and a name of its state and of the feeds' names; none for a temporary one. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
 }
 
-/** Steps of some work: the share that is done, or a promise of it where somebody else works. */
+/** Steps of some work: the share that is done, or a promise of it while another process works. */
 export type Work<T> = Generator<number | Promise<number>, T>;
 
 /** A store, and what is still to be done for it: the work returns a newer store, or null where there is none. */
@@ -50,7 +50,7 @@ export interface OpenedStore {
   readonly work: Work<StoryStore | null> | null;
 }
 
-/** How many times its patience somebody waits for work that would be over by then. */
+/** A caller waits this many times its patience for work that will be finished by then. */
 const SOON = 10;
 
 /** Up to this many files each start looks at all of them; of more only at the folders they are in. */
@@ -77,7 +77,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): 
   return editions.length > 0 ? storyNow(joinEditions(id, editions), feeds) : null;
 }
 
-/** Tells one state of the names of feeds from another. */
+/** A name of the state of the feeds' names. */
 const stateOfFeeds = (feeds: FeedNames): string =>
   feeds.size === 0 ? '' : hashOf(JSON.stringify([...feeds])).join(' ');
 
@@ -120,12 +120,12 @@ function* inMemory(plan: StorePlan): Generator<number, StoryStore> {
 /** Where what changed cannot be written, few files are read into memory; of many, what is there still serves. */
 function* newer(
   plan: StorePlan,
-  shelf: OpenedDatabase,
+  opened: OpenedDatabase,
   few: boolean,
   wanted: Wanted = 'all',
 ): Generator<number, StoryStore | null> {
   try {
-    const fresh = yield* refresh(plan, shelf, wanted);
+    const fresh = yield* refresh(plan, opened, wanted);
     return fresh && storeOf(fresh, plan);
   } catch {
     return few ? openLibrary(plan.dirs, plan) : null;
@@ -134,8 +134,8 @@ function* newer(
 
 /** What is left of a library of which only the folders that changed have been looked at. */
 function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
-  const shelf = openIfUnlocked(plan);
-  return shelf && (yield* newer(plan, shelf, false));
+  const opened = openIfUnlocked(plan);
+  return opened && (yield* newer(plan, opened, false));
 }
 
 /** The database is made by another process, so that no key waits for it; here where that fails. */
@@ -146,8 +146,8 @@ function* madeElsewhere(plan: StorePlan, make: NonNullable<Opening['make']>): Wo
   } finally {
     makeDatabase.stop();
   }
-  const shelf = openIfUnlocked(plan);
-  return shelf ? storeOf(shelf, plan) : yield* inMemory(plan);
+  const opened = openIfUnlocked(plan);
+  return opened ? storeOf(opened, plan) : yield* inMemory(plan);
 }
 
 /** A database that another process makes (`index rebuild`). */
@@ -159,7 +159,7 @@ export interface MadeElsewhere {
   readonly stop: () => void;
 }
 
-/** How a library is opened by somebody who waits for it. */
+/** Options of a caller that waits for the library. */
 export interface Opening {
   /** Looking at the folders is enough: in a small library too, and for the work that is left of a large one. */
   readonly onlyFolders?: boolean;
@@ -183,23 +183,23 @@ export function openStore(
   progress: (share: number | null) => void = () => {},
   { onlyFolders = false, make }: Opening = {},
 ): OpenedStore {
-  let shelf: OpenedDatabase | null;
+  let opened: OpenedDatabase | null;
   try {
-    shelf = openExisting(plan);
+    opened = openExisting(plan);
   } catch (error) {
     // Another program keeps the database locked: it is left as it is. Who has waited for nothing has a store already.
     if (!isBusy(error) || patience === 0) throw error;
     return { store: openLibrary(plan.dirs, plan), work: null };
   }
-  const kept = shelf && storeOf(shelf, plan);
-  const few = shelf !== null && !shelf.catalogue.ask((db) => hasMoreFilesThan(db, LOOKED_AT));
-  // What is kept is good enough to begin with for who cannot wait.
+  const kept = opened && storeOf(opened, plan);
+  const few = opened !== null && !opened.catalogue.ask((db) => hasMoreFilesThan(db, LOOKED_AT));
+  // A caller that cannot wait begins with the database as it is.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
-  if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && areFoldersSame(shelf)))) {
-    return { store: kept, work: newer(plan, shelf, few, onlyFolders && !few && cannotWait ? 'lists' : 'all') };
+  if (opened && kept && ((!few && cannotWait) || ((!few || onlyFolders) && areFoldersSame(opened)))) {
+    return { store: kept, work: newer(plan, opened, few, onlyFolders && !few && cannotWait ? 'lists' : 'all') };
   }
   const wanted = few ? 'all' : 'lists';
-  const steps = shelf ? newer(plan, shelf, few, wanted) : inMemory(plan);
+  const steps = opened ? newer(plan, opened, few, wanted) : inMemory(plan);
   const begun = plan.now();
   // Work of which this much is done when patience is over is soon done altogether.
   const isWorthIt = (share: number): boolean => {
@@ -211,13 +211,13 @@ export function openStore(
     progress(step.value);
     step = steps.next();
   }
-  if (!step.done && !shelf && make) {
+  if (!step.done && !opened && make) {
     steps.return(EMPTY);
     return { store: EMPTY, work: madeElsewhere(plan, make) };
   }
   if (!step.done) return { store: kept ?? EMPTY, work: steps };
   progress(null);
-  return { store: step.value ?? kept ?? EMPTY, work: shelf && wanted === 'lists' ? afterwards(plan) : null };
+  return { store: step.value ?? kept ?? EMPTY, work: opened && wanted === 'lists' ? afterwards(plan) : null };
 }
 
 /**
@@ -229,7 +229,7 @@ export function rebuildStore(
   plan: StorePlan,
   progress: (share: number | null) => void,
 ): { readonly store: StoryStore; readonly folder: string; readonly kept: boolean } {
-  const shelf = runToEnd(makeDatabase(plan), progress);
+  const opened = runToEnd(makeDatabase(plan), progress);
   progress(null);
-  return { store: storeOf(shelf, plan), folder: indexFolder(plan), kept: shelf.file !== null };
+  return { store: storeOf(opened, plan), folder: indexFolder(plan), kept: opened.file !== null };
 }

@@ -19,7 +19,7 @@ const TAG_WEIGHT = 0.5;
 const PLACE_WEIGHT = 0.5;
 /** Nothing is called similar below this: one rare word and a tag, or two rare words. */
 const LEAST = 0.9;
-/** In libraries of up to so many stories those that share no rare word are compared as well. */
+/** In libraries of up to this many stories, those that share no rare word are compared as well. */
 const SMALL = 500;
 
 /** The words of a folded text that may tell stories apart: letters and digits, at least two, Korean without its ending. */
@@ -48,7 +48,7 @@ function countTag(db: DatabaseSync, tag: string): number {
   return Number(row?.stories ?? 1);
 }
 
-/** How many stories name a place anywhere in what lists show. */
+/** Counts the stories that name a place anywhere in what lists show. */
 function countPlace(db: DatabaseSync, place: string): number {
   const row = prepared(db, `SELECT count(*) AS stories FROM ${HEAD} WHERE ${HEAD} MATCH ?`).get(wordQuery(place));
   return Math.max(1, Number(row?.stories));

@@ -62,12 +62,12 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
   if (file === null) return { ...none, condition: 'none' };
   if (file === 'untrusted' || versionOf(file) !== SCHEMA_VERSION) return { ...none, condition: 'unusable' };
-  // First: who asks a damaged database has it made again.
+  // First: a question to a damaged database would rebuild it.
   if (!isSound(file)) return { ...none, condition: 'damaged' };
-  const shelf = openIfUnlocked(plan);
-  if (!shelf) return { ...none, condition: 'damaged' };
-  const { size: stories } = shelf.catalogue;
-  const [files, unreadable] = shelf.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);
+  const opened = openIfUnlocked(plan);
+  if (!opened) return { ...none, condition: 'damaged' };
+  const { size: stories } = opened.catalogue;
+  const [files, unreadable] = opened.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);
   return { ...none, stories, files, unreadable, condition: 'sound' };
 }
 

@@ -51,9 +51,9 @@ type Known = ReadonlyMap<string, KnownFile>;
 const keyOf = (id: string, lang: Lang): string => `${id}.${lang}`;
 
 /** Null where the database cannot be read; it is made again then. */
-function knownFiles(shelf: OpenedDatabase, ids: ReadonlySet<string>): Known | null {
+function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | null {
   try {
-    const files = shelf.catalogue.ask((db) =>
+    const files = opened.catalogue.ask((db) =>
       ids.size === 0 ? allEditionFiles(db) : [...ids].flatMap((id) => editionFiles(db, docidOf(db, id) ?? 0)),
     );
     return new Map(files.map((file) => [keyOf(file.id, file.lang), file]));
@@ -113,8 +113,8 @@ const STEP = 50;
  * @param withSources whether the pages that stories were checked against are wanted.
  */
 export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: boolean): Generator<number, Verified> {
-  const shelf = openIfUnlocked(plan);
-  const stored = shelf && knownFiles(shelf, ids);
+  const opened = openIfUnlocked(plan);
+  const stored = opened && knownFiles(opened, ids);
   const known: Known = stored ?? new Map();
   const paths = new Map<string, StoryPath>();
   const scan = newScan((path) => {
@@ -154,11 +154,11 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
     isBehind = true;
     found.missing.push({ id, lang, file, why: ['file'] });
   }
-  if (shelf && (isBehind || disguised.size > 0)) {
+  if (opened && (isBehind || disguised.size > 0)) {
     try {
-      runToEnd(refresh(plan, shelf, 'all', [...disguised]));
+      runToEnd(refresh(plan, opened, 'all', [...disguised]));
     } catch {
-      // What changed is told all the same.
+      // The result is right without it.
     }
   }
   const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));

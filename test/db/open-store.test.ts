@@ -257,8 +257,8 @@ describe('changes of a library', () => {
               writeFileSync(path, one.do === 'break' ? `no story ${i}` : storyText(`${one.name} ${i}`, '2026-03-01'));
             if (i % 3 === 2) openStore(plan);
           }
-          const shelf = openExisting(plan);
-          if (shelf) runToEnd(refresh(plan, shelf));
+          const opened = openExisting(plan);
+          if (opened) runToEnd(refresh(plan, opened));
           const { store } = openStore(plan);
           const truth = openLibrary(dirs, { today });
           expect([...entriesOf(store.catalogue)]).toEqual(truth.entries);
@@ -436,7 +436,7 @@ describe('where and by whom', () => {
         if (step.done) shelves[i] ??= step.value;
       }
     }
-    expect(shelves.map((shelf) => shelf?.catalogue.size)).toEqual([8, 8]);
+    expect(shelves.map((opened) => opened?.catalogue.size)).toEqual([8, 8]);
     expectSame(openStore(plan).store, plan.dirs);
   });
 

@@ -25,18 +25,18 @@ export const spec: CommandSpec<'count'> = {
   ],
 };
 
-/** The mark that a filter asks for and nothing else, which is counted from the last count; null for any other. */
+/** The mark of a filter that asks for a mark only; null for any other filter. */
 function filteredMark({ query: [term, ...others], isWhole }: StoryFilter): Mark | null {
   if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched') return null;
   return term.mark === 'starred' ? 'starred' : 'read';
 }
 
-/** With more recent marks than this, the next count is not made from this one. */
+/** With more recent marks than this, the next count starts again. */
 const MAX_RECENT = 500;
 
 /**
- * How many stories of a library have a mark, and by which recent marks. A hundred thousand are not counted again after a new
- * mark: only recent marks that differ from those of the last count are looked up.
+ * Counts the stories that have a mark. After a new mark only the recent marks that differ from those of the last count are
+ * looked up, not a hundred thousand.
  */
 function countMarked(
   { settings: { data } }: Context,
@@ -69,14 +69,14 @@ function countMarked(
   return { mark, state, count: last.count + catalogue.count(added) - catalogue.count(removed), recent };
 }
 
-/** How many stories there are of a filter. What a query says is counted in the index, without making entries. */
+/** The number of stories that pass a filter. A query is counted in the index. */
 function countFiltered(context: Context, { catalogue }: StoryStore, filter: StoryFilter): number {
   const { query, isWhole } = filter;
   if (isWhole) return query.length === 0 ? catalogue.size : catalogue.select(query, marksOf(context, catalogue)).length;
   return filteredRows(context, catalogue, filter).reduce((count) => count + 1, 0);
 }
 
-/** What `is:read`, `is:unread`, `is:starred` or the opposite of one says, by how many stories have the mark. */
+/** The answer to `is:read`, `is:unread`, `is:starred` or the opposite of one, from the number of stories with the mark. */
 function countTerm({ catalogue }: StoryStore, { query: [term] }: StoryFilter, marked: number): number {
   const isOpposite = term?.kind === 'is' && (term.mark === 'unread') !== term.not;
   return isOpposite ? catalogue.size - marked : marked;
@@ -90,7 +90,7 @@ function signature(path: string): string {
 const signatures = (paths: readonly string[]): readonly string[] =>
   paths.map((path) => `${basename(path)} ${signature(path)}`);
 
-/** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
+/** The state of everything that a count depends on. */
 function stateOf({ io, settings, today }: Context, index: string): string {
   const files = [
     join(io.packageRoot, 'package.json'),
@@ -102,14 +102,14 @@ function stateOf({ io, settings, today }: Context, index: string): string {
   return [index, today, ...signatures(files)].join('\n');
 }
 
-/** What is asked, with the glossary where words are looked for: they may have other names in it. */
+/** The question, with the state of the glossary if words are looked for, which adds synonyms. */
 function questionOf(context: Context): string {
   const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
   return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
-/** `count`: how many stories there are, as a number and nothing else. */
+/** `count`: the number of stories, and nothing else. */
 export async function run(context: Context): Promise<0> {
   const isAll = !hasFilter(context);
   const library = await loadLibrary(context);

@@ -63,7 +63,7 @@ function guessSortKey(path: string): number {
   }
 }
 
-/** Ids in the order in which their stories get docids: the oldest first, as far as that can be told. */
+/** Ids in the order in which their stories get docids: roughly, the oldest first. */
 function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generator<number, string[]> {
   const keys = new Map<string, number>();
   for (const [id, paths] of files) {

@@ -64,7 +64,7 @@ const digests = (files: readonly SeenFile[]): string =>
     files.flatMap(({ real, digest, isEdition }) => (isEdition ? [real, digest?.toString('hex')] : [])).sort(),
   );
 
-/** Reads the files of a story and holds them against what is stored; null where nothing is different. */
+/** Compares the files of a story with what is stored; null where nothing differs. */
 function readChanged(
   db: DatabaseSync,
   id: string,
@@ -146,7 +146,7 @@ export function* findChanges(
   });
 }
 
-/** Where a folder is in its library; null for one that is in none. */
+/** A folder's place in its library; null for one that is in none. */
 function placeOf(path: string, dirs: readonly string[]): Place | null {
   const root = dirs.find((dir) => path === dir || path.startsWith(dir === '/' ? dir : `${dir}/`));
   return root === undefined ? null : { root, real: path, shown: path };

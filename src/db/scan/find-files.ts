@@ -73,7 +73,7 @@ export interface Place {
   readonly root: string;
   readonly real: string;
   readonly shown: string;
-  /** Whether nothing but the files in it counts: it is elsewhere, and who knows what else is there. */
+  /** Whether only the files in it count, not its folders: it is outside the library. */
   readonly isFlat?: boolean;
 }
 
@@ -159,7 +159,7 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
   for (const [index, entry] of entries.sort((a, b) => (a.name < b.name ? -1 : 1)).entries()) {
     if (index % STEP === STEP - 1) yield;
     const { name } = entry;
-    // Hidden files are somebody's tools (.git, .obsidian), not stories.
+    // Hidden files belong to tools (.git, .obsidian).
     if (name.startsWith('.') || NOT_MEANT.test(name)) continue;
     const shown = inShown + name;
     if (entry.isSymbolicLink()) {

@@ -25,24 +25,24 @@ export type Wanted =
   /** What came, went or was renamed. */
   | 'lists';
 
-/** How often changes are looked for before nobody else is waited for. */
+/** Attempts, where other processes change the database meanwhile. */
 const ATTEMPTS = 3;
 
 /**
  * Looks at all files, or for lists at the folders that have changed, and writes what changed, in steps that give their share
- * of the work. Returns null when nothing is to be seen of it; the old shelf stays open either way.
+ * of the work. Returns null when lists show nothing of it; the old database stays open either way.
  *
  * @param suspects stories to be read again whatever size and time of their files say.
  * @throws an error of SQLite where it cannot be written: a full disk, a folder without permission, a lock.
  */
 export function* refresh(
   plan: StorePlan,
-  shelf: OpenedDatabase,
+  opened: OpenedDatabase,
   wanted: Wanted = 'all',
   suspects: readonly string[] = [],
 ): Generator<number, OpenedDatabase | null> {
   try {
-    return yield* refreshed(plan, shelf, wanted, suspects);
+    return yield* refreshed(plan, opened, wanted, suspects);
   } catch (error) {
     if (!isDamage(error)) throw error;
     return yield* makeDatabase(plan);
@@ -50,8 +50,7 @@ export function* refresh(
 }
 
 /**
- * The connection to write to a shelf's database; one that is not kept has but one. Null where another process has put
- * another in its place.
+ * The connection to write to a database; a temporary one has only one. Null where another process has replaced the file.
  */
 function openToWrite(plan: StorePlan, { catalogue, file }: OpenedDatabase): DatabaseSync | null {
   if (file === null) return catalogue.ask((db) => db);
@@ -65,21 +64,21 @@ function openToWrite(plan: StorePlan, { catalogue, file }: OpenedDatabase): Data
 
 function* refreshed(
   plan: StorePlan,
-  shelf: OpenedDatabase,
+  opened: OpenedDatabase,
   wanted: Wanted,
   suspects: readonly string[],
 ): Generator<number, OpenedDatabase | null> {
-  const { catalogue, file } = shelf;
+  const { catalogue, file } = opened;
   const reading = catalogue.ask((db) => db);
   const look = scanOptions(plan);
   // Another process may have written what came since.
-  let isNews = catalogue.ask(stateOf) !== shelf.state;
+  let isNews = catalogue.ask(stateOf) !== opened.state;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;
     if (wanted === 'lists') changes = findFolderChanges(reading, look);
     if (changes === undefined) changes = yield* findChanges(reading, look, suspects);
     if (!changes) break;
-    const db = openToWrite(plan, shelf);
+    const db = openToWrite(plan, opened);
     if (!db) {
       const other = openExisting(plan);
       if (!other) throw new Error('a database that is not there');

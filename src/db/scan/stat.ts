@@ -1,8 +1,7 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
 /**
- * What a file system says of a path; null where it says nothing: there is none, or a folder on the way may not be entered,
- * or a disk does not answer.
+ * The status of a path; null where there is none: no such file, a folder that may not be entered, a disk that fails.
  */
 export function pathStat(path: string): Stats | null {
   try {
@@ -12,7 +11,7 @@ export function pathStat(path: string): Stats | null {
   }
 }
 
-/** The same of a link itself. */
+/** The same of a link itself, not of its target. */
 export function linkStat(path: string): Stats | null {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) ?? null;

@@ -36,8 +36,8 @@ export interface Spelling {
   readonly open: string | null;
 }
 
-/** A phrase that begins inside a Latin word is looked up with so many words at most. */
-const MOST_WORDS = 400;
+/** Most words that a phrase which begins inside a Latin word is looked up with. */
+const MAX_WORDS = 400;
 
 const SPACE = 0x20;
 
@@ -104,7 +104,7 @@ export function wordPhrases(
       return { phrases: [first, first.slice(1)].map((one) => phraseOf([one, ...rest], isPrefix)), isExact: true };
     if (kind === 'other') return { phrases: [phraseOf(tokens, isPrefix)], isExact: true };
     const found = latinWords(first.slice(1), rest.length === 0 && isPrefix ? 'inside' : 'end');
-    if (rest.length > 0 && found.length > MOST_WORDS) return { phrases: [phraseOf(rest, isPrefix)], isExact: false };
+    if (rest.length > 0 && found.length > MAX_WORDS) return { phrases: [phraseOf(rest, isPrefix)], isExact: false };
     const goesOn = isPrefix && rest.length > 0;
     return { phrases: found.map((word) => phraseOf([`${LATIN}${word}`, ...rest], goesOn)), isExact: true };
   }
@@ -115,8 +115,8 @@ export function wordPhrases(
   return { phrases: forms, isExact: begins };
 }
 
-/** So many initials are looked up at once; of more, the first and the last ones, and their texts are read. */
-export const MOST_INITIALS = 7;
+/** Most initials that are looked up at once; of more, the first and the last ones, and candidates are read. */
+export const MAX_INITIALS = 7;
 
 /** The initial of a character, and whether a space may come before it. */
 interface Initial {
@@ -124,7 +124,7 @@ interface Initial {
   readonly gap: boolean;
 }
 
-/** Each way to put a gap, or none, where one may be: the letters with what comes before each. */
+/** Each alternative to put a gap, or none, where one may be: the letters with what comes before each. */
 function spaced(initials: readonly Initial[]): readonly (readonly string[])[] {
   let all: (readonly string[])[] = [[]];
   for (const { letter, gap } of initials)

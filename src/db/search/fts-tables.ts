@@ -23,7 +23,7 @@ const TABLES = PARTS.flatMap((part) => STREAMS.map((stream) => ({ part, stream, 
 /** More segments than this are merged while a story is added, which takes time; before that, `mergeSearch` does. */
 const MOST_SEGMENTS = 64;
 
-/** Bytes of new tokens that are kept in memory before they are written. */
+/** Bytes of new tokens in memory before they are written. */
 const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
   words: 32 * 1024 * 1024,
   initials: 16 * 1024 * 1024,
@@ -54,7 +54,7 @@ function isComplete(db: DatabaseSync): boolean {
   return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
 }
 
-/** The tokens of a story, on their way into the tables. */
+/** The tokens of a story, on their alternative into the tables. */
 type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
 
 /**
@@ -136,7 +136,7 @@ export function* finishSearch(db: DatabaseSync): Generator<number, void> {
   prepared(db, 'INSERT OR REPLACE INTO library VALUES (?, 1)').run(COMPLETE);
 }
 
-/** Merges segments of a table until about so many pages are written. Gives how many rows were written. */
+/** Merges segments of a table until about `pages` pages are written. Returns the number of rows written. */
 function merge(db: DatabaseSync, table: string, pages: number): number {
   const written = (): number => Number(prepared(db, 'SELECT total_changes() AS changes').get()?.changes);
   const before = written();

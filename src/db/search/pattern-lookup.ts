@@ -6,23 +6,23 @@ import {
   type FtsQuery,
   type Index,
   initialsQueries,
-  MOST_INITIALS,
+  MAX_INITIALS,
   type Spelling,
   wordPhrases,
 } from './fts-phrases.ts';
 import { initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
 
 /**
- * How a pattern is looked up. A text contains it if one of `exact` matches; or if all of one of `likely` match and the text,
- * when it is read, contains it.
+ * How a pattern is looked up. A text contains it if one of `exact` matches, or if all of one of `candidates` match and the
+ * text, once read, contains it.
  */
 export interface Lookup {
   readonly exact: readonly FtsQuery[];
-  readonly likely: readonly (readonly FtsQuery[])[];
+  readonly candidates: readonly (readonly FtsQuery[])[];
 }
 
-/** A way is written in so many spellings at most; one with more is looked up by its parts. */
-const MOST_SPELLINGS = 32;
+/** A alternative is written in so many spellings at most; one with more is looked up by its parts. */
+const MAX_SPELLINGS = 32;
 
 const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>
   first && !second && first[0] === first[1] ? first[0] : null;
@@ -47,11 +47,11 @@ function beginningsOf(ranges: readonly Range[]): readonly string[] {
   return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));
 }
 
-/** All spellings of a way; null where a character before the last is open, or where there are too many. */
-function spellingsOf(way: Alternative): readonly Spelling[] | null {
+/** All spellings of a alternative; null where a character before the last is open, or where there are too many. */
+function spellingsOf(alternative: Alternative): readonly Spelling[] | null {
   let all: Spelling[] = [{ codes: [], open: null }];
-  for (const [at, place] of way.entries()) {
-    const isOpen = at === way.length - 1 && isHangul(place) && codeOf(place) === null;
+  for (const [at, place] of alternative.entries()) {
+    const isOpen = at === alternative.length - 1 && isHangul(place) && codeOf(place) === null;
     const single = place.ranges.every(([from, to]) => from === to);
     if (!isOpen && (!single || isHangul(place)) && codeOf(place) === null) return null;
     const ends: Spelling[] = isOpen
@@ -59,16 +59,16 @@ function spellingsOf(way: Alternative): readonly Spelling[] | null {
       : place.ranges.map(([code]) => ({ codes: [code], open: null }));
     const options = place.gap ? [...ends, ...ends.map(({ codes, open }) => ({ codes: [0x20, ...codes], open }))] : ends;
     all = all.flatMap(({ codes }) => options.map((end) => ({ codes: [...codes, ...end.codes], open: end.open })));
-    if (all.length > MOST_SPELLINGS) return null;
+    if (all.length > MAX_SPELLINGS) return null;
   }
   return all;
 }
 
 const words = (phrases: readonly string[]): FtsQuery => ({ stream: 'words', phrases });
 
-/** What has to be in a text with a way of which some characters inside are open: words and initials that are certain. */
-function partialLookup(way: Alternative, edges: Edges, index: Index): readonly FtsQuery[] {
-  const asks: FtsQuery[] = [];
+/** What has to be in a text with a alternative of which some characters inside are open: words and initials that are certain. */
+function partialLookup(alternative: Alternative, edges: Edges, index: Index): readonly FtsQuery[] {
+  const queries: FtsQuery[] = [];
   let codes: number[] = [];
   let initials: { readonly letter: string; readonly gap: boolean }[] = [];
   const endCodes = (open: readonly (string | null)[], isFirst: boolean): void => {
@@ -76,15 +76,15 @@ function partialLookup(way: Alternative, edges: Edges, index: Index): readonly F
     if (isCertain) {
       const place = isFirst ? edges.place : kindOf(codes[0] ?? 0) === 'latin' ? 'after no letter' : 'inside';
       const found = open.flatMap((end) => wordPhrases({ codes, open: end }, { place, whole: false }, index).phrases);
-      if (found.length > 0) asks.push(words(found));
+      if (found.length > 0) queries.push(words(found));
     }
     codes = [];
   };
   const endInitials = (): void => {
-    if (initials.length > 1) asks.push(...initialsQueries(initials.slice(0, MOST_INITIALS), index.step));
+    if (initials.length > 1) queries.push(...initialsQueries(initials.slice(0, MAX_INITIALS), index.step));
     initials = [];
   };
-  for (const [at, place] of way.entries()) {
+  for (const [at, place] of alternative.entries()) {
     const code = codeOf(place);
     const begun = at - codes.length === 0;
     if (place.gap) endCodes([null], begun);
@@ -95,51 +95,53 @@ function partialLookup(way: Alternative, edges: Edges, index: Index): readonly F
     if (initial >= 0 && initialOf(first) === initial) initials.push({ letter: initialLetter(initial), gap: place.gap });
     else endInitials();
   }
-  endCodes([null], codes.length === way.length);
+  endCodes([null], codes.length === alternative.length);
   endInitials();
-  return asks;
+  return queries;
 }
 
-const NOWHERE: Lookup = { exact: [], likely: [] };
+const NOWHERE: Lookup = { exact: [], candidates: [] };
 
-function alternativeLookup(way: Alternative, edges: Edges, index: Index): Lookup {
-  const [only, more] = way;
+function alternativeLookup(alternative: Alternative, edges: Edges, index: Index): Lookup {
+  const [only, more] = alternative;
   if (!only) return NOWHERE;
   const code = codeOf(only);
   if (!more && edges.place === 'inside' && isHangul(only)) {
-    // Initials alone are tokens of one letter; what begins with two letters is a syllable.
-    const phrases = beginningsOf(only.ranges).map((one) => (one.length === 2 ? `"${one}" *` : `"${one}"`));
-    return { exact: [{ stream: 'characters', phrases }], likely: [] };
+    // Initials, and initials with their vowels, are tokens: a prefix would have up to 28 lists of stories merged.
+    const phrases = beginningsOf(only.ranges).map((letters) => `"${letters}"`);
+    return { exact: [{ stream: 'characters', phrases }], candidates: [] };
   }
   if (!more && edges.place === 'inside' && code !== null && kindOf(code) === 'latin')
-    return { exact: [{ stream: 'characters', phrases: [`"${OTHER}${String.fromCharCode(code)}"`] }], likely: [] };
-  if (edges.place === 'after no letter' && !edges.whole && way.length <= 2) {
-    const codes = way.map(codeOf);
+    return { exact: [{ stream: 'characters', phrases: [`"${OTHER}${String.fromCharCode(code)}"`] }], candidates: [] };
+  if (edges.place === 'after no letter' && !edges.whole && alternative.length <= 2) {
+    const codes = alternative.map(codeOf);
     if (codes.every((one) => one !== null && kindOf(one) === 'latin')) {
       const beginning = String.fromCharCode(...codes.map((one) => one ?? 0));
-      return { exact: [{ stream: 'characters', phrases: [`"${LATIN}${beginning}"`] }], likely: [] };
+      return { exact: [{ stream: 'characters', phrases: [`"${LATIN}${beginning}"`] }], candidates: [] };
     }
   }
-  if (edges.place === 'inside' && way.every(({ initial }) => initial >= 0)) {
-    const initials = way.map(({ initial, gap }) => ({ letter: initialLetter(initial), gap }));
-    if (initials.length <= MOST_INITIALS) return { exact: initialsQueries(initials, index.step), likely: [] };
-    const ends = [initials.slice(0, MOST_INITIALS), initials.slice(-MOST_INITIALS)];
-    return { exact: [], likely: [ends.flatMap((end) => initialsQueries(end, index.step))] };
+  if (edges.place === 'inside' && alternative.every(({ initial }) => initial >= 0)) {
+    const initials = alternative.map(({ initial, gap }) => ({ letter: initialLetter(initial), gap }));
+    if (initials.length <= MAX_INITIALS) return { exact: initialsQueries(initials, index.step), candidates: [] };
+    const ends = [initials.slice(0, MAX_INITIALS), initials.slice(-MAX_INITIALS)];
+    return { exact: [], candidates: [ends.flatMap((end) => initialsQueries(end, index.step))] };
   }
-  const spellings = spellingsOf(way);
-  if (!spellings) return { exact: [], likely: [partialLookup(way, edges, index)] };
+  const spellings = spellingsOf(alternative);
+  if (!spellings) return { exact: [], candidates: [partialLookup(alternative, edges, index)] };
   const found = spellings.map((spelling) => wordPhrases(spelling, edges, index));
   const exact = found.filter(({ isExact }) => isExact).flatMap(({ phrases }) => phrases);
   return {
     exact: exact.length > 0 ? [words(exact)] : [],
-    likely: found.filter(({ isExact }) => !isExact).map(({ phrases }) => (phrases.length > 0 ? [words(phrases)] : [])),
+    candidates: found
+      .filter(({ isExact }) => !isExact)
+      .map(({ phrases }) => (phrases.length > 0 ? [words(phrases)] : [])),
   };
 }
 
-/** How what a typed word stands for is looked up. */
+/** How a typed word is looked up. */
 export function patternLookup({ ways, place, whole }: Pattern, index: Index): Lookup {
-  const all = ways.map((way) => alternativeLookup(way, { place, whole }, index));
-  return { exact: all.flatMap(({ exact }) => exact), likely: all.flatMap(({ likely }) => likely) };
+  const all = ways.map((alternative) => alternativeLookup(alternative, { place, whole }, index));
+  return { exact: all.flatMap(({ exact }) => exact), candidates: all.flatMap(({ candidates }) => candidates) };
 }
 
 const EDGES: Readonly<Record<Name['kind'], Edges>> = {
@@ -150,6 +152,6 @@ const EDGES: Readonly<Record<Name['kind'], Edges>> = {
 };
 
 /** How a name is looked up. */
-export function nameLookup({ way, kind }: Name, index: Index): Lookup {
-  return alternativeLookup(way, EDGES[kind], index);
+export function nameLookup({ alternative, kind }: Name, index: Index): Lookup {
+  return alternativeLookup(alternative, EDGES[kind], index);
 }

@@ -12,10 +12,10 @@ export interface Shown {
   readonly feeds?: FeedNames;
 }
 
-/** Hits of so many terms are kept: a query is typed a letter at a time, and only its last word changes. */
-const KEPT = 12;
+/** Terms whose hits are cached: a query is typed a letter at a time, and only its last word changes. */
+const CACHED = 12;
 
-/** From so many ids on it is quicker to go through all stories than to look up each id. */
+/** With more ids than this, going through all stories is faster than looking up each id. */
 const MANY_MARKS = 5000;
 
 /** Finds the stories of a database that pass a query. */
@@ -40,7 +40,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
   const known = new Map<string, Hits>();
   const keep = (key: string, hits: Hits): Hits => {
     known.delete(key);
-    if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+    if (known.size >= CACHED) known.delete(known.keys().next().value ?? '');
     known.set(key, hits);
     return hits;
   };

@@ -113,12 +113,12 @@ export function textSearch(db: DatabaseSync): TextSearch {
   const textOf = (part: Part, docid: number): string => (part === 'head' ? headOf(docid) : bodyOf(docid));
 
   /** The stories that match all of some questions. */
-  function* likely(part: Part, asks: readonly FtsQuery[], count: number): Generator<void, Hits> {
+  function* candidates(part: Part, queries: readonly FtsQuery[], count: number): Generator<void, Hits> {
     let all = new Uint8Array(count).fill(1);
-    for (const ask of asks) {
+    for (const query of queries) {
       const hits = new Uint8Array(count);
-      for (let from = 0; from < ask.phrases.length; from += PHRASES_AT_ONCE) {
-        for (const docid of matching(part, ask, from)) hits[docid] = all[docid] ?? 0;
+      for (let from = 0; from < query.phrases.length; from += PHRASES_AT_ONCE) {
+        for (const docid of matching(part, query, from)) hits[docid] = all[docid] ?? 0;
         yield;
       }
       all = hits;
@@ -128,15 +128,15 @@ export function textSearch(db: DatabaseSync): TextSearch {
 
   /** Marks the stories of which a part contains what is looked for; `hits` need not be looked at again. */
   function* findMatches(part: Part, { lookup, isIn }: TextMatcher, hits: Hits): Generator<void, void> {
-    const { exact, likely: others } = lookup(indexOf(part));
-    for (const ask of exact) {
-      for (let from = 0; from < ask.phrases.length; from += PHRASES_AT_ONCE) {
-        for (const docid of matching(part, ask, from)) hits[docid] = 1;
+    const { exact, candidates: others } = lookup(indexOf(part));
+    for (const query of exact) {
+      for (let from = 0; from < query.phrases.length; from += PHRASES_AT_ONCE) {
+        for (const docid of matching(part, query, from)) hits[docid] = 1;
         yield;
       }
     }
-    for (const asks of others) {
-      const found = yield* likely(part, asks, hits.length);
+    for (const queries of others) {
+      const found = yield* candidates(part, queries, hits.length);
       const unknown: number[] = [];
       for (let docid = found.indexOf(1); docid >= 0; docid = found.indexOf(1, docid + 1))
         if (hits[docid] === 0) unknown.push(docid);

@@ -7,7 +7,7 @@ import { BY_INITIAL, initialOf, isSyllable } from '../../text/hangul/letters.ts'
  *   next one (`pair`), so that a word of two syllables is one token and a longer one is a phrase. What separates two tokens
  *   is written only where it is unusual (`between`). So a phrase of tokens matches exactly where its characters are.
  * - `initials`: for each Hangul character, or each second one of a run, its initial and those of the next two.
- * - `characters`: each of these once: Hangul characters, initials, Latin letters, and how Latin words begin.
+ * - `characters`: each of these once: Hangul characters, initials, initials with their vowels, Latin letters, and how Latin words begin.
  */
 export interface Tokens {
   readonly words: string;
@@ -73,8 +73,8 @@ export function between(before: Kind, after: Kind, isSpace: boolean): string {
 /** Bytes of tokens that one UTF-16 code unit takes at most: a joint, a start, two Hangul characters and the spaces. */
 const MOST_BYTES = 10;
 
-/** A buffer of more bytes is not kept for the next text. */
-const MOST_KEPT = 2 ** 20;
+/** A larger buffer is not reused for the next text (bytes). */
+const MAX_REUSED = 2 ** 20;
 
 let bytes = Buffer.alloc(0);
 let length = 0;
@@ -192,10 +192,10 @@ function initialTokens(text: string, step: number): string {
   return taken();
 }
 
-/** Characters, initials and beginnings of words, each with the number of the text that had it last. */
-const [seenUnits, seenInitials, seenLetters, seenBeginnings] = [0x10000, 128, 128, 128 * 128].map(
+/** What was seen of characters, initials, open syllables and words: the number of the text that had it last. */
+const [seenUnits, seenInitials, seenOpen, seenLetters, seenBeginnings] = [0x10000, 128, 0x8000, 128, 128 * 128].map(
   (size) => new Int32Array(size),
-) as [Int32Array, Int32Array, Int32Array, Int32Array];
+) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 let texts = 0;
 
 function isNew(seen: Int32Array, index: number): boolean {
@@ -215,6 +215,7 @@ function characterTokens(text: string): string {
       putLetters(letters);
       bytes[length++] = 0x20;
       if (isNew(seenInitials, letters >> 16)) put(String.fromCharCode(letters >> 16));
+      if (isNew(seenOpen, letters >> 8)) put(String.fromCharCode(letters >> 16, (letters >> 8) & 0xff));
     } else if (isLatin(unit)) {
       if (isNew(seenLetters, unit)) put(OTHER + text.charAt(at));
       if (isLatin(text.charCodeAt(at - 1))) continue;
@@ -229,7 +230,7 @@ function characterTokens(text: string): string {
 /** @param step 2 for initials of each second character of a run alone, which takes half of the room. */
 export function tokensOf(text: string, step: 1 | 2): Tokens {
   const tokens = { words: wordTokens(text), initials: initialTokens(text, step), characters: characterTokens(text) };
-  if (bytes.length > MOST_KEPT) bytes = Buffer.alloc(0);
-  if (run.length > MOST_KEPT) [run, gaps] = [new Uint8Array(256), new Uint8Array(256)];
+  if (bytes.length > MAX_REUSED) bytes = Buffer.alloc(0);
+  if (run.length > MAX_REUSED) [run, gaps] = [new Uint8Array(256), new Uint8Array(256)];
   return tokens;
 }

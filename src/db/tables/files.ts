@@ -198,7 +198,7 @@ export class FoldersInUse {
   /** Of what was looked at so far, what has not been found is missing. */
   close(): void {
     for (const [folder, files] of this.open) {
-      // A folder that a link led to a second time has told what is missing before.
+      // What is missing from a folder that a link led to twice is known already.
       if (!this.closed.has(folder)) for (const { id } of files.values()) this.missing.add(id);
       this.closed.add(folder);
     }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from '../connection.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
-/** Goes up with every change of what is written; a file of another version is made again. */
-export const SCHEMA_VERSION = 3;
+/** Goes up with every change of the schema or the tokens; a file of another version is rebuilt. */
+export const SCHEMA_VERSION = 4;
 
 /**
  * The tables of a library's database. Everything in it comes from the story files and can be made again from them.

@@ -11,7 +11,7 @@ function originsOf(editions: StoredEntry['editions']): string {
   return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
 }
 
-/** Counts a story in (1) or out (-1) for each of the things there is to filter by. */
+/** Adds a story to the counts (1) or takes it out (-1). */
 function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 | -1): void {
   const add = (kind: string, name: string): void => {
     prepared(
@@ -57,7 +57,7 @@ function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags 
   }
 }
 
-/** Adds a story that is not there, under a docid that no other had; its group is found later. */
+/** Adds a new story under a new docid; its group is found later. */
 export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): void {
   const { entry } = record;
   prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
@@ -72,7 +72,7 @@ export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): 
   addReport(db, docid, record.story);
 }
 
-/** Takes a story out, with everything that is known of it; its files stay. */
+/** Removes a story from all tables but `files`. */
 export function removeStory(db: DatabaseSync, docid: number): void {
   const stored = storedEntry(db, docid);
   if (!stored) return;
@@ -83,7 +83,7 @@ export function removeStory(db: DatabaseSync, docid: number): void {
   prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
 }
 
-/** Adds a story, or puts its new text in the place of the old one, and gives its docid. */
+/** Adds or replaces a story. Returns its docid. */
 export function putStory(db: DatabaseSync, record: StoryRecord): number {
   const known = docidOf(db, record.entry.id);
   if (known !== undefined) removeStory(db, known);

@@ -12,7 +12,7 @@ import { englishForms, HANGUL } from '../glossary/names.ts';
 export interface Name {
   /** Folded. */
   readonly text: string;
-  readonly way: Alternative;
+  readonly alternative: Alternative;
   readonly kind: 'latin' | 'long' | 'short' | 'begins';
 }
 
@@ -41,7 +41,7 @@ function wayOf(text: string, isHangul: boolean): Alternative {
 function nameOf(text: string): Name {
   const isHangul = HANGUL.test(text);
   const kind = !isHangul ? 'latin' : text.replaceAll(' ', '').length <= 2 ? 'short' : 'long';
-  return { text, way: wayOf(text, isHangul), kind };
+  return { text, alternative: wayOf(text, isHangul), kind };
 }
 
 /** Forms without those that another one is found in: an `s` or `es` behind a name belongs to it. */
@@ -74,12 +74,12 @@ const expressions = new WeakMap<Name, RegExp>();
 export function holdsName(text: string, name: Name): boolean {
   let expression = expressions.get(name);
   if (!expression) {
-    const way = alternativeSource(name.way);
+    const alternative = alternativeSource(name.alternative);
     const source = {
-      latin: `(?<!${LETTER})(?:${way})${WORD_END}`,
-      begins: `(?<!${LETTER})(?:${way})`,
-      short: `(?<!${SYLLABLE})(?:${way})`,
-      long: way,
+      latin: `(?<!${LETTER})(?:${alternative})${WORD_END}`,
+      begins: `(?<!${LETTER})(?:${alternative})`,
+      short: `(?<!${SYLLABLE})(?:${alternative})`,
+      long: alternative,
     }[name.kind];
     expression = new RegExp(source);
     expressions.set(name, expression);

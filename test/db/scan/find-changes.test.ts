@@ -194,8 +194,8 @@ describe('a look into the folders that have changed', () => {
     utimesSync(dir, new Date(0), new Date(0));
     let looks = 0;
     const plan: StorePlan = { ...planNow([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
-    const timesIn = (shelf: ReturnType<typeof openExisting>) =>
-      shelf?.catalogue.ask(readFolders).map(({ modified }) => modified);
+    const timesIn = (opened: ReturnType<typeof openExisting>) =>
+      opened?.catalogue.ask(readFolders).map(({ modified }) => modified);
     const made = runToEnd(makeDatabase(plan));
     expect(timesIn(made)).toEqual([0, -1]);
     looks = 0;

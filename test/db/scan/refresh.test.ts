@@ -33,8 +33,8 @@ const today = '2026-11-28';
 const isRoot = process.getuid?.() === 0;
 /** Takes in what changed, as the reader does, and holds the result against the files. */
 function expectTrue(plan: StorePlan): void {
-  const shelf = openExisting(plan);
-  if (shelf) runToEnd(refresh(plan, shelf));
+  const opened = openExisting(plan);
+  if (opened) runToEnd(refresh(plan, opened));
   const { catalogue, unreadable } = openStore(plan).store;
   const truth = openLibrary(plan.dirs, { today });
   expect([...entriesOf(catalogue)]).toEqual(truth.entries);
@@ -140,8 +140,8 @@ test('files touched again and again, but not changed, are looked at once', () =>
     const at = new Date(LATER - round * 10_000);
     for (const { id } of entries) utimesSync(join(dir, `f${Number(id.slice(2)) % 7}`, `${id}.ko.md`), at, at);
     for (const _ of [1, 2]) {
-      const shelf = openExisting(plan);
-      if (shelf) runToEnd(refresh(plan, shelf));
+      const opened = openExisting(plan);
+      if (opened) runToEnd(refresh(plan, opened));
     }
     const changes = openExisting(plan)?.catalogue.ask((db) =>
       runToEnd(findChanges(db, { dirs: [dir], today, now: plan.now })),
@@ -215,16 +215,16 @@ describe('while changes are looked for, another process', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
     const plan = planFor([dir]);
     openStore(plan);
-    const shelf = openExisting(plan);
-    if (!shelf) throw new Error('no database');
+    const opened = openExisting(plan);
+    if (!opened) throw new Error('no database');
     writeFileSync(join(dir, 'a.ko.md'), storyText('다'));
-    const steps = refresh(plan, shelf);
+    const steps = refresh(plan, opened);
     expect(steps.next().done).toBe(false);
     const { file } = runToEnd(makeDatabase(plan));
     writeFileSync(join(dir, 'c.ko.md'), storyText('라'));
     expect(runToEnd(steps)).toMatchObject({ file, catalogue: { size: 3 } });
     expect(currentFile(indexFolder(plan))).toBe(file);
-    expect(existsSync(shelf.file ?? '')).toBe(false);
+    expect(existsSync(opened.file ?? '')).toBe(false);
   });
 
   test('may write: what it wrote counts as not looked at', () => {
