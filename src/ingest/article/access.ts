@@ -7,7 +7,7 @@ import type { PaywallResult } from './paywall.ts';
 import { lettersOf, weightOf } from './text-measures.ts';
 
 /** What a page states of how its article may be read (schema.org, https://schema.org/isAccessibleForFree). */
-export interface Access {
+export interface AccessStatement {
   /** Whether the page states that the article or a part of it is not for everyone. */
   readonly isClosed: boolean;
   /** Names of classes (`.a`) and ids (`#a`) of the parts that are not. */
@@ -22,7 +22,7 @@ const MAX_SELECTORS = 5;
 const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false$/i.test(textOf(value));
 
 /** Reads what JSON-LD and `<meta>` state. */
-export function readAccess(article: Node | null, metas: PageScan['metas']): Access {
+export function readAccess(article: Node | null, metas: PageScan['metas']): AccessStatement {
   const parts = asList(article?.hasPart).filter(isMapping);
   const closed = parts.filter((part) => isFalse(part.isAccessibleForFree));
   const meta = (name: string): string => metas.get(name)?.[0]?.trim().toLowerCase() ?? '';
@@ -49,7 +49,7 @@ export interface PartialEvidence {
   readonly wall: PaywallResult['wall'];
   /** Whether a line anywhere on the page is a paywall. */
   readonly isWallOnPage: boolean;
-  readonly access: Access;
+  readonly access: AccessStatement;
   /** Characters in the elements that are not for everyone; null where the page names none. */
   readonly inClosed: number | null;
   /** Weight of prose in the article that the page hides. */

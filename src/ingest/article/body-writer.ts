@@ -3,7 +3,7 @@ import { BLOCKS } from '../markdown/elements.ts';
 import { isHidden } from '../markdown/hidden.ts';
 import type { Attributes } from '../markdown/html-parser.ts';
 import { pictureAddress } from '../markdown/picture.ts';
-import { disclosureAttributes, MARKS } from './origin/marked-segments.ts';
+import { DISCLOSURE_ATTRIBUTES, disclosureAttributes } from './origin/marked-segments.ts';
 import { PaywallDetector } from './paywall.ts';
 import type { StyleRules } from './style-rules.ts';
 import { weightOf } from './text-measures.ts';
@@ -29,7 +29,10 @@ const DROPPED: ReadonlySet<string> = new Set(
 );
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
 const TRANSPARENT: ReadonlySet<string> = new Set('html body font center label source picture wbr'.split(' '));
-const KEPT = [...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '), ...MARKS];
+const KEPT = [
+  ...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '),
+  ...DISCLOSURE_ATTRIBUTES,
+];
 /** Pieces of a line that may be hidden from screen readers alone. */
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
@@ -224,6 +227,6 @@ function encoded(text: string): string {
 }
 
 /** HTML that a DOM made of what `BodyWriter` wrote, with references in it again. */
-export function decodeBody(html: string): string {
+export function restoreReferences(html: string): string {
   return html.replaceAll(AMPERSAND, '&amp;').replaceAll(LESS, '&lt;').replaceAll(GREATER, '&gt;');
 }

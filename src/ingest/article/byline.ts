@@ -38,7 +38,7 @@ export function isReporterMail(line: string): boolean {
 }
 
 /** Who a byline names, several joined by `, `; '' where it is none. */
-export function writersOf(line: string): string {
+export function authorsInByline(line: string): string {
   if (line.length > 100 || OTHERS.test(line)) return '';
   if (BY.test(line)) return line.slice(2).trim();
   if (!BYLINE.test(line) && !isReporterMail(line)) return '';

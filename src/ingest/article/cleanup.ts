@@ -2,7 +2,7 @@ import { siteOf } from '../fetch/address.ts';
 import { linksOf } from '../markdown/convert.ts';
 import { type Part, partsText, type Run, runsText, walkParts } from '../markdown/parts.ts';
 import { isBareCredit, isBoilerplate, isCredit, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
-import { isReporterMail, writersOf } from './byline.ts';
+import { authorsInByline, isReporterMail } from './byline.ts';
 import { isLinksOnly, isLong, lettersOf, partLine } from './text-measures.ts';
 
 export interface CleanArticle {
@@ -229,7 +229,7 @@ function untilComments(parts: readonly Part[]): readonly Part[] {
 function bylineAround(parts: readonly Part[], first: number, last: number): string {
   const writers = parts.flatMap((part, index) => {
     if (part.kind !== 'paragraph' || (index > first && index < last)) return [];
-    return linesOf(part.runs).map((runs) => writersOf(runsText(runs).trim()));
+    return linesOf(part.runs).map((runs) => authorsInByline(runsText(runs).trim()));
   });
   return [...new Set(writers.filter(Boolean))].slice(0, 10).join(', ');
 }

@@ -21,7 +21,7 @@ export interface JsonLd {
 export function readJsonLd(scripts: readonly string[]): JsonLd {
   const nodes: Node[] = [];
   const own = new Set<Node>();
-  let level = scripts.map((script) => ({ value: parseLoosely(script), isOwn: true }));
+  let level = scripts.map((script) => ({ value: parseLenientJson(script), isOwn: true }));
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
     const next: typeof level = [];
     for (const { value, isOwn } of level) {
@@ -72,7 +72,7 @@ export function addressOf(value: unknown): string {
 }
 
 /** JSON as pages write it: within comments, with line ends in strings, commas too many, quotation marks unescaped. */
-export function parseLoosely(script: string): unknown {
+export function parseLenientJson(script: string): unknown {
   if (script.length > MAX_SCRIPT) return null;
   const json = script
     .trim()

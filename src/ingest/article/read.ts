@@ -9,7 +9,7 @@ import { type Part, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { isPartial, readAccess } from './access.ts';
-import { writersOf } from './byline.ts';
+import { authorsInByline } from './byline.ts';
 import { cleanArticle, linkShare } from './cleanup.ts';
 import { addressOf, asList, type Node, readJsonLd } from './json-ld.ts';
 import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';
@@ -84,7 +84,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     guid: '',
     published: facts.published ?? seen.published,
     updated: facts.updated ?? seen.updated,
-    author: facts.author || author || writersOf(cleanText(byline)),
+    author: facts.author || author || authorsInByline(cleanText(byline)),
     summary: distinctSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decodeBody } from './body-writer.ts';
+import { restoreReferences } from './body-writer.ts';
 import { weightOf } from './text-measures.ts';
 
 /** The members of an element that are used; the DOM types are those of a browser. */
@@ -45,7 +45,7 @@ export function extractArticle(body: string, closed: readonly string[] = []): Ar
   const found = readably(document as unknown as Document);
   const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found.content) * MORE);
   const html = isPart ? whole.html : (found?.content.innerHTML ?? '');
-  return { html: decodeBody(html), byline: found?.byline ?? '', inClosed, isMarked: marked !== null };
+  return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: marked !== null };
 }
 
 function textIn(body: Elem, selectors: readonly string[]): number {

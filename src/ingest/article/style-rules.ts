@@ -1,4 +1,4 @@
-import { hidesElement, showsElement, WHOLE } from '../markdown/hidden.ts';
+import { hidesElement, NEVER_HIDDEN, showsElement } from '../markdown/hidden.ts';
 import type { Attributes } from '../markdown/html-parser.ts';
 
 /** Longest style sheets that are read, in characters, and most rules. */
@@ -42,7 +42,7 @@ export class StyleRules {
 
   /** Whether an element is hidden by what was read. */
   hides(name: string, { class: classes = '', id = '', style = '' }: Attributes): boolean {
-    if (this.#hidden.size === 0 || WHOLE.has(name) || (classes === '' && id === '') || showsElement(style))
+    if (this.#hidden.size === 0 || NEVER_HIDDEN.has(name) || (classes === '' && id === '') || showsElement(style))
       return false;
     const names = [
       ...classes

@@ -1,7 +1,7 @@
 import { hasFrontMatter } from './front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
-export type Kind =
+export type Format =
   | 'rss'
   | 'atom'
   | 'rdf'
@@ -15,12 +15,12 @@ export type Kind =
   | 'empty';
 
 export interface DetectedFormat {
-  readonly kind: Kind;
+  readonly kind: Format;
   /** Offset of the first `<` of a document of tags; 0 otherwise. */
   readonly start: number;
 }
 
-const ROOTS: ReadonlyMap<string, Kind> = new Map([
+const ROOTS: ReadonlyMap<string, Format> = new Map([
   ['rss', 'rss'],
   ['feed', 'atom'],
   ['rdf', 'rdf'],
@@ -35,7 +35,7 @@ const HEAD = 64 * 1024;
 /** Longest junk before a feed, such as the warning of the script that wrote it. */
 const LONGEST_JUNK = 4000;
 
-function rootOf(text: string, from: number): Kind {
+function rootOf(text: string, from: number): Format {
   let offset = from;
   while (offset - from < HEAD) {
     const token = nextToken(text, offset);
@@ -74,7 +74,7 @@ function behindJunk(text: string): DetectedFormat | null {
 /** Keys that items of JSON Feed have and others hardly. */
 const ITEM = /"(?:content_html|content_text|date_published|external_url)"\s*:/;
 
-function jsonKind(text: string): Kind {
+function jsonKind(text: string): Format {
   const head = text.slice(0, HEAD);
   if (/"version"\s*:\s*"https?:(?:\\?\/){2}(?:www\.)?jsonfeed\.org/i.test(head)) return 'json-feed';
   const tail = text.slice(-2000);
@@ -97,7 +97,7 @@ const MARKS: readonly RegExp[] = [
   /^\S.{0,200}\n(?:={3,}|-{3,})\s*$/m,
 ];
 
-function proseKind(text: string): Kind {
+function proseKind(text: string): Format {
   const head = text.slice(0, HEAD);
   if (/^#{1,6} \S/.test(head)) return 'markdown';
   return MARKS.filter((mark) => mark.test(head)).length >= 2 ? 'markdown' : 'text';

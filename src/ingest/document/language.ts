@@ -147,7 +147,7 @@ const FEED_TEXTS = 40;
  * The languages of texts of one feed that says none, in their order: few words seldom tell a language, so what does not
  * tell it by itself is in that of all of them together. '' where there are no letters.
  */
-export function langsOfFeed(texts: readonly string[]): string[] {
+export function detectFeedLangs(texts: readonly string[]): string[] {
   const step = Math.max(1, Math.ceil(texts.length / FEED_TEXTS));
   const some = texts.filter((_text, index) => index % step === 0);
   const common = detectLang(some.map((text) => text.slice(0, SAMPLE / some.length)).join('\n'));

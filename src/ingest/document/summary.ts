@@ -32,7 +32,7 @@ function core(text: string): string {
 }
 
 /** The words at the beginning of Markdown; pictures, and where links lead, are none. */
-export function words(markdown: string): string {
+export function visibleWords(markdown: string): string {
   return markdown
     .slice(0, SAMPLE)
     .replace(/!\[(?:[^\]\\]|\\.){0,2000}\]\([^\s()]{0,4096}(?: "(?:[^"\\]|\\.){0,2000}")?\)/g, ' ')
@@ -55,10 +55,10 @@ export function distinctSummary(summary: string, body: string, title: string): s
   const said = core(own);
   if (said === '') return '';
   if (body === '') return own;
-  const [ofTitle, ofBody] = [core(title), core(words(body))];
+  const [ofTitle, ofBody] = [core(title), core(visibleWords(body))];
   if (said === ofTitle || said === ofBody) return '';
   if (said.length + (said.match(SYLLABLE)?.length ?? 0) < FEW)
-    return said === core(words(body.split('\n', 1)[0] ?? '')) ? '' : own;
+    return said === core(visibleWords(body.split('\n', 1)[0] ?? '')) ? '' : own;
   const first = `${ofTitle}${ofBody.slice(0, said.length + FIRST_LETTERS)}`;
   if (first.includes(said)) return '';
   const sentences = own.split(/(?<=[.!?。…]["”’)\]]?)\s+/).map(core);

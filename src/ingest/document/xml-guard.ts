@@ -24,7 +24,7 @@ export interface GuardedXml {
   /** Whether tags had to be closed, renamed or left out. */
   readonly mended: boolean;
 }
-export type Guarded = GuardedXml | { readonly ok: false; readonly why: Reason };
+export type GuardResult = GuardedXml | { readonly ok: false; readonly why: Reason };
 
 interface Open {
   readonly name: string;
@@ -40,7 +40,10 @@ interface Range {
   readonly end: number;
 }
 
-const refuse = (code: Reason['code'], params: Reason['params'] = {}): Guarded => ({ ok: false, why: { code, params } });
+const refuse = (code: Reason['code'], params: Reason['params'] = {}): GuardResult => ({
+  ok: false,
+  why: { code, params },
+});
 
 /** What has been written so far: the text as it was, but for what was left out or put in. */
 class Output {
@@ -169,7 +172,7 @@ class Scan {
  * entities (`dtd`), more levels, tags or values than a feed can need (`too-deep`, `too-large`), and text without a tag
  * (`bad-xml`). Nothing is expanded or fetched. Takes linear time.
  */
-export function guardXml(text: string, from = 0): Guarded {
+export function guardXml(text: string, from = 0): GuardResult {
   if (text.length - from > MOST_BYTES) return refuse('too-large', { limit: String(MOST_BYTES) });
   let out: Output | undefined;
   let scan: Scan | undefined;
@@ -211,7 +214,7 @@ export function guardXml(text: string, from = 0): Guarded {
   return finish(scan, out, end, whole);
 }
 
-function finish(scan: Scan, out: Output, end: number, closed: boolean): Guarded {
+function finish(scan: Scan, out: Output, end: number, closed: boolean): GuardResult {
   let xml = out.text(end);
   if (!closed) {
     const last = scan.items.at(-1);

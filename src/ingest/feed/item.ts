@@ -6,7 +6,7 @@ import { type CredentialsDraft, extractCredentials, withCredentials } from '../d
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { isName, isTitle } from '../document/plain-text.ts';
-import { distinctSummary, words } from '../document/summary.ts';
+import { distinctSummary, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html-parser.ts';
 import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
@@ -94,7 +94,7 @@ function described({ summary, others }: RawItem): Markup | null {
 function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const { content, summary, others, url } = raw;
   const own = content && bodyOf(content, url);
-  const hasWords = own !== null && /[\p{L}\p{N}]/u.test(words(own.markdown));
+  const hasWords = own !== null && /[\p{L}\p{N}]/u.test(visibleWords(own.markdown));
   const main = hasWords ? content : described(raw);
   const read = hasWords || !main ? null : bodyOf(main, url);
   // A content of nothing but pictures comes before the words.

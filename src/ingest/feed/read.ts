@@ -1,5 +1,5 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
-import { langsOfFeed } from '../document/language.ts';
+import { detectFeedLangs } from '../document/language.ts';
 import { zoneResolver } from '../document/time-zone.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
 import { htmlToLine } from '../markdown/text.ts';
@@ -129,7 +129,7 @@ function withLangs(items: readonly Item[]): Item[] {
   if (!items.some(({ lang }) => lang === '')) return [...items];
   const text = ({ title, summary, body }: Item): string =>
     `${title}\n${summary}\n${body.slice(0, LANG_SAMPLE)}`.replace(/\]\([^()\s]*/g, ']');
-  const langs = langsOfFeed(items.map(text));
+  const langs = detectFeedLangs(items.map(text));
   return items.map((item, index) => (item.lang === '' ? { ...item, lang: langs[index] ?? '' } : item));
 }
 

@@ -1,7 +1,7 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { visitVisible } from './hidden.ts';
 import { type Part, runsOf, walkParts } from './parts.ts';
-import { Builder } from './parts-builder.ts';
+import { PartsBuilder } from './parts-builder.ts';
 import { writeParts } from './write.ts';
 
 type Figure = Extract<Part, { kind: 'figure' }>;
@@ -15,7 +15,7 @@ export interface Converted {
 
 /** HTML as parts. */
 export function htmlParts(html: string, base: string): Part[] {
-  const builder = new Builder(base);
+  const builder = new PartsBuilder(base);
   visitVisible(html, builder);
   return withoutEmptyEnds(builder.finish());
 }

@@ -26,7 +26,7 @@ export const LISTS = names('ul ol menu dir');
 const [PLAIN, SUPERSCRIPTS, SUBSCRIPTS] = ['0123456789+-−', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻', '₀₁₂₃₄₅₆₇₈₉'];
 
 /** Raised or lowered digits in characters of their own, so that `10⁶` does not become 106; other text as it is. */
-export function scripted(text: string, script: 'sup' | 'sub'): string {
+export function toScript(text: string, script: 'sup' | 'sub'): string {
   const forms = script === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
   const signs = [...text].map((sign) => forms.charAt(PLAIN.indexOf(sign)));
   return text.length <= 8 && signs.every(Boolean) ? signs.join('') : text;

@@ -52,35 +52,35 @@ export function closeFrame(frame: Frame): readonly FramePart[] {
     case 'row':
       return [{ kind: 'row', parts: frame.parts }];
     case 'figure':
-      return settle(figure(frame.parts));
+      return resolveInner(figure(frame.parts));
     case 'root':
-      return settle(frame.parts);
+      return resolveInner(frame.parts);
     default: {
-      const parts = settle(frame.parts);
+      const parts = resolveInner(frame.parts);
       return parts.length === 0 && frame.kind !== 'cell' ? [] : [{ kind: frame.kind, parts }];
     }
   }
 }
 
 /** Adds items to a list of any length; as arguments of one call they would be too many. */
-export function append<T>(out: T[], items: Iterable<T>): void {
+export function pushAll<T>(out: T[], items: Iterable<T>): void {
   for (const item of items) out.push(item);
 }
 
 /** Parts that may be anywhere: the contents of items and cells, and captions with their pictures. */
-export function settle(parts: readonly FramePart[]): Part[] {
+export function resolveInner(parts: readonly FramePart[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
     if (!isInner(part)) {
       out.push(part);
       continue;
     }
-    const inner = settle(part.parts);
+    const inner = resolveInner(part.parts);
     const last = out.at(-1);
     const isCaption = part.kind === 'caption' && last?.kind === 'figure' && last.caption === '';
     const text = isCaption && !inner.some(({ kind }) => kind === 'figure') ? partsText(inner) : '';
     if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
-    else append(out, inner);
+    else pushAll(out, inner);
   }
   return out;
 }
@@ -91,7 +91,7 @@ function figure(parts: readonly FramePart[]): readonly FramePart[] {
   const at = rest.findLastIndex(({ kind }) => kind === 'figure');
   const picture = rest[at];
   if (picture?.kind !== 'figure' || parts.length - rest.length !== 1) return parts;
-  const caption = partsText(settle(parts.filter(({ kind }) => kind === 'caption')));
+  const caption = partsText(resolveInner(parts.filter(({ kind }) => kind === 'caption')));
   if (caption.length > MAX_CAPTION) return parts;
   return rest.with(at, { ...picture, caption });
 }
@@ -99,7 +99,7 @@ function figure(parts: readonly FramePart[]): readonly FramePart[] {
 function list({ kind, start, parts }: Frame): Part[] {
   const items: Part[][] = [];
   for (const part of parts) {
-    const settled = settle([part]);
+    const settled = resolveInner([part]);
     const last = items.at(-1);
     // A list between items belongs to the one before.
     if (part.kind === 'list' && last) last.push(part);
@@ -119,10 +119,10 @@ function table(parts: readonly FramePart[]): readonly FramePart[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const cells = rows.map((row) => row.map((cell) => cellRuns(cell)));
   const isFacts = rows.length > 1 && width > 1 && width <= MAX_COLUMNS && cells.flat().every((runs) => runs !== null);
-  if (!isFacts) return settle(parts);
-  const before = settle(parts.filter(({ kind }) => kind !== 'row'));
+  if (!isFacts) return resolveInner(parts);
+  const before = resolveInner(parts.filter(({ kind }) => kind !== 'row'));
   const filled = (cells as Run[][][]).filter((row) => row.some((runs) => runs.length > 0));
-  return filled.length === 0 ? settle(parts) : [...before, { kind: 'table', rows: filled }];
+  return filled.length === 0 ? resolveInner(parts) : [...before, { kind: 'table', rows: filled }];
 }
 
 /** The text of a cell as one line, null where it is more than that; a picture of which nothing is said adds nothing to facts. */
@@ -132,7 +132,7 @@ function cellRuns(cell: FramePart): Run[] | null {
     if (isBare(part)) continue;
     if (part.kind !== 'paragraph') return null;
     if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
-    append(runs, part.runs);
+    pushAll(runs, part.runs);
   }
   return runs.reduce((length, { text }) => length + text.length, 0) > MAX_CELL ? null : runs;
 }

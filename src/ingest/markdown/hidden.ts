@@ -31,13 +31,13 @@ export function showsElement(declarations: string): boolean {
 }
 
 /** A class that hides a whole page or article is ignored: scripts remove such a class. */
-export const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
+export const NEVER_HIDDEN: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 
 /** Whether an element is not shown: by its attributes, its own style, or a class whose name says so. */
 export function isHidden(name: string, { hidden, style, class: classes = '', id = '' }: Attributes): boolean {
   if (hidden !== undefined && hidden !== 'until-found') return true;
   if (style !== undefined && hidesElement(style)) return true;
-  if ((classes === '' && id === '') || WHOLE.has(name)) return false;
+  if ((classes === '' && id === '') || NEVER_HIDDEN.has(name)) return false;
   const names = classes.slice(0, 500);
   if (SHOWN.test(names)) return false;
   return FOR_READERS.test(names) || HIDDEN.test(names) || SKIP.test(`${id.slice(0, 100)} ${names}`);

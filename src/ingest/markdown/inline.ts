@@ -131,13 +131,13 @@ function writePiece(run: Run, before: string, after: string, inLabel: boolean): 
 
 function writeCode(text: string): string {
   const runs = text.match(/`+/g) ?? [];
-  const fence = '`'.repeat(longest(runs) + 1);
+  const fence = '`'.repeat(longestLength(runs) + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
 /** The length of the longest of some texts. */
-export function longest(texts: readonly string[]): number {
+export function longestLength(texts: readonly string[]): number {
   return texts.reduce((length, text) => Math.max(length, text.length), 0);
 }
 

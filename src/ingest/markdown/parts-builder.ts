@@ -1,11 +1,11 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
-import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
-import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
+import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, toScript, VERBATIM } from './elements.ts';
+import { closeFrame, FRAMES, type Frame, MAX_NEST, pushAll, resolveInner } from './frame.ts';
 import type { Attributes, Visitor } from './html-parser.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
-import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
+import { inlinePictureText, pictureAddress, pictureAlt } from './picture.ts';
 
 interface State extends Style {
   readonly script: 'sup' | 'sub' | null;
@@ -16,7 +16,7 @@ const CAPTION = /caption|(?:img|image|photo)_?desc/i;
 const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
 /** Makes parts of HTML as it is read. Give it to `visitVisible`, then ask for `finish()`. */
-export class Builder implements Visitor {
+export class PartsBuilder implements Visitor {
   readonly #base: string;
   readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
   readonly #frames: Frame[] = [this.#root];
@@ -67,14 +67,14 @@ export class Builder implements Visitor {
       return;
     }
     const { script } = this.#state;
-    this.#line.add(script === null ? text : scripted(text, script), this.#state);
+    this.#line.add(script === null ? text : toScript(text, script), this.#state);
   }
 
   /** The parts of all that was read. */
   finish(): Part[] {
     this.#endParagraph();
     while (this.#frames.length > 1) this.#pop();
-    return settle(this.#root.parts);
+    return resolveInner(this.#root.parts);
   }
 
   #openBlock(name: string, attributes: Attributes): void {
@@ -125,7 +125,7 @@ export class Builder implements Visitor {
   }
 
   #picture(attributes: Attributes): void {
-    const sign = pictureSign(attributes);
+    const sign = inlinePictureText(attributes);
     if (sign !== '') {
       this.text(sign);
       return;
@@ -145,7 +145,7 @@ export class Builder implements Visitor {
       if (runs.length > 0) this.#top.parts.push(this.#paragraph(runs));
     }
     if (this.#waiting.length === 0) return;
-    append(this.#top.parts, this.#waiting);
+    pushAll(this.#top.parts, this.#waiting);
     this.#waiting = [];
   }
 
@@ -172,6 +172,6 @@ export class Builder implements Visitor {
   #pop(): void {
     const done = this.#frames.pop();
     this.#top = this.#frames.at(-1) ?? this.#root;
-    if (done && done !== this.#root) append(this.#top.parts, closeFrame(done));
+    if (done && done !== this.#root) pushAll(this.#top.parts, closeFrame(done));
   }
 }

@@ -44,7 +44,7 @@ const FORMULA = /(?:^|\s)(?:mwe-math-[\w-]+|latex)(?:\s|$)/;
 const LONGEST_FORMULA = 500;
 
 /** The text that a picture replaces in a line (`😀`, a formula), '' when it is a picture of its own. */
-export function pictureSign(attributes: Attributes): string {
+export function inlinePictureText(attributes: Attributes): string {
   const alt = attributes.alt ?? '';
   if (alt.length <= LONGEST_FORMULA && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
     return pictureAlt(attributes)

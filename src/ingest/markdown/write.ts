@@ -1,5 +1,5 @@
 import { escapeMarks } from './escape.ts';
-import { longest, writeAddress, writeRuns } from './inline.ts';
+import { longestLength, writeAddress, writeRuns } from './inline.ts';
 import type { Part } from './parts.ts';
 
 /** Longest Markdown that is made, in characters: with its front matter a story file has to stay within 2 MiB. */
@@ -45,7 +45,7 @@ function writePart(part: Part, alternate: boolean): string {
     case 'figure':
       return writeFigure(part.src, part.alt, part.caption);
     case 'code': {
-      const fence = '`'.repeat(Math.max(3, longest(part.text.match(/`+/g) ?? []) + 1));
+      const fence = '`'.repeat(Math.max(3, longestLength(part.text.match(/`+/g) ?? []) + 1));
       return `${fence}\n${part.text}\n${fence}`;
     }
     case 'table':

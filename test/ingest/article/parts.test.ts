@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isBoilerplate, isRelatedHeading } from '../../../src/ingest/article/boilerplate.ts';
-import { isReporterMail, writersOf } from '../../../src/ingest/article/byline.ts';
+import { authorsInByline, isReporterMail } from '../../../src/ingest/article/byline.ts';
 import { cleanArticle, linkShare } from '../../../src/ingest/article/cleanup.ts';
-import { parseLoosely, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
+import { parseLenientJson, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
 import { scanPage } from '../../../src/ingest/article/page-scan.ts';
 import { pageTitle } from '../../../src/ingest/article/title.ts';
 import { visibleDates } from '../../../src/ingest/article/visible-dates.ts';
@@ -21,7 +21,7 @@ describe('JSON-LD as pages write it', () => {
     ['nothing', '', null],
     ['what cannot be mended', '{a: b', null],
   ])('%s', (_name, script, value) => {
-    expect(parseLoosely(script)).toEqual(value);
+    expect(parseLenientJson(script)).toEqual(value);
   });
 
   test('objects are found wherever they are, outer ones first', () => {
@@ -129,7 +129,7 @@ describe('who a byline names', () => {
     ['By the end of 2026', ''],
     ['By', ''],
   ])('%s', (line, writers) => {
-    expect(writersOf(line)).toBe(writers);
+    expect(authorsInByline(line)).toBe(writers);
   });
 });
 
@@ -171,7 +171,7 @@ describe('what is around an article', () => {
   const LONG = 'This sentence is long enough to be taken for the text of a story, whatever is before or after it.';
   /** `§` is a long sentence, `~/` an address of the site. */
   const full = (text: string) => text.replaceAll('§', LONG).replaceAll('~/', 'https://x.example/');
-  const tidy = (html: string, title = 'Title') => {
+  const clean = (html: string, title = 'Title') => {
     const { parts, related } = cleanArticle(htmlParts(html, 'https://x.example/'), title);
     return { body: partsMarkdown(parts), related };
   };
@@ -213,7 +213,7 @@ describe('what is around an article', () => {
       '§\n\nYou must be logged in to vote, the law says.\n\n§ x',
     ],
   ])('%s', (_name, html, body) => {
-    expect(tidy(full(html)).body).toBe(full(body));
+    expect(clean(full(html)).body).toBe(full(body));
   });
 
   test('its bylines name its author', () => {
@@ -229,7 +229,7 @@ describe('what is around an article', () => {
     const teasers =
       '<ul><li><img src=/1 alt=x><a href=/1>One</a></li><li><img src=/2 alt=y><a href=/2>Two</a></li></ul>';
     const list = '<ul><li><a href=/3>Three</a></li><li><a href=/4>Four</a></li></ul>';
-    expect(tidy(`<p>${LONG}</p>${teasers}<p>${LONG} <a href=/5>five</a></p><h3>More</h3>${list}`)).toEqual({
+    expect(clean(`<p>${LONG}</p>${teasers}<p>${LONG} <a href=/5>five</a></p><h3>More</h3>${list}`)).toEqual({
       body: `${LONG}\n\n${LONG} [five](https://x.example/5)`,
       related: ['1', '2', '3', '4'].map((name) => `https://x.example/${name}`),
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
-import { detectLang, langsOfFeed, readLangTag, storyLang } from '../../../src/ingest/document/language.ts';
+import { detectFeedLangs, detectLang, readLangTag, storyLang } from '../../../src/ingest/document/language.ts';
 
 const KOREAN = '니켈 값이 사흘째 오르고 있다. LME 거래소에서는 거래가 멈췄다.';
 const ENGLISH = 'The price of nickel has risen for three days, and the exchange is closed.';
@@ -136,24 +136,23 @@ describe('the texts of a feed', () => {
 
   test('speak one language where a single one does not say', () => {
     expect(FRENCH.filter((text) => detectLang(text) === 'en')).not.toEqual([]);
-    expect(langsOfFeed(FRENCH)).toEqual(FRENCH.map(() => 'fr'));
+    expect(detectFeedLangs(FRENCH)).toEqual(FRENCH.map(() => 'fr'));
   });
 
   test('may each be in another that they clearly say', () => {
-    expect(langsOfFeed([...FRENCH, KOREAN, `${ENGLISH} It was said that this is the end of it.`]).slice(-2)).toEqual([
-      'ko',
-      'en',
-    ]);
+    expect(
+      detectFeedLangs([...FRENCH, KOREAN, `${ENGLISH} It was said that this is the end of it.`]).slice(-2),
+    ).toEqual(['ko', 'en']);
   });
 
   test('lend nothing across scripts', () => {
-    expect(langsOfFeed([KOREAN, KOREAN, KOREAN, 'Nickel', '2026'])).toEqual(['ko', 'ko', 'ko', 'en', 'ko']);
-    expect(langsOfFeed(['', '1'])).toEqual(['', '']);
-    expect(langsOfFeed([])).toEqual([]);
+    expect(detectFeedLangs([KOREAN, KOREAN, KOREAN, 'Nickel', '2026'])).toEqual(['ko', 'ko', 'ko', 'en', 'ko']);
+    expect(detectFeedLangs(['', '1'])).toEqual(['', '']);
+    expect(detectFeedLangs([])).toEqual([]);
   });
 
   test('are looked at to a limit that does not depend on their number', () => {
     const texts = Array.from({ length: 20_000 }, (_, index) => FRENCH[index % FRENCH.length] ?? '');
-    expect(new Set(langsOfFeed(texts))).toEqual(new Set(['fr']));
+    expect(new Set(detectFeedLangs(texts))).toEqual(new Set(['fr']));
   });
 });

@@ -26,7 +26,7 @@ const run = fc.record({
 });
 
 /** Runs as `line.ts` makes them: merged, trimmed, no two breaks in a row. */
-function tidy(runs: readonly Run[]): Run[] {
+function merged(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   for (const each of runs) {
     const isCode = each.kind === 'code';
@@ -49,7 +49,7 @@ function tidy(runs: readonly Run[]): Run[] {
 }
 const runs = fc
   .array(run, { minLength: 1, maxLength: 6 })
-  .map(tidy)
+  .map(merged)
   .filter((list) => list.some(({ text }) => text !== ''));
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();

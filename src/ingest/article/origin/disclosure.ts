@@ -80,7 +80,7 @@ export function readDisclosureField(field: string): Disclosure | null {
 }
 
 /** What a mark says, as the mapping of a passage or a text. */
-export function madeOf({ source, by, date }: Disclosure): Record<string, unknown> {
+export function originFields({ source, by, date }: Disclosure): Record<string, unknown> {
   return withoutEmpty({ source, by, date });
 }
 

@@ -10,11 +10,18 @@ import { visitVisible } from '../../markdown/hidden.ts';
 import type { Attributes, Visitor } from '../../markdown/html-parser.ts';
 import { pictureAddress } from '../../markdown/picture.ts';
 import type { ProvenanceDraft } from '../../model.ts';
-import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
+import { type Disclosure, originFields, readDisclosure } from './disclosure.ts';
 import { withoutEmpty } from './drafts.ts';
 
 /** Attributes of a mark; the proposal has written them with and without hyphens. */
-export const MARKS = ['ai-disclosure', 'ai-model', 'ai-provider', 'aidisclosure', 'aimodel', 'aiprovider'] as const;
+export const DISCLOSURE_ATTRIBUTES = [
+  'ai-disclosure',
+  'ai-model',
+  'ai-provider',
+  'aidisclosure',
+  'aimodel',
+  'aiprovider',
+] as const;
 
 /** Most passages of a text; the rest of them is in no story. */
 const MOST_PASSAGES = 100;
@@ -38,7 +45,7 @@ function ownMark(attributes: Attributes): Disclosure | null {
 export function disclosureAttributes(attributes: Attributes): Attributes | null {
   if (ownMark(attributes) === null) return null;
   return Object.fromEntries(
-    MARKS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
+    DISCLOSURE_ATTRIBUTES.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
   );
 }
 
@@ -132,7 +139,7 @@ function picturesOf(blocks: readonly Block[], segments: readonly Segment[]): Map
   const found = new Map<string, Record<string, unknown>>();
   for (const { disclosure, pictures } of segments)
     for (const src of pictures.map(normalizeSrc))
-      if (shown.has(src) && !found.has(src)) found.set(src, { src, ...madeOf({ ...disclosure, date: '' }) });
+      if (shown.has(src) && !found.has(src)) found.set(src, { src, ...originFields({ ...disclosure, date: '' }) });
   return found;
 }
 
@@ -156,14 +163,14 @@ export function withDisclosures(
   const understood = segments.filter(({ disclosure }) => disclosure.source !== '');
   const found = understood.map((segment) => ({ segment, named: passagesOf(blocks, segment) }));
   const [first] = understood;
-  const isSame = new Set(understood.map(({ disclosure }) => JSON.stringify(madeOf(disclosure)))).size === 1;
+  const isSame = new Set(understood.map(({ disclosure }) => JSON.stringify(originFields(disclosure)))).size === 1;
   const all = found.flatMap(({ named }) => named).map(unsigned);
   const isAll = isWhole && isSame && record.text === undefined && isAllOf(blocks, all);
-  const text = isAll && first ? madeOf(first.disclosure) : record.text;
+  const text = isAll && first ? originFields(first.disclosure) : record.text;
   const source = (text as { readonly source?: unknown } | undefined)?.source;
   const passages = found
     .flatMap(({ segment, named }) =>
-      named.map((words) => ({ ...words, ...madeOf({ ...segment.disclosure, date: '' }) })),
+      named.map((words) => ({ ...words, ...originFields({ ...segment.disclosure, date: '' }) })),
     )
     .filter((passage: Readonly<Record<string, unknown>>) => passage.source !== source)
     .map(withoutEmpty);

@@ -103,8 +103,8 @@ function chosen(statements: readonly Statement[]): { statement: Statement | null
   const saidIn = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
   const unknown = saidIn(statements.filter(({ source }) => source === ''));
   if (isDisputed) return { statement: null, unused: [...saidIn([first, ...differs]), ...unknown] };
-  const told = first.isMore ? [first] : [];
-  return { statement: first, unused: [...saidIn([...told, ...differs]), ...unknown] };
+  const detailed = first.isMore ? [first] : [];
+  return { statement: first, unused: [...saidIn([...detailed, ...differs]), ...unknown] };
 }
 
 /** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */
