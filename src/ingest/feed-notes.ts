@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { isMapping } from '../story/file/values.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
+import { DurableFiles } from './store/durable-files.ts';
 import { readFeedFile, text, time } from './store/feed-state.ts';
-import { Files } from './store/files.ts';
-import { shortHash } from './store/keys.ts';
+import { shortHash } from './store/key-hash.ts';
 
 /** How a feed has fared. Beside its state, since nothing is lost that counts when this is. */
 export interface FeedNotes {
@@ -57,7 +57,7 @@ export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedN
   if (written === JSON.stringify(before)) return;
   try {
     ensureFolder(folder, 0o700);
-    new Files().write(pathOf(folder, url), `${written}\n`);
+    new DurableFiles().write(pathOf(folder, url), `${written}\n`);
   } catch {
     // A disk that does not take this takes no stories either, which is told.
   }

@@ -2,10 +2,10 @@ import { parseMarkdown } from '../story/file/markdown.ts';
 import { blockText } from '../story/plain.ts';
 import { cleanText } from '../text/clean.ts';
 import { distinctSummary } from './document/summary.ts';
-import { shorten } from './feed/item.ts';
-import type { Trusted } from './fetch/guard.ts';
+import { shorten } from './feed/make-item.ts';
+import type { TrustedHost } from './fetch/private-addresses.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
-import type { Tools } from './plan.ts';
+import type { IngestServices } from './services.ts';
 
 /** Longest summary that is made of a feed's text, in characters, and how much of that is looked at. */
 const LONGEST_SUMMARY = 400;
@@ -69,10 +69,10 @@ function withPage(item: Item, page: Item): Item {
  * @param from `trusted`: what it may lead to in a private network; `feed`: the address whose credential is sent to pages
  *   of the same origin.
  */
-export async function readPageOf(
+export async function fetchArticle(
   item: Item,
-  { trusted, feed }: { readonly trusted: readonly Trusted[]; readonly feed: string },
-  { fetcher, pool }: Tools,
+  { trusted, feed }: { readonly trusted: readonly TrustedHost[]; readonly feed: string },
+  { fetcher, pool }: IngestServices,
 ): Promise<Item | Reason> {
   const fetched = await fetcher.fetch(item.url, { trusted, accept: 'page', signIn: feed });
   if (fetched.kind === 'failed') return fetched.why;

@@ -1,14 +1,14 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
-import { isPrivateHost } from './fetch/guard.ts';
-import { findSources, fromStdin } from './local.ts';
+import { isPrivateHost } from './fetch/private-addresses.ts';
+import { findSources, fromStdin } from './local-sources.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
-import { readUrls } from './opml/urls.ts';
-import { type IngestOptions, type Taken, type Tools, withTools } from './plan.ts';
-import { withoutSharedIds } from './store/identity.ts';
+import { parseNewsboatUrls } from './opml/newsboat-urls.ts';
+import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
+import { withoutSharedIds } from './store/dedupe-keys.ts';
 
 /** What is to be imported. */
-export interface ImportOrder {
+export interface ImportRequest {
   /** Addresses, paths of files and folders, and `-` for standard input. */
   readonly sources: readonly string[];
   /** The language of the stories, '' for what they say themselves. */
@@ -32,7 +32,7 @@ export interface ListedFeed extends FeedLink {
 export interface Imported {
   /** The first feed that was read. */
   readonly feed: (FeedHead & { readonly url: string }) | null;
-  readonly kept: readonly Taken[];
+  readonly kept: readonly StoredResult[];
   readonly skipped: readonly Skipped[];
   /** The feeds of OPML lists, not added yet; null where there was no list. */
   readonly listed: readonly ListedFeed[] | null;
@@ -61,7 +61,7 @@ export function isPrivateAddressed(url: string): boolean {
 const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);
 
 /** Gets a document from the network; what went wrong is put down as left out. */
-async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise<Source | null> {
+async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft): Promise<Source | null> {
   const address = readAddress(typed);
   if (!address) {
     draft.skipped.push({ what: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } });
@@ -88,8 +88,8 @@ async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise
 function keep(
   items: readonly Item[],
   from: { feed: string; name: string; scope?: string },
-  order: ImportOrder,
-  tools: Tools,
+  order: ImportRequest,
+  tools: IngestServices,
   draft: Draft,
 ): void {
   for (const item of items) {
@@ -100,7 +100,7 @@ function keep(
   }
 }
 
-function take(document: Document, source: Source, order: ImportOrder, tools: Tools, draft: Draft): void {
+function take(document: Document, source: Source, order: ImportRequest, tools: IngestServices, draft: Draft): void {
   const { url, name } = source;
   if (order.only === 'lists' && document.kind !== 'opml' && document.kind !== 'unreadable') {
     draft.skipped.push({ what: name, why: { code: 'not-opml', params: {} } });
@@ -157,8 +157,8 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
 }
 
 /** Brings documents in: from files, folders, standard input and the network, whatever kind they are of. */
-export function importSources(plan: IngestOptions, order: ImportOrder): Promise<Imported> {
-  return withTools(plan, async (tools) => {
+export function importSources(plan: IngestOptions, order: ImportRequest): Promise<Imported> {
+  return withServices(plan, async (tools) => {
     const draft: Draft = {
       feed: null,
       kept: [],
@@ -173,7 +173,7 @@ export function importSources(plan: IngestOptions, order: ImportOrder): Promise<
     };
     const bring = async (source: Source, isNamed = true): Promise<void> => {
       // A plain list of addresses is only looked for where a list is wanted: anywhere else it is a text.
-      const urls = order.only === 'lists' ? readUrls(source.bytes) : null;
+      const urls = order.only === 'lists' ? parseNewsboatUrls(source.bytes) : null;
       const document = urls ? ({ kind: 'opml', ...urls } as const) : await tools.pool.read(source);
       if (document.kind === 'opml' && !isNamed && !order.folderLists && order.only !== 'lists')
         draft.skipped.push({ what: source.name, why: { code: 'list-in-folder', params: {} } });

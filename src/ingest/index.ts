@@ -1,12 +1,17 @@
 /** What commands use of ingest, loaded only when one of them imports or syncs. */
-export { type AddedAddress, lookAtAddress, lookAtFile } from './discover.ts';
+export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
-export { type Followed, followPages } from './follow.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import.ts';
-export { type Mended, type MendPlan, mendAddresses, needsMending } from './mend.ts';
+export { checkLinks, type LinkStatus } from './link-check.ts';
+export {
+  type MigrationFolders,
+  type MigrationResult,
+  migrateAddresses,
+  needsAddressMigration,
+} from './migrate-addresses.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
-export { writeOpml } from './opml/write.ts';
-export type { IngestOptions, Taken } from './plan.ts';
+export { writeOpml } from './opml/write-opml.ts';
+export type { IngestOptions, StoredResult } from './services.ts';
 export { readFeedState } from './store/feed-state.ts';
 export { syncFeeds } from './sync.ts';
-export type { FeedReport, HadFeed, SyncFeed } from './sync-order.ts';
+export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

@@ -56,7 +56,7 @@ export interface SharedOfItem {
 /** Largest document that is read, in bytes, unpacked, from wherever it comes; as many characters at most. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Bytes past which a document is read in a child process, one at a time, and has to have a place in the `Room`. */
+/** Bytes past which a document is read in a child process, one at a time, and has to hold a place of the `Semaphore`. */
 export const LARGE_BYTES = 1024 * 1024;
 
 /** Why something was not taken; the words are in `i18n` under this code. */

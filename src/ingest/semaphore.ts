@@ -2,10 +2,10 @@
 const PLACES = 2;
 
 /**
- * Room for large documents. Any number may be fetched at once while they are read one at a time, and each may have 20 MB: so
+ * Places for large documents. Any number may be fetched at once while they are read one at a time, and each may have 20 MB: so
  * that those which wait for their reader do not fill the memory, those which are still to come wait at their servers.
  */
-export class Room {
+export class Semaphore {
   private free: number;
   private readonly waiting: (() => void)[] = [];
   private readonly held = new WeakSet<Uint8Array>();

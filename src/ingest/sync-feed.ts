@@ -1,18 +1,18 @@
 import { cleanText } from '../text/clean.ts';
-import { DuePages } from './due-pages.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import { LONGEST_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
-import type { Trusted } from './fetch/guard.ts';
-import { readPageOf } from './full-text.ts';
+import type { TrustedHost } from './fetch/private-addresses.ts';
+import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
-import type { Taken, Tools } from './plan.ts';
+import { PendingPages } from './pending-pages.ts';
+import type { IngestServices, StoredResult } from './services.ts';
+import { withoutSharedIds } from './store/dedupe-keys.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
-import { withoutSharedIds } from './store/identity.ts';
-import { addressKey } from './store/keys.ts';
-import type { From } from './store/render.ts';
-import type { Kept } from './store/stored-story.ts';
-import { emptyReport, type FeedReport, type HadFeed, type Run, type SyncFeed } from './sync-order.ts';
+import { addressKey } from './store/key-hash.ts';
+import type { From } from './store/render-story.ts';
+import type { StoreResult } from './store/store-result.ts';
+import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';
 
 /** Items stored before others have their turn: answers that wait, and a progress bar. */
 const ITEMS_A_TURN = 50;
@@ -27,7 +27,7 @@ const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
  *
  * @param met hears the addresses that it has where it may have any.
  */
-function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly Trusted[] {
+function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly TrustedHost[] {
   return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
 }
 
@@ -37,7 +37,7 @@ interface Taking {
   readonly items: readonly Item[];
   readonly from: From & { readonly seen: ReadonlySet<string> };
   /** What pages may lead to in a private network. */
-  readonly trusted: readonly Trusted[];
+  readonly trusted: readonly TrustedHost[];
 }
 
 /** What came of the items, with the short hashes of all. */
@@ -50,22 +50,22 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 /** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
 async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
   const { keeper } = tools;
-  const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
+  const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new DuePages(plan.feeds, feed.url, order.full);
+  const due = new PendingPages(plan.feeds, feed.url, order.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // What the publisher has changed would lose the text of its page to that of the feed.
     const { hash, isThere, isChanged } = order.full ? keeper.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
     const isWanted = order.full && item.url !== '' && isDue;
-    const page = isWanted ? await readPageOf(item, { trusted, feed: feed.url }, tools) : null;
+    const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
       due.missed(hash, page);
     }
     const whole = page && !('code' in page) ? page : item;
-    let result: Kept;
+    let result: StoreResult;
     if (!isThere) result = keeper.keep(whole, from, item);
     // It stays in the language in which it is there.
     else if (isChanged) result = keeper.keep({ ...whole, lang: item.lang }, from, item);
@@ -111,7 +111,7 @@ function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
 async function ask(
   feed: SyncFeed,
   state: FeedState,
-  trusted: readonly Trusted[],
+  trusted: readonly TrustedHost[],
   run: Run,
 ): Promise<FeedReport | Answer> {
   const { plan, order, tools } = run;
@@ -156,7 +156,7 @@ async function ask(
   return read(feed, answer, tools);
 }
 
-interface Answer extends HadFeed {
+interface Answer extends FetchedFeed {
   /** The address that the server gives as the feed's own from now on, '' for none. */
   readonly moved: string;
 }
@@ -164,7 +164,7 @@ interface Answer extends HadFeed {
 async function read(
   feed: SyncFeed,
   { bytes, url, contentType, validators, moved }: Fetched & { readonly kind: 'document' },
-  { pool }: Tools,
+  { pool }: IngestServices,
 ): Promise<FeedReport | Answer> {
   const document = await pool.read({ bytes, url, contentType, name: feed.url });
   if (document.kind === 'feed') return { document, url, validators, moved };
@@ -188,7 +188,7 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   return { ...report, met: [...met] };
 }
 
-async function syncWith(feed: SyncFeed, trusted: readonly Trusted[], run: Run): Promise<Omit<FeedReport, 'met'>> {
+async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Run): Promise<Omit<FeedReport, 'met'>> {
   const { plan, order, tools, checkpoint } = run;
   const state = readFeedState(plan.feeds, feed.url);
   const given = order.had?.get(feed.url);

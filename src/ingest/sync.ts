@@ -1,10 +1,10 @@
 import { errorCode } from '../platform/error-code.ts';
 import { noteFeed } from './feed-notes.ts';
 import type { Reason } from './model.ts';
-import { type IngestOptions, type Tools, withTools } from './plan.ts';
-import { Files } from './store/files.ts';
+import { type IngestOptions, type IngestServices, withServices } from './services.ts';
+import { DurableFiles } from './store/durable-files.ts';
 import { syncFeed } from './sync-feed.ts';
-import { emptyReport, type FeedReport, type Run, type SyncOrder } from './sync-order.ts';
+import { emptyReport, type FeedReport, type Run, type SyncRequest } from './sync-types.ts';
 
 /** What an error means: the file system's have a code. */
 function failureOf(error: unknown): Reason {
@@ -20,12 +20,12 @@ const SETTLED_EVERY = 500;
  * When stories are on the disk for certain, and only then, what their feeds sent is noted down, so that their servers are
  * not asked for it again. Not feed by feed: a disk that is told to write everything out makes new files wait.
  */
-function checkpoints({ keeper }: Tools) {
-  const states = new Files();
-  let due: ((files: Files) => void)[] = [];
+function checkpoints({ keeper }: IngestServices) {
+  const states = new DurableFiles();
+  let due: ((files: DurableFiles) => void)[] = [];
   let settled = performance.now();
   let failure: Reason | null = null;
-  const bring = async (saves: readonly ((files: Files) => void)[]): Promise<void> => {
+  const bring = async (saves: readonly ((files: DurableFiles) => void)[]): Promise<void> => {
     await keeper.settle();
     for (const save of saves) save(states);
     await states.settle();
@@ -45,7 +45,7 @@ function checkpoints({ keeper }: Tools) {
     settle,
     /** What the disk has not taken, null where it has taken all. */
     failure: () => failure,
-    checkpoint: async (save: (files: Files) => void): Promise<void> => {
+    checkpoint: async (save: (files: DurableFiles) => void): Promise<void> => {
       due.push(save);
       if (performance.now() - settled > SETTLED_EVERY) await settle();
     },
@@ -68,10 +68,10 @@ function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
  */
 export function syncFeeds(
   plan: IngestOptions,
-  order: SyncOrder,
+  order: SyncRequest,
   tell: (report: FeedReport) => void,
 ): Promise<Reason | null> {
-  return withTools(plan, async (tools) => {
+  return withServices(plan, async (tools) => {
     const waiting = [...order.feeds];
     const { checkpoint, settle, failure } = checkpoints(tools);
     const run: Run = { plan, order, tools, taken: new Set(order.known), checkpoint };

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Source } from './model.ts';
-import { readDocument } from './read.ts';
+import { parseDocument } from './parse-document.ts';
 
 /** Waits, in a thread of its own, for the end of standard input, which is the end of the program that this one reads for. */
 const WATCH = `require('node:fs').readSync(0, Buffer.alloc(1)); process.kill(process.pid, 'SIGKILL')`;
@@ -26,7 +26,7 @@ function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
-  process.send?.(readDocument({ ...source, bytes }));
+  process.send?.(parseDocument({ ...source, bytes }));
 }
 
 /**
@@ -37,4 +37,4 @@ if (isMainThread) {
   process.once('message', readForParent);
   // Else it opens Node's debugger.
   process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
-} else parentPort?.on('message', (source: Source) => parentPort?.postMessage(readDocument(source)));
+} else parentPort?.on('message', (source: Source) => parentPort?.postMessage(parseDocument(source)));

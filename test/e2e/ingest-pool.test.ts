@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
-import { openPool, type Pool, type PoolLimits } from '../../src/ingest/pool.ts';
-import { Room } from '../../src/ingest/semaphore.ts';
+import { openPool, type Pool, type PoolLimits } from '../../src/ingest/parser-pool.ts';
+import { Semaphore } from '../../src/ingest/semaphore.ts';
 import { page } from '../ingest/server.ts';
 import { anotherHome, anotherWeb, fixture, giveFeeds, reason, rss } from './ingest-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from './process-tree.ts';
@@ -124,7 +124,7 @@ describe('the process that reads what is large', () => {
   });
 
   it('gives back the place of what it has read, and its memory', async () => {
-    const room = new Room(1);
+    const room = new Semaphore(1);
     const pool = openPool({ file: fixture('unruly-worker.cjs'), size: 1, room });
     pools.push(pool);
     for (const document of [large('read'), large('exit')]) {

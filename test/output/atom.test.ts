@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readFeed } from '../../src/ingest/feed/read.ts';
+import { parseFeed } from '../../src/ingest/feed/parse-feed.ts';
 import type { Item } from '../../src/ingest/model.ts';
 import { atomFeeds } from '../../src/output/atom.ts';
 import { parseMarkdown } from '../../src/story/file/markdown.ts';
@@ -30,7 +30,7 @@ const feeds = (stories: readonly Story[]) => atomFeeds(stories, OPTIONS);
 
 /** The items of a feed as an import has them. */
 function itemsOf(xml: string): readonly Item[] {
-  const document = readFeed(xml, 'atom', '');
+  const document = parseFeed(xml, 'atom', '');
   if (document.kind !== 'feed') throw new Error(JSON.stringify(document));
   expect(document.skipped).toEqual([]);
   expect(document.truncated).toBe(false);

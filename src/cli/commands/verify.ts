@@ -1,5 +1,5 @@
 import type { FoundFile, Verified } from '../../db/verify.ts';
-import type { Followed } from '../../ingest/index.ts';
+import type { LinkStatus } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -20,7 +20,7 @@ export const spec: CommandSpec<'verify'> = {
   examples: ['minerals-news verify', 'minerals-news verify --online vance-trade-bloc', 'minerals-news verify --json'],
 };
 
-type Sources = ReadonlyMap<string, Followed>;
+type Sources = ReadonlyMap<string, LinkStatus>;
 
 interface Group {
   readonly name: string;
@@ -44,10 +44,10 @@ async function verified(context: Context, ids: readonly string[]): Promise<Verif
 /** Fetches the pages that the stories were checked against. */
 async function follow(context: Context, { sources }: Verified): Promise<Sources> {
   const { io, settings, words } = context;
-  const { followPages } = await import('../../ingest/index.ts');
+  const { checkLinks } = await import('../../ingest/index.ts');
   const progress = showProgress(io, () => words.verify.following);
   const plan = { userAgent: userAgent(context), env: io.env };
-  const followed = await followPages(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
+  const followed = await checkLinks(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
   progress(null);
   return followed;
 }
@@ -117,7 +117,7 @@ async function sayCounts(context: Context, found: Verified, followed: Sources | 
     }),
   );
   if (!followed) return;
-  const of = (kind: Followed['kind']): number => [...followed.values()].filter((one) => one.kind === kind).length;
+  const of = (kind: LinkStatus['kind']): number => [...followed.values()].filter((one) => one.kind === kind).length;
   const counts = { reachable: of('reachable'), gone: of('gone'), unknown: of('unknown') };
   await printNotice(io, words.verify.sources({ asked: followed.size, ...counts }));
 }

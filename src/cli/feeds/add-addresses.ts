@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AddedAddress, FeedLink, HadFeed, IngestOptions, Taken } from '../../ingest/index.ts';
+import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { withFeeds } from '../../settings/edit-lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
@@ -38,14 +38,14 @@ interface Job {
   readonly credentials: Credentials;
   readonly events: PrintEvent | null;
   /** Fetched documents to sync, by the address of their feed. */
-  readonly had: Map<string, HadFeed>;
+  readonly had: Map<string, FetchedFeed>;
   readonly feeds: {
     readonly added: SavedFeed[];
     readonly existing: SavedFeed[];
     readonly skipped: { readonly what: string; readonly why: string }[];
   };
   /** Pages stored for want of a feed. */
-  readonly pages: Taken[];
+  readonly pages: StoredResult[];
 }
 
 async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
@@ -98,12 +98,12 @@ async function storePage(job: Job, url: string): Promise<Added> {
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
-  const { lookAtAddress, lookAtFile } = await import('../../ingest/index.ts');
+  const { discoverAddress, discoverFile } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
   const met: string[] = [];
   const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
-  const looking = isWeb ? lookAtAddress(plan, typed, (address) => void met.push(address)) : lookAtFile(plan, typed);
-  const found: AddedAddress = await looking.finally(arrived);
+  const looking = isWeb ? discoverAddress(plan, typed, (address) => void met.push(address)) : discoverFile(plan, typed);
+  const found: Discovery = await looking.finally(arrived);
   const orPage = context.options.has('or-page');
   switch (found.kind) {
     case 'feed':

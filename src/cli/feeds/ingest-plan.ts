@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
-import type { IngestOptions, Reason, Skipped, Taken } from '../../ingest/index.ts';
+import type { IngestOptions, Reason, Skipped, StoredResult } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
 import { splitAddress } from '../../settings/address-credentials.ts';
 import { Credentials } from '../../settings/credentials.ts';
@@ -105,7 +105,7 @@ export function storyJson({
   url,
   path,
   partial,
-}: Taken): Readonly<Record<string, unknown>> {
+}: StoredResult): Readonly<Record<string, unknown>> {
   return {
     id,
     lang,
@@ -118,7 +118,7 @@ export function storyJson({
   };
 }
 
-export function partialOf(kept: readonly Taken[]): readonly Taken[] {
+export function partialOf(kept: readonly StoredResult[]): readonly StoredResult[] {
   return kept.filter(({ partial = false }) => partial);
 }
 
@@ -127,8 +127,8 @@ export function skippedJson({ what, why }: Skipped, context: Context): Readonly<
 }
 
 /** The number of stories by outcome; `beside` are new texts of stories that the user has edited. */
-export function countsOf(kept: readonly Taken[], skipped: number) {
-  const count = (...outcomes: readonly Taken['outcome'][]): number =>
+export function countsOf(kept: readonly StoredResult[], skipped: number) {
+  const count = (...outcomes: readonly StoredResult['outcome'][]): number =>
     kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const beside = count('beside');
   return { added: count('added'), updated: count('updated'), beside, existing: count('existing'), skipped };

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { feedsDir, indexesDir, storiesDir } from '../../db/folders.ts';
-import type { Mended, MendPlan } from '../../ingest/index.ts';
+import type { MigrationFolders, MigrationResult } from '../../ingest/index.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { splitText } from '../../settings/address-credentials.ts';
@@ -42,15 +42,15 @@ function mendFiles(paths: readonly string[], credentials: Credentials): number {
 }
 
 /** The story folders that may contain such addresses: the default ones and those that are named. */
-function storyFolders(context: Context): readonly MendPlan[] {
+function storyFolders(context: Context): readonly MigrationFolders[] {
   const named = requestedLibraries(context).map((dir) => ({ stories: dir, feeds: join(dir, '.feeds') }));
   return [{ stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) }, ...named];
 }
 
-async function mendStories(context: Context, folders: readonly MendPlan[]): Promise<Mended> {
-  const { mendAddresses } = await import('../../ingest/index.ts');
-  const all = folders.map(mendAddresses);
-  const sum = (key: keyof Mended): number => all.reduce((total, mended) => total + mended[key], 0);
+async function mendStories(context: Context, folders: readonly MigrationFolders[]): Promise<MigrationResult> {
+  const { migrateAddresses } = await import('../../ingest/index.ts');
+  const all = folders.map(migrateAddresses);
+  const sum = (key: keyof MigrationResult): number => all.reduce((total, mended) => total + mended[key], 0);
   const mended = { stories: sum('stories'), feeds: sum('feeds'), failed: sum('failed') };
   // Pages of the index may still contain the older text.
   if (mended.stories > 0) rmSync(indexesDir(context.io.env), { recursive: true, force: true });
@@ -77,9 +77,9 @@ export async function migrateCredentials(context: Context): Promise<void> {
 }
 
 /** The same for the folder of imported stories, which need not be in the settings. */
-export async function migrateLibrary(context: Context, folders: MendPlan): Promise<void> {
-  const { needsMending } = await import('../../ingest/index.ts');
-  if (!needsMending(folders)) return;
+export async function migrateLibrary(context: Context, folders: MigrationFolders): Promise<void> {
+  const { needsAddressMigration } = await import('../../ingest/index.ts');
+  if (!needsAddressMigration(folders)) return;
   const { stories, failed } = await mendStories(context, [folders]);
   await printNotice(context.io, context.words.ingest.addressesMended(stories, failed));
 }

@@ -1,4 +1,4 @@
-import type { FeedReport, HadFeed, SyncFeed } from '../../ingest/index.ts';
+import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed, renamedFeed } from '../../settings/edit-lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
@@ -78,7 +78,7 @@ export async function runSync(
   context: Context,
   saved: readonly SavedFeed[],
   events: PrintEvent | null,
-  had: ReadonlyMap<string, HadFeed> = new Map(),
+  had: ReadonlyMap<string, FetchedFeed> = new Map(),
 ): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');

@@ -6,7 +6,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
-import { filled, firstAddress, innerBase, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, innerBase, type Markup, markup, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type Link = AtomFeed.Link<string>;
 

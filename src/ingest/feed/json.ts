@@ -3,7 +3,7 @@ import { isMapping } from '../../story/file/values.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { readProvenance } from './provenance.ts';
-import { filled, firstAddress, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, markup, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

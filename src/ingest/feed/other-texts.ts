@@ -1,5 +1,5 @@
 import type { AtomFeed } from 'feedsmith';
-import { filled, type Markup, markup } from './raw.ts';
+import { filled, type Markup, markup } from './raw-feed.ts';
 
 type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media' | 'dc' | 'dcterms'>;
 type Media = NonNullable<Entry['media']>;

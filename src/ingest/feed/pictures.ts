@@ -3,7 +3,7 @@ import { normalizeSourceType } from '../../story/origin/source-type.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type MakerDraft, withoutEmpty } from '../article/origin/drafts.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { firstAddress } from './raw.ts';
+import { firstAddress } from './raw-feed.ts';
 
 type Media = NonNullable<AtomFeed.Entry<string>['media']>;
 type Group = NonNullable<Media['groups']>[number];

@@ -2,7 +2,7 @@ import type { RdfFeed, RssFeed } from 'feedsmith';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { otherTexts } from './other-texts.ts';
-import { filled, firstAddress, innerBase, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, innerBase, markup, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;
 type AnyItem =

@@ -10,8 +10,8 @@ import {
   plainAddress,
   type Resolve,
   systemResolve,
-  type Trusted,
-} from './guard.ts';
+  type TrustedHost,
+} from './private-addresses.ts';
 import { type Env, proxyFor, proxyHeaders, TunnelAgent, towards } from './proxy.ts';
 
 export interface ConnectionOptions {
@@ -24,7 +24,7 @@ export interface ConnectionOptions {
 }
 
 /** How to ask for an address: the function, and its options but for the headers of the request itself. */
-export interface Way {
+export interface Route {
   readonly ask: typeof plainRequest;
   readonly options: RequestOptions;
   /** Headers that the way needs. */
@@ -38,7 +38,7 @@ export interface Connections {
    *   resolves to private addresses fails when it is connected to. A proxy resolves names itself, so there only
    *   literal addresses and local names can be told.
    */
-  way(url: URL, trusted: Trusted | null): Way;
+  way(url: URL, trusted: TrustedHost | null): Route;
   /** Ends them all, those in use too. */
   close(): void;
 }
@@ -53,7 +53,7 @@ export function openConnections(options: ConnectionOptions): Connections {
   const direct = new Map<string, { readonly plain: PlainAgent; readonly secure: SecureAgent }>();
   const proxies = new Map<string, PlainAgent>();
 
-  function agentsFor(trusted: Trusted | null) {
+  function agentsFor(trusted: TrustedHost | null) {
     const key = trusted ? [trusted.host, ...[trusted.addresses].flat()].join(' ') : '';
     let agents = direct.get(key);
     if (!agents) {

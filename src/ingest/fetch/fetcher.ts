@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { MOST_BYTES, type Reason } from '../model.ts';
-import { Room } from '../semaphore.ts';
+import { Semaphore } from '../semaphore.ts';
 import { isWeb } from './address.ts';
-import { type BodyOptions, type Clock, readBody, startClock } from './body.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
-import { dismiss, exchange } from './exchange.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
-import type { Trusted } from './guard.ts';
 import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
+import type { TrustedHost } from './private-addresses.ts';
 import { basicAuth, type Credential, type Env } from './proxy.ts';
+import { type BodyOptions, type Clock, readBody, startClock } from './response-body.ts';
+import { dismiss, exchange } from './send-request.ts';
 
 /** How far a fetch may go. */
 export interface Limits {
@@ -30,7 +30,7 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   readonly env: Env;
   readonly limits?: Partial<Limits>;
   /** Where large documents get their places, which they have until they are read; without it they all get one. */
-  readonly room?: Room;
+  readonly room?: Semaphore;
   /** The credential that is kept for an address; null for none. */
   readonly credentials?: (address: string) => Credential | null;
 }
@@ -40,7 +40,7 @@ export interface FetchOptions {
    * The private addresses that hosts may have, as somebody typed them. Everything else on this machine, a private network
    * or a special address is refused, be it asked for, redirected to or resolved to.
    */
-  readonly trusted?: readonly Trusted[];
+  readonly trusted?: readonly TrustedHost[];
   /** Those of the copy at hand. */
   readonly validators?: Validators;
   readonly accept?: Accept;
@@ -85,7 +85,7 @@ export interface Fetcher {
 /** Fetches documents, any number at once, over connections that are kept between them. */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const { env, resolve, ca, room = new Room(Number.POSITIVE_INFINITY) } = options;
+  const { env, resolve, ca, room = new Semaphore(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
   /** The `Authorization` for an address, '' for none. */

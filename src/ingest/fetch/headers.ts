@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import { ENCODINGS } from './unpack.ts';
+import { ENCODINGS } from './content-encoding.ts';
 
 /** What a server calls the state of a document (RFC 9110), to ask later whether it has changed. */
 export interface Validators {

@@ -3,7 +3,7 @@ import { Agent, type AgentOptions, type RequestOptions, request as secureRequest
 import { BlockList, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Failure, seconds } from './failure.ts';
-import { isLoopback } from './guard.ts';
+import { isLoopback } from './private-addresses.ts';
 
 /** Variables of the environment, of which those about proxies are read, in small letters first. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -3,8 +3,8 @@ import { writeAtomic } from '../../platform/atomic-write.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { isMapping } from '../../story/file/values.ts';
-import type { Files } from './files.ts';
-import { shortHash } from './keys.ts';
+import type { DurableFiles } from './durable-files.ts';
+import { shortHash } from './key-hash.ts';
 
 /** What is kept of a feed between two syncs. */
 export interface FeedState {
@@ -56,13 +56,13 @@ export function readFeedState(folder: string, url: string): FeedState {
 }
 
 /**
- * Replaces what is known of a feed. Call it when its stories are on the disk (`Keeper.settle`), or a machine that loses
+ * Replaces what is known of a feed. Call it when its stories are on the disk (`ItemStore.settle`), or a machine that loses
  * power takes those for removed that it has lost.
  *
  * @param files brings it to the disk together with others; without them it is there at once.
  * @throws the file system's error.
  */
-export function writeFeedState(folder: string, state: FeedState, files?: Files): void {
+export function writeFeedState(folder: string, state: FeedState, files?: DurableFiles): void {
   const [path, text] = [pathOf(folder, state.url), `${JSON.stringify(state)}\n`];
   ensureFolder(folder, 0o700);
   if (files) files.write(path, text);

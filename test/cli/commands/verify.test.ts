@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { renderStory } from '../../../src/ingest/store/render.ts';
+import { renderStory } from '../../../src/ingest/store/render-story.ts';
 import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { page, redirect, serve, serveProxy, status } from '../../ingest/server.ts';

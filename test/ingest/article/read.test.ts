@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/article/read.ts';
 import type { Document, Item } from '../../../src/ingest/model.ts';
-import { readDocument } from '../../../src/ingest/read.ts';
+import { parseDocument } from '../../../src/ingest/parse-document.ts';
 import { parseMarkdown } from '../../../src/story/file/markdown.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 import { hrefsOf } from '../links.ts';
@@ -118,7 +118,7 @@ describe('what a page says of itself', () => {
 
   test('in its text alone, in CP949', () => {
     const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page/ko-bare.html'));
-    const page = readDocument({ bytes, url: URL, contentType: 'text/html', name: 'ko-bare' });
+    const page = parseDocument({ bytes, url: URL, contentType: 'text/html', name: 'ko-bare' });
     expect(page).toMatchObject({
       item: {
         title: '뙤약볕 아래 리튬 광산을 가다',

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractCredentials } from '../../../src/ingest/document/credentials.ts';
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
-import { readDocument } from '../../../src/ingest/read.ts';
-import { recordOf } from '../../../src/ingest/store/record.ts';
-import { renderStory } from '../../../src/ingest/store/render.ts';
+import { parseDocument } from '../../../src/ingest/parse-document.ts';
+import { recordOf } from '../../../src/ingest/store/provenance-record.ts';
+import { renderStory } from '../../../src/ingest/store/render-story.ts';
 import { slugOf } from '../../../src/ingest/store/slug.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 import { parse } from '../../story/helpers.ts';
@@ -27,7 +27,7 @@ const BYTES = Uint8Array.from({ length: 700 }, (_, i) => (i * 7) & 255);
 const MANIFEST = whole(BYTES);
 const TEXT = 'The river rose through the night and stood above the old bridge in the morning, people said. '.repeat(4);
 const read = (text: string, contentType = '') =>
-  readDocument({ bytes: new TextEncoder().encode(text), url: 'https://x.example/a', contentType, name: 'a' });
+  parseDocument({ bytes: new TextEncoder().encode(text), url: 'https://x.example/a', contentType, name: 'a' });
 const HIDDEN = /\ufeff|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
 
 test('any bytes come out as they went in, and nothing of them stays', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readFeed } from '../../../src/ingest/feed/read.ts';
+import { parseFeed } from '../../../src/ingest/feed/parse-feed.ts';
 
 function itemOf(inner: string) {
   const xml = `<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>F</title><updated>2026-02-04T00:00:00Z</updated>
     <entry><id>urn:e</id><title>T</title><updated>2026-02-04T00:00:00Z</updated><content type="text">Text.</content>${inner}</entry></feed>`;
-  const document = readFeed(xml, 'atom', '');
+  const document = parseFeed(xml, 'atom', '');
   if (document.kind !== 'feed') throw new Error(document.kind);
   return document.items[0];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Document, Item } from '../../../src/ingest/model.ts';
-import { readDocument } from '../../../src/ingest/read.ts';
+import { parseDocument } from '../../../src/ingest/parse-document.ts';
 import { parseMarkdown } from '../../../src/story/file/markdown.ts';
 import { blockText } from '../../../src/story/plain.ts';
 
@@ -13,7 +13,7 @@ export const fixtureBytes = (name: string): Uint8Array =>
 /** Bytes or text as a document from an address, '' for a file. */
 export function documentOf(content: Uint8Array | string, url = '', contentType = ''): Document {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  return readDocument({ bytes, url, contentType, name: 'test' });
+  return parseDocument({ bytes, url, contentType, name: 'test' });
 }
 
 export function feedOf(content: Uint8Array | string, url = ''): FeedDocument {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fetcher, openFetcher } from '../../../src/ingest/fetch/fetcher.ts';
 import { LARGE_BYTES } from '../../../src/ingest/model.ts';
-import { Room } from '../../../src/ingest/semaphore.ts';
+import { Semaphore } from '../../../src/ingest/semaphore.ts';
 import {
   cutChunk,
   dripping,
@@ -404,7 +404,7 @@ describe('large documents', () => {
     result.kind === 'document' ? result.bytes.length : result;
 
   it('wait for those before them to be read, and the clock with them; small ones do not', async () => {
-    const room = new Room(1);
+    const room = new Semaphore(1);
     const limits = { whole: 1000 };
     const mine = fetcher({ room, limits });
     web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
@@ -426,7 +426,7 @@ describe('large documents', () => {
   });
 
   it('give their place back when they are cut off or too large', async () => {
-    const mine = fetcher({ room: new Room(1), limits: { bytes: 2 * LARGE_BYTES } });
+    const mine = fetcher({ room: new Semaphore(1), limits: { bytes: 2 * LARGE_BYTES } });
     web.route('/cut', (_, response) => {
       response.writeHead(200, { 'Content-Length': 2 * LARGE_BYTES }).write(large, () => response.destroy());
     });

@@ -5,18 +5,21 @@ import {
   type FetchOptions,
   openFetcher,
 } from '../../../src/ingest/fetch/fetcher.ts';
-import type { Trusted } from '../../../src/ingest/fetch/guard.ts';
+import type { TrustedHost } from '../../../src/ingest/fetch/private-addresses.ts';
 
 export type Options = Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'>;
 
 /** A host that the user has just typed. */
-export const typed = (url: string): Trusted => ({ host: new URL(url).host, addresses: 'any' });
+export const typed = (url: string): TrustedHost => ({ host: new URL(url).host, addresses: 'any' });
 
 /**
  * Makes fetchers that end with each test of a file. They trust what `trustedFor` says of the address that is asked for,
  * unless a test says otherwise.
  */
-export function fetchersFor(trustedFor: (address: string) => readonly Trusted[], usual: Partial<FetcherOptions> = {}) {
+export function fetchersFor(
+  trustedFor: (address: string) => readonly TrustedHost[],
+  usual: Partial<FetcherOptions> = {},
+) {
   const open: Fetcher[] = [];
   afterEach(() => {
     for (const fetcher of open.splice(0)) fetcher.close();

@@ -3,19 +3,19 @@ import fc from 'fast-check';
 import { parseOpml } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { FeedLink } from '../../../src/ingest/model.ts';
-import type { OpmlList } from '../../../src/ingest/opml/judge.ts';
-import { readOpml } from '../../../src/ingest/opml/read.ts';
-import { writeOpml } from '../../../src/ingest/opml/write.ts';
+import type { OpmlList } from '../../../src/ingest/opml/check-outlines.ts';
+import { parseOpmlList } from '../../../src/ingest/opml/parse-opml.ts';
+import { writeOpml } from '../../../src/ingest/opml/write-opml.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/ingest/opml/${name}`, import.meta.url), 'utf8');
 const list = (text: string): OpmlList => {
-  const read = readOpml(text);
+  const read = parseOpmlList(text);
   if ('code' in read) expect.fail(read.code);
   return read;
 };
 const brief = ({ feeds }: OpmlList) => feeds.map(({ title, folder, url }) => `${folder}|${title}|${url}`);
 
-describe('readOpml', () => {
+describe('parseOpmlList', () => {
   test('folders within folders', () => {
     expect(brief(list(fixture('nested.opml')))).toEqual([
       'Metals/Copper|Cu|https://cu.example/feed?a=1&b=2',
@@ -70,7 +70,7 @@ describe('readOpml', () => {
   });
 
   test('an entity is refused', () => {
-    expect(readOpml('<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>')).toMatchObject({ code: 'dtd' });
+    expect(parseOpmlList('<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>')).toMatchObject({ code: 'dtd' });
   });
 
   test('controls in names', () => {
@@ -152,7 +152,7 @@ describe('a list of more feeds than anybody reads', () => {
     ['well-formed', `<opml version="2.0"><head><title>T</title></head><body>${outlines}</body></opml>`],
     ['not well-formed', `<opml version="2.0"><head><title>A & B</title></head><body>${outlines}</body>`],
   ])('that is %s says how many were left out', (_name, text) => {
-    const list = readOpml(text);
+    const list = parseOpmlList(text);
     if (!('feeds' in list)) throw new Error('no list');
     expect(list.feeds).toHaveLength(20_000);
     expect(list.feeds.length + list.skipped.length + list.unread).toBe(MANY);

@@ -1,8 +1,8 @@
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
-import { Keeper } from '../../../src/ingest/store/keeper.ts';
+import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 
 /** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
-export type Way = 'after' | 'opened' | 'written' | 'renamed';
+export type KillPoint = 'after' | 'opened' | 'written' | 'renamed';
 
 /**
  * A run of its own: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Keeps that many items and tells at the end what became of
@@ -11,11 +11,11 @@ export type Way = 'after' | 'opened' | 'written' | 'renamed';
 const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const keeper = new Keeper({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const keeper = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {
-    if (i === at && way !== 'after') dieIn(way as Way);
+    if (i === at && way !== 'after') dieIn(way as KillPoint);
     const { outcome } = keeper.keep(
       emptyItem({
         guid: String(i),
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 /** Lets the next call of a function of the file system be the last thing that this run does. */
-function dieIn(way: Way): void {
+function dieIn(way: KillPoint): void {
   const fs = require('node:fs') as Record<string, (...given: unknown[]) => unknown>;
   const name = way === 'opened' ? 'openSync' : way === 'written' ? 'writeFileSync' : 'renameSync';
   const real = fs[name];

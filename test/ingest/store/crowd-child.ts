@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
-import { Keeper } from '../../../src/ingest/store/keeper.ts';
+import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 
 /** How many items became what. */
-export type Told = Readonly<Record<string, number>>;
+export type Outcomes = Readonly<Record<string, number>>;
 
 /**
  * A run of its own, one of several at once: `crowd-child.cjs STORIES DATA COUNT NUMBER START`. It keeps the items of two
@@ -17,7 +17,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const keeper = new Keeper({ stories, data, now: () => NOW });
+  const keeper = new ItemStore({ stories, data, now: () => NOW });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};

@@ -2,28 +2,28 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Told } from './crowd-child.ts';
-import { bundled, makeFolder, makeShelf, type OpenedDatabase } from './helpers.ts';
+import type { Outcomes } from './crowd-child.ts';
+import { bundled, makeFolder, makeShelf, type TestLibrary } from './helpers.ts';
 
 const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
 const child = bundled('crowd-child.ts');
 
 /** Has several processes keep the same items at once; what each of them told. */
-async function crowd({ stories, data }: OpenedDatabase): Promise<readonly Told[]> {
+async function crowd({ stories, data }: TestLibrary): Promise<readonly Outcomes[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
   const runs = Array.from({ length: PROCESSES }, (_, number) => {
     const args = [child, stories, data, String(COUNT), String(number), start];
     const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    return new Promise<Told>((resolve, reject) => {
+    return new Promise<Outcomes>((resolve, reject) => {
       let out = '';
       process.stdout.setEncoding('utf8').on('data', (text: string) => {
         if (out === '' && --waiting === 0) writeFileSync(start, '');
         out += text;
       });
       process.on('error', reject);
-      process.on('close', () => resolve(JSON.parse(out.replace('ready\n', '')) as Told));
+      process.on('close', () => resolve(JSON.parse(out.replace('ready\n', '')) as Outcomes));
     });
   });
   return Promise.all(runs);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/ingest/model.ts';
-import type { From } from '../../../src/ingest/store/render.ts';
+import type { From } from '../../../src/ingest/store/render-story.ts';
 import { item, makeShelf } from './helpers.ts';
 
 /** A feed in a file that does not say where it is published. */

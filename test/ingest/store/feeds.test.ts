@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import type { Item } from '../../../src/ingest/model.ts';
-import { withoutSharedIds } from '../../../src/ingest/store/identity.ts';
-import { Listed } from '../../../src/ingest/store/listing.ts';
+import { withoutSharedIds } from '../../../src/ingest/store/dedupe-keys.ts';
+import { DocumentDuplicates } from '../../../src/ingest/store/document-duplicates.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
-import { item, makeShelf, type OpenedDatabase } from './helpers.ts';
+import { item, makeShelf, type TestLibrary } from './helpers.ts';
 
 /** Two publishers on their own sites, and a site that repeats what they say. */
 const SITES = ['a.example', 'b.example', 'planet.example'];
@@ -96,7 +96,7 @@ const worlds = (names: readonly string[], edits: number): fc.Arbitrary<World> =>
     });
 
 /** What the files of a library say, by their names. */
-function filesOf({ stories, files }: OpenedDatabase) {
+function filesOf({ stories, files }: TestLibrary) {
   const own = files().filter((name) => !name.includes('.revisions'));
   return own.map((name) => {
     const text = readFileSync(join(stories, name), 'utf8');
@@ -107,8 +107,8 @@ function filesOf({ stories, files }: OpenedDatabase) {
 }
 
 /** Syncs a feed as `sync` does: what is listed twice once, and with what it had the last time. */
-function sync(shelf: OpenedDatabase, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
-  const listed = new Listed();
+function sync(shelf: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
+  const listed = new DocumentDuplicates();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
   const keeper = shelf.keeper();
   return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => keeper.keep(one, from));
@@ -172,7 +172,7 @@ describe('whatever feeds say, in whatever order and however often,', () => {
 });
 
 /** A run of its own, with the stories of a document. */
-function run(shelf: OpenedDatabase, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
+function run(shelf: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
   const keeper = shelf.keeper();
   const from = { feed, name: 'News', ...more };
   return withoutSharedIds(parts.map((part) => item(part))).map((one) => keeper.keep(one, from));

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { beforeAll } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
-import { Keeper } from '../../../src/ingest/store/keeper.ts';
-import type { From } from '../../../src/ingest/store/render.ts';
-import type { Kept } from '../../../src/ingest/store/stored-story.ts';
+import { ItemStore } from '../../../src/ingest/store/item-store.ts';
+import type { From } from '../../../src/ingest/store/render-story.ts';
+import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 export const NOW = new Date('2026-02-10T08:00:00Z');
@@ -46,22 +46,22 @@ export function item(part: Partial<Item> = {}): Item {
 }
 
 /** A library of a user, in a folder of its own. */
-export interface OpenedDatabase {
+export interface TestLibrary {
   readonly stories: string;
   readonly data: string;
-  readonly keeper: (now?: Date, dryRun?: boolean) => Keeper;
+  readonly keeper: (now?: Date, dryRun?: boolean) => ItemStore;
   /** Keeps one item of `FEED`, in a run of its own. */
-  readonly keep: (part?: Partial<Item>, from?: Partial<From>) => Kept;
+  readonly keep: (part?: Partial<Item>, from?: Partial<From>) => StoreResult;
   /** Every file, by its way from the stories' folder. */
   readonly files: () => string[];
   /** What `check` says. */
   readonly problems: () => string[];
 }
 
-export function makeShelf(): OpenedDatabase {
+export function makeShelf(): TestLibrary {
   const root = makeFolder();
   const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
-  const keeper = (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun });
+  const keeper = (now = NOW, dryRun = false) => new ItemStore({ stories, data, now: () => now, dryRun });
   return {
     stories,
     data,

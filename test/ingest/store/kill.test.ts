@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
-import type { Way } from './child.ts';
-import { bundled, FEED, filesIn, item, makeShelf, type OpenedDatabase } from './helpers.ts';
+import type { KillPoint } from './child.ts';
+import { bundled, FEED, filesIn, item, makeShelf, type TestLibrary } from './helpers.ts';
 
 const COUNT = 2000;
-const WAYS: readonly Way[] = ['after', 'opened', 'written', 'renamed'];
+const WAYS: readonly KillPoint[] = ['after', 'opened', 'written', 'renamed'];
 
 const child = bundled('child.ts');
 
 /** Runs a child to its end; the signal that ended it, and what it told. */
 function run(
-  { stories, data }: OpenedDatabase,
+  { stories, data }: TestLibrary,
   killAt = -1,
-  way: Way = 'after',
+  way: KillPoint = 'after',
 ): Promise<{ signal: string | null; told: unknown }> {
   return new Promise((resolve, reject) => {
     const args = [child, stories, data, String(COUNT), String(killAt), way];
@@ -27,7 +27,7 @@ function run(
   });
 }
 
-function check(shelf: OpenedDatabase, count: number): void {
+function check(shelf: TestLibrary, count: number): void {
   const library = openLibrary([shelf.stories], { today: '2026-02-10' });
   expect(library.problems).toEqual([]);
   expect(library.unreadable).toBe(0);

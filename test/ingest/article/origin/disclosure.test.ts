@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readFeed } from '../../../../src/ingest/feed/read.ts';
-import { readDocument } from '../../../../src/ingest/read.ts';
+import { parseFeed } from '../../../../src/ingest/feed/parse-feed.ts';
+import { parseDocument } from '../../../../src/ingest/parse-document.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
 import { rss } from '../../feed/helpers.ts';
@@ -23,7 +23,7 @@ function stated(head: string, body: string, disclosure = ''): Record<string, unk
     contentType: 'text/html',
     name: 'a',
   };
-  const page = readDocument({ ...source, disclosure });
+  const page = parseDocument({ ...source, disclosure });
   if (page.kind !== 'page') expect.fail(JSON.stringify(page));
   return page.item.provenance;
 }
@@ -173,7 +173,7 @@ describe('of an element', () => {
 
   test('in an item of a feed', () => {
     const html = `<p>${FIRST}</p><p ${marks}>Short sum.</p>`.replaceAll('<', '&lt;');
-    const feed = readFeed(rss(`<item><title>T</title><description>${html}</description></item>`), 'rss', '');
+    const feed = parseFeed(rss(`<item><title>T</title><description>${html}</description></item>`), 'rss', '');
     if (feed.kind !== 'feed') expect.fail(feed.kind);
     expect(feed.items[0]?.provenance).toEqual({
       passages: [{ text: 'Short sum.', source: 'trainedAlgorithmicMedia', by: MODEL }],

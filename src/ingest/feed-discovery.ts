@@ -1,0 +1,126 @@
+import { withoutUserInfo } from '../story/address.ts';
+import { readAddress } from './fetch/address.ts';
+import type { TrustedHost } from './fetch/private-addresses.ts';
+import { findSources } from './local-sources.ts';
+import type { FeedLink, Reason, ReasonCode } from './model.ts';
+import { type IngestOptions, withServices } from './services.ts';
+import { readFeedState, writeFeedState } from './store/feed-state.ts';
+import type { FetchedFeed } from './sync-types.ts';
+
+/** What is found at an address that somebody typed. */
+export type Discovery =
+  /**
+   * `typed` is the address as it was meant, before the server said that it has moved; `had` what was sent, null for a file
+   * and for a large document.
+   */
+  | { readonly kind: 'feed'; readonly feed: FeedLink; readonly typed: string; readonly had: FetchedFeed | null }
+  /** A page that names feeds, the first one first. */
+  | {
+      readonly kind: 'page-with-feeds';
+      readonly url: string;
+      readonly feeds: readonly FeedLink[];
+      readonly isArticle: boolean;
+    }
+  | { readonly kind: 'page'; readonly url: string }
+  | { readonly kind: 'list'; readonly url: string }
+  /** It could not be looked at: whether it is a feed is not known. */
+  | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
+  | { readonly kind: 'neither'; readonly url: string; readonly why: Reason };
+
+/** Answers of a server that has no feed to offer, now or later. */
+const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'not-found',
+  'gone',
+  'forbidden',
+  'http-status',
+  'bad-scheme',
+  'private-address',
+  'too-large',
+  'redirect-scheme',
+  'too-many-redirects',
+  'bad-encoding',
+]);
+
+/** What a larger document says is not held until it is stored, in bytes; many may be looked at in a row. */
+const MOST_HELD = 2 * 1024 * 1024;
+
+/** Forgets that a feed is gone or busy: its server has just sent it. */
+function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
+  const state = readFeedState(feeds, url);
+  if (!dryRun && (state.gone !== '' || state.notBefore !== ''))
+    writeFeedState(feeds, { ...state, gone: '', notBefore: '' });
+}
+
+/**
+ * Looks whether there is a feed at an address, or a page that names one.
+ *
+ * @param met hears the private addresses that its host has.
+ */
+export function discoverAddress(
+  plan: IngestOptions,
+  typed: string,
+  met: NonNullable<TrustedHost['met']>,
+): Promise<Discovery> {
+  return withServices(plan, async ({ fetcher, pool }) => {
+    const address = readAddress(typed);
+    if (!address) return { kind: 'neither', url: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } };
+    const url = address.href;
+    const trusted = [{ host: address.host, addresses: 'any', met }] as const;
+    const answer = await fetcher.fetch(url, {
+      trusted,
+      accept: 'feed',
+      signIn: url,
+    });
+    if (answer.kind === 'gone') return { kind: 'neither', url, why: { code: 'gone', params: {} } };
+    if (answer.kind === 'failed') {
+      // A server that answers, but not with a document, has nothing to offer; one that cannot be reached may have.
+      return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
+    }
+    if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
+    const { bytes, contentType, moved, validators } = answer;
+    const isSmall = bytes.length <= MOST_HELD;
+    const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
+    switch (document.kind) {
+      case 'feed':
+        isBack(plan, moved || url);
+        // Where the server says that it has moved for good, that is its address.
+        return {
+          kind: 'feed',
+          feed: { url: moved || url, title: document.head.title || address.host, folder: '' },
+          typed: url,
+          had: isSmall ? { document, url: answer.url, validators } : null,
+        };
+      case 'opml':
+        return { kind: 'list', url };
+      case 'page':
+        return document.feeds.length > 0
+          ? { kind: 'page-with-feeds', url, feeds: document.feeds, isArticle: address.pathname.length > 1 }
+          : { kind: 'page', url };
+      case 'no-article':
+        return document.feeds.length > 0
+          ? { kind: 'page-with-feeds', url, feeds: document.feeds, isArticle: false }
+          : { kind: 'neither', url, why: document.why };
+      case 'unreadable':
+        return { kind: 'neither', url, why: document.why };
+      default:
+        return { kind: 'page', url };
+    }
+  });
+}
+
+/** The same for a file: a feed that names its own address, or a list of feeds. */
+export function discoverFile(plan: IngestOptions, path: string): Promise<Discovery> {
+  return withServices(plan, async ({ pool }) => {
+    for (const found of findSources(path)) {
+      if ('why' in found) return { kind: 'neither', url: path, why: found.why };
+      const document = await pool.read(found);
+      if (document.kind === 'opml') return { kind: 'list', url: path };
+      if (document.kind === 'unreadable') return { kind: 'neither', url: path, why: document.why };
+      if (document.kind !== 'feed') return { kind: 'neither', url: path, why: { code: 'not-a-feed', params: {} } };
+      const { self, title } = document.head;
+      if (self === '') return { kind: 'neither', url: path, why: { code: 'no-own-address', params: {} } };
+      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' }, typed: '', had: null };
+    }
+    return { kind: 'neither', url: path, why: { code: 'empty', params: {} } };
+  });
+}

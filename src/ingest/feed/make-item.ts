@@ -1,0 +1,155 @@
+import { decodeHTML } from 'entities';
+import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
+import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/credentials.ts';
+import { firstDate } from '../document/dates.ts';
+import { readLangTag } from '../document/language.ts';
+import { isName, isTitle } from '../document/plain-text.ts';
+import { distinctSummary, visibleWords } from '../document/summary.ts';
+import { htmlToMarkdown } from '../markdown/convert.ts';
+import { MAX_HTML } from '../markdown/html-parser.ts';
+import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
+import type { Item, Reason } from '../model.ts';
+import { cleanItem } from './cleanup.ts';
+import type { Markup, RawItem } from './raw-feed.ts';
+
+/** The text of an item. */
+interface Body {
+  readonly markdown: string;
+  readonly links: readonly string[];
+  /** What its elements are marked with. */
+  readonly marks: ReturnType<typeof markedSegments>;
+}
+
+/** Tags that HTML has and a sentence hardly. */
+const HTML =
+  /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|figure|pre|code|hr|font|center|section|article|iframe|sub|sup|small|u|cite)(?:\s[^<>]*)?\/?>/i;
+/** A whole text that was escaped once more than it should. */
+const ESCAPED = /^\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|table|figure|section|article)\b[\s\S]*&lt;\/\1&gt;\s*$/i;
+
+function fromHtml(html: string, base: string, url: string): Body {
+  const { markdown, links } = htmlToMarkdown(html, base, (parts) => cleanItem(parts, url));
+  return { markdown, links, marks: markedSegments(html, base) };
+}
+
+/** What a feed gives as the text of an item, as Markdown. `url` is the address of the item's page. */
+function bodyOf({ text: whole, kind, base }: Markup, url: string): Body {
+  const text = whole.slice(0, MAX_HTML);
+  if (kind === 'text') return { markdown: textToMarkdown(text), links: [], marks: [] };
+  if (kind === 'html' && !text.includes('<') && ESCAPED.test(text)) return fromHtml(decodeHTML(text), base, url);
+  if (kind === 'html' || HTML.test(text)) return fromHtml(text, base, url);
+  // What was escaped twice still holds references, of which tags may come.
+  const plain = text.includes('&') ? decodeHTML(text) : text;
+  return HTML.test(plain) ? fromHtml(plain, base, url) : { markdown: textToMarkdown(plain), links: [], marks: [] };
+}
+
+/** Bounds on what one item may say, in characters and numbers. */
+const LONGEST_TITLE = 500;
+const LONGEST_NAME = 200;
+const LONGEST_TAG = 60;
+const LONGEST_GUID = 1000;
+const LONGEST_SUMMARY = 400;
+const MOST_AUTHORS = 10;
+const MOST_TAGS = 20;
+const MOST_LINKS = 100;
+/** A summary needs no more of a description than this. */
+const SUMMARY_SOURCE = 8000;
+
+/** A text without more than a number of characters, ended at a word where that is near. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = cutToUnits(text, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+function unique(texts: readonly string[], most: number): string[] {
+  const seen = new Map<string, string>();
+  for (const text of texts) {
+    if (text !== '' && !seen.has(text.toLowerCase())) seen.set(text.toLowerCase(), text);
+    if (seen.size >= most) break;
+  }
+  return [...seen.values()];
+}
+
+/** What a blog program puts behind every excerpt. */
+const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
+
+const summaryOf = ({ text }: Markup): string =>
+  shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), LONGEST_SUMMARY);
+
+/** How much longer than a description another text has to be to take its place. */
+const LONGER = 1.5;
+
+const wordsOf = ({ text }: Markup): number => htmlToLine(text.slice(0, SUMMARY_SOURCE)).length;
+
+/** The text of an item whose content has no words: its description, unless another text is clearly longer. */
+function described({ summary, others }: RawItem): Markup | null {
+  const [longest] = others.map((read) => ({ read, length: wordsOf(read) })).sort((a, b) => b.length - a.length);
+  return longest && (!summary || longest.length > LONGER * wordsOf(summary)) ? longest.read : summary;
+}
+
+/** Body and summary: the content, with what the description says of its own; without content the description is the text. */
+function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
+  const { content, summary, others, url } = raw;
+  const own = content && bodyOf(content, url);
+  const hasWords = own !== null && /[\p{L}\p{N}]/u.test(visibleWords(own.markdown));
+  const main = hasWords ? content : described(raw);
+  const read = hasWords || !main ? null : bodyOf(main, url);
+  // A content of nothing but pictures comes before the words.
+  const parts = [own, read].flatMap((part) => (part && part.markdown !== '' ? part : []));
+  const markdown = parts.map((part) => part.markdown).join('\n\n');
+  const about = summary ?? others[0];
+  return {
+    body: { markdown, links: parts.flatMap(({ links }) => links), marks: parts.flatMap(({ marks }) => marks) },
+    summary: about && about.text !== main?.text ? distinctSummary(summaryOf(about), markdown, title) : '',
+  };
+}
+
+/** An item without the manifests in its texts, and those. */
+function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly found: readonly CredentialsDraft[] } {
+  const found = new Map<string, CredentialsDraft>();
+  const clean = <M extends Markup | null>(markup: M): M => {
+    const taken = markup ? extractCredentials(markup.text) : null;
+    if (!markup || !taken || taken.found.length === 0) return markup;
+    for (const one of taken.found) found.set(one.data, one);
+    return { ...markup, text: taken.text };
+  };
+  const { content, summary, others } = raw;
+  const item = { ...raw, content: clean(content), summary: clean(summary), others: others.map(clean) };
+  return { raw: item, found: [...found.values()] };
+}
+
+/** An item with everything cleaned; a reason where there is nothing to read. `zone` gives the offset of times without one. */
+export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
+  const { raw, found } = withoutCredentials(given);
+  const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
+  const title = isTitle(named) ? named : '';
+  const { body, summary } = textsOf(raw, title);
+  if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
+  const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
+  const authors = raw.authors.slice(0, 4 * MOST_AUTHORS).map((name) => line(name, LONGEST_NAME));
+  const tags = raw.tags.slice(0, 4 * MOST_TAGS).map((tag) => line(tag, LONGEST_TAG).replace(/^#/, ''));
+  return {
+    guid: cleanText(raw.guid.slice(0, LONGEST_GUID)),
+    url: raw.url,
+    title,
+    lang: readLangTag(raw.lang) || feedLang,
+    published: firstDate(raw.published, zone),
+    updated: firstDate(raw.updated, zone),
+    author: unique(authors.filter(isName), MOST_AUTHORS).join(', '),
+    summary,
+    body: body.markdown,
+    tags: unique(
+      tags.filter((tag) => !/^https?:/i.test(tag)),
+      MOST_TAGS,
+    ),
+    links: unique(
+      [...raw.related, ...body.links].filter((link) => link.startsWith('http') && link !== raw.url),
+      MOST_LINKS,
+    ),
+    publisher: line(raw.publisher, LONGEST_NAME),
+    provenance: withCredentials(withDisclosures(raw.provenance, body.marks, body.markdown, false), found),
+  };
+}

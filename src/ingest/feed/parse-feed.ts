@@ -1,0 +1,167 @@
+import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { detectFeedLangs } from '../document/language.ts';
+import { zoneResolver } from '../document/time-zone.ts';
+import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
+import { htmlToLine } from '../markdown/text.ts';
+import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
+import { DocumentDuplicates } from '../store/document-duplicates.ts';
+import { readAtom } from './atom.ts';
+import { readJsonFeed } from './json.ts';
+import { makeItem, shorten } from './make-item.ts';
+import type { RawFeed, RawItem } from './raw-feed.ts';
+import { readRss } from './rss.ts';
+
+/** More items than any feed has; what comes behind them is left out. */
+const MAX_ITEMS = 20_000;
+/** After so many items that cannot be parsed a feed is given up. */
+const MAX_BROKEN = 50;
+
+/** Characters of a body by which an item's language is told. */
+const LANG_SAMPLE = 1000;
+
+export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
+
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+
+/**
+ * The `xml:base` of the channel, which the parser does not keep, and a root that it knows: RSS without a default
+ * namespace, which would rename its own elements, and RDF whose prefix is declared.
+ */
+function prepare(xml: string, kind: FeedKind): { readonly xml: string; readonly channelBase: string } {
+  const head = xml.slice(0, 8192);
+  const channelBase = /<channel\s[^<>]*?xml:base\s*=\s*["']([^"'<>]*)["']/i.exec(head)?.[1] ?? '';
+  const root = /^<[^<>]*>/.exec(head)?.[0] ?? '';
+  let known = root;
+  if (kind === 'rss') known = root.replace(/\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/i, '');
+  if (kind === 'rdf' && /^<rdf:/i.test(root) && !/\sxmlns:rdf\s*=/i.test(root))
+    known = root.replace(/^<[^\s>]+/, `$& xmlns:rdf="${RDF}"`);
+  return { xml: known === root ? xml : known + xml.slice(root.length), channelBase };
+}
+
+function parse(xml: string, kind: FeedKind, address: string): RawFeed {
+  const ready = prepare(xml, kind);
+  if (kind === 'atom') return readAtom(parseAtomFeed(ready.xml, { maxItems: MAX_ITEMS }), address);
+  if (kind === 'rdf') return readRss(parseRdfFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+  return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+}
+
+interface Parsed {
+  readonly feed: RawFeed;
+  readonly skipped: readonly Skipped[];
+}
+
+/** Items that break the parser are found by halves and left out; the rest is read. Null when too little is left. */
+function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+  const head = xml.slice(0, items[0]?.start);
+  const tail = xml.slice(items.at(-1)?.end);
+  const found: RawItem[] = [];
+  const skipped: Skipped[] = [];
+  const readRange = (from: number, to: number): boolean => {
+    try {
+      const part = xml.slice(items[from]?.start, items[to - 1]?.end);
+      found.push(...parse(head + part + tail, kind, address).items);
+      return true;
+    } catch {
+      const middle = (from + to) >> 1;
+      if (to - from > 1) return readRange(from, middle) && readRange(middle, to);
+      const what = /<title[^<>]*>([\s\S]{0,300}?)</i.exec(xml.slice(items[from]?.start, items[from]?.end))?.[1] ?? '';
+      skipped.push({ what: shorten(htmlToLine(what), 120), why: { code: 'bad-xml', params: {} } });
+      return skipped.length <= MAX_BROKEN;
+    }
+  };
+  if (items.length === 0 || !readRange(0, items.length) || found.length === 0) return null;
+  try {
+    return { feed: { ...parse(head + tail, kind, address), items: found }, skipped };
+  } catch {
+    return null;
+  }
+}
+
+function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+  try {
+    return { feed: parse(guarded.xml, kind, address), skipped: [] };
+  } catch {
+    return parseInParts(guarded, kind, address);
+  }
+}
+
+/** Titles by which the language of a feed is told. */
+const TITLES = 40;
+
+/** The zone of the times in a feed that have none, for `readDate`. */
+function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => string {
+  return zoneResolver(() => ({
+    dates: [...dates, ...items.flatMap(({ published, updated }) => [...published, ...updated])],
+    lang: head.language || (items.find(({ lang }) => lang !== '')?.lang ?? ''),
+    words: items
+      .slice(0, TITLES)
+      .map(({ title }) => title.slice(0, 200))
+      .join('\n'),
+    addresses: [address, head.home, head.self],
+  }));
+}
+
+function makeDocument(
+  format: 'rss' | 'atom' | 'json-feed',
+  { feed, skipped: broken }: Parsed,
+  truncated: boolean,
+  address: string,
+): Document {
+  const zone = zoneOfFeed(feed, address);
+  const items: Item[] = [];
+  const skipped: Skipped[] = [...broken];
+  const listed = new DocumentDuplicates();
+  for (const [index, raw] of feed.items.entries()) {
+    const item = makeItem(raw, feed.head.language, zone);
+    const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
+    if ('code' in item) {
+      skipped.push({ what: name(), why: item });
+      continue;
+    }
+    if (listed.add(item)) items.push(item);
+    else skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
+  }
+  return { kind: 'feed', format, head: feed.head, items: withLangs(items), skipped, truncated };
+}
+
+/** Items of a feed that says no language, with that of its texts. */
+function withLangs(items: readonly Item[]): Item[] {
+  if (!items.some(({ lang }) => lang === '')) return [...items];
+  const text = ({ title, summary, body }: Item): string =>
+    `${title}\n${summary}\n${body.slice(0, LANG_SAMPLE)}`.replace(/\]\([^()\s]*/g, ']');
+  const langs = detectFeedLangs(items.map(text));
+  return items.map((item, index) => (item.lang === '' ? { ...item, lang: langs[index] ?? '' } : item));
+}
+
+/** Says that items beyond the limit were left out. */
+function beyond(total: number, title: string): Skipped[] {
+  return total > MAX_ITEMS
+    ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS), of: 'parts' } } }]
+    : [];
+}
+
+/** Whether a document that gave no item was meant to have some. */
+const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
+  !closed || (mended && /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text));
+
+/**
+ * Reads a feed from its decoded text. `address` is where it came from, against which relative links are read; '' for a
+ * file. A feed that ends in the middle is read as far as its last whole item; one that has none for such a reason is unreadable.
+ */
+export function parseFeed(text: string, kind: FeedKind, address: string): Document {
+  if (kind === 'json-feed') {
+    const read = readJsonFeed(text, address, MAX_ITEMS);
+    if (typeof read === 'string') return unreadable(read);
+    if (read === null) return unreadable('not-a-feed');
+    if (read.truncated && read.feed.items.length === 0) return unreadable('no-items');
+    const skipped = beyond(read.total, read.feed.head.title);
+    return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated, address);
+  }
+  const guarded = guardXml(text);
+  if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
+  const parsed = parseXml(guarded, kind, address);
+  if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
+  if (parsed.feed.items.length === 0 && hadItems(guarded, text)) return unreadable('no-items');
+  const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
+  return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed, address);
+}

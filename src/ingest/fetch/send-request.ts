@@ -1,0 +1,87 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { errorCode } from '../../platform/error-code.ts';
+import type { Route } from './connections.ts';
+import { Failure, failureOf, seconds } from './failure.ts';
+
+/** Bytes; some sites send more than Node's usual 16 KiB of policies and links. */
+const MAX_HEADERS = 64 * 1024;
+
+/**
+ * Sends one GET and gives the answer when its headers are there. The body is not read yet.
+ *
+ * @param patience milliseconds for the connection to stand, TLS included.
+ * @param signal breaks off, the body as well.
+ * @throws Failure for whatever goes wrong; the signal's reason.
+ */
+export async function exchange(
+  way: Route,
+  headers: OutgoingHttpHeaders,
+  patience: number,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  for (;;) {
+    const stale: { seen: boolean } = { seen: false };
+    try {
+      return await once(way, headers, patience, signal, stale);
+    } catch (error) {
+      // A server may close a kept connection in the very moment in which it is used again.
+      if (stale.seen && !signal.aborted && /^(?:ECONNRESET|EPIPE)$/.test(errorCode(error))) continue;
+      throw signal.aborted ? error : failureOf(error, hostOf(headers));
+    }
+  }
+}
+
+function once(
+  way: Route,
+  headers: OutgoingHttpHeaders,
+  patience: number,
+  signal: AbortSignal,
+  stale: { seen: boolean },
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const request = way.ask({ ...way.options, maxHeaderSize: MAX_HEADERS, headers: { ...way.headers, ...headers } });
+    let answer: IncomingMessage | undefined;
+    const stop = (reason: unknown) => (answer ?? request).destroy(reason as Error);
+    const abort = () => stop(signal.reason);
+    const timer = setTimeout(
+      () => stop(new Failure('connect-timeout', { host: hostOf(headers), seconds: seconds(patience) })),
+      patience,
+    );
+    const stands = () => clearTimeout(timer);
+    signal.addEventListener('abort', abort);
+    request.on('socket', (socket) => {
+      if (request.reusedSocket) stands();
+      else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stands);
+    });
+    request.on('response', (response) => {
+      stands();
+      answer = response;
+      // An error that comes while nobody reads belongs to a body that nobody wants.
+      response.on('error', () => {});
+      resolve(response);
+    });
+    request.on('error', (error) => {
+      stale.seen = request.reusedSocket;
+      reject(error);
+    });
+    request.on('close', () => {
+      stands();
+      signal.removeEventListener('abort', abort);
+      reject(new Failure('reset', { host: hostOf(headers) }));
+    });
+    request.end();
+  });
+}
+
+function hostOf(headers: OutgoingHttpHeaders): string {
+  return String(headers.Host ?? '');
+}
+
+/** Lets an answer go: without a body its connection is kept, with one it is cheaper and safer to end it. */
+export function dismiss(response: IncomingMessage): void {
+  const { statusCode, headers } = response;
+  const bare = statusCode === 304 || statusCode === 204 || headers['content-length'] === '0';
+  if (bare) response.resume();
+  else response.destroy();
+}

@@ -1,0 +1,75 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCode } from '../platform/error-code.ts';
+import { unpackedFile } from './fetch/content-encoding.ts';
+import { Failure } from './fetch/failure.ts';
+import { MOST_BYTES, type Skipped, type Source } from './model.ts';
+
+const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']['params'] = {}): Skipped => ({
+  what,
+  why: { code, params },
+});
+
+/** A document in bytes that came without an address; gzip is unpacked, within the same bound. `name` is for messages. */
+export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
+  try {
+    // A buffer of its own, so that it can be handed over to a thread.
+    return { bytes: new Uint8Array(unpackedFile(packed, MOST_BYTES)), url: '', contentType: '', name };
+  } catch (error) {
+    if (error instanceof Failure) return { what: name, why: error.why };
+    throw error;
+  }
+}
+
+/** The document that comes on standard input; what is longer than a document may be is not read to its end. */
+export async function fromStdin(read: (most: number) => Promise<Uint8Array | null>): Promise<Source | Skipped> {
+  const bytes = await read(MOST_BYTES);
+  return bytes === null ? skip('-', 'too-large', { limit: String(MOST_BYTES) }) : fromBytes(bytes, '-');
+}
+
+/** Reads a file whole; a pipe or a device with a file's name is refused and not waited for. */
+function openFile(path: string): Source | Skipped {
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return skip(path, 'unreadable', { reason: errorCode(error) });
+  }
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'ENOTSUP' });
+    if (stat.size > MOST_BYTES) return skip(path, 'too-large', { limit: String(MOST_BYTES) });
+    return fromBytes(readFileSync(fd), path);
+  } catch (error) {
+    return skip(path, 'unreadable', { reason: errorCode(error) });
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function* filesIn(dir: string): Generator<Source | Skipped> {
+  let entries: ReturnType<typeof list>;
+  try {
+    entries = list(dir);
+  } catch (error) {
+    yield skip(dir, 'unreadable', { reason: errorCode(error) });
+    return;
+  }
+  for (const entry of entries) {
+    // Hidden files are somebody's tools; a link may lead in a circle, or out of what was named.
+    if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) yield* filesIn(path);
+    else if (entry.isFile()) yield openFile(path);
+  }
+}
+
+const list = (dir: string) =>
+  readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+
+/** The document of a file, or one after the other those of a folder and all folders in it, by name. */
+export function* findSources(path: string): Generator<Source | Skipped> {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) yield* filesIn(path);
+  else yield openFile(path);
+}

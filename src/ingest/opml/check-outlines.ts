@@ -1,0 +1,69 @@
+import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
+import { webAddress } from '../markdown/address.ts';
+import type { FeedLink, Reason, Skipped } from '../model.ts';
+
+/** A feed as a list names it, before anything is cleaned or judged. */
+export interface Outline {
+  readonly title: string;
+  readonly address: string;
+  /** Titles of the folders around it, the outermost first. */
+  readonly folders: readonly string[];
+}
+
+/** More feeds than anybody reads; what comes behind them is left out. */
+const MAX_FEEDS = 20_000;
+const LONGEST_NAME = 200;
+
+export interface OpmlList {
+  readonly feeds: FeedLink[];
+  readonly skipped: Skipped[];
+  /** How many outlines were not looked at, since there were too many. */
+  readonly unread: number;
+}
+
+/** What other readers run as a program: `|cmd`, `exec:…`, `filter:…`, and a quoted line; what they search for. */
+function refused(address: string): Reason['code'] | null {
+  if (/^query\s*:/i.test(address)) return 'list-query';
+  if (/^(?:[|"'`]|(?:exec|filter|system)\s*:)/i.test(address)) return 'opml-command';
+  // `feed:` is how browsers once wrote the address of a feed.
+  return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
+}
+
+/** An address with its scheme. */
+function absolute(written: string): string {
+  const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'http:');
+  return /^\/\//.test(address) ? `https:${address}` : address;
+}
+
+const name = (text: string): string => cutToUnits(cleanText(text), LONGEST_NAME).trim();
+
+/**
+ * Feeds of a list that can be taken, and what is left out, by name.
+ *
+ * @param others outlines of the list that were not read.
+ */
+export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlList {
+  const feeds: FeedLink[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+  for (const outline of outlines.slice(0, MAX_FEEDS)) {
+    const written = cleanText(outline.address);
+    const title = name(withoutSecrets(outline.title));
+    const typed = absolute(written);
+    const url = webAddress(typed, '');
+    const code = refused(written) ?? (url === '' ? 'bad-address' : seen.has(url) ? 'duplicate' : null);
+    if (code !== null) {
+      const what = [title, name(withoutUserInfo(written))].filter(Boolean).join(' — ');
+      skipped.push({ what, why: { code, params: {} } });
+      continue;
+    }
+    seen.add(url);
+    // A slash within a folder's name would make two folders of it.
+    const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
+    const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
+    feeds.push({ url, title, folder: folder.join('/'), ...signIn });
+  }
+  return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
+}

@@ -1,0 +1,84 @@
+import { readPage } from './article/read.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from './document/credentials.ts';
+import { decodeBytes } from './document/decode.ts';
+import { detectFormat } from './document/format.ts';
+import { hasFrontMatter } from './document/front-matter.ts';
+import { readMarkdown } from './document/markdown-file.ts';
+import { readText } from './document/plain-text.ts';
+import { parseFeed } from './feed/parse-feed.ts';
+import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
+import { parseOpmlList } from './opml/parse-opml.ts';
+
+/** Whether there is anything to read in an item. */
+const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
+
+/** An item with the credentials that came with its text. */
+const withFound = (item: Item, found: readonly CredentialsDraft[]): Item => ({
+  ...item,
+  provenance: withCredentials(item.provenance, found),
+});
+
+function asMarkdown(written: string, url: string): Document {
+  const { text, found } = extractCredentials(written);
+  const read = readMarkdown(text, url);
+  if ('code' in read) return unreadable(read.code, read.params);
+  return isEmpty(read.item) ? unreadable('no-text') : { kind: 'markdown', ...read, item: withFound(read.item, found) };
+}
+
+function asText(written: string, url: string): Document {
+  const { text, found } = extractCredentials(written);
+  const item = readText(text, url);
+  return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item: withFound(item, found) };
+}
+
+/** What the name or the type of a document says that its prose is; null where they do not. A name counts more. */
+function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdown' | 'text' | null {
+  const path = (url || name).replace(/[?#].*$/s, '').replace(/\.gz$/i, '');
+  if (/\.(?:md|markdown|mdown|mkd)$/i.test(path) || /^text\/(?:x-)?markdown\b/i.test(contentType)) return 'markdown';
+  return /\.(?:txt|text)$/i.test(path) || /^text\/plain\b/i.test(contentType) ? 'text' : null;
+}
+
+function read({ bytes, ...source }: Source): Document {
+  const { url, contentType, disclosure = '' } = source;
+  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length > MOST_BYTES) return unreadable('too-large', { limit: String(MOST_BYTES) });
+  const { text, charset } = decodeBytes(bytes, contentType);
+  if (charset === '') return unreadable('not-text');
+  const { kind, start } = detectFormat(text);
+  const document = start === 0 ? text : text.slice(start);
+  switch (kind) {
+    case 'empty':
+      return unreadable('empty');
+    case 'rss':
+    case 'rdf':
+    case 'atom':
+    case 'json-feed':
+      return parseFeed(document, kind, url);
+    case 'opml': {
+      const list = parseOpmlList(document);
+      return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };
+    }
+    case 'html':
+      return readPage(document, url, disclosure);
+    case 'markdown':
+    case 'text':
+      if (hasFrontMatter(document)) return asMarkdown(document, url);
+      return (saidOfProse(source) ?? kind) === 'markdown' ? asMarkdown(document, url) : asText(document, url);
+    case 'json':
+    case 'xml':
+      return unreadable('unknown-kind', { kind });
+  }
+}
+
+/**
+ * Takes apart what came in: decodes it, recognises what it is by what stands in it, refuses what is dangerous and reads
+ * the rest. Whether prose is Markdown is for its name and type to say first (`.md`, `.txt`, `text/plain`). Never throws; whatever goes wrong in a parser makes the document `unreadable`.
+ */
+export function parseDocument(source: Source): Document {
+  try {
+    return read(source);
+  } catch (error) {
+    // What the error says is English and the parser's own; its class is enough to tell errors apart.
+    return unreadable('parser-failed', { detail: error instanceof Error ? error.name : 'unknown' });
+  }
+}

@@ -1,0 +1,177 @@
+import { errorCode } from '../platform/error-code.ts';
+import { type Document, LARGE_BYTES, type Source, unreadable } from './model.ts';
+import { type Reader, startChild, startThread, type Tell } from './parser-processes.ts';
+import type { Semaphore } from './semaphore.ts';
+
+/** How much a document may take of the machine to be read. */
+export interface PoolLimits {
+  /** Milliseconds from when a reader begins with it. */
+  readonly time: number;
+  /** Mebibytes of objects in a thread; past them the thread ends, and nothing else does. */
+  readonly memory: number;
+  /** The same in a child process. */
+  readonly childMemory: number;
+}
+
+/** Milliseconds after which a document is held to hold up the others. */
+const HELD_UP = 500;
+
+const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
+
+/** Reads documents apart from the program. */
+export interface Pool {
+  /**
+   * Reads a document: a small one in a thread that is free, a large one in a child process, one at a time. Never rejects:
+   * what takes too long, takes too much memory or breaks the parser is `unreadable`. The bytes are handed over and are of
+   * no use afterwards.
+   */
+  readonly read: (source: Source) => Promise<Document>;
+  /** Ends all readers; what is being read or waits for it is `unreadable`. */
+  readonly close: () => Promise<void>;
+}
+
+export interface PoolOptions {
+  /** The bundle of `worker.ts`. */
+  readonly file: string;
+  /** Threads as a rule; they are started when there is work for them. One more helps out where one is held up. */
+  readonly size: number;
+  readonly limits?: Partial<PoolLimits>;
+  /** Where large documents have their places. */
+  readonly room?: Semaphore;
+}
+
+interface Job {
+  readonly source: Source;
+  readonly done: (document: Document) => void;
+}
+
+/** A reader and the job it has. */
+interface Place {
+  readonly reader: Reader;
+  job: Job | null;
+  clock: NodeJS.Timeout | undefined;
+  /** When it began, by `performance.now`. */
+  since: number;
+  /** Whether it takes no more jobs; its place is free when it has ended. */
+  isSpent: boolean;
+}
+
+interface LaneOptions {
+  readonly start: (tell: Tell) => Reader;
+  /** Readers as a rule, and those that are started beside them where one is held up. */
+  readonly size: number;
+  readonly helpers: number;
+  /** Milliseconds for a document. */
+  readonly time: number;
+}
+
+const CLOSED = unreadable('parser-failed', { detail: 'closed' });
+
+/** Readers of one kind, and what waits for them. */
+function openLane({ start, size, helpers, time }: LaneOptions): Pool {
+  const places = new Set<Place>();
+  const waiting: Job[] = [];
+  let help: NodeJS.Timeout | undefined;
+  let most = size;
+  let isClosed = false;
+
+  /** The reader's answer to its job; it takes the next one. */
+  const finish = (place: Place, document: Document): void => {
+    clearTimeout(place.clock);
+    const { job } = place;
+    place.job = null;
+    job?.done(document);
+    next();
+  };
+  /** Ends a reader whose state is not to be trusted; another takes its place when its memory is there again. */
+  const drop = (place: Place, document: Document): void => {
+    if (place.isSpent) return;
+    place.isSpent = true;
+    void place.reader.stop().then(() => {
+      places.delete(place);
+      next();
+    });
+    finish(place, document);
+  };
+  const open = (): Place => {
+    const tell: Tell = (document, isSpent) => (isSpent ? drop : finish)(place, document);
+    const place: Place = { reader: start(tell), job: null, clock: undefined, since: 0, isSpent: false };
+    places.add(place);
+    return place;
+  };
+  /** Who waits behind a document that takes long gets a reader more. */
+  const askForHelp = (): void => {
+    if (most === size + helpers) return;
+    help ??= setTimeout(() => {
+      help = undefined;
+      if (waiting.length === 0) return;
+      const isHeldUp = [...places].some(({ job, since }) => job !== null && performance.now() - since >= HELD_UP);
+      if (isHeldUp) most = size + helpers;
+      next();
+    }, HELD_UP);
+  };
+  const next = (): void => {
+    while (waiting.length > 0) {
+      let place = [...places].find(({ job, isSpent }) => job === null && !isSpent);
+      if (!place && places.size >= most) {
+        askForHelp();
+        return;
+      }
+      const job = waiting.shift();
+      if (!job) return;
+      try {
+        place ??= open();
+      } catch (error) {
+        // A system that has nothing left does not even start one.
+        job.done(unreadable('parser-failed', { detail: errorCode(error) }));
+        continue;
+      }
+      begin(place, job);
+    }
+  };
+  const begin = (place: Place, job: Job): void => {
+    place.job = job;
+    place.since = performance.now();
+    place.clock = setTimeout(() => drop(place, unreadable('too-slow', { seconds: String(time / 1000) })), time);
+    place.reader.read(job.source);
+  };
+
+  return {
+    read: (source) =>
+      new Promise((done) => {
+        if (isClosed) return done(CLOSED);
+        waiting.push({ source, done });
+        next();
+      }),
+    close: async () => {
+      isClosed = true;
+      clearTimeout(help);
+      for (const { done } of waiting.splice(0)) done(CLOSED);
+      for (const place of places) drop(place, CLOSED);
+      await Promise.all([...places].map(({ reader }) => reader.stop()));
+    },
+  };
+}
+
+/** Starts no reader yet. */
+export function openPool({ file, size, limits, room }: PoolOptions): Pool {
+  const { time, memory, childMemory } = { ...LIMITS, ...limits };
+  const small = openLane({ start: (tell) => startThread({ file, memory }, tell), size, helpers: 1, time });
+  const large = openLane({
+    start: (tell) => startChild({ file, memory: childMemory }, tell),
+    size: 1,
+    helpers: 0,
+    time,
+  });
+  return {
+    read: async (source) => {
+      const { bytes } = source;
+      const document = await (bytes.length > LARGE_BYTES ? large : small).read(source);
+      room?.release(bytes);
+      return document;
+    },
+    close: async () => {
+      await Promise.all([small.close(), large.close()]);
+    },
+  };
+}

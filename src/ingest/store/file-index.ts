@@ -1,0 +1,223 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { removeIfLeft, removeLeft } from '../../platform/temporary.ts';
+import type { Lang } from '../../story/model.ts';
+
+/** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
+const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
+
+/** Where older texts of stories lie, in each folder of stories. Hidden, so that libraries list nothing of it. */
+export const REVISIONS = '.revisions';
+
+/** The folder of a year, which may be a link to another disk. */
+const YEAR = /^\d{4}$/;
+
+/** So long (milliseconds) after a change of a folder there may have been another that does not show in its time. */
+const RECENT = 2000;
+
+/** Deeper than anybody sorts stories. */
+const MOST_DEPTH = 32;
+
+/** The file of a story in a language. */
+export interface StoredName {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly path: string;
+}
+
+/** Where a file is, and the next one of the same story: there are many, so that little is kept of each. */
+interface Place {
+  readonly folder: string;
+  readonly name: string;
+  readonly next: Place | null;
+}
+
+const langOf = (name: string): Lang => NAME.exec(name)?.[2] ?? '';
+
+function storedName({ folder, name }: Place): StoredName {
+  const lang = langOf(name);
+  return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
+}
+
+/** What is in a folder; nothing where it cannot be read. */
+export function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // What cannot be read is not ours to repair; writing into it will say why.
+    return [];
+  }
+}
+
+/** A pipe of that name, or behind a link of that name, would be waited for. */
+function isReadable(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where a folder really is; a path that leads nowhere as it is. */
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function changeOf(folder: string): bigint {
+  try {
+    return statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n;
+  } catch {
+    return -1n;
+  }
+}
+
+/** The stored stories by their short hashes, as the names in a folder and all folders in it say. */
+export class FileIndex {
+  private readonly files = new Map<string, Place>();
+  private readonly changes = new Map<string, bigint>();
+  /** Where the folders really are: one is read once, however many ways lead to it. */
+  private readonly reals = new Set<string>();
+  /** Folders that are elsewhere: those in them do not count. */
+  private readonly flat = new Set<string>();
+  /** Folders that have been added to in this turn of the event loop. */
+  private readonly changing = new Set<string>();
+  private readonly root: string;
+  private readonly now: number;
+  private readonly isTidy: boolean;
+  /** Whether there was no stored story when the names were first read. */
+  readonly isEmpty: boolean;
+
+  /** Reads all names. With `tidy`, removes what killed runs have left. `now` is in milliseconds since 1970. */
+  constructor(root: string, { tidy, now }: { readonly tidy: boolean; readonly now: number }) {
+    this.root = root;
+    this.now = now;
+    this.isTidy = tidy;
+    this.readAll();
+    this.isEmpty = this.files.size === 0;
+  }
+
+  /** Reads all names again: somebody has moved files. */
+  readAll(): void {
+    this.files.clear();
+    this.changes.clear();
+    this.reals.clear();
+    this.read(this.root, MOST_DEPTH);
+  }
+
+  /** Reads a folder, and those in it but where it is elsewhere (`isFlat`): as libraries are read (`db/scan/find-files.ts`). */
+  private read(folder: string, depth: number, isFlat = false): void {
+    const real = realOf(folder);
+    if (this.reals.has(real)) return;
+    this.reals.add(real);
+    if (isFlat) this.flat.add(folder);
+    // Before it is read: what comes in meanwhile is seen as a change.
+    this.changes.set(folder, changeOf(folder));
+    const links: string[] = [];
+    for (const entry of list(folder)) {
+      const { name } = entry;
+      if (name.startsWith('.')) this.tidyUp(folder, name);
+      else if (entry.isDirectory()) {
+        if (depth > 0 && !isFlat) this.read(join(folder, name), depth - 1);
+      } else if (isReadable(folder, entry)) this.add(folder, name);
+      else if (entry.isSymbolicLink()) links.push(name);
+    }
+    // Real folders first, so that files are called by their own names.
+    if (depth > 0 && !isFlat) for (const name of links) this.follow(folder, name, depth - 1);
+  }
+
+  /** Reads the folder that a link leads to: one in the library, or what is in the place of the folder of a year. */
+  private follow(folder: string, name: string, depth: number): void {
+    const path = join(folder, name);
+    const [real, root] = [realOf(path), realOf(this.root)];
+    if (!statSync(real, { throwIfNoEntry: false })?.isDirectory()) return;
+    const way = relative(root, real);
+    const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    if (isInside) this.read(path, depth);
+    else if (folder === this.root && YEAR.test(name)) this.read(path, depth, true);
+  }
+
+  private tidyUp(folder: string, name: string): void {
+    if (!this.isTidy) return;
+    if (name === REVISIONS) removeLeft(join(folder, name), this.now, false);
+    else removeIfLeft(folder, name, this.now);
+  }
+
+  private add(folder: string, name: string): void {
+    const [, hash, lang] = NAME.exec(name) ?? [];
+    if (hash === undefined) return;
+    const first = this.files.get(hash) ?? null;
+    for (let place = first; place; place = place.next) {
+      // Of copies the one in the folder of a year, which comes first.
+      if (langOf(place.name) === lang && join(place.folder, place.name) <= join(folder, name)) return;
+    }
+    this.files.set(hash, { folder, name, next: first });
+  }
+
+  /**
+   * Puts a new file down; call it right after the file is written. How that has changed its folder is looked up once, when
+   * this turn of the event loop is over.
+   */
+  added(path: string): void {
+    const folder = dirname(path);
+    this.add(folder, basename(path));
+    if (this.changing.size === 0) setImmediate(() => this.note());
+    this.changing.add(folder);
+  }
+
+  private note(): void {
+    for (const folder of this.changing) this.changes.set(folder, changeOf(folder));
+    this.changing.clear();
+  }
+
+  /** Looks for names that others have put into a folder since it was looked at or added to; false where nobody has. */
+  look(folder: string): boolean {
+    if (this.changing.has(folder)) return false;
+    const change = changeOf(folder);
+    if (change === (this.changes.get(folder) ?? -1n)) return false;
+    this.changes.set(folder, change);
+    for (const entry of list(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
+    return true;
+  }
+
+  /** Looks for names that others have put into any folder since it was looked at or added to. */
+  lookAll(): void {
+    for (const [folder, known] of [...this.changes]) {
+      const change = changeOf(folder);
+      // Clocks of file systems tick some hundred times a second: what has just changed may do so without a trace.
+      const isRecent = Date.now() - Number(change / 1_000_000n) < RECENT;
+      if (change === known && !isRecent && !this.changing.has(folder)) continue;
+      this.changes.set(folder, change);
+      for (const entry of list(folder)) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) {
+          if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MOST_DEPTH);
+        } else if (isReadable(folder, entry)) this.add(folder, entry.name);
+      }
+    }
+  }
+
+  /** The files of a story, one for each language; none where there is no such story. */
+  of(hash: string): readonly StoredName[] {
+    const found: StoredName[] = [];
+    for (let place = this.files.get(hash) ?? null; place; place = place.next) {
+      const file = storedName(place);
+      if (!found.some(({ lang }) => lang === file.lang)) found.push(file);
+    }
+    return found;
+  }
+
+  has(hash: string): boolean {
+    return this.files.has(hash);
+  }
+
+  /** The id of a story, null where there is none. */
+  idOf(hash: string): string | null {
+    const place = this.files.get(hash);
+    return place ? storedName(place).id : null;
+  }
+}

@@ -1,0 +1,236 @@
+import { join } from 'node:path';
+import { errorCode } from '../../platform/error-code.ts';
+import { removeLeft } from '../../platform/temporary.ts';
+import type { BriefEdition } from '../../story/file/brief.ts';
+import type { Item } from '../model.ts';
+import { firstHash } from './dedupe-keys.ts';
+import { DurableFiles } from './durable-files.ts';
+import { FileIndex } from './file-index.ts';
+import { type Found, ItemLookup, type Wanted } from './item-lookup.ts';
+import { LinkIndex } from './link-index.ts';
+import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
+import { slugOf } from './slug.ts';
+import { StoreLock } from './store-lock.ts';
+import { failed, type Job, langOf, type StoreResult, told } from './store-result.ts';
+import { isEdited, isOlder, type Stored } from './stored-file.ts';
+import { StoryWriter } from './story-writer.ts';
+import { itemDigest, textKey } from './text-digest.ts';
+
+export interface ItemStoreOptions {
+  /** Where stories are kept; it need not exist. */
+  readonly stories: string;
+  /** Where it is kept which address leads to which story. */
+  readonly data: string;
+  readonly now: () => Date;
+  /** Whether nothing may be written: what is kept is told as if it had been. */
+  readonly dryRun?: boolean;
+}
+
+/** Puts items into the library of a user. It is for one run: what a feed sends twice in a run is one story. */
+export class ItemStore {
+  private readonly names: FileIndex;
+  private readonly links: LinkIndex;
+  private readonly gate: StoreLock;
+  private readonly files = new DurableFiles();
+  private readonly plan: ItemStoreOptions;
+  private readonly finder: ItemLookup;
+  private readonly writer: StoryWriter;
+
+  /** Reads the names of the files of the library, and nothing else. */
+  constructor(plan: ItemStoreOptions) {
+    this.plan = plan;
+    // Before the names are read: what comes in meanwhile is seen as new.
+    this.links = new LinkIndex(plan.data);
+    this.gate = new StoreLock(plan.data, () => this.links.save());
+    if (plan.dryRun !== true) removeLeft(plan.data, plan.now().getTime(), true);
+    this.names = new FileIndex(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
+    const { names, links, files } = this;
+    const dryRun = plan.dryRun === true;
+    this.finder = new ItemLookup(names, links, dryRun);
+    this.writer = new StoryWriter({ names, links, files, now: plan.now, dryRun });
+  }
+
+  /**
+   * Whether there were no stories at all when this was opened: no folder, or nothing in it. What is known of feeds is of no
+   * use then, to the end of the run: those whose turn comes late have lost theirs as well.
+   */
+  get isEmpty(): boolean {
+    return this.names.isEmpty;
+  }
+
+  /**
+   * Puts an item into the library unless it is there already. Never throws; what is written is on the disk for certain
+   * after `settle`.
+   *
+   * @param listed the item as its feed has it, where the text of `item` is that of its page.
+   */
+  keep(item: Item, from: From, listed: Item = item): StoreResult {
+    const wanted = this.wanted(item, from, listed);
+    return this.take(wanted, wanted.item, (job, found) => {
+      const kept = this.store(job, wanted, found);
+      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
+      return kept;
+    });
+  }
+
+  /**
+   * Puts the text of its page into the story of an item that is there as its feed has it, unless its reader has edited it
+   * or another feed has told it. Never throws; what was there stays where it fails.
+   *
+   * @param whole the item with the text of its page.
+   */
+  complete(item: Item, whole: Item, from: From): StoreResult {
+    return this.take(this.wanted(item, from), withoutFuture(whole, this.plan.now()), (job, found) => {
+      if (found.kind === 'own' && found.stored) return this.writer.complete(job, found.file, found.stored);
+      return told(job, 'file' in found ? found.file : null, { outcome: 'existing' });
+    });
+  }
+
+  private wanted(item: Item, from: From, listed: Item = item): Wanted {
+    const [now, content] = [this.plan.now(), itemDigest(listed)];
+    const sound = withoutFuture(item, now);
+    return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
+  }
+
+  /** Finds the story of an item, and does with it what is to be done; whatever goes wrong comes back as a value. */
+  private take(wanted: Wanted, item: Item, done: (job: Job, found: Found) => StoreResult): StoreResult {
+    const { from, content } = wanted;
+    let job: Job = { item, from, hash: '', content, date: dateOf(item) };
+    let code: 'unreadable' | 'unwritable' = 'unreadable';
+    try {
+      const found = this.find(wanted);
+      job = { ...job, hash: found.hash };
+      code = 'unwritable';
+      return done(job, found);
+    } catch (error) {
+      const hash = job.hash || firstHash(wanted.listed, wanted.from);
+      return told({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
+    }
+  }
+
+  /**
+   * What keeping an item would find: the short hash of its story, whether there is one, and whether it would get another
+   * text, which is not so where its reader has edited it. Never throws; what cannot be read is as if it were not there.
+   */
+  lookFor(item: Item, from: From): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
+    const wanted = this.wanted(item, from);
+    try {
+      const found = this.find(wanted);
+      const stored = found.kind === 'own' ? found.stored : null;
+      const isChanged = stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
+      return { hash: found.hash, isThere: 'file' in found, isChanged };
+    } catch {
+      return { hash: firstHash(item, from), isThere: false, isChanged: false };
+    }
+  }
+
+  /**
+   * Brings all that was written since the last time to the disk.
+   *
+   * @throws the disk's error: what has been kept may be lost when the machine loses power.
+   */
+  async settle(): Promise<void> {
+    if (this.plan.dryRun) return;
+    if (this.links.isFresh && !this.gate.isIn) {
+      this.gate.enter();
+      this.refresh();
+    }
+    this.gate.leave();
+    await this.files.settle();
+  }
+
+  /** Looks for the story of an item, and once more if its file has been moved or removed since its name was read. */
+  private find(wanted: Wanted): Found {
+    try {
+      return this.finder.find(wanted);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      this.names.readAll();
+      return this.finder.find(wanted);
+    }
+  }
+
+  /** Stores an item: where something is to be written, alone, and by what is there then. */
+  private store(job: Job, wanted: Wanted, found: Found): StoreResult {
+    if (this.plan.dryRun || !this.isNews(job, found)) return this.put(job, found);
+    const now = this.isAsFound(job, found) ? found : this.find(wanted);
+    return this.put({ ...job, hash: now.hash }, now);
+  }
+
+  /** Whether something is to be written for an item. */
+  private isNews(job: Job, found: Found): boolean {
+    return found.kind === 'none' || (found.kind === 'own' && !(found.stored && this.isSame(job, found.stored)));
+  }
+
+  /** Sees to it that no other run stores anything; false where one may have since the story of an item was looked for. */
+  private isAsFound(job: Job, { kind }: Found): boolean {
+    const wasIn = this.gate.isIn;
+    if (!wasIn) this.gate.enter();
+    const isGrown = !wasIn && this.refresh();
+    const isChanged = this.names.look(this.folderOf(job));
+    return !isGrown && !isChanged && (wasIn || kind === 'none');
+  }
+
+  /** Looks for what other runs have stored since the last time; false where none has. */
+  private refresh(): boolean {
+    const isGrown = this.links.refresh();
+    if (isGrown) this.names.lookAll();
+    return isGrown;
+  }
+
+  private folderOf({ date }: Job): string {
+    return join(this.plan.stories, (date ?? this.writer.day()).slice(0, 4));
+  }
+
+  private put(job: Job, found: Found): StoreResult {
+    switch (found.kind) {
+      case 'removed':
+        return told(job, null, failed('removed-by-you', {}));
+      case 'none':
+        return this.add(job);
+      case 'twice':
+        return told(job, found.file, { outcome: 'existing' });
+      case 'told':
+        this.links.add(job.item.url, found.hash);
+        return told(job, found.file, { outcome: 'existing' });
+      case 'own': {
+        const { file, stored, hash } = found;
+        this.links.add(job.item.url, hash);
+        if (!stored)
+          return this.plan.dryRun ? told(job, file, { outcome: 'existing' }) : this.writer.put(job, file, 'added');
+        return this.isSame(job, stored)
+          ? told(job, file, { outcome: 'existing' })
+          : this.writer.change(job, file, stored);
+      }
+    }
+  }
+
+  private add(job: Job): StoreResult {
+    const { item, from, hash } = job;
+    const title = titleOf(item);
+    if (title === '') return told(job, null, failed('no-text', {}));
+    const lang = langOf(item, from);
+    const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
+    const file = { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) };
+    return this.writer.put(job, file, 'added', { isNew: true });
+  }
+
+  /** Whether the publisher has said nothing new, or sends once more what was said before. */
+  private isSame({ item, from, content }: Pick<Job, 'item' | 'from' | 'content'>, { edition }: Stored): boolean {
+    const source = edition?.source;
+    // Part of an article says nothing new of one that is there in full.
+    if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
+    if (!edition || !source?.item) return edition !== null && textKey(edition) === saidBy(item);
+    if (this.isRedated(item, edition)) return false;
+    if (source.item === content || (from.feed === '' && textKey(edition) === saidBy(item))) return true;
+    return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
+  }
+
+  /** Whether a date in the future is to be taken out of a story, or a right one put in; its text stays. */
+  private isRedated(item: Item, edition: BriefEdition): boolean {
+    const { source, published } = edition;
+    const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());
+    const isRight = source?.dated !== undefined && item.published !== null;
+    return (isWrong || isRight) && textKey(edition) === saidBy(item);
+  }
+}

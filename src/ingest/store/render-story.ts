@@ -1,0 +1,196 @@
+import { isIsoDate } from '../../story/dates.ts';
+import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
+import { isHttpUrl } from '../../story/file/values.ts';
+import type { Lang } from '../../story/model.ts';
+import { digestOf } from '../../story/origin/digests.ts';
+import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
+import { hostOf, siteOf } from '../fetch/address.ts';
+import type { Item } from '../model.ts';
+import { ownId } from './dedupe-keys.ts';
+import { recordOf } from './provenance-record.ts';
+import { itemDigest, textKey } from './text-digest.ts';
+import { writeYaml, type YamlMap } from './yaml.ts';
+
+/** Where an item came from, and what is to be said of it. */
+export interface From {
+  /** Address of its feed, '' for an item that was imported by itself. */
+  readonly feed: string;
+  /** What tells its feed from others, where that has no address of its own. */
+  readonly scope?: string;
+  /** What its feed or site is called; an item that names its own publisher goes by that. */
+  readonly name: string;
+  /** The language it is stored under, '' for what it says itself. */
+  readonly lang?: Lang;
+  readonly tags?: readonly string[];
+  /** Short hashes of the items that the feed had last time: of those, what is not there was removed by the user. */
+  readonly seen?: ReadonlySet<string>;
+  /** The ids of all items of its document: a story whose id is among them has not been given another one. */
+  readonly ids?: ReadonlySet<string>;
+}
+
+/** What a story's file says beside its item. */
+export interface Around {
+  /** The day of the import, ISO, for an item without a date. */
+  readonly day: string;
+  /** Ids of stories that exist. */
+  readonly related?: readonly string[];
+  readonly revisions?: readonly { readonly date: string; readonly file: string }[];
+  /** `itemDigest` of the item as its feed has it, where the text is that of its page. */
+  readonly item?: string;
+  /** When its feed last changed it, as the feed says. */
+  readonly updated?: string;
+}
+
+/** Longest texts in front matter, in characters; nobody reads longer ones there. */
+const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
+const MOST_TAGS = 50;
+/** As many as stories have that earlier versions stored; with the next change they are fewer (`revise.ts`). */
+const MOST_REVISIONS = 100;
+/** Characters that front matter may have: what libraries read, less the rules around it and the line of the digest. */
+const MOST_FRONT = MAX_FRONT_MATTER - 200;
+/** Characters of a title that is made of a story's first words. */
+const FIRST_WORDS = 80;
+
+function short(text: string, most: number): string {
+  const line = cleanText(text);
+  return line.length > most ? `${cutToUnits(line, most - 1)}…` : line;
+}
+
+/** The words of Markdown without its marks, as far as a title needs them. */
+function wordsOf(markdown: string): string {
+  const start = markdown.slice(0, 2000).replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
+  return cleanText(start.replace(/^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+/gm, '').replace(/[*_`\\]+/g, ''));
+}
+
+/** The title of an item, or the first words of its text; '' where it has neither. */
+export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary' | 'body'>): string {
+  const own = short(title, MOST.title);
+  if (own !== '') return own;
+  const words = wordsOf(summary) || wordsOf(body);
+  if (words.length <= FIRST_WORDS) return words;
+  const end = words.lastIndexOf(' ', FIRST_WORDS - 1);
+  return `${cutToUnits(words, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1)}…`;
+}
+
+/** The date of an item as the publisher gave it; null where it gave none that exists. */
+export function dateOf({ published }: Pick<Item, 'published'>): string | null {
+  return published !== null && isIsoDate(published) ? published : null;
+}
+
+/** What is still to come may be this many milliseconds away: clocks are wrong, and a day is not the same everywhere. */
+const AHEAD = 86_400_000;
+
+/** Whether a date is more than a day in the future, which a publisher cannot mean. */
+export function isAhead(date: string, now: Date): boolean {
+  return Date.parse(date) > now.getTime() + AHEAD;
+}
+
+/** An item without a date that is in the future. */
+export function withoutFuture(item: Item, now: Date): Item {
+  const date = dateOf(item);
+  return date !== null && isAhead(date, now) ? { ...item, published: null, misdated: date } : item;
+}
+
+/** The body of an item as its file has it. */
+export function bodyOf(body: string): string {
+  return cleanReferences(cleanVerbatim(body))
+    .replace(/^(?:[ ]*\n)+/, '')
+    .trimEnd();
+}
+
+/** The summary of an item as its file has it. */
+export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
+  return short(summary, MOST.summary);
+}
+
+/** What the story of an item says, by its letters alone. */
+export function saidBy(item: Item): string {
+  return textKey({ title: titleOf(item), summary: summaryOf(item), body: bodyOf(item.body) });
+}
+
+/**
+ * Who published an item. A feed that says so of an item on another site says it on its own word, so that both are named:
+ * nobody goes by another's name alone.
+ */
+function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
+  const own = name || hostOf(url || feed);
+  if (publisher === '' || publisher === name) return own;
+  const isItsOwn = feed === '' || siteOf(url) === siteOf(feed);
+  return isItsOwn || name === '' ? publisher : `${publisher} (${name})`;
+}
+
+/** The name of who published an item, as its file has it. */
+export function sourceName(item: Item, from: From): string {
+  return short(publisherOf(item, from), MOST.name);
+}
+
+const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
+
+/** Texts of a list as a story's file has it: each once, and not too many. */
+function tagsOf(tags: readonly string[]): string[] {
+  const clean = tags.slice(0, 4 * MOST_TAGS).map((tag) => cleanText(tag));
+  return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MOST.tag).slice(0, MOST_TAGS);
+}
+
+/** Credentials without their bytes, which say that there are some; as they are where they have none. */
+function withoutData(credentials: YamlMap[string]): YamlMap[string] {
+  if (!Array.isArray(credentials) || credentials.every((one: YamlMap) => !one.data)) return credentials;
+  return credentials.map(({ data: _data, ...rest }: YamlMap) => rest);
+}
+
+/**
+ * A record as YAML. Where it is longer than so many characters, its longest entry is cut in half or left out until it fits,
+ * but never `revisions`: files are numbered by them.
+ */
+function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): string {
+  for (let left = record; ; ) {
+    const text = writeYaml({ provenance: { ...left, revisions } });
+    if (text.length <= most) return text;
+    const lengths = Object.entries(left).map(([key, value]) => [writeYaml({ [key]: value }).length, key] as const);
+    const [length, longest] = lengths.reduce((a, b) => (b[0] > a[0] ? b : a), [0, '']);
+    if (length === 0) return text;
+    const { [longest]: value, ...others } = left;
+    const bare = longest === 'credentials' ? withoutData(value) : value;
+    if (bare !== value) {
+      left = { ...left, [longest]: bare };
+      continue;
+    }
+    const half = Array.isArray(value) && value.length > 1 ? value.slice(0, value.length >> 1) : undefined;
+    left = half ? { ...left, [longest]: half } : others;
+  }
+}
+
+/**
+ * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text. Its
+ * provenance is the publisher's word, and never a fact check.
+ */
+export function renderStory(item: Item, from: From, around: Around): string {
+  const date = dateOf(item);
+  const head: YamlMap = {
+    title: titleOf(item) || hostOf(item.url) || 'Story',
+    published: date ?? around.day,
+    summary: summaryOf(item),
+    author: short(item.author, MOST.author),
+    tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
+    related: around.related ?? [],
+  };
+  const id = cleanText(ownId(item));
+  const source: YamlMap = {
+    name: sourceName(item, from),
+    url: address(item.url),
+    id: id.length <= MOST.id ? id : '',
+    feed: address(from.feed),
+    item: around.item ?? itemDigest(item),
+    updated: around.updated ?? '',
+    dated: date === null ? (item.misdated ?? '') : '',
+  };
+  const body = bodyOf(item.body);
+  const revisions = (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
+  const undated = date === null ? '  undated: true\n' : '';
+  const partial = item.partial ? '  partial: true\n' : '';
+  const start = `---\n${writeYaml({ ...head, source })}${undated}${partial}`;
+  const origin = writeRecord(recordOf(item.provenance, body), revisions, MOST_FRONT - start.length);
+  const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
+  return `${start}  digest: "${digestOf(start + end)}"\n${end}`;
+}

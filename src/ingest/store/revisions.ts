@@ -1,0 +1,93 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../platform/error-code.ts';
+import { readPlain } from '../../platform/plain-file.ts';
+import type { DurableFiles } from './durable-files.ts';
+import { REVISIONS, type StoredName } from './file-index.ts';
+import { isEdited, readStored } from './stored-file.ts';
+
+/** Files beside one story: more than anybody leaves lying about. */
+const MOST_BESIDE = 9;
+
+/** Older texts that are kept of a story. */
+const MOST_REVISIONS = 20;
+
+type Revision = { readonly date: string; readonly file: string };
+
+const numberOf = (name: string): number => Number(/\.(\d{1,6})\.md$/.exec(name)?.[1] ?? 0);
+
+/**
+ * Where the text of a story goes before it is written again, and the list of all that are kept then. A run that was killed
+ * in between writes the same file again.
+ */
+export function nextRevision(
+  { id, lang, path }: StoredName,
+  before: readonly Revision[],
+  date: string,
+): { readonly path: string; readonly kept: readonly Revision[] } {
+  const name = `${id}.${lang}.${Math.max(0, ...before.map(({ file }) => numberOf(file))) + 1}.md`;
+  const kept = [...before, { date, file: `${REVISIONS}/${name}` }].slice(-MOST_REVISIONS);
+  return { path: join(dirname(path), REVISIONS, name), kept };
+}
+
+/** Removes the older texts of a story that are no longer kept, once its file no longer names them. Never throws. */
+export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Revision[]): void {
+  const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
+  if (kept.length < MOST_REVISIONS) return;
+  const folder = join(dirname(path), REVISIONS);
+  try {
+    for (const name of readdirSync(folder)) {
+      const isOurs = name.startsWith(`${id}.${lang}.`) && name === `${id}.${lang}.${numberOf(name)}.md`;
+      if (isOurs && numberOf(name) < oldest) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // They go with the next one.
+  }
+}
+
+/** What a file beside a story holds: nothing, the text that is to be put there, another of ours, or somebody's own. */
+function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' | 'edited' {
+  try {
+    const stored = readStored(file);
+    if (!stored) return 'nothing';
+    if (stored.edition?.source?.item === content) return 'same';
+    return isEdited(stored) ? 'edited' : 'ours';
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 'nothing';
+    throw error;
+  }
+}
+
+function offered(path: string): string {
+  try {
+    return readPlain(path).toString('utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Puts a publisher's new text beside a story that its reader has edited, as `<id>.<lang>.md.new`; nothing where it lies
+ * there already, or did and was taken away.
+ *
+ * @throws the file system's error.
+ */
+export function writeBeside(
+  files: DurableFiles,
+  { id, lang, path }: StoredName,
+  text: string,
+  content: string,
+): { readonly path: string; readonly isNew: boolean } {
+  const mark = join(dirname(path), REVISIONS, `${basename(path)}.offered`);
+  for (let number = 1; number <= MOST_BESIDE; number++) {
+    const beside = `${path}.new${number === 1 ? '' : `.${number}`}`;
+    const there = lookAt({ id, lang, path: beside }, content);
+    if (there === 'same') return { path: beside, isNew: false };
+    if (there === 'edited') continue;
+    if (there === 'nothing' && offered(mark) === content) return { path, isNew: false };
+    files.write(beside, text);
+    files.write(mark, `${content}\n`);
+    return { path: beside, isNew: true };
+  }
+  return { path, isNew: false };
+}

@@ -1,0 +1,97 @@
+/**
+ * What a text says of the moment and of its readers, and no reader calls a part of it: how often it was viewed or
+ * commented on, how long ago it was updated. Feeds put this at the end of their texts, and it differs at every request.
+ */
+
+const NUMBER = '\\d[\\d.,]*(?:\\s?(?:[km]\\b|천|만|억))?';
+const VIEWS = '(?:page ?)?views?(?: counts?)?|조회(?:\\s?수)?';
+const COUNTED =
+  `${VIEWS}|reads?|visits?|hits|comments?|repl(?:y|ies)|shares?|likes?|reactions?|claps?|(?:up)?votes?|points?|` +
+  're(?:tweet|post)s?|bookmarks?|downloads?|plays?|(?:view|read|visit|follow|subscrib)[eo]rs?|' +
+  '(?:댓글|추천|공유|스크랩|좋아요|공감|열람)(?:\\s?수)?';
+const OF_COUNTS = '\\s?(?:회|건|개|명|번)?';
+
+const counts = (what: string): string =>
+  `${NUMBER}${OF_COUNTS}\\s*(?:${what})(?!\\p{L})|(?<!\\p{L})(?:${what})\\s*[:：(]?\\s*${NUMBER}${OF_COUNTS}`;
+const DONE = '(?:viewed|read|seen|shared|liked|played|downloaded)';
+const TIMES =
+  `${DONE} ${NUMBER} times?|${DONE} by ${NUMBER}(?: people| readers| users)?|` +
+  `${NUMBER} (?:people|readers|users) (?:have )?${DONE}(?: (?:this|the) (?:article|story|post|page|video))?`;
+/** Signs used in place of a word before a number. */
+const SIGNED = `[👁💬❤♥👍🗨]\\ufe0f?\\s*${NUMBER}(?![\\d.,]*\\s*\\p{L})`;
+const SUBJECT = '(?:this |the )?(?:article|story|post|page|video) (?:has been |was )';
+
+const UNIT = '(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?';
+const AGO = `(?:about )?(?:\\d+|an?|one) ${UNIT} ago|just now|\\d+\\s?(?:초|분|시간|일|주|개월|달|년)\\s?전|방금(?: 전)?`;
+const LABEL =
+  '(?:last )?(?:updated|modified|edited|refreshed|posted|published)(?: (?:on|at))?|' +
+  '(?:최종\\s?|기사\\s?)?(?:수정|입력|업데이트|갱신|등록|승인|송고)(?:\\s?(?:시간|일시|시각|일))?';
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
+const MOMENT = `(?:${MONTH}|[ap]m|utc|gmt|[a-z]{1,2}st|t(?=\\d)|z|오전|오후|[년월일시분초]|[\\d\\s.:,/+-])+`;
+
+/** Counts of views, in any position. */
+const INLINE = new RegExp(`${counts(VIEWS)}|(?:${SUBJECT})?viewed ${NUMBER} times?`, 'giu');
+/** What a sentence, or a line, is left out for if it says nothing else. */
+const WHOLE = new RegExp(
+  `(?:${SUBJECT})?(?:${TIMES})|${counts(COUNTED)}|(?:${LABEL})\\s*[:：]?\\s*(?:${AGO}|${MOMENT})|${AGO}|${SIGNED}`,
+  'giu',
+);
+
+/** Longer sentences say something. */
+const LONGEST = 160;
+/** What all of it has in it: most texts have little of that, and are not taken apart. */
+const MAY_BE = /\d|just now|방금/gi;
+const MAY_BE_VIEWS = /\d.{0,12}view|view.{0,12}\d|조회/i;
+/** Marks of Markdown and where its links lead. */
+const MARKS = /\]\([^\s()]*\)?|[*_`#>[\]\\]+/g;
+
+const codesOf = (signs: string): ReadonlySet<number> => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+/** What ends a part of a line of counts, and what ends a sentence if a space follows. */
+const [PART, SENTENCE] = [codesOf('\n|·•∙'), codesOf('.!?。')];
+const [SPACE, WIDE_SPACE] = [0x20, 0x3000];
+
+/** Whether sentences, or the parts of a line of counts, are divided before a character. */
+function isEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code > SPACE && code < 0x7c) return false;
+  return PART.has(code) || ((code <= SPACE || code === WIDE_SPACE) && SENTENCE.has(text.charCodeAt(at - 1)));
+}
+
+/** Where the sentence around a character begins and ends; of a long one, no more than tells that it is long. */
+function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
+  let [start, end] = [at, at + 1];
+  while (start > 0 && at - start <= LONGEST && !isEnd(text, start - 1)) start -= 1;
+  while (end < text.length && end - at <= LONGEST && !isEnd(text, end)) end += 1;
+  return [start, end];
+}
+
+/** How the first word of all of it begins: most sentences are told by theirs, in little time. */
+const FIRST = new RegExp(
+  '^[^a-z\\u3131-\\ud7a3]*(?:th(?:is|e) [aspv]|page|view|article|story|post|video|read|seen|visit|hit|comment|repl|share|like|' +
+    'react|clap|upv|vote|point|ret|repo|bookm|downl|play|people|user|follow|subscr|last|updat|modif|edit|refr|publ|' +
+    `about|an? |one |just|sec|min|ho?u?r|day|week|month|year|[km]\\b|[ap]m\\b|${MONTH}|조회|댓글|추천|공유|스크랩|좋아요|공감|열람|` +
+    '[회건개명번천만억초분시일주달년]|최종|기사|수정|입력|업데|갱신|등록|승인|송고|방금|오[전후]|$)',
+  'i',
+);
+
+function saysNothing(sentence: string): boolean {
+  if (sentence.length > LONGEST || !FIRST.test(sentence)) return false;
+  const words = sentence.replace(MARKS, '');
+  const rest = words.replace(WHOLE, ' ');
+  return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
+}
+
+/** A text without that, which is the same text where there is none in it. */
+export function withoutVolatileText(text: string): string {
+  const inline = MAY_BE_VIEWS.test(text) ? text.replace(INLINE, ' ') : text;
+  let [kept, from] = ['', 0];
+  MAY_BE.lastIndex = 0;
+  for (let found = MAY_BE.exec(inline); found; found = MAY_BE.exec(inline)) {
+    const [start, end] = sentenceAround(inline, found.index);
+    MAY_BE.lastIndex = end;
+    if (!saysNothing(inline.slice(start, end))) continue;
+    kept += inline.slice(from, start);
+    from = end;
+  }
+  return from === 0 ? inline : kept + inline.slice(from);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { parseNewsboatUrls } from '../../../src/ingest/opml/newsboat-urls.ts';
+
+const read = (...lines: readonly string[]) => parseNewsboatUrls(new TextEncoder().encode(lines.join('\n')));
+
+describe('parseNewsboatUrls', () => {
+  test('takes titles and the first tag, in quotes or without', () => {
+    const list = read(
+      '# Metals',
+      '',
+      'https://cu.example/feed?a=1&b=2 metals daily "~Copper \\"Cu\\""',
+      'http://tin.example/rss "~Tin"',
+      'https://hidden.example/rss ! "~Hidden" "rare earths"',
+      'https://plain.example/rss\r',
+    );
+    expect(list?.feeds).toEqual([
+      { url: 'https://cu.example/feed?a=1&b=2', title: 'Copper "Cu"', folder: 'metals' },
+      { url: 'http://tin.example/rss', title: 'Tin', folder: '' },
+      { url: 'https://hidden.example/rss', title: 'Hidden', folder: 'rare earths' },
+      { url: 'https://plain.example/rss', title: '', folder: '' },
+    ]);
+    expect(list?.skipped).toEqual([]);
+  });
+
+  test('leaves out what is no feed, by name', () => {
+    const list = read(
+      'https://a.example/rss',
+      '"query:Unread:unread = \\"yes\\""',
+      'exec:~/bin/make-feed news',
+      '"filter:~/bin/sieve:https://b.example/rss"',
+      'file:///home/me/feed.xml',
+      'https://a.example/rss "again"',
+    );
+    expect(list?.feeds.map(({ url }) => url)).toEqual(['https://a.example/rss']);
+    expect(list?.skipped.map(({ what, why }) => `${why.code}: ${what}`)).toEqual([
+      'list-query: query:Unread:unread = "yes"',
+      'opml-command: exec:~/bin/make-feed',
+      'opml-command: filter:~/bin/sieve:https://b.example/rss',
+      'bad-scheme: file:///home/me/feed.xml',
+      'duplicate: https://a.example/rss',
+    ]);
+  });
+
+  test.each([[''], ['# nothing'], ['<opml/>'], ['https://a.example/ is a page', 'that I read'], ['Some words']])(
+    'anything else is no such list: %j',
+    (...lines) => {
+      expect(read(...lines)).toBeNull();
+    },
+  );
+
+  test('is not looked for in what is too large', () => {
+    expect(parseNewsboatUrls(new Uint8Array(1024 * 1024 + 1).fill(35))).toBeNull();
+  });
+});

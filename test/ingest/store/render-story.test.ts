@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../src/ingest/model.ts';
+import { renderStory, titleOf } from '../../../src/ingest/store/render-story.ts';
+import { itemDigest, lettersOf } from '../../../src/ingest/store/text-digest.ts';
+import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { digestOfFile } from '../../../src/story/origin/digests.ts';
+import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/text/clean.ts';
+import { FEED, hostile, item } from './helpers.ts';
+
+const DAY = '2026-02-10';
+const render = (part: Partial<Item>, more = {}): string => renderStory(item(part), FEED, { day: DAY, ...more });
+
+function parsed(text: string) {
+  const result = parseStoryFile({ id: 'story', lang: 'ko', text });
+  if (!result.ok || result.problems.length > 0) expect.fail(`${JSON.stringify(result.problems)}\n${text}`);
+  return result.edition;
+}
+
+describe('a story as it is stored', () => {
+  it('reads like one of our own', () => {
+    const text = render(
+      {
+        tags: ['희토류', 'trade, old', '희토류'],
+        provenance: {
+          text: { source: 'trainedAlgorithmicMedia', by: { name: 'M', kind: 'software' } },
+          hints: ['자동 생성 알고리즘을 통해 작성되었습니다'],
+          claims: [{ claim: 'C', verdict: '거짓', url: 'https://a.example/c' }],
+          corrections: [{ date: '2026-02-05', text: '숫자를 고쳤다.' }],
+        },
+      },
+      { related: ['다른-기사'], revisions: [{ date: DAY, file: '.revisions/story.ko.1.md' }] },
+    );
+    expect(text.replace(/"?[0-9a-f]{64}"?/g, '…')).toBe(`---
+title: 희토류 가격이 오른다
+published: 2026-02-04T10:30:00+09:00
+summary: 희토류 가격이 한 달 사이 오른다.
+author: 홍길동 기자
+tags:
+  - 희토류
+  - trade, old
+related: [다른-기사]
+source:
+  name: 예시 뉴스
+  url: https://news.example/a/1
+  id: https://news.example/a/1
+  feed: https://news.example/feed.xml
+  item: …
+  digest: …
+provenance:
+  basis: publisher
+  text:
+    source: trainedAlgorithmicMedia
+    by:
+      name: M
+      kind: software
+  hints: [자동 생성 알고리즘을 통해 작성되었습니다]
+  claims:
+    - claim: C
+      verdict: 거짓
+      url: https://a.example/c
+  corrections:
+    - date: 2026-02-05
+      text: 숫자를 고쳤다.
+  revisions:
+    - date: 2026-02-10
+      file: ".revisions/story.ko.1.md"
+---
+
+첫 문단이다.
+
+둘째 **문단**이다.
+`);
+  });
+
+  it('is the same for the same item, and names its own digest', () => {
+    const text = render({});
+    expect(render({})).toBe(text);
+    const { source } = parsed(text);
+    expect(source?.digest).toBe(digestOfFile(text));
+    expect(source?.item).toBe(itemDigest(item()));
+    // Another machine's line ends are nobody's edit; anything else is.
+    expect(digestOfFile(text.replaceAll('\n', '\r\n'))).toBe(source?.digest);
+    expect(digestOfFile(`${text}\n`)).not.toBe(source?.digest);
+    expect(digestOfFile(text.replace('문단', '단락'))).not.toBe(source?.digest);
+    expect(digestOfFile(text.replace('희토류]', 'x]'))).not.toBe(source?.digest);
+  });
+
+  it('knows its digest whatever is in its body', () => {
+    const text = render({ body: 'One.\n\n  digest: x\n\ndigest: y' });
+    expect(parsed(text).source?.digest).toBe(digestOfFile(text));
+  });
+
+  it('without a date has that of the import, and says so', () => {
+    for (const published of [null, 'yesterday', '2026-02-30']) {
+      const edition = parsed(render({ published }));
+      expect([edition.published, edition.source?.undated]).toEqual([DAY, true]);
+    }
+    expect(parsed(render({})).source?.undated).toBe(false);
+  });
+
+  it('says that it is only part of its article', () => {
+    expect(parsed(render({ partial: true })).source?.partial).toBe(true);
+    expect(parsed(render({})).source).not.toHaveProperty('partial');
+  });
+
+  it.each([
+    [{ title: '', summary: '첫 문장이다.' }, '첫 문장이다.'],
+    [{ title: ' ', summary: '', body: '## **굵은** [말](https://a.example/x)\n\n더' }, '굵은 말 더'],
+    [{ title: '', summary: '', body: 'word '.repeat(20) }, `${'word '.repeat(16).trim()}…`],
+    [{ title: '', summary: '', body: '' }, ''],
+    [{ title: 'x'.repeat(501) }, `${'x'.repeat(499)}…`],
+  ])('has a title: %j', (part, title) => expect(titleOf(item(part))).toBe(title));
+
+  it('never says that it was checked, nor that it is our own', () => {
+    const provenance = {
+      basis: 'self',
+      fact_check: { by: { name: 'X', kind: 'person' }, date: DAY, sources: [{ title: 'T' }] },
+      revisions: [{ date: DAY, file: '../../x' }],
+    };
+    const edition = parsed(render({ provenance }));
+    expect(edition.provenance).toMatchObject({ basis: 'publisher', factCheck: null, revisions: [] });
+  });
+
+  it('leaves out of a record what no record has', () => {
+    const provenance = {
+      nonsense: { a: 1 },
+      text: { source: 'by hand', by: 'A person', date: 'yesterday' },
+      hints: 'not a list',
+      based_on: ['https://a.example/', 'javascript:alert(1)', 7, null],
+      images: [{ src: 'https://a.example/i.png', alt: 3, source: 'digitalCapture' }, 'x'],
+      principles: 'ftp://a.example/',
+      claims: [{ claim: 'C', by: { name: 'X' } }],
+      corrections: Array.from({ length: 5000 }, () => ({ text: 'x' })),
+    };
+    const { text, basedOn, hints, principles } = parsed(render({ provenance })).provenance;
+    expect(text).toEqual({ source: null, by: { name: 'A person', kind: 'unknown' }, date: '', humanReview: null });
+    expect({ basedOn, hints, principles }).toEqual({
+      basedOn: [{ title: '', url: 'https://a.example/' }],
+      hints: [],
+      principles: '',
+    });
+  });
+
+  it('has illustrations where its body does not show a picture', () => {
+    const shown = { src: 'https://a.example/그림.png', alt: 'A', source: 'trainedAlgorithmicMedia' };
+    const provenance = { images: [{}, shown, { ...shown, src: 'https://a.example/2.png' }, { src: 'x' }] };
+    const { images } = parsed(render({ provenance, body: '![A](https://a.example/그림.png)' })).provenance;
+    expect(images.map(({ src, source }) => [src !== '', source])).toEqual([
+      [true, 'trainedAlgorithmicMedia'],
+      [false, 'trainedAlgorithmicMedia'],
+    ]);
+  });
+
+  it('is read whatever the size of its record', () => {
+    const long = Array.from({ length: 500 }, (_, i) => ({ text: `${i} ${'x'.repeat(20_000)}`, date: '2026-02-04' }));
+    const { provenance } = parsed(render({ provenance: { corrections: long, hints: ['H'], based_on: [] } }));
+    expect(provenance).toMatchObject({ basis: 'publisher', corrections: [] });
+  });
+
+  it('is read when everything in it is as long as it may be', () => {
+    const long = (size: number): string => '\\"'.repeat(size / 2);
+    const address = (n: number): string => `https://a.example/${n}/${'x'.repeat(4000)}`;
+    const name = `${'가'.repeat(60)}-aaaaaaaaaa`;
+    const revisions = Array.from({ length: 1000 }, (_, n) => ({ date: DAY, file: `.revisions/${name}.ko.${n}.md` }));
+    const images = Array.from({ length: 300 }, (_, n) => ({ src: `https://a.example/${n}.png`, credit: long(100) }));
+    const edition = parsed(
+      render(
+        {
+          ...{ guid: long(2000), url: address(0), title: long(500), author: long(500), publisher: long(300) },
+          summary: long(20_000),
+          tags: Array.from({ length: 60 }, (_, n) => `${n}${long(90)}`),
+          body: images.map(({ src }) => `![](${src})`).join('\n\n'),
+          provenance: { hints: ['H'], images, corrections: [{ date: DAY, text: long(9000) }] },
+        },
+        { revisions, related: Array.from({ length: 20 }, (_, n) => `${name}${n}`) },
+      ),
+    );
+    expect(edition.provenance.revisions).toEqual(revisions.slice(-100));
+    expect(edition.provenance.hints).toEqual(['H']);
+    expect(edition.provenance.images.length).toBeGreaterThan(10);
+    expect(edition.provenance.images[0]).toMatchObject(images[0] ?? {});
+  });
+
+  it('is read back as it was, whatever it is, in the quick way', () => {
+    const body = fc.array(hostile, { maxLength: 6 }).map((parts) => parts.join('\n\n'));
+    const record = fc.record({
+      guid: hostile,
+      url: fc.oneof(hostile, fc.webUrl()),
+      title: hostile,
+      published: fc.oneof(fc.constant(null), hostile, fc.constant('2026-02-04T10:30:60Z')),
+      author: hostile,
+      summary: hostile,
+      body,
+      tags: fc.array(hostile, { maxLength: 4 }),
+      publisher: hostile,
+      provenance: fc.oneof(
+        fc.dictionary(fc.constantFrom('text', 'hints', 'claims', 'images', 'x', 'constructor'), fc.jsonValue()),
+        fc.record({ hints: fc.array(hostile), corrections: fc.array(fc.record({ text: hostile })) }),
+      ) as fc.Arbitrary<Item['provenance']>,
+    });
+    fc.assert(
+      fc.property(record, (part) => {
+        const one = item(part);
+        const text = renderStory(one, { feed: part.url, name: part.author, tags: [part.title] }, { day: DAY });
+        const edition = parsed(text);
+        expect(edition.title === titleOf(one) || titleOf(one) === '').toBe(true);
+        expect(edition.summary).toBe(cleanText(part.summary));
+        expect(edition.author).toBe(cleanText(part.author));
+        const tags = [...part.tags, part.title].map(cleanText).filter(Boolean);
+        expect(edition.tags).toEqual([...new Set(tags)]);
+        const clean = cleanReferences(cleanVerbatim(part.body)).replace(/^(?: *\n)+/, '');
+        expect(edition.body.replace(/^\n/, '')).toBe(clean.trimEnd());
+        expect(edition.provenance.basis).toBe('publisher');
+        expect(edition.source?.digest).toBe(digestOfFile(text));
+      }),
+      { numRuns: 2000 },
+    );
+  }, 120_000);
+});
+
+describe('what a publisher says in an item', () => {
+  const digest = (part: Partial<Item>): string => itemDigest(item(part));
+  it.each([
+    ['white space', { body: '첫  문단이다.\n둘째 **문단**이다.' }],
+    ['marks', { body: '첫 문단이다.\n\n둘째 _문단_이다' }],
+    ['punctuation', { title: '“희토류 가격이 오른다”' }],
+    ['dates', { published: null, updated: '2026-03-01' }],
+    ['tags and links', { tags: [], links: ['https://a.example/'] }],
+    ['its address', { url: 'https://news.example/a/1?utm_source=x' }],
+    ['free words on its making', { provenance: { hints: ['x'] } }],
+  ])('is the same with other %s', (_name, part) => expect(digest(part)).toBe(digest({})));
+
+  it('is the same where only addresses of links differ', () => {
+    const body = (token: string) => `[말](https://a.example/x?token=${token}) ![그림](<https://a.example/${token}>)`;
+    expect(digest({ body: body('1') })).toBe(digest({ body: body('2') }));
+    expect(digest({ body: '[말](https://a.example/)' })).not.toBe(digest({ body: '[글](https://a.example/)' }));
+  });
+
+  it.each([
+    ['title', { title: '희토류 가격이 내린다' }],
+    ['summary', { summary: '' }],
+    ['body', { body: '첫 문단이다.' }],
+    ['author', { author: '' }],
+    ['origin', { provenance: { text: { source: 'humanEdits' } } }],
+  ])('is another with another %s', (_name, part) => expect(digest(part)).not.toBe(digest({})));
+});
+
+describe('the letters of a text', () => {
+  it('are all letters and digits that there are, and marks on them', () => {
+    const lost: string[] = [];
+    for (let code = 0; code < 0x30000; code++) {
+      const character = String.fromCodePoint(code);
+      if (/[\p{L}\p{N}\p{M}]/u.test(character) && lettersOf(character) !== character) lost.push(character);
+    }
+    expect(lost).toEqual([]);
+  });
+});
