@@ -132,7 +132,7 @@ export interface Skipped {
 export interface FeedLink {
   readonly url: string;
   readonly title: string;
-  /** The folder of an OPML list it stands in, `/` between levels, '' at the top. */
+  /** The folder of an OPML list it is in, `/` between levels, '' at the top. */
   readonly folder: string;
   /** The address with its user information, where a list has it with any; it is never shown, stored or fetched. */
   readonly signIn?: string;

@@ -71,7 +71,7 @@ function read({ bytes, ...source }: Source): Document {
 }
 
 /**
- * Takes apart what came in: decodes it, recognises what it is by what stands in it, refuses what is dangerous and reads
+ * Parses a document: decodes it, detects its format by its content, refuses what is dangerous and reads
  * the rest. Whether prose is Markdown is for its name and type to say first (`.md`, `.txt`, `text/plain`). Never throws; whatever goes wrong in a parser makes the document `unreadable`.
  */
 export function parseDocument(source: Source): Document {

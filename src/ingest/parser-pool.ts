@@ -13,7 +13,7 @@ export interface PoolLimits {
   readonly childMemory: number;
 }
 
-/** Milliseconds after which a document is held to hold up the others. */
+/** Milliseconds after which a document counts as blocking the others. */
 const HELD_UP = 500;
 
 const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
@@ -58,7 +58,7 @@ interface Place {
 
 interface LaneOptions {
   readonly start: (tell: Tell) => Reader;
-  /** Readers as a rule, and those that are started beside them where one is held up. */
+  /** Readers as a rule, and extra ones for when a reader is blocked. */
   readonly size: number;
   readonly helpers: number;
   /** Milliseconds for a document. */
@@ -99,7 +99,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
     places.add(place);
     return place;
   };
-  /** Who waits behind a document that takes long gets a reader more. */
+  /** Starts an extra reader for documents that wait for a slow one. */
   const askForHelp = (): void => {
     if (most === size + helpers) return;
     help ??= setTimeout(() => {

@@ -22,7 +22,7 @@ export interface ReaderPlan {
   readonly memory: number;
 }
 
-/** Mebibytes for what has just been made; V8 wants them beside the rest. */
+/** Mebibytes for new objects; V8 needs them in addition to the rest. */
 const YOUNG = 16;
 
 /** The memory under bytes that are all there is in it, null for a piece of something larger. */
@@ -100,7 +100,7 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
     read: ({ bytes, ...source }) => {
       if (child.pid === undefined) return;
       child.send({ ...source, length: bytes.length }, () => {});
-      // As they are and beside the message, the bytes are not copied on their way.
+      // Sent as they are, outside the message, the bytes are not copied.
       child.stdin?.write(bytes, () => {
         // Large documents never share the memory that Node takes small buffers from: all of it is theirs, and goes now.
         const { buffer } = bytes;

@@ -1,9 +1,9 @@
-/** Large documents that are held at the same time, from when they begin to come until they are read: one is read, one comes. */
+/** Large documents in memory at the same time, from download to parsing: one is parsed, one is downloaded. */
 const PLACES = 2;
 
 /**
- * Places for large documents. Any number may be fetched at once while they are read one at a time, and each may have 20 MB: so
- * that those which wait for their reader do not fill the memory, those which are still to come wait at their servers.
+ * Limits how many large documents are in memory. They are parsed one at a time and may have 20 MB each; without a limit
+ * those that wait for the parser would fill the memory.
  */
 export class Semaphore {
   private free: number;
@@ -27,7 +27,7 @@ export class Semaphore {
     else this.free += 1;
   }
 
-  /** Says which bytes it is that have the place, so that whoever reads them gives it back. */
+  /** Ties the place to these bytes, so that their reader gives it back. */
   hold(bytes: Uint8Array): void {
     this.held.add(bytes);
   }

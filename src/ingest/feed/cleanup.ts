@@ -7,10 +7,10 @@ const LONGEST_LINE = 120;
 const LONGEST_OWN = 30;
 const PROMOTION =
   /^\W*(?:sign up (?:to|for)\b|subscribe (?:to|for|now|here)\b|get (?:our|the)\b.{0,60}\b(?:newsletter|app)\b|download (?:our|the)\b.{0,40}\bapp\b|join our\b|follow (?:us|our)\b|뉴스레터 구독|구독하기|채널 추가)/i;
-/** A sentence about where the item stands. */
+/** A sentence about where the item was published. */
 const ORIGINAL =
   /\b(?:visit|view|read|see)\b.{0,60}\b(?:original|full)\b.{0,20}\b(?:article|post|story|version|entry)\W*$/i;
-/** What a blog program puts behind every item. */
+/** What a blog program puts after every item. */
 const APPENDED = /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$/;
 
 /**
@@ -53,7 +53,7 @@ function isWayOut(part: Part | undefined, url: string): boolean {
   return APPENDED.test(text) || (leadsHome && text.length <= LONGEST_LINE + 20 && ORIGINAL.test(text));
 }
 
-/** Whether two addresses are those of one page, whatever stands behind `?` to count its readers. */
+/** Whether two addresses are those of one page, whatever follows `?` to count its readers. */
 function isSame(one: string, other: string): boolean {
   const bare = (url: string) =>
     url

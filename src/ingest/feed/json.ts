@@ -9,11 +9,11 @@ type Json = Readonly<Record<string, unknown>>;
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
-/** Values that a feed may hold, and how deep within each other; parsed, they take many times the memory of their text. */
+/** Values that a feed may contain, and how deep within each other; parsed, they take many times the memory of their text. */
 const MAX_VALUES = 500_000;
 const MAX_DEPTH = 256;
 
-/** Offset of the quote that ends a text, the one behind which `from` stands: the next without a backslash before it. */
+/** Offset of the quote that ends a text, the one that `from` follows: the next without a backslash before it. */
 function endOfText(text: string, from: number): number {
   let index = from;
   for (; index < text.length && text.charCodeAt(index) !== 34; index += 1)
@@ -36,7 +36,7 @@ function excess(text: string): 'too-large' | 'too-deep' | null {
   return null;
 }
 
-/** What stands in a list of items that is whole; where the text ends is where it is closed. */
+/** The whole items of a list; where the text ends is where it is closed. */
 function mend(text: string): string | null {
   const opening = /"items"\s*:\s*\[/.exec(text);
   if (!opening) return null;

@@ -39,7 +39,7 @@ function bodyOf({ text: whole, kind, base }: Markup, url: string): Body {
   if (kind === 'text') return { markdown: textToMarkdown(text), links: [], marks: [] };
   if (kind === 'html' && !text.includes('<') && ESCAPED.test(text)) return fromHtml(decodeHTML(text), base, url);
   if (kind === 'html' || HTML.test(text)) return fromHtml(text, base, url);
-  // What was escaped twice still holds references, of which tags may come.
+  // What was escaped twice still contains references that may become tags.
   const plain = text.includes('&') ? decodeHTML(text) : text;
   return HTML.test(plain) ? fromHtml(plain, base, url) : { markdown: textToMarkdown(plain), links: [], marks: [] };
 }
@@ -73,7 +73,7 @@ function unique(texts: readonly string[], most: number): string[] {
   return [...seen.values()];
 }
 
-/** What a blog program puts behind every excerpt. */
+/** What a blog program puts after every excerpt. */
 const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
 
 const summaryOf = ({ text }: Markup): string =>

@@ -11,9 +11,9 @@ import { makeItem, shorten } from './make-item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { readRss } from './rss.ts';
 
-/** More items than any feed has; what comes behind them is left out. */
+/** More items than any feed has; the rest is left out. */
 const MAX_ITEMS = 20_000;
-/** After so many items that cannot be parsed a feed is given up. */
+/** Broken items after which a feed is given up. */
 const MAX_BROKEN = 50;
 
 /** Characters of a body by which an item's language is told. */

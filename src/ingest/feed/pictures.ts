@@ -58,7 +58,7 @@ const isImage = ({ medium, type }: Content): boolean =>
 
 /**
  * Records of pictures as Media RSS states them: of groups, and of single ones whose making is stated. A credit alone is no
- * reason to print a picture that stands in a feed for a preview.
+ * reason to print a picture that a feed has for a preview.
  */
 export function pictureRecords({ groups = [], contents = [] }: Media, base: string): Record<string, unknown>[] {
   const grouped = groups

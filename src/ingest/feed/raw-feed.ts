@@ -40,7 +40,7 @@ export interface RawFeed {
   readonly items: readonly RawItem[];
 }
 
-/** The texts of a list that hold anything. */
+/** The texts of a list that are not blank. */
 export function filled(...texts: readonly (string | undefined)[]): string[] {
   return texts.filter((text): text is string => text !== undefined && text.trim() !== '');
 }

@@ -37,7 +37,7 @@ export function canonicalUrl(address: string): string {
   if (url === null) return address;
   url.hash = '';
   url.hostname = url.hostname.replace(/\.+$/, '');
-  // Not with URLSearchParams, which writes the other parameters anew.
+  // Not with URLSearchParams, which rewrites the other parameters.
   const kept = url.search
     .slice(1)
     .split('&')
@@ -48,7 +48,7 @@ export function canonicalUrl(address: string): string {
 }
 
 /**
- * The name of the site that an address leads to, without what stands before it: `www.`, `m.`, `news.`; `example.co.kr` has
+ * The name of the site that an address leads to, without subdomains: `www.`, `m.`, `news.`; `example.co.kr` has
  * three parts. '' for what is no address. Not the list of public suffixes: pages of one host are taken for one site.
  */
 export function siteOf(address: string): string {

@@ -67,7 +67,7 @@ export function unpackedFile(bytes: Uint8Array, limit: number): Uint8Array {
   }
 }
 
-/** Too large, for a limit of so many bytes. */
+/** Failure for more than `limit` bytes. */
 export function tooLarge(limit: number): Failure {
   return new Failure('too-large', { limit: String(limit) });
 }

@@ -12,7 +12,7 @@ import { dismiss, exchange } from './send-request.ts';
 
 /** How far a fetch may go. */
 export interface Limits {
-  /** Milliseconds until the connection stands. */
+  /** Milliseconds until the connection is established. */
   readonly connect: number;
   /** Milliseconds for everything, redirects and body included; waiting for room is not counted. */
   readonly whole: number;

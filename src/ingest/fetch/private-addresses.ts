@@ -33,7 +33,7 @@ for (const net of [
 for (const net of [
   '2001::/23', // protocols; Teredo
   '2001:db8::/32', // examples
-  '2002::/16', // 6to4, which holds an IPv4 address
+  '2002::/16', // 6to4, which contains an IPv4 address
   '3fff::/20', // examples
 ]) {
   add(net, 'ipv6');

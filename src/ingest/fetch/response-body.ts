@@ -4,13 +4,13 @@ import type { Semaphore } from '../semaphore.ts';
 import { tooLarge, unpacked } from './content-encoding.ts';
 import { Failure } from './failure.ts';
 
-/** Time that runs out, and stands still while something is waited for that is nobody's fault. */
+/** A time limit that can be paused. */
 export interface Clock {
   readonly pausedFor: (wait: Promise<void>) => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Starts a clock that calls `end` after so many milliseconds, pauses not counted. */
+/** Starts a clock that calls `end` after `milliseconds`, pauses not counted. */
 export function startClock(milliseconds: number, end: () => void): Clock {
   let left = milliseconds;
   let since = performance.now();

@@ -9,7 +9,7 @@ const MAX_HEADERS = 64 * 1024;
 /**
  * Sends one GET and gives the answer when its headers are there. The body is not read yet.
  *
- * @param patience milliseconds for the connection to stand, TLS included.
+ * @param patience milliseconds for the connection, TLS included.
  * @param signal breaks off, the body as well.
  * @throws Failure for whatever goes wrong; the signal's reason.
  */

@@ -12,7 +12,7 @@ export interface Outline {
   readonly folders: readonly string[];
 }
 
-/** More feeds than anybody reads; what comes behind them is left out. */
+/** More feeds than anybody reads; the rest is left out. */
 const MAX_FEEDS = 20_000;
 const LONGEST_NAME = 200;
 

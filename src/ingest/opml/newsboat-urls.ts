@@ -4,13 +4,13 @@ import { checkOutlines, type OpmlList } from './check-outlines.ts';
 /** A list of addresses is no longer than this, in bytes. */
 const MOST_BYTES = 1024 * 1024;
 
-/** A word, or words in quotes in which a backslash stands before a quote. */
+/** A word, or words in quotes in which a backslash precedes a quote. */
 const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/g;
 
-/** What a line of such a list begins with: an address, or what newsboat has beside them. */
+/** What a line of such a list begins with: an address, or another kind of source that newsboat knows. */
 const LINE = /^"?(?:https?|feed|file|query|exec|filter):/i;
 
-/** A line as a feed: its address, its title behind `~`, and its first tag as the folder. `!` hides a feed from newsboat's list. */
+/** A line as a feed: its address, its title after `~`, and its first tag as the folder. `!` hides a feed from newsboat's list. */
 function outlineOf(line: string): Outline {
   const words = [...line.matchAll(WORD)].map(([, quoted, bare = '']) => quoted?.replace(/\\(.)/g, '$1') ?? bare);
   const [address = '', ...tags] = words;

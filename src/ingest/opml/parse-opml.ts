@@ -5,7 +5,7 @@ import { localName, nextToken } from '../document/xml-tokens.ts';
 import type { Reason } from '../model.ts';
 import { checkOutlines, type OpmlList, type Outline } from './check-outlines.ts';
 
-/** Lists are read up to so many tags. */
+/** Most tags of a list that are read. */
 const MAX_TAGS = 100_000;
 /** Folders further in count as the one around them. */
 const MAX_LEVELS = 16;
@@ -25,7 +25,7 @@ function attributes(tag: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads the outlines of a list that is not well-formed, in document order. An outline that names a feed holds no others,
+ * Reads the outlines of a list that is not well-formed, in document order. An outline that names a feed contains no others,
  * so it may go unclosed; tags that are no outlines do not matter. `unread` counts feeds beyond the last tag that is read.
  */
 function readForgivingly(text: string): { readonly outlines: readonly Outline[]; readonly unread: number } {

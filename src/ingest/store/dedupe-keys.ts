@@ -3,7 +3,7 @@ import type { Item, SharedOfItem } from '../model.ts';
 import { DocumentDuplicates } from './document-duplicates.ts';
 import { addressKey, placeKey, shortHash } from './key-hash.ts';
 
-/** Something that an item is known by, or may have been known by when it was stored. */
+/** A key under which an item is stored, or may have been stored. */
 export interface DedupeKey {
   /** What the short hash in the name of its file is made of. */
   readonly of: string;
@@ -57,7 +57,7 @@ const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
 
 /**
  * What an item is known by, the best first: its guid, the same within its feed, the address of its page, its title and
- * text. Under the first that is free it is stored; behind it comes what it may have been stored under while its document,
+ * text. Under the first that is free it is stored; then comes what it may have been stored under while its document,
  * or the way it came, was another. What items of its document share (`withoutSharedIds`) comes last.
  */
 export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Generator<DedupeKey, undefined> {

@@ -1,7 +1,7 @@
 import type { Item } from '../model.ts';
 import { placeKey } from './key-hash.ts';
 
-/** What an item says beside its title; its title where that is all it says. */
+/** What an item says besides its title; its title where that is all it says. */
 const textOf = ({ title, summary, body }: Item): string =>
   summary === '' && body === '' ? title : `${summary}\0${body}`;
 

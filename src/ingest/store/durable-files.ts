@@ -25,7 +25,7 @@ function sync(path: string, flags: string): Promise<void> {
   });
 }
 
-/** Files written as a whole: whoever reads one finds the old text or the new one, and a run that ends leaves no half. */
+/** Writes files atomically: a reader finds the old text or the new one, and a killed run leaves no half. */
 export class DurableFiles {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();

@@ -49,7 +49,7 @@ export function list(folder: string): Dirent[] {
   }
 }
 
-/** A pipe of that name, or behind a link of that name, would be waited for. */
+/** Reading a pipe, or a link to one, would block. */
 function isReadable(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
   try {
@@ -76,7 +76,7 @@ function changeOf(folder: string): bigint {
   }
 }
 
-/** The stored stories by their short hashes, as the names in a folder and all folders in it say. */
+/** The stored stories by their short hashes, as file names in the library say. */
 export class FileIndex {
   private readonly files = new Map<string, Place>();
   private readonly changes = new Map<string, bigint>();

@@ -46,8 +46,8 @@ function isEditedText(one: string, other: string): boolean {
 }
 
 /**
- * What an item is to a story that is stored under something it is known by: the story as its own publisher tells it, the
- * same article as another one tells it, or another story.
+ * What an item is to a story stored under one of its keys: `own`, the same story from the same source; `told`, the same
+ * article from another source; `other`, another story.
  */
 export type ItemMatch = 'own' | 'told' | 'other';
 
@@ -101,7 +101,7 @@ export function isEdit(told: ComparedItem, edition: BriefEdition): boolean {
   return page && title && (!isLater || isSameId(told, edition) || isNearText(told, edition));
 }
 
-/** Whether the two have one id, which the publisher has given them beside the address of their page. */
+/** Whether the two have one id, which the publisher has given them in addition to the address of their page. */
 function isSameId({ item }: ComparedItem, { source }: BriefEdition): boolean {
   const id = ownId(item);
   return id !== '' && id === source?.id;
@@ -192,7 +192,7 @@ function isSameArticle(told: ComparedItem, edition: BriefEdition, source: StoryS
   if (page === '' || (areTwo(item, edition) && !isEdit(told, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
-  // An id of its own is another's report of the page, unless it is the publisher's who has the page.
+  // An id of its own means another source's report of the page, unless the publisher has the page.
   if (!isSure && (id === '' || source.id !== id) && !(isPublisher && source.feed === '' && source.id === ''))
     return false;
   // Who has the page is hidden by nobody who said something else of it first.

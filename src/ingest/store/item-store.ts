@@ -26,7 +26,7 @@ export interface ItemStoreOptions {
   readonly dryRun?: boolean;
 }
 
-/** Puts items into the library of a user. It is for one run: what a feed sends twice in a run is one story. */
+/** Stores items in the user's library. For one run: what a feed sends twice in a run is one story. */
 export class ItemStore {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;

@@ -31,7 +31,7 @@ export function addressKey(url: string): string {
   return (CANONICAL.test(url) ? url : canonicalUrl(url)).replace(BEGINNING, '');
 }
 
-/** The same with the fragment: where in a page of many stories one of them stands. '' for ''. */
+/** The same with the fragment, which tells the stories of one page apart. '' for ''. */
 export function placeKey(url: string): string {
   const at = url.indexOf('#');
   return addressKey(url) + (at < 0 || at === url.length - 1 ? '' : url.slice(at));

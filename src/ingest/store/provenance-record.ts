@@ -38,7 +38,7 @@ function checked(key: string, value: YamlValue): YamlValue | undefined {
   return plain(record?.[key], 0, mostOf(key));
 }
 
-/** Pictures without the addresses of those that a body does not show: they stand before it, as illustrations. */
+/** Pictures; those that the body does not show come without addresses, since they are shown before it, as illustrations. */
 function inBody(images: YamlValue, body: string): YamlValue {
   if (!Array.isArray(images)) return images;
   const pictures = images.map((image: YamlMap) => ({ image, src: normalizeSrc(cleanText(String(image.src ?? ''))) }));
@@ -50,7 +50,7 @@ function inBody(images: YamlValue, body: string): YamlValue {
 
 /**
  * The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of.
- * `body` is the Markdown that it stands over.
+ * `body` is the Markdown below it.
  */
 export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };

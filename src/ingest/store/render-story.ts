@@ -29,7 +29,7 @@ export interface From {
   readonly ids?: ReadonlySet<string>;
 }
 
-/** What a story's file says beside its item. */
+/** What a story's file contains besides its item. */
 export interface Around {
   /** The day of the import, ISO, for an item without a date. */
   readonly day: string;
@@ -140,7 +140,7 @@ function withoutData(credentials: YamlMap[string]): YamlMap[string] {
 }
 
 /**
- * A record as YAML. Where it is longer than so many characters, its longest entry is cut in half or left out until it fits,
+ * A record as YAML. Where it is longer than `most` characters, its longest entry is cut in half or left out until it fits,
  * but never `revisions`: files are numbered by them.
  */
 function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): string {

@@ -6,7 +6,7 @@ import type { DurableFiles } from './durable-files.ts';
 import { REVISIONS, type StoredName } from './file-index.ts';
 import { isEdited, readStored } from './stored-file.ts';
 
-/** Files beside one story: more than anybody leaves lying about. */
+/** Most `.new` files of one story. */
 const MOST_BESIDE = 9;
 
 /** Older texts that are kept of a story. */
@@ -45,7 +45,7 @@ export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Rev
   }
 }
 
-/** What a file beside a story holds: nothing, the text that is to be put there, another of ours, or somebody's own. */
+/** What is in a `.new` file: nothing, the text to be written, an older text of the program, or one that somebody has edited. */
 function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' | 'edited' {
   try {
     const stored = readStored(file);
@@ -67,8 +67,8 @@ function offered(path: string): string {
 }
 
 /**
- * Puts a publisher's new text beside a story that its reader has edited, as `<id>.<lang>.md.new`; nothing where it lies
- * there already, or did and was taken away.
+ * Writes a publisher's new text next to a story that its reader has edited, as `<id>.<lang>.md.new`; nothing where it is
+ * there already, or was and has been removed.
  *
  * @throws the file system's error.
  */

@@ -31,7 +31,7 @@ function cut(slug: string): string {
  * Never empty; never taken for a `README`, which no library lists.
  */
 export function slugOf(title: string): string {
-  // What lies behind would be cut off anyway.
+  // The rest would be cut off anyway.
   const words = cleanText(title).slice(0, 300).toLowerCase().replace(SILENT, '').replace(NO_LETTERS, '-');
   const slug = cut(words.normalize('NFC').replace(/^[-\p{M}]+|-+$/gu, '')).replace(/-+$/, '');
   if (!isId(slug)) return 'story';

@@ -3,17 +3,17 @@ import { errorCode } from '../../platform/error-code.ts';
 import { type HeldLock, takeLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 
-/** Milliseconds to wait for other runs, each of which is in for a moment. */
+/** Milliseconds to wait for other runs, each of which has the lock for a moment. */
 const PATIENCE = 30_000;
-/** Milliseconds to stay in, where others may wait. */
+/** Longest time in milliseconds to keep the lock, since others may wait. */
 const LONGEST = 250;
 
 /** Used in place of a lock where there can be none. */
 const NO_LOCK: HeldLock = { isOurs: () => true, release: () => undefined };
 
 /**
- * Lets one run at a time decide what items are and store them, so that none is stored twice. Who has come in stays for
- * what is left of the turn of the event loop: a lock for each item would take as long as writing its file.
+ * Lets one run at a time look items up and store them, so that none is stored twice. The lock is kept for the rest of the
+ * event-loop turn: a lock for each item would take as long as writing its file.
  */
 export class StoreLock {
   private readonly data: string;
@@ -23,23 +23,23 @@ export class StoreLock {
 
   /**
    * @param data the folder of what is known of feeds; it need not exist.
-   * @param leaving what is to be done last before others are let in.
+   * @param leaving what is to be done last before the lock is released.
    */
   constructor(data: string, leaving: () => void) {
     this.data = data;
     this.leaving = leaving;
   }
 
-  /** Whether this run is in. One that has been for long goes out first. */
+  /** Whether this run has the lock. One that has had it for long releases it first. */
   get isIn(): boolean {
     if (this.lock && performance.now() - this.since > LONGEST) this.leave();
     return this.lock !== null;
   }
 
   /**
-   * Waits until no other run is in, and comes in.
+   * Waits until no other run has the lock, and takes it.
    *
-   * @throws an error of code ELOCKED where others do not let this run in.
+   * @throws an error of code ELOCKED where others keep it for too long.
    */
   enter(): void {
     this.lock = this.take();

@@ -13,7 +13,7 @@ interface StoredItem {
   readonly published: string | null;
   readonly author: string;
   readonly url: string;
-  /** The file of the story; of one that its reader edited, the file beside it. */
+  /** The file of the story; for one that its reader edited, its `.new` file. */
   readonly path: string;
   /** Whether what has come in is only part of the article; missing where it is not. */
   readonly partial?: boolean;

@@ -31,7 +31,7 @@ export function isEdited({ text, edition }: Stored): boolean {
   return digest === '' || digest !== digestOfFile(text);
 }
 
-/** A day without a time may lie this many milliseconds before or behind itself, wherever on earth it was written. */
+/** A day without a time may be off by this many milliseconds, depending on the time zone. */
 const DAY = 86_400_000;
 
 /**

@@ -17,7 +17,7 @@ const MOST_RELATED = 20;
 /** What is told of a file that has been written. */
 type Written = 'added' | 'updated' | 'existing';
 
-/** What a story was before it is written anew. */
+/** What a story was before it is written again. */
 interface Before {
   /** Whether no file has its name. */
   readonly isNew?: boolean;
@@ -26,7 +26,7 @@ interface Before {
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
 }
 
-/** Where the files of stories go. */
+/** What the writer works with. */
 export interface WriterOptions {
   readonly names: FileIndex;
   readonly links: LinkIndex;
@@ -49,7 +49,7 @@ export class StoryWriter {
   }
 
   /**
-   * Puts a publisher's new text in the place of a story's; beside it where its reader has edited it.
+   * Replaces the text of a story with the publisher's new one; writes it next to the story where its reader has edited that.
    *
    * @throws the file system's error; what was there is there still then.
    */
