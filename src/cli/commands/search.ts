@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/open.ts';
 import { limitOption } from '../option-values.ts';
 import { counting, filterMap, printNotice, writeAll } from '../output.ts';
+import type { ListedStory } from '../stories/format-template.ts';
 import { listFormat, listRow, matchesQuery, pickLang, printStories } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
 import { colorDepthOf } from '../terminal/color-depth.ts';
@@ -41,10 +42,8 @@ const ON_TERMINAL = 50;
 const CELLS = 120;
 
 /** A story that was found, its edition, and where in its text. */
-interface Hit {
-  readonly entry: StoryEntry;
+interface Hit extends ListedStory {
   readonly story: Story;
-  readonly lang: Lang;
   readonly snippet: Snippet;
 }
 

@@ -31,7 +31,7 @@ export function matchingWords(
   words: Iterable<Candidate>,
   prefix: string,
   clean: (text: string) => string,
-): readonly { readonly word: string; readonly about: string }[] {
+): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   let common: string | null = null;
   for (const named of words) {

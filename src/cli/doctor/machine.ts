@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { arch, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { type ColorDepth, THEME_NAMES } from '../../page/theme/look.ts';
+import { THEME_NAMES } from '../../page/theme/look.ts';
 import { homeDir } from '../../platform/paths.ts';
 import { versionLine } from '../../platform/version.ts';
-import type { TerminalReplies } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../reader/load-bundle.ts';
@@ -14,36 +13,7 @@ import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { themeInUse } from '../terminal/themes.ts';
 
-export interface MachineFacts {
-  readonly version: string;
-  readonly node: string;
-  readonly system: string;
-}
-
-export interface TerminalFacts {
-  readonly isTerminal: boolean;
-  readonly term: string;
-  /** The terminal's own name and version, where it gives them. */
-  readonly program: string;
-  /** Programs between it and this one: tmux, screen, ssh. */
-  readonly through: readonly string[];
-  readonly columns: number | null;
-  readonly rows: number | null;
-  readonly colours: ColorDepth;
-  /** The theme; `own` for the user's, whose name is private. */
-  readonly theme: string;
-  /** Whether addresses are hyperlinks. */
-  readonly links: boolean;
-  readonly colorTerm: string;
-  readonly locale: string;
-  readonly charset: 'utf-8' | 'ascii';
-  readonly ui: 'ko' | 'en';
-  readonly screenReader: boolean;
-  /** Its answers; null when it was not asked. */
-  readonly answers: TerminalReplies | null;
-}
-
-export function machineFacts({ io }: Pick<Context, 'io'>): MachineFacts {
+export function machineFacts({ io }: Pick<Context, 'io'>) {
   return {
     version: versionLine(io.packageRoot).trim().replace(/^.* /, ''),
     node: process.version,
@@ -56,7 +26,8 @@ export function hasReader({ io }: Pick<Context, 'io'>): boolean {
   return existsSync(join(io.packageRoot, 'dist', 'reader.cjs'));
 }
 
-export async function terminalFacts(context: Context): Promise<TerminalFacts> {
+/** Facts about the terminal; `answers` is null when it was not asked. */
+export async function terminalFacts(context: Context) {
   const { io, options, settings, ui } = context;
   const { env, terminal } = io;
   const given = (name: string): string => env[name] ?? '';
@@ -73,6 +44,7 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     columns: io.stdout.columns ?? null,
     rows: terminal?.stdout.rows ?? null,
     colours: colorDepthOf(options, env, io.stdout.isTTY),
+    // The name of the user's own theme is private.
     theme: THEME_NAMES.find((name) => name === themeInUse(settings.data)) ?? 'own',
     links: wantsLinks(settings.data.links, env, io.stdout.isTTY),
     colorTerm: given('COLORTERM'),
@@ -87,6 +59,8 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
       : null,
   };
 }
+
+export type TerminalFacts = Awaited<ReturnType<typeof terminalFacts>>;
 
 function userName(): string {
   try {

@@ -32,26 +32,6 @@ export interface Finding {
   readonly detail: string;
 }
 
-export interface StorageFacts {
-  readonly config: string;
-  readonly data: string;
-  readonly cache: string;
-  readonly libraries: readonly string[];
-  /** Bytes in each of the three folders. */
-  readonly bytes: Readonly<Record<'config' | 'data' | 'cache', number>>;
-  /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
-  readonly changed: readonly string[];
-  readonly consent: 'undecided' | 'declined' | 'accepted';
-  readonly read: number;
-  readonly starred: number;
-  readonly positions: number;
-  readonly views: number;
-  readonly feeds: number;
-  readonly watched: number;
-  readonly index: Omit<IndexStatus, 'folder'>;
-  readonly findings: readonly Finding[];
-}
-
 /** With less room than this, in bytes, a write may fail. */
 const LITTLE_ROOM = 16 * 1024 * 1024;
 
@@ -126,7 +106,7 @@ function changedSettings(now: SettingsData): string[] {
 }
 
 /** Facts about the stored data, and its problems. Writes nothing. */
-export function storageFacts(context: Context): StorageFacts {
+export function storageFacts(context: Context) {
   const { io, settings } = context;
   const { data: now } = settings;
   const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
@@ -150,7 +130,9 @@ export function storageFacts(context: Context): StorageFacts {
     data,
     cache,
     libraries,
+    /** Bytes in each of the three folders. */
     bytes: { config: within(config), data: within(data), cache: within(cache) },
+    /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
     changed: changedSettings(now),
     consent: now.consent.analytics,
     read: marked(now, 'read').size,
@@ -163,3 +145,5 @@ export function storageFacts(context: Context): StorageFacts {
     findings,
   };
 }
+
+export type StorageFacts = ReturnType<typeof storageFacts>;

@@ -57,18 +57,9 @@ function settingsReader(context: Context) {
   };
 }
 
-/** The settings of an open reader. */
-export interface ReaderSettings {
-  readonly port: SettingsPort;
-  /** The language of the user interface now. */
-  readonly ui: () => string;
-  /** Shows the marks that are on disk. */
-  readonly lookAtMarks: () => void;
-  /** Writes what is pending. @throws Error with a sentence when it cannot be written. */
-  readonly flush: () => Promise<void>;
-}
-
 /**
+ * The settings of an open reader.
+ *
  * @param preferences what the reader shows at its start.
  * @param onWriteFailed hears of each write that failed, in a sentence.
  */
@@ -77,7 +68,7 @@ export function readerSettings(
   library: LibraryWatch,
   preferences: Preferences,
   onWriteFailed: (message: string) => void,
-): ReaderSettings {
+) {
   const { io, settings } = context;
   const reader = settingsReader(context);
   let shown = preferences;
@@ -143,9 +134,12 @@ export function readerSettings(
   };
   return {
     port,
-    ui: () => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui),
-    lookAtMarks: () => marks?.look(),
-    flush: async () => {
+    /** The language of the user interface now. */
+    ui: (): string => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui),
+    /** Reads the marks from disk. */
+    lookAtMarks: (): void => marks?.look(),
+    /** Writes what is pending. @throws Error with a sentence when it cannot be written. */
+    flush: async (): Promise<void> => {
       await settings.flush();
       settle();
       const failure = settings.warnings.findLast(({ kind }) => kind === 'unwritable' || kind === 'refused');

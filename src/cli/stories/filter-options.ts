@@ -10,13 +10,9 @@ import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { langOption } from '../languages.ts';
 import { limitOption, sinceOption } from '../option-values.ts';
+import type { ListedStory } from './format-template.ts';
 import { hasBadge, matchesQuery, pickLang } from './print-list.ts';
 import { marksOf, queryOptions, selectStories } from './queries.ts';
-
-export interface Row {
-  readonly entry: StoryEntry;
-  readonly lang: Lang;
-}
 
 function badgeOption(context: Context): BadgeId | null {
   const value = context.options.value('badge');
@@ -81,7 +77,7 @@ export function readFilter(context: Context): StoryFilter {
 }
 
 /** The stories that pass a filter, newest first. */
-export function* filteredRows(context: Context, catalogue: Catalogue, choice: StoryFilter): Generator<Row> {
+export function* filteredRows(context: Context, catalogue: Catalogue, choice: StoryFilter): Generator<ListedStory> {
   const { storyLangs } = context;
   let left = choice.limit;
   for (const position of selectStories(catalogue, choice.query, marksOf(context, catalogue))) {

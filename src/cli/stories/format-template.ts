@@ -7,14 +7,15 @@ import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 
-interface Listed {
+/** A story of a list, and the edition to show. */
+export interface ListedStory {
   readonly entry: StoryEntry;
   readonly lang: Lang;
 }
 
 type Asking = Pick<Context, 'settings'>;
 type Stories = Pick<StoryStore, 'load' | 'file'>;
-type Field = (listed: Listed, library: Stories, asking: Asking) => string;
+type Field = (listed: ListedStory, library: Stories, asking: Asking) => string;
 
 const DAY = 10;
 
@@ -77,6 +78,6 @@ function partsOf(format: string): readonly (string | Field)[] {
 export function formatOption({ options, settings }: Pick<Context, 'options' | 'settings'>) {
   const parts = partsOf(options.value('format') ?? '');
   return (library: Stories) =>
-    (listed: Listed): string =>
+    (listed: ListedStory): string =>
       `${parts.map((part) => (typeof part === 'string' ? part : part(listed, library, { settings }))).join('')}\n`;
 }

@@ -6,7 +6,7 @@ import type { BadgeId } from '../../story/origin/badges.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { Context } from '../context.ts';
 import { filterMap, outputForm, writeAll } from '../output.ts';
-import { formatOption } from './format-template.ts';
+import { formatOption, type ListedStory } from './format-template.ts';
 
 /** The language of the edition to show: the first wanted one that passes, else the first that does. */
 export function pickLang(
@@ -42,13 +42,6 @@ export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => titl
   return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
 }
 
-interface Row {
-  readonly entry: StoryEntry;
-  readonly lang: Lang;
-  /** The story, if loaded. */
-  readonly story?: Story;
-}
-
 export interface ListFormat {
   readonly form: ReturnType<typeof outputForm>;
   readonly format: ReturnType<typeof formatOption> | null;
@@ -66,7 +59,7 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
  * @param lineMaker makes the function that formats a line of the default format.
  * @param more further properties for JSON.
  */
-export async function printStories<R extends Row>(
+export async function printStories<R extends ListedStory & { readonly story?: Story }>(
   { io, settings, today }: Context,
   { form, format }: ListFormat,
   library: Pick<StoryStore, 'load' | 'file'>,

@@ -4,14 +4,13 @@ import { findMatches, type Stretch } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import type { StoryEntry } from '../../story/entry.ts';
-import type { Lang } from '../../story/model.ts';
 import type { Present } from '../../story/query/catalogue.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { printMeasurer } from '../terminal/layout-options.ts';
 import { linePrinter, printTheme } from '../terminal/themes.ts';
+import type { ListedStory } from './format-template.ts';
 
 /** Cells before the rows below a title. */
 const INDENT = '    ';
@@ -24,9 +23,7 @@ const LEAST_SNIPPET = 20;
 /** Cells of a day: 2026-02-04. */
 const DAY = 10;
 
-export interface Listed {
-  readonly entry: StoryEntry;
-  readonly lang: Lang;
+interface Listed extends ListedStory {
   /** The match in its text. */
   readonly place?: { readonly text: string; readonly matches: readonly Stretch[] };
   /** A word after its id. */
