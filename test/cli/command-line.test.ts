@@ -5,9 +5,7 @@ import { closestWord } from '../../src/cli/closest-word.ts';
 import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
-import { STORIES } from './stories.ts';
-
-const env = () => ({ ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) });
+import { makeWorld, STORIES } from './stories.ts';
 
 describe('wrong use ends with 2 and one line that says what to do', () => {
   test.each([
@@ -73,7 +71,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['check dir --seal alpha', /--seal takes no folder/],
     ['check /nowhere/at/all', /"\/nowhere\/at\/all" is not a folder/],
   ])('%s', async (line, message) => {
-    const { code, out, err } = await cli(line.split(' '), { env: env() });
+    const { code, out, err } = await cli(line.split(' '), makeWorld());
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(message);
@@ -91,14 +89,14 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
   });
 
   test('no escape sequence of a command line reaches the terminal', async () => {
-    const { err } = await cli(['\u001b[31mred\u202e\nnext'], { env: env() });
+    const { err } = await cli(['\u001b[31mred\u202e\nnext'], makeWorld());
     expect(err).toBe('minerals-news: there is no command "red next" – minerals-news --help lists them\n');
   });
 
   test('a file named as a library among folders is no folder', async () => {
     const dir = makeLibrary(STORIES);
     mkdirSync(`${dir}/sub`);
-    const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], { env: env() });
+    const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], makeWorld());
     expect(code).toBe(2);
   });
 });
@@ -117,11 +115,7 @@ describe('closestWord', () => {
 });
 
 describe('a broken settings file', () => {
-  const broken = () => {
-    const home = makeHome();
-    writeConfig(home.config, 'broken');
-    return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
-  };
+  const broken = () => makeWorld('broken');
   const SAID = /^minerals-news: the settings in .*config\.json cannot be read \(line 1, column 1\) – .*\n/;
 
   test.each(['--version', '--help', 'list --help', 'help show', 'lsit', 'list --unred', 'show', 'list --lang !'])(

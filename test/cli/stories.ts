@@ -1,4 +1,5 @@
-import { storyText } from '../db/helpers.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
+import { makeHome } from '../settings/helpers.ts';
 
 const AI = ['provenance:', '  text: {source: trainedAlgorithmicMedia}'];
 const TRANSLATED = [...AI, '  translation: {from: ko, source: trainedAlgorithmicMedia}'];
@@ -11,3 +12,10 @@ export const STORIES: Readonly<Record<string, string>> = {
   'gamma.ko.md': storyText('감마', '2026-01-12', ['tags: [trade]', ...AI]),
   'gamma.en.md': storyText('Gamma', '2026-01-12', ['tags: [trade]', ...TRANSLATED]),
 };
+
+/** A home with settings and a library. */
+export function makeWorld(settings?: unknown, files: Readonly<Record<string, string>> = STORIES) {
+  const home = makeHome(settings);
+  const library = makeLibrary(files);
+  return { ...home, library, env: { ...home.env, MINERALS_NEWS_LIBRARY: library } };
+}

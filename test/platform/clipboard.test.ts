@@ -23,7 +23,7 @@ const names = (env: Record<string, string>, platform: NodeJS.Platform = 'linux')
 describe('what is written for the terminal', () => {
   const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
-  it('is OSC 52, whatever the text holds', () => {
+  it('is OSC 52, whatever the text contains', () => {
     const text = '가격 하한\x1b]0;x\x07 “floor”';
     const sequence = osc52(text, { TERM: 'xterm-256color' });
     expect(sequence.startsWith('\x1b]52;c;') && sequence.endsWith('\x07')).toBe(true);
@@ -50,7 +50,7 @@ describe('what is written for the terminal', () => {
     expect(pieces.map((piece) => piece.slice(2)).join('')).toBe(osc52(text, { TERM: 'xterm' }));
   });
 
-  it('goes both ways where it is not known which of them stands before the terminal', () => {
+  it('is sent in both forms if it is unknown which multiplexer is nearer to the terminal', () => {
     const plain = osc52('text', { TERM: 'xterm' });
     const wrapped = osc52('text', { TERM: 'screen', STY: '1.pts' });
     expect(osc52('text', { TERM: 'screen-256color' })).toBe(plain + wrapped);

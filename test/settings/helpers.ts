@@ -10,13 +10,15 @@ afterEach(() => {
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
-/** A home of its own for one test, removed afterwards. */
-export function makeHome(): { readonly dir: string; readonly env: Env; readonly config: string } {
+/** A home of its own for one test, with a settings file if any are given; removed afterwards. */
+export function makeHome(settings?: unknown): { readonly dir: string; readonly env: Env; readonly config: string } {
   const dir = mkdtempSync(join(tmpdir(), 'mn-home-'));
   made.push(dir);
   // Crash reports of other programs' runs are in the machine's own temporary folder.
   const env = { HOME: dir, TMPDIR: join(dir, 'tmp') };
-  return { dir, env, config: join(configDir(env), 'config.json') };
+  const config = join(configDir(env), 'config.json');
+  if (settings !== undefined) writeConfig(config, settings);
+  return { dir, env, config };
 }
 
 export function writeConfig(path: string, value: unknown): void {

@@ -14,12 +14,12 @@ const named = (...words: string[]) => words.map((word) => ({ word, about: '' }))
 const wordsOf = (words: readonly string[], prefix = '') =>
   matchingWords(named(...words), prefix, cleanText).map(({ word }) => word);
 
-describe('the words that are matchingWords', () => {
+describe('matching words', () => {
   it('begin as what was typed, in their order and each once', () => {
     expect(wordsOf(['b1', 'a', 'b2', 'b1'], 'b')).toEqual(['b1', 'b2']);
   });
 
-  it('are not so many that nobody looks through them', () => {
+  it('are at most 200', () => {
     expect(wordsOf(Array.from({ length: 1000 }, (_, i) => `${i}-story`))).toHaveLength(200);
   });
 
@@ -33,7 +33,7 @@ describe('the words that are matchingWords', () => {
     expect(wordsOf(['tab\tbed', 'line\nend', 'esc\u001b[31m', 'bidi\u202e', '-x', '', 'plain'])).toEqual(['plain']);
   });
 
-  it('are told in one line without control characters', () => {
+  it('are described in one line without control characters', () => {
     const [found] = matchingWords([{ word: 'a', about: `x\ty\n\u001b[31m${'z'.repeat(500)}` }], '', cleanText);
     expect(found?.about).toMatch(/^x y \P{Cc}*…$/u);
     expect([...(found?.about ?? '')].length).toBeLessThanOrEqual(120);

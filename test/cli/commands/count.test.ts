@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexFolder } from '../../../src/db/database-location.ts';
 import { indexesDir } from '../../../src/db/folders.ts';
-import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld } from '../stories.ts';
 
 const READ = { read: { alpha: '2026-02-05T00:00:00Z', gone: '2026-02-05T00:00:00Z' } };
 const MARKED = { ...READ, starred: { gamma: '2026-02-05T00:00:00Z' } };
 
-function world(config: unknown = MARKED) {
-  const home = makeHome();
-  writeConfig(home.config, config);
-  const library = makeLibrary(STORIES);
-  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: library }, library, home: home.dir };
-}
+const world = (settings: unknown = MARKED) => makeWorld(settings);
 const count = async (argv: readonly string[], { env } = world()) => (await cli(['count', ...argv], { env })).out;
 
 describe('count', () => {
@@ -128,7 +122,7 @@ describe('what was counted', () => {
     const one = world({});
     expect(await count(['--query', '베타'], one)).toBe('0\n');
     expect(await count(['--query', 'zinnia'], one)).toBe('0\n');
-    const data = join(one.home, '.local', 'share', 'minerals-news');
+    const data = join(one.dir, '.local', 'share', 'minerals-news');
     mkdirSync(data, { recursive: true });
     writeFileSync(join(data, 'glossary.yaml'), 'terms:\n  - ko: 감마\n    en: zinnia\n');
     expect(await count(['--query', 'zinnia'], one)).toBe('1\n');
@@ -151,7 +145,7 @@ describe('what was counted', () => {
   });
 
   test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]],"marked":[null,{"mark":"read"}]}', 'null'])(
-    'is counted anew where the file says %j',
+    'is counted again if the file contains %j',
     async (text) => {
       const one = world();
       await count(['--unread'], one);

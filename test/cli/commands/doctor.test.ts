@@ -32,7 +32,7 @@ function home(config?: string) {
 }
 
 describe('doctor', () => {
-  it('counts what is kept and names nothing of it', async () => {
+  it('counts stored data without naming it', async () => {
     const { HOME, env } = home();
     const { code, out } = await cli(['doctor'], { env });
     expect(code).toBe(SOUND);

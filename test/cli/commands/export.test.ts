@@ -14,22 +14,19 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inspectTarget, writeFolder } from '../../../src/cli/export/write-folder.ts';
-import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { asNobody, makeHome, writeConfig } from '../../settings/helpers.ts';
+import { storyText } from '../../db/helpers.ts';
+import { asNobody, makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld, STORIES } from '../stories.ts';
 
 const MANIFEST = '.minerals-news-export.json';
 
 function world(files: Readonly<Record<string, string>> = STORIES) {
-  const home = makeHome();
-  writeConfig(home.config, { starred: { gamma: '2026-02-05T00:00:00Z' } });
-  const library = makeLibrary(files);
-  const out = join(home.dir, 'out');
-  const env = { ...home.env, MINERALS_NEWS_LIBRARY: library };
+  const { dir, library, env } = makeWorld({ starred: { gamma: '2026-02-05T00:00:00Z' } }, files);
+  const out = join(dir, 'out');
   const run = (argv: readonly string[], stdin?: string) =>
     cli(['export', ...argv], { env, ...(stdin === undefined ? {} : { stdin }) });
-  return { env, library, out, home: home.dir, run };
+  return { env, library, out, home: dir, run };
 }
 const filesIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -138,7 +135,7 @@ describe('the folder', () => {
     expect(readdirSync(join(home, 'a', 'b'))).toEqual(['c']);
   });
 
-  test('is left alone where it holds anything else', async () => {
+  test('is left alone if it contains anything else', async () => {
     const { run, out } = world();
     mkdirSync(out);
     writeFileSync(join(out, 'index.html'), 'mine');

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { dataDir } from '../../../src/platform/paths.ts';
-import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';
 
 function desk(own = '', config: unknown = {}) {
-  const home = makeHome();
-  writeConfig(home.config, config);
+  const home = makeHome(config);
   mkdirSync(dataDir(home.env), { recursive: true });
   if (own) writeFileSync(join(dataDir(home.env), 'glossary.yaml'), own);
   const run = (line: readonly string[], world: Partial<World> = {}) => cli(line, { ...home, ...world });
@@ -64,7 +63,7 @@ describe('glossary', () => {
     }
   });
 
-  test('stands in two columns on a terminal, the language of the interface on the left', async () => {
+  test('is printed in two columns on a terminal, the language of the interface on the left', async () => {
     const world = { stdoutTTY: true, columns: 60 };
     const page = async (ui: string) =>
       (await desk().run(['glossary', 'tungsten', '--ui', ui, '--color', 'never'], world)).out;

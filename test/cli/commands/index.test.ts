@@ -51,7 +51,7 @@ describe('index', () => {
     expect((await status(place)).state).toBe('intact');
   });
 
-  test('is made anew and removed on demand', async () => {
+  test('is rebuilt and removed on demand', async () => {
     const place = here();
     const made = await cli(['index', 'rebuild'], place.world);
     expect(made).toMatchObject({ code: 0, out: `Indexed 3 stories in ${onlyIndex(place.indexes)}\n`, err: '' });

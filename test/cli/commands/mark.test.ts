@@ -1,21 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeLibrary } from '../../db/helpers.ts';
-import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
+import { readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld } from '../stories.ts';
 
 const READ = { read: true, at: NOW.toISOString() };
 
-function world() {
-  const home = makeHome();
-  return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
-}
-
 describe('mark', () => {
   test('sets and removes marks, with the date, and keeps them', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     expect(await cli(['mark', 'read', 'alpha', 'beta', 'alpha'], { env })).toEqual({
       code: 0,
       out: '2 stories marked as read.\n',
@@ -36,21 +30,21 @@ describe('mark', () => {
   });
 
   test('takes ids and rows from standard input', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
     expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
   });
 
   test('an unknown id ends with 1; the others are marked', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
     expect(code).toBe(1);
     expect(err).toMatch(/no story "betta" – did you mean beta\?/);
     expect(Object.keys(readState(config).read as object)).toEqual(['alpha']);
   });
 
-  test('ends with 1 when the marks cannot be kept', async () => {
-    const { dir, env } = world();
+  test('ends with 1 when the marks cannot be saved', async () => {
+    const { dir, env } = makeWorld();
     writeFileSync(join(dir, 'file'), '');
     const { code, out, err } = await cli(['mark', 'read', 'alpha'], { env: { ...env, HOME: join(dir, 'file') } });
     expect([code, out]).toEqual([1, '']);
@@ -60,7 +54,7 @@ describe('mark', () => {
 
 describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     expect((await cli(['config'], { env })).out).toBe(
       [
         'ui auto',
@@ -89,7 +83,7 @@ describe('config', () => {
   });
 
   test('a measure is a number in the file, and a wrong one there costs nothing else', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     await cli(['config', 'set', 'break', 'character'], { env });
     await cli(['config', 'set', 'ambiguousWidth', '2'], { env });
@@ -107,13 +101,13 @@ describe('config', () => {
   });
 
   test('ui set to ko speaks Korean from then on', async () => {
-    const { env } = world();
+    const { env } = makeWorld();
     await cli(['config', 'set', 'ui', 'ko'], { env });
     expect((await cli(['--help'], { env })).out).toContain('사용법:');
   });
 
   test('a file that has a mistake is not written', async () => {
-    const { env, config } = world();
+    const { env, config } = makeWorld();
     writeConfig(config, 'broken');
     const { code, err } = await cli(['config', 'set', 'ui', 'ko'], { env });
     expect(code).toBe(1);

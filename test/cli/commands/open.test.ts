@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { makeHome } from '../../settings/helpers.ts';
+import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
+import { makeWorld } from '../stories.ts';
 
 const source = (url: string) => ['source:', '  name: Paper', `  url: "${url}"`];
 const FILES = {
@@ -17,13 +17,12 @@ const FILES = {
 };
 
 function world() {
-  const home = makeHome();
-  const browser = join(home.dir, 'browser');
-  const told = join(home.dir, 'told');
+  const { dir, env } = makeWorld({}, FILES);
+  const browser = join(dir, 'browser');
+  const told = join(dir, 'told');
   writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > ${told}\n`);
   chmodSync(browser, 0o755);
-  const env = { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(FILES), BROWSER: browser };
-  return { env, told };
+  return { env: { ...env, BROWSER: browser }, told };
 }
 
 describe('open', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { relatedTo } from '../../../src/cli/commands/related.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
+import type { StoryJson } from '../../../src/output/json.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld, STORIES } from '../stories.ts';
 
-test('similar stories come behind those that a story names, each once and never itself', () => {
+test('similar stories come after those that a story names, each once and never itself', () => {
   const library = openLibrary([makeLibrary({ ...STORIES, 'delta.ko.md': STORIES['beta.ko.md'] ?? '' })], {
     today: '2026-11-25',
   });
@@ -24,7 +25,7 @@ test('similar stories come behind those that a story names, each once and never 
 describe('related', () => {
   const related = async (...args: string[]) => cli(['related', 'vance-trade-bloc', ...args], makeHome());
 
-  test('prints similar stories behind the named ones, told apart by a sixth field', async () => {
+  test('prints similar stories after the named ones, marked by a sixth field', async () => {
     const { code, out, err } = await related();
     expect([code, err]).toEqual([0, '']);
     const rows = out
@@ -47,5 +48,33 @@ describe('related', () => {
     const { out } = await related('--named');
     expect(out.trimEnd().split('\n')).toHaveLength(3);
     expect(out).not.toContain('similar');
+  });
+});
+
+describe('related stories that a story names', () => {
+  const related = (line: string) => cli(['related', ...line.split(' ')], makeWorld());
+
+  test('prints rows of the stories that exist, in the story’s order', async () => {
+    expect(await related('alpha')).toMatchObject({
+      code: 0,
+      out: 'gamma\t2026-01-12\tko,en\tai-text,ai-translated\tGamma\nbeta\t2026-02-04\tko\tunknown\t베 타\n',
+      err: '',
+    });
+  });
+
+  test('--json is an array, whole even when it is empty', async () => {
+    const { out } = await related('alpha --json');
+    expect((JSON.parse(out) as StoryJson[]).map(({ id }) => id)).toEqual(['gamma', 'beta']);
+    expect(await related('beta --json')).toMatchObject({ code: 1, out: '[]\n' });
+    expect(await related('nope --json')).toMatchObject({ code: 1, out: '[]\n' });
+  });
+
+  test('none, and no such story, end with 1 and a line', async () => {
+    expect(await related('beta')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/beta has no related/),
+    });
+    expect(await related('btea')).toMatchObject({ code: 1, err: expect.stringMatching(/did you mean beta\?/) });
   });
 });

@@ -30,8 +30,7 @@ const OLD = {
 };
 
 async function backupFrom(settings: object, journal: readonly string[] = []): Promise<string> {
-  const home = makeHome();
-  writeConfig(home.config, settings);
+  const home = makeHome(settings);
   const path = journalPath(home.env);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, journal.map((text) => `${text}\n`).join(''));
@@ -111,8 +110,7 @@ describe('backup and restore', () => {
 
   test('carry marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
-    const home = makeHome();
-    writeConfig(home.config, { version: 2, read: many });
+    const home = makeHome({ version: 2, read: many });
     await cli(['config', 'set', 'measure', '60'], home);
     await cli(['config', 'set', 'measure', '61'], home);
     expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
@@ -215,7 +213,7 @@ describe('backup and restore', () => {
     expect(readConfig(there.config).consent).toEqual(consent('declined', 2));
   });
 
-  test('an answer to decline that is carried takes what was kept here, as any other', async () => {
+  test('a restored refusal deletes the records here, like any other', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
     const kept = [journalPath(here.env), promptHistoryPath(here.env)];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld, STORIES } from '../stories.ts';
 
 const long = (text: string) =>
   `${'처음에는 다른 이야기가 이어집니다. '.repeat(20)}${text}${' 끝에도 이야기가 이어집니다.'.repeat(20)}`;
@@ -18,9 +18,8 @@ const LIBRARY = {
 
 /** A library of which only what was typed is asked, unless a test says otherwise. */
 function world(more: Partial<World> = {}, config: object = {}): World {
-  const home = makeHome();
-  writeConfig(home.config, { searchTerms: 'off', ...config });
-  return { ...more, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(LIBRARY), ...more.env } };
+  const { env } = makeWorld({ searchTerms: 'off', ...config }, LIBRARY);
+  return { ...more, env: { ...env, ...more.env } };
 }
 const search = (args: readonly string[], more?: Partial<World>, config?: object) =>
   cli(['search', ...args], world(more, config));
@@ -31,7 +30,7 @@ const idsOf = async (...args: string[]) => {
 };
 
 describe('search', () => {
-  test('prints a line a story as list does, with the words in their place behind it', async () => {
+  test('prints a line a story as list does, with a snippet after it', async () => {
     expect(await search(['gallium'])).toEqual({
       code: 0,
       out:
@@ -74,7 +73,7 @@ describe('search', () => {
     expect(out).toBe('delta\t2025-12-31\tko\tunknown\t희토류 소식\t갈륨 값이 오릅니다.\n');
   });
 
-  test('an edition that the query speaks of stands for its story', async () => {
+  test('the edition that the query names is shown', async () => {
     const { out } = await search(['badge:ai-translated', 'tag:trade'], { env: { LANG: 'ko_KR.UTF-8' } });
     expect(out).toMatch(/^alpha\t.*\tAlpha\t/);
     expect((await search(['tag:trade'], { env: { LANG: 'ko_KR.UTF-8' } })).out).toMatch(/^alpha\t.*\t알파\t/);
@@ -199,7 +198,7 @@ describe('search', () => {
     expect((await search(['gallium', '--view', 'trade', '--ids'], {}, config)).out).toBe('gamma\n');
   });
 
-  test('options keep their meaning behind words with hyphens', async () => {
+  test('options keep their meaning after words with hyphens', async () => {
     expect((await search(['gallium', '-rare', '--limit', '5', '-h'])).out).toContain('Usage: minerals-news search');
     expect((await search(['gallium', '--limit', '-5'])).err).toContain('--limit cannot be "-5"');
     expect((await search(['gallium', '--colour'])).err).toContain('did you mean --color?');

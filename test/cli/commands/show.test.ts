@@ -41,8 +41,7 @@ describe('show', () => {
   });
 
   test('the measure of the settings counts on a terminal, and --width outranks it', async () => {
-    const home = makeHome();
-    writeConfig(home.config, { measure: 50 });
+    const home = makeHome({ measure: 50 });
     const rows = async (line: string, columns: number): Promise<number> => {
       const { out } = await show(`long --color never ${line}`.trim(), { env: home.env, stdoutTTY: true, columns });
       return Math.max(...out.split('\n').map((row) => row.length));
@@ -97,8 +96,7 @@ describe('show', () => {
   });
 
   test('the settings’ language comes before the locale’s', async () => {
-    const { env, config } = makeHome();
-    writeConfig(config, { storyLang: 'ko' });
+    const { env } = makeHome({ storyLang: 'ko' });
     const { out } = await cli(['show', 'alpha'], { env: { ...env, MINERALS_NEWS_LIBRARY: library() } });
     expect(out).toContain('Text of 알파.');
   });
@@ -140,10 +138,6 @@ describe('show', () => {
     const { code } = await cli(['show', '희토류'.normalize('NFD'), '--library', here], makeHome());
     expect(code).toBe(0);
   });
-
-  test('a closed pipe is no failure', async () => {
-    expect(await show('alpha', { reads: 0 })).toMatchObject({ code: 0, err: '' });
-  });
 });
 
 describe('colour', () => {
@@ -180,35 +174,6 @@ describe('colour', () => {
   ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {
     const themeOf = readerThemes({ data: { ...DEFAULT_SETTINGS, theme } }, { COLORFGBG }, 'truecolor');
     expect(themeOf(theme, null)).toBe(THEME_VARIANTS[name].full);
-  });
-});
-
-describe('related', () => {
-  const related = (line: string) =>
-    cli(['related', ...line.split(' ')], { env: { ...makeHome().env, MINERALS_NEWS_LIBRARY: library() } });
-
-  test('prints rows of the stories that exist, in the story’s order', async () => {
-    expect(await related('alpha')).toMatchObject({
-      code: 0,
-      out: 'gamma\t2026-01-12\tko,en\tai-text,ai-translated\tGamma\nbeta\t2026-02-04\tko\tunknown\t베 타\n',
-      err: '',
-    });
-  });
-
-  test('--json is an array, whole even when it is empty', async () => {
-    const { out } = await related('alpha --json');
-    expect((JSON.parse(out) as StoryJson[]).map(({ id }) => id)).toEqual(['gamma', 'beta']);
-    expect(await related('beta --json')).toMatchObject({ code: 1, out: '[]\n' });
-    expect(await related('nope --json')).toMatchObject({ code: 1, out: '[]\n' });
-  });
-
-  test('none, and no such story, end with 1 and a line', async () => {
-    expect(await related('beta')).toMatchObject({
-      code: 1,
-      out: '',
-      err: expect.stringMatching(/beta has no related/),
-    });
-    expect(await related('btea')).toMatchObject({ code: 1, err: expect.stringMatching(/did you mean beta\?/) });
   });
 });
 

@@ -87,7 +87,7 @@ describe('verify', () => {
     expect(await place.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
   });
 
-  test('holds older texts against their digests too', async () => {
+  test('checks older texts against their digests too', async () => {
     const revisions = ['c.en.1.md', 'c.en.2.md', 'c.en.3.md', 'c.en.4.md'].map((name) => ({
       date: '2026-02-04',
       file: `.revisions/${name}`,

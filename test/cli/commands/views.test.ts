@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 function desk(config: unknown = {}) {
-  const home = makeHome();
-  writeConfig(home.config, config);
+  const home = makeHome(config);
   const views = (...args: string[]) => cli(['views', ...args], home);
   const kept = () => readConfig(home.config).views;
   return { ...home, views, kept };
@@ -51,7 +50,7 @@ describe('views', () => {
     expect((await views('--json')).out).toBe('[]\n');
   });
 
-  test('are added behind the others, their names and queries cleaned', async () => {
+  test('are added after the others, their names and queries cleaned', async () => {
     const { views, kept } = desk({ views: THREE, later: 1 });
     expect(await views('add', ' Rare\u202e  earths\n', '희토류', '-중국', '"a  b"', 'is:unread')).toMatchObject({
       code: 0,

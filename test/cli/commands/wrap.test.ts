@@ -65,7 +65,7 @@ describe('wrap', () => {
     );
   });
 
-  test('measures ambiguous characters as it is told', async () => {
+  test('measures ambiguous characters as asked', async () => {
     expect((await wrap('--width 6', '“가”나')).out).toBe('“가”나\n');
     expect((await wrap('--width 6 --ambiguous 1', '“가”나')).out).toBe('“가”나\n');
     expect((await wrap('--width 6 --ambiguous 2', '“가”나')).out).toBe('“가”\n나\n');
@@ -90,8 +90,7 @@ describe('wrap', () => {
   });
 
   test('looks at no settings, and takes the language of a mistake from them', async () => {
-    const { env, config } = makeHome();
-    writeConfig(config, { break: 'character', ui: 'ko' });
+    const { env, config } = makeHome({ break: 'character', ui: 'ko' });
     expect(await wrap('--width 40', 'abc', { env })).toMatchObject({ code: 0, out: 'abc\n', err: '' });
     expect((await wrap('--width x', 'abc', { env })).err).toMatch(/[가-힣]/);
     writeConfig(config, 'no JSON');

@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-
-function homeWith(settings: object) {
-  const home = makeHome();
-  writeConfig(home.config, settings);
-  return home;
-}
 
 const MINE = { base: 'light', title: { fg: '#cc0000' } };
 
 describe('config check', () => {
   test('names nothing where nothing is wrong', async () => {
-    for (const { env, config } of [homeWith({ theme: 'mine', themes: { mine: MINE } }), makeHome()]) {
+    for (const { env, config } of [makeHome({ theme: 'mine', themes: { mine: MINE } }), makeHome()]) {
       const { code, out, err } = await cli(['config', 'check'], { env });
       expect([code, err]).toEqual([0, '']);
       expect(out).not.toContain(config);
@@ -26,7 +20,7 @@ describe('config check', () => {
       other: 7,
       based: { base: 'blue' },
     };
-    const { env, config } = homeWith({ theme: 'nope', themes });
+    const { env, config } = makeHome({ theme: 'nope', themes });
     const { code, out, err } = await cli(['config', 'check'], { env });
     expect([code, err]).toEqual([1, '']);
     const lines = out.trimEnd().split('\n');
@@ -58,7 +52,7 @@ describe('config check', () => {
       feeds: [null],
       version: 0,
     };
-    const { env, config } = homeWith(wrong);
+    const { env, config } = makeHome(wrong);
     const said = async (ui: string): Promise<readonly string[]> => {
       const { out } = await cli(['config', 'check', '--ui', ui], { env });
       const found = out.split('\n').filter((line) => line.startsWith(config));
@@ -78,7 +72,7 @@ describe('config check', () => {
   });
 
   test('notes what is hard to read, which is no mistake', async () => {
-    const { env, config } = homeWith({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
+    const { env, config } = makeHome({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
     expect(await cli(['config', 'check'], { env })).toMatchObject({
       code: 0,
       out: `${config}: themes.mine.code has a contrast of 1.2:1 – at least 4.5:1 is easy to read\n`,
@@ -91,20 +85,20 @@ describe('a theme of one’s own', () => {
   const themes = { mine: { title: { fg: '#ff8800' } } };
 
   test('may be called as what every object has', async () => {
-    const { env } = homeWith({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
+    const { env } = makeHome({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
     const world = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
     expect((await cli(['glossary'], world)).out).toContain('\x1b[1;38;2;255;136;0m');
   });
 
   test('that is not there is printed as text alone', async () => {
-    const { env } = homeWith({ theme: 'no\x1b[2Jpe' });
+    const { env } = makeHome({ theme: 'no\x1b[2Jpe' });
     for (const line of [['config'], ['config', 'get', 'theme'], ['config', 'check']]) {
       expect((await cli(line, { env })).out).not.toContain('\x1b');
     }
   });
 
   test('is set by its name, and only if it is there', async () => {
-    const { env } = homeWith({ themes });
+    const { env } = makeHome({ themes });
     expect((await cli(['config', 'set', 'theme', 'mine'], { env })).code).toBe(0);
     expect((await cli(['config', 'get', 'theme'], { env })).out).toBe('mine\n');
     const { code, err } = await cli(['config', 'set', 'theme', 'yours'], { env });
@@ -117,13 +111,13 @@ describe('a theme of one’s own', () => {
     [{ TERM: 'xterm-256color' }, '\x1b[1;38;5;208m'],
     [{ TERM: 'xterm' }, '\x1b[1m'],
   ])('is what is printed in, in the colours of a terminal with %o', async (terminal, opens) => {
-    const { env } = homeWith({ theme: 'mine', themes });
+    const { env } = makeHome({ theme: 'mine', themes });
     const { out } = await cli(['glossary'], { env: { ...env, ...terminal }, ...TERMINAL });
     expect(out).toContain(opens);
   });
 
   test('has no colours under NO_COLOR', async () => {
-    const { env } = homeWith({ theme: 'mine', themes });
+    const { env } = makeHome({ theme: 'mine', themes });
     const { out } = await cli(['glossary'], { env: { ...env, NO_COLOR: '1' }, ...TERMINAL });
     expect(out).not.toContain('\x1b');
   });
@@ -132,13 +126,13 @@ describe('a theme of one’s own', () => {
 describe('a backup', () => {
   test('brings in those themes of one’s own whose names are not here', async () => {
     const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
-    const there = homeWith({ version: 2, themes, theme: 'mine' });
+    const there = makeHome({ version: 2, themes, theme: 'mine' });
     const stdin = (await cli(['backup'], { env: there.env })).out;
-    const empty = homeWith({ version: 2 });
+    const empty = makeHome({ version: 2 });
     expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Restored: 2 settings\n');
     expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
     const here = { mine: { base: 'mono' } };
-    const { env, config } = homeWith({ version: 2, themes: here, theme: 'light' });
+    const { env, config } = makeHome({ version: 2, themes: here, theme: 'light' });
     expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
     expect((await cli(['restore', '-'], { env, stdin })).out).toContain('everything in it is already here');
@@ -147,7 +141,7 @@ describe('a backup', () => {
 
 describe('links of printed stories', () => {
   const linked = async (settings: object, env: object, stdoutTTY: boolean) => {
-    const home = homeWith(settings);
+    const home = makeHome(settings);
     const world = { env: { ...home.env, TERM: 'xterm-256color', ...env }, stdoutTTY, columns: 80 };
     return (await cli(['show', 'vance-trade-bloc', '--color', 'always'], world)).out.includes('\x1b]8;');
   };

@@ -33,23 +33,20 @@ const COMMA = '{\n  "measure": 60,\n  "ui": "en",\n}\n';
 
 describe('config check', () => {
   test('points at the mistake: file, line, column and what the line says', async () => {
-    const { env, config } = makeHome();
-    writeConfig(config, COMMA);
+    const { env, config } = makeHome(COMMA);
     const { code, out } = await cli(['config', 'check'], { env });
     expect([code, out]).toEqual([1, `${config}:3:13: it is not JSON\n    "ui": "en",\n`]);
     expect((await cli(['config', 'check', '--ui', 'ko'], { env })).out).toContain(':3:13: JSON이 아님');
   });
 
   test('shows no line where the mistake is an empty one', async () => {
-    const { env, config } = makeHome();
-    writeConfig(config, '{"ui":"en",\n');
+    const { env, config } = makeHome('{"ui":"en",\n');
     expect((await cli(['config', 'check'], { env })).out).toBe(`${config}:2:1: it is not JSON\n`);
   });
 
   test('names each wrong value where it is', async () => {
-    const { env, config } = makeHome();
     const feed = '{ "url": 5, "title": "x" }';
-    writeConfig(config, `{\n  "measure": "wide",\n  "feeds": [\n    ${feed}\n  ],\n  "fold": "maybe"\n}`);
+    const { env, config } = makeHome(`{\n  "measure": "wide",\n  "feeds": [\n    ${feed}\n  ],\n  "fold": "maybe"\n}`);
     const { code, out } = await cli(['config', 'check'], { env });
     expect([code, out.split('\n')]).toEqual([
       1,

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
-import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
+import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-
-const homeWith = (settings?: object) => {
-  const home = makeHome();
-  if (settings) writeConfig(home.config, settings);
-  return home;
-};
 
 describe('config and the keys of the reader', () => {
   test('set writes what can be used, get reads it back, default takes it away', async () => {
-    const home = homeWith();
+    const home = makeHome();
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,l\n');
     expect(await cli(['config', 'set', 'keys.openStory', 'Enter, L'], home)).toMatchObject({ code: 0, err: '' });
     expect(readConfig(home.config).keys).toEqual({ openStory: ['Enter', 'L'] });
@@ -23,7 +17,7 @@ describe('config and the keys of the reader', () => {
   });
 
   test('a comma and no key at all can be written', async () => {
-    const home = homeWith();
+    const home = makeHome();
     for (const [name, value] of [
       ['settings', ','],
       ['settings', 'comma,S'],
@@ -42,7 +36,7 @@ describe('config and the keys of the reader', () => {
     ['openStroy', 'x', /keys\.openStroy – no action has this name – did you mean openStory\?/],
     ['frobnicate', 'default', /keys\.frobnicate – no action has this name – minerals-news config keys lists them/],
   ])('set keys.%s %s is refused in one sentence, and nothing is written', async (name, value, says) => {
-    const home = homeWith({ keys: { undo: ['U'] } });
+    const home = makeHome({ keys: { undo: ['U'] } });
     const { code, out, err } = await cli(['config', 'set', `keys.${name}`, value], home);
     expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(err).toMatch(says);
@@ -50,14 +44,14 @@ describe('config and the keys of the reader', () => {
   });
 
   test('what is wrong already keeps nobody from setting another, nor from taking it away', async () => {
-    const home = homeWith({ keys: { nothing: ['x'], star: 'S' } });
+    const home = makeHome({ keys: { nothing: ['x'], star: 'S' } });
     expect((await cli(['config', 'set', 'keys.undo', 'U'], home)).code).toBe(0);
     expect((await cli(['config', 'set', 'keys.nothing', 'default'], home)).code).toBe(0);
     expect(readConfig(home.config).keys).toEqual({ star: 'S', undo: ['U'] });
   });
 
   test('check says all that is wrong, by file and key; 1 then, else 0', async () => {
-    const home = homeWith({ keys: { star: ['f'], openStroy: ['x'], undo: 'U', back: ['entr', 'B'] } });
+    const home = makeHome({ keys: { star: ['f'], openStroy: ['x'], undo: 'U', back: ['entr', 'B'] } });
     const { code, out, err } = await cli(['config', 'check'], home);
     expect([code, err]).toEqual([1, '']);
     expect(out.replaceAll(home.config, 'FILE').trim().split('\n')).toEqual([
@@ -66,12 +60,12 @@ describe('config and the keys of the reader', () => {
       'FILE: keys.back: "entr" is not a key – write one character or a name such as enter, pageDown or ctrl+f',
       'FILE: keys.star: "f" is the only key of filter – assign another key to filter as well',
     ]);
-    const fine = await cli(['config', 'check'], { env: { ...homeWith().env, LANG: 'ko_KR.UTF-8' } });
+    const fine = await cli(['config', 'check'], { env: { ...makeHome().env, LANG: 'ko_KR.UTF-8' } });
     expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 쓸 수 있습니다.\n' });
   });
 
   test('a mistake in the keys leaves the file where it is, and everything else in it in force', async () => {
-    const home = homeWith({ keys: { star: 7, undo: { a: 1 } }, theme: 'light' });
+    const home = makeHome({ keys: { star: 7, undo: { a: 1 } }, theme: 'light' });
     expect(await cli(['config', 'get', 'theme'], home)).toMatchObject({ out: 'light\n', err: '' });
     expect((await cli(['config'], home)).out).toMatch(/keys\.star\t7\nkeys\.undo\t\{"a":1\}\n$/);
     await cli(['config', 'set', 'theme', 'dark'], home);
@@ -79,7 +73,7 @@ describe('config and the keys of the reader', () => {
   });
 
   test('keys lists every action with its keys and what it does', async () => {
-    const { out, code } = await cli(['config', 'keys'], homeWith({ keys: { star: ['S'] } }));
+    const { out, code } = await cli(['config', 'keys'], makeHome({ keys: { star: ['S'] } }));
     expect(code).toBe(0);
     expect(out.trim().split('\n')).toHaveLength(KEYMAP.length);
     expect(out).toContain('star\tS\tstar\n');

@@ -11,7 +11,7 @@ function child(script: string): Promise<SyncReport[]> {
   return new Promise((resolve) => {
     runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => {
       told.push(report);
-      // What came behind an end would be told by then.
+      // Anything after the end would have been reported by then.
       if (report.kind === 'ended' || report.kind === 'failed') setTimeout(() => resolve(told), 50);
     });
   });
@@ -19,6 +19,8 @@ function child(script: string): Promise<SyncReport[]> {
 
 const say = (...rows: unknown[]) =>
   `process.stdout.write(${JSON.stringify(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))});`;
+const NAMED = { title: 'A', url: 'https://a/' };
+const FEED = { outcome: 'gone', added: 1, updated: 2, why: 'x', done: 1, all: 3 };
 const ENDED = { event: 'ended', added: 2, updated: 1, existing: 7, skipped: 0, failed: 1 };
 
 describe('a row of a report', () => {
@@ -28,31 +30,12 @@ describe('a row of a report', () => {
       { kind: 'begun', feeds: 3 },
     ],
     [
-      {
-        event: 'feed',
-        feed: { title: 'A', url: 'https://a/' },
-        outcome: 'gone',
-        added: 1,
-        updated: 2,
-        why: 'x',
-        done: 1,
-        all: 3,
-      },
-      {
-        kind: 'feed',
-        title: 'A',
-        url: 'https://a/',
-        outcome: 'gone',
-        added: 1,
-        updated: 2,
-        why: 'x',
-        done: 1,
-        all: 3,
-      },
+      { event: 'feed', feed: NAMED, ...FEED },
+      { kind: 'feed', ...NAMED, ...FEED },
     ],
     [
-      { event: 'feed-added', feed: { title: 'A', url: 'https://a/' }, new: true },
-      { kind: 'added-feed', title: 'A', url: 'https://a/', isNew: true },
+      { event: 'feed-added', feed: NAMED, new: true },
+      { kind: 'added-feed', ...NAMED, isNew: true },
     ],
     [
       { event: 'page', outcome: 'existing', id: 'a', title: 'A' },
@@ -96,7 +79,7 @@ describe('a process that reports', () => {
     ]);
   });
 
-  test('ends once, whatever it says behind its end and however it exits', async () => {
+  test('ends once, whatever it prints after that and however it exits', async () => {
     expect(await child(`${say(ENDED, { event: 'begun', feeds: 1 }, ENDED)} process.exitCode = 1`)).toHaveLength(1);
   });
 
@@ -131,10 +114,10 @@ describe('a process that reports', () => {
   });
 });
 
-test('what is left to itself goes on when nobody listens any more', async () => {
+test('a child that is left running goes on when nobody reads its output', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'minerals-news-child-'));
   const done = join(dir, 'done');
-  // It has its work behind it before it finds out that nobody reads what it says.
+  // It finishes its work before it writes to the closed pipe.
   const script = `const { existsSync, writeFileSync } = require('node:fs');
     console.log(JSON.stringify({ event: 'begun', feeds: 1 }));
     const wait = setInterval(() => {

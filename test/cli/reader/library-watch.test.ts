@@ -73,7 +73,7 @@ describe('a library that is watched', () => {
     watch.stop();
   });
 
-  test('is looked at one time after another: what comes during a look is looked for behind it', async () => {
+  test('is scanned one scan at a time: changes during a scan are found by the next', async () => {
     let running = 0;
     let most = 0;
     const { watch, told } = desk((count) => ({
@@ -96,7 +96,7 @@ describe('a library that is watched', () => {
     expect(told).toEqual(told.map((_, i) => `${i + 1}`));
   });
 
-  test('is looked at behind the work that was left when it was opened', async () => {
+  test('is scanned after the work that was left when it was opened', async () => {
     const first = { store: store('none'), work: working(3, store('made')) };
     const { watch, told, opened } = desk(whole, first);
     watch.look('folders');

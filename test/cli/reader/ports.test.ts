@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
@@ -6,13 +6,11 @@ import { COMMANDS } from '../../../src/cli/commands.ts';
 import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { storePlan } from '../../../src/cli/library/open.ts';
-import { openers, openLink } from '../../../src/cli/programs/browser.ts';
 import { readerPorts } from '../../../src/cli/reader/ports.ts';
 import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { runProgram } from '../../../src/platform/child-process.ts';
 import { renamedFeed } from '../../../src/settings/edit-lists.ts';
 import { journalPath, readJournal } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
@@ -20,7 +18,7 @@ import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
 import { USUAL_PREFERENCES } from '../../ui/app/desk.ts';
 import { cli } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld, STORIES } from '../stories.ts';
 
 const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
 
@@ -56,7 +54,7 @@ function reader(home = makeHome()) {
 }
 
 describe('what the reader does to the world', () => {
-  test('marks, places and views are kept', async () => {
+  test('marks, places and views are saved', async () => {
     const { ports, settings, config } = reader();
     ports.settings.saveMarks('read', ['alpha', 'beta'], true);
     ports.settings.saveMarks('read', ['beta'], false);
@@ -93,7 +91,7 @@ describe('what the reader does to the world', () => {
     expect(left).toBe('');
   });
 
-  test('what only the command line asks for is not kept when another preference changes', async () => {
+  test('options are not saved when another preference changes', async () => {
     const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
     ports.settings.savePreferences({ ...preferences, theme: 'dark' });
@@ -202,8 +200,8 @@ describe('what the reader does to the world', () => {
 
   test('a pipe gets the shown edition as `show` prints it', async () => {
     const { ports } = reader();
-    const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
-    expect(ports.tools.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
+    const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeWorld());
+    expect(ports.tools.pipeText('alpha', 'ko')).toBe(shown.out);
     expect(ports.tools.pipeText('none', 'ko')).toBe('');
   });
 
@@ -221,7 +219,7 @@ describe('what the reader does to the world', () => {
     expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
   });
 
-  test('a journal that cannot be removed is told, and the answer is kept', async () => {
+  test('a journal that cannot be deleted is reported, and the answer is saved', async () => {
     const { ports, settings, env, config } = reader();
     const told: string[] = [];
     ports.runtime.onWriteFailed((message) => told.push(message));
@@ -233,7 +231,7 @@ describe('what the reader does to the world', () => {
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
-  test('each write that fails is told in words, and the end throws for what is not kept', async () => {
+  test('each failed write is reported, and flush rejects for what is not saved', async () => {
     const home = makeHome();
     writeFileSync(join(home.dir, 'file'), '');
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
@@ -270,67 +268,6 @@ describe('what the reader does to the world', () => {
   });
 });
 
-describe('programs', () => {
-  test('get the text on standard input, by argument vector', async () => {
-    const { dir } = makeHome();
-    const save = 'const fs = require("fs"); fs.writeFileSync(process.argv[1], fs.readFileSync(0))';
-    const file = join(dir, '$HOME;`x` *');
-    expect(await runProgram([process.execPath, '-e', save, file], '본문\n')).toBe(0);
-    expect(readFileSync(file, 'utf8')).toBe('본문\n');
-  });
-
-  test('may end early, fail, or not exist', async () => {
-    const text = 'x'.repeat(5_000_000);
-    expect(await runProgram([process.execPath, '-e', 'process.exit(3)'], text)).toBe(3);
-    await expect(runProgram(['no-such-program-here'], text)).rejects.toThrow('ENOENT');
-  });
-
-  test.each([
-    [{ BROWSER: 'w3m' }, 'linux', [['w3m', 'https://a/']]],
-    [
-      { BROWSER: 'fox --tab "%s" -x:lynx' },
-      'linux',
-      [
-        ['fox', '--tab', 'https://a/', '-x'],
-        ['lynx', 'https://a/'],
-      ],
-    ],
-    [{}, 'linux', [['xdg-open', 'https://a/']]],
-    [{ BROWSER: '' }, 'darwin', [['open', 'https://a/']]],
-    [{}, 'win32', [['rundll32', 'url.dll,FileProtocolHandler', 'https://a/']]],
-  ] as const)('%o on %s', (env, platform, expected) => {
-    expect(openers('https://a/', env, platform)).toEqual(expected);
-  });
-
-  test('open http and https addresses only, and say what failed', async () => {
-    const { dir } = makeHome();
-    const browser = join(dir, 'browser');
-    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${dir}/url\n`);
-    chmodSync(browser, 0o755);
-    await openLink('https://example.org/?a=$(id)&b="x"', { BROWSER: `no-such-program-here:${browser}` });
-    expect(readFileSync(join(dir, 'url'), 'utf8')).toBe('https://example.org/?a=$(id)&b=%22x%22');
-    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', '--help', '']) {
-      await expect(openLink(url, { BROWSER: browser })).rejects.toThrow('http, https');
-    }
-    await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
-    await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
-  });
-
-  test('lends the terminal to browsers that show pages there, and to no others', async () => {
-    const lent: (readonly string[])[] = [];
-    const lend = (code: number) => async (argv: readonly string[]) => {
-      lent.push(argv);
-      return code;
-    };
-    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, lend(0));
-    await openLink('https://a/', { BROWSER: 'true' }, lend(0));
-    expect(lent).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
-    await expect(openLink('https://a/', { BROWSER: 'lynx' }, lend(3))).rejects.toThrow('lynx: 3');
-    const missing = async () => Promise.reject(new Error('ENOENT'));
-    await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
-  });
-});
-
 test('a crash report says what broke, is private, and never replaces a file', () => {
   const { env, dir } = makeHome();
   const now = () => new Date('2026-11-25T08:00:00Z');
@@ -354,8 +291,7 @@ test('a crash report has nothing that a terminal obeys', () => {
 });
 
 test('read needs a terminal, and says what to use instead', async () => {
-  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
-  expect(await cli(['read', 'alpha'], { env })).toMatchObject({
+  expect(await cli(['read', 'alpha'], makeWorld())).toMatchObject({
     code: 1,
     out: '',
     err: 'minerals-news: the reader needs a terminal – use minerals-news show alpha here\n',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NOTICE_VERSION } from '../../../src/settings/data.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
-import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';
 
 export const CONSENT = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
@@ -22,8 +22,7 @@ export function readingAt(at: string, id: string, seconds = 60, more: object = {
 
 /** A home with a journal of these lines and these settings. */
 export function pastDesk(lines: readonly string[], settings: object = { consent: CONSENT }) {
-  const home = makeHome();
-  writeConfig(home.config, settings);
+  const home = makeHome(settings);
   const path = journalPath(home.env);
   mkdirSync(dirname(path), { recursive: true });
   if (lines.length > 0) writeFileSync(path, `${lines.join('\n')}\n`);

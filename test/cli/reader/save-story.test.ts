@@ -57,7 +57,7 @@ describe('a story that is saved', () => {
     expect(statSync(join(home, 'old.txt')).mode & 0o777).toBe(0o640);
   });
 
-  it('replaces a file only when told to', () => {
+  it('replaces a file only when asked to', () => {
     writeFileSync(join(home, 'mine.txt'), 'mine');
     expect(save('~/mine.txt')).toMatchObject({ result: 'exists' });
     expect(read('mine.txt')).toBe('mine');
@@ -65,7 +65,7 @@ describe('a story that is saved', () => {
     expect(read('mine.txt')).toBe('text\n');
   });
 
-  it('goes nowhere odd, not even when told to replace', () => {
+  it('is never written to a folder, link or device', () => {
     mkdirSync(join(home, 'folder'));
     writeFileSync(join(home, 'target'), 'mine');
     symlinkSync(join(home, 'target'), join(home, 'link.txt'));
@@ -86,7 +86,7 @@ describe('a story that is saved', () => {
     expect(readdirSync(home).sort()).toEqual(['broken.txt', 'folder', 'link.txt', 'pipe', 'target']);
   });
 
-  it('is not written where this user may not, and leaves nothing behind', () => {
+  it('is not written without permission, and leaves nothing', () => {
     chmodSync(home, 0o555);
     expect(asNobody(() => save('~/x.txt'))).toMatchObject({ result: 'failed', error: 'EACCES' });
     chmodSync(home, 0o755);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FIELD_NAMES } from '../../../src/cli/stories/format-template.ts';
-import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
+import { makeWorld } from '../stories.ts';
 
 const FILES = {
   'one.ko.md': storyText('하나', '2026-02-04T09:30:00+09:00', [
@@ -17,11 +17,8 @@ const FILES = {
   'two.en.md': storyText('Two', '2026-02-03'),
 };
 
-function world() {
-  const home = makeHome();
-  writeConfig(home.config, { read: { one: '2026-02-05T00:00:00Z' }, starred: { two: '2026-02-05T00:00:00Z' } });
-  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(FILES) } };
-}
+const MARKS = { read: { one: '2026-02-05T00:00:00Z' }, starred: { two: '2026-02-05T00:00:00Z' } };
+const world = () => makeWorld(MARKS, FILES);
 const list = async (format: string, one = world()) => cli(['list', '--lang', 'ko', '--format', format], one);
 
 describe('--format', () => {
@@ -57,10 +54,8 @@ describe('--format', () => {
 
   test('has what a story was written from where no outlet published it', async () => {
     const front = ['provenance: {based_on: [{title: Minutes, url: "https://example.com/m"}]}'];
-    const library = makeLibrary({ 'own.en.md': storyText('Own', '2026-02-04', front) });
-    const { out } = await cli(['list', '--format', '{source} {url}'], {
-      env: { ...makeHome().env, MINERALS_NEWS_LIBRARY: library },
-    });
+    const own = makeWorld({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
+    const { out } = await cli(['list', '--format', '{source} {url}'], own);
     expect(out).toBe('Minutes https://example.com/m\n');
   });
 

@@ -1,22 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { makeLibrary, storyText } from '../../db/helpers.ts';
-import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { storyText } from '../../db/helpers.ts';
+import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { STORIES } from '../stories.ts';
+import { makeWorld, STORIES } from '../stories.ts';
 
 const LONG = '핵심광물 공급망을 다변화하려는 각국의 노력이 이어지는 가운데 새 협정이 나왔다';
 
-function world(columns: number | undefined, config: unknown = {}) {
-  const home = makeHome();
-  writeConfig(home.config, config);
-  const library = makeLibrary({
-    ...STORIES,
-    'delta.ko.md': storyText(LONG, '2026-01-01'),
-    [`${'e'.repeat(60)}.ko.md`]: storyText('긴 이름', '2025-12-31'),
-  });
-  const env = { ...home.env, MINERALS_NEWS_LIBRARY: library, LANG: 'ko_KR.UTF-8' };
-  return columns === undefined ? { env } : { env, stdoutTTY: true, columns };
+const FILES = {
+  ...STORIES,
+  'delta.ko.md': storyText(LONG, '2026-01-01'),
+  [`${'e'.repeat(60)}.ko.md`]: storyText('긴 이름', '2025-12-31'),
+};
+function world(columns: number, config: unknown = {}) {
+  const { env } = makeWorld(config, FILES);
+  return { env: { ...env, LANG: 'ko_KR.UTF-8' }, stdoutTTY: true, columns };
 }
 const rowsOf = async (argv: readonly string[], columns: number, config: unknown = {}) =>
   (await cli([...argv, '--color', 'never'], world(columns, config))).out.trimEnd().split('\n');
@@ -45,7 +43,7 @@ describe('a list on a terminal', () => {
     expect(rows.join('\n')).not.toMatch(/\t|\b\w+\u2026-/);
   });
 
-  test('has day and badges below the title where there is no room beside it', async () => {
+  test('has day and badges below the title on a narrow terminal', async () => {
     expect((await rowsOf(['list', '--limit', '1'], 34)).slice(0, 3)).toEqual([
       '알파',
       '    2026-02-04 AI글',
@@ -65,11 +63,8 @@ describe('a list on a terminal', () => {
 
   test('says in words which related stories are only similar', async () => {
     const env = { ...makeHome().env, LANG: 'ko_KR.UTF-8' };
-    const shipped = await cli(['related', 'vance-trade-bloc', '--color', 'never'], {
-      env,
-      stdoutTTY: true,
-      columns: 80,
-    });
+    const world = { env, stdoutTTY: true, columns: 80 };
+    const shipped = await cli(['related', 'vance-trade-bloc', '--color', 'never'], world);
     expect(shipped.out).toMatch(/^ {4}forge-korea-chair · 한\/EN$/m);
     expect(shipped.out).toMatch(/^ {4}\S+ · 한\/EN · 비슷한 기사$/m);
   });
@@ -78,7 +73,7 @@ describe('a list on a terminal', () => {
 describe('fields on a terminal', () => {
   const config = { watch: ['희토류', '매장량표'], views: [{ name: '안 읽은 것', query: 'is:unread' }] };
 
-  test('stand below each other', async () => {
+  test('are aligned in columns', async () => {
     expect(await rowsOf(['watch'], 60, config)).toEqual(['희토류    희토류  rare earths', '매장량표']);
     expect(await rowsOf(['views'], 60, config)).toEqual([
       '관심        is:watched  (기본 보기)',
@@ -86,7 +81,7 @@ describe('fields on a terminal', () => {
     ]);
   });
 
-  test('stand one below the other where the terminal is too narrow, wrapped to it', async () => {
+  test('are wrapped one below the other on a narrow terminal', async () => {
     const rows = await rowsOf(['views'], 20, config);
     expect(rows).toEqual(['관심', '  is:watched', '  (기본 보기)', '안 읽은 것', '  is:unread']);
     for (const row of await rowsOf(['watch'], 9, config)) expect(cellWidth(row)).toBeLessThanOrEqual(9);

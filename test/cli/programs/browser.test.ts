@@ -1,0 +1,67 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openers, openLink } from '../../../src/cli/programs/browser.ts';
+import { runProgram } from '../../../src/platform/child-process.ts';
+import { makeHome } from '../../settings/helpers.ts';
+
+describe('programs', () => {
+  test('get the text on standard input, by argument vector', async () => {
+    const { dir } = makeHome();
+    const save = 'const fs = require("fs"); fs.writeFileSync(process.argv[1], fs.readFileSync(0))';
+    const file = join(dir, '$HOME;`x` *');
+    expect(await runProgram([process.execPath, '-e', save, file], '본문\n')).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('본문\n');
+  });
+
+  test('may end early, fail, or not exist', async () => {
+    const text = 'x'.repeat(5_000_000);
+    expect(await runProgram([process.execPath, '-e', 'process.exit(3)'], text)).toBe(3);
+    await expect(runProgram(['no-such-program-here'], text)).rejects.toThrow('ENOENT');
+  });
+
+  test.each([
+    [{ BROWSER: 'w3m' }, 'linux', [['w3m', 'https://a/']]],
+    [
+      { BROWSER: 'fox --tab "%s" -x:lynx' },
+      'linux',
+      [
+        ['fox', '--tab', 'https://a/', '-x'],
+        ['lynx', 'https://a/'],
+      ],
+    ],
+    [{}, 'linux', [['xdg-open', 'https://a/']]],
+    [{ BROWSER: '' }, 'darwin', [['open', 'https://a/']]],
+    [{}, 'win32', [['rundll32', 'url.dll,FileProtocolHandler', 'https://a/']]],
+  ] as const)('%o on %s', (env, platform, expected) => {
+    expect(openers('https://a/', env, platform)).toEqual(expected);
+  });
+
+  test('open http and https addresses only, and say what failed', async () => {
+    const { dir } = makeHome();
+    const browser = join(dir, 'browser');
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${dir}/url\n`);
+    chmodSync(browser, 0o755);
+    await openLink('https://example.org/?a=$(id)&b="x"', { BROWSER: `no-such-program-here:${browser}` });
+    expect(readFileSync(join(dir, 'url'), 'utf8')).toBe('https://example.org/?a=$(id)&b=%22x%22');
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', '--help', '']) {
+      await expect(openLink(url, { BROWSER: browser })).rejects.toThrow('http, https');
+    }
+    await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
+    await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
+  });
+
+  test('lends the terminal to browsers that show pages there, and to no others', async () => {
+    const lent: (readonly string[])[] = [];
+    const lend = (code: number) => async (argv: readonly string[]) => {
+      lent.push(argv);
+      return code;
+    };
+    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, lend(0));
+    await openLink('https://a/', { BROWSER: 'true' }, lend(0));
+    expect(lent).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
+    await expect(openLink('https://a/', { BROWSER: 'lynx' }, lend(3))).rejects.toThrow('lynx: 3');
+    const missing = async () => Promise.reject(new Error('ENOENT'));
+    await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
+  });
+});
