@@ -87,7 +87,7 @@ export function momentOf(published: string): number {
 }
 
 /**
- * Order of lists: the newest day first (the day as written); within a day the latest first, those without a time behind
+ * Order of lists: the newest day first (the day as written); within a day the latest first, those without a time after
  * those with one; else by id.
  */
 export function compareEntries(

@@ -2,7 +2,7 @@
  * The words of the field: what a story, an edition and a record of origin are.
  *
  * Every string in these shapes has passed `clean.ts` once (NFC; no escape, control or bidi control characters; line ends
- * are `\n`), so the rooms behind this one print it as it is.
+ * are `\n`), so what comes after prints it as it is.
  */
 
 /** A language as in the file name `<id>.<lang>.md`: a lower-case ISO 639 code such as `ko` or `en`. */
@@ -17,7 +17,7 @@ export type Span =
   | { readonly kind: 'link'; readonly href: string; readonly spans: readonly Span[] }
   | { readonly kind: 'break' };
 
-/** Where the text of a table's column stands. */
+/** How the text of a table's column is aligned. */
 export type ColumnAlign = 'left' | 'center' | 'right';
 
 /** That a block, or a part of it, is of another origin than the text it is in. */
@@ -47,7 +47,7 @@ type BodyBlock =
     }
   | {
       readonly kind: 'table';
-      /** Whether the first row says what stands in the columns. */
+      /** Whether the first row is a header. */
       readonly head: boolean;
       /** Where the text of each column stands; absent where all stand at the left. */
       readonly align?: readonly ColumnAlign[];

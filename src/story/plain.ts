@@ -11,7 +11,7 @@ export function plainText(spans: readonly Span[]): string {
   return text;
 }
 
-/** The cells of a table's row as one run, ` | ` between them; none behind the last that holds anything. */
+/** The cells of a table's row as one run, ` | ` between them; none after the last that is not empty. */
 export function rowSpans(row: readonly (readonly Span[])[]): Span[] {
   const last = row.findLastIndex((cell) => cell.length > 0);
   return row.slice(0, last + 1).flatMap((cell, column): readonly Span[] => {

@@ -123,12 +123,12 @@ describe('a store', () => {
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('finds what stands in titles, typed in whatever way of Korean, where the files have it', () => {
+  test('finds what is in titles, typed in whatever way of Korean, where the files have it', () => {
     const plan = planFor([CONTENT]);
     const { catalogue } = openStore(plan).store;
     const truth = openLibrary([CONTENT], { today });
     const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
-    /** A syllable as it stands, as its initial, or without its final. */
+    /** A syllable as it is written, as its initial, or without its final. */
     const asTyped = (letter: string, way: number): string => {
       const code = letter.charCodeAt(0) - 0xac00;
       if (code < 0 || code > 11171 || way === 0) return letter;

@@ -28,7 +28,7 @@ export interface EventIndex {
   readonly sharing: (story: number) => Iterable<number>;
 }
 
-/** How surely two stories report the same event: 0 for not at all, 1 where all words are shared, 2 for the same page. */
+/** How surely two stories report the same event: 0 if they do not, 1 where all words are shared, 2 for the same page. */
 function likeness(a: EventFacts, b: EventFacts): number {
   if (a.link !== 0 && a.link === b.link) return SAME_PAGE;
   if (a.source === 0 || b.source === 0 || a.source === b.source || Math.abs(a.day - b.day) > DAYS) return 0;

@@ -82,7 +82,7 @@ function refuseAliases(event: string, state: State): void {
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
-/** What stands for them while YAML is read: characters of private use, which no rule of YAML is about. */
+/** Their placeholders while YAML is read: characters of private use, which no rule of YAML is about. */
 const FALLBACKS = /[\u{f0000}-\u{fffff}]/gu;
 /** The same characters in the YAML itself, as they are or escaped; then nothing can stand in for what is refused. */
 const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;

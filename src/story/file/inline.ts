@@ -100,7 +100,7 @@ function tidy(spans: readonly Span[], state: { spaced: boolean }): Span[] {
   return out;
 }
 
-/** Takes the space or line end off the end of the last span, however deep it stands. */
+/** Takes the space or line end off the end of the last span, however deep it is. */
 function dropTrailing(spans: Span[]): Span[] {
   const out = [...spans];
   for (let last = out.pop(); last; last = out.pop()) {

@@ -7,7 +7,7 @@ import { MarkdownIt } from './parsers.ts';
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
   markdown.disable('strikethrough');
-  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave source text behind.
+  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave source text.
   markdown.validateLink = () => true;
   return markdown;
 }
@@ -98,7 +98,7 @@ function readBlock(token: Token, cursor: Cursor): Block[] {
   }
 }
 
-/** The inline content of a heading or paragraph; leaves the cursor behind its closing token. */
+/** The inline content of a heading or paragraph; leaves the cursor after its closing token. */
 function takeInline(cursor: Cursor): readonly Token[] {
   const inline = cursor.tokens[cursor.index];
   cursor.index += 2;
@@ -123,7 +123,7 @@ function alignOf(cell: Token): ColumnAlign {
   return style === 'text-align:right' ? 'right' : style === 'text-align:center' ? 'center' : 'left';
 }
 
-/** A table without the rows and columns in which nothing stands. */
+/** A table without empty rows and columns. */
 function readTable(cursor: Cursor): Block[] {
   const rows: Span[][][] = [];
   const align: ColumnAlign[] = [];

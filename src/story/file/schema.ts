@@ -30,7 +30,7 @@ interface ListOf {
 }
 interface Mapping {
   readonly keys: Readonly<Record<string, Rule>>;
-  /** The key that a text alone stands for. */
+  /** The key that a lone text is the value of. */
   readonly short?: string;
   /** What the manual calls such a mapping, where it is more than a mapping. */
   readonly name?: 'maker' | 'page';

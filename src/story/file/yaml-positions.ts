@@ -39,7 +39,7 @@ export function parseYaml(yaml: string, lineCounter = new LineCounter()): Docume
 const BEGINS_COLLECTION = /[[{]|[-?:](?=\s)/g;
 
 /**
- * Offset of what stands deeper than is read, -1 where nothing does. The library makes a call for each level, and where it
+ * Offset of what is nested deeper than is read, -1 where nothing does. The library makes a call for each level, and where it
  * runs out of them as an expression is compiled, V8 ends the process instead of throwing.
  */
 function tooDeepAt(yaml: string): number {

@@ -6,7 +6,7 @@ import { typeName } from '../file/schema.ts';
 import { isMapping } from '../file/values.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
 
-/** What a file may hold at most; the rest of it is left out. Lengths are in characters. */
+/** The most that is read of a file; the rest is left out. Lengths are in characters. */
 export const MOST_TERMS = 2000;
 export const MOST_NAMES = 20;
 export const LONGEST_NAME = 100;

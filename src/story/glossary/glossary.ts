@@ -38,7 +38,7 @@ export function nameKey(name: string): string {
 
 /**
  * The reader's own terms over those that come with the program: one that has the chief name of another in either language
- * stands in its place. Among the reader's own the first one stays.
+ * replaces it. Among the user's own the first one stays.
  */
 export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly GlossaryTerm[]): Glossary {
   const taken: Readonly<Record<GlossaryLang, Set<string>>> = { ko: new Set(), en: new Set() };
@@ -52,7 +52,7 @@ export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly 
   return { terms };
 }
 
-/** What stands in quotes, if all of a text does. */
+/** The text in quotes, if all of a text is quoted. */
 const inQuotes = (text: string): string | undefined => /^"([^"]+)"$/.exec(text)?.[1];
 
 /**

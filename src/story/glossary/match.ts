@@ -2,14 +2,14 @@ import type { Lang } from '../model.ts';
 import type { Glossary, GlossaryLang, GlossaryTerm } from './glossary.ts';
 import { evenly, SEPARATORS, type Spelling, spellingsIn } from './names.ts';
 
-/** Where a term stands in a text: code units, `to` behind its last one. A Korean particle behind it is no part of it. */
+/** Where a term is in a text, in code units; `to` is after its last one. A Korean particle after it is not part of it. */
 export interface TermPlace {
   readonly from: number;
   readonly to: number;
   readonly term: GlossaryTerm;
 }
 
-/** The letters behind a beginning that spellings have in common, and the spellings that end here. */
+/** The letters after a beginning that spellings have in common, and the spellings that end here. */
 interface Node {
   readonly next: Map<number, Node>;
   readonly ends: Spelling[];
@@ -73,7 +73,7 @@ function termAt(text: string, even: string, from: number, root: Node): TermPlace
 /**
  * Where terms stand in a text of a language, in reading order, none within another: of two that begin alike the longer
  * one. English names are whole words in singular or plural, abbreviations in their own capitals; Korean ones may have
- * anything behind them, and before them too if they are longer than two syllables (`너구리` is no `구리`, but
+ * anything after them, and before them too if they are longer than two syllables (`너구리` is no `구리`, but
  * `고순도네오디뮴` has `네오디뮴` in it). Takes time in proportion to the text, times the longest name at worst.
  */
 export function termPlaces(text: string, lang: Lang, glossary: Glossary): readonly TermPlace[] {
@@ -89,7 +89,7 @@ export function termPlaces(text: string, lang: Lang, glossary: Glossary): readon
   return places;
 }
 
-/** Tells whether any of some spellings stands in a text, by the same rules. */
+/** Whether any of some spellings is in a text, by the same rules. */
 export function finderOf(spellings: readonly Spelling[]): (text: string) => boolean {
   const root = treeOf(spellings);
   return (text) => {

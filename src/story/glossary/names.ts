@@ -1,7 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { GLOSSARY_LANGS, type Glossary, type GlossaryLang, type GlossaryTerm, nameKey, namesOf } from './glossary.ts';
 
-/** A way in which a name stands in texts. */
+/** A way to write a name in texts. */
 export interface Spelling {
   readonly term: GlossaryTerm;
   /** Small letters, one space for what parts words. */
@@ -21,7 +21,7 @@ export function evenly(text: string): string {
   return text.replaceAll('İ', 'I').toLowerCase().replace(SEPARATORS, ' ');
 }
 
-/** A capital behind another letter of its word: the name is an abbreviation, and case counts. */
+/** A capital after another letter of its word: the name is an abbreviation, and case counts. */
 const ABBREVIATION = /[^\s-][A-Z]/;
 export const isAbbreviation = (name: string): boolean => ABBREVIATION.test(name);
 
@@ -81,7 +81,7 @@ function spellings(term: GlossaryTerm, lang: GlossaryLang): readonly Spelling[] 
 }
 
 /**
- * Everything by which the terms are known in texts of a language: Korean texts also hold the English abbreviations, but no
+ * Everything by which the terms are known in texts of a language: Korean texts also have the English abbreviations, but no
  * other English name that is not that of a firm or a product.
  */
 export function spellingsIn({ terms }: Glossary, lang: GlossaryLang): readonly Spelling[] {
@@ -97,7 +97,7 @@ export function formsOf(name: string): readonly string[] {
   return englishForms(name).flatMap((form) => [form, form.replaceAll('-', ' '), form.replaceAll(' ', '-')]);
 }
 
-/** Everything that stands for a term in texts of either language, folded. */
+/** Everything that a term is called in texts of either language, folded. */
 export function allForms(term: GlossaryTerm): readonly string[] {
   return [...new Set(GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(formsOf)).map(caseFold))];
 }

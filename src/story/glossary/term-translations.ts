@@ -30,7 +30,7 @@ function termFrom(
   return best;
 }
 
-/** What a term is mostly called, but for what was typed: `rare earths` beside 희토류. */
+/** What a term is mostly called, but for what was typed: `rare earths` for 희토류. */
 function others(term: GlossaryTerm, typed: string): string {
   const names = [term.ko, term.en].filter((name) => nameKey(name) !== nameKey(typed));
   return [...new Set(names)].join(', ');

@@ -24,7 +24,7 @@ export function historyOf(readings: readonly Reading[]): readonly PastStory[] {
   for (const { id, lang, at, day, time, seconds, percent } of readings) {
     const key = `${day} ${id}`;
     const known = stories.get(key);
-    // What is opened again moves behind what was opened meanwhile.
+    // What is opened again moves after what was opened meanwhile.
     stories.delete(key);
     stories.set(key, {
       id,

@@ -111,7 +111,7 @@ function runsOf(days: Iterable<string>, today: string): Pick<Stats, 'longestRun'
   return { longestRun, currentRun: ago === 0 || ago === 1 ? run : 0 };
 }
 
-/** The language whose edition stands for a story: the one it was read in, else the first wanted one, else its first. */
+/** The language whose edition represents a story: the one it was read in, else the first wanted one, else its first. */
 function editionOf(entry: StoryEntry, lang: Lang, wanted: readonly Lang[]) {
   const shown = [lang, ...wanted, ...entry.langs].find((one) => Object.hasOwn(entry.editions, one));
   return shown === undefined ? undefined : entry.editions[shown];

@@ -4,7 +4,7 @@ import type { Edition, ImageRecord, SourceType } from '../model.ts';
 /** The colour family of a badge; the words carry the meaning without it. */
 export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
 
-/** The fixed column of a list row in which a badge stands. `record` badges show only in the record of origin. */
+/** The fixed column of a badge in a list row. `record` badges show only in the record of origin. */
 export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
 
 /** What a badge's test may look at. `today` is an ISO date (YYYY-MM-DD) in UTC; the caller brings the clock. */
@@ -76,7 +76,7 @@ function checkerIs({ edition }: BadgeContext, ...kinds: readonly string[]): bool
   return kinds.includes(edition.provenance.factCheck?.by?.kind ?? 'unknown');
 }
 
-/** Every badge there is, by its id, in the order in which badges stand beside each other. */
+/** Every badge there is, by its id, in the order in which badges are shown. */
 const TABLE = {
   'ai-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
   'ai-edited-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },

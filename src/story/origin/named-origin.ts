@@ -19,7 +19,7 @@ export function namedOrigin({ source, provenance }: Pick<Edition, 'source' | 'pr
 /** Names that a line has room for. */
 const MOST_NAMED = 3;
 
-/** The first of the pages that a story was written from, and how many there are beside them. */
+/** The first of the pages that a story was written from, and how many others there are. */
 export function firstNamed(pages: readonly BasedOn[]): { readonly named: readonly BasedOn[]; readonly more: number } {
   const named = pages.slice(0, MOST_NAMED);
   return { named, more: pages.length - named.length };

@@ -57,7 +57,7 @@ function translation({ translation: data }: ProvenanceData): Provenance['transla
   return { from: line(data.from), source: sourceType(data.source), by: maker(data.by), date: line(data.date) };
 }
 
-/** `sealed` is the hash as written: one that is no hash at all matches no text. */
+/** `sealed` is the hash as written: one that is not a hash matches no text. */
 function factCheck({ fact_check: data }: ProvenanceData, sealed: string): Provenance['factCheck'] {
   if (!data) return null;
   return {

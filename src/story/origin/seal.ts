@@ -50,7 +50,7 @@ function put(text: string, start: number, map: YAMLMap, key: string, value: stri
   if (pair && isScalar(pair.key) && pair.key.range) {
     const [from, to] = old?.range ?? [0, 0];
     if (to > from) {
-      // The range of a block scalar takes in the line end behind it.
+      // The range of a block scalar includes the line end after it.
       const end = start + from + text.slice(start + from, start + to).trimEnd().length;
       return text.slice(0, start + from) + written + text.slice(end);
     }

@@ -7,7 +7,7 @@ export type Change = 'text' | 'file';
 /** What holding an edition's file against its own record gives. */
 export interface Verdict {
   readonly changes: readonly Change[];
-  /** Whether it names no hash at all, so that nothing can be said. */
+  /** Whether it names no hash, so that nothing can be verified. */
   readonly isUnverifiable: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Verdict {
  * Holds a story's file against the hashes in its front matter: that of the checked body, and that of the whole file as it was
  * stored. What the publisher sent cannot be made again of it: titles, summaries and records change on their way in.
  *
- * @param edition what was read of the file, with the body's hash made anew.
+ * @param edition what was read of the file, with the body's hash computed again.
  * @param text the whole file, as decoded.
  */
 export function verifyEdition({ provenance, source, bodySha256 }: BriefEdition, text: string): Verdict {

@@ -28,7 +28,7 @@ export interface Groups {
   readonly heads: Positions;
 }
 
-/** The marks of the reader, by the ids of stories; `watched` are those that hold a watched term, absent where none is. */
+/** The marks of the reader, by the ids of stories; `watched` are those that contain a watched term, absent where none is. */
 export interface Marks {
   readonly read: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
@@ -86,7 +86,7 @@ export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Genera
   }
 }
 
-/** What the words of a query are looked for in, beside the bodies. */
+/** What the words of a query are looked for in, in addition to the bodies. */
 export function entryText(entry: StoryEntry): string {
   const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);
   return caseFold([entry.id, ...texts, ...entry.tags].join(' '));
@@ -99,7 +99,7 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
   return marks.read.has(id) === (mark === 'read');
 }
 
-/** Whether a folded text has words, or a name that stands for them. */
+/** Whether a folded text has words, or one of their other names. */
 function holdsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
   return matchesWord(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
 }

@@ -5,7 +5,7 @@ import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from '../glossary/glossary
 import { englishForms, HANGUL } from '../glossary/names.ts';
 
 /**
- * A name that is looked for beside a word that was typed. Nobody typed it, so that it has to stand as a word of its own:
+ * A name that is looked for as well as the word that was typed. It was not typed, so it has to be a word of its own:
  * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word. `begins` is a short
  * Latin word as it was typed, at the beginning of one.
  */
@@ -44,7 +44,7 @@ function nameOf(text: string): Name {
   return { text, alternative: wayOf(text, isHangul), kind };
 }
 
-/** Forms without those that another one is found in: an `s` or `es` behind a name belongs to it. */
+/** Forms without those that another one is found in: an `s` or `es` after a name belongs to it. */
 function leastForms(name: string): readonly string[] {
   if (HANGUL.test(name)) return [name];
   const forms = englishForms(name);

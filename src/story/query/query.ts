@@ -10,11 +10,11 @@ import { markedNames, type Name } from './names.ts';
 /**
  * What is looked for in a library. Stories match when every term does; `not` turns a term over.
  *
- * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces; `open` where its last
+ * - `words`: folded text that is somewhere in the story, a word or a phrase with its spaces; `open` where its last
  *   syllable may still become another one, `begins` where it has to begin a word (hangul-pattern.ts); `also` are names any of
  *   which will do as well, and `alike` says which they are (counterparts.ts)
  * - `source`: folded text that is the name of who published it, where any publisher of the library is called so, or else
- *   stands in the name; with `whole` it is the name in any case
+ *   is part of the name; with `whole` it is the name in any case
  * - `feed`: the same of the feed that it came from, which is known by its name and by the host of its address
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
@@ -58,7 +58,7 @@ type QueryKey = (typeof QUERY_KEYS)[number];
 
 /**
  * A word, or text in quotes, maybe with `-` or `key:` before it; it may be empty. A quote that is never closed runs to
- * the end. The wide colon is the one that some input methods give. A key stands at the beginning of a word, so that
+ * the end. The wide colon is the one that some input methods give. A key is at the beginning of a word, so that
  * `희토류tag:x` is a word like any other.
  */
 const PART = /(-?)(?:([a-zA-Z]+)[:：])?(?:"([^"]*)("?)|(\S*))/g;
@@ -78,8 +78,8 @@ const straight = (text: string): string => cleanText(text).replace(/[“”„]/
  * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
  * named and looked for.
  *
- * A word at the end with nothing behind it, be it a space or a quote, is still being typed. One that is not wanted is
- * taken as it stands, or more would be left out than anybody wrote.
+ * A word at the end with no space or quote after it is still being typed. One that is not wanted is
+ * taken as written, or more would be left out than was asked.
  */
 export function parseQuery(text: string): { readonly query: Query; readonly mistakes: readonly Mistake[] } {
   const query: Term[] = [];
@@ -157,7 +157,7 @@ export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: s
 }
 
 /**
- * A term's words as `patternOf` wants them: with a space before them where they have to begin a word, and behind them where
+ * A term's words as `patternOf` wants them: with a space before them where they have to begin a word, and after them where
  * they are finished and this makes a difference.
  */
 export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' }): string {

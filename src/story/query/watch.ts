@@ -21,7 +21,7 @@ export interface WatchedTerm {
   readonly term: string;
   /** What the glossary knows of it. */
   readonly known: GlossaryTerm | null;
-  /** Folded, everything that stands for it in a text. */
+  /** Folded, everything that it is called in a text. */
   readonly forms: readonly string[];
 }
 
@@ -51,7 +51,7 @@ const unknownTerm = (term: string): GlossaryTerm => ({
 });
 
 /**
- * Tells which stories hold a watched term, in either language, in a title, summary, place or tag: as a word of its own, as
+ * Finds out which stories contain a watched term, in either language, in a title, summary, place or tag: as a word of its own, as
  * terms are found in texts, but in any case. What is told of an entry is kept for it.
  */
 export function watcherOf(watched: readonly WatchedTerm[]): (entry: StoryEntry) => boolean {
@@ -80,7 +80,7 @@ const NO_MARKS: Marks = { read: new Set(), starred: new Set() };
 const AT_ONCE = 100;
 
 /**
- * Finds the stories of a catalogue that hold a watched term, in steps short enough for a key to come between; each gives the
+ * Finds the stories of a catalogue that contain a watched term, in steps short enough for a key to come between; each gives the
  * share of the work that is done (0 to 1), the last one returns their ids.
  */
 export function* findWatched(
@@ -89,7 +89,7 @@ export function* findWatched(
 ): Generator<number, ReadonlySet<string>> {
   const holds = watcherOf(watched);
   const needles = needlesOf(watched);
-  // Bytes are searched faster than entries are made: what may hold a term is found first.
+  // Bytes are searched faster than entries are made: what may contain a term is found first.
   const mayHold = new Uint8Array(catalogue.size);
   for (const [index, text] of needles.entries()) {
     for (const position of catalogue.select([{ kind: 'words', text, not: false }], NO_MARKS)) mayHold[position] = 1;

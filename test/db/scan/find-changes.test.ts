@@ -98,7 +98,7 @@ function make(
   }
 }
 
-/** Holds what a list sees against the files. */
+/** Compares what a list shows with the files. */
 function expectTrue(plan: StorePlan): void {
   const { catalogue, unreadable } = openStore(plan).store;
   const truth = openLibrary(plan.dirs, { today });
@@ -108,7 +108,7 @@ function expectTrue(plan: StorePlan): void {
   for (const { id } of truth.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(truth.entry(id));
 }
 
-/** Everything that the tables hold, but for numbers that depend on what was there before. */
+/** Everything in the tables, but for numbers that depend on what was there before. */
 function tables({ catalogue }: OpenedDatabase): unknown {
   return catalogue.ask((db) => {
     const all = (sql: string) => db.prepare(sql).all();

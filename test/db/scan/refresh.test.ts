@@ -31,7 +31,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-28';
 const isRoot = process.getuid?.() === 0;
-/** Takes in what changed, as the reader does, and holds the result against the files. */
+/** Applies changes, as the reader does, and compares the result with the files. */
 function expectTrue(plan: StorePlan): void {
   const opened = openExisting(plan);
   if (opened) runToEnd(refresh(plan, opened));
@@ -53,7 +53,7 @@ describe('a story of a large library that can no longer be read', () => {
     expectTrue(plan);
   });
 
-  test('may stay so while the index is written anew', () => {
+  test('may stay so while the index is rebuilt', () => {
     const dir = largeLibrary();
     const plan = planFor([dir]);
     openStore(plan);

@@ -267,7 +267,7 @@ describe('line ends and marks of other systems', () => {
     ['CRLF', unix.replaceAll('\n', '\r\n')],
     ['CR', unix.replaceAll('\n', '\r')],
     ['byte order mark', `\ufeff${unix}`],
-    ['spaces behind the marks', unix.replaceAll('---\n', '---  \n')],
+    ['spaces after the marks', unix.replaceAll('---\n', '---  \n')],
     ['NFD', unix.normalize('NFD')],
     ['white space at the end', `${unix}\n \t\n`],
   ])('%s changes nothing', (_name, text) => {
@@ -279,7 +279,7 @@ describe('line ends and marks of other systems', () => {
   });
 });
 
-test('the seal is over what stands behind the front matter', async () => {
+test('the seal covers what comes after the front matter', async () => {
   const { createHash } = await import('node:crypto');
   const sha = (text: string) => createHash('sha256').update(text).digest('hex');
   expect(editionOf('', '\n첫 문단.\n\n둘째.\n\n').bodySha256).toBe(sha('\n첫 문단.\n\n둘째.'));

@@ -30,7 +30,7 @@ describe('the glossary that comes with the program', () => {
     expect(problems).toEqual([]);
   });
 
-  it('holds the terms of the subject in both languages', () => {
+  it('has the terms of the subject in both languages', () => {
     expect(terms.length).toBeGreaterThanOrEqual(50);
     for (const term of terms) {
       expect(term.ko, term.en).toMatch(/[가-힣]/);
@@ -87,7 +87,7 @@ describe('a glossary file', () => {
     });
   });
 
-  it('may hold nothing yet', () => {
+  it('may be empty', () => {
     for (const nothing of ['', '# later\n', 'terms:\n', 'terms: []\n']) {
       expect(parse(nothing)).toEqual({ terms: [], problems: [] });
     }

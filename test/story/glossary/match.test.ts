@@ -23,7 +23,7 @@ const GLOSSARY = mergeGlossaries(
   [],
 );
 
-/** What is found, as it stands in the text. */
+/** What is found, as written in the text. */
 function found(text: string, lang: string): readonly string[] {
   return termPlaces(text, lang, GLOSSARY).map(({ from, to }) => text.slice(from, to));
 }

@@ -83,7 +83,7 @@ describe('a word that is a term', () => {
     expect(found('rare -희토류')).toEqual(['Rare-earth talks', 'Rare earths, again', 'A rare day on earth']);
   });
 
-  it('says what it is called elsewhere, behind the last of its words', () => {
+  it('says what it is called elsewhere, after the last of its words', () => {
     const alike = (text: string) => meant(text).map((one) => (one.kind === 'words' ? (one.alike ?? '') : '-'));
     expect(alike('희토류')).toEqual(['rare earths']);
     expect(alike('rare earths is:read 구리')).toEqual(['', '희토류', '-', 'copper']);

@@ -31,7 +31,7 @@ test('there are 17 concepts, each with a name in both languages', () => {
     expect(Object.keys(words.sourceType).sort()).toEqual([...SOURCE_TYPES].sort());
 });
 
-test.each(SOURCE_TYPES)('%s by id, by URI with http or https, with a slash behind it', (id) => {
+test.each(SOURCE_TYPES)('%s by id, by URI with http or https, with a slash after it', (id) => {
   expect(sourceTypeUri(id)).toBe(`http://cv.iptc.org/newscodes/digitalsourcetype/${id}`);
   const spellings = [id, ` ${id} `, `digsrctype:${id}`];
   for (const scheme of ['http', 'https']) {

@@ -67,7 +67,7 @@ describe('words', () => {
     expect(terms(nfd)).toEqual([words('희토류'), words('핵심 광물'), { kind: 'tag', tag: '무역', not: false }]);
   });
 
-  test('hold no controls', () => {
+  test('have no controls', () => {
     expect(terms('a\u001b[31mb\u202ec')).toEqual([words('abc')]);
   });
 

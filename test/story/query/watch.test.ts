@@ -22,7 +22,7 @@ function entry(id: string, title: string, tags: readonly string[] = []): StoryEn
   return { id, published: '2026-02-04', langs: ['en'], tags, related: [], editions: { en: edition } };
 }
 
-it('a watched term stands for all of its names', () => {
+it('a watched term matches all of its names', () => {
   const [term] = watchedTerms(['Reference Prices'], GLOSSARY);
   expect(term?.known?.ko).toBe('기준 가격');
   expect(term?.forms).toEqual(expect.arrayContaining(['기준가격', 'reference price', 'reference-prices', 'ref']));
