@@ -1,7 +1,5 @@
 /** Splits the input into keys and pastes, without what only terminals send, wherever a read has ended. No clock, no streams. */
 
-import { type Piece, pasteParser } from './paste-parser.ts';
-
 /** A kind of report that terminals send on their input. Both patterns are sticky and begin at an escape. */
 export interface SequencePattern {
   readonly complete: RegExp;
@@ -23,6 +21,12 @@ export interface SequenceMatcher {
   readonly mayBegin: (text: string, index: number) => boolean;
 }
 
+/** A part of what was read: keys, or a whole paste with its marks (or what of its first mark was not returned as keys). */
+export interface Piece {
+  readonly text: string;
+  readonly isPaste: boolean;
+}
+
 export interface EscapeSequenceParser {
   /**
    * Takes what was read and returns the keys and pastes in it. An escape at the end that may begin a sequence is held back,
@@ -33,25 +37,40 @@ export interface EscapeSequenceParser {
   readonly holdsKey: () => boolean;
   /** Returns what was held back. If it turns out to be a sequence after all, the rest of it is still taken out. */
   readonly release: () => readonly Piece[];
-  /** Drops what was held back: another program gets the input. */
+  /** Drops what was held back and a paste without an end: another program gets the input. */
   readonly interrupt: () => void;
 }
 
-const keyPieces = (text: string): readonly Piece[] => (text === '' ? [] : [{ text, isPaste: false }]);
+/** The marks of a paste (bracketed paste, DECSET 2004). */
+const PASTE_BEGINS = '\x1b[200~';
+const PASTE_ENDS = '\x1b[201~';
+/** The longest beginning of a sequence that may be a key, in code units: Esc, and Alt+[. */
+const LONGEST_KEY = 2;
+/** Ctrl+C, in a read of its own, gives up a paste whose end never comes, as over a line that was cut. */
+const GIVE_UP = '\x03';
+
+/** The longest end of a text that is a beginning of `mark`, in code units. */
+function overlap(text: string, mark: string): number {
+  let length = Math.min(text.length, mark.length - 1);
+  while (length > 0 && !mark.startsWith(text.slice(text.length - length))) length -= 1;
+  return length;
+}
 
 /**
- * A parser that takes out what any of the matchers takes, except in pastes; earlier matchers go first.
+ * A parser that takes out what any of the matchers takes, except in pastes; earlier matchers go first. It takes time linear
+ * in what is read.
  *
- * @param longestPaste in code units.
+ * @param longestPaste in code units; longer ones are cut.
  */
 export function escapeSequenceParser(
   matchers: readonly SequenceMatcher[],
   longestPaste = Number.POSITIVE_INFINITY,
 ): EscapeSequenceParser {
-  const pastes = pasteParser(longestPaste);
-  /** The beginning of a sequence, and how much of it was released already. */
+  /** The beginning of a sequence or of a mark, and how much of it was returned already. */
   let held = '';
   let released = 0;
+  /** A paste so far, from what was not returned of its first mark on; null outside of one. */
+  let paste: { readonly mark: string; text: string } | null = null;
 
   const takeAt = (text: string, index: number): number | null => {
     for (const matcher of matchers) {
@@ -60,55 +79,87 @@ export function escapeSequenceParser(
     }
     return null;
   };
+  const mayBegin = (text: string, index: number): boolean => matchers.some((matcher) => matcher.mayBegin(text, index));
   const release = (): string => {
+    if (paste) return '';
     const keys = held.slice(released);
     released = held.length;
     return keys;
   };
-  const flush = (): string => {
-    const keys = release();
+  const forget = (): void => {
+    paste = null;
     held = '';
     released = 0;
-    return keys;
   };
-  const keysIn = (read: string): string => {
+
+  const parse = (read: string): readonly Piece[] => {
+    if (paste && read === GIVE_UP) {
+      forget();
+      return [];
+    }
     const text = held + read;
     const known = released;
-    flush();
+    held = '';
+    released = 0;
+    const pieces: Piece[] = [];
     let keys = '';
     let index = 0;
     const giveUntil = (end: number): void => {
       keys += text.slice(Math.max(index, known), end);
       index = end;
     };
+    const endKeys = (): void => {
+      if (keys !== '') pieces.push({ text: keys, isPaste: false });
+      keys = '';
+    };
     while (index < text.length) {
+      if (paste) {
+        const found = text.indexOf(PASTE_ENDS, index);
+        const end = found < 0 ? text.length - overlap(text.slice(index), PASTE_ENDS) : found;
+        paste.text += text.slice(index, Math.min(end, index + longestPaste - paste.text.length));
+        if (found < 0) {
+          held = text.slice(end);
+          break;
+        }
+        pieces.push({ text: paste.mark + paste.text + PASTE_ENDS, isPaste: true });
+        paste = null;
+        index = end + PASTE_ENDS.length;
+        continue;
+      }
       const next = text.indexOf('\x1b', index);
       giveUntil(next < 0 ? text.length : next);
       if (next < 0) break;
       const end = takeAt(text, index);
       if (end !== null) {
         index = end;
-      } else if (matchers.some((matcher) => matcher.mayBegin(text, next))) {
+      } else if (text.startsWith(PASTE_BEGINS, index)) {
+        endKeys();
+        paste = { mark: PASTE_BEGINS.slice(Math.max(0, known - index)), text: '' };
+        index += PASTE_BEGINS.length;
+      } else if (PASTE_BEGINS.startsWith(text.slice(index)) || mayBegin(text, index)) {
         held = text.slice(index);
         released = Math.max(0, known - index);
+        // A mark alone is not waited for where it may be a key.
+        if (held.length <= LONGEST_KEY && !mayBegin(held, 0)) keys += release();
         break;
       } else {
         giveUntil(index + 1);
       }
     }
-    return keys;
+    endKeys();
+    return pieces;
   };
 
   return {
-    parse: (read) =>
-      pastes
-        .parse(read)
-        .flatMap((piece) => (piece.isPaste ? [...keyPieces(flush()), piece] : keyPieces(keysIn(piece.text)))),
-    holdsKey: () => held.length > released && held.length <= 2,
-    release: () => keyPieces(release()),
+    parse,
+    holdsKey: () => !paste && held.length > released && held.length <= LONGEST_KEY,
+    release: () => {
+      const text = release();
+      return text === '' ? [] : [{ text, isPaste: false }];
+    },
     interrupt: () => {
-      release();
-      pastes.forget();
+      if (paste) forget();
+      else release();
     },
   };
 }

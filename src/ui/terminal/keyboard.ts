@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { MOST_UNITS } from '../prompt/typed-line.ts';
-import { escapeSequenceParser } from './escape-sequence-parser.ts';
+import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
 import { LONGEST_BEGINNING, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
 import { type MouseReport, mouseMatcher } from './mouse.ts';
-import type { Piece } from './paste-parser.ts';
 import type { QueryBatch } from './terminal-query.ts';
 
 /**

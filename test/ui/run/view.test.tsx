@@ -6,7 +6,7 @@ import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { View } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
-import { deskOf, manyStories } from '../app/desk.ts';
+import { deskOf } from '../app/desk.ts';
 
 // Ink would draw in another form for whoever has it set.
 vi.stubEnv('INK_SCREEN_READER', '');
@@ -47,12 +47,6 @@ const plain = (frame: string | undefined): string =>
     .trimEnd();
 
 describe('the view', () => {
-  it('draws the rows of the frame as they are', () => {
-    const desk = deskOf({ consent: 'undecided', cols: 100 });
-    const { lastFrame } = show(desk);
-    expect(plain(lastFrame())).toBe(frameText(frameOf(desk.state())).trimEnd());
-  });
-
   it('draws a menu where the frame has it, and moves in it', async () => {
     const desk = deskOf({ consent: 'undecided', cols: 100 });
     const { lastFrame, stdin } = show(desk);
@@ -63,15 +57,5 @@ describe('the view', () => {
     stdin.write('j');
     await vi.waitFor(() => expect(desk.state().menu?.index).toBe(1));
     await vi.waitFor(() => expect(plain(lastFrame())).toBe(frameText(frameOf(desk.state())).trimEnd()));
-  });
-
-  it('takes 200 keys that come in one piece', async () => {
-    const desk = deskOf({ stories: manyStories(300), cols: 100 });
-    const { lastFrame, stdin } = show(desk);
-    // Ink listens for keys from its next turn on.
-    await new Promise((resolve) => setImmediate(resolve));
-    stdin.write('j'.repeat(200));
-    await vi.waitFor(() => expect(desk.state().list.cursor).toBe(200));
-    await vi.waitFor(() => expect(plain(lastFrame())).toContain('❯● 기사 200'));
   });
 });

@@ -7,8 +7,8 @@ import {
   parseColorReply,
   WIDTH_QUERIES,
 } from '../../../src/ui/terminal/capability-queries.ts';
-import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
 import { queryBatch, type TerminalQuery } from '../../../src/ui/terminal/terminal-query.ts';
+import { parserBench } from './parser-bench.ts';
 
 const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
   ...WIDTH_QUERIES,
@@ -17,18 +17,7 @@ const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
 const WIDTHS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;5R';
 const DEVICE = '\x1b[?62;22c';
 
-/** The queries and a parser for their replies, which returns texts. */
-function bench() {
-  const batch = queryBatch(QUERIES);
-  const parser = escapeSequenceParser([batch]);
-  const textOf = (pieces: ReturnType<typeof parser.parse>) => pieces.map(({ text }) => text).join('');
-  return {
-    ...batch,
-    parse: (read: string) => textOf(parser.parse(read)),
-    release: () => textOf(parser.release()),
-    holdsKey: parser.holdsKey,
-  };
-}
+const bench = () => parserBench(queryBatch(QUERIES));
 
 /** What is left for the keys of some reads, and what was found. */
 function parsed(reads: readonly string[]) {

@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ReaderEvent } from '../../../src/ui/app/event.ts';
-import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
 import { dispatchMouse, type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';
 import { type Desk, deskOf, manyStories } from '../app/desk.ts';
+import { parserBench } from './parser-bench.ts';
 
 const click = (x: number, y: number): MouseReport => ({ kind: 'click', x, y });
 const wheel = (x: number, y: number, by: number): MouseReport => ({ kind: 'wheel', x, y, by });
 
-/** Mouse reports and a parser that takes them out, which returns texts. */
-function bench() {
-  const mouse = mouseMatcher();
-  const parser = escapeSequenceParser([mouse]);
-  const textOf = (pieces: ReturnType<typeof parser.parse>) => pieces.map(({ text }) => text).join('');
-  return {
-    ...mouse,
-    parse: (read: string) => textOf(parser.parse(read)),
-    release: () => textOf(parser.release()),
-    holdsKey: parser.holdsKey,
-  };
-}
+const bench = () => parserBench(mouseMatcher());
 
 /** What is left of reads, and what was reported. */
 function parsed(...reads: readonly string[]) {

@@ -1,25 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
-import { escapeSequenceParser } from '../../../src/ui/terminal/escape-sequence-parser.ts';
-import type { Piece } from '../../../src/ui/terminal/paste-parser.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
+import { parserBench } from './parser-bench.ts';
 
 const DEVICE = '\x1b[?62;4;22c';
 const repliesFor = (...cells: readonly number[]) => [...cells.map((width) => `\x1b[1;${width + 1}R`), DEVICE];
 
-/** A batch of queries and a parser for its replies, which returns texts. */
-function bench() {
-  const batch = queryBatch(WIDTH_QUERIES);
-  const parser = escapeSequenceParser([batch]);
-  const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
-  return {
-    ...batch,
-    parse: (read: string) => textOf(parser.parse(read)),
-    release: () => textOf(parser.release()),
-    holdsKey: parser.holdsKey,
-  };
-}
+const bench = () => parserBench(queryBatch(WIDTH_QUERIES));
 
 /** Everything that comes out when these reads go in, one after the other. */
 function parsed(reads: readonly string[], batch = bench()) {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Piece, pasteParser } from '../../../src/ui/terminal/paste-parser.ts';
+import { escapeSequenceParser, type Piece } from '../../../src/ui/terminal/escape-sequence-parser.ts';
 
 const BEGINS = '\x1b[200~';
 const ENDS = '\x1b[201~';
 
 /** What comes out of some reads: the keys, and the texts of pastes, in order; neighbouring keys are one. */
 function taken(reads: readonly string[], most = 1000): readonly (string | { readonly paste: string })[] {
-  const parser = pasteParser(most);
+  const parser = escapeSequenceParser([], most);
   const pieces: Piece[] = reads.flatMap((read) => parser.parse(read));
   const out: (string | { readonly paste: string })[] = [];
   let marks = '';
@@ -53,7 +53,7 @@ describe('a marked paste', () => {
   });
 
   it('holds back no Esc', () => {
-    const parser = pasteParser(10);
+    const parser = escapeSequenceParser([], 10);
     expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
     expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
     expect(parser.parse('[')).toEqual([{ text: '[', isPaste: false }]);
@@ -65,14 +65,14 @@ describe('a marked paste', () => {
   });
 
   it('returns nothing before its end, so that it is never taken for keys', () => {
-    const parser = pasteParser(100);
+    const parser = escapeSequenceParser([], 100);
     expect(parser.parse(`${BEGINS}quit`)).toEqual([]);
-    parser.forget();
+    parser.interrupt();
     expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
   });
 
   it('without an end is given up with Ctrl+C', () => {
-    const parser = pasteParser(100);
+    const parser = escapeSequenceParser([], 100);
     expect(parser.parse(`${BEGINS}q\x03q`)).toEqual([]);
     expect(parser.parse('q')).toEqual([]);
     expect(parser.parse('\x03')).toEqual([]);
