@@ -19,10 +19,10 @@ describe('a person who looks for something', () => {
     user.press('enter');
     await user.see(/본문 검색어: 크리스 — 8건 가운데 [1-7]건/);
     user.press('enter');
-    await user.see(/찾은 곳 \d+곳 가운데 1번째/);
+    await user.see(/검색 결과 \d+곳 중 1번째/);
     expect(user.screen().slice(2, -2).join('\n')).toContain('크리스');
     user.press('esc');
-    await user.seeNot('찾은 곳');
+    await user.seeNot('검색 결과');
     user.press('esc');
     await user.see(/본문 검색어: 크리스/);
     user.press('esc');

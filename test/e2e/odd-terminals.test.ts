@@ -50,7 +50,7 @@ describe('TERM=linux', () => {
 
   it('speaks English in a Korean locale, and says why', async () => {
     const user = await start({ env });
-    await user.see('This console has no Hangul');
+    await user.see('This console cannot show Hangul');
     await user.see('South Korea to chair minerals forum');
     expect(user.screen().join('')).not.toMatch(/[가-힣❯●“…]/u);
     expect(user.screen().join('')).toContain('─');
@@ -157,15 +157,15 @@ describe('doctor', () => {
     expect(text).toContain('- 크기: 80×60');
     expect(text).toContain('같은 글자의 너비: 2칸');
     expect(text).toContain('- 배경: 1.00(검은색 0, 흰색 1)');
-    expect(text).toContain('- 키보드 프로토콜: 일반');
+    expect(text).toContain('- 키보드 프로토콜: 표준');
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
   it('waits for no answer longer than the reader does', async () => {
     const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
     expect(code).toBe(0);
-    expect(user.screen().join('\n')).toContain('같은 글자의 너비: 답 없음');
-    expect(user.screen().join('\n')).toContain('- 배경: 답 없음');
+    expect(user.screen().join('\n')).toContain('같은 글자의 너비: 응답 없음');
+    expect(user.screen().join('\n')).toContain('- 배경: 응답 없음');
   });
 
   it('asks nobody into a pipe', async () => {

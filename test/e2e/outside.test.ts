@@ -129,11 +129,11 @@ describe('the editor', () => {
     user.press('e');
     await user.see(/파일 편집하기 +기본 제공 기사라 편집할 수 없음/);
     user.press('2');
-    await user.see('프로그램에 딸린 기사라 편집하지 않습니다. :pager');
+    await user.see('기본 제공 기사는 편집할 수 없습니다. :pager');
     user.press('j');
     await user.seeNot('편집하지 않습니다');
     user.type(':editor\r');
-    await user.see('프로그램에 딸린 기사라 편집하지 않습니다');
+    await user.see('기본 제공 기사는 편집할 수 없습니다');
   });
 
   it('that leaves a file nobody can read is told, and the reader goes on', async () => {

@@ -44,9 +44,9 @@ describe('a person who reads two languages', () => {
     user.press('/');
     await user.see('기사에서 찾기:');
     user.type('Rubio\r');
-    await user.see(/찾은 곳 \d+곳/);
+    await user.see(/검색 결과 \d+곳/);
     user.press('esc');
-    await user.seeNot('찾은 곳');
+    await user.seeNot('검색 결과');
 
     const paragraph = read();
     user.resize(90, 30);

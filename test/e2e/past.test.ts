@@ -56,7 +56,7 @@ describe('what was read', () => {
     await user.see('안 읽음 7/8');
     user.type(':history\r');
     await user.see('읽음으로 표시');
-    await user.see('열람 기록이 없어 읽음 표시만 보여 줍니다.');
+    await user.see('열람 기록이 꺼져 있어 읽음 표시만 보여 줍니다.');
     user.press('esc');
     await user.see('안 읽음 7/8');
     user.type(':stats\r');

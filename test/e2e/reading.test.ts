@@ -76,9 +76,9 @@ describe('a person with a keyboard', () => {
     user.press('/');
     await user.see('기사에서 찾기:');
     user.type('기준 가격\r');
-    await user.see(/찾은 곳 \d+곳 가운데 1번째/);
+    await user.see(/검색 결과 \d+곳 중 1번째/);
     user.press('esc');
-    await user.seeNot('찾은 곳');
+    await user.seeNot('검색 결과');
     user.press('q');
     await user.see('안 읽음 7/8');
     user.press('/');

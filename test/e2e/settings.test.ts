@@ -118,7 +118,7 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
     (config, text) => writeFileSync(config, text.replace('"version": 3', '"version": 77')),
     /버전 77|version 77/,
   ],
-  ['deleted', (config) => rmSync(config), /파일이 없습니다|is gone/],
+  ['deleted', (config) => rmSync(config), /파일이 없습니다|is missing/],
   [
     'a folder in its place',
     (config) => {

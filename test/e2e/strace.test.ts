@@ -46,9 +46,9 @@ async function read(user: User): Promise<void> {
   user.press('/');
   await user.see('기사에서 찾기:');
   user.type('광물\r');
-  await user.see(/찾은 곳 \d+곳/);
+  await user.see(/검색 결과 \d+곳/);
   user.press('esc');
-  await user.seeNot('찾은 곳');
+  await user.seeNot('검색 결과');
   user.press('t');
   await user.see('English  t 한국어');
   user.press('v');

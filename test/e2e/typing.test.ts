@@ -38,7 +38,7 @@ describe('a story', () => {
     await user.see('저장할 파일:');
     expect(readFileSync(file, 'utf8')).toBe('mine');
     user.press('enter');
-    await user.see('❯ 다른 이름으로 하기');
+    await user.see('❯ 다른 이름으로 저장');
     user.keys('down', 'enter');
     await user.see('저장했습니다:');
     expect(readFileSync(file, 'utf8')).toBe(saved);

@@ -55,7 +55,7 @@ describe('check', () => {
       code: 1,
       out: [
         `${dir}/a.ko.md:4: note: colour: is not a known key`,
-        `${dir}/a.ko.md:5: error: tags: has to be a list, not a number`,
+        `${dir}/a.ko.md:5: error: tags: must be a list, not a number`,
         `${dir}/b.ko.md:1: error: there is no front matter – the first line must be ---`,
         `${dir}/draft.md: error: is not a story file name – it must be ID.LANGUAGE.md, such as rare-earths.en.md`,
         '',

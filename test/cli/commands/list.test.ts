@@ -135,7 +135,7 @@ describe('list', () => {
       err: 'minerals-news: there is no view "trad" – did you mean Trade?\n',
     });
     expect((await view('--view', '없는 것')).err).toContain('minerals-news views lists them');
-    expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('names no badge') });
+    expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('is not a badge') });
   });
 
   test('--view knows that of watched stories by its name in either language; a saved one wins', async () => {

@@ -55,7 +55,7 @@ describe('open', () => {
     const { env, told } = world();
     const result = await cli(['open', 'none'], { env });
     expect(result).toMatchObject({ code: 1, out: '' });
-    expect(result.err).toContain('none names no source on the web');
+    expect(result.err).toContain('none has no source on the web');
     expect(existsSync(told)).toBe(false);
   });
 
