@@ -4,34 +4,34 @@ import { cleanText } from '../text/clean.ts';
 import type { Context } from './context.ts';
 import { printLines } from './output.ts';
 
-export function warningText(warning: SettingsWarning, { kept }: CliMessages): string {
+export function warningText(warning: SettingsWarning, { storage }: CliMessages): string {
   const { about, kind, isRescued, place } = warning;
   const [path, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];
-  const where = place ? kept.place(place.line, place.column) : '';
+  const where = place ? storage.place(place.line, place.column) : '';
   switch (kind) {
     case 'newer':
-      return kept.newer(path, why);
+      return storage.newer(path, why);
     case 'refused':
-      return kept.refused(path);
+      return storage.refused(path);
     case 'unwritable':
-      return kept.unwritable(path, why);
+      return storage.unwritable(path, why);
     case 'split':
-      return kept.split(path, to);
+      return storage.split(path, to);
     case 'gone':
-      return kept.gone(path);
+      return storage.gone(path);
     case 'wrong':
-      return kept.wrong(path, why, where);
+      return storage.wrong(path, why, where);
     case 'damaged':
-      return kept.marksDamaged(path, Number(why), to);
+      return storage.marksDamaged(path, Number(why), to);
     case 'broken':
       if (about === 'config') {
-        const reason = kept.brokenReason[warning.detail as keyof typeof kept.brokenReason];
-        return kept.broken(path, where || reason, isRescued);
+        const reason = storage.brokenReason[warning.detail as keyof typeof storage.brokenReason];
+        return storage.broken(path, where || reason, isRescued);
       }
-      return about === 'state' ? kept.stateBroken(path, to, isRescued) : kept.marksBroken(path, to);
+      return about === 'state' ? storage.stateBroken(path, to, isRescued) : storage.marksBroken(path, to);
     default:
-      if (about === 'config') return kept.unreadable(path, why, isRescued);
-      return about === 'state' ? kept.stateUnreadable(path, why) : kept.marksUnreadable(path, why);
+      if (about === 'config') return storage.unreadable(path, why, isRescued);
+      return about === 'state' ? storage.stateUnreadable(path, why) : storage.marksUnreadable(path, why);
   }
 }
 

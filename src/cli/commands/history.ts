@@ -54,7 +54,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const history = found.slice(0, limit);
   const width = terminalWidth(context);
   const set = printLayout(context);
-  const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
+  const look = { width: width ?? 0, set, ui, words: words.history, catalogue, lang: storyLangs[0] ?? '' };
   if (options.has('json')) {
     const objects = filterMap(history, (story) => {
       const { id, day, at, visits, lang, seconds, percent } = story;
@@ -80,7 +80,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const note = historyNote(past, settings, words);
   if (note !== '') await printNotice(io, note);
   if (history.length > 0) return 0;
-  const { nothingRead, nothingInJournal, nothingFound } = words.past;
+  const { nothingRead, nothingInJournal, nothingFound } = words.history;
   const nothing = past.isJournal ? nothingInJournal : nothingRead;
   await printNotice(io, past.readings.length === 0 ? nothing : nothingFound);
   return 1;

@@ -34,16 +34,16 @@ async function textOf(context: Context, file: string): Promise<string> {
   if (file === '-') return readStandardInput(context);
   return orFail(
     () => readFileSync(file, 'utf8'),
-    ({ kept }, code) => kept.cannotRead(file, code),
+    ({ storage }, code) => storage.cannotRead(file, code),
   );
 }
 
 /** @throws CliError for what is no backup, or one of a later version. */
 function backupIn(text: string, file: string): Backup {
   const backup = readBackup(text);
-  if (backup === null) throw failed(({ kept }) => kept.noBackup(file));
-  if (backup === 'too-deep') throw failed(({ kept }) => kept.deepBackup(file));
-  if ('newer' in backup) throw failed(({ kept }) => kept.newerBackup(file, backup.newer));
+  if (backup === null) throw failed(({ storage }) => storage.noBackup(file));
+  if (backup === 'too-deep') throw failed(({ storage }) => storage.deepBackup(file));
+  if ('newer' in backup) throw failed(({ storage }) => storage.newerBackup(file, backup.newer));
   return backup;
 }
 
@@ -87,9 +87,9 @@ export async function run(context: Context): Promise<0 | 1> {
   const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
   const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
-  if (!mayKeep && held > 0) await printNotice(io, words.kept.consentLeft);
+  if (!mayKeep && held > 0) await printNotice(io, words.storage.consentLeft);
   if (options.has('dry-run')) {
-    await printLines(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
+    await printLines(io, isNew ? words.storage.wouldRestore(all) : words.storage.nothingNew);
     return 0;
   }
   // Merged with what other processes have written.
@@ -110,13 +110,13 @@ export async function run(context: Context): Promise<0 | 1> {
   );
   orFail(
     () => lines.length > 0 && addLines(settings, lines),
-    (w, code) => w.kept.cannotWriteJournal(journalPath(io.env), code),
+    (w, code) => w.storage.cannotWriteJournal(journalPath(io.env), code),
   );
   orFail(
     () => all.typed > 0 && addPromptLines(settings, backup.typed),
-    (w, code) => w.kept.cannotWriteTyped(promptHistoryPath(io.env), code),
+    (w, code) => w.storage.cannotWriteTyped(promptHistoryPath(io.env), code),
   );
   if (hadKept) await printLines(io, words.privacy.declined(true));
-  await printLines(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
+  await printLines(io, isNew ? words.storage.restored(all) : words.storage.nothingNew);
   return 0;
 }

@@ -78,7 +78,7 @@ export async function run(context: Context): Promise<0> {
       set: printLayout(context),
       plain: printTheme(context) === null,
       ui,
-      words: words.past,
+      words: words.history,
       langName: (lang) => wordFor(langNoun, lang),
     },
   );

@@ -28,7 +28,7 @@ function lineAt({ text, column }: TextPosition): string {
 }
 
 /** The valid values. */
-function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']['kept']['rightValue']): string {
+function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']['storage']['rightValue']): string {
   // `version` is a key, but no setting.
   if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
   const row = SETTINGS[key];
@@ -41,21 +41,21 @@ function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']
 }
 
 /** `config.json:3:14: what is wrong` and an excerpt of the line, for each mistake. */
-export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
+export function fileFindings(path: string, file: FileState, { storage }: Context['words']): readonly string[] {
   const found = (place: TextPosition | null, what: string): string => {
     const name = cleanText(path);
     if (!place) return `${name}: ${what}`;
     const line = lineAt(place);
     return `${name}:${place.line}:${place.column}: ${what}${line && `\n    ${line}`}`;
   };
-  if (file.kind === 'broken') return [found(file.place, kept.brokenReason[file.detail])];
-  if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
+  if (file.kind === 'broken') return [found(file.place, storage.brokenReason[file.detail])];
+  if (file.kind === 'newer') return [storage.newer(cleanText(path), file.detail)];
   if (file.kind !== 'read') return [];
   return file.wrong.map((wrong) => {
     const name = cleanText(nameOfInvalid(wrong));
     return found(
       positionOfInvalid(file.text, wrong),
-      kept.wrongValue(name, adviceOn(wrong, file.raw, kept.rightValue)),
+      storage.wrongValue(name, adviceOn(wrong, file.raw, storage.rightValue)),
     );
   });
 }

@@ -54,7 +54,7 @@ async function edit({ io }: Context, copy: string, line: number): Promise<void> 
   } catch (error) {
     reason = errorCode(error);
   }
-  throw failed(({ kept }) => kept.editorFailed(reason, copy));
+  throw failed(({ storage }) => storage.editorFailed(reason, copy));
 }
 
 /** Stores the edited text unless the file changed meanwhile. @throws CliError that names the copy. */
@@ -70,9 +70,9 @@ function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy
       return unchanged;
     });
   } catch (error) {
-    throw failed(({ kept }) => `${kept.unwritable(path, errorCode(error))} (${copy})`);
+    throw failed(({ storage }) => `${storage.unwritable(path, errorCode(error))} (${copy})`);
   }
-  if (!isSame) throw failed(({ kept }) => kept.changedMeanwhile(path, copy));
+  if (!isSame) throw failed(({ storage }) => storage.changedMeanwhile(path, copy));
 }
 
 /**
@@ -82,7 +82,7 @@ function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy
 export async function editSettings(context: Context): Promise<0 | 1> {
   const { io, settings, words } = context;
   const { path } = settings;
-  if (configuredTools(io.env).editor === '') throw failed(({ kept }) => kept.noEditor(path));
+  if (configuredTools(io.env).editor === '') throw failed(({ storage }) => storage.noEditor(path));
   const before = bytesOf(path);
   const text = textToEdit(path);
   const folder = mkdtempSync(join(io.env.TMPDIR || tmpdir(), 'minerals-news-edit-'));
@@ -94,22 +94,22 @@ export async function editSettings(context: Context): Promise<0 | 1> {
     const bytes = bytesOf(copy);
     const file = readSettingsFile(copy);
     if (bytes && isStorable(file)) {
-      if (before?.equals(bytes)) await printLines(io, words.kept.notEdited);
+      if (before?.equals(bytes)) await printLines(io, words.storage.notEdited);
       else {
         store(context, bytes, before, copy);
         settings.refresh();
         if (hasCredentials(path)) await migrateCredentials(context);
         await settings.saveLastGood();
-        await printLines(io, words.kept.stored(cleanText(path)));
+        await printLines(io, words.storage.stored(cleanText(path)));
       }
       rmSync(folder, { recursive: true, force: true });
       return 0;
     }
     for (const found of fileFindings(copy, file, words)) await printNotice(io, found.replace(/\n\s*/, ' – '));
     line = lineOf(file);
-    const answer = io.stdin.isTTY ? await io.ask(words.kept.editAgain) : null;
-    if (answer === null || words.kept.editAgainNo.includes(answer.trim().toLowerCase())) break;
+    const answer = io.stdin.isTTY ? await io.ask(words.storage.editAgain) : null;
+    if (answer === null || words.storage.editAgainNo.includes(answer.trim().toLowerCase())) break;
   }
-  await printNotice(io, words.kept.notStored(cleanText(copy)));
+  await printNotice(io, words.storage.notStored(cleanText(copy)));
   return 1;
 }

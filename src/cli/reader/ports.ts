@@ -24,7 +24,7 @@ function historyPort(context: Context, onFailed: (message: string) => void): His
       try {
         return loadHistory(settings);
       } catch (error) {
-        onFailed(context.words.kept.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
+        onFailed(context.words.storage.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
         return { isJournal: true, journalDays: settings.data.journalDays, damaged: 0, readings: [] };
       }
     },

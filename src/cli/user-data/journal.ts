@@ -32,19 +32,19 @@ export function loadHistory(settings: Settings): LoadedPast {
 }
 
 /** Why there is no journal and how to get one, '' if there is. */
-export function historyNote(past: LoadedPast, { doNotTrack }: Settings, { past: words }: CliMessages): string {
+export function historyNote(past: LoadedPast, { doNotTrack }: Settings, { history: words }: CliMessages): string {
   if (past.isJournal) return '';
   return doNotTrack ? words.doNotTrack : words.journalOff('minerals-news privacy accept');
 }
 
 /** Runs `make`, which reads the journal. @throws CliError that names the file when it cannot be read. */
 export function readJournalOrFail<T>(io: Context['io'], make: () => T): T {
-  return orFail(make, ({ kept }, code) => kept.cannotRead(journalPath(io.env), code));
+  return orFail(make, ({ storage }, code) => storage.cannotRead(journalPath(io.env), code));
 }
 
 /** The same for the prompt history. */
 export function readPromptsOrFail<T>(io: Context['io'], make: () => T): T {
-  return orFail(make, ({ kept }, code) => kept.cannotRead(promptHistoryPath(io.env), code));
+  return orFail(make, ({ storage }, code) => storage.cannotRead(promptHistoryPath(io.env), code));
 }
 
 /**
@@ -55,5 +55,5 @@ export function requireReadable({ settings }: Pick<Context, 'settings'>): void {
     if (kind === 'newer') return true;
     return !isRescued && (kind === 'unreadable' || (kind === 'broken' && about === 'config'));
   });
-  if (isMissing) throw failed(({ kept }) => kept.notWhole);
+  if (isMissing) throw failed(({ storage }) => storage.notWhole);
 }

@@ -5,13 +5,13 @@ import { stories } from './counted.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
-import { indexEn } from './index-words.ts';
-import { ingestCommandsEn, ingestEn, ingestOptionsEn } from './ingest-words.ts';
-import { keptCommandsEn, keptEn, keptOptionsEn } from './kept.ts';
-import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
+import { historyCommandsEn, historyEn, historyOptionsEn } from './history.ts';
+import { ingestCommandsEn, ingestEn, ingestOptionsEn } from './ingest.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { searchIndexEn } from './search-index.ts';
+import { storageCommandsEn, storageEn, storageOptionsEn } from './storage.ts';
 import { terminalCommandsEn, terminalOptionsEn, terminalsEn } from './terminals.ts';
 import { themesEn } from './themes.ts';
 import { toolCommandsEn, toolOptionsEn, toolsEn } from './tools.ts';
@@ -42,8 +42,8 @@ export const cliEn = {
   commands: {
     ...ingestCommandsEn,
     ...glossaryCommandsEn,
-    ...pastCommandsEn,
-    ...keptCommandsEn,
+    ...historyCommandsEn,
+    ...storageCommandsEn,
     ...toolCommandsEn,
     ...terminalCommandsEn,
     ...verifyCommandsEn,
@@ -163,8 +163,8 @@ export const cliEn = {
   },
   options: {
     ...ingestOptionsEn,
-    ...pastOptionsEn,
-    ...keptOptionsEn,
+    ...historyOptionsEn,
+    ...storageOptionsEn,
     ...toolOptionsEn,
     ...terminalOptionsEn,
     ...verifyOptionsEn,
@@ -214,10 +214,10 @@ export const cliEn = {
     unstar: (n: number) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
   },
   glossary: glossaryEn,
-  index: indexEn,
-  kept: keptEn,
+  index: searchIndexEn,
+  storage: storageEn,
   ingest: ingestEn,
-  past: pastEn,
+  history: historyEn,
   seal: {
     question: (id: string, today: string) => `When was ${id} checked against its sources? [${today}] `,
     done: (file: string, date: string) => `${file}: sealed, checked ${date}.`,

@@ -2,12 +2,11 @@ import { countOf, grouped } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
-import { handsEn } from './hands.ts';
 import { keysEn, mouseEn, ownKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
-import { moreSettingsEn } from './more-settings.ts';
+import { settingsEn } from './settings.ts';
+import { shareEn } from './share.ts';
 import { syncEn } from './sync.ts';
-import { themeNamesEn } from './themes.ts';
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
@@ -140,33 +139,7 @@ export const readerEn = {
     noticeTitle: 'Notice: cookies and analytics',
   },
   settingsTitle: 'Settings',
-  settings: {
-    ...moreSettingsEn,
-    ui: 'Interface language',
-    storyLang: 'Story language',
-    theme: 'Theme',
-    break: 'Korean line breaks',
-    measure: 'Text width',
-    ambiguousWidth: 'Width of ① ℃ and similar',
-    fold: 'Group reports of one event',
-    searchTerms: 'Search terms in both languages',
-    mouse: 'Mouse',
-    on: 'on',
-    off: 'off',
-    analytics: 'Cookies and analytics (journal, prompts)',
-    notice: 'Notice on cookies and analytics',
-    auto: 'automatic',
-    /** `now` is the value that `auto` has at the moment. */
-    autoNow: (now: string) => `automatic (now ${now})`,
-    word: 'between words',
-    character: 'between syllables',
-    cells: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
-    themes: themeNamesEn,
-    undecided: 'not answered yet (nothing is kept)',
-    accepted: 'allowed (this computer only)',
-    declined: 'declined (nothing is kept)',
-    file: (path: string) => `Settings file: ${path}`,
-  },
+  settings: settingsEn,
   readAllTitle: (n: number) => `Mark ${stories(n)} of this list as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Cancel',
@@ -228,7 +201,7 @@ export const readerEn = {
   mouse: mouseEn,
   sync: syncEn,
   linear: linearEn,
-  hands: handsEn,
+  share: shareEn,
   /** The mark of the Hangul layout, at most 2 cells. */
   hangulMark: '한',
   pressAnyKey: '[press any key to return]',

@@ -4,14 +4,14 @@ import { counted } from './counted.ts';
 import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
-import { indexKo } from './index-words.ts';
-import { ingestCommandsKo, ingestKo, ingestOptionsKo } from './ingest-words.ts';
-import { keptCommandsKo, keptKo, keptOptionsKo } from './kept.ts';
+import { historyCommandsKo, historyKo, historyOptionsKo } from './history.ts';
+import { ingestCommandsKo, ingestKo, ingestOptionsKo } from './ingest.ts';
 import { withParticle } from './particle.ts';
-import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { searchIndexKo } from './search-index.ts';
+import { storageCommandsKo, storageKo, storageOptionsKo } from './storage.ts';
 import { terminalCommandsKo, terminalOptionsKo, terminalsKo } from './terminals.ts';
 import { themesKo } from './themes.ts';
 import { toolCommandsKo, toolOptionsKo, toolsKo } from './tools.ts';
@@ -35,8 +35,8 @@ export const cliKo: CliMessages = {
   commands: {
     ...ingestCommandsKo,
     ...glossaryCommandsKo,
-    ...pastCommandsKo,
-    ...keptCommandsKo,
+    ...historyCommandsKo,
+    ...storageCommandsKo,
     ...toolCommandsKo,
     ...terminalCommandsKo,
     ...verifyCommandsKo,
@@ -156,8 +156,8 @@ export const cliKo: CliMessages = {
   },
   options: {
     ...ingestOptionsKo,
-    ...pastOptionsKo,
-    ...keptOptionsKo,
+    ...historyOptionsKo,
+    ...storageOptionsKo,
     ...toolOptionsKo,
     ...terminalOptionsKo,
     ...verifyOptionsKo,
@@ -208,10 +208,10 @@ export const cliKo: CliMessages = {
     unstar: (n) => `기사 ${counted(n, '건')}의 별표를 지웠습니다.`,
   },
   glossary: glossaryKo,
-  index: indexKo,
-  kept: keptKo,
+  index: searchIndexKo,
+  storage: storageKo,
   ingest: ingestKo,
-  past: pastKo,
+  history: historyKo,
   seal: {
     question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,
     done: (file, date) => `${file}: 봉인했습니다(확인 ${date}).`,

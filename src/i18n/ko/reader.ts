@@ -2,13 +2,12 @@ import type { ReaderMessages } from '../en/reader.ts';
 import { grouped } from '../number.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
-import { handsKo } from './hands.ts';
 import { keysKo, mouseKo, ownKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
-import { moreSettingsKo } from './more-settings.ts';
 import { withParticle } from './particle.ts';
+import { settingsKo } from './settings.ts';
+import { shareKo } from './share.ts';
 import { syncKo } from './sync.ts';
-import { themeNamesKo } from './themes.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
@@ -134,32 +133,7 @@ export const readerKo: ReaderMessages = {
     noticeTitle: '쿠키·분석 안내',
   },
   settingsTitle: '설정',
-  settings: {
-    ...moreSettingsKo,
-    ui: '화면 언어',
-    storyLang: '기사 언어',
-    theme: '테마',
-    break: '한국어 줄바꿈',
-    measure: '본문 너비',
-    ambiguousWidth: '① ℃ 같은 글자의 너비',
-    fold: '같은 사건 묶기',
-    searchTerms: '용어를 두 언어로 찾기',
-    mouse: '마우스',
-    on: '켬',
-    off: '끔',
-    analytics: '쿠키·분석(열람·입력)',
-    notice: '쿠키·분석 안내문 읽기',
-    auto: '자동',
-    autoNow: (now) => `자동(현재 ${now})`,
-    word: '어절 단위',
-    character: '글자 단위',
-    cells: (n) => `${n}칸`,
-    themes: themeNamesKo,
-    undecided: '아직 답하지 않음(남기지 않음)',
-    accepted: '동의(이 컴퓨터에만 남김)',
-    declined: '거부(남기지 않음)',
-    file: (path) => `설정 파일: ${path}`,
-  },
+  settings: settingsKo,
   readAllTitle: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시하겠습니까?`,
   readAllYes: '모두 읽음으로 표시',
   readAllNo: '취소',
@@ -219,7 +193,7 @@ export const readerKo: ReaderMessages = {
   mouse: mouseKo,
   sync: syncKo,
   linear: linearKo,
-  hands: handsKo,
+  share: shareKo,
   hangulMark: '한',
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,

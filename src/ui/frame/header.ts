@@ -99,8 +99,8 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
       help: words.helpTitle,
       notice: words.consent.noticeTitle,
       failures: words.sync.missedTitle,
-      history: wordsOf(state).cli.past.historyTitle,
-      stats: wordsOf(state).cli.past.statsTitle,
+      history: wordsOf(state).cli.history.historyTitle,
+      stats: wordsOf(state).cli.history.statsTitle,
     };
     const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
     return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);

@@ -1,5 +1,5 @@
 import { formatDate } from '../../i18n/date.ts';
-import type { PastMessages } from '../../i18n/en/past.ts';
+import type { HistoryMessages } from '../../i18n/en/history.ts';
 import type { UiLang } from '../../i18n/index.ts';
 import type { PastStory } from '../../story/history/history.ts';
 import { type Catalogue, titleIn } from '../../story/query/catalogue.ts';
@@ -13,7 +13,7 @@ export interface HistoryLook {
   readonly width: number;
   readonly set: Typesetting;
   readonly ui: UiLang;
-  readonly words: PastMessages;
+  readonly words: HistoryMessages;
   readonly catalogue: Catalogue;
   /** The language of titles where a reading does not say in which one it was. */
   readonly lang: string;
@@ -28,7 +28,7 @@ export function dayLine({ day }: PastStory, { ui, set }: HistoryLook): Line {
 }
 
 /** What is known of a reading besides its title. */
-function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words: PastMessages): string {
+function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words: HistoryMessages): string {
   return [
     ...(percent === null ? [words.markedRead] : [words.readFor(seconds), words.seen(percent)]),
     ...(visits > 1 ? [words.visits(visits)] : []),

@@ -18,7 +18,7 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
     width: Math.min(WIDEST, room),
     set: typesettingOf(state),
     ui: uiOf(state.settings.preferences, state.settings.localeUi),
-    words: wordsOf(state).cli.past,
+    words: wordsOf(state).cli.history,
     catalogue: state.library.catalogue,
     lang: state.lang,
   };
@@ -26,13 +26,13 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
 
 /** Why there is no journal and how to have one, in a sentence for the rows above the keys. */
 export function noJournalShort(state: ReaderState): string {
-  const words = wordsOf(state).cli.past;
+  const words = wordsOf(state).cli.history;
   return state.consent.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
 }
 
 /** Why there is no journal, and how to have one. */
 export function noJournal(state: ReaderState): string {
-  const words = wordsOf(state).cli.past;
+  const words = wordsOf(state).cli.history;
   return state.consent.doNotTrack ? words.doNotTrack : words.journalOff(':consent');
 }
 

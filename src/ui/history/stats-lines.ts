@@ -1,5 +1,5 @@
 import { formatDate, shortDate } from '../../i18n/date.ts';
-import type { PastMessages } from '../../i18n/en/past.ts';
+import type { HistoryMessages } from '../../i18n/en/history.ts';
 import type { UiLang } from '../../i18n/index.ts';
 import { dayAfter, weekOf } from '../../story/dates.ts';
 import { IDLE_AFTER } from '../../story/history/readings.ts';
@@ -31,7 +31,7 @@ export interface StatsLook {
   /** No charts at all, only what they say; absent where there are charts. */
   readonly inWords?: boolean;
   readonly ui: UiLang;
-  readonly words: PastMessages;
+  readonly words: HistoryMessages;
   /** What a language is called in a sentence. */
   readonly langName: (lang: string) => string;
 }
@@ -52,7 +52,12 @@ function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) 
 }
 
 /** The bars of shares of some stories: the greatest, then what is left together. */
-function shareBars(shares: readonly Share[], all: number, words: PastMessages, name: (key: string) => string): Bar[] {
+function shareBars(
+  shares: readonly Share[],
+  all: number,
+  words: HistoryMessages,
+  name: (key: string) => string,
+): Bar[] {
   const bar = (label: string, value: number): Bar => {
     return { label, value, said: words.share(value, all === 0 ? 0 : Math.round((100 * value) / all)) };
   };

@@ -170,10 +170,10 @@ function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderSta
 /** What is written for a change of state. */
 export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
   if (before === now) return NO_OUTPUT;
-  const { linear, hands } = wordsOf(now).reader;
+  const { linear, share } = wordsOf(now).reader;
   if (now.quitting) return outputOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
-  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
+  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? share.saveHint : '';
   const lines = [
     ...workChanges(before, now),
     status,

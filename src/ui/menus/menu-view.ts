@@ -52,9 +52,9 @@ export function menuRows(
   const titles = {
     filter: words.filterTitle,
     links: words.linksTitle,
-    overwrite: words.hands.overwriteTitle(state.menu.file ?? ''),
-    outside: words.hands.outsideTitle,
-    copy: words.hands.copyTitle,
+    overwrite: words.share.overwriteTitle(state.menu.file ?? ''),
+    outside: words.share.outsideTitle,
+    copy: words.share.copyTitle,
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
   };

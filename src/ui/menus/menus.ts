@@ -187,14 +187,14 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       return settingsItems(state);
     case 'overwrite':
       return [false, true].map((yes) =>
-        plain(yes ? words.hands.overwriteYes : words.hands.overwriteNo, { type: 'overwrite', yes }),
+        plain(yes ? words.share.overwriteYes : words.share.overwriteNo, { type: 'overwrite', yes }),
       );
     case 'outside':
       return (['pager', 'editor'] as const).map((tool) =>
         plain(
-          words.hands.outside[tool],
+          words.share.outside[tool],
           { type: 'outside', tool },
-          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.programs.tools[tool],
+          tool === 'editor' && state.menu?.isBundled ? words.share.notEdited : state.programs.tools[tool],
         ),
       );
     case 'copy':

@@ -125,7 +125,7 @@ function statsPageLines(state: ReaderState, width: number): readonly Line[] {
       plain,
       inWords: state.terminal.linear,
       ui: uiOf(state.settings.preferences, state.settings.localeUi),
-      words: cli.past,
+      words: cli.history,
       langName: (lang) => wordFor(reader.langNoun, lang),
     },
   );

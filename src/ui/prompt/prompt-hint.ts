@@ -34,7 +34,7 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   if (prompt.before) return searchHintRows(state);
   const measurer = measurerOf(state);
   if (prompt.kind === 'save' && !prompt.tabbing) {
-    const { saveHint } = wordsOf(state).reader.hands;
+    const { saveHint } = wordsOf(state).reader.share;
     const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
     return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, measurer))];
   }

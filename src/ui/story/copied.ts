@@ -31,12 +31,12 @@ export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): St
 
 /** Says what was copied and how, or why it was not. */
 export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
-  const { hands } = wordsOf(state).reader;
-  const what = hands.copied[part];
+  const { share } = wordsOf(state).reader;
+  const what = share.copied[part];
   const { terminal, program, error, bytes, most, off } = outcome;
-  if (off) return say(state, hands.copyOff, 'warning');
-  if (program !== '') return say(state, hands.copiedBy(what, program));
-  if (terminal === 'sent') return say(state, hands.copiedToTerminal(what));
-  if (terminal === 'too-large') return say(state, hands.copyTooLarge(bytes, most), 'warning');
-  return say(state, error === '' ? hands.copyNoWay : hands.copyFailed(error), 'warning');
+  if (off) return say(state, share.copyOff, 'warning');
+  if (program !== '') return say(state, share.copiedBy(what, program));
+  if (terminal === 'sent') return say(state, share.copiedToTerminal(what));
+  if (terminal === 'too-large') return say(state, share.copyTooLarge(bytes, most), 'warning');
+  return say(state, error === '' ? share.copyNoWay : share.copyFailed(error), 'warning');
 }

@@ -84,7 +84,7 @@ interface CopyItem {
 export function copyItems(state: ReaderState): readonly CopyItem[] {
   const edition = shownEdition(state);
   if (!edition) return [];
-  const { hands, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
+  const { share, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
   const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): CopyItem => ({
     label,
     value,
@@ -96,13 +96,13 @@ export function copyItems(state: ReaderState): readonly CopyItem[] {
   const paragraphs = blocks.flatMap(({ lang, block }): readonly CopyItem[] => {
     const of = state.library.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];
-    const label = blocks.length > 1 ? hands.copyParagraph(wordFor(langNoun, lang)) : hands.copy.paragraph;
+    const label = blocks.length > 1 ? share.copyParagraph(wordFor(langNoun, lang)) : share.copy.paragraph;
     const beginning = oneLine(paragraphText(of, block, state));
     return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
   });
   return [
-    item(hands.copy[linked], url, linked, edition, linkText(edition, state)),
+    item(share.copy[linked], url, linked, edition, linkText(edition, state)),
     ...paragraphs,
-    item(hands.copy.story, '', 'story', edition, null),
+    item(share.copy.story, '', 'story', edition, null),
   ];
 }

@@ -35,10 +35,10 @@ function laidOut(state: ReaderState): { readonly text: string; readonly row: num
 /** Shows the story in a program of its own: its text in the pager, or its file in the editor. */
 export function openIn(state: ReaderState, tool: Tool): Step {
   const target = shownTarget(state);
-  const { hands } = wordsOf(state).reader;
+  const { share } = wordsOf(state).reader;
   if (!target) return stay(state);
   if (tool === 'editor') {
-    if (state.programs.tools.editor === '') return stay(say(state, hands.noEditor, 'warning'));
+    if (state.programs.tools.editor === '') return stay(say(state, share.noEditor, 'warning'));
     const [focus] = blocksInFocus(state);
     return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
   }
@@ -66,14 +66,14 @@ export function fileLookedAt(
 
 /** The reader is back: at the same line, with what the editor has made of the story. */
 export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolEnd): ReaderState {
-  const { status, hands } = wordsOf(state).reader;
-  if (error === 'bundled') return say(state, hands.notYours, 'warning');
-  if (error === 'gone') return say(state, hands.noFile, 'warning');
-  if (error === 'open-quote') return say(state, hands.openQuote(command), 'warning');
-  if (error !== '') return say(state, hands.toolMissing(command, error), 'warning');
+  const { status, share } = wordsOf(state).reader;
+  if (error === 'bundled') return say(state, share.notYours, 'warning');
+  if (error === 'gone') return say(state, share.noFile, 'warning');
+  if (error === 'open-quote') return say(state, share.openQuote(command), 'warning');
+  if (error !== '') return say(state, share.toolMissing(command, error), 'warning');
   const failed = code === 0 ? state : say(state, status.pipeFailed(command, code ?? -1), 'warning');
   if (tool === 'pager') return failed;
-  if (!story) return say(state, hands.editedBroken(state.programs.check), 'warning');
+  if (!story) return say(state, share.editedBroken(state.programs.check), 'warning');
   const next: ReaderState = {
     ...failed,
     library: { ...failed.library, stories: new Map(state.library.stories).set(story.id, story) },

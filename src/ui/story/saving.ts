@@ -31,16 +31,16 @@ export function saveAgain(state: ReaderState, typed: string): ReaderState {
 
 /** Says where the story was saved, asks about a file that is there, or says why not over the line as it was typed. */
 export function storySaved(state: ReaderState, { typed, path, result, error }: StorySaving): ReaderState {
-  const { hands } = wordsOf(state).reader;
-  if (result === 'saved') return say(state, hands.saved(path));
+  const { share } = wordsOf(state).reader;
+  if (result === 'saved') return say(state, share.saved(path));
   if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
-  return say(saveAgain(state, typed), hands.saveFailed(path, wordFor(hands.saveError, error)), 'warning');
+  return say(saveAgain(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 
 /** Hands the story on show to the program that had the last one. */
 export function repeatPipe(state: ReaderState): Step {
   const target = shownTarget(state);
-  const { hands } = wordsOf(state).reader;
-  if (state.programs.lastPipe.length === 0) return stay(say(state, hands.noPipe, 'warning'));
+  const { share } = wordsOf(state).reader;
+  if (state.programs.lastPipe.length === 0) return stay(say(state, share.noPipe, 'warning'));
   return target ? [state, [{ type: 'PipeTo', argv: state.programs.lastPipe, ...target }]] : stay(state);
 }

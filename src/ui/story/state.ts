@@ -57,7 +57,7 @@ export interface StorySaving {
 }
 
 /** The part of a story to copy; `title` where it has no address, `page` is an open page of text such as the record of origin. */
-export type CopiedPart = keyof ReaderMessages['hands']['copied'];
+export type CopiedPart = keyof ReaderMessages['share']['copied'];
 
 /** What is to be copied: a text, or with null the whole story in a language, as `show` prints it. */
 export interface Copying {

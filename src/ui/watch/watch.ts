@@ -87,7 +87,7 @@ export function toggleWatched(state: ReaderState, typed: string): Step {
 
 /** What can be watched for by name: what is watched, to be taken out, then the terms of the subject. */
 export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
-  const { watchedTerm } = wordsOf(state).reader.hands;
+  const { watchedTerm } = wordsOf(state).reader.share;
   const names = state.library.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
   return [
     ...state.watch.terms.map((term) => [term, watchedTerm] as const),

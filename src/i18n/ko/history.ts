@@ -1,4 +1,4 @@
-import type { PastCommandWords, PastMessages, PastOptionWords } from '../en/past.ts';
+import type { HistoryCommandWords, HistoryMessages, HistoryOptionWords } from '../en/history.ts';
 import { countOf } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
@@ -10,7 +10,7 @@ function minutes(n: number): string {
   return [...(hours > 0 ? [counted(hours, '시간')] : []), ...(rest > 0 || hours === 0 ? [`${rest}분`] : [])].join(' ');
 }
 
-export const pastCommandsKo: PastCommandWords = {
+export const historyCommandsKo: HistoryCommandWords = {
   history: {
     summary: '언제 무엇을 읽었는지 최근 것부터 출력합니다',
     examples: [
@@ -29,7 +29,7 @@ export const pastCommandsKo: PastCommandWords = {
   },
 };
 
-export const pastOptionsKo: PastOptionWords = { jsonObject: 'JSON 객체 하나로 출력합니다' };
+export const historyOptionsKo: HistoryOptionWords = { jsonObject: 'JSON 객체 하나로 출력합니다' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60)));
@@ -38,7 +38,7 @@ const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : min
 const span = (from: string, to: string, days: number): string =>
   from === to ? `${from} 하루에` : `${from}부터 ${to}까지 읽은 날은 ${counted(days, '일')},`;
 
-export const pastKo: PastMessages = {
+export const historyKo: HistoryMessages = {
   historyTitle: '읽은 기사',
   statsTitle: '읽기 통계',
   journalOff: (how) =>

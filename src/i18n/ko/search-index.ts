@@ -1,7 +1,7 @@
-import type { IndexMessages } from '../en/index-words.ts';
+import type { SearchIndexMessages } from '../en/search-index.ts';
 import { counted } from './counted.ts';
 
-export const indexKo: IndexMessages = {
+export const searchIndexKo: SearchIndexMessages = {
   building: '색인 만드는 중',
   folder: '폴더',
   condition: '상태',

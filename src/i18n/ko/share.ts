@@ -1,8 +1,8 @@
-import type { HandsMessages } from '../en/hands.ts';
+import type { ShareMessages } from '../en/share.ts';
 import { grouped } from '../number.ts';
 import { withParticle } from './particle.ts';
 
-export const handsKo: HandsMessages = {
+export const shareKo: ShareMessages = {
   saveHint: '확장자로 형식을 정합니다: .txt 텍스트, .md 마크다운, .json JSON.',
   saved: (path) => `저장했습니다: ${path}`,
   saveFailed: (path, why) => `저장하지 못했습니다(${why}): ${path}`,

@@ -1,8 +1,8 @@
-import type { KeptCommandWords, KeptMessages, KeptOptionWords, RestoreCounts } from '../en/kept.ts';
+import type { RestoreCounts, StorageCommandWords, StorageMessages, StorageOptionWords } from '../en/storage.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
-export const keptCommandsKo: KeptCommandWords = {
+export const storageCommandsKo: StorageCommandWords = {
   backup: {
     summary: '표시, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
     examples: ['모두 파일 하나에 저장합니다. 기사는 별도의 파일입니다.', '다른 컴퓨터로 옮깁니다.'],
@@ -13,7 +13,7 @@ export const keptCommandsKo: KeptCommandWords = {
   },
 };
 
-export const keptOptionsKo: KeptOptionWords = {
+export const storageOptionsKo: StorageOptionWords = {
   restoreDryRun: '복원하지 않고 무엇이 복원될지만 출력합니다',
 };
 
@@ -37,7 +37,7 @@ function listed(counts: RestoreCounts): string {
     .join(', ');
 }
 
-export const keptKo: KeptMessages = {
+export const storageKo: StorageMessages = {
   place: (line, column) => `${line}행 ${column}열`,
   broken: (path, where, hasGood) =>
     `${path}의 설정을 읽을 수 없습니다(${where}) – 고칠 때까지 ${hasGood ? '마지막 정상 사본을' : '기본값을'} 씁니다. 편집: minerals-news config edit`,

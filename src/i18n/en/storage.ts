@@ -1,7 +1,7 @@
 import type { Widen } from '../widen.ts';
 import { counted } from './counted.ts';
 
-export const keptCommandsEn = {
+export const storageCommandsEn = {
   backup: {
     summary: 'print marks, positions, feeds and settings as a backup',
     examples: ['Save everything in one file; stories are separate files.', 'Copy it to another machine.'],
@@ -12,13 +12,13 @@ export const keptCommandsEn = {
   },
 };
 
-export type KeptCommandWords = Widen<typeof keptCommandsEn>;
+export type StorageCommandWords = Widen<typeof storageCommandsEn>;
 
-export const keptOptionsEn = {
+export const storageOptionsEn = {
   restoreDryRun: 'only print what would be restored',
 };
 
-export type KeptOptionWords = Widen<typeof keptOptionsEn>;
+export type StorageOptionWords = Widen<typeof storageOptionsEn>;
 
 /** What a restore brings in, in numbers. */
 export interface RestoreCounts {
@@ -56,7 +56,7 @@ function listed(counts: RestoreCounts): string {
     .join(', ');
 }
 
-export const keptEn = {
+export const storageEn = {
   place: (line: number, column: number) => `line ${line}, column ${column}`,
   /** `where` is a place or a reason; `hasGood` is whether the last good copy is in use. */
   broken: (path: string, where: string, hasGood: boolean) =>
@@ -140,4 +140,4 @@ export const keptEn = {
     `the prompt history could not be written to ${path} (${reason}) – the rest was restored`,
 };
 
-export type KeptMessages = Widen<typeof keptEn>;
+export type StorageMessages = Widen<typeof storageEn>;

@@ -1,4 +1,4 @@
-import type { IngestCommandWords, IngestMessages, IngestOptionWords } from '../en/ingest-words.ts';
+import type { IngestCommandWords, IngestMessages, IngestOptionWords } from '../en/ingest.ts';
 import { sizeOf } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';

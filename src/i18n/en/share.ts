@@ -1,7 +1,7 @@
 import { grouped } from '../number.ts';
 import type { Widen } from '../widen.ts';
 
-export const handsEn = {
+export const shareEn = {
   saveHint: 'Format by extension: .txt text, .md Markdown, .json JSON.',
   saved: (path: string) => `Saved: ${path}`,
   saveFailed: (path: string, why: string) => `Not saved (${why}): ${path}`,
@@ -60,4 +60,4 @@ export const handsEn = {
   copyFailed: (why: string) => `Could not copy: ${why}`,
 };
 
-export type HandsMessages = Widen<typeof handsEn>;
+export type ShareMessages = Widen<typeof shareEn>;

@@ -1,7 +1,7 @@
 import type { Widen } from '../widen.ts';
 import { counted } from './counted.ts';
 
-export const indexEn = {
+export const searchIndexEn = {
   building: 'Indexing',
   folder: 'folder',
   condition: 'state',
@@ -23,4 +23,4 @@ export const indexEn = {
   failed: (folder: string, reason: string) => `${folder} could not be removed (${reason}) – delete it yourself`,
 };
 
-export type IndexMessages = Widen<typeof indexEn>;
+export type SearchIndexMessages = Widen<typeof searchIndexEn>;

@@ -13,7 +13,7 @@ function minutes(n: number): string {
   return parts.join(' ');
 }
 
-export const pastCommandsEn = {
+export const historyCommandsEn = {
   history: {
     summary: 'print what you read and when, newest first',
     examples: [
@@ -28,14 +28,14 @@ export const pastCommandsEn = {
   },
 };
 
-export type PastCommandWords = Widen<typeof pastCommandsEn>;
+export type HistoryCommandWords = Widen<typeof historyCommandsEn>;
 
-export const pastOptionsEn = { jsonObject: 'print one JSON object' };
+export const historyOptionsEn = { jsonObject: 'print one JSON object' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
 
-export const pastEn = {
+export const historyEn = {
   historyTitle: 'Reading history',
   statsTitle: 'Reading statistics',
   /** `how` is the command that allows a journal. */
@@ -100,6 +100,6 @@ export const pastEn = {
   onlyHere: 'All figures are computed on this machine; nothing is sent.',
 };
 
-export type PastOptionWords = Widen<typeof pastOptionsEn>;
+export type HistoryOptionWords = Widen<typeof historyOptionsEn>;
 
-export type PastMessages = Widen<typeof pastEn>;
+export type HistoryMessages = Widen<typeof historyEn>;
