@@ -1,6 +1,6 @@
 import type { UiLang } from './index.ts';
 
-/** A whole number with commas, as tables and narrow places have it in both languages: `1,234,567`. */
+/** A whole number with commas, for tables and narrow places in both languages: `1,234,567`. */
 export function grouped(n: number): string {
   return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
@@ -22,7 +22,7 @@ function inMyriads(n: number): string {
 
 /**
  * A count in a sentence: in Korean by 만, 억 and 조 from 10,000 on (`9,999`, `1만`, `12만 3,456`), in English with commas.
- * What is no whole number of at least 0 comes back as it is written.
+ * Anything but a whole number of at least 0 is returned unchanged.
  */
 export function countOf(n: number, lang: UiLang): string {
   if (!Number.isSafeInteger(n) || n < 0) return String(n);

@@ -26,7 +26,7 @@ export function target(path: string): string {
   let at = path;
   for (let links = 0; links < MAX_LINKS; links += 1) {
     if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at;
-    // The kernel reads a relative link from the folder in which it really lies.
+    // The kernel reads a relative link from the folder that contains it.
     at = resolve(realpathSync(dirname(at)), readlinkSync(at));
   }
   throw Object.assign(new Error(`ELOOP: too many symbolic links, '${path}'`), { code: 'ELOOP', path });
@@ -67,7 +67,7 @@ export function replaceBy(written: string, file: string): void {
 }
 
 /**
- * Replaces a file as a whole: whoever reads it, and a machine that loses power, finds the old bytes or the new ones. The
+ * Replaces a file atomically: readers, and a machine that loses power, find the old bytes or the new ones. The
  * bytes go to a temporary file in the same folder, reach the disk, and are renamed over the old file; a symbolic link at
  * `path` stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
  *

@@ -14,7 +14,7 @@ export const MOST_BYTES = 74_994;
 const PIECE = 512;
 
 /**
- * What sets a terminal's clipboard (OSC 52 in base64, which holds nothing that could end it); '' for terminals that would
+ * What sets a terminal's clipboard (OSC 52 in base64, which contains nothing that could end it); '' for terminals that would
  * print it. tmux takes it with `set-clipboard on`, and hands it through with `allow-passthrough on`; screen hands it
  * through in pieces.
  */
@@ -23,7 +23,7 @@ export function osc52(text: string, env: Env): string {
   if (term === 'dumb' || term === 'linux' || term === '') return '';
   const sequence = `\x1b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\x07`;
   if (env.TMUX) return `${sequence}\x1bPtmux;${sequence.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`;
-  // A screen or a tmux further on, as behind ssh, takes one of the two and drops the other.
+  // A screen or tmux at the other end of ssh takes one of the two and drops the other.
   if (!env.STY && !term.startsWith('screen')) return sequence;
   const pieces = sequence.match(new RegExp(`[\\s\\S]{1,${PIECE}}`, 'g')) ?? [];
   const wrapped = pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');

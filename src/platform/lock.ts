@@ -5,13 +5,13 @@ import { errorCode } from './error-code.ts';
 import { readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
 
-/** A lock is held for milliseconds; one this old (milliseconds) was left behind. */
+/** Milliseconds after which a lock is stale; it is normally held for a few. */
 const STALE = 10_000;
 
-/** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
-/** A lock names a process and a machine; what is larger is none. */
+/** A lock names a process and a machine; a larger file is not a lock. */
 const MOST_BYTES = 64 * 1024;
 
+/** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
 function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

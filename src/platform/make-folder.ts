@@ -6,7 +6,7 @@ import { errorCode } from './error-code.ts';
  * Makes a folder and those above it. Not `mkdirSync({ recursive: true })`: where a file system answers ENOENT for a
  * folder that it will not make (procfs, some automounters), Node tries again without end.
  *
- * @throws the file system's error, EEXIST too where a file stands in the folder's place.
+ * @throws the file system's error, EEXIST too if the path is a file.
  */
 export function ensureFolder(path: string, mode: number): void {
   if (make(path, mode)) return;

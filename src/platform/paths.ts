@@ -6,7 +6,7 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const NAME = 'minerals-news';
 
-/** Where nothing can be kept: the home of a user that has none. Reading goes on, writing fails and is reported. */
+/** The home of a user without one. Reading works, writing fails and is reported. */
 const NO_HOME = '/nonexistent';
 
 /** The user's home folder, whether or not there is one. */

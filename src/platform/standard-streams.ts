@@ -21,7 +21,7 @@ export interface Sink {
   readonly write: (text: string) => Promise<void>;
 }
 
-/** What a pipe holds on Linux. */
+/** The capacity of a pipe on Linux. */
 const PIECE = 64 * 1024;
 
 /** As in `node:os`, which is not loaded for it. */

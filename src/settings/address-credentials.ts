@@ -28,7 +28,7 @@ export function splitAddress(address: string): { readonly address: string; reado
 const URL_IN_JSON = /"url"\s*:\s*"(?:[^"\\\n]|\\.)*"/gi;
 /** An http(s) address in a text, up to what ends it there or in JSON. */
 const IN_TEXT = /https?:[/\\]*[^\s"/\\?#]{0,2000}@[^\s"'<>\\]*/gi;
-/** What stands before the host of an address: its scheme, and user information. */
+/** The part of an address before its host: scheme and user information. */
 const USER_INFO = /^(\s*(?:feed:(?:\/\/)?)?https?:[/\\]*)[^/\\?#]*@/i;
 
 /** A text without the user information of the addresses in it, and those addresses as they were. */

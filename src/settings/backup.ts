@@ -18,9 +18,9 @@ import type { Settings } from './types.ts';
 /** What is brought back in. */
 export interface Backup {
   readonly settings: SettingsData;
-  /** Lines of the journal, as JSON; empty where there was no consent to one. */
+  /** Entries of the journal, as JSON; empty without consent. */
   readonly journal: readonly string[];
-  /** Lines that were typed in the reader; none where there was no consent to keeping them. */
+  /** The prompt history; empty without consent. */
   readonly typed: PromptHistory;
 }
 
@@ -36,7 +36,7 @@ interface ByConsent {
   readonly typed: () => PromptHistory;
 }
 
-/** Everything there is but the stories, as one JSON value; the journal and the typed lines only with consent. */
+/** All stored data but the stories, as one JSON value; the journal and the prompt history only with consent. */
 export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
   const { data } = settings;
   const mayKeep = data.consent.analytics === 'accepted';
@@ -49,7 +49,7 @@ export function backupOf(settings: Settings, { journal, typed }: ByConsent): obj
   };
 }
 
-/** A line of the journal as it is written; null for what is none. */
+/** An entry of the journal as it is written; null if the value is not one. */
 function journalLine(value: unknown): string | null {
   if (!isRecord(value)) return null;
   const { at, event, id } = value;
@@ -57,7 +57,7 @@ function journalLine(value: unknown): string | null {
   return isOne && (event === 'opened' || event === 'closed') ? JSON.stringify(value) : null;
 }
 
-/** The typed lines of a backup, without what is none. */
+/** The valid prompt history of a backup. */
 function typedIn(value: unknown): PromptHistory {
   if (!isRecord(value)) return NO_PROMPT_HISTORY;
   const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isPromptLine) : []);
@@ -90,7 +90,7 @@ const LISTS = ['views', 'feeds', 'watch'] as const;
 /** Preferences that are records by name, of which each entry is taken by itself. */
 const RECORDS = ['themes'] as const;
 
-/** Preferences that are as they were at first here, and are not so in the backup. */
+/** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
   const others: readonly string[] = [...LISTS, 'consent', 'keys'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
@@ -166,7 +166,7 @@ export function addLines(settings: Settings, lines: readonly string[]): void {
     const before = existsSync(path) ? readPlain(path, Number.POSITIVE_INFINITY).toString('utf8').split('\n') : [];
     const dated = [...before.filter((line) => line !== ''), ...lines].map((line) => ({ line, time: lineTime(line) }));
     let last = Number.NEGATIVE_INFINITY;
-    // A line that cannot be read stays behind the one before it.
+    // An unreadable line stays after the line before it.
     const placed = dated.map(({ line, time }) => {
       last = time ?? last;
       return { line, time: last };

@@ -13,13 +13,13 @@ export interface Write {
   readonly put: (text: string, mayReplace: () => boolean) => void;
 }
 
-/** Removes what writes have left that were ended in the middle. Under the lock nobody else is writing. */
+/** Removes left-over files of interrupted writes. Only under the lock. */
 export function removeLeft(folder: string, ...names: readonly string[]): void {
   try {
     const left = readdirSync(folder).filter((name) => names.some((known) => name.startsWith(known)));
     for (const name of left) rmSync(join(folder, name), { force: true });
   } catch {
-    // It is in nobody's way.
+    // A left-over file does no harm.
   }
 }
 
@@ -71,7 +71,7 @@ export function changedKeys(before: SettingsData, after: SettingsData): readonly
  * What `config.json` says after a change: what it said, in its order, without what belongs in `state.json`, and with the
  * keys that were changed. Defaults that were not set are not written.
  *
- * @param wrong items of lists that are of no use; they stay, after the others, until the user mends them.
+ * @param wrong invalid items of lists; they stay, after the others, until the user fixes them.
  */
 export function changedConfig(
   held: Raw,

@@ -11,7 +11,7 @@ export function recordConsent(settings: Settings, analytics: 'accepted' | 'decli
 }
 
 /**
- * Keeps the reader's answer. Declining removes the journal and the typed lines there were, and only once the answer is written: a reader in
+ * Keeps the reader's answer. Declining removes the journal and the prompt history, and only once the answer is written: a reader in
  * another window adds no line after that.
  *
  * @throws the file system's error when one of the files cannot be removed; the answer is kept all the same.

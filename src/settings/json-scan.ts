@@ -1,4 +1,4 @@
-/** A place in a text, for the person who mends it. */
+/** A position in a text, for error messages. */
 export interface TextPosition {
   /** Counted from 1. */
   readonly line: number;

@@ -51,7 +51,7 @@ export function withoutTrust({ trusted: _, ...raw }: Raw): Raw {
   return raw;
 }
 
-/** Brings what a file of an earlier version holds up to this one. Keys that are not ours stay. */
+/** Converts the content of an earlier version. Unknown keys stay. */
 export function migrated(raw: Raw, from: number): Raw {
   const current = STEPS.slice(from - 1).reduce((old, step) => step(old), withoutTrust(raw));
   return { ...current, version: SETTINGS_VERSION };
@@ -64,7 +64,7 @@ function mended(name: MarksKey, value: unknown): unknown {
     const { at: _, ...place } = value;
     return SETTINGS.positions.item(place) ? place : undefined;
   }
-  // In version 1 a story was read that had any date at all.
+  // In version 1 a story with any date was read.
   if (!isRecord(value)) return { [name]: true, at: '' };
   return typeof value[name] === 'boolean' ? { [name]: value[name], at: '' } : undefined;
 }

@@ -9,7 +9,7 @@ import { splitText } from './address-credentials.ts';
 import { isJournalAllowed } from './reading-journal.ts';
 import type { Settings } from './types.ts';
 
-/** Lines that were typed in the reader, oldest first: commands, and the programs of pipes. */
+/** Commands and pipe programs that the user typed in the reader, oldest first. */
 export interface PromptHistory {
   readonly command: readonly string[];
   readonly pipe: readonly string[];
@@ -18,14 +18,14 @@ export interface PromptHistory {
 export const NO_PROMPT_HISTORY: PromptHistory = { command: [], pipe: [] };
 const KINDS = ['command', 'pipe'] as const;
 
-/** Lines of a kind that are kept at most. */
+/** Maximum number of lines of a kind. */
 const MOST = 200;
 /** Characters of a line; nobody types more. */
 const LONGEST = 2000;
 /** A line is not worth a wait that a reader would feel (milliseconds). */
 const PATIENCE = 200;
 
-/** Where they are, whether or not there are any. */
+/** The path of the file, whether or not it exists. */
 export function promptHistoryPath(env: Env): string {
   return join(dataDir(env), 'typed.jsonl');
 }
@@ -34,13 +34,13 @@ export function promptHistoryPath(env: Env): string {
 export const isPromptLine = (text: unknown): text is string =>
   typeof text === 'string' && text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text);
 
-/** All that the file holds. */
+/** The content of the file. */
 interface Rows extends PromptHistory {
-  /** Rows that are no lines, as they stand, a character for each byte: damaged, or of a later version. */
+  /** Other rows, unchanged, a character for each byte: damaged, or of a later version. */
   readonly others: readonly string[];
 }
 
-/** A row of the file; null for what is none. @param row a character for each byte. */
+/** Parses a row of the file, null if it is not a line. @param row a character for each byte. */
 function lineOf(row: string): readonly [kind: keyof PromptHistory, line: string] | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(row, 'latin1'));
@@ -67,7 +67,7 @@ function rowsIn(path: string): Rows {
   };
 }
 
-/** Writes the file whole, with the rows that are no lines before the others. @throws the file system's error. */
+/** Writes the file, other rows first. @throws the file system's error. */
 function writeRows(path: string, { others, ...lines }: Rows): void {
   const rows = KINDS.flatMap((kind) => lines[kind].map((line) => JSON.stringify({ kind, line })));
   ensureFolder(dirname(path), 0o700);
@@ -81,7 +81,7 @@ function writeRows(path: string, { others, ...lines }: Rows): void {
 /**
  * All that is in the file, whatever the consent and however much it is.
  *
- * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
+ * @throws the file system's error if the file cannot be read, so that a backup does not take it for empty.
  */
 export function readPromptHistory(env: Env): PromptHistory & { readonly damaged: readonly string[] } {
   const { others, ...lines } = rowsIn(promptHistoryPath(env));

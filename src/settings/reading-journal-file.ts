@@ -28,7 +28,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100;
 
-/** The entry that a line holds, or null for a line that is damaged. */
+/** The entry of a line, or null if the line is damaged. */
 export function entryOf(line: string): JournalEntry | null {
   // Nonsense is told by its first letter: refusing it by an error takes many times as long.
   if (!line.startsWith('{')) return null;
@@ -106,7 +106,7 @@ export function dropEntriesBefore(text: string, since: number): string {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** How far the journal's time goes on with a day on which somebody reads, after a gap: it catches up with the clock slowly. */
+/** How far the journal's time advances on a day of reading after a gap: it catches up with the clock slowly. */
 const STEP = 2 * DAY;
 
 /** Milliseconds since 1970 of the time that the journal goes by. */

@@ -113,7 +113,7 @@ function pruneOnceADay(settings: Settings): void {
   settings.update((data) => ({ ...data, journalClock }));
 }
 
-/** Whether a file is there and does not end with a line end: whoever wrote it last was stopped half way. */
+/** Whether a file exists and its last line is incomplete, as after an interrupted write. */
 function endsHalfWay(path: string): boolean {
   const fd = openPlain(path);
   try {
@@ -163,9 +163,9 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
 }
 
 /**
- * The journal's lines as they stand; a line that is no JSON comes back as text. Empty when there is no journal.
+ * The journal's lines; a line that is not JSON is returned as text. Empty if there is no journal.
  *
- * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
+ * @throws the file system's error if the file cannot be read, so that a backup does not take it for empty.
  */
 export function readJournal(env: Env): readonly unknown[] {
   const text = readIfThere(journalPath(env))?.toString('utf8') ?? '';

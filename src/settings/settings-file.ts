@@ -12,38 +12,38 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** A value that is not as the schema says: of a key, or one item of its list. */
+/** A value that does not match the schema: that of a key, or one item of its list. */
 export interface InvalidValue {
   readonly key: string;
   readonly item: number | null;
 }
 
-/** Why a file is of no use. */
+/** Why a file cannot be used. */
 export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge' | 'tooDeep';
 
-/** What is in `config.json` or `state.json`, or why nothing can be had of it. */
+/** The content of `config.json` or `state.json`, or why it cannot be used. */
 export type FileState =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'read';
       /** In the shape of the present version, whatever version the file is of, and as the schema says. */
       readonly raw: Raw;
-      /** The same with the values that are wrong: what a write goes on from. */
+      /** The same with its invalid values. A write starts from it. */
       readonly held: Raw;
       readonly wrong: readonly InvalidValue[];
       /** What the file says, without a mark of its byte order and without passwords in addresses. */
       readonly text: string;
     }
-  /** Of a version that is not known here: `raw` is what can be understood of it, and it must not be replaced. */
+  /** Of an unknown later version: `raw` is what can be read of it. The file must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
-  /** Not JSON, or not an object; `place` is where, where that can be said. */
+  /** Not JSON, or not an object; `place` is the position of the error, if known. */
   | {
       readonly kind: 'broken';
       readonly detail: BrokenReason;
       readonly text: string;
       readonly place: TextPosition | null;
     }
-  /** It may be whole, but it cannot be opened; it must not be replaced. */
+  /** The file cannot be opened. It may be intact, so it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 /** The two kinds of files, with what brings an earlier version up to this one. */
@@ -64,7 +64,7 @@ function wrongIn(raw: Raw): readonly InvalidValue[] {
   });
 }
 
-/** What is to be had of a JSON object: as it is, of a later version, or in part. */
+/** The state of a JSON object: readable, of a later version, or readable in part. */
 function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
   const known = FORMS[form];
@@ -86,7 +86,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
     bytes = readPlain(path, MAX_BYTES);
   } catch (error) {
     const code = errorCode(error);
-    // ENOTDIR: something that is no folder stands where the config folder should be; there is no file to lose.
+    // ENOTDIR: the config folder is not a folder, so there is no file to lose.
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
     return /^E[A-Z]+$/.test(code)
       ? { kind: 'unreadable', detail: code }

@@ -16,9 +16,9 @@ import { asksNotToTrack, type StoredSettings, settingsStorage } from './storage.
 import { STATE_KEYS } from './table.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 
-/** Milliseconds for which a write waits for the writes of other processes: longer than a lock is believed that nobody holds. */
+/** Milliseconds for which a write waits for other processes: longer than the age at which a lock is stale. */
 const PATIENCE = 12_000;
-/** The same for a write between keys, which is tried again so many times before anything is said. */
+/** The same for a write between keys, and how often it is retried before a warning. */
 const QUICK_PATIENCE = 100;
 const QUICK_TRIES = 20;
 
@@ -71,7 +71,7 @@ export function openSettings(options: SettingsOptions): Settings {
     timer = null;
   };
 
-  /** Has what is not recent beside `state.json`, once there is much in it: what is there, and nothing that is new. */
+  /** Moves marks that are not recent from `state.json` to the marks log, once there are many. */
   const dropEntriesBefore = (given: StoredSettings): SettingsData => {
     const parts = given.stateHeld ? splitRecentMarks(given.data) : null;
     if (!parts) return given.data;

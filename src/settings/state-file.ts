@@ -6,7 +6,7 @@ import { salvaged } from './migrations.ts';
 import type { Raw } from './settings-file.ts';
 import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './table.ts';
 
-/** Where recent marks and what the program keeps for itself is, beside a settings file. */
+/** The path of `state.json`, with recent marks and what the program stores for itself, of a settings file. */
 export function statePath(path: string): string {
   return join(dirname(path), 'state.json');
 }
@@ -40,9 +40,9 @@ export const stateOf = (data: SettingsData): Pick<SettingsData, StateKey> =>
 const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
 
 /**
- * The text of `state.json`. A mark has a line of its own, so that of a file that was damaged every whole line is to be had.
+ * The text of `state.json`. Each mark has a line of its own, so that intact lines of a damaged file can be recovered.
  *
- * @param held what the file has besides, as keys of a later version.
+ * @param held other content of the file, such as keys of a later version.
  */
 export function stateText(held: Raw, data: SettingsData): string {
   const values: Raw = { ...held, ...stateOf(data), version: STATE_VERSION };
@@ -64,7 +64,7 @@ function kindOf(value: Raw): MarksKey | null {
   return 'block' in value ? 'positions' : null;
 }
 
-/** What can be read in a text that is not JSON, line by line: marks, places, and what the program keeps besides. */
+/** What can be recovered from a text that is not JSON, line by line. */
 export function salvagedText(text: string): Raw {
   const found = { read: new Map(), starred: new Map(), positions: new Map() };
   const others = new Map<string, unknown>();

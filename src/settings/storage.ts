@@ -13,21 +13,21 @@ import { joinedState, statePath } from './state-file.ts';
 import { isStateKey } from './table.ts';
 import type { SettingsWarning } from './types.ts';
 
-/** What the files hold, or defaults where they hold nothing that can be used. */
+/** The content of the files, with defaults for what cannot be used. */
 export interface StoredSettings {
   readonly data: SettingsData;
   readonly config: FileState;
-  /** What a write of `config.json` goes on from; null while nothing may be written there. */
+  /** A write of `config.json` starts from it; null while writing is not allowed. */
   readonly configHeld: Raw | null;
   /** The same of `state.json`. */
   readonly stateHeld: Raw | null;
-  /** Whether marks that are in memory are in no file any more. */
+  /** Whether there are marks in memory that no file has. */
   readonly owesState: boolean;
   /** Whether `config.json` has marks that belong in `state.json`, and can be written. */
   readonly isUnsplit: boolean;
 }
 
-/** What is said at most once at a time: of each file, and of a write. */
+/** Each subject has at most one warning at a time. */
 type Subject = SettingsWarning['about'] | 'write' | 'split';
 type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
@@ -40,7 +40,7 @@ function effectiveSettings(data: SettingsData, doNotTrack: boolean): SettingsDat
   return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
 }
 
-/** Tells one state of a file from another: each write is a new file. '' for one that is not there. Never throws. */
+/** A value that changes with each write of a file; '' if there is no file. Never throws. */
 export function signature(path: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(path);
@@ -50,12 +50,12 @@ export function signature(path: string): string {
   }
 }
 
-/** Where what is not recent stands beside a settings file. */
+/** The path of the marks log of a settings file. */
 export function marksLogPath(path: string): string {
   return join(dirname(path), 'marks.jsonl');
 }
 
-/** What is to be said of `config.json`; null for nothing. */
+/** The warning about `config.json`, or null. */
 function configWarning({ file, usesGood }: Config): Said | null {
   const about = { about: 'config', isRescued: usesGood } as const;
   if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
@@ -66,7 +66,7 @@ function configWarning({ file, usesGood }: Config): Said | null {
   return { ...about, kind: 'wrong', detail: invalidKeys(file), place: positionOfInvalid(file.text, first) };
 }
 
-/** Access to the settings file at a path and to what stands beside it. */
+/** Access to a settings file, `state.json` and the marks log in its folder. */
 export function settingsStorage(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
   const { now, doNotTrack } = env;
   const marksLog = new MarksLog(marksLogPath(path));
@@ -78,7 +78,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   let seen = '';
   let held: (() => boolean) | null = null;
 
-  /** Says something of a file; what is the same as before stays the same object, so that it is said once. */
+  /** Adds a warning. A repeated warning stays the same object, so that it is shown once. */
   const warn = (subject: Subject, given: Said): void => {
     const whole: SettingsWarning = {
       path: paths[given.about],
@@ -92,14 +92,14 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
     // A write that fails again is news.
     if (isSame && subject !== 'write') return;
-    // In a folder that may not be looked into, one line says it of all files.
+    // For an unreadable folder, one warning covers all files.
     const { kind, detail } = whole;
     const isUnreadable = (one?: SettingsWarning) => one?.kind === 'unreadable' && one.detail === detail;
     if (kind === 'unreadable' && subject !== 'config' && isUnreadable(warnings.get('config'))) return;
     warnings.delete(subject);
     warnings.set(subject, whole);
   };
-  /** Nothing is to be said of it any more. */
+  /** Removes the warning about a subject. */
   const allWell = (subject: Subject): void => {
     warnings.delete(subject);
   };
@@ -116,10 +116,10 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     });
   };
 
-  /** Whether the lock is ours still; it is taken over from a process that sleeps with it for too long. */
+  /** Whether this process still has the lock. A process that slept too long loses it. */
   const isOurs = (): boolean => held?.() ?? false;
 
-  /** Does a job under the lock; false where that cannot be had, as in a folder that may only be read. */
+  /** Does a job under the lock; false if there is no lock, as in a read-only folder. */
   const tryLocked = (job: () => void): boolean => {
     try {
       locked(job, PATIENCE);
@@ -129,7 +129,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     }
   };
 
-  /** Looks at the marks that are not recent; the settings are used even if something there cannot be. */
+  /** Checks the marks log. The settings are used even if it cannot be. */
   const checkOlder = (): void => {
     const { kind, detail } = marksLog.refresh();
     mayWriteMarks = kind !== 'newer';
@@ -145,7 +145,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
   };
 
-  /** Damage is found when all marks are read, which is after the settings are. */
+  /** Damaged lines are found when all marks are read, which is after the settings. */
   const sayDamaged = (movedTo = '', count = marksLog.damaged): void => {
     if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
   };
@@ -159,7 +159,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
       marksLog.setDamagedAside(to);
       sayDamaged(to, count);
     } catch {
-      // They stay in the file, which is said, and the next write tries again.
+      // They stay in the file, and the next write tries again.
     }
   };
 
@@ -208,9 +208,9 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     allWell,
     read,
     mendMarks,
-    /** Whether the files are still those that were read or written last. */
+    /** Whether the files are unchanged since they were last read or written. */
     isUnchanged: () => signatures() === seen,
-    /** Notes that the files are as we know them, with these marks. */
+    /** Records the present state of the files, with these marks. */
     noteSeen: (data: SettingsData) => {
       recents.note(data);
       seen = signatures();

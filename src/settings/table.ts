@@ -41,7 +41,7 @@ export type Position = Checked<typeof isPosition>;
 
 const isView = isObject({
   name: isText,
-  /** As it was typed. */
+  /** As the user typed it. */
   query: isText,
 });
 /** A saved search. */
@@ -119,7 +119,7 @@ const byStory = <T>(item: Check<T>) =>
     check: isRecordOf(item),
   }) as const;
 
-/** A value that is replaced as a whole. */
+/** A value that is replaced as one. */
 const whole = <T, const N extends T | null, const F extends 'config' | 'state'>(
   check: Check<T>,
   fallback: N,
@@ -147,7 +147,7 @@ export const SETTINGS = {
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, ({ url }) => url, 'config', 'feeds'),
-  /** Terms that are watched for, as they were typed. */
+  /** Watched terms, as the user typed them. */
   watch: list(isText, itself, 'config', 'watch'),
   /** The reader's own keys: lists of key names by action. The reader knows what they mean; a mistake costs one action. */
   keys: record(isAnything, 'config', 'config set keys.ACTION'),

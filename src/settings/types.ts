@@ -2,14 +2,14 @@ import type { Env } from '../platform/paths.ts';
 import type { SettingsData } from './data.ts';
 import type { TextPosition } from './json-scan.ts';
 
-/** Something to be said of the settings' files; reading goes on all the same. */
+/** A problem with the settings' files, which does not stop the program. */
 export interface SettingsWarning {
   /** Which file: `config.json`, `state.json`, or `marks.jsonl` with the marks that are not recent. */
   readonly about: 'config' | 'state' | 'marks';
   /**
-   * `broken`: of no use. `config.json` stays as it is, the others are set aside as `movedTo` ('' when that failed).
+   * `broken`: unusable. `config.json` stays as it is, the others are moved to `movedTo` ('' when that failed).
    * `damaged`: of `detail` lines of marks nothing can be read; they are in `movedTo`, '' where they are still in the file.
-   * `wrong`: a value is of no use, of the key `detail`. `gone`: not there, though there is a last good copy.
+   * `wrong`: the value of the key `detail` is invalid. `gone`: missing, though there is a last good copy.
    * `newer`: a later version's, of which `detail` is the number. With all of these and `unreadable` nothing is written to the file.
    * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
    * `split`: marks were moved out of `config.json`, of which there is a copy at `movedTo`.

@@ -5,7 +5,7 @@ const LOOKED_AT = 256;
 
 const OPENING = '([{〔【';
 const CLOSING = ')]}〕】';
-/** What stands for kinds of companies is read aloud: 주식회사, 유한회사, 사단법인, 재단법인, 합자회사, 합명회사. */
+/** Abbreviated company types, which are read aloud: 주식회사, 유한회사, 사단법인, 재단법인, 합자회사, 합명회사. */
 const READ_BRACKETS: ReadonlyMap<string, Sound> = new Map([
   ['주', 'vowel'],
   ['유', 'vowel'],
@@ -69,7 +69,7 @@ function opensAt(chars: readonly string[], end: number): number {
 
 /**
  * How the end of a text is heard, and where what is heard ends. A bracket at the end explains the word before it and is not
- * read, so that the particle follows that word: 희토류(rare earths)를. Where no word stands before it, it is read itself.
+ * read, so that the particle follows that word: 희토류(rare earths)를. Without a word before it, it is read itself.
  */
 function heard(chars: readonly string[], from: number): { readonly end: number; readonly sound: Sound | null } {
   let end = from;
@@ -89,7 +89,7 @@ function heard(chars: readonly string[], from: number): { readonly end: number; 
 function hangulSound(code: number): Sound | null {
   const final = (code - 0xac00) % 28;
   if (code >= 0xac00 && code <= 0xd7a3) return final === 0 ? 'vowel' : final === 8 ? 'rieul' : 'consonant';
-  // Jamo that stand alone are called by their names, which end as they sound: 기역, 리을, 아.
+  // Single jamo are read by their names, which end as they sound: 기역, 리을, 아.
   if (code === 0x1105 || code === 0x11af) return 'rieul';
   if ((code >= 0x1160 && code <= 0x11a7) || (code >= 0xd7b0 && code <= 0xd7c6)) return 'vowel';
   return (code >= 0x1100 && code <= 0x11ff) || (code >= 0xa960 && code <= 0xa97c) || (code >= 0xd7cb && code <= 0xd7fb)
@@ -107,7 +107,7 @@ function otherSound(char: string): Sound | null {
  * How a word ends when it is read aloud in Korean: Hangul as it is written (NFC or NFD, jamo by their names), numbers as
  * Sino-Korean numerals, Latin letters as `latinSound` says, percent signs and units by their names.
  *
- * @returns null where that cannot be told: emoji, Chinese characters, other scripts, nothing at all.
+ * @returns null if that is unknown: emoji, Chinese characters, other scripts, an empty text.
  */
 export function lastSound(word: string): Sound | null {
   const chars = [

@@ -26,7 +26,7 @@ const UNITS: ReadonlyMap<string, Sound> = new Map([
   ['dB', 'rieul'],
   ['px', 'rieul'],
 ]);
-/** Letters that are units only behind a number: 그램, 톤, 시간, 미터, 리터. */
+/** Letters that are units only after a number: 그램, 톤, 시간, 미터, 리터. */
 const UNITS_BEHIND_NUMBERS: ReadonlyMap<string, Sound> = new Map([
   ['g', 'consonant'],
   ['t', 'consonant'],
@@ -68,7 +68,7 @@ const WORDS: ReadonlyMap<string, Sound> = new Map([
 
 /**
  * How Korean hears the end of an English word. l and le are ㄹ (nickel, Google); m, n and ng stay at the end of the
- * syllable, with a silent e or b behind them too (mine, bomb); p, t, k, c and b do after one short vowel (chip, market,
+ * syllable, with a silent e or b after them too (mine, bomb); p, t, k, c and b do after one short vowel (chip, market,
  * stock, music, web), and get a vowel of their own elsewhere (tape, cobalt, bank). Everything else ends in a vowel: s, f,
  * d and the like are written with 으 or 이 (뉴스, 피드), r is not heard (센터).
  */
@@ -98,7 +98,7 @@ const LONG = 5;
  * the names of letters (AI, EU, LG, IBM, npm, macOS), but for five capitals and more with a vowel among them; anything
  * else is a word.
  *
- * @param behindNumber whether a number stands before it, which makes `g` grams.
+ * @param behindNumber whether it follows a number, which makes `g` grams.
  * @returns null for letters of which nothing is known.
  */
 export function latinSound(run: string, behindNumber: boolean): Sound | null {

@@ -1,6 +1,6 @@
 import { lastSound } from './last-sound.ts';
 
-/** Particles and what else has two forms: behind a consonant, behind a vowel. */
+/** Particles and endings with two forms: after a consonant, after a vowel. */
 export type Particle =
   | '을/를'
   | '이/가'
@@ -19,7 +19,7 @@ export type Particle =
   | '이에요/예요'
   | '아/야';
 
-/** Both forms, for a word of which nobody can tell how it is read: 을(를), (으)로, (이)나. */
+/** Both forms, for a word of unknown pronunciation: 을(를), (으)로, (이)나. */
 function both(behindConsonant: string, behindVowel: string): string {
   return behindConsonant.endsWith(behindVowel)
     ? `(${behindConsonant.slice(0, -behindVowel.length)})${behindVowel}`
@@ -27,8 +27,8 @@ function both(behindConsonant: string, behindVowel: string): string {
 }
 
 /**
- * The form that a particle takes behind a word: `particle('핵심', '을/를')` is 을, `particle('AI', '이/가')` is 가, and
- * behind ㄹ 으로/로 is 로. Where it cannot be told how the word is read, both forms: 을(를).
+ * The form of a particle after a word: `particle('핵심', '을/를')` is 을, `particle('AI', '이/가')` is 가, and
+ * after ㄹ 으로/로 is 로. Both forms, 을(를), if the pronunciation of the word is unknown.
  */
 export function particle(word: string, pair: Particle): string {
   const [behindConsonant = '', behindVowel = ''] = pair.split('/');
@@ -37,7 +37,7 @@ export function particle(word: string, pair: Particle): string {
   return sound === 'vowel' || (sound === 'rieul' && pair === '으로/로') ? behindVowel : behindConsonant;
 }
 
-/** A word, as it was given, with the particle right behind it. */
+/** A word with the particle directly after it. */
 export function withParticle(word: string, pair: Particle): string {
   return word + particle(word, pair);
 }

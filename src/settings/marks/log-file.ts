@@ -12,8 +12,8 @@ export function bytesFrom(path: string, from: number): Buffer {
 }
 
 /**
- * Adds whole lines to a file of lines that begins with `header`; they are on the disk when it returns. A file that is not
- * there is made, mode 0600, and one of which not even the header is whole is begun anew.
+ * Appends complete lines to a file that begins with `header`; they are on the disk when it returns. A missing file is
+ * created with mode 0600, and a file with an incomplete header is started again.
  *
  * @returns how long the file was before.
  * @throws the file system's error; the file is then as it was.

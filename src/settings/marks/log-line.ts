@@ -81,11 +81,11 @@ export function readLine(line: string): MarkEntry | null {
 }
 
 const READ = '["read","';
-/** What JSON has to say more of than that it stands for itself; a line end is none of it. */
+/** Characters that JSON escapes, without line ends. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it looks for.
 const MORE = /[\0-\x09\x0b-\x1f\\]/;
 
-/** The mark of a line of a text of which every character stands for itself; null for a line that has to be parsed. */
+/** The mark of a line without escapes; null for a line that needs JSON parsing. */
 function readMark(text: string, start: number, end: number): MarkEntry | null {
   if (!text.startsWith(READ, start) || !text.endsWith('"]', end)) return null;
   const hasSum = text.charCodeAt(end - SUM_LENGTH) === 0x2c;

@@ -12,14 +12,14 @@ const MARKS_VERSION = 2;
 /** The first line, which says what the file is. */
 const HEADER = `["minerals-news marks",${MARKS_VERSION}]\n`;
 const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
-/** So many single stories are looked for in the bytes, at a millisecond each, before all lines are read. */
+/** Lookups of single stories in the bytes, a millisecond each, before all lines are parsed. */
 const FEW = 6;
 /** Bytes from which on it is looked now and then whether lines have been outdated by later ones. */
 const LEAST_TO_TIDY = 256 * 1024;
 
 type Maps = { readonly [K in keyof ByStory]: Map<string, ByStory[K]> };
 
-/** What stands in the way of reading the file. */
+/** Whether the file can be read, or why not. */
 export type MarksLogState =
   | { readonly kind: 'absent' | 'whole'; readonly detail?: undefined }
   | { readonly kind: 'broken' | 'newer' | 'unreadable'; readonly detail: string };
@@ -43,7 +43,7 @@ export class MarksLog implements MarksLogReader {
   #seen: Seen | null = null;
   #bytes: Buffer | null = null;
   #maps: Maps | null = null;
-  /** Bytes of the file that are in the maps: whole lines. */
+  /** Bytes of the file that are in the maps, in complete lines. */
   #taken = 0;
   #lookups = 0;
   /** Lines that are damaged, of those in the maps; the first line is among them where it is. */
@@ -137,7 +137,7 @@ export class MarksLog implements MarksLogReader {
     if (before > 0 && after > LEAST_TO_TIDY && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
   }
 
-  /** Writes the file anew without the lines that later ones have outdated, where they are a third of it. */
+  /** Rewrites the file without outdated lines once they are a third of it. */
   #tidy(): void {
     // What cannot be read here stays: somebody may make sense of it.
     const [, ...all] = this.#whole().toString('utf8').split('\n');
@@ -174,7 +174,7 @@ export class MarksLog implements MarksLogReader {
     this.#damaged = 0;
   }
 
-  /** The state of the file; one of which the first line alone is damaged is whole. */
+  /** The state of the file. A file with only its first line damaged counts as intact. */
   #stateWithLines(): MarksLogState {
     const state = this.#stateOf(readStart(this.path, HEADER.length + 16).toString('latin1'));
     this.#isHeadless = false;
@@ -187,7 +187,7 @@ export class MarksLog implements MarksLogReader {
   #stateOf(start: string): MarksLogState {
     const [, version] = KNOWN.exec(start) ?? [];
     if (version === undefined) {
-      // A process may have been killed before the first line was whole.
+      // A process may have been killed while it wrote the first line.
       return HEADER.startsWith(start) ? { kind: 'whole' } : { kind: 'broken', detail: 'not a file of marks' };
     }
     return Number(version) > MARKS_VERSION ? { kind: 'newer', detail: version } : { kind: 'whole' };
@@ -205,7 +205,7 @@ export class MarksLog implements MarksLogReader {
     }
   }
 
-  /** Reads the whole lines that have been added; one that is just being written is left for the next time. */
+  /** Reads the complete lines that were added. A line that is being written is left for the next time. */
   #takeIn(maps: Maps): void {
     const bytes = this.#taken === 0 ? this.#whole() : bytesFrom(this.path, this.#taken);
     const end = bytes.lastIndexOf('\n') + 1;

@@ -9,7 +9,7 @@ export function timeOf(at: string | undefined): number {
   return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
 }
 
-/** What is known of a story: the newer of what is recent and what is not. */
+/** The newer of a story's recent mark and its mark in the log. */
 export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id: string): ByStory[K] | undefined {
   const recent: ByStory[K] | undefined = Object.hasOwn(data[kind], id)
     ? (data[kind] as Record<string, ByStory[K]>)[id]
@@ -19,7 +19,7 @@ export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id
   return recent && logged ? (timeOf(recent.at) >= timeOf(logged.at) ? recent : logged) : (recent ?? logged);
 }
 
-/** All that is known, by story. Looks at everything that is kept. */
+/** All marks or positions by story, from `state.json` and the marks log. */
 export function allKnown<K extends keyof ByStory>(data: SettingsData, kind: K): ReadonlyMap<string, ByStory[K]> {
   const recent = Object.entries(data[kind] as Readonly<Record<string, ByStory[K]>>);
   if (!data.marksLog) return new Map(recent);
@@ -57,7 +57,7 @@ export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, stri
   return all;
 }
 
-/** The same without their times: of a hundred thousand, half of the work. */
+/** The same without their times, at half the cost for 100,000 marks. */
 export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
   const all = new Set<string>();
   for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
@@ -71,7 +71,7 @@ export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
 /** 9999-12-31T23:59:59.999Z */
 const LAST = 253_402_300_799_999;
 
-/** A date-time behind another one, which a clock that was set back must not undo. */
+/** A date-time after another one, even if the clock was set back. */
 function behind(at: string, before: string | undefined): string {
   const least = timeOf(before) + 1;
   if (timeOf(at) >= least || !Number.isFinite(least)) return at;
@@ -114,7 +114,7 @@ export function setPosition(data: SettingsData, id: string, position: Position, 
 }
 
 /**
- * Everything that is kept by story, recent or not, in the shape that the settings file has for it.
+ * All marks and positions, recent or not, in the shape of the settings file.
  *
  * @param base the other keys: a settings file as it is, or the settings themselves.
  */

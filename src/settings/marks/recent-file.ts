@@ -5,11 +5,11 @@ import { type FileState, hasState, nameOfInvalid, type Raw, readSettingsFile } f
 import { joinedState, salvagedText, stateOf } from '../state-file.ts';
 import type { SettingsWarning } from '../types.ts';
 
-/** What is in `state.json`; `held` is what a write starts from, null while nothing may be written there. */
+/** The content of `state.json`; a write starts from `held`, which is null while writing is not allowed. */
 interface Recent {
   readonly raw: Raw;
   readonly held: Raw | null;
-  /** Whether marks that are in memory are in no file any more. */
+  /** Whether there are marks in memory that no file has. */
   readonly isOwed: boolean;
 }
 
@@ -27,21 +27,21 @@ export const invalidKeys = (file: FileState): string =>
 
 interface World {
   readonly now: () => Date;
-  /** Does a job under the lock; false where that cannot be had. */
+  /** Does a job under the lock; false if it cannot get the lock. */
   readonly tryLocked: (job: () => void) => boolean;
-  /** Whether the lock is ours still. */
+  /** Whether this process still has the lock. */
   readonly isOurs: () => boolean;
   readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;
 }
 
 /** Access to `state.json` at a path; a broken one is set aside, and the parts that can be read are written in its place. */
 export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: World) {
-  /** Marks as they were last read or written: what there is of them when the file breaks under us. */
+  /** Marks as last read or written, for when the file breaks. */
   let marks: Raw = {};
-  /** A broken file was moved away by us, and nothing has come in its place. */
+  /** A broken file was moved aside and not replaced yet. */
   let isOwed = false;
 
-  /** What a broken `state.json` has that is whole; the file is set aside. */
+  /** The readable parts of a broken `state.json`, which is moved aside. */
   const rescued = (file: FileState): Recent => {
     const whole = file.kind === 'broken' ? salvagedText(file.text) : file.kind === 'read' ? file.raw : {};
     const raw = { ...whole, ...joinedState(marks, whole) };
@@ -50,7 +50,7 @@ export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: W
     let recent: Recent = { raw, held: null, isOwed: false };
     let movedTo: string | null = null;
     const isDone = tryLocked(() => {
-      // Another process may have mended it meanwhile.
+      // Another process may have repaired it in the meantime.
       const again = readSettingsFile(path, 'state');
       if (!isBroken(again)) {
         recent = recentOf(again);

@@ -3,11 +3,11 @@ import { BY_STORY } from '../table.ts';
 import type { MarkEntry } from './log-line.ts';
 import { knownOf, timeOf } from './marks.ts';
 
-/** So many marks and positions the settings file holds at most; then all but the newest ones are moved beside it. */
+/** Maximum number of marks and positions in `state.json`; beyond it all but the newest move to the marks log. */
 export const MAX_RECENT_MARKS = 400;
 const RECENT_AFTER_SPLIT = 100;
 
-/** Whether there is so much in the settings file that it should be moved without delay. */
+/** Whether there are so many marks that they should be moved without delay. */
 export function isCrowded(data: Recent): boolean {
   return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MAX_RECENT_MARKS);
 }
@@ -36,8 +36,8 @@ export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsDat
 }
 
 /**
- * Settings whose records hold what is recent, and what has to be kept beside them for that; null where there are few enough.
- * What is moved is kept there first and leaves the records then: a process that ends in between has it in both places.
+ * Splits the marks into recent ones and those for the marks log; null if there are few enough. The log is written before
+ * the records shrink: a process that ends in between has a mark in both places.
  */
 export function splitRecentMarks(
   data: SettingsData,
