@@ -98,6 +98,10 @@ describe.each([
     await quit(user);
     expect(beyondAscii(user)).toEqual([]);
   });
+});
+
+describe('LC_ALL=C', () => {
+  const env = { LC_ALL: 'C', LANG: 'ko_KR.UTF-8' };
 
   it('has lists and stories in ASCII on a terminal, with escapes for what it cannot show', async () => {
     const list = await ended({ env, args: ['list'] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
@@ -86,5 +87,16 @@ describe('a row', () => {
     expect(fitRow(parted, 8, DEFAULT_MEASURER)[0]).toEqual(cell('👩‍💻', bold));
     const unjoined = screenMeasurer({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe('👩e\u0301ㄱ가 ');
+  });
+});
+
+describe('the question about the journal', () => {
+  it.each(['ko', 'en'] as const)('is whole at every width from 60 columns, in %s', (ui) => {
+    const { bannerQuestion, bannerNote } = messages(ui).reader.consent;
+    for (let cols = 60; cols <= 120; cols++) {
+      const screen = deskOf({ ui, cols, consent: 'undecided' }).screen();
+      expect(screen, `${cols} columns`).toContain(bannerQuestion);
+      expect(screen, `${cols} columns`).toContain(bannerNote);
+    }
   });
 });

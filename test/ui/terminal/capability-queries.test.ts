@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { luminance } from '../../../src/page/theme/contrast.ts';
 import {
   BACKGROUND_QUERY,
   type BackgroundReport,
@@ -100,34 +98,5 @@ describe('the background query', () => {
     expect(batch.release()).toBe('\x1b]');
     expect(batch.parse('j')).toBe('j');
     expect(batch.parse('\x1b]12;rgb:0/0/0\x07')).toBe('\x1b]12;rgb:0/0/0\x07');
-  });
-
-  it('finds the background and returns the keys in order, however replies and keys are mixed and cut', () => {
-    const key = fc.constantFrom(
-      'j',
-      '1',
-      ';',
-      ']',
-      '한',
-      '\x1b[A',
-      '\x1bx',
-      '\r',
-      '#',
-      '\x1b[200~\x1b]11;rgb:0/0/0\x07\x1b[201~',
-    );
-    const reply = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.constantFrom('\x07', '\x1b\\'));
-    fc.assert(
-      fc.property(fc.array(key), fc.array(key), reply, fc.array(fc.nat(200)), (before, after, [grey, end], cuts) => {
-        const hex = grey.toString(16).padStart(2, '0');
-        const text = `${before.join('')}\x1b]11;rgb:${hex}${hex}/${hex}${hex}/${hex}${hex}${end}${after.join('')}${DEVICE}`;
-        const places = [...new Set(cuts.map((cut) => cut % text.length))].sort((a, b) => a - b);
-        const reads = [0, ...places].map((from, index) => text.slice(from, places[index] ?? text.length));
-        const { keys, background, isPending } = parsed(reads);
-        expect(keys).toBe([...before, ...after].join(''));
-        expect(background).toBeCloseTo(luminance([grey, grey, grey]), 6);
-        expect(isPending).toBe(false);
-      }),
-      { numRuns: 2000 },
-    );
   });
 });
