@@ -94,7 +94,7 @@ function keep(
 ): void {
   for (const item of items) {
     const { lang, tags } = order;
-    const kept = tools.keeper.keep(item, { ...from, lang, tags });
+    const kept = tools.itemStore.keep(item, { ...from, lang, tags });
     if (kept.outcome === 'failed') draft.skipped.push({ what: kept.title || item.url, why: kept.why });
     else draft.kept.push(kept);
   }
@@ -190,7 +190,7 @@ export function importSources(plan: IngestOptions, order: ImportRequest): Promis
         }
       }
     }
-    await tools.keeper.settle();
+    await tools.itemStore.settle();
     return draft;
   });
 }

@@ -16,16 +16,6 @@ const WHOLE = 15_000;
 /** What comes of a page that is there and is only not to be read. */
 const THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['too-large', 'bad-encoding', 'cut-short']);
 
-/** Addresses by their hosts, so that no server is asked for more than one page at a time. */
-function byHost(urls: Iterable<string>): string[][] {
-  const hosts = new Map<string, string[]>();
-  for (const url of urls) {
-    const host = URL.parse(url)?.host ?? '';
-    hosts.set(host, [...(hosts.get(host) ?? []), url]);
-  }
-  return [...hosts.values()];
-}
-
 /**
  * Asks for pages whether they are still there. Nobody has typed their addresses: what leads to this machine or a private
  * network is refused, as for imports, and is `unknown`. Never throws.
@@ -53,7 +43,8 @@ export async function checkLinks(
     // A server that cannot be found may be out of reach from here alone, as every server is without a network.
     return { kind: why.code === 'not-found' ? 'gone' : 'unknown', why };
   };
-  const queues = byHost(urls);
+  // By host, so that no server is asked for more than one page at a time.
+  const queues = [...Map.groupBy(urls, (url) => URL.parse(url)?.host ?? '').values()];
   const work = async (): Promise<void> => {
     for (let queue = queues.shift(); queue; queue = queues.shift()) {
       for (const url of queue) {

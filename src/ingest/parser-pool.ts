@@ -37,7 +37,7 @@ export interface PoolOptions {
   readonly size: number;
   readonly limits?: Partial<PoolLimits>;
   /** Where large documents have their places. */
-  readonly room?: Semaphore;
+  readonly semaphore?: Semaphore;
 }
 
 interface Job {
@@ -154,7 +154,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
 }
 
 /** Starts no reader yet. */
-export function openPool({ file, size, limits, room }: PoolOptions): Pool {
+export function openPool({ file, size, limits, semaphore }: PoolOptions): Pool {
   const { time, memory, childMemory } = { ...LIMITS, ...limits };
   const small = openLane({ start: (tell) => startThread({ file, memory }, tell), size, helpers: 1, time });
   const large = openLane({
@@ -167,7 +167,7 @@ export function openPool({ file, size, limits, room }: PoolOptions): Pool {
     read: async (source) => {
       const { bytes } = source;
       const document = await (bytes.length > LARGE_BYTES ? large : small).read(source);
-      room?.release(bytes);
+      semaphore?.releaseFor(bytes);
       return document;
     },
     close: async () => {

@@ -15,25 +15,25 @@ export class Semaphore {
   }
 
   /** Takes a place, as soon as there is one. */
-  async enter(): Promise<void> {
+  async acquire(): Promise<void> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   /** Gives a place back. */
-  leave(): void {
+  release(): void {
     const next = this.waiting.shift();
     if (next) next();
     else this.free += 1;
   }
 
   /** Ties the place to these bytes, so that their reader gives it back. */
-  hold(bytes: Uint8Array): void {
+  assign(bytes: Uint8Array): void {
     this.held.add(bytes);
   }
 
   /** Gives the place of these bytes back, if they have one. */
-  release(bytes: Uint8Array): void {
-    if (this.held.delete(bytes)) this.leave();
+  releaseFor(bytes: Uint8Array): void {
+    if (this.held.delete(bytes)) this.release();
   }
 }

@@ -28,7 +28,7 @@ export interface IngestOptions {
 export interface IngestServices {
   readonly fetcher: ReturnType<typeof openFetcher>;
   readonly pool: ReturnType<typeof openPool>;
-  readonly keeper: ItemStore;
+  readonly itemStore: ItemStore;
 }
 
 /** An item that the library has now. */
@@ -43,12 +43,12 @@ const MOST_THREADS = 3;
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
-  const room = new Semaphore();
-  const fetcher = openFetcher({ userAgent, env, room, credentials });
+  const semaphore = new Semaphore();
+  const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
-  const pool = openPool({ file: plan.worker, size, room });
+  const pool = openPool({ file: plan.worker, size, semaphore });
   try {
-    return await job({ fetcher, pool, keeper: new ItemStore({ stories, data: feeds, now, dryRun }) });
+    return await job({ fetcher, pool, itemStore: new ItemStore({ stories, data: feeds, now, dryRun }) });
   } finally {
     fetcher.close();
     await pool.close();

@@ -49,14 +49,14 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 
 /** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
 async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
-  const { keeper } = tools;
+  const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
   const due = new PendingPages(plan.feeds, feed.url, order.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // What the publisher has changed would lose the text of its page to that of the feed.
-    const { hash, isThere, isChanged } = order.full ? keeper.lookFor(item, from) : NOT_LOOKED_FOR;
+    const { hash, isThere, isChanged } = order.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
     const isWanted = order.full && item.url !== '' && isDue;
     const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
@@ -66,12 +66,12 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
     }
     const whole = page && !('code' in page) ? page : item;
     let result: StoreResult;
-    if (!isThere) result = keeper.keep(whole, from, item);
+    if (!isThere) result = itemStore.keep(whole, from, item);
     // It stays in the language in which it is there.
-    else if (isChanged) result = keeper.keep({ ...whole, lang: item.lang }, from, item);
+    else if (isChanged) result = itemStore.keep({ ...whole, lang: item.lang }, from, item);
     else {
-      result = keeper.keep(item, from);
-      if (whole !== item && result.outcome === 'existing') result = keeper.complete(item, whole, from);
+      result = itemStore.keep(item, from);
+      if (whole !== item && result.outcome === 'existing') result = itemStore.complete(item, whole, from);
     }
     hashes.push(result.hash);
     if (result.outcome !== 'failed') {
@@ -125,7 +125,7 @@ async function ask(
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
   const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
-  const isAnew = tools.keeper.isEmpty || hasDue;
+  const isAnew = tools.itemStore.isEmpty || hasDue;
   const answer = await tools.fetcher.fetch(feed.url, {
     ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
     trusted,
@@ -198,7 +198,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
   // Who is sent on from a feed in a private network to another is not sent back there for pages.
   const isThere = hostOf(url) === hostOf(feed.url);
-  const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
+  const seen = new Set(tools.itemStore.isEmpty ? [] : state.seen);
   const named = ownName(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));

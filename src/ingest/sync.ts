@@ -20,13 +20,13 @@ const SETTLED_EVERY = 500;
  * When stories are on the disk for certain, and only then, what their feeds sent is noted down, so that their servers are
  * not asked for it again. Not feed by feed: a disk that is told to write everything out makes new files wait.
  */
-function checkpoints({ keeper }: IngestServices) {
+function checkpoints({ itemStore }: IngestServices) {
   const states = new DurableFiles();
   let due: ((files: DurableFiles) => void)[] = [];
   let settled = performance.now();
   let failure: Reason | null = null;
   const bring = async (saves: readonly ((files: DurableFiles) => void)[]): Promise<void> => {
-    await keeper.settle();
+    await itemStore.settle();
     for (const save of saves) save(states);
     await states.settle();
   };

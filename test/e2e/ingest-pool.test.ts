@@ -124,16 +124,16 @@ describe('the process that reads what is large', () => {
   });
 
   it('gives back the place of what it has read, and its memory', async () => {
-    const room = new Semaphore(1);
-    const pool = openPool({ file: fixture('unruly-worker.cjs'), size: 1, room });
+    const semaphore = new Semaphore(1);
+    const pool = openPool({ file: fixture('unruly-worker.cjs'), size: 1, semaphore });
     pools.push(pool);
     for (const document of [large('read'), large('exit')]) {
-      await room.enter();
-      room.hold(document.bytes);
+      await semaphore.acquire();
+      semaphore.assign(document.bytes);
       await pool.read(document);
       await vi.waitFor(() => expect(document.bytes).toHaveLength(0), { timeout: 10_000 });
     }
-    await room.enter();
+    await semaphore.acquire();
   });
 
   it('answers whoever waits when it is closed, and ends', async () => {

@@ -14,7 +14,7 @@ import { dismiss, exchange } from './send-request.ts';
 export interface Limits {
   /** Milliseconds until the connection is established. */
   readonly connect: number;
-  /** Milliseconds for everything, redirects and body included; waiting for room is not counted. */
+  /** Milliseconds for everything, redirects and body included; waiting for the semaphore is not counted. */
   readonly whole: number;
   /** Size of the unpacked document. */
   readonly bytes: number;
@@ -30,7 +30,7 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   readonly env: Env;
   readonly limits?: Partial<Limits>;
   /** Where large documents get their places, which they have until they are read; without it they all get one. */
-  readonly room?: Semaphore;
+  readonly semaphore?: Semaphore;
   /** The credential that is kept for an address; null for none. */
   readonly credentials?: (address: string) => Credential | null;
 }
@@ -85,7 +85,7 @@ export interface Fetcher {
 /** Fetches documents, any number at once, over connections that are kept between them. */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const { env, resolve, ca, room = new Semaphore(Number.POSITIVE_INFINITY) } = options;
+  const { env, resolve, ca, semaphore = new Semaphore(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
   /** The `Authorization` for an address, '' for none. */
@@ -106,7 +106,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const next = redirection(response, url);
       if (next === null) {
         const moved = hops > 0 && permanent ? url.href : '';
-        return take(response, { url: url.href, moved, asked, body: { limit: limits.bytes, room, clock } });
+        return take(response, { url: url.href, moved, asked, body: { limit: limits.bytes, semaphore, clock } });
       }
       dismiss(response);
       if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);

@@ -31,7 +31,7 @@ export interface BodyOptions {
   /** Bytes, unpacked. */
   readonly limit: number;
   /** Where a large body waits for a place, which it has until it is read. */
-  readonly room: Semaphore;
+  readonly semaphore: Semaphore;
   /** Stands still meanwhile. */
   readonly clock: Clock;
 }
@@ -41,7 +41,10 @@ export interface BodyOptions {
  *
  * @throws Failure for what is too large, cannot be unpacked or ends too early; the connection is ended then.
  */
-export async function readBody(response: IncomingMessage, { limit, room, clock }: BodyOptions): Promise<Uint8Array> {
+export async function readBody(
+  response: IncomingMessage,
+  { limit, semaphore, clock }: BodyOptions,
+): Promise<Uint8Array> {
   const { 'content-length': length, 'content-encoding': encoding = '' } = response.headers;
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -50,7 +53,7 @@ export async function readBody(response: IncomingMessage, { limit, room, clock }
     if (Number(length ?? 0) > limit) throw tooLarge(limit);
     for await (const piece of unpacked(response, encoding, limit)) {
       if (!large && size + piece.length > LARGE_BYTES) {
-        await clock.pausedFor(room.enter());
+        await clock.pausedFor(semaphore.acquire());
         // The system gives memory when it is written to, so that only what comes takes some; nothing is copied later.
         large = new Uint8Array(limit);
         large.set(Buffer.concat(pieces.splice(0)));
@@ -61,12 +64,12 @@ export async function readBody(response: IncomingMessage, { limit, room, clock }
     }
   } catch (error) {
     response.destroy();
-    if (large) room.leave();
+    if (large) semaphore.release();
     // After the headers, whatever ends the connection has cut the body.
     throw error instanceof Failure ? error : new Failure('cut-short');
   }
   if (!large) return Buffer.concat(pieces);
   const bytes = large.subarray(0, size);
-  room.hold(bytes);
+  semaphore.assign(bytes);
   return bytes;
 }

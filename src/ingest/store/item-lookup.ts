@@ -14,9 +14,9 @@ export interface Wanted extends ComparedItem {
 
 /** What there is of an item: its story, or why there is none. `hash` is what it is, or is to be, stored under. */
 export type Found = { readonly hash: string } & (
-  | { readonly kind: 'own' | 'told'; readonly file: StoredName; readonly stored: Stored | null }
+  | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
   /** This run has had it from the same feed before, in other words. */
-  | { readonly kind: 'twice'; readonly file: StoredName }
+  | { readonly kind: 'repeated'; readonly file: StoredName }
   /** There is none, or none in its language. */
   | { readonly kind: 'none' }
   /** Its feed had it last time, and its reader has taken it away. */
@@ -57,7 +57,7 @@ export class ItemLookup {
       if (this.names.has(hash)) {
         const found = this.look(hash, identity.isSure, wanted);
         if (found && isClose(found, wanted)) {
-          if (!loose || found.kind === 'own') return found;
+          if (!loose || found.kind === 'same-story') return found;
         } else loose ??= found;
         continue;
       }
@@ -72,7 +72,7 @@ export class ItemLookup {
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
     const hash = free ?? firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
-    return taken ? { kind: 'told', hash, file: taken, stored: null } : { kind: 'none', hash };
+    return taken ? { kind: 'other-source', hash, file: taken, stored: null } : { kind: 'none', hash };
   }
 
   /** The short hash under which an identity's story is: mostly its own. */
@@ -116,19 +116,20 @@ export class ItemLookup {
     const file = fileFor(wanted, files);
     if (file) {
       const { stored, relation } = this.read(file, hash, isSure, wanted);
-      if (relation !== 'own') return relation === 'told' ? { kind: 'told', hash, file, stored } : null;
+      if (relation !== 'same-story')
+        return relation === 'other-source' ? { kind: 'other-source', hash, file, stored } : null;
       const before = this.run.get(`${from.scope ?? from.feed}\n${hash}`);
       const isOther = before && before.content !== wanted.content && (from.scope ?? from.feed) !== '';
-      if (!isOther) return { kind: 'own', hash, file, stored };
-      const isTwice = stored?.edition ? isEdit(wanted, stored.edition) : before.title === wanted.listed.title;
-      return isTwice ? { kind: 'twice', hash, file } : null;
+      if (!isOther) return { kind: 'same-story', hash, file, stored };
+      const isRepeated = stored?.edition ? isEdit(wanted, stored.edition) : before.title === wanted.listed.title;
+      return isRepeated ? { kind: 'repeated', hash, file } : null;
     }
     if (!isSure) return null;
     const read = files.map((each) => ({ each, ...this.read(each, hash, true, wanted) }));
-    const own = read.find(({ relation, stored }) => relation === 'own' && stored?.edition);
+    const own = read.find(({ relation, stored }) => relation === 'same-story' && stored?.edition);
     // A feed that has changed its mind about its language still means the story that is there.
     if (own && own.stored?.edition?.source?.item === wanted.content)
-      return { kind: 'own', hash, file: own.each, stored: own.stored };
+      return { kind: 'same-story', hash, file: own.each, stored: own.stored };
     if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
     return { kind: !own && from.seen?.has(hash) ? 'removed' : 'none', hash };
   }
@@ -145,19 +146,22 @@ export class ItemLookup {
       stored = readStored(file);
     } catch (error) {
       if (!this.isPretending || errorCode(error) !== 'ENOENT') throw error;
-      return { stored: null, relation: this.run.has(`${from.scope ?? from.feed}\n${hash}`) ? 'own' : 'told' };
+      return {
+        stored: null,
+        relation: this.run.has(`${from.scope ?? from.feed}\n${hash}`) ? 'same-story' : 'other-source',
+      };
     }
     const source = stored?.edition?.source;
     // What nobody can read any more is still the story that its name says.
-    if (!stored?.edition) return { stored, relation: isSure ? 'own' : 'other' };
+    if (!stored?.edition) return { stored, relation: isSure ? 'same-story' : 'different' };
     const isSame = source?.item === content && source.feed === from.feed && isSure;
-    return { stored, relation: isSame ? 'own' : matchItem(wanted, stored.edition, isSure) };
+    return { stored, relation: isSame ? 'same-story' : matchItem(wanted, stored.edition, isSure) };
   }
 }
 
 /** Whether what has been found is the item beyond doubt, or is none that it could change. */
 function isClose(found: Found, wanted: Wanted): boolean {
-  const edition = found.kind === 'own' && found.stored?.edition;
+  const edition = found.kind === 'same-story' && found.stored?.edition;
   return !edition || edition.source?.item === wanted.content || isEdit(wanted, edition);
 }
 

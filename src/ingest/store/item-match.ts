@@ -46,10 +46,10 @@ function isEditedText(one: string, other: string): boolean {
 }
 
 /**
- * What an item is to a story stored under one of its keys: `own`, the same story from the same source; `told`, the same
- * article from another source; `other`, another story.
+ * What an item is to a story stored under one of its keys: `same-story`, the same story from the same source; `other-source`, the same
+ * article from another source; `different`, another story.
  */
-export type ItemMatch = 'own' | 'told' | 'other';
+export type ItemMatch = 'same-story' | 'other-source' | 'different';
 
 /** An item as it is compared with stories. */
 export interface ComparedItem {
@@ -204,12 +204,12 @@ export function matchItem(told: ComparedItem, edition: BriefEdition, isSure: boo
   const { item, from } = told;
   const { source } = edition;
   // A story that says nothing of where it came from is of its reader's own making.
-  if (source === null) return isSure ? 'own' : 'other';
+  if (source === null) return isSure ? 'same-story' : 'different';
   if (isSameSource(item, from, source)) {
     const isOne = isSure ? from.feed === '' || isLinked(told, edition) : isAlike(told, edition);
-    return isOne ? 'own' : 'other';
+    return isOne ? 'same-story' : 'different';
   }
-  return isSameArticle(told, edition, source, isSure) ? 'told' : 'other';
+  return isSameArticle(told, edition, source, isSure) ? 'other-source' : 'different';
 }
 
 /**

@@ -30,7 +30,7 @@ export interface ItemStoreOptions {
 export class ItemStore {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;
-  private readonly gate: StoreLock;
+  private readonly lock: StoreLock;
   private readonly files = new DurableFiles();
   private readonly plan: ItemStoreOptions;
   private readonly finder: ItemLookup;
@@ -41,7 +41,7 @@ export class ItemStore {
     this.plan = plan;
     // Before the names are read: what comes in meanwhile is seen as new.
     this.links = new LinkIndex(plan.data);
-    this.gate = new StoreLock(plan.data, () => this.links.save());
+    this.lock = new StoreLock(plan.data, () => this.links.save());
     if (plan.dryRun !== true) removeLeft(plan.data, plan.now().getTime(), true);
     this.names = new FileIndex(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
     const { names, links, files } = this;
@@ -81,7 +81,7 @@ export class ItemStore {
    */
   complete(item: Item, whole: Item, from: From): StoreResult {
     return this.take(this.wanted(item, from), withoutFuture(whole, this.plan.now()), (job, found) => {
-      if (found.kind === 'own' && found.stored) return this.writer.complete(job, found.file, found.stored);
+      if (found.kind === 'same-story' && found.stored) return this.writer.complete(job, found.file, found.stored);
       return told(job, 'file' in found ? found.file : null, { outcome: 'existing' });
     });
   }
@@ -116,7 +116,7 @@ export class ItemStore {
     const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);
-      const stored = found.kind === 'own' ? found.stored : null;
+      const stored = found.kind === 'same-story' ? found.stored : null;
       const isChanged = stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
       return { hash: found.hash, isThere: 'file' in found, isChanged };
     } catch {
@@ -131,11 +131,11 @@ export class ItemStore {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    if (this.links.isFresh && !this.gate.isIn) {
-      this.gate.enter();
+    if (this.links.isFresh && !this.lock.isHeld) {
+      this.lock.acquire();
       this.refresh();
     }
-    this.gate.leave();
+    this.lock.release();
     await this.files.settle();
   }
 
@@ -152,23 +152,23 @@ export class ItemStore {
 
   /** Stores an item: where something is to be written, alone, and by what is there then. */
   private store(job: Job, wanted: Wanted, found: Found): StoreResult {
-    if (this.plan.dryRun || !this.isNews(job, found)) return this.put(job, found);
-    const now = this.isAsFound(job, found) ? found : this.find(wanted);
+    if (this.plan.dryRun || !this.isToWrite(job, found)) return this.put(job, found);
+    const now = this.lockAndRecheck(job, found) ? found : this.find(wanted);
     return this.put({ ...job, hash: now.hash }, now);
   }
 
   /** Whether something is to be written for an item. */
-  private isNews(job: Job, found: Found): boolean {
-    return found.kind === 'none' || (found.kind === 'own' && !(found.stored && this.isSame(job, found.stored)));
+  private isToWrite(job: Job, found: Found): boolean {
+    return found.kind === 'none' || (found.kind === 'same-story' && !(found.stored && this.isSame(job, found.stored)));
   }
 
   /** Sees to it that no other run stores anything; false where one may have since the story of an item was looked for. */
-  private isAsFound(job: Job, { kind }: Found): boolean {
-    const wasIn = this.gate.isIn;
-    if (!wasIn) this.gate.enter();
-    const isGrown = !wasIn && this.refresh();
+  private lockAndRecheck(job: Job, { kind }: Found): boolean {
+    const wasHeld = this.lock.isHeld;
+    if (!wasHeld) this.lock.acquire();
+    const isGrown = !wasHeld && this.refresh();
     const isChanged = this.names.look(this.folderOf(job));
-    return !isGrown && !isChanged && (wasIn || kind === 'none');
+    return !isGrown && !isChanged && (wasHeld || kind === 'none');
   }
 
   /** Looks for what other runs have stored since the last time; false where none has. */
@@ -188,12 +188,12 @@ export class ItemStore {
         return told(job, null, failed('removed-by-you', {}));
       case 'none':
         return this.add(job);
-      case 'twice':
+      case 'repeated':
         return told(job, found.file, { outcome: 'existing' });
-      case 'told':
+      case 'other-source':
         this.links.add(job.item.url, found.hash);
         return told(job, found.file, { outcome: 'existing' });
-      case 'own': {
+      case 'same-story': {
         const { file, stored, hash } = found;
         this.links.add(job.item.url, hash);
         if (!stored)

@@ -17,22 +17,22 @@ const NO_LOCK: HeldLock = { isOurs: () => true, release: () => undefined };
  */
 export class StoreLock {
   private readonly data: string;
-  private readonly leaving: () => void;
+  private readonly beforeRelease: () => void;
   private lock: HeldLock | null = null;
   private since = 0;
 
   /**
    * @param data the folder of what is known of feeds; it need not exist.
-   * @param leaving what is to be done last before the lock is released.
+   * @param beforeRelease what is to be done last before the lock is released.
    */
-  constructor(data: string, leaving: () => void) {
+  constructor(data: string, beforeRelease: () => void) {
     this.data = data;
-    this.leaving = leaving;
+    this.beforeRelease = beforeRelease;
   }
 
   /** Whether this run has the lock. One that has had it for long releases it first. */
-  get isIn(): boolean {
-    if (this.lock && performance.now() - this.since > LONGEST) this.leave();
+  get isHeld(): boolean {
+    if (this.lock && performance.now() - this.since > LONGEST) this.release();
     return this.lock !== null;
   }
 
@@ -41,10 +41,10 @@ export class StoreLock {
    *
    * @throws an error of code ELOCKED where others keep it for too long.
    */
-  enter(): void {
+  acquire(): void {
     this.lock = this.take();
     this.since = performance.now();
-    setImmediate(() => this.leave());
+    setImmediate(() => this.release());
   }
 
   private take(): HeldLock {
@@ -58,10 +58,10 @@ export class StoreLock {
     }
   }
 
-  leave(): void {
+  release(): void {
     if (!this.lock) return;
     try {
-      this.leaving();
+      this.beforeRelease();
     } finally {
       this.lock.release();
       this.lock = null;

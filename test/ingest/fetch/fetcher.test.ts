@@ -404,9 +404,9 @@ describe('large documents', () => {
     result.kind === 'document' ? result.bytes.length : result;
 
   it('wait for those before them to be read, and the clock with them; small ones do not', async () => {
-    const room = new Semaphore(1);
+    const semaphore = new Semaphore(1);
     const limits = { whole: 1000 };
-    const mine = fetcher({ room, limits });
+    const mine = fetcher({ semaphore, limits });
     web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
     web.route('/small', page('x'.repeat(LARGE_BYTES)));
     const first = await mine.fetch(web.url('/large'));
@@ -421,12 +421,12 @@ describe('large documents', () => {
     expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
     expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
     expect(isThere).toBe(false);
-    if (first.kind === 'document') room.release(first.bytes);
+    if (first.kind === 'document') semaphore.releaseFor(first.bytes);
     expect(sizeOf(await second)).toBe(large.length);
   });
 
   it('give their place back when they are cut off or too large', async () => {
-    const mine = fetcher({ room: new Semaphore(1), limits: { bytes: 2 * LARGE_BYTES } });
+    const mine = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_BYTES } });
     web.route('/cut', (_, response) => {
       response.writeHead(200, { 'Content-Length': 2 * LARGE_BYTES }).write(large, () => response.destroy());
     });

@@ -11,12 +11,12 @@ export type KillPoint = 'after' | 'opened' | 'written' | 'renamed';
 const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const keeper = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const itemStore = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {
     if (i === at && way !== 'after') dieIn(way as KillPoint);
-    const { outcome } = keeper.keep(
+    const { outcome } = itemStore.keep(
       emptyItem({
         guid: String(i),
         url: `https://news.example/a/${i}`,
@@ -31,9 +31,9 @@ async function main(): Promise<void> {
     );
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     if (i === at) process.kill(process.pid, 'SIGKILL');
-    if (i % 200 === 199) await keeper.settle();
+    if (i % 200 === 199) await itemStore.settle();
   }
-  await keeper.settle();
+  await itemStore.settle();
   process.stdout.write(JSON.stringify(outcomes));
 }
 

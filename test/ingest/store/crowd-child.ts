@@ -17,7 +17,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const keeper = new ItemStore({ stories, data, now: () => NOW });
+  const itemStore = new ItemStore({ stories, data, now: () => NOW });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     for (let i = 0; i < Number(count); i++) {
       if (i % 5 === 4) await pause();
       const url = `https://news.example/a/${i}`;
-      const { outcome } = keeper.keep(
+      const { outcome } = itemStore.keep(
         emptyItem({
           // Ids of three kinds: everybody's, the feed's own, none.
           guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
@@ -40,10 +40,10 @@ async function main(): Promise<void> {
         { feed, name: 'News' },
       );
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (i % 50 === 49) await keeper.settle();
+      if (i % 50 === 49) await itemStore.settle();
     }
   }
-  await keeper.settle();
+  await itemStore.settle();
   process.stdout.write(JSON.stringify(outcomes));
 }
 

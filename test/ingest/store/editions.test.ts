@@ -8,9 +8,9 @@ const FILE: From = { feed: '', name: 'Stories', scope: 'Stories' };
 const ID = 'urn:uuid:6a71bc03-5f26-8e57-a48c-0c9dd5cc63de';
 
 function both(korean: Partial<Item>, english: Partial<Item>, from: From = FILE) {
-  const keeper = makeShelf().keeper();
-  const ko = keeper.keep(item({ guid: ID, lang: 'ko', publisher: '신문', ...korean }), from);
-  const en = keeper.keep(
+  const itemStore = makeShelf().itemStore();
+  const ko = itemStore.keep(item({ guid: ID, lang: 'ko', publisher: '신문', ...korean }), from);
+  const en = itemStore.keep(
     item({
       guid: ID,
       lang: 'en',
@@ -43,10 +43,10 @@ describe('two files that do not say where their feeds are', () => {
 
   it('say nothing of a story that came from a feed with an address', () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
+    const itemStore = shelf.itemStore();
     const feed: From = { feed: 'https://news.example/feed.xml', name: 'News' };
-    const ko = keeper.keep(item({ guid: ID, lang: 'ko', url: 'https://news.example/ko/1' }), feed);
-    const en = keeper.keep(
+    const ko = itemStore.keep(item({ guid: ID, lang: 'ko', url: 'https://news.example/ko/1' }), feed);
+    const en = itemStore.keep(
       item({ guid: ID, lang: 'en', url: 'https://evil.example/en/1', title: 'Other', body: 'Other.', summary: '' }),
       FILE,
     );

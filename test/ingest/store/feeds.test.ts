@@ -110,8 +110,8 @@ function filesOf({ stories, files }: TestLibrary) {
 function sync(shelf: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new DocumentDuplicates();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
-  const keeper = shelf.keeper();
-  return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => keeper.keep(one, from));
+  const itemStore = shelf.itemStore();
+  return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => itemStore.keep(one, from));
 }
 
 /** An item as it is after an edit; 0 is none. What others made of it stays as it is. */
@@ -173,9 +173,9 @@ describe('whatever feeds say, in whatever order and however often,', () => {
 
 /** A run of its own, with the stories of a document. */
 function run(shelf: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
-  const keeper = shelf.keeper();
+  const itemStore = shelf.itemStore();
   const from = { feed, name: 'News', ...more };
-  return withoutSharedIds(parts.map((part) => item(part))).map((one) => keeper.keep(one, from));
+  return withoutSharedIds(parts.map((part) => item(part))).map((one) => itemStore.keep(one, from));
 }
 const outcomes = (kept: readonly { readonly outcome: string }[]): string[] => kept.map(({ outcome }) => outcome);
 
@@ -328,9 +328,9 @@ describe('a feed from a file that names no address', () => {
     const [first] = run(shelf, [number], '', FILE);
     expect(run(shelf, [number])).toMatchObject([{ outcome: 'existing', id: first?.id }]);
     const other = makeShelf();
-    const keeper = other.keeper();
-    keeper.keep(item(number), { feed: feedOf(0), name: 'News' });
-    await keeper.settle();
+    const itemStore = other.itemStore();
+    itemStore.keep(item(number), { feed: feedOf(0), name: 'News' });
+    await itemStore.settle();
     expect(outcomes(run(other, [number], '', FILE))).toEqual(['existing']);
     // A number is not known from elsewhere.
     expect(outcomes(run(other, [{ ...number, url: 'https://b.example/17' }], '', FILE))).toEqual(['added']);

@@ -49,7 +49,7 @@ export function item(part: Partial<Item> = {}): Item {
 export interface TestLibrary {
   readonly stories: string;
   readonly data: string;
-  readonly keeper: (now?: Date, dryRun?: boolean) => ItemStore;
+  readonly itemStore: (now?: Date, dryRun?: boolean) => ItemStore;
   /** Keeps one item of `FEED`, in a run of its own. */
   readonly keep: (part?: Partial<Item>, from?: Partial<From>) => StoreResult;
   /** Every file, by its way from the stories' folder. */
@@ -61,12 +61,12 @@ export interface TestLibrary {
 export function makeShelf(): TestLibrary {
   const root = makeFolder();
   const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
-  const keeper = (now = NOW, dryRun = false) => new ItemStore({ stories, data, now: () => now, dryRun });
+  const itemStore = (now = NOW, dryRun = false) => new ItemStore({ stories, data, now: () => now, dryRun });
   return {
     stories,
     data,
-    keeper,
-    keep: (part, from) => keeper().keep(item(part), { ...FEED, ...from }),
+    itemStore,
+    keep: (part, from) => itemStore().keep(item(part), { ...FEED, ...from }),
     files: () => filesIn(stories),
     problems: () => openLibrary([stories], { today: '2026-02-10' }).problems.map(({ code }) => code),
   };

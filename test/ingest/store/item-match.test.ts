@@ -14,9 +14,9 @@ function sync(shelf: TestLibrary, items: readonly Item[], seen: ReadonlySet<stri
   const listed = new DocumentDuplicates();
   const all = withoutSharedIds(items.filter((one) => listed.add(one)));
   const from = { feed: FEED, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };
-  const keeper = shelf.keeper();
-  const kept = all.map((one) => keeper.keep(one, from));
-  return { kept, settled: keeper.settle() };
+  const itemStore = shelf.itemStore();
+  const kept = all.map((one) => itemStore.keep(one, from));
+  return { kept, settled: itemStore.settle() };
 }
 
 /** Brings a library through rounds of a feed; what is there at the end. */
@@ -224,7 +224,7 @@ describe('one feed', () => {
     const { kept, settled } = sync(shelf, [item({ ...story, guid: 'a' })], new Set());
     await settled;
     const { hash } = kept[0] ?? {};
-    const lookFor = (part: object) => shelf.keeper().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
+    const lookFor = (part: object) => shelf.itemStore().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
     expect(lookFor({ guid: 'b' })).toEqual({ hash, isThere: true, isChanged: false });
     expect(lookFor({ guid: 'b', body: 'The text of it. And more.' })).toMatchObject({ hash, isChanged: true });
     expect(lookFor({ guid: 'b', published: day(2), body: 'Some words.' }).isThere).toBe(false);

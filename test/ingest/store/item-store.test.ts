@@ -59,9 +59,9 @@ describe('a new item', () => {
 
   it('is known again, in the same run and the next one', () => {
     const { shelf, first } = keepOne();
-    const keeper = shelf.keeper();
-    expect(keeper.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
-    for (let run = 0; run < 2; run++) expect(keeper.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
+    const itemStore = shelf.itemStore();
+    expect(itemStore.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
+    for (let run = 0; run < 2; run++) expect(itemStore.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
     expect(shelf.files()).toHaveLength(1);
   });
 
@@ -69,7 +69,7 @@ describe('a new item', () => {
     const { shelf, first } = keepOne({ published: null });
     expect(first.published).toBeNull();
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
-    const later = shelf.keeper(new Date('2027-03-01T00:00:00Z'));
+    const later = shelf.itemStore(new Date('2027-03-01T00:00:00Z'));
     expect(later.keep(item({ published: null }), FEED).outcome).toBe('existing');
     const changed = shelf.keep({ ...CHANGED, published: null });
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
@@ -82,7 +82,7 @@ describe('a new item', () => {
     expect(first).toMatchObject({ published: null, path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: published } });
     const before = read(first.path);
-    const later = shelf.keeper(new Date('2026-03-01T00:00:00Z'));
+    const later = shelf.itemStore(new Date('2026-03-01T00:00:00Z'));
     expect(later.keep(item({ published }), FEED).outcome).toBe('existing');
     expect(read(first.path)).toBe(before);
     const changed = shelf.keep({ ...CHANGED, published });
@@ -139,7 +139,7 @@ describe('a new item', () => {
   it('has the tags of its feed too, and its publisher by name', () => {
     const shelf = makeShelf();
     const one = item({ publisher: '통신사', url: '', guid: 'x' });
-    const kept = shelf.keeper().keep(one, { ...FEED, tags: ['광물'] });
+    const kept = shelf.itemStore().keep(one, { ...FEED, tags: ['광물'] });
     expect(edition(kept)).toMatchObject({
       tags: ['희토류', '광물'],
       source: { name: `통신사 (${FEED.name})`, id: 'x' },
@@ -150,7 +150,7 @@ describe('a new item', () => {
     const name = (url: string): string | undefined =>
       edition(
         makeShelf()
-          .keeper()
+          .itemStore()
           .keep(item({ publisher: 'Wire', url, guid: url }), FEED),
       ).source?.name;
     expect(name(new URL('/1', FEED.feed).href)).toBe('Wire');
@@ -165,8 +165,8 @@ describe('a new item', () => {
   });
 
   it('is refused without any text, and when no library would read it', () => {
-    const { keeper, files } = makeShelf();
-    const why = (part: Partial<Item>) => keeper().keep(item(part), FEED);
+    const { itemStore, files } = makeShelf();
+    const why = (part: Partial<Item>) => itemStore().keep(item(part), FEED);
     expect(why({ title: '', summary: '', body: '' })).toMatchObject({ outcome: 'failed', why: { code: 'no-text' } });
     for (const body of ['a'.repeat(MAX_STORY), '가'.repeat(1_800_000)])
       expect(why({ body })).toMatchObject({ outcome: 'failed', why: { code: 'too-large' }, path: '' });
@@ -175,16 +175,16 @@ describe('a new item', () => {
 
   it('in a dry run is told and not written', async () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper(undefined, true);
-    expect(keeper.keep(item(), FEED).outcome).toBe('added');
-    expect(keeper.keep(item(), FEED).outcome).toBe('existing');
-    await keeper.settle();
+    const itemStore = shelf.itemStore(undefined, true);
+    expect(itemStore.keep(item(), FEED).outcome).toBe('added');
+    expect(itemStore.keep(item(), FEED).outcome).toBe('existing');
+    await itemStore.settle();
     expect(shelf.files()).toEqual([]);
     const { first, shelf: other } = keepOne();
     const before = read(first.path);
-    expect(other.keeper(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('updated');
+    expect(other.itemStore(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('updated');
     writeFileSync(first.path, before.replace('첫', '나의 첫'));
-    expect(other.keeper(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('beside');
+    expect(other.itemStore(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('beside');
     expect(other.files()).toHaveLength(1);
   });
 });
@@ -192,17 +192,17 @@ describe('a new item', () => {
 describe('what tells one item from another', () => {
   it('is not being listed twice', () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
-    expect(keeper.keep(item(), FEED).outcome).toBe('added');
-    expect(keeper.keep(item({ summary: '다른 요약' }), FEED).outcome).toBe('existing');
+    const itemStore = shelf.itemStore();
+    expect(itemStore.keep(item(), FEED).outcome).toBe('added');
+    expect(itemStore.keep(item({ summary: '다른 요약' }), FEED).outcome).toBe('existing');
     expect(shelf.files()).toHaveLength(1);
   });
 
   it('is a language only where the item names one', () => {
     const { shelf, first } = keepOne();
     const english = { title: 'Rare earths', summary: 'Prices rise.', body: 'The prices of rare earths rise.' };
-    const keeper = shelf.keeper();
-    const second = keeper.keep(item({ ...english, lang: 'en' }), FEED);
+    const itemStore = shelf.itemStore();
+    const second = itemStore.keep(item({ ...english, lang: 'en' }), FEED);
     expect(second).toMatchObject({ outcome: 'added', id: first.id, lang: 'en' });
     expect(shelf.files()).toHaveLength(2);
     expect(shelf.keep({ ...english, lang: 'en' }).outcome).toBe('existing');
@@ -226,7 +226,7 @@ describe('an item that its publisher changed', () => {
     expect(edition(second).provenance.revisions).toEqual([{ date: '2026-02-10', file }]);
     expect(read(join(dirname(first.path), file))).toBe(old);
 
-    const third = shelf.keeper(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
+    const third = shelf.itemStore(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
     expect(edition(third).provenance.revisions.map((one) => one.file)).toEqual([file, file.replace('.1.', '.2.')]);
     expect(shelf.keep({ body: '또 바뀐 글' }).outcome).toBe('existing');
     expect(shelf.files()).toHaveLength(3);
@@ -272,9 +272,9 @@ describe('an item that its publisher changed', () => {
   ])('in nothing but %s is left as it is', (_name, part) => {
     const { shelf, first } = keepOne();
     const before = [read(first.path), statSync(first.path).mtimeMs];
-    const keeper = shelf.keeper();
-    keeper.keep(item({ guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '둘' }), FEED);
-    expect(keeper.keep(item(part), FEED)).toMatchObject({ outcome: 'existing', id: first.id });
+    const itemStore = shelf.itemStore();
+    itemStore.keep(item({ guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '둘' }), FEED);
+    expect(itemStore.keep(item(part), FEED)).toMatchObject({ outcome: 'existing', id: first.id });
     expect([read(first.path), statSync(first.path).mtimeMs]).toEqual(before);
   });
 
@@ -314,7 +314,7 @@ describe('an item that its publisher changed', () => {
     renameSync(first.path, moved);
     expect(shelf.keep()).toMatchObject({ outcome: 'existing', path: moved });
     expect(shelf.keep(CHANGED)).toMatchObject({ outcome: 'updated', path: moved });
-    const open = shelf.keeper();
+    const open = shelf.itemStore();
     renameSync(moved, first.path);
     expect(open.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
   });
@@ -322,10 +322,10 @@ describe('an item that its publisher changed', () => {
   it('with the text of its page is compared with what its feed said', () => {
     const shelf = makeShelf();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
-    const kept = shelf.keeper().keep(whole, FEED, item());
+    const kept = shelf.itemStore().keep(whole, FEED, item());
     expect(edition(kept).body).toContain('긴 글');
     expect(shelf.keep().outcome).toBe('existing');
-    expect(shelf.keeper().keep(whole, FEED, item()).outcome).toBe('existing');
+    expect(shelf.itemStore().keep(whole, FEED, item()).outcome).toBe('existing');
     expect(shelf.keep(CHANGED).outcome).toBe('updated');
   });
 
@@ -333,14 +333,14 @@ describe('an item that its publisher changed', () => {
     const { shelf, first } = keepOne({ updated: '2026-02-05T09:00:00Z' });
     const whole = item({ body: '쪽에서 가져온 긴 글', updated: '2026-02-09T09:00:00Z' });
     const before = edition(first).source;
-    expect(shelf.keeper().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(shelf.itemStore().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(first).body).toContain('긴 글');
     expect(edition(first).source).toEqual({ ...before, digest: expect.not.stringMatching(before?.digest ?? '') });
     expect(shelf.files()).toHaveLength(1);
-    expect(shelf.keeper().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(shelf.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
     expect(shelf.keep().outcome).toBe('existing');
     const endless = item({ body: 'x'.repeat(MAX_STORY) });
-    expect(shelf.keeper().complete(item(), endless, FEED).outcome).toBe('existing');
+    expect(shelf.itemStore().complete(item(), endless, FEED).outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
   });
 
@@ -349,29 +349,29 @@ describe('an item that its publisher changed', () => {
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const other = { feed: 'https://other.example/feed', name: '다른 뉴스' };
     const text = read(first.path);
-    expect(shelf.keeper().complete(item(), whole, other).outcome).toBe('existing');
+    expect(shelf.itemStore().complete(item(), whole, other).outcome).toBe('existing');
     expect(read(first.path)).toBe(text);
     writeFileSync(first.path, `${text}\n내 생각\n`);
-    expect(shelf.keeper().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(shelf.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
     expect(read(first.path)).toBe(`${text}\n내 생각\n`);
   });
 
   it('is known to be one before it is kept', () => {
     const { shelf, first } = keepOne();
-    const keeper = shelf.keeper();
-    expect(keeper.lookFor(item(), FEED).isChanged).toBe(false);
-    expect(keeper.lookFor(item({ guid: '9', url: '', title: '다른 글' }), FEED).isChanged).toBe(false);
-    expect(keeper.lookFor(item(CHANGED), FEED).isChanged).toBe(true);
+    const itemStore = shelf.itemStore();
+    expect(itemStore.lookFor(item(), FEED).isChanged).toBe(false);
+    expect(itemStore.lookFor(item({ guid: '9', url: '', title: '다른 글' }), FEED).isChanged).toBe(false);
+    expect(itemStore.lookFor(item(CHANGED), FEED).isChanged).toBe(true);
     writeFileSync(first.path, `${read(first.path)}\n내 생각\n`);
-    expect(keeper.lookFor(item(CHANGED), FEED).isChanged).toBe(false);
+    expect(itemStore.lookFor(item(CHANGED), FEED).isChanged).toBe(false);
   });
 
   it('may be imported by itself, and goes on being the item of its feed', () => {
     const { shelf, first } = keepOne();
     const page = item({ guid: '', body: '쪽에서 가져온 긴 글' });
     const single = { feed: '', name: '' };
-    expect(shelf.keeper().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
-    expect(shelf.keeper().keep(page, single).outcome).toBe('existing');
+    expect(shelf.itemStore().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
+    expect(shelf.itemStore().keep(page, single).outcome).toBe('existing');
     expect(edition(first)).toMatchObject({ source: { feed: FEED.feed, id: 'https://news.example/a/1' } });
     expect(shelf.keep().outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
@@ -497,28 +497,28 @@ describe('a story that its reader removed', () => {
     const { shelf, first } = keepOne();
     shelf.keep({ guid: '2', url: '', title: '둘' });
     rmSync(first.path);
-    const keeper = shelf.keeper();
+    const itemStore = shelf.itemStore();
     const seen = new Set([first.hash]);
-    expect(keeper.keep(item(), { ...FEED, seen })).toMatchObject({
+    expect(itemStore.keep(item(), { ...FEED, seen })).toMatchObject({
       outcome: 'failed',
       why: { code: 'removed-by-you' },
       hash: first.hash,
     });
-    expect(keeper.keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
+    expect(itemStore.keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
   });
 
   it('comes back with all others when the whole folder is gone', () => {
     const { shelf, first } = keepOne();
     rmSync(shelf.stories, { recursive: true });
-    const keeper = shelf.keeper();
-    expect(keeper.isEmpty).toBe(true);
+    const itemStore = shelf.itemStore();
+    expect(itemStore.isEmpty).toBe(true);
     const other = item({ guid: '2', url: '', title: '둘' });
-    const seen = new Set([first.hash, keeper.lookFor(other, FEED).hash]);
-    expect(keeper.keep(item(), { ...FEED, seen }).outcome).toBe('added');
+    const seen = new Set([first.hash, itemStore.lookFor(other, FEED).hash]);
+    expect(itemStore.keep(item(), { ...FEED, seen }).outcome).toBe('added');
     // A run in which stories have come back already goes on to bring back the others.
-    expect(keeper.keep(other, { ...FEED, seen }).outcome).toBe('added');
-    expect(keeper.isEmpty).toBe(true);
-    expect(shelf.keeper().isEmpty).toBe(false);
+    expect(itemStore.keep(other, { ...FEED, seen }).outcome).toBe('added');
+    expect(itemStore.isEmpty).toBe(true);
+    expect(shelf.itemStore().isEmpty).toBe(false);
   });
 });
 
@@ -530,12 +530,12 @@ describe('related stories', () => {
 
   it('are those whose addresses are known, in any later run', async () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
-    const one = keeper.keep(at(1, []), FEED);
-    const two = keeper.keep(at(2, [1, 2, 9]), FEED);
-    await keeper.settle();
+    const itemStore = shelf.itemStore();
+    const one = itemStore.keep(at(1, []), FEED);
+    const two = itemStore.keep(at(2, [1, 2, 9]), FEED);
+    await itemStore.settle();
     const three = shelf
-      .keeper()
+      .itemStore()
       .keep({ ...at(3, []), links: ['http://www.news.example/a/1?utm_source=x#y', 'x'] }, FEED);
     expect(edition(two).related).toEqual([one.id]);
     expect(edition(three).related).toEqual([one.id]);
@@ -544,15 +544,15 @@ describe('related stories', () => {
 
   it('do without a file of addresses that is gone, damaged or cannot be written', async () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
-    const one = keeper.keep(at(1, []), FEED);
-    await keeper.settle();
+    const itemStore = shelf.itemStore();
+    const one = itemStore.keep(at(1, []), FEED);
+    await itemStore.settle();
     const links = join(shelf.data, 'links.tsv');
     writeFileSync(links, `\0\xff broken\n${read(links)}aaaaaaaaaa\tbbbbbbbbbb\nhalf a li`);
-    expect(edition(shelf.keeper().keep(at(2, [1]), FEED)).related).toEqual([one.id]);
+    expect(edition(shelf.itemStore().keep(at(2, [1]), FEED)).related).toEqual([one.id]);
     rmSync(links);
     mkdirSync(links);
-    const later = shelf.keeper();
+    const later = shelf.itemStore();
     expect(edition(later.keep(at(3, [1]), FEED)).related).toEqual([]);
     await later.settle();
     expect(edition(later.keep(at(4, [3]), FEED)).related).toHaveLength(1);
@@ -560,9 +560,9 @@ describe('related stories', () => {
 
   it('are twenty at most, and only those that exist', () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
-    const kept = Array.from({ length: 30 }, (_, i) => keeper.keep(at(i, []), FEED));
-    const many = keeper.keep(at(100, [...Array(30).keys()]), FEED);
+    const itemStore = shelf.itemStore();
+    const kept = Array.from({ length: 30 }, (_, i) => itemStore.keep(at(i, []), FEED));
+    const many = itemStore.keep(at(100, [...Array(30).keys()]), FEED);
     expect(edition(many).related).toEqual(kept.slice(0, 20).map(({ id }) => id));
   });
 });
@@ -570,13 +570,13 @@ describe('related stories', () => {
 describe('the disk', () => {
   it('is brought up to date, as often as one likes', async () => {
     const shelf = makeShelf();
-    const keeper = shelf.keeper();
-    const kept = keeper.keep(item(), FEED);
-    keeper.keep(item({ guid: '2', url: '' }), FEED);
+    const itemStore = shelf.itemStore();
+    const kept = itemStore.keep(item(), FEED);
+    itemStore.keep(item({ guid: '2', url: '' }), FEED);
     // Somebody may be quicker.
     rmSync(kept.path);
-    await Promise.all([keeper.settle(), keeper.settle()]);
-    await keeper.settle();
+    await Promise.all([itemStore.settle(), itemStore.settle()]);
+    await itemStore.settle();
     expect(shelf.files()).toHaveLength(1);
   });
 
@@ -589,9 +589,9 @@ describe('the disk', () => {
     for (const name of [old, other]) utimesSync(join(folder, name), hour, hour);
     utimesSync(join(folder, fresh), NOW_SECONDS, NOW_SECONDS);
     expect(shelf.problems()).toEqual([]);
-    shelf.keeper(undefined, true);
+    shelf.itemStore(undefined, true);
     expect(shelf.files()).toHaveLength(4);
-    shelf.keeper();
+    shelf.itemStore();
     expect(shelf.files()).toEqual([other, fresh, first.path.slice(folder.length + 1)].map((name) => `2026/${name}`));
   });
 
@@ -603,11 +603,11 @@ describe('the disk', () => {
     chmodSync(first.path, 0o644);
     for (const folder of folders) chmodSync(folder, 0o555);
     asNobody(() => {
-      const keeper = shelf.keeper();
+      const itemStore = shelf.itemStore();
       const why = { code: 'unwritable', params: { reason: 'EACCES' } };
-      expect(keeper.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
-      expect(keeper.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
-      expect(keeper.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
+      expect(itemStore.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
+      expect(itemStore.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
+      expect(itemStore.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
       expect(shelf.keep().outcome).toBe('existing');
     });
     for (const folder of folders) chmodSync(folder, 0o755);

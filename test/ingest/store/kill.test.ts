@@ -76,7 +76,7 @@ describe('two runs at once', () => {
 
   it('are as good as one when a story gets another title in between', () => {
     const shelf = makeShelf();
-    const [one, other] = [shelf.keeper(), shelf.keeper()];
+    const [one, other] = [shelf.itemStore(), shelf.itemStore()];
     const first = one.keep(item(), FEED);
     expect(other.keep(item({ title: '다른 제목' }), FEED)).toMatchObject({ outcome: 'updated', id: first.id });
   });

@@ -29,12 +29,12 @@ describe.skipIf(process.platform === 'win32')('what is made for one user', () =>
     process.umask(umask);
     const shelf = makeShelf();
     const first = shelf.keep();
-    shelf.keeper().keep(CHANGED, FEED);
+    shelf.itemStore().keep(CHANGED, FEED);
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
-    const keeper = shelf.keeper();
-    expect(keeper.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
+    const itemStore = shelf.itemStore();
+    expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
     noteFeed(shelf.data, FEED.feed, { full: true });
-    await keeper.settle();
+    await itemStore.settle();
     for (const folder of [shelf.stories, shelf.data]) {
       expect(modeOf(folder)).toBe('700');
       const { files, folders } = modesIn(folder);
@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('what is made for one user', () =>
     expect(folders.map(modeOf)).toEqual(['775', '775']);
     expect(modeOf(first.path)).toBe('600');
     chmodSync(first.path, 0o664);
-    expect(shelf.keeper().keep(CHANGED, FEED).outcome).toBe('updated');
+    expect(shelf.itemStore().keep(CHANGED, FEED).outcome).toBe('updated');
     expect(modeOf(first.path)).toBe('664');
   });
 });
