@@ -3,13 +3,13 @@ import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
 import { findIn } from '../text/hangul/find.ts';
 
 /** A stretch of a text: code units from its beginning to its end. */
-export type Stretch = readonly [from: number, to: number];
+export type TextRange = readonly [from: number, to: number];
 
 /** A piece of a text around what was found in it. */
 export interface Snippet {
   readonly text: string;
   /** The matches in it: in order, disjoint, whole grapheme clusters. */
-  readonly matches: readonly Stretch[];
+  readonly matches: readonly TextRange[];
 }
 
 /** For each code unit of the folded text, and its end, where in the text its grapheme cluster begins. */
@@ -38,19 +38,19 @@ function endOf(places: readonly number[], to: number): number {
  *
  * @param words as `wantedWords` gives them.
  */
-export function findMatches(text: string, words: readonly string[]): readonly Stretch[] {
+export function findMatches(text: string, words: readonly string[]): readonly TextRange[] {
   const folded = normalizeLetters(text);
-  const found: Stretch[] = [];
+  const found: TextRange[] = [];
   for (const word of words) {
     for (let at = findIn(folded, word, 0); at; at = findIn(folded, word, at.to)) found.push([at.from, at.to]);
   }
   const places = foldKeepsOffsets(text) ? null : origins(text);
-  const inText = places ? found.map(([from, to]): Stretch => [places[from] ?? 0, endOf(places, to)]) : found;
+  const inText = places ? found.map(([from, to]): TextRange => [places[from] ?? 0, endOf(places, to)]) : found;
   return joined(inText.sort((a, b) => a[0] - b[0]));
 }
 
 /** Stretches by their beginnings, with those that overlap or touch made one. */
-function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   const apart: [number, number][] = [];
   for (const [from, to] of stretches) {
     const last = apart.at(-1);
@@ -86,7 +86,7 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
   const parts = clusters(text);
   const { starts, widths } = parts;
   const count = widths.length;
-  const whole = findMatches(text, words).map(([from, to]): Stretch => {
+  const whole = findMatches(text, words).map(([from, to]): TextRange => {
     const last = clusterOf(parts, to);
     return [clusterOf(parts, from), (starts[last] ?? 0) < to ? last + 1 : last];
   });
@@ -139,6 +139,6 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
   const place = (index: number): number => before.length + (starts[index] ?? 0) - begin;
   const matches = stretches
     .filter(([a, b]) => a < to && b > from)
-    .map(([a, b]): Stretch => [place(Math.max(a, from)), place(Math.min(b, to))]);
+    .map(([a, b]): TextRange => [place(Math.max(a, from)), place(Math.min(b, to))]);
   return { text: before + text.slice(begin, end) + after, matches };
 }

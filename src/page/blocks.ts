@@ -8,7 +8,7 @@ import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts'
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
 import { figureOf, figureRows } from './figure.ts';
-import { type BlockRows, flatten, type LayoutContext, lengthOf, mayIndent, NARROW, type Row } from './rows.ts';
+import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
 import { tableRows } from './table.ts';
 
 export interface BlocksOptions {
@@ -141,7 +141,7 @@ function ownRows(
       const rows = wrapSpans(lead ? [lead, ...spans] : spans, context.width, context);
       return {
         rows: rows.map((row) => ({ spans: row.spans, offset: Math.max(0, row.offset - before) })),
-        length: lengthOf(spans),
+        length: textLength(spans),
       };
     }
     case 'quote':

@@ -68,7 +68,7 @@ export function flatten(spans: readonly Span[], style: Style): StyledSpan[] {
 }
 
 /** Code units of a flat run. */
-export function lengthOf(spans: readonly StyledSpan[]): number {
+export function textLength(spans: readonly StyledSpan[]): number {
   return spans.reduce((sum, span) => sum + span.text.length, 0);
 }
 

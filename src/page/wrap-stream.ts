@@ -4,15 +4,15 @@ import type { StyledSpan } from '../text/styled-line.ts';
 import { type WrapOptions, wrapSpans, wrapText } from '../text/wrap.ts';
 import { PLAIN_STYLE, styleReader, type TerminalStyle, terminalRow } from './escape-sequences.ts';
 
-/** Sets text that comes in pieces, cut anywhere, in rows. */
-export interface Folder {
-  /** The rows that can be told so far and were not given yet, each with a line end. */
-  readonly take: (text: string) => string;
-  /** The rows that are left when no more text comes. */
+/** Wraps text that comes in pieces, cut anywhere. */
+export interface StreamWrapper {
+  /** Adds a piece of text; returns the rows that are now certain, each with a line end. */
+  readonly write: (text: string) => string;
+  /** Returns the remaining rows. */
   readonly end: () => string;
 }
 
-export interface FoldOptions extends WrapOptions {
+export interface StreamWrapOptions extends WrapOptions {
   /** Keep SGR styles and OSC 8 links; otherwise all escape sequences go. */
   readonly styles?: boolean;
 }
@@ -78,7 +78,7 @@ function spansFrom<S>(spans: readonly StyledSpan<S>[], from: number): StyledSpan
  * Sets text in rows of at most `width` cells as it comes in, paragraph by paragraph; every line end ends one. Only the
  * paragraph that is not complete yet is kept, and of a very long one only the end.
  */
-export function folder(width: number, options: FoldOptions): Folder {
+export function streamWrapper(width: number, options: StreamWrapOptions): StreamWrapper {
   const reader = options.styles ? styleReader() : null;
   let waiting = '';
   let returned = false;
@@ -122,7 +122,7 @@ export function folder(width: number, options: FoldOptions): Folder {
   };
 
   return {
-    take: (piece) => {
+    write: (piece) => {
       // Whether a carriage return ends a line is seen from what comes after it.
       const text = returned ? waiting + piece : piece;
       if (returned) waiting = '';

@@ -1,6 +1,6 @@
 import { KIND } from './character-kinds.ts';
 import { LETTER } from './code-units.ts';
-import { LEVEL, type Level, levelAt, type Place } from './korean-line-breaks.ts';
+import { LEVEL, levelAt } from './korean-line-breaks.ts';
 import { HIDDEN, type Paragraph, scan } from './paragraph.ts';
 import { markIsland } from './uax14.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
@@ -44,31 +44,6 @@ export function resolveStraightQuotes(
   }
 }
 
-/** Levels found so far. Of the combinations of KIND bits some thirty occur; they are numbered, to make short keys. */
-const knownLevels = new Map<number, Level>();
-const kindNumbers = new Map<number, number>();
-
-function numberOf(kind: number): number {
-  const number = kindNumbers.get(kind) ?? kindNumbers.size;
-  if (number === kindNumbers.size) kindNumbers.set(kind, number);
-  return number;
-}
-
-/** `levelAt`, evaluated once for equal places: the rules would take a third of the time of a text. */
-function levelOf(place: Place): Level {
-  const { left, right, beforeLeft, afterRight, spaced, base, joined, zeroWidthSpace, softHyphen, word } = place;
-  let key = (numberOf(left) * 128 + numberOf(right)) * 128 + numberOf(beforeLeft);
-  // Of what follows only its width counts.
-  key = key * 16 + ((afterRight & KIND.wide ? 1 : 0) | (spaced ? 2 : 0) | (base ? 4 : 0) | (word ? 8 : 0));
-  key = key * 8 + ((joined ? 1 : 0) | (zeroWidthSpace ? 2 : 0) | (softHyphen ? 4 : 0));
-  let level = knownLevels.get(key);
-  if (level === undefined) {
-    level = levelAt(place);
-    knownLevels.set(key, level);
-  }
-  return level;
-}
-
 /** Break opportunities of UAX #14 by code unit. Reused for every text, as the paragraph is. */
 let allowed = new Uint8Array(1024);
 
@@ -94,7 +69,7 @@ export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer
     }
     const start = starts[index] ?? 0;
     if (start >= islandEnd) islandEnd = markIsland(text, start, islandEnd, allowed);
-    const level = levelOf({
+    const level = levelAt({
       beforeLeft: index < 2 || gaps[index - 1] ? KIND.space : (kinds[index - 2] ?? 0),
       left: kinds[index - 1] ?? 0,
       right: kinds[index] ?? 0,

@@ -1,7 +1,4 @@
-/**
- * Cleaning character by character: everything in which text from outside may not keep its characters. What a text needs
- * is found out first; plain text, which nearly all is, comes back as it is after one look.
- */
+/** Cleaning of characters. Plain text, which nearly all text is, is returned after one test. */
 
 /** ASCII, Latin letters and syllables: what most text is made of. Few ranges, because every one costs time. */
 const COMMON = '\\n -~\\xa0-\\u02ff\\uac00-\\ud7a3';
@@ -59,13 +56,13 @@ const SELECTORS = /\udb40[\udd00-\uddef]|[\ufe00-\ufe0f]{2}/;
 const STRAY_SELECTORS = () => /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/gu;
 /**
  * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
- * no script needs one. The first cut is wider, because a mark may come apart into two. Functions, because looking up
- * what is a mark takes time that most starts need not spend.
+ * no script needs one. The first cut is wider, because a mark may decompose into two. Functions, because compiling
+ * Unicode properties takes time that most starts need not spend.
  */
 const LONG_MARKS = () => /(\p{M}{60})\p{M}+/gu;
 const STREAM_SAFE = () => /(\p{M}{30})\p{M}+/gu;
 
-/** Whether no rule changes anything in a text, its runs of spaces apart. Quick; a no may be wrong, a yes never is. */
+/** Whether no rule but that for runs of spaces changes a text. `false` may be wrong, `true` never is. */
 export function needsNoCleaning(text: string): boolean {
   return !DOUBTFUL.test(text);
 }
@@ -91,25 +88,10 @@ function cleanDoubtful(text: string): string {
   return normalizeSafely(clean);
 }
 
-/** Texts longer than this are cleaned line by line, so that one doubtful line does not cost the others. */
-const LONG = 1024;
-
 /** Applies all rules of clean.ts except those for spaces and tabs, which depend on whether the text is code. */
 export function cleanCharacters(text: string): string {
   if (needsNoCleaning(text)) return text;
-  if (text.length <= LONG) return cleanDoubtful(text);
-  const doubtful = new RegExp(DOUBTFUL, 'g');
-  let clean = '';
-  let from = 0;
-  while (from < text.length) {
-    doubtful.lastIndex = from;
-    const found = doubtful.exec(text);
-    if (found === null) break;
-    // No escape sequence and no cluster reaches across a line feed.
-    const line = text.lastIndexOf('\n', found.index) + 1;
-    const end = text.indexOf('\n', found.index) + 1 || text.length;
-    clean += text.slice(from, line) + cleanDoubtful(text.slice(line, end));
-    from = end;
-  }
-  return clean + text.slice(from);
+  // By lines, so that a doubtful one does not cost the others: no escape sequence and no cluster reaches across a line feed.
+  const lines = text.split(/(?<=\n)/);
+  return lines.map((line) => (needsNoCleaning(line) ? line : cleanDoubtful(line))).join('');
 }

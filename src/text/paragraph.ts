@@ -67,7 +67,7 @@ function allocate(units: number): Paragraph {
 /** Reused for every paragraph: only one is needed at a time. */
 let buffer = allocate(1024);
 
-/** Collects the clusters of a text without invisible characters. Counters are locals: properties cost a third more time. */
+/** Collects the clusters of a text without invisible characters. */
 function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
   const { length } = text;
   if (length > buffer.starts.length) buffer = allocate(Math.max(length, 2 * buffer.starts.length));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FoldOptions, folder } from '../../src/page/wrap-stream.ts';
+import { type StreamWrapOptions, streamWrapper } from '../../src/page/wrap-stream.ts';
 import { cleanLines } from '../../src/text/clean.ts';
 import { ESCAPE_SEQUENCES } from '../../src/text/clean-characters.ts';
 import { cutAfter, proseOf } from '../../src/text/clean-prose.ts';
@@ -12,12 +12,12 @@ const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
 const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPE_SEQUENCES, '');
 
 /** Folds a text that comes in the given pieces. */
-function fold(pieces: string | readonly string[], width: number, options: FoldOptions = {}): string {
-  const { take, end } = folder(width, options);
-  return [...(typeof pieces === 'string' ? [pieces] : pieces).map(take), end()].join('');
+function wrapPieces(pieces: string | readonly string[], width: number, options: StreamWrapOptions = {}): string {
+  const { write, end } = streamWrapper(width, options);
+  return [...(typeof pieces === 'string' ? [pieces] : pieces).map(write), end()].join('');
 }
 
-const coloured = (text: string, width = 20): string => fold(text, width, { styles: true, mode: 'word' });
+const coloured = (text: string, width = 20): string => wrapPieces(text, width, { styles: true, mode: 'word' });
 
 const SEQUENCES = [
   ...[
@@ -96,34 +96,34 @@ const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');
 
 describe('text in rows', () => {
   it('is one row a paragraph and more, with a line end each', () => {
-    expect(fold('가나다 라마바 사아자\n\nabc', 10, { mode: 'word' })).toBe('가나다\n라마바\n사아자\n\nabc\n');
-    expect(fold('abc\n', 10)).toBe('abc\n');
-    expect(fold('\n', 10)).toBe('\n');
-    expect(fold('a\r\n\r\nb\rc\u2028d\f', 10)).toBe('a\n\nb\nc\nd\n');
+    expect(wrapPieces('가나다 라마바 사아자\n\nabc', 10, { mode: 'word' })).toBe('가나다\n라마바\n사아자\n\nabc\n');
+    expect(wrapPieces('abc\n', 10)).toBe('abc\n');
+    expect(wrapPieces('\n', 10)).toBe('\n');
+    expect(wrapPieces('a\r\n\r\nb\rc\u2028d\f', 10)).toBe('a\n\nb\nc\nd\n');
   });
 
   it('is nothing where there is nothing', () => {
     for (const styles of [false, true]) {
-      for (const text of ['', '\ufeff', '\x1b[1m', '\0\x1b[2J']) expect(fold(text, 10, { styles })).toBe('');
-      expect(fold('a\n\x1b[0m', 10, { styles })).toBe('a\n');
+      for (const text of ['', '\ufeff', '\x1b[1m', '\0\x1b[2J']) expect(wrapPieces(text, 10, { styles })).toBe('');
+      expect(wrapPieces('a\n\x1b[0m', 10, { styles })).toBe('a\n');
     }
   });
 
   it('is clean', () => {
-    expect(fold('\x1b[1ma \t b\x1b[0m \x1b]0;x\x07c\u202e e\u0301', 20)).toBe('a b c é\n');
+    expect(wrapPieces('\x1b[1ma \t b\x1b[0m \x1b]0;x\x07c\u202e e\u0301', 20)).toBe('a b c é\n');
   });
 
   it('has no two spaces and nothing to compose where a row has lost what held them apart', () => {
-    expect(fold('a \u200b b', 20)).toBe('a b\n');
-    expect(fold('e\u2060\u0301 \u1112\xad\u1161', 20)).toBe('é 하\n');
+    expect(wrapPieces('a \u200b b', 20)).toBe('a b\n');
+    expect(wrapPieces('e\u2060\u0301 \u1112\xad\u1161', 20)).toBe('é 하\n');
   });
 
   it('goes through a colour reader with the same words, whatever comes', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, (text, width, mode) => {
-        const rows = fold(text, width, { mode });
-        expect(strip(fold(text, width, { mode, styles: true }))).toBe(rows);
-        expect(fold(strip(text), width, { mode })).toBe(rows);
+        const rows = wrapPieces(text, width, { mode });
+        expect(strip(wrapPieces(text, width, { mode, styles: true }))).toBe(rows);
+        expect(wrapPieces(strip(text), width, { mode })).toBe(rows);
       }),
       RUNS,
     );
@@ -132,8 +132,8 @@ describe('text in rows', () => {
   it('stays as it is when it is folded again', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, fc.boolean(), (text, width, mode, styles) => {
-        const rows = fold(text, width, { mode, styles });
-        expect(fold(rows, width, { mode, styles })).toBe(rows);
+        const rows = wrapPieces(text, width, { mode, styles });
+        expect(wrapPieces(rows, width, { mode, styles })).toBe(rows);
       }),
       RUNS,
     );
@@ -146,23 +146,23 @@ describe('text in rows', () => {
         const text = input.replace(/\p{Surrogate}/gu, '\ufffd');
         const places = [0, ...at.filter((place) => place < text.length).sort((a, b) => a - b), text.length];
         const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
-        expect(fold(pieces, width, { styles })).toBe(fold(text, width, { styles }));
+        expect(wrapPieces(pieces, width, { styles })).toBe(wrapPieces(text, width, { styles }));
       }),
       RUNS,
     );
   }, 60_000);
 
   it('comes as soon as its paragraph is complete', () => {
-    const { take, end } = folder(10, { mode: 'word' });
-    expect(take('가나다 라')).toBe('');
-    expect(take('마바 사\n아')).toBe('가나다\n라마바 사\n');
-    expect(take('\r')).toBe('');
-    expect(take('\n')).toBe('아\n');
-    expect(take('x\r')).toBe('');
-    expect(take('y')).toBe('x\n');
-    expect(take('z\r\x1b[0m')).toBe('');
-    expect(take('\n')).toBe('yz\n');
-    expect(take('end')).toBe('');
+    const { write, end } = streamWrapper(10, { mode: 'word' });
+    expect(write('가나다 라')).toBe('');
+    expect(write('마바 사\n아')).toBe('가나다\n라마바 사\n');
+    expect(write('\r')).toBe('');
+    expect(write('\n')).toBe('아\n');
+    expect(write('x\r')).toBe('');
+    expect(write('y')).toBe('x\n');
+    expect(write('z\r\x1b[0m')).toBe('');
+    expect(write('\n')).toBe('yz\n');
+    expect(write('end')).toBe('');
     expect(end()).toBe('end\n');
     expect(end()).toBe('');
   });
@@ -183,11 +183,11 @@ describe('a paragraph without an end', () => {
   ])('is set bit by bit, as if it came at once: %s', (_name, part) => {
     const text = part.repeat(size / part.length);
     for (const styles of [false, true]) {
-      const { take, end } = folder(72, { styles, mode: 'character' });
-      const rows = pieces(text).map(take);
+      const { write, end } = streamWrapper(72, { styles, mode: 'character' });
+      const rows = pieces(text).map(write);
       expect(rows.filter((some) => some !== '').length).toBeGreaterThan(1);
-      const whole = folder(72, { styles, mode: 'character' });
-      expect(rows.join('') + end() === whole.take(`${text}\n`)).toBe(true);
+      const whole = streamWrapper(72, { styles, mode: 'character' });
+      expect(rows.join('') + end() === whole.write(`${text}\n`)).toBe(true);
     }
   });
 
@@ -195,16 +195,16 @@ describe('a paragraph without an end', () => {
     const address = `\x1b]8;;https://e.org/${'a'.repeat(20_000)}\x1b\\`;
     const text = `${'가나 '.repeat(size / 9)}${address}${'다라 '.repeat(size / 9)}`;
     for (let shift = 0; shift < 12; shift += 1) {
-      const rows = fold(pieces(text.slice(shift * 2048)), 72, { mode: 'character' });
+      const rows = wrapPieces(pieces(text.slice(shift * 2048)), 72, { mode: 'character' });
       expect(/[^가나다라 \n]/.exec(rows)).toBeNull();
     }
   });
 
   it('is waited for where it cannot be cut', () => {
     const text = `\x1b]0;${'a'.repeat(size)}`;
-    expect(fold([...pieces(text), '\x07b'], 20)).toBe('b\n');
+    expect(wrapPieces([...pieces(text), '\x07b'], 20)).toBe('b\n');
     const marks = `a${'\u0301'.repeat(size)}`;
-    expect(fold(pieces(marks), 20)).toBe(`á${'\u0301'.repeat(30)}\n`);
+    expect(wrapPieces(pieces(marks), 20)).toBe(`á${'\u0301'.repeat(30)}\n`);
   });
 });
 
@@ -215,12 +215,12 @@ describe('a paragraph without an end and without a place to cut it', () => {
   ])(
     'is not waited for for ever: %s',
     (_name, start, part) => {
-      const { take, end } = folder(72, {});
+      const { write, end } = streamWrapper(72, {});
       const chunk = part.repeat(1 << 20);
-      take(start);
-      for (let count = 0; count < 34; count += 1) take(chunk);
+      write(start);
+      for (let count = 0; count < 34; count += 1) write(chunk);
       // The string would have ended here; its beginning has been taken for text before.
-      expect(take('\x07나\n')).toBe(start === '' ? '나\n' : '0;가나\n');
+      expect(write('\x07나\n')).toBe(start === '' ? '나\n' : '0;가나\n');
       expect(end()).toBe('');
     },
     60_000,
@@ -245,7 +245,7 @@ describe('hostile text', () => {
     ['a link with many parameters', '\x1b]8;', 'id=:', ';http://e.org/\x07x'],
   ])('is set in linear time: %s', (_name, start, part, end) => {
     const text = `${start}${part.repeat(300_000 / part.length)}${end}\n`;
-    expect(strip(fold(text, 72, { styles: true })) === fold(text, 72)).toBe(true);
+    expect(strip(wrapPieces(text, 72, { styles: true })) === wrapPieces(text, 72)).toBe(true);
   });
 });
 

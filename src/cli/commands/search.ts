@@ -1,5 +1,5 @@
 import type { Library } from '../../db/file-library.ts';
-import { findMatches, makeSnippet, type Snippet, type Stretch } from '../../output/snippet.ts';
+import { findMatches, makeSnippet, type Snippet, type TextRange } from '../../output/snippet.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
@@ -105,7 +105,7 @@ function* hitsOf(
 }
 
 /** Matches in characters (code points), which every language can count. */
-function inCharacters(text: string, matches: readonly Stretch[]): (readonly [number, number])[] {
+function inCharacters(text: string, matches: readonly TextRange[]): (readonly [number, number])[] {
   const count = (to: number): number => [...text.slice(0, to)].length;
   return matches.map(([from, to]) => [count(from), count(to)]);
 }

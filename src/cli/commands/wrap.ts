@@ -1,4 +1,4 @@
-import { folder } from '../../page/wrap-stream.ts';
+import { streamWrapper } from '../../page/wrap-stream.ts';
 import { SETTINGS } from '../../settings/table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../text/width-measurer.ts';
@@ -28,12 +28,12 @@ const USUAL_WIDTH = 80;
 export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;
   const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
-  const { take, end } = folder(width, {
+  const { write, end } = streamWrapper(width, {
     mode: SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? 'auto',
     measurer: plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
     styles: wantsColor(options, env, stdout.isTTY),
   });
-  for await (const piece of stdin.pieces()) await stdout.write(take(piece));
+  for await (const piece of stdin.pieces()) await stdout.write(write(piece));
   await stdout.write(end());
   return 0;
 };

@@ -1,6 +1,6 @@
 import { messages } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin.ts';
-import { findMatches, type Stretch } from '../../output/snippet.ts';
+import { findMatches, type TextRange } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';
 import type { Theme } from '../../page/theme/look.ts';
@@ -25,13 +25,13 @@ const DAY = 10;
 
 interface Listed extends ListedStory {
   /** The match in its text. */
-  readonly place?: { readonly text: string; readonly matches: readonly Stretch[] };
+  readonly place?: { readonly text: string; readonly matches: readonly TextRange[] };
   /** A word after its id. */
   readonly more?: string;
 }
 
 /** A text with highlighted matches. */
-function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | 'title' = 'text'): StyledSpan[] {
+function markedSpans(text: string, matches: readonly TextRange[], role: 'text' | 'title' = 'text'): StyledSpan[] {
   const spans: StyledSpan[] = [];
   let at = 0;
   for (const [from, to] of matches) {
@@ -43,7 +43,7 @@ function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | '
 }
 
 /** Formats a text with highlighted matches, in colours if wanted. */
-export function matchHighlighter(context: Context): (text: string, matches: readonly Stretch[]) => string {
+export function matchHighlighter(context: Context): (text: string, matches: readonly TextRange[]) => string {
   const theme = printTheme(context);
   return (text, matches) => lineToAnsi(markedSpans(text, matches), theme);
 }

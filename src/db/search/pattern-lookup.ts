@@ -139,8 +139,8 @@ function alternativeLookup(alternative: Alternative, edges: Edges, index: Index)
 }
 
 /** How a typed word is looked up. */
-export function patternLookup({ ways, place, whole }: Pattern, index: Index): Lookup {
-  const all = ways.map((alternative) => alternativeLookup(alternative, { place, whole }, index));
+export function patternLookup({ alternatives, place, whole }: Pattern, index: Index): Lookup {
+  const all = alternatives.map((alternative) => alternativeLookup(alternative, { place, whole }, index));
   return { exact: all.flatMap(({ exact }) => exact), candidates: all.flatMap(({ candidates }) => candidates) };
 }
 

@@ -8,7 +8,7 @@ type FigureBlock = Extract<Block, { kind: 'figure' }>;
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
 /** How the blocks of a text become elements. */
-export interface Setting {
+export interface ElementOptions {
   /** Levels by which headings are lowered, down to the sixth. */
   readonly lower: number;
   readonly figure: (figure: FigureBlock) => Element;
@@ -61,7 +61,7 @@ function table({ head, align = [], rows }: TableBlock): Element {
 }
 
 /** An item of a list: a lone paragraph needs no element of its own. */
-function item(blocks: readonly Block[], setting: Setting): Element {
+function item(blocks: readonly Block[], setting: ElementOptions): Element {
   const [first, ...others] = blocks;
   if (first?.kind !== 'paragraph' || first.passage) return h('li', blockElements(blocks, setting));
   const isLone = others.length === 0 || (others.length === 1 && others[0]?.kind === 'list');
@@ -69,7 +69,7 @@ function item(blocks: readonly Block[], setting: Setting): Element {
 }
 
 /** A block between the words that say that it is a passage of another origin than its text. */
-function markedElements(block: Block, setting: Setting): Element[] {
+function markedElements(block: Block, setting: ElementOptions): Element[] {
   const element = blockElement(block, setting);
   const labels = setting.passage(block);
   if (!labels) return [element];
@@ -79,7 +79,7 @@ function markedElements(block: Block, setting: Setting): Element[] {
   return [...label(before, words), element, ...label(after)];
 }
 
-function blockElement(block: Block, setting: Setting): Element {
+function blockElement(block: Block, setting: ElementOptions): Element {
   switch (block.kind) {
     case 'heading':
       return h(`h${Math.min(6, block.level + setting.lower)}`, inline(block.spans));
@@ -104,6 +104,6 @@ function blockElement(block: Block, setting: Setting): Element {
 }
 
 /** The blocks of a text as elements of HTML. Only http(s) addresses come into them. */
-export function blockElements(blocks: readonly Block[], setting: Setting): Element[] {
+export function blockElements(blocks: readonly Block[], setting: ElementOptions): Element[] {
   return blocks.flatMap((block) => markedElements(block, setting));
 }

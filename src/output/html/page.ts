@@ -10,7 +10,7 @@ import { passageLabels } from '../../story/passages.ts';
 import { illustrations, imageRecord } from '../../story/plain.ts';
 import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
-import { fields, own, recordElement } from './record.ts';
+import { fields, inOwnLanguage, recordElement } from './record.ts';
 
 /** What a page depends on besides its stories. */
 export interface PageOptions {
@@ -49,7 +49,7 @@ function figure(
   { words }: PageOptions,
 ): Element {
   const badge = imageBadge(record);
-  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', own(edition, alt))];
+  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOwnLanguage(edition, alt))];
   // A picture without a file cannot be seen elsewhere.
   const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
@@ -57,7 +57,7 @@ function figure(
     ...seen,
     h('figcaption', [
       h('span', `${label}: `),
-      linkTo(src, own(edition, caption || alt || words.story.untold(label))),
+      linkTo(src, inOwnLanguage(edition, caption || alt || words.story.untold(label))),
       credit,
       ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
     ]),
@@ -82,7 +82,7 @@ function editionElement(edition: Edition, published: string, options: PageOption
     h('p', { class: 'meta' }, [
       h('time', { dateTime: published }, formatDate(published, words.lang)),
       ...(edition.source?.partial ? [` · ${words.story.partial}`] : []),
-      ...(edition.place === '' ? [] : [' · ', own(edition, edition.place)]),
+      ...(edition.place === '' ? [] : [' · ', inOwnLanguage(edition, edition.place)]),
     ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
       ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
@@ -162,7 +162,7 @@ export function htmlPage(stories: readonly Story[], options: PageOptions): strin
   return `${toHtml(root)}\n`;
 }
 
-/** How an exported page looks: two columns at most, in the reader's own colours, and nothing fetched. On paper, addresses. */
+/** How an exported page looks: two columns at most, in the reader's own colours, nothing fetched. On paper, addresses. */
 const STYLE = `
 :root { color-scheme: light dark; --quiet: #555; --line: #bbb; }
 @media (prefers-color-scheme: dark) { :root { --quiet: #b3b3b3; --line: #555; } }

@@ -37,8 +37,8 @@ export const WORD_END = `(?:e?s)?(?!${LETTER})`;
 
 const expressions = new WeakMap<Pattern, RegExp>();
 
-function sourceOf({ ways, place, whole }: Pattern): string {
-  const source = ways.map(alternativeSource).join('|');
+function sourceOf({ alternatives, place, whole }: Pattern): string {
+  const source = alternatives.map(alternativeSource).join('|');
   return place === 'inside' ? source : `${BEFORE[place]}(?:${source})${whole ? WORD_END : ''}`;
 }
 

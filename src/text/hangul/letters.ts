@@ -52,7 +52,7 @@ export const pairOf = (letter: string): readonly [string, string] | undefined =>
   Object.hasOwn(PAIRS, letter) ? PAIRS[letter] : undefined;
 
 /** All that begins with an initial: its syllables, and the letter itself. */
-export function beginningWith(letter: string): readonly Range[] {
+export function rangesWithInitial(letter: string): readonly Range[] {
   const from = FIRST + INITIALS.indexOf(letter) * BY_INITIAL;
   const code = letter.charCodeAt(0);
   return [
@@ -68,7 +68,7 @@ export function finalLetters(code: number): readonly string[] {
 }
 
 /** A syllable with only the first `kept` of its final consonants. */
-export function cutFinal(code: number, kept: 0 | 1): number {
+export function truncateFinal(code: number, kept: 0 | 1): number {
   const final = (code - FIRST) % FINAL_COUNT;
   return code - final + (kept === 0 ? 0 : FINALS.indexOf(finalLetters(code)[0] ?? ''));
 }
@@ -80,7 +80,7 @@ const GOING_ON: Readonly<Record<number, number>> = { 8: 3, 13: 3, 18: 1 };
  * What a syllable becomes while one goes on typing it: another vowel and any final where it has none, a pair of finals
  * where it has one that begins some. The syllable itself is among them.
  */
-export function becoming(code: number): readonly Range[] {
+export function possibleSyllables(code: number): readonly Range[] {
   const final = (code - FIRST) % FINAL_COUNT;
   if (final === 0) {
     const vowel = Math.floor((code - FIRST) / FINAL_COUNT) % VOWEL_COUNT;

@@ -1,17 +1,17 @@
 import {
-  becoming,
-  beginningWith,
-  cutFinal,
   finalLetters,
   initialOf,
   isSyllable,
   pairOf,
+  possibleSyllables,
   type Range,
+  rangesWithInitial,
+  truncateFinal,
 } from './letters.ts';
 
 /** The characters that match at one place. */
 export interface CharacterClass {
-  /** The code points that it may be, in order and apart. */
+  /** The code points that it may be, in order and disjoint. */
   readonly ranges: readonly Range[];
   /** Index of the initial consonant that it is; -1 for any other character. */
   readonly initial: number;
@@ -26,8 +26,8 @@ export type Alternative = readonly CharacterClass[];
 export interface Pattern {
   /** The word, folded and trimmed. */
   readonly text: string;
-  /** Written in one of these ways; all are looked for. */
-  readonly ways: readonly Alternative[];
+  /** The spellings that match. */
+  readonly alternatives: readonly Alternative[];
   /** The word matches only itself. */
   readonly plain: boolean;
   /** What may not come before it; `inside` allows anything. */
@@ -45,7 +45,7 @@ export function matchesAtWordStart(text: string): boolean {
 }
 
 /** Most alternatives of a word; further syllables match only themselves. */
-const MOST_WAYS = 12;
+const MOST_ALTERNATIVES = 12;
 
 /** A longer text (code units) was pasted: it matches only itself, as its alternatives would take too long. */
 const LONGEST_TYPED = 200;
@@ -57,7 +57,7 @@ export const literalAlternative = (text: string): Alternative =>
   [...text].map((character) => only(character.codePointAt(0) ?? 0));
 
 const beginning = (letter: string): CharacterClass => ({
-  ranges: beginningWith(letter),
+  ranges: rangesWithInitial(letter),
   initial: initialOf(letter.charCodeAt(0)),
   gap: false,
 });
@@ -76,18 +76,20 @@ export function mayContinue(text: string): boolean {
 /** What a syllable may be where consonants follow it: an input method puts the first of them under it. */
 function beforeConsonants(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
-  const ways: Alternative[] = [[only(code)]];
-  if (letters.length === 2) ways.push([only(cutFinal(code, 1)), beginning(letters[1] ?? '')]);
-  if (letters.length > 0) ways.push([only(cutFinal(code, 0)), ...letters.map(beginning)]);
-  return ways;
+  const alternatives: Alternative[] = [[only(code)]];
+  if (letters.length === 2) alternatives.push([only(truncateFinal(code, 1)), beginning(letters[1] ?? '')]);
+  if (letters.length > 0) alternatives.push([only(truncateFinal(code, 0)), ...letters.map(beginning)]);
+  return alternatives;
 }
 
 /** What the last syllable of a word may be while it is typed: its last consonant may begin the next one. */
 function beingTyped(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
-  const whole: Alternative = [{ ranges: becoming(code), initial: -1, gap: false }];
+  const whole: Alternative = [{ ranges: possibleSyllables(code), initial: -1, gap: false }];
   const last = letters.at(-1);
-  return last === undefined ? [whole] : [whole, [only(cutFinal(code, letters.length === 2 ? 1 : 0)), beginning(last)]];
+  return last === undefined
+    ? [whole]
+    : [whole, [only(truncateFinal(code, letters.length === 2 ? 1 : 0)), beginning(last)]];
 }
 
 /** What each character of a word may be. `split` takes letters apart that are two consonants. */
@@ -110,31 +112,31 @@ const isSpace = (place: CharacterClass | undefined): boolean => place?.ranges[0]
 /**
  * Allows a space next to an initial, except within the first two and the last two characters. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
  */
-function apart(way: Alternative): Alternative {
-  return way.map((place, i) => {
-    const before = way[i - 1];
-    const isInside = i >= 2 && i <= way.length - 2 && !isSpace(place) && !isSpace(before);
+function withGaps(alternative: Alternative): Alternative {
+  return alternative.map((place, i) => {
+    const before = alternative[i - 1];
+    const isInside = i >= 2 && i <= alternative.length - 2 && !isSpace(place) && !isSpace(before);
     return isInside && (place.initial >= 0 || (before?.initial ?? -1) >= 0) ? { ...place, gap: true } : place;
   });
 }
 
-function waysOf(text: string, open: boolean): readonly Alternative[] {
+function alternativesOf(text: string, open: boolean): readonly Alternative[] {
   const letters = [...text];
   const typed = letters.some(isConsonant);
-  const ways: Alternative[] = [];
+  const alternatives: Alternative[] = [];
   for (const split of letters.some((letter) => pairOf(letter)) ? [false, true] : [false]) {
     let some: Alternative[] = [[]];
     for (const options of optionsOf(letters, open, split)) {
-      const taken = some.length * options.length > MOST_WAYS ? options.slice(0, 1) : options;
-      some = taken.flatMap((option) => some.map((way) => [...way, ...option]));
+      const taken = some.length * options.length > MOST_ALTERNATIVES ? options.slice(0, 1) : options;
+      some = taken.flatMap((option) => some.map((alternative) => [...alternative, ...option]));
     }
-    ways.push(...some);
+    alternatives.push(...some);
   }
-  return typed ? ways.map(apart) : ways;
+  return typed ? alternatives.map(withGaps) : alternatives;
 }
 
 const known = new Map<string, Pattern>();
-const KEPT = 64;
+const CACHED = 64;
 
 /**
  * The pattern of a typed word. Consonants match the syllables that begin with them, and themselves; the last syllable matches
@@ -149,17 +151,19 @@ export function patternOf(word: string): Pattern {
   const text = word.trim();
   const isLatin = /^[a-z0-9]/.test(text);
   const begins = word.startsWith(' ');
-  const ways = text.length > LONGEST_TYPED ? [literalAlternative(text)] : waysOf(text, !word.endsWith(' '));
+  const alternatives =
+    text.length > LONGEST_TYPED ? [literalAlternative(text)] : alternativesOf(text, !word.endsWith(' '));
   const plain =
-    ways.length === 1 && (ways[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
+    alternatives.length === 1 &&
+    (alternatives[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
   const pattern: Pattern = {
     text,
-    ways,
+    alternatives,
     plain,
     place: !begins ? 'inside' : isLatin ? 'after no letter' : 'after no syllable',
     whole: begins && isLatin && word.endsWith(' '),
   };
-  if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+  if (known.size >= CACHED) known.delete(known.keys().next().value ?? '');
   known.set(word, pattern);
   return pattern;
 }

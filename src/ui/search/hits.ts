@@ -76,7 +76,7 @@ export function written(rows: readonly (readonly [number, Line])[], measurer: Wi
 }
 
 /** A stretch that holds one of the wanted texts, by its index. */
-export interface Stretch {
+export interface TextRange {
   readonly term: number;
   readonly letters: readonly Letter[];
 }
@@ -91,8 +91,8 @@ function folded(cluster: string): string {
  * The letters of each stretch that holds one of some words (`wantedIn`), in order; stretches do not overlap, of two that
  * begin together the longer one counts.
  */
-export function stretches({ text, letters }: Written, wanted: readonly string[]): readonly Stretch[] {
-  const found: Stretch[] = [];
+export function stretches({ text, letters }: Written, wanted: readonly string[]): readonly TextRange[] {
+  const found: TextRange[] = [];
   const next: (Found | null)[] = wanted.map((word) => findIn(text, word, 0));
   for (let end = 0; ; ) {
     let [first, best]: [number, Found | null] = [-1, null];

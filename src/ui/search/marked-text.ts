@@ -7,7 +7,7 @@ import { marksIn } from './hits.ts';
 export const HIT: Style = { role: 'accent', underline: true };
 
 /** A stretch of a text that looks otherwise; code units. */
-export interface Stretch {
+export interface TextRange {
   readonly from: number;
   readonly to: number;
   /** Its style, or what becomes of the one it has. */
@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 /** Spans with some stretches of their whole text, which are in order and do not overlap, in other styles. */
-export function restretched(spans: readonly StyledSpan[], stretches: readonly Stretch[]): StyledSpan[] {
+export function restretched(spans: readonly StyledSpan[], stretches: readonly TextRange[]): StyledSpan[] {
   if (stretches.length === 0) return [...spans];
   const parts: StyledSpan[] = [];
   let at = 0;

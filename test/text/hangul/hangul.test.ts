@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
 import { caseFold, foldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
 import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
-import { cutFinal, finalLetters, INITIALS, initialOf } from '../../../src/text/hangul/letters.ts';
+import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';
 import { patternOf } from '../../../src/text/hangul/pattern.ts';
 
 /** A typed word as it is looked for: folded, and a space behind it kept. */
@@ -174,7 +174,7 @@ test('each word of a query is looked for by itself', () => {
 
 test('a word has no more ways than can be looked for, and each finds the word as it stands', () => {
   for (const word of ['ㄳㄺㅄ'.repeat(40), '값ㄱ'.repeat(40), '값'.repeat(100), 'ㅎ'.repeat(300)]) {
-    expect(patternOf(word).ways.length).toBeLessThanOrEqual(24);
+    expect(patternOf(word).alternatives.length).toBeLessThanOrEqual(24);
     expect(matchesWord(`x${word}x`, word)).toBe(true);
   }
 });
@@ -256,8 +256,11 @@ describe('letters of syllables', () => {
       const finals = finalLetters(code);
       expect(INITIALS[initialOf(code)]).toBe(getChoseong(word));
       expect(parts.endsWith(finals.join(''))).toBe(true);
-      expect(disassemble(String.fromCharCode(cutFinal(code, 0)))).toBe(parts.slice(0, parts.length - finals.length));
-      if (finals.length === 2) expect(disassemble(String.fromCharCode(cutFinal(code, 1)))).toBe(parts.slice(0, -1));
+      expect(disassemble(String.fromCharCode(truncateFinal(code, 0)))).toBe(
+        parts.slice(0, parts.length - finals.length),
+      );
+      if (finals.length === 2)
+        expect(disassemble(String.fromCharCode(truncateFinal(code, 1)))).toBe(parts.slice(0, -1));
     }
   });
 });
