@@ -1,21 +1,20 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Milliseconds from one look to the next where the file system reports no changes, as on a network drive. */
+/** Milliseconds between two scans where the file system reports no changes, as on a network drive. */
 const LOOK_EVERY = 5000;
-/** Milliseconds for which changes are gathered before they are reported: a sync writes many files one after another. */
+/** Milliseconds for which changes are collected before they are reported: a sync writes many files. */
 const GATHER = 200;
-/** Folders that are watched at most; the others are looked at every `LOOK_EVERY`. */
+/** Folders watched at most; the others are only scanned. */
 const MOST_WATCHED = 256;
 
-/** What other processes do to some folders. */
 export interface DiskWatch {
-  /** Watches these folders instead, as after a new one has come. */
+  /** Asks for the folders again, as after a new one was created. */
   readonly renew: () => void;
   readonly stop: () => void;
 }
 
-/** A name for the state of a folder: another one after a file in it came, went or was renamed; '' where there is none. */
+/** Changes when a file in the folder is created, deleted or renamed; '' for a missing folder. */
 function stateOf(folder: string): string {
   const stat = statSync(folder, { throwIfNoEntry: false, bigint: true });
   return stat ? `${stat.ino} ${stat.mtimeNs}` : '';
@@ -29,7 +28,7 @@ function safeState(folder: string): string {
   }
 }
 
-/** The folder itself, or the nearest one above it that is there: it reports when the folder is created. */
+/** The folder, or its nearest ancestor that exists, which reports when the folder is created. */
 function existingAncestor(folder: string): string {
   let path = folder;
   while (safeState(path) === '' && dirname(path) !== path) path = dirname(path);
@@ -64,11 +63,9 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
     try {
       const watcher = watch(path, { persistent: false }, gather);
       watchers.set(path, watcher);
-      // A folder that was removed, or a limit of the system: looking serves.
+      // A removed folder, or a limit of the system: scanning serves.
       watcher.on('error', () => drop(path));
-    } catch {
-      // The same.
-    }
+    } catch {}
   };
   const renew = (): void => {
     const wanted = folders();

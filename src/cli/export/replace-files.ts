@@ -83,7 +83,7 @@ function isLinked(dir: string, path: string): boolean {
   return false;
 }
 
-/** Unchanged files of an earlier export. Nothing behind a link counts. */
+/** Unchanged files of an earlier export, except below links. */
 function untouchedIn(dir: string): Digests {
   const before = readManifest(dir);
   const known = new Set([...before.files.keys(), ...before.next.keys()]);

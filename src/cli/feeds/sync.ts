@@ -56,7 +56,7 @@ function moveCredential(credentials: Credentials, from: string, to: string): voi
   }
 }
 
-/** What a person is told of a feed, in lines. */
+/** The problems of a feed as lines for a person. */
 function linesOf(report: FeedReport, title: string, context: Context): string[] {
   const { sync } = context.words.ingest;
   const { why, missed } = report;

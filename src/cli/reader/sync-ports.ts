@@ -18,7 +18,7 @@ export interface ReaderIngest {
   readonly lookAtMarks: () => void;
 }
 
-/** Gets news in processes of their own; what comes in is in the library before its end is told. */
+/** Syncs in child processes; new stories are in the library before the last report. */
 export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReportingChild(ownProgram(io, [...options(), ...args]), io.env, atEnd, (report) => {
