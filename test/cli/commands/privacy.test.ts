@@ -97,8 +97,8 @@ describe('privacy', () => {
     const env = { ...home.env, DO_NOT_TRACK: '1' };
     const { out } = await cli(['privacy'], { env });
     expect(out).toMatch(/: declined\n/);
-    expect(out).toContain('A journal from an earlier consent is still there.');
-    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('전에 동의했을 때의 열람 기록');
+    expect(out).toContain('A journal from an earlier consent still exists.');
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('이전 동의로 남긴 열람 기록');
     const refused = { code: 1, err: expect.stringContaining('DO_NOT_TRACK') };
     expect(await cli(['privacy', 'accept'], { env })).toMatchObject(refused);
     expect(readConfig(home.config).consent).toMatchObject({ analytics: 'accepted' });
