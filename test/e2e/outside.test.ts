@@ -131,7 +131,7 @@ describe('the editor', () => {
     user.press('2');
     await user.see('기본 제공 기사는 편집할 수 없습니다. :pager');
     user.press('j');
-    await user.seeNot('편집하지 않습니다');
+    await user.seeNot('편집할 수 없습니다');
     user.type(':editor\r');
     await user.see('기본 제공 기사는 편집할 수 없습니다');
   });

@@ -32,7 +32,7 @@ describe('keys of one’s own', () => {
 
   it.each([
     ['ko_KR.UTF-8', /config\.json: keys\.undo: “S”는 이미 star 동작의 키입니다/, '(1건 더 있음'],
-    ['en_US.UTF-8', /config\.json: keys\.undo: "S" belongs to star already/, '(1 more'],
+    ['en_US.UTF-8', /config\.json: keys\.undo: "S" is already a key of star/, '(1 more'],
   ])(
     'that cannot be had are said at the start by file and key, and the rest is in force (%s)',
     async (lang, says, more) => {
@@ -60,7 +60,7 @@ describe('keys of one’s own', () => {
     );
     user.press(',');
     await user.see(/config\.json: keys\.star: /);
-    await user.see(/색 +노을/);
+    await user.see(/테마 +노을/);
     user.press('L');
     await user.see(/화면 언어 +한국어/);
     await user.seeNot('keys.star');

@@ -154,7 +154,7 @@ describe('themes of the settings', () => {
     user.press(',');
     await user.see('노을');
     user.keys('j', 'j', 'enter');
-    await user.see(/색 +자동/);
+    await user.see(/테마 +자동/);
     await ruleIs(user, RULE.dark);
     user.press('enter');
     await user.see('어두운 배경용');
@@ -176,7 +176,7 @@ describe('themes of the settings', () => {
     const user = await sitAt({ home: homeWith({ theme }), background: WHITE });
     await ruleIs(user, RULE.light);
     user.press(',');
-    await user.see(/색 +자동/);
+    await user.see(/테마 +자동/);
     expect(user.raw()).not.toContain('\x1b]0;');
   });
 
