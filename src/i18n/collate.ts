@@ -1,4 +1,4 @@
-import type { UiLang } from './index.ts';
+import type { UiLang } from './ui-lang.ts';
 
 const known = new Map<UiLang, (a: string, b: string) => number>();
 

@@ -1,4 +1,4 @@
-import type { UiLang } from './index.ts';
+import type { UiLang } from './ui-lang.ts';
 
 const KO_DAYS = ['일', '월', '화', '수', '목', '금', '토'];
 const EN_DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

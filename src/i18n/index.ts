@@ -10,10 +10,9 @@ import { cliKo } from './ko/cli.ts';
 import { queryKo } from './ko/query.ts';
 import { readerKo } from './ko/reader.ts';
 import { storyKo } from './ko/story.ts';
+import type { UiLang } from './ui-lang.ts';
 
-/** The languages the interface speaks. */
-export const UI_LANGS = ['ko', 'en'] as const;
-export type UiLang = (typeof UI_LANGS)[number];
+export { UI_LANGS, type UiLang } from './ui-lang.ts';
 
 /**
  * Every sentence a person can read, by room: words of a story's page, of queries, of the commands, of the reader on

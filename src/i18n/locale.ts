@@ -1,4 +1,4 @@
-import type { UiLang } from './index.ts';
+import type { UiLang } from './ui-lang.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { UiLang } from './index.ts';
+import type { UiLang } from './ui-lang.ts';
 
 /** A whole number with commas, for tables and narrow places in both languages: `1,234,567`. */
 export function grouped(n: number): string {

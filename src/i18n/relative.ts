@@ -1,5 +1,5 @@
 import { formatDate } from './date.ts';
-import type { UiLang } from './index.ts';
+import type { UiLang } from './ui-lang.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

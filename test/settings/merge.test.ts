@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingsData } from '../../src/settings/data.ts';
-import { DEFAULT_SETTINGS, fromRaw, merge } from '../../src/settings/data.ts';
+import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/data.ts';
 import {
   movedFeed,
   renamedFeed,
@@ -13,6 +13,7 @@ import {
   withWatched,
 } from '../../src/settings/edit-lists.ts';
 import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
+import { merge } from '../../src/settings/merge.ts';
 import type { SavedFeed } from '../../src/settings/table.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });

@@ -1,0 +1,44 @@
+import { type SettingsData, same, valuesOf } from './data.ts';
+import { mergeRecentMarks } from './marks/recent.ts';
+import { type MarksKey, SETTINGS, type SettingId, type Values } from './table.ts';
+
+/** As records by what names them; the order is mine where they changed nothing, else theirs with what is new after it. */
+function mergeList<T>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  nameOf: (item: T) => string,
+): readonly T[] {
+  if (same(theirs, base)) return mine;
+  const byName = (items: readonly T[]) => new Map(items.map((item) => [nameOf(item), item]));
+  const [before, now, merged] = [byName(base), byName(mine), byName(theirs)];
+  for (const item of mine) if (!same(before.get(nameOf(item)), item)) merged.set(nameOf(item), item);
+  for (const item of base) if (!now.has(nameOf(item))) merged.delete(nameOf(item));
+  return [...merged.values()];
+}
+
+type List = readonly unknown[];
+
+/** One setting: mine where I alone changed it, both changes where it has parts with names. */
+function mergeValue(id: SettingId, base: unknown, mine: unknown, theirs: unknown): unknown {
+  if (same(mine, base)) return theirs;
+  const row = SETTINGS[id];
+  if (row.kind === 'list') {
+    return mergeList(base as List, mine as List, theirs as List, row.nameOf as (item: unknown) => string);
+  }
+  if (row.kind !== 'record') return mine;
+  const entriesOf = (value: unknown) => Object.entries(value as Values['keys']);
+  return Object.fromEntries(mergeList(entriesOf(base), entriesOf(mine), entriesOf(theirs), ([name]) => name));
+}
+
+/**
+ * Brings our changes since `base` into what another program has written meanwhile: only the keys that we changed are
+ * ours, and of a story's marks the newer one, so that two readers lose nothing of each other.
+ */
+export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
+  const marks = mergeRecentMarks(base, mine, theirs);
+  const merged = valuesOf((id) =>
+    SETTINGS[id].kind === 'byStory' ? marks[id as MarksKey] : mergeValue(id, base[id], mine[id], theirs[id]),
+  );
+  return { ...merged, marksLog: theirs.marksLog };
+}
