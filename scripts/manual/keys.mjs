@@ -21,7 +21,7 @@ function mouseRows(en, ko, settings) {
 const BY_HAND = '## Keys of your own';
 
 export function keys(_built, old) {
-  const { READER_COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, nameOf, messages } = all;
+  const { READER_COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, actionName, messages } = all;
   const [{ reader: en }, { reader: ko }] = [messages('en'), messages('ko')];
   const lines = [
     '# Keys · 키',
@@ -39,7 +39,7 @@ export function keys(_built, old) {
         names.length === 9 ? [keyNames(names, en.keyName)] : names.map((name) => keyNames([name], en.keyName));
       const typed = commands.map((name) => code(`:${name}`)).join(' ');
       lines.push(
-        `| ${shown.map(code).join(' ')} | ${typed} | ${code(nameOf(row))} | ${en.action[action]} | ${ko.action[action]} |`,
+        `| ${shown.map(code).join(' ')} | ${typed} | ${code(actionName(row))} | ${en.action[action]} | ${ko.action[action]} |`,
       );
     }
     lines.push('');

@@ -9,7 +9,7 @@ export { COMMANDS } from './src/cli/commands.ts';
 export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/command-spec.ts';
 export { COMMANDS as READER_COMMANDS } from './src/ui/prompt/commands.ts';
 export { KEYMAP } from './src/ui/keys/keymap.ts';
-export { DEFAULT_KEYS, nameOf } from './src/ui/keys/bindings.ts';
+export { actionName, DEFAULT_KEYS } from './src/ui/keys/bindings.ts';
 export { keyNames, keyOf } from './src/ui/keys/key-names.ts';
 export { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from './src/settings/table.ts';
 export { REQUIRED_KEYS, STORY_KEYS } from './src/story/file/schema.ts';

@@ -9,7 +9,7 @@ import type { StoryProblemCode } from '../../src/story/file/problem.ts';
 import type { SourceType } from '../../src/story/model.ts';
 import type { BadgeId } from '../../src/story/origin/badges.ts';
 import type { QUERY_KEYS } from '../../src/story/query/query.ts';
-import type { NAMED } from '../../src/ui/keys/key-names.ts';
+import type { NAMED_KEYS } from '../../src/ui/keys/key-names.ts';
 import type { Action, KeyBinding } from '../../src/ui/keys/keymap.ts';
 
 const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'days'), group: { all: 'all' } } as const;
@@ -63,7 +63,7 @@ it('has a word for exactly what each table has', () => {
   expectTypeOf<keyof typeof manualEn.story.badge>().toEqualTypeOf<BadgeId>();
   expectTypeOf<keyof Story['sourceType']>().toEqualTypeOf<SourceType>();
   expectTypeOf<keyof Reader['action']>().toEqualTypeOf<Action>();
-  expectTypeOf<keyof Reader['keyName']>().toEqualTypeOf<(typeof NAMED)[number]>();
+  expectTypeOf<keyof Reader['keyName']>().toEqualTypeOf<(typeof NAMED_KEYS)[number]>();
   expectTypeOf<keyof Reader['group']>().toEqualTypeOf<KeyBinding['group']>();
   expectTypeOf<keyof Messages['cli']['ingest']['reasons']>().toEqualTypeOf<ReasonCode>();
   expectTypeOf<keyof Messages['cli']['problems']>().toEqualTypeOf<StoryProblemCode | LibraryProblemCode>();

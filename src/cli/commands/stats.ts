@@ -1,6 +1,6 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
-import type { LoadedPast } from '../../ui/history/state.ts';
+import type { LoadedReadings } from '../../ui/history/state.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +29,7 @@ function widthOf({ io }: Context): number {
 }
 
 /** Statistics as JSON; what read marks cannot tell is null. */
-function toJson(stats: Stats, past: LoadedPast) {
+function toJson(stats: Stats, past: LoadedReadings) {
   const { isJournal, damaged, journalDays } = past;
   const amount = ({ stories, seconds }: Amount) => ({ stories, seconds: isJournal ? seconds : null });
   const dated = (name: string, amounts: ReadonlyMap<string, Amount>) =>

@@ -14,8 +14,8 @@ import { type Catalogue, everything, type Positions, titleIn } from '../../story
 import { MARKS, QUERY_KEYS } from '../../story/query/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { nameOf } from '../../ui/keys/bindings.ts';
-import { withOwnKeys } from '../../ui/keys/user-keys.ts';
+import { actionName } from '../../ui/keys/bindings.ts';
+import { applyUserKeys } from '../../ui/keys/user-keys.ts';
 import type { Lookup } from '../command-spec.ts';
 import { KEYS_PREFIX } from '../config/keys.ts';
 import type { Context } from '../context.ts';
@@ -121,7 +121,7 @@ function query(context: Asking, typed: string): Candidate[] {
 
 /** The preferences, and the many `keys.…` once something is typed. */
 function preferences(prefix: string): Candidate[] {
-  const actions = prefix === '' ? [] : withOwnKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${nameOf(row)}`);
+  const actions = prefix === '' ? [] : applyUserKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${actionName(row)}`);
   return plain([...SINGLE_KEYS, ...actions]);
 }
 

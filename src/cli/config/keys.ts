@@ -1,10 +1,10 @@
 import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
 import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
-import { nameOf } from '../../ui/keys/bindings.ts';
-import { writtenKey } from '../../ui/keys/key-names.ts';
+import { actionName } from '../../ui/keys/bindings.ts';
+import { formatKey } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';
-import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../ui/keys/user-keys.ts';
+import { applyUserKeys, type KeyProblem, keyProblemText, type UserKeys } from '../../ui/keys/user-keys.ts';
 import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
@@ -17,18 +17,18 @@ export const KEYS_PREFIX = 'keys.';
 /** The value that resets an action to its default keys. */
 const USUAL = 'default';
 
-const written = (keys: readonly string[]): string => keys.map(writtenKey).join(',');
+const written = (keys: readonly string[]): string => keys.map(formatKey).join(',');
 
 /** Adds a suggestion for a mistyped action. */
 function meant(problem: KeyProblem): KeyProblem {
   if (problem.code !== 'unknownAction') return problem;
-  return { ...problem, other: closestWord(problem.name, KEYMAP.map(nameOf)) };
+  return { ...problem, other: closestWord(problem.name, KEYMAP.map(actionName)) };
 }
 
 const wordsIn = (ui: Context['ui']): OwnKeyMessages => messages(ui).reader.ownKeys;
 
-function rowOf(context: Context, own: OwnKeys, action: string) {
-  const row = withOwnKeys(own).keys.rows.find((one) => nameOf(one) === action);
+function rowOf(context: Context, own: UserKeys, action: string) {
+  const row = applyUserKeys(own).keys.rows.find((one) => actionName(one) === action);
   if (row) return row;
   const problem = meant({ code: 'unknownAction', name: action, key: '', other: '' });
   throw wrongUse(() => `keys.${action} – ${wordsIn(context.ui).problem.unknownAction('', problem.other)}`);
@@ -61,8 +61,8 @@ export async function setKeys(context: Context, action: string, value: string): 
   if (value !== USUAL || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
   const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
   const keys = value === USUAL ? others : { ...others, [action]: list };
-  const before = withOwnKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
-  const problem = withOwnKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
+  const before = applyUserKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
+  const problem = applyUserKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
   if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));
   settings.update((data) => ({ ...data, keys }));
   return saveSettings(context);
@@ -71,14 +71,14 @@ export async function setKeys(context: Context, action: string, value: string): 
 /** Lists every action with its keys and description, separated by tabs. */
 export async function listKeys({ io, settings, ui }: Context): Promise<0> {
   const { action: words } = messages(ui).reader;
-  const { rows } = withOwnKeys(settings.data.keys).keys;
-  const lines = rows.map((row) => `${nameOf(row)}\t${written(row.keys)}\t${words[row.action] ?? ''}\n`);
+  const { rows } = applyUserKeys(settings.data.keys).keys;
+  const lines = rows.map((row) => `${actionName(row)}\t${written(row.keys)}\t${words[row.action] ?? ''}\n`);
   await io.stdout.write(lines.join(''));
   return 0;
 }
 
 /** The problems of the user's keys, as sentences. */
 export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
-  const { problems } = withOwnKeys(settings.data.keys);
+  const { problems } = applyUserKeys(settings.data.keys);
   return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
 }

@@ -4,7 +4,7 @@ import type { Format } from '../../output/printer.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
-import type { StorySaving } from '../../ui/story/state.ts';
+import type { SaveResult } from '../../ui/story/state.ts';
 
 /** The absolute path of a typed one; `~` is the home folder, nothing else is expanded. */
 export function typedPath(typed: string, env: Env): string {
@@ -30,9 +30,9 @@ function oddity(path: string): 'folder' | 'link' | 'special' | '' {
  *
  * @param overwrite whether a file that is there may be replaced.
  */
-export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): StorySaving {
+export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): SaveResult {
   const path = typedPath(typed, env);
-  const failed = (error: string): StorySaving => ({ typed, path, result: 'failed', error });
+  const failed = (error: string): SaveResult => ({ typed, path, result: 'failed', error });
   try {
     if (/[\\/]$/.test(typed)) return failed('folder');
     const odd = oddity(path);

@@ -5,7 +5,7 @@ import { journalPath, pruneJournal, readAllowedJournal } from '../../settings/re
 import type { JournalEntry } from '../../settings/reading-journal-file.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
-import type { LoadedPast } from '../../ui/history/state.ts';
+import type { LoadedReadings } from '../../ui/history/state.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
 import { localTime } from '../local-time.ts';
@@ -21,7 +21,7 @@ const safe = (entry: JournalEntry): JournalEntry => (LANG.test(entry.lang) ? ent
  *
  * @throws the file system's error when the journal cannot be read.
  */
-export function loadHistory(settings: Settings): LoadedPast {
+export function loadHistory(settings: Settings): LoadedReadings {
   settings.refresh();
   pruneJournal(settings);
   const { journalDays } = settings.data;
@@ -32,7 +32,7 @@ export function loadHistory(settings: Settings): LoadedPast {
 }
 
 /** Why there is no journal and how to get one, '' if there is. */
-export function historyNote(past: LoadedPast, { doNotTrack }: Settings, { history: words }: CliMessages): string {
+export function historyNote(past: LoadedReadings, { doNotTrack }: Settings, { history: words }: CliMessages): string {
   if (past.isJournal) return '';
   return doNotTrack ? words.doNotTrack : words.journalOff('minerals-news privacy accept');
 }

@@ -4,7 +4,7 @@ import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { WatchedTerm } from '../../story/query/watch.ts';
 import type { SavedView } from '../list/state.ts';
-import type { TypedKind } from '../prompt/state.ts';
+import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPlace } from '../story/state.ts';
 
 /** What is to be done outside, as values; `ui/run/effects.ts` carries them out through ports. */
@@ -81,7 +81,7 @@ export type Effect =
   | { readonly type: 'CompletePath'; readonly path: string; readonly by: 1 | -1 }
   /** Lines that were typed in earlier runs are looked up, and one is kept for later ones; both only with consent. */
   | { readonly type: 'LoadTyped' }
-  | { readonly type: 'KeepTyped'; readonly kind: TypedKind; readonly line: string }
+  | { readonly type: 'KeepTyped'; readonly kind: PromptHistoryKind; readonly line: string }
   /** Whether the file of an edition is one to edit. */
   | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
   /** The file of an edition in the editor, at a block of its body, -1 for the top. */

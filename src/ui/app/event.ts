@@ -2,22 +2,22 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { LoadedPast } from '../history/state.ts';
+import type { LoadedReadings } from '../history/state.ts';
 import type { Size } from '../layout/state.ts';
 import type { MarksRead } from '../marks/state.ts';
-import type { TypedLines } from '../prompt/state.ts';
+import type { PromptHistoryLines } from '../prompt/state.ts';
 import type { SettingsRead } from '../settings/settings-read.ts';
-import type { CopiedPart, CopyOutcome, StorySaving, ToolEnd } from '../story/state.ts';
+import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
-import type { Scrolled, Target } from './pointer.ts';
+import type { ClickTarget, ScrollTarget } from './mouse.ts';
 
 /** What has happened. Names are past facts; the reader changes only by these. */
 export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
   /** The mouse was clicked on something. */
-  | { readonly type: 'Clicked'; readonly target: Target }
+  | { readonly type: 'Clicked'; readonly target: ClickTarget }
   /** The wheel was turned over something, by notches, downwards more than 0. */
-  | { readonly type: 'Wheeled'; readonly over: Scrolled; readonly by: number }
+  | { readonly type: 'Wheeled'; readonly over: ScrollTarget; readonly by: number }
   /** Keys that write, which came together while a line was open. */
   | { readonly type: 'TextTyped'; readonly text: string }
   /** Text that came in as one paste; it is never taken for keys. */
@@ -48,7 +48,7 @@ export type ReaderEvent =
   | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
   /** The terms of the subject have been read; `warning` is a sentence on what is wrong with them, '' for nothing. */
   | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
-  | { readonly type: 'PastLoaded'; readonly past: LoadedPast }
+  | { readonly type: 'PastLoaded'; readonly past: LoadedReadings }
   /** The ids of the stories that hold a watched term. */
   | { readonly type: 'WatchedFound'; readonly number: number; readonly ids: ReadonlySet<string> }
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
@@ -62,11 +62,11 @@ export type ReaderEvent =
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
-  | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
-  | ({ readonly type: 'StorySaved' } & StorySaving)
+  | { readonly type: 'TypedLoaded'; readonly lines: PromptHistoryLines }
+  | ({ readonly type: 'StorySaved' } & SaveResult)
   /** The file of a story on show was looked at; one that comes with the program is not edited. */
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
-  | ({ readonly type: 'ToolEnded' } & ToolEnd)
+  | ({ readonly type: 'ToolEnded' } & ToolResult)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
   /** The settings were read again, and others have changed some of them. */

@@ -6,14 +6,14 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { NO_PAST } from '../history/state.ts';
-import { type OwnKeys, settingsWarning, withOwnKeys } from '../keys/user-keys.ts';
+import { EMPTY_READING_HISTORY } from '../history/state.ts';
+import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import type { Size } from '../layout/state.ts';
 import { LINEAR_SIZE } from '../linear/geometry.ts';
-import { relisted } from '../list/listed.ts';
+import { rebuildList } from '../list/listed.ts';
 import { NO_FILTER, type SavedView } from '../list/state.ts';
 import { IdSet } from '../marks/id-set.ts';
-import { NO_TYPED } from '../prompt/prompt-history.ts';
+import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { type Consent, uiOf } from '../settings/state.ts';
 import type { SavedPlace, Tools } from '../story/state.ts';
 import type { ReaderState } from './state.ts';
@@ -30,7 +30,7 @@ export interface ReaderInput {
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
   /** Keys of the reader's own, as the settings have them; absent for none. */
-  readonly ownKeys?: OwnKeys;
+  readonly ownKeys?: UserKeys;
   /** What is wrong with other settings, a sentence each; absent for nothing. */
   readonly wrong?: readonly string[];
   /** What is to be said where nothing is wrong; absent for nothing. */
@@ -72,12 +72,12 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);
-  const own = withOwnKeys(input.ownKeys ?? {});
+  const own = applyUserKeys(input.ownKeys ?? {});
   const warning =
     input.warning ||
     settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
     (input.note ?? '');
-  return relisted({
+  return rebuildList({
     terminal: {
       size: input.linear ? LINEAR_SIZE : input.size,
       linear: input.linear ?? false,
@@ -116,7 +116,7 @@ export function initialState(input: ReaderInput): ReaderState {
       find: null,
       parallel: false,
       pair: 0,
-      awaiting: null,
+      pendingAction: null,
     },
     watch: {
       terms: (input.watch ?? []).map(cleanText),
@@ -128,13 +128,13 @@ export function initialState(input: ReaderInput): ReaderState {
       views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
       viewCounts: { number: 0, counts: [] },
       visible: new Uint32Array(),
-      folds: null,
-      unfolded: new Set(),
+      collapsed: null,
+      expanded: new Set(),
       listed: 0,
       hidden: 0,
       cursor: 0,
       top: 0,
-      isFirst: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
+      isFirstRun: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     },
     search: { number: 0, share: null, found: null },
     screen: 'list',
@@ -142,19 +142,19 @@ export function initialState(input: ReaderInput): ReaderState {
     menu: null,
     prompt: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
-    sync: { feeds: input.feedCount, running: [], missed: [], untold: [] },
-    past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
+    sync: { feeds: input.feedCount, running: [], missed: [], pending: [] },
+    readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
       banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
       doNotTrack: input.doNotTrack,
     },
-    typed: NO_TYPED,
+    promptHistory: EMPTY_PROMPT_HISTORY,
     programs: {
       lastPipe: [],
       tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
-      check: cleanText(input.check ?? 'minerals-news check'),
+      checkCommand: cleanText(input.check ?? 'minerals-news check'),
     },
-    quitting: false,
+    isQuitting: false,
   });
 }

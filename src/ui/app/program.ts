@@ -1,8 +1,8 @@
-import { writtenBy } from '../prompt/typed-line.ts';
+import { textOfKey } from '../prompt/typed-line.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
 import type { ReaderState } from './state.ts';
-import { oneByOne, update } from './update.ts';
+import { splitTypedKeys, update } from './update.ts';
 
 /** The reader outside of any view: one state, changed by events, its effects handed to a runner. */
 export interface Program {
@@ -48,7 +48,7 @@ export function createProgram(
     const before = state;
     try {
       for (let came = waiting.take(); came; came = waiting.take()) {
-        const [next = came, ...later] = oneByOne(state, joined(came));
+        const [next = came, ...later] = splitTypedKeys(state, joined(came));
         waiting.addFirst(later);
         const [changed, effects] = update(state, next);
         state = changed;
@@ -72,7 +72,7 @@ export function createProgram(
 
 /** The text of an event that does nothing but write in a line that is open, null for any other event. */
 const writtenIn = (event: ReaderEvent | undefined): string | null =>
-  event?.type === 'KeyPressed' ? writtenBy(event.key) : null;
+  event?.type === 'KeyPressed' ? textOfKey(event.key) : null;
 
 /** Events that wait for their turn. Each one costs the same, however many there are. */
 interface EventQueue {

@@ -1,12 +1,12 @@
 import type { Lang } from '../../story/model.ts';
-import type { Past } from '../history/state.ts';
+import type { ReadingHistoryState } from '../history/state.ts';
 import type { TerminalState } from '../layout/state.ts';
 import type { LibraryState } from '../library/state.ts';
 import type { ListState } from '../list/state.ts';
 import type { MarksState } from '../marks/state.ts';
 import type { Menu } from '../menus/state.ts';
 import type { Page } from '../pages/state.ts';
-import type { Prompt, TypedState } from '../prompt/state.ts';
+import type { Prompt, PromptHistoryState } from '../prompt/state.ts';
 import type { BodySearch } from '../search/state.ts';
 import type { ConsentState, SettingsState } from '../settings/state.ts';
 import type { ProgramsState, StoryState } from '../story/state.ts';
@@ -24,7 +24,7 @@ export interface ReaderState {
   readonly today: string;
   /** ISO date in the local time zone: which day is called today. */
   readonly localDay: string;
-  readonly quitting: boolean;
+  readonly isQuitting: boolean;
 
   readonly terminal: TerminalState;
   readonly settings: SettingsState;
@@ -39,7 +39,7 @@ export interface ReaderState {
   readonly page: Page | null;
   readonly menu: Menu | null;
   readonly prompt: Prompt | null;
-  readonly typed: TypedState;
+  readonly promptHistory: PromptHistoryState;
   readonly sync: SyncState;
-  readonly past: Past;
+  readonly readingHistory: ReadingHistoryState;
 }

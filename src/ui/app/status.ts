@@ -11,7 +11,7 @@ export interface Status {
 }
 
 /** The state with a sentence to show until the next key. The text is cleaned. */
-export function say<State extends { readonly status: Status | null }>(
+export function setStatus<State extends { readonly status: Status | null }>(
   state: State,
   text: string,
   tone: Status['tone'] = 'plain',

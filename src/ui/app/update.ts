@@ -1,33 +1,33 @@
 import { isHangulKey, latinKey, typedKeys } from '../../text/hangul/keys.ts';
-import { pastLoaded } from '../history/act-history.ts';
+import { readingsLoaded } from '../history/actions.ts';
 import { bindingFor, isAnswer } from '../keys/bindings.ts';
 import type { KeyScope } from '../keys/keymap.ts';
 import { libraryChanged } from '../library/library.ts';
 import { moveCursor } from '../list/list.ts';
-import { viewsCounted } from '../list/views.ts';
-import { marksRead, withMark } from '../marks/marks.ts';
-import { choose, consentSaved } from '../menus/choose.ts';
+import { countViews } from '../list/views.ts';
+import { marksRead, setMark } from '../marks/marks.ts';
+import { chooseItem, consentSaved } from '../menus/actions.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
-import { typedLoaded } from '../prompt/prompt-history.ts';
+import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/prompt-tab.ts';
 import { bodiesSearched, searchFailed } from '../search/search.ts';
 import { settingsRead } from '../settings/settings-read.ts';
-import { withKeysInSight } from '../story/act-related.ts';
-import { loadShown } from '../story/awaiting.ts';
 import { textCopied } from '../story/copied.ts';
 import { shownId } from '../story/document.ts';
-import { fileLookedAt, toolEnded } from '../story/outside.ts';
+import { fileChecked, toolEnded } from '../story/outside.ts';
+import { loadShown } from '../story/pending-action.ts';
+import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/saving.ts';
-import { arrive, keepPlace, openRelated, openStory, quit, toList } from '../story/story.ts';
-import { syncReported, toldAtLast } from '../sync/sync.ts';
-import { watchedFound, watchedSought } from '../watch/watch.ts';
-import { act } from './act.ts';
+import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story.ts';
+import { showPendingStatus, syncReported } from '../sync/sync.ts';
+import { applyWatched, searchWatched } from '../watch/watch.ts';
+import { runAction } from './actions.ts';
 import type { ReaderEvent } from './event.ts';
-import { clicked, wheeled } from './pointer.ts';
-import { laidOutAnew } from './relayout.ts';
+import { handleClick, handleWheel } from './mouse.ts';
+import { relayout } from './relayout.ts';
 import type { ReaderState } from './state.ts';
-import { say } from './status.ts';
-import { geometry, type Step, stay, wordsOf } from './step.ts';
+import { setStatus } from './status.ts';
+import { geometry, type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -37,46 +37,46 @@ export function scopeOf(state: ReaderState): KeyScope {
 }
 
 /** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
-export function update(state: ReaderState, event: ReaderEvent): Step {
-  return viewsCounted(state, watchedSought(state, happened(state, event)), event.type === 'FirstFrameShown');
+export function update(state: ReaderState, event: ReaderEvent): Update {
+  return countViews(state, searchWatched(state, handleEvent(state, event)), event.type === 'FirstFrameShown');
 }
 
 /**
  * An event as `update` takes it. A key that is no letter of a line being typed may have been several, put together by an
  * input method: each is an event of its own, so that one which opens a line has the others typed there.
  */
-export function oneByOne(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
+export function splitTypedKeys(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
   if (event.type !== 'KeyPressed' || state.prompt) return [event];
   const keys = typedKeys(event.key);
   return keys.length === 1 && keys[0] === event.key ? [event] : keys.map((key) => ({ type: 'KeyPressed', key }));
 }
 
-function happened(state: ReaderState, event: ReaderEvent): Step {
+function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   switch (event.type) {
     case 'KeyPressed': {
-      const [next, effects] = pressed(state, event.key);
-      return [toldAtLast(withKeysInSight(next)), effects];
+      const [next, effects] = handleKey(state, event.key);
+      return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'Clicked': {
-      const [next, effects] = clicked(shrinkBanner(quieted(state)), event.target);
-      return [toldAtLast(withKeysInSight(next)), effects];
+      const [next, effects] = handleClick(shrinkBanner(clearStatus(state)), event.target);
+      return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'Wheeled': {
-      const [next, effects] = wheeled(state, event.over, event.by);
+      const [next, effects] = handleWheel(state, event.over, event.by);
       return [withKeysInSight(next), effects];
     }
     case 'TextTyped': {
-      const [next, effects] = typeText(quieted(state), event.text);
-      return [toldAtLast(withKeysInSight(next)), effects];
+      const [next, effects] = typeText(clearStatus(state), event.text);
+      return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'TextPasted':
-      return pasteText(quieted(state), event.text);
+      return pasteText(clearStatus(state), event.text);
     case 'FirstFrameShown':
       return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
     case 'SizeChanged':
-      return laidOutAnew(state, { ...state, terminal: { ...state.terminal, size: event.size } });
+      return relayout(state, { ...state, terminal: { ...state.terminal, size: event.size } });
     case 'TerminalMeasured':
-      return laidOutAnew(state, {
+      return relayout(state, {
         ...state,
         terminal: { ...state.terminal, capabilities: event.capabilities },
         story: { ...state.story, beforeSwitch: null },
@@ -86,12 +86,16 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       const kept = [...state.library.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
       const next = { ...state, library: { ...state.library, stories } };
-      if (shownId(state) !== event.story.id) return stay(next);
+      if (shownId(state) !== event.story.id) return unchanged(next);
       const isOpen = state.screen === 'story';
-      const shown = !isOpen ? next : state.library.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next);
-      return state.story.awaiting?.id === event.story.id
-        ? act(quieted(shown), state.story.awaiting.action)
-        : stay(shown);
+      const shown = !isOpen
+        ? next
+        : state.library.stories.has(event.story.id)
+          ? keepPosition(state, next)
+          : restorePosition(next);
+      return state.story.pendingAction?.id === event.story.id
+        ? runAction(clearStatus(shown), state.story.pendingAction.action)
+        : unchanged(shown);
     }
     case 'StoryMissed':
       return storyMissed(state, event.id);
@@ -100,57 +104,57 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'LibraryChanged':
       return libraryChanged(state, event.catalogue, event.isNews);
     case 'MarksRead':
-      return stay(marksRead(state, event));
+      return unchanged(marksRead(state, event));
     case 'BodiesSearched':
       return bodiesSearched(state, event);
     case 'ViewsCounted':
-      return stay(
+      return unchanged(
         event.number === state.list.viewCounts.number
           ? { ...state, list: { ...state.list, viewCounts: { number: event.number, counts: event.counts } } }
           : state,
       );
     case 'GlossaryLoaded': {
       const next = { ...state, library: { ...state.library, glossary: event.glossary } };
-      return stay(event.warning === '' ? next : say(next, event.warning, 'warning'));
+      return unchanged(event.warning === '' ? next : setStatus(next, event.warning, 'warning'));
     }
     case 'PastLoaded':
-      return stay(pastLoaded(state, event.past));
+      return unchanged(readingsLoaded(state, event.past));
     case 'WatchedFound':
-      return stay(watchedFound(state, event));
+      return unchanged(applyWatched(state, event));
     case 'SearchFailed':
-      return stay(searchFailed(state, event));
+      return unchanged(searchFailed(state, event));
     case 'LibraryProgress':
-      return stay(
-        steps(event.share) === steps(state.library.progress)
+      return unchanged(
+        progressSteps(event.share) === progressSteps(state.library.progress)
           ? state
           : { ...state, library: { ...state.library, progress: event.share } },
       );
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
     case 'DayBegun':
-      return stay(event.day === state.localDay ? state : { ...state, localDay: event.day });
+      return unchanged(event.day === state.localDay ? state : { ...state, localDay: event.day });
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':
-      return stay(pipeEnded(state, event));
+      return unchanged(pipeEnded(state, event));
     case 'PathsFound':
-      return stay(pathsFound(state, event));
+      return unchanged(pathsFound(state, event));
     case 'TypedLoaded':
-      return stay(typedLoaded(state, event.lines));
+      return unchanged(promptHistoryLoaded(state, event.lines));
     case 'StorySaved':
-      return stay(storySaved(state, event));
+      return unchanged(storySaved(state, event));
     case 'FileLookedAt':
-      return stay(fileLookedAt(state, event));
+      return unchanged(fileChecked(state, event));
     case 'ToolEnded':
-      return stay(toolEnded(state, event));
+      return unchanged(toolEnded(state, event));
     case 'TextCopied':
-      return stay(textCopied(state, event.part, event.outcome));
+      return unchanged(textCopied(state, event.part, event.outcome));
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
-      return stay(
+      return unchanged(
         event.error
-          ? say(state, status.linkFailed(event.url, event.error), 'warning')
-          : say(state, status.linkOpened(event.url)),
+          ? setStatus(state, status.linkFailed(event.url, event.error), 'warning')
+          : setStatus(state, status.linkOpened(event.url)),
       );
     }
     case 'SettingsRead':
@@ -158,22 +162,26 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
-      return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
+      return unchanged(setStatus(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
     case 'SettingsBroken':
-      return stay(say(state, event.message, 'warning'));
+      return unchanged(setStatus(state, event.message, 'warning'));
   }
 }
 
 /** A share in steps as fine as any bar on screen shows it: most reports change nothing there. */
-const steps = (share: number | null): number | null => share && Math.floor(share * 30);
+const progressSteps = (share: number | null): number | null => share && Math.floor(share * 30);
 
 /** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
-function storyMissed(state: ReaderState, id: string): Step {
-  const said = say({ ...state, story: { ...state.story, awaiting: null } }, wordsOf(state).reader.notFound, 'warning');
-  if (state.screen !== 'story' || shownId(state) !== id) return stay(said);
+function storyMissed(state: ReaderState, id: string): Update {
+  const said = setStatus(
+    { ...state, story: { ...state.story, pendingAction: null } },
+    wordsOf(state).reader.notFound,
+    'warning',
+  );
+  if (state.screen !== 'story' || shownId(state) !== id) return unchanged(said);
   const [listed, effects] = toList(said);
   if (state.marks.justRead !== id) return [listed, effects];
-  const unread = withMark(listed, 'read', [id], false);
+  const unread = setMark(listed, 'read', [id], false);
   return [
     { ...unread, marks: { ...unread.marks, justRead: '' } },
     [...effects, { type: 'SaveMarks', mark: 'read', ids: [id], on: false }],
@@ -182,40 +190,40 @@ function storyMissed(state: ReaderState, id: string): Step {
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {
   const { status } = wordsOf(state).reader;
-  if (event.error) return say(state, status.pipeMissing(event.command, event.error), 'warning');
-  if (event.code !== 0) return say(state, status.pipeFailed(event.command, event.code ?? -1), 'warning');
-  return say(state, status.piped(event.command));
+  if (event.error) return setStatus(state, status.pipeMissing(event.command, event.error), 'warning');
+  if (event.code !== 0) return setStatus(state, status.pipeFailed(event.command, event.code ?? -1), 'warning');
+  return setStatus(state, status.piped(event.command));
 }
 
 /** What was said has been read, and what was waited for is not any more. */
-function quieted(state: ReaderState): ReaderState {
-  return state.status || state.story.awaiting
-    ? { ...state, status: null, story: { ...state.story, awaiting: null } }
+function clearStatus(state: ReaderState): ReaderState {
+  return state.status || state.story.pendingAction
+    ? { ...state, status: null, story: { ...state.story, pendingAction: null } }
     : state;
 }
 
-function pressed(state: ReaderState, key: string): Step {
-  const quiet = quieted(state);
-  if (quiet.prompt) return promptKey(quiet, key, act);
+function handleKey(state: ReaderState, key: string): Update {
+  const quiet = clearStatus(state);
+  if (quiet.prompt) return promptKey(quiet, key, runAction);
   const latin = latinKey(key);
-  const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;
+  const calm = /^[a-z]$/i.test(latin) ? setKeyboardLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
   const binding = bindingFor(latin, scope, calm.consent.banner !== 'hidden', calm.settings.keys);
   if (binding?.action === 'relatedDigit') {
     const number = Number(latin) - 1;
-    return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);
+    return scope === 'menu' ? chooseItem(calm, number) : openRelated(shrinkBanner(calm), number);
   }
   const ready = binding && isAnswer(binding) ? calm : shrinkBanner(calm);
-  return binding ? act(ready, binding.action) : stay(ready);
+  return binding ? runAction(ready, binding.action) : unchanged(ready);
 }
 
-function withLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
+function setKeyboardLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
   return state.terminal.hangulKeys === hangulKeys ? state : { ...state, terminal: { ...state.terminal, hangulKeys } };
 }
 
 /** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
 function shrinkBanner(state: ReaderState): ReaderState {
   if (state.consent.banner !== 'full') return state;
-  const shrunk = keepPlace(state, { ...state, consent: { ...state.consent, banner: 'row' } });
+  const shrunk = keepPosition(state, { ...state, consent: { ...state.consent, banner: 'row' } });
   return moveCursor(shrunk, shrunk.list.cursor, geometry(shrunk));
 }

@@ -11,7 +11,7 @@ import { pageLines } from '../pages/pages.ts';
 import { type HitPart, hitsIn } from '../search/find.ts';
 import { documentOf } from '../story/document.ts';
 import { rowsOfPair } from '../story/scroll.ts';
-import type { StoryDocument } from '../story/set-story.ts';
+import type { StoryDocument } from '../story/story-layout.ts';
 
 /** A cell, counted from 0. */
 interface Place {

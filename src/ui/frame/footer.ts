@@ -2,15 +2,15 @@ import { clusters } from '../../text/grapheme-clusters.ts';
 import { padEnd, padStart } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
 import { scopeOf } from '../app/update.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding, KeyScope } from '../keys/keymap.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { foldedAt, isUnfolded } from '../list/collapse.ts';
+import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
 import { NO_FILTER } from '../list/state.ts';
-import { filterBehind } from '../list/views.ts';
+import { outerFilter } from '../list/views.ts';
 import { isParallel, shownId } from '../story/document.ts';
 import { relatedRows } from '../story/related.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
@@ -47,7 +47,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
-    'back list': isFiltered(filterBehind(state) ?? NO_FILTER) ? words.endSearch : words.everything,
+    'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
@@ -75,9 +75,9 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'sync':
       return state.sync.feeds > 0;
     case 'paneRight':
-      return scope === 'list' && foldedAt(state, state.list.cursor).length > 0;
+      return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':
-      return scope === 'list' && isUnfolded(state, state.list.cursor);
+      return scope === 'list' && isExpanded(state, state.list.cursor);
     default:
       return true;
   }

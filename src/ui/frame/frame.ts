@@ -1,7 +1,7 @@
 import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry as geometryNow, wordsOf } from '../app/step.ts';
+import { geometry as geometryNow, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
@@ -96,7 +96,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
 /** The position: the share of a story or page that was seen, the number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
   if (state.page?.kind === 'history') {
-    const { shown, index } = state.past;
+    const { shown, index } = state.readingHistory;
     return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
   }
   if (state.page) {

@@ -3,7 +3,7 @@ import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
@@ -11,7 +11,7 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { unreadCount } from '../list/list.ts';
 import { listEdition } from '../list/list-view.ts';
 import { documentOf, shownEdition } from '../story/document.ts';
-import { gettingNews } from '../sync/progress.ts';
+import { syncProgressText } from '../sync/progress.ts';
 import { progressBar } from '../sync/progress-bar.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 
@@ -91,7 +91,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const { page, menu } = state;
-  const news = gettingNews(state, geometry);
+  const news = syncProgressText(state, geometry);
   if (page || menu?.kind === 'settings') {
     const titles = {
       record: words.recordTitle,

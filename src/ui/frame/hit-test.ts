@@ -1,6 +1,6 @@
-import type { Scrolled, Target } from '../app/pointer.ts';
+import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry as geometryNow, menuWindow } from '../app/step.ts';
+import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { isFiltered } from '../list/filter.ts';
@@ -30,7 +30,7 @@ function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'st
 const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
 
 /** What a click on a cell is for; null for nothing. */
-export function targetAt(state: ReaderState, x: number, y: number): Target | null {
+export function targetAt(state: ReaderState, x: number, y: number): ClickTarget | null {
   const geometry = geometryNow(state);
   const { cols, rows } = state.terminal.size;
   // A message hides what is under it.
@@ -57,12 +57,12 @@ export function targetAt(state: ReaderState, x: number, y: number): Target | nul
   }
 }
 
-function inHistory(state: ReaderState, geometry: Geometry, row: number): Target | null {
+function inHistory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const index = row < geometry.bodyHeight ? (historyView(state, geometry).stories[row] ?? -1) : -1;
   return index < 0 ? null : { kind: 'past', index };
 }
 
-function inMenu(state: ReaderState, geometry: Geometry, row: number): Target | null {
+function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const { from, count } = menuWindow(state);
   const isWhole = state.menu?.kind === 'settings';
   const { bodyHeight } = geometry;
@@ -72,26 +72,26 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): Target | n
   return { kind: 'item', index: from + at };
 }
 
-function inList(state: ReaderState, geometry: Geometry, row: number): Target | null {
+function inList(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
   const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
   return listed?.kind === 'story' ? { kind: 'listed', index: listed.index } : null;
 }
 
-function inStory(state: ReaderState, geometry: Geometry, row: number): Target | null {
+function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const document = documentOf(state, geometry);
   if (!document || document.relatedHeading < 0) return null;
   const top = state.screen === 'story' ? state.story.top : 0;
   return related(state, top + row - document.relatedHeading);
 }
 
-function related(state: ReaderState, row: number): Target | null {
+function related(state: ReaderState, row: number): ClickTarget | null {
   const one = row < 0 ? undefined : relatedRows(state, shownId(state))[row];
   return one?.kind === 'story' ? { kind: 'related', number: one.number } : null;
 }
 
 /** What the wheel scrolls at a cell; null for nothing. The preview of a story does not scroll. */
-export function scrolledAt(state: ReaderState, x: number, y: number): Scrolled | null {
+export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
   const geometry = geometryNow(state);
   if (isIgnored(state, geometry)) return null;
   if (state.page) return 'page';

@@ -1,7 +1,7 @@
 import { explainMistake } from '../../story/query/query.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { span, textLines } from '../layout/fields.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
@@ -38,7 +38,7 @@ export function noJournal(state: ReaderState): string {
 
 /** What the history is searched for and what that finds, in a row; nothing where it is not. */
 function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
-  const { query, shown, all } = state.past;
+  const { query, shown, all } = state.readingHistory;
   if (query.trim() === '') return [];
   const [mistake] = mistakesIn({ text: query, bodies: false });
   const said = mistake
@@ -49,7 +49,7 @@ function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
 
 /** Rows of the stories from one on that fit into a height, each story whole, under the days; the first is always there. */
 function rowsFrom(state: ReaderState, top: number, height: number, look: HistoryLook) {
-  const { shown, index } = state.past;
+  const { shown, index } = state.readingHistory;
   const lines: Line[] = [];
   const stories: number[] = [];
   let chosenRow = -1;
@@ -86,18 +86,19 @@ export interface HistoryView {
  */
 export function historyView(state: ReaderState, geometry: Geometry): HistoryView {
   const look = lookOf(state, geometry);
-  const { loaded, shown, index } = state.past;
+  const { loaded, shown, index } = state.readingHistory;
   const head = headLines(state, look);
   const height = Math.max(1, geometry.bodyHeight - head.length);
   if (shown.length === 0) {
     const { nothingRead, nothingInJournal, nothingFound } = look.words;
     const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;
-    const text = loaded === null ? wordsOf(state).reader.loading : state.past.all === 0 ? nothing : nothingFound;
+    const text =
+      loaded === null ? wordsOf(state).reader.loading : state.readingHistory.all === 0 ? nothing : nothingFound;
     const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
     return { lines: [...head, ...said], stories: [], chosenRow: -1, count: 0, top: 0 };
   }
   // Every story takes a row at least.
-  let top = Math.max(Math.min(state.past.top, index), index - height);
+  let top = Math.max(Math.min(state.readingHistory.top, index), index - height);
   let rows = rowsFrom(state, top, height, look);
   while (rows.last < index) {
     top += 1;

@@ -2,7 +2,7 @@ import type { PastStory } from '../../story/history/history.ts';
 import type { Reading } from '../../story/history/readings.ts';
 
 /** What was read, as it was looked up outside. */
-export interface LoadedPast {
+export interface LoadedReadings {
   /** In the order in which they began. */
   readonly readings: readonly Reading[];
   /** Whether they come from the journal; else from read marks. */
@@ -14,9 +14,9 @@ export interface LoadedPast {
 }
 
 /** The pages about what was read. */
-export interface Past {
+export interface ReadingHistoryState {
   /** Null until it has been looked up. */
-  readonly loaded: LoadedPast | null;
+  readonly loaded: LoadedReadings | null;
   /** What the history is searched for, as it was typed, and what it was before that was typed. */
   readonly query: string;
   readonly queryBefore: string;
@@ -30,7 +30,7 @@ export interface Past {
   readonly plain: boolean;
 }
 
-export const NO_PAST: Past = {
+export const EMPTY_READING_HISTORY: ReadingHistoryState = {
   loaded: null,
   query: '',
   queryBefore: '',

@@ -40,7 +40,7 @@ function startsOf(rows: readonly KeyBinding[]): Starts {
 export const DEFAULT_KEYS: Keys = keysOf(KEYMAP);
 
 /** What settings, commands and docs call an action. */
-export function nameOf({ name, action }: Pick<KeyBinding, 'name' | 'action'>): string {
+export function actionName({ name, action }: Pick<KeyBinding, 'name' | 'action'>): string {
   return name ?? action;
 }
 

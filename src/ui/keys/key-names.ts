@@ -22,7 +22,7 @@ export function keyOf(action: Action, names: Readonly<Record<string, string>>, {
 }
 
 /** Keys that have a name, as the keymap writes it. */
-export const NAMED = [
+export const NAMED_KEYS = [
   'space',
   'enter',
   'esc',
@@ -58,7 +58,7 @@ const ALSO: Readonly<Record<string, string>> = {
 };
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
-  ...NAMED.map((name) => [name.toLowerCase(), name] as const),
+  ...NAMED_KEYS.map((name) => [name.toLowerCase(), name] as const),
   ...Object.entries(ALSO),
 ]);
 
@@ -69,7 +69,7 @@ const TYPED = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/u;
 const OTHER_KEYS = /^[hijm]$/;
 
 /** The key that somebody has written, as the keymap names it: `PgDn` is `pageDown`, `^F` is `ctrl+f`; null for none. */
-export function keyNamed(written: string): string | null {
+export function parseKeyName(written: string): string | null {
   const named = BY_NAME.get(written.toLowerCase());
   if (named !== undefined) return named;
   const letter = /^(?:ctrl\+|\^)([a-z])$/i.exec(written)?.[1]?.toLowerCase();
@@ -79,6 +79,6 @@ export function keyNamed(written: string): string | null {
 }
 
 /** A key as a list of keys on a command line has it. */
-export function writtenKey(key: string): string {
+export function formatKey(key: string): string {
   return key === ',' ? 'comma' : key;
 }

@@ -1,10 +1,10 @@
 import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
-import { DEFAULT_KEYS, isAnswer, type Keys, keysOf, nameOf } from './bindings.ts';
-import { keyNamed } from './key-names.ts';
+import { actionName, DEFAULT_KEYS, isAnswer, type Keys, keysOf } from './bindings.ts';
+import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
 
 /** A reader's own keys as the settings file has them: lists of names of keys by the names of actions. */
-export type OwnKeys = Readonly<Record<string, unknown>>;
+export type UserKeys = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a reader's own keys; it is left out and the rest is in force. */
 export interface KeyProblem {
@@ -24,7 +24,7 @@ const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
 type Wanted = Map<KeyBinding, readonly string[]>;
 
 /** Whether two actions may not share a key. What answers a question comes first while it is asked, and then has none. */
-const meet = (one: KeyBinding, other: KeyBinding): boolean =>
+const share = (one: KeyBinding, other: KeyBinding): boolean =>
   isAnswer(one) === isAnswer(other) && one.scopes.some((scope) => other.scopes.includes(scope));
 
 /** What is written for one action; undefined where nothing of it can be used. */
@@ -44,7 +44,7 @@ function wantedFor(
   }
   const keys = new Set<string>();
   for (const written of value) {
-    const key = keyNamed(written);
+    const key = parseKeyName(written);
     if (key === null) told('unknownKey', written);
     // Which story is meant, the key itself says.
     else if (row.action === 'relatedDigit' && !/^[1-9]$/.test(key)) told('digits', written);
@@ -68,22 +68,22 @@ function clashIn(wanted: Wanted): Clash | null {
   const rows = [...wanted];
   for (const [i, [row, keys]] of rows.entries()) {
     for (const [other, taken] of rows.slice(0, i)) {
-      const key = meet(row, other) ? keys.find((one) => taken.includes(one)) : undefined;
+      const key = share(row, other) ? keys.find((one) => taken.includes(one)) : undefined;
       if (key !== undefined) return { row, key, other, code: 'clash' };
     }
   }
   for (const other of KEYMAP) {
     const [key] = other.keys;
-    if (key === undefined || wanted.has(other) || left(other, wanted).length > 0) continue;
-    const row = rows.find(([one, keys]) => meet(one, other) && keys.includes(key))?.[0];
+    if (key === undefined || wanted.has(other) || remainingKeys(other, wanted).length > 0) continue;
+    const row = rows.find(([one, keys]) => share(one, other) && keys.includes(key))?.[0];
     if (row) return { row, key, other, code: 'onlyKey' };
   }
   return null;
 }
 
 /** The keys of an action that was given none, without those that were given to others where it is to be had. */
-function left(row: KeyBinding, wanted: Wanted): readonly string[] {
-  const keys = row.keys.filter((key) => ![...wanted].some(([one, own]) => own.includes(key) && meet(one, row)));
+function remainingKeys(row: KeyBinding, wanted: Wanted): readonly string[] {
+  const keys = row.keys.filter((key) => ![...wanted].some(([one, own]) => own.includes(key) && share(one, row)));
   return keys.length === row.keys.length ? row.keys : keys;
 }
 
@@ -91,14 +91,14 @@ function left(row: KeyBinding, wanted: Wanted): readonly string[] {
  * The keys in force with a reader's own, which take the place of an action's keys and are taken from other actions that
  * have more. What cannot be had is told; an action of which nothing can be used keeps its keys.
  */
-export function withOwnKeys(own: OwnKeys): { readonly keys: Keys; readonly problems: readonly KeyProblem[] } {
+export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly problems: readonly KeyProblem[] } {
   const problems: KeyProblem[] = [];
   const wanted: Wanted = new Map();
   for (const [name, value] of Object.entries(own)) {
     const told = (code: KeyProblem['code'], key = ''): void => {
       problems.push({ code, name, key, other: '' });
     };
-    const row = KEYMAP.find((one) => nameOf(one) === name);
+    const row = KEYMAP.find((one) => actionName(one) === name);
     if (!row) {
       told('unknownAction');
       continue;
@@ -109,14 +109,14 @@ export function withOwnKeys(own: OwnKeys): { readonly keys: Keys; readonly probl
   // Each round takes a key away, so that it comes to an end.
   for (let clash = clashIn(wanted); clash; clash = clashIn(wanted)) {
     const { row, key, other, code } = clash;
-    problems.push({ code, name: nameOf(row), key, other: nameOf(other) });
+    problems.push({ code, name: actionName(row), key, other: actionName(other) });
     const rest = (wanted.get(row) ?? []).filter((one) => one !== key);
     if (rest.length > 0) wanted.set(row, rest);
     else wanted.delete(row);
   }
   if (wanted.size === 0) return { keys: DEFAULT_KEYS, problems };
   const rows = KEYMAP.map((row) => {
-    const keys = wanted.get(row) ?? left(row, wanted);
+    const keys = wanted.get(row) ?? remainingKeys(row, wanted);
     return keys === row.keys ? row : { ...row, keys };
   });
   return { keys: keysOf(rows), problems };

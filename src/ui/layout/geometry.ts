@@ -34,7 +34,7 @@ export interface Geometry {
   readonly textLeft: number;
 }
 
-interface Divided {
+interface GeometryContext {
   readonly terminal: Pick<TerminalState, 'size'>;
   readonly settings: Pick<SettingsState, 'preferences'>;
   readonly consent: Pick<ConsentState, 'banner'>;
@@ -43,7 +43,7 @@ interface Divided {
 }
 
 /** Rows that the consent banner takes between the body and the footer. */
-export function bannerRows(state: Omit<Divided, 'settings'>): number {
+export function bannerRows(state: Omit<GeometryContext, 'settings'>): number {
   if (state.consent.banner === 'hidden' || state.page || state.menu) return 0;
   return state.consent.banner === 'full' && state.terminal.size.cols >= NARROW_BELOW ? 3 : 1;
 }
@@ -55,11 +55,11 @@ const OFFERS_FROM = 10;
 
 /** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
 export function offerRows(
-  { sync, list: { isFirst } }: { readonly sync: SyncState; readonly list: ListState },
+  { sync, list: { isFirstRun } }: { readonly sync: SyncState; readonly list: ListState },
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
 ): number {
   const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
-  return Math.min(most, (isFirst ? 1 : 0) + (sync.feeds === 0 ? 1 : 0));
+  return Math.min(most, (isFirstRun ? 1 : 0) + (sync.feeds === 0 ? 1 : 0));
 }
 
 interface Widths {
@@ -90,7 +90,7 @@ function widthsOf(cols: number, measure: number): Widths {
  * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story that is read in two
  * languages has the whole width.
  */
-export function geometryOf(state: Divided, menuItems: number, isParallel = false): Geometry {
+export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false): Geometry {
   const { cols, rows } = state.terminal.size;
   const { measure } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;

@@ -1,14 +1,14 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step } from '../app/step.ts';
+import { geometry, type Update } from '../app/update-result.ts';
 import { listedPositions } from '../list/collapse.ts';
-import { asksBodies } from '../list/filter.ts';
+import { searchesBodies } from '../list/filter.ts';
 import { moveCursor, visibleRows } from '../list/list.ts';
-import { idAt, indexOf, relisted } from '../list/listed.ts';
+import { idAt, indexOf, rebuildList } from '../list/listed.ts';
 import { searchAgain } from '../search/search.ts';
 import { shownId } from '../story/document.ts';
-import { tellArrived } from '../sync/sync.ts';
+import { reportArrived } from '../sync/sync.ts';
 
 /** How far from the cursor a story is looked for that takes its place when the chosen one has gone. */
 const NEIGHBOURS = 500;
@@ -47,7 +47,7 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
  * The chosen story of `before` chosen in the list of `next`: on the same row of the screen, or where the list is at its top
  * and there is room, below what is new.
  */
-export function keepChoice(before: ReaderState, next: ReaderState): ReaderState {
+export function keepSelection(before: ReaderState, next: ReaderState): ReaderState {
   // At the top, what is new is there to be seen as long as it fits; otherwise nothing moves.
   if (before.list.top === 0) {
     const cursor = cursorIn(next, before);
@@ -58,7 +58,7 @@ export function keepChoice(before: ReaderState, next: ReaderState): ReaderState 
 }
 
 /** Where stories of the old library stand in the new one; those that have gone are left out. */
-function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
+function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
   return positions
     .map((position) => catalogue.position(old.idAt(position)) + 1)
     .filter((place) => place > 0)
@@ -68,26 +68,26 @@ function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Posi
 
 /**
  * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
- * is chosen, on the same row unless the list is at its top, and the open one stays open until its text, which may have changed, is there anew.
+ * is chosen, on the same row unless the list is at its top, and the open one stays open until its text, which may have changed, is there again.
  *
  * @param isNews whether it happened while the reader was open: then new stories are counted in the status line.
  */
-export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Step {
+export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Update {
   // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.
   const { found } = state.search;
-  const waits = found === null && asksBodies(state.list.filter);
-  const next = relisted({
+  const waits = found === null && searchesBodies(state.list.filter);
+  const next = rebuildList({
     ...state,
-    search: { ...state.search, found: found && moved(found, state.library.catalogue, catalogue) },
+    search: { ...state.search, found: found && mapPositions(found, state.library.catalogue, catalogue) },
     list: {
       ...state.list,
-      visible: waits ? moved(listedPositions(state), state.library.catalogue, catalogue) : state.list.visible,
-      folds: null,
+      visible: waits ? mapPositions(listedPositions(state), state.library.catalogue, catalogue) : state.list.visible,
+      collapsed: null,
     },
     library: { ...state.library, catalogue, stories: new Map() },
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
-  const kept = keepChoice(state, next);
+  const kept = keepSelection(state, next);
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;
@@ -95,5 +95,5 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
   const arrived = isNews ? catalogue.size - state.library.catalogue.size : 0;
-  return [tellArrived(searched, arrived), [...load, ...effects]];
+  return [reportArrived(searched, arrived), [...load, ...effects]];
 }

@@ -1,11 +1,11 @@
 import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/query.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, wordsOf } from '../app/step.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
-import { relatedIndex } from '../story/act-related.ts';
 import { documentOf, shownId } from '../story/document.ts';
+import { relatedIndex } from '../story/related-actions.ts';
 import { LINEAR_PAGE } from './geometry.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 
@@ -45,7 +45,7 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
     const counts = unread(now.library.catalogue.size - now.marks.readCount, now.library.catalogue.size);
     return before.library.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
   }
-  const isMoved = before.list.cursor !== now.list.cursor || before.list.unfolded !== now.list.unfolded;
+  const isMoved = before.list.cursor !== now.list.cursor || before.list.expanded !== now.list.expanded;
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 

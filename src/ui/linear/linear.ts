@@ -1,6 +1,6 @@
 import { formatDate } from '../../i18n/date.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, wordsOf } from '../app/step.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { headerRow } from '../frame/header.ts';
 import { rowText } from '../frame/row.ts';
 import { historyView } from '../history/history-view.ts';
@@ -10,7 +10,7 @@ import { offeredTexts } from '../list/offers.ts';
 import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/pages.ts';
 import { uiOf } from '../settings/state.ts';
-import { gettingNews } from '../sync/progress.ts';
+import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
 import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './row-text.ts';
 
@@ -40,13 +40,13 @@ function menuTitle(state: ReaderState): string {
 
 /** An open page of text: all of it, or of the history, which may have no end, how much there is and what is chosen. */
 function pageWords(state: ReaderState): readonly string[] {
-  const { page, past } = state;
+  const { page, readingHistory } = state;
   if (!page) return [];
   const head = pageTitle(state);
   if (page.kind !== 'history') {
     return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
   }
-  return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...historyWords(state)];
+  return [`${head}, ${wordsOf(state).reader.linear.stories(readingHistory.shown.length)}`, ...historyWords(state)];
 }
 
 /** The chosen story of the history, or why there is none. */
@@ -56,7 +56,7 @@ function historyWords(state: ReaderState): readonly string[] {
   const line = lines[Math.max(0, chosenRow)];
   if (!line) return [];
   const words = lineWords(state, line).replace(/^❯ */, '');
-  const { index, shown } = state.past;
+  const { index, shown } = state.readingHistory;
   const day = formatDate(shown[index]?.day ?? '', uiOf(state.settings.preferences, state.settings.localeUi));
   return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
 }
@@ -110,7 +110,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
   const lines = [
     `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
     linear.intro(key('help'), key('quit')),
-    ...(state.list.isFirst ? offeredTexts(state, state.terminal.size.cols) : []),
+    ...(state.list.isFirstRun ? offeredTexts(state, state.terminal.size.cols) : []),
     ...(banner === 'hidden' ? [] : asked),
     state.status?.text ?? '',
     ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),
@@ -121,7 +121,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
 /** The begin of background work. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { lookingThrough } = wordsOf(now).reader;
-  const begun = now.sync.running.length > before.sync.running.length ? gettingNews(now, geometry(now)).trim() : '';
+  const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now, geometry(now)).trim() : '';
   return [before.library.progress === null && now.library.progress !== null ? lookingThrough : '', begun];
 }
 
@@ -130,9 +130,10 @@ function placeChanges(before: ReaderState, now: ReaderState): readonly string[] 
   const { page, menu } = now;
   if (page) {
     if (before.page?.kind !== page.kind) return pageWords(now);
-    const { past } = now;
-    if (before.past.loaded !== past.loaded || before.past.shown !== past.shown) return pageWords(now);
-    if (before.past.index !== past.index || before.page.top !== page.top) return whereWords(now);
+    const { readingHistory } = now;
+    if (before.readingHistory.loaded !== readingHistory.loaded || before.readingHistory.shown !== readingHistory.shown)
+      return pageWords(now);
+    if (before.readingHistory.index !== readingHistory.index || before.page.top !== page.top) return whereWords(now);
     return before.prompt ? whereWords(now) : [];
   }
   if (menu) {
@@ -161,8 +162,8 @@ function typing(
 
 /** The completions that Tab has found, if several; the chosen one is in the line. */
 function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
-  const found = is?.tabbing?.candidates ?? [];
-  if (found.length < 2 || found === was?.tabbing?.candidates) return '';
+  const found = is?.completion?.candidates ?? [];
+  if (found.length < 2 || found === was?.completion?.candidates) return '';
   const labels = found.slice(0, MOST_CANDIDATES).map(({ label }) => label);
   return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
 }
@@ -171,7 +172,7 @@ function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderSta
 export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
   if (before === now) return NO_OUTPUT;
   const { linear, share } = wordsOf(now).reader;
-  if (now.quitting) return outputOf(now, before.quitting ? [] : [linear.closed], '', false);
+  if (now.isQuitting) return outputOf(now, before.isQuitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
   const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? share.saveHint : '';
   const lines = [

@@ -3,18 +3,18 @@ import { wordFor } from '../../i18n/index.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, wordsOf } from '../app/step.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { foldedAt } from '../list/collapse.ts';
+import { collapsedAt } from '../list/collapse.ts';
 import { listEdition } from '../list/list-view.ts';
 import { entryAt, idsAt } from '../list/listed.ts';
 import { type MenuItem, menuItems } from '../menus/menus.ts';
 import { uiOf } from '../settings/state.ts';
-import { relatedIndex } from '../story/act-related.ts';
 import { documentOf, shownId } from '../story/document.ts';
 import { relatedStories } from '../story/related.ts';
+import { relatedIndex } from '../story/related-actions.ts';
 import { rowsOfPair } from '../story/scroll.ts';
-import type { StoryDocument } from '../story/set-story.ts';
+import type { StoryDocument } from '../story/story-layout.ts';
 import { isWatched } from '../watch/watch.ts';
 import { isAtEnd } from './scroll.ts';
 
@@ -61,7 +61,7 @@ export function listWords(state: ReaderState): string {
       : words.emptyList(keyOf('filter', keyName, state.settings.keys));
   }
   const ids = idsAt(state, state.list.cursor);
-  const more = foldedAt(state, state.list.cursor).length;
+  const more = collapsedAt(state, state.list.cursor).length;
   return joined([
     linear.place(state.list.cursor + 1, state.list.visible.length),
     ids.every((id) => state.marks.read.has(id)) ? linear.read : linear.unread,

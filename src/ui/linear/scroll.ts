@@ -1,8 +1,8 @@
 import type { ReaderState } from '../app/state.ts';
-import { geometry } from '../app/step.ts';
+import { geometry } from '../app/update-result.ts';
 import { documentOf, maxTop } from '../story/document.ts';
 import { scrollTo } from '../story/scroll.ts';
-import type { StoryDocument } from '../story/set-story.ts';
+import type { StoryDocument } from '../story/story-layout.ts';
 
 /** The last row above the body: a story is opened there, since all above it is written at once. */
 export function lastHeaderRow({ lines, parallel }: StoryDocument): number {

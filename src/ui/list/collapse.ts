@@ -1,9 +1,12 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
-import type { Folds } from './state.ts';
+import type { CollapsedReports } from './state.ts';
 
-/** The folds among some stories, given in the order of the catalogue; null where none of them belong together. */
-export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>, all: Positions): Folds | null {
+/** The collapsed among some stories, given in the order of the catalogue; null where none of them belong together. */
+export function collapseReports(
+  { groups, size }: Pick<Catalogue, 'groups' | 'size'>,
+  all: Positions,
+): CollapsedReports | null {
   const grouped = groups();
   if (!grouped) return null;
   const next = new Uint32Array(size);
@@ -15,7 +18,7 @@ export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>,
   // Only those that belong to others are gone through: a list of a hundred thousand is made with every letter typed.
   for (let i = 0, at = 0; i < members.length; i++) {
     const position = members[i] ?? 0;
-    at = placeOf(all, position, at);
+    at = lowerBound(all, position, at);
     if (all[at] !== position) continue;
     const of = heads[i] ?? 0;
     const before = last[of] ?? 0;
@@ -28,14 +31,14 @@ export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>,
   return found ? { all, next, head } : null;
 }
 
-/** The listed stories that have rows: without those that stand in the rows of others. */
-export function newestOf({ groups }: Pick<Catalogue, 'groups'>, { all, head }: Folds): Positions {
+/** The listed stories that have rows: without those that are collapsed into other rows. */
+export function newestReports({ groups }: Pick<Catalogue, 'groups'>, { all, head }: CollapsedReports): Positions {
   const rows = all.slice();
   let [from, to] = [0, 0];
   for (const position of groups()?.members ?? []) {
     if (head[position] === 0) continue;
     // What lies between two of them is moved as a whole.
-    const at = placeOf(all, position, from);
+    const at = lowerBound(all, position, from);
     rows.copyWithin(to, from, at);
     to += at - from;
     from = at + 1;
@@ -45,7 +48,7 @@ export function newestOf({ groups }: Pick<Catalogue, 'groups'>, { all, head }: F
 }
 
 /** Where a position stands, or would stand, in an ascending list, looked for from an index on. */
-function placeOf(all: Positions, position: number, from: number): number {
+function lowerBound(all: Positions, position: number, from: number): number {
   // Of everything each stands at its own number.
   if (all[position] === position) return position;
   let [low, high] = [from, all.length];
@@ -57,73 +60,75 @@ function placeOf(all: Positions, position: number, from: number): number {
   return low;
 }
 
-/** The rows of a list whose order is made already, with the reports of unfolded rows behind them. */
-export function withUnfolded(
+/** The rows of a list whose order is made already, each expanded row followed by its reports. */
+export function withExpanded(
   rows: Positions,
-  folds: Folds,
-  { library: { catalogue }, list: { unfolded } }: Pick<ReaderState, 'library' | 'list'>,
+  collapsed: CollapsedReports,
+  { library: { catalogue }, list: { expanded } }: Pick<ReaderState, 'library' | 'list'>,
 ): Positions {
   const open = new Set<number>();
-  for (const id of unfolded) {
+  for (const id of expanded) {
     const position = catalogue.position(id);
-    if (position >= 0) open.add((folds.head[position] || position + 1) - 1);
+    if (position >= 0) open.add((collapsed.head[position] || position + 1) - 1);
   }
-  const behind = [...open].reduce((sum, head) => sum + reportsBehind(folds, head).length, 0);
+  const behind = [...open].reduce((sum, head) => sum + olderReports(collapsed, head).length, 0);
   if (behind === 0) return rows;
   const all = new Uint32Array(rows.length + behind);
   let count = 0;
   for (const position of rows) {
     all[count++] = position;
-    if (open.has(position)) for (const other of reportsBehind(folds, position)) all[count++] = other;
+    if (open.has(position)) for (const other of olderReports(collapsed, position)) all[count++] = other;
   }
   return all.slice(0, count);
 }
 
 /** The reports that are older than one, the newest first. */
-export function reportsBehind(folds: Folds | null, position: number): number[] {
+export function olderReports(collapsed: CollapsedReports | null, position: number): number[] {
   const found: number[] = [];
-  for (let at = folds?.next[position] ?? 0; at > 0; at = folds?.next[at - 1] ?? 0) found.push(at - 1);
+  for (let at = collapsed?.next[position] ?? 0; at > 0; at = collapsed?.next[at - 1] ?? 0) found.push(at - 1);
   return found;
 }
 
 type Rows = Pick<ReaderState, 'list'>;
 
 /** Every listed story, those in the rows of others included, in any order. */
-export function listedPositions({ list: { visible, folds } }: Rows): Positions {
-  return folds?.all ?? visible;
+export function listedPositions({ list: { visible, collapsed } }: Rows): Positions {
+  return collapsed?.all ?? visible;
 }
 
-/** The reports that a row stands for beside its own story: none where it stands alone or is unfolded. */
-export function foldedAt({ list: { visible, folds } }: Rows, index: number): readonly number[] {
+/** The reports that a row stands for beside its own story: none where it is alone or expanded. */
+export function collapsedAt({ list: { visible, collapsed } }: Rows, index: number): readonly number[] {
   const position = visible[index];
-  if (!folds || position === undefined) return NONE;
-  const next = folds.next[position] ?? 0;
-  return next === 0 || visible[index + 1] === next - 1 ? NONE : reportsBehind(folds, position);
+  if (!collapsed || position === undefined) return NONE;
+  const next = collapsed.next[position] ?? 0;
+  return next === 0 || visible[index + 1] === next - 1 ? NONE : olderReports(collapsed, position);
 }
 
 const NONE: readonly number[] = [];
 
 /** How far above a row that of the newest report of its event is: 0 for a row of its own. */
-export function belowHead({ list: { visible, folds } }: Rows, index: number): number {
-  const head = folds?.head[visible[index] ?? 0] ?? 0;
+export function rowsBelowNewest({ list: { visible, collapsed } }: Rows, index: number): number {
+  const head = collapsed?.head[visible[index] ?? 0] ?? 0;
   let above = 0;
   if (head > 0) while (index - above > 0 && visible[index - above] !== head - 1) above++;
   return above;
 }
 
 /** Whether a row is one of an event whose reports have rows of their own. */
-export function isUnfolded(state: Rows, index: number): boolean {
-  if (belowHead(state, index) > 0) return true;
-  return (state.list.folds?.next[state.list.visible[index] ?? 0] ?? 0) > 0 && foldedAt(state, index).length === 0;
+export function isExpanded(state: Rows, index: number): boolean {
+  if (rowsBelowNewest(state, index) > 0) return true;
+  return (
+    (state.list.collapsed?.next[state.list.visible[index] ?? 0] ?? 0) > 0 && collapsedAt(state, index).length === 0
+  );
 }
 
 /** Every position that a row stands for, its own first. */
 export function positionsAt(state: Rows, index: number): readonly number[] {
   const position = state.list.visible[index];
-  return position === undefined ? NONE : [position, ...foldedAt(state, index)];
+  return position === undefined ? NONE : [position, ...collapsedAt(state, index)];
 }
 
-function spliced(visible: Positions, from: number, gone: number, come: readonly number[]): Positions {
+function spliceRows(visible: Positions, from: number, gone: number, come: readonly number[]): Positions {
   const next = new Uint32Array(visible.length - gone + come.length);
   next.set(visible.subarray(0, from));
   next.set(come, from);
@@ -131,33 +136,33 @@ function spliced(visible: Positions, from: number, gone: number, come: readonly 
   return next;
 }
 
-/** The list with the reports of a row in rows of their own behind it; null for a row that stands for one story. */
-export function unfoldedAt(state: ReaderState, index: number): ReaderState | null {
-  const behind = foldedAt(state, index);
+/** The list with the reports of a row in rows of their own after it; null for a row that stands for one story. */
+export function expandRow(state: ReaderState, index: number): ReaderState | null {
+  const behind = collapsedAt(state, index);
   if (behind.length === 0) return null;
   const ids = positionsAt(state, index).map(state.library.catalogue.idAt);
   return {
     ...state,
     list: {
       ...state.list,
-      visible: spliced(state.list.visible, index + 1, 0, behind),
-      unfolded: new Set([...state.list.unfolded, ...ids]),
+      visible: spliceRows(state.list.visible, index + 1, 0, behind),
+      expanded: new Set([...state.list.expanded, ...ids]),
     },
   };
 }
 
-/** The list with the reports to which a row belongs in one row again, and that row; null where they are not unfolded. */
-export function foldedAgain(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
-  const row = index - belowHead(state, index);
+/** The list with the reports to which a row belongs in one row again, and that row; null where they are not expanded. */
+export function collapseRow(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
+  const row = index - rowsBelowNewest(state, index);
   const position = state.list.visible[row] ?? -1;
-  const behind = reportsBehind(state.list.folds, position);
-  if (behind.length === 0 || foldedAt(state, row).length > 0) return null;
-  const unfolded = new Set(state.list.unfolded);
-  for (const one of [position, ...behind]) unfolded.delete(state.library.catalogue.idAt(one));
+  const behind = olderReports(state.list.collapsed, position);
+  if (behind.length === 0 || collapsedAt(state, row).length > 0) return null;
+  const expanded = new Set(state.list.expanded);
+  for (const one of [position, ...behind]) expanded.delete(state.library.catalogue.idAt(one));
   return {
     state: {
       ...state,
-      list: { ...state.list, visible: spliced(state.list.visible, row + 1, behind.length, []), unfolded },
+      list: { ...state.list, visible: spliceRows(state.list.visible, row + 1, behind.length, []), expanded },
     },
     row,
   };

@@ -1,7 +1,7 @@
 import { type Messages, wordFor } from '../../i18n/index.ts';
 import type { Term } from '../../story/query/query.ts';
 import type { ReaderState } from '../app/state.ts';
-import { asksBodies, type Meaning, meantBy } from './filter.ts';
+import { expandedQuery, type QueryContext, searchesBodies } from './filter.ts';
 
 function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messages): string {
   const { filter: names, langNoun } = reader;
@@ -27,10 +27,10 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
  * What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; without what words are
  * called in the other language where `isShort`.
  */
-export function filterWords(state: Meaning & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
+export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
   const { filter } = state.list;
   const { filter: names, terms } = words.reader;
-  const query = meantBy(state, filter);
+  const query = expandedQuery(state, filter);
   const wanted: string[] = [];
   const unwanted: string[] = [];
   const parts: string[] = [];
@@ -42,7 +42,7 @@ export function filterWords(state: Meaning & Pick<ReaderState, 'list'>, words: M
       );
     } else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
   }
-  const holding = asksBodies(filter) ? names.bodies : names.words;
+  const holding = searchesBodies(filter) ? names.bodies : names.words;
   if (wanted.length > 0) parts.push(holding(wanted.join(' ')));
   if (unwanted.length > 0) parts.push(names.without(unwanted.join(' ')));
   return parts.join(' · ');

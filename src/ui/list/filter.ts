@@ -29,7 +29,7 @@ export function isFiltered(filter: Filter): boolean {
 }
 
 /** True where a filter's words are looked for in the bodies: that takes its time. */
-export function asksBodies(filter: Filter): boolean {
+export function searchesBodies(filter: Filter): boolean {
   return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
 }
 
@@ -79,47 +79,50 @@ export function queryText(query: Query): string {
 }
 
 /** Whether two filters ask for the same, however they were typed; bodies aside. */
-export function asksAlike(a: Filter, b: Filter): boolean {
+export function isSameQuery(a: Filter, b: Filter): boolean {
   return queryText(queryOf(a)) === queryText(queryOf(b));
 }
 
 /** A filter's text to be kept: without spaces around it, so that a word which one of them had finished is in quotes. */
-export function keptText(filter: Filter): string {
+export function savedText(filter: Filter): string {
   const text = filter.text.trim();
-  return asksAlike({ ...filter, text }, filter) ? text : queryText(queryOf(filter));
+  return isSameQuery({ ...filter, text }, filter) ? text : queryText(queryOf(filter));
 }
 
 const same = (a: Term, b: Term): boolean => written(a) === written(b);
 
 /** Whether a filter asks for a term, maybe among others. */
-export function asksFor(filter: Filter, term: Term): boolean {
+export function hasTerm(filter: Filter, term: Term): boolean {
   return queryOf(filter).some((one) => same(one, term));
 }
 
 /** The filter without a term that it asks for, or with it in place of what it asked of that kind; marks add up. */
-export function toggled(filter: Filter, term: Term): Filter {
+export function toggleTerm(filter: Filter, term: Term): Filter {
   const others = queryOf(filter).filter(
     (one) => !same(one, term) && (term.kind === 'is' || one.kind !== term.kind || one.not),
   );
-  return { ...filter, text: queryText(asksFor(filter, term) ? others : [...others, term]) };
+  return { ...filter, text: queryText(hasTerm(filter, term) ? others : [...others, term]) };
 }
 
 /** What the filter menu has. */
 const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>(['is', 'lang', 'badge', 'tag', 'source']);
 
 /** What is left of a filter without what can only be typed: the choices of the filter menu. */
-export function withoutTyped(filter: Filter): Filter {
+export function menuTermsOnly(filter: Filter): Filter {
   const chosen = queryOf(filter).filter((term) => !term.not && IN_MENU.has(term.kind));
   return { text: queryText(chosen), bodies: false };
 }
 
 /** What says what the words of a filter mean. */
-export type Meaning = Pick<ReaderState, 'library' | 'settings'>;
+export type QueryContext = Pick<ReaderState, 'library' | 'settings'>;
 
 const meant = new WeakMap<Filter, { readonly glossary: Glossary; readonly query: Query }>();
 
 /** What a filter asks for, with what its words are called in the other language; without that where the reader wants none. */
-export function meantBy({ library: { glossary }, settings: { preferences } }: Meaning, filter: Filter): Query {
+export function expandedQuery(
+  { library: { glossary }, settings: { preferences } }: QueryContext,
+  filter: Filter,
+): Query {
   const query = queryOf(filter);
   if (preferences.searchTerms === 'off') return query;
   const known = meant.get(filter);

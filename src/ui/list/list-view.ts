@@ -13,7 +13,7 @@ import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { wantedWords } from '../../story/query/query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
@@ -21,8 +21,8 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
 import { progressBar } from '../sync/progress-bar.ts';
 import { isWatched } from '../watch/watch.ts';
-import { belowHead, foldedAt, isUnfolded } from './collapse.ts';
-import { isFiltered, meantBy, queryOf, withoutTyped } from './filter.ts';
+import { collapsedAt, isExpanded, rowsBelowNewest } from './collapse.ts';
+import { expandedQuery, isFiltered, menuTermsOnly, queryOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';
 import { viewRows, visibleRows } from './list.ts';
 import { entryAt, idsAt, unreadAt } from './listed.ts';
@@ -66,10 +66,10 @@ function marks({ chosen, read }: Listed): string {
   return `${chosen ? '❯' : ' '}${read ? '○' : '●'} `;
 }
 
-/** The title behind its star; a report that is unfolded stands further in than the newest. */
+/** The title behind its star; a report that is expanded stands further in than the newest. */
 function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
-  const indent = belowHead(state, index) > 0 ? '  ' : '';
+  const indent = rowsBelowNewest(state, index) > 0 ? '  ' : '';
   const starred = idsAt(state, index).some((id) => state.marks.starred.has(id));
   return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
@@ -77,7 +77,7 @@ function titleOf(state: ReaderState, { entry, index }: Listed): string {
 /** A title in exactly `width` cells; how many more reports its row stands for keeps its cells at the end. */
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
-  const more = foldedAt(state, listed.index).length;
+  const more = collapsedAt(state, listed.index).length;
   const behind = more > 0 ? ` +${more}` : '';
   const room = Math.max(1, width - behind.length);
   const title = padEnd(truncate(titleOf(state, listed), room, measurer), room, measurer);
@@ -101,7 +101,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 }
 
 /** The words that the list is searched for, to mark them in its titles. */
-const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(state, state.list.filter));
+const wanted = (state: ReaderState): readonly string[] => wantedWords(expandedQuery(state, state.list.filter));
 
 /**
  * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there
@@ -130,7 +130,7 @@ function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const watched = watchCells(state, listed.index);
   const marked = rowWidth(watched, measurer);
   const columns = storyColumns(state, entry, width, (column > 0 ? column + 1 : 0) + marked);
-  const source = column === 0 && isUnfolded(state, listed.index) ? sourceWithin(present) : column;
+  const source = column === 0 && isExpanded(state, listed.index) ? sourceWithin(present) : column;
   const from = sourceCells(listEdition(entry, state)?.source ?? '', source, measurer);
   const room = width - 3 - rowWidth(from, measurer) - marked - rowWidth(columns, measurer);
   return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...watched, ...columns];
@@ -178,7 +178,7 @@ function emptyText(state: ReaderState, words: Messages): string {
   const { keyName } = words.reader;
   if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
   // While a line is typed, keys are letters of it; but for the one that takes it back.
-  return state.prompt || queryOf(withoutTyped(state.list.filter)).length < queryOf(state.list.filter).length
+  return state.prompt || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
     ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
     : words.reader.emptyList(keyOf('filter', keyName, state.settings.keys));
 }
@@ -219,7 +219,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     pane.push(
       fitRow(
         [
-          cell(` ${words.reader.unreadable(state.library.catalogue.unreadable, state.programs.check)}`, {
+          cell(` ${words.reader.unreadable(state.library.catalogue.unreadable, state.programs.checkCommand)}`, {
             role: 'warning',
           }),
         ],

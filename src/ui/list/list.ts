@@ -1,6 +1,6 @@
 import type { ReaderState } from '../app/state.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
-import { belowHead } from './collapse.ts';
+import { rowsBelowNewest } from './collapse.ts';
 import { isFiltered } from './filter.ts';
 import { entryAt, unreadAt, unreadRowFrom } from './listed.ts';
 
@@ -54,10 +54,10 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
   return rows;
 }
 
-/** Whether a day's heading stands over a story: an unfolded report stands under the newest one's, whatever its own day. */
+/** Whether a day's heading stands over a story: an expanded report stands under the newest one's, whatever its own day. */
 function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
   if (state.list.sort !== 'date' || day(published) === shownDay) return false;
-  return shownDay === '' || belowHead(state, index) === 0;
+  return shownDay === '' || rowsBelowNewest(state, index) === 0;
 }
 
 /** The rows of the list as it stands on screen. */

@@ -4,9 +4,9 @@ import { everything, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
-import { foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './collapse.ts';
-import { asksBodies, isUnreadTerm, type Meaning, meantBy, queryOf } from './filter.ts';
-import type { Folds } from './state.ts';
+import { collapseReports, listedPositions, newestReports, positionsAt, withExpanded } from './collapse.ts';
+import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
+import type { CollapsedReports } from './state.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
 
@@ -27,13 +27,13 @@ export function indexOf(state: Listed & Pick<ReaderState, 'list'>, id: string): 
   const position = state.library.catalogue.position(id);
   if (position < 0) return -1;
   const found = rowOf(state, position);
-  const head = found < 0 ? (state.list.folds?.head[position] ?? 0) : 0;
+  const head = found < 0 ? (state.list.collapsed?.head[position] ?? 0) : 0;
   return head > 0 ? rowOf(state, head - 1) : found;
 }
 
-function rowOf({ list: { visible, sort, unfolded } }: Pick<ReaderState, 'list'>, position: number): number {
-  // What is unfolded stands behind another one, out of its order.
-  if (sort !== 'date' || unfolded.size > 0) return visible.indexOf(position);
+function rowOf({ list: { visible, sort, expanded } }: Pick<ReaderState, 'list'>, position: number): number {
+  // What is expanded stands behind another one, out of its order.
+  if (sort !== 'date' || expanded.size > 0) return visible.indexOf(position);
   let low = 0;
   let high = visible.length - 1;
   while (low <= high) {
@@ -49,7 +49,7 @@ function rowOf({ list: { visible, sort, unfolded } }: Pick<ReaderState, 'list'>,
 const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
 
 /** A table of all positions: 1 for those given. */
-function tableOf(positions: Positions, size: number): Uint8Array {
+function positionTable(positions: Positions, size: number): Uint8Array {
   const table = new Uint8Array(size);
   for (const position of positions) table[position] = 1;
   return table;
@@ -57,10 +57,10 @@ function tableOf(positions: Positions, size: number): Uint8Array {
 
 /** A table of all positions: 1 for unread stories. Goes through all of them. */
 function unreadTable(state: Pick<ReaderState, 'library' | 'marks'>): Uint8Array {
-  return tableOf(state.library.catalogue.select(UNREAD, state.marks), state.library.catalogue.size);
+  return positionTable(state.library.catalogue.select(UNREAD, state.marks), state.library.catalogue.size);
 }
 
-/** The positions of the list whose stories are unread, folded ones included; goes through all of it. */
+/** The positions of the list whose stories are unread, collapsed ones included; goes through all of it. */
 export function unreadAmong(state: ReaderState, positions: Positions = listedPositions(state)): Positions {
   const unread = unreadTable(state);
   return positions.filter((position) => unread[position] === 1);
@@ -86,26 +86,26 @@ export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): num
 }
 
 /** What of a filter is asked of the catalogue: all but the wish for unread stories, so that it is known what that hides. */
-export function askedQuery(state: Meaning & Pick<ReaderState, 'list'>): Query {
-  return meantBy(state, state.list.filter).filter((term) => !isUnreadTerm(term));
+export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Query {
+  return expandedQuery(state, state.list.filter).filter((term) => !isUnreadTerm(term));
 }
 
-function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Positions {
+function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedReports | null): Positions {
   const { catalogue } = state.library;
   switch (state.list.sort) {
     case 'date':
       return hits;
     case 'title': {
-      const wanted = tableOf(hits, catalogue.size);
+      const wanted = positionTable(hits, catalogue.size);
       const compare = compareNames(uiOf(state.settings.preferences, state.settings.localeUi));
       return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
     }
     case 'unread': {
       const first = unreadTable(state);
       // A row is unread as long as one of its reports is.
-      if (folds)
-        for (const position of folds.all)
-          if (first[position] === 1) first[(folds.head[position] || position + 1) - 1] = 1;
+      if (collapsed)
+        for (const position of collapsed.all)
+          if (first[position] === 1) first[(collapsed.head[position] || position + 1) - 1] = 1;
       const unread = hits.filter((position) => first[position] === 1);
       const ordered = new Uint32Array(hits.length);
       ordered.set(unread);
@@ -122,20 +122,20 @@ function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Posi
  * The state with its list as filter and order make it from its catalogue; where the cursor is is left to the caller. A
  * filter that asks for bodies lists what was found last.
  */
-export function relisted(state: ReaderState): ReaderState {
+export function rebuildList(state: ReaderState): ReaderState {
   const {
     library: { catalogue },
     list: { filter },
     search,
   } = state;
-  const query = askedQuery(state);
-  const found = asksBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
+  const query = listQuery(state);
+  const found = searchesBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
   const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : everything(catalogue.size));
   const unreadOnly = queryOf(filter).some(isUnreadTerm);
   const listed = unreadOnly ? unreadAmong(state, hits) : hits;
-  const folds = state.settings.preferences.fold === 'on' ? foldsAmong(catalogue, listed) : null;
-  const rows = inOrder(state, folds ? newestOf(catalogue, folds) : listed, folds);
-  const visible = folds && state.list.unfolded.size > 0 ? withUnfolded(rows, folds, state) : rows;
+  const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;
+  const rows = sortHits(state, collapsed ? newestReports(catalogue, collapsed) : listed, collapsed);
+  const visible = collapsed && state.list.expanded.size > 0 ? withExpanded(rows, collapsed, state) : rows;
   const hidden = query.length > 0 ? hits.length - listed.length : 0;
-  return { ...state, list: { ...state.list, visible, folds, listed: listed.length, hidden } };
+  return { ...state, list: { ...state.list, visible, collapsed, listed: listed.length, hidden } };
 }

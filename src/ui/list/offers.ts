@@ -1,6 +1,6 @@
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 
@@ -14,5 +14,5 @@ export function offeredTexts(state: ReaderState, width: number): readonly string
   ] as const;
   const long = firstKeys(...keys);
   const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
-  return [...(state.list.isFirst ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
+  return [...(state.list.isFirstRun ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
 }

@@ -18,7 +18,7 @@ export const SORTS = ['date', 'title', 'unread'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Which listed stories are collapsed into the row of another one: reports of the same event, into the row of the newest. */
-export interface Folds {
+export interface CollapsedReports {
   /** Every listed story, in the order of the catalogue. */
   readonly all: Positions;
   /** For each position, that of the next older report + 1; 0 where there is none. */
@@ -37,9 +37,9 @@ export interface ListState {
   /** Positions in the catalogue as filtered, in list order: of reports of the same event the newest, unless expanded. */
   readonly visible: Positions;
   /** Which stories are collapsed into the rows of others; null where each has its own. */
-  readonly folds: Folds | null;
+  readonly collapsed: CollapsedReports | null;
   /** The ids of the stories whose rows are expanded. */
-  readonly unfolded: ReadonlySet<string>;
+  readonly expanded: ReadonlySet<string>;
   /** How many of them the filter still matches: a story that is read while it asks for unread ones stays in its row. */
   readonly listed: number;
   /** How many read stories the unread filter hides among the hits of the rest of the query. */
@@ -48,5 +48,5 @@ export interface ListState {
   /** Index in `visible` of the first story on screen. */
   readonly top: number;
   /** Nothing has been read on this machine yet: the list names the first keys until a story is opened. */
-  readonly isFirst: boolean;
+  readonly isFirstRun: boolean;
 }

@@ -1,12 +1,12 @@
 import { grouped } from '../../i18n/number.ts';
 import { truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { viewsOf } from '../watch/watch.ts';
-import { viewInForce } from './views.ts';
+import { activeView } from './views.ts';
 
 const NAME_CELLS = 20;
 
@@ -17,7 +17,7 @@ const NAME_CELLS = 20;
 export function viewRow(state: ReaderState, width: number): Row {
   const measurer = measurerOf(state);
   const { allStories, keyName } = wordsOf(state).reader;
-  const inForce = viewInForce(state);
+  const inForce = activeView(state);
   const item = (name: string, count: number | undefined, chosen: boolean): Row => {
     const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
     const style = chosen ? ({ role: 'title' } as const) : ({ role: 'meta' } as const);

@@ -3,12 +3,12 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { setFilter } from '../search/search.ts';
 import { viewsOf } from '../watch/watch.ts';
-import { asksAlike, asksBodies, isFiltered, keptText, meantBy, queryOf, withoutTyped } from './filter.ts';
+import { expandedQuery, isFiltered, isSameQuery, menuTermsOnly, queryOf, savedText, searchesBodies } from './filter.ts';
 import { type Filter, NO_FILTER, type SavedView } from './state.ts';
 
 const filters = new WeakMap<SavedView, Filter>();
@@ -21,14 +21,14 @@ export function filterOf(view: SavedView): Filter {
 }
 
 /** Which of `viewsOf` is listed: its index, -1 for everything, null for a filter that is no view's. */
-export function viewInForce(state: ReaderState): number | null {
+export function activeView(state: ReaderState): number | null {
   const { filter } = state.list;
   if (!isFiltered(filter)) return -1;
-  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => asksAlike(filterOf(view), filter));
+  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => isSameQuery(filterOf(view), filter));
   return index < 0 ? null : index;
 }
 
-function listView(state: ReaderState, index: number): Step {
+function listView(state: ReaderState, index: number): Update {
   const view = viewsOf(state)[index];
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
 }
@@ -39,7 +39,7 @@ function viewBehind(state: ReaderState): SavedView | null {
   const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
   return viewsOf(state)
     .filter((view) => isFiltered(filterOf(view)) && text.startsWith(`${view.query} `))
-    .filter((view) => !isFiltered(withoutTyped(rest(view))))
+    .filter((view) => !isFiltered(menuTermsOnly(rest(view))))
     .reduce<SavedView | null>((best, view) => (best && best.query.length >= view.query.length ? best : view), null);
 }
 
@@ -47,21 +47,21 @@ function viewBehind(state: ReaderState): SavedView | null {
  * The filter that is one step nearer to the list of everything, null where that is listed: out of what was typed, then
  * out of what was chosen in the menu. A view is left whole, whatever it asks for, and a search in one leads back to it.
  */
-export function filterBehind(state: ReaderState): Filter | null {
+export function outerFilter(state: ReaderState): Filter | null {
   const { filter } = state.list;
   if (!isFiltered(filter)) return null;
-  const chosen = withoutTyped(filter);
+  const chosen = menuTermsOnly(filter);
   const isTyped = queryOf(chosen).length < queryOf(filter).length;
-  if (!isTyped || viewInForce(state) !== null) return NO_FILTER;
+  if (!isTyped || activeView(state) !== null) return NO_FILTER;
   const view = viewBehind(state);
   return view ? filterOf(view) : chosen;
 }
 
 /** Goes to the next or previous view, with everything before the first and round the ends. */
-export function stepView(state: ReaderState, by: 1 | -1): Step {
+export function cycleView(state: ReaderState, by: 1 | -1): Update {
   const views = viewsOf(state);
-  if (views.length === 0) return stay(say(state, wordsOf(state).reader.status.noViews));
-  const here = viewInForce(state);
+  if (views.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.status.noViews));
+  const here = activeView(state);
   const count = views.length + 1;
   // From a filter of one's own, forward is the first view and backward is everything.
   const place = here === null ? (by > 0 ? 1 : 0) : (here + 1 + by + count) % count;
@@ -71,27 +71,28 @@ export function stepView(state: ReaderState, by: 1 | -1): Step {
 const sameName = (name: string) => (view: SavedView) => caseFold(view.name) === caseFold(name);
 
 /** Lists the view of a name; no name means everything. */
-export function goToView(state: ReaderState, name: string): Step {
+export function goToView(state: ReaderState, name: string): Update {
   if (name === '') return listView(state, -1);
   // One that was saved comes before that of watched stories, which may be called the same.
   const index = viewsOf(state).findLastIndex(sameName(name));
   return index < 0
-    ? stay(say(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
+    ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
     : listView(state, index);
 }
 
 /** Keeps the filter in force under a name; a view that has the name is another one from now on. */
-export function saveView(state: ReaderState, typed: string): Step {
+export function saveView(state: ReaderState, typed: string): Update {
   const { status, keyName } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
-  if (name === '') return stay(say(state, status.viewNeedsName, 'warning'));
-  if (cellWidth(name) > WIDEST_VIEW_NAME) return stay(say(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
+  if (name === '') return unchanged(setStatus(state, status.viewNeedsName, 'warning'));
+  if (cellWidth(name) > WIDEST_VIEW_NAME)
+    return unchanged(setStatus(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
   if (!isFiltered(state.list.filter))
-    return stay(say(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
+    return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
   const old = state.list.views.find(sameName(name));
-  const view: SavedView = { name: old?.name ?? name, query: keptText(state.list.filter) };
+  const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
   const views = old ? state.list.views.map((one) => (one === old ? view : one)) : [...state.list.views, view];
-  const said = asksBodies(state.list.filter)
+  const said = searchesBodies(state.list.filter)
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
       ? status.viewReplaced(view.name, old.query)
@@ -100,16 +101,16 @@ export function saveView(state: ReaderState, typed: string): Step {
           keyOf('previousView', keyName, state.settings.keys),
           keyOf('nextView', keyName, state.settings.keys),
         );
-  return [say({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
+  return [setStatus({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 
 /**
- * A step, with the views counted anew where it changed what they list: that takes its time and is done outside, between
+ * A step, with the views counted again where it changed what they list: that takes its time and is done outside, between
  * the keys.
  *
  * @param isFirst whether they have not been counted at all.
  */
-export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean): Step {
+export function countViews(before: ReaderState, step: Update, isFirst: boolean): Update {
   const [state, effects] = step;
   const {
     list: { views, viewCounts },
@@ -129,7 +130,7 @@ export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean):
   if (!stale) return step;
   const number = viewCounts.number + 1;
   const kept = views === before.list.views ? viewCounts.counts : [];
-  const queries = views.map((view) => meantBy(state, filterOf(view)));
+  const queries = views.map((view) => expandedQuery(state, filterOf(view)));
   return [
     { ...state, list: { ...state.list, viewCounts: { number, counts: kept } } },
     [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],

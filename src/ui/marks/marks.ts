@@ -2,8 +2,8 @@ import { isMarked, type Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/query.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
 import { idsAt, indexOf, unreadAmong } from '../list/listed.ts';
@@ -12,14 +12,14 @@ import type { MarksRead } from './state.ts';
 
 const UNDO_KEPT = 50;
 
-function mark(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
-  return [withMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
+  return [setMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
 }
 
-function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const was = ids.map((id) => state.marks[kind].has(id));
-  const [next, effects] = mark(state, kind, ids, on);
+  const [next, effects] = markAndSave(state, kind, ids, on);
   return [
     { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) } },
     effects,
@@ -27,37 +27,37 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
 }
 
 /** Turns a mark of the shown story over. */
-export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
+export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update {
   const id = shownId(state);
-  if (state.library.catalogue.position(id) < 0) return stay(state);
+  if (state.library.catalogue.position(id) < 0) return unchanged(state);
   // A row that stands for several reports is read when all of them are.
   const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
   const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);
   const { status } = wordsOf(state).reader;
   const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
-  return [say(next, text), effects];
+  return [setStatus(next, text), effects];
 }
 
 /** Marks every listed story as read. */
-export function markAllRead(state: ReaderState): Step {
+export function markAllRead(state: ReaderState): Update {
   const ids = Array.from(unreadAmong(state), (position) => state.library.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
-  return [say(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
+  return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
 }
 
 /** Takes the last change of marks back. */
-export function undoMarks(state: ReaderState): Step {
+export function undoMarks(state: ReaderState): Update {
   const { status } = wordsOf(state).reader;
   const last = state.marks.undo.at(-1);
-  if (!last) return stay(say(state, status.nothingToUndo));
+  if (!last) return unchanged(setStatus(state, status.nothingToUndo));
   const on = last.ids.filter((_, i) => last.was[i]);
   const off = last.ids.filter((_, i) => !last.was[i]);
-  const [first, a] = mark(state, last.mark, on, true);
-  const [second, b] = mark(first, last.mark, off, false);
+  const [first, a] = markAndSave(state, last.mark, on, true);
+  const [second, b] = markAndSave(first, last.mark, off, false);
   return [
-    say({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
+    setStatus({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
     [...a, ...b],
   ];
 }
@@ -71,7 +71,7 @@ function marksPass(query: Query, id: string, marks: Marks): boolean {
 }
 
 /** Sets or takes a mark and keeps up what is counted by marks, at the cost of these ids alone. */
-export function withMark(
+export function setMark(
   state: ReaderState,
   kind: 'read' | 'starred',
   ids: readonly string[],
@@ -98,6 +98,6 @@ export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
   const kinds = ['read', 'starred'] as const;
   return kinds.reduce((next, kind) => {
     const { on, off } = marks[kind];
-    return withMark(withMark(next, kind, on, true), kind, off, false);
+    return setMark(setMark(next, kind, on, true), kind, off, false);
   }, state);
 }

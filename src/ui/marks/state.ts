@@ -1,6 +1,6 @@
 import type { IdSet } from './id-set.ts';
 /** Marks as they were before a change. */
-export interface UndoStep {
+export interface MarkChange {
   readonly mark: 'read' | 'starred';
   readonly ids: readonly string[];
   readonly was: readonly boolean[];
@@ -22,5 +22,5 @@ export interface MarksState {
   readonly readCount: number;
   /** The story that opening it has just marked as read, '' for none: the mark is removed if the story cannot be shown. */
   readonly justRead: string;
-  readonly undo: readonly UndoStep[];
+  readonly undo: readonly MarkChange[];
 }

@@ -2,7 +2,7 @@ import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
-import { menuWindow, wordsOf } from '../app/step.ts';
+import { menuWindow, wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';

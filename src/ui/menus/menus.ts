@@ -8,7 +8,7 @@ import type { Term } from '../../story/query/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { asksFor, isFiltered, toggled } from '../list/filter.ts';
+import { hasTerm, isFiltered, toggleTerm } from '../list/filter.ts';
 import { type Filter, NO_FILTER, SORTS, type Sort } from '../list/state.ts';
 import { uiOf } from '../settings/state.ts';
 import { copyItems } from '../story/copying.ts';
@@ -95,7 +95,7 @@ function filterItems(state: ReaderState): MenuItem[] {
   const now = state.list.filter;
   const item = (label: string, on: boolean, choice: Choice): MenuItem => ({ label, value: '', on, choice });
   const term = (label: string, one: Term): MenuItem =>
-    item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
+    item(label, hasTerm(now, one), { type: 'filter', filter: toggleTerm(now, one) });
   const { present } = state.library.catalogue;
   const { tags, sources } = commonIn(present, ui);
   return [

@@ -2,7 +2,7 @@ import type { Line } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import { GROUPS } from '../keys/keymap.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from '../layout/fields.ts';

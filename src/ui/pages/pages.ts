@@ -8,9 +8,9 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { historyView, noJournal } from '../history/history-view.ts';
-import type { LoadedPast } from '../history/state.ts';
+import type { LoadedReadings } from '../history/state.ts';
 import { statsLines } from '../history/stats-lines.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { blankLine, span, textLines } from '../layout/fields.ts';
@@ -97,10 +97,10 @@ interface Counted {
   readonly stats: Stats;
 }
 
-const counted = new WeakMap<LoadedPast, Counted>();
+const counted = new WeakMap<LoadedReadings, Counted>();
 
 /** The statistics of what was looked up, counted once for a library, a day and a language. */
-function statsNow(loaded: LoadedPast, { library: { catalogue }, localDay, lang }: ReaderState): Stats {
+function statsNow(loaded: LoadedReadings, { library: { catalogue }, localDay, lang }: ReaderState): Stats {
   const key = `${localDay} ${lang}`;
   const known = counted.get(loaded);
   if (known?.catalogue === catalogue && known.key === key) return known.stats;
@@ -113,7 +113,7 @@ function statsNow(loaded: LoadedPast, { library: { catalogue }, localDay, lang }
 function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const { reader, cli } = wordsOf(state);
-  const { loaded, plain } = state.past;
+  const { loaded, plain } = state.readingHistory;
   if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
   const { isJournal, damaged, journalDays } = loaded;
   const stats = statsNow(loaded, state);

@@ -1,29 +1,29 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
-import { openPast } from '../history/act-history.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { openHistoryPage } from '../history/actions.ts';
 import { bindingForCommand } from '../keys/bindings.ts';
 import type { Action } from '../keys/keymap.ts';
 import { SORTS } from '../list/state.ts';
 import { goToView, saveView } from '../list/views.ts';
 import { setSort } from '../search/search.ts';
-import { openIn } from '../story/outside.ts';
+import { openInProgram } from '../story/outside.ts';
 import { openSave, saveTo } from '../story/saving.ts';
 import { addSource } from '../sync/sync.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../watch/watch.ts';
 
-/** A name on the command line that takes words behind it; what has a key is in the keymap. */
+/** A name on the command line that takes words after it; what has a key is in the keymap. */
 export interface Command {
   readonly name: keyof ReaderMessages['command'];
   /** Another name. */
   readonly alias?: string;
-  /** How the words behind it are shown in help. */
+  /** How the words after it are shown in help. */
   readonly takes: string;
   /** Words that may stand behind it, each with what it means; absent where nobody knows. */
   readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
-  readonly run: (state: ReaderState, words: string) => Step;
+  readonly run: (state: ReaderState, words: string) => Update;
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -35,7 +35,7 @@ export const COMMANDS: readonly Command[] = [
       const sort = SORTS.find((one) => one === words.toLowerCase());
       return sort
         ? setSort(state, sort)
-        : stay(say(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
+        : unchanged(setStatus(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
     },
   },
   {
@@ -47,16 +47,16 @@ export const COMMANDS: readonly Command[] = [
   { name: 'save', takes: 'NAME', run: saveView },
   { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
-  { name: 'history', takes: '[QUERY]', run: (state, words) => openPast(state, 'history', words) },
+  { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
   {
     name: 'write',
     alias: 'w',
     takes: '[PATH]',
     run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
   },
-  { name: 'pager', takes: '', run: (state) => openIn(state, 'pager') },
-  { name: 'editor', takes: '', run: (state) => openIn(state, 'editor') },
-  { name: 'stats', takes: '', run: (state) => openPast(state, 'stats', '') },
+  { name: 'pager', takes: '', run: (state) => openInProgram(state, 'pager') },
+  { name: 'editor', takes: '', run: (state) => openInProgram(state, 'editor') },
+  { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
 ];
 
 /** A word as the same keys give it on a Latin keyboard. */
@@ -68,13 +68,13 @@ export const inLatin = (word: string): string =>
 
 /**
  * Does what a command line says; null where no command has its name, nor one that was typed with a Korean input method on.
- * Words behind the name stay as they were typed. `act` does what has a key.
+ * Words after the name stay as they were typed. `act` does what has a key.
  */
 export function runCommand(
   state: ReaderState,
   line: string,
-  act: (state: ReaderState, action: Action) => Step,
-): Step | null {
+  act: (state: ReaderState, action: Action) => Update,
+): Update | null {
   const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
   for (const name of [typed, inLatin(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;

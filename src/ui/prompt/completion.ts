@@ -1,12 +1,12 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { isAnswer } from '../keys/bindings.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { COMMANDS, inLatin } from './commands.ts';
-import type { Candidate, Tabbing } from './state.ts';
+import type { Candidate, Completion } from './state.ts';
 
-/** Every name that the command line knows, by the alphabet; those that take words with a space behind them. */
+/** Every name that the command line knows, by the alphabet; those that take words followed by a space. */
 function names(state: ReaderState): readonly Candidate[] {
   const { action, command } = wordsOf(state).reader;
   const all = new Map<string, Candidate>();
@@ -48,22 +48,22 @@ function commonBeginning(texts: readonly string[]): string {
 }
 
 /** The line after Tab: what all candidates begin with where that is more than was typed, then one after the other. */
-export function tabbed(
+export function completeLine(
   line: string,
-  before: Tabbing | null,
+  before: Completion | null,
   candidates: readonly Candidate[],
   by: 1 | -1,
-): { readonly line: string; readonly tabbing: Tabbing | null } {
+): { readonly line: string; readonly completion: Completion | null } {
   if (before && before.candidates.length > 1) {
     const count = before.candidates.length;
     const at = before.at < 0 && by < 0 ? count - 1 : (before.at + by + count) % count;
-    return { line: before.candidates[at]?.line ?? line, tabbing: { ...before, at } };
+    return { line: before.candidates[at]?.line ?? line, completion: { ...before, at } };
   }
   const [only] = candidates;
-  if (!only) return { line, tabbing: null };
-  if (candidates.length === 1) return { line: only.line, tabbing: null };
+  if (!only) return { line, completion: null };
+  if (candidates.length === 1) return { line: only.line, completion: null };
   const common = commonBeginning(candidates.map((one) => one.line));
-  if (common.length > line.length) return { line: common, tabbing: { candidates, at: -1 } };
+  if (common.length > line.length) return { line: common, completion: { candidates, at: -1 } };
   const at = by > 0 ? 0 : candidates.length - 1;
-  return { line: candidates[at]?.line ?? line, tabbing: { candidates, at } };
+  return { line: candidates[at]?.line ?? line, completion: { candidates, at } };
 }

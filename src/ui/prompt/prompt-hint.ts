@@ -2,7 +2,7 @@ import { BADGES } from '../../story/origin/badges.ts';
 import { explainMistake, type Mistake } from '../../story/query/query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, type Row, ruleRow, spread } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
@@ -18,8 +18,8 @@ const ROWS = 5;
 const WIDEST = 28;
 
 /** What the line may become: what Tab goes through, or as long as a command is typed what it would. */
-function candidatesFor(state: ReaderState, { kind, text, tabbing }: Prompt): readonly Candidate[] {
-  if (tabbing) return tabbing.candidates;
+function candidatesFor(state: ReaderState, { kind, text, completion }: Prompt): readonly Candidate[] {
+  if (completion) return completion.candidates;
   return kind === 'command' && text !== '' ? completionsOf(state, text) : [];
 }
 
@@ -33,13 +33,13 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   if (said.length > 0) return said;
   if (prompt.before) return searchHintRows(state);
   const measurer = measurerOf(state);
-  if (prompt.kind === 'save' && !prompt.tabbing) {
+  if (prompt.kind === 'save' && !prompt.completion) {
     const { saveHint } = wordsOf(state).reader.share;
     const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
     return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, measurer))];
   }
   const all = candidatesFor(state, prompt);
-  const at = prompt.tabbing?.at ?? -1;
+  const at = prompt.completion?.at ?? -1;
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
   const shown = all.slice(from, from + ROWS);
   const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, measurer))));

@@ -1,9 +1,9 @@
 import { cleanText } from '../../text/clean.ts';
 import { graphemes } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Step, stay } from '../app/step.ts';
-import { completionsOf, tabbed } from './completion.ts';
-import { recalled } from './prompt-history.ts';
+import { type Update, unchanged } from '../app/update-result.ts';
+import { completeLine, completionsOf } from './completion.ts';
+import { recallLine } from './prompt-history.ts';
 import type { Candidate, Prompt } from './state.ts';
 
 const WRITE = /^(?:write|w)\s+/;
@@ -15,16 +15,16 @@ function pathIn({ kind, text }: Prompt): string | null {
 }
 
 function withTab(state: ReaderState, prompt: Prompt, candidates: readonly Candidate[], by: 1 | -1): ReaderState {
-  const { line, tabbing } = tabbed(prompt.text, prompt.tabbing ?? null, candidates, by);
-  return { ...state, prompt: { ...prompt, text: line, cursor: graphemes(line).length, tabbing, recall: null } };
+  const { line, completion } = completeLine(prompt.text, prompt.completion ?? null, candidates, by);
+  return { ...state, prompt: { ...prompt, text: line, cursor: graphemes(line).length, completion, recall: null } };
 }
 
 /** A line after Tab (1) or Shift+Tab (-1). Paths are looked up outside. */
-export function completed(state: ReaderState, prompt: Prompt, by: 1 | -1): Step {
-  if (prompt.tabbing) return stay(withTab(state, prompt, [], by));
+export function completePrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): Update {
+  if (prompt.completion) return unchanged(withTab(state, prompt, [], by));
   const path = pathIn(prompt);
   if (path !== null) return [state, [{ type: 'CompletePath', path, by }]];
-  return stay(prompt.kind === 'command' ? withTab(state, prompt, completionsOf(state, prompt.text), by) : state);
+  return unchanged(prompt.kind === 'command' ? withTab(state, prompt, completionsOf(state, prompt.text), by) : state);
 }
 
 /** The paths that a line may go on as have been found; nothing where it is another one by now. */
@@ -46,8 +46,8 @@ export function pathsFound(
 }
 
 /** The line before (-1) or after the one that is typed. */
-export function withRecalled(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
-  const next = recalled(state, prompt, by);
+export function recallInPrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
+  const next = recallLine(state, prompt, by);
   if (!next) return state;
-  return { ...state, prompt: { ...prompt, ...next, cursor: graphemes(next.text).length, tabbing: null } };
+  return { ...state, prompt: { ...prompt, ...next, cursor: graphemes(next.text).length, completion: null } };
 }

@@ -1,83 +1,87 @@
 import { graphemes } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
-import { searchedPast } from '../history/act-history.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { asksBodies, isFiltered, mistakesIn, queryOf } from '../list/filter.ts';
+import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.ts';
 import { idAt } from '../list/listed.ts';
 import { NO_FILTER } from '../list/state.ts';
-import { findNext, wordToFind } from '../search/find.ts';
+import { findNext, findTerm } from '../search/find.ts';
 import { setFilter, stopSearch } from '../search/search.ts';
-import { loadShown } from '../story/awaiting.ts';
 import { shownTarget } from '../story/outside.ts';
+import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/saving.ts';
 import { toList } from '../story/story.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
-import { isTypedKind, remembered } from './prompt-history.ts';
-import { completed, withRecalled } from './prompt-tab.ts';
+import { hasHistory, rememberLine } from './prompt-history.ts';
+import { completePrompt, recallInPrompt } from './prompt-tab.ts';
 import type { Prompt } from './state.ts';
-import { inserted, MOST_CELLS, pastedText, writtenBy } from './typed-line.ts';
+import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './typed-line.ts';
 
 /** Opens a line to type in; finding goes on from the words in force. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
-  const text = kind === 'find' ? (state.story.find?.words ?? '') : kind === 'past' ? state.past.query : '';
-  const past = { ...state.past, queryBefore: state.past.query };
-  return { ...state, past, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+  const text = kind === 'find' ? (state.story.find?.words ?? '') : kind === 'past' ? state.readingHistory.query : '';
+  const readingHistory = { ...state.readingHistory, queryBefore: state.readingHistory.query };
+  return { ...state, readingHistory, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
 }
 
 /** Opens the line of a search, of the list or of all bodies, with the query in force. */
-export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Step {
+export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Update {
   // What is typed now is another word.
   const text = state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
-  return asksBodies({ text, bodies: true }) ? searched(opened) : stay(opened);
+  return searchesBodies({ text, bodies: true }) ? applySearch(opened) : unchanged(opened);
 }
 
 /** The list as the line being typed asks for it; the story chosen before is chosen again where it is listed. */
-function searched(state: ReaderState): Step {
+function applySearch(state: ReaderState): Update {
   const { prompt } = state;
-  if (!prompt?.before) return stay(state);
+  if (!prompt?.before) return unchanged(state);
   const filter = { text: prompt.text, bodies: prompt.kind === 'bodies' };
-  if (filter.text === state.list.filter.text && filter.bodies === state.list.filter.bodies) return stay(state);
+  if (filter.text === state.list.filter.text && filter.bodies === state.list.filter.bodies) return unchanged(state);
   return setFilter(state, filter, idAt(prompt.before, prompt.before.list.cursor));
 }
 
-function edited(state: ReaderState, prompt: Prompt): Step {
+function applyEdit(state: ReaderState, prompt: Prompt): Update {
   if (prompt.kind === 'past') {
     const typed: ReaderState = { ...state, prompt };
-    return stay(prompt.text === state.past.query ? typed : searchedPast(typed, prompt.text));
+    return unchanged(prompt.text === state.readingHistory.query ? typed : searchHistory(typed, prompt.text));
   }
-  return searched({ ...state, prompt });
+  return applySearch({ ...state, prompt });
 }
 
 /** Puts text in at the cursor. What the line has no room for is left out, and that is said. */
-export function typeText(state: ReaderState, text: string): Step {
-  if (!state.prompt) return stay(state);
-  const { prompt, isCut } = inserted(state.prompt, text);
-  const told = isCut ? say(state, wordsOf(state).reader.status.lineFull(MOST_CELLS), 'warning') : state;
-  return prompt === state.prompt ? stay(told) : edited(told, prompt);
+export function typeText(state: ReaderState, text: string): Update {
+  if (!state.prompt) return unchanged(state);
+  const { prompt, isCut } = insertText(state.prompt, text);
+  const told = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
+  return prompt === state.prompt ? unchanged(told) : applyEdit(told, prompt);
 }
 
 /** Takes in a paste. Where no line is open its letters are no keys, and that is said. */
-export function pasteText(state: ReaderState, text: string): Step {
+export function pasteText(state: ReaderState, text: string): Update {
   if (state.prompt) return typeText(state, pastedText(text));
-  return stay(text === '' ? state : say(state, wordsOf(state).reader.status.nothingPasted));
+  return unchanged(text === '' ? state : setStatus(state, wordsOf(state).reader.status.nothingPasted));
 }
 
 /** One key inside a line being typed. `run` does what a name on the command line means. */
-export function promptKey(state: ReaderState, key: string, run: (state: ReaderState, action: Action) => Step): Step {
+export function promptKey(
+  state: ReaderState,
+  key: string,
+  run: (state: ReaderState, action: Action) => Update,
+): Update {
   const { prompt } = state;
-  if (!prompt) return stay(state);
+  if (!prompt) return unchanged(state);
   const units = graphemes(prompt.text);
-  // Whatever is done to a line, Tab begins anew behind it.
-  const changed: Prompt = prompt.tabbing ? { ...prompt, tabbing: null } : prompt;
-  const cut = (from: number, to: number): Step =>
-    edited(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
-  const move = (cursor: number): Step =>
-    edited(state, { ...changed, cursor: Math.max(0, Math.min(units.length, cursor)) });
+  // Whatever is done to a line, Tab begins again behind it.
+  const changed: Prompt = prompt.completion ? { ...prompt, completion: null } : prompt;
+  const cut = (from: number, to: number): Update =>
+    applyEdit(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
+  const move = (cursor: number): Update =>
+    applyEdit(state, { ...changed, cursor: Math.max(0, Math.min(units.length, cursor)) });
   switch (key) {
     case 'enter':
       return submit({ ...state, prompt: null }, prompt, run);
@@ -115,74 +119,74 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
     }
     case 'up':
     case 'ctrl+p':
-      return stay(withRecalled(state, prompt, -1));
+      return unchanged(recallInPrompt(state, prompt, -1));
     case 'down':
     case 'ctrl+n':
-      return stay(withRecalled(state, prompt, 1));
+      return unchanged(recallInPrompt(state, prompt, 1));
     case 'tab':
     case 'shift+tab':
       return prompt.before
-        ? edited(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
-        : completed(state, prompt, key === 'tab' ? 1 : -1);
+        ? applyEdit(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
+        : completePrompt(state, prompt, key === 'tab' ? 1 : -1);
     default:
-      return typeText(state, writtenBy(key) ?? '');
+      return typeText(state, textOfKey(key) ?? '');
   }
 }
 
 /** Closes the line; the list is again as it was before a search was typed. */
-function cancel(state: ReaderState, { before, kind }: Prompt): Step {
+function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   const closed: ReaderState = { ...state, prompt: null };
-  if (kind === 'past') return stay(searchedPast(closed, state.past.queryBefore));
+  if (kind === 'past') return unchanged(searchHistory(closed, state.readingHistory.queryBefore));
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
-    return stay(closed);
+    return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
   if (waited) return setFilter(closed, before.list.filter, idAt(before, before.list.cursor));
-  const { filter, visible, folds, listed, hidden, cursor, top: listTop } = before.list;
+  const { filter, visible, collapsed, listed, hidden, cursor, top: listTop } = before.list;
   const search = { ...before.search, number: state.search.number + 1 };
   const restored = {
     ...closed,
-    list: { ...closed.list, filter, visible, folds, listed, hidden, cursor, top: listTop },
+    list: { ...closed.list, filter, visible, collapsed, listed, hidden, cursor, top: listTop },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 
 /** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
-function submitSearch(state: ReaderState, prompt: Prompt): Step {
+function submitSearch(state: ReaderState, prompt: Prompt): Update {
   // An open quote is understood as it stands.
-  if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return stay({ ...state, prompt });
+  if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return unchanged({ ...state, prompt });
   if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
-  return isFiltered(state.list.filter) ? toList(state) : stay(state);
+  return isFiltered(state.list.filter) ? toList(state) : unchanged(state);
 }
 
 /** Does what a line says; commands and pipes are remembered, whatever comes of them. */
-function submit(before: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
+function submit(before: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Update): Update {
   const text = prompt.text.trim();
-  if (!isTypedKind(prompt.kind)) return done(before, prompt, text, run);
-  const [state, kept] = remembered(before, prompt.kind, text);
-  const [next, effects] = done(state, prompt, text, run);
+  if (!hasHistory(prompt.kind)) return submitKind(before, prompt, text, run);
+  const [state, kept] = rememberLine(before, prompt.kind, text);
+  const [next, effects] = submitKind(state, prompt, text, run);
   return [next, [...kept, ...effects]];
 }
 
-function done(
+function submitKind(
   state: ReaderState,
   prompt: Prompt,
   text: string,
-  run: (state: ReaderState, action: Action) => Step,
-): Step {
+  run: (state: ReaderState, action: Action) => Update,
+): Update {
   switch (prompt.kind) {
     case 'search':
     case 'bodies':
       return submitSearch(state, prompt);
     case 'past':
-      return stay(state);
+      return unchanged(state);
     case 'save':
       return saveTo(state, text);
     case 'find':
-      return stay(
+      return unchanged(
         text
           ? findNext(
-              { ...state, story: { ...state.story, find: { words: text, terms: [wordToFind(prompt.text)], at: -1 } } },
+              { ...state, story: { ...state.story, find: { words: text, terms: [findTerm(prompt.text)], at: -1 } } },
               1,
             )
           : { ...state, story: { ...state.story, find: null } },
@@ -190,15 +194,19 @@ function done(
     case 'pipe': {
       const argv = splitCommand(text);
       const target = shownTarget(state);
-      if (argv === null) return stay(say(state, wordsOf(state).reader.status.openQuote, 'warning'));
-      if (argv.length === 0 || !target) return stay(state);
+      if (argv === null) return unchanged(setStatus(state, wordsOf(state).reader.status.openQuote, 'warning'));
+      if (argv.length === 0 || !target) return unchanged(state);
       return [{ ...state, programs: { ...state.programs, lastPipe: argv } }, [{ type: 'PipeTo', argv, ...target }]];
     }
     case 'command': {
-      if (text === '') return stay(state);
+      if (text === '') return unchanged(state);
       const { status, keyName } = wordsOf(state).reader;
-      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName, state.settings.keys)), 'warning');
-      return runCommand(state, text, run) ?? stay(unknown);
+      const unknown = setStatus(
+        state,
+        status.unknownCommand(text, keyOf('help', keyName, state.settings.keys)),
+        'warning',
+      );
+      return runCommand(state, text, run) ?? unchanged(unknown);
     }
   }
 }

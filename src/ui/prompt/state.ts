@@ -6,7 +6,7 @@ import type { BodySearch } from '../search/state.ts';
 export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
 
 /** The list as it was, to come back to. */
-export interface Before {
+export interface ListSnapshot {
   readonly library: LibraryState;
   readonly list: ListState;
   readonly search: BodySearch;
@@ -22,7 +22,7 @@ export interface Candidate {
 }
 
 /** Candidates that Tab goes through; `at` is the one in the line, -1 where the line has what all begin with. */
-export interface Tabbing {
+export interface Completion {
   readonly candidates: readonly Candidate[];
   readonly at: number;
 }
@@ -33,22 +33,22 @@ export interface Prompt {
   readonly text: string;
   readonly cursor: number;
   /** The list before a search was typed; null for other lines. */
-  readonly before: Before | null;
+  readonly before: ListSnapshot | null;
   /** What Tab goes through, until another key. */
-  readonly tabbing?: Tabbing | null;
+  readonly completion?: Completion | null;
   /** Which line of earlier ones it is, and what was being typed before; null or absent for none of them. */
   readonly recall?: { readonly at: number; readonly typed: string } | null;
 }
 
 /** Kinds of lines that are remembered: commands, and the programs of pipes. Searches are not. */
-export const TYPED_KINDS = ['command', 'pipe'] as const;
-export type TypedKind = (typeof TYPED_KINDS)[number];
+export const PROMPT_HISTORY_KINDS = ['command', 'pipe'] as const;
+export type PromptHistoryKind = (typeof PROMPT_HISTORY_KINDS)[number];
 
 /** Lines that were typed, oldest first. */
-export type TypedLines = Readonly<Record<TypedKind, readonly string[]>>;
+export type PromptHistoryLines = Readonly<Record<PromptHistoryKind, readonly string[]>>;
 
 /** Commands and pipes that were typed; `asked` once those of earlier runs have been asked for. */
-export interface TypedState {
+export interface PromptHistoryState {
   readonly asked: boolean;
-  readonly lines: TypedLines;
+  readonly lines: PromptHistoryLines;
 }

@@ -80,9 +80,9 @@ export function linearRenderer(
     },
     close: pause,
     onKeyHandled: () => {
-      const { prompt, quitting, story } = getState();
+      const { prompt, isQuitting, story } = getState();
       // What is awaited will be written when it comes.
-      if (isSilent && !prompt && !quitting && !story.awaiting) repeat();
+      if (isSilent && !prompt && !isQuitting && !story.pendingAction) repeat();
       isSilent = true;
     },
   };

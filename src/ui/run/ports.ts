@@ -2,12 +2,12 @@ import type { Preferences } from '../../settings/table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { LoadedPast } from '../history/state.ts';
+import type { LoadedReadings } from '../history/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
-import type { TypedKind, TypedLines } from '../prompt/state.ts';
+import type { PromptHistoryKind, PromptHistoryLines } from '../prompt/state.ts';
 import type { SettingsRead } from '../settings/settings-read.ts';
-import type { CopyOutcome, SavedPlace, StorySaving } from '../story/state.ts';
+import type { CopyOutcome, SavedPlace, SaveResult } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
@@ -57,12 +57,12 @@ export interface SettingsPort {
 /** The reading journal and the prompt history; both need consent. */
 export interface HistoryPort {
   /** The reading history: from the journal if there is consent, else from the read marks. */
-  readonly load: () => LoadedPast;
+  readonly load: () => LoadedReadings;
   readonly storyOpened: (id: string, lang: Lang) => void;
   readonly storyClosed: (id: string, lang: Lang, percent: number) => void;
   /** The commands and pipes of earlier runs. */
-  readonly loadPrompts: () => TypedLines;
-  readonly savePrompt: (kind: TypedKind, line: string) => void;
+  readonly loadPrompts: () => PromptHistoryLines;
+  readonly savePrompt: (kind: PromptHistoryKind, line: string) => void;
 }
 
 /** Getting news. */
@@ -90,7 +90,7 @@ export interface ToolsPort {
   /** Runs a program on this terminal with `text` or, if null, the terminal on its standard input; rejects when it cannot start. */
   readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
   /** Saves a story to the path that was typed. Never throws. */
-  readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => StorySaving;
+  readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => SaveResult;
   /** Completions of a typed path. */
   readonly completePath: (path: string) => readonly string[];
 }

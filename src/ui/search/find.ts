@@ -1,15 +1,15 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { documentOf } from '../story/document.ts';
 import { scrollTo } from '../story/scroll.ts';
-import type { StoryDocument } from '../story/set-story.ts';
+import type { StoryDocument } from '../story/story-layout.ts';
 import { type RowPart, rowParts, textsOf } from '../story/texts.ts';
-import { stretches, wantedIn, written } from './hits.ts';
+import { findMatches, normalizeTerm, shownText } from './hits.ts';
 
 /** A stretch of one row that belongs to a hit. */
 export interface HitPart extends RowPart {
@@ -19,7 +19,7 @@ export interface HitPart extends RowPart {
 }
 
 /** What is looked for in a story for what was typed: a short Latin word at the beginning of words, or anywhere in quotes. */
-export function wordToFind(typed: string): string {
+export function findTerm(typed: string): string {
   const word = caseFold(typed);
   const inner = /^"(.*)"$/.exec(word)?.[1] ?? '';
   if (matchesAtWordStart(inner)) return inner;
@@ -32,11 +32,11 @@ const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts:
 export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
   const known = remembered.get(document);
   if (known && known.terms === terms) return known.parts;
-  const wanted = terms.map((term) => wantedIn(term, document.measurer)).filter((term) => term !== '');
+  const wanted = terms.map((term) => normalizeTerm(term, document.measurer)).filter((term) => term !== '');
   const parts: HitPart[] = [];
   let hit = 0;
   for (const { side, rows } of wanted.length > 0 ? textsOf(document) : []) {
-    for (const { term, letters } of stretches(written(rows, document.measurer), wanted)) {
+    for (const { term, letters } of findMatches(shownText(rows, document.measurer), wanted)) {
       for (const part of rowParts(letters, side)) parts.push({ hit, term, ...part });
       hit++;
     }
@@ -53,7 +53,7 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   const parts = hitsIn(document, find.terms);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
   if (count === 0)
-    return say(
+    return setStatus(
       { ...state, story: { ...state.story, find: null } },
       wordsOf(state).reader.status.notFound(find.words),
       'warning',
@@ -78,7 +78,7 @@ export function goToHit(state: ReaderState, at: number): ReaderState {
   const pair = document.parallel
     ? Math.max(0, Math.min(document.lines[row]?.block ?? 0, document.blocks - 1))
     : state.story.pair;
-  return say(
+  return setStatus(
     { ...moved, story: { ...moved.story, pair, find: { ...find, at } } },
     status.found(at + 1, count, key('nextUnread'), key('previousUnread'), key('back')),
   );

@@ -8,31 +8,31 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
 
 /** Where a code unit stands: its row and, in the row's text, the grapheme cluster that it belongs to. */
-export interface Letter {
+export interface UnitPosition {
   readonly row: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** Text as it is shown, folded, each code unit with the place it stands at. */
-export interface Written {
+export interface ShownText {
   readonly text: string;
-  readonly letters: readonly Letter[];
+  readonly letters: readonly UnitPosition[];
 }
 
 /**
  * A word as it stands in what is shown, folded; the spaces around it stay, which say where it has to stand and that it is
  * finished. '' for none.
  */
-export function wantedIn(word: string, measurer: WidthMeasurer): string {
+export function normalizeTerm(word: string, measurer: WidthMeasurer): string {
   const folded = caseFold(measurer.shown(word));
   return folded === '' ? '' : `${/^\s/.test(word) ? ' ' : ''}${folded}${/\s$/.test(word) ? ' ' : ''}`;
 }
 
 /** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */
-function spelled(written: string, row: number, at: number, measurer: WidthMeasurer): Written {
+function spelled(written: string, row: number, at: number, measurer: WidthMeasurer): ShownText {
   let text = '';
-  const letters: Letter[] = [];
+  const letters: UnitPosition[] = [];
   let from = at;
   for (const cluster of graphemes(written)) {
     const letter = { row, from, to: from + cluster.length };
@@ -48,9 +48,9 @@ function spelled(written: string, row: number, at: number, measurer: WidthMeasur
  * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it stands at. Hits are
  * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
  */
-export function written(rows: readonly (readonly [number, Line])[], measurer: WidthMeasurer): Written {
+export function shownText(rows: readonly (readonly [number, Line])[], measurer: WidthMeasurer): ShownText {
   let text = '';
-  const letters: Letter[] = [];
+  const letters: UnitPosition[] = [];
   let expected = rows[0]?.[1].offset ?? 0;
   for (const [row, line] of rows) {
     // Spaces and joints at which the rows were parted are not on any row; the offsets tell that they are there.
@@ -78,7 +78,7 @@ export function written(rows: readonly (readonly [number, Line])[], measurer: Wi
 /** A stretch that holds one of the wanted texts, by its index. */
 export interface TextRange {
   readonly term: number;
-  readonly letters: readonly Letter[];
+  readonly letters: readonly UnitPosition[];
 }
 
 /** A cluster as it is compared. Nearly all are one unit, and most of those a syllable, of which there is one form. */
@@ -91,7 +91,7 @@ function folded(cluster: string): string {
  * The letters of each stretch that holds one of some words (`wantedIn`), in order; stretches do not overlap, of two that
  * begin together the longer one counts.
  */
-export function stretches({ text, letters }: Written, wanted: readonly string[]): readonly TextRange[] {
+export function findMatches({ text, letters }: ShownText, wanted: readonly string[]): readonly TextRange[] {
   const found: TextRange[] = [];
   const next: (Found | null)[] = wanted.map((word) => findIn(text, word, 0));
   for (let end = 0; ; ) {
@@ -112,14 +112,14 @@ export function stretches({ text, letters }: Written, wanted: readonly string[])
 }
 
 /** The stretches of one row's text that hold one of some words, in code units and whole clusters. */
-export function marksIn(
+export function matchesIn(
   text: string,
   words: readonly string[],
   measurer: WidthMeasurer,
 ): readonly { readonly from: number; readonly to: number }[] {
-  const wanted = words.map((word) => wantedIn(word, measurer)).filter((word) => word !== '');
+  const wanted = words.map((word) => normalizeTerm(word, measurer)).filter((word) => word !== '');
   if (wanted.length === 0) return [];
-  return stretches(spelled(text, 0, 0, measurer), wanted).map(({ letters }) => ({
+  return findMatches(spelled(text, 0, 0, measurer), wanted).map(({ letters }) => ({
     from: letters[0]?.from ?? 0,
     to: letters.at(-1)?.to ?? 0,
   }));

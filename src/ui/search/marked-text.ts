@@ -1,7 +1,7 @@
 import type { Style, StyledSpan } from '../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Row } from '../frame/row.ts';
-import { marksIn } from './hits.ts';
+import { matchesIn } from './hits.ts';
 
 /** How a found text looks. The underline stays where the row is chosen. */
 export const HIT: Style = { role: 'accent', underline: true };
@@ -15,7 +15,7 @@ export interface TextRange {
 }
 
 /** Spans with some stretches of their whole text, which are in order and do not overlap, in other styles. */
-export function restretched(spans: readonly StyledSpan[], stretches: readonly TextRange[]): StyledSpan[] {
+export function restyleRanges(spans: readonly StyledSpan[], stretches: readonly TextRange[]): StyledSpan[] {
   if (stretches.length === 0) return [...spans];
   const parts: StyledSpan[] = [];
   let at = 0;
@@ -40,6 +40,6 @@ export function restretched(spans: readonly StyledSpan[], stretches: readonly Te
 
 /** A text in one style, the words that are looked for marked in it. */
 export function markedText(text: string, style: Style, words: readonly string[], measurer: WidthMeasurer): Row {
-  const stretches = words.length === 0 ? [] : marksIn(text, words, measurer).map((part) => ({ ...part, style: HIT }));
-  return restretched([{ text, style }], stretches);
+  const stretches = words.length === 0 ? [] : matchesIn(text, words, measurer).map((part) => ({ ...part, style: HIT }));
+  return restyleRanges([{ text, style }], stretches);
 }

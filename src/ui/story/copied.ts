@@ -1,7 +1,7 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { pageLines } from '../pages/pages.ts';
 import type { PageKind } from '../pages/state.ts';
@@ -11,9 +11,9 @@ import { recordLines } from './record.ts';
 import type { CopiedPart, CopyOutcome } from './state.ts';
 
 /** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
-export function openCopy(state: ReaderState): Step {
-  if (shownId(state) === '') return stay(state);
-  return stay({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
+export function openCopy(state: ReaderState): Update {
+  if (shownId(state) === '') return unchanged(state);
+  return unchanged({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
 }
 
 const textOf = (lines: readonly Line[]): string =>
@@ -23,7 +23,7 @@ const textOf = (lines: readonly Line[]): string =>
     .trim();
 
 /** Copies a page of text; the record of origin without the line breaks of the screen. */
-export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Step {
+export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Update {
   const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
   const { id = '', lang = state.lang } = shownEdition(state) ?? {};
   return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
@@ -34,9 +34,9 @@ export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOu
   const { share } = wordsOf(state).reader;
   const what = share.copied[part];
   const { terminal, program, error, bytes, most, off } = outcome;
-  if (off) return say(state, share.copyOff, 'warning');
-  if (program !== '') return say(state, share.copiedBy(what, program));
-  if (terminal === 'sent') return say(state, share.copiedToTerminal(what));
-  if (terminal === 'too-large') return say(state, share.copyTooLarge(bytes, most), 'warning');
-  return say(state, error === '' ? share.copyNoWay : share.copyFailed(error), 'warning');
+  if (off) return setStatus(state, share.copyOff, 'warning');
+  if (program !== '') return setStatus(state, share.copiedBy(what, program));
+  if (terminal === 'sent') return setStatus(state, share.copiedToTerminal(what));
+  if (terminal === 'too-large') return setStatus(state, share.copyTooLarge(bytes, most), 'warning');
+  return setStatus(state, error === '' ? share.copyNoWay : share.copyFailed(error), 'warning');
 }

@@ -9,8 +9,8 @@ import { typesettingOf } from '../layout/typesetting.ts';
 import { idAt } from '../list/listed.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedRows } from './related.ts';
-import type { StoryDocument } from './set-story.ts';
-import { type Setting, setAlone, setInParallel } from './set-story.ts';
+import type { StoryDocument } from './story-layout.ts';
+import { layOutParallel, layOutStory, type StoryLayout } from './story-layout.ts';
 
 /** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
 export function shownId(state: ReaderState): string {
@@ -43,7 +43,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const { parallel } = geometry;
   const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { keyName } = messages(ui).reader;
-  const setting: Setting = {
+  const setting: StoryLayout = {
     ...typesettingOf(state),
     width: geometry.textWidth,
     ui,
@@ -78,7 +78,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   // Widths pass by while a window is dragged; only the recent ones are worth keeping.
   if (known.size > 8) known.clear();
   const sides = parallel && sideBySide(story, edition);
-  const document = sides ? setInParallel(sides, parallel === 'beside', setting) : setAlone(edition, setting);
+  const document = sides ? layOutParallel(sides, parallel === 'beside', setting) : layOutStory(edition, setting);
   known.set(key, document);
   return document;
 }

@@ -2,7 +2,7 @@ import type { Edition } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry } from '../app/step.ts';
+import { geometry } from '../app/update-result.ts';
 import { hitsIn } from '../search/find.ts';
 import { documentOf } from './document.ts';
 import { type BlockInFocus, SUMMARY } from './state.ts';

@@ -2,13 +2,13 @@ import type { Lang } from '../../story/model.ts';
 import { spansText } from '../../text/styled-line.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { documentOf, shownEdition, shownId } from './document.ts';
 import { blocksInFocus } from './focus.ts';
 import { placeAt, rowOf } from './places.ts';
-import type { Tool, ToolEnd } from './state.ts';
-import { keepPlace } from './story.ts';
+import type { Tool, ToolResult } from './state.ts';
+import { keepPosition } from './story.ts';
 
 /** The story on show and the language in which it is read, whether or not its text has been loaded; null for none. */
 export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {
@@ -33,12 +33,12 @@ function laidOut(state: ReaderState): { readonly text: string; readonly row: num
 }
 
 /** Shows the story in a program of its own: its text in the pager, or its file in the editor. */
-export function openIn(state: ReaderState, tool: Tool): Step {
+export function openInProgram(state: ReaderState, tool: Tool): Update {
   const target = shownTarget(state);
   const { share } = wordsOf(state).reader;
-  if (!target) return stay(state);
+  if (!target) return unchanged(state);
   if (tool === 'editor') {
-    if (state.programs.tools.editor === '') return stay(say(state, share.noEditor, 'warning'));
+    if (state.programs.tools.editor === '') return unchanged(setStatus(state, share.noEditor, 'warning'));
     const [focus] = blocksInFocus(state);
     return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
   }
@@ -49,14 +49,16 @@ export function openIn(state: ReaderState, tool: Tool): Step {
 }
 
 /** Shows the story outside: in the pager where no editor is named, else as is chosen. */
-export function openOutside(state: ReaderState): Step {
+export function openOutside(state: ReaderState): Update {
   const target = shownTarget(state);
-  if (!target) return stay(state);
-  return state.programs.tools.editor === '' ? openIn(state, 'pager') : [state, [{ type: 'LookAtFile', ...target }]];
+  if (!target) return unchanged(state);
+  return state.programs.tools.editor === ''
+    ? openInProgram(state, 'pager')
+    : [state, [{ type: 'LookAtFile', ...target }]];
 }
 
 /** Opens the menu of programs for the story on show, now that it is known whether its file is one to edit. */
-export function fileLookedAt(
+export function fileChecked(
   state: ReaderState,
   { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
 ): ReaderState {
@@ -65,18 +67,18 @@ export function fileLookedAt(
 }
 
 /** The reader is back: at the same line, with what the editor has made of the story. */
-export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolEnd): ReaderState {
+export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolResult): ReaderState {
   const { status, share } = wordsOf(state).reader;
-  if (error === 'bundled') return say(state, share.notYours, 'warning');
-  if (error === 'gone') return say(state, share.noFile, 'warning');
-  if (error === 'open-quote') return say(state, share.openQuote(command), 'warning');
-  if (error !== '') return say(state, share.toolMissing(command, error), 'warning');
-  const failed = code === 0 ? state : say(state, status.pipeFailed(command, code ?? -1), 'warning');
+  if (error === 'bundled') return setStatus(state, share.notYours, 'warning');
+  if (error === 'gone') return setStatus(state, share.noFile, 'warning');
+  if (error === 'open-quote') return setStatus(state, share.openQuote(command), 'warning');
+  if (error !== '') return setStatus(state, share.toolMissing(command, error), 'warning');
+  const failed = code === 0 ? state : setStatus(state, status.pipeFailed(command, code ?? -1), 'warning');
   if (tool === 'pager') return failed;
-  if (!story) return say(state, share.editedBroken(state.programs.check), 'warning');
+  if (!story) return setStatus(state, share.editedBroken(state.programs.checkCommand), 'warning');
   const next: ReaderState = {
     ...failed,
     library: { ...failed.library, stories: new Map(state.library.stories).set(story.id, story) },
   };
-  return shownId(state) === story.id ? keepPlace(state, next) : next;
+  return shownId(state) === story.id ? keepPosition(state, next) : next;
 }

@@ -1,35 +1,38 @@
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/listed.ts';
 import { documentOf, isParallel, shownId } from './document.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
-import { keepPlace, openStory } from './story.ts';
+import { keepPosition, openStory } from './story.ts';
 
 /** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */
-export function toggleParallel(state: ReaderState): Step {
+export function toggleParallel(state: ReaderState): Update {
   if (state.screen === 'list') {
     const id = idAt(state, state.list.cursor);
-    if (id === '') return stay(state);
+    if (id === '') return unchanged(state);
     const [opened, effects] = openStory({ ...state, story: { ...state.story, parallel: true } }, id, []);
-    return [isParallel(opened) ? opened : withoutOther(opened), effects];
+    return [isParallel(opened) ? opened : noOtherEdition(opened), effects];
   }
-  if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return stay(withoutOther(state));
-  return stay(withParallel(state, !state.story.parallel));
+  if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return unchanged(noOtherEdition(state));
+  return unchanged(setParallel(state, !state.story.parallel));
 }
 
-function withoutOther(state: ReaderState): ReaderState {
-  return say({ ...state, story: { ...state.story, parallel: false } }, wordsOf(state).reader.status.noOtherLanguage);
+function noOtherEdition(state: ReaderState): ReaderState {
+  return setStatus(
+    { ...state, story: { ...state.story, parallel: false } },
+    wordsOf(state).reader.status.noOtherLanguage,
+  );
 }
 
 /**
  * The state with two editions on screen or one; what stood at the top stands there again. The text has the keys then: related
  * stories may be out of sight.
  */
-export function withParallel(state: ReaderState, parallel: boolean): ReaderState {
+export function setParallel(state: ReaderState, parallel: boolean): ReaderState {
   const next: ReaderState = { ...state, story: { ...state.story, parallel, focus: 'text', beforeSwitch: null } };
-  const placed = keepPlace(state, next);
+  const placed = keepPosition(state, next);
   const size = geometry(placed);
   const document = documentOf(placed, size);
   if (!document?.parallel) return placed;

@@ -1,5 +1,5 @@
-import type { StoryDocument } from './set-story.ts';
 import type { Place, SavedPlace } from './state.ts';
+import type { StoryDocument } from './story-layout.ts';
 
 /** Rows of a document that belong to one block: the first of them, -1 for none, and how many. */
 function rowsOf({ lines }: StoryDocument, block: number): readonly [first: number, count: number] {

@@ -5,7 +5,7 @@ import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf } from '../settings/state.ts';

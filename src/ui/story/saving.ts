@@ -2,45 +2,45 @@ import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { shownTarget } from './outside.ts';
-import type { StorySaving } from './state.ts';
+import type { SaveResult } from './state.ts';
 
 const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
 
 /** Opens the line for the path of a file, with a name for the story on show. */
-export function openSave(state: ReaderState): Step {
+export function openSave(state: ReaderState): Update {
   const target = shownTarget(state);
-  return stay(target ? { ...state, prompt: lineOf(`${target.id}.${target.lang}.txt`) } : state);
+  return unchanged(target ? { ...state, prompt: lineOf(`${target.id}.${target.lang}.txt`) } : state);
 }
 
 /** Saves the story on show to a file; one that is there already is asked about first. */
-export function saveTo(state: ReaderState, path: string, overwrite = false): Step {
+export function saveTo(state: ReaderState, path: string, overwrite = false): Update {
   const target = shownTarget(state);
-  if (!target || path === '') return stay(state);
+  if (!target || path === '') return unchanged(state);
   const effect: Effect = { type: 'SaveStory', ...target, path, overwrite };
   return [state, [effect]];
 }
 
 /** The line again with what was typed, to be mended. */
-export function saveAgain(state: ReaderState, typed: string): ReaderState {
+export function reopenSavePrompt(state: ReaderState, typed: string): ReaderState {
   return { ...state, menu: null, prompt: lineOf(typed) };
 }
 
 /** Says where the story was saved, asks about a file that is there, or says why not over the line as it was typed. */
-export function storySaved(state: ReaderState, { typed, path, result, error }: StorySaving): ReaderState {
+export function storySaved(state: ReaderState, { typed, path, result, error }: SaveResult): ReaderState {
   const { share } = wordsOf(state).reader;
-  if (result === 'saved') return say(state, share.saved(path));
+  if (result === 'saved') return setStatus(state, share.saved(path));
   if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
-  return say(saveAgain(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
+  return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 
 /** Hands the story on show to the program that had the last one. */
-export function repeatPipe(state: ReaderState): Step {
+export function repeatPipe(state: ReaderState): Update {
   const target = shownTarget(state);
   const { share } = wordsOf(state).reader;
-  if (state.programs.lastPipe.length === 0) return stay(say(state, share.noPipe, 'warning'));
-  return target ? [state, [{ type: 'PipeTo', argv: state.programs.lastPipe, ...target }]] : stay(state);
+  if (state.programs.lastPipe.length === 0) return unchanged(setStatus(state, share.noPipe, 'warning'));
+  return target ? [state, [{ type: 'PipeTo', argv: state.programs.lastPipe, ...target }]] : unchanged(state);
 }

@@ -1,8 +1,8 @@
 import type { ReaderState } from '../app/state.ts';
-import { geometry } from '../app/step.ts';
+import { geometry } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { documentOf, maxTop, percentSeen } from './document.ts';
-import type { ParallelText, StoryDocument } from './set-story.ts';
+import type { ParallelText, StoryDocument } from './story-layout.ts';
 
 /** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {

@@ -21,7 +21,7 @@ export interface Visit {
 }
 
 /** An action that waits for the text of a story. */
-export interface Awaiting {
+export interface PendingAction {
   readonly action: Action;
   readonly id: string;
 }
@@ -33,7 +33,7 @@ export type Tool = 'pager' | 'editor';
 export type Tools = Readonly<Record<Tool, string>>;
 
 /** How a pager or an editor ended. */
-export interface ToolEnd {
+export interface ToolResult {
   readonly tool: Tool;
   /** The program, without its arguments. */
   readonly command: string;
@@ -46,7 +46,7 @@ export interface ToolEnd {
 }
 
 /** The result of saving a story to a file. */
-export interface StorySaving {
+export interface SaveResult {
   /** As typed. */
   readonly typed: string;
   /** The absolute path. */
@@ -115,7 +115,7 @@ export interface StoryState {
   readonly pair: number;
   readonly places: ReadonlyMap<string, SavedPlace>;
   /** What is done as soon as the text of its story is loaded, null for nothing. */
-  readonly awaiting: Awaiting | null;
+  readonly pendingAction: PendingAction | null;
 }
 
 /** Other programs that get a story. */
@@ -124,5 +124,5 @@ export interface ProgramsState {
   /** The program to which a story was last piped, and its arguments; empty before the first. */
   readonly lastPipe: readonly string[];
   /** The command that explains files which could not be read. */
-  readonly check: string;
+  readonly checkCommand: string;
 }

@@ -5,10 +5,10 @@ import { type Line, type Style, type StyledSpan, spansText } from '../../text/st
 import type { ReaderState } from '../app/state.ts';
 import { cell, fitRow, type Row } from '../frame/row.ts';
 import { hitsIn } from '../search/find.ts';
-import { type Letter, written } from '../search/hits.ts';
-import { HIT, restretched } from '../search/marked-text.ts';
+import { shownText, type UnitPosition } from '../search/hits.ts';
+import { HIT, restyleRanges } from '../search/marked-text.ts';
 import { rowsOfPair } from './scroll.ts';
-import type { ParallelText, StoryDocument } from './set-story.ts';
+import type { ParallelText, StoryDocument } from './story-layout.ts';
 import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './texts.ts';
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true };
@@ -35,11 +35,11 @@ export function rowDrawer(state: ReaderState, document: StoryDocument): (row: nu
     if (!line) return [];
     const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
       parts?.filter((part) => part.side === side) ?? [];
-    const spans = restretched(
+    const spans = restyleRanges(
       line.spans,
       ofSide(terms.get(row)).map(({ from, to }) => ({ from, to, style: underlined })),
     );
-    return restretched(
+    return restyleRanges(
       spans,
       ofSide(hits.get(row)).map(({ from, to, hit }) => ({
         from,
@@ -74,9 +74,9 @@ function besideRule(left: Row, { column }: ParallelText, { measurer }: StoryDocu
 const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
 
 /** The text of rows, one code unit for each letter, with its capitals: an abbreviation is none without them. */
-function asWritten(letters: readonly Letter[], rows: DocumentText['rows']): string {
+function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows']): string {
   const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
-  let before: Letter | undefined;
+  let before: UnitPosition | undefined;
   let unit = 0;
   return letters
     .map((letter) => {
@@ -96,7 +96,7 @@ function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPar
   const parts = textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
     if (block < 0 || block >= blocks) return [];
     const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
-    const { letters } = written(rows, measurer);
+    const { letters } = shownText(rows, measurer);
     return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
       rowParts(letters.slice(from, to), side),
     );

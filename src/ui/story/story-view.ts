@@ -2,16 +2,16 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { listEdition, storyColumns } from '../list/list-view.ts';
-import { relatedIndex } from './act-related.ts';
 import { documentOf, shownId } from './document.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
-import type { StoryDocument } from './set-story.ts';
+import { relatedIndex } from './related-actions.ts';
+import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 
 /** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */

@@ -3,25 +3,25 @@ import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/scroll.ts';
 import { moveCursor } from '../list/list.ts';
 import { indexOf } from '../list/listed.ts';
-import { withMark } from '../marks/marks.ts';
+import { setMark } from '../marks/marks.ts';
 import { bestHit, goToHit } from '../search/find.ts';
-import { findOfSearch, inNewLanguage } from '../search/search.ts';
-import { loadShown } from './awaiting.ts';
+import { findFromSearch, relistInLanguage } from '../search/search.ts';
 import { documentOf, maxTop, shownEdition, shownId } from './document.ts';
+import { loadShown } from './pending-action.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
 import { pairInView, scrollTo, topForPair } from './scroll.ts';
-import type { StoryDocument } from './set-story.ts';
 import type { Visit } from './state.ts';
+import type { StoryDocument } from './story-layout.ts';
 
-/** Brings the row that stood at the top back there after the page was laid out anew (another size or language). */
-export function keepPlace(before: ReaderState, after: ReaderState): ReaderState {
+/** Brings the row that stood at the top back there after the page was laid out again (another size or language). */
+export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
   if (before.screen !== 'story') return after;
   const old = documentOf(before, geometry(before));
   const next = documentOf(after, geometry(after));
@@ -37,9 +37,9 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
 }
 
 /** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
-export function leave(state: ReaderState): Step {
+export function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
-  if (!document) return stay(state);
+  if (!document) return unchanged(state);
   const { id, lang } = document.edition;
   const place = { lang, ...placeAt(document, state.story.top) };
   const effects: Effect[] = [{ type: 'SavePlace', id, place }];
@@ -48,14 +48,14 @@ export function leave(state: ReaderState): Step {
 }
 
 /** Puts the open story, just loaded or come back to, at what is looked for in it or at the place where it was left. */
-export function arrive(state: ReaderState): ReaderState {
+export function restorePosition(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   if (!document) return state;
   if (state.story.find) return showFound(state);
-  return scrollTo(state, placeOf(state, document));
+  return scrollTo(state, restoredRow(state, document));
 }
 
-function placeOf(state: ReaderState, document: StoryDocument): number {
+function restoredRow(state: ReaderState, document: StoryDocument): number {
   const place = state.story.places.get(document.edition.id);
   if (!place) return state.terminal.linear ? lastHeaderRow(document) : 0;
   return rowOfSaved(document, place);
@@ -68,7 +68,7 @@ function showFound(state: ReaderState): ReaderState {
   if (!document || !find) return state;
   const best = bestHit(document, find.terms);
   if (best >= 0) return goToHit(scrollTo(state, 0), best);
-  const placed = scrollTo(state, placeOf(state, document));
+  const placed = scrollTo(state, restoredRow(state, document));
   const { status, keyName, langNoun } = wordsOf(state).reader;
   const others = Object.values(state.library.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
@@ -77,13 +77,13 @@ function showFound(state: ReaderState): ReaderState {
   });
   if (!other) return { ...placed, story: { ...placed.story, find: null } };
   const name = wordFor(langNoun, other.lang);
-  return say(
+  return setStatus(
     { ...placed, story: { ...placed.story, find: null } },
     status.foundElsewhere(name, keyOf('language', keyName, state.settings.keys)),
   );
 }
 
-function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {
+function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): Update {
   const { id = '', trail = [] } = history[at] ?? {};
   let next: ReaderState = {
     ...state,
@@ -96,17 +96,17 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
       top: 0,
       seen: 0,
       pair: 0,
-      find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
+      find: trail.length === 0 && indexOf(state, id) >= 0 ? findFromSearch(state) : null,
       beforeSwitch: null,
     },
     marks: { ...state.marks, justRead: '' },
-    list: { ...state.list, isFirst: false },
+    list: { ...state.list, isFirstRun: false },
   };
   const effects: Effect[] = [];
   if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
   const entry = state.library.catalogue.entry(id);
   if (entry && !state.marks.read.has(id)) {
-    next = withMark(next, 'read', [id], true);
+    next = setMark(next, 'read', [id], true);
     next = { ...next, marks: { ...next.marks, justRead: id } };
     effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
   }
@@ -116,25 +116,25 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
   }
   const inList = trail.length === 0 ? indexOf(next, id) : -1;
   if (inList >= 0) next = moveCursor(next, inList, geometry(next));
-  return [arrive(next), effects];
+  return [restorePosition(next), effects];
 }
 
 /** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
-export function openStory(state: ReaderState, id: string, trail: readonly string[]): Step {
-  if (!state.library.catalogue.entry(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
-  const [left, effects] = leave(state);
+export function openStory(state: ReaderState, id: string, trail: readonly string[]): Update {
+  if (!state.library.catalogue.entry(id)) return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  const [left, effects] = leaveStory(state);
   const history = [...left.story.history.slice(0, left.story.at + 1), { id, trail, relatedIndex: 0 }];
-  const [entered, more] = enter(left, history.length - 1, history);
+  const [entered, more] = enterVisit(left, history.length - 1, history);
   return [entered, [...effects, ...more]];
 }
 
 /** Opens the related story with a number counted from 0, remembering the choice for the way back. */
-export function openRelated(state: ReaderState, number: number): Step {
+export function openRelated(state: ReaderState, number: number): Update {
   const from = shownId(state);
   // A list alone names no related story, and nobody knows which one a number would open.
-  if (state.screen === 'list' && geometry(state).panes === 1) return stay(state);
+  if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
   const entry = relatedStories(state, from)[number]?.entry;
-  if (!entry) return stay(say(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
+  if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
   if (state.screen === 'list') {
     // Beside a list the chosen story is only looked at; a related one is reached through it.
     const [opened, first] = openStory(state, from, []);
@@ -142,7 +142,7 @@ export function openRelated(state: ReaderState, number: number): Step {
     return [next, [...first, ...second]];
   }
   const visit = state.story.history[state.story.at];
-  if (!visit) return stay(state);
+  if (!visit) return unchanged(state);
   const history = state.story.history.map((item, i) =>
     i === state.story.at ? { ...item, relatedIndex: number } : item,
   );
@@ -150,18 +150,19 @@ export function openRelated(state: ReaderState, number: number): Step {
 }
 
 /** Goes along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
-export function walkHistory(state: ReaderState, by: -1 | 1): Step {
+export function goInHistory(state: ReaderState, by: -1 | 1): Update {
   const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
-  if (at < 0 || at >= state.story.history.length) return stay(say(state, wordsOf(state).reader.status.historyEnd));
-  const [left, effects] = leave(state);
-  const [entered, more] = enter(left, at, left.story.history);
+  if (at < 0 || at >= state.story.history.length)
+    return unchanged(setStatus(state, wordsOf(state).reader.status.historyEnd));
+  const [left, effects] = leaveStory(state);
+  const [entered, more] = enterVisit(left, at, left.story.history);
   return [entered, [...effects, ...more]];
 }
 
 /** Back to the list, the story's place kept. */
-export function toList(state: ReaderState): Step {
-  if (state.screen === 'list') return stay(state);
-  const [left, effects] = leave(state);
+export function toList(state: ReaderState): Update {
+  if (state.screen === 'list') return unchanged(state);
+  const [left, effects] = leaveStory(state);
   const listed: ReaderState = {
     ...left,
     screen: 'list',
@@ -172,36 +173,36 @@ export function toList(state: ReaderState): Step {
 }
 
 /** One step back: out of the related stories, then along the trail, then to the list. */
-export function stepBack(state: ReaderState): Step {
-  if (state.story.focus === 'related') return stay({ ...state, story: { ...state.story, focus: 'text' } });
-  if (state.story.find) return stay({ ...state, story: { ...state.story, find: null } });
+export function goBack(state: ReaderState): Update {
+  if (state.story.focus === 'related') return unchanged({ ...state, story: { ...state.story, focus: 'text' } });
+  if (state.story.find) return unchanged({ ...state, story: { ...state.story, find: null } });
   const trail = state.story.history[state.story.at]?.trail ?? [];
   const from = trail.at(-1);
   if (from === undefined) return toList(state);
-  if (state.story.history[state.story.at - 1]?.id === from) return walkHistory(state, -1);
+  if (state.story.history[state.story.at - 1]?.id === from) return goInHistory(state, -1);
   return openStory(state, from, trail.slice(0, -1));
 }
 
 /** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
-export function switchLanguage(state: ReaderState): Step {
+export function switchLanguage(state: ReaderState): Update {
   const edition = shownEdition(state);
   const langs = state.library.catalogue.entry(shownId(state))?.langs ?? [];
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
-  if (!next) return stay(say(state, wordsOf(state).reader.status.noOtherLanguage));
+  if (!next) return unchanged(setStatus(state, wordsOf(state).reader.status.noOtherLanguage));
   // What a search of the bodies found is marked in the other edition as well.
-  const find = state.screen === 'story' ? findOfSearch(state) : null;
+  const find = state.screen === 'story' ? findFromSearch(state) : null;
   const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };
   if (state.screen === 'list') {
-    const relisted = inNewLanguage(switched);
+    const relisted = relistInLanguage(switched);
     return [relisted, loadShown(relisted)];
   }
   const memory = state.story.beforeSwitch;
   const exact =
     memory && memory.lang === next && memory.arrivedAt === state.story.top && memory.cols === state.terminal.size.cols;
-  const placed = exact ? scrollTo(switched, memory.top) : keepPlace(state, switched);
-  return stay({
+  const placed = exact ? scrollTo(switched, memory.top) : keepPosition(state, switched);
+  return unchanged({
     ...placed,
     story: {
       ...placed.story,
@@ -211,7 +212,7 @@ export function switchLanguage(state: ReaderState): Step {
 }
 
 /** Ends the reader: the open story's place is kept first. */
-export function quit(state: ReaderState): Step {
-  const [left, effects] = leave(state);
-  return [{ ...left, quitting: true }, [...effects, { type: 'Quit' }]];
+export function quit(state: ReaderState): Update {
+  const [left, effects] = leaveStory(state);
+  return [{ ...left, isQuitting: true }, [...effects, { type: 'Quit' }]];
 }

@@ -1,6 +1,6 @@
 import type { Line } from '../../text/styled-line.ts';
-import type { Letter } from '../search/hits.ts';
-import type { StoryDocument } from './set-story.ts';
+import type { UnitPosition } from '../search/hits.ts';
+import type { StoryDocument } from './story-layout.ts';
 
 /** Which of two texts: of one alone it is the left one. */
 export type TextSide = 'left' | 'right';
@@ -40,7 +40,7 @@ export function textsOf({ lines, parallel }: StoryDocument): readonly DocumentTe
 }
 
 /** The stretches on which letters stand, one a row. */
-export function rowParts(letters: readonly Letter[], side: TextSide): readonly RowPart[] {
+export function rowParts(letters: readonly UnitPosition[], side: TextSide): readonly RowPart[] {
   const parts = new Map<number, { from: number; to: number }>();
   for (const { row, from, to } of letters) {
     if (from === to) continue;

@@ -1,10 +1,10 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/step.ts';
+import { wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { runFor } from './sync.ts';
+import { findRun } from './sync.ts';
 
 /** Cells kept for the digits of what is counted, so that the words before them stay where they are. */
 const DIGITS = 3;
@@ -19,10 +19,10 @@ const spoken = (address: string): string => cleanText(address).replace(/^(?:http
  * News that are being got, in a place of one width: how many feeds are done and how many stories have come; where nothing
  * but addresses are added, the last of them. '' for nothing.
  */
-export function gettingNews(state: ReaderState, geometry: Geometry): string {
+export function syncProgressText(state: ReaderState, geometry: Geometry): string {
   const { sync } = wordsOf(state).reader;
   const measurer = measurerOf(state);
-  const running = runFor(state, '');
+  const running = findRun(state, '');
   if (!running) {
     const address = state.sync.running.at(-1)?.address ?? '';
     const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;

@@ -46,7 +46,7 @@ export type SyncReport =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** News that is being got: of all feeds, or from an address that is added. */
-export interface Running {
+export interface SyncRun {
   /** The address that is added, '' where all feeds are synced. */
   readonly address: string;
   /** How many stories there were when it began. */
@@ -70,9 +70,9 @@ export interface SyncState {
   /** How many feeds there are. */
   readonly feeds: number;
   /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
-  readonly running: readonly Running[];
+  readonly running: readonly SyncRun[];
   /** Feeds from which nothing came the last time, in the order in which that was known. */
   readonly missed: readonly MissedFeed[];
   /** What there is to say, one after the other, when no line is typed any more. */
-  readonly untold: readonly Status[];
+  readonly pending: readonly Status[];
 }

@@ -1,15 +1,15 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Status, say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
+import { type Status, setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import type { MissedFeed, Running, SyncReport } from './state.ts';
+import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
 
 const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
 
 /** The run that adds an address, or with '' the sync of all feeds; undefined while there is none. */
-export function runFor({ sync }: Pick<ReaderState, 'sync'>, address: string): Running | undefined {
+export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): SyncRun | undefined {
   return sync.running.find((one) => one.address === address);
 }
 
@@ -22,25 +22,25 @@ const begin = (state: ReaderState, address: string): ReaderState => ({
 });
 
 /** Gets the news of all feeds; one run at a time. */
-export function startSync(state: ReaderState): Step {
-  if (runFor(state, '')) return stay(say(state, wordsOf(state).reader.sync.alreadyRunning));
+export function startSync(state: ReaderState): Update {
+  if (findRun(state, '')) return unchanged(setStatus(state, wordsOf(state).reader.sync.alreadyRunning));
   return [begin(state, ''), [{ type: 'Sync' }]];
 }
 
 /** Adds what is at an address, a feed or a page, beside whatever else is going on. */
-export function addSource(state: ReaderState, words: string): Step {
+export function addSource(state: ReaderState, words: string): Update {
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
-  if (address === '') return stay(say(state, sync.addNeedsAddress, 'warning'));
-  if (runFor(state, address)) return stay(say(state, sync.addingOne(address)));
+  if (address === '') return unchanged(setStatus(state, sync.addNeedsAddress, 'warning'));
+  if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
   // Where a sync has the place for what goes on, a sentence says it.
-  const said = runFor(state, '') ? say(state, sync.addingOne(address)) : state;
+  const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
   return [begin(said, address), [{ type: 'AddSource', address, typed }]];
 }
 
 /** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */
-export function tellArrived(state: ReaderState, stories: number): ReaderState {
+export function reportArrived(state: ReaderState, stories: number): ReaderState {
   if (stories <= 0 || state.sync.running.length > 0) return state;
   const { brought } = wordsOf(state).reader.sync;
   const more = (status: Status): Status => {
@@ -49,35 +49,35 @@ export function tellArrived(state: ReaderState, stories: number): ReaderState {
   };
   // What has been said of arrivals and is still on screen, or still waits, is counted on.
   if (state.status?.arrived) return { ...state, status: more(state.status) };
-  const { untold } = state.sync;
-  if (untold.some(({ arrived }) => arrived))
-    return { ...state, sync: { ...state.sync, untold: untold.map((one) => (one.arrived ? more(one) : one)) } };
-  return tellNews(state, more({ text: '', tone: 'plain', isNews: true }));
+  const { pending } = state.sync;
+  if (pending.some(({ arrived }) => arrived))
+    return { ...state, sync: { ...state.sync, pending: pending.map((one) => (one.arrived ? more(one) : one)) } };
+  return showOrQueue(state, more({ text: '', tone: 'plain', isNews: true }));
 }
 
 /**
  * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and behind
  * a warning and what came of another run.
  */
-function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
-  return tellNews(state, { text: cleanText(text), tone, isNews: true });
+function reportResult(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
+  return showOrQueue(state, { text: cleanText(text), tone, isNews: true });
 }
 
-function tellNews(state: ReaderState, news: Status): ReaderState {
+function showOrQueue(state: ReaderState, news: Status): ReaderState {
   const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
   if (!waits) return { ...state, status: news };
-  return { ...state, sync: { ...state.sync, untold: [...state.sync.untold, news] } };
+  return { ...state, sync: { ...state.sync, pending: [...state.sync.pending, news] } };
 }
 
 /** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */
-export function toldAtLast(state: ReaderState): ReaderState {
-  const [next, ...untold] = state.sync.untold;
+export function showPendingStatus(state: ReaderState): ReaderState {
+  const [next, ...pending] = state.sync.pending;
   if (!next || state.prompt || state.status) return state;
-  return { ...state, status: next, sync: { ...state.sync, untold } };
+  return { ...state, status: next, sync: { ...state.sync, pending } };
 }
 
 /** What a run has brought, in one sentence or two. */
-function outcome(state: ReaderState, running: Running): string {
+function outcome(state: ReaderState, running: SyncRun): string {
   const { sync, keyName } = wordsOf(state).reader;
   const { address, updated, listed, known, found, all, lost } = running;
   // What another process stored meanwhile, as a sync in the background does, is new to the reader too.
@@ -101,9 +101,9 @@ function outcome(state: ReaderState, running: Running): string {
 }
 
 /** A run is over: what came of it is said. */
-function over(state: ReaderState, run: Running, text: string, tone: Status['tone']): Step {
+function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
-  return stay(tell({ ...state, sync: { ...state.sync, running } }, text, tone));
+  return unchanged(reportResult({ ...state, sync: { ...state.sync, running } }, text, tone));
 }
 
 /** The feeds that were missed, from the beginning of the list where that is on screen. */
@@ -115,49 +115,49 @@ function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = s
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
 
 /** How a run goes, by its address. Nothing moves for it but the words that say so. */
-export function syncReported(state: ReaderState, address: string, report: SyncReport): Step {
+export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
   const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
-  const run = runFor(state, address);
-  if (!run) return stay(state);
-  const going = (more: Partial<Running>, on = state): ReaderState => ({
+  const run = findRun(state, address);
+  if (!run) return unchanged(state);
+  const going = (more: Partial<SyncRun>, on = state): ReaderState => ({
     ...on,
     sync: { ...on.sync, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
   });
   switch (report.kind) {
     case 'begun':
       if (address !== '')
-        return stay(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
-      return stay(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
+        return unchanged(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
+      return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
       const { title, url, why, done, all } = report;
       const others = missed.filter((one) => one.url !== url);
       const on = withMissed(state, isMissed(report) ? [...others, { title, url, why }] : others);
       const lost = isMissed(report) ? [...run.lost, why] : run.lost;
-      return stay(
+      return unchanged(
         going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
       );
     }
     case 'added-feed': {
       const counted = report.isNew ? { listed: run.listed + 1 } : { known: run.known + 1 };
       const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
-      return stay(going({ found: report, ...counted }, on));
+      return unchanged(going({ found: report, ...counted }, on));
     }
     case 'added-page':
-      return stay(going({ found: report }));
+      return unchanged(going({ found: report }));
     case 'ended': {
       const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
-      if (address === '' && isNothing) return over(state, run, sync.noFeeds, 'plain');
+      if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
       const counted = { ...run, added: report.added, updated: report.updated };
       const failed = run.lost.length > 0 && address !== '';
-      return over(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
+      return endRun(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
     }
     case 'failed': {
       const { message } = report;
       // A sentence that names the address says already what was to be done with it.
       const isWhole = address !== '' && message.includes(address);
       const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
-      return over(state, run, text, 'warning');
+      return endRun(state, run, text, 'warning');
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { MOST_UNITS } from '../prompt/typed-line.ts';
+import { MAX_LINE_UNITS } from '../prompt/typed-line.ts';
 import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
 import { LONGEST_BEGINNING, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
 import { type MouseReport, mouseMatcher } from './mouse.ts';
@@ -46,7 +46,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   };
   const mouse = mouseMatcher();
   let onMouse: (reports: readonly MouseReport[]) => void = () => {};
-  const parser = escapeSequenceParser([queries, mouse], MOST_UNITS + 1);
+  const parser = escapeSequenceParser([queries, mouse], MAX_LINE_UNITS + 1);
   let isInTime = false;
   let waiting: (() => void)[] = [];
   let isListening = false;

@@ -1,4 +1,4 @@
-import type { Scrolled } from '../app/pointer.ts';
+import type { ScrollTarget } from '../app/mouse.ts';
 import type { Program } from '../app/program.ts';
 import { scrolledAt, targetAt } from '../frame/hit-test.ts';
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
@@ -88,8 +88,8 @@ const MOST_CLICKS = 2;
  */
 export function dispatchMouse({ getState, dispatch }: Program, reports: readonly MouseReport[]): void {
   let clicks = reports.filter(({ kind }) => kind === 'click').length;
-  let turned: { over: Scrolled | null; by: number } = { over: null, by: 0 };
-  const scroll = (next: Scrolled | null): void => {
+  let turned: { over: ScrollTarget | null; by: number } = { over: null, by: 0 };
+  const scroll = (next: ScrollTarget | null): void => {
     const { over, by } = turned;
     turned = { over: next, by: 0 };
     if (over && by !== 0) dispatch({ type: 'Wheeled', over, by });

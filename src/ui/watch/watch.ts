@@ -11,14 +11,14 @@ import {
 } from '../../story/query/watch.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { type Step, stay, wordsOf } from '../app/step.ts';
-import { keepChoice } from '../library/library.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keepSelection } from '../library/library.ts';
 import { isFiltered, queryOf } from '../list/filter.ts';
-import { relisted } from '../list/listed.ts';
+import { rebuildList } from '../list/listed.ts';
 import type { SavedView } from '../list/state.ts';
 
-type Watching = Pick<ReaderState, 'watch' | 'library'>;
+type WatchContext = Pick<ReaderState, 'watch' | 'library'>;
 
 interface Watcher {
   readonly glossary: ReaderState['library']['glossary'];
@@ -28,7 +28,7 @@ interface Watcher {
 
 const watchers = new WeakMap<readonly string[], Watcher>();
 
-function watcher({ watch: { terms: watch }, library: { glossary } }: Watching): Watcher {
+function watcher({ watch: { terms: watch }, library: { glossary } }: WatchContext): Watcher {
   const known = watchers.get(watch);
   if (known?.glossary === glossary) return known;
   const terms = watchedTerms(watch, glossary);
@@ -38,7 +38,7 @@ function watcher({ watch: { terms: watch }, library: { glossary } }: Watching): 
 }
 
 /** Whether a story holds a watched term where lists show it. */
-export function isWatched(state: Watching, entry: StoryEntry): boolean {
+export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
   return state.watch.terms.length > 0 && watcher(state).holds(entry);
 }
 
@@ -63,24 +63,27 @@ export function viewsOf(state: ReaderState): readonly SavedView[] {
 }
 
 /** Watches for a term, or no longer for one that is watched; without a term, says which ones are. */
-export function toggleWatched(state: ReaderState, typed: string): Step {
+export function toggleWatched(state: ReaderState, typed: string): Update {
   const words = wordsOf(state).reader.terms;
   const term = cleanText(typed);
   if (term === '')
-    return stay(say(state, state.watch.terms.length > 0 ? words.list(state.watch.terms.join(', ')) : words.empty));
+    return unchanged(
+      setStatus(state, state.watch.terms.length > 0 ? words.list(state.watch.terms.join(', ')) : words.empty),
+    );
   const known = watchedAs(state.watch.terms, term, state.library.glossary);
   if (known !== undefined) {
     const watch = state.watch.terms.filter((one) => one !== known);
     return [
-      say({ ...state, watch: { ...state.watch, terms: watch } }, words.removed(known)),
+      setStatus({ ...state, watch: { ...state.watch, terms: watch } }, words.removed(known)),
       [{ type: 'SaveWatched', term: known, on: false }],
     ];
   }
-  if (term.length > LONGEST_WATCHED) return stay(say(state, words.tooLong(LONGEST_WATCHED), 'warning'));
-  if (state.watch.terms.length >= MOST_WATCHED) return stay(say(state, words.tooMany(MOST_WATCHED), 'warning'));
+  if (term.length > LONGEST_WATCHED) return unchanged(setStatus(state, words.tooLong(LONGEST_WATCHED), 'warning'));
+  if (state.watch.terms.length >= MOST_WATCHED)
+    return unchanged(setStatus(state, words.tooMany(MOST_WATCHED), 'warning'));
   const watch = [...state.watch.terms, term];
   return [
-    say({ ...state, watch: { ...state.watch, terms: watch } }, words.added(term)),
+    setStatus({ ...state, watch: { ...state.watch, terms: watch } }, words.added(term)),
     [{ type: 'SaveWatched', term, on: true }],
   ];
 }
@@ -97,32 +100,32 @@ export function watchChoices(state: ReaderState): readonly (readonly [word: stri
 
 const NONE: ReadonlySet<string> = new Set();
 
-const asksWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
+const filtersWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
   isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
 
 /** Other stories are watched: a list that asks for them is another one, in which nothing moves. */
-function found(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
+function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
   const next: ReaderState = {
     ...state,
     marks: { ...state.marks, watched },
     watch: { ...state.watch, search: { ...state.watch.search, running: false } },
   };
-  return asksWatched(state) ? keepChoice(state, relisted(next)) : next;
+  return filtersWatched(state) ? keepSelection(state, rebuildList(next)) : next;
 }
 
 /** What was found of a watch list and a library; nothing where it is not the one that is waited for. */
-export function watchedFound(
+export function applyWatched(
   state: ReaderState,
   event: { readonly number: number; readonly ids: ReadonlySet<string> },
 ): ReaderState {
-  return event.number === state.watch.search.number ? found(state, event.ids) : state;
+  return event.number === state.watch.search.number ? setWatched(state, event.ids) : state;
 }
 
 /**
- * A step, with the stories that hold a watched term looked for anew where it changed the terms, what they mean or the
+ * A step, with the stories that hold a watched term looked for again where it changed the terms, what they mean or the
  * library: that takes its time and is done outside, between the keys.
  */
-export function watchedSought(before: ReaderState, step: Step): Step {
+export function searchWatched(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
   const {
     watch: { terms: watch },
@@ -136,6 +139,6 @@ export function watchedSought(before: ReaderState, step: Step): Step {
   const number = state.watch.search.number + 1;
   const next: ReaderState = { ...state, watch: { ...state.watch, search: { number, running: watch.length > 0 } } };
   // What is still being found is of no interest to anybody; its answer comes to another number.
-  if (watch.length === 0) return [watched.size > 0 ? found(next, NONE) : next, effects];
+  if (watch.length === 0) return [watched.size > 0 ? setWatched(next, NONE) : next, effects];
   return [next, [...effects, { type: 'FindWatched', number, terms: watcher(state).terms, catalogue }]];
 }

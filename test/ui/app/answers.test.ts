@@ -154,13 +154,13 @@ describe('a line being typed', () => {
     desk.press('end', 'ctrl+w', 'ctrl+u');
     expect(desk.state().prompt?.text).toBe('');
     expect(desk.press('backspace').state().prompt).toBeNull();
-    expect(desk.press('/', 'ctrl+c').state().quitting).toBe(false);
+    expect(desk.press('/', 'ctrl+c').state().isQuitting).toBe(false);
   });
 
   it('runs actions by name', () => {
     expect(deskOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
-    expect(deskOf().press(':').type('q').press('enter').state().quitting).toBe(true);
-    expect(deskOf().press(':').type('ㅂ').press('enter').state().quitting).toBe(true);
+    expect(deskOf().press(':').type('q').press('enter').state().isQuitting).toBe(true);
+    expect(deskOf().press(':').type('ㅂ').press('enter').state().isQuitting).toBe(true);
     expect(deskOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
     expect(deskOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
     const watching = deskOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();

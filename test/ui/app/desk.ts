@@ -13,7 +13,7 @@ import { initialState, type ReaderInput } from '../../../src/ui/app/initial.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import type { LoadedPast } from '../../../src/ui/history/state.ts';
+import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 export const TODAY = '2026-03-01';
@@ -239,7 +239,7 @@ export function deskOf(
     /** The ids of stories that come with the program. */
     bundled?: readonly string[];
     /** What was read. */
-    past?: LoadedPast;
+    past?: LoadedReadings;
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Scrolled, Target } from '../../../src/ui/app/pointer.ts';
+import type { ClickTarget, ScrollTarget } from '../../../src/ui/app/mouse.ts';
 import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
 import { menuItems } from '../../../src/ui/menus/menus.ts';
 import { READ } from '../history/past-readings.ts';
 import { type Desk, deskOf, manyStories } from './desk.ts';
 
-const click = (desk: Desk, target: Target): Desk => {
+const click = (desk: Desk, target: ClickTarget): Desk => {
   desk.program.dispatch({ type: 'Clicked', target });
   return desk;
 };
-const wheel = (desk: Desk, over: Scrolled, by: number): Desk => {
+const wheel = (desk: Desk, over: ScrollTarget, by: number): Desk => {
   desk.program.dispatch({ type: 'Wheeled', over, by });
   return desk;
 };
-const row = (index: number): Target => ({ kind: 'listed', index });
+const row = (index: number): ClickTarget => ({ kind: 'listed', index });
 const open = (desk: Desk): string => {
   const {
     screen,
@@ -85,8 +85,8 @@ describe('the wheel', () => {
     expect(wheel(menu, 'menu', 1).state().menu?.index).toBe(1);
     expect(wheel(menu, 'menu', 1000).state().menu?.index).toBe(menuItems(menu.state()).length - 1);
     const past = deskOf({ past: READ }).press(':').type('history').press('enter');
-    expect(wheel(past, 'page', 1).state().past.index).toBe(1);
-    expect(wheel(past, 'page', 1000).state().past.index).toBe(past.state().past.shown.length - 1);
+    expect(wheel(past, 'page', 1).state().readingHistory.index).toBe(1);
+    expect(wheel(past, 'page', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
   });
 
   it('marks nothing as read and saves nothing, wherever it is turned', () => {
@@ -160,7 +160,7 @@ describe('a click', () => {
   it('in the history chooses a story, and opens the chosen one', () => {
     const desk = deskOf({ past: READ }).press(':').type('history').press('enter');
     expect(click(desk, { kind: 'past', index: 1 }).state()).toMatchObject({
-      past: { index: 1 },
+      readingHistory: { index: 1 },
       page: { kind: 'history' },
     });
     expect(open(click(desk, { kind: 'past', index: 1 }))).toBe('lead');

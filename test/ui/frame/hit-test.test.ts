@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
-import type { Target } from '../../../src/ui/app/pointer.ts';
+import type { ClickTarget } from '../../../src/ui/app/mouse.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
@@ -26,13 +26,13 @@ const textAt = (desk: Desk, y: number, from = 0, to = Number.POSITIVE_INFINITY):
   cellsOf(desk, y).slice(from, to).join('');
 
 /** Every cell of the screen that a click on would do something, with what it would do. */
-function targetsOf(desk: Desk): { x: number; y: number; target: Target }[] {
+function targetsOf(desk: Desk): { x: number; y: number; target: ClickTarget }[] {
   const { cols, rows } = desk.state().terminal.size;
   return Array.from({ length: rows }, (_, y) =>
     Array.from({ length: cols }, (_, x) => ({ x, y, target: targetAt(desk.state(), x, y) })),
   )
     .flat()
-    .filter((one): one is { x: number; y: number; target: Target } => one.target !== null);
+    .filter((one): one is { x: number; y: number; target: ClickTarget } => one.target !== null);
 }
 
 const kindsOf = (desk: Desk): string[] => [...new Set(targetsOf(desk).map(({ target }) => target.kind))].sort();
@@ -157,9 +157,9 @@ describe('the story of a row of what was read', () => {
       const found = targetsOf(desk).filter(({ x, target }) => x === 0 && target.kind === 'past');
       const indices = found.map(({ target }) => (target.kind === 'past' ? target.index : -1));
       expect(found.length).toBeGreaterThan(0);
-      expect(indices).toContain(desk.state().past.index);
+      expect(indices).toContain(desk.state().readingHistory.index);
       for (const [i, { y }] of found.entries()) {
-        const id = desk.state().past.shown[indices[i] ?? -1]?.id ?? '';
+        const id = desk.state().readingHistory.shown[indices[i] ?? -1]?.id ?? '';
         const editions = Object.values(desk.state().library.catalogue.entry(id)?.editions ?? {});
         const titles = editions.length === 0 ? [id] : editions.map((edition) => edition?.title ?? '');
         // A story has its first row with the time, and whatever comes below it.

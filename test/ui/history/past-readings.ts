@@ -1,5 +1,5 @@
 import type { Reading } from '../../../src/story/history/readings.ts';
-import type { LoadedPast } from '../../../src/ui/history/state.ts';
+import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 
 /** A reading on a day in February 2026 at an hour, of ten minutes for each tenth of the story. */
 export function readingOf(day: number, hour: number, id: string, more: Partial<Reading> = {}): Reading {
@@ -8,12 +8,12 @@ export function readingOf(day: number, hour: number, id: string, more: Partial<R
   return { id, lang: 'ko', at: Date.parse(`${date}T${time}Z`), day: date, time, seconds: 150, percent: 60, ...more };
 }
 
-export function pastOf(readings: readonly Reading[], more: Partial<LoadedPast> = {}): LoadedPast {
+export function pastOf(readings: readonly Reading[], more: Partial<LoadedReadings> = {}): LoadedReadings {
   return { readings, isJournal: true, damaged: 0, journalDays: 365, ...more };
 }
 
 /** Some days of reading in the library of the desk. */
-export const READ: LoadedPast = pastOf([
+export const READ: LoadedReadings = pastOf([
   readingOf(3, 9, 'old'),
   readingOf(26, 8, 'lead', { lang: 'en', seconds: 700, percent: 100 }),
   readingOf(26, 9, 'bloc', { seconds: 20, percent: 10 }),
@@ -24,7 +24,7 @@ export const READ: LoadedPast = pastOf([
 ]);
 
 /** The same as read marks tell it. */
-export const MARKED: LoadedPast = pastOf(
+export const MARKED: LoadedReadings = pastOf(
   READ.readings.slice(0, 4).map((reading) => ({ ...reading, lang: '', seconds: 0, percent: null })),
   { isJournal: false },
 );

@@ -3,9 +3,9 @@ import { type Desk, deskOf, manyStories, STORIES } from '../app/desk.ts';
 import { MARKED, pastOf, READ, readingOf } from './past-readings.ts';
 
 const command = (desk: Desk, line: string): Desk => desk.press(':').type(line).press('enter');
-const shown = (desk: Desk): readonly string[] => desk.state().past.shown.map(({ id }) => id);
+const shown = (desk: Desk): readonly string[] => desk.state().readingHistory.shown.map(({ id }) => id);
 const chosen = (desk: Desk): string => {
-  const { shown: list, index } = desk.state().past;
+  const { shown: list, index } = desk.state().readingHistory;
   return list[index]?.id ?? '';
 };
 
@@ -88,7 +88,7 @@ describe(':history', () => {
         expect(pointers, `${key} at ${cols}`).toHaveLength(1);
         expect(desk.screen().split('\n')).toHaveLength(rows);
       }
-      expect(desk.press('end').state().past.index).toBe(399);
+      expect(desk.press('end').state().readingHistory.index).toBe(399);
       expect(desk.resize(40, 12).screen()).toContain('❯');
     }
   });

@@ -17,7 +17,7 @@ describe('commands typed in Hangul', () => {
     expect(desk.press('ㅑ').state().page?.kind).toBe('record');
     expect(desk.press('ㅗ').state().page).toBeNull();
     expect(desk.press('ㅂ').state().screen).toBe('list');
-    expect(desk.press('ㅃ').state().quitting).toBe(true);
+    expect(desk.press('ㅃ').state().isQuitting).toBe(true);
   });
 
   it('are done one by one, in order, when an input method hands them over as one', () => {

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { bindingFor, DEFAULT_KEYS, isAnswer, nameOf } from '../../../src/ui/keys/bindings.ts';
-import { keyNamed, keyOf, writtenKey } from '../../../src/ui/keys/key-names.ts';
+import { actionName, bindingFor, DEFAULT_KEYS, isAnswer } from '../../../src/ui/keys/bindings.ts';
+import { formatKey, keyOf, parseKeyName } from '../../../src/ui/keys/key-names.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
-import { type OwnKeys, settingsWarning, withOwnKeys } from '../../../src/ui/keys/user-keys.ts';
+import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
 import { deskOf, STORIES } from '../app/desk.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 
 /** The keys of an action by its public name. */
-const keysIn = (own: OwnKeys, name: string): readonly string[] | undefined =>
-  withOwnKeys(own).keys.rows.find((row) => nameOf(row) === name)?.keys;
-const problemsOf = (own: OwnKeys): string[] =>
-  withOwnKeys(own).problems.map(({ code, name, key, other }) => [code, name, key, other].filter(Boolean).join(' '));
+const keysIn = (own: UserKeys, name: string): readonly string[] | undefined =>
+  applyUserKeys(own).keys.rows.find((row) => actionName(row) === name)?.keys;
+const problemsOf = (own: UserKeys): string[] =>
+  applyUserKeys(own).problems.map(({ code, name, key, other }) => [code, name, key, other].filter(Boolean).join(' '));
 
 describe('names of keys', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('names of keys', () => {
     ['é', 'é'],
     ['e\u0301', 'é'],
   ])('%j is %j', (written, key) => {
-    expect(keyNamed(written)).toBe(key);
+    expect(parseKeyName(written)).toBe(key);
   });
 
   it.each([
@@ -51,22 +51,22 @@ describe('names of keys', () => {
     '👍🏽',
     '\uf708',
   ])('%j is none', (written) => {
-    expect(keyNamed(written)).toBeNull();
+    expect(parseKeyName(written)).toBeNull();
   });
 
   it('are read back as they are written, for all keys of the keymap', () => {
-    for (const key of KEYMAP.flatMap(({ keys }) => keys)) expect(keyNamed(writtenKey(key))).toBe(key);
+    for (const key of KEYMAP.flatMap(({ keys }) => keys)) expect(parseKeyName(formatKey(key))).toBe(key);
   });
 });
 
 describe('keys of one’s own', () => {
   it('are none at first: the usual ones, without making any', () => {
-    expect(withOwnKeys({})).toEqual({ keys: DEFAULT_KEYS, problems: [] });
-    expect(withOwnKeys({}).keys).toBe(DEFAULT_KEYS);
+    expect(applyUserKeys({})).toEqual({ keys: DEFAULT_KEYS, problems: [] });
+    expect(applyUserKeys({}).keys).toBe(DEFAULT_KEYS);
   });
 
   it('take the place of all keys of an action, in every scope it has', () => {
-    const { keys, problems } = withOwnKeys({ openStory: ['enter', 'L'] });
+    const { keys, problems } = applyUserKeys({ openStory: ['enter', 'L'] });
     expect(problems).toEqual([]);
     for (const scope of SCOPES) {
       expect(bindingFor('L', scope, false, keys)?.action).toBe('open');
@@ -102,7 +102,7 @@ describe('keys of one’s own', () => {
   });
 
   it('may be those of the question about the journal, which has them while it is asked', () => {
-    const { keys, problems } = withOwnKeys({ toggleRead: ['x'], chooseConsent: ['d'] });
+    const { keys, problems } = applyUserKeys({ toggleRead: ['x'], chooseConsent: ['d'] });
     expect(problems).toEqual([]);
     const started = (key: string, isAsked: boolean) => bindingFor(key, 'list', isAsked, keys)?.action;
     expect([started('x', true), started('x', false)]).toEqual(['declineConsent', 'toggleRead']);
@@ -122,8 +122,8 @@ describe('keys of one’s own', () => {
   });
 
   it('come to an end where all want the same', () => {
-    const own = Object.fromEntries(KEYMAP.map((row) => [nameOf(row), ['x', 'y', '1']]));
-    const { keys } = withOwnKeys(own);
+    const own = Object.fromEntries(KEYMAP.map((row) => [actionName(row), ['x', 'y', '1']]));
+    const { keys } = applyUserKeys(own);
     for (const scope of SCOPES) {
       const here = keys.rows.filter(({ scopes }) => scopes.includes(scope));
       for (const rows of [here.filter(isAnswer), here.filter((row) => !isAnswer(row))]) {
@@ -139,8 +139,8 @@ describe('keys of one’s own', () => {
   it('never leave an action without keys that was not told to have none', () => {
     const wishes = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
     for (const row of KEYMAP.filter(({ action }) => action !== 'relatedDigit')) {
-      const { keys } = withOwnKeys({ [nameOf(row)]: wishes, star: ['backspace', 'esc', 'h'] });
-      expect(keys.rows.filter(({ keys: own }) => own.length === 0).map(nameOf), row.action).toEqual([]);
+      const { keys } = applyUserKeys({ [actionName(row)]: wishes, star: ['backspace', 'esc', 'h'] });
+      expect(keys.rows.filter(({ keys: own }) => own.length === 0).map(actionName), row.action).toEqual([]);
     }
   });
 
@@ -167,13 +167,13 @@ describe('keys of one’s own', () => {
 
   it('are as the docs write them', () => {
     const docs = readFileSync(join(import.meta.dirname, '../../../docs/keys.md'), 'utf8');
-    const { keys } = JSON.parse(/```json\n(.*)\n```/.exec(docs)?.[1] ?? '') as { keys: OwnKeys };
+    const { keys } = JSON.parse(/```json\n(.*)\n```/.exec(docs)?.[1] ?? '') as { keys: UserKeys };
     expect(Object.keys(keys).length).toBeGreaterThan(1);
     expect(problemsOf(keys)).toEqual([]);
   });
 
   it('give every action a name of its own', () => {
-    const names = KEYMAP.map(nameOf);
+    const names = KEYMAP.map(actionName);
     expect(new Set(names).size).toBe(names.length);
   });
 });
@@ -182,7 +182,7 @@ describe('what is said of them', () => {
   const words = messages('en').reader.ownKeys;
 
   it('names the file, the key of the settings and how many more there are', () => {
-    const { problems } = withOwnKeys({ star: ['f'], undo: ['nokey'] });
+    const { problems } = applyUserKeys({ star: ['f'], undo: ['nokey'] });
     expect(settingsWarning(problems, [], '/c.json', words)).toBe(
       '/c.json: keys.undo: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f (1 more: minerals-news config check)',
     );

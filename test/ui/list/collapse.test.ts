@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedAt, foldsAmong, listedPositions } from '../../../src/ui/list/collapse.ts';
+import { collapsedAt, collapseReports, listedPositions } from '../../../src/ui/list/collapse.ts';
 import { type Desk, deskOf, manyStories, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
 
 /** Three reports of a fire by three publishers, with other stories between and around them. */
@@ -222,7 +222,7 @@ describe('folds', () => {
           const state = desk.state();
           const shown = Array.from(state.list.visible, (position, index) => [
             position,
-            ...foldedAt(state, index),
+            ...collapsedAt(state, index),
           ]).flat();
           expect(shown.toSorted((a, b) => a - b)).toEqual(ids.map((_, i) => i));
           expect(state.list.cursor).toBeLessThan(state.list.visible.length);
@@ -237,7 +237,7 @@ describe('folds', () => {
     const {
       library: { catalogue },
     } = deskOf({ stories, same: [['story-00001', 'story-00003']] }).state();
-    expect(foldsAmong(catalogue, Uint32Array.of(0, 1, 2))).toBeNull();
-    expect(foldsAmong(catalogue, Uint32Array.of(1, 2, 3))?.next[1]).toBe(4);
+    expect(collapseReports(catalogue, Uint32Array.of(0, 1, 2))).toBeNull();
+    expect(collapseReports(catalogue, Uint32Array.of(1, 2, 3))?.next[1]).toBe(4);
   });
 });

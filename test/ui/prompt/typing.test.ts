@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_TYPED } from '../../../src/ui/prompt/prompt-history.ts';
+import { MAX_HISTORY_LINES } from '../../../src/ui/prompt/prompt-history.ts';
 import { type Desk, deskOf } from '../app/desk.ts';
 
 const typed = (desk: Desk): string | undefined => desk.state().prompt?.text;
@@ -83,16 +83,16 @@ describe('lines that were typed before', () => {
   it('are each kind by themselves, once, the newest last', () => {
     const desk = deskOf().press('enter');
     for (const line of ['wc -w', 'cat', 'wc -w']) desk.press('|').type(line).press('enter');
-    expect(desk.state().typed.lines).toEqual({ command: [], pipe: ['cat', 'wc -w'] });
+    expect(desk.state().promptHistory.lines).toEqual({ command: [], pipe: ['cat', 'wc -w'] });
     expect(typed(desk.press(':', 'up'))).toBe('');
     expect(typed(deskOf().press('/').type('x').press('up'))).toBe('x');
   });
 
   it('are so many at most', () => {
     const desk = deskOf();
-    for (let i = 0; i < MOST_TYPED + 5; i++) desk.press(':').type(`x${i}`).press('enter');
-    expect(desk.state().typed.lines.command).toHaveLength(MOST_TYPED);
-    expect(desk.state().typed.lines.command.at(-1)).toBe(`x${MOST_TYPED + 4}`);
+    for (let i = 0; i < MAX_HISTORY_LINES + 5; i++) desk.press(':').type(`x${i}`).press('enter');
+    expect(desk.state().promptHistory.lines.command).toHaveLength(MAX_HISTORY_LINES);
+    expect(desk.state().promptHistory.lines.command.at(-1)).toBe(`x${MAX_HISTORY_LINES + 4}`);
   });
 
   it('leave this run only with consent', () => {
@@ -122,7 +122,7 @@ describe('lines that were typed before', () => {
     expect(desk.effects().filter(({ type }) => type === 'LoadTyped')).toHaveLength(1);
     desk.press('esc').press(':').type('sort title').press('enter');
     desk.program.dispatch({ type: 'TypedLoaded', lines: { command: ['old', 'sort title'], pipe: ['wc'] } });
-    expect(desk.state().typed.lines.command).toEqual(['old', 'sort title']);
+    expect(desk.state().promptHistory.lines.command).toEqual(['old', 'sort title']);
     expect(desk.state().programs.lastPipe).toEqual(['cat']);
     expect(desk.press('.').effects().at(-1)).toMatchObject({ type: 'PipeTo', argv: ['cat'] });
   });

@@ -3,10 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { findMatches, makeSnippet } from '../../../src/output/snippet.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
-import { geometry } from '../../../src/ui/app/step.ts';
+import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { hitsIn } from '../../../src/ui/search/find.ts';
-import { marksIn } from '../../../src/ui/search/hits.ts';
+import { matchesIn } from '../../../src/ui/search/hits.ts';
 import { documentOf } from '../../../src/ui/story/document.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 
@@ -43,7 +43,7 @@ describe('what is marked in a row', () => {
     ['a sigma at the end of a word', 'ΣΟΦΟΣ 핵심', ['σοφος'], '[ΣΟΦΟΣ] 핵심'],
     ['half-width letters', 'ﾾﾵ 심', ['ㅎㅅ'], '[ﾾﾵ] 심'],
   ] as const)('%s', (_, text, words, expected) => {
-    expect(marked(text, marksIn(text, words, measurer))).toBe(expected);
+    expect(marked(text, matchesIn(text, words, measurer))).toBe(expected);
     // The same in what is printed, where text is clean.
     const plain = words.map((word) => (word === 'σοφος' ? 'σοφοσ' : word));
     expect(
@@ -56,9 +56,9 @@ describe('what is marked in a row', () => {
 
   it('text that is decomposed, whole syllables of it', () => {
     const text = '새 핵심 광물'.normalize('NFD');
-    const stretches = marksIn(text, ['ㅎㅅㄱㅁ'], measurer);
+    const stretches = matchesIn(text, ['ㅎㅅㄱㅁ'], measurer);
     expect(stretches.map(({ from, to }) => text.slice(from, to).normalize('NFC'))).toEqual(['핵심 광물']);
-    expect(marksIn(text, ['핵시'.normalize('NFD')], measurer)).toHaveLength(1);
+    expect(matchesIn(text, ['핵시'.normalize('NFD')], measurer)).toHaveLength(1);
   });
 
   it('by code units, also in a piece that is cut out', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../src/story/query/query.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { queryOf, queryText, toggled, withoutTyped } from '../../../src/ui/list/filter.ts';
+import { menuTermsOnly, queryOf, queryText, toggleTerm } from '../../../src/ui/list/filter.ts';
 import { type Desk, deskOf, manyStories, STORIES, storyOf } from '../app/desk.ts';
 
 const search = (desk: Desk, text: string): Desk => desk.press('/').type(text);
@@ -39,15 +39,15 @@ describe('the query of a filter', () => {
 
   it('takes the menu’s choices in and leaves them when what was typed goes', () => {
     const typed = { text: '무역 since:2026 badge:ai-text', bodies: false };
-    const chosen = toggled(toggled(typed, { kind: 'badge', badge: 'unknown', not: false }), {
+    const chosen = toggleTerm(toggleTerm(typed, { kind: 'badge', badge: 'unknown', not: false }), {
       kind: 'is',
       mark: 'unread',
       not: false,
     });
     expect(chosen.text).toBe('무역 since:2026 badge:unknown is:unread');
-    expect(toggled(chosen, { kind: 'is', mark: 'unread', not: false }).text).toBe('무역 since:2026 badge:unknown');
-    expect(withoutTyped(chosen).text).toBe('badge:unknown is:unread');
-    expect(queryOf(withoutTyped({ text: '-tag:x 무역', bodies: true }))).toEqual([]);
+    expect(toggleTerm(chosen, { kind: 'is', mark: 'unread', not: false }).text).toBe('무역 since:2026 badge:unknown');
+    expect(menuTermsOnly(chosen).text).toBe('badge:unknown is:unread');
+    expect(queryOf(menuTermsOnly({ text: '-tag:x 무역', bodies: true }))).toEqual([]);
   });
 });
 

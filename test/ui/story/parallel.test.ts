@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../../src/ui/app/step.ts';
+import { geometry } from '../../../src/ui/app/update-result.ts';
 import { documentOf } from '../../../src/ui/story/document.ts';
 import { type Desk, deskOf, STORIES, storyOf } from '../app/desk.ts';
 

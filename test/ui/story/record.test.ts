@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReaderState } from '../../../src/ui/app/state.ts';
-import { stay } from '../../../src/ui/app/step.ts';
 import { update } from '../../../src/ui/app/update.ts';
+import { unchanged } from '../../../src/ui/app/update-result.ts';
 import { deskOf, STORIES, storyOf } from '../app/desk.ts';
 
 const IMPORTED = `author: 홍길동 기자
@@ -108,28 +108,28 @@ it('is shown over a list that has not loaded the story, and so are its links', (
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 출처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
-  expect(overList('i').state()).toMatchObject({ screen: 'list', story: { awaiting: null } });
+  expect(overList('i').state()).toMatchObject({ screen: 'list', story: { pendingAction: null } });
   // A story that is gone is said to be, and nothing opens later.
   const gone = deskOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
-  expect(gone.state()).toMatchObject({ page: null, story: { awaiting: null } });
+  expect(gone.state()).toMatchObject({ page: null, story: { pendingAction: null } });
 });
 
 it('waits for a story no longer than to the next key', () => {
   const late = deskOf().press('j', 'j');
   const [story] = STORIES;
   if (!story) throw new Error('no story');
-  const at = (awaiting: ReaderState['story']['awaiting'], ...keys: string[]) => {
+  const at = (pendingAction: ReaderState['story']['pendingAction'], ...keys: string[]) => {
     const start: ReaderState = {
       ...late.state(),
       library: { ...late.state().library, stories: new Map() },
-      story: { ...late.state().story, awaiting },
+      story: { ...late.state().story, pendingAction },
     };
-    const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), stay(start));
+    const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), unchanged(start));
     return update(moved, { type: 'StoryLoaded', story })[0];
   };
-  const awaiting = { id: story.id, action: 'record' } as const;
-  expect(at(awaiting).page?.kind).toBe('record');
-  expect(at(awaiting, 'k').page).toBeNull();
-  expect(at({ ...awaiting, id: 'bloc' }).page).toBeNull();
+  const pendingAction = { id: story.id, action: 'record' } as const;
+  expect(at(pendingAction).page?.kind).toBe('record');
+  expect(at(pendingAction, 'k').page).toBeNull();
+  expect(at({ ...pendingAction, id: 'bloc' }).page).toBeNull();
 });

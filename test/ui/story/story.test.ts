@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../../src/ui/app/step.ts';
+import { geometry } from '../../../src/ui/app/update-result.ts';
 import { documentOf } from '../../../src/ui/story/document.ts';
 import { placeAt } from '../../../src/ui/story/places.ts';
 import { type Desk, deskOf } from '../app/desk.ts';

@@ -205,7 +205,7 @@ describe('adding an address', () => {
     });
     expect(JSON.stringify(effects.filter(({ type }) => type !== 'AddSource'))).not.toContain('sesame');
     expect(effects).toContainEqual({ type: 'KeepTyped', kind: 'command', line: 'add https://a/feed' });
-    expect(JSON.stringify(desk.state().typed)).not.toContain('sesame');
+    expect(JSON.stringify(desk.state().promptHistory)).not.toContain('sesame');
     expect(header(desk) + last(desk)).not.toContain('sesame');
     desk.reportOn('https://a/feed', { kind: 'failed', message: 'no' });
     expect(header(desk) + last(desk)).not.toContain('sesame');

@@ -1,28 +1,29 @@
 import { type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
 import type { Effect } from '../app/effect.ts';
-import { laidOutAnew } from '../app/relayout.ts';
+import { relayout } from '../app/relayout.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
-import { keepChoice } from '../library/library.ts';
-import { relisted } from '../list/listed.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keepSelection } from '../library/library.ts';
+import { rebuildList } from '../list/listed.ts';
 import { markAllRead } from '../marks/marks.ts';
-import { NO_TYPED } from '../prompt/prompt-history.ts';
-import { inNewLanguage, searchAgain, setFilter, setSort } from '../search/search.ts';
+import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
+import { relistInLanguage, searchAgain, setFilter, setSort } from '../search/search.ts';
 import { uiOf } from '../settings/state.ts';
 import { documentOf } from '../story/document.ts';
-import { openIn } from '../story/outside.ts';
-import { saveAgain, saveTo } from '../story/saving.ts';
-import { keepPlace } from '../story/story.ts';
+import { openInProgram } from '../story/outside.ts';
+import { reopenSavePrompt, saveTo } from '../story/saving.ts';
+import { keepPosition } from '../story/story.ts';
 import { menuItems } from './menus.ts';
 import type { MenuKind } from './state.ts';
 
 /** Opens a short menu; one without rows says so instead. */
-export function openMenu(state: ReaderState, kind: MenuKind): Step {
+export function openMenu(state: ReaderState, kind: MenuKind): Update {
   const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
   const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
-  if (kind === 'links' && menuItems(opened).length === 0) return stay(say(state, wordsOf(state).reader.noLinks));
-  // Whoever looks at the settings sees what another program has made of them.
+  if (kind === 'links' && menuItems(opened).length === 0)
+    return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
+  // Anyone who looks at the settings sees what another program has made of them.
   return [opened, kind === 'settings' ? [{ type: 'ReadSettings' }] : []];
 }
 
@@ -46,7 +47,7 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
 }
 
 /** The preferences with one of them at its next value, after the last at its first. */
-function cycled({ settings: { preferences, measures, themes } }: ReaderState, key: PageKey): Preferences {
+function nextValue({ settings: { preferences, measures, themes } }: ReaderState, key: PageKey): Preferences {
   const row = SETTINGS[key];
   const values: readonly (string | number)[] =
     row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
@@ -59,12 +60,12 @@ function cycled({ settings: { preferences, measures, themes } }: ReaderState, ke
  *
  * @param changed the state before with whatever else has changed.
  */
-export function withPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Step {
+export function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
   const was = before.settings.preferences;
   const ui = uiOf(preferences, before.settings.localeUi);
   const langChanged = preferences.storyLang !== was.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
-  const put = inNewLanguage({
+  const put = relistInLanguage({
     ...changed,
     settings: { ...changed.settings, preferences },
     lang,
@@ -72,43 +73,43 @@ export function withPreferences(before: ReaderState, changed: ReaderState, prefe
   });
   const searches = preferences.searchTerms !== was.searchTerms;
   const relists = searches || preferences.fold !== was.fold;
-  const [next, effects] = laidOutAnew(before, relists ? keepChoice(before, relisted(put)) : put);
-  const [searched, more] = searches ? searchAgain(next) : stay(next);
+  const [next, effects] = relayout(before, relists ? keepSelection(before, rebuildList(put)) : put);
+  const [searched, more] = searches ? searchAgain(next) : unchanged(next);
   return [searched, [...effects, ...more]];
 }
 
-function setPreferences(state: ReaderState, preferences: Preferences): Step {
-  const [next, effects] = withPreferences(state, state, preferences);
+function savePreferences(state: ReaderState, preferences: Preferences): Update {
+  const [next, effects] = applyPreferences(state, state, preferences);
   return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
-export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
   if (state.consent.doNotTrack && analytics === 'accepted')
-    return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
+    return unchanged(setStatus(closeMenu(state), words.doNotTrack, 'warning'));
   // What was kept is deleted, so nothing of it may be called up again either.
-  const typed = analytics === 'declined' ? NO_TYPED : state.typed;
+  const promptHistory = analytics === 'declined' ? EMPTY_PROMPT_HISTORY : state.promptHistory;
   const consent = { ...state.consent, answer: analytics, banner: 'hidden' } as const;
-  const answered: ReaderState = { ...closeMenu(state), consent, typed };
-  return [keepPlace(state, answered), [{ type: 'SaveConsent', analytics }]];
+  const answered: ReaderState = { ...closeMenu(state), consent, promptHistory };
+  return [keepPosition(state, answered), [{ type: 'SaveConsent', analytics }]];
 }
 
 /** Says that the answer is kept. A story that is open when the journal begins is read from now on as far as it goes. */
-export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
-  if (analytics === 'declined') return stay(say(state, words.declined));
+  if (analytics === 'declined') return unchanged(setStatus(state, words.declined));
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   const effects: Effect[] = document
     ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]
     : [];
-  return [say(state, words.accepted), effects];
+  return [setStatus(state, words.accepted), effects];
 }
 
 /** Does what the chosen row of the open menu says. */
-export function choose(state: ReaderState, index: number): Step {
+export function chooseItem(state: ReaderState, index: number): Update {
   const item = menuItems(state)[index];
-  if (!state.menu || !item) return stay(state);
+  if (!state.menu || !item) return unchanged(state);
   const at: ReaderState = { ...state, menu: { ...state.menu, index } };
   const { choice } = item;
   switch (choice.type) {
@@ -121,22 +122,22 @@ export function choose(state: ReaderState, index: number): Step {
     case 'consent':
       return recordConsent(at, choice.analytics);
     case 'notice':
-      return stay({ ...at, page: { kind: 'notice', top: 0 } });
+      return unchanged({ ...at, page: { kind: 'notice', top: 0 } });
     case 'readAll':
-      return choice.yes ? markAllRead({ ...state, menu: null }) : stay({ ...state, menu: null });
+      return choice.yes ? markAllRead({ ...state, menu: null }) : unchanged({ ...state, menu: null });
     case 'cycle':
-      return setPreferences(at, cycled(at, choice.key));
+      return savePreferences(at, nextValue(at, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
     case 'overwrite': {
       const typed = state.menu.file ?? '';
-      return choice.yes ? saveTo(closeMenu(state), typed, true) : stay(saveAgain(state, typed));
+      return choice.yes ? saveTo(closeMenu(state), typed, true) : unchanged(reopenSavePrompt(state, typed));
     }
     case 'outside':
-      return openIn(closeMenu(state), choice.tool);
+      return openInProgram(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
     default:
-      return stay(state);
+      return unchanged(state);
   }
 }

@@ -34,7 +34,7 @@ describe('what needs the text of a story that the list alone shows', () => {
   it('says so where the story is gone', () => {
     const [id = ''] = deskOf().listed();
     const desk = deskOf().lose(id).press('i');
-    expect(desk.state()).toMatchObject({ page: null, story: { awaiting: null } });
+    expect(desk.state()).toMatchObject({ page: null, story: { pendingAction: null } });
     expect(desk.state().status?.tone).toBe('warning');
   });
 });

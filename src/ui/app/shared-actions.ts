@@ -1,22 +1,22 @@
 import type { PlaceAction } from '../keys/keymap.ts';
 import { unreadAmong } from '../list/listed.ts';
 import { toggleMark, undoMarks } from '../marks/marks.ts';
-import { openMenu } from '../menus/choose.ts';
+import { openMenu } from '../menus/actions.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
-import { recalling } from '../prompt/prompt-history.ts';
-import { whenLoaded } from '../story/awaiting.ts';
+import { loadPromptHistory } from '../prompt/prompt-history.ts';
 import { openCopy } from '../story/copied.ts';
 import { openOutside } from '../story/outside.ts';
 import { toggleParallel } from '../story/parallel.ts';
+import { whenLoaded } from '../story/pending-action.ts';
 import { openSave, repeatPipe } from '../story/saving.ts';
-import { switchLanguage, walkHistory } from '../story/story.ts';
+import { goInHistory, switchLanguage } from '../story/story.ts';
 import { startSync } from '../sync/sync.ts';
 import type { ReaderState } from './state.ts';
-import { say } from './status.ts';
-import { type Step, stay, wordsOf } from './step.ts';
+import { setStatus } from './status.ts';
+import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** What the list and the story do each in its own way. */
-type OwnAction =
+type ScopedAction =
   | 'down'
   | 'up'
   | 'pageDown'
@@ -37,7 +37,7 @@ type OwnAction =
   | 'toList';
 
 /** What the list and the story have in common. An action that neither does nor this fails to compile. */
-export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, OwnAction>): Step {
+export function runSharedAction(state: ReaderState, action: Exclude<PlaceAction, ScopedAction>): Update {
   switch (action) {
     case 'filter':
     case 'settings':
@@ -56,10 +56,10 @@ export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, Own
       return startSync(state);
     case 'help':
     case 'failures':
-      return stay({ ...state, page: { kind: action, top: 0 } });
+      return unchanged({ ...state, page: { kind: action, top: 0 } });
     case 'record':
     case 'terms':
-      return whenLoaded(state, action, () => stay({ ...state, page: { kind: action, top: 0 } }));
+      return whenLoaded(state, action, () => unchanged({ ...state, page: { kind: action, top: 0 } }));
     case 'toggleRead':
       return toggleMark(state, 'read');
     case 'star':
@@ -69,10 +69,10 @@ export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, Own
     case 'readAll':
       return unreadAmong(state).length > 0
         ? openMenu(state, 'readAll')
-        : stay(say(state, wordsOf(state).reader.status.allRead));
+        : unchanged(setStatus(state, wordsOf(state).reader.status.allRead));
     case 'pipe':
     case 'command':
-      return recalling(openPrompt(state, action));
+      return loadPromptHistory(openPrompt(state, action));
     case 'searchAll':
       return openSearch(state, 'bodies');
     case 'parallel':
@@ -80,14 +80,14 @@ export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, Own
     case 'language':
       return switchLanguage(state);
     case 'historyBack':
-      return walkHistory(state, -1);
+      return goInHistory(state, -1);
     case 'historyForward':
-      return walkHistory(state, 1);
+      return goInHistory(state, 1);
     // Of the list alone, or of what is open over both.
     case 'open':
     case 'previousView':
     case 'nextView':
     case 'relatedDigit':
-      return stay(state);
+      return unchanged(state);
   }
 }

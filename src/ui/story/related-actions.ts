@@ -1,6 +1,6 @@
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { documentOf, shownId } from './document.ts';
 import { relatedRows, relatedStories } from './related.ts';
@@ -8,10 +8,10 @@ import { scrollTo } from './scroll.ts';
 import { openRelated } from './story.ts';
 
 /** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
-export function focusRelated(state: ReaderState): Step {
+export function focusRelated(state: ReaderState): Update {
   const related = relatedStories(state, shownId(state));
-  if (related.length === 0) return stay(say(state, wordsOf(state).reader.noRelated));
-  return stay(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
+  if (related.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.noRelated));
+  return unchanged(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
 }
 
 /** Which related story is chosen, counted from 0. */
@@ -54,14 +54,14 @@ export function showRelated(state: ReaderState): ReaderState {
 }
 
 /** An action while the related stories have the keys; null leaves it to the story. */
-export function actOnRelated(state: ReaderState, action: Action): Step | null {
+export function runRelatedAction(state: ReaderState, action: Action): Update | null {
   const count = relatedStories(state, shownId(state)).length;
-  const to = (index: number): Step => {
+  const to = (index: number): Update => {
     const wrapped = (index + count) % count;
     const history = state.story.history.map((visit, i) =>
       i === state.story.at ? { ...visit, relatedIndex: wrapped } : visit,
     );
-    return stay(showRelated({ ...state, story: { ...state.story, history } }));
+    return unchanged(showRelated({ ...state, story: { ...state.story, history } }));
   };
   switch (action) {
     case 'down':
@@ -77,7 +77,7 @@ export function actOnRelated(state: ReaderState, action: Action): Step | null {
       return openRelated(state, relatedIndex(state));
     case 'related':
     case 'paneLeft':
-      return stay({ ...state, story: { ...state.story, focus: 'text' } });
+      return unchanged({ ...state, story: { ...state.story, focus: 'text' } });
     default:
       return null;
   }

@@ -37,7 +37,7 @@ export interface StoryDocument {
 }
 
 /** How a story is set on screen. */
-export interface Setting extends Typesetting {
+export interface StoryLayout extends Typesetting {
   /** Cells of a row. */
   readonly width: number;
   readonly ui: UiLang;
@@ -60,7 +60,7 @@ function below(related: number, blocks: number): readonly Line[] {
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
 }
 
-function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): Side {
+function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout): Side {
   const { recordTitle } = messages(ui).reader;
   return {
     edition,
@@ -75,7 +75,7 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): S
 }
 
 /** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
-export function setAlone(edition: Edition, setting: Setting): StoryDocument {
+export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocument {
   const { measurer, mode, width, related, linear } = setting;
   const { badges, options } = sideOf(edition, setting);
   const page = layoutPage(edition, badges, { width, measurer, mode, ...options });
@@ -95,7 +95,7 @@ export function setAlone(edition: Edition, setting: Setting): StoryDocument {
 }
 
 /** Two editions laid out for the story pane, side by side or under each other; what stands around them is as with one. */
-export function setInParallel(sides: SideBySide, isSideBySide: boolean, setting: Setting): StoryDocument {
+export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
   const { measurer, mode, width, related } = setting;
   const { left, right, pairs } = sides;
   const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, {

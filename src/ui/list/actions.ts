@@ -1,23 +1,23 @@
-import { actAnywhere } from '../app/act-anywhere.ts';
+import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search.ts';
-import { actOnStory } from '../story/act-story.ts';
-import { loadShown } from '../story/awaiting.ts';
+import { runStoryAction } from '../story/actions.ts';
+import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story.ts';
-import { foldedAgain, unfoldedAt } from './collapse.ts';
+import { collapseRow, expandRow } from './collapse.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
-import { filterBehind, stepView } from './views.ts';
+import { cycleView, outerFilter } from './views.ts';
 
 /** An action while the list has the keys. */
-export function actOnList(state: ReaderState, action: PlaceAction): Step {
+export function runListAction(state: ReaderState, action: PlaceAction): Update {
   const size = geometry(state);
   const shown = Math.max(1, storiesOnScreen(state, size));
-  const to = (cursor: number): Step => {
+  const to = (cursor: number): Update => {
     const next = moveCursor(state, cursor, size);
     return [next, loadShown(next)];
   };
@@ -49,40 +49,40 @@ export function actOnList(state: ReaderState, action: PlaceAction): Step {
       const index = unreadFrom(state, state.list.cursor, isNext ? 1 : -1);
       if (index >= 0) return to(index);
       const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
-      return stay(say(state, isNext ? noMoreUnread : noEarlierUnread));
+      return unchanged(setStatus(state, isNext ? noMoreUnread : noEarlierUnread));
     }
     case 'paneRight': {
-      const unfolded = unfoldedAt(state, state.list.cursor);
-      if (!unfolded) return actOnList(state, 'open');
-      return stay(moveCursor(unfolded, state.list.cursor, size));
+      const expanded = expandRow(state, state.list.cursor);
+      if (!expanded) return runListAction(state, 'open');
+      return unchanged(moveCursor(expanded, state.list.cursor, size));
     }
     case 'paneLeft': {
-      const folded = foldedAgain(state, state.list.cursor);
-      if (!folded) return stay(state);
-      const next = moveCursor(folded.state, folded.row, size);
+      const collapsed = collapseRow(state, state.list.cursor);
+      if (!collapsed) return unchanged(state);
+      const next = moveCursor(collapsed.state, collapsed.row, size);
       return [next, loadShown(next)];
     }
     case 'open':
-      return chosen === '' ? stay(state) : openStory(state, chosen, []);
+      return chosen === '' ? unchanged(state) : openStory(state, chosen, []);
     case 'related': {
-      if (chosen === '' || size.panes === 1) return stay(state);
+      if (chosen === '' || size.panes === 1) return unchanged(state);
       const [opened, effects] = openStory(state, chosen, []);
-      const [focused, more] = actOnStory(opened, 'related');
+      const [focused, more] = runStoryAction(opened, 'related');
       return [focused, [...effects, ...more]];
     }
     case 'back': {
-      const back = filterBehind(state);
-      return back ? setFilter(state, back) : stay(state);
+      const back = outerFilter(state);
+      return back ? setFilter(state, back) : unchanged(state);
     }
     case 'previousView':
-      return stepView(state, -1);
+      return cycleView(state, -1);
     case 'nextView':
-      return stepView(state, 1);
+      return cycleView(state, 1);
     case 'find':
       return openSearch(state, 'search');
     case 'toList':
       return quit(state);
     default:
-      return actAnywhere(state, action);
+      return runSharedAction(state, action);
   }
 }

@@ -11,9 +11,9 @@ import type { Effect } from './effect.ts';
 import type { ReaderState } from './state.ts';
 
 /** What an event leads to: the next state and what is to be done outside. */
-export type Step = readonly [ReaderState, readonly Effect[]];
+export type Update = readonly [ReaderState, readonly Effect[]];
 
-export const stay = (state: ReaderState): Step => [state, []];
+export const unchanged = (state: ReaderState): Update => [state, []];
 
 const withoutArrows = new Map<Messages, Messages>();
 

@@ -1,7 +1,7 @@
-import { actAnywhere } from '../app/act-anywhere.ts';
+import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
-import { say } from '../app/status.ts';
-import { geometry, type Step, stay, wordsOf } from '../app/step.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
@@ -9,13 +9,13 @@ import { unreadFrom } from '../list/list.ts';
 import { idAt, indexOf, unreadAt } from '../list/listed.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { findNext } from '../search/find.ts';
-import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
-import { movePair, withParallel } from './parallel.ts';
+import { movePair, setParallel } from './parallel.ts';
+import { focusRelated, runRelatedAction } from './related-actions.ts';
 import { scrollTo } from './scroll.ts';
-import { openStory, stepBack, toList } from './story.ts';
+import { goBack, openStory, toList } from './story.ts';
 
-function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
+function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const { status } = wordsOf(state).reader;
   const here = indexOf(state, shownId(state));
   const from = here < 0 ? state.list.cursor : here;
@@ -23,67 +23,69 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const id = unreadOnly ? unreadAt(state, index) : idAt(state, index);
   if (id !== '') return openStory(state, id, []);
   const said = by > 0 ? [status.noMoreStories, status.noMoreUnread] : [status.noEarlierStories, status.noEarlierUnread];
-  return stay(say(state, said[unreadOnly ? 1 : 0] ?? ''));
+  return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));
 }
 
 /** An action while the story has the keys. */
-export function actOnStory(state: ReaderState, action: PlaceAction): Step {
+export function runStoryAction(state: ReaderState, action: PlaceAction): Update {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
   const document = documentOf(state, size);
-  const to = (row: number): Step => stay(scrollTo(state, row));
+  const to = (row: number): Update => unchanged(scrollTo(state, row));
   if (state.story.focus === 'related') {
-    const step = actOnRelated(state, action);
+    const step = runRelatedAction(state, action);
     if (step) return step;
   }
   switch (action) {
     case 'down':
-      if (state.terminal.linear) return stay(scrollLinear(state, 1));
-      return document?.parallel ? stay(movePair(state, 1)) : to(state.story.top + 1);
+      if (state.terminal.linear) return unchanged(scrollLinear(state, 1));
+      return document?.parallel ? unchanged(movePair(state, 1)) : to(state.story.top + 1);
     case 'up':
-      if (state.terminal.linear) return stay(scrollLinear(state, -1));
-      return document?.parallel ? stay(movePair(state, -1)) : to(state.story.top - 1);
+      if (state.terminal.linear) return unchanged(scrollLinear(state, -1));
+      return document?.parallel ? unchanged(movePair(state, -1)) : to(state.story.top - 1);
     case 'pageDown':
       if (document && (state.terminal.linear ? isAtEnd(state) : state.story.top >= maxTop(document, size)))
         return sibling(state, 1, true);
-      if (state.terminal.linear) return stay(scrollLinear(state, LINEAR_PAGE));
+      if (state.terminal.linear) return unchanged(scrollLinear(state, LINEAR_PAGE));
       return to(state.story.top + size.bodyHeight - 1);
     case 'pageUp':
       return state.terminal.linear
-        ? stay(scrollLinear(state, -LINEAR_PAGE))
+        ? unchanged(scrollLinear(state, -LINEAR_PAGE))
         : to(state.story.top - size.bodyHeight + 1);
     case 'halfDown':
-      return state.terminal.linear ? stay(scrollLinear(state, LINEAR_HALF)) : to(state.story.top + half);
+      return state.terminal.linear ? unchanged(scrollLinear(state, LINEAR_HALF)) : to(state.story.top + half);
     case 'halfUp':
-      return state.terminal.linear ? stay(scrollLinear(state, -LINEAR_HALF)) : to(state.story.top - half);
+      return state.terminal.linear ? unchanged(scrollLinear(state, -LINEAR_HALF)) : to(state.story.top - half);
     case 'top':
-      return stay(scrollTo({ ...state, story: { ...state.story, pair: 0 } }, 0));
+      return unchanged(scrollTo({ ...state, story: { ...state.story, pair: 0 } }, 0));
     case 'end':
       return document
-        ? stay(scrollTo({ ...state, story: { ...state.story, pair: document.blocks - 1 } }, maxTop(document, size)))
-        : stay(state);
+        ? unchanged(
+            scrollTo({ ...state, story: { ...state.story, pair: document.blocks - 1 } }, maxTop(document, size)),
+          )
+        : unchanged(state);
     case 'related':
       return focusRelated(state);
     case 'paneRight':
-      return size.panes === 3 ? focusRelated(state) : stay(state);
+      return size.panes === 3 ? focusRelated(state) : unchanged(state);
     case 'back':
     case 'paneLeft':
       return document?.parallel && state.story.focus === 'text' && !state.story.find
-        ? stay(withParallel(state, false))
-        : stepBack(state);
+        ? unchanged(setParallel(state, false))
+        : goBack(state);
     case 'toList':
       return toList(state);
     case 'nextUnread':
-      return state.story.find ? stay(findNext(state, 1)) : sibling(state, 1, true);
+      return state.story.find ? unchanged(findNext(state, 1)) : sibling(state, 1, true);
     case 'previousUnread':
-      return state.story.find ? stay(findNext(state, -1)) : sibling(state, -1, true);
+      return state.story.find ? unchanged(findNext(state, -1)) : sibling(state, -1, true);
     case 'nextStory':
       return sibling(state, 1, false);
     case 'previousStory':
       return sibling(state, -1, false);
     case 'find':
-      return stay(openPrompt(state, 'find'));
+      return unchanged(openPrompt(state, 'find'));
     default:
-      return actAnywhere(state, action);
+      return runSharedAction(state, action);
   }
 }

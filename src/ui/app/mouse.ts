@@ -1,19 +1,19 @@
-import { actOnHistory, chooseInHistory } from '../history/act-history.ts';
+import { chooseInHistory, runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor, scrollList } from '../list/list.ts';
 import { idAt } from '../list/listed.ts';
-import { choose, moveMenuTo } from '../menus/choose.ts';
+import { chooseItem, moveMenuTo } from '../menus/actions.ts';
 import { scrollPage } from '../pages/pages.ts';
-import { loadShown } from '../story/awaiting.ts';
 import { shownId } from '../story/document.ts';
+import { loadShown } from '../story/pending-action.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { openRelated, openStory, toList } from '../story/story.ts';
-import { act } from './act.ts';
+import { runAction } from './actions.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, type Step, stay } from './step.ts';
+import { geometry, type Update, unchanged } from './update-result.ts';
 
 /** What somebody has clicked on; `ui/frame/pointer.ts` says what is where. */
-export type Target =
+export type ClickTarget =
   /** A row of the list, by its index. */
   | { readonly kind: 'listed'; readonly index: number }
   /** A related story, counted from 0. */
@@ -26,40 +26,40 @@ export type Target =
   | { readonly kind: 'key'; readonly action: Action };
 
 /** What the wheel scrolls. */
-export type Scrolled = 'list' | 'story' | 'page' | 'menu';
+export type ScrollTarget = 'list' | 'story' | 'page' | 'menu';
 
 /** Rows that one notch of the wheel scrolls. */
 const ROWS = 3;
 
 /** A click: it chooses a story, and opens the one that is chosen; of what is chosen only to be done, it does that. */
-export function clicked(state: ReaderState, target: Target): Step {
+export function handleClick(state: ReaderState, target: ClickTarget): Update {
   switch (target.kind) {
     case 'listed':
       return clickedInList(state, target.index);
     case 'related':
       return openRelated(state, target.number);
     case 'item':
-      return choose(state, target.index);
+      return chooseItem(state, target.index);
     case 'past':
-      if (target.index === state.past.index) return actOnHistory(state, 'open') ?? stay(state);
-      return stay(chooseInHistory(state, target.index));
+      if (target.index === state.readingHistory.index) return runHistoryAction(state, 'open') ?? unchanged(state);
+      return unchanged(chooseInHistory(state, target.index));
     case 'key':
-      return act(state, target.action);
+      return runAction(state, target.action);
   }
 }
 
-function clickedInList(state: ReaderState, index: number): Step {
+function clickedInList(state: ReaderState, index: number): Update {
   const id = idAt(state, index);
   if (state.screen === 'list' && index === state.list.cursor) return openStory(state, id, []);
   // Beside the story that is read it is only shown where that stands.
-  if (state.screen === 'story' && id === shownId(state)) return stay(state);
+  if (state.screen === 'story' && id === shownId(state)) return unchanged(state);
   const [listed, effects] = toList(state);
   const moved = moveCursor(listed, index, geometry(listed));
   return [moved, [...effects, ...loadShown(moved)]];
 }
 
 /** The wheel was turned over something, by notches. Nothing is opened, so nothing is read. */
-export function wheeled(state: ReaderState, over: Scrolled, by: number): Step {
+export function handleWheel(state: ReaderState, over: ScrollTarget, by: number): Update {
   const size = geometry(state);
   switch (over) {
     case 'list': {
@@ -67,11 +67,11 @@ export function wheeled(state: ReaderState, over: Scrolled, by: number): Step {
       return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
     }
     case 'story':
-      return stay(scrollTo(state, state.story.top + ROWS * by));
+      return unchanged(scrollTo(state, state.story.top + ROWS * by));
     case 'page':
-      if (state.page?.kind === 'history') return stay(chooseInHistory(state, state.past.index + by));
-      return stay(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);
+      if (state.page?.kind === 'history') return unchanged(chooseInHistory(state, state.readingHistory.index + by));
+      return unchanged(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);
     case 'menu':
-      return stay(state.menu ? moveMenuTo(state, state.menu.index + by) : state);
+      return unchanged(state.menu ? moveMenuTo(state, state.menu.index + by) : state);
   }
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Step } from '../app/step.ts';
+import { geometry, type Update } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { shownEdition, shownId } from './document.ts';
 
@@ -8,10 +8,10 @@ import { shownEdition, shownId } from './document.ts';
  * Does what needs the text of the story on show. In a list without a story beside it that text is not there yet: it is
  * loaded, and the action is done when it has come, unless something else is done before.
  */
-export function whenLoaded(state: ReaderState, action: Action, done: () => Step): Step {
+export function whenLoaded(state: ReaderState, action: Action, done: () => Update): Update {
   const id = shownId(state);
   if (id === '' || shownEdition(state)) return done();
-  return [{ ...state, story: { ...state.story, awaiting: { action, id } } }, [{ type: 'LoadStory', id }]];
+  return [{ ...state, story: { ...state.story, pendingAction: { action, id } } }, [{ type: 'LoadStory', id }]];
 }
 
 /** The load of the story on show: the open one, or where there is room for it the one beside the list. */

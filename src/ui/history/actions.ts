@@ -1,0 +1,93 @@
+import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import type { Action } from '../keys/keymap.ts';
+import { expandedQuery } from '../list/filter.ts';
+import { openStory } from '../story/story.ts';
+import { historyView, noJournalShort } from './history-view.ts';
+import type { LoadedReadings } from './state.ts';
+
+const histories = new WeakMap<LoadedReadings, readonly PastStory[]>();
+
+function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly PastStory[] {
+  if (!loaded) return [];
+  const history = histories.get(loaded) ?? historyOf(loaded.readings);
+  histories.set(loaded, history);
+  return history;
+}
+
+/** Opens the page of the history or of the statistics; what was read is looked up again for it. */
+export function openHistoryPage(state: ReaderState, kind: 'history' | 'stats', words: string): Update {
+  const query = cleanText(words);
+  const readingHistory =
+    kind === 'history' ? { ...state.readingHistory, query, index: 0, top: 0 } : state.readingHistory;
+  return [{ ...state, readingHistory, page: { kind, top: 0 } }, [{ type: 'LoadPast' }]];
+}
+
+/** The state with the history as a query lets it through, its newest story chosen. */
+export function searchHistory(state: ReaderState, query: string): ReaderState {
+  const all = fullHistory(state);
+  const shown = passing(
+    all,
+    expandedQuery(state, { text: query, bodies: false }),
+    state.library.catalogue,
+    state.marks,
+  );
+  return { ...state, readingHistory: { ...state.readingHistory, query, shown, all: all.length, index: 0, top: 0 } };
+}
+
+/** Takes in what was read; says where it tells no more than read marks do. */
+export function readingsLoaded(state: ReaderState, loaded: LoadedReadings): ReaderState {
+  const next = searchHistory(
+    { ...state, readingHistory: { ...state.readingHistory, loaded } },
+    state.readingHistory.query,
+  );
+  return state.page?.kind === 'history' && !loaded.isJournal ? setStatus(next, noJournalShort(state)) : next;
+}
+
+/** The history with a story of it chosen, within its bounds. */
+export function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
+  const index = Math.max(0, Math.min(wanted, state.readingHistory.shown.length - 1));
+  const moved: ReaderState = { ...state, readingHistory: { ...state.readingHistory, index } };
+  return { ...moved, readingHistory: { ...moved.readingHistory, top: historyView(moved, geometry(moved)).top } };
+}
+
+/** Opens the chosen story again, at the place where it was left. */
+function openChosen(state: ReaderState): Update {
+  const story = state.readingHistory.shown[state.readingHistory.index];
+  if (!story) return unchanged(state);
+  if (state.library.catalogue.position(story.id) < 0)
+    return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  return openStory({ ...state, page: null }, story.id, []);
+}
+
+/** An action while the history is open; null for one that every page answers alike. */
+export function runHistoryAction(state: ReaderState, action: Action): Update | null {
+  const { index, shown } = state.readingHistory;
+  const count = (): number => Math.max(1, historyView(state, geometry(state)).count);
+  const by = (step: number): Update => unchanged(chooseInHistory(state, index + step));
+  switch (action) {
+    case 'down':
+      return by(1);
+    case 'up':
+      return by(-1);
+    case 'pageDown':
+      return by(count());
+    case 'pageUp':
+      return by(-count());
+    case 'halfDown':
+      return by(Math.ceil(count() / 2));
+    case 'halfUp':
+      return by(-Math.ceil(count() / 2));
+    case 'top':
+      return unchanged(chooseInHistory(state, 0));
+    case 'end':
+      return unchanged(chooseInHistory(state, shown.length - 1));
+    case 'open':
+      return openChosen(state);
+    default:
+      return null;
+  }
+}
