@@ -9,7 +9,7 @@ import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
-import type { SettingsRead } from '../../ui/settings/settings-read.ts';
+import type { SettingsRead } from '../../ui/settings/preferences.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { warningText } from '../save-settings.ts';

@@ -1,7 +1,7 @@
 import type { Action, PlaceAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
-import { openMenu, recordConsent } from '../menus/actions.ts';
-import { runMenuAction, runPageAction } from '../pages/actions.ts';
+import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
+import { runPageAction } from '../pages/actions.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { quit } from '../story/story.ts';
 import type { ReaderState } from './state.ts';

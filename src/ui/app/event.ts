@@ -6,7 +6,7 @@ import type { LoadedReadings } from '../history/state.ts';
 import type { Size } from '../layout/state.ts';
 import type { MarksRead } from '../marks/state.ts';
 import type { PromptHistoryLines } from '../prompt/state.ts';
-import type { SettingsRead } from '../settings/settings-read.ts';
+import type { SettingsRead } from '../settings/preferences.ts';
 import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
 import type { ClickTarget, ScrollTarget } from './mouse.ts';

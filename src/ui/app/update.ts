@@ -11,7 +11,7 @@ import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/prompt-tab.ts';
 import { bodiesSearched, searchFailed } from '../search/search.ts';
-import { settingsRead } from '../settings/settings-read.ts';
+import { settingsRead } from '../settings/preferences.ts';
 import { textCopied } from '../story/copied.ts';
 import { shownId } from '../story/document.ts';
 import { fileChecked, toolEnded } from '../story/outside.ts';

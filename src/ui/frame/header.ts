@@ -11,8 +11,7 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { unreadCount } from '../list/list.ts';
 import { listEdition } from '../list/list-view.ts';
 import { documentOf, shownEdition } from '../story/document.ts';
-import { syncProgressText } from '../sync/progress.ts';
-import { progressBar } from '../sync/progress-bar.ts';
+import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 
 /** The least cells of a title in the breadcrumbs, without its mark; titles that would have fewer are left out. */

@@ -19,7 +19,7 @@ import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
-import { progressBar } from '../sync/progress-bar.ts';
+import { progressBar } from '../sync/progress.ts';
 import { isWatched } from '../watch/watch.ts';
 import { collapsedAt, isExpanded, rowsBelowNewest } from './collapse.ts';
 import { expandedQuery, isFiltered, menuTermsOnly, queryOf } from './filter.ts';

@@ -1,15 +1,14 @@
 import { type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
 import type { Effect } from '../app/effect.ts';
-import { relayout } from '../app/relayout.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import { keepSelection } from '../library/library.ts';
-import { rebuildList } from '../list/listed.ts';
+import type { Action } from '../keys/keymap.ts';
+import { moveCursor } from '../list/list.ts';
 import { markAllRead } from '../marks/marks.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
-import { relistInLanguage, searchAgain, setFilter, setSort } from '../search/search.ts';
-import { uiOf } from '../settings/state.ts';
+import { setFilter, setSort } from '../search/search.ts';
+import { applyPreferences } from '../settings/preferences.ts';
 import { documentOf } from '../story/document.ts';
 import { openInProgram } from '../story/outside.ts';
 import { reopenSavePrompt, saveTo } from '../story/saving.ts';
@@ -53,29 +52,6 @@ function nextValue({ settings: { preferences, measures, themes } }: ReaderState,
     row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
   const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
   return { ...preferences, [key]: next };
-}
-
-/**
- * Puts preferences in force, with the place in the list and in the story kept as it was before.
- *
- * @param changed the state before with whatever else has changed.
- */
-export function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
-  const was = before.settings.preferences;
-  const ui = uiOf(preferences, before.settings.localeUi);
-  const langChanged = preferences.storyLang !== was.storyLang;
-  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
-  const put = relistInLanguage({
-    ...changed,
-    settings: { ...changed.settings, preferences },
-    lang,
-    story: { ...changed.story, beforeSwitch: null },
-  });
-  const searches = preferences.searchTerms !== was.searchTerms;
-  const relists = searches || preferences.fold !== was.fold;
-  const [next, effects] = relayout(before, relists ? keepSelection(before, rebuildList(put)) : put);
-  const [searched, more] = searches ? searchAgain(next) : unchanged(next);
-  return [searched, [...effects, ...more]];
 }
 
 function savePreferences(state: ReaderState, preferences: Preferences): Update {
@@ -137,6 +113,36 @@ export function chooseItem(state: ReaderState, index: number): Update {
       return openInProgram(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
+    default:
+      return unchanged(state);
+  }
+}
+
+/** An action while a menu is open. */
+export function runMenuAction(state: ReaderState, action: Action): Update {
+  const { menu } = state;
+  if (!menu) return unchanged(state);
+  switch (action) {
+    case 'down':
+      return unchanged(moveMenu(state, 1));
+    case 'up':
+      return unchanged(moveMenu(state, -1));
+    case 'top':
+      return unchanged({ ...state, menu: { ...menu, index: 0 } });
+    case 'end':
+      return unchanged(moveMenu({ ...state, menu: { ...menu, index: 0 } }, -1));
+    case 'open':
+      return chooseItem(state, menu.index);
+    case 'paneRight':
+      return menu.kind === 'settings' ? chooseItem(state, menu.index) : unchanged(state);
+    case 'help':
+      return unchanged({ ...state, page: { kind: 'help', top: 0 } });
+    case 'back':
+    case 'toList':
+    case 'paneLeft': {
+      const closed = closeMenu(state);
+      return unchanged(moveCursor(closed, closed.list.cursor, geometry(closed)));
+    }
     default:
       return unchanged(state);
   }

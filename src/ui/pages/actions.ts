@@ -2,8 +2,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged } from '../app/update-result.ts';
 import { runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
-import { moveCursor } from '../list/list.ts';
-import { chooseItem, closeMenu, moveMenu, openMenu } from '../menus/actions.ts';
+import { openMenu } from '../menus/actions.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { copyPage } from '../story/copied.ts';
 import { whenLoaded } from '../story/pending-action.ts';
@@ -43,34 +42,4 @@ export function runPageAction(state: ReaderState, action: Action): Update {
   if (action === 'links') return whenLoaded(state, action, () => openMenu(state, action));
   if (action === 'settings') return openMenu(state, action);
   return unchanged(state);
-}
-
-/** An action while a menu is open. */
-export function runMenuAction(state: ReaderState, action: Action): Update {
-  const { menu } = state;
-  if (!menu) return unchanged(state);
-  switch (action) {
-    case 'down':
-      return unchanged(moveMenu(state, 1));
-    case 'up':
-      return unchanged(moveMenu(state, -1));
-    case 'top':
-      return unchanged({ ...state, menu: { ...menu, index: 0 } });
-    case 'end':
-      return unchanged(moveMenu({ ...state, menu: { ...menu, index: 0 } }, -1));
-    case 'open':
-      return chooseItem(state, menu.index);
-    case 'paneRight':
-      return menu.kind === 'settings' ? chooseItem(state, menu.index) : unchanged(state);
-    case 'help':
-      return unchanged({ ...state, page: { kind: 'help', top: 0 } });
-    case 'back':
-    case 'toList':
-    case 'paneLeft': {
-      const closed = closeMenu(state);
-      return unchanged(moveCursor(closed, closed.list.cursor, geometry(closed)));
-    }
-    default:
-      return unchanged(state);
-  }
 }

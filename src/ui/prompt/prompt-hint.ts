@@ -8,7 +8,7 @@ import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { pointed } from '../story/story-view.ts';
-import { progressBar } from '../sync/progress-bar.ts';
+import { progressBar } from '../sync/progress.ts';
 import { completionsOf } from './completion.ts';
 import type { Candidate, Prompt } from './state.ts';
 

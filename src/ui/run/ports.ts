@@ -6,7 +6,7 @@ import type { LoadedReadings } from '../history/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
 import type { PromptHistoryKind, PromptHistoryLines } from '../prompt/state.ts';
-import type { SettingsRead } from '../settings/settings-read.ts';
+import type { SettingsRead } from '../settings/preferences.ts';
 import type { CopyOutcome, SavedPlace, SaveResult } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
 

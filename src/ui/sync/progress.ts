@@ -1,7 +1,9 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
+import { cell, type Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { findRun } from './sync.ts';
@@ -34,4 +36,11 @@ export function syncProgressText(state: ReaderState, geometry: Geometry): string
   if (geometry.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
+}
+
+/** A bar of `cells` cells for a share of 0 to 1. The done part differs in form as well as in colour. */
+export function progressBar(share: number, cells: number, measurer: WidthMeasurer): Row {
+  const done = Math.floor(Math.max(0, Math.min(1, share)) * cells);
+  const [full, empty] = measurer.capabilities.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
+  return [cell(full.repeat(done), { role: 'accent' }), cell(empty.repeat(cells - done), { role: 'rule' })];
 }
