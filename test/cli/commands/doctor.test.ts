@@ -67,7 +67,7 @@ describe('doctor', () => {
 
   it('speaks Korean too', async () => {
     const { out } = await cli(['doctor', '--ui', 'ko'], home());
-    expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 찾지 못했습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');
+    expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 발견된 문제가 없습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');
   });
 
   it('says which settings are changed, and no name of their owner’s', async () => {
