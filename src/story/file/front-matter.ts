@@ -1,7 +1,7 @@
 import type { LoadOptions, Schema, State } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { cleanData, cleanText } from '../../text/clean.ts';
 import { needsNoCleaning } from '../../text/clean-characters.ts';
-import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
 import type { SyntaxProblem } from './problem.ts';
 import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 

@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
 import { cleanText, cleanVerbatim } from '../../text/clean.ts';
 import type { Block, ColumnAlign, Span } from '../model.ts';
 import { altText, attribute, readSpans, tidySpans } from './inline.ts';
-import { MarkdownIt } from './parsers.ts';
 
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
