@@ -70,7 +70,7 @@ describe('the index', () => {
     const truth = program(library, ['list', '--ids']);
     expect(truth.out.split('\n')).toHaveLength(601);
     expect(lists).toEqual(lists.map(() => truth.out));
-    expect(state(library)).toBe('sound');
+    expect(state(library)).toBe('intact');
   });
 
   it('may be deleted and damaged between two commands', () => {
@@ -88,7 +88,7 @@ describe('the index', () => {
       rmSync(join(cache, 'minerals-news'), { recursive: true });
       expect(program(library, line), line.join(' ')).toEqual(before[i]);
     }
-    expect(state(library)).toBe('sound');
+    expect(state(library)).toBe('intact');
   });
 
   it('is whole or not there when its maker is killed, whenever that is', async () => {
@@ -141,7 +141,7 @@ describe('the reader', () => {
     user.keys('x', 'q');
     await user.exit();
     expect(readdirSync(onlyIndex()).filter((name) => /\.sqlite$/.test(name))).toHaveLength(1);
-    expect(state(library)).toBe('sound');
+    expect(state(library)).toBe('intact');
   });
 
   it('takes in what changed in a large library while it is on screen, with the cursor where it was', async () => {

@@ -74,7 +74,7 @@ describe('feeds add', () => {
   it('says of an address that is not opened that it is none to write, and of a folder of nothing that there was nothing', async () => {
     const refused = await home.run(['feeds', 'add', 'ftp://example.com/feed.xml']);
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toContain('not an address – write it as https://');
+    expect(refused.err).toContain('not an address – enter it as https://');
     mkdirSync(join(home.work, 'nothing'));
     const empty = await home.run(['feeds', 'import', 'nothing']);
     expect(empty).toMatchObject({ code: 1, out: '', err: `minerals-news: ${messages('en').cli.ingest.nothingRead}\n` });

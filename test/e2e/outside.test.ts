@@ -49,7 +49,7 @@ describe('the pager', () => {
   it('has the terminal and the laid-out text, and the reader is at the same line afterwards', async () => {
     const pager = program('show it', `cat > "${folder}/text"; echo READING; read -r line < /dev/tty; exit 0`);
     const user = await atStory({ PAGER: `"${pager}" -x 'a b'` });
-    user.keys('d', 'd');
+    user.press('d');
     await user.seeNot('[AI에 의해 보고됨]');
     const before = text(user);
     user.press('e');
