@@ -16,7 +16,7 @@ function paragraphs(lang) {
   });
 }
 
-/** Paragraphs of prose in a language, about so many bytes of UTF-8 with an empty line between any two. */
+/** Paragraphs of prose in a language, about `bytes` bytes of UTF-8 in total, with an empty line between any two. */
 export function prose(lang, bytes) {
   const known = paragraphs(lang);
   const next = numbers(1);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inTurn, median, ratio } from './measure.mjs';
 import { environment, ours } from './programs.mjs';
 
-/** A home in which so many of a library's stories have been read; settings, marks and index are as a reader leaves them. */
+/** A home in which `read` of a library's stories have been read; settings, marks and index are as a reader leaves them. */
 function homeWith(subjects, name, ids, { folder }) {
   const env = environment(join(subjects.home, name));
   const config = join(env.XDG_CONFIG_HOME, 'minerals-news');

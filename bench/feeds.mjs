@@ -35,7 +35,7 @@ function atomEntry(index, { title, summary, published, blocks }) {
 <summary>${escaped(summary)}</summary><content type="html">${escaped(html(blocks))}</content></entry>`;
 }
 
-/** A feed of so many items; its stories are those of no other feed. */
+/** A feed of `count` items; its stories are those of no other feed. */
 export function feedOf(number, items) {
   const first = number * items;
   const stories = Array.from({ length: items }, (_, i) => [first + i, storyOf(first + i).editions[0]]);

@@ -15,7 +15,7 @@ export function eachStory(count, use) {
 }
 
 /**
- * A library of so many stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Gives its folder, how many files
+ * A library of `count` stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Gives its folder, how many files
  * it has, and in how many stories the name stands that searches look for.
  */
 export function libraryOf(count) {

@@ -14,7 +14,7 @@ const MANY = 100_000;
 /** Marks that a reader sets one by one, each with its write, in a program that stays open. */
 const MARKS = 600;
 
-/** A home in which so many stories have been read. */
+/** A home in which `count` stories have been read. */
 function homeWith(subjects, count) {
   const home = join(subjects.home, `marks-${count}`);
   const env = environment(home);
@@ -29,7 +29,7 @@ function homeWith(subjects, count) {
   return env;
 }
 
-/** Milliseconds of each of so many marks, in homes in turn. */
+/** Milliseconds of each of `count` marks, in homes in turn. */
 function inOneProgram(few, many) {
   const bundle = join(ROOT, '.cache', 'bench-marks.mjs');
   esbuild.buildSync({

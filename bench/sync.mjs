@@ -5,7 +5,7 @@
  *   npm run bench -- --only sync [--runs 5]
  *
  * Every round writes into folders of its own, and none goes before the end: where many files have just been removed,
- * making new ones takes longer for a while, whoever makes them.
+ * making new ones takes longer for a while, for every program.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -10,7 +10,7 @@ unless said otherwise. Steps, in order:
   {"quiet": MS}          until nothing has been written for so long; `ms` from spawn or the last key to the last byte
   {"keys": TEXT, "quiet": MS}   one write; gives `ms` from the write to the last byte before the quiet, and `bytes`
   {"each": [TEXT, ...], "quiet": MS}   the same for each text; gives lists
-  {"held": TEXT, "hz": HZ, "count": N, "quiet": MS}   so many writes at that pace; `ms` from the last write to the last byte
+  {"held": TEXT, "hz": HZ, "count": N, "quiet": MS}   COUNT writes at that pace; `ms` from the last write to the last byte
   {"type": TEXT}         one write, not waited for
   {"idle": MS}           gives the `bytes` that are written meanwhile
   {"peak": true}         gives VmHWM of the program in KiB

@@ -30,5 +30,6 @@ await Promise.all([
   step('format and lint', bin('biome'), 'check', '--error-on-warnings', '.'),
   step('types', bin('tsc'), '--noEmit', '-p', '.'),
   step('unused code', bin('knip'), '--no-progress'),
+  step('plain English', process.execPath, 'scripts/words.mjs'),
   generated(),
 ]);

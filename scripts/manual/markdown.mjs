@@ -10,10 +10,10 @@ function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);
 }
 
-/** Signs of Markdown and HTML in plain words; what stands in backticks stays as it is. */
+/** Signs of Markdown and HTML in plain words; what is in backticks stays as it is. */
 const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.startsWith('`') ? part : `\\${part}`));
 
-/** What stands for a key in the example, '' for nothing and for what has keys of its own. */
+/** What represents a key in the example, '' for nothing and for what has keys of its own. */
 function shown(front, path) {
   const value = path.split('.').reduce((inner, step) => {
     const found = inner?.[step.replace('[]', '')];

@@ -3,13 +3,13 @@
 /** Letters that roff takes for its own, or that it would set as typographic signs. */
 const LITERAL = { '\\': '\\e', '-': '\\-', "'": '\\(aq', '`': '\\(ga', '^': '\\(ha', '~': '\\(ti' };
 
-/** What is typed, letter by letter as it stands. */
+/** What is typed, letter by letter as it is. */
 export const literal = (text) => text.replace(/[\\'`^~-]/g, (sign) => LITERAL[sign]);
 
 /** A line of text must not begin as a request does. */
 const guarded = (line) => (/^[.']/.test(line) ? `\\&${line}` : line);
 
-/** Prose: what stands in backticks is set bold, a hyphen before or behind what is no letter is typed as one. */
+/** Prose: what is in backticks is set bold, a hyphen before or after what is no letter is typed as one. */
 export function prose(text) {
   const parts = text.split(/`([^`]*)`/);
   const set = parts.map((part, at) =>
@@ -51,7 +51,7 @@ export function page({ name, section, date, version, title }, parts) {
 
 export const heading = (text) => `.SH ${quoted(text)}`;
 export const subheading = (text) => `.SS ${quoted(literal(text))}`;
-/** Paragraphs; the first one needs no space above it when it stands below a heading. */
+/** Paragraphs; the first one needs no space above it when it is below a heading. */
 export const paragraphs = (texts) => texts.map((text, at) => (at === 0 ? prose(text) : ['.PP', prose(text)]));
 /** A term that is set already, and what it is. */
 export const item = (tag, text) => ['.TP', guarded(tag), prose(text)];

@@ -130,7 +130,7 @@ export function rowSvg(line, cols) {
 export const rowsSvg = (terminal, cols, rows) =>
   Array.from({ length: rows }, (_, y) => rowSvg(terminal.buffer.active.getLine(y), cols));
 
-/** A picture of so many cells, with what is in it, and words for whoever does not see it. */
+/** A picture of `cols` × `rows` cells, with its text and a description. */
 export function frameSvg({ cols, rows, label, head = '' }, body) {
   const [width, height] = [cols * CELL.width + 2 * MARGIN, rows * CELL.height + 2 * MARGIN];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(label)}">

@@ -84,7 +84,7 @@ function movingSvg(frames, label) {
   const style = [
     `.f{visibility:hidden;animation:${seconds}s step-end infinite}`,
     ...shown.map((frame) => frame.style),
-    // Whoever wants nothing to move sees one screen that stays.
+    // With reduced motion, one screen is shown.
     '@media(prefers-reduced-motion:reduce){.f{animation:none}.f3{visibility:visible}}',
   ].join('\n');
   const defs = [...rows].map(([row, id]) => `<g id="${id}">${row}</g>`).join('\n');

@@ -94,8 +94,8 @@ const DAMAGE_CODES: readonly number[] = [1, 11, 19, 26];
 const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458];
 
 /**
- * Whether an error says that the database is damaged, so that makeDatabase it again helps. A full disk, a folder without
- * permission and a lock are none: makeDatabase it again would meet them, too.
+ * Whether an error says that the database is damaged, so that rebuilding it helps. A full disk, a folder without
+ * permission and a lock are not damage: rebuilding would meet them, too.
  */
 export function isDamage(error: unknown): boolean {
   // An entry that is no JSON.

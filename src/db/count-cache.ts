@@ -6,7 +6,7 @@ import { hashOf } from './hash.ts';
 
 /**
  * Counts beside an index: a status line asks the same question every few seconds, and hardly anything changes in between.
- * They may be lost at any time. Questions and ids are kept as hashes.
+ * They may be lost at any time. Questions, ids and times are stored as hashes.
  */
 interface CountCache {
   /** What `counts` were counted from. */
@@ -21,7 +21,7 @@ export interface MarkedCount {
   /** What was counted from, but for recent marks. */
   readonly state: string;
   readonly count: number;
-  /** By the hash of a story's id. */
+  /** By the hash of a story's id; `at` is a hash too. */
   readonly recent: Readonly<Record<string, readonly [isOn: boolean, at: string]>>;
 }
 

@@ -1,12 +1,12 @@
 import { type DatabaseSync, prepared } from './connection.ts';
 import { readFact, writeFact } from './tables/stories.ts';
 
-/** The order of the list, as it was when it was first asked for. */
+/** The order of the list, as it was when it was opened. */
 export interface ListOrder {
   /** How many stories are listed. */
   readonly size: number;
   /** The docids of all stories in list order. */
-  readonly docids: () => Uint32Array;
+  readonly docids: Uint32Array;
   /** Undefined outside the list. */
   readonly docidAt: (position: number) => number | undefined;
   /** -1 for a docid that is not listed. */
@@ -26,9 +26,12 @@ function sortedDocids(db: DatabaseSync): Uint32Array {
   return Uint32Array.from(JSON.parse(prepared(db, sql).get()?.docids as string) as number[]);
 }
 
-function storedDocids(db: DatabaseSync): Uint32Array {
-  const bytes = prepared(db, 'SELECT docids FROM list').get()?.docids as Uint8Array | undefined;
-  return bytes ? new Uint32Array(bytes.slice().buffer) : new Uint32Array();
+/** The stored list; undefined where it is not that of the database, or damaged. One statement sees one state of both. */
+function storedDocids(db: DatabaseSync): Uint32Array | undefined {
+  const sql = `SELECT docids FROM list
+    WHERE (SELECT value FROM library WHERE key = ?) = (SELECT value FROM library WHERE key = 'changes')`;
+  const bytes = prepared(db, sql).get(LISTED)?.docids as Uint8Array | undefined;
+  return bytes && bytes.length % 4 === 0 ? new Uint32Array(bytes.slice().buffer) : undefined;
 }
 
 /** With more changes than this, all stories are sorted again. */
@@ -63,35 +66,29 @@ function withChanges(db: DatabaseSync, before: Uint32Array, changed: ReadonlySet
  * @param changed docids of the stories that came, went or changed since the list was right; null where that is not known.
  */
 export function writeList(db: DatabaseSync, changes: number, changed: ReadonlySet<number> | null): void {
-  const isUpdate = changed !== null && changed.size <= FEW_CHANGES;
   if (!changed || changed.size > 0) {
-    const docids = isUpdate ? withChanges(db, storedDocids(db), changed) : sortedDocids(db);
-    prepared(db, 'INSERT OR REPLACE INTO list(number, docids) VALUES (1, ?)').run(new Uint8Array(docids.buffer));
+    const before = changed && changed.size <= FEW_CHANGES ? prepared(db, 'SELECT docids FROM list').get() : undefined;
+    const bytes = before?.docids as Uint8Array | undefined;
+    const isUsable = changed && bytes && bytes.length % 4 === 0;
+    const docids = isUsable ? withChanges(db, new Uint32Array(bytes.slice().buffer), changed) : sortedDocids(db);
+    const sql = 'INSERT OR REPLACE INTO list(number, docids) VALUES (1, coalesce(?, zeroblob(0)))';
+    prepared(db, sql).run(new Uint8Array(docids.buffer));
   }
   writeFact(db, LISTED, changes);
 }
 
 /** The order of a library's list. Positions do not change when the database does: stories that come later have none. */
 export function listOrder(db: DatabaseSync): ListOrder {
-  const sql = isListCurrent(db)
-    ? 'SELECT length(docids) / 4 AS size FROM list'
-    : 'SELECT count(*) AS size FROM stories';
-  const size = Number(prepared(db, sql).get()?.size ?? 0);
-  let docids: Uint32Array | undefined;
+  const docids = storedDocids(db) ?? sortedDocids(db);
   let positions: Int32Array | undefined;
-  const all = (): Uint32Array => {
-    docids ??= (isListCurrent(db) ? storedDocids(db) : sortedDocids(db)).subarray(0, size);
-    return docids;
-  };
   return {
-    size,
-    docids: all,
-    docidAt: (position) => all()[position],
+    size: docids.length,
+    docids,
+    docidAt: (position) => docids[position],
     positionOf: (docid) => {
       if (!positions) {
-        const listed = all();
-        positions = new Int32Array(1 + listed.reduce((most, one) => Math.max(most, one), 0)).fill(-1);
-        for (let position = 0; position < listed.length; position++) positions[listed[position] as number] = position;
+        positions = new Int32Array(1 + docids.reduce((most, one) => Math.max(most, one), 0)).fill(-1);
+        for (let position = 0; position < docids.length; position++) positions[docids[position] as number] = position;
       }
       return positions[docid] ?? -1;
     },

@@ -42,7 +42,7 @@ import { finishSearch } from './search/fts-tables.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 import { readFact } from './tables/stories.ts';
 
-/** Where the database of a library may be, and what makeDatabase one needs to know. */
+/** Where the database of a library may be, and what making one needs to know. */
 export interface StorePlan extends Location {
   readonly today: string;
   readonly now: () => number;

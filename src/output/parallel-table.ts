@@ -114,7 +114,7 @@ function* pairObjects(
   for (const { story, edition } of items) {
     const sides = sideBySide(story, edition);
     const alone = { left: edition, right: edition, pairs: edition.blocks.map((_, at) => ({ left: at, right: at })) };
-    // Whoever reads pairs finds two languages in each, also where a story has one.
+    // Each pair has two languages, even if the story has one.
     const lacking = edition.lang === 'ko' ? ['ko', 'en'] : ['ko', edition.lang];
     const langs = sides ? story.langs.filter((lang) => lang === edition.lang || lang === sides.right.lang) : lacking;
     for (const { kind, left, right } of pairTexts(sides ?? alone, around, block)) {

@@ -49,7 +49,7 @@ type BodyBlock =
       readonly kind: 'table';
       /** Whether the first row is a header. */
       readonly head: boolean;
-      /** Where the text of each column stands; absent where all stand at the left. */
+      /** Where the text of each column is; absent where all stand at the left. */
       readonly align?: readonly ColumnAlign[];
       /** The cells of each row, as many in every one; no row and no column is empty throughout. */
       readonly rows: readonly (readonly (readonly Span[])[])[];

@@ -1,6 +1,6 @@
 import type { Block, Edition, Story } from './model.ts';
 
-/** A block of each edition, by its index; null where the other edition has nothing that stands for it. */
+/** A block of each edition, by its index; null where the other edition has nothing that represents it. */
 export interface Pair {
   readonly left: number | null;
   readonly right: number | null;
@@ -22,10 +22,10 @@ function together(left: Block, right: Block): number {
   return PROSE.has(left.kind) && PROSE.has(right.kind) ? 1 : NEVER;
 }
 
-/** What it costs to leave a block alone: a heading parts a text, and what stands under it belongs under its like. */
+/** What it costs to leave a block alone: a heading parts a text, and what is under it belongs under its like. */
 const alone = ({ kind }: Block): number => (kind === 'heading' ? 4 : 1);
 
-/** For each place in two lists what it costs to pair all that comes behind it (edit distance). */
+/** For each place in two lists what it costs to pair all that comes after it (edit distance). */
 function costs(left: readonly Block[], right: readonly Block[]): (row: number, col: number) => number {
   const width = right.length + 1;
   const table = new Uint32Array((left.length + 1) * width);
@@ -47,7 +47,7 @@ function costs(left: readonly Block[], right: readonly Block[]): (row: number, c
 /**
  * The blocks of two editions side by side. Editions are translations of each other and keep their paragraphs in step;
  * where they do not, headings stand beside headings, and what is between them is paired by its order (the first with the
- * first), a picture never with a paragraph; what is left stands alone. Every block is in exactly one pair, and the pairs
+ * first), a picture never with a paragraph; what is left is alone. Every block is in exactly one pair, and the pairs
  * have the blocks of each edition in its order.
  */
 export function pairBlocks(left: readonly Block[], right: readonly Block[]): readonly Pair[] {
@@ -76,7 +76,7 @@ export function pairBlocks(left: readonly Block[], right: readonly Block[]): rea
   return pairs;
 }
 
-/** Whether a block stands alone, so that the two texts are not in step there. */
+/** Whether a block is alone, so that the two texts are not in step there. */
 export function isUnpaired({ left, right }: Pair): boolean {
   return left === null || right === null;
 }

@@ -1,6 +1,6 @@
 import type { Edition, Lang, Story, StoryOf } from './model.ts';
 
-/** Editions stand in this order, the others behind them by their code. */
+/** Editions stand in this order, the others after them by their code. */
 const FIRST: readonly Lang[] = ['ko', 'en'];
 
 function rank(lang: Lang): number {

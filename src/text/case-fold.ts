@@ -6,12 +6,14 @@ import { compatibilityJamo } from './hangul/letters.ts';
  * forms. Half-width kana are matched in runs, since a voicing mark joins the letter before it.
  */
 const OTHER_FORMS =
-  /[“”„‘’‚ς\u1100-\u1112\u1161-\u1175\u11a8-\u11c2\u3000\uff01-\uff65\uffa1-\uffe2\uffe4-\uffee]|[\uff66-\uff9f]+/g;
+  /[“”„‘’‚ς\u1100-\u1112\u1161-\u1175\u11a8-\u11c2\u3000\uff01-\uff65\uffa1-\uffee]|[\uff66-\uff9f]+/g;
 const HAS_OTHER_FORM = new RegExp(OTHER_FORMS.source);
 
 function usualForm(form: string): string {
   if ('“”„'.includes(form)) return '"';
   if ('‘’‚'.includes(form)) return "'";
+  // NFKC makes a space with a mark of the macron.
+  if (form === '￣') return '¯';
   // NFKC makes conjoining jamo of half-width ones, and old initials of two final pairs.
   if (/[\uffa1-\uffbe]/.test(form)) return String.fromCharCode(form.charCodeAt(0) - 0xffa1 + 0x3131);
   return form === 'ς' ? 'σ' : form.normalize('NFKC').replace(/[\u1100-\u11c2]/g, compatibilityJamo);

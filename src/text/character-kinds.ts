@@ -69,11 +69,11 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
 ];
 
-/** Made when a character first needs them: most texts are in the table of `units.ts`. */
+/** Made when a character first needs them: most texts are in the table of `code-units.ts`. */
 let table: readonly (readonly [RegExp, number])[] | undefined;
 
 /**
- * The kind of a character, as KIND bits, by the patterns; `units.ts` has the common ones in a table made from this.
+ * The kind of a character, as KIND bits, by the patterns; `code-units.ts` has the common ones in a table made from this.
  */
 export function classify(char: string): number {
   let kind = 0;

@@ -10,7 +10,7 @@ import { type TerminalCapabilities, USUAL_CAPABILITIES } from './terminal-capabi
  */
 export interface WidthMeasurer {
   readonly capabilities: TerminalCapabilities;
-  /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
+  /** Width in cells of each class of code units as it is shown; 0 for none (see code-units.ts). */
   readonly cells: Uint8Array;
   /** Width in cells of a grapheme cluster as it is shown. */
   readonly clusterWidth: (cluster: string) => number;

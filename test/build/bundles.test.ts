@@ -50,7 +50,7 @@ describe('the bundles', () => {
     expect([...inputs('reader'), ...inputs('ink')].filter((input) => odd.test(input))).toEqual([]);
   });
 
-  it('are pure ASCII, as whoever reads a byte as a character needs them', () => {
+  it('are pure ASCII, so that a byte can be read as a character', () => {
     const outputs = Object.keys(record.metafile.outputs).filter((path) => path.endsWith('.cjs'));
     expect(outputs.length).toBeGreaterThan(10);
     for (const output of outputs) {

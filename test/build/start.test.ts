@@ -171,7 +171,7 @@ describe('compiled code', () => {
         'of another V8',
         (bytes) => bytes.map((byte, at) => (at % ((bytes.length - 1) / 2) === 4 ? byte ^ 8 : byte)) as Buffer,
       ],
-    ])('is made anew when it is %s', (_name, spoil) => {
+    ])('is made again when it is %s', (_name, spoil) => {
       expectHelp();
       const good = readFileSync(file());
       writeFileSync(file(), spoil(Buffer.from(good)));

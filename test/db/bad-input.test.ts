@@ -108,6 +108,14 @@ describe('symbolic links', () => {
     expect(told(library, dir)).toEqual(['error link-outside bad.ko.md', 'error link-outside folder']);
   });
 
+  test('to a folder of the library whose name begins with two dots are followed', () => {
+    const dir = makeLibrary({ '..data/x.ko.md': good });
+    symlinkSync(join('..data', 'x.ko.md'), join(dir, 'x.ko.md'));
+    const library = open(dir);
+    expect(ids(library)).toEqual(['x']);
+    expect(told(library, dir).filter((line) => line.includes('link-outside'))).toEqual([]);
+  });
+
   test('in the place of a year are followed out of the library, but for folders in there', () => {
     const outside = makeLibrary({ 'x.ko.md': good, 'notes.txt': '', 'sub/y.ko.md': good });
     const dir = makeLibrary({ '2025/good.ko.md': good, 'sub/z.ko.md': good });

@@ -129,7 +129,7 @@ describe('a store', () => {
     const truth = openLibrary([CONTENT], { today });
     const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
     /** A syllable as it is written, as its initial, or without its final. */
-    const asTyped = (letter: string, way: number): string => {
+    const patternText = (letter: string, way: number): string => {
       const code = letter.charCodeAt(0) - 0xac00;
       if (code < 0 || code > 11171 || way === 0) return letter;
       return way === 1 ? getChoseong(letter) : String.fromCharCode(0xac00 + code - (code % 28));
@@ -148,7 +148,7 @@ describe('a store', () => {
         (title, at, count, how, behind) => {
           const from = at % title.length;
           const text =
-            [...title.slice(from, from + count)].map((letter, i) => asTyped(letter, how[i] ?? 0)).join('') + behind;
+            [...title.slice(from, from + count)].map((letter, i) => patternText(letter, how[i] ?? 0)).join('') + behind;
           const { query } = parseQuery(text);
           const found = positions(catalogue.select(query, marks));
           expect(found, text).toEqual(positions(truth.catalogue.select(query, marks)));

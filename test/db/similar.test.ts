@@ -17,7 +17,7 @@ interface StoryRecord {
   readonly published?: string;
 }
 
-/** What is similar to each of some stories, by their ids, beside so many stories that have nothing in common. */
+/** What is similar to each of some stories, by their ids, next to stories that have nothing in common. */
 function similarAmong(drafts: Readonly<Record<string, StoryRecord>>, others = 0): Record<string, string[]> {
   const db = openDatabase(TEMPORARY, 'build');
   createTables(db);

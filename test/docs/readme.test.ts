@@ -79,7 +79,7 @@ describe.each(['minute-en', 'minute-ko'])('the recording %s', (name) => {
     expect(shown.filter(Boolean)).toEqual(rows.map((row) => letters(row ?? '')).filter(Boolean));
   });
 
-  it('stands still for whoever wants no motion', () => {
+  it('does not move if reduced motion is set', () => {
     expect(svg).toContain('@media(prefers-reduced-motion:reduce){.f{animation:none}');
   });
 });

@@ -58,7 +58,7 @@ const FALLBACKS: Readonly<Record<string, string>> = {
 /** Running text that names how a setting is set, without a value: the setting has to be there. */
 const SETTING = /^minerals-news config set ([\w.]+)$/;
 
-/** Somebody who has a little of everything: whoever asks for it gets something. */
+/** A user with some data of every kind, so that every command has something to show. */
 const BEFORE: readonly string[][] = [
   ['mark', 'read', 'china-dual-use-ban-japan'],
   ['feeds', 'add', 'https://example.com/other.xml'],

@@ -17,7 +17,7 @@ export interface Seat {
   readonly rows?: number;
   /** How the terminal sets what terminals disagree on; as most do, unless said otherwise. */
   readonly capabilities?: Partial<TerminalCapabilities>;
-  /** What the terminal answers when it is asked comes so many milliseconds later, or never. */
+  /** Delay of the answers of the terminal in milliseconds, or never. */
   readonly answers?: number | 'never';
   /** The background that it names when it is asked, `rgb:ffff/ffff/ffff`; one that does not know the question if not given. */
   readonly background?: string;

@@ -13,7 +13,7 @@ afterEach(everyoneLeaves);
 const storyOf = (n: number, title = `기사 ${n}`): string =>
   `---\ntitle: ${title}\npublished: ${2020 + (n % 6)}-01-01\n---\n\n${'가나다라 마바사 '.repeat(20)} ${n}번\n`;
 
-/** A library of so many stories in a folder of its own. */
+/** A library of `count` stories in a new folder. */
 function libraryOf(name: string, count: number): string {
   const library = join(folder, name);
   mkdirSync(library, { recursive: true });
@@ -40,7 +40,7 @@ function program(library: string, args: readonly string[], over: Record<string, 
   return { out: stdout.toString(), err: stderr.toString(), code: status };
 }
 
-/** The same without waiting; `kill` after so many milliseconds. */
+/** The same without waiting; `kill` is after how many milliseconds it is killed. */
 function beside(library: string, args: readonly string[], kill = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env: envFor(library), stdio: ['ignore', 'pipe', 'pipe'] });

@@ -322,7 +322,7 @@ describe('importing again', () => {
     expect(stamps(home.data)).toEqual(before);
   });
 
-  it('stores a changed text anew, keeps the old one, and says so in the list', async () => {
+  it('stores a changed text again, keeps the old one, and says so in the list', async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
     const [old] = (await importJson(['feed.xml'])).said.added;
     const text = readFileSync(old?.path ?? '', 'utf8');

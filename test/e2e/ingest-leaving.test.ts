@@ -32,7 +32,7 @@ async function atListWithFeed(): Promise<User> {
   return user;
 }
 
-it('an address that is typed while a sync runs is added, whoever has left by then', async () => {
+it('an address that is typed while a sync runs is added, even if the reader has ended by then', async () => {
   const user = await atListWithFeed();
   const syncing = asked('/first', 'First');
   user.press('r');

@@ -56,7 +56,7 @@ describe('the threads that read', () => {
     expect(after.map(what)).toEqual(after.map(() => 'feed'));
   });
 
-  it('answer whoever waits when they are closed', async () => {
+  it('answer waiting callers when they are closed', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 1);
     const waiting = [pool.read(source('A text.', 'hang')), pool.read(story(1)), pool.read(story(2))];
     await pool.close();
@@ -136,7 +136,7 @@ describe('the process that reads what is large', () => {
     await semaphore.acquire();
   });
 
-  it('answers whoever waits when it is closed, and ends', async () => {
+  it('answers waiting callers when it is closed, and ends', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 1);
     const waiting = [pool.read(large('hang')), pool.read(large('hang'))];
     if (TELLS_OF_PROCESSES) expect(treeOf(process.pid)).toHaveLength(2);

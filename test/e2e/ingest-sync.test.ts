@@ -399,7 +399,7 @@ describe('what servers ask for', () => {
     expect((await syncEvents()).outcomes).toEqual({ Busy: 'new' });
   });
 
-  it('is told nothing of the reader, and whoever wants to know is asked not to', async () => {
+  it('learns nothing of the reader, and gets the headers that ask not to track', async () => {
     const cookie = { 'Set-Cookie': 'id=42; Max-Age=99999' };
     web.route('/start', status(302, { ...cookie, Location: '/Herald' }));
     web.route('/story', page(readFileSync(fixture('page.html')), { headers: cookie }));

@@ -51,7 +51,7 @@ describe('screen-reader mode', () => {
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
-  it('echoes what is typed, and writes the line anew when it is mended', async () => {
+  it('echoes what is typed, and writes the line again when it is mended', async () => {
     const user = await listening({ env: { LANG: 'en_US.UTF-8' } }, 'en');
     user.press('/');
     await user.see('Search the list: ');

@@ -18,7 +18,7 @@ while [ "$code" -ge 145 ] && [ "$code" -le 150 ]; do
   fg >/dev/null || code=$?
 done
 stty -g >"$notes/after"
-# Whoever watches ends with the shell, and what has not been seen by then is lost: it waits for that, two seconds at most.
+# The watcher ends with the shell and loses what it has not seen by then, so the shell waits for it, two seconds at most.
 if [ -t 1 ]; then
   printf '\033]7777;over\007'
   tries=0

@@ -98,7 +98,7 @@ describe('the terminal', () => {
     expectRestored(user);
   });
 
-  it('is drawn anew by Ctrl-L however often it comes', async () => {
+  it('is drawn again by Ctrl-L however often it comes', async () => {
     const user = await atList();
     user.type('\x0c\x0cj\x0c');
     for (let i = 0; i < 10; i++) user.press('ctrl+l');

@@ -36,7 +36,7 @@ afterAll(() => {
 
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
 
-/** Fills the disk but for so many pages of 4 KiB. */
+/** Fills the disk except for `pages` pages of 4 KiB. */
 function fill(pages: number): void {
   const filler = join(home, 'filler');
   rmSync(filler, { force: true });
@@ -63,7 +63,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
         refused += 1;
         expect(settings.warning).toMatchObject({ kind: 'unwritable', detail: 'ENOSPC' });
       }
-      // Whoever looks at it meanwhile finds it whole.
+      // A reader of the file always finds it complete.
       const other = openSettings({ env: { HOME: home } });
       expect(other.warning).toBeNull();
       const there = marked(other.data, 'read');

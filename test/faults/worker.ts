@@ -1,7 +1,7 @@
 /**
  * A process of its own that marks stories as the reader does. What it is told stands in its arguments:
  *
- *   marks PREFIX COUNT   marks so many stories one after the other and ends; 1 when something was not kept
+ *   marks PREFIX COUNT   marks COUNT stories one after the other and ends; 1 when something was not kept
  *   forever PREFIX       marks a few at a time until it is killed; says `+` and their ids before, `=` when they are kept
  */
 import { writeSync } from 'node:fs';

@@ -65,7 +65,7 @@ describe('two columns', () => {
     expect(alone).toEqual({ spans: [], width: 0, block: -1, offset: 0 });
   });
 
-  it('leave an odd cell free, so that changing places sets nothing anew', () => {
+  it('leave an odd cell free, so that changing places sets nothing again', () => {
     expect([columnWidth(80, 3), columnWidth(79, 3), columnWidth(6, 3)]).toEqual([38, 38, 2]);
   });
 

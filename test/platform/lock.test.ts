@@ -82,7 +82,7 @@ describe('withLock', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  test('does not take away the lock of whoever took over from it', () => {
+  test('does not take away the lock of the process that took over from it', () => {
     withLock(path, 0, () => writeFileSync(path, '1 other elsewhere'));
     expect(existsSync(path)).toBe(true);
   });

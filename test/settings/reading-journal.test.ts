@@ -130,7 +130,7 @@ describe('retention', () => {
     expect(desk.text()).toContain('2025-01-01');
   });
 
-  it('happens as lines are added, on each day anew', () => {
+  it('happens as lines are added, on each day again', () => {
     const lines = [lineAt('2025-11-26T00:00:00Z', { id: 'old' }), lineAt('2026-11-25T07:00:00Z'), ''];
     const desk = deskOf(lines);
     expect(appendJournal(desk.settings, ENTRY)).toBe(true);

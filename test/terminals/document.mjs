@@ -56,7 +56,7 @@ export function documentOf(found) {
   const frames = reports.reduce((sum, report) => sum + report.frames, 0);
   const text = `# Terminals
 
-<!-- Written by test/terminals/run.mjs; \`node test/terminals/run.mjs\` writes it anew. -->
+<!-- Written by test/terminals/run.mjs; \`node test/terminals/run.mjs\` writes it again. -->
 
 The reader's frame is straight when every row ends at the terminal's edge, and a row does when the terminal and the reader
 agree about the width of everything in it. They are asked, not looked at: the script builds real frames of list, story,

@@ -66,7 +66,7 @@ describe('LineBreakTest of Unicode 15.1', () => {
   });
 
   it('passes as one long line', () => {
-    // LB7 and LB8: a zero width space holds on to what is before it, and what is after it begins anew.
+    // LB7 and LB8: a zero width space holds on to what is before it, and what is after it begins again.
     const inLine = cases.filter(({ text }) => !/^[ \u200b]|[\n\v\f\r\x85\u2028\u2029]/.test(text));
     expect(inLine.length).toBeGreaterThan(8000);
     const { text, breaks } = joined(inLine, '\u200b', 0);

@@ -43,7 +43,7 @@ function countMarked(
   { catalogue }: StoryStore,
   { mark, state, last }: { readonly mark: Mark; readonly state: string; readonly last: MarkedCount | undefined },
 ): MarkedCount {
-  const entries = Object.entries(data[mark]).map(([id, { at }]) => ({ id, at, key: hashKey(id) }));
+  const entries = Object.entries(data[mark]).map(([id, { at }]) => ({ id, at: hashKey(at), key: hashKey(id) }));
   const keys = new Set(entries.map(({ key }) => key));
   const isMany = entries.length > MAX_RECENT;
   if (!last || isMany || !Object.keys(last.recent).every((key) => keys.has(key))) {
@@ -60,8 +60,8 @@ function countMarked(
   const [added, removed] = [new Set<string>(), new Set<string>()];
   for (const { id, at, key } of entries) {
     const before = recent[key];
-    if (before?.[1] === at) continue;
     const isOn = hasMark(data, mark, id);
+    if (before?.[0] === isOn && before[1] === at) continue;
     const wasOn = before ? before[0] : hasMark({ ...data, [mark]: {} }, mark, id);
     recent[key] = [isOn, at];
     if (isOn !== wasOn) (isOn ? added : removed).add(id);

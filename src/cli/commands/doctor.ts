@@ -109,9 +109,14 @@ export async function run(context: Context): Promise<0 | 1> {
     const paths = { config, data, cache };
     const shown = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shownPath(path)]));
     const problems = findings.map((one) => ({ ...one, path: shownPath(one.path) }));
+    const { background, ...answers } = terminal.answers ?? {};
     const all = {
       program,
-      terminal,
+      // The background is called `ground` in this output.
+      terminal: {
+        ...terminal,
+        answers: terminal.answers && { ...(background === undefined ? {} : { ground: background }), ...answers },
+      },
       paths: { ...shown, libraries: libraries.map(shownPath) },
       kept: numbers,
       problems,

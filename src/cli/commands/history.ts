@@ -1,7 +1,7 @@
 import { positionOf } from '../../settings/marks/marks.ts';
-import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
+import { historyOf, passing, type ReadStory } from '../../story/history/history.ts';
 import { cleanText } from '../../text/clean.ts';
-import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../ui/history/history-lines.ts';
+import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/history/history-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/open.ts';
@@ -26,19 +26,19 @@ export const spec: CommandSpec<'history'> = {
 };
 
 /** A story as a line for a pipe: id, time (UTC), seconds, per cent, language, title; `-` for unknown. */
-function pipeRow(story: PastStory, look: HistoryLook): string {
+function pipeRow(story: ReadStory, look: HistoryLook): string {
   const { id, at, seconds, percent, lang } = story;
   const known = percent === null ? ['-', '-', '-'] : [seconds, percent, cleanText(lang) || '-'];
   return `${[cleanText(id), new Date(at).toISOString(), ...known, titleOf(story, look).title].join('\t')}\n`;
 }
 
-function* pageOf(context: Context, history: readonly PastStory[], look: HistoryLook): Generator<string> {
+function* pageOf(context: Context, history: readonly ReadStory[], look: HistoryLook): Generator<string> {
   const print = linePrinter(context);
   let day = '';
   for (const story of history) {
     const heading = story.day === day ? [] : [dayLine(story, look)];
     day = story.day;
-    for (const { spans } of [...heading, ...pastStoryLines(story, false, look)]) yield print(spans);
+    for (const { spans } of [...heading, ...readStoryLines(story, false, look)]) yield print(spans);
   }
 }
 

@@ -7,7 +7,7 @@ import { type Env, homeDir } from '../../platform/paths.ts';
 import type { SaveResult } from '../../ui/story/state.ts';
 
 /** The absolute path of a typed one; `~` is the home folder, nothing else is expanded. */
-export function typedPath(typed: string, env: Env): string {
+export function expandPath(typed: string, env: Env): string {
   return resolve(/^~(?:\/|$)/.test(typed) ? homeDir(env) + typed.slice(1) : typed);
 }
 
@@ -31,7 +31,7 @@ function oddity(path: string): 'folder' | 'link' | 'special' | '' {
  * @param overwrite whether a file that is there may be replaced.
  */
 export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): SaveResult {
-  const path = typedPath(typed, env);
+  const path = expandPath(typed, env);
   const failed = (error: string): SaveResult => ({ typed, path, result: 'failed', error });
   try {
     if (/[\\/]$/.test(typed)) return failed('folder');
@@ -55,7 +55,7 @@ export function completedPaths(typed: string, env: Env): readonly string[] {
   if (typed === '~') return ['~/'];
   const begun = /[^/]*$/.exec(typed)?.[0] ?? '';
   const lead = typed.slice(0, typed.length - begun.length);
-  const dir = lead === '' ? '.' : typedPath(lead, env);
+  const dir = lead === '' ? '.' : expandPath(lead, env);
   try {
     return readdirSync(dir, { withFileTypes: true })
       .filter(({ name }) => name.normalize('NFC').startsWith(begun) && (begun.startsWith('.') || !name.startsWith('.')))

@@ -3,7 +3,7 @@ import { messages, UI_LANGS } from '../../i18n/index.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import { markedIds } from '../../settings/marks/marks.ts';
 import type { SavedView } from '../../settings/table.ts';
-import { withCounterparts } from '../../story/glossary/term-translations.ts';
+import { withTranslations } from '../../story/glossary/term-translations.ts';
 import {
   asksForNames,
   type Catalogue,
@@ -35,7 +35,7 @@ type Asking = Pick<Context, 'io' | 'settings'>;
 export function expandedQuery({ io, settings }: Asking, text: string): Query {
   const query = parseQueryOrFail(text);
   const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
-  return isAsked ? withCounterparts(query, readGlossary(io.env, io.packageRoot).glossary) : query;
+  return isAsked ? withTranslations(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }
 
 const isWatchedView = (wanted: string): boolean =>

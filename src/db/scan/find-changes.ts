@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { DatabaseSync } from '../connection.ts';
+import { isListCurrent } from '../list-order.ts';
 import {
   countFiles,
   FoldersInUse,
@@ -91,7 +92,8 @@ function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | 
   });
   const isSameRest = found.leftOut === readFact(db, 'left_out');
   const count = found.stories.length + folders.length + found.goneFolders.length;
-  if (isSameRest && found.linked === isLinked(db) && count === 0) return null;
+  // A list that is not current was left by a process that ended between its last stories and the list.
+  if (isSameRest && found.linked === isLinked(db) && count === 0 && isListCurrent(db)) return null;
   return { ...found, folders, isSeen: !isSameRest || found.stories.some(({ isSeen }) => isSeen) };
 }
 

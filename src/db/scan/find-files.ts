@@ -82,7 +82,7 @@ const YEAR = /^\d{4}$/;
 
 function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
-  return way === '' || !(way === '..' || way.startsWith('..') || way.startsWith('..\\') || isAbsolute(way));
+  return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('..\\') || isAbsolute(way));
 }
 
 function leaveOut(scan: Scan, code: LibraryProblemCode, shown: string, params: Problem['params'] = {}): void {

@@ -124,7 +124,7 @@ interface Initial {
   readonly gap: boolean;
 }
 
-/** Each alternative to put a gap, or none, where one may be: the letters with what comes before each. */
+/** Each way to put a gap, or none, where one may be: the letters with what comes before each. */
 function spaced(initials: readonly Initial[]): readonly (readonly string[])[] {
   let all: (readonly string[])[] = [[]];
   for (const { letter, gap } of initials)

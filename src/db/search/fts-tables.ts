@@ -54,7 +54,7 @@ function isComplete(db: DatabaseSync): boolean {
   return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
 }
 
-/** The tokens of a story, on their alternative into the tables. */
+/** The tokens of a story, on their way into the tables. */
 type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
 
 /**

@@ -21,7 +21,7 @@ export interface Lookup {
   readonly candidates: readonly (readonly FtsQuery[])[];
 }
 
-/** A alternative is written in so many spellings at most; one with more is looked up by its parts. */
+/** Most spellings of an alternative; one with more is looked up by its parts. */
 const MAX_SPELLINGS = 32;
 
 const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>

@@ -1,6 +1,6 @@
 import { type Marks, NO_PART, nameMatch, PART, type Positions, WHOLE } from '../../story/query/catalogue.ts';
 import { entryNow, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
-import { asTyped, type NameTerm, type Query, type Term } from '../../story/query/query.ts';
+import { type NameTerm, patternText, type Query, type Term } from '../../story/query/query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
 import { MOMENTS } from '../tables/stories.ts';
@@ -24,7 +24,7 @@ export interface QueryRunner {
   readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
 }
 
-const keyOf = (term: WordsTerm): string => [asTyped(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
+const keyOf = (term: WordsTerm): string => [patternText(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
 
 /** @param order of the list, as it was when the database was opened. */
 export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds = NO_FEEDS }: Shown): QueryRunner {
@@ -149,7 +149,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
   };
   const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
     const found = passing(all);
-    const docids = order.docids();
+    const docids = order.docids;
     const positions = new Uint32Array(docids.length);
     let size = 0;
     for (let position = 0; position < docids.length; position++)

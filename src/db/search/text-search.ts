@@ -1,7 +1,7 @@
 import { parseBrief } from '../../story/file/brief.ts';
 import { entryText } from '../../story/query/catalogue.ts';
 import { holdsName } from '../../story/query/names.ts';
-import { asTyped, type Term } from '../../story/query/query.ts';
+import { patternText, type Term } from '../../story/query/query.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { patternOf } from '../../text/hangul/pattern.ts';
@@ -41,7 +41,7 @@ interface TextMatcher {
 }
 
 function matchersOf(term: WordsTerm): readonly TextMatcher[] {
-  const word = asTyped(term);
+  const word = patternText(term);
   const typed: TextMatcher = {
     lookup: (index) => patternLookup(patternOf(word), index),
     isIn: (text) => matchesWord(text, word),

@@ -97,7 +97,7 @@ CREATE TABLE origin_stories(
 
 CREATE TABLE counts(
   -- How many stories there are of each: kind is 'badge', 'lang', 'tag' (as written) or 'origins' (publishers with their feeds,
-  -- as originsOf of put-story.ts joins them).
+  -- as originsOf of write-story.ts joins them).
   kind TEXT NOT NULL, name TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY(kind, name)
 ) WITHOUT ROWID;
 

@@ -17,7 +17,7 @@ export function sortKey(published: string): number {
   return dayNumber(published) * MOMENTS + momentOf(published);
 }
 
-/** How many stories each publisher has, by its present name. `counts` are by what `originsOf` (put-story.ts) gives. */
+/** How many stories each publisher has, by its present name. `counts` are by what `originsOf` (write-story.ts) gives. */
 export function countSources(counts: Iterable<readonly [string, number]>, feeds: FeedNames): Map<string, number> {
   const sources = new Map<string, number>();
   for (const [origins, count] of counts) {

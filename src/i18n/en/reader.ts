@@ -131,7 +131,7 @@ export const readerEn = {
     chooseShort: 'choose',
     title: 'Cookies and analytics: keep what you read and type on this computer?',
     allow: 'Allow: kept on this computer only',
-    declineLong: 'Decline: nothing is kept',
+    declineLong: 'Decline: no journal is kept',
     readNotice: 'Read the notice',
     accepted: 'Your consent is saved. The journal stays on this computer.',
     declined: 'Declined and saved. No journal is kept.',

@@ -7,7 +7,7 @@ export const toolCommandsEn = {
     examples: ['Unread stories.', 'Unread stories on rare earths.', 'Show the number in the status line of tmux.'],
   },
   open: {
-    summary: 'open the page of a story’s source in a browser',
+    summary: 'open a story’s source, or what it is based on, in a browser',
     examples: ['Open it in the browser.', 'Print its address, for another program.'],
   },
   export: {

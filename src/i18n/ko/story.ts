@@ -82,5 +82,5 @@ export const storyKo: StoryMessages = {
     compositeCapture: '촬영한 요소를 합성',
     compositeSynthetic: '생성형 AI 요소를 넣어 합성',
   },
-  makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류 명시되지 않음' },
+  makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류가 명시되지 않음' },
 };

@@ -8,7 +8,7 @@ export const toolCommandsKo: ToolCommandWords = {
     examples: ['안 읽은 기사 수입니다.', '안 읽은 희토류 기사 수입니다.', 'tmux 상태 표시줄에 그 수를 보여 줍니다.'],
   },
   open: {
-    summary: '기사 출처의 페이지를 브라우저로 엽니다',
+    summary: '기사의 출처나 바탕이 된 자료를 브라우저로 엽니다',
     examples: ['브라우저로 엽니다.', '주소를 출력해 다른 프로그램에 보냅니다.'],
   },
   export: {

@@ -108,17 +108,17 @@ const each = (values: readonly unknown[], read: (value: Data) => Data): Data[] =
     .filter((data) => Object.keys(data).length > 0);
 
 /** What is said of checks, in one line: the names of its parts with what they say. */
-function told(value: unknown, depth = 0): string {
+function statementText(value: unknown, depth = 0): string {
   if (Array.isArray(value))
     return value
       .slice(0, 10)
-      .map((item) => told(item, depth + 1))
+      .map((item) => statementText(item, depth + 1))
       .filter(Boolean)
       .join('; ');
   if (!isMapping(value) || depth > 4) return typeof value === 'boolean' ? String(value) : line(value);
   return Object.entries(value)
     .slice(0, 10)
-    .map(([name, item]) => [cleanText(name.slice(0, 40)), told(item, depth + 1)] as const)
+    .map(([name, item]) => [cleanText(name.slice(0, 40)), statementText(item, depth + 1)] as const)
     .filter(([, said]) => said !== '')
     .map(([name, said]) => `${name}: ${said}`)
     .join(', ');
@@ -135,7 +135,7 @@ export function readProvenance(value: unknown): ProvenanceDraft {
   );
   const others = [...images, field(value, 'translation')].filter(isMapping);
   const unknown = unknownSources([field(value, 'text') ?? value, ...others]);
-  const checks = told(field(value, 'fact_check', 'fact_checks'));
+  const checks = statementText(field(value, 'fact_check', 'fact_checks'));
   return withoutEmpty({
     // A bare source type at the top is that of the text.
     text: withoutEmpty(text(field(value, 'text') ?? (source(value) === null ? undefined : value))),

@@ -95,10 +95,10 @@ const isNearText = ({ item }: ComparedItem, { summary, body }: BriefEdition): bo
  * Whether an item says the same as a story, or is an edit of it: of page, title and text two are the same (`DocumentDuplicates`). Where
  * page and title are, a column may have said something else another day.
  */
-export function isEdit(told: ComparedItem, edition: BriefEdition): boolean {
-  const { page, title, text, isLater } = compare(told, edition);
+export function isEdit(compared: ComparedItem, edition: BriefEdition): boolean {
+  const { page, title, text, isLater } = compare(compared, edition);
   if (text) return page || title;
-  return page && title && (!isLater || isSameId(told, edition) || isNearText(told, edition));
+  return page && title && (!isLater || isSameId(compared, edition) || isNearText(compared, edition));
 }
 
 /** Whether the two have one id, which the publisher has given them in addition to the address of their page. */
@@ -114,35 +114,36 @@ function isByPage(item: Item): boolean {
 }
 
 /** Whether an item is one with a story that is stored under something that tells nobody apart. */
-function isAlike(told: ComparedItem, edition: BriefEdition): boolean {
-  const { item, from } = told;
+function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
+  const { item, from } = compared;
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
-  if (stored === '' || own === '') return isEdit(told, edition);
-  if (idKey(stored) !== idKey(own)) return from.ids?.has(stored) ? isWholeSame(told, edition) : hasNewId(told, edition);
+  if (stored === '' || own === '') return isEdit(compared, edition);
+  if (idKey(stored) !== idKey(own))
+    return from.ids?.has(stored) ? isWholeSame(compared, edition) : hasNewId(compared, edition);
   const isByBoth = stored === own && !isByPage(item) && pageOf(item.url) !== '';
-  return (isByBoth && compare(told, edition).page) || isEdit(told, edition);
+  return (isByBoth && compare(compared, edition).page) || isEdit(compared, edition);
 }
 
 /**
  * Whether nothing but the id is another, at a page of its own: there are feeds that number their items by their places, so
  * that the id of a story is another one's in the next document.
  */
-function isWholeSame(told: ComparedItem, edition: BriefEdition): boolean {
-  const { page, title, text, isLater } = compare(told, edition);
-  return page && pageOf(told.item.url) !== '' && title && text && !isLater;
+function isWholeSame(compared: ComparedItem, edition: BriefEdition): boolean {
+  const { page, title, text, isLater } = compare(compared, edition);
+  return page && pageOf(compared.item.url) !== '' && title && text && !isLater;
 }
 
 /**
  * Whether an item is a story to which its publisher has given another id: there are feeds that make new ones for every
  * request. Nothing but the id may have changed, or a text that is edited; without a page not even the date.
  */
-function hasNewId(told: ComparedItem, edition: BriefEdition): boolean {
-  const { page, title, text, date, isLater } = compare(told, edition);
+function hasNewId(compared: ComparedItem, edition: BriefEdition): boolean {
+  const { page, title, text, date, isLater } = compare(compared, edition);
   if (!page) return false;
-  if (pageOf(told.item.url) === '') return title && date && (text || isNearText(told, edition));
+  if (pageOf(compared.item.url) === '') return title && date && (text || isNearText(compared, edition));
   if (text) return true;
-  if (title) return !isLater || isNearText(told, edition);
-  return date && isNearText(told, edition);
+  if (title) return !isLater || isNearText(compared, edition);
+  return date && isNearText(compared, edition);
 }
 
 /**
@@ -150,13 +151,13 @@ function hasNewId(told: ComparedItem, edition: BriefEdition): boolean {
  * one story after another. The page does not count where it is a site's entrance, where the ids as written are two, or
  * where it is all that the item is known by.
  */
-function isLinked(told: ComparedItem, edition: BriefEdition): boolean {
-  const { item } = told;
-  const { page, title, text, date, isLater } = compare(told, edition);
+function isLinked(compared: ComparedItem, edition: BriefEdition): boolean {
+  const { item } = compared;
+  const { page, title, text, date, isLater } = compare(compared, edition);
   if (text || date) return true;
   if (isByPage(item) && page) {
     const isStart = title || (summaryOf(item) !== '' && summaryOf(item) === edition.summary);
-    return !isLater || (isStart && ownId(item) !== '') || isNearText(told, edition);
+    return !isLater || (isStart && ownId(item) !== '') || isNearText(compared, edition);
   }
   return title || (page && pageOf(item.url) !== '' && !areTwo(item, edition));
 }
@@ -183,13 +184,13 @@ function isSameSource(item: Item, from: From, source: StorySource): boolean {
 }
 
 /** Whether another feed's item is the same article: it is of the same page, or without any it is word for word the same. */
-function isSameArticle(told: ComparedItem, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
-  const { item, from } = told;
+function isSameArticle(compared: ComparedItem, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
+  const { item, from } = compared;
   const says = saidBy(item) === textKey(edition);
   const page = pageOf(item.url);
   if (page !== pageOf(source.url)) return false;
   if (says) return true;
-  if (page === '' || (areTwo(item, edition) && !isEdit(told, edition))) return false;
+  if (page === '' || (areTwo(item, edition) && !isEdit(compared, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
   // An id of its own means another source's report of the page, unless the publisher has the page.
@@ -200,16 +201,16 @@ function isSameArticle(told: ComparedItem, edition: BriefEdition, source: StoryS
 }
 
 /** What an item is to a story. `isSure` says whether what they have in common tells items apart by itself. */
-export function matchItem(told: ComparedItem, edition: BriefEdition, isSure: boolean): ItemMatch {
-  const { item, from } = told;
+export function matchItem(compared: ComparedItem, edition: BriefEdition, isSure: boolean): ItemMatch {
+  const { item, from } = compared;
   const { source } = edition;
   // A story that says nothing of where it came from is of its reader's own making.
   if (source === null) return isSure ? 'same-story' : 'different';
   if (isSameSource(item, from, source)) {
-    const isOne = isSure ? from.feed === '' || isLinked(told, edition) : isAlike(told, edition);
+    const isOne = isSure ? from.feed === '' || isLinked(compared, edition) : isAlike(compared, edition);
     return isOne ? 'same-story' : 'different';
   }
-  return isSameArticle(told, edition, source, isSure) ? 'other-source' : 'different';
+  return isSameArticle(compared, edition, source, isSure) ? 'other-source' : 'different';
 }
 
 /**

@@ -11,7 +11,7 @@ import { LinkIndex } from './link-index.ts';
 import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
-import { failed, type Job, langOf, type StoreResult, told } from './store-result.ts';
+import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, isOlder, type Stored } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
 import { itemDigest, textKey } from './text-digest.ts';
@@ -82,7 +82,7 @@ export class ItemStore {
   complete(item: Item, whole: Item, from: From): StoreResult {
     return this.take(this.wanted(item, from), withoutFuture(whole, this.plan.now()), (job, found) => {
       if (found.kind === 'same-story' && found.stored) return this.writer.complete(job, found.file, found.stored);
-      return told(job, 'file' in found ? found.file : null, { outcome: 'existing' });
+      return toStoreResult(job, 'file' in found ? found.file : null, { outcome: 'existing' });
     });
   }
 
@@ -104,7 +104,7 @@ export class ItemStore {
       return done(job, found);
     } catch (error) {
       const hash = job.hash || firstHash(wanted.listed, wanted.from);
-      return told({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
+      return toStoreResult({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
     }
   }
 
@@ -185,21 +185,23 @@ export class ItemStore {
   private put(job: Job, found: Found): StoreResult {
     switch (found.kind) {
       case 'removed':
-        return told(job, null, failed('removed-by-you', {}));
+        return toStoreResult(job, null, failed('removed-by-you', {}));
       case 'none':
         return this.add(job);
       case 'repeated':
-        return told(job, found.file, { outcome: 'existing' });
+        return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'other-source':
         this.links.add(job.item.url, found.hash);
-        return told(job, found.file, { outcome: 'existing' });
+        return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'same-story': {
         const { file, stored, hash } = found;
         this.links.add(job.item.url, hash);
         if (!stored)
-          return this.plan.dryRun ? told(job, file, { outcome: 'existing' }) : this.writer.put(job, file, 'added');
+          return this.plan.dryRun
+            ? toStoreResult(job, file, { outcome: 'existing' })
+            : this.writer.put(job, file, 'added');
         return this.isSame(job, stored)
-          ? told(job, file, { outcome: 'existing' })
+          ? toStoreResult(job, file, { outcome: 'existing' })
           : this.writer.change(job, file, stored);
       }
     }
@@ -208,7 +210,7 @@ export class ItemStore {
   private add(job: Job): StoreResult {
     const { item, from, hash } = job;
     const title = titleOf(item);
-    if (title === '') return told(job, null, failed('no-text', {}));
+    if (title === '') return toStoreResult(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
     const file = { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) };

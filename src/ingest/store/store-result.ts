@@ -47,7 +47,7 @@ export const failed = (code: Reason['code'], params: Reason['params']): { outcom
 });
 
 /** What is told of an item that has been dealt with. */
-export function told<R extends { readonly outcome: StoreResult['outcome'] }>(
+export function toStoreResult<R extends { readonly outcome: StoreResult['outcome'] }>(
   { item, hash, date }: Job,
   file: StoredName | null,
   what: R,

@@ -6,7 +6,7 @@ import type { FileIndex, StoredName } from './file-index.ts';
 import type { LinkIndex } from './link-index.ts';
 import { renderStory, saidBy } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
-import { failed, type Job, type StoreResult, told } from './store-result.ts';
+import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
 import { textKey } from './text-digest.ts';
 
@@ -58,9 +58,9 @@ export class StoryWriter {
     const { edition } = stored;
     if (!edition || isEdited(stored)) {
       const text = this.render(job, { edition });
-      if (this.shelf.dryRun) return told(job, found, { outcome: 'beside' });
+      if (this.shelf.dryRun) return toStoreResult(job, found, { outcome: 'beside' });
       const { path, isNew } = writeBeside(this.shelf.files, found, text, job.content);
-      return told(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
+      return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // What it says of itself may have changed without its text.
     if (textKey(edition) === saidBy(item)) {
@@ -82,7 +82,7 @@ export class StoryWriter {
    */
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
     const text = this.render(job, before);
-    if (isTooLarge(text)) return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
+    if (isTooLarge(text)) return toStoreResult(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
     return this.write(job, file, text, outcome, before.isNew);
   }
 
@@ -94,11 +94,11 @@ export class StoryWriter {
    */
   complete(job: Job, file: StoredName, stored: Stored): StoreResult {
     const source = stored.edition?.source;
-    if (!source || isEdited(stored)) return told(job, file, { outcome: 'existing' });
+    if (!source || isEdited(stored)) return toStoreResult(job, file, { outcome: 'existing' });
     // It goes on to be compared by what the feed said of it.
     const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, content: source.item };
     const text = this.render(whole, { edition: stored.edition });
-    if (text === stored.text || isTooLarge(text)) return told(job, file, { outcome: 'existing' });
+    if (text === stored.text || isTooLarge(text)) return toStoreResult(job, file, { outcome: 'existing' });
     return this.write(whole, file, text, 'updated');
   }
 
@@ -106,7 +106,7 @@ export class StoryWriter {
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text, isNew);
     this.shelf.names.added(file.path);
     this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);
-    return told(job, file, { outcome });
+    return toStoreResult(job, file, { outcome });
   }
 
   private render({ item, from, hash, content, date }: Job, { edition, revisions }: Before): string {

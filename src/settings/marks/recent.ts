@@ -7,7 +7,7 @@ import { knownOf, timeOf } from './marks.ts';
 export const MAX_RECENT_MARKS = 400;
 const RECENT_AFTER_SPLIT = 100;
 
-/** Whether there are so many marks that they should be moved without delay. */
+/** Whether there are enough marks to move them without delay. */
 export function isCrowded(data: Recent): boolean {
   return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MAX_RECENT_MARKS);
 }

@@ -68,7 +68,7 @@ export function readSpans(tokens: readonly Token[]): Span[] {
 }
 
 /** Spaces of a whole block: none at its ends or around a line end, one where two spans meet; nothing empty is left. */
-export function tidySpans(spans: readonly Span[]): Span[] {
+export function trimSpans(spans: readonly Span[]): Span[] {
   const state = { spaced: true };
   return dropTrailing(tidy(spans, state));
 }

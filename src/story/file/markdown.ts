@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 import { cleanText, cleanVerbatim } from '../../text/clean.ts';
 import type { Block, ColumnAlign, Span } from '../model.ts';
-import { altText, attribute, readSpans, tidySpans } from './inline.ts';
+import { altText, attribute, readSpans, trimSpans } from './inline.ts';
 
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
@@ -133,7 +133,7 @@ function readTable(cursor: Cursor): Block[] {
     if (token?.type === 'table_close') break;
     if (token?.type === 'tr_open') rows.push([]);
     if (token?.type === 'th_open') align.push(alignOf(token));
-    if (token?.type === 'inline') rows.at(-1)?.push(tidySpans(readSpans(token.children ?? [])));
+    if (token?.type === 'inline') rows.at(-1)?.push(trimSpans(readSpans(token.children ?? [])));
   }
   const isFilled = (cells: readonly Span[][]): boolean => cells.some((cell) => cell.length > 0);
   const head = isFilled(rows[0] ?? []);
@@ -146,7 +146,7 @@ function readTable(cursor: Cursor): Block[] {
 }
 
 function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block): Block[] {
-  const spans = tidySpans(readSpans(tokens));
+  const spans = trimSpans(readSpans(tokens));
   return spans.length > 0 ? [make(spans)] : [];
 }
 

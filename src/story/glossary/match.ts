@@ -90,7 +90,7 @@ export function termPlaces(text: string, lang: Lang, glossary: Glossary): readon
 }
 
 /** Whether any of some spellings is in a text, by the same rules. */
-export function finderOf(spellings: readonly Spelling[]): (text: string) => boolean {
+export function spellingMatcher(spellings: readonly Spelling[]): (text: string) => boolean {
   const root = treeOf(spellings);
   return (text) => {
     const even = evenly(text);

@@ -6,7 +6,7 @@ export interface Spelling {
   readonly term: GlossaryTerm;
   /** Small letters, one space for what parts words. */
   readonly text: string;
-  /** As it has to stand there with its capitals, '' where case does not count: `IRA` is a law, `Ira` a man. */
+  /** As it has to be there with its capitals, '' where case does not count: `IRA` is a law, `Ira` a man. */
   readonly exact: string;
   /** Of two syllables at most, which stand in many a word by chance: it has to begin one. */
   readonly short: boolean;

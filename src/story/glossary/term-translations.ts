@@ -1,6 +1,6 @@
 import { matchesWord } from '../../text/hangul/find.ts';
 import { namesFor } from '../query/names.ts';
-import { asTyped, type Query, type Term } from '../query/query.ts';
+import { patternText, type Query, type Term } from '../query/query.ts';
 import type { Glossary, GlossaryTerm } from './glossary.ts';
 import { nameKey } from './glossary.ts';
 import { termCalled } from './names.ts';
@@ -41,7 +41,7 @@ function others(term: GlossaryTerm, typed: string): string {
  * Several words that are one name each find the others, which comes to the same as either all of them or another name.
  * Words that are not wanted stay as they are, or more would be left out than anybody wrote.
  */
-export function withCounterparts(query: Query, glossary: Glossary): Query {
+export function withTranslations(query: Query, glossary: Glossary): Query {
   if (glossary.terms.length === 0) return query;
   const expanded: Term[] = [];
   for (let at = 0; at < query.length; ) {
@@ -55,7 +55,7 @@ export function withCounterparts(query: Query, glossary: Glossary): Query {
     const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
     // What was typed finds these as it is, unless it has to begin a word.
     const finds = (text: string): boolean =>
-      text.includes(typed) && words.every((word) => isWanted(word) && matchesWord(text, asTyped(word)));
+      text.includes(typed) && words.every((word) => isWanted(word) && matchesWord(text, patternText(word)));
     const also = namesFor(found.term).filter(({ text }) => !finds(text));
     const alike = others(found.term, typed);
     expanded.push(

@@ -4,7 +4,7 @@ import type { Query } from '../query/query.ts';
 import type { Reading } from './readings.ts';
 
 /** A story that was read on a day, however often it was opened then. */
-export interface PastStory {
+export interface ReadStory {
   readonly id: string;
   readonly lang: Lang;
   /** When it was opened last on that day, in milliseconds since 1970. */
@@ -19,8 +19,8 @@ export interface PastStory {
 const more = (a: number | null, b: number | null): number | null => (a === null || b === null ? a : Math.max(a, b));
 
 /** What was read when, newest first: a story once for each day. `readings` are in the order in which they began. */
-export function historyOf(readings: readonly Reading[]): readonly PastStory[] {
-  const stories = new Map<string, PastStory>();
+export function historyOf(readings: readonly Reading[]): readonly ReadStory[] {
+  const stories = new Map<string, ReadStory>();
   for (const { id, lang, at, day, time, seconds, percent } of readings) {
     const key = `${day} ${id}`;
     const known = stories.get(key);
@@ -55,11 +55,11 @@ function positionsIn(catalogue: Catalogue): (id: string) => number {
 
 /** Those of a history that a query lets through. What is no longer in the library passes only a query for nothing. */
 export function passing(
-  history: readonly PastStory[],
+  history: readonly ReadStory[],
   query: Query,
   catalogue: Catalogue,
   marks: Marks,
-): readonly PastStory[] {
+): readonly ReadStory[] {
   if (query.length === 0) return history;
   const wanted = new Uint8Array(catalogue.size);
   for (const position of catalogue.select(query, marks)) wanted[position] = 1;

@@ -5,7 +5,7 @@ import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
 import { compareLangs } from '../story.ts';
 import { holdsName } from './names.ts';
-import { asTyped, dayPasses, type Mark, type NameTerm, type Query, type Term } from './query.ts';
+import { dayPasses, type Mark, type NameTerm, patternText, type Query, type Term } from './query.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
 export type Positions = Uint32Array;
@@ -101,7 +101,7 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
 
 /** Whether a folded text has words, or one of their other names. */
 function holdsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
-  return matchesWord(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
+  return matchesWord(text, patternText(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
 }
 
 /** How much of the name of a story's publisher or feed a text is: nothing, a part of it, or the whole name. */

@@ -160,7 +160,7 @@ export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: s
  * A term's words as `patternOf` wants them: with a space before them where they have to begin a word, and after them where
  * they are finished and this makes a difference.
  */
-export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' }): string {
+export function patternText({ text, open, begins }: Term & { readonly kind: 'words' }): string {
   if (begins) return ` ${text}`;
   return !open && mayContinue(text) ? `${text} ` : text;
 }
@@ -175,7 +175,7 @@ export function wantedWords(query: Query): readonly string[] {
   const known = wantedIn.get(query);
   if (known) return known;
   const wanted = query.flatMap((term) =>
-    term.kind === 'words' && !term.not ? [asTyped(term), ...markedNames(term.also ?? [])] : [],
+    term.kind === 'words' && !term.not ? [patternText(term), ...markedNames(term.also ?? [])] : [],
   );
   const words = [...new Set(wanted)];
   wantedIn.set(query, words);

@@ -1,7 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { StoryEntry } from '../entry.ts';
 import { type Glossary, type GlossaryTerm, nameKey } from '../glossary/glossary.ts';
-import { finderOf } from '../glossary/match.ts';
+import { spellingMatcher } from '../glossary/match.ts';
 import { allForms, foldedSpellings, formsOf, termCalled } from '../glossary/names.ts';
 import { type Catalogue, entryText, type Marks } from './catalogue.ts';
 
@@ -55,7 +55,7 @@ const unknownTerm = (term: string): GlossaryTerm => ({
  * terms are found in texts, but in any case. What is told of an entry is kept for it.
  */
 export function watcherOf(watched: readonly WatchedTerm[]): (entry: StoryEntry) => boolean {
-  const finds = finderOf(
+  const finds = spellingMatcher(
     watched.flatMap(({ term, known, forms }) => foldedSpellings(known ?? unknownTerm(term), forms)),
   );
   const told = new WeakMap<StoryEntry, boolean>();

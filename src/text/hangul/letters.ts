@@ -1,5 +1,5 @@
 // Tables and not es-hangul, as initials are made for every word of every story: 0.9 µs a title with them, 4 µs with
-// getChoseong; final consonants 0.4 against 8 µs (Node 24). The keys of the reader use es-hangul (hangul-keys.ts).
+// getChoseong; final consonants 0.4 against 8 µs (Node 24). The keys of the reader use es-hangul (keys.ts).
 
 /** How syllables are made of letters (Unicode, section 3.12): 19 initials, 21 vowels, 28 finals with none as the first. */
 export const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';

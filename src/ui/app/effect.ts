@@ -46,7 +46,7 @@ export type Effect =
     }
   | { readonly type: 'LoadGlossary' }
   /** What was read is looked up, in the journal or in the read marks. */
-  | { readonly type: 'LoadPast' }
+  | { readonly type: 'LoadReadingHistory' }
   | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
   /** The stories that hold a watched term are looked for while the reader goes on. */
   | {
@@ -80,8 +80,8 @@ export type Effect =
   /** What a typed path may go on as. */
   | { readonly type: 'CompletePath'; readonly path: string; readonly by: 1 | -1 }
   /** Lines that were typed in earlier runs are looked up, and one is kept for later ones; both only with consent. */
-  | { readonly type: 'LoadTyped' }
-  | { readonly type: 'KeepTyped'; readonly kind: PromptHistoryKind; readonly line: string }
+  | { readonly type: 'LoadPromptHistory' }
+  | { readonly type: 'SavePromptLine'; readonly kind: PromptHistoryKind; readonly line: string }
   /** Whether the file of an edition is one to edit. */
   | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
   /** The file of an edition in the editor, at a block of its body, -1 for the top. */

@@ -48,7 +48,7 @@ export type ReaderEvent =
   | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
   /** The terms of the subject have been read; `warning` is a sentence on what is wrong with them, '' for nothing. */
   | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
-  | { readonly type: 'PastLoaded'; readonly past: LoadedReadings }
+  | { readonly type: 'ReadingHistoryLoaded'; readonly past: LoadedReadings }
   /** The ids of the stories that hold a watched term. */
   | { readonly type: 'WatchedFound'; readonly number: number; readonly ids: ReadonlySet<string> }
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
@@ -62,7 +62,7 @@ export type ReaderEvent =
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
-  | { readonly type: 'TypedLoaded'; readonly lines: PromptHistoryLines }
+  | { readonly type: 'PromptHistoryLoaded'; readonly lines: PromptHistoryLines }
   | ({ readonly type: 'StorySaved' } & SaveResult)
   /** The file of a story on show was looked at; one that comes with the program is not edited. */
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }

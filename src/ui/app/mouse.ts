@@ -51,7 +51,7 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
 function clickedInList(state: ReaderState, index: number): Update {
   const id = idAt(state, index);
   if (state.screen === 'list' && index === state.list.cursor) return openStory(state, id, []);
-  // Beside the story that is read it is only shown where that stands.
+  // Beside the story that is read it is only shown where that is.
   if (state.screen === 'story' && id === shownId(state)) return unchanged(state);
   const [listed, effects] = toList(state);
   const moved = moveCursor(listed, index, geometry(listed));

@@ -117,7 +117,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       const next = { ...state, library: { ...state.library, glossary: event.glossary } };
       return unchanged(event.warning === '' ? next : setStatus(next, event.warning, 'warning'));
     }
-    case 'PastLoaded':
+    case 'ReadingHistoryLoaded':
       return unchanged(readingsLoaded(state, event.past));
     case 'WatchedFound':
       return unchanged(applyWatched(state, event));
@@ -139,7 +139,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(pipeEnded(state, event));
     case 'PathsFound':
       return unchanged(pathsFound(state, event));
-    case 'TypedLoaded':
+    case 'PromptHistoryLoaded':
       return unchanged(promptHistoryLoaded(state, event.lines));
     case 'StorySaved':
       return unchanged(storySaved(state, event));

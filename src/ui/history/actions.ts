@@ -1,4 +1,4 @@
-import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
+import { historyOf, passing, type ReadStory } from '../../story/history/history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
@@ -9,9 +9,9 @@ import { openStory } from '../story/story.ts';
 import { historyView, noJournalShort } from './history-view.ts';
 import type { LoadedReadings } from './state.ts';
 
-const histories = new WeakMap<LoadedReadings, readonly PastStory[]>();
+const histories = new WeakMap<LoadedReadings, readonly ReadStory[]>();
 
-function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly PastStory[] {
+function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly ReadStory[] {
   if (!loaded) return [];
   const history = histories.get(loaded) ?? historyOf(loaded.readings);
   histories.set(loaded, history);
@@ -23,7 +23,7 @@ export function openHistoryPage(state: ReaderState, kind: 'history' | 'stats', w
   const query = cleanText(words);
   const readingHistory =
     kind === 'history' ? { ...state.readingHistory, query, index: 0, top: 0 } : state.readingHistory;
-  return [{ ...state, readingHistory, page: { kind, top: 0 } }, [{ type: 'LoadPast' }]];
+  return [{ ...state, readingHistory, page: { kind, top: 0 } }, [{ type: 'LoadReadingHistory' }]];
 }
 
 /** The state with the history as a query lets it through, its newest story chosen. */

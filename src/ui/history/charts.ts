@@ -21,7 +21,7 @@ export function marksFor({ measurer }: Pick<Typesetting, 'measurer'>, plain: boo
 }
 
 /**
- * The most that each mark stands for: none, then a quarter of the amounts each, as far as they differ. By quarters, so that
+ * The most that each mark represents: none, then a quarter of the amounts each, as far as they differ. By quarters, so that
  * one day on which everything was marked as read does not make all others alike.
  */
 export function levelBounds(amounts: Iterable<number>): readonly number[] {
@@ -36,7 +36,7 @@ function markOf(n: number, bounds: readonly number[], { levels }: Marks): string
   return (level === 0 ? levels[0] : levels[level - bounds.length + levels.length]) ?? levels[4];
 }
 
-/** The marks with the most that each stands for. */
+/** The marks with the most that each represents. */
 export function legendOf(bounds: readonly number[], marks: Marks): readonly (readonly [mark: string, most: number])[] {
   return bounds.map((bound) => [markOf(bound, bounds, marks), bound]);
 }
@@ -78,7 +78,7 @@ function monthsRow(
 export interface CalendarOptions {
   /** How much there was on a day, by its ISO date; what is not there counts as none. */
   readonly amounts: ReadonlyMap<string, number>;
-  /** The most that each mark stands for. */
+  /** The most that each mark represents. */
   readonly bounds: readonly number[];
   /** The last day that is drawn. */
   readonly today: string;
@@ -126,7 +126,7 @@ export interface BarsOptions {
   readonly width: number;
   readonly set: Typesetting;
   readonly marks: Marks;
-  /** What the longest bar there can be stands for. */
+  /** What the longest bar there can be represents. */
   readonly most: number;
 }
 

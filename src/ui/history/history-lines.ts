@@ -1,7 +1,7 @@
 import { formatDate } from '../../i18n/date.ts';
 import type { HistoryMessages } from '../../i18n/en/history.ts';
 import type { UiLang } from '../../i18n/index.ts';
-import type { PastStory } from '../../story/history/history.ts';
+import type { ReadStory } from '../../story/history/history.ts';
 import { type Catalogue, titleIn } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
@@ -23,12 +23,12 @@ export interface HistoryLook {
 const BEFORE = 8;
 
 /** The heading over the stories of a day. */
-export function dayLine({ day }: PastStory, { ui, set }: HistoryLook): Line {
+export function dayLine({ day }: ReadStory, { ui, set }: HistoryLook): Line {
   return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.measurer);
 }
 
 /** What is known of a reading besides its title. */
-function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words: HistoryMessages): string {
+function facts({ seconds, percent, visits }: ReadStory, isThere: boolean, words: HistoryMessages): string {
   return [
     ...(percent === null ? [words.markedRead] : [words.readFor(seconds), words.seen(percent)]),
     ...(visits > 1 ? [words.visits(visits)] : []),
@@ -37,14 +37,14 @@ function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words:
 }
 
 /** The title of a story in the language it was read in; its id where it has gone. */
-export function titleOf({ id, lang }: PastStory, { catalogue, lang: usual }: Pick<HistoryLook, 'catalogue' | 'lang'>) {
+export function titleOf({ id, lang }: ReadStory, { catalogue, lang: usual }: Pick<HistoryLook, 'catalogue' | 'lang'>) {
   const entry = catalogue.entry(id);
   const title = entry ? titleIn(entry, Object.hasOwn(entry.editions, lang) ? lang : usual) : cleanText(id);
   return { title, isThere: entry !== undefined };
 }
 
 /** A story of the history: when, what, for how long and how far; whole words on as many rows as it takes. */
-export function pastStoryLines(story: PastStory, chosen: boolean, look: HistoryLook): readonly Line[] {
+export function readStoryLines(story: ReadStory, chosen: boolean, look: HistoryLook): readonly Line[] {
   const { set, width, words } = look;
   const { measurer } = set;
   const style = (role: 'text' | 'meta') => ({ role: chosen ? ('selection' as const) : role });

@@ -7,7 +7,7 @@ import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { mistakesIn } from '../list/filter.ts';
 import { uiOf } from '../settings/state.ts';
-import { dayLine, type HistoryLook, pastStoryLines } from './history-lines.ts';
+import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
 
 /** Cells of a row of the page at most: what is longer is hard to read. */
 const WIDEST = 90;
@@ -58,7 +58,7 @@ function rowsFrom(state: ReaderState, top: number, height: number, look: History
     const story = shown[at];
     if (!story) break;
     const heading = at === top || shown[at - 1]?.day !== story.day ? [dayLine(story, look)] : [];
-    const rows = pastStoryLines(story, at === index, look);
+    const rows = readStoryLines(story, at === index, look);
     if (at > top && lines.length + heading.length + rows.length > height) break;
     if (at === index) chosenRow = lines.length + heading.length;
     lines.push(...heading, ...rows);

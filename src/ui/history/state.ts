@@ -1,4 +1,4 @@
-import type { PastStory } from '../../story/history/history.ts';
+import type { ReadStory } from '../../story/history/history.ts';
 import type { Reading } from '../../story/history/readings.ts';
 
 /** What was read, as it was looked up outside. */
@@ -21,7 +21,7 @@ export interface ReadingHistoryState {
   readonly query: string;
   readonly queryBefore: string;
   /** The history as the query lets it through, and how long it is without one. */
-  readonly shown: readonly PastStory[];
+  readonly shown: readonly ReadStory[];
   readonly all: number;
   /** Index in `shown` of the chosen story, and of the first one on screen. */
   readonly index: number;

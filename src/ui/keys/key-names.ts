@@ -12,7 +12,7 @@ export function keyNames(keys: readonly string[], names: Readonly<Record<string,
 }
 
 /**
- * The key that stands for an action in sentences, the first of its row. Of an action without keys the name after the
+ * The key that represents an action in sentences, the first of its row. Of an action without keys the name after the
  * colon, '' where it has none either.
  */
 export function keyOf(action: Action, names: Readonly<Record<string, string>>, { rows }: Keys): string {
@@ -62,7 +62,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...Object.entries(ALSO),
 ]);
 
-/** What a key of a Latin keyboard types. Hangul and letters in full width stand for the Latin key they are on. */
+/** What a key of a Latin keyboard types. Hangul and letters in full width represent the Latin key they are on. */
 const TYPED = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/u;
 
 /** Terminals send these as Backspace, Tab and Enter. */

@@ -13,7 +13,7 @@ export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as con
 interface Binding {
   /** What settings and docs call the action, where that is not its own name. */
   readonly name?: string;
-  /** Names of keys as `keys.ts` gives them; the first one stands for the action in the footer. */
+  /** Names of keys as `keys.ts` gives them; the first one represents the action in the footer. */
   readonly keys: readonly string[];
   readonly scopes: readonly KeyScope[];
   /** Names under which the command line (`:`) knows the action; the first is the one the docs show. */

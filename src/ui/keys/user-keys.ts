@@ -122,7 +122,7 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
   return { keys: keysOf(rows), problems };
 }
 
-/** What is wrong with a key of the reader's own, in a sentence behind the file ('' for none) and the key of the settings. */
+/** What is wrong with a key of the reader's own, in a sentence after the file ('' for none) and the key of the settings. */
 export function keyProblemText({ code, name, key, other }: KeyProblem, file: string, words: OwnKeyMessages): string {
   return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
 }

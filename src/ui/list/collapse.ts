@@ -2,7 +2,7 @@ import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { CollapsedReports } from './state.ts';
 
-/** The collapsed among some stories, given in the order of the catalogue; null where none of them belong together. */
+/** The collapsed rows among some stories, given in the order of the catalogue; null where none of them belong together. */
 export function collapseReports(
   { groups, size }: Pick<Catalogue, 'groups' | 'size'>,
   all: Positions,
@@ -47,9 +47,9 @@ export function newestReports({ groups }: Pick<Catalogue, 'groups'>, { all, head
   return rows.slice(0, to + all.length - from);
 }
 
-/** Where a position stands, or would stand, in an ascending list, looked for from an index on. */
+/** Where a position is, or would be, in an ascending list, looked for from an index on. */
 function lowerBound(all: Positions, position: number, from: number): number {
-  // Of everything each stands at its own number.
+  // Of everything each is at its own number.
   if (all[position] === position) return position;
   let [low, high] = [from, all.length];
   while (low < high) {
@@ -96,7 +96,7 @@ export function listedPositions({ list: { visible, collapsed } }: Rows): Positio
   return collapsed?.all ?? visible;
 }
 
-/** The reports that a row stands for beside its own story: none where it is alone or expanded. */
+/** The reports that a row represents beside its own story: none where it is alone or expanded. */
 export function collapsedAt({ list: { visible, collapsed } }: Rows, index: number): readonly number[] {
   const position = visible[index];
   if (!collapsed || position === undefined) return NONE;
@@ -122,7 +122,7 @@ export function isExpanded(state: Rows, index: number): boolean {
   );
 }
 
-/** Every position that a row stands for, its own first. */
+/** Every position that a row represents, its own first. */
 export function positionsAt(state: Rows, index: number): readonly number[] {
   const position = state.list.visible[index];
   return position === undefined ? NONE : [position, ...collapsedAt(state, index)];
@@ -136,7 +136,7 @@ function spliceRows(visible: Positions, from: number, gone: number, come: readon
   return next;
 }
 
-/** The list with the reports of a row in rows of their own after it; null for a row that stands for one story. */
+/** The list with the reports of a row in rows of their own after it; null for a row that represents one story. */
 export function expandRow(state: ReaderState, index: number): ReaderState | null {
   const behind = collapsedAt(state, index);
   if (behind.length === 0) return null;

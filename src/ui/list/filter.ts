@@ -1,5 +1,5 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import { withCounterparts } from '../../story/glossary/term-translations.ts';
+import { withTranslations } from '../../story/glossary/term-translations.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -127,7 +127,7 @@ export function expandedQuery(
   if (preferences.searchTerms === 'off') return query;
   const known = meant.get(filter);
   if (known?.glossary === glossary) return known.query;
-  const made = { glossary, query: withCounterparts(query, glossary) };
+  const made = { glossary, query: withTranslations(query, glossary) };
   meant.set(filter, made);
   return made.query;
 }

@@ -53,7 +53,7 @@ function columnsFor(
   return { slots, langs };
 }
 
-/** One row of the list: a story, and the reports of the same event that it stands for. */
+/** One row of the list: a story, and the reports of the same event that it represents. */
 interface Listed {
   readonly entry: StoryEntry;
   readonly index: number;
@@ -61,12 +61,12 @@ interface Listed {
   readonly read: boolean;
 }
 
-/** The pointer and the read mark: a row is read when all that it stands for is. */
+/** The pointer and the read mark: a row is read when all that it represents is. */
 function marks({ chosen, read }: Listed): string {
   return `${chosen ? '❯' : ' '}${read ? '○' : '●'} `;
 }
 
-/** The title behind its star; a report that is expanded stands further in than the newest. */
+/** The title after its star; a report that is expanded is further in than the newest. */
 function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
   const indent = rowsBelowNewest(state, index) > 0 ? '  ' : '';
@@ -74,7 +74,7 @@ function titleOf(state: ReaderState, { entry, index }: Listed): string {
   return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
 
-/** A title in exactly `width` cells; how many more reports its row stands for keeps its cells at the end. */
+/** A title in exactly `width` cells; how many more reports its row represents keeps its cells at the end. */
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
   const more = collapsedAt(state, listed.index).length;
@@ -104,7 +104,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 const wanted = (state: ReaderState): readonly string[] => wantedWords(expandedQuery(state, state.list.filter));
 
 /**
- * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there
+ * The word that marks a row which represents a story with a watched term, in a column of its own right of the title; there
  * is none where nothing is watched.
  */
 function watchCells(state: ReaderState, index: number): Row {

@@ -54,13 +54,13 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
   return rows;
 }
 
-/** Whether a day's heading stands over a story: an expanded report stands under the newest one's, whatever its own day. */
+/** Whether a day's heading is over a story: an expanded report is under the newest one's, whatever its own day. */
 function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
   if (state.list.sort !== 'date' || day(published) === shownDay) return false;
   return shownDay === '' || rowsBelowNewest(state, index) === 0;
 }
 
-/** The rows of the list as it stands on screen. */
+/** The rows of the list as it is on screen. */
 export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
   return listRows(state, state.list.top, listHeight(state, geometry), rowsOf(geometry));
 }
@@ -109,10 +109,10 @@ function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 
   return last?.kind === 'story' ? last.index : -1;
 }
 
-/** Rows that are looked at one by one for an unread story; behind them the catalogue says which ones are. */
+/** Rows that are looked at one by one for an unread story; after them the catalogue says which ones are. */
 const NEAR = 200;
 
-/** Index in the list of the nearest row in a direction that stands for an unread story, or -1. */
+/** Index in the list of the nearest row in a direction that represents an unread story, or -1. */
 export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
   const { visible } = state.list;
   if (unreadCount(state) === 0) return -1;

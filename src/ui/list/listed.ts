@@ -32,7 +32,7 @@ export function indexOf(state: Listed & Pick<ReaderState, 'list'>, id: string): 
 }
 
 function rowOf({ list: { visible, sort, expanded } }: Pick<ReaderState, 'list'>, position: number): number {
-  // What is expanded stands behind another one, out of its order.
+  // What is expanded is after another one, out of its order.
   if (sort !== 'date' || expanded.size > 0) return visible.indexOf(position);
   let low = 0;
   let high = visible.length - 1;
@@ -66,17 +66,17 @@ export function unreadAmong(state: ReaderState, positions: Positions = listedPos
   return positions.filter((position) => unread[position] === 1);
 }
 
-/** Ids of the stories that a row stands for, its own first. */
+/** Ids of the stories that a row represents, its own first. */
 export function idsAt(state: Listed & Pick<ReaderState, 'list'>, index: number): readonly string[] {
   return positionsAt(state, index).map((position) => state.library.catalogue.idAt(position));
 }
 
-/** The id of the newest unread story that a row stands for, '' where all are read. */
+/** The id of the newest unread story that a row represents, '' where all are read. */
 export function unreadAt(state: ReaderState, index: number): string {
   return idsAt(state, index).find((id) => !state.marks.read.has(id)) ?? '';
 }
 
-/** The nearest row from one on, in a direction, that stands for an unread story, or -1; goes through all rows. */
+/** The nearest row from one on, in a direction, that represents an unread story, or -1; goes through all rows. */
 export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): number {
   const unread = unreadTable(state);
   for (let index = from; index >= 0 && index < state.list.visible.length; index += by) {

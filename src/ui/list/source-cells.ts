@@ -34,7 +34,7 @@ export function saysSource(present: Present): boolean {
   return present.sources.size > 1;
 }
 
-/** Cells of the column of sources in a list of so many cells; 0 where there is none. */
+/** Width of the source column in cells, in a list of this width; 0 where there is none. */
 export function sourceWidth(present: Present, width: number, measurer: WidthMeasurer): number {
   if (!saysSource(present) || width < FROM) return 0;
   if (width < ROOMY_FROM) return LEAST;
@@ -46,7 +46,7 @@ export function sourceWithin(present: Present): number {
   return saysSource(present) ? LEAST : 0;
 }
 
-/** The source of a story in its column, cut with `…`, and the cell behind it. */
+/** The source of a story in its column, cut with `…`, and the cell after it. */
 export function sourceCells(source: string, width: number, measurer: WidthMeasurer): readonly StyledSpan[] {
   if (width === 0) return [];
   return [cell(`${padEnd(truncate(source, width, measurer), width, measurer)} `, { role: 'meta' })];

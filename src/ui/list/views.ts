@@ -33,7 +33,7 @@ function listView(state: ReaderState, index: number): Update {
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
 }
 
-/** The view that a filter was typed behind, as a search begins with what is listed; the longest where there are several. */
+/** The view that a filter was typed after, as a search begins with what is listed; the longest where there are several. */
 function viewBehind(state: ReaderState): SavedView | null {
   const { text } = state.list.filter;
   const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });

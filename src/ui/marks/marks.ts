@@ -30,7 +30,7 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update {
   const id = shownId(state);
   if (state.library.catalogue.position(id) < 0) return unchanged(state);
-  // A row that stands for several reports is read when all of them are.
+  // A row that represents several reports is read when all of them are.
   const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
   const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);

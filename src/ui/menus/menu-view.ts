@@ -58,7 +58,7 @@ export function menuRows(
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
   };
-  // Beside the title there is more room than behind a label.
+  // Beside the title there is more room than after a label.
   const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];
   const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' }), ...whole], width, measurer);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };

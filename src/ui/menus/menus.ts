@@ -31,7 +31,7 @@ export type Choice =
 
 export interface MenuItem {
   readonly label: string;
-  /** What stands behind the label: a value in force, an address. */
+  /** What is after the label: a value in force, an address. */
   readonly value: string;
   /** True for a row that is switched on; null where that means nothing. */
   readonly on: boolean | null;
@@ -50,7 +50,7 @@ interface Common {
 
 const common = new WeakMap<Present, Common>();
 
-/** The names that most stories have, so many of them, in the order of the interface's language. */
+/** The names that most stories have, at most this number, in the order of the interface's language. */
 function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang): readonly string[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

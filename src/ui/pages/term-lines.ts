@@ -15,7 +15,7 @@ function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[
   return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
 }
 
-/** What a term is called, in two columns; in a row without an end, where nobody sees columns, one behind the other. */
+/** What a term is called, in two columns; in a row without an end, where nobody sees columns, one after the other. */
 function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, set: Typesetting): Line[] {
   const isEndless = width === Number.POSITIVE_INFINITY;
   const left = isEndless ? 0 : Math.floor(width / 2);

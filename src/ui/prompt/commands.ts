@@ -21,7 +21,7 @@ export interface Command {
   readonly alias?: string;
   /** How the words after it are shown in help. */
   readonly takes: string;
-  /** Words that may stand behind it, each with what it means; absent where nobody knows. */
+  /** Words that may be after it, each with what it means; absent where nobody knows. */
   readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
   readonly run: (state: ReaderState, words: string) => Update;
 }

@@ -28,13 +28,13 @@ export function rememberLine(state: ReaderState, kind: PromptHistoryKind, typed:
     [kind]: withLine(state.promptHistory.lines[kind], line),
   };
   const next: ReaderState = { ...state, promptHistory: { ...state.promptHistory, lines } };
-  return [next, state.consent.answer === 'accepted' ? [{ type: 'KeepTyped', kind, line }] : []];
+  return [next, state.consent.answer === 'accepted' ? [{ type: 'SavePromptLine', kind, line }] : []];
 }
 
 /** The lines of earlier runs, asked for once, when a line is opened that may want them. */
 export function loadPromptHistory(state: ReaderState): Update {
   if (state.promptHistory.asked || state.consent.answer !== 'accepted') return [state, []];
-  return [{ ...state, promptHistory: { ...state.promptHistory, asked: true } }, [{ type: 'LoadTyped' }]];
+  return [{ ...state, promptHistory: { ...state.promptHistory, asked: true } }, [{ type: 'LoadPromptHistory' }]];
 }
 
 /** Takes in the lines of earlier runs, before those of this one. A line that is longer than any may be now is none. */
@@ -45,7 +45,7 @@ export function promptHistoryLoaded(state: ReaderState, earlier: PromptHistoryLi
 }
 
 /** The line before or after the one in a prompt, null for none; past the newest is what was being typed. */
-export function recallLine(state: ReaderState, prompt: Prompt, by: 1 | -1): Pick<Prompt, 'text' | 'recall'> | null {
+export function historyLine(state: ReaderState, prompt: Prompt, by: 1 | -1): Pick<Prompt, 'text' | 'recall'> | null {
   if (!hasHistory(prompt.kind)) return null;
   const lines = state.promptHistory.lines[prompt.kind];
   const { at, typed } = prompt.recall ?? { at: lines.length, typed: prompt.text };

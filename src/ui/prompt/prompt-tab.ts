@@ -3,7 +3,7 @@ import { graphemes } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged } from '../app/update-result.ts';
 import { completeLine, completionsOf } from './completion.ts';
-import { recallLine } from './prompt-history.ts';
+import { historyLine } from './prompt-history.ts';
 import type { Candidate, Prompt } from './state.ts';
 
 const WRITE = /^(?:write|w)\s+/;
@@ -46,8 +46,8 @@ export function pathsFound(
 }
 
 /** The line before (-1) or after the one that is typed. */
-export function recallInPrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
-  const next = recallLine(state, prompt, by);
+export function browseHistory(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
+  const next = historyLine(state, prompt, by);
   if (!next) return state;
   return { ...state, prompt: { ...prompt, ...next, cursor: graphemes(next.text).length, completion: null } };
 }

@@ -17,7 +17,7 @@ import { toList } from '../story/story.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
 import { hasHistory, rememberLine } from './prompt-history.ts';
-import { completePrompt, recallInPrompt } from './prompt-tab.ts';
+import { browseHistory, completePrompt } from './prompt-tab.ts';
 import type { Prompt } from './state.ts';
 import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './typed-line.ts';
 
@@ -76,7 +76,7 @@ export function promptKey(
   const { prompt } = state;
   if (!prompt) return unchanged(state);
   const units = graphemes(prompt.text);
-  // Whatever is done to a line, Tab begins again behind it.
+  // Whatever is done to a line, Tab begins again after it.
   const changed: Prompt = prompt.completion ? { ...prompt, completion: null } : prompt;
   const cut = (from: number, to: number): Update =>
     applyEdit(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
@@ -119,10 +119,10 @@ export function promptKey(
     }
     case 'up':
     case 'ctrl+p':
-      return unchanged(recallInPrompt(state, prompt, -1));
+      return unchanged(browseHistory(state, prompt, -1));
     case 'down':
     case 'ctrl+n':
-      return unchanged(recallInPrompt(state, prompt, 1));
+      return unchanged(browseHistory(state, prompt, 1));
     case 'tab':
     case 'shift+tab':
       return prompt.before
@@ -153,7 +153,7 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
 
 /** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
 function submitSearch(state: ReaderState, prompt: Prompt): Update {
-  // An open quote is understood as it stands.
+  // An open quote is understood as it is.
   if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return unchanged({ ...state, prompt });
   if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
   return isFiltered(state.list.filter) ? toList(state) : unchanged(state);

@@ -98,9 +98,9 @@ export function effectRunner(
         const { path, by } = effect;
         return dispatch({ type: 'PathsFound', path, by, found: tools.completePath(path) });
       }
-      case 'LoadTyped':
-        return dispatch({ type: 'TypedLoaded', lines: history.loadPrompts() });
-      case 'KeepTyped':
+      case 'LoadPromptHistory':
+        return dispatch({ type: 'PromptHistoryLoaded', lines: history.loadPrompts() });
+      case 'SavePromptLine':
         return history.savePrompt(effect.kind, effect.line);
       case 'PageStory':
         return pageStory(effect, dispatch, ports, terminal);
@@ -125,8 +125,8 @@ export function effectRunner(
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
         return dispatch({ type: 'GlossaryLoaded', ...library.loadGlossary() });
-      case 'LoadPast':
-        return dispatch({ type: 'PastLoaded', past: history.load() });
+      case 'LoadReadingHistory':
+        return dispatch({ type: 'ReadingHistoryLoaded', past: history.load() });
       case 'SaveWatched':
         return write(dispatch, () => settings.saveWatched(effect.term, effect.on));
       case 'FindWatched':

@@ -7,21 +7,21 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 /** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
 
-/** Where a code unit stands: its row and, in the row's text, the grapheme cluster that it belongs to. */
+/** Where a code unit is: its row and, in the row's text, the grapheme cluster that it belongs to. */
 export interface UnitPosition {
   readonly row: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Text as it is shown, folded, each code unit with the place it stands at. */
+/** Text as it is shown, folded, each code unit with the place it is at. */
 export interface ShownText {
   readonly text: string;
   readonly letters: readonly UnitPosition[];
 }
 
 /**
- * A word as it stands in what is shown, folded; the spaces around it stay, which say where it has to stand and that it is
+ * A word as it is in what is shown, folded; the spaces around it stay, which say where it has to be and that it is
  * finished. '' for none.
  */
 export function normalizeTerm(word: string, measurer: WidthMeasurer): string {
@@ -45,8 +45,8 @@ function spelled(written: string, row: number, at: number, measurer: WidthMeasur
 }
 
 /**
- * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it stands at. Hits are
- * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
+ * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it is at. Hits are
+ * whole clusters, since nothing less can be marked; and what replaces a character is found as well.
  */
 export function shownText(rows: readonly (readonly [number, Line])[], measurer: WidthMeasurer): ShownText {
   let text = '';

@@ -35,7 +35,7 @@ export function linkText(edition: Edition, state: Shown): string {
   return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
 }
 
-/** A paragraph as it stands in the story, '' for one without words; a picture in words with its own badge. */
+/** A paragraph as it is in the story, '' for one without words; a picture in words with its own badge. */
 function paragraphText(edition: Edition, block: number, state: Shown): string {
   if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];

@@ -83,7 +83,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   return document;
 }
 
-/** The greatest first row: the document's end stands at the pane's end. */
+/** The greatest first row: the document's end is at the pane's end. */
 export function maxTop(document: StoryDocument, geometry: Geometry): number {
   return Math.max(0, document.lines.length - geometry.bodyHeight);
 }

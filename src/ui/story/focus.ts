@@ -33,7 +33,7 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   const isText = (line: Line | undefined): boolean =>
     line !== undefined && line.width > 0 && line.block < blocks && hasText(edition, line.block);
-  // A heading at the top is passed by: what stands under it is read.
+  // A heading at the top is passed by: what is under it is read.
   const isParagraph = (line: Line): boolean => isText(line) && edition.blocks[line.block]?.kind !== 'heading';
   const found = hit ? lines[hit.row] : undefined;
   // Where related stories alone are on screen it is the last one, and above all of them the summary.

@@ -27,7 +27,7 @@ function noOtherEdition(state: ReaderState): ReaderState {
 }
 
 /**
- * The state with two editions on screen or one; what stood at the top stands there again. The text has the keys then: related
+ * The state with two editions on screen or one; what stood at the top is there again. The text has the keys then: related
  * stories may be out of sight.
  */
 export function setParallel(state: ReaderState, parallel: boolean): ReaderState {
@@ -46,7 +46,7 @@ export function setParallel(state: ReaderState, parallel: boolean): ReaderState 
 
 /**
  * To the next or previous pair of paragraphs, which is brought into view whole where there is room for it. A pair that goes
- * on outside the screen is scrolled through first, and so is what stands around the texts.
+ * on outside the screen is scrolled through first, and so is what is around the texts.
  */
 export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const size = geometry(state);

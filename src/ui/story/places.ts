@@ -7,7 +7,7 @@ function rowsOf({ lines }: StoryDocument, block: number): readonly [first: numbe
   return [first, lines.filter((line) => line.block === block).length];
 }
 
-/** The pair of a place in one of two editions; before and behind the bodies as it is there. */
+/** The pair of a place in one of two editions; before and after the bodies as it is there. */
 function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, side: 'left' | 'right'): number {
   if (!parallel || block < 0) return block;
   const { pairs, right } = parallel.sides;
@@ -25,7 +25,7 @@ export function placeAt(document: StoryDocument, row: number): Place {
   if (line.block < 0) return { block: -1, offset: line.offset };
   if (line.block >= document.blocks)
     return { block: edition.blocks.length + line.block - document.blocks, offset: line.offset };
-  // A paragraph that the first edition does not have stands behind the one before it.
+  // A paragraph that the first edition does not have is after the one before it.
   for (let pair = line.block; pair >= 0; pair -= 1) {
     const block = parallel.sides.pairs[pair]?.left ?? null;
     if (block !== null)
@@ -59,7 +59,7 @@ export function rowOfSaved(document: StoryDocument, place: SavedPlace): number {
 }
 
 /**
- * The row of another document of the story that stands where `row` stands in this one: the same block or pair (editions
+ * The row of another document of the story that is where `row` is in this one: the same block or pair (editions
  * keep their paragraphs in step) and the same share of its rows.
  */
 export function sameRow(from: StoryDocument, row: number, to: StoryDocument): number {

@@ -17,7 +17,7 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
     : { ...state, story: { ...state.story, top, seen, pair } };
 }
 
-/** The rows of a pair from the first to behind the last; the blank one between pairs belongs to none. */
+/** The rows of a pair from the first to after the last; the blank one between pairs belongs to none. */
 export function rowsOfPair({ rows, pairStart }: ParallelText, pair: number): readonly [from: number, to: number] {
   const from = pairStart[pair] ?? 0;
   let to = from;

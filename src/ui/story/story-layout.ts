@@ -23,7 +23,7 @@ export interface StoryDocument {
   readonly edition: Edition;
   /** What it was measured with, and what shows its text. */
   readonly measurer: WidthMeasurer;
-  /** Its rows. Of two editions those of the one, or of the other where that stands alone; `parallel` has both. */
+  /** Its rows. Of two editions those of the one, or of the other where that is alone; `parallel` has both. */
   readonly lines: readonly Line[];
   /** Rows of the title, counted from the first. */
   readonly titleRows: number;
@@ -54,7 +54,7 @@ export interface StoryLayout extends Typesetting {
 
 const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
 
-/** An empty row and room for the related stories behind `blocks` blocks of text and what follows them. */
+/** An empty row and room for the related stories after `blocks` blocks of text and what follows them. */
 function below(related: number, blocks: number): readonly Line[] {
   const after = blocks + 1;
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
@@ -94,7 +94,7 @@ export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocume
   };
 }
 
-/** Two editions laid out for the story pane, side by side or under each other; what stands around them is as with one. */
+/** Two editions laid out for the story pane, side by side or under each other; what is around them is as with one. */
 export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
   const { measurer, mode, width, related } = setting;
   const { left, right, pairs } = sides;

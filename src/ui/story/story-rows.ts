@@ -66,7 +66,7 @@ function focusMark({ measurer }: StoryDocument, isRead: boolean): StyledSpan {
   return isRead ? cell(measurer.glyphs.focus, { role: 'accent' }) : cell(' ');
 }
 
-/** A row of the left column with the rule behind it. */
+/** A row of the left column with the rule after it. */
 function besideRule(left: Row, { column }: ParallelText, { measurer }: StoryDocument): Row {
   return [...fitRow(left, column, measurer), cell(` ${measurer.glyphs.vertical}`, { role: 'rule' })];
 }

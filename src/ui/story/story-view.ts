@@ -26,7 +26,7 @@ export interface MenuView {
 export const POINTER = '❯ ';
 export const NO_POINTER = '  ';
 
-/** A pane with the menu that stands in it, its place counted from the pane's corner. */
+/** A pane with the menu that is in it, its place counted from the pane's corner. */
 export interface Pane {
   readonly rows: readonly Row[];
   readonly menu: MenuView | null;
@@ -46,7 +46,7 @@ export function relatedRow(state: ReaderState, entry: StoryEntry, number: number
   ];
 }
 
-/** A row of a menu with its pointer, as it stands in the frame. */
+/** A row of a menu with its pointer, as it is in the frame. */
 export function pointed(row: Row, chosen: boolean): Row {
   return chosen ? restyled([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
 }
@@ -99,7 +99,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
 const NO_ROWS: Pane = { rows: [], menu: null };
 
 /**
- * Rows of related stories, `width` cells wide, `margin` behind the heading's key. The menu has the rows of one heading: those among which one is chosen.
+ * Rows of related stories, `width` cells wide, `margin` after the heading's key. The menu has the rows of one heading: those among which one is chosen.
  */
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
   const measurer = measurerOf(state);

@@ -56,7 +56,7 @@ export function reportArrived(state: ReaderState, stories: number): ReaderState 
 }
 
 /**
- * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and behind
+ * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and after
  * a warning and what came of another run.
  */
 function reportResult(state: ReaderState, text: string, tone: Status['tone']): ReaderState {

@@ -15,7 +15,7 @@ export interface ScreenContent {
 
 /** The only one that writes rows to the terminal. */
 export interface Painter {
-  /** Brings the terminal from what is on it to a content, in one write; in none when it looks like that already. */
+  /** Brings the terminal to a new content in one write; nothing is written if it looks like that already. */
   readonly paint: (content: ScreenContent) => void;
   /** From here on the screen is unknown: it was cleared, or another program had it. */
   readonly forget: () => void;

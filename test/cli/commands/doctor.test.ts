@@ -122,7 +122,7 @@ describe('doctor', () => {
     const { code, out } = await cli(['doctor', '--json', '--library', none], { env });
     expect(code).toBe(1);
     expect(JSON.parse(out).problems[0]).toEqual({ code: 'folder', stops: true, path: '~/none', detail: 'ENOENT' });
-    // Whoever wants to read there is told at once.
+    // A reader on this terminal gets an answer at once.
     expect((await cli(['list', '--library', none], { env })).code).toBe(2);
   });
 

@@ -17,7 +17,7 @@ function* working(steps: number, result: StoryStore | null): Generator<number, S
   return result;
 }
 
-/** A library that is `made` anew each time it is opened again. */
+/** A library that is `made` again each time it is opened again. */
 function desk(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
   let opened = 0;
   const told: string[] = [];

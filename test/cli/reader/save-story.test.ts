@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completedPaths, formatOf, saveStory, typedPath } from '../../../src/cli/reader/save-story.ts';
+import { completedPaths, expandPath, formatOf, saveStory } from '../../../src/cli/reader/save-story.ts';
 import { asNobody } from '../../settings/helpers.ts';
 
 let home: string;
@@ -39,8 +39,8 @@ describe('a story that is saved', () => {
       expect(formatOf(name)).toBe(format);
     }
     expect(readdirSync(home).sort()).toEqual(['a $HOME; b.txt', 'b.MD', 'c.json', 'd']);
-    expect(typedPath('x/y.txt', {})).toBe(join(process.cwd(), 'x/y.txt'));
-    expect(typedPath('~user', { HOME: home })).toBe(join(process.cwd(), '~user'));
+    expect(expandPath('x/y.txt', {})).toBe(join(process.cwd(), 'x/y.txt'));
+    expect(expandPath('~user', { HOME: home })).toBe(join(process.cwd(), '~user'));
   });
 
   it('has the rights that a new file of this user has, and an old file keeps its own', () => {

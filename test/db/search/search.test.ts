@@ -10,7 +10,7 @@ import type { StoryRecord } from '../../../src/db/scan/read-story.ts';
 import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
 import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
-import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
+import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
 import { parseQuery, type Query } from '../../../src/story/query/query.ts';
 import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
@@ -109,7 +109,7 @@ const GLOSSARY = mergeGlossaries(
 );
 
 /** A syllable as it is, as its initial, or with another final consonant, mostly none. */
-function asTyped(letter: string, how: number): string {
+function patternText(letter: string, how: number): string {
   const code = letter.charCodeAt(0) - 0xac00;
   if (letter.length > 1 || code < 0 || code > 11171 || how < 3) return letter;
   return how < 5 ? getChoseong(letter) : String.fromCharCode(0xac00 + code - (code % 28) + (how === 5 ? 0 : how));
@@ -126,7 +126,7 @@ function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
       const start = from % letters.length;
       return letters
         .slice(start, start + count)
-        .map((letter, i) => asTyped(letter, ways?.[i] ?? 0))
+        .map((letter, i) => patternText(letter, ways?.[i] ?? 0))
         .join('');
     });
   const any = fc.oneof(
@@ -168,7 +168,7 @@ function expectSame(found: Catalogue, truth: Catalogue, texts: readonly string[]
   fc.assert(
     fc.property(queriesIn(texts), fc.boolean(), (typed, isNamed) => {
       const { query } = parseQuery(typed);
-      const asked = isNamed ? withCounterparts(query, GLOSSARY) : query;
+      const asked = isNamed ? withTranslations(query, GLOSSARY) : query;
       expect(Array.from(found.select(asked, MARKS)), typed).toEqual(Array.from(truth.select(asked, MARKS)));
       const inTexts = searched(truth, asked, MARKS);
       expect(searched(found, asked, MARKS), `bodies: ${typed}`).toEqual(inTexts);

@@ -46,7 +46,7 @@ it.each([
     gone: [],
     seen: { 0: 'a' },
   }),
-])('is nothing where its file holds %j, and is written anew', (text) => {
+])('is nothing where its file holds %j, and is written again', (text) => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
   const [name = ''] = readdirSync(folder);

@@ -83,7 +83,7 @@ describe('the marks log', () => {
     expect([...log.all('read').keys()]).toEqual(['a', 'b']);
   });
 
-  test('a file that was cut off in its first line is begun anew', () => {
+  test('a file that was cut off in its first line is begun again', () => {
     const { path, log } = file();
     writeFileSync(path, '["minerals-ne');
     expect(log.refresh()).toEqual({ kind: 'whole' });
@@ -92,7 +92,7 @@ describe('the marks log', () => {
     expect(new MarksLog(path).get('read', 'a')).toEqual({ read: true, at: at(1) });
   });
 
-  test('the file is written anew once most of its lines are outdated, without losing what it cannot read', () => {
+  test('the file is written again once most of its lines are outdated, without losing what it cannot read', () => {
     const { path, log } = file();
     log.add([read('first', 0)]);
     appendFileSync(path, '["later",{"x":1}]\n');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findMatches } from '../../../src/output/snippet.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
-import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
+import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
 
@@ -55,7 +55,7 @@ function entry(id: string, title: string): StoryEntry {
 const catalogue = catalogueOf(TITLES.map((title, at) => entry(`s${at}`, title)));
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 
-const meant = (text: string) => withCounterparts(parseQuery(text).query, GLOSSARY);
+const meant = (text: string) => withTranslations(parseQuery(text).query, GLOSSARY);
 const found = (text: string): readonly string[] =>
   Array.from(catalogue.select(meant(text), MARKS), (position) => TITLES[position] ?? '');
 
@@ -120,6 +120,6 @@ describe('a word that is a term', () => {
 
 it('what is no term stays as it is, and so does everything without a glossary', () => {
   const { query } = parseQuery('회의 "a phrase" tag:x');
-  expect(withCounterparts(query, GLOSSARY)).toEqual(query);
-  expect(withCounterparts(parseQuery('희토류').query, NO_GLOSSARY)).toEqual(parseQuery('희토류').query);
+  expect(withTranslations(query, GLOSSARY)).toEqual(query);
+  expect(withTranslations(parseQuery('희토류').query, NO_GLOSSARY)).toEqual(parseQuery('희토류').query);
 });

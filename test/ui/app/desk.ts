@@ -266,7 +266,8 @@ export function deskOf(
       else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {
         dispatch({ type: 'GlossaryLoaded', glossary: { terms: options.terms ?? [] }, warning: '' });
-      } else if (effect.type === 'LoadPast' && options.past) dispatch({ type: 'PastLoaded', past: options.past });
+      } else if (effect.type === 'LoadReadingHistory' && options.past)
+        dispatch({ type: 'ReadingHistoryLoaded', past: options.past });
       else if (effect.type === 'FindWatched')
         dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
       else if (effect.type === 'LookAtFile') {

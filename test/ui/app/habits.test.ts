@@ -59,7 +59,7 @@ describe('what the terminal answers', () => {
     ).toBe(2);
   });
 
-  it('lays the story out anew, and the same way for the same answer', () => {
+  it('lays the story out again, and the same way for the same answer', () => {
     const desk = open({ cols: 58 });
     const before = shown(desk);
     const after = shown(desk.measure(WIDE));

@@ -229,7 +229,7 @@ describe('the reader with keys of one’s own', () => {
     expect(desk.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
   });
 
-  it('sets a story anew for other keys', () => {
+  it('sets a story again for other keys', () => {
     const usual = deskOf({ cols: 160, stories: STORIES }).press('enter').screen();
     const other = deskOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
       .press('enter')

@@ -26,7 +26,7 @@ describe('the days of the list', () => {
     expect(headings(deskOf({ ui: 'en', localDay }).screen())[0]).toMatch(new RegExp(`20\\d\\d${en}$`));
   });
 
-  it('are named anew after midnight', () => {
+  it('are named again after midnight', () => {
     const desk = deskOf({ localDay: newest });
     expect(desk.screen()).toContain('오늘');
     desk.program.dispatch({ type: 'DayBegun', day: later(1) });

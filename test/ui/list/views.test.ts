@@ -60,7 +60,7 @@ describe('saved views', () => {
     expect(keys(deskOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
   });
 
-  it('are counted anew when marks or stories change what they list, and not otherwise', () => {
+  it('are counted again when marks or stories change what they list, and not otherwise', () => {
     const desk = deskOf({ views: VIEWS }).count();
     const asked = () => desk.state().list.viewCounts.number;
     const first = asked();

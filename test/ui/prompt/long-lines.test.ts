@@ -117,7 +117,7 @@ describe('a line being typed', () => {
   it('is not called back from an earlier run where it is longer than a line may be', () => {
     const desk = deskOf({ consent: 'accepted' }).press(':');
     const lines = { command: ['help', 'x'.repeat(5000)], pipe: [] };
-    desk.program.dispatch({ type: 'TypedLoaded', lines });
+    desk.program.dispatch({ type: 'PromptHistoryLoaded', lines });
     expect(typed(desk.press('up'))).toBe('help');
   });
 });

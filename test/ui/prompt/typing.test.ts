@@ -59,7 +59,7 @@ describe('completing a command', () => {
     expect(typed(deskOf().press('enter', '/').type('so').press('tab'))).toBe('so');
   });
 
-  it('begins anew behind any other key', () => {
+  it('begins again behind any other key', () => {
     const desk = deskOf().press(':').type('pre').press('tab', 'tab', 'backspace', 'backspace', 'tab');
     expect(typed(desk)).toBe('previous');
     expect(typed(deskOf().press(':').type('previous').press('tab').type('-u').press('tab'))).toBe('previous-unread');
@@ -88,7 +88,7 @@ describe('lines that were typed before', () => {
     expect(typed(deskOf().press('/').type('x').press('up'))).toBe('x');
   });
 
-  it('are so many at most', () => {
+  it('have a maximum number', () => {
     const desk = deskOf();
     for (let i = 0; i < MAX_HISTORY_LINES + 5; i++) desk.press(':').type(`x${i}`).press('enter');
     expect(desk.state().promptHistory.lines.command).toHaveLength(MAX_HISTORY_LINES);
@@ -104,13 +104,13 @@ describe('lines that were typed before', () => {
         .effects()
         .map(({ type }) => type);
     for (const consent of ['declined', 'undecided'] as const) expect(types(deskOf({ consent }))).toEqual([]);
-    expect(types(deskOf({ consent: 'accepted' }))).toEqual(['LoadTyped', 'KeepTyped']);
+    expect(types(deskOf({ consent: 'accepted' }))).toEqual(['LoadPromptHistory', 'SavePromptLine']);
     expect(types(deskOf({ consent: 'accepted', doNotTrack: true }))).toEqual([]);
   });
 
   it('are forgotten when the reader declines, whenever they are from', () => {
     const desk = deskOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|', 'esc');
-    desk.program.dispatch({ type: 'TypedLoaded', lines: { command: [], pipe: ['wc'] } });
+    desk.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: [], pipe: ['wc'] } });
     expect(desk.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
     desk.press('esc', ':').type('consent').press('enter', '2');
     expect(desk.state().consent.answer).toBe('declined');
@@ -119,9 +119,9 @@ describe('lines that were typed before', () => {
 
   it('of earlier runs are asked for once and stand before those of this one', () => {
     const desk = deskOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|');
-    expect(desk.effects().filter(({ type }) => type === 'LoadTyped')).toHaveLength(1);
+    expect(desk.effects().filter(({ type }) => type === 'LoadPromptHistory')).toHaveLength(1);
     desk.press('esc').press(':').type('sort title').press('enter');
-    desk.program.dispatch({ type: 'TypedLoaded', lines: { command: ['old', 'sort title'], pipe: ['wc'] } });
+    desk.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: ['old', 'sort title'], pipe: ['wc'] } });
     expect(desk.state().promptHistory.lines.command).toEqual(['old', 'sort title']);
     expect(desk.state().programs.lastPipe).toEqual(['cat']);
     expect(desk.press('.').effects().at(-1)).toMatchObject({ type: 'PipeTo', argv: ['cat'] });

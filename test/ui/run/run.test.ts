@@ -141,7 +141,7 @@ describe('a reader that is left before the terminal has answered', () => {
 });
 
 describe('a reader whose terminal has other widths than most', () => {
-  it('draws everything anew when it hears of them, once', async () => {
+  it('draws everything again when it hears of them, once', async () => {
     const reader = sit();
     await reader.send('');
     const clears = () => reader.written().split('\x1b[2J').length - 1;

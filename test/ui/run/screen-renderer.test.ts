@@ -94,7 +94,7 @@ describe('the display', () => {
     expect(log()).toEqual(['tell 1']);
   });
 
-  it('paints a menu’s rows itself where Ink is not there yet, and when all is to be drawn anew', () => {
+  it('paints a menu’s rows itself where Ink is not there yet, and when all is to be drawn again', () => {
     const { renderer, change, log } = stage();
     change('1', MENU);
     expect(log()).toEqual(['paint 1']);
@@ -126,7 +126,7 @@ describe('the display', () => {
     expect(log()).toEqual([]);
   });
 
-  it('puts the cursor where the frame has it, whoever draws', () => {
+  it('puts the cursor where the frame has it, for each way of drawing', () => {
     const places: ScreenContent['cursor'][] = [];
     const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },

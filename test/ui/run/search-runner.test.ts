@@ -18,7 +18,7 @@ function bench(search: () => Generator<number, Positions>) {
       runner.search({ type: 'SearchBodies', number, query: [], catalogue, marks: MARKS }, (...events) =>
         told.push(...events),
       ),
-    /** Takes steps until none waits, at most so many. */
+    /** Takes steps until none waits, at most `most`. */
     run: (steps: number) => {
       for (let i = 0; i < steps; i += 1) waiting.shift()?.();
       return waiting.length;

@@ -8,7 +8,7 @@ import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
 import { deskOf } from '../app/desk.ts';
 
-// Ink would draw in another form for whoever has it set.
+// Ink would draw differently if it is set.
 vi.stubEnv('INK_SCREEN_READER', '');
 
 let unmount = (): void => {};

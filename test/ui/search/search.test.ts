@@ -22,7 +22,7 @@ describe('the query of a filter', () => {
     }
   });
 
-  it('means the same when it is written anew, whatever it was', () => {
+  it('means the same when it is written again, whatever it was', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('무역', ' ', '-', 'tag:', 'is:unread', '"', 'a b', 'x:y', 'ai')),
@@ -220,7 +220,7 @@ describe('a search of all bodies', () => {
     expect(desk.listed()).toEqual(['lead']);
   });
 
-  it('is run anew when the library changes', () => {
+  it('is run again when the library changes', () => {
     const desk = bodies(deskOf(), '공급망').answer().press('enter');
     const { number } = desk.state().search;
     desk.change([

@@ -154,7 +154,7 @@ describe('the page of feeds that failed', () => {
     expect(desk.press('R').state().page).toBeNull();
   });
 
-  it('scrolls, fills while it is open, and begins anew with the next sync', () => {
+  it('scrolls, fills while it is open, and begins again with the next sync', () => {
     const many = Array.from({ length: 30 }, (_, i) => lost(i + 1, 30, 'no answer'));
     const desk = deskOf()
       .press('r', 'R')
@@ -204,7 +204,7 @@ describe('adding an address', () => {
       typed: 'https://kim:sesame@a/feed',
     });
     expect(JSON.stringify(effects.filter(({ type }) => type !== 'AddSource'))).not.toContain('sesame');
-    expect(effects).toContainEqual({ type: 'KeepTyped', kind: 'command', line: 'add https://a/feed' });
+    expect(effects).toContainEqual({ type: 'SavePromptLine', kind: 'command', line: 'add https://a/feed' });
     expect(JSON.stringify(desk.state().promptHistory)).not.toContain('sesame');
     expect(header(desk) + last(desk)).not.toContain('sesame');
     desk.reportOn('https://a/feed', { kind: 'failed', message: 'no' });

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DatabaseSync } from '../../src/db/connection.ts';
+import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
+import { listOrder, writeList } from '../../src/db/list-order.ts';
+import { openExisting, runToEnd } from '../../src/db/open-database.ts';
+import { openStore } from '../../src/db/open-store.ts';
+import { refresh } from '../../src/db/scan/refresh.ts';
+import { createTables } from '../../src/db/tables/schema.ts';
+import { readFact, writeFact } from '../../src/db/tables/stories.ts';
+import { addStory } from '../../src/db/tables/write-story.ts';
+import { toEntry } from '../../src/story/entry.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { joinEditions } from '../../src/story/story.ts';
+import { makeLibrary, planFor, storyText } from './helpers.ts';
+
+describe('the order of the list', () => {
+  let db: DatabaseSync;
+  beforeEach(() => {
+    db = openDatabase(TEMPORARY, 'build');
+    createTables(db);
+    for (const [docid, published] of ['2026-01-01', '2026-01-03', '2026-01-02'].entries()) add(docid + 1, published);
+    writeList(db, 0, null);
+    writeFact(db, 'changes', 0);
+  });
+  afterEach(() => db.close());
+
+  function add(docid: number, published: string): void {
+    const id = `s-${docid}`;
+    const text = `---\ntitle: Mine ${docid}\npublished: ${published}\n---\nText.\n`;
+    const parsed = parseStoryFile({ id, lang: 'en', text });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const story = joinEditions(id, [parsed.edition]);
+    addStory(db, docid, { story, entry: toEntry(story, '9999-12-31'), body: '' });
+  }
+
+  test.each([
+    ['that was stored', 0],
+    ['of a list that was not finished', -1],
+  ])('is that of the moment of opening: %s', (_name, listed) => {
+    writeFact(db, 'listed', listed);
+    const order = listOrder(db);
+    add(4, '2026-02-01');
+    writeFact(db, 'changes', 1);
+    expect([...order.docids]).toEqual([2, 3, 1]);
+    expect([order.size, order.docidAt(0), order.positionOf(1), order.positionOf(4)]).toEqual([3, 2, 2, -1]);
+    expect([...listOrder(db).docids]).toEqual([4, 2, 3, 1]);
+  });
+
+  test('takes changed stories into their places', () => {
+    add(4, '2026-01-02');
+    add(5, '2025-01-01');
+    writeFact(db, 'changes', 1);
+    writeList(db, 1, new Set([4, 5]));
+    expect([...listOrder(db).docids]).toEqual([2, 3, 4, 1, 5]);
+  });
+
+  test('is sorted where the stored one is damaged', () => {
+    db.exec("UPDATE list SET docids = x'0102'");
+    expect([...listOrder(db).docids]).toEqual([2, 3, 1]);
+  });
+});
+
+test('a list that a killed process left unfinished is written with the next look, though no file has changed', () => {
+  const plan = planFor([makeLibrary({ 'a.en.md': storyText('One'), 'b.en.md': storyText('Two') })]);
+  openStore(plan);
+  const opened = openExisting(plan);
+  if (!opened?.file) throw new Error('no database');
+  const db = openDatabase(opened.file, 'write');
+  writeFact(db, 'listed', -1);
+  db.close();
+  runToEnd(refresh(plan, opened));
+  const again = openExisting(plan);
+  const facts = again?.catalogue.ask((db) => [readFact(db, 'listed'), readFact(db, 'changes')]);
+  expect(facts?.[0]).toBe(facts?.[1]);
+});
