@@ -26,37 +26,85 @@ function sortedDocids(db: DatabaseSync): Uint32Array {
   return Uint32Array.from(JSON.parse(prepared(db, sql).get()?.docids as string) as number[]);
 }
 
-/** The stored list; undefined where it is not that of the database, or damaged. One statement sees one state of both. */
+/** Stories in a row of the stored list: a new story costs one row to write, not a hundred thousand docids. */
+const STORIES_A_ROW = 4096;
+
+/** A row of the stored list. */
+interface Chunk {
+  readonly number: number;
+  readonly docids: Uint32Array;
+}
+
+/** The rows of the stored list in order. @throws SyntaxError for a damaged one. */
+function readChunks(rows: readonly Record<string, unknown>[]): Chunk[] {
+  return rows.map(({ number, docids }) => {
+    const bytes = docids as Uint8Array;
+    if (bytes.length % 4 !== 0) throw new SyntaxError('a row of the list is damaged');
+    return { number: number as number, docids: new Uint32Array(bytes.slice().buffer) };
+  });
+}
+
+/** The stored list; undefined where it is not that of the database. One statement sees one state of both. */
 function storedDocids(db: DatabaseSync): Uint32Array | undefined {
-  const sql = `SELECT docids FROM list
-    WHERE (SELECT value FROM library WHERE key = ?) = (SELECT value FROM library WHERE key = 'changes')`;
-  const bytes = prepared(db, sql).get(LISTED)?.docids as Uint8Array | undefined;
-  return bytes && bytes.length % 4 === 0 ? new Uint32Array(bytes.slice().buffer) : undefined;
+  const sql = `SELECT number, docids FROM list
+    WHERE (SELECT value FROM library WHERE key = ?) = (SELECT value FROM library WHERE key = 'changes') ORDER BY number`;
+  const chunks = readChunks(prepared(db, sql).all(LISTED));
+  if (chunks.length === 0) return undefined;
+  const all = new Uint32Array(chunks.reduce((size, { docids }) => size + docids.length, 0));
+  let at = 0;
+  for (const { docids } of chunks) {
+    all.set(docids, at);
+    at += docids.length;
+  }
+  return all;
 }
 
 /** With more changes than this, all stories are sorted again. */
 const FEW_CHANGES = 200;
 
-/** Puts changed stories into their places among docids in list order. */
-function withChanges(db: DatabaseSync, before: Uint32Array, changed: ReadonlySet<number>): Uint32Array {
-  const docids = Array.from(before.filter((docid) => !changed.has(docid)));
+/** The first index from 0 to `count` for which something is false that is true before it. */
+function firstWhere(count: number, isBefore: (index: number) => boolean): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBefore(middle)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function writeChunk(db: DatabaseSync, { number, docids }: Chunk): void {
+  const bytes = new Uint8Array(docids.buffer, docids.byteOffset, docids.byteLength);
+  prepared(db, 'INSERT OR REPLACE INTO list(number, docids) VALUES (?, ?)').run(number, bytes);
+}
+
+/** Puts changed stories into their places; false, with nothing written, where a row would become too long or empty. */
+function updateList(db: DatabaseSync, changed: ReadonlySet<number>): boolean {
   const isThere = prepared(db, 'SELECT 1 FROM stories WHERE docid = ?');
-  const isBefore = prepared(
+  const precedes = prepared(
     db,
     `SELECT 1 FROM stories a, stories b WHERE a.docid = ? AND b.docid = ?
      AND (a.sort_key > b.sort_key OR (a.sort_key = b.sort_key AND a.id < b.id))`,
   );
+  const before = readChunks(prepared(db, 'SELECT number, docids FROM list ORDER BY number').all());
+  const after = before.map(({ docids }) =>
+    docids.some((one) => changed.has(one)) ? docids.filter((one) => !changed.has(one)) : docids,
+  );
+  if (after.length === 0 || after.some((docids) => docids.length === 0)) return false;
   for (const docid of changed) {
     if (!isThere.get(docid)) continue;
-    let [from, to] = [0, docids.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (isBefore.get(docids[middle] ?? 0, docid)) from = middle + 1;
-      else to = middle;
-    }
-    docids.splice(from, 0, docid);
+    const isBefore = (one = 0): boolean => precedes.get(one, docid) !== undefined;
+    const row = Math.max(0, firstWhere(after.length, (index) => isBefore(after[index]?.[0])) - 1);
+    const docids = after[row] as Uint32Array;
+    const at = firstWhere(docids.length, (index) => isBefore(docids[index]));
+    after[row] = Uint32Array.from([...docids.subarray(0, at), docid, ...docids.subarray(at)]);
   }
-  return Uint32Array.from(docids);
+  if (after.some((docids) => docids.length > 4 * STORIES_A_ROW)) return false;
+  for (const [index, docids] of after.entries()) {
+    const chunk = before[index] as Chunk;
+    if (docids !== chunk.docids) writeChunk(db, { ...chunk, docids });
+  }
+  return true;
 }
 
 /**
@@ -66,13 +114,12 @@ function withChanges(db: DatabaseSync, before: Uint32Array, changed: ReadonlySet
  * @param changed docids of the stories that came, went or changed since the list was right; null where that is not known.
  */
 export function writeList(db: DatabaseSync, changes: number, changed: ReadonlySet<number> | null): void {
-  if (!changed || changed.size > 0) {
-    const before = changed && changed.size <= FEW_CHANGES ? prepared(db, 'SELECT docids FROM list').get() : undefined;
-    const bytes = before?.docids as Uint8Array | undefined;
-    const isUsable = changed && bytes && bytes.length % 4 === 0;
-    const docids = isUsable ? withChanges(db, new Uint32Array(bytes.slice().buffer), changed) : sortedDocids(db);
-    const sql = 'INSERT OR REPLACE INTO list(number, docids) VALUES (1, coalesce(?, zeroblob(0)))';
-    prepared(db, sql).run(new Uint8Array(docids.buffer));
+  const isFew = changed !== null && changed.size <= FEW_CHANGES;
+  if (changed?.size !== 0 && !(isFew && updateList(db, changed))) {
+    const docids = sortedDocids(db);
+    db.exec('DELETE FROM list');
+    for (let from = 0; from < docids.length; from += STORIES_A_ROW)
+      writeChunk(db, { number: from, docids: docids.subarray(from, from + STORIES_A_ROW) });
   }
   writeFact(db, LISTED, changes);
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DatabaseSync } from '../../src/db/connection.ts';
-import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
+import { type DatabaseSync, openDatabase, prepared, TEMPORARY } from '../../src/db/connection.ts';
 import { listOrder, writeList } from '../../src/db/list-order.ts';
 import { openExisting, runToEnd } from '../../src/db/open-database.ts';
 import { openStore } from '../../src/db/open-store.ts';
@@ -12,6 +11,15 @@ import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
+
+/** Whole numbers below a bound, the same each time. */
+function seededRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
 
 describe('the order of the list', () => {
   let db: DatabaseSync;
@@ -54,9 +62,33 @@ describe('the order of the list', () => {
     expect([...listOrder(db).docids]).toEqual([2, 3, 4, 1, 5]);
   });
 
-  test('is sorted where the stored one is damaged', () => {
+  test('that is damaged is an error that has the database made again', () => {
     db.exec("UPDATE list SET docids = x'0102'");
-    expect([...listOrder(db).docids]).toEqual([2, 3, 1]);
+    expect(() => listOrder(db)).toThrow(SyntaxError);
+  });
+
+  test('is the same in rows of thousands, whatever comes, goes or changes', () => {
+    db.exec('DELETE FROM stories');
+    const day = prepared(db, 'INSERT INTO stories(docid, id, sort_key, entry) VALUES (?, ?, ?, ?)');
+    const put = (docid: number, key: number) => day.run(docid, `s-${String(docid).padStart(5, '0')}`, key, '{}');
+    for (let docid = 1; docid <= 9000; docid++) put(docid, (docid * 7919) % 1000);
+    writeList(db, 1, null);
+    const sorted = () =>
+      db
+        .prepare('SELECT docid FROM stories ORDER BY sort_key DESC, id')
+        .all()
+        .map(({ docid }) => docid);
+    const dice = seededRandom(17);
+    for (let change = 2; change < 40; change++) {
+      const changed = new Set(Array.from({ length: 1 + dice(5) }, () => 1 + dice(9100)));
+      for (const docid of changed) {
+        db.prepare('DELETE FROM stories WHERE docid = ?').run(docid);
+        if (dice(3) > 0) put(docid, dice(1100));
+      }
+      writeList(db, change, changed);
+      writeFact(db, 'changes', change);
+      expect([...listOrder(db).docids]).toEqual(sorted());
+    }
   });
 });
 

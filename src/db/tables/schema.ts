@@ -60,8 +60,8 @@ CREATE TABLE stories(
 CREATE INDEX stories_in_list_order ON stories(sort_key DESC, id);
 
 CREATE TABLE list(
-  -- One row: the docids of all stories in the order of the list, 32 bits each. Sorting a hundred thousand takes longer than
-  -- the rest of a start.
+  -- The docids of all stories in the order of the list, 32 bits each, some thousand in a row. Sorting a hundred thousand takes
+  -- longer than the rest of a start.
   number INTEGER PRIMARY KEY, docids BLOB NOT NULL
 );
 
