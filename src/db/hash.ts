@@ -12,3 +12,8 @@ export function hashOf(text: string): readonly [number, number] {
   b = Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
   return [(a ^ (b >>> 16)) >>> 0, (b ^ (a >>> 13)) >>> 0];
 }
+
+/** The same of a file's bytes, as eight bytes. It tells files apart that changed by accident; loading SHA-1 takes 6 ms. */
+export function hashOfBytes(bytes: Buffer): Buffer {
+  return Buffer.from(Uint32Array.from(hashOf(bytes.toString('latin1'))).buffer);
+}

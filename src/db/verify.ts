@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
 import { type Change, verifyEdition } from '../story/origin/verify.ts';
 import { cleanText } from '../text/clean.ts';
+import { hashOfBytes } from './hash.ts';
 import { type OpenedDatabase, openIfUnlocked, runToEnd, type StorePlan } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
 import { type ReadText, readStoryText } from './scan/read-text.ts';
@@ -66,7 +66,7 @@ function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | n
 function isDisguised(read: Extract<ReadText, { ok: true }>, known: KnownFile): boolean {
   const { size, modified, changed, digest } = known;
   if (read.bytes.length !== size || read.modified !== modified || read.changed === changed) return false;
-  return !hash('sha1', read.bytes, 'buffer').equals(digest ?? Buffer.alloc(0));
+  return !hashOfBytes(read.bytes).equals(digest ?? Buffer.alloc(0));
 }
 
 /** Whether the database has the file as it is, as far as can be told without reading it. */

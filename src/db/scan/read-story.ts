@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
 import { joinEditions } from '../../story/story.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
+import { hashOfBytes } from '../hash.ts';
 import type { LibraryProblemCode } from '../problem.ts';
 import type { StoryPath } from './find-files.ts';
 import { readStoryText } from './read-text.ts';
@@ -37,7 +37,7 @@ export interface SeenFile extends StoryPath {
   readonly modified: number;
   /** The same of its last change of any kind, which nobody can set. */
   readonly changed: number;
-  /** SHA-1 of its bytes; null where they could not be read. */
+  /** A hash of its bytes (`hashOfBytes`); null where they could not be read. */
   readonly digest: Buffer | null;
   /** Whether the story shows it; else it was left out. */
   readonly isEdition: boolean;
@@ -80,7 +80,7 @@ export function readStoryFiles(
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const isEdition = read.ok && parsed?.ok === true;
     if (parsed?.ok) editions.push(parsed.edition);
-    const digest = read.ok ? hash('sha1', read.bytes, 'buffer') : null;
+    const digest = read.ok ? hashOfBytes(read.bytes) : null;
     const changed = read.ok ? settled(read.changed, now) : -1;
     seen.push({ ...path, size, modified: settled(modified, now), changed, digest, isEdition });
   }

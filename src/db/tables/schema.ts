@@ -2,7 +2,7 @@ import type { DatabaseSync } from '../connection.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Goes up with every change of the schema or the tokens; a file of another version is rebuilt. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * The tables of a library's database. Everything in it comes from the story files and can be made again from them.
@@ -29,7 +29,7 @@ CREATE TABLE folders(
 CREATE TABLE files(
   -- Every file with the name of a story, readable or not. name: the file's own. found_as: '<id>.<lang>' where a link gives it
   -- another. shown: how problems call it, where that is not its path. modified and changed: milliseconds since 1970, -1 where
-  -- too recent to rely on. digest: SHA-1 of its bytes. story: the docid of its story; where none of the files of a story can
+  -- too recent to rely on. digest: a 64-bit hash of its bytes. story: the docid of its story; where none of the files of a story can
   -- be read, 'orphan' has the id instead. is_edition: 1 where the story shows this file, 0 where it was left out.
   folder INTEGER NOT NULL,
   name TEXT NOT NULL,
