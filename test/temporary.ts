@@ -10,9 +10,9 @@ afterAll(() => {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
-/** A new folder for temporary files, which is removed when the tests of this file are done. */
+/** A new temporary folder, removed when the tests of this file are done. No command takes its name for a file of its own. */
 export function temporaryFolder(name: string): string {
-  const path = mkdtempSync(join(tmpdir(), `minerals-news-${name}-`));
+  const path = mkdtempSync(join(tmpdir(), `minerals-news-test-${name}-`));
   made.push(path);
   return path;
 }
