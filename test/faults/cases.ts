@@ -189,8 +189,8 @@ export const CASES: readonly Case[] = [
   {
     what: 'A future version',
     lay: (home) => layBoth(home, text({ ...GOOD, version: 99, theme: { new: true } })),
-    says: /is of a newer minerals-news \(version 99\)/,
-    shows: '더 새로운 minerals-news',
+    says: /was written by a newer minerals-news \(version 99\)/,
+    shows: '더 최신 버전의 minerals-news',
     known: 3,
     of: 3,
     keeps: true,

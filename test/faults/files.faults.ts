@@ -98,7 +98,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     const home = homeWith(one);
     const reader = await sit(home);
     await reader.see(/안 읽음|unread/);
-    if (one.shows) await reader.see(new RegExp(`${one.shows}|newer minerals-news|a wrong value|moved to|cannot be`));
+    if (one.shows) await reader.see(new RegExp(`${one.shows}|newer minerals-news|an invalid value|moved to|cannot be`));
     reader.press('enter');
     await reader.seeNot(/안 읽음 \d|\d unread/);
     reader.press('Q');
