@@ -6,6 +6,7 @@ import xterm from '@xterm/headless';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
+import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
 /** How a user sits down. Without `command` the reader itself is started with `args`. */
 export interface Seat {
@@ -45,14 +46,17 @@ function note(folder: string, name: string): string {
 export function everyoneLeaves(): void {
   for (const { pty, folder, left } of present) {
     if (!left) {
-      // The program is a job of its own: ending its shell alone would leave it behind.
+      // The program is a job of its own: it would outlive its shell, and may not have said its process id yet.
       const program = Number(note(folder, 'pid'));
-      try {
-        if (program > 0) process.kill(program, 'SIGKILL');
-      } catch {}
+      const tree = TELLS_OF_PROCESSES ? treeOf(pty.pid) : [program];
+      for (const pid of new Set([...tree, program])) {
+        try {
+          if (pid > 0) process.kill(pid, 'SIGKILL');
+        } catch {}
+      }
       pty.kill('SIGKILL');
     }
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
   present.clear();
 }

@@ -1,19 +1,31 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { applyConsent, recordConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/reading-journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import type { Settings } from '../../src/settings/types.ts';
 import { makeHome, readConfig, writeConfig } from './helpers.ts';
 
 const now = () => new Date('2026-02-04T09:30:11.000Z');
 const OPENED = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
 
+const opened: Settings[] = [];
+const open: typeof openSettings = (options) => {
+  const settings = openSettings(options);
+  opened.push(settings);
+  return settings;
+};
+// A write that waits would make the folder again after it has been removed.
+afterEach(async () => {
+  for (const settings of opened.splice(0)) await settings.flush();
+});
+
 describe('the journal', () => {
   test('is not written before the answer, nor after declining', async () => {
     const { env } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     expect(appendJournal(settings, OPENED)).toBe(false);
     await applyConsent(settings, 'declined');
     expect(appendJournal(settings, OPENED)).toBe(false);
@@ -22,7 +34,7 @@ describe('the journal', () => {
 
   test('has one dated JSON line for each event after accepting, mode 0600', async () => {
     const { env } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
     appendJournal(settings, OPENED);
     appendJournal(settings, { event: 'closed', id: 'a', lang: 'ko', seconds: 61, percent: 80 });
@@ -36,10 +48,10 @@ describe('the journal', () => {
 
   test('declining removes it, also for a reader that is open elsewhere', async () => {
     const { env } = makeHome();
-    const here = openSettings({ env, now });
+    const here = open({ env, now });
     await applyConsent(here, 'accepted');
     appendJournal(here, OPENED);
-    const elsewhere = openSettings({ env, now });
+    const elsewhere = open({ env, now });
     await applyConsent(elsewhere, 'declined');
     expect(existsSync(journalPath(env))).toBe(false);
     expect(appendJournal(here, OPENED)).toBe(false);
@@ -49,7 +61,7 @@ describe('the journal', () => {
 
   test('is erased after the answer is written, so that no other reader adds to it', async () => {
     const { env, config } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
     // A journal that cannot be removed: the answer is on disk all the same.
     mkdirSync(journalPath(env), { recursive: true });
@@ -59,7 +71,7 @@ describe('the journal', () => {
 
   test('is not written on an answer that only this process knows', () => {
     const { env } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     recordConsent(settings, 'accepted');
     expect(appendJournal(settings, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
@@ -67,7 +79,7 @@ describe('the journal', () => {
 
   test('is not written while another process writes settings', async () => {
     const { env, config } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
     writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
     expect(appendJournal(settings, OPENED)).toBe(false);
@@ -77,7 +89,7 @@ describe('the journal', () => {
 describe('consent', () => {
   test('is kept with its date and the version of the notice', async () => {
     const { env, config } = makeHome();
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
     expect(readConfig(config).consent).toEqual({
       analytics: 'accepted',
@@ -90,7 +102,7 @@ describe('consent', () => {
     const { env, config } = makeHome();
     const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
     writeConfig(config, { consent: kept });
-    const settings = openSettings({ env: { ...env, DO_NOT_TRACK: '1' }, now });
+    const settings = open({ env: { ...env, DO_NOT_TRACK: '1' }, now });
     expect(settings.data.consent.analytics).toBe('declined');
     expect(appendJournal(settings, OPENED)).toBe(false);
     settings.update((data) => ({ ...data, ui: 'ko' }));
@@ -100,14 +112,14 @@ describe('consent', () => {
 
   test.each(['', '0', 'false'])('DO_NOT_TRACK=%s says nothing', (value) => {
     const { env } = makeHome();
-    expect(openSettings({ env: { ...env, DO_NOT_TRACK: value } }).doNotTrack).toBe(false);
+    expect(open({ env: { ...env, DO_NOT_TRACK: value } }).doNotTrack).toBe(false);
   });
 
   test('the answer to an older notice no longer counts, and stays in the file until there is a new one', async () => {
     const { env, config } = makeHome();
     const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION - 1 };
     writeConfig(config, { consent: kept });
-    const settings = openSettings({ env, now });
+    const settings = open({ env, now });
     expect(settings.data.consent.analytics).toBe('undecided');
     settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
