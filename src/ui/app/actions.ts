@@ -7,7 +7,7 @@ import { quit } from '../story/story.ts';
 import type { ReaderState } from './state.ts';
 import type { Update } from './update-result.ts';
 
-/** Does an action where the reader is now. */
+/** Runs an action in the scope that has the keys. */
 export function runAction(state: ReaderState, action: Action): Update {
   switch (action) {
     case 'quit':

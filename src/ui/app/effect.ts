@@ -7,7 +7,7 @@ import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPlace } from '../story/state.ts';
 
-/** What is to be done outside, as values; `ui/run/effects.ts` carries them out through ports. */
+/** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
   | { readonly type: 'LoadStory'; readonly id: string }
   | {
@@ -18,14 +18,14 @@ export type Effect =
     }
   | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
-  /** What others have changed in the settings is taken over. */
+  /** Reads settings that another process may have changed. */
   | { readonly type: 'ReadSettings' }
   | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   | { readonly type: 'OpenLink'; readonly url: string }
   | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly id: string; readonly lang: Lang }
-  /** Bodies are searched while the reader goes on; a search that is still running is given up for it. */
+  /** Searches bodies in the background; a search that is still running is cancelled. */
   | {
       readonly type: 'SearchBodies';
       readonly number: number;
@@ -34,9 +34,9 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'StopSearch' }
-  /** Views that are new or other ones; those that are not named stay as they are. */
+  /** Views that are new or changed; the others stay as they are. */
   | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
-  /** Stories of each query are counted while the reader goes on. */
+  /** Counts the stories of each query in the background. */
   | {
       readonly type: 'CountViews';
       readonly number: number;
@@ -45,22 +45,24 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'LoadGlossary' }
-  /** What was read is looked up, in the journal or in the read marks. */
+  /** Looks up what was read, in the journal or in the read marks. */
   | { readonly type: 'LoadReadingHistory' }
   | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
-  /** The stories that hold a watched term are looked for while the reader goes on. */
+  /** Looks for stories with a watched term in the background. */
   | {
       readonly type: 'FindWatched';
       readonly number: number;
       readonly terms: readonly WatchedTerm[];
       readonly catalogue: Catalogue;
     }
-  /** Gets the news of all feeds while the reader goes on; never two at once. */
+  /** Fetches the news of all feeds in the background; never two syncs at once. */
   | { readonly type: 'Sync' }
-  /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
-  /** `address` is what it goes by; `typed` may have a password in it. */
+  /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */
+  /** `address` is the name shown for it; `typed` may contain a password. */
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string }
-  /** A story in the pager, from a row on: `text` as it is laid out on screen; null for `width` cells where it is not. */
+  /**
+   * Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells.
+   */
   | {
       readonly type: 'PageStory';
       readonly id: string;
@@ -69,7 +71,7 @@ export type Effect =
       readonly row: number;
       readonly width: number;
     }
-  /** A story to a file, as its name asks for it; one that is there is replaced only with `overwrite`. */
+  /** Writes a story to a file, in the format of the file's name; an existing file is replaced only with `overwrite`. */
   | {
       readonly type: 'SaveStory';
       readonly id: string;
@@ -77,16 +79,16 @@ export type Effect =
       readonly path: string;
       readonly overwrite: boolean;
     }
-  /** What a typed path may go on as. */
+  /** Completes a typed path. */
   | { readonly type: 'CompletePath'; readonly path: string; readonly by: 1 | -1 }
-  /** Lines that were typed in earlier runs are looked up, and one is kept for later ones; both only with consent. */
+  /** Reads the lines typed in earlier runs, or saves one for later runs; both only with consent. */
   | { readonly type: 'LoadPromptHistory' }
   | { readonly type: 'SavePromptLine'; readonly kind: PromptHistoryKind; readonly line: string }
-  /** Whether the file of an edition is one to edit. */
+  /** Finds out whether the file of an edition may be edited. */
   | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
-  /** The file of an edition in the editor, at a block of its body, -1 for the top. */
+  /** Opens the file of an edition in the editor at a block of its body; -1 for the top. */
   | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
-  /** A text to the clipboard: the whole story where `text` is null. */
+  /** Copies a text to the clipboard; null for the whole story. */
   | ({ readonly type: 'Copy' } & Copying)
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }

@@ -11,34 +11,33 @@ import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from '../story/s
 import type { SyncReport } from '../sync/state.ts';
 import type { ClickTarget, ScrollTarget } from './mouse.ts';
 
-/** What has happened. Names are past facts; the reader changes only by these. */
+/** Everything that can change the state, named as past facts. */
 export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
-  /** The mouse was clicked on something. */
   | { readonly type: 'Clicked'; readonly target: ClickTarget }
-  /** The wheel was turned over something, by notches, downwards more than 0. */
+  /** The wheel was turned by notches; positive is down. */
   | { readonly type: 'Wheeled'; readonly over: ScrollTarget; readonly by: number }
-  /** Keys that write, which came together while a line was open. */
+  /** Printable keys that arrived together while a line was open. */
   | { readonly type: 'TextTyped'; readonly text: string }
-  /** Text that came in as one paste; it is never taken for keys. */
+  /** Pasted text; never taken as keys. */
   | { readonly type: 'TextPasted'; readonly text: string }
-  /** The first frame is on screen: what it can do without may be done now. */
+  /** The first frame is on screen: deferred work may start. */
   | { readonly type: 'FirstFrameShown' }
   | { readonly type: 'SizeChanged'; readonly size: Size }
-  /** The terminal has answered how it sets what terminals disagree on. */
+  /** The terminal has answered how wide it draws the characters that terminals disagree on. */
   | { readonly type: 'TerminalMeasured'; readonly capabilities: TerminalCapabilities }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   | { readonly type: 'StoryMissed'; readonly id: string }
-  /** A story was asked for from outside, as by `minerals-news read ID`. */
+  /** A story was requested from outside, for example by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }
   /**
-   * Stories have come, changed or gone; nothing is known any more of those that were there. `isNews` is true where that
-   * happened after the library was opened.
+   * Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was
+   * opened.
    */
   | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
   /** Another process may have changed marks. */
   | ({ readonly type: 'MarksRead' } & MarksRead)
-  /** How far a search of the bodies has come, 0 to 1, or what it found (then 1). */
+  /** Progress of a search of the bodies, 0 to 1, or its result (then 1). */
   | {
       readonly type: 'BodiesSearched';
       readonly number: number;
@@ -46,33 +45,32 @@ export type ReaderEvent =
       readonly share: number;
     }
   | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
-  /** The terms of the subject have been read; `warning` is a sentence on what is wrong with them, '' for nothing. */
+  /** The glossary has been read; `warning` is a sentence on its mistakes, or ''. */
   | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
   | { readonly type: 'ReadingHistoryLoaded'; readonly past: LoadedReadings }
-  /** The ids of the stories that hold a watched term. */
   | { readonly type: 'WatchedFound'; readonly number: number; readonly ids: ReadonlySet<string> }
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
-  /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
+  /** Progress of a library scan, 0 to 1; null when it is over. */
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
-  /** News that are being got have come further: those of an address that is added, with '' those of all feeds. */
+  /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
-  /** Midnight has passed where the reader's clocks are; `day` is the ISO date that has begun. */
+  /** Local midnight has passed; `day` is the new ISO date. */
   | { readonly type: 'DayBegun'; readonly day: string }
-  /** The program was told to stop (SIGTERM, SIGHUP). */
+  /** SIGTERM or SIGHUP was received. */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
   | { readonly type: 'PromptHistoryLoaded'; readonly lines: PromptHistoryLines }
   | ({ readonly type: 'StorySaved' } & SaveResult)
-  /** The file of a story on show was looked at; one that comes with the program is not edited. */
+  /** Whether the file of the shown story may be edited; bundled stories may not. */
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolResult)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
-  /** The settings were read again, and others have changed some of them. */
+  /** The settings were read again after another process had changed them. */
   | ({ readonly type: 'SettingsRead' } & SettingsRead)
-  /** The answer about the journal is on disk. */
+  /** The answer to the journal question is on disk. */
   | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'WriteFailed'; readonly message: string }
-  /** Somebody has broken the settings file; what is in force was kept. */
+  /** The settings file is broken; the settings in force were kept. */
   | { readonly type: 'SettingsBroken'; readonly message: string };

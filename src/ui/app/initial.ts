@@ -20,53 +20,56 @@ import type { ReaderState } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
 
-/** What the program knows when the reader starts. */
+/** Everything the program knows when the reader starts. */
 export interface ReaderInput {
   readonly size: Size;
-  /** Without a screen; absent where there is one. */
+  /** Screen-reader mode; absent if there is a screen. */
   readonly linear?: boolean;
-  /** What is known of the terminal's capabilities before the first frame. */
+  /** What is known about the terminal before the first frame. */
   readonly capabilities?: TerminalCapabilities;
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
-  /** Keys of the reader's own, as the settings have them; absent for none. */
+  /** The user's own keys, as in the settings; absent if there are none. */
   readonly ownKeys?: UserKeys;
-  /** What is wrong with other settings, a sentence each; absent for nothing. */
+  /** A sentence for each other mistake in the settings; absent if there are none. */
   readonly wrong?: readonly string[];
-  /** What is to be said where nothing is wrong; absent for nothing. */
+  /** A note to show if no setting is wrong; absent if there is none. */
   readonly note?: string;
-  /** The names that the theme may have, one's own among them; absent for those that come with the program. */
+  /** All theme names, the user's own included; absent for the bundled ones. */
   readonly themes?: readonly string[];
-  /** The language asked for on the command line or '' for none. */
+  /** The language given on the command line, or ''. */
   readonly lang: Lang;
   readonly today: string;
-  /** ISO date where the reader's clocks are; absent where that is the same. */
+  /** Today's ISO date in the local time zone; absent if it is the UTC date. */
   readonly localDay?: string;
-  /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
+  /** Progress of a library scan that is still running, 0 to 1; null or absent if the library is ready. */
   readonly progress?: number | null;
   readonly catalogue: Catalogue;
   readonly read: Iterable<string>;
   readonly starred: Iterable<string>;
   readonly views: readonly SavedView[];
-  /** Terms that are watched for; absent for none. */
+  /** Watched terms; absent if there are none. */
   readonly watch?: readonly string[];
   readonly places: ReadonlyMap<string, SavedPlace>;
-  /** How many feeds are in the settings. */
+  /** Number of feeds in the settings. */
   readonly feedCount: number;
   readonly consent: Consent;
   readonly doNotTrack: boolean;
   readonly configPath: string;
-  /** Charts are drawn in ASCII; absent where they need not be. */
+  /** Draw charts in ASCII. */
   readonly plainCharts?: boolean;
-  /** The pager and the editor that the environment names; absent for less and none. */
+  /** The pager and the editor named in the environment; absent for `less` and no editor. */
   readonly tools?: Tools;
-  /** The command that says more of files which could not be read; absent for that of the usual library. */
+  /** The command that explains unreadable files; absent for that of the default library. */
   readonly check?: string;
-  /** Said once in the first frame, '' for nothing. */
+  /** Shown once in the first frame; '' for none. */
   readonly warning: string;
 }
 
-/** The state of the first frame: the list, its first story chosen, the banner open while consent is undecided. */
+/**
+ * The state of the first frame: the list with its first story selected; the consent banner is open until it is
+ * answered.
+ */
 export function initialState(input: ReaderInput): ReaderState {
   const ui = uiOf(input.preferences, input.localeUi);
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;

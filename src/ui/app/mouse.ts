@@ -12,26 +12,23 @@ import { runAction } from './actions.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Update, unchanged } from './update-result.ts';
 
-/** What somebody has clicked on; `ui/frame/pointer.ts` says what is where. */
+/** What was clicked; `ui/frame/hit-test.ts` finds it. */
 export type ClickTarget =
-  /** A row of the list, by its index. */
   | { readonly kind: 'listed'; readonly index: number }
   /** A related story, counted from 0. */
   | { readonly kind: 'related'; readonly number: number }
-  /** A row of the open menu, by its index. */
   | { readonly kind: 'item'; readonly index: number }
-  /** A story of the history, by its index. */
+  /** A story of the reading history. */
   | { readonly kind: 'past'; readonly index: number }
-  /** The key of an action in the row at the bottom. */
+  /** A key hint in the footer. */
   | { readonly kind: 'key'; readonly action: Action };
 
-/** What the wheel scrolls. */
 export type ScrollTarget = 'list' | 'story' | 'page' | 'menu';
 
-/** Rows that one notch of the wheel scrolls. */
+/** Rows scrolled for each notch of the wheel. */
 const ROWS = 3;
 
-/** A click: it chooses a story, and opens the one that is chosen; of what is chosen only to be done, it does that. */
+/** Handles a click: selects a story, or opens the selected one. Menu items and key hints run at once. */
 export function handleClick(state: ReaderState, target: ClickTarget): Update {
   switch (target.kind) {
     case 'listed':
@@ -51,14 +48,14 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
 function clickedInList(state: ReaderState, index: number): Update {
   const id = idAt(state, index);
   if (state.screen === 'list' && index === state.list.cursor) return openStory(state, id, []);
-  // Beside the story that is read it is only shown where that is.
+  // Next to the story it is already shown.
   if (state.screen === 'story' && id === shownId(state)) return unchanged(state);
   const [listed, effects] = toList(state);
   const moved = moveCursor(listed, index, geometry(listed));
   return [moved, [...effects, ...loadShown(moved)]];
 }
 
-/** The wheel was turned over something, by notches. Nothing is opened, so nothing is read. */
+/** Scrolls what is under the wheel, by notches. Opens nothing, so nothing becomes read. */
 export function handleWheel(state: ReaderState, over: ScrollTarget, by: number): Update {
   const size = geometry(state);
   switch (over) {

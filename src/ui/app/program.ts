@@ -4,18 +4,18 @@ import type { ReaderEvent } from './event.ts';
 import type { ReaderState } from './state.ts';
 import { splitTypedKeys, update } from './update.ts';
 
-/** The reader outside of any view: one state, changed by events, its effects handed to a runner. */
+/** The reader without a view: one state, changed by events, whose effects go to a runner. */
 export interface Program {
   readonly getState: () => ReaderState;
-  /** Calls back after every change; returns what ends it. */
+  /** Calls back after every change; returns the function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Takes events in order; listeners hear of the whole change once. */
+  /** Handles events in order; listeners are called once for the whole change. */
   readonly dispatch: (...events: readonly ReaderEvent[]) => void;
 }
 
 /**
- * Makes the program. `run` carries an effect out and may dispatch again, even at once: events are taken in the order in
- * which they came, each one finished before the next (what its effects tell at once included), and listeners are told once, when all are done.
+ * Makes the program. `run` carries out an effect and may dispatch again, even synchronously: events are handled in
+ * order, each one finished (with the answers of its effects) before the next.
  */
 export function createProgram(
   initial: ReaderState,
@@ -26,7 +26,7 @@ export function createProgram(
   const waiting = eventQueue();
   const listeners = new Set<() => void>();
 
-  /** An event, joined with those after it that type in the same line: the line is updated, and its search run, once. */
+  /** Joins an event with the typed text after it, so that the line is updated and its search run only once. */
   const joined = (event: ReaderEvent): ReaderEvent => {
     if (!state.prompt) return event;
     const letters: string[] = [];
@@ -39,7 +39,7 @@ export function createProgram(
 
   const dispatch = (...events: readonly ReaderEvent[]): void => {
     if (busy) {
-      // An answer at once (a story read from disk) belongs before the keys that were typed after the question.
+      // A synchronous answer (a story read from disk) goes before keys typed after the request.
       waiting.addFirst(events);
       return;
     }
@@ -70,22 +70,22 @@ export function createProgram(
   };
 }
 
-/** The text of an event that does nothing but write in a line that is open, null for any other event. */
+/** The text of an event that only types into an open line; null for other events. */
 const writtenIn = (event: ReaderEvent | undefined): string | null =>
   event?.type === 'KeyPressed' ? textOfKey(event.key) : null;
 
-/** Events that wait for their turn. Each one costs the same, however many there are. */
+/** A queue whose cost for each event does not depend on its length. */
 interface EventQueue {
   readonly add: (events: readonly ReaderEvent[]) => void;
-  /** Puts events in front of all others, in their order. */
+  /** Puts events before all others, in their order. */
   readonly addFirst: (events: readonly ReaderEvent[]) => void;
   readonly take: () => ReaderEvent | undefined;
-  /** The event that `take` gives next. */
+  /** The event that `take` returns next. */
   readonly next: () => ReaderEvent | undefined;
 }
 
 function eventQueue(): EventQueue {
-  /** Those in front, the next one last. */
+  /** The events at the front, the next one last. */
   const front: ReaderEvent[] = [];
   let others: ReaderEvent[] = [];
   let at = 0;

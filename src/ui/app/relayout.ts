@@ -5,7 +5,7 @@ import { keepPosition } from '../story/story.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Update } from './update-result.ts';
 
-/** The state after a change that lays everything out again: what stood at the top is there again, the choice in view. */
+/** The state after a change that lays everything out again; the top row and the selection stay in view. */
 export function relayout(before: ReaderState, changed: ReaderState): Update {
   const kept = keepPosition(before, changed);
   const shown = kept.story.focus === 'related' ? showRelated(kept) : kept;

@@ -15,7 +15,7 @@ import type { ReaderState } from './state.ts';
 import { setStatus } from './status.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
-/** What the list and the story do each in its own way. */
+/** Actions that the list and the story each implement themselves. */
 type ScopedAction =
   | 'down'
   | 'up'
@@ -36,7 +36,7 @@ type ScopedAction =
   | 'find'
   | 'toList';
 
-/** What the list and the story have in common. An action that neither does nor this fails to compile. */
+/** Actions that the list and the story share. One that neither implements does not compile. */
 export function runSharedAction(state: ReaderState, action: Exclude<PlaceAction, ScopedAction>): Update {
   switch (action) {
     case 'filter':
@@ -83,7 +83,7 @@ export function runSharedAction(state: ReaderState, action: Exclude<PlaceAction,
       return goInHistory(state, -1);
     case 'historyForward':
       return goInHistory(state, 1);
-    // Of the list alone, or of what is open over both.
+    // Only for the list, or for what is open over both.
     case 'open':
     case 'previousView':
     case 'nextView':

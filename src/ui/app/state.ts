@@ -14,11 +14,11 @@ import type { SyncState } from '../sync/state.ts';
 import type { WatchState } from '../watch/state.ts';
 import type { Status } from './status.ts';
 
-/** The state of the reader: a slice for each feature, and what belongs to all of them. */
+/** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
   readonly screen: 'list' | 'story';
   readonly status: Status | null;
-  /** The story language of this session; a story without it shows its first edition. */
+  /** The language of stories in this session; a story that lacks it shows its first edition. */
   readonly lang: Lang;
   /** ISO date in UTC. */
   readonly today: string;

@@ -1,16 +1,16 @@
 import { cleanText } from '../../text/clean.ts';
 
-/** A sentence for the row above the keys, shown until the next key. */
+/** A message above the footer, shown until the next key. */
 export interface Status {
   readonly text: string;
   readonly tone: 'plain' | 'warning';
-  /** The result of a sync, which comes by itself: it waits for its turn instead of replacing another one. */
+  /** The result of a sync: it waits until the current message is gone. */
   readonly isNews?: true;
-  /** How many stories the sentence reports that another process has added. */
+  /** The number of stories added by another process that the message reports. */
   readonly arrived?: number;
 }
 
-/** The state with a sentence to show until the next key. The text is cleaned. */
+/** Sets the message above the footer. Its text is cleaned. */
 export function setStatus<State extends { readonly status: Status | null }>(
   state: State,
   text: string,

@@ -10,14 +10,17 @@ import { isParallel } from '../story/document.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderState } from './state.ts';
 
-/** What an event leads to: the next state and what is to be done outside. */
+/** The result of an event: the next state and the effects to run. */
 export type Update = readonly [ReaderState, readonly Effect[]];
 
 export const unchanged = (state: ReaderState): Update => [state, []];
 
 const withoutArrows = new Map<Messages, Messages>();
 
-/** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
+/**
+ * The messages in the interface language. Arrow keys have names where arrows cannot be drawn; all keys do in
+ * screen-reader mode.
+ */
 export function wordsOf(state: ReaderState): Messages {
   const { ambiguous, repertoire = 'all' } = measurerOf(state).capabilities;
   const usual = messages(uiOf(state.settings.preferences, state.settings.localeUi));
@@ -33,14 +36,14 @@ export function wordsOf(state: ReaderState): Messages {
   return named;
 }
 
-/** The screen as it is divided now, an open short menu counted. */
+/** The current layout, with an open short menu. */
 export function geometry(state: ReaderState): Geometry {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
   return geometryOf(state, items, isParallel(state));
 }
 
-/** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */
+/** The visible rows of the open menu: at most half of the screen, with the selected one. */
 export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
   const all = menuItems(state).length;
   const room =

@@ -29,21 +29,21 @@ import type { ReaderState } from './state.ts';
 import { setStatus } from './status.ts';
 import { geometry, type Update, unchanged, wordsOf } from './update-result.ts';
 
-/** Where keys go now: to an open page, a menu, the settings, the story or the list. */
+/** The scope that has the keys: an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
   if (state.page) return 'page';
   if (state.menu) return state.menu.kind === 'settings' ? 'settings' : 'menu';
   return state.screen;
 }
 
-/** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
+/** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   return countViews(state, searchWatched(state, handleEvent(state, event)), event.type === 'FirstFrameShown');
 }
 
 /**
- * An event as `update` takes it. A key that is no letter of a line being typed may have been several, put together by an
- * input method: each is an event of its own, so that one which opens a line has the others typed there.
+ * Splits a key that an input method composed of several, unless it is typed into a line: if the first key opens a line,
+ * the others are typed there.
  */
 export function splitTypedKeys(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
   if (event.type !== 'KeyPressed' || state.prompt) return [event];
@@ -82,7 +82,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         story: { ...state.story, beforeSwitch: null },
       });
     case 'StoryLoaded': {
-      // A bounded shelf: what was opened long ago is parsed again when it is wanted.
+      // Keeps a bounded number of stories; older ones are parsed again when needed.
       const kept = [...state.library.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
       const next = { ...state, library: { ...state.library, stories } };
@@ -168,10 +168,10 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   }
 }
 
-/** A share in steps as fine as any bar on screen shows it: most reports change nothing there. */
+/** Progress in steps as fine as the bar shows, since most reports would change nothing there. */
 const progressSteps = (share: number | null): number | null => share && Math.floor(share * 30);
 
-/** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
+/** A story cannot be shown, for example because its files were removed: back to the list, without a read mark. */
 function storyMissed(state: ReaderState, id: string): Update {
   const said = setStatus(
     { ...state, story: { ...state.story, pendingAction: null } },
@@ -195,7 +195,7 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
   return setStatus(state, status.piped(event.command));
 }
 
-/** What was said has been read, and what was waited for is not any more. */
+/** Clears the message, and the answer that was waited for. */
 function clearStatus(state: ReaderState): ReaderState {
   return state.status || state.story.pendingAction
     ? { ...state, status: null, story: { ...state.story, pendingAction: null } }
@@ -221,7 +221,7 @@ function setKeyboardLayout(state: ReaderState, hangulKeys: boolean): ReaderState
   return state.terminal.hangulKeys === hangulKeys ? state : { ...state, terminal: { ...state.terminal, hangulKeys } };
 }
 
-/** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
+/** Shrinks the banner at the first key that does not answer it; the top row stays in place. */
 function shrinkBanner(state: ReaderState): ReaderState {
   if (state.consent.banner !== 'full') return state;
   const shrunk = keepPosition(state, { ...state, consent: { ...state.consent, banner: 'row' } });

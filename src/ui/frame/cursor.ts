@@ -20,14 +20,14 @@ interface Place {
 }
 
 /**
- * The terminal's cursor: always where the reader looks, because input methods compose there and screen readers read from
- * there. It is shown while a line is typed.
+ * The terminal's cursor, always where the user reads: input methods compose there and screen readers read from there.
+ * It is visible only in an open line.
  */
 export interface Cursor extends Place {
   readonly shown: boolean;
 }
 
-/** The place in the body of the screen that is read: the chosen story, the current hit, the first text. */
+/** The place in the body that is being read: the selected story, the current hit, or the first text. */
 export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   if (state.page) {
     const lines = pageLines(state, state.page.kind, geometry);
@@ -43,14 +43,14 @@ export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   return { x: left + x, y: row - state.story.top };
 }
 
-/** The pointer's cell; if nothing is listed, that of the message. */
+/** The cell of the selection; in an empty list that of its message. */
 function placeInList(state: ReaderState, geometry: Geometry): Place {
   const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
   const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.list.cursor);
   return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
 }
 
-/** A row of a story's document, and cells from the beginning of its text. */
+/** A row of a story's document, and cells from the start of its text. */
 interface PlaceInStory {
   readonly row: number;
   readonly x: number;
@@ -72,24 +72,23 @@ function placeInStory(state: ReaderState, document: StoryDocument, geometry: Geo
 
 const textOf = (line: Line | null | undefined): string => spansText(line?.spans ?? []);
 
-/** Cells of the spaces with which a line begins. */
+/** The number of leading spaces. */
 const indent = (line: Line | null | undefined): number => /^ */.exec(textOf(line))?.[0].length ?? 0;
 
-/** Cells of a story's row before a hit in it. */
+/** Cells before a hit in its row. */
 function cellsBefore({ row, side, from }: HitPart, document: StoryDocument): number {
   const both = document.parallel?.rows[row];
   const text = textOf(both ? both[side] : document.lines[row]);
   return cellsBeforeSide(side, document) + cellWidth(text.slice(0, from), document.measurer);
 }
 
-/** Cells of a row before one of two texts. */
+/** Cells of a row before the text of one edition. */
 function cellsBeforeSide(side: HitPart['side'], { parallel }: StoryDocument): number {
   if (!parallel) return 0;
   if (side === 'left') return MARK_WIDTH;
   return parallel.isSideBySide ? GUTTER_WIDTH + parallel.column : MARK_WIDTH + SECOND_TEXT_INDENT.length;
 }
 
-/** The first row on screen that is not empty, or the first row. */
 function firstText(lines: readonly Line[], top: number, geometry: Geometry): number {
   const row = lines.slice(top, top + geometry.bodyHeight).findIndex(({ width }) => width > 0);
   return top + Math.max(0, row);

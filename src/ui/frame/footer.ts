@@ -15,22 +15,21 @@ import { isParallel, shownId } from '../story/document.ts';
 import { relatedRows } from '../story/related.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
-/** Room for `100%`, so that the keys do not move when a story's end is reached. */
+/** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;
 
-/** Room for the mark of the Hangul layout, so that nothing moves when it appears. */
+/** Room for the indicator of the Hangul layout, so that nothing moves when it appears. */
 const MARK_CELLS = 3;
 
-/** Cells between two keys. */
 const GAP = 2;
 
-/** Whose keys the footer shows: chosen related stories are a menu. */
+/** The scope whose keys the footer shows; selected related stories are a menu. */
 function footerScope(state: ReaderState): KeyScope {
   const scope = scopeOf(state);
   return scope === 'story' && state.story.focus === 'related' ? 'menu' : scope;
 }
 
-/** The keys that go down and up: the arrows if they do, and if the terminal shows them in one cell each. */
+/** The keys for down and up: the arrows, if they are bound and one cell wide. */
 function bothWays(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
   const { list } = state.settings.keys.starts;
@@ -56,7 +55,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
 
 const langsOf = (state: ReaderState): number => state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
 
-/** Whether a key does something for what is chosen now. */
+/** Whether a key has an effect on the selection. */
 function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
   switch (action) {
     case 'open':
@@ -70,7 +69,7 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
       return relatedRows(state, shownId(state)).length > 0;
     case 'language':
     case 'parallel':
-      // The header of two editions says what the keys do to them.
+      // With two editions the header shows these keys.
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
     case 'sync':
       return state.sync.feeds > 0;
@@ -83,13 +82,13 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
   }
 }
 
-/** The keys of the bottom row and what is right of them. */
+/** The key hints of the footer, and the position at the right. */
 interface Hints {
   readonly hints: readonly { readonly binding: KeyBinding; readonly row: Row }[];
   readonly right: Row;
 }
 
-/** The most important keys here, as many as fit, in the keymap's order. */
+/** The most important keys that fit, in the order of the keymap. */
 function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
   const measurer = measurerOf(state);
@@ -101,7 +100,6 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
     mark,
     cell(position ? ` ${padStart(position, POSITION_CELLS, measurer)} ` : '', { role: 'meta' }),
   ];
-  // There is no gap after the last one.
   let room = width - 1 - rowWidth(right, measurer) + GAP;
   const candidates = state.settings.keys.rows
     .filter(
@@ -119,14 +117,13 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   return { hints: candidates.filter(({ binding }) => chosen.has(binding)), right };
 }
 
-/** The row of keys. */
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const { hints, right } = hintsOf(state, position, width);
   const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
   return spread([cell(' '), ...left], right, width, measurerOf(state));
 }
 
-/** The action whose key is at a cell of the row of keys, or undefined. */
+/** The action whose key hint is at a cell of the footer, or undefined. */
 export function actionAt(state: ReaderState, position: string, width: number, x: number): Action | undefined {
   const measurer = measurerOf(state);
   let from = 1;
@@ -138,7 +135,7 @@ export function actionAt(state: ReaderState, position: string, width: number, x:
   return undefined;
 }
 
-/** The row of the line being typed, and the cell of its cursor. */
+/** The row of the open line, and the cell of its cursor. */
 export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
   const { prompt } = state;
   const measurer = measurerOf(state);

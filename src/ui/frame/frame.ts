@@ -20,17 +20,17 @@ import { headerRow } from './header.ts';
 import { block, cell, fitRow, joinPanes, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
 
 /**
- * A whole screen: as many rows as the terminal has, each as wide as it, and the places of a menu and the cursor. It
- * contains nothing that the terminal cannot show.
+ * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character
+ * in it can be shown by the terminal.
  */
 export interface Frame {
   readonly rows: readonly Row[];
-  /** Also null if the terminal's widths are not Ink's, which could not put it over its rows. */
+  /** Null also if Ink measures text differently from the terminal, since the menu would not fit its rows. */
   readonly menu: MenuView | null;
   readonly cursor: Cursor;
 }
 
-/** Rows above the body: the header and the rule below it. */
+/** Rows above the body: the header and its rule. */
 export const HEADER_ROWS = 2;
 
 function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
@@ -46,7 +46,7 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   return { rows: block(rows, state.terminal.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
-/** The cells at which rules separate panes or columns, in the row above them and in the one below. */
+/** The cells at which rules separate panes or columns, in the row above and in the row below. */
 interface Joints {
   readonly joints: readonly number[];
   readonly jointsBelow: readonly number[];
@@ -56,7 +56,7 @@ const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
 
 const jointsAt = (cells: readonly number[]): Joints => ({ joints: cells, jointsBelow: cells });
 
-/** Where the rule between two editions meets those above and below it, as far as the texts reach. */
+/** The cells where the rule between two editions meets the rules above and below. */
 function columnRule(state: ReaderState, geometry: Geometry): Joints {
   const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
   if (!parallel?.isSideBySide) return NO_JOINTS;
@@ -65,7 +65,7 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
   return { joints: reaches(state.story.top), jointsBelow: reaches(state.story.top + geometry.bodyHeight - 1) };
 }
 
-/** The panes that fit the width, and the cells at which rules separate them. */
+/** The panes that fit the width, and the cells of the rules between them. */
 function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   if (geometry.panes === 1) {
     const pane =
@@ -93,7 +93,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   };
 }
 
-/** The position: the share of a story or page that was seen, the number in a list. */
+/** The position: the percentage read of a story or page, or the row number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
   if (state.page?.kind === 'history') {
     const { shown, index } = state.readingHistory;
@@ -113,7 +113,7 @@ export function position(state: ReaderState, geometry: Geometry): string {
 
 const STATUS_ROWS = 4;
 
-/** The status message, wrapped, for the last rows. */
+/** The wrapped status message, for the last rows. */
 export function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';
@@ -123,7 +123,7 @@ export function statusRows(state: ReaderState, cols: number): Row[] {
     .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
 }
 
-/** The frame before characters that the terminal cannot show are replaced. */
+/** The frame before unsupported characters are replaced. */
 function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const { cols, rows } = state.terminal.size;
   const geometry = geometryNow(state);
@@ -151,7 +151,6 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   ];
   const message = statusRows(state, cols);
   const status = prompt ? [...promptHintRows(state, message), prompt.row] : message;
-  // Over the last rows; nothing else moves.
   all.splice(all.length - status.length, status.length, ...status);
   const menu = sheet.menu
     ? shifted(sheet.menu, above.length, 0)
@@ -165,7 +164,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   };
 }
 
-/** The line being typed has the cursor, then the menu's pointer. */
+/** The cursor of the open line, otherwise that of the menu. */
 function cursorOf(
   state: ReaderState,
   geometry: Geometry,
@@ -187,12 +186,12 @@ export function frameOf(state: ReaderState): Frame {
   return { rows: rows.map(shown), menu: over, cursor };
 }
 
-/** The frame as plain text, one row a line; golden screens are this. */
+/** The frame as plain text, used for golden screens. */
 export function frameText(frame: Frame): string {
   return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
 }
 
-/** The question about the reading journal in 0, 1 or 3 rows. */
+/** The question about the reading journal, in 0, 1 or 3 rows. */
 function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const { consent: words, keyName } = wordsOf(state).reader;
   const width = state.terminal.size.cols;

@@ -14,7 +14,7 @@ import { documentOf, shownEdition } from '../story/document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 
-/** The least cells of a title in the breadcrumbs, without its mark; titles that would have fewer are left out. */
+/** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const LEAST_CRUMB = 10;
 
 const CRUMB_MARK = ' › ';
@@ -33,8 +33,8 @@ function trail(state: ReaderState): readonly string[] {
 }
 
 /**
- * Breadcrumbs to the open story in `room` cells: the titles of those before it and its own, `title`, which is '' while it
- * is on the page. Its own gets half of the room if needed; the others share the rest, and the first ones are left out.
+ * Breadcrumbs in `room` cells: the titles of earlier stories and `title`, that of the open one ('' while it is on the
+ * page). The open story's title gets up to half of the room; the others share the rest, and the oldest are omitted.
  */
 function crumbs(state: ReaderState, title: string, room: number): Row {
   const measurer = measurerOf(state);
@@ -55,7 +55,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
   return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
 }
 
-/** A word and a bar while the library is read; in a narrow frame the bar alone. */
+/** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */
 function progress(state: ReaderState, geometry: Geometry): Row {
   if (state.library.progress === null) return [];
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
@@ -84,7 +84,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
 }
 
-/** The top row: for the list the program and the unread count, for a story the breadcrumbs and the languages. */
+/** The top row: the program and the unread count over a list, breadcrumbs and languages over a story. */
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
@@ -112,7 +112,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const title = cell(` ${words.appName}`, { role: 'title' });
     const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
     if (news === '') return spread([title], [...waiting, number], width, measurer);
-    // On the left, where the number of stories does not move it; in a narrow frame instead of the name.
+    // At the left, where the number of stories does not move it; in a narrow frame instead of the name.
     return spread(
       geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting],
       [number],

@@ -11,12 +11,12 @@ import { relatedRows } from '../story/related.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 
-/** What is under a cell of the screen, for clicks and the wheel. Cells are counted from 0, from the screen's corner. */
+/** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
 
 /** Rows of a short menu above its items: a rule and its title. */
 const MENU_HEAD = 2;
 
-/** The pane at a cell, null for a rule between two of them. */
+/** The pane at a cell; null for a rule between panes. */
 function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'story' | 'side' | null {
   if (geometry.panes === 1) return state.screen;
   const { listWidth, storyWidth } = geometry;
@@ -26,14 +26,13 @@ function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'st
   return x < storyLeft + storyWidth ? 'story' : 'side';
 }
 
-/** Whether the mouse does nothing: there is no frame, or a line is being typed. */
+/** Whether the mouse is ignored: there is no frame, or a line is open. */
 const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
 
-/** What a click on a cell is for; null for nothing. */
+/** The target of a click on a cell, or null. */
 export function targetAt(state: ReaderState, x: number, y: number): ClickTarget | null {
   const geometry = geometryNow(state);
   const { cols, rows } = state.terminal.size;
-  // A message hides what is under it.
   if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
   if (y === rows - 1) {
     const action = actionAt(state, position(state, geometry), cols, x);
@@ -50,7 +49,7 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
     case 'story':
       return inStory(state, geometry, row);
     case 'side':
-      // Its last row is never one of theirs.
+      // The last row is never a related story.
       return row < geometry.bodyHeight - 1 ? related(state, row) : null;
     case null:
       return null;
@@ -90,7 +89,7 @@ function related(state: ReaderState, row: number): ClickTarget | null {
   return one?.kind === 'story' ? { kind: 'related', number: one.number } : null;
 }
 
-/** What the wheel scrolls at a cell; null for nothing. The preview of a story does not scroll. */
+/** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */
 export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
   const geometry = geometryNow(state);
   if (isIgnored(state, geometry)) return null;

@@ -9,7 +9,6 @@ export type Row = readonly StyledSpan[];
 /** A span; plain text unless a style is given. */
 export const cell = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
-/** Width of a row in cells. */
 export function rowWidth(row: Row, measurer: WidthMeasurer): number {
   return row.reduce((sum, span) => sum + cellWidth(span.text, measurer), 0);
 }
@@ -17,7 +16,9 @@ export function rowWidth(row: Row, measurer: WidthMeasurer): number {
 /** Characters that never form a cluster with the one before or after them: Latin, Han, Hangul syllables. */
 const SEPARATE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
 
-/** A row whose spans are whole grapheme clusters; the styles of a story may separate a mark or an emoji from its base. */
+/**
+ * Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base.
+ */
 function wholeClusters(row: Row): Row {
   const whole: StyledSpan[] = [];
   for (const span of row) {
@@ -35,7 +36,7 @@ function wholeClusters(row: Row): Row {
   return whole;
 }
 
-/** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
+/** A row cut (with `…`, never inside a cluster) or padded with spaces to exactly `width` cells. */
 export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
@@ -53,19 +54,19 @@ export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   return left > 0 ? [...fitted, cell(' '.repeat(left))] : fitted;
 }
 
-/** A left part and a right part on one row of `width` cells; the left one is cut. */
+/** A left and a right part in one row of `width` cells; the left one is cut. */
 export function spread(left: Row, right: Row, width: number, measurer: WidthMeasurer): Row {
   const tail = rowWidth(right, measurer);
   return tail >= width ? fitRow(right, width, measurer) : [...fitRow(left, width - tail, measurer), ...right];
 }
 
-/** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
+/** A thin rule over the whole width, with `joint` at the cells `at`. */
 export function ruleRow(width: number, at: readonly number[] = [], joint = '─'): Row {
   const text = Array.from({ length: Math.max(0, width) }, (_, i) => (at.includes(i) ? joint : '─')).join('');
   return [cell(text, { role: 'rule' })];
 }
 
-/** Every span of a row in one style, as a chosen row is shown; underlined text and links stay so. */
+/** A row in one style, as a selected row is shown; underlines and links stay. */
 export function restyled(row: Row, style: Style): Row {
   return row.map(({ text, style: { underline, link } }) => ({
     text,
@@ -73,12 +74,12 @@ export function restyled(row: Row, style: Style): Row {
   }));
 }
 
-/** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
+/** Exactly `height` rows of `width` cells: cut at the end, or filled with empty rows. */
 export function block(rows: readonly Row[], width: number, height: number, measurer: WidthMeasurer): Row[] {
   return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, measurer));
 }
 
-/** Rows of panes side by side with a thin rule between them. */
+/** Rows of panes side by side, with a thin rule between them. */
 export function joinPanes(panes: readonly (readonly Row[])[]): Row[] {
   const height = Math.max(0, ...panes.map((pane) => pane.length));
   return Array.from({ length: height }, (_, i) =>
@@ -86,7 +87,7 @@ export function joinPanes(panes: readonly (readonly Row[])[]): Row[] {
   );
 }
 
-/** A row with what this terminal does not handle replaced; its width stays the one that the measurer measures. */
+/** A row with unsupported characters replaced; its measured width stays the same. */
 export function shownRow(row: Row, measurer: WidthMeasurer): Row {
   return row.map((span) => ({ ...span, text: measurer.shown(span.text) }));
 }

@@ -18,7 +18,7 @@ function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly Read
   return history;
 }
 
-/** Opens the page of the history or of the statistics; what was read is looked up again for it. */
+/** Opens the page of the history or of the statistics, and looks up again what was read. */
 export function openHistoryPage(state: ReaderState, kind: 'history' | 'stats', words: string): Update {
   const query = cleanText(words);
   const readingHistory =
@@ -26,7 +26,7 @@ export function openHistoryPage(state: ReaderState, kind: 'history' | 'stats', w
   return [{ ...state, readingHistory, page: { kind, top: 0 } }, [{ type: 'LoadReadingHistory' }]];
 }
 
-/** The state with the history as a query lets it through, its newest story chosen. */
+/** Filters the history by a query and selects its newest story. */
 export function searchHistory(state: ReaderState, query: string): ReaderState {
   const all = fullHistory(state);
   const shown = passing(
@@ -38,7 +38,7 @@ export function searchHistory(state: ReaderState, query: string): ReaderState {
   return { ...state, readingHistory: { ...state.readingHistory, query, shown, all: all.length, index: 0, top: 0 } };
 }
 
-/** Takes in what was read; says where it tells no more than read marks do. */
+/** Takes over what was read; says so if only read marks are known. */
 export function readingsLoaded(state: ReaderState, loaded: LoadedReadings): ReaderState {
   const next = searchHistory(
     { ...state, readingHistory: { ...state.readingHistory, loaded } },
@@ -47,14 +47,14 @@ export function readingsLoaded(state: ReaderState, loaded: LoadedReadings): Read
   return state.page?.kind === 'history' && !loaded.isJournal ? setStatus(next, noJournalShort(state)) : next;
 }
 
-/** The history with a story of it chosen, within its bounds. */
+/** Selects a story of the history, within its bounds. */
 export function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
   const index = Math.max(0, Math.min(wanted, state.readingHistory.shown.length - 1));
   const moved: ReaderState = { ...state, readingHistory: { ...state.readingHistory, index } };
   return { ...moved, readingHistory: { ...moved.readingHistory, top: historyView(moved, geometry(moved)).top } };
 }
 
-/** Opens the chosen story again, at the place where it was left. */
+/** Opens the selected story at the position where it was left. */
 function openChosen(state: ReaderState): Update {
   const story = state.readingHistory.shown[state.readingHistory.index];
   if (!story) return unchanged(state);
@@ -63,7 +63,7 @@ function openChosen(state: ReaderState): Update {
   return openStory({ ...state, page: null }, story.id, []);
 }
 
-/** An action while the history is open; null for one that every page answers alike. */
+/** Runs an action of the history page; null for an action that all pages share. */
 export function runHistoryAction(state: ReaderState, action: Action): Update | null {
   const { index, shown } = state.readingHistory;
   const count = (): number => Math.max(1, historyView(state, geometry(state)).count);

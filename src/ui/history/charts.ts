@@ -6,7 +6,7 @@ import { cellWidth, padEnd } from '../../text/width.ts';
 import { lineOf, span, textLines } from '../layout/fields.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
 
-/** What charts are drawn with: none, then more and more. All take one cell. */
+/** The characters that charts are drawn with, from none to most; one cell each. */
 export interface Marks {
   readonly levels: readonly [string, string, string, string, string];
   readonly bar: string;
@@ -15,14 +15,14 @@ export interface Marks {
 const BLOCKS: Marks = { levels: ['·', '░', '▒', '▓', '█'], bar: '█' };
 const ASCII: Marks = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
 
-/** Blocks, or ASCII where it is wanted and where blocks would take two cells. */
+/** Block characters, or ASCII if requested or if blocks would take two cells. */
 export function marksFor({ measurer }: Pick<Typesetting, 'measurer'>, plain: boolean): Marks {
   return plain || measurer.capabilities.ambiguous === 2 ? ASCII : BLOCKS;
 }
 
 /**
- * The most that each mark represents: none, then a quarter of the amounts each, as far as they differ. By quarters, so that
- * one day on which everything was marked as read does not make all others alike.
+ * The greatest amount for each mark: none, then quarters of the distinct amounts. With quarters, one day on which
+ * everything was marked as read does not make all other days look alike.
  */
 export function levelBounds(amounts: Iterable<number>): readonly number[] {
   const sorted = [...amounts].filter((n) => n > 0).sort((a, b) => a - b);
@@ -30,18 +30,20 @@ export function levelBounds(amounts: Iterable<number>): readonly number[] {
   return [...new Set([0, ...quarters])];
 }
 
-/** A number's mark: the first whose bound is not below it; of fewer than five bounds the last ones are the darkest. */
+/**
+ * The mark of a number: the first whose bound is not lower. With fewer than five bounds the last ones are the darkest.
+ */
 function markOf(n: number, bounds: readonly number[], { levels }: Marks): string {
   const level = bounds.findIndex((bound) => n <= bound);
   return (level === 0 ? levels[0] : levels[level - bounds.length + levels.length]) ?? levels[4];
 }
 
-/** The marks with the most that each represents. */
+/** The marks, each with its greatest amount. */
 export function legendOf(bounds: readonly number[], marks: Marks): readonly (readonly [mark: string, most: number])[] {
   return bounds.map((bound) => [markOf(bound, bounds, marks), bound]);
 }
 
-/** Neighbours of one style as one span. */
+/** Joins neighbouring spans of one style. */
 function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
   const whole: StyledSpan[] = [];
   for (const one of spans) {
@@ -52,10 +54,10 @@ function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
   return whole;
 }
 
-/** A year and what is left of the week in which it ends. */
+/** A year and the rest of the week in which it ends. */
 const MOST_WEEKS = 53;
 
-/** The names of months over the weeks in which they begin, as far as each has room before the next or the end of the row. */
+/** The names of months over the weeks in which they begin, where there is room before the next one. */
 function monthsRow(
   weeks: readonly string[],
   { step, width }: { readonly step: number; readonly width: number },
@@ -76,19 +78,18 @@ function monthsRow(
 }
 
 export interface CalendarOptions {
-  /** How much there was on a day, by its ISO date; what is not there counts as none. */
+  /** The amount of each day, by ISO date; a missing day has none. */
   readonly amounts: ReadonlyMap<string, number>;
-  /** The most that each mark represents. */
+  /** The greatest amount for each mark. */
   readonly bounds: readonly number[];
-  /** The last day that is drawn. */
   readonly today: string;
   readonly ui: UiLang;
   readonly marks: Marks;
 }
 
 /**
- * Days as marks: weeks are columns, the last one that of today, days of the week rows; as many weeks as the width has room
- * for, a year at most.
+ * A calendar of marks: a column for each week, a row for each day of the week, the current week last; as many weeks as
+ * fit, at most a year.
  */
 export function calendarLines(options: CalendarOptions, width: number, set: Typesetting): readonly Line[] {
   const { amounts, bounds, today, ui, marks } = options;
@@ -111,7 +112,7 @@ export function calendarLines(options: CalendarOptions, width: number, set: Type
   return [lineOf([span(months, { role: 'meta' })], set.measurer), ...rows];
 }
 
-/** One bar: what it is of, how long it is, and the same in words. */
+/** One bar: its label, its length, and the same in words. */
 export interface Bar {
   readonly label: string;
   readonly value: number;
@@ -126,11 +127,11 @@ export interface BarsOptions {
   readonly width: number;
   readonly set: Typesetting;
   readonly marks: Marks;
-  /** What the longest bar there can be represents. */
+  /** The amount of a bar of full length. */
   readonly most: number;
 }
 
-/** Bars with their labels and numbers, a row each; where there is no room for that, labels stand above their bars. */
+/** Bars with labels and numbers, one row each; if there is no room, labels are above their bars. */
 export function barLines(bars: readonly Bar[], { width, set, marks, most }: BarsOptions): readonly Line[] {
   const { measurer } = set;
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => cellWidth(text, measurer)));

@@ -15,19 +15,18 @@ export interface HistoryLook {
   readonly ui: UiLang;
   readonly words: HistoryMessages;
   readonly catalogue: Catalogue;
-  /** The language of titles where a reading does not say in which one it was. */
+  /** The language of titles for a reading without one. */
   readonly lang: string;
 }
 
 /** Cells of the pointer and the time before a title. */
 const BEFORE = 8;
 
-/** The heading over the stories of a day. */
 export function dayLine({ day }: ReadStory, { ui, set }: HistoryLook): Line {
   return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.measurer);
 }
 
-/** What is known of a reading besides its title. */
+/** The facts about a reading after its title. */
 function facts({ seconds, percent, visits }: ReadStory, isThere: boolean, words: HistoryMessages): string {
   return [
     ...(percent === null ? [words.markedRead] : [words.readFor(seconds), words.seen(percent)]),
@@ -36,14 +35,14 @@ function facts({ seconds, percent, visits }: ReadStory, isThere: boolean, words:
   ].join(', ');
 }
 
-/** The title of a story in the language it was read in; its id where it has gone. */
+/** The title of a story in the language it was read in; its id if the story is gone. */
 export function titleOf({ id, lang }: ReadStory, { catalogue, lang: usual }: Pick<HistoryLook, 'catalogue' | 'lang'>) {
   const entry = catalogue.entry(id);
   const title = entry ? titleIn(entry, Object.hasOwn(entry.editions, lang) ? lang : usual) : cleanText(id);
   return { title, isThere: entry !== undefined };
 }
 
-/** A story of the history: when, what, for how long and how far; whole words on as many rows as it takes. */
+/** A story of the history: time, title, duration and percentage, wrapped. */
 export function readStoryLines(story: ReadStory, chosen: boolean, look: HistoryLook): readonly Line[] {
   const { set, width, words } = look;
   const { measurer } = set;
@@ -54,7 +53,6 @@ export function readStoryLines(story: ReadStory, chosen: boolean, look: HistoryL
   return rows.map((row, i) => {
     const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, measurer);
     const line = lineOf([span(before, style('meta')), ...row.spans], measurer);
-    // The chosen one is marked over the whole width.
     return chosen
       ? lineOf([...line.spans, span(' '.repeat(Math.max(0, width - line.width)), style('text'))], measurer)
       : line;

@@ -9,7 +9,7 @@ import { mistakesIn } from '../list/filter.ts';
 import { uiOf } from '../settings/state.ts';
 import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
 
-/** Cells of a row of the page at most: what is longer is hard to read. */
+/** The greatest width of the page: longer rows are hard to read. */
 const WIDEST = 90;
 
 function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
@@ -24,19 +24,19 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
   };
 }
 
-/** Why there is no journal and how to have one, in a sentence for the rows above the keys. */
+/** Why there is no journal and how to turn it on, as a sentence for the status row. */
 export function noJournalShort(state: ReaderState): string {
   const words = wordsOf(state).cli.history;
   return state.consent.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
 }
 
-/** Why there is no journal, and how to have one. */
+/** Why there is no journal, and how to turn it on. */
 export function noJournal(state: ReaderState): string {
   const words = wordsOf(state).cli.history;
   return state.consent.doNotTrack ? words.doNotTrack : words.journalOff(':consent');
 }
 
-/** What the history is searched for and what that finds, in a row; nothing where it is not. */
+/** The search of the history and the number of its hits, in a row; nothing if it is not searched. */
 function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
   const { query, shown, all } = state.readingHistory;
   if (query.trim() === '') return [];
@@ -47,7 +47,10 @@ function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
   return textLines([said], look.width, look.set).slice(0, 2);
 }
 
-/** Rows of the stories from one on that fit into a height, each story whole, under the days; the first is always there. */
+/**
+ * The rows of the stories from `top` on that fit into `height`, under headings of days. Stories are not cut; the first
+ * is always shown.
+ */
 function rowsFrom(state: ReaderState, top: number, height: number, look: HistoryLook) {
   const { shown, index } = state.readingHistory;
   const lines: Line[] = [];
@@ -70,19 +73,17 @@ function rowsFrom(state: ReaderState, top: number, height: number, look: History
 
 export interface HistoryView {
   readonly lines: readonly Line[];
-  /** The row among them in which the chosen story begins; -1 where there is none. */
+  /** The row in which the selected story begins; -1 for none. */
   readonly chosenRow: number;
-  /** For each of the rows the index of the story that it is of, -1 for none. */
+  /** For each row the index of its story, or -1. */
   readonly stories: readonly number[];
-  /** How many stories are on screen. */
   readonly count: number;
-  /** The first story on screen. */
   readonly top: number;
 }
 
 /**
- * The history as it is on screen, the chosen story among it. Only what is there is looked at, so that a long history costs
- * no more than a short one.
+ * The visible part of the history, with the selected story. Only that part is laid out, so a long history costs no more
+ * than a short one.
  */
 export function historyView(state: ReaderState, geometry: Geometry): HistoryView {
   const look = lookOf(state, geometry);
@@ -97,7 +98,7 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
     const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
     return { lines: [...head, ...said], stories: [], chosenRow: -1, count: 0, top: 0 };
   }
-  // Every story takes a row at least.
+  // Every story takes at least one row.
   let top = Math.max(Math.min(state.readingHistory.top, index), index - height);
   let rows = rowsFrom(state, top, height, look);
   while (rows.last < index) {

@@ -1,32 +1,32 @@
 import type { ReadStory } from '../../story/history/history.ts';
 import type { Reading } from '../../story/history/readings.ts';
 
-/** What was read, as it was looked up outside. */
+/** What was read, as looked up outside. */
 export interface LoadedReadings {
-  /** In the order in which they began. */
+  /** Ordered by their start. */
   readonly readings: readonly Reading[];
-  /** Whether they come from the journal; else from read marks. */
+  /** Whether they come from the journal; otherwise from read marks. */
   readonly isJournal: boolean;
-  /** Lines of the journal that could not be read. */
+  /** Number of unreadable lines of the journal. */
   readonly damaged: number;
-  /** Days for which the journal keeps a line. */
+  /** Number of days that the journal keeps. */
   readonly journalDays: number;
 }
 
-/** The pages about what was read. */
+/** The state of the history and statistics pages. */
 export interface ReadingHistoryState {
   /** Null until it has been looked up. */
   readonly loaded: LoadedReadings | null;
-  /** What the history is searched for, as it was typed, and what it was before that was typed. */
+  /** The search of the history as typed, and the one before it. */
   readonly query: string;
   readonly queryBefore: string;
-  /** The history as the query lets it through, and how long it is without one. */
+  /** The filtered history, and the length of the whole. */
   readonly shown: readonly ReadStory[];
   readonly all: number;
-  /** Index in `shown` of the chosen story, and of the first one on screen. */
+  /** Index in `shown` of the selected story, and of the first one on screen. */
   readonly index: number;
   readonly top: number;
-  /** Charts are drawn in ASCII. */
+  /** Draw charts in ASCII. */
   readonly plain: boolean;
 }
 

@@ -9,39 +9,38 @@ import { blankLine, headingLine, lineOf, span, textLines } from '../layout/field
 import type { Typesetting } from '../layout/typesetting.ts';
 import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
 
-/** A picture of what was read, with what has to be said of it. */
+/** The statistics, and what has to be said about them. */
 export interface StatsPage {
   readonly stats: Stats;
-  /** Whether the readings come from the journal; read marks alone know no times and languages. */
+  /** Whether the readings come from the journal; read marks have no times and languages. */
   readonly isJournal: boolean;
-  /** Said above the rest, '' for nothing: why there is no journal. */
+  /** Why there is no journal, shown above the rest; '' if there is one. */
   readonly note: string;
   readonly damaged: number;
-  /** Days for which the journal keeps a line. */
+  /** Number of days that the journal keeps. */
   readonly journalDays: number;
-  /** ISO date where the reader's clocks are. */
+  /** Today's ISO date in the local time zone. */
   readonly today: string;
 }
 
 export interface StatsLook {
   readonly width: number;
   readonly set: Typesetting;
-  /** Charts in ASCII. */
+  /** Draw charts in ASCII. */
   readonly plain: boolean;
-  /** No charts at all, only what they say; absent where there are charts. */
+  /** Only words, no charts; absent if there are charts. */
   readonly inWords?: boolean;
   readonly ui: UiLang;
   readonly words: HistoryMessages;
-  /** What a language is called in a sentence. */
+  /** The name of a language within a sentence. */
   readonly langName: (lang: string) => string;
 }
 
-/** Weeks that have bars. */
 const WEEKS = 12;
-/** Tags and sources that have bars of their own. */
+/** Number of tags and sources with bars of their own. */
 const MOST_BARS = 8;
 
-/** The bars of the last weeks, oldest first; a week without reading has one without length. */
+/** Bars of the last weeks, oldest first; a week without reading has a bar of no length. */
 function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) => number, say: (n: number) => string) {
   const last = weekOf(today);
   return Array.from({ length: WEEKS }, (_, i): Bar => {
@@ -51,7 +50,7 @@ function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) 
   });
 }
 
-/** The bars of shares of some stories: the greatest, then what is left together. */
+/** Bars of the greatest shares, then one for the rest. */
 function shareBars(
   shares: readonly Share[],
   all: number,
@@ -65,7 +64,7 @@ function shareBars(
   const bars = shown.map(({ key, stories }) => bar(name(key), stories));
   const left = shares.slice(shown.length);
   if (left.length === 0) return bars;
-  // Of what is left one bar would say nothing: stories may have several tags.
+  // The rest gets no length: stories may have several tags, so a sum would mean nothing.
   return [...bars, { label: words.others(left.length), value: 0, said: '' }];
 }
 
@@ -93,7 +92,7 @@ function summaryOf({ stats, isJournal }: StatsPage, { words, ui }: StatsLook): s
     : words.summary(first, last, total.stories, days.size);
 }
 
-/** What is said at the end: what was not counted, how time is counted, how far the journal reaches. */
+/** Remarks at the end: what was not counted, how time is counted, how far back the journal goes. */
 function remarks({ stats, isJournal, damaged, journalDays }: StatsPage, { words, ui }: StatsLook): readonly string[] {
   const missing = stats.total.stories - stats.known;
   return [
@@ -105,11 +104,13 @@ function remarks({ stats, isJournal, damaged, journalDays }: StatsPage, { words,
   ];
 }
 
-/** The statistics as rows at most `width` cells wide: charts with labels and, beside or below them, the same in words. */
+/**
+ * The statistics in rows of at most `width` cells: charts with labels and, next to or below them, the same in words.
+ */
 export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const { stats, isJournal, today } = page;
   const { width, ui, words, langName } = look;
-  // A chart's words stay whole, whatever stories are set like.
+  // Words of charts are not broken, whatever the setting for stories.
   const set: Typesetting = { ...look.set, mode: 'word' };
   const marks = marksFor(set, look.plain);
   const chart = (bars: readonly Bar[], most: number): readonly Line[] =>

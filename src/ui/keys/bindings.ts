@@ -1,21 +1,21 @@
 import { KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 
-/** The keys in force: the rows of the keymap with the keys that they have, and what each key starts in a scope. */
+/** The keys in force: the rows of the keymap with their keys, and the action of each key in a scope. */
 export interface Keys {
   readonly rows: readonly KeyBinding[];
   readonly starts: Starts;
-  /** The same for what answers a question, which comes before all that while the question is on screen. */
+  /** The same for the answers to a question, which take precedence while it is on screen. */
   readonly answers: Starts;
 }
 
 type Starts = Readonly<Record<KeyScope, ReadonlyMap<string, KeyBinding>>>;
 
-/** Whether an action answers the question about the journal: it has its keys only while that is asked. */
+/** Whether an action answers the question about the journal; it has keys only while that is shown. */
 export function isAnswer({ action }: Pick<KeyBinding, 'action'>): boolean {
   return action === 'declineConsent' || action === 'chooseConsent';
 }
 
-/** Makes the keys in force of rows. When two of them share a key in one scope the first one has it. */
+/** Makes the keys in force. If two rows share a key in one scope, the first one has it. */
 export function keysOf(rows: readonly KeyBinding[]): Keys {
   return { rows, starts: startsOf(rows.filter((row) => !isAnswer(row))), answers: startsOf(rows.filter(isAnswer)) };
 }
@@ -36,18 +36,15 @@ function startsOf(rows: readonly KeyBinding[]): Starts {
   return starts;
 }
 
-/** The keys of a reader who has none of their own. */
+/** The keys without any of the user's own. */
 export const DEFAULT_KEYS: Keys = keysOf(KEYMAP);
 
-/** What settings, commands and docs call an action. */
+/** The name of an action in settings, commands and docs. */
 export function actionName({ name, action }: Pick<KeyBinding, 'name' | 'action'>): string {
   return name ?? action;
 }
 
-/**
- * The binding that a key of the Latin layout starts in a scope, or undefined. Consent keys are found only while its
- * banner shows.
- */
+/** The binding of a Latin key in a scope, or undefined. Consent keys are found only while their banner is shown. */
 export function bindingFor(
   key: string,
   scope: KeyScope,
@@ -57,7 +54,7 @@ export function bindingFor(
   return (bannerShows ? keys.answers[scope].get(key) : undefined) ?? keys.starts[scope].get(key);
 }
 
-/** The binding that a name on the command line means, or undefined. */
+/** The binding of a command name, or undefined. */
 export function bindingForCommand(name: string): KeyBinding | undefined {
   return KEYMAP.find((binding) => binding.commands.includes(name));
 }

@@ -1,7 +1,7 @@
 import type { Keys } from './bindings.ts';
 import type { Action } from './keymap.ts';
 
-/** The names of an action's keys as a reader knows them: `j ↓`. */
+/** The displayed names of an action's keys: `j ↓`. */
 export function keyNames(keys: readonly string[], names: Readonly<Record<string, string>>): string {
   const digits = keys.length === 9 && keys.every((key) => /^[1-9]$/.test(key));
   return digits
@@ -12,8 +12,8 @@ export function keyNames(keys: readonly string[], names: Readonly<Record<string,
 }
 
 /**
- * The key that represents an action in sentences, the first of its row. Of an action without keys the name after the
- * colon, '' where it has none either.
+ * The key shown for an action in sentences, the first of its row. An action without keys is shown as the command after
+ * the colon, or as '' if it has no name either.
  */
 export function keyOf(action: Action, names: Readonly<Record<string, string>>, { rows }: Keys): string {
   const { keys = [], commands = [] } = rows.find((one) => one.action === action) ?? {};
@@ -21,7 +21,7 @@ export function keyOf(action: Action, names: Readonly<Record<string, string>>, {
   return commands[0] === undefined ? '' : `:${commands[0]}`;
 }
 
-/** Keys that have a name, as the keymap writes it. */
+/** Keys that have a name, as spelled in the keymap. */
 export const NAMED_KEYS = [
   'space',
   'enter',
@@ -41,7 +41,7 @@ export const NAMED_KEYS = [
   'f5',
 ] as const;
 
-/** What else people write for them, as help does. */
+/** Other spellings of these names, as used in help. */
 const ALSO: Readonly<Record<string, string>> = {
   ' ': 'space',
   return: 'enter',
@@ -53,7 +53,7 @@ const ALSO: Readonly<Record<string, string>> = {
   '↓': 'down',
   '←': 'left',
   '→': 'right',
-  // Between keys on a command line it parts them.
+  // A comma separates keys on a command line.
   comma: ',',
 };
 
@@ -62,13 +62,13 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...Object.entries(ALSO),
 ]);
 
-/** What a key of a Latin keyboard types. Hangul and letters in full width represent the Latin key they are on. */
+/** A character of a Latin keyboard. Hangul and full-width letters are mapped to the Latin key that they are on. */
 const TYPED = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/u;
 
 /** Terminals send these as Backspace, Tab and Enter. */
 const OTHER_KEYS = /^[hijm]$/;
 
-/** The key that somebody has written, as the keymap names it: `PgDn` is `pageDown`, `^F` is `ctrl+f`; null for none. */
+/** The keymap's name of a key as written by a user: `PgDn` is `pageDown`, `^F` is `ctrl+f`; null for an unknown key. */
 export function parseKeyName(written: string): string | null {
   const named = BY_NAME.get(written.toLowerCase());
   if (named !== undefined) return named;
@@ -78,7 +78,7 @@ export function parseKeyName(written: string): string | null {
   return TYPED.test(key) ? key : null;
 }
 
-/** A key as a list of keys on a command line has it. */
+/** A key as written in a list of keys on a command line. */
 export function formatKey(key: string): string {
   return key === ',' ? 'comma' : key;
 }

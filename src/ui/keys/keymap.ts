@@ -1,28 +1,26 @@
-/**
- * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
- */
+/** All keys. Dispatch, the help screen, the footer and docs/keys.md come from this table. */
 
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 
-/** Where a key means something. `menu` is any short menu; text prompts take keys literally. */
+/** Where a key applies. `menu` is any short menu; an open line takes keys literally. */
 export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
 
-/** Headings of help, in their order. */
+/** Headings of help, in order. */
 export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 
 interface Binding {
-  /** What settings and docs call the action, where that is not its own name. */
+  /** The name of the action in settings and docs, if it differs from the action. */
   readonly name?: string;
-  /** Names of keys as `keys.ts` gives them; the first one represents the action in the footer. */
+  /** Key names as in `keys.ts`; the first is shown in the footer. */
   readonly keys: readonly string[];
   readonly scopes: readonly KeyScope[];
-  /** Names under which the command line (`:`) knows the action; the first is the one the docs show. */
+  /** Command names (`:`); the docs show the first. */
   readonly commands: readonly string[];
-  /** Heading under which help lists the action. */
+  /** The heading in help. */
   readonly group: (typeof GROUPS)[number];
 }
 
-/** A binding that the footer names in some scopes: a lower number comes first and is cut last. */
+/** A binding that the footer shows in some scopes: low numbers come first and are cut last. */
 type InFooter<Named> = Binding & {
   readonly action: Named & keyof ReaderMessages['hint'];
   readonly footer: Partial<Readonly<Record<KeyScope, number>>>;
@@ -33,7 +31,7 @@ const TEXT: readonly KeyScope[] = ['list', 'story', 'page'];
 const READING: readonly KeyScope[] = ['list', 'story'];
 const ALL: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 
-/** One row for each action. When two rows share a key in one scope the first row wins. */
+/** One row for each action. If two rows share a key in one scope, the first row wins. */
 const TABLE = [
   { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
   { action: 'chooseConsent', keys: ['c'], scopes: READING, commands: ['consent'], group: 'program' },
@@ -195,7 +193,7 @@ const TABLE = [
   | NotInFooter<keyof ReaderMessages['action']>
 )[];
 
-/** What a key or a name on the command line can do. */
+/** An action of a key or a command. */
 export type Action = (typeof TABLE)[number]['action'];
 
 export type FooterBinding = InFooter<Action>;
@@ -203,6 +201,6 @@ export type KeyBinding = FooterBinding | NotInFooter<Action>;
 
 export const KEYMAP: readonly KeyBinding[] = TABLE;
 
-/** Actions of the program as a whole, which do the same wherever the reader is. */
+/** Actions of the whole program, the same in every scope. */
 type ProgramAction = 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent';
 export type PlaceAction = Exclude<Action, ProgramAction>;

@@ -3,31 +3,32 @@ import { actionName, DEFAULT_KEYS, isAnswer, type Keys, keysOf } from './binding
 import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
 
-/** A reader's own keys as the settings file has them: lists of names of keys by the names of actions. */
+/** The user's own keys as in the settings file: lists of key names by action name. */
 export type UserKeys = Readonly<Record<string, unknown>>;
 
-/** What is wrong with a reader's own keys; it is left out and the rest is in force. */
+/** A mistake in the user's own keys; that key is ignored and the rest applies. */
 export interface KeyProblem {
   readonly code: keyof OwnKeyMessages['problem'];
-  /** The action as it was written. */
   readonly name: string;
-  /** The key as it was written, '' where it is about all of them. */
+  /** The key as written; '' if the problem concerns all of them. */
   readonly key: string;
-  /** The other action that has the key, '' where there is none. */
+  /** The other action with that key, or ''. */
   readonly other: string;
 }
 
-/** Nobody is to be left without a way out, back, to help or to the command line. */
+/** Actions that always need a key: the way out, back, to help and to commands. */
 const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
 
-/** Keys wanted for actions, in the order in which they were written; an empty list takes an action's keys away. */
+/** The requested keys of actions, in the order written; an empty list removes an action's keys. */
 type Wanted = Map<KeyBinding, readonly string[]>;
 
-/** Whether two actions may not share a key. What answers a question comes first while it is asked, and then has none. */
+/**
+ * Whether two actions may not share a key. An answer has precedence while its question is shown, and no key otherwise.
+ */
 const share = (one: KeyBinding, other: KeyBinding): boolean =>
   isAnswer(one) === isAnswer(other) && one.scopes.some((scope) => other.scopes.includes(scope));
 
-/** What is written for one action; undefined where nothing of it can be used. */
+/** The keys written for one action; undefined if none of them is usable. */
 function wantedFor(
   row: KeyBinding,
   value: unknown,
@@ -46,7 +47,7 @@ function wantedFor(
   for (const written of value) {
     const key = parseKeyName(written);
     if (key === null) told('unknownKey', written);
-    // Which story is meant, the key itself says.
+    // The digit itself chooses the story.
     else if (row.action === 'relatedDigit' && !/^[1-9]$/.test(key)) told('digits', written);
     else keys.add(key);
   }
@@ -61,8 +62,8 @@ interface Clash {
 }
 
 /**
- * The first key that cannot be had: one that was given to an action before, or all that an action has which was given
- * none.
+ * The first key that cannot be assigned: another action was given it earlier, or it would take the last key of an
+ * action that is not configured.
  */
 function clashIn(wanted: Wanted): Clash | null {
   const rows = [...wanted];
@@ -81,15 +82,15 @@ function clashIn(wanted: Wanted): Clash | null {
   return null;
 }
 
-/** The keys of an action that was given none, without those that were given to others where it is to be had. */
+/** The keys of an action that is not configured, without those given to others. */
 function remainingKeys(row: KeyBinding, wanted: Wanted): readonly string[] {
   const keys = row.keys.filter((key) => ![...wanted].some(([one, own]) => own.includes(key) && share(one, row)));
   return keys.length === row.keys.length ? row.keys : keys;
 }
 
 /**
- * The keys in force with a reader's own, which take the place of an action's keys and are taken from other actions that
- * have more. What cannot be had is told; an action of which nothing can be used keeps its keys.
+ * The keys in force with the user's own, which replace the keys of an action and are removed from actions that have
+ * others. What cannot be assigned is reported; an action without a usable key keeps its defaults.
  */
 export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly problems: readonly KeyProblem[] } {
   const problems: KeyProblem[] = [];
@@ -106,7 +107,7 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
     const keys = wantedFor(row, value, told);
     if (keys) wanted.set(row, keys);
   }
-  // Each round takes a key away, so that it comes to an end.
+  // Each round removes a key, so the loop ends.
   for (let clash = clashIn(wanted); clash; clash = clashIn(wanted)) {
     const { row, key, other, code } = clash;
     problems.push({ code, name: actionName(row), key, other: actionName(other) });
@@ -122,15 +123,15 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
   return { keys: keysOf(rows), problems };
 }
 
-/** What is wrong with a key of the reader's own, in a sentence after the file ('' for none) and the key of the settings. */
+/** A problem with a key as a sentence, after the file ('' for none) and the key of the settings. */
 export function keyProblemText({ code, name, key, other }: KeyProblem, file: string, words: OwnKeyMessages): string {
   return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
 }
 
 /**
- * The first of what is wrong with the settings and how much more there is; '' for nothing.
+ * The first mistake in the settings and the number of others; '' if there are none.
  *
- * @param others sentences on what is wrong with other settings than keys.
+ * @param others sentences on mistakes in settings other than keys.
  */
 export function settingsWarning(
   problems: readonly KeyProblem[],

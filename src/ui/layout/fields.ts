@@ -4,23 +4,24 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { wrapSpans } from '../../text/wrap.ts';
 import type { Typesetting } from './typesetting.ts';
 
-/** One piece of text with a style; pages of fields are put together from these. */
+/** A piece of text with a style; pages of fields are made of these. */
 export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
-/** A row made of spans, outside of any block. */
+/** A row of spans that belongs to no block. */
 export function lineOf(spans: readonly StyledSpan[], measurer: WidthMeasurer): Line {
   return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text, measurer), 0), block: -1, offset: 0 };
 }
 
-/** An empty row. */
 export const blankLine: Line = { spans: [], width: 0, block: -1, offset: 0 };
 
-/** A heading row. */
 export function headingLine(text: string, measurer: WidthMeasurer): Line {
   return lineOf([span(text, { role: 'heading', bold: true })], measurer);
 }
 
-/** Text wrapped to `width` cells, every row after `indent` cells; a mark, such as a number, ends those of the first row. */
+/**
+ * Text wrapped to `width` cells, each row indented by `indent` cells; `mark`, such as a number, is in the indent of the
+ * first row.
+ */
 export function textLines(
   spans: readonly StyledSpan[],
   width: number,
@@ -35,7 +36,7 @@ export function textLines(
   });
 }
 
-/** A label in its column of `column` cells with its text wrapped beside it; where there is no room, below it. */
+/** A label in a column of `column` cells with its text wrapped next to it; without room, below it. */
 export function fieldLines(
   label: string,
   spans: readonly StyledSpan[],

@@ -6,30 +6,30 @@ import type { ConsentState, SettingsState } from '../settings/state.ts';
 import type { SyncState } from '../sync/state.ts';
 import type { TerminalState } from './state.ts';
 
-/** The smallest terminal in which the reader draws itself. */
+/** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;
 export const MIN_ROWS = 12;
 
 const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
 const THREE_PANES_FROM = 150;
-/** Cells that the list, and the list and the side pane, keep beside a story however long its rows may be. */
+/** Cells that the list, and the list with the side pane, keep next to a story of any measure. */
 const LIST_LEAST = 44;
 const BOTH_LEAST = 70;
 
-/** Where things stand on the screen, in cells and rows. The header takes two rows, the footer two. */
+/** The areas of the screen, in cells and rows. The header takes two rows, the footer two. */
 export interface Geometry {
   readonly tooSmall: boolean;
   readonly narrow: boolean;
   readonly panes: 1 | 2 | 3;
   readonly bodyHeight: number;
-  /** How two editions of the open story stand on the screen; null where one alone is read. */
+  /** The arrangement of two editions of the open story; null for one edition. */
   readonly parallel: 'beside' | 'under' | null;
-  /** Cells of the list, the story and the side pane; 0 where a pane is not shown. One cell between panes is a rule. */
+  /** Cells of the list, the story and the side pane; 0 for a hidden pane. One cell between panes is a rule. */
   readonly listWidth: number;
   readonly storyWidth: number;
   readonly sideWidth: number;
-  /** The story's rows of text: their width and their first cell inside the story pane. */
+  /** The story's rows of text: their width and their first cell inside the pane. */
   readonly textWidth: number;
   readonly textLeft: number;
 }
@@ -42,18 +42,18 @@ interface GeometryContext {
   readonly menu: Menu | null;
 }
 
-/** Rows that the consent banner takes between the body and the footer. */
+/** Rows of the consent banner, between the body and the footer. */
 export function bannerRows(state: Omit<GeometryContext, 'settings'>): number {
   if (state.consent.banner === 'hidden' || state.page || state.menu) return 0;
   return state.consent.banner === 'full' && state.terminal.size.cols >= NARROW_BELOW ? 3 : 1;
 }
 
-/** Body height below which the list keeps its last rows for stories. */
+/** Body height below which the list shows no offers. */
 const OFFER_FROM = 6;
-/** From this one on there may be two of them. */
+/** Body height from which two offers may be shown. */
 const OFFERS_FROM = 10;
 
-/** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
+/** Rows below the list that name the first keys at the first start, and that offer to add a feed if there is none. */
 export function offerRows(
   { sync, list: { isFirstRun } }: { readonly sync: SyncState; readonly list: ListState },
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
@@ -72,8 +72,8 @@ interface Widths {
 const onePane = (cols: number): Widths => ({ panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 });
 
 /**
- * Divides the width. The third pane comes where the story has its measure beside it. The story takes what its measure
- * needs, within what the others must keep; what is left over goes to them.
+ * Divides the width. The third pane appears if the story keeps its measure next to it. The story takes what its measure
+ * needs, within the least widths of the others; the others share the rest.
  */
 function widthsOf(cols: number, measure: number): Widths {
   if (cols < TWO_PANES_FROM) return onePane(cols);
@@ -87,8 +87,8 @@ function widthsOf(cols: number, measure: number): Widths {
 }
 
 /**
- * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story that is read in two
- * languages has the whole width.
+ * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story in two languages
+ * takes the whole width.
  */
 export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false): Geometry {
   const { cols, rows } = state.terminal.size;

@@ -1,5 +1,4 @@
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-/** Terminal size in cells. */
 export interface Size {
   readonly cols: number;
   readonly rows: number;
@@ -10,8 +9,8 @@ export interface TerminalState {
   readonly size: Size;
   /** Screen-reader mode: changes are written as lines, one below another. */
   readonly linear: boolean;
-  /** How the terminal sets what terminals disagree on; the defaults until it has answered. */
+  /** How the terminal draws what terminals disagree on; the defaults until it has answered. */
   readonly capabilities: TerminalCapabilities;
-  /** The last letter typed as a command came from the Hangul layout. */
+  /** Whether the last letter typed as a command came from the Hangul layout. */
   readonly hangulKeys: boolean;
 }

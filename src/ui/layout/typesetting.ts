@@ -8,19 +8,19 @@ interface TypesettingContext {
   readonly settings: Pick<SettingsState, 'preferences'>;
 }
 
-/** Measures text as this terminal shows it: by what it answered, and by the setting where that says otherwise. */
+/** Measures text as this terminal shows it: by its answers, unless the setting overrides them. */
 export function measurerOf({
   terminal: { capabilities },
   settings: { preferences },
 }: TypesettingContext): WidthMeasurer {
   const { ambiguousWidth } = preferences;
-  // Everything that is drawn in ASCII is drawn as where lines take two cells.
+  // With ASCII, text is drawn as on terminals where lines take two cells.
   if (capabilities.repertoire === 'ascii') return screenMeasurer({ ...capabilities, ambiguous: 2 });
   if (ambiguousWidth === 'auto') return screenMeasurer(capabilities);
   return screenMeasurer({ ...capabilities, ambiguous: ambiguousWidth === '2' ? 2 : 1 });
 }
 
-/** How text is set on this screen: what measures it and where its lines may break. */
+/** How text is set on this screen: its measurer and its line-break mode. */
 export type Typesetting = Required<WrapOptions>;
 
 export function typesettingOf(state: TypesettingContext): Typesetting {

@@ -10,16 +10,16 @@ import { searchAgain } from '../search/search.ts';
 import { shownId } from '../story/document.ts';
 import { reportArrived } from '../sync/sync.ts';
 
-/** How far from the cursor a story is looked for that takes its place when the chosen one has gone. */
+/** How far from the cursor a replacement is searched for when the selected story is gone. */
 const NEIGHBOURS = 500;
 
-/** The row of the list's pane in which the chosen story is, -1 where none is on screen. */
+/** The row of the list in which the selected story is; -1 if it is not on screen. */
 function rowOfCursor(state: ReaderState): number {
   const rows = visibleRows(state, geometry(state));
   return rows.findIndex((row) => row.kind === 'story' && row.index === state.list.cursor);
 }
 
-/** The list scrolled so that the cursor is on a row of the pane, or as near to it as the list's ends and days allow. */
+/** Scrolls the list so that the cursor is on a given row, or as near as the list's ends and headings allow. */
 function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): ReaderState {
   let placed: ReaderState = { ...state, list: { ...state.list, cursor, top: cursor } };
   for (let listTop = cursor - 1; listTop >= 0; listTop--) {
@@ -31,7 +31,7 @@ function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): Re
   return moveCursor(placed, cursor, geometry(placed));
 }
 
-/** The row in a new list of the story that was chosen in an old one, or of the one that stood nearest to it. */
+/** The index in a new list of the selected story of an old list, or of the nearest one that still exists. */
 function cursorIn(next: ReaderState, before: ReaderState): number {
   for (let away = 0; away <= NEIGHBOURS; away++) {
     for (const index of [before.list.cursor + away, before.list.cursor - away]) {
@@ -44,11 +44,11 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
 }
 
 /**
- * The chosen story of `before` chosen in the list of `next`: on the same row of the screen, or where the list is at its top
- * and there is room, below what is new.
+ * Selects the story selected in `before` in the list of `next`: on the same row of the screen, or, if the list is at
+ * its top and there is room, below new stories.
  */
 export function keepSelection(before: ReaderState, next: ReaderState): ReaderState {
-  // At the top, what is new is there to be seen as long as it fits; otherwise nothing moves.
+  // At the top, new stories are shown if they fit; otherwise nothing moves.
   if (before.list.top === 0) {
     const cursor = cursorIn(next, before);
     const placed = moveCursor({ ...next, list: { ...next.list, cursor, top: 0 } }, cursor, geometry(next));
@@ -57,7 +57,7 @@ export function keepSelection(before: ReaderState, next: ReaderState): ReaderSta
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
 
-/** Where stories of the old library stand in the new one; those that have gone are left out. */
+/** The positions of stories of the old catalogue in the new one; missing ones are omitted. */
 function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
   return positions
     .map((position) => catalogue.position(old.idAt(position)) + 1)
@@ -67,13 +67,13 @@ function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue
 }
 
 /**
- * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
- * is chosen, on the same row unless the list is at its top, and the open one stays open until its text, which may have changed, is there again.
+ * Takes over a changed library without moving anything under the user's eyes: the same story is selected, on the same
+ * row unless the list is at its top. The open story stays visible until its text has been loaded again.
  *
- * @param isNews whether it happened while the reader was open: then new stories are counted in the status line.
+ * @param isNews whether it changed while the reader was open: then new stories are counted in the status line.
  */
 export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Update {
-  // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.
+  // The hits in bodies stay listed until the bodies have been searched again.
   const { found } = state.search;
   const waits = found === null && searchesBodies(state.list.filter);
   const next = rebuildList({

@@ -2,14 +2,12 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 
-/** The stories that can be read. */
 export interface LibraryState {
-  /** Every story there is. Read row by row: nothing that a key does may go through all of it. */
+  /** Every story. It is read row by row: no key may go through all of it. */
   readonly catalogue: Catalogue;
-  /** The stories whose text is loaded. */
   readonly stories: ReadonlyMap<string, Story>;
-  /** How much of the library has been scanned, 0 to 1, while that goes on; null otherwise. */
+  /** Progress of a library scan, 0 to 1; null if there is none. */
   readonly progress: number | null;
-  /** The terms of the subject; none until they have been read. */
+  /** The glossary; empty until it has been read. */
   readonly glossary: Glossary;
 }

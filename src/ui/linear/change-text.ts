@@ -9,7 +9,10 @@ import { relatedIndex } from '../story/related-actions.ts';
 import { LINEAR_PAGE } from './geometry.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 
-/** The list when another one is asked for: by what, how many stories, mistakes in the query, and the chosen one. */
+/**
+ * The new list after a query or an order changed: the reason, the number of stories, mistakes in the query, and the
+ * selected one.
+ */
 function newList(state: ReaderState): readonly string[] {
   const words = wordsOf(state);
   const { searchHint, sort, allStories } = words.reader;
@@ -29,11 +32,11 @@ function newList(state: ReaderState): readonly string[] {
   ];
 }
 
-/** What has changed in the list. */
+/** The lines for a change in the list. */
 export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { langName, unread, searchHint } = wordsOf(now).reader;
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
-  // A search is written when it is done, not letter by letter.
+  // A search is announced when it is finished, not letter by letter.
   const then = before.prompt?.before ?? before;
   const isChosen = before.menu?.kind === 'filter' && now.menu === null;
   if (isChosen || then.list.filter !== now.list.filter || then.list.sort !== now.list.sort) return newList(now);
@@ -49,10 +52,10 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 
-/** Whether something was over the list or the story before. */
+/** Whether a page, a menu or a line was open over the list or the story. */
 const isBack = ({ page, menu, prompt }: ReaderState): boolean => page !== null || menu !== null || prompt !== null;
 
-/** What has changed in the open story. */
+/** The lines for a change in the open story. */
 export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { langName, parallelTitle } = wordsOf(now).reader;
   const was = before.screen === 'story' && documentOf(before, geometry(before));
@@ -79,7 +82,7 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     const isFound = now.story.find !== null && now.status !== before.status;
     return isFound || before.story.find?.at !== now.story.find?.at || isBack(before) ? paragraphs(now) : [];
   }
-  // A page forward is read whole; after a jump only the new place.
+  // A page forward is read in full; after a jump only the new place.
   const isOn =
     now.story.find?.at === before.story.find?.at &&
     now.story.top > before.story.top &&

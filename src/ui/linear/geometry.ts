@@ -8,16 +8,16 @@ import type { Size } from '../layout/state.ts';
  * `ui/linear/linear.ts` writes what changes.
  */
 
-/** The size of a state without a screen: nothing is cut. */
+/** The size without a screen: nothing is cut. */
 export const LINEAR_SIZE: Size = { cols: 1000, rows: 1000 };
 
-/** Paragraphs that a page and half a page go on. */
+/** Paragraphs in a page, and in half a page. */
 export const LINEAR_PAGE = 5;
 export const LINEAR_HALF = 2;
-/** Rows of the list that a page goes on, days not counted. */
+/** Stories in a page of the list. */
 const LIST_ROWS = 10;
 
-/** One pane, of which a story and a page of text show one row. */
+/** One pane, in which a story or a page of text shows one row. */
 export function linearGeometry(
   state: Pick<ReaderState, 'screen' | 'page' | 'terminal'>,
   isParallel: boolean,
@@ -41,7 +41,6 @@ export function linearGeometry(
 
 const hasText = (line: Line): boolean => line.spans.some(({ text }) => text.trim() !== '');
 
-/** Lines without the empty ones. */
 export function withText(lines: readonly Line[]): readonly Line[] {
   return lines.filter(hasText);
 }

@@ -14,21 +14,21 @@ import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
 import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './row-text.ts';
 
-/** What is written where there is no screen: lines, then the line being typed. Nothing is overwritten. */
+/** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {
   readonly lines: readonly string[];
-  /** Written after the lines without a line end: what was added to the line being typed, or all of it; '' for nothing. */
+  /** Written after the lines, without a line end: what was added to the open line, or all of it; '' for nothing. */
   readonly typed: string;
-  /** `typed` is the whole line and begins on a new row. */
+  /** Whether `typed` is the whole line, on a new row. */
   readonly isNewLine: boolean;
 }
 
-/** How many completions are written; more are found by going through them. */
+/** The greatest number of completions that are written; Tab goes through the rest. */
 const MOST_CANDIDATES = 20;
 
 const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
-/** The first words of a row that has more at its other end. */
+/** The first part of a row, before the gap to its right part. */
 const title = (text: string): string => text.trim().split(/ {2,}/)[0] ?? '';
 
 const pageTitle = (state: ReaderState): string => title(rowText(headerRow(state, geometry(state))));
@@ -38,7 +38,10 @@ function menuTitle(state: ReaderState): string {
   return title(rowText(menuRows(state).rows[1] ?? []));
 }
 
-/** An open page of text: all of it, or of the history, which may have no end, how much there is and what is chosen. */
+/**
+ * An open page of text in full; of the history, which may be very long, only the number of stories and the selected
+ * one.
+ */
 function pageWords(state: ReaderState): readonly string[] {
   const { page, readingHistory } = state;
   if (!page) return [];
@@ -49,7 +52,7 @@ function pageWords(state: ReaderState): readonly string[] {
   return [`${head}, ${wordsOf(state).reader.linear.stories(readingHistory.shown.length)}`, ...historyWords(state)];
 }
 
-/** The chosen story of the history, or why there is none. */
+/** The selected story of the history, or why there is none. */
 function historyWords(state: ReaderState): readonly string[] {
   const { lines, chosenRow } = historyView(state, geometry(state));
   const { linear } = wordsOf(state).reader;
@@ -61,7 +64,7 @@ function historyWords(state: ReaderState): readonly string[] {
   return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
 }
 
-/** Where the reader is: what is chosen or read there. */
+/** The current place: what is selected or read there. */
 export function whereWords(state: ReaderState): readonly string[] {
   if (state.page?.kind === 'history') return historyWords(state);
   if (state.page) {
@@ -92,7 +95,6 @@ function outputOf(state: ReaderState, lines: readonly string[], typed: string, i
   };
 }
 
-/** What is written first. */
 export function firstOutput(state: ReaderState): LinearOutput {
   const { appName, unread, linear, keyName, consent } = wordsOf(state).reader;
   const {
@@ -118,14 +120,14 @@ export function firstOutput(state: ReaderState): LinearOutput {
   return outputOf(state, lines, '', false);
 }
 
-/** The begin of background work. */
+/** The lines for background work that has begun. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { lookingThrough } = wordsOf(now).reader;
   const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now, geometry(now)).trim() : '';
   return [before.library.progress === null && now.library.progress !== null ? lookingThrough : '', begun];
 }
 
-/** What has changed where the keys go: a page, a menu, the list or the story. */
+/** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */
 function placeChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { page, menu } = now;
   if (page) {
@@ -144,7 +146,7 @@ function placeChanges(before: ReaderState, now: ReaderState): readonly string[] 
   return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
 }
 
-/** What was added to the end of the line being typed; else the whole line. */
+/** What was added at the end of the open line, otherwise the whole line. */
 function typing(
   before: ReaderState,
   now: ReaderState,
@@ -160,7 +162,7 @@ function typing(
   return { typed: promptLine(now), isNewLine: true };
 }
 
-/** The completions that Tab has found, if several; the chosen one is in the line. */
+/** The completions found by Tab, if several; the selected one is in the line. */
 function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
   const found = is?.completion?.candidates ?? [];
   if (found.length < 2 || found === was?.completion?.candidates) return '';
@@ -168,7 +170,7 @@ function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderSta
   return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
 }
 
-/** What is written for a change of state. */
+/** The output for a change of state. */
 export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
   if (before === now) return NO_OUTPUT;
   const { linear, share } = wordsOf(now).reader;

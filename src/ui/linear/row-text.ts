@@ -18,11 +18,11 @@ import type { StoryDocument } from '../story/story-layout.ts';
 import { isWatched } from '../watch/watch.ts';
 import { isAtEnd } from './scroll.ts';
 
-/** The text of a row of the list, a paragraph or a row of a menu in one line. */
+/** A row of the list, a paragraph or a row of a menu as one line of text. */
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
-/** The text of a line: columns are separated by commas, and what is drawn is named. */
+/** The text of a line: columns are separated by commas, and graphics are named. */
 export function lineWords(state: ReaderState, line: Line): string {
   const { linear } = wordsOf(state).reader;
   return line.spans
@@ -35,7 +35,7 @@ export function lineWords(state: ReaderState, line: Line): string {
     .replace(/ {2,}/g, ', ');
 }
 
-/** A story in a list: title, badges in full words, day, publisher, languages. */
+/** A story in a list: title, badges in words, day, publisher, languages. */
 function storyWords(state: ReaderState, entry: StoryEntry): string {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
@@ -49,7 +49,7 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
   ]);
 }
 
-/** The chosen row of the list, or why there is none. */
+/** The selected row of the list, or why there is none. */
 export function listWords(state: ReaderState): string {
   const words = wordsOf(state).reader;
   const { linear, keyName } = words;
@@ -72,7 +72,7 @@ export function listWords(state: ReaderState): string {
   ]);
 }
 
-/** The rows of a pair of paragraphs, the one language first. */
+/** The rows of a pair of paragraphs, one language after the other. */
 function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly string[] {
   if (!parallel) return [];
   const [from, to] = rowsOfPair(parallel, state.story.pair);
@@ -82,7 +82,7 @@ function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly st
     .flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
 }
 
-/** The paragraphs of the open story from one row to another, and that the end is reached. */
+/** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
 export function paragraphs(state: ReaderState, from = state.story.top): readonly string[] {
   const document = documentOf(state, geometry(state));
   const { linear, loading, keyName } = wordsOf(state).reader;
@@ -96,7 +96,7 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   return [...texts, linear.end + ahead];
 }
 
-/** What is above the body, then where reading goes on. */
+/** What is above the body, and the place from which reading continues. */
 export function openedStory(state: ReaderState): readonly string[] {
   const document = documentOf(state, geometry(state));
   if (!document) return [wordsOf(state).reader.loading];
@@ -109,24 +109,23 @@ export function openedStory(state: ReaderState): readonly string[] {
   if (parallel) return [...texts, ...paragraphs(state)];
   const above = texts.length;
   if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
-  // Shortened when it was written before.
+  // Shortened if it was written before.
   const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
   return [...named, linear.goesOn(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 
-/** A row of a menu: what it is, its value, whether it is on. */
+/** A row of a menu: its label, its value, whether it is on. */
 function itemWords(state: ReaderState, { label, value, on }: MenuItem): string {
   const { settings } = wordsOf(state).reader;
   const text = value === '' ? label : `${label}: ${value}`;
   return on === null ? text : `${text}, ${on ? settings.on : settings.off}`;
 }
 
-/** All rows of the open menu, numbered as the digit keys choose them. */
+/** The rows of the open menu, numbered like the digit keys that choose them. */
 export function menuChoices(state: ReaderState): readonly string[] {
   return menuItems(state).map((item, i) => `${i + 1}. ${itemWords(state, item)}`);
 }
 
-/** The chosen row of the open menu. */
 export function chosenItem(state: ReaderState): string {
   const items = menuItems(state);
   const index = state.menu?.index ?? 0;
@@ -135,7 +134,7 @@ export function chosenItem(state: ReaderState): string {
   return item ? `${linear.place(index + 1, items.length)}, ${itemWords(state, item)}` : noLinks;
 }
 
-/** The related stories of the open one, numbered as the digit keys open them. */
+/** The related stories, numbered like the digit keys that open them. */
 export function relatedChoices(state: ReaderState): readonly string[] {
   const { linear, similar } = wordsOf(state).reader;
   const related = relatedStories(state, shownId(state));
@@ -145,7 +144,6 @@ export function relatedChoices(state: ReaderState): readonly string[] {
   ];
 }
 
-/** The chosen related story. */
 export function chosenRelated(state: ReaderState): string {
   const related = relatedStories(state, shownId(state));
   const index = relatedIndex(state);

@@ -4,20 +4,19 @@ import { documentOf, maxTop } from '../story/document.ts';
 import { scrollTo } from '../story/scroll.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
 
-/** The last row above the body: a story is opened there, since all above it is written at once. */
+/** The last row above the body: a story opens there, since everything above is written at once. */
 export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
   if (parallel) return 0;
   const body = lines.findIndex(({ block }) => block >= 0);
   return Math.max(0, (body < 0 ? lines.length : body) - 1);
 }
 
-/** Scrolls a story by some paragraphs. */
 export function scrollLinear(state: ReaderState, rows: number): ReaderState {
   const document = documentOf(state, geometry(state));
   return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.story.top + rows);
 }
 
-/** Moves to another pair of paragraphs of a story that is read in two languages. */
+/** Moves to another pair of paragraphs of a story in two languages. */
 export function toPair(state: ReaderState, by: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
@@ -29,7 +28,6 @@ export function toPair(state: ReaderState, by: number): ReaderState {
   return pair === last ? { ...moved, story: { ...moved.story, seen: 100 } } : moved;
 }
 
-/** Whether the end of the open story is reached. */
 export function isAtEnd(state: ReaderState): boolean {
   const size = geometry(state);
   const document = documentOf(state, size);

@@ -13,7 +13,6 @@ import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
 import { cycleView, outerFilter } from './views.ts';
 
-/** An action while the list has the keys. */
 export function runListAction(state: ReaderState, action: PlaceAction): Update {
   const size = geometry(state);
   const shown = Math.max(1, storiesOnScreen(state, size));

@@ -2,7 +2,7 @@ import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { CollapsedReports } from './state.ts';
 
-/** The collapsed rows among some stories, given in the order of the catalogue; null where none of them belong together. */
+/** Collapses reports of one event among some stories in catalogue order; null if no two belong together. */
 export function collapseReports(
   { groups, size }: Pick<Catalogue, 'groups' | 'size'>,
   all: Positions,
@@ -11,11 +11,11 @@ export function collapseReports(
   if (!grouped) return null;
   const next = new Uint32Array(size);
   const head = new Uint32Array(size);
-  // For each group the report that was met last, + 1.
+  // For each group the last report found, + 1.
   const last = new Uint32Array(size);
   const { members, heads } = grouped;
   let found = false;
-  // Only those that belong to others are gone through: a list of a hundred thousand is made with every letter typed.
+  // Only stories in groups are visited: a list of a hundred thousand is rebuilt at every letter typed.
   for (let i = 0, at = 0; i < members.length; i++) {
     const position = members[i] ?? 0;
     at = lowerBound(all, position, at);
@@ -31,13 +31,13 @@ export function collapseReports(
   return found ? { all, next, head } : null;
 }
 
-/** The listed stories that have rows: without those that are collapsed into other rows. */
+/** The listed stories with rows of their own: all but collapsed ones. */
 export function newestReports({ groups }: Pick<Catalogue, 'groups'>, { all, head }: CollapsedReports): Positions {
   const rows = all.slice();
   let [from, to] = [0, 0];
   for (const position of groups()?.members ?? []) {
     if (head[position] === 0) continue;
-    // What lies between two of them is moved as a whole.
+    // The positions between two collapsed ones are copied as a block.
     const at = lowerBound(all, position, from);
     rows.copyWithin(to, from, at);
     to += at - from;
@@ -47,9 +47,9 @@ export function newestReports({ groups }: Pick<Catalogue, 'groups'>, { all, head
   return rows.slice(0, to + all.length - from);
 }
 
-/** Where a position is, or would be, in an ascending list, looked for from an index on. */
+/** The index of a position, or its insertion point, in an ascending list, searched from an index on. */
 function lowerBound(all: Positions, position: number, from: number): number {
-  // Of everything each is at its own number.
+  // In a complete list every position is at its own index.
   if (all[position] === position) return position;
   let [low, high] = [from, all.length];
   while (low < high) {
@@ -60,7 +60,7 @@ function lowerBound(all: Positions, position: number, from: number): number {
   return low;
 }
 
-/** The rows of a list whose order is made already, each expanded row followed by its reports. */
+/** The rows of a sorted list, each expanded row followed by its reports. */
 export function withExpanded(
   rows: Positions,
   collapsed: CollapsedReports,
@@ -82,7 +82,7 @@ export function withExpanded(
   return all.slice(0, count);
 }
 
-/** The reports that are older than one, the newest first. */
+/** The reports older than one, newest first. */
 export function olderReports(collapsed: CollapsedReports | null, position: number): number[] {
   const found: number[] = [];
   for (let at = collapsed?.next[position] ?? 0; at > 0; at = collapsed?.next[at - 1] ?? 0) found.push(at - 1);
@@ -91,12 +91,12 @@ export function olderReports(collapsed: CollapsedReports | null, position: numbe
 
 type Rows = Pick<ReaderState, 'list'>;
 
-/** Every listed story, those in the rows of others included, in any order. */
+/** All listed stories, collapsed ones included, in any order. */
 export function listedPositions({ list: { visible, collapsed } }: Rows): Positions {
   return collapsed?.all ?? visible;
 }
 
-/** The reports that a row represents beside its own story: none where it is alone or expanded. */
+/** The older reports that a row represents: none for a single or expanded story. */
 export function collapsedAt({ list: { visible, collapsed } }: Rows, index: number): readonly number[] {
   const position = visible[index];
   if (!collapsed || position === undefined) return NONE;
@@ -106,7 +106,7 @@ export function collapsedAt({ list: { visible, collapsed } }: Rows, index: numbe
 
 const NONE: readonly number[] = [];
 
-/** How far above a row that of the newest report of its event is: 0 for a row of its own. */
+/** How many rows above a row the newest report of its event is: 0 for a row of its own. */
 export function rowsBelowNewest({ list: { visible, collapsed } }: Rows, index: number): number {
   const head = collapsed?.head[visible[index] ?? 0] ?? 0;
   let above = 0;
@@ -114,7 +114,7 @@ export function rowsBelowNewest({ list: { visible, collapsed } }: Rows, index: n
   return above;
 }
 
-/** Whether a row is one of an event whose reports have rows of their own. */
+/** Whether a row is part of an expanded event. */
 export function isExpanded(state: Rows, index: number): boolean {
   if (rowsBelowNewest(state, index) > 0) return true;
   return (
@@ -122,7 +122,7 @@ export function isExpanded(state: Rows, index: number): boolean {
   );
 }
 
-/** Every position that a row represents, its own first. */
+/** All positions that a row represents, its own first. */
 export function positionsAt(state: Rows, index: number): readonly number[] {
   const position = state.list.visible[index];
   return position === undefined ? NONE : [position, ...collapsedAt(state, index)];
@@ -136,7 +136,7 @@ function spliceRows(visible: Positions, from: number, gone: number, come: readon
   return next;
 }
 
-/** The list with the reports of a row in rows of their own after it; null for a row that represents one story. */
+/** Expands a row: its reports get rows of their own after it; null for a row of one story. */
 export function expandRow(state: ReaderState, index: number): ReaderState | null {
   const behind = collapsedAt(state, index);
   if (behind.length === 0) return null;
@@ -151,7 +151,7 @@ export function expandRow(state: ReaderState, index: number): ReaderState | null
   };
 }
 
-/** The list with the reports to which a row belongs in one row again, and that row; null where they are not expanded. */
+/** Collapses the event of a row into one row, and returns that row; null if it is not expanded. */
 export function collapseRow(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
   const row = index - rowsBelowNewest(state, index);
   const position = state.list.visible[row] ?? -1;

@@ -23,10 +23,7 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
   }
 }
 
-/**
- * What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; without what words are
- * called in the other language where `isShort`.
- */
+/** A filter in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; with `isShort` without term translations. */
 export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
   const { filter } = state.list;
   const { filter: names, terms } = words.reader;

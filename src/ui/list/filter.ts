@@ -13,31 +13,29 @@ function parsedOf(filter: Filter): ReturnType<typeof parseQuery> {
   return known;
 }
 
-/** What a filter asks for. */
+/** The query of a filter. */
 export function queryOf(filter: Filter): Query {
   return parsedOf(filter).query;
 }
 
-/** What of a filter's text is not understood. */
 export function mistakesIn(filter: Filter): readonly Mistake[] {
   return parsedOf(filter).mistakes;
 }
 
-/** True where the filter asks for something. */
 export function isFiltered(filter: Filter): boolean {
   return queryOf(filter).length > 0;
 }
 
-/** True where a filter's words are looked for in the bodies: that takes its time. */
+/** Whether the filter searches bodies, which takes longer. */
 export function searchesBodies(filter: Filter): boolean {
   return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
 }
 
-/** Whether a term asks for unread stories alone, as the filter menu's row does. */
+/** Whether a term is the one that the filter menu sets for unread stories. */
 export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
 const KEYED = /^[a-z]+[:：]/i;
-/** A word that would be taken for something else without quotes. */
+/** A word that would be read as something else without quotes. */
 const isMisread = (text: string): boolean => text.startsWith('-') || KEYED.test(text);
 
 function written(term: Term): string {
@@ -46,7 +44,7 @@ function written(term: Term): string {
   const minus = term.not ? '-' : '';
   switch (term.kind) {
     case 'words':
-      // A quote that is closed finishes a word, and one that was not typed so has no need of it.
+      // A closing quote finishes a word; one that was typed without quotes needs none.
       if (term.open) return /\s/.test(term.text) || isMisread(term.text) ? `"${term.text}` : term.text;
       return `${minus}${isMisread(term.text) || (!term.begins && matchesAtWordStart(term.text)) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
@@ -68,7 +66,7 @@ function written(term: Term): string {
 
 const isOpen = (term: Term): boolean => term.kind === 'words' && term.open === true;
 
-/** A query as one would type it: a word that is still being typed last, and no other so that it would be taken for one. */
+/** The text of a query as it would be typed: an unfinished word comes last, and no other word is left unfinished. */
 export function queryText(query: Query): string {
   const parts = [...query.filter((term) => !isOpen(term)), ...query.filter(isOpen)];
   const texts = parts.map(written);
@@ -78,12 +76,12 @@ export function queryText(query: Query): string {
   return [...texts.slice(0, -1), mustEnd && !text.endsWith('"') ? `"${text}"` : text].join(' ');
 }
 
-/** Whether two filters ask for the same, however they were typed; bodies aside. */
+/** Whether two filters have the same query, however it was typed; `bodies` is ignored. */
 export function isSameQuery(a: Filter, b: Filter): boolean {
   return queryText(queryOf(a)) === queryText(queryOf(b));
 }
 
-/** A filter's text to be kept: without spaces around it, so that a word which one of them had finished is in quotes. */
+/** A filter's text for saving: trimmed, so a word that a trailing space had finished is put in quotes. */
 export function savedText(filter: Filter): string {
   const text = filter.text.trim();
   return isSameQuery({ ...filter, text }, filter) ? text : queryText(queryOf(filter));
@@ -91,12 +89,11 @@ export function savedText(filter: Filter): string {
 
 const same = (a: Term, b: Term): boolean => written(a) === written(b);
 
-/** Whether a filter asks for a term, maybe among others. */
 export function hasTerm(filter: Filter, term: Term): boolean {
   return queryOf(filter).some((one) => same(one, term));
 }
 
-/** The filter without a term that it asks for, or with it in place of what it asked of that kind; marks add up. */
+/** The filter without a term that it has, or with it in place of others of that kind; marks add up. */
 export function toggleTerm(filter: Filter, term: Term): Filter {
   const others = queryOf(filter).filter(
     (one) => !same(one, term) && (term.kind === 'is' || one.kind !== term.kind || one.not),
@@ -104,21 +101,21 @@ export function toggleTerm(filter: Filter, term: Term): Filter {
   return { ...filter, text: queryText(hasTerm(filter, term) ? others : [...others, term]) };
 }
 
-/** What the filter menu has. */
+/** The kinds of terms in the filter menu. */
 const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>(['is', 'lang', 'badge', 'tag', 'source']);
 
-/** What is left of a filter without what can only be typed: the choices of the filter menu. */
+/** The filter reduced to the choices of the filter menu. */
 export function menuTermsOnly(filter: Filter): Filter {
   const chosen = queryOf(filter).filter((term) => !term.not && IN_MENU.has(term.kind));
   return { text: queryText(chosen), bodies: false };
 }
 
-/** What says what the words of a filter mean. */
+/** What gives the words of a filter their meaning. */
 export type QueryContext = Pick<ReaderState, 'library' | 'settings'>;
 
 const meant = new WeakMap<Filter, { readonly glossary: Glossary; readonly query: Query }>();
 
-/** What a filter asks for, with what its words are called in the other language; without that where the reader wants none. */
+/** The query of a filter, expanded by term translations unless the setting is off. */
 export function expandedQuery(
   { library: { glossary }, settings: { preferences } }: QueryContext,
   filter: Filter,

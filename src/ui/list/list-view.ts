@@ -32,12 +32,12 @@ import { viewRow } from './view-row.ts';
 
 const LANGS = 5;
 
-/** The edition whose title a list shows: the language read now, or the first there is. */
+/** The edition whose title a list shows: that of the reading language, or the first. */
 export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
   return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
 }
 
-/** Columns that leave the title enough room; languages give way first, then the picture, then the check. */
+/** The columns that leave the title enough room; languages are dropped first, then the picture, then the check. */
 function columnsFor(
   width: number,
   widths: Readonly<Record<ColumnSlot, number>>,
@@ -53,7 +53,7 @@ function columnsFor(
   return { slots, langs };
 }
 
-/** One row of the list: a story, and the reports of the same event that it represents. */
+/** A row of the list: a story, and the reports of the same event that it represents. */
 interface Listed {
   readonly entry: StoryEntry;
   readonly index: number;
@@ -61,12 +61,12 @@ interface Listed {
   readonly read: boolean;
 }
 
-/** The pointer and the read mark: a row is read when all that it represents is. */
+/** The pointer and the read mark: a row is read if everything that it represents is. */
 function marks({ chosen, read }: Listed): string {
   return `${chosen ? '❯' : ' '}${read ? '○' : '●'} `;
 }
 
-/** The title after its star; a report that is expanded is further in than the newest. */
+/** The title after its star; an expanded report is indented below the newest. */
 function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
   const indent = rowsBelowNewest(state, index) > 0 ? '  ' : '';
@@ -74,7 +74,7 @@ function titleOf(state: ReaderState, { entry, index }: Listed): string {
   return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
 
-/** A title in exactly `width` cells; how many more reports its row represents keeps its cells at the end. */
+/** A title in exactly `width` cells, ending with the number of further reports. */
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
   const more = collapsedAt(state, listed.index).length;
@@ -86,8 +86,8 @@ function titleCells(state: ReaderState, listed: Listed, width: number): Row {
 }
 
 /**
- * The badge columns and languages at the right of a story's row, for `width` cells of row, of which `taken` are taken by
- * more than the title.
+ * The badge columns and languages at the right of a row of `width` cells, of which `taken` are used in addition to the
+ * title.
  */
 export function storyColumns(state: ReaderState, entry: StoryEntry, width: number, taken = 0): Row {
   const words = wordsOf(state);
@@ -100,12 +100,12 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
     : columns;
 }
 
-/** The words that the list is searched for, to mark them in its titles. */
+/** The words of the search, to highlight them in titles. */
 const wanted = (state: ReaderState): readonly string[] => wantedWords(expandedQuery(state, state.list.filter));
 
 /**
- * The word that marks a row which represents a story with a watched term, in a column of its own right of the title; there
- * is none where nothing is watched.
+ * The label of a row that represents a story with a watched term, in a column right of the title; absent if nothing is
+ * watched.
  */
 function watchCells(state: ReaderState, index: number): Row {
   if (state.watch.terms.length === 0) return [];
@@ -152,10 +152,13 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
   return fitRow(row, width, measurer);
 }
 
-/** Cells below which the words of a filter are left out beside its counts. */
+/** The least cells for the words of a filter next to its counts. */
 const LEAST_WORDS = 8;
 
-/** What is listed, in words, and what the wish for unread stories hides; the words give way where there is little room. */
+/**
+ * The filter in words and the number of stories that the unread filter hides; the words give way if there is little
+ * room.
+ */
 function summaryRow(state: ReaderState, width: number): Row {
   const words = wordsOf(state);
   const measurer = measurerOf(state);
@@ -177,13 +180,13 @@ function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state.library;
   const { keyName } = words.reader;
   if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
-  // While a line is typed, keys are letters of it; but for the one that takes it back.
+  // In an open line keys are letters, except the one that cancels it.
   return state.prompt || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
     ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
     : words.reader.emptyList(keyOf('filter', keyName, state.settings.keys));
 }
 
-/** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
+/** The list pane: a note on the filter in force, the stories under their days, a note on unreadable files. */
 export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
   const words = wordsOf(state);
   const measurer = measurerOf(state);

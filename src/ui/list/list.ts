@@ -4,29 +4,28 @@ import { rowsBelowNewest } from './collapse.ts';
 import { isFiltered } from './filter.ts';
 import { entryAt, unreadAt, unreadRowFrom } from './listed.ts';
 
-/** A row of the article list: a day's heading, or the first or second row of a story. */
+/** A row of the list: a heading of a day, or the first or second row of a story. */
 export type ListRow =
   | { readonly kind: 'day'; readonly published: string }
   | { readonly kind: 'story'; readonly index: number; readonly part: 0 | 1 };
 
 const day = (published: string): string => published.slice(0, 10);
 
-/** How many stories are unread. */
 export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): number {
   return state.library.catalogue.size - state.marks.readCount;
 }
 
-/** Body height below which the list keeps the row of views for stories. */
+/** Body height below which the row of views is hidden. */
 const VIEWS_FROM = 6;
 
-/** The rows that saved views take above the list: one where there are views and room. */
+/** The rows for saved views above the list: one if there are views and room. */
 export function viewRows(state: Pick<ReaderState, 'list' | 'watch'>, geometry: Geometry): 0 | 1 {
   return state.list.views.length + state.watch.terms.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
 }
 
 /**
- * Rows of the list's own height: one is kept for views, for a filter in force, for a note on unreadable files and for the
- * offer to add a feed each.
+ * Rows left for the list itself: views, a filter in force, a note on unreadable files and the offer to add a feed take
+ * one each.
  */
 export function listHeight(state: ReaderState, geometry: Geometry): number {
   const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
@@ -37,8 +36,8 @@ export function listHeight(state: ReaderState, geometry: Geometry): number {
 const rowsOf = (geometry: Geometry): 1 | 2 => (geometry.narrow ? 2 : 1);
 
 /**
- * The rows from `top` on that fit into `height`; a story is shown whole or not at all. The first row names its day; a list
- * in another order than by date has no days.
+ * The rows from `top` on that fit into `height`; a story is shown in full or not at all. The first row names its day; a
+ * list not ordered by date has no days.
  */
 export function listRows(state: ReaderState, top: number, height: number, perStory: 1 | 2): readonly ListRow[] {
   const rows: ListRow[] = [];
@@ -54,23 +53,21 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
   return rows;
 }
 
-/** Whether a day's heading is over a story: an expanded report is under the newest one's, whatever its own day. */
+/** Whether a story needs a heading of its day: an expanded report is under that of the newest, whatever its own day. */
 function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
   if (state.list.sort !== 'date' || day(published) === shownDay) return false;
   return shownDay === '' || rowsBelowNewest(state, index) === 0;
 }
 
-/** The rows of the list as it is on screen. */
 export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
   return listRows(state, state.list.top, listHeight(state, geometry), rowsOf(geometry));
 }
 
-/** How many stories are on screen. */
 export function storiesOnScreen(state: ReaderState, geometry: Geometry): number {
   return visibleRows(state, geometry).filter((row) => row.kind === 'story' && row.part === 0).length;
 }
 
-/** Moves the cursor within bounds and the window so that the cursor is in it. */
+/** Moves the cursor within bounds, and scrolls so that it is visible. */
 export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
   const cursor = Math.max(0, Math.min(wanted, state.list.visible.length - 1));
   const height = listHeight(state, geometry);
@@ -80,7 +77,7 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
   const shows = (top: number): boolean =>
     listRows(state, top, height, perStory).some((row) => row.kind === 'story' && row.index === cursor);
   while (listTop < cursor && !shows(listTop)) listTop++;
-  // Room below the last story is filled from above, so that a grown window shows as much as it can.
+  // Room below the last story is filled from above, so that a taller window shows as much as it can.
   while (
     listTop > 0 &&
     shows(listTop - 1) &&
@@ -93,7 +90,7 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
     : { ...state, list: { ...state.list, cursor, top: listTop } };
 }
 
-/** Scrolls the list by rows, downwards more than 0, a story whole at a time; what is chosen stays in the window. */
+/** Scrolls the list by rows (positive is down), whole stories at a time; the selection stays visible. */
 export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
   const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / rowsOf(geometry));
   const last = state.list.visible.length - 1;
@@ -109,10 +106,10 @@ function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 
   return last?.kind === 'story' ? last.index : -1;
 }
 
-/** Rows that are looked at one by one for an unread story; after them the catalogue says which ones are. */
+/** Rows that are checked directly for an unread story; beyond them the catalogue's table is used. */
 const NEAR = 200;
 
-/** Index in the list of the nearest row in a direction that represents an unread story, or -1. */
+/** The index of the nearest row in a direction with an unread story, or -1. */
 export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
   const { visible } = state.list;
   if (unreadCount(state) === 0) return -1;

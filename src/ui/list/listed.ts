@@ -10,19 +10,18 @@ import type { CollapsedReports } from './state.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
 
-/** Id of the story in a row of the list, '' beyond its ends. */
+/** The id of the story in a row of the list, '' beyond its ends. */
 export function idAt(state: Listed, index: number): string {
   const position = state.list.visible[index];
   return position === undefined ? '' : state.library.catalogue.idAt(position);
 }
 
-/** The story in a row of the list. */
 export function entryAt(state: Listed, index: number): StoryEntry | undefined {
   const position = state.list.visible[index];
   return position === undefined ? undefined : state.library.catalogue.at(position);
 }
 
-/** The row of the list in which a story is, its own or that of a newer report; -1 where it is not listed. */
+/** The row of a story, its own or that of a newer report; -1 if it is not listed. */
 export function indexOf(state: Listed & Pick<ReaderState, 'list'>, id: string): number {
   const position = state.library.catalogue.position(id);
   if (position < 0) return -1;
@@ -32,7 +31,7 @@ export function indexOf(state: Listed & Pick<ReaderState, 'list'>, id: string): 
 }
 
 function rowOf({ list: { visible, sort, expanded } }: Pick<ReaderState, 'list'>, position: number): number {
-  // What is expanded is after another one, out of its order.
+  // Expanded reports are out of order.
   if (sort !== 'date' || expanded.size > 0) return visible.indexOf(position);
   let low = 0;
   let high = visible.length - 1;
@@ -60,23 +59,23 @@ function unreadTable(state: Pick<ReaderState, 'library' | 'marks'>): Uint8Array 
   return positionTable(state.library.catalogue.select(UNREAD, state.marks), state.library.catalogue.size);
 }
 
-/** The positions of the list whose stories are unread, collapsed ones included; goes through all of it. */
+/** The listed positions of unread stories, collapsed ones included. Goes through all of them. */
 export function unreadAmong(state: ReaderState, positions: Positions = listedPositions(state)): Positions {
   const unread = unreadTable(state);
   return positions.filter((position) => unread[position] === 1);
 }
 
-/** Ids of the stories that a row represents, its own first. */
+/** The ids of the stories that a row represents, its own first. */
 export function idsAt(state: Listed & Pick<ReaderState, 'list'>, index: number): readonly string[] {
   return positionsAt(state, index).map((position) => state.library.catalogue.idAt(position));
 }
 
-/** The id of the newest unread story that a row represents, '' where all are read. */
+/** The id of the newest unread story that a row represents, '' if all are read. */
 export function unreadAt(state: ReaderState, index: number): string {
   return idsAt(state, index).find((id) => !state.marks.read.has(id)) ?? '';
 }
 
-/** The nearest row from one on, in a direction, that represents an unread story, or -1; goes through all rows. */
+/** The nearest row in a direction with an unread story, or -1. Goes through all rows. */
 export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): number {
   const unread = unreadTable(state);
   for (let index = from; index >= 0 && index < state.list.visible.length; index += by) {
@@ -85,7 +84,10 @@ export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): num
   return -1;
 }
 
-/** What of a filter is asked of the catalogue: all but the wish for unread stories, so that it is known what that hides. */
+/**
+ * The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that
+ * hides.
+ */
 export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Query {
   return expandedQuery(state, state.list.filter).filter((term) => !isUnreadTerm(term));
 }
@@ -102,7 +104,7 @@ function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedRepor
     }
     case 'unread': {
       const first = unreadTable(state);
-      // A row is unread as long as one of its reports is.
+      // A row is unread while one of its reports is.
       if (collapsed)
         for (const position of collapsed.all)
           if (first[position] === 1) first[(collapsed.head[position] || position + 1) - 1] = 1;
@@ -119,8 +121,8 @@ function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedRepor
 }
 
 /**
- * The state with its list as filter and order make it from its catalogue; where the cursor is is left to the caller. A
- * filter that asks for bodies lists what was found last.
+ * Rebuilds the list from the catalogue by filter and order; the caller places the cursor. A filter of bodies lists the
+ * last hits.
  */
 export function rebuildList(state: ReaderState): ReaderState {
   const {

@@ -4,7 +4,10 @@ import { wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 
-/** What is below the list in `width` cells, what matters most first: at the first start the keys that come first, and how to add a feed while there is none. */
+/**
+ * The offers below the list, most important first: the first keys at the first start, and how to add a feed while there
+ * is none.
+ */
 export function offeredTexts(state: ReaderState, width: number): readonly string[] {
   const { firstKeys, firstKeysShort, keyName, sync } = wordsOf(state).reader;
   const keys = [

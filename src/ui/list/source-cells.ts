@@ -4,18 +4,17 @@ import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { cell } from '../frame/row.ts';
 
-/** Cells of the column of sources: as many as the longest name needs, within these. */
+/** The column of sources is as wide as the longest name, within these bounds. */
 const LEAST = 8;
 const MOST = 14;
-/** The most in a list of less than a hundred cells, where titles need the room. */
+/** The greatest width in a list of less than a hundred cells, where titles need the room. */
 const MOST_OF_LITTLE = 12;
-/** Cells of a list from which there is such a column: a narrow one, and one of its own measure. */
+/** The least width of a list with such a column. */
 const FROM = 50;
 const ROOMY_FROM = 60;
 
 const widest = new WeakMap<Present, Map<number, number>>();
 
-/** Cells of the longest name, within what a column may have. */
 function widestOf(present: Present, measurer: WidthMeasurer): number {
   const known = widest.get(present) ?? new Map<number, number>();
   widest.set(present, known);
@@ -29,24 +28,24 @@ function widestOf(present: Present, measurer: WidthMeasurer): number {
   return cells;
 }
 
-/** Whether a library has more than one source, so that lists say which. */
+/** Whether a library has more than one source, so that lists name them. */
 export function saysSource(present: Present): boolean {
   return present.sources.size > 1;
 }
 
-/** Width of the source column in cells, in a list of this width; 0 where there is none. */
+/** Width of the source column in a list of `width` cells; 0 for none. */
 export function sourceWidth(present: Present, width: number, measurer: WidthMeasurer): number {
   if (!saysSource(present) || width < FROM) return 0;
   if (width < ROOMY_FROM) return LEAST;
   return Math.min(widestOf(present, measurer), width < 100 ? MOST_OF_LITTLE : MOST);
 }
 
-/** Cells in which a row says its source where a list has no column for it: reports of one event would look alike. */
+/** Cells for the source within a row if there is no column: reports of one event would look alike without it. */
 export function sourceWithin(present: Present): number {
   return saysSource(present) ? LEAST : 0;
 }
 
-/** The source of a story in its column, cut with `…`, and the cell after it. */
+/** The source of a story in its column, cut with `…`, and the gap after it. */
 export function sourceCells(source: string, width: number, measurer: WidthMeasurer): readonly StyledSpan[] {
   if (width === 0) return [];
   return [cell(`${padEnd(truncate(source, width, measurer), width, measurer)} `, { role: 'meta' })];

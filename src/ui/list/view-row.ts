@@ -11,8 +11,8 @@ import { activeView } from './views.ts';
 const NAME_CELLS = 20;
 
 /**
- * The saved views in one row: everything first, each with the number of its stories once they are counted, the one in
- * force in brackets. Where there is no room for all of them, that one is among those shown.
+ * The saved views in one row: everything first, each with its number of stories once counted, the active one in
+ * brackets and always visible.
  */
 export function viewRow(state: ReaderState, width: number): Row {
   const measurer = measurerOf(state);
@@ -28,7 +28,7 @@ export function viewRow(state: ReaderState, width: number): Row {
       cell(close, { role: 'accent' }),
     ];
   };
-  // Of what is watched the stories are known, or will be soon.
+  // The watched stories are already known, or will be soon.
   const watched = state.watch.search.running ? undefined : state.marks.watched.size;
   const counts = [...(state.watch.terms.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
   const items = [

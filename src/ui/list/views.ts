@@ -13,14 +13,13 @@ import { type Filter, NO_FILTER, type SavedView } from './state.ts';
 
 const filters = new WeakMap<SavedView, Filter>();
 
-/** What a view lists. */
 export function filterOf(view: SavedView): Filter {
   const filter = filters.get(view) ?? { text: view.query, bodies: false };
   filters.set(view, filter);
   return filter;
 }
 
-/** Which of `viewsOf` is listed: its index, -1 for everything, null for a filter that is no view's. */
+/** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
 export function activeView(state: ReaderState): number | null {
   const { filter } = state.list;
   if (!isFiltered(filter)) return -1;
@@ -33,7 +32,7 @@ function listView(state: ReaderState, index: number): Update {
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
 }
 
-/** The view that a filter was typed after, as a search begins with what is listed; the longest where there are several. */
+/** The view that a filter extends, since a search starts from the active view; the longest if there are several. */
 function viewBehind(state: ReaderState): SavedView | null {
   const { text } = state.list.filter;
   const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
@@ -44,8 +43,8 @@ function viewBehind(state: ReaderState): SavedView | null {
 }
 
 /**
- * The filter that is one step nearer to the list of everything, null where that is listed: out of what was typed, then
- * out of what was chosen in the menu. A view is left whole, whatever it asks for, and a search in one leads back to it.
+ * The next wider filter, null for everything: first the typed terms are removed, then the choices of the menu. A view
+ * is kept as a whole, and a search within it returns to it.
  */
 export function outerFilter(state: ReaderState): Filter | null {
   const { filter } = state.list;
@@ -57,30 +56,30 @@ export function outerFilter(state: ReaderState): Filter | null {
   return view ? filterOf(view) : chosen;
 }
 
-/** Goes to the next or previous view, with everything before the first and round the ends. */
+/** Goes to the next or previous view, round the ends, with everything before the first. */
 export function cycleView(state: ReaderState, by: 1 | -1): Update {
   const views = viewsOf(state);
   if (views.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.status.noViews));
   const here = activeView(state);
   const count = views.length + 1;
-  // From a filter of one's own, forward is the first view and backward is everything.
+  // From a filter of no view, forward is the first view and backward is everything.
   const place = here === null ? (by > 0 ? 1 : 0) : (here + 1 + by + count) % count;
   return listView(state, place - 1);
 }
 
 const sameName = (name: string) => (view: SavedView) => caseFold(view.name) === caseFold(name);
 
-/** Lists the view of a name; no name means everything. */
+/** Shows the view of a name; no name means everything. */
 export function goToView(state: ReaderState, name: string): Update {
   if (name === '') return listView(state, -1);
-  // One that was saved comes before that of watched stories, which may be called the same.
+  // A saved view takes precedence over that of watched stories, which may have the same name.
   const index = viewsOf(state).findLastIndex(sameName(name));
   return index < 0
     ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
     : listView(state, index);
 }
 
-/** Keeps the filter in force under a name; a view that has the name is another one from now on. */
+/** Saves the filter in force under a name, replacing a view of that name. */
 export function saveView(state: ReaderState, typed: string): Update {
   const { status, keyName } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
@@ -105,10 +104,10 @@ export function saveView(state: ReaderState, typed: string): Update {
 }
 
 /**
- * A step, with the views counted again where it changed what they list: that takes its time and is done outside, between
- * the keys.
+ * Adds a recount of the views to an update that changed what they list. It takes time and is done outside, between
+ * keys.
  *
- * @param isFirst whether they have not been counted at all.
+ * @param isFirst whether they have never been counted.
  */
 export function countViews(before: ReaderState, step: Update, isFirst: boolean): Update {
   const [state, effects] = step;

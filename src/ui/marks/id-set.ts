@@ -1,7 +1,7 @@
 /**
- * A set of ids that never changes, of which another with some ids more or less is made at the cost of those ids alone,
- * however many there are. Only the newest of a line of sets holds the ids; an older one knows in what it differs from the
- * one that was made of it, and takes a copy of its own when it is looked at.
+ * An immutable set of ids. Adding or removing ids costs only as much as those ids, however large the set is. Only the
+ * newest of a chain of sets has the data; an older one knows its difference to the next one and copies itself when it
+ * is read.
  */
 export class IdSet implements ReadonlySet<string> {
   #own: Set<string> | null;
@@ -16,7 +16,7 @@ export class IdSet implements ReadonlySet<string> {
     return new IdSet(new Set(ids));
   }
 
-  /** The set with these ids in it (`on`) or out of it. */
+  /** The set with these ids added (`on`) or removed. */
   with(ids: readonly string[], on: boolean): IdSet {
     const own = this.#ids();
     const changed = [...new Set(ids)].filter((id) => own.has(id) !== on);
@@ -73,7 +73,7 @@ export class IdSet implements ReadonlySet<string> {
   }
 }
 
-/** Puts ids in where they are not and takes them out where they are. */
+/** Adds ids that are missing and removes ids that are present. */
 function turned(set: Set<string>, ids: readonly string[]): Set<string> {
   for (const id of ids) if (!set.delete(id)) set.add(id);
   return set;

@@ -26,11 +26,11 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
   ];
 }
 
-/** Turns a mark of the shown story over. */
+/** Toggles a mark of the shown story. */
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update {
   const id = shownId(state);
   if (state.library.catalogue.position(id) < 0) return unchanged(state);
-  // A row that represents several reports is read when all of them are.
+  // A row of several reports is read if all of them are.
   const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
   const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);
@@ -39,7 +39,6 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
   return [setStatus(next, text), effects];
 }
 
-/** Marks every listed story as read. */
 export function markAllRead(state: ReaderState): Update {
   const ids = Array.from(unreadAmong(state), (position) => state.library.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
@@ -47,7 +46,6 @@ export function markAllRead(state: ReaderState): Update {
   return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
 }
 
-/** Takes the last change of marks back. */
 export function undoMarks(state: ReaderState): Update {
   const { status } = wordsOf(state).reader;
   const last = state.marks.undo.at(-1);
@@ -62,7 +60,7 @@ export function undoMarks(state: ReaderState): Update {
   ];
 }
 
-/** Whether a story's marks are those that a query asks for. */
+/** Whether the marks of a story match a query. */
 function marksPass(query: Query, id: string, marks: Marks): boolean {
   return query.every((term) => {
     if (term.kind !== 'is') return true;
@@ -70,7 +68,7 @@ function marksPass(query: Query, id: string, marks: Marks): boolean {
   });
 }
 
-/** Sets or takes a mark and keeps up what is counted by marks, at the cost of these ids alone. */
+/** Sets or removes a mark and updates the counts, at the cost of these ids alone. */
 export function setMark(
   state: ReaderState,
   kind: 'read' | 'starred',
@@ -93,7 +91,7 @@ export function setMark(
   };
 }
 
-/** Takes marks over that another process has changed. The cursor and the list stay as they are. */
+/** Takes over marks that another process has changed. The cursor and the list stay as they are. */
 export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
   const kinds = ['read', 'starred'] as const;
   return kinds.reduce((next, kind) => {

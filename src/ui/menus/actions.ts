@@ -16,36 +16,34 @@ import { keepPosition } from '../story/story.ts';
 import { menuItems } from './menus.ts';
 import type { MenuKind } from './state.ts';
 
-/** Opens a short menu; one without rows says so instead. */
+/** Opens a short menu; an empty one shows a message instead. */
 export function openMenu(state: ReaderState, kind: MenuKind): Update {
   const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
   const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
   if (kind === 'links' && menuItems(opened).length === 0)
     return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
-  // Anyone who looks at the settings sees what another program has made of them.
+  // Shows changes that another program has made to the settings.
   return [opened, kind === 'settings' ? [{ type: 'ReadSettings' }] : []];
 }
 
-/** Closes the open menu; what it was opened from is there again. */
+/** Closes the open menu, and returns to what it was opened from. */
 export function closeMenu(state: ReaderState): ReaderState {
   const behind = state.menu?.behind ?? null;
   return { ...state, menu: behind?.menu ?? null, page: behind?.page ?? state.page };
 }
 
-/** Moves a menu's index, round its ends. */
 export function moveMenu(state: ReaderState, by: number): ReaderState {
   const count = menuItems(state).length;
   if (!state.menu || count === 0) return state;
   return { ...state, menu: { ...state.menu, index: (state.menu.index + by + count) % count } };
 }
 
-/** Moves a menu's index to a row, within its bounds. */
 export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
   const index = Math.max(0, Math.min(wanted, menuItems(state).length - 1));
   return state.menu ? { ...state, menu: { ...state.menu, index } } : state;
 }
 
-/** The preferences with one of them at its next value, after the last at its first. */
+/** The preferences with one of them at its next value, round the end. */
 function nextValue({ settings: { preferences, measures, themes } }: ReaderState, key: PageKey): Preferences {
   const row = SETTINGS[key];
   const values: readonly (string | number)[] =
@@ -59,19 +57,19 @@ function savePreferences(state: ReaderState, preferences: Preferences): Update {
   return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
-/** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
+/** Records the answer to the question about the reading journal. DO_NOT_TRACK overrides an acceptance. */
 export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
   if (state.consent.doNotTrack && analytics === 'accepted')
     return unchanged(setStatus(closeMenu(state), words.doNotTrack, 'warning'));
-  // What was kept is deleted, so nothing of it may be called up again either.
+  // The stored history is deleted, so it must not be recalled either.
   const promptHistory = analytics === 'declined' ? EMPTY_PROMPT_HISTORY : state.promptHistory;
   const consent = { ...state.consent, answer: analytics, banner: 'hidden' } as const;
   const answered: ReaderState = { ...closeMenu(state), consent, promptHistory };
   return [keepPosition(state, answered), [{ type: 'SaveConsent', analytics }]];
 }
 
-/** Says that the answer is kept. A story that is open when the journal begins is read from now on as far as it goes. */
+/** Confirms that the answer is stored. An open story is recorded from now on if the journal begins. */
 export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
   if (analytics === 'declined') return unchanged(setStatus(state, words.declined));
@@ -82,7 +80,6 @@ export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declin
   return [setStatus(state, words.accepted), effects];
 }
 
-/** Does what the chosen row of the open menu says. */
 export function chooseItem(state: ReaderState, index: number): Update {
   const item = menuItems(state)[index];
   if (!state.menu || !item) return unchanged(state);
@@ -118,7 +115,6 @@ export function chooseItem(state: ReaderState, index: number): Update {
   }
 }
 
-/** An action while a menu is open. */
 export function runMenuAction(state: ReaderState, action: Action): Update {
   const { menu } = state;
   if (!menu) return unchanged(state);

@@ -18,7 +18,10 @@ function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: Wi
   return fitRow([cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link }), ...value], width, measurer);
 }
 
-/** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. `room` is how many rows there may be. */
+/**
+ * The rows of an open menu with a title, and the menu for `ink-select-input`, placed relative to the first row. `room`
+ * is the greatest number of rows.
+ */
 export function menuRows(
   state: ReaderState,
   room = Number.POSITIVE_INFINITY,
@@ -39,13 +42,13 @@ export function menuRows(
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
   const chosen = shown[index];
-  // What a narrow row cuts off is to be seen as well, before anything is done with it.
+  // A value that a narrow row cuts off is shown in full before it is chosen.
   const cut = chosen && widest + 2 + cellWidth(chosen.value, measurer) > width - 4 ? chosen.value : '';
   if (state.menu.kind === 'settings') {
     const whole = cut && chosen ? textLines([cell(`${chosen.label}: ${cut}`)], width - 2, set) : [];
     const file = textLines([cell(words.settings.file(state.settings.configPath), { role: 'meta' })], width - 2, set);
     const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, measurer));
-    // Where there is no room for all, what is chosen is worth more than empty rows.
+    // Without room for all, the selected value is worth more than empty rows.
     const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, measurer)] : [];
     return { rows: [...gap, ...rows, ...gap, ...below], menu: view && { ...view, top: gap.length } };
   }
@@ -58,13 +61,12 @@ export function menuRows(
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
   };
-  // Beside the title there is more room than after a label.
+  // Next to the title there is more room than after a label.
   const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];
   const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' }), ...whole], width, measurer);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 
-/** The settings as the body of the screen. */
 export function settingsBody(
   state: ReaderState,
   height: number,

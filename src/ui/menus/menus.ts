@@ -31,9 +31,9 @@ export type Choice =
 
 export interface MenuItem {
   readonly label: string;
-  /** What is after the label: a value in force, an address. */
+  /** The text after the label: the current value, an address. */
   readonly value: string;
-  /** True for a row that is switched on; null where that means nothing. */
+  /** Whether the row is switched on; null if that does not apply. */
   readonly on: boolean | null;
   readonly choice: Choice;
 }
@@ -44,13 +44,13 @@ const SOURCES_SHOWN = 10;
 interface Common {
   readonly ui: UiLang;
   readonly tags: readonly string[];
-  /** Each with how a query names it. */
+  /** Each with its name in queries. */
   readonly sources: readonly (readonly [name: string, source: string])[];
 }
 
 const common = new WeakMap<Present, Common>();
 
-/** The names that most stories have, at most this number, in the order of the interface's language. */
+/** The most frequent names, at most `shown`, in the collation of the interface language. */
 function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang): readonly string[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -59,7 +59,7 @@ function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang):
     .sort(compareNames(ui));
 }
 
-/** The tags and sources that most stories have; sources only where there are several. */
+/** The most frequent tags and sources; sources only if there are several. */
 function commonIn(present: Present, ui: UiLang): Common {
   const before = common.get(present);
   if (before?.ui === ui) return before;
@@ -74,7 +74,7 @@ function commonIn(present: Present, ui: UiLang): Common {
   return found;
 }
 
-/** Languages with their names: first those of the interface as they stand in a story, the others by name. */
+/** Languages with their names: those of the interface first, the others by name. */
 function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
   const { langNoun } = messages(ui).reader;
   const compare = compareNames(ui);
@@ -83,7 +83,7 @@ function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lan
   return [...named.filter(isOurs), ...named.filter((one) => !isOurs(one)).sort(([, a], [, b]) => compare(a, b))];
 }
 
-/** A source as a query can name it: quotes in a name would end it, and a part of it is enough. */
+/** A source as a query can name it: a quote in the name would end it, so a part is used. */
 function namedSource(name: string): string {
   const parts = caseFold(name).split('"');
   return parts.reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
@@ -111,7 +111,7 @@ function filterItems(state: ReaderState): MenuItem[] {
       term(reader.filter.badge(story.badge[badge]), { kind: 'badge', badge, not: false }),
     ),
     ...sources.map(([name, source]) =>
-      // Of a name with quotes in it only a part can be typed.
+      // For a name with quotes only a part can be typed.
       term(reader.sourceOf(name), {
         kind: 'source',
         source,
@@ -123,7 +123,7 @@ function filterItems(state: ReaderState): MenuItem[] {
   ];
 }
 
-/** Settings whose values are not the same words for all: `on`, `off`, `auto`. */
+/** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
 type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
 
 function settingsItems(state: ReaderState): MenuItem[] {
@@ -163,7 +163,6 @@ function settingsItems(state: ReaderState): MenuItem[] {
   ];
 }
 
-/** The rows of the open menu; none when no menu is open. */
 export function menuItems(state: ReaderState): readonly MenuItem[] {
   const words = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
   const plain = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, on: null, choice });

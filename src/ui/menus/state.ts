@@ -2,16 +2,16 @@ import type { Page } from '../pages/state.ts';
 import type { BlockInFocus } from '../story/state.ts';
 
 export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
-/** A short menu; `settings` fills the screen, the others stand above the footer. */
+/** A short menu above the footer; `settings` fills the screen. */
 export interface Menu {
   readonly kind: MenuKind;
   readonly index: number;
-  /** Of the copy menu: the paragraphs that were in focus when it was opened. */
+  /** In the copy menu: the paragraphs that were in focus when it was opened. */
   readonly blocks?: readonly BlockInFocus[];
-  /** Of the menu of programs outside: the story comes with the program, so its file is not edited. */
+  /** In the menu of external programs: the story is bundled, so its file is not edited. */
   readonly isBundled?: boolean;
-  /** Of the question whether a file is to be replaced: its path as it was typed. */
+  /** In the question about overwriting: the path as typed. */
   readonly file?: string;
-  /** What the menu was opened from and goes back to; null for the story or the list. */
+  /** What the menu was opened from and returns to; null for the story or the list. */
   readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

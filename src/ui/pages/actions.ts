@@ -9,7 +9,6 @@ import { whenLoaded } from '../story/pending-action.ts';
 import { startSync } from '../sync/sync.ts';
 import { pageLines, scrollPage } from './pages.ts';
 
-/** An action while a page of text is open. */
 export function runPageAction(state: ReaderState, action: Action): Update {
   const size = geometry(state);
   const page = state.page;

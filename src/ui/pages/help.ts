@@ -12,7 +12,7 @@ import { COMMANDS } from '../prompt/commands.ts';
 const COLUMN = 24;
 const WORDS_COLUMN = 28;
 
-/** The help page: every key of the keymap by group, then the names that `:` takes. */
+/** The help page: every key of the keymap by group, then the commands. */
 export function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
   const set = typesettingOf(state);
@@ -40,7 +40,7 @@ export function helpLines(state: ReaderState, width: number): Line[] {
   return lines;
 }
 
-/** What the mouse does, and how text is selected all the same. */
+/** What the mouse does, and how to select text while it is captured. */
 function mouseLines(state: ReaderState, width: number): Line[] {
   const { mouse, keyName } = wordsOf(state).reader;
   const set = typesettingOf(state);
@@ -53,7 +53,7 @@ function mouseLines(state: ReaderState, width: number): Line[] {
   ];
 }
 
-/** Names in rows of at most `width` cells, each of them whole. */
+/** Names in rows of at most `width` cells, without breaking a name. */
 function packed(names: readonly string[], width: number, measurer: WidthMeasurer): string[] {
   const rows: string[] = [];
   for (const name of names) {

@@ -24,10 +24,10 @@ import { helpLines } from './help.ts';
 import type { PageKind } from './state.ts';
 import { termLines } from './term-lines.ts';
 
-/** Cells of charts at most: a year of weeks takes no more. */
+/** Greatest width of charts: a year of weeks takes no more. */
 const STATS_WIDEST = 120;
 
-/** The rows of a page of text (record of origin, help, notice) for the screen's width. */
+/** The rows of an open page of text for the width of the screen. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
   const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
   const width = state.terminal.linear ? Number.POSITIVE_INFINITY : Math.min(90, room);
@@ -54,14 +54,13 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
   }
 }
 
-/** The state with the open page scrolled to a row within its bounds. */
 export function scrollPage(state: ReaderState, top: number, geometry: Geometry): ReaderState {
   if (!state.page) return state;
   const last = Math.max(0, pageLines(state, state.page.kind, geometry).length - geometry.bodyHeight);
   return { ...state, page: { ...state.page, top: Math.max(0, Math.min(top, last)) } };
 }
 
-/** The page of feeds from which nothing came the last time: what they are called, below it why, and what can be done. */
+/** The page of feeds that failed last time: their names, the reason, and what can be done. */
 function failureLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
   const { missed } = state.sync;
@@ -82,7 +81,7 @@ function failureLines(state: ReaderState, width: number): Line[] {
   return [...feeds, blankLine, ...help];
 }
 
-/** The notice on what is kept on this machine, the same text that `privacy notice` prints. */
+/** The privacy notice, the same text as `privacy notice` prints. */
 function noticeLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state);
   const set = typesettingOf(state);
@@ -99,7 +98,7 @@ interface Counted {
 
 const counted = new WeakMap<LoadedReadings, Counted>();
 
-/** The statistics of what was looked up, counted once for a library, a day and a language. */
+/** The statistics of the readings, cached for a library, a day and a language. */
 function statsNow(loaded: LoadedReadings, { library: { catalogue }, localDay, lang }: ReaderState): Stats {
   const key = `${localDay} ${lang}`;
   const known = counted.get(loaded);
@@ -109,7 +108,6 @@ function statsNow(loaded: LoadedReadings, { library: { catalogue }, localDay, la
   return stats;
 }
 
-/** The page of statistics. */
 function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const { reader, cli } = wordsOf(state);
@@ -131,7 +129,7 @@ function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   );
 }
 
-/** What of an edition is looked through for terms, in reading order. */
+/** The texts of an edition that are searched for terms, in reading order. */
 function* textsOf({ title, summary, blocks }: Edition): Generator<string> {
   yield title;
   yield summary;
@@ -140,7 +138,7 @@ function* textsOf({ title, summary, blocks }: Edition): Generator<string> {
 
 const remembered = new WeakMap<Edition, { readonly glossary: Glossary; readonly terms: readonly GlossaryTerm[] }>();
 
-/** The terms of an edition: every frame asks several times. */
+/** The terms of an edition, cached because every frame needs them several times. */
 function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] {
   const known = remembered.get(edition);
   if (known?.glossary === glossary) return known.terms;
@@ -149,7 +147,7 @@ function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] 
   return terms;
 }
 
-/** The terms of the shown edition, or of both where two are read, each once; null while there is no text. */
+/** The terms of the shown edition, or of both, without repetition; null while there is no text. */
 function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
   const edition = shownEdition(state);
   if (!edition) return null;
@@ -158,7 +156,6 @@ function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
   return [...new Set(editions.flatMap((one) => termsOf(one, state.library.glossary)))];
 }
 
-/** The page of the terms that occur in the shown story. */
 function termsLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const words = wordsOf(state).reader.terms;

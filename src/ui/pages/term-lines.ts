@@ -5,17 +5,17 @@ import { wrapSpans } from '../../text/wrap.ts';
 import { blankLine, lineOf, span, textLines } from '../layout/fields.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
 
-/** Below this many cells the names of a term stand one below the other. */
+/** Below this width the names of a term are one below the other. */
 const SIDE_BY_SIDE_MIN_WIDTH = 48;
 const GAP = 2;
 
-/** The chief name of a term in a language with what else it is called there. */
+/** The main name of a term in a language, and its other names. */
 function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[] {
   const others = term.also[lang].join(', ');
   return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
 }
 
-/** What a term is called, in two columns; in a row without an end, where nobody sees columns, one after the other. */
+/** The names of a term in two columns, or one after the other in a row without end, which has no columns. */
 function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, set: Typesetting): Line[] {
   const isEndless = width === Number.POSITIVE_INFINITY;
   const left = isEndless ? 0 : Math.floor(width / 2);
@@ -34,8 +34,8 @@ function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, 
 type Order = readonly [GlossaryLang, GlossaryLang];
 
 /**
- * Terms as rows at most `width` cells wide: what each is called in the language of the interface and, beside it, in the
- * other one; below that what it is. An empty row parts them.
+ * Terms in rows of at most `width` cells: the name in the interface language and next to it that in the other language;
+ * below them the definition. An empty row separates terms.
  */
 export function termLines(
   terms: readonly GlossaryTerm[],

@@ -1,7 +1,7 @@
 /**
- * Splits a command line into an argument vector without a shell: words are parted by white space; '…' and "…" hold a
- * word together; a backslash takes the next character literally, except inside '…'. Nothing is expanded: `$HOME`, `*`,
- * `|` and `;` are plain text. Null where a quote is not closed.
+ * Splits a command line into an argument vector without a shell: white space separates words; '…' and "…" quote them; a
+ * backslash escapes the next character, except inside '…'. Nothing is expanded: `$HOME`, `*`, `|` and `;` are plain
+ * text. Null if a quote is not closed.
  */
 export function splitCommand(line: string): string[] | null {
   const argv: string[] = [];

@@ -14,14 +14,13 @@ import { openSave, saveTo } from '../story/saving.ts';
 import { addSource } from '../sync/sync.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../watch/watch.ts';
 
-/** A name on the command line that takes words after it; what has a key is in the keymap. */
+/** A command with arguments; actions with keys are in the keymap. */
 export interface Command {
   readonly name: keyof ReaderMessages['command'];
-  /** Another name. */
   readonly alias?: string;
-  /** How the words after it are shown in help. */
+  /** How help shows its arguments. */
   readonly takes: string;
-  /** Words that may be after it, each with what it means; absent where nobody knows. */
+  /** Possible arguments, each with its meaning; absent if they are unknown. */
   readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
   readonly run: (state: ReaderState, words: string) => Update;
 }
@@ -59,7 +58,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
 ];
 
-/** A word as the same keys give it on a Latin keyboard. */
+/** A word as the same keys type it on a Latin keyboard. */
 export const inLatin = (word: string): string =>
   [...word.normalize('NFC')]
     .flatMap((character) => typedKeys(character))
@@ -67,8 +66,8 @@ export const inLatin = (word: string): string =>
     .join('');
 
 /**
- * Does what a command line says; null where no command has its name, nor one that was typed with a Korean input method on.
- * Words after the name stay as they were typed. `act` does what has a key.
+ * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as
+ * typed. `act` runs actions that have keys.
  */
 export function runCommand(
   state: ReaderState,

@@ -6,7 +6,7 @@ import { KEYMAP } from '../keys/keymap.ts';
 import { COMMANDS, inLatin } from './commands.ts';
 import type { Candidate, Completion } from './state.ts';
 
-/** Every name that the command line knows, by the alphabet; those that take words followed by a space. */
+/** All command names in alphabetical order; those with arguments are followed by a space. */
 function names(state: ReaderState): readonly Candidate[] {
   const { action, command } = wordsOf(state).reader;
   const all = new Map<string, Candidate>();
@@ -22,7 +22,7 @@ function names(state: ReaderState): readonly Candidate[] {
   return [...all.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** What a command line may go on as; none where nothing is known that begins like that. */
+/** The completions of a command line; none if nothing known begins like it. */
 export function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
   const [, typed = '', gap = '', words = ''] = /^(\S*)(\s*)(.*)$/s.exec(text) ?? [];
   if (gap === '') {
@@ -38,16 +38,19 @@ export function completionsOf(state: ReaderState, text: string): readonly Candid
     .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word, about }));
 }
 
-/** The longest beginning that all of some texts have. */
+/** The longest common prefix. */
 function commonBeginning(texts: readonly string[]): string {
   const [first = '', ...others] = texts;
   let length = first.length;
   for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
-  // Not between the halves of a character.
+  // Not between surrogates.
   return first.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** The line after Tab: what all candidates begin with where that is more than was typed, then one after the other. */
+/**
+ * The line after Tab: the common prefix of all candidates if that is longer than the text, then one candidate after the
+ * other.
+ */
 export function completeLine(
   line: string,
   before: Completion | null,

@@ -12,18 +12,17 @@ import { progressBar } from '../sync/progress.ts';
 import { completionsOf } from './completion.ts';
 import type { Candidate, Prompt } from './state.ts';
 
-/** Rows of candidates at most. */
 const ROWS = 5;
-/** Cells of their names at most, where there is something to say about them. */
+/** Greatest width of their names, if there are descriptions. */
 const WIDEST = 28;
 
-/** What the line may become: what Tab goes through, or as long as a command is typed what it would. */
+/** The candidates that Tab goes through; for a command also those that it would go through. */
 function candidatesFor(state: ReaderState, { kind, text, completion }: Prompt): readonly Candidate[] {
   if (completion) return completion.candidates;
   return kind === 'command' && text !== '' ? completionsOf(state, text) : [];
 }
 
-/** The rows above a line being typed; `said` are those of a sentence that is to be said, which comes first. */
+/** The rows above the open line; `said` are those of a message, which comes first. */
 export function promptHintRows(state: ReaderState, said: readonly Row[]): readonly Row[] {
   const {
     prompt,
@@ -55,17 +54,17 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
 
 const BAR_CELLS = 10;
 const MISTAKE_ROWS = 3;
-/** More mistakes than that are in no rows of any terminal. */
+/** No terminal has rows for more mistakes. */
 const MOST_MISTAKES = 50;
 
-/** A mistake with the badges that stories here have as its values; the others would find nothing. */
+/** Limits the values that a mistake suggests to badges of this library; others would find nothing. */
 function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
   if (mistake.code !== 'unknown-badge') return mistake;
   const here = state.library.catalogue.present.badges;
   return { ...mistake, allowed: BADGES.map(({ id }) => id).filter((id) => here.length === 0 || here.includes(id)) };
 }
 
-/** The rows above a search being typed: what of it is not understood, or how many it finds and what the keys do. */
+/** The rows above an open search: its mistakes, or the number of hits and the keys. */
 function searchHintRows(state: ReaderState): Row[] {
   const {
     prompt,

@@ -5,21 +5,20 @@ import type { Prompt, PromptHistoryKind, PromptHistoryLines, PromptKind } from '
 import { PROMPT_HISTORY_KINDS } from './state.ts';
 import { fitsLine } from './typed-line.ts';
 
-/** Lines of a kind that are remembered at most. */
 export const MAX_HISTORY_LINES = 200;
 
-/** Nothing was typed, and nothing has been asked for. */
+/** The history before any line was typed or requested. */
 export const EMPTY_PROMPT_HISTORY: ReaderState['promptHistory'] = { asked: false, lines: { command: [], pipe: [] } };
 
 export const hasHistory = (kind: PromptKind): kind is PromptHistoryKind =>
   (PROMPT_HISTORY_KINDS as readonly PromptKind[]).includes(kind);
 
-/** Lines with one more, which is then the newest; it is there once. */
+/** Adds a line as the newest, without duplicates. */
 export function withLine(lines: readonly string[], line: string): readonly string[] {
   return [...lines.filter((one) => one !== line), line].slice(-MAX_HISTORY_LINES);
 }
 
-/** Remembers a line without the passwords of its addresses for this run, and for later ones only with consent. */
+/** Remembers a line, without the passwords in its addresses, for this run; for later ones only with consent. */
 export function rememberLine(state: ReaderState, kind: PromptHistoryKind, typed: string): Update {
   const line = withoutSecrets(typed);
   if (line === '') return [state, []];
@@ -31,20 +30,20 @@ export function rememberLine(state: ReaderState, kind: PromptHistoryKind, typed:
   return [next, state.consent.answer === 'accepted' ? [{ type: 'SavePromptLine', kind, line }] : []];
 }
 
-/** The lines of earlier runs, asked for once, when a line is opened that may want them. */
+/** Requests the lines of earlier runs once, when a line that may recall them is opened. */
 export function loadPromptHistory(state: ReaderState): Update {
   if (state.promptHistory.asked || state.consent.answer !== 'accepted') return [state, []];
   return [{ ...state, promptHistory: { ...state.promptHistory, asked: true } }, [{ type: 'LoadPromptHistory' }]];
 }
 
-/** Takes in the lines of earlier runs, before those of this one. A line that is longer than any may be now is none. */
+/** Adds the lines of earlier runs before those of this one. Lines over today's length limit are dropped. */
 export function promptHistoryLoaded(state: ReaderState, earlier: PromptHistoryLines): ReaderState {
   const merged = (kind: PromptHistoryKind): readonly string[] =>
     state.promptHistory.lines[kind].reduce(withLine, earlier[kind].filter(fitsLine));
   return { ...state, promptHistory: { asked: true, lines: { command: merged('command'), pipe: merged('pipe') } } };
 }
 
-/** The line before or after the one in a prompt, null for none; past the newest is what was being typed. */
+/** The line before or after the one in a prompt, null for none; after the newest comes the text being typed. */
 export function historyLine(state: ReaderState, prompt: Prompt, by: 1 | -1): Pick<Prompt, 'text' | 'recall'> | null {
   if (!hasHistory(prompt.kind)) return null;
   const lines = state.promptHistory.lines[prompt.kind];

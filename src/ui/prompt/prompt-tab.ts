@@ -8,7 +8,7 @@ import type { Candidate, Prompt } from './state.ts';
 
 const WRITE = /^(?:write|w)\s+/;
 
-/** The path in a line that has one, null for others. */
+/** The path in a line, or null. */
 function pathIn({ kind, text }: Prompt): string | null {
   if (kind === 'save') return text;
   return kind === 'command' && WRITE.test(text) ? text.replace(WRITE, '') : null;
@@ -19,7 +19,7 @@ function withTab(state: ReaderState, prompt: Prompt, candidates: readonly Candid
   return { ...state, prompt: { ...prompt, text: line, cursor: graphemes(line).length, completion, recall: null } };
 }
 
-/** A line after Tab (1) or Shift+Tab (-1). Paths are looked up outside. */
+/** The line after Tab (1) or Shift+Tab (-1). Paths are looked up outside. */
 export function completePrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): Update {
   if (prompt.completion) return unchanged(withTab(state, prompt, [], by));
   const path = pathIn(prompt);
@@ -27,7 +27,7 @@ export function completePrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): 
   return unchanged(prompt.kind === 'command' ? withTab(state, prompt, completionsOf(state, prompt.text), by) : state);
 }
 
-/** The paths that a line may go on as have been found; nothing where it is another one by now. */
+/** Completes a line with the paths found, unless it has changed since. */
 export function pathsFound(
   state: ReaderState,
   { path, by, found }: { readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] },
@@ -35,7 +35,7 @@ export function pathsFound(
   const { prompt } = state;
   if (!prompt || pathIn(prompt) !== path) return state;
   const lead = prompt.text.slice(0, prompt.text.length - path.length);
-  // A name that would not be the same once it is typed cannot be offered.
+  // A name that cleaning would change cannot be typed, so it is not offered.
   const paths = found.filter((one) => cleanText(one) === one);
   return withTab(
     state,
@@ -45,7 +45,7 @@ export function pathsFound(
   );
 }
 
-/** The line before (-1) or after the one that is typed. */
+/** Recalls the line before (-1) or after the current one. */
 export function browseHistory(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
   const next = historyLine(state, prompt, by);
   if (!next) return state;

@@ -21,22 +21,22 @@ import { browseHistory, completePrompt } from './prompt-tab.ts';
 import type { Prompt } from './state.ts';
 import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './typed-line.ts';
 
-/** Opens a line to type in; finding goes on from the words in force. */
+/** Opens a line; finding continues from the current words. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
   const text = kind === 'find' ? (state.story.find?.words ?? '') : kind === 'past' ? state.readingHistory.query : '';
   const readingHistory = { ...state.readingHistory, queryBefore: state.readingHistory.query };
   return { ...state, readingHistory, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
 }
 
-/** Opens the line of a search, of the list or of all bodies, with the query in force. */
+/** Opens a search line, of the list or of all bodies, with the query in force. */
 export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Update {
-  // What is typed now is another word.
+  // The next letter begins another word.
   const text = state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
   return searchesBodies({ text, bodies: true }) ? applySearch(opened) : unchanged(opened);
 }
 
-/** The list as the line being typed asks for it; the story chosen before is chosen again where it is listed. */
+/** Applies the search being typed to the list; the story selected before stays selected if it is listed. */
 function applySearch(state: ReaderState): Update {
   const { prompt } = state;
   if (!prompt?.before) return unchanged(state);
@@ -53,7 +53,7 @@ function applyEdit(state: ReaderState, prompt: Prompt): Update {
   return applySearch({ ...state, prompt });
 }
 
-/** Puts text in at the cursor. What the line has no room for is left out, and that is said. */
+/** Inserts text at the cursor. Text that does not fit is dropped with a message. */
 export function typeText(state: ReaderState, text: string): Update {
   if (!state.prompt) return unchanged(state);
   const { prompt, isCut } = insertText(state.prompt, text);
@@ -61,13 +61,13 @@ export function typeText(state: ReaderState, text: string): Update {
   return prompt === state.prompt ? unchanged(told) : applyEdit(told, prompt);
 }
 
-/** Takes in a paste. Where no line is open its letters are no keys, and that is said. */
+/** Inserts a paste. Without an open line its letters are not taken as keys, and a message says so. */
 export function pasteText(state: ReaderState, text: string): Update {
   if (state.prompt) return typeText(state, pastedText(text));
   return unchanged(text === '' ? state : setStatus(state, wordsOf(state).reader.status.nothingPasted));
 }
 
-/** One key inside a line being typed. `run` does what a name on the command line means. */
+/** Handles a key in an open line. `run` runs the action of a command. */
 export function promptKey(
   state: ReaderState,
   key: string,
@@ -76,7 +76,7 @@ export function promptKey(
   const { prompt } = state;
   if (!prompt) return unchanged(state);
   const units = graphemes(prompt.text);
-  // Whatever is done to a line, Tab begins again after it.
+  // Any edit ends the completion.
   const changed: Prompt = prompt.completion ? { ...prompt, completion: null } : prompt;
   const cut = (from: number, to: number): Update =>
     applyEdit(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
@@ -133,7 +133,7 @@ export function promptKey(
   }
 }
 
-/** Closes the line; the list is again as it was before a search was typed. */
+/** Closes the line, and restores the list as it was before a search. */
 function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   const closed: ReaderState = { ...state, prompt: null };
   if (kind === 'past') return unchanged(searchHistory(closed, state.readingHistory.queryBefore));
@@ -151,15 +151,15 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 
-/** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
+/** Applies a search. A query with a mistake stays open for correction; an empty one removes the filter. */
 function submitSearch(state: ReaderState, prompt: Prompt): Update {
-  // An open quote is understood as it is.
+  // An open quote is accepted.
   if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return unchanged({ ...state, prompt });
   if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
   return isFiltered(state.list.filter) ? toList(state) : unchanged(state);
 }
 
-/** Does what a line says; commands and pipes are remembered, whatever comes of them. */
+/** Submits a line; commands and pipes are remembered, whatever their result. */
 function submit(before: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Update): Update {
   const text = prompt.text.trim();
   if (!hasHistory(prompt.kind)) return submitKind(before, prompt, text, run);

@@ -5,38 +5,37 @@ import type { BodySearch } from '../search/state.ts';
 /** `search` filters the list, `bodies` searches the bodies, `find` the open story, `past` the reading history. */
 export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
 
-/** The list as it was, to come back to. */
+/** The list to return to. */
 export interface ListSnapshot {
   readonly library: LibraryState;
   readonly list: ListState;
   readonly search: BodySearch;
 }
 
-/** What a line being typed may become. */
+/** A completion of an open line. */
 export interface Candidate {
   readonly line: string;
-  /** How it is listed. */
   readonly label: string;
-  /** What it does, '' where there is nothing to say. */
+  /** What it does, or ''. */
   readonly about: string;
 }
 
-/** Candidates that Tab goes through; `at` is the one in the line, -1 where the line has what all begin with. */
+/** Candidates that Tab goes through; `at` is the one in the line, -1 for their common prefix. */
 export interface Completion {
   readonly candidates: readonly Candidate[];
   readonly at: number;
 }
 
-/** A line being typed. `cursor` counts grapheme clusters. */
+/** An open line. `cursor` counts grapheme clusters. */
 export interface Prompt {
   readonly kind: PromptKind;
   readonly text: string;
   readonly cursor: number;
-  /** The list before a search was typed; null for other lines. */
+  /** The list before a search; null for other lines. */
   readonly before: ListSnapshot | null;
   /** What Tab goes through, until another key. */
   readonly completion?: Completion | null;
-  /** Which line of earlier ones it is, and what was being typed before; null or absent for none of them. */
+  /** The position in the history, and the text typed before it was recalled; null or absent if none is recalled. */
   readonly recall?: { readonly at: number; readonly typed: string } | null;
 }
 
@@ -44,10 +43,10 @@ export interface Prompt {
 export const PROMPT_HISTORY_KINDS = ['command', 'pipe'] as const;
 export type PromptHistoryKind = (typeof PROMPT_HISTORY_KINDS)[number];
 
-/** Lines that were typed, oldest first. */
+/** Typed lines, oldest first. */
 export type PromptHistoryLines = Readonly<Record<PromptHistoryKind, readonly string[]>>;
 
-/** Commands and pipes that were typed; `asked` once those of earlier runs have been asked for. */
+/** Typed commands and pipes; `asked` once those of earlier runs have been requested. */
 export interface PromptHistoryState {
   readonly asked: boolean;
   readonly lines: PromptHistoryLines;

@@ -10,12 +10,12 @@ type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
 
 /** What effects need of the running reader. */
 export interface TerminalControl {
-  /** Runs a job on the bare terminal, then draws the reader again. `wait` asks for a key first. */
+  /** Runs a job on the bare terminal, then draws the reader again. With `wait` it asks for a key first. */
   readonly runJob: (job: TerminalJob, wait: boolean) => Promise<void>;
-  /** The sentence for a program that could not be run. */
+  /** The message for a program that could not be run. */
   readonly missingProgram: (command: string, error: string) => string;
   readonly suspend: () => Promise<void>;
-  /** Writes a sequence that changes nothing on screen. */
+  /** Writes a sequence that draws nothing. */
   readonly send: (sequence: string) => void;
   readonly redraw: () => void;
   readonly quit: () => void;
@@ -23,15 +23,15 @@ export interface TerminalControl {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Dispatches the settings if others have changed them. */
+/** Dispatches the settings if another process has changed them. */
 export function readSettings({ settings }: Ports, dispatch: Dispatch): void {
   const read = settings.read();
   if (read) dispatch({ type: 'SettingsRead', ...read });
 }
 
 /**
- * Carries effects out through ports and dispatches the results as events. A write that fails is reported, not thrown. What
- * goes on by itself is stopped at the `end`.
+ * Runs effects through ports and dispatches the results as events. A failed write is reported, not thrown. Background
+ * work is stopped by `end`.
  */
 export function effectRunner(
   ports: Ports,
@@ -47,7 +47,7 @@ export function effectRunner(
     }
   };
   const searches = searchRunner();
-  /** Reports of a sync; at its end the settings are read, so that what is new in them counts from then on. */
+  /** Reports of a sync; at its end the settings are read again, so that changes apply from then on. */
   const reportTo = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
     if (report.kind === 'ended' || report.kind === 'failed') readSettings(ports, dispatch);
     dispatch({ type: 'SyncReported', address, report });
@@ -142,7 +142,7 @@ export function effectRunner(
       case 'Redraw':
         return terminal.redraw();
       case 'Suspend':
-        // Settings are often changed in the shell.
+        // Users often change settings in the shell.
         void terminal.suspend().then(() => readSettings(ports, dispatch));
         return undefined;
       case 'Quit':
@@ -166,7 +166,7 @@ function pipe(effect: EffectOf<'PipeTo'>, dispatch: Dispatch, { tools }: Ports, 
   void terminal.runJob(job, true).then(() => dispatch(ended));
 }
 
-/** Runs a pager or an editor on the bare terminal; what went wrong is shown in the reader. */
+/** Runs a pager or an editor on the bare terminal; errors are shown in the reader. */
 async function runTool(argv: readonly string[], text: string | null, { tools }: Ports, terminal: TerminalControl) {
   let ended: { code: number | null; error: string } = { code: 0, error: '' };
   await terminal.runJob(async (end) => {
@@ -179,7 +179,6 @@ async function runTool(argv: readonly string[], text: string | null, { tools }: 
   return ended;
 }
 
-/** Shows a story in the pager. */
 function pageStory(effect: EffectOf<'PageStory'>, dispatch: Dispatch, ports: Ports, terminal: TerminalControl): void {
   const { id, lang, row, width } = effect;
   const argv = ports.tools.pagerArgv(row);
@@ -192,7 +191,6 @@ function pageStory(effect: EffectOf<'PageStory'>, dispatch: Dispatch, ports: Por
   void runTool(argv, text, ports, terminal).then((ended) => dispatch({ ...event, ...ended }));
 }
 
-/** Opens a story's file in the editor, then reads it again. */
 function editStory(effect: EffectOf<'EditStory'>, dispatch: Dispatch, ports: Ports, terminal: TerminalControl): void {
   const { id, lang, block } = effect;
   const argv = ports.tools.editorArgv(id, lang, block);

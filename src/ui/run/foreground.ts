@@ -24,7 +24,7 @@ export function refreshSize(): void {
 }
 
 /**
- * Stops the process group, so that `npm start` stops too, or one process alone. Resolves when it is continued, or when
+ * Stops the process group, so that `npm start` stops too, or only one process. Resolves when it is continued, or if
  * nothing could stop it.
  */
 export async function stopProcess(pid = 0): Promise<void> {
@@ -49,7 +49,7 @@ export interface ForegroundOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stderr: NodeJS.WriteStream;
   readonly terminal: Pick<Terminal, 'enter' | 'leave'>;
-  /** Resolves when no reply of the terminal is under way that the next program would take for keys. */
+  /** Resolves when no reply of the terminal is outstanding that the next program would take for keys. */
   readonly settled: () => Promise<void>;
   /** Ink's own suspension: it stops drawing and reading while the callback runs. */
   readonly suspend: (callback: () => Promise<void>) => Promise<void>;
@@ -82,7 +82,7 @@ export function foregroundJobs(options: ForegroundOptions): ForegroundJobs {
         await waitForKey(stdin, () => stderr.write(`\n${note}`), end);
         stderr.write('\n');
       }
-      // Only now: the signal may reach this process after the end of the other one.
+      // Not earlier: the signal may reach this process after the other one has ended.
       isRunning = false;
       if (!end.aborted) terminal.enter();
     });

@@ -13,20 +13,20 @@ const NO_FRAME: RenderedFrame = {
   cursor: { x: 0, y: 0, shown: true },
 };
 
-/** In fewer columns than these, lines are not broken between words. */
+/** With fewer columns, lines are not broken between words. */
 const LEAST_COLUMNS = 10;
 
-/** A renderer for a screen reader: what changes is written in lines, and nothing is overwritten. */
+/** A renderer for screen readers: writes changes as lines, and overwrites nothing. */
 export interface LinearRenderer extends Renderer {
-  /** A key was handled. If it changed nothing, the current place is written again, since silence says nothing. */
+  /** Called after a key was handled. If the key changed nothing, the current place is written again as feedback. */
   readonly onKeyHandled: () => void;
 }
 
 /**
- * Writes without a single escape sequence.
+ * Writes no escape sequences.
  *
  * @param write takes text with `\n` at the ends of lines.
- * @param columns of the terminal, or of a line of braille; lines are broken between words to fit. Undefined or 0 if not known:
+ * @param columns of the terminal, or of a line of braille; lines are broken between words to fit. If undefined or 0,
  *   lines are not broken.
  */
 export function linearRenderer(
@@ -81,7 +81,7 @@ export function linearRenderer(
     close: pause,
     onKeyHandled: () => {
       const { prompt, isQuitting, story } = getState();
-      // What is awaited will be written when it comes.
+      // An awaited answer is written when it comes.
       if (isSilent && !prompt && !isQuitting && !story.pendingAction) repeat();
       isSilent = true;
     },

@@ -35,9 +35,9 @@ export interface LibraryPort {
   readonly loadGlossary: () => { readonly glossary: Glossary; readonly warning: string };
 }
 
-/** What is written to the settings and the state file, and read from them. */
+/** The settings and the state file. */
 export interface SettingsPort {
-  /** Reads the settings again: what others have changed since, or null for nothing. */
+  /** Reads the settings again: what other processes have changed, or null for nothing. */
   readonly read: () => SettingsRead | null;
   /** `onMarks` gets the marks after another process may have changed some; `onChange` is called after every change. */
   readonly watch: (onMarks: (marks: MarksRead) => void, onChange: () => void) => Stop;
@@ -65,7 +65,7 @@ export interface HistoryPort {
   readonly savePrompt: (kind: PromptHistoryKind, line: string) => void;
 }
 
-/** Getting news. */
+/** Syncing feeds and adding sources. */
 export interface IngestPort {
   /** Syncs all feeds; the last report comes when the library has the new stories. */
   readonly sync: (onReport: (report: SyncReport) => void) => Stop;
@@ -73,7 +73,7 @@ export interface IngestPort {
   readonly addSource: (typed: string, onReport: (report: SyncReport) => void) => Stop;
 }
 
-/** A story in other programs: browser, clipboard, pipe, pager, editor, file. */
+/** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */
 export interface ToolsPort {
   /** Opens an http(s) address; rejects with a reason to show. `lend` runs a browser that shows pages on the terminal. */
   readonly openLink: (url: string, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
@@ -89,25 +89,25 @@ export interface ToolsPort {
   readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
   /** Runs a program on this terminal with `text` or, if null, the terminal on its standard input; rejects when it cannot start. */
   readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
-  /** Saves a story to the path that was typed. Never throws. */
+  /** Saves a story to the typed path. Never throws. */
   readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => SaveResult;
   /** Completions of a typed path. */
   readonly completePath: (path: string) => readonly string[];
 }
 
-/** The run of the program itself. */
+/** The lifetime of the program. */
 export interface RuntimePort {
   /** Calls back with the ISO date of each day that begins in local time. */
   readonly watchDay: (onDay: (day: string) => void) => Stop;
   /** Sets the listener that gets a sentence for each write that failed. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
-  /** Writes what is pending; rejects with a sentence when it could not be written, even if that was reported before. */
+  /** Writes pending data; rejects with a sentence if that failed, even if it was reported before. */
   readonly flush: () => Promise<void>;
   /** Saves a crash report and returns its path. */
   readonly saveCrashReport: (error: unknown) => string;
 }
 
-/** Everything the reader asks of the world outside. `cli/reader` implements it; tests use stubs. */
+/** Everything the reader needs from outside. `cli/reader` implements it; tests use stubs. */
 export interface Ports {
   readonly library: LibraryPort;
   readonly settings: SettingsPort;

@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { stopProcess } from './foreground.ts';
 
-/** Signals that ask a program to end. The reader then ends by itself, with the code that a shell has for such an end. */
+/** Signals that ask a program to end. The reader ends with the exit code that a shell uses for them. */
 const END_CODES: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 };
 
 /**
- * Signals that kill a program without a listener. The reader restores the terminal, saves, and then ends by the same signal.
- * Not here: faults of the processor, after which no JavaScript can run, and what Node ignores (SIGPIPE, SIGXFSZ).
- * SIGUSR1 would open Node's debugger. Names that a system does not have are never sent there.
+ * Signals that kill a program without a listener. The reader restores the terminal, saves, and then ends by the same
+ * signal. Left out: processor faults, after which no JavaScript can run; signals that Node ignores (SIGPIPE, SIGXFSZ);
+ * and SIGUSR1, which opens Node's debugger. Signals that a system lacks are never sent there.
  */
 const DEADLY: readonly NodeJS.Signals[] = [
   'SIGQUIT',
@@ -25,7 +25,7 @@ const DEADLY: readonly NodeJS.Signals[] = [
   'SIGXCPU',
 ];
 
-/** What keys send to all programs in the foreground: while a job has the terminal, they are for that one. */
+/** Signals that keys send to all foreground programs: while a job has the terminal, they are meant for the job. */
 const FROM_KEYS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
 /** V8's profiler sends SIGPROF to itself while it runs; it does not end the program. */
@@ -42,12 +42,12 @@ export interface SignalOptions {
   readonly leave: () => void;
   /** Gives the terminal to the shell and stops, as Ctrl+Z does; resolves when the reader is continued. */
   readonly suspend: () => Promise<void>;
-  /** The reader is continued after a stop that it did not notice: the terminal may be in any state. */
+  /** Called when the reader is continued after a stop that it did not notice: the terminal may be in any state. */
   readonly onContinue: () => void;
 }
 
 export interface SignalHandlers {
-  /** Removes the handlers: from here on signals do what they do to any program. */
+  /** Removes the handlers, so that signals have their default effect again. */
   readonly close: () => void;
   /** Ends the process by the signal that ended the reader, if any, so that the parent process sees that. */
   readonly raise: () => void;
@@ -78,7 +78,7 @@ export function handleSignals(options: SignalOptions): SignalHandlers {
     const isSecond = deadly !== null;
     deadly = signal;
     if (isSecond) {
-      // A second signal means: do not wait for what is still to be saved.
+      // At a second signal pending writes are not waited for.
       leave();
       raise();
     } else end(1);
@@ -102,10 +102,10 @@ export function handleSignals(options: SignalOptions): SignalHandlers {
     });
   }
   if (process.platform === 'win32') return { close, raise };
-  // Listened to from the start of the program (src/start.ts), which would end it with the terminal as it is.
+  // `src/start.ts` listens from the start of the program, but would end it without restoring the terminal.
   process.removeAllListeners('SIGUSR1');
   for (const signal of DEADLY) if (signal !== 'SIGPROF' || !isProfiled()) listen(signal, onDeadly);
-  // Not SIGTTIN and SIGTTOU: a listener in the background would use the terminal again and again.
+  // Not SIGTTIN and SIGTTOU: a listener in the background would use the terminal repeatedly.
   listen('SIGTSTP', () => void onStop());
   listen('SIGCONT', () => {
     if (!isForegroundJob()) onContinue();
@@ -113,7 +113,7 @@ export function handleSignals(options: SignalOptions): SignalHandlers {
   return { close, raise };
 }
 
-/** Keeps Node from writing its warnings across the screen. The function returned ends that and returns what came, a line each. */
+/** Keeps Node's warnings off the screen. The returned function ends that and returns the warnings, a line each. */
 export function holdWarnings(): () => readonly string[] {
   const before = process.listeners('warning');
   const held: string[] = [];

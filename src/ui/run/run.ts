@@ -31,7 +31,7 @@ import { screenRenderer } from './screen-renderer.ts';
 
 export interface ReaderOptions {
   readonly input: Omit<ReaderInput, 'size'>;
-  /** A story to open at once, '' for the list. */
+  /** A story to open at the start, '' for the list. */
   readonly open: string;
   readonly ports: Ports;
   /** A theme's colours on a background of this luminance, null if unknown; the same object for the same arguments. */
@@ -50,7 +50,7 @@ export interface ReaderOptions {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Runs the reader on a terminal until it is left; resolves to the exit code. The terminal is restored on every way out: a
+ * Runs the reader on a terminal until it ends; resolves to the exit code. The terminal is restored on every exit: a
  * quit, a signal, an uncaught error.
  */
 export async function runReader(options: ReaderOptions): Promise<number> {
@@ -73,7 +73,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     terminal,
     settled: keyboard.settled,
     suspend: async (callback) => {
-      // A signal may come before Ink, which would take the terminal in the middle of it.
+      // A signal may come before Ink, which would then take the terminal.
       await inkStarted;
       await ink?.suspend(async () => {
         renderer.pause();
@@ -112,7 +112,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const lines = linear ? linearRenderer(program.getState, write, () => stdout.columns) : null;
   const renderer = lines ?? screenRenderer(render, painterOf(write));
   const onResize = (): void => dispatch({ type: 'SizeChanged', size: size() });
-  /** Off by default, and then the terminal keeps the mouse to itself. */
+  /** Off by default, so that the terminal keeps the mouse. */
   const setMouse = ({ settings: { preferences } }: ReaderState): void => {
     const on = !linear && preferences.mouse === 'on';
     if (on) keyboard.listenToMouse((reports) => dispatchMouse(program, reports));
@@ -129,7 +129,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     if (isInvalid) renderer.redraw();
     else renderer.update();
   };
-  /** Keys that come before Ink is there wait in the keyboard's stream. */
+  /** Keys that arrive before Ink has started wait in the keyboard's stream. */
   const loadInk = async (): Promise<void> => {
     const { startInk } = await import('../terminal/ink-view.tsx');
     if (ended.signal.aborted) return;
@@ -144,9 +144,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       },
       onPaste: (text) => dispatch({ type: 'TextPasted', text }),
     });
-    // Ink ends by itself only when drawing failed.
+    // Ink ends without being asked only if drawing failed.
     ink.ended.catch(finish);
-    // Only now: nothing of this delays the first frame.
+    // Last, so that none of this delays the first frame.
     dispatch({ type: 'FirstFrameShown' });
     const stops = [
       ports.runtime.watchDay((day) => dispatch({ type: 'DayBegun', day })),
@@ -163,7 +163,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       for (const stop of stops) stop();
     });
   };
-  /** Asks the terminal what it can do. A terminal in an 8-bit locale would take the queries for something else. */
+  /** Queries the terminal's capabilities. A terminal in an 8-bit locale would misread the queries. */
   const queryCapabilities = (): void => {
     const is8Bit = options.input.capabilities?.repertoire === 'ascii';
     if (linear || is8Bit || !canQuery(options.term, stdin, stdout)) return;
@@ -174,7 +174,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
         background = reported;
         const capabilities = measuredCapabilities(found, program.getState().terminal.capabilities);
         if (capabilities) dispatch({ type: 'TerminalMeasured', capabilities });
-        // Costs nothing if the frame had the right colours from the beginning.
+        // Costs nothing if the frame already had the right colours.
         else if (background !== null) renderer.update();
       },
     );
@@ -203,7 +203,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   ports.settings.onBroken((message) => dispatch({ type: 'SettingsBroken', message }));
   let error: unknown;
   try {
-    // In one piece with the first frame: no empty screen is seen.
+    // In one write with the first frame, so that no empty screen is seen.
     stdout.cork();
     setMouse(program.getState());
     terminal.enter();
@@ -219,7 +219,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     error = thrown ?? new Error('unknown');
     stdout.uncork();
   }
-  // What is written below starts on a row of its own, not after what another program left in its last one.
+  // Messages start on a row of their own, not after another program's output.
   if (foreground.isRunning()) stderr.write('\n');
   ended.abort();
   await keyboard.settled();

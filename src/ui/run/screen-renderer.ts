@@ -4,10 +4,10 @@ import type { RenderedFrame } from '../terminal/render-frame.ts';
 
 /** The shortest time between two paints, in milliseconds: sixty a second. */
 const FRAME = 16;
-/** How long nothing may have changed before Ink is updated, in milliseconds; a key that is held repeats faster. */
+/** How long the state must be unchanged before Ink is updated, in milliseconds; a held key repeats faster. */
 const PAUSE = 100;
 
-/** Milliseconds of a monotonic clock. Loading `performance` would hold up the first frame. */
+/** Milliseconds of a monotonic clock. Loading `performance` would delay the first frame. */
 function uptime(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;
@@ -15,28 +15,27 @@ function uptime(): number {
 
 /** Draws the state on the terminal. */
 export interface Renderer {
-  /** The state has changed. */
   readonly update: () => void;
-  /** Draws everything again, now: the screen is not what was painted last. */
+  /** Draws everything at once, for a screen whose content is unknown. */
   readonly redraw: () => void;
   /** What Ink draws. */
   readonly frames: FrameStore;
   /** Ink has drawn its frame; it is not painted if the state has changed since. */
   readonly onInkFrame: (rows: readonly string[]) => void;
-  /** Ink is about to start; from here on it draws the menus. */
+  /** Ink is about to start; from then on it draws the menus. */
   readonly onInkStart: () => void;
-  /** Paints nothing until `resume`, which draws everything again: another program has the terminal. */
+  /** Stops painting until `resume`, which draws everything: another program has the terminal. */
   readonly pause: () => void;
   readonly resume: () => void;
   readonly close: () => void;
 }
 
 /**
- * Paints the first change at once and those that follow within a frame together. Ink takes longer for a frame than a held
- * key repeats, so it is updated when keys pause, and at once where there is a menu, which it draws. What it draws goes
- * through the same painter, so rows that are on screen already cost nothing.
+ * Paints the first change at once, and those that follow within a frame together. Ink takes longer for a frame than a
+ * held key repeats, so it is updated when keys pause, but at once for a menu, which it draws. Its output goes through
+ * the same painter, so rows already on screen cost nothing.
  *
- * @param render gives the frame of now, the same object while nothing has changed.
+ * @param render returns the current frame, the same object while nothing has changed.
  */
 export function screenRenderer(render: () => RenderedFrame, painter: Painter, now: () => number = uptime): Renderer {
   let inkFrame: RenderedFrame | undefined;
@@ -63,7 +62,7 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
     nextPaint = undefined;
     painted = now();
     const frame = render();
-    // The frame has the menu's rows too, for when Ink is not there yet or has nothing new to draw.
+    // The frame includes the menu's rows, for when Ink has not started or has nothing new to draw.
     if (isFull || !hasInk || !frame.menu) painter.paint(frame);
     if (!hasInk) return;
     clearTimeout(nextInkUpdate);

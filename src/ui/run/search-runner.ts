@@ -5,10 +5,10 @@ import type { Program } from '../app/program.ts';
 
 type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
 
-/** Runs something when the keys that have arrived were handled. */
+/** Runs a job after the keys that have arrived. */
 export type Defer = (job: () => void) => void;
 
-/** Each method gives up what it was doing before. */
+/** Each method cancels its previous work. */
 export interface SearchRunner {
   /** Searches bodies step by step and reports progress. */
   readonly search: (effect: EffectOf<'SearchBodies'>, dispatch: Program['dispatch']) => void;
@@ -24,7 +24,7 @@ const PROGRESS_STEPS = 10;
 
 /** Runs searches in steps, between which keys are read and rows are drawn. */
 export function searchRunner(defer: Defer = setImmediate): SearchRunner {
-  /** Starts work whose `step` says whether it goes on; starting again gives up what was running. */
+  /** Starts work whose `step` says whether it continues; starting again cancels what was running. */
   const latest = () => {
     let running = 0;
     return (step?: () => boolean): void => {
@@ -44,7 +44,7 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
     search: ({ number, query, catalogue, marks }, dispatch) => {
       const steps = catalogue.search(query, marks);
       let reported = 0;
-      /** One step: what it has to report, and whether it was the last one. */
+      /** Runs one step; returns its report, and whether it was the last one. */
       const next = (): readonly [ReaderEvent | null, boolean] => {
         try {
           const { value, done } = steps.next();
@@ -79,7 +79,7 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
           counts.push(catalogue.select(query, marks).length);
           return true;
         } catch {
-          // The search shows what is wrong when the view is opened; until then it has no number.
+          // The search reports the mistake when the view is opened; until then it has no number.
           return false;
         }
       });
@@ -92,7 +92,7 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
           if (done) dispatch({ type: 'WatchedFound', number, ids: value });
           return !done;
         } catch {
-          // As above: the rows are marked all the same.
+          // As above: the rows are marked anyway.
           return false;
         }
       });

@@ -11,14 +11,13 @@ import type { StoryDocument } from '../story/story-layout.ts';
 import { type RowPart, rowParts, textsOf } from '../story/texts.ts';
 import { findMatches, normalizeTerm, shownText } from './hits.ts';
 
-/** A stretch of one row that belongs to a hit. */
+/** The part of a hit in one row. */
 export interface HitPart extends RowPart {
   readonly hit: number;
-  /** Which of the texts it is. */
   readonly term: number;
 }
 
-/** What is looked for in a story for what was typed: a short Latin word at the beginning of words, or anywhere in quotes. */
+/** The pattern for what was typed: a short Latin word is found only at the start of words, unless it is in quotes. */
 export function findTerm(typed: string): string {
   const word = caseFold(typed);
   const inner = /^"(.*)"$/.exec(word)?.[1] ?? '';
@@ -28,7 +27,7 @@ export function findTerm(typed: string): string {
 
 const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
 
-/** Every stretch of a document that holds one of the texts, in reading order; a hit may run over the end of a row. */
+/** All hits of the texts in a document, in reading order; a hit may continue in the next row. */
 export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
   const known = remembered.get(document);
   if (known && known.terms === terms) return known.parts;
@@ -45,7 +44,10 @@ export function hitsIn(document: StoryDocument, terms: readonly string[]): reado
   return parts;
 }
 
-/** Goes to the next or previous hit, round the ends, and says which one it is; from nowhere, to the first in view or below. */
+/**
+ * Goes to the next or previous hit, round the ends, and shows its number; without a current hit, to the first in view
+ * or below.
+ */
 export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   const document = documentOf(state, geometry(state));
   const { find } = state.story;
@@ -62,7 +64,7 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   return goToHit(state, find.at < 0 ? firstBelow : (find.at + by + count) % count);
 }
 
-/** Scrolls so that a hit is in view, and says which one it is. */
+/** Scrolls to a hit and shows its number. */
 export function goToHit(state: ReaderState, at: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
@@ -84,7 +86,7 @@ export function goToHit(state: ReaderState, at: number): ReaderState {
   );
 }
 
-/** The first hit of the paragraph that holds the most of the texts, -1 where there is no hit. */
+/** The first hit of the paragraph that contains most of the texts; -1 if there is none. */
 export function bestHit(document: StoryDocument, terms: readonly string[]): number {
   const parts = hitsIn(document, terms);
   const held = new Map<number, Set<number>>();

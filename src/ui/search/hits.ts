@@ -4,32 +4,29 @@ import type { Line, Role } from '../../text/styled-line.ts';
 import { graphemes } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 
-/** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
+/** Bars, marks and frames are graphics: words are searched for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
 
-/** Where a code unit is: its row and, in the row's text, the grapheme cluster that it belongs to. */
+/** The position of a code unit: its row and, in the row's text, its grapheme cluster. */
 export interface UnitPosition {
   readonly row: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Text as it is shown, folded, each code unit with the place it is at. */
+/** Text as shown, case-folded, with the position of each code unit. */
 export interface ShownText {
   readonly text: string;
   readonly letters: readonly UnitPosition[];
 }
 
-/**
- * A word as it is in what is shown, folded; the spaces around it stay, which say where it has to be and that it is
- * finished. '' for none.
- */
+/** A word as it is shown, case-folded. Spaces around it are kept: they mark word boundaries. '' for none. */
 export function normalizeTerm(word: string, measurer: WidthMeasurer): string {
   const folded = caseFold(measurer.shown(word));
   return folded === '' ? '' : `${/^\s/.test(word) ? ' ' : ''}${folded}${/\s$/.test(word) ? ' ' : ''}`;
 }
 
-/** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */
+/** A text as shown, case-folded cluster by cluster, with positions from `at` code units into its row. */
 function spelled(written: string, row: number, at: number, measurer: WidthMeasurer): ShownText {
   let text = '';
   const letters: UnitPosition[] = [];
@@ -45,15 +42,15 @@ function spelled(written: string, row: number, at: number, measurer: WidthMeasur
 }
 
 /**
- * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it is at. Hits are
- * whole clusters, since nothing less can be marked; and what replaces a character is found as well.
+ * The text of a block's rows in one string as shown, case-folded, with the position of each code unit. Hits are whole
+ * clusters, since nothing smaller can be highlighted; replacement characters are found too.
  */
 export function shownText(rows: readonly (readonly [number, Line])[], measurer: WidthMeasurer): ShownText {
   let text = '';
   const letters: UnitPosition[] = [];
   let expected = rows[0]?.[1].offset ?? 0;
   for (const [row, line] of rows) {
-    // Spaces and joints at which the rows were parted are not on any row; the offsets tell that they are there.
+    // Spaces and joiners at row breaks are on no row; offsets reveal them.
     if (line.offset > expected && text !== '') {
       text += ' ';
       letters.push({ row, from: 0, to: 0 });
@@ -75,21 +72,20 @@ export function shownText(rows: readonly (readonly [number, Line])[], measurer: 
   return { text, letters };
 }
 
-/** A stretch that holds one of the wanted texts, by its index. */
+/** A hit of one of the wanted texts, by its index. */
 export interface TextRange {
   readonly term: number;
   readonly letters: readonly UnitPosition[];
 }
 
-/** A cluster as it is compared. Nearly all are one unit, and most of those a syllable, of which there is one form. */
+/** A cluster in comparable form. Nearly all are one unit, and most of those a syllable, which has only one form. */
 function folded(cluster: string): string {
   const code = cluster.length === 1 ? cluster.charCodeAt(0) : 0;
   return code >= 0xac00 && code <= 0xd7a3 ? cluster : normalizeLetters(code === 0 ? cluster.normalize('NFC') : cluster);
 }
 
 /**
- * The letters of each stretch that holds one of some words (`wantedIn`), in order; stretches do not overlap, of two that
- * begin together the longer one counts.
+ * The hits of some words (`wantedIn`), in order and without overlap; of two that begin together the longer one counts.
  */
 export function findMatches({ text, letters }: ShownText, wanted: readonly string[]): readonly TextRange[] {
   const found: TextRange[] = [];
@@ -105,13 +101,13 @@ export function findMatches({ text, letters }: ShownText, wanted: readonly strin
     }
     if (!best) return found;
     end = best.to;
-    // What is left of the last cluster belongs to this hit.
+    // The rest of the last cluster belongs to this hit.
     while (letters[end] !== undefined && letters[end] === letters[end - 1]) end++;
     found.push({ term: first, letters: letters.slice(best.from, end) });
   }
 }
 
-/** The stretches of one row's text that hold one of some words, in code units and whole clusters. */
+/** The ranges of one row's text that contain one of some words, in code units and whole clusters. */
 export function matchesIn(
   text: string,
   words: readonly string[],

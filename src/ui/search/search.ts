@@ -13,14 +13,14 @@ import type { Find } from './state.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The list again with a story chosen, or with its first where that one is not listed. */
+/** Rebuilds the list and selects a story, or the first one if that is not listed. */
 function relistChoosing(state: ReaderState, id: string): ReaderState {
   const next = rebuildList({ ...state, list: { ...state.list, top: 0 } });
   const cursor = id === '' ? 0 : Math.max(0, indexOf(next, id));
   return moveCursor({ ...next, list: { ...next.list, cursor } }, cursor, geometry(next));
 }
 
-/** The search of the bodies that a filter asks for, or the end of one that nobody waits for any more. */
+/** Starts the search of bodies that a filter needs, or ends one that is no longer needed. */
 function startBodySearch(state: ReaderState): Update {
   const number = state.search.number + 1;
   if (searchesBodies(state.list.filter)) {
@@ -38,8 +38,8 @@ function startBodySearch(state: ReaderState): Update {
 }
 
 /**
- * Sets the filter. The chosen story (`chosen`, the one under the cursor if not said) stays chosen where it is listed. A
- * filter that asks for bodies changes the list when its answer comes.
+ * Sets the filter. The selected story (`chosen`, by default the one under the cursor) stays selected if it is listed. A
+ * filter of bodies changes the list when its result comes.
  */
 export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.list.cursor)): Update {
   const [asked, effects] = startBodySearch({ ...state, list: { ...state.list, filter } });
@@ -48,24 +48,24 @@ export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(stat
   return [next, [...effects, ...loadShown(next)]];
 }
 
-/** Sets the order of the list; the chosen story stays chosen. In another order, what was expanded is collapsed again. */
+/** Sets the order of the list; the selected story stays selected. In another order expanded events are collapsed. */
 export function setSort(state: ReaderState, sort: Sort): Update {
   const expanded = sort === state.list.sort ? state.list.expanded : NONE;
   const next = relistChoosing({ ...state, list: { ...state.list, sort, expanded } }, idAt(state, state.list.cursor));
   return [next, loadShown(next)];
 }
 
-/** The language of the titles is another: a list by title is in another order, the chosen story stays chosen. */
+/** Sorts a list by title again after the language of titles has changed; the selected story stays selected. */
 export function relistInLanguage(state: ReaderState): ReaderState {
   return state.list.sort === 'title' ? relistChoosing(state, idAt(state, state.list.cursor)) : state;
 }
 
-/** Searches the bodies again where the filter asks for them, as in a library that has changed. */
+/** Searches the bodies again if the filter needs it, for example after the library has changed. */
 export function searchAgain(state: ReaderState): Update {
   return searchesBodies(state.list.filter) ? startBodySearch(state) : [state, []];
 }
 
-/** How far a search of the bodies has come, or what it found; the answer to an earlier one is nothing to anybody. */
+/** Takes over progress or the result of a search of bodies; results of earlier searches are ignored. */
 export function bodiesSearched(
   state: ReaderState,
   {
@@ -84,7 +84,7 @@ export function bodiesSearched(
   return [next, loadShown(next)];
 }
 
-/** A search of the bodies came to nothing; the list stays as it is. */
+/** A search of bodies failed; the list stays as it is. */
 export function searchFailed(
   state: ReaderState,
   { number, message }: { number: number; message: string },
@@ -94,7 +94,7 @@ export function searchFailed(
   return setStatus(idle, wordsOf(state).reader.status.searchFailed(message), 'warning');
 }
 
-/** The words of a search of the bodies, to be found in a story that is opened from its hits. */
+/** The words of a search of bodies, to be found in a story opened from its hits. */
 export function findFromSearch(state: ReaderState): Find | null {
   const terms = searchesBodies(state.list.filter) ? wantedWords(expandedQuery(state, state.list.filter)) : [];
   return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;

@@ -10,21 +10,21 @@ import { rebuildList } from '../list/listed.ts';
 import { relistInLanguage, searchAgain } from '../search/search.ts';
 import { uiOf } from './state.ts';
 
-/** What another program has changed in the settings while the reader runs. */
+/** What another program has changed in the settings. */
 export interface SettingsRead {
   readonly preferences: Partial<Preferences>;
-  /** Keys of the reader's own; null where they are the same. */
+  /** The user's own keys; null if unchanged. */
   readonly ownKeys: UserKeys | null;
-  /** The names that the theme may have. */
+  /** All theme names. */
   readonly themes: readonly string[];
-  /** What is wrong with what was changed, keys aside, a sentence each. */
+  /** A sentence for each mistake in the changes, keys aside. */
   readonly wrong: readonly string[];
 }
 
 /**
- * Puts preferences in force, with the place in the list and in the story kept as it was before.
+ * Applies preferences, keeping the position in the list and in the story.
  *
- * @param changed the state before with whatever else has changed.
+ * @param changed the previous state with any other change.
  */
 export function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
   const was = before.settings.preferences;
@@ -44,7 +44,7 @@ export function applyPreferences(before: ReaderState, changed: ReaderState, pref
   return [searched, [...effects, ...more]];
 }
 
-/** Takes over what was changed, with the place in the story kept; what is wrong with it is said once. */
+/** Takes over changed settings, keeping the position in the story; mistakes are reported once. */
 export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const own = read.ownKeys && applyUserKeys(read.ownKeys);
   const preferences = { ...state.settings.preferences, ...read.preferences };

@@ -26,7 +26,6 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));
 }
 
-/** An action while the story has the keys. */
 export function runStoryAction(state: ReaderState, action: PlaceAction): Update {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);

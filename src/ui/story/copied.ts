@@ -10,7 +10,7 @@ import { blocksInFocus } from './focus.ts';
 import { recordLines } from './record.ts';
 import type { CopiedPart, CopyOutcome } from './state.ts';
 
-/** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
+/** Opens the menu of what can be copied from the open story, or from the one selected in the list. */
 export function openCopy(state: ReaderState): Update {
   if (shownId(state) === '') return unchanged(state);
   return unchanged({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
@@ -29,7 +29,7 @@ export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Up
   return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
 }
 
-/** Says what was copied and how, or why it was not. */
+/** Reports what was copied and how, or why not. */
 export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
   const { share } = wordsOf(state).reader;
   const what = share.copied[part];

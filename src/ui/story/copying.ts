@@ -20,7 +20,7 @@ const wordsFor = (edition: Edition, { settings: { preferences, localeUi } }: Sho
 
 const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 
-/** The badges of an edition's page in words, each in brackets: the origin goes along with every copy. */
+/** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
 function shortBadges(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
   const { story } = wordsFor(edition, state);
   return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
@@ -29,13 +29,13 @@ function shortBadges(edition: Edition, state: Shown, ids: readonly BadgeId[]): s
 const pageWords = (edition: Edition, state: Shown): string =>
   shortBadges(edition, state, pageBadges(badgesOf(edition, state.today)));
 
-/** A title with its badges, and below it the address of the source where there is one. */
+/** A title with its badges, and below it the address of the source, if any. */
 export function linkText(edition: Edition, state: Shown): string {
   const title = [oneLine(edition.title), pageWords(edition, state)].filter(Boolean).join(' ');
   return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
 }
 
-/** A paragraph as it is in the story, '' for one without words; a picture in words with its own badge. */
+/** The text of a paragraph, '' for one without words; a picture is described, with its own badge. */
 function paragraphText(edition: Edition, block: number, state: Shown): string {
   if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];
@@ -50,7 +50,7 @@ function paragraphText(edition: Edition, block: number, state: Shown): string {
   return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 
-/** The outlet with its address; of a text that no outlet published, the first pages that it was written from. */
+/** The outlet with its address; for a text without an outlet, its first source pages. */
 function originLine(edition: Edition, words: StoryMessages): string {
   const origin = namedOrigin(edition);
   if (!origin) return '';
@@ -62,7 +62,7 @@ function originLine(edition: Edition, words: StoryMessages): string {
 
 const pageName = ({ title, url }: BasedOn): string => [title, url].filter(Boolean).join(' — ');
 
-/** A paragraph and, below it, from which story it is: title and date, source, badges. */
+/** A paragraph and, below it, its story: title and date, source, badges. */
 export function quotation(edition: Edition, block: number, state: Shown): string {
   const words = wordsFor(edition, state);
   const from = [
@@ -73,14 +73,13 @@ export function quotation(edition: Edition, block: number, state: Shown): string
   return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');
 }
 
-/** A row of the copy menu. */
 interface CopyItem {
   readonly label: string;
   readonly value: string;
   readonly copying: Copying;
 }
 
-/** The rows of the copy menu. The paragraphs in focus are those from when it was opened. */
+/** The rows of the copy menu. The paragraphs in focus are those at its opening. */
 export function copyItems(state: ReaderState): readonly CopyItem[] {
   const edition = shownEdition(state);
   if (!edition) return [];

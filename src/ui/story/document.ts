@@ -12,19 +12,19 @@ import { relatedRows } from './related.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { layOutParallel, layOutStory, type StoryLayout } from './story-layout.ts';
 
-/** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
+/** The id of the story in the story pane: the open one, or next to a list the selected one. */
 export function shownId(state: ReaderState): string {
   if (state.screen === 'story') return state.story.history[state.story.at]?.id ?? '';
   return idAt(state, state.list.cursor);
 }
 
-/** The edition on show, or null while its story is not loaded. */
+/** The shown edition, or null while its story is not loaded. */
 export function shownEdition(state: ReaderState): Edition | null {
   const story = state.library.stories.get(shownId(state));
   return story ? editionFor(story, [state.lang]) : null;
 }
 
-/** Whether the open story is read in two languages at once. */
+/** Whether the open story is shown in two languages. */
 export function isParallel(state: ReaderState): boolean {
   if (!state.story.parallel || state.screen !== 'story') return false;
   const id = shownId(state);
@@ -34,7 +34,7 @@ export function isParallel(state: ReaderState): boolean {
 
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 
-/** Lays the shown edition out for the story pane. What is laid out alike is the same document, at no cost. */
+/** The layout of the shown edition for the story pane. Equal layouts are the same cached document. */
 export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
   const edition = shownEdition(state);
   const story = edition && state.library.stories.get(edition.id);
@@ -75,7 +75,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   laidOut.set(edition, known);
   const before = known.get(key);
   if (before) return before;
-  // Widths pass by while a window is dragged; only the recent ones are worth keeping.
+  // A dragged window passes through many widths; only recent layouts are worth keeping.
   if (known.size > 8) known.clear();
   const sides = parallel && sideBySide(story, edition);
   const document = sides ? layOutParallel(sides, parallel === 'beside', setting) : layOutStory(edition, setting);
@@ -83,12 +83,14 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   return document;
 }
 
-/** The greatest first row: the document's end is at the pane's end. */
+/** The greatest first row: the end of the document at the end of the pane. */
 export function maxTop(document: StoryDocument, geometry: Geometry): number {
   return Math.max(0, document.lines.length - geometry.bodyHeight);
 }
 
-/** How much of the document is above the pane's lower edge, in whole per cent; 100 only when its last row is seen. */
+/**
+ * How much of the document is above the lower edge of the pane, in whole per cent; 100 only if the last row is visible.
+ */
 export function percentSeen(document: StoryDocument, geometry: Geometry, top: number): number {
   const seen = Math.min(document.lines.length, top + geometry.bodyHeight);
   return seen === document.lines.length ? 100 : Math.min(99, Math.round((100 * seen) / document.lines.length));

@@ -8,8 +8,8 @@ import { documentOf } from './document.ts';
 import { type BlockInFocus, SUMMARY } from './state.ts';
 
 /**
- * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the
- * pair's texts. None on the list, and none in a story without words.
+ * The paragraph being read: that of the current hit, otherwise the one at the top of the screen; for two editions both
+ * texts of the pair. None in the list or in a story without words.
  */
 export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const size = geometry(state);
@@ -33,10 +33,10 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   const isText = (line: Line | undefined): boolean =>
     line !== undefined && line.width > 0 && line.block < blocks && hasText(edition, line.block);
-  // A heading at the top is passed by: what is under it is read.
+  // A heading at the top is skipped: the text below it is read.
   const isParagraph = (line: Line): boolean => isText(line) && edition.blocks[line.block]?.kind !== 'heading';
   const found = hit ? lines[hit.row] : undefined;
-  // Where related stories alone are on screen it is the last one, and above all of them the summary.
+  // If only related stories are on screen it is the last one; above all of them it is the summary.
   const line =
     (isText(found) ? found : undefined) ??
     lines.slice(top, top + size.bodyHeight).find(isParagraph) ??

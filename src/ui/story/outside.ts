@@ -10,7 +10,7 @@ import { placeAt, rowOf } from './places.ts';
 import type { Tool, ToolResult } from './state.ts';
 import { keepPosition } from './story.ts';
 
-/** The story on show and the language in which it is read, whether or not its text has been loaded; null for none. */
+/** The shown story and the language it is read in, loaded or not; null for none. */
 export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {
   const edition = shownEdition(state);
   if (edition) return { id: edition.id, lang: edition.lang };
@@ -19,20 +19,20 @@ export function shownTarget(state: ReaderState): { readonly id: string; readonly
   return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
 }
 
-/** The text of the open story as it is laid out for one language, and the row of it that is at the top of the screen. */
+/** The text of the open story as laid out for one language, and the row at the top of the screen. */
 function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {
   if (state.screen !== 'story') return null;
   const alone: ReaderState = { ...state, story: { ...state.story, parallel: false } };
   const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
   if (!here || !document) return null;
   const row = here === document ? state.story.top : rowOf(document, placeAt(here, state.story.top));
-  // Related stories are what the reader puts there.
+  // The reader adds the related stories.
   const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
   const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());
   return { text: `${rows.join('\n')}\n`, row: Math.min(row, Math.max(0, rows.length - 1)) };
 }
 
-/** Shows the story in a program of its own: its text in the pager, or its file in the editor. */
+/** Opens the story's text in the pager or its file in the editor. */
 export function openInProgram(state: ReaderState, tool: Tool): Update {
   const target = shownTarget(state);
   const { share } = wordsOf(state).reader;
@@ -48,7 +48,7 @@ export function openInProgram(state: ReaderState, tool: Tool): Update {
   return [state, [effect]];
 }
 
-/** Shows the story outside: in the pager where no editor is named, else as is chosen. */
+/** Opens the story in an external program: in the pager if no editor is configured, otherwise as chosen. */
 export function openOutside(state: ReaderState): Update {
   const target = shownTarget(state);
   if (!target) return unchanged(state);
@@ -57,7 +57,7 @@ export function openOutside(state: ReaderState): Update {
     : [state, [{ type: 'LookAtFile', ...target }]];
 }
 
-/** Opens the menu of programs for the story on show, now that it is known whether its file is one to edit. */
+/** Opens the menu of programs for the shown story, now that it is known whether its file may be edited. */
 export function fileChecked(
   state: ReaderState,
   { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
@@ -66,7 +66,7 @@ export function fileChecked(
   return { ...state, menu: { kind: 'outside', index: 0, isBundled, behind: null } };
 }
 
-/** The reader is back: at the same line, with what the editor has made of the story. */
+/** The reader is in front again: at the same line, with the story as edited. */
 export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolResult): ReaderState {
   const { status, share } = wordsOf(state).reader;
   if (error === 'bundled') return setStatus(state, share.notYours, 'warning');

@@ -7,7 +7,10 @@ import { documentOf, isParallel, shownId } from './document.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import { keepPosition, openStory } from './story.ts';
 
-/** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */
+/**
+ * Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the
+ * list.
+ */
 export function toggleParallel(state: ReaderState): Update {
   if (state.screen === 'list') {
     const id = idAt(state, state.list.cursor);
@@ -27,8 +30,8 @@ function noOtherEdition(state: ReaderState): ReaderState {
 }
 
 /**
- * The state with two editions on screen or one; what stood at the top is there again. The text has the keys then: related
- * stories may be out of sight.
+ * Shows two editions or one; what was at the top stays there. The text gets the keys, since related stories may be out
+ * of sight.
  */
 export function setParallel(state: ReaderState, parallel: boolean): ReaderState {
   const next: ReaderState = { ...state, story: { ...state.story, parallel, focus: 'text', beforeSwitch: null } };
@@ -45,8 +48,8 @@ export function setParallel(state: ReaderState, parallel: boolean): ReaderState 
 }
 
 /**
- * To the next or previous pair of paragraphs, which is brought into view whole where there is room for it. A pair that goes
- * on outside the screen is scrolled through first, and so is what is around the texts.
+ * Goes to the next or previous pair of paragraphs and shows it in full if there is room. A pair that is partly off
+ * screen is scrolled through first, as are the parts around the texts.
  */
 export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const size = geometry(state);
@@ -59,7 +62,7 @@ export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const goesOn = by > 0 ? to > bottom : from < state.story.top;
   if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.story.top + by);
   const [first, end] = rowsOfPair(parallel, pair);
-  // Of one that is higher than the screen, the side that one comes to is seen.
+  // Of a pair taller than the screen, the edge nearest to the previous pair is shown.
   const isHigh = end - first > size.bodyHeight;
   const top = isHigh && by < 0 ? end - size.bodyHeight : topForPair(document, size, state.story.top, pair);
   return scrollTo({ ...state, story: { ...state.story, pair } }, top);

@@ -5,8 +5,8 @@ import type { Action } from '../keys/keymap.ts';
 import { shownEdition, shownId } from './document.ts';
 
 /**
- * Does what needs the text of the story on show. In a list without a story beside it that text is not there yet: it is
- * loaded, and the action is done when it has come, unless something else is done before.
+ * Runs an action that needs the text of the shown story. If the text is not loaded, as in a list without a story next
+ * to it, the action waits until it is, unless the user does something else first.
  */
 export function whenLoaded(state: ReaderState, action: Action, done: () => Update): Update {
   const id = shownId(state);
@@ -14,7 +14,7 @@ export function whenLoaded(state: ReaderState, action: Action, done: () => Updat
   return [{ ...state, story: { ...state.story, pendingAction: { action, id } } }, [{ type: 'LoadStory', id }]];
 }
 
-/** The load of the story on show: the open one, or where there is room for it the one beside the list. */
+/** Loads the shown story: the open one, or the one next to the list if there is room for it. */
 export function loadShown(state: ReaderState): Effect[] {
   const id = shownId(state);
   const wanted = state.screen === 'story' || geometry(state).panes > 1;

@@ -1,13 +1,13 @@
 import type { Place, SavedPlace } from './state.ts';
 import type { StoryDocument } from './story-layout.ts';
 
-/** Rows of a document that belong to one block: the first of them, -1 for none, and how many. */
+/** Rows of a document that belong to one block: the first, -1 for none, and their number. */
 function rowsOf({ lines }: StoryDocument, block: number): readonly [first: number, count: number] {
   const first = lines.findIndex((line) => line.block === block);
   return [first, lines.filter((line) => line.block === block).length];
 }
 
-/** The pair of a place in one of two editions; before and after the bodies as it is there. */
+/** The pair of a place in one of two editions; outside the bodies unchanged. */
 function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, side: 'left' | 'right'): number {
   if (!parallel || block < 0) return block;
   const { pairs, right } = parallel.sides;
@@ -16,7 +16,7 @@ function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, 
   return behind >= 0 ? blocks + behind : pairs.findIndex((pair) => pair[side] === block);
 }
 
-/** The place of a document's row in its edition; of two, in the first one. */
+/** The place of a document's row in its edition; with two editions in the first one. */
 export function placeAt(document: StoryDocument, row: number): Place {
   const at = Math.max(0, Math.min(row, document.lines.length - 1));
   const line = document.lines[at];
@@ -25,7 +25,7 @@ export function placeAt(document: StoryDocument, row: number): Place {
   if (line.block < 0) return { block: -1, offset: line.offset };
   if (line.block >= document.blocks)
     return { block: edition.blocks.length + line.block - document.blocks, offset: line.offset };
-  // A paragraph that the first edition does not have is after the one before it.
+  // A paragraph that the first edition lacks is mapped to the one before it.
   for (let pair = line.block; pair >= 0; pair -= 1) {
     const block = parallel.sides.pairs[pair]?.left ?? null;
     if (block !== null)
@@ -34,7 +34,7 @@ export function placeAt(document: StoryDocument, row: number): Place {
   return { block: 0, offset: 0 };
 }
 
-/** The row on which a place is: the last of its block that begins at or before it. */
+/** The row of a place: the last row of its block that begins at or before it. */
 export function rowOf(document: StoryDocument, place: Place): number {
   const { parallel, lines } = document;
   const block = pairOf(document, place, 'left');
@@ -51,7 +51,7 @@ export function rowOf(document: StoryDocument, place: Place): number {
   return row;
 }
 
-/** The row of a place that was kept, maybe in another language: then where its paragraph begins. */
+/** The row of a saved place; in another language, the start of its paragraph. */
 export function rowOfSaved(document: StoryDocument, place: SavedPlace): number {
   if (place.lang === document.edition.lang) return rowOf(document, place);
   if (place.lang !== document.parallel?.sides.right.lang) return rowOf(document, { block: place.block, offset: 0 });
@@ -59,8 +59,8 @@ export function rowOfSaved(document: StoryDocument, place: SavedPlace): number {
 }
 
 /**
- * The row of another document of the story that is where `row` is in this one: the same block or pair (editions
- * keep their paragraphs in step) and the same share of its rows.
+ * The row of another document of the story that corresponds to `row`: the same block or pair (editions keep their
+ * paragraphs in step) and the same share of its rows.
  */
 export function sameRow(from: StoryDocument, row: number, to: StoryDocument): number {
   const line = from.lines[Math.max(0, Math.min(row, from.lines.length - 1))];

@@ -11,7 +11,10 @@ import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './document.ts';
 
-/** The record of origin of the shown story: who, how, when, against which sources, and whether the text is the checked one. */
+/**
+ * The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked
+ * one.
+ */
 export function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);
@@ -96,7 +99,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   return lines;
 }
 
-/** The same in a few rows, for the pane beside a story. */
+/** The short record, for the pane next to a story. */
 export function shortRecordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   if (!edition) return [];
@@ -121,7 +124,7 @@ export function shortRecordLines(state: ReaderState, width: number): Line[] {
   return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column, set));
 }
 
-/** The parts of the text that are of another origin than the rest, and credentials that came with it. */
+/** Parts of the text with another origin than the rest, and content credentials that came with it. */
 function partLines(
   { provenance: { passages, credentials } }: Edition,
   state: ReaderState,
@@ -152,7 +155,7 @@ function partLines(
 interface Tools {
   readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
   readonly sub: (...spans: StyledSpan[]) => Line[];
-  /** Text after a mark, such as a number; its further rows begin where the text does. */
+  /** Text after a mark such as a number, with a hanging indent. */
   readonly item: (mark: string, ...spans: StyledSpan[]) => Line[];
   readonly address: (url: string) => Line[];
   readonly made: (by: Maker | null, date: string) => string;
@@ -187,7 +190,7 @@ function factCheckLines(
   return lines;
 }
 
-/** What comes with imported stories alone: claims and verdicts, the publisher's own words, older texts. */
+/** Parts for imported stories only: claims and verdicts, the publisher's own statements, older texts. */
 function importLines(
   edition: Edition,
   state: ReaderState,

@@ -7,26 +7,26 @@ import { relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { openRelated } from './story.ts';
 
-/** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
+/** Focuses the related stories, on the one selected last, and scrolls so that they are visible. */
 export function focusRelated(state: ReaderState): Update {
   const related = relatedStories(state, shownId(state));
   if (related.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.noRelated));
   return unchanged(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
 }
 
-/** Which related story is chosen, counted from 0. */
+/** The selected related story, counted from 0. */
 export function relatedIndex(state: ReaderState): number {
   const count = relatedStories(state, shownId(state)).length;
   return Math.min(state.story.history[state.story.at]?.relatedIndex ?? 0, count - 1);
 }
 
-/** The row of the chosen related story, counted from their first heading. */
+/** The row of the selected related story, counted from the first heading. */
 function chosenRow(state: ReaderState): number {
   const chosen = relatedIndex(state);
   return relatedRows(state, shownId(state)).findIndex((row) => row.kind === 'story' && row.number === chosen);
 }
 
-/** The state in which related stories have the keys only while the chosen one is seen: nobody opens what is out of sight. */
+/** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
 export function withKeysInSight(state: ReaderState): ReaderState {
   if (state.screen !== 'story' || state.story.focus !== 'related' || state.menu || state.page) return state;
   const size = geometry(state);
@@ -38,7 +38,7 @@ export function withKeysInSight(state: ReaderState): ReaderState {
     : { ...state, story: { ...state.story, focus: 'text' } };
 }
 
-/** Scrolls so that the related stories, or at least the chosen one, are on screen. */
+/** Scrolls so that the related stories, or at least the selected one, are on screen. */
 export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
@@ -48,12 +48,12 @@ export function showRelated(state: ReaderState): ReaderState {
   const fits = rows.length <= size.bodyHeight;
   const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
   if (row >= state.story.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
-  // Where not all of them fit, the chosen one is seen, and at the first one the heading as well.
+  // If not all of them fit, the selected one is shown, and with the first one the heading.
   const first = document.relatedHeading + (fits || relatedIndex(state) === 0 ? 0 : chosen);
   return first < state.story.top ? scrollTo(state, first) : state;
 }
 
-/** An action while the related stories have the keys; null leaves it to the story. */
+/** Runs an action of the related stories; null for one of the story. */
 export function runRelatedAction(state: ReaderState, action: Action): Update | null {
   const count = relatedStories(state, shownId(state)).length;
   const to = (index: number): Update => {

@@ -2,13 +2,13 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
 
-/** A story beside another one: named by it, or like it. */
+/** A related story: linked by another one, or similar to it. */
 export interface RelatedStory {
   readonly entry: StoryEntry;
   readonly similar: boolean;
 }
 
-/** A row under a story: a heading over what it names or what is like it, or one of these, counted from 0 over both. */
+/** A row below a story: a heading over its linked or similar stories, or one of these, counted from 0 over both. */
 export type RelatedRow =
   | { readonly kind: 'heading'; readonly similar: boolean }
   | { readonly kind: 'story'; readonly story: RelatedStory; readonly number: number };
@@ -16,7 +16,7 @@ export type RelatedRow =
 const KEPT = 32;
 const likened = new WeakMap<Catalogue, Map<string, readonly string[]>>();
 
-/** What a catalogue finds similar, kept for the stories on screen: every frame asks several times. */
+/** The similar stories found by a catalogue, cached because every frame needs them several times. */
 function similarTo(catalogue: Catalogue, id: string): readonly string[] {
   const known = likened.get(catalogue) ?? new Map<string, readonly string[]>();
   likened.set(catalogue, known);
@@ -28,7 +28,7 @@ function similarTo(catalogue: Catalogue, id: string): readonly string[] {
   return similar;
 }
 
-/** The stories that a story names and that exist, in its order, then those like it that it does not name. */
+/** The existing stories that a story links to, in its order, then similar ones that it does not link to. */
 export function relatedStories(state: Pick<ReaderState, 'library'>, id: string): readonly RelatedStory[] {
   const { catalogue } = state.library;
   const entry = catalogue.entry(id);
@@ -43,7 +43,7 @@ export function relatedStories(state: Pick<ReaderState, 'library'>, id: string):
   return [...storiesOf(named, false), ...storiesOf(others, true)];
 }
 
-/** The rows in which related stories are shown; none where there are none. */
+/** The rows of the related stories; none if there are none. */
 export function relatedRows(state: Pick<ReaderState, 'library'>, id: string): readonly RelatedRow[] {
   const rows: RelatedRow[] = [];
   let last: boolean | null = null;

@@ -10,13 +10,13 @@ import type { SaveResult } from './state.ts';
 
 const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
 
-/** Opens the line for the path of a file, with a name for the story on show. */
+/** Opens the line for a file's path, with a suggested name for the shown story. */
 export function openSave(state: ReaderState): Update {
   const target = shownTarget(state);
   return unchanged(target ? { ...state, prompt: lineOf(`${target.id}.${target.lang}.txt`) } : state);
 }
 
-/** Saves the story on show to a file; one that is there already is asked about first. */
+/** Saves the shown story to a file; asks before an existing file is overwritten. */
 export function saveTo(state: ReaderState, path: string, overwrite = false): Update {
   const target = shownTarget(state);
   if (!target || path === '') return unchanged(state);
@@ -24,12 +24,12 @@ export function saveTo(state: ReaderState, path: string, overwrite = false): Upd
   return [state, [effect]];
 }
 
-/** The line again with what was typed, to be mended. */
+/** Opens the line again with what was typed, for correction. */
 export function reopenSavePrompt(state: ReaderState, typed: string): ReaderState {
   return { ...state, menu: null, prompt: lineOf(typed) };
 }
 
-/** Says where the story was saved, asks about a file that is there, or says why not over the line as it was typed. */
+/** Reports where the story was saved, asks about an existing file, or shows an error above the line as typed. */
 export function storySaved(state: ReaderState, { typed, path, result, error }: SaveResult): ReaderState {
   const { share } = wordsOf(state).reader;
   if (result === 'saved') return setStatus(state, share.saved(path));
@@ -37,7 +37,7 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
   return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 
-/** Hands the story on show to the program that had the last one. */
+/** Pipes the shown story to the last program. */
 export function repeatPipe(state: ReaderState): Update {
   const target = shownTarget(state);
   const { share } = wordsOf(state).reader;

@@ -4,7 +4,7 @@ import type { Geometry } from '../layout/geometry.ts';
 import { documentOf, maxTop, percentSeen } from './document.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
-/** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
+/** Scrolls the open story to a row, within its bounds, and records how much of it was seen. */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
@@ -17,7 +17,7 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
     : { ...state, story: { ...state.story, top, seen, pair } };
 }
 
-/** The rows of a pair from the first to after the last; the blank one between pairs belongs to none. */
+/** The rows of a pair, the end excluded; the blank row between pairs belongs to none. */
 export function rowsOfPair({ rows, pairStart }: ParallelText, pair: number): readonly [from: number, to: number] {
   const from = pairStart[pair] ?? 0;
   let to = from;
@@ -28,7 +28,10 @@ export function rowsOfPair({ rows, pairStart }: ParallelText, pair: number): rea
   return [from, to];
 }
 
-/** The pair that is read when the row `top` is the first on screen: `wanted` if some of it is in view, else the next one that is. */
+/**
+ * The current pair if `top` is the first row on screen: `wanted` if part of it is visible, otherwise the next visible
+ * one.
+ */
 export function pairInView(document: StoryDocument, geometry: Geometry, top: number, wanted: number): number {
   const { parallel } = document;
   if (!parallel || parallel.pairStart.length === 0) return 0;
@@ -43,7 +46,7 @@ export function pairInView(document: StoryDocument, geometry: Geometry, top: num
   );
 }
 
-/** The row nearest to `top` that can be the first on screen with a pair in view: whole, if there is room for it. */
+/** The nearest first row to `top` that shows a pair, in full if there is room. */
 export function topForPair(document: StoryDocument, geometry: Geometry, top: number, pair: number): number {
   if (!document.parallel) return top;
   const [from, to] = rowsOfPair(document.parallel, pair);

@@ -3,7 +3,7 @@ import type { Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Find } from '../search/state.ts';
 
-/** A place in a story that is independent of width and language: body block and code units into its text. */
+/** A position in a story that does not depend on width or language: a body block and code units into its text. */
 export interface Place {
   readonly block: number;
   readonly offset: number;
@@ -16,7 +16,7 @@ export interface SavedPlace extends Place {
 export interface Visit {
   readonly id: string;
   readonly trail: readonly string[];
-  /** Which related story was chosen when this one was left; it is chosen again on coming back. */
+  /** The related story selected when this one was left, selected again on return. */
   readonly relatedIndex: number;
 }
 
@@ -26,10 +26,10 @@ export interface PendingAction {
   readonly id: string;
 }
 
-/** Programs that show a story or its file outside of the reader. */
+/** External programs that show a story or its file. */
 export type Tool = 'pager' | 'editor';
 
-/** The environment's commands for them; '' where none is named. */
+/** Their commands in the environment, '' for none. */
 export type Tools = Readonly<Record<Tool, string>>;
 
 /** How a pager or an editor ended. */
@@ -37,29 +37,27 @@ export interface ToolResult {
   readonly tool: Tool;
   /** The program, without its arguments. */
   readonly command: string;
-  /** Null when a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
-  /** The system's error, or a reason of our own, for why it was not run; '' where it was. */
+  /** Why it was not run, as an error of the system or our own code; '' if it was. */
   readonly error: string;
-  /** The story as its file is now, after an editor; null when it cannot be read. */
+  /** The story as it is now after an editor; null if it cannot be read. */
   readonly story: Story | null;
 }
 
 /** The result of saving a story to a file. */
 export interface SaveResult {
-  /** As typed. */
   readonly typed: string;
-  /** The absolute path. */
   readonly path: string;
   readonly result: 'saved' | 'exists' | 'failed';
-  /** An error code of the system or of our own, '' for none. */
+  /** An error code of the system or our own, '' for none. */
   readonly error: string;
 }
 
-/** The part of a story to copy; `title` where it has no address, `page` is an open page of text such as the record of origin. */
+/** The part of a story to copy; `title` if it has no address; `page` is an open page such as the record of origin. */
 export type CopiedPart = keyof ReaderMessages['share']['copied'];
 
-/** What is to be copied: a text, or with null the whole story in a language, as `show` prints it. */
+/** What to copy: a text, or null for the whole story in a language, as `show` prints it. */
 export interface Copying {
   readonly part: CopiedPart;
   readonly text: string | null;
@@ -69,20 +67,20 @@ export interface Copying {
 
 /** The result of a copy. */
 export interface CopyOutcome {
-  /** Whether it was sent to the terminal, which does not answer, or why not. */
+  /** Whether the text was sent to the terminal, which does not confirm, or why not. */
   readonly terminal: 'sent' | 'too-large' | 'none';
-  /** The program that took it, '' for none. */
+  /** The program that took it, or ''. */
   readonly program: string;
-  /** Errors of the programs that did not take it, '' where none was started. */
+  /** Errors of the programs that did not take it; '' if none was started. */
   readonly error: string;
   readonly bytes: number;
-  /** The most bytes that a terminal takes. */
+  /** The most bytes that a terminal accepts. */
   readonly most: number;
-  /** Copying is switched off. */
+  /** Whether copying is switched off. */
   readonly off: boolean;
 }
 
-/** Stands for the summary in place of a block. */
+/** The index of the summary in place of a block. */
 export const SUMMARY = -1;
 
 /** A block of an edition, or its summary. */
@@ -91,17 +89,16 @@ export interface BlockInFocus {
   readonly block: number;
 }
 
-/** The story on screen. */
 export interface StoryState {
   readonly focus: 'text' | 'related';
   readonly history: readonly Visit[];
-  /** Index in `history` of the story that is or was last open; -1 before the first. */
+  /** Index in `history` of the current or last open story; -1 before the first. */
   readonly at: number;
   /** First row of the open story's document on screen. */
   readonly top: number;
   /** The greatest share of the open story seen so far, in per cent. */
   readonly seen: number;
-  /** Where the other language was left, so that switching back is exact: valid while nothing moved. */
+  /** The position in the other language, so that switching back is exact; valid while nothing has moved. */
   readonly beforeSwitch: {
     readonly lang: Lang;
     readonly top: number;
@@ -109,20 +106,20 @@ export interface StoryState {
     readonly cols: number;
   } | null;
   readonly find: Find | null;
-  /** Whether stories with two editions are read in both at once. */
+  /** Whether stories with two editions are shown in both languages. */
   readonly parallel: boolean;
-  /** Index of the pair of paragraphs that is read there; it is always in view. */
+  /** Index of the current pair of paragraphs; always visible. */
   readonly pair: number;
   readonly places: ReadonlyMap<string, SavedPlace>;
-  /** What is done as soon as the text of its story is loaded, null for nothing. */
+  /** The action that waits for the text of its story, or null. */
   readonly pendingAction: PendingAction | null;
 }
 
-/** Other programs that get a story. */
+/** Other programs that take a story. */
 export interface ProgramsState {
   readonly tools: Tools;
-  /** The program to which a story was last piped, and its arguments; empty before the first. */
+  /** The last program a story was piped to, with its arguments; empty before the first. */
   readonly lastPipe: readonly string[];
-  /** The command that explains files which could not be read. */
+  /** The command that explains unreadable files. */
   readonly checkCommand: string;
 }

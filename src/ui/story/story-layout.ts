@@ -17,44 +17,44 @@ export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'colum
   readonly sides: SideBySide;
 }
 
-/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
+/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below. */
 export interface StoryDocument {
-  /** The edition; of two the one on the left. */
+  /** The edition; with two editions the one on the left. */
   readonly edition: Edition;
-  /** What it was measured with, and what shows its text. */
+  /** The measurer that it was laid out with. */
   readonly measurer: WidthMeasurer;
-  /** Its rows. Of two editions those of the one, or of the other where that is alone; `parallel` has both. */
+  /**
+   * Its rows; with two editions those of the left one, or of the right one where only that has text. `parallel` has
+   * both.
+   */
   readonly lines: readonly Line[];
-  /** Rows of the title, counted from the first. */
   readonly titleRows: number;
-  /** First row with badges, -1 where there is none or more than one. */
+  /** The only row of badges, -1 for none or several. */
   readonly badgeRow: number;
-  /** Number of its body's blocks; of two editions, of the pairs. */
+  /** Number of blocks in its body; with two editions, of pairs. */
   readonly blocks: number;
   readonly parallel: ParallelText | null;
-  /** First row of the related stories, a heading; -1 where they stand in the side pane or there are none. */
+  /** First row of the related stories, a heading; -1 if they are in the side pane or there are none. */
   readonly relatedHeading: number;
 }
 
-/** How a story is set on screen. */
 export interface StoryLayout extends Typesetting {
-  /** Cells of a row. */
   readonly width: number;
   readonly ui: UiLang;
-  /** The keys that its page names: of its links and of its record of origin. */
+  /** The keys that its page mentions: for its links and for its record of origin. */
   readonly openKey: string;
   readonly recordKey: string;
   /** ISO date in UTC. */
   readonly today: string;
-  /** Rows that related stories take below the text, their heading among them. */
+  /** Rows for related stories below the text, heading included. */
   readonly related: number;
-  /** A row is a paragraph, and there are no empty ones. */
+  /** Whether a row is a whole paragraph, without empty rows. */
   readonly linear: boolean;
 }
 
 const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
 
-/** An empty row and room for the related stories after `blocks` blocks of text and what follows them. */
+/** An empty row and room for the related stories, after `blocks` blocks. */
 function below(related: number, blocks: number): readonly Line[] {
   const after = blocks + 1;
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
@@ -74,7 +74,6 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout
   };
 }
 
-/** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
 export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocument {
   const { measurer, mode, width, related, linear } = setting;
   const { badges, options } = sideOf(edition, setting);
@@ -94,7 +93,7 @@ export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocume
   };
 }
 
-/** Two editions laid out for the story pane, side by side or under each other; what is around them is as with one. */
+/** Lays two editions out for the story pane, side by side or one under the other; the rest is as with one. */
 export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
   const { measurer, mode, width, related } = setting;
   const { left, right, pairs } = sides;
@@ -107,7 +106,7 @@ export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting
   const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
   const rows = [first, ...page.rows];
   const pairStart = page.pairStart.map((row) => row + 1);
-  // Offsets count the rows of a pair: the two texts of a row have each their own.
+  // Offsets count rows of a pair, since the two texts of a row have different offsets.
   const offsets = new Map<number, number>();
   const lines = rows.map(({ pair, left: one, right: other }): Line => {
     const offset = offsets.get(pair) ?? 0;

@@ -6,8 +6,8 @@ import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './document.ts';
 
 /**
- * Every http(s) address of a story: its source first, then the body's links and pictures, the pictures that stand with it,
- * and the pages it was checked against.
+ * All http(s) addresses of a story: its source, the links and pictures of the body, accompanying pictures, and the
+ * pages it was checked against.
  */
 export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
   const edition = shownEdition(state);

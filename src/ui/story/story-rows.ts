@@ -15,7 +15,6 @@ const CURRENT_HIT: Style = { role: 'selection', bold: true };
 
 const underlined = (style: Style): Style => ({ ...style, underline: true });
 
-/** Parts of a document's rows by their row. */
 function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, readonly P[]> {
   const rows = new Map<number, P[]>();
   for (const part of parts) {
@@ -26,7 +25,10 @@ function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, read
   return rows;
 }
 
-/** Draws the rows of a story's document, found words marked; of two editions terms as well, and the pair that is read. */
+/**
+ * Draws the rows of a story's document with found words highlighted; with two editions also glossary terms and the
+ * current pair.
+ */
 export function rowDrawer(state: ReaderState, document: StoryDocument): (row: number) => Row {
   const { parallel, lines } = document;
   const hits = byRow(state.story.find && state.screen === 'story' ? hitsIn(document, state.story.find.terms) : []);
@@ -73,7 +75,7 @@ function besideRule(left: Row, { column }: ParallelText, { measurer }: StoryDocu
 
 const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
 
-/** The text of rows, one code unit for each letter, with its capitals: an abbreviation is none without them. */
+/** The text of rows, one code unit for each letter, with its original case: abbreviations need it. */
 function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows']): string {
   const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
   let before: UnitPosition | undefined;
@@ -88,7 +90,7 @@ function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows'])
     .join('');
 }
 
-/** Where terms of the glossary stand in the body of a document, of two editions in both. */
+/** The ranges of glossary terms in the body of a document, with two editions in both. */
 function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPart[] {
   const known = remembered.get(document);
   if (known?.glossary === glossary) return known.parts;

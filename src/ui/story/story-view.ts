@@ -14,7 +14,10 @@ import { relatedIndex } from './related-actions.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 
-/** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
+/**
+ * Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from
+ * the top left of the frame.
+ */
 export interface MenuView {
   readonly top: number;
   readonly left: number;
@@ -22,17 +25,17 @@ export interface MenuView {
   readonly index: number;
 }
 
-/** The mark before a menu's rows, chosen and not. */
+/** The pointer before the selected row of a menu. */
 export const POINTER = '❯ ';
 export const NO_POINTER = '  ';
 
-/** A pane with the menu that is in it, its place counted from the pane's corner. */
+/** A pane, and the menu in it with its position relative to the pane. */
 export interface Pane {
   readonly rows: readonly Row[];
   readonly menu: MenuView | null;
 }
 
-/** One related story as a menu row of `width` cells, without the pointer. */
+/** A related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
   const measurer = measurerOf(state);
   const columns = width >= 24 ? storyColumns(state, entry, width) : [];
@@ -46,17 +49,17 @@ export function relatedRow(state: ReaderState, entry: StoryEntry, number: number
   ];
 }
 
-/** A row of a menu with its pointer, as it is in the frame. */
+/** A row of a menu with its pointer. */
 export function pointed(row: Row, chosen: boolean): Row {
   return chosen ? restyled([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
 }
 
-/** A menu's rows without pointers, the chosen one in the style of a choice. */
+/** A menu's rows without pointers, the selected one highlighted. */
 export function menuItemsOf(items: readonly Row[], index: number): readonly Row[] {
   return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
 }
 
-/** The story's pane: the rows of its document from the first row on screen, the related stories below it. */
+/** The story pane: the visible rows of the document, the related stories below. */
 export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
   const height = geometry.bodyHeight;
@@ -99,7 +102,8 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
 const NO_ROWS: Pane = { rows: [], menu: null };
 
 /**
- * Rows of related stories, `width` cells wide, `margin` after the heading's key. The menu has the rows of one heading: those among which one is chosen.
+ * Rows of related stories, `width` cells wide, `margin` after the heading's key. The menu has the rows below the
+ * heading of the selected one.
  */
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
   const measurer = measurerOf(state);
@@ -129,7 +133,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
   return { rows, menu };
 }
 
-/** The key of the record of origin at the right of the badges, where there is room for it. */
+/** Adds the key of the record of origin at the right of the badges, if there is room. */
 function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
   if (at !== document.badgeRow || geometry.textWidth < 60) return row;
   const words = wordsOf(state).reader;
@@ -140,7 +144,7 @@ function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, a
   return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, measurer);
 }
 
-/** The pane beside the story on wide screens: its related stories and its record of origin in short. */
+/** The side pane of wide screens: related stories and the short record of origin. */
 export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
   const width = geometry.sideWidth;
   const words = wordsOf(state).reader;

@@ -20,7 +20,7 @@ import { pairInView, scrollTo, topForPair } from './scroll.ts';
 import type { Visit } from './state.ts';
 import type { StoryDocument } from './story-layout.ts';
 
-/** Brings the row that stood at the top back there after the page was laid out again (another size or language). */
+/** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
   if (before.screen !== 'story') return after;
   const old = documentOf(before, geometry(before));
@@ -31,12 +31,12 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   const row = isExact ? rowOf(next, placeAt(old, before.story.top)) : sameRow(old, before.story.top, next);
   const wasAtEnd = before.story.top > 0 && before.story.top === maxTop(old, geometry(before));
   const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
-  // The pair that is read stays so: the page gives way where it would be out of sight.
+  // The current pair stays current: the page scrolls if it would be out of sight.
   const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
   return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
 }
 
-/** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
+/** Saves the position in the open story; with consent also the end of the reading in the journal. */
 export function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return unchanged(state);
@@ -47,7 +47,7 @@ export function leaveStory(state: ReaderState): Update {
   return [{ ...state, story: { ...state.story, places: new Map(state.story.places).set(id, place) } }, effects];
 }
 
-/** Puts the open story, just loaded or come back to, at what is looked for in it or at the place where it was left. */
+/** Scrolls the open story, just loaded or returned to, to the searched words or to the position where it was left. */
 export function restorePosition(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   if (!document) return state;
@@ -61,7 +61,7 @@ function restoredRow(state: ReaderState, document: StoryDocument): number {
   return rowOfSaved(document, place);
 }
 
-/** Goes to the paragraph that contains most of what a search looked for; where only another edition has them, says so. */
+/** Scrolls to the paragraph with most of the searched words; if only another edition has them, a message says so. */
 function showFound(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   const { find } = state.story;
@@ -119,7 +119,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
   return [restorePosition(next), effects];
 }
 
-/** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
+/** Opens a story as a new visit; later visits in the history are dropped, as in a browser. */
 export function openStory(state: ReaderState, id: string, trail: readonly string[]): Update {
   if (!state.library.catalogue.entry(id)) return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
   const [left, effects] = leaveStory(state);
@@ -128,15 +128,15 @@ export function openStory(state: ReaderState, id: string, trail: readonly string
   return [entered, [...effects, ...more]];
 }
 
-/** Opens the related story with a number counted from 0, remembering the choice for the way back. */
+/** Opens a related story by its number from 0, and remembers the selection for the way back. */
 export function openRelated(state: ReaderState, number: number): Update {
   const from = shownId(state);
-  // A list alone names no related story, and nobody knows which one a number would open.
+  // Without a story next to the list, no related stories are visible to choose from.
   if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
   const entry = relatedStories(state, from)[number]?.entry;
   if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
   if (state.screen === 'list') {
-    // Beside a list the chosen story is only looked at; a related one is reached through it.
+    // Next to a list the selected story is only a preview; it becomes the visit before the related one.
     const [opened, first] = openStory(state, from, []);
     const [next, second] = openRelated(opened, number);
     return [next, [...first, ...second]];
@@ -149,7 +149,7 @@ export function openRelated(state: ReaderState, number: number): Update {
   return openStory({ ...state, story: { ...state.story, history } }, entry.id, [...visit.trail, visit.id]);
 }
 
-/** Goes along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
+/** Moves along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
 export function goInHistory(state: ReaderState, by: -1 | 1): Update {
   const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
   if (at < 0 || at >= state.story.history.length)
@@ -159,7 +159,7 @@ export function goInHistory(state: ReaderState, by: -1 | 1): Update {
   return [entered, [...effects, ...more]];
 }
 
-/** Back to the list, the story's place kept. */
+/** Returns to the list, saving the position in the story. */
 export function toList(state: ReaderState): Update {
   if (state.screen === 'list') return unchanged(state);
   const [left, effects] = leaveStory(state);
@@ -172,7 +172,7 @@ export function toList(state: ReaderState): Update {
   return [shown, [...effects, ...loadShown(shown)]];
 }
 
-/** One step back: out of the related stories, then along the trail, then to the list. */
+/** Goes back one step: out of the related stories, then along the trail, then to the list. */
 export function goBack(state: ReaderState): Update {
   if (state.story.focus === 'related') return unchanged({ ...state, story: { ...state.story, focus: 'text' } });
   if (state.story.find) return unchanged({ ...state, story: { ...state.story, find: null } });
@@ -183,7 +183,7 @@ export function goBack(state: ReaderState): Update {
   return openStory(state, from, trail.slice(0, -1));
 }
 
-/** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
+/** Switches the shown story to its other edition, at the same paragraph; in the list, titles to the other language. */
 export function switchLanguage(state: ReaderState): Update {
   const edition = shownEdition(state);
   const langs = state.library.catalogue.entry(shownId(state))?.langs ?? [];
@@ -191,7 +191,7 @@ export function switchLanguage(state: ReaderState): Update {
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
   if (!next) return unchanged(setStatus(state, wordsOf(state).reader.status.noOtherLanguage));
-  // What a search of the bodies found is marked in the other edition as well.
+  // Hits of a search of bodies are highlighted in the other edition as well.
   const find = state.screen === 'story' ? findFromSearch(state) : null;
   const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };
   if (state.screen === 'list') {
@@ -211,7 +211,7 @@ export function switchLanguage(state: ReaderState): Update {
   });
 }
 
-/** Ends the reader: the open story's place is kept first. */
+/** Ends the reader after saving the position in the open story. */
 export function quit(state: ReaderState): Update {
   const [left, effects] = leaveStory(state);
   return [{ ...left, isQuitting: true }, [...effects, { type: 'Quit' }]];

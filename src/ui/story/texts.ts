@@ -2,17 +2,17 @@ import type { Line } from '../../text/styled-line.ts';
 import type { UnitPosition } from '../search/hits.ts';
 import type { StoryDocument } from './story-layout.ts';
 
-/** Which of two texts: of one alone it is the left one. */
+/** One of two texts; a single text is on the left. */
 export type TextSide = 'left' | 'right';
 
-/** A text of a document: its rows, the block or pair it belongs to, and whether it is in the second edition. */
+/** A text of a document: its rows, its block or pair, and whether it is in the second edition. */
 export interface DocumentText {
   readonly side: TextSide;
   readonly block: number;
   readonly rows: readonly (readonly [row: number, line: Line])[];
 }
 
-/** A stretch of one row; code units into the text of its line, of two that of its side. */
+/** A range in one row; code units into the text of its line, with two editions of its side. */
 export interface RowPart {
   readonly row: number;
   readonly side: TextSide;
@@ -20,11 +20,11 @@ export interface RowPart {
   readonly to: number;
 }
 
-/** The texts of a document in reading order: blocks, and of two editions those of each pair. */
+/** The texts of a document in reading order: blocks, or with two editions those of each pair. */
 export function textsOf({ lines, parallel }: StoryDocument): readonly DocumentText[] {
   const texts = new Map<string, DocumentText & { readonly rows: (readonly [number, Line])[] }>();
   const add = (side: TextSide, block: number, row: number, line: Line): void => {
-    // The header's rows are not parts of one text: each is looked through by itself.
+    // Rows of the header do not continue each other, so each is searched separately.
     const key = block < 0 ? `row ${row} ${side}` : `${block} ${side}`;
     const text = texts.get(key) ?? { side, block, rows: [] };
     texts.set(key, text);
@@ -39,7 +39,7 @@ export function textsOf({ lines, parallel }: StoryDocument): readonly DocumentTe
   return [...texts.values()];
 }
 
-/** The stretches on which letters stand, one a row. */
+/** The row ranges of letters, one for each row. */
 export function rowParts(letters: readonly UnitPosition[], side: TextSide): readonly RowPart[] {
   const parts = new Map<number, { from: number; to: number }>();
   for (const { row, from, to } of letters) {

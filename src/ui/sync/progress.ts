@@ -8,18 +8,18 @@ import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { findRun } from './sync.ts';
 
-/** Cells kept for the digits of what is counted, so that the words before them stay where they are. */
+/** Cells reserved for digits, so that the words before them do not move. */
 const DIGITS = 3;
-/** Cells of an address that is added, where there is room for the program's name and where there is not. */
+/** Cells for an address that is being added, with and without the program's name next to it. */
 const ADDRESS = 24;
 const ADDRESS_NARROW = 12;
 
-/** An address as a person would say it. */
+/** An address in short, readable form. */
 const spoken = (address: string): string => cleanText(address).replace(/^(?:https?|feed):\/\/(?:www\.)?/i, '');
 
 /**
- * News that are being got, in a place of one width: how many feeds are done and how many stories have come; where nothing
- * but addresses are added, the last of them. '' for nothing.
+ * Progress of running syncs in a fixed width: how many feeds are done and how many stories were added; if only
+ * addresses are added, the last of them. '' for none.
  */
 export function syncProgressText(state: ReaderState, geometry: Geometry): string {
   const { sync } = wordsOf(state).reader;
@@ -38,7 +38,7 @@ export function syncProgressText(state: ReaderState, geometry: Geometry): string
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
 }
 
-/** A bar of `cells` cells for a share of 0 to 1. The done part differs in form as well as in colour. */
+/** A progress bar of `cells` cells. The done part differs in form as well as in colour. */
 export function progressBar(share: number, cells: number, measurer: WidthMeasurer): Row {
   const done = Math.floor(Math.max(0, Math.min(1, share)) * cells);
   const [full, empty] = measurer.capabilities.ambiguous === 1 ? ['━', '─'] : ['=', '-'];

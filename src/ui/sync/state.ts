@@ -1,6 +1,6 @@
 import type { Status } from '../app/status.ts';
 
-/** A feed from which nothing came, and why, in a sentence. */
+/** A feed that failed, and the reason as a sentence. */
 export interface MissedFeed {
   readonly title: string;
   readonly url: string;
@@ -8,8 +8,8 @@ export interface MissedFeed {
 }
 
 /**
- * How getting news goes, told from outside as it goes. Each run ends with exactly one `ended` or `failed`; everything in
- * it comes from the world and is cleaned where it is shown.
+ * Progress of a sync. Each run ends with exactly one `ended` or `failed`. Texts come from outside and are cleaned when
+ * shown.
  */
 export type SyncReport =
   | { readonly kind: 'begun'; readonly feeds: number }
@@ -17,18 +17,18 @@ export type SyncReport =
       readonly kind: 'feed';
       readonly title: string;
       readonly url: string;
-      /** `later` is a feed that asked not to be fetched yet, `gone` one that is no more. */
+      /** `later`: the feed asked not to be fetched yet; `gone`: it no longer exists. */
       readonly outcome: 'new' | 'unchanged' | 'failed' | 'later' | 'gone';
       readonly added: number;
       readonly updated: number;
-      /** A sentence, '' where there is nothing to explain. */
+      /** A sentence, or ''. */
       readonly why: string;
       readonly done: number;
       readonly all: number;
     }
-  /** The address was a feed's; `isNew` is false where it was there already. */
+  /** The address is a feed; `isNew` is false if it was already in the settings. */
   | { readonly kind: 'added-feed'; readonly title: string; readonly url: string; readonly isNew: boolean }
-  /** The address was a page's, which is a story now or was one before. */
+  /** The address is a page, imported now or earlier. */
   | {
       readonly kind: 'added-page';
       readonly title: string;
@@ -42,37 +42,36 @@ export type SyncReport =
       readonly existing: number;
       readonly failed: number;
     }
-  /** It came to nothing; `message` is a sentence. */
+  /** The run failed; `message` is a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** News that is being got: of all feeds, or from an address that is added. */
+/** A running sync of all feeds, or of an address that is being added. */
 export interface SyncRun {
-  /** The address that is added, '' where all feeds are synced. */
+  /** The address being added, '' for a sync of all feeds. */
   readonly address: string;
-  /** How many stories there were when it began. */
+  /** Number of stories when it began. */
   readonly stories: number;
-  /** How many feeds are done, of how many; 0 of 0 until that is known. */
+  /** Feeds done, and their total; 0 of 0 until that is known. */
   readonly done: number;
   readonly all: number;
   readonly added: number;
   readonly updated: number;
-  /** How many feeds were at the address: those that were not there before, and those that were; a list has several. */
+  /** Feeds found at the address: new ones, and those already in the settings; a list has several. */
   readonly listed: number;
   readonly known: number;
-  /** What the address turned out to be, once that is known; of several feeds the last one. */
+  /** What the address turned out to be, once known; the last of several feeds. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
-  /** Why nothing came from each feed from which nothing came. */
+  /** The reasons of feeds that failed. */
   readonly lost: readonly string[];
 }
 
-/** What the reader knows of where news come from. */
 export interface SyncState {
-  /** How many feeds there are. */
+  /** Number of feeds in the settings. */
   readonly feeds: number;
-  /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
+  /** Running syncs in the order of their start: at most one of all feeds, and addresses being added. */
   readonly running: readonly SyncRun[];
-  /** Feeds from which nothing came the last time, in the order in which that was known. */
+  /** Feeds that failed last time, in the order of their failure. */
   readonly missed: readonly MissedFeed[];
-  /** What there is to say, one after the other, when no line is typed any more. */
+  /** Messages to show one after the other once no line is open. */
   readonly pending: readonly Status[];
 }

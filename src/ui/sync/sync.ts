@@ -8,7 +8,7 @@ import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
 
 const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
 
-/** The run that adds an address, or with '' the sync of all feeds; undefined while there is none. */
+/** The run that adds an address, or with '' the sync of all feeds; undefined if there is none. */
 export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): SyncRun | undefined {
   return sync.running.find((one) => one.address === address);
 }
@@ -21,25 +21,25 @@ const begin = (state: ReaderState, address: string): ReaderState => ({
   },
 });
 
-/** Gets the news of all feeds; one run at a time. */
+/** Syncs all feeds; one run at a time. */
 export function startSync(state: ReaderState): Update {
   if (findRun(state, '')) return unchanged(setStatus(state, wordsOf(state).reader.sync.alreadyRunning));
   return [begin(state, ''), [{ type: 'Sync' }]];
 }
 
-/** Adds what is at an address, a feed or a page, beside whatever else is going on. */
+/** Adds the feed or page at an address; may run next to other syncs. */
 export function addSource(state: ReaderState, words: string): Update {
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
   if (address === '') return unchanged(setStatus(state, sync.addNeedsAddress, 'warning'));
   if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
-  // Where a sync has the place for what goes on, a sentence says it.
+  // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
   return [begin(said, address), [{ type: 'AddSource', address, typed }]];
 }
 
-/** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */
+/** Reports stories that another process has added; during an own sync its result reports them. */
 export function reportArrived(state: ReaderState, stories: number): ReaderState {
   if (stories <= 0 || state.sync.running.length > 0) return state;
   const { brought } = wordsOf(state).reader.sync;
@@ -47,7 +47,7 @@ export function reportArrived(state: ReaderState, stories: number): ReaderState 
     const arrived = stories + (status.arrived ?? 0);
     return { ...status, text: brought(arrived, 0), arrived };
   };
-  // What has been said of arrivals and is still on screen, or still waits, is counted on.
+  // Adds to the number in a message that is still shown or pending.
   if (state.status?.arrived) return { ...state, status: more(state.status) };
   const { pending } = state.sync;
   if (pending.some(({ arrived }) => arrived))
@@ -56,8 +56,8 @@ export function reportArrived(state: ReaderState, stories: number): ReaderState 
 }
 
 /**
- * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and after
- * a warning and what came of another run.
+ * Shows the result of a run at once; or, since the next letter would remove it, when no line is open, and after a
+ * warning or another result.
  */
 function reportResult(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
   return showOrQueue(state, { text: cleanText(text), tone, isNews: true });
@@ -69,24 +69,24 @@ function showOrQueue(state: ReaderState, news: Status): ReaderState {
   return { ...state, sync: { ...state.sync, pending: [...state.sync.pending, news] } };
 }
 
-/** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */
+/** Shows the next pending message if no line is open and no message is shown. */
 export function showPendingStatus(state: ReaderState): ReaderState {
   const [next, ...pending] = state.sync.pending;
   if (!next || state.prompt || state.status) return state;
   return { ...state, status: next, sync: { ...state.sync, pending } };
 }
 
-/** What a run has brought, in one sentence or two. */
+/** The result of a run, in one or two sentences. */
 function outcome(state: ReaderState, running: SyncRun): string {
   const { sync, keyName } = wordsOf(state).reader;
   const { address, updated, listed, known, found, all, lost } = running;
-  // What another process stored meanwhile, as a sync in the background does, is new to the reader too.
+  // Stories that another process stored meanwhile, such as a background sync, are also new to the user.
   const added = Math.max(running.added, address === '' ? state.library.catalogue.size - running.stories : 0);
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.settings.keys));
   if (found) {
     const name = found.title || found.url;
-    // Feeds of a list are not synced with it.
+    // Feeds of a list are not synced when they are added.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? sync.brought(added, updated) : '';
     return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, lost[0] === undefined ? came : sync.failed(lost[0]));
@@ -100,13 +100,13 @@ function outcome(state: ReaderState, running: SyncRun): string {
     .join(' ');
 }
 
-/** A run is over: what came of it is said. */
+/** Ends a run and reports its result. */
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
   return unchanged(reportResult({ ...state, sync: { ...state.sync, running } }, text, tone));
 }
 
-/** The feeds that were missed, from the beginning of the list where that is on screen. */
+/** Sets the failed feeds, and scrolls their page to the top if it is open. */
 function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState {
   const page = missed.length === 0 && state.page?.kind === 'failures' ? { ...state.page, top: 0 } : state.page;
   return { ...state, page, sync: { ...state.sync, missed, feeds } };
@@ -114,7 +114,7 @@ function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = s
 
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
 
-/** How a run goes, by its address. Nothing moves for it but the words that say so. */
+/** Takes over a report of the run of an address. Only the progress text changes on screen. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
   const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
@@ -154,7 +154,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     }
     case 'failed': {
       const { message } = report;
-      // A sentence that names the address says already what was to be done with it.
+      // A sentence that contains the address needs no prefix.
       const isWhole = address !== '' && message.includes(address);
       const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
       return endRun(state, run, text, 'warning');

@@ -3,10 +3,10 @@ import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { SequencePattern } from './escape-sequence-parser.ts';
 import type { TerminalQuery } from './terminal-query.ts';
 
-/** Terminals that are not queried: one knows no sequences, Linux's console has no glyphs of disputed width. */
+/** Terminals that are not queried: `dumb` knows no sequences, Linux's console has no glyphs of disputed width. */
 const NOT_QUERIED = ['dumb', 'linux'];
 
-/** What the terminal reports of its background. */
+/** The terminal's report of its background. */
 export interface BackgroundReport {
   /** Relative luminance (WCAG 2.x), 0 for black to 1 for white. */
   readonly background: number;
@@ -29,10 +29,10 @@ function widthQuery(
 }
 
 /**
- * How wide the terminal shows what terminals disagree on: a character of ambiguous width, one with U+FE0F, one joined by
- * U+200D, a long one of those, and a flag after a syllable. tmux keeps 21 bytes in a cell, so that a couple is one glyph
- * and a family is two, and has no room for a flag after anything but ASCII. A width that makes no sense (bytes shown one
- * by one) says nothing about the first two.
+ * Queries how wide the terminal draws what terminals disagree on: a character of ambiguous width, one with U+FE0F, one
+ * joined by U+200D, a long one of those, and a flag after a syllable. tmux keeps 21 bytes in a cell, so a couple is one
+ * glyph, a family is two, and a flag fits only after ASCII. An impossible width (bytes shown one by one) says nothing
+ * about the first two.
  */
 export const WIDTH_QUERIES: readonly TerminalQuery<TerminalCapabilities>[] = [
   widthQuery('\u201c', (cells) => (cells === 1 || cells === 2 ? { ambiguous: cells } : {})),
@@ -77,7 +77,7 @@ export const BACKGROUND_QUERY: TerminalQuery<BackgroundReport> = {
   },
 };
 
-/** The capabilities with those that were measured; null when that changes nothing. */
+/** The capabilities updated by measured ones; null if nothing changes. */
 export function measuredCapabilities(
   found: Partial<TerminalCapabilities>,
   capabilities: TerminalCapabilities,

@@ -1,9 +1,9 @@
-/** Splits the input into keys and pastes, without what only terminals send, wherever a read has ended. No clock, no streams. */
+/** Splits input into keys and pastes and removes terminal reports, wherever a read ends. No clock, no streams. */
 
 /** A kind of report that terminals send on their input. Both patterns are sticky and begin at an escape. */
 export interface SequencePattern {
   readonly complete: RegExp;
-  /** Matches what may become a report when more is read, up to the end of what has been read. */
+  /** Matches what may become a report with more input, up to the end of the input. */
   readonly partial: RegExp;
 }
 
@@ -13,15 +13,18 @@ export const matchAt = (pattern: RegExp, text: string, index: number): RegExpExe
   return pattern.exec(text);
 };
 
-/** What is looked for in the input. */
+/** Recognizes one kind of sequence in the input. */
 export interface SequenceMatcher {
-  /** Takes a sequence at an index, where there is an escape: the index after it, or null if it is something else. */
+  /** The index after a sequence that begins at an index (an escape), or null if it is something else. */
   readonly take: (text: string, index: number) => number | null;
-  /** Whether the text from an index on may become such a sequence when more is read. */
+  /** Whether the text from an index on may become such a sequence with more input. */
   readonly mayBegin: (text: string, index: number) => boolean;
 }
 
-/** A part of what was read: keys, or a whole paste with its marks (or what of its first mark was not returned as keys). */
+/**
+ * A part of the input: keys, or a whole paste with its marks (or the part of its first mark that was not returned as
+ * keys).
+ */
 export interface Piece {
   readonly text: string;
   readonly isPaste: boolean;
@@ -29,27 +32,27 @@ export interface Piece {
 
 export interface EscapeSequenceParser {
   /**
-   * Takes what was read and returns the keys and pastes in it. An escape at the end that may begin a sequence is held back,
-   * and a paste until its end has been read.
+   * Takes input and returns its keys and pastes. An escape at the end that may begin a sequence is held back, as is a
+   * paste until its end arrives.
    */
   readonly parse: (read: string) => readonly Piece[];
-  /** Whether what is held back may be a key: Esc and Alt+[ are typed, a parameter after them in one moment is not. */
+  /** Whether held-back input may be a key: Esc and Alt+[ are typed, but not with parameters in the same moment. */
   readonly holdsKey: () => boolean;
-  /** Returns what was held back. If it turns out to be a sequence after all, the rest of it is still taken out. */
+  /** Returns held-back input. If it turns out to be a sequence after all, the rest of it is still removed. */
   readonly release: () => readonly Piece[];
-  /** Drops what was held back and a paste without an end: another program gets the input. */
+  /** Drops held-back input and an unfinished paste: another program gets the input. */
   readonly interrupt: () => void;
 }
 
 /** The marks of a paste (bracketed paste, DECSET 2004). */
 const PASTE_BEGINS = '\x1b[200~';
 const PASTE_ENDS = '\x1b[201~';
-/** The longest beginning of a sequence that may be a key, in code units: Esc, and Alt+[. */
+/** The longest start of a sequence that may be a key, in code units: Esc, and Alt+[. */
 const LONGEST_KEY = 2;
-/** Ctrl+C, in a read of its own, gives up a paste whose end never comes, as over a line that was cut. */
+/** Ctrl+C in a read of its own cancels a paste whose end never comes, for example after a lost connection. */
 const GIVE_UP = '\x03';
 
-/** The longest end of a text that is a beginning of `mark`, in code units. */
+/** The length of the longest end of a text that is a start of `mark`, in code units. */
 function overlap(text: string, mark: string): number {
   let length = Math.min(text.length, mark.length - 1);
   while (length > 0 && !mark.startsWith(text.slice(text.length - length))) length -= 1;
@@ -57,8 +60,8 @@ function overlap(text: string, mark: string): number {
 }
 
 /**
- * A parser that takes out what any of the matchers takes, except in pastes; earlier matchers go first. It takes time linear
- * in what is read.
+ * A parser that removes what any of the matchers takes, except in pastes; earlier matchers go first. Takes time linear
+ * in the input.
  *
  * @param longestPaste in code units; longer ones are cut.
  */
@@ -66,10 +69,10 @@ export function escapeSequenceParser(
   matchers: readonly SequenceMatcher[],
   longestPaste = Number.POSITIVE_INFINITY,
 ): EscapeSequenceParser {
-  /** The beginning of a sequence or of a mark, and how much of it was returned already. */
+  /** The start of a sequence or of a mark, and how much of it was already returned. */
   let held = '';
   let released = 0;
-  /** A paste so far, from what was not returned of its first mark on; null outside of one. */
+  /** The paste so far, from the part of its first mark that was not returned; null outside a paste. */
   let paste: { readonly mark: string; text: string } | null = null;
 
   const takeAt = (text: string, index: number): number | null => {
@@ -139,7 +142,7 @@ export function escapeSequenceParser(
       } else if (PASTE_BEGINS.startsWith(text.slice(index)) || mayBegin(text, index)) {
         held = text.slice(index);
         released = Math.max(0, known - index);
-        // A mark alone is not waited for where it may be a key.
+        // A lone mark is not waited for if it may be a key.
         if (held.length <= LONGEST_KEY && !mayBegin(held, 0)) keys += release();
         break;
       } else {

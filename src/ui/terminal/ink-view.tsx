@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 import type { RenderedFrame } from './render-frame.ts';
 
 /**
- * The part of the reader that needs Ink and React, a bundle of its own (dist/ink.cjs) that is loaded when the first frame
- * is on screen. What it needs of other folders is passed in, or it would be bundled twice.
+ * The part of the reader that needs Ink and React, a bundle of its own (dist/ink.cjs) loaded after the first frame.
+ * What it needs from other folders is passed in; otherwise it would be bundled twice.
  */
 
 /** The frames Ink draws, for `useSyncExternalStore`. */
@@ -17,7 +17,7 @@ export interface FrameStore {
 export interface InkOptions {
   readonly frames: FrameStore;
   readonly stdin: NodeJS.ReadStream;
-  /** Gets every frame that Ink has drawn, whole: rows of text, SGR sequences and links. */
+  /** Gets every frame that Ink has drawn: rows of text, SGR sequences and links. */
   readonly onFrame: (rows: readonly string[]) => void;
   readonly onKey: (input: string, key: Key) => void;
   readonly onPaste: (text: string) => void;
@@ -27,18 +27,18 @@ export interface InkView {
   /** Stops drawing and reading while the callback runs. */
   readonly suspend: (callback: () => Promise<void>) => Promise<void>;
   readonly unmount: () => void;
-  /** Rejects when drawing has failed. */
+  /** Rejects if drawing failed. */
   readonly ended: Promise<unknown>;
 }
 
 type App = ReturnType<typeof useApp>;
 
 interface ViewProps extends Omit<InkOptions, 'stdin' | 'onFrame'> {
-  /** Takes what Ink gives to components only. */
+  /** Receives what Ink gives only to components. */
   readonly onApp: (app: App) => void;
 }
 
-/** The reader's view: the rows of one frame as they are, a menu over them, and the keys passed on. It decides nothing. */
+/** The reader's view: the rows of a frame, a menu over them, and keys passed on. It decides nothing. */
 export function View({ frames, onKey, onPaste, onApp }: ViewProps) {
   const { size, rows, menu } = useSyncExternalStore(frames.subscribe, frames.get);
   onApp(useApp());
@@ -59,7 +59,7 @@ export function View({ frames, onKey, onPaste, onApp }: ViewProps) {
 
 const Label = ({ label }: { label: string }) => <Text wrap="truncate">{label}</Text>;
 
-/** A menu as a controlled view: its index lives in the reader's state, so it is recreated when that changes. */
+/** A menu as a controlled view: its index is in the reader's state, so it is recreated when that changes. */
 function Menu({ menu }: { readonly menu: NonNullable<RenderedFrame['menu']> }) {
   const items = menu.items.map((label, value) => ({ key: String(value), value, label }));
   return (
@@ -77,8 +77,8 @@ function Menu({ menu }: { readonly menu: NonNullable<RenderedFrame['menu']> }) {
 }
 
 /**
- * Ink's output. It is no terminal, so Ink sends it no modes, and with `debug` it gets each frame as one text and nothing
- * else. The painter finds out what of it has to be written, and where.
+ * Ink's output. It is not a terminal, so Ink sends it no modes, and with `debug` it gets each frame as one text. The
+ * painter decides what to write where.
  */
 function frameCatcher({ frames, onFrame }: InkOptions): NodeJS.WriteStream {
   const catcher = {
@@ -100,7 +100,7 @@ function frameCatcher({ frames, onFrame }: InkOptions): NodeJS.WriteStream {
   return catcher as unknown as NodeJS.WriteStream;
 }
 
-/** Starts Ink on the terminal's input. It draws at once what `frames` has. */
+/** Starts Ink on the terminal's input. It draws `frames` at once. */
 export function startInk(options: InkOptions): InkView {
   const { frames, stdin, onKey, onPaste } = options;
   let app: App | undefined;
@@ -121,7 +121,7 @@ export function startInk(options: InkOptions): InkView {
     interactive: true,
     exitOnCtrlC: false,
     patchConsole: false,
-    // Ink's own mode for screen readers would write frames in another form; ours needs none (ui/linear/linear.ts).
+    // Ink's screen-reader mode would write frames in another form; ours (ui/linear/linear.ts) needs none.
     isScreenReaderEnabled: false,
   });
   return {

@@ -6,32 +6,32 @@ import { type MouseReport, mouseMatcher } from './mouse.ts';
 import type { QueryBatch } from './terminal-query.ts';
 
 /**
- * How long after a query replies are in time, in milliseconds. Nothing that needs the terminal waits longer: a key that was
- * pressed because of something on the screen comes after the replies on any line.
+ * How long replies to a query are in time, in milliseconds. Nothing that needs the terminal waits longer: a key pressed
+ * in response to the screen comes after the replies on any line.
  */
 const IN_TIME = 200;
-/** How long late replies are looked for, as over a slow line. Where none comes, an Esc key takes HOLD longer until then. */
+/** How long late replies are recognized, as on a slow line. If none comes, an Esc key takes HOLD longer until then. */
 const LATEST = 10_000;
-/** How long an escape waits for what would make it a reply. Ink adds 20 ms for what would make it another key. */
+/** How long an escape waits for the rest of a reply. Ink adds 20 ms for the rest of another key. */
 const HOLD = 30;
 
-/** The terminal's input without what the terminal itself sends. */
+/** The terminal's input without the terminal's own reports. */
 export interface Keyboard {
   /** For Ink, in place of the terminal's own stream. */
   readonly stream: NodeJS.ReadStream;
   /**
-   * Writes a batch of queries and takes the replies out of the input from now on. `onReplies` is called at most once, when
-   * all have come or time is up; not if there were none.
+   * Writes a batch of queries and from then on removes the replies from the input. `onReplies` is called at most once,
+   * when all have come or time is up; not if there were none.
    */
   readonly query: <Found>(batch: QueryBatch<Found>, onReplies: (found: Partial<Found>) => void) => void;
-  /** Takes mouse reports out of the input from now on; `onMouse` gets those that came together. */
+  /** From then on removes mouse reports from the input; `onMouse` gets those that arrived together. */
   readonly listenToMouse: (onMouse: (reports: readonly MouseReport[]) => void) => void;
   /**
-   * Resolves when the terminal can be given away: no reply is under way, or it is late. What is typed until then is
-   * dropped, because it is for neither the reader nor the next program.
+   * Resolves when the terminal can be given to another program: no reply is outstanding, or it is late. Keys typed
+   * until then are dropped, since they are meant for neither program.
    */
   readonly settled: () => Promise<void>;
-  /** Stops reading; the input does not keep the process alive any more. */
+  /** Stops reading; the input no longer keeps the process alive. */
   readonly close: () => void;
 }
 
@@ -58,13 +58,13 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   const give = (pieces: readonly Piece[]): void => {
     if (waiting.length > 0) return;
     for (const { text, isPaste } of pieces) {
-      // In one piece: whatever stops Ink from reading never stops it in the middle of a paste.
+      // In one piece, so that Ink never stops reading within a paste.
       const typed = isPaste ? text : separateEscapes(text, before.endsWith('\x1b'));
       keys.push(isPaste ? text : replaceFunctionKeys(typed, before));
       before = isPaste ? '' : (before + typed).slice(-LONGEST_BEGINNING);
     }
   };
-  /** Nothing waits for replies any more. */
+  /** Stops waiting for replies. */
   const endWaiting = (): void => {
     clearTimeout(inTimeTimer);
     const tell = isInTime && batch ? tellReplies : undefined;
@@ -72,7 +72,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();
-    // Last, and whatever comes of it: a reader that crashes waits here too.
+    // Last, and even after an error: a crashing reader waits here too.
     tell?.();
   };
   const read = (): void => {
@@ -101,7 +101,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
     }
   };
 
-  // Ink sets it too, but each time makes a new decoder and would lose half a character.
+  // Ink sets it too, but each time with a new decoder, which would lose half a character.
   stdin.setEncoding('utf8');
   const stream = Object.assign(keys, {
     isTTY: stdin.isTTY,
@@ -122,7 +122,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       isInTime = true;
       listen(true);
       stdout.write(asked.request);
-      // A first frame may take longer than that: what has arrived meanwhile is read before time is called.
+      // The first frame may take longer than that: input that has arrived is read before time is up.
       inTimeTimer = setTimeout(() => setImmediate(endWaiting), IN_TIME);
       latestTimer = setTimeout(() => {
         batch = null;
@@ -136,7 +136,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
     settled: () => (isInTime ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     close: () => {
       listen(false);
-      // No other program may have begun to read, and the one that ends that lets the process end.
+      // No other program may have begun to read, and at the end this lets the process exit.
       stdin.unref();
       batch = null;
       for (const timer of [holdTimer, inTimeTimer, latestTimer]) clearTimeout(timer);

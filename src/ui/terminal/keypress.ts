@@ -3,10 +3,10 @@ import { graphemes } from '../../text/width.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import { F5, NO_KEY } from './key-sequences.ts';
 
-/** Keys that are dispatched together: a function takes no more arguments than the stack has room for. */
+/** Keys dispatched together: the stack limits the arguments of a call. */
 const MOST_AT_ONCE = 5000;
 
-/** What `useInput` reports as well as the text. */
+/** What `useInput` reports in addition to the text. */
 export type InkKey = Partial<Key>;
 
 const NAMED: readonly (readonly [keyof Key, string])[] = [
@@ -45,9 +45,9 @@ function nameOf(grapheme: string): string | null {
 }
 
 /**
- * The keys in one call of Ink's `useInput`, by the names of the keymap (`j`, `enter`, `ctrl+f`, `pageDown`, …).
- * Keys that arrive in one read come as one string: it is split into grapheme clusters, so that no key is lost and
- * a Hangul syllable stays whole. A letter after an escape is the Esc key followed by that letter.
+ * The keys in one call of Ink's `useInput`, with the names of the keymap (`j`, `enter`, `ctrl+f`, `pageDown`, …). Keys
+ * that arrive in one read come as one string: it is split into grapheme clusters, so that no key is lost and a Hangul
+ * syllable stays whole. A letter after an escape is the Esc key followed by that letter.
  */
 export function keysOf(input: string, key: InkKey): string[] {
   if (key.eventType === 'release') return [];
@@ -56,7 +56,7 @@ export function keysOf(input: string, key: InkKey): string[] {
   if (key.escape && input.length <= 1) return ['esc'];
   if (key.ctrl) return /^[a-z]$/i.test(input) ? [`ctrl+${input.toLowerCase()}`] : input === ' ' ? ['space'] : [];
   const text = key.meta || key.escape ? `\x1b${input}` : input;
-  // Each control character is a key; what is between them is split into clusters.
+  // Each control character is a key; the text between them is split into clusters.
   return text
     .split(/(\r\n|\p{Cc})/u)
     .filter(Boolean)
@@ -64,7 +64,7 @@ export function keysOf(input: string, key: InkKey): string[] {
     .flatMap((grapheme) => nameOf(grapheme) ?? []);
 }
 
-/** The same keys as events of the reader, as many at a time as a call can take. */
+/** The same keys as events, in groups that fit the arguments of a call. */
 export function* keyEvents(input: string, key: InkKey): Generator<readonly ReaderEvent[]> {
   const events = keysOf(input, key).map((name): ReaderEvent => ({ type: 'KeyPressed', key: name }));
   for (let at = 0; at < events.length; at += MOST_AT_ONCE) yield events.slice(at, at + MOST_AT_ONCE);

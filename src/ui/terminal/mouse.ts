@@ -3,13 +3,13 @@ import type { Program } from '../app/program.ts';
 import { scrolledAt, targetAt } from '../frame/hit-test.ts';
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 
-/** A cell, counted from 0 from the screen's corner. */
+/** A cell, counted from 0 from the top left. */
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** What was done with the mouse. `by` is how far the wheel was turned, in notches, positive for down. */
+/** A mouse action. `by` is the turn of the wheel in notches, positive for down. */
 export type MouseReport =
   | (Spot & { readonly kind: 'click' })
   | (Spot & { readonly kind: 'wheel'; readonly by: number });
@@ -22,7 +22,7 @@ const SGR_REPORT: SequencePattern = {
   partial: /\x1b(?:\[(?:<[\d;]{0,17})?)?$/y,
 };
 
-/** The older form of terminals that know no other: three characters. It is taken out and ignored. */
+/** The older form of terminals that know no other: three characters. It is removed and ignored. */
 const OLD_REPORT: SequencePattern = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
   complete: /\x1b\[M[^\x1b]{3}/y,
@@ -30,12 +30,14 @@ const OLD_REPORT: SequencePattern = {
   partial: /\x1b(?:\[(?:M[^\x1b]{0,2})?)?$/y,
 };
 
-/** Bits of a button's number: Shift, Alt and Ctrl that are held with it. */
+/** The bits of Shift, Alt and Ctrl in a button's number. */
 const MODIFIERS = 4 + 8 + 16;
 const WHEEL_UP = 64;
 const WHEEL_DOWN = 65;
 
-/** What an SGR report says; null for all but a turn of the wheel and a press of the first button alone. */
+/**
+ * The action of an SGR report; null except for a turn of the wheel and a press of the first button without modifiers.
+ */
 function reportOf([, button, column, row, final]: readonly string[]): MouseReport | null {
   const spot = { x: Number(column) - 1, y: Number(row) - 1 };
   const pressed = Number(button);
@@ -46,11 +48,14 @@ function reportOf([, button, column, row, final]: readonly string[]): MouseRepor
   return null;
 }
 
-/** Takes mouse reports out of the input. */
+/** Removes mouse reports from the input. */
 export interface MouseMatcher extends SequenceMatcher {
-  /** Begins to look for reports. They may come for a while after the mouse was switched off, so it is never disabled. */
+  /**
+   * Starts recognizing reports. It is never disabled, since they may arrive for a while after the mouse was switched
+   * off.
+   */
   readonly enable: () => void;
-  /** What was reported since the last call. */
+  /** The reports since the last call. */
   readonly reports: () => readonly MouseReport[];
 }
 
@@ -79,12 +84,12 @@ export function mouseMatcher(): MouseMatcher {
   };
 }
 
-/** How many clicks of one read count: to choose and to open. */
+/** Clicks of one read that count: one to select and one to open. */
 const MOST_CLICKS = 2;
 
 /**
- * Dispatches what was done with the mouse, by what is on screen. Turns of the wheel over the same pane are added up, and
- * of clicks the last ones count, so a thousand reports cost no more than a few.
+ * Dispatches mouse actions by what is on screen. Turns of the wheel over the same pane are added up and only the last
+ * clicks count, so a thousand reports cost no more than a few.
  */
 export function dispatchMouse({ getState, dispatch }: Program, reports: readonly MouseReport[]): void {
   let clicks = reports.filter(({ kind }) => kind === 'click').length;
@@ -96,7 +101,7 @@ export function dispatchMouse({ getState, dispatch }: Program, reports: readonly
   };
   for (const { x, y, ...report } of reports) {
     if (report.kind === 'wheel') {
-      // Scrolling moves nothing to another pane.
+      // Scrolling does not change which pane is under the pointer.
       const over = scrolledAt(getState(), x, y);
       if (over !== turned.over) scroll(over);
       turned.by += report.by;

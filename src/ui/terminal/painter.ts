@@ -1,6 +1,6 @@
 import { place, rowChange, shownRow } from './row-change.ts';
 
-/** The cell of the cursor, counted from 0. It is there when hidden too: input methods and screen readers use it. */
+/** The cell of the cursor, counted from 0. It is set even if hidden: input methods and screen readers use it. */
 export interface Cursor {
   readonly x: number;
   readonly y: number;
@@ -13,33 +13,33 @@ export interface ScreenContent {
   readonly cursor: Cursor;
 }
 
-/** The only one that writes rows to the terminal. */
+/** The only writer of rows to the terminal. */
 export interface Painter {
-  /** Brings the terminal to a new content in one write; nothing is written if it looks like that already. */
+  /** Brings the terminal to new content in one write; writes nothing if it already looks like that. */
   readonly paint: (content: ScreenContent) => void;
-  /** From here on the screen is unknown: it was cleared, or another program had it. */
+  /** The screen is unknown from here on: it was cleared, or another program had it. */
   readonly forget: () => void;
 }
 
 const CLEAR = '\x1b[H\x1b[2J';
 const HIDE = '\x1b[?25l';
 const SHOW = '\x1b[?25h';
-/** Synchronized output (DEC 2026): what is between the two appears at once. Terminals that do not know it ignore it. */
+/** Synchronized output (DEC 2026): what is between the two appears at once. Terminals without it ignore it. */
 const BEGIN = '\x1b[?2026h';
 const END = '\x1b[?2026l';
 
-/** A move of rows that saves fewer than this many is not worth its own sequences. */
+/** Moving fewer rows than this is not worth its own sequences. */
 const WORTHWHILE = 3;
 
 interface Move {
-  /** The first row of the block after the move, and the one after its last. */
+  /** The block after the move: its first row, and the one after its last. */
   readonly from: number;
   readonly to: number;
-  /** How many rows up; down when negative. */
+  /** How many rows up; negative for down. */
   readonly up: number;
 }
 
-/** The block of rows that is elsewhere in `now` than in `before` and spares the most writing, as scrolling does. */
+/** The block of rows that has moved between `before` and `now` and saves the most writing, as in scrolling. */
 function moved(before: readonly string[], now: readonly string[]): Move | null {
   let best: Move | null = null;
   let most = WORTHWHILE - 1;
@@ -54,7 +54,7 @@ function moved(before: readonly string[], now: readonly string[]): Move | null {
         if (now[y] !== before[y]) saved += 1;
         continue;
       }
-      // The rows where the block was have to be written too.
+      // The rows where the block was must be written too.
       if (from >= 0 && saved - Math.abs(up) > most) {
         most = saved - Math.abs(up);
         best = { from, to: y, up };
@@ -66,7 +66,7 @@ function moved(before: readonly string[], now: readonly string[]): Move | null {
   return best;
 }
 
-/** Moves rows by taking lines out and putting empty ones in; the rows outside of both places stay. */
+/** Moves rows by deleting and inserting lines; the rows outside both places stay. */
 function moveRows({ from, to, up }: Move): string {
   const count = Math.abs(up);
   return up > 0
@@ -74,7 +74,7 @@ function moveRows({ from, to, up }: Move): string {
     : `\x1b[${to - count + 1}H\x1b[${count}M\x1b[${from - count + 1}H\x1b[${count}L`;
 }
 
-/** The rows on screen after a move: where the block was and is no more, they are empty. */
+/** The rows on screen after a move: those that the block left are empty. */
 function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
   const now = [...rows];
   const count = Math.abs(up);
@@ -89,9 +89,9 @@ function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
 }
 
 /**
- * What has to be written to get from one content to another; '' when nothing does.
+ * The sequences that turn one content into another; '' if they look the same.
  *
- * @param before null when the screen is unknown; it is cleared first.
+ * @param before null if the screen is unknown; it is cleared first.
  */
 export function changes(before: ScreenContent | null, now: ScreenContent): string {
   let out = '';
@@ -108,19 +108,19 @@ export function changes(before: ScreenContent | null, now: ScreenContent): strin
   const { x, y, shown } = now.cursor;
   const was = before?.cursor;
   if (out === '' && was?.x === x && was.y === y && was.shown === shown) return '';
-  // Of an unknown screen it is not known whether the cursor shows; while rows are written it would be seen to wander.
+  // On an unknown screen the cursor may be visible; it is hidden while rows are written.
   const hide = (was?.shown ?? true) && (out !== '' || !shown);
   const show = shown && (hide || !was?.shown);
   return BEGIN + (hide ? HIDE : '') + out + place(y, x) + (show ? SHOW : '') + END;
 }
 
-/** A painter that hands what is to be written to `write`. */
+/** A painter that passes its output to `write`. */
 export function painterOf(write: (text: string) => void): Painter {
   let shown: ScreenContent | null = null;
   return {
     paint: (content) => {
       const text = changes(shown, content);
-      // Rows that only spell the same look otherwise are remembered as they came first: they will come again so.
+      // Rows that look the same in another spelling are remembered in the first one, since that is how they come again.
       if (text === '') return;
       shown = content;
       write(text);

@@ -3,13 +3,13 @@ import { BACKGROUND_QUERY, type BackgroundReport, canQuery, WIDTH_QUERIES } from
 import { keyboardOf } from './keyboard.ts';
 import { queryBatch, type TerminalQuery } from './terminal-query.ts';
 
-/** What a terminal replies; what it does not reply to is missing. */
+/** The terminal's replies; those that did not come are missing. */
 export interface TerminalReplies extends Partial<TerminalCapabilities>, Partial<BackgroundReport> {
-  /** It knows the keyboard protocol of kitty. */
+  /** Whether it knows kitty's keyboard protocol. */
   readonly kittyKeys?: boolean;
 }
 
-/** The state of kitty's keyboard protocol; a terminal without it says nothing. */
+/** Queries the state of kitty's keyboard protocol; a terminal without it does not reply. */
 const KITTY_KEYS_QUERY: TerminalQuery<TerminalReplies> = {
   request: '\x1b[?u',
   reply: {
@@ -22,8 +22,8 @@ const KITTY_KEYS_QUERY: TerminalQuery<TerminalReplies> = {
 };
 
 /**
- * Queries a terminal as the reader does, and for its keyboard protocol, without drawing anything; null where that is not
- * possible. Takes 200 ms at most. What is typed meanwhile is dropped.
+ * Queries a terminal like the reader, and for its keyboard protocol, without drawing anything; null if that is not
+ * possible. Takes at most 200 ms. What is typed meanwhile is dropped.
  *
  * @param term the environment's TERM.
  * @param withBackground whether to ask for the background colour.

@@ -7,13 +7,13 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import type { ScreenContent } from './painter.ts';
 
-/** A menu for `ink-select-input`, its rows as text and SGR sequences; places in cells from the screen's corner. */
+/** A menu for `ink-select-input`, its rows as text and SGR sequences; positions in cells from the top left. */
 interface RenderedMenu {
   readonly top: number;
   readonly left: number;
   readonly items: readonly string[];
   readonly index: number;
-  /** What precedes the chosen item, and the others. */
+  /** The text before the selected item, and before the others. */
   readonly pointer: string;
   readonly noPointer: string;
 }

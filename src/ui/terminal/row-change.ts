@@ -1,8 +1,8 @@
-/** What has to be written so that one row of the screen becomes another. Pure: no streams, no clock. */
+/** Computes what to write to turn one row of the screen into another. Pure: no streams, no clock. */
 
 /**
- * A row as the terminal shows it: its text, and for each of its code units what is in force there: SGR parameters, and
- * after a line end what opens its OSC 8 link. '' for neither.
+ * A row as the terminal shows it: its text, and for each code unit the SGR parameters in force and, after a line end,
+ * the sequence that opens its OSC 8 link. '' for neither.
  */
 interface ShownRow {
   readonly text: string;
@@ -11,11 +11,11 @@ interface ShownRow {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
 const SEQUENCE = /\x1b(?:\[([\d;]*)m|\]8;([^;\x07\x1b]*);([^\x07\x1b]*)(?:\x07|\x1b\\))/g;
-/** What ends an attribute, by what begins it; colours are known by their tens. */
+/** The code that ends an attribute, by the code that begins it; colours are known by their tens. */
 const ENDS: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
 const ATTRIBUTE_ENDS = new Set(Object.values(ENDS));
 
-/** The parameters in force after one more sequence; they are kept in order, so that equal looks are equal texts. */
+/** The parameters in force after one more sequence, kept in order so that equal looks are equal texts. */
 function after(style: string, parameters: string): string {
   let now = style === '' ? [] : style.split(' ');
   const codes = parameters === '' ? ['0'] : parameters.split(';');
@@ -40,12 +40,12 @@ function after(style: string, parameters: string): string {
   return now.sort().join(' ');
 }
 
-/** The sequence that sets a style from any other. */
+/** The sequence that sets a style after any other. */
 function sgr(style: string): string {
   return style === '' ? '\x1b[m' : `\x1b[0;${style.replace(/[fb]/g, '').replaceAll(' ', ';')}m`;
 }
 
-/** Takes a row of text and SGR sequences and links apart. Blanks at its end are left out: an erased row has them already. */
+/** Splits a row into text, SGR sequences and links. Trailing blanks are dropped: an erased row has them already. */
 export function shownRow(row: string): ShownRow {
   const styles: string[] = [];
   let text = '';
@@ -70,7 +70,7 @@ export function shownRow(row: string): ShownRow {
   return { text: text.slice(0, end), styles };
 }
 
-/** What turns one style with its link into another. */
+/** The sequences that turn one style and link into another. */
 function restyle(before: string, now: string): string {
   const [style = '', link] = before.split('\n');
   const [newStyle = '', newLink] = now.split('\n');
@@ -79,7 +79,7 @@ function restyle(before: string, now: string): string {
   return opens + (style === '' ? sgr(newStyle).replace('[0;', '[') : sgr(newStyle));
 }
 
-/** Part of a row as the terminal takes it: begins and ends without any style or link. */
+/** Part of a row as written: begins and ends without a style or link. */
 function written({ text, styles }: ShownRow, from: number, to: number): string {
   let out = '';
   let style = '';
@@ -94,13 +94,15 @@ function written({ text, styles }: ShownRow, from: number, to: number): string {
   return out + text.slice(start, to) + restyle(style, '');
 }
 
-/** Cells of what all terminals show with the same width, each by itself: ASCII, Hangul syllables, Han. 0 for everything else. */
+/**
+ * Cells of characters whose width all terminals agree on, taken alone: ASCII, Hangul syllables, Han. 0 for all others.
+ */
 function plainCells(unit: number): 0 | 1 | 2 {
   if (unit >= 0x20 && unit < 0x7f) return 1;
   return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x4e00 && unit <= 0x9fff) ? 2 : 0;
 }
 
-/** Cells of a part of a text, or null when terminals may disagree. */
+/** Cells of a part of a text, or null if terminals may disagree. */
 function plainWidth(text: string, from: number, to: number): number | null {
   let width = 0;
   for (let at = from; at < to; at += 1) {
@@ -111,17 +113,17 @@ function plainWidth(text: string, from: number, to: number): number | null {
   return width;
 }
 
-/** Whether the character at an index joins nothing before it; true at the end of the text. */
+/** Whether the character at an index does not join the one before it; true at the end of the text. */
 const isSeparate = (text: string, at: number): boolean => at >= text.length || plainCells(text.charCodeAt(at)) > 0;
 
 const ERASE = '\x1b[K';
-/** Puts the cursor into a cell. */
+/** Moves the cursor to a cell. */
 export const place = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
 
 /**
- * What turns a row on screen into another, '' when they look the same. It is written from the first unit that differs if
- * every terminal agrees where that is, that is if all before it is plain; otherwise from the beginning of the row. It
- * ends before the part that is the same again if that stays in its place on every terminal; otherwise with the row.
+ * The sequences that turn a row on screen into another, '' if they look the same. Writing starts at the first unit that
+ * differs if all terminals agree on its cell, that is, if everything before it is plain; otherwise at the start of the
+ * row. It ends before an unchanged part whose cells all terminals agree on; otherwise with the row.
  *
  * @param y the row, counted from 0.
  */

@@ -1,4 +1,7 @@
-/** Queries to the terminal: what is written, how replies are separated from keys, and what they say. No clock, no streams. */
+/**
+ * Queries to the terminal: what is written, how replies are separated from keys, and what they mean. No clock, no
+ * streams.
+ */
 
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 
@@ -10,25 +13,25 @@ const DEVICE_ATTRIBUTES: SequencePattern = {
   partial: /\x1b(?:\[(?:\?[\d;]{0,60})?)?$/y,
 };
 
-/** One query. `Found` is what all replies together say. */
+/** One query. `Found` is the result of all replies. */
 export interface TerminalQuery<Found> {
   readonly request: string;
   readonly reply: SequencePattern;
   readonly read: (parts: readonly string[]) => Partial<Found>;
   /**
-   * The reply may come after that of the last query, from a terminal around the one that replied. It is looked for until
-   * `close`, and nothing waits for it.
+   * The reply may come after that of the last query, from an outer terminal. It is recognized until `close`, but not
+   * waited for.
    */
   readonly mayStray?: boolean;
 }
 
-/** The cursor is restored, and whatever was written in its row is erased, before anything else is drawn. */
+/** The cursor is restored, and its row erased, before anything else is drawn. */
 const BEFORE = '\x1b7';
 const AFTER = '\x1b[2K\x1b8';
-/** DA1, sent last: terminals reply in order and nearly all know it, so after its reply no other comes. */
+/** DA1, sent last: terminals reply in order and nearly all know it, so no reply comes after this one. */
 const LAST = '\x1b[c';
 
-/** A batch of queries under way; as a matcher it takes the replies out of the input. */
+/** A batch of queries in progress; as a matcher it removes the replies from the input. */
 export interface QueryBatch<Found> extends SequenceMatcher {
   /** All requests, to be written in one piece. */
   readonly request: string;

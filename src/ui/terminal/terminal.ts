@@ -1,14 +1,14 @@
-/** Everything the reader does to the terminal except drawing, and how to undo it. */
+/** Everything the reader does to the terminal except drawing, and its undoing. */
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
 /** A Windows console scrolls when its last cell is written, unless rows do not wrap. */
 const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] : ['', ''];
-/** Without an alternate screen: pastes alone are marked, where the terminal knows of marks. */
+/** Without an alternate screen only pastes are marked, if the terminal supports it. */
 const PASTES = { enter: '\x1b[?2004h', leave: '\x1b[?2004l' };
 const NOTHING = { enter: '', leave: '' };
 /**
- * Attributes off, paste mode off, cursor on, back to the screen that was there before. Where there is no other screen, as
- * on Linux's console and in GNU screen, the frame stays: the shell goes on in its last row, not in the middle.
+ * Attributes off, paste mode off, cursor on, back to the main screen. On terminals without an alternate screen, such as
+ * Linux's console and GNU screen, the frame stays: the shell continues in the last row, not in the middle.
  */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[999H\x1b[K\x1b[?25h\x1b[?1049l';
 
@@ -17,20 +17,20 @@ const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
 const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 
 export interface Terminal {
-  /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
+  /** Switches to the alternate screen, with the cursor hidden, pastes marked and echo off. */
   readonly enter: () => void;
-  /** Does again what `enter` did, for a terminal that another program may have restored meanwhile. */
+  /** Repeats `enter`, for a terminal that another program may have reset. */
   readonly enterAgain: () => void;
-  /** Turns mouse reports on or off while the terminal is the reader's. */
+  /** Turns mouse reports on or off while the reader has the terminal. */
   readonly mouse: (on: boolean) => void;
   /** Restores the terminal. Safe to call more than once. */
   readonly leave: () => void;
 }
 
-/** What the reader has of a terminal: its whole screen, or lines; on a dumb one plain text alone. */
+/** How the reader uses a terminal: its whole screen, or lines; on a dumb terminal only plain text. */
 export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
 
-/** The terminal of a pair of streams. Writing never throws: a terminal that has gone away has nothing to restore. */
+/** The terminal of a pair of streams. Writing never throws: a terminal that is gone has nothing to restore. */
 export function terminalOf(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
@@ -51,7 +51,7 @@ export function terminalOf(
   };
   const enter = (): void => {
     entered = true;
-    // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
+    // Before the first frame: a key typed while Ink is loading must neither be echoed nor raise a signal.
     raw(true);
     write(modes.enter + (reportsMouse ? MOUSE_ON : ''));
   };
@@ -59,7 +59,7 @@ export function terminalOf(
     enter,
     enterAgain: () => {
       if (!entered) return;
-      // Node does nothing where it takes the mode for set already.
+      // Node does nothing if it believes the mode is already set.
       raw(false);
       enter();
     },

@@ -1,13 +1,13 @@
-/** How long without input ends a burst of keys, in milliseconds: nobody answers what came on screen any sooner. */
+/** How long without input ends a burst of keys, in milliseconds: nobody reacts to the screen faster. */
 const BURST = 150;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Asks for a key on a terminal that nothing reads at the moment, and waits for it, or until `end`.
+ * Asks for a key on a terminal that nothing reads at the moment, and waits for it or for `end`.
  *
- * What was typed before the question is not meant for it, nor for the screen that comes next, and is dropped. So are the
- * keys right after the answer. Once the promise is resolved every key counts again.
+ * Keys typed before the question are not meant for it or for the next screen, and are dropped, as are the keys right
+ * after the answer. Once the promise is resolved every key counts again.
  *
  * @param ask writes the question.
  */
@@ -22,7 +22,7 @@ export async function waitForKey(stdin: NodeJS.ReadStream, ask: () => void, end:
   stdin.setRawMode(true);
   stdin.ref();
   stdin.on('readable', read);
-  // What is there already is read in the next turn of the loop; this one may be past its reading.
+  // Pending input is read in the next turn of the event loop; this turn may be past its reading.
   for (let turn = 0; turn < 3; turn++) await nextTurn();
   ask();
   await new Promise<void>((resolve) => {
@@ -32,7 +32,7 @@ export async function waitForKey(stdin: NodeJS.ReadStream, ask: () => void, end:
       end.removeEventListener('abort', done);
       resolve();
     };
-    // On a busy machine keys may have arrived and not been read when time is up: they are, before the next turn.
+    // On a busy machine keys may have arrived unread when time is up: they are read before the next turn.
     const endBurst = (known: number): void => {
       setImmediate(() => reads === known && done());
     };

@@ -37,7 +37,7 @@ function watcher({ watch: { terms: watch }, library: { glossary } }: WatchContex
   return made;
 }
 
-/** Whether a story holds a watched term where lists show it. */
+/** Whether a story contains a watched term, for display in lists. */
 export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
   return state.watch.terms.length > 0 && watcher(state).holds(entry);
 }
@@ -45,7 +45,7 @@ export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
 const builtIn = new Map<string, SavedView>();
 const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly SavedView[]>>();
 
-/** The views of the list: that of watched stories before those that were saved, as long as something is watched. */
+/** The views of the list: the view of watched stories, if anything is watched, then the saved ones. */
 export function viewsOf(state: ReaderState): readonly SavedView[] {
   const {
     list: { views },
@@ -62,7 +62,7 @@ export function viewsOf(state: ReaderState): readonly SavedView[] {
   return all;
 }
 
-/** Watches for a term, or no longer for one that is watched; without a term, says which ones are. */
+/** Adds a watched term, or removes one that is watched; without a term lists them. */
 export function toggleWatched(state: ReaderState, typed: string): Update {
   const words = wordsOf(state).reader.terms;
   const term = cleanText(typed);
@@ -88,7 +88,7 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
   ];
 }
 
-/** What can be watched for by name: what is watched, to be taken out, then the terms of the subject. */
+/** Completions for watching: the watched terms, to remove them, then the terms of the glossary. */
 export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
   const { watchedTerm } = wordsOf(state).reader.share;
   const names = state.library.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
@@ -103,7 +103,7 @@ const NONE: ReadonlySet<string> = new Set();
 const filtersWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
   isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
 
-/** Other stories are watched: a list that asks for them is another one, in which nothing moves. */
+/** Sets the watched stories. A list that filters by them is rebuilt; nothing moves in it. */
 function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
   const next: ReaderState = {
     ...state,
@@ -113,7 +113,7 @@ function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderSta
   return filtersWatched(state) ? keepSelection(state, rebuildList(next)) : next;
 }
 
-/** What was found of a watch list and a library; nothing where it is not the one that is waited for. */
+/** Takes over the stories found for a watch list and a library, unless another search is awaited. */
 export function applyWatched(
   state: ReaderState,
   event: { readonly number: number; readonly ids: ReadonlySet<string> },
@@ -122,8 +122,8 @@ export function applyWatched(
 }
 
 /**
- * A step, with the stories that hold a watched term looked for again where it changed the terms, what they mean or the
- * library: that takes its time and is done outside, between the keys.
+ * Adds a search for watched stories to an update that changed the terms, the glossary or the library. It takes time and
+ * is done outside, between keys.
  */
 export function searchWatched(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
@@ -134,11 +134,11 @@ export function searchWatched(before: ReaderState, step: Update): Update {
   } = state;
   const isSame =
     watch === before.watch.terms && glossary === before.library.glossary && catalogue === before.library.catalogue;
-  // Before the glossary is there nobody knows what the terms mean.
+  // Before the glossary is loaded the meaning of the terms is unknown.
   if (isSame || glossary === NO_GLOSSARY) return step;
   const number = state.watch.search.number + 1;
   const next: ReaderState = { ...state, watch: { ...state.watch, search: { number, running: watch.length > 0 } } };
-  // What is still being found is of no interest to anybody; its answer comes to another number.
+  // A search that is still running is ignored: its result comes with another number.
   if (watch.length === 0) return [watched.size > 0 ? setWatched(next, NONE) : next, effects];
   return [next, [...effects, { type: 'FindWatched', number, terms: watcher(state).terms, catalogue }]];
 }
