@@ -19,7 +19,7 @@ const STARTED = {
   start: 'src/start.ts',
   main: 'src/main.ts',
   reader: 'src/ui/run/index.ts',
-  'ingest-worker': 'src/ingest/worker.ts',
+  'ingest-worker': 'src/ingest/parser-worker.ts',
 };
 
 /** Bundles that others load when they first need them: files of our own, and packages. */

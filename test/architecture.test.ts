@@ -93,8 +93,8 @@ function importsOf(file: string, source: string): Import[] {
 const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
 /** The table of settings is pure: the rooms that read it are no rooms of files. */
-const SETTINGS_TABLE = /^src\/settings\/(?:table|checks)\.ts$/;
-/** `src/story/model.ts` is in `story`, `src/ui/run/run.ts` in `ui/run`; `src/main.ts` is the room `main`. */
+const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|checks)\.ts$/;
+/** `src/story/model.ts` is in `story`, `src/ui/run/run-reader.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
   SETTINGS_TABLE.test(file) ? 'settings table' : (/^src\/(ui\/(?:run|terminal)(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);

@@ -6,7 +6,10 @@ import { loadSource } from '../esbuild/load-source.mjs';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 export async function glossary() {
-  const { parseGlossary } = await loadSource(`export { parseGlossary } from './src/story/glossary/file.ts';`, ROOT);
+  const { parseGlossary } = await loadSource(
+    `export { parseGlossary } from './src/story/glossary/parse-glossary.ts';`,
+    ROOT,
+  );
   const file = 'content/glossary.yaml';
   const { terms, problems } = parseGlossary({ file, text: await readFile(join(ROOT, file), 'utf8'), own: false });
   const [problem] = problems;

@@ -26,7 +26,7 @@ export function keys(_built, old) {
   const lines = [
     '# Keys · 키',
     '',
-    'The tables are made from `src/ui/keys/keymap.ts` and `src/ui/prompt/commands.ts` by `npm run generate`.',
+    'The tables are made from `src/ui/keys/keymap.ts` and `src/ui/prompt/reader-commands.ts` by `npm run generate`.',
     '',
   ];
   for (const group of Object.keys(en.group)) {

@@ -71,7 +71,7 @@ function storyFormat(lang) {
     '',
     languages('story-format', lang),
     '',
-    manual.generated('`src/story/file/schema.ts`, `src/story/origin/badges.ts`'),
+    manual.generated('`src/story/file/front-matter-schema.ts`, `src/story/origin/badges.ts`'),
     '',
     ...story.description.flatMap((text) => [plain(text), '']),
     `## ${title(section.example)}`,

@@ -5,14 +5,14 @@ import { loadSource } from '../esbuild/load-source.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SOURCE = `
-export { COMMANDS } from './src/cli/commands.ts';
+export { COMMANDS } from './src/cli/command-table.ts';
 export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/command-spec.ts';
-export { COMMANDS as READER_COMMANDS } from './src/ui/prompt/commands.ts';
+export { COMMANDS as READER_COMMANDS } from './src/ui/prompt/reader-commands.ts';
 export { KEYMAP } from './src/ui/keys/keymap.ts';
-export { actionName, DEFAULT_KEYS } from './src/ui/keys/bindings.ts';
+export { actionName, DEFAULT_KEYS } from './src/ui/keys/key-lookup.ts';
 export { keyNames, keyOf } from './src/ui/keys/key-names.ts';
-export { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from './src/settings/table.ts';
-export { REQUIRED_KEYS, STORY_KEYS } from './src/story/file/schema.ts';
+export { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from './src/settings/settings-table.ts';
+export { REQUIRED_KEYS, STORY_KEYS } from './src/story/file/front-matter-schema.ts';
 export { BADGES } from './src/story/origin/badges.ts';
 export { SOURCE_TYPES } from './src/story/model.ts';
 export { messages } from './src/i18n/index.ts';

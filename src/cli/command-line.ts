@@ -12,7 +12,7 @@ import {
   type OptionSpec,
 } from './command-spec.ts';
 import type { Options } from './context.ts';
-import { wrongUse } from './errors.ts';
+import { wrongUse } from './exit-errors.ts';
 
 /** A parsed and checked command line. */
 export interface CommandLine {

@@ -1,6 +1,6 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { UI_LANGS } from '../i18n/index.ts';
-import { SETTINGS } from '../settings/table.ts';
+import { SETTINGS } from '../settings/settings-table.ts';
 import type { Context, FilterContext } from './context.ts';
 
 export type CommandName = keyof CliMessages['commands'];

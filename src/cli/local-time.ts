@@ -1,5 +1,5 @@
 import { formatDate } from '../i18n/date.ts';
-import { dayOf, relativeTime } from '../i18n/relative.ts';
+import { dayOf, relativeTime } from '../i18n/relative-time.ts';
 import type { Context } from './context.ts';
 
 /** The ISO date of a moment in local time. */

@@ -1,6 +1,6 @@
 import { isIsoDate } from '../story/dates.ts';
 import type { Options } from './context.ts';
-import { wrongUse } from './errors.ts';
+import { wrongUse } from './exit-errors.ts';
 
 /** A whole number within bounds. `what` names it in the error. @throws CliError with exit 2 for anything else. */
 export function wholeNumber(what: string, value: string, min: number, max: number): number {

@@ -2,7 +2,7 @@ import type { Sink } from '../platform/standard-streams.ts';
 import { withoutSecrets } from '../story/address.ts';
 import { cleanText, cleanVerbatim } from '../text/clean.ts';
 import type { Context, Options } from './context.ts';
-import { failed, wrongUse } from './errors.ts';
+import { failed, wrongUse } from './exit-errors.ts';
 import type { Io } from './io.ts';
 
 /** Characters per write. */

@@ -1,3 +1,4 @@
+import { compareLangs } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang } from '../story/model.ts';
 import {
@@ -10,12 +11,11 @@ import {
   titleIn,
 } from '../story/query/catalogue.ts';
 import { entryNow, NO_FEEDS } from '../story/query/feed-names.ts';
-import { compareLangs } from '../story/story.ts';
 import { type DatabaseSync, isDamage, prepared } from './connection.ts';
-import { readGroups } from './duplicates.ts';
+import { readGroups } from './event-groups.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
-import { similarTo } from './similar.ts';
+import { similarTo } from './similar-stories.ts';
 import { countUnreadable } from './tables/files.ts';
 import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
 

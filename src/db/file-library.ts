@@ -1,16 +1,16 @@
+import { joinEditions } from '../story/editions.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
 import { eventFactsOf } from '../story/events/event-facts.ts';
 import { groupsInMemory } from '../story/events/event-groups.ts';
-import { type ParsedStory, parseStoryFile } from '../story/file/parse.ts';
-import type { Problem } from '../story/file/problem.ts';
+import { type ParsedStory, parseStoryFile } from '../story/file/parse-story.ts';
+import type { Problem } from '../story/file/story-problems.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { isUnpaired, pairBlocks } from '../story/pairs.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
 import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
-import { joinEditions } from '../story/story.ts';
 import { caseFoldBody } from '../text/case-fold.ts';
-import { fileProblem } from './problem.ts';
-import { danglingRelated } from './related.ts';
+import { fileProblem } from './library-problems.ts';
+import { danglingRelated } from './related-stories.ts';
 import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../platform/paths.ts';
-import type { Problem } from '../story/file/problem.ts';
-import { parseGlossary } from '../story/glossary/file.ts';
+import type { Problem } from '../story/file/story-problems.ts';
 import { type Glossary, type GlossaryTerm, mergeGlossaries } from '../story/glossary/glossary.ts';
+import { parseGlossary } from '../story/glossary/parse-glossary.ts';
 import { cleanText } from '../text/clean.ts';
 import { glossaryPaths } from './folders.ts';
-import { fileProblem } from './problem.ts';
+import { fileProblem } from './library-problems.ts';
 import { readStoryText } from './scan/read-text.ts';
 
 /** Files of the reader's own that are read, in the order of their names; nobody has more. */

@@ -36,7 +36,7 @@ import {
   removeOldFormat,
   removeReplaced,
 } from './database-location.ts';
-import { groupAllReports } from './duplicates.ts';
+import { groupAllReports } from './event-groups.ts';
 import { buildDatabase, type ScanOptions } from './scan/build-database.ts';
 import { finishSearch } from './search/fts-tables.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';

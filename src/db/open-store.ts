@@ -1,9 +1,9 @@
+import { joinEditions } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
-import { parseStoryFile } from '../story/file/parse.ts';
+import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
-import { joinEditions } from '../story/story.ts';
 import { isBusy } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { indexFolder } from './database-location.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ensureFolder } from '../platform/make-folder.ts';
-import { isMapping } from '../story/file/values.ts';
+import { isMapping } from '../story/file/value-checks.ts';
+import { shortHash } from './duplicates/key-hash.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { DurableFiles } from './store/durable-files.ts';
 import { readFeedFile, text, time } from './store/feed-state.ts';
-import { shortHash } from './store/key-hash.ts';
 
 /** How a feed has fared. Beside its state, since nothing is lost that counts when this is. */
 export interface FeedNotes {

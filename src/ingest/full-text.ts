@@ -1,5 +1,5 @@
-import { parseMarkdown } from '../story/file/markdown.ts';
-import { blockText } from '../story/plain.ts';
+import { parseMarkdown } from '../story/file/parse-markdown.ts';
+import { blockText } from '../story/plain-text.ts';
 import { cleanText } from '../text/clean.ts';
 import { distinctSummary } from './document/summary.ts';
 import { shorten } from './feed/make-item.ts';

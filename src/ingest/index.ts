@@ -1,7 +1,7 @@
 /** What commands use of ingest, loaded only when one of them imports or syncs. */
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
-export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import.ts';
+export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export {
   type MigrationFolders,

@@ -7,9 +7,9 @@ import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
 import { withoutSourceSecrets } from '../story/file/source-secrets.ts';
 import { emptyItem } from './document/plain-text.ts';
-import { dedupeKeysOf, hashOf } from './store/dedupe-keys.ts';
+import { dedupeKeysOf, hashOf } from './duplicates/dedupe-keys.ts';
+import { shortHash } from './duplicates/key-hash.ts';
 import { list } from './store/file-index.ts';
-import { shortHash } from './store/key-hash.ts';
 import { LinkIndex } from './store/link-index.ts';
 
 /** Where stories are, and what is known of their feeds. */

@@ -19,7 +19,7 @@ export interface Item {
   readonly title: string;
   /** Lower-case BCP 47 tag as the markup says, '' where it does not. */
   readonly lang: Lang;
-  /** ISO 8601 date-time to the second with the offset it was written with (`text/zone.ts` says which where none was), or a date; null where none can be read. */
+  /** ISO 8601 date-time to the second with the offset it was written with (`document/time-zone.ts` says which where none was), or a date; null where none can be read. */
   readonly published: string | null;
   /** The same of its last change. */
   readonly updated: string | null;

@@ -1,5 +1,5 @@
-import { readPage } from './article/read.ts';
-import { type CredentialsDraft, extractCredentials, withCredentials } from './document/credentials.ts';
+import { readPage } from './article/read-page.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from './document/content-credentials.ts';
 import { decodeBytes } from './document/decode.ts';
 import { detectFormat } from './document/format.ts';
 import { hasFrontMatter } from './document/front-matter.ts';

@@ -1,4 +1,6 @@
 import { cleanText } from '../text/clean.ts';
+import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
+import { addressKey } from './duplicates/key-hash.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import { LONGEST_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
@@ -7,9 +9,7 @@ import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { PendingPages } from './pending-pages.ts';
 import type { IngestServices, StoredResult } from './services.ts';
-import { withoutSharedIds } from './store/dedupe-keys.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
-import { addressKey } from './store/key-hash.ts';
 import type { From } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
 import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';

@@ -4,10 +4,10 @@ import { h } from 'hastscript';
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import { wordLang } from '../i18n/locale.ts';
-import { isHttpUrl } from '../story/file/values.ts';
+import { isHttpUrl } from '../story/file/value-checks.ts';
 import type { Block, Edition, ImageRecord, Lang, Maker, Story } from '../story/model.ts';
 import { bodySha256 } from '../story/origin/digests.ts';
-import { passageLabels } from '../story/passages.ts';
+import { passageLabels } from '../story/origin/passages.ts';
 import { blockElements } from './html/blocks.ts';
 import { SCHEMA_TYPES } from './html/json-ld.ts';
 

@@ -1,8 +1,8 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import type { Block, Edition, Span } from '../story/model.ts';
-import { outerLabels } from '../story/passages.ts';
-import { rowSpans } from '../story/plain.ts';
+import { outerLabels } from '../story/origin/passages.ts';
+import { rowSpans } from '../story/plain-text.ts';
 
 /** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
 export function escaped(text: string): string {

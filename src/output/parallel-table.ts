@@ -1,7 +1,7 @@
 import type { Edition } from '../story/model.ts';
+import { outerLabels } from '../story/origin/passages.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
-import { outerLabels } from '../story/passages.ts';
-import { blockText } from '../story/plain.ts';
+import { blockText } from '../story/plain-text.ts';
 import { jsonArray } from './json.ts';
 import { printMarkdown } from './markdown.ts';
 import { blockCell, escaped, inCode } from './markdown-cells.ts';

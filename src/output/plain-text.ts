@@ -5,8 +5,8 @@ import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
 import { namedOrigin } from '../story/origin/named-origin.ts';
-import { passageLabels } from '../story/passages.ts';
-import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
+import { passageLabels } from '../story/origin/passages.ts';
+import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
 /** A text that must stay on one line: line ends that the author asked for become spaces. */

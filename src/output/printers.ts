@@ -1,11 +1,11 @@
 import { lineToAnsi } from '../page/ansi.ts';
 import { badgeSpan } from '../page/badges.ts';
-import { layoutPage } from '../page/page.ts';
+import { layoutPage } from '../page/layout-page.ts';
 import { wrapItems } from '../page/rows.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf, pageBadges } from '../story/origin/badges.ts';
-import { readingMinutes } from '../story/plain.ts';
+import { readingMinutes } from '../story/plain-text.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { printJson } from './json.ts';
 import { printMarkdown } from './markdown.ts';

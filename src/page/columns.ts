@@ -1,8 +1,8 @@
 import type { Block } from '../story/model.ts';
 import type { Line, StyledSpan } from '../text/styled-line.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './blocks.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
+import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './layout-blocks.ts';
 
 /** What is particular to the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;

@@ -3,10 +3,10 @@ import type { BadgeId } from '../story/origin/badges.ts';
 import type { Pair } from '../story/pairs.ts';
 import type { Line } from '../text/styled-line.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
-import { type BlocksOptions, blankBelow, lineOf } from './blocks.ts';
 import { type ColumnOptions, columnOf, columnWidth, layoutColumns } from './columns.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
-import { type PageOptions, type PageParts, pageParts } from './page.ts';
+import { type BlocksOptions, blankBelow, lineOf } from './layout-blocks.ts';
+import { type PageOptions, type PageParts, pageParts } from './layout-page.ts';
 import { GUTTER_WIDTH, MARK_WIDTH } from './side-by-side.ts';
 
 /** Indent in cells of the second text below the first. */

@@ -1,5 +1,5 @@
 import type { Block, ColumnAlign } from '../story/model.ts';
-import { plainText, rowSpans } from '../story/plain.ts';
+import { plainText, rowSpans } from '../story/plain-text.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';

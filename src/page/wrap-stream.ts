@@ -2,7 +2,7 @@ import { ESCAPE_SEQUENCES } from '../text/clean-characters.ts';
 import { cutAfter, proseOf } from '../text/clean-prose.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { type WrapOptions, wrapSpans, wrapText } from '../text/wrap.ts';
-import { PLAIN_STYLE, styleReader, type TerminalStyle, terminalRow } from './escape-sequences.ts';
+import { PLAIN_STYLE, styleReader, type TerminalStyle, terminalRow } from './terminal-style.ts';
 
 /** Wraps text that comes in pieces, cut anywhere. */
 export interface StreamWrapper {

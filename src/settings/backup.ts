@@ -4,15 +4,15 @@ import { writeAtomic } from '../platform/atomic-write.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
-import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './data.ts';
-import { withFeeds, withView, withWatched } from './edit-lists.ts';
+import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
 import { isNestedTooDeeply } from './json-scan.ts';
-import { readConfig } from './last-good.ts';
-import { allKnown, settingsSnapshot, timeOf } from './marks/marks.ts';
+import { readConfig } from './last-good-copy.ts';
+import { allKnown, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
 import { isPromptLine, NO_PROMPT_HISTORY, type PromptHistory } from './prompt-history.ts';
 import { journalPath, readJournal } from './reading-journal.ts';
+import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './settings-data.ts';
 import { parseSettings } from './settings-file.ts';
-import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './table.ts';
+import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
 import type { Settings } from './types.ts';
 
 /** What is brought back in. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { replaceBy, target } from '../platform/atomic-write.ts';
-import { SETTINGS_VERSION, type SettingsData, same } from './data.ts';
+import { SETTINGS_VERSION, type SettingsData, same } from './settings-data.ts';
 import type { InvalidValue, Raw } from './settings-file.ts';
-import { EDITED_KEYS, type EditedKey, isStateKey } from './table.ts';
+import { EDITED_KEYS, type EditedKey, isStateKey } from './settings-table.ts';
 
 export interface Write {
   /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { NOTICE_VERSION } from './data.ts';
 import { erasePromptHistory, promptHistoryPath } from './prompt-history.ts';
 import { eraseJournal } from './reading-journal.ts';
+import { NOTICE_VERSION } from './settings-data.ts';
 import type { Settings } from './types.ts';
 
 /** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */

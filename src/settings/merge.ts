@@ -1,6 +1,6 @@
-import { type SettingsData, same, valuesOf } from './data.ts';
-import { mergeRecentMarks } from './marks/recent.ts';
-import { type MarksKey, SETTINGS, type SettingId, type Values } from './table.ts';
+import { mergeRecentMarks } from './marks/recent-marks.ts';
+import { type SettingsData, same, valuesOf } from './settings-data.ts';
+import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
 /** As records by what names them; the order is mine where they changed nothing, else theirs with what is new after it. */
 function mergeList<T>(

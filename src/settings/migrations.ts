@@ -1,6 +1,6 @@
 import { type Check, isRecord } from './checks.ts';
-import { SETTINGS_VERSION } from './data.ts';
-import { isSetting, type MarksKey, SETTINGS } from './table.ts';
+import { SETTINGS_VERSION } from './settings-data.ts';
+import { isSetting, type MarksKey, SETTINGS } from './settings-table.ts';
 import { trustedByEarlierVersion } from './trusted-hosts.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { readIfThere } from '../platform/plain-file.ts';
-import type { JournalClock } from './table.ts';
+import type { JournalClock } from './settings-table.ts';
 
 /** One line of the reading journal. */
 export interface JournalEntry {

@@ -16,7 +16,7 @@ import {
   readEntries,
   timeOfClock,
 } from './reading-journal-file.ts';
-import type { JournalClock } from './table.ts';
+import type { JournalClock } from './settings-table.ts';
 import type { Settings } from './types.ts';
 
 /** Where the journal is, whether or not there is one. */

@@ -2,10 +2,10 @@ import { errorCode } from '../platform/error-code.ts';
 import { readPlain, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
-import { SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-scan.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
-import { isSetting, isStateKey, SETTINGS } from './table.ts';
+import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
+import { isSetting, isStateKey, SETTINGS } from './settings-table.ts';
 
 /** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -7,14 +7,14 @@ import { configDir } from '../platform/paths.ts';
 import { copyBeforeSplit } from './broken-files.ts';
 import { changedConfig, changedKeys, configText, loadWriter, removeLeft, type Write } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
-import type { SettingsData } from './data.ts';
-import { lastGoodText, saveLastGood } from './last-good.ts';
-import { isCrowded, splitRecentMarks } from './marks/recent.ts';
+import { lastGoodText, saveLastGood } from './last-good-copy.ts';
+import { isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
 import { merge } from './merge.ts';
+import type { SettingsData } from './settings-data.ts';
 import { readSettingsFile } from './settings-file.ts';
+import { asksNotToTrack, type StoredSettings, settingsStorage } from './settings-storage.ts';
+import { STATE_KEYS } from './settings-table.ts';
 import { stateOf, statePath, stateText } from './state-file.ts';
-import { asksNotToTrack, type StoredSettings, settingsStorage } from './storage.ts';
-import { STATE_KEYS } from './table.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 
 /** Milliseconds for which a write waits for other processes: longer than the age at which a lock is stale. */

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { isRecord } from './checks.ts';
-import { type SettingsData, STATE_VERSION } from './data.ts';
-import { timeOf } from './marks/marks.ts';
+import { timeOf } from './marks/read-and-starred.ts';
 import { salvaged } from './migrations.ts';
+import { type SettingsData, STATE_VERSION } from './settings-data.ts';
 import type { Raw } from './settings-file.ts';
-import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './table.ts';
+import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './settings-table.ts';
 
 /** The path of `state.json`, with recent marks and what the program stores for itself, of a settings file. */
 export function statePath(path: string): string {

@@ -1,6 +1,6 @@
 import { isRecord } from './checks.ts';
-import type { SettingsData } from './data.ts';
-import type { SavedFeed, Values } from './table.ts';
+import type { SettingsData } from './settings-data.ts';
+import type { SavedFeed, Values } from './settings-table.ts';
 
 /** Means any private address that a host has when it is asked for the first time. */
 export const ANY_ADDRESS = 'any';

@@ -1,6 +1,6 @@
 import type { Env } from '../platform/paths.ts';
-import type { SettingsData } from './data.ts';
 import type { TextPosition } from './json-scan.ts';
+import type { SettingsData } from './settings-data.ts';
 
 /** A problem with the settings' files, which does not stop the program. */
 export interface SettingsWarning {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 
 interface CorpusStory {
   readonly id: string;

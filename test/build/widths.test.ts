@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../src/text/width-measurer.ts';
 import { print } from '../output/helpers.ts';

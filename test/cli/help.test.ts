@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { allSpecs, GLOBAL_OPTIONS } from '../../src/cli/command-spec.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMANDS } from '../../src/cli/command-table.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';

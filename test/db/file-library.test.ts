@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openLibrary } from '../../src/db/file-library.ts';
 import { defaultLibraries } from '../../src/db/folders.ts';
-import { relatedEntries } from '../../src/db/related.ts';
+import { relatedEntries } from '../../src/db/related-stories.ts';
 import { readStoryName } from '../../src/db/scan/find-files.ts';
 import { ids, makeLibrary, storyText, told } from './helpers.ts';
 

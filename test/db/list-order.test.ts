@@ -7,9 +7,9 @@ import { refresh } from '../../src/db/scan/refresh.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { readFact, writeFact } from '../../src/db/tables/stories.ts';
 import { addStory } from '../../src/db/tables/write-story.ts';
+import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
-import { joinEditions } from '../../src/story/story.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
 /** Whole numbers below a bound, the same each time. */

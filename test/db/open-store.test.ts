@@ -20,7 +20,7 @@ import { makeDatabase, openExisting, type StorePlan } from '../../src/db/open-da
 import { openStore, rebuildStore, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../src/story/query/query.ts';
+import { parseQuery } from '../../src/story/query/parse-query.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.

@@ -6,7 +6,7 @@ import { openLibrary } from '../../src/db/file-library.ts';
 import { openStore, type StorePlan } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import type { FeedNames } from '../../src/story/query/feed-names.ts';
-import { parseQuery } from '../../src/story/query/query.ts';
+import { parseQuery } from '../../src/story/query/parse-query.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
 // Many files are written, on machines that may be busy.

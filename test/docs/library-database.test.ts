@@ -1,12 +1,12 @@
 import { afterAll, expect, it } from 'vitest';
 import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
-import { groupAllReports } from '../../src/db/duplicates.ts';
+import { groupAllReports } from '../../src/db/event-groups.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { writeFact } from '../../src/db/tables/stories.ts';
 import { addStory } from '../../src/db/tables/write-story.ts';
+import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
-import { joinEditions } from '../../src/story/story.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { blocks, named, pages, spans } from './pages.ts';
 
 const page = named(pages(), 'docs/library-database.md');

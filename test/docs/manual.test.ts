@@ -6,8 +6,8 @@ import { storedFiles } from '../../src/cli/user-data/stored-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { THEME_NAMES } from '../../src/page/theme/look.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
-import { EDITED_KEYS } from '../../src/settings/table.ts';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { EDITED_KEYS } from '../../src/settings/settings-table.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAN = join(ROOT, 'man');

@@ -103,7 +103,7 @@ describe('a home with a password in the address of a feed', () => {
       const url = `http://kim:pass-word@127.0.0.1:${port}/feed`;
       const feed = { url, title: 'Plain', folder: '', from: 'user' };
       writeFileSync(config(), JSON.stringify({ version: 2, feeds: [feed] }));
-      const { shortHash } = await import('../../src/ingest/store/key-hash.ts');
+      const { shortHash } = await import('../../src/ingest/duplicates/key-hash.ts');
       const hash = shortHash(`guid\0kim:pass-word@127.0.0.1:${port}/feed\x007`);
       const file = join(folder, `seven-${hash}.en.md`);
       writeFileSync(

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect } from 'vitest';
-import { marked } from '../../src/settings/marks/marks.ts';
+import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { start, type User } from '../e2e/driver.ts';
 import { ended, startWorker } from './process.ts';

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { marked } from '../../src/settings/marks/marks.ts';
+import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { everyoneLeaves, start } from '../e2e/driver.ts';
 import { BEFORE, CASES, type Case, configOf, folderOf, giveAway, remove } from './cases.ts';

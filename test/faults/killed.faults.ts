@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import { marked } from '../../src/settings/marks/marks.ts';
+import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { statePath } from '../../src/settings/state-file.ts';

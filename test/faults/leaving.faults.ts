@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { marked } from '../../src/settings/marks/marks.ts';
+import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { everyoneLeaves, start, type User } from '../e2e/driver.ts';
 import { record } from './record.ts';

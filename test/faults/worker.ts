@@ -6,7 +6,7 @@
  */
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { setMark } from '../../src/settings/marks/marks.ts';
+import { setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 
 const [mode = '', prefix = '', count = '0'] = process.argv.slice(2);

@@ -1,14 +1,14 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import type { LibraryProblemCode } from '../../src/db/problem.ts';
+import type { LibraryProblemCode } from '../../src/db/library-problems.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { type Messages, messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import type { Widen } from '../../src/i18n/widen.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
-import type { StoryProblemCode } from '../../src/story/file/problem.ts';
+import type { StoryProblemCode } from '../../src/story/file/story-problems.ts';
 import type { SourceType } from '../../src/story/model.ts';
 import type { BadgeId } from '../../src/story/origin/badges.ts';
-import type { QUERY_KEYS } from '../../src/story/query/query.ts';
+import type { QUERY_KEYS } from '../../src/story/query/parse-query.ts';
 import type { NAMED_KEYS } from '../../src/ui/keys/key-names.ts';
 import type { Action, KeyBinding } from '../../src/ui/keys/keymap.ts';
 

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/ingest/feed/parse-feed.ts';
 import type { Item } from '../../src/ingest/model.ts';
 import { atomFeeds } from '../../src/output/atom.ts';
-import { parseMarkdown } from '../../src/story/file/markdown.ts';
-import { MAKERS } from '../../src/story/file/values.ts';
+import { parseMarkdown } from '../../src/story/file/parse-markdown.ts';
+import { MAKERS } from '../../src/story/file/value-checks.ts';
 import {
   type Block,
   type Edition,
@@ -17,7 +17,7 @@ import {
   type Span,
   type Story,
 } from '../../src/story/model.ts';
-import { plainText } from '../../src/story/plain.ts';
+import { plainText } from '../../src/story/plain-text.ts';
 import { shippedStories, storyOf } from './stories.ts';
 
 const OPTIONS = {

@@ -1,7 +1,7 @@
 import type { Format, PrintItem, PrintOptions } from '../../src/output/printer.ts';
 import { PRINTERS } from '../../src/output/printers.ts';
+import { joinEditions } from '../../src/story/editions.ts';
 import type { Edition } from '../../src/story/model.ts';
-import { joinEditions } from '../../src/story/story.ts';
 
 export const OPTIONS: PrintOptions = { today: '2026-11-24', ui: 'en', width: null };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseMarkdown } from '../../src/story/file/markdown.ts';
-import { blockText } from '../../src/story/plain.ts';
+import { parseMarkdown } from '../../src/story/file/parse-markdown.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import { editionOf } from '../story/helpers.ts';
 import { print } from './helpers.ts';
 

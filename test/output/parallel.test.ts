@@ -5,7 +5,7 @@ import { PARALLEL_PRINTERS } from '../../src/output/parallel.ts';
 import { unwrappedLines } from '../../src/output/plain-text.ts';
 import type { Format, PrintOptions } from '../../src/output/printer.ts';
 import type { Edition } from '../../src/story/model.ts';
-import { blockText } from '../../src/story/plain.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { EN_BLOCKS, edition, KO_BLOCKS, paragraph, source } from '../page/stories.ts';
 import { anyBlocks } from '../text/arbitraries.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { joinEditions } from '../../src/story/editions.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
-import { joinEditions } from '../../src/story/story.ts';
 
 /** An edition of a file's text. */
 export function editionOf(id: string, lang: string, text: string): Edition {

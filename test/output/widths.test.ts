@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { layoutBlocks } from '../../src/page/blocks.ts';
 import { type Columns, columnWidth, layoutColumns } from '../../src/page/columns.ts';
+import { layoutBlocks } from '../../src/page/layout-blocks.ts';
 import type { Block } from '../../src/story/model.ts';
-import { blockText } from '../../src/story/plain.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { graphemes, padEnd } from '../../src/text/width.ts';
 import { anyBlocks } from '../text/arbitraries.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { amendments } from '../../src/page/dateline.ts';
-import { layoutPage } from '../../src/page/page.ts';
+import { layoutPage } from '../../src/page/layout-page.ts';
 import type { Provenance } from '../../src/story/model.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { deskOf, storyOf } from '../ui/app/desk.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
-import { layoutBlocks } from '../../src/page/blocks.ts';
+import { layoutBlocks } from '../../src/page/layout-blocks.ts';
 import type { Block, Span } from '../../src/story/model.ts';
-import { blockText } from '../../src/story/plain.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { KO, paragraph, text } from './stories.ts';
 

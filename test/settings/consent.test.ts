@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { hostname } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { applyConsent, recordConsent } from '../../src/settings/consent.ts';
-import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/reading-journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import type { Settings } from '../../src/settings/types.ts';
 import { makeHome, readConfig, writeConfig } from './helpers.ts';
 

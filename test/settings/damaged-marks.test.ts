@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOf, type MarkEntry, readLine } from '../../src/settings/marks/log-line.ts';
-import { allKnown, marked, setMark } from '../../src/settings/marks/marks.ts';
+import { allKnown, marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { SettingsData } from '../../src/settings/data.ts';
-import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/data.ts';
 import {
   movedFeed,
   renamedFeed,
@@ -11,10 +9,12 @@ import {
   withoutWatched,
   withView,
   withWatched,
-} from '../../src/settings/edit-lists.ts';
-import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
+} from '../../src/settings/edit-feeds-and-views.ts';
+import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { merge } from '../../src/settings/merge.ts';
-import type { SavedFeed } from '../../src/settings/table.ts';
+import type { SettingsData } from '../../src/settings/settings-data.ts';
+import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/settings-data.ts';
+import type { SavedFeed } from '../../src/settings/settings-table.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/data.ts';
-import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
+import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { migrated } from '../../src/settings/migrations.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { addPromptLine, allowedPromptHistory, promptHistoryPath } from '../../src/settings/prompt-history.ts';
 import { appendJournal, journalPath, readAllowedJournal, readJournal } from '../../src/settings/reading-journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
 const made: string[] = [];

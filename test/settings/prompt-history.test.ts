@@ -2,7 +2,6 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyConsent } from '../../src/settings/consent.ts';
-import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import {
   addPromptLine,
   addPromptLines,
@@ -12,6 +11,7 @@ import {
   readPromptHistory,
 } from '../../src/settings/prompt-history.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { asNobody, makeHome, writeConfig } from './helpers.ts';
 
 function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {

@@ -2,7 +2,6 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statS
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { atomicName } from '../../src/platform/temporary.ts';
-import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import {
   appendJournal,
   journalPath,
@@ -12,6 +11,7 @@ import {
 } from '../../src/settings/reading-journal.ts';
 import { dropEntriesBefore, entryOf } from '../../src/settings/reading-journal-file.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-11-25T08:00:00.000Z');

@@ -14,9 +14,9 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
-import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
-import { setMark } from '../../src/settings/marks/marks.ts';
+import { setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/settings/settings-data.ts';
 import { asNobody, makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allKnown, marked, setMark } from '../../src/settings/marks/marks.ts';
+import { allKnown, marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 

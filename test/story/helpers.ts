@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type ParsedStory, parseStoryFile } from '../../src/story/file/parse.ts';
+import { type ParsedStory, parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Edition } from '../../src/story/model.ts';
 
 /** A story file from the lines of its front matter and its body. */

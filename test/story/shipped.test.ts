@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/story/model.ts';
 import { badgesOf } from '../../src/story/origin/badges.ts';
-import { blockText } from '../../src/story/plain.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import { shippedStories } from '../output/stories.ts';
 
 /** The stories that come with the program: what their texts, quotations and records have to observe. */

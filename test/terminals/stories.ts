@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { joinEditions } from '../../src/story/editions.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Story } from '../../src/story/model.ts';
-import { joinEditions } from '../../src/story/story.ts';
 import { STORIES, storyOf } from '../ui/app/desk.ts';
 import { CLUSTERS } from './clusters.ts';
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { readGlossary } from '../../db/glossary.ts';
-import { sealFile } from '../../db/seal.ts';
+import { sealFile } from '../../db/seal-file.ts';
 import type { Edition } from '../../story/model.ts';
 import { cleanInline } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail, wrongUse } from '../errors.ts';
-import { libraryDirs, namedLibraries, readLibrary } from '../library/open.ts';
+import { failed, orFail, wrongUse } from '../exit-errors.ts';
+import { libraryDirs, namedLibraries, readLibrary } from '../library/load-library.ts';
 import { dateValue } from '../option-values.ts';
 import { printLines, writeAll } from '../output.ts';
 import { problemLine } from '../stories/problems.ts';

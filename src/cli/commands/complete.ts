@@ -1,7 +1,7 @@
 import type { FilterRun } from '../command-spec.ts';
 import { type CommandSpec, LOOKUPS } from '../command-spec.ts';
 import { lineCandidates } from '../completion/complete-line.ts';
-import { wrongUse } from '../errors.ts';
+import { wrongUse } from '../exit-errors.ts';
 
 const LINE = 'line';
 

@@ -1,14 +1,14 @@
-import type { SettingsData } from '../../settings/data.ts';
 import { pruneJournal, settleClock } from '../../settings/reading-journal.ts';
-import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
+import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';
-import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/keys.ts';
+import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/key-bindings.ts';
 import { themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
-import { wrongUse } from '../errors.ts';
+import { wrongUse } from '../exit-errors.ts';
 import { wholeNumber } from '../option-values.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';

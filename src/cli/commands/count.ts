@@ -3,13 +3,13 @@ import { basename, join } from 'node:path';
 import { cacheCount, cachedCount, cachedMarks, hashKey, type MarkedCount } from '../../db/count-cache.ts';
 import { glossaryFiles } from '../../db/glossary.ts';
 import type { StoryStore } from '../../db/open-store.ts';
-import { lastGoodPath } from '../../settings/last-good.ts';
-import { hasMark, type Mark, markedIds } from '../../settings/marks/marks.ts';
+import { lastGoodPath } from '../../settings/last-good-copy.ts';
+import { hasMark, type Mark, markedIds } from '../../settings/marks/read-and-starred.ts';
+import { marksLogPath } from '../../settings/settings-storage.ts';
 import { statePath } from '../../settings/state-file.ts';
-import { marksLogPath } from '../../settings/storage.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { filteredRows, filterKey, hasFilter, readFilter, type StoryFilter } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 

@@ -1,12 +1,12 @@
-import { renamedFeed, withoutFeed } from '../../settings/edit-lists.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import { renamedFeed, withoutFeed } from '../../settings/edit-feeds-and-views.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail, wrongUse } from '../errors.ts';
+import { failed, orFail, wrongUse } from '../exit-errors.ts';
 import { add } from '../feeds/add-addresses.ts';
 import {
   credentialsOf,

@@ -4,7 +4,7 @@ import { cleanText } from '../../text/clean.ts';
 import { termLines } from '../../ui/pages/term-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
+import { failed } from '../exit-errors.ts';
 import { printJsonRows, writeAll } from '../output.ts';
 import { loadGlossary } from '../stories/problems.ts';
 import { printLayout, terminalWidth } from '../terminal/layout-options.ts';

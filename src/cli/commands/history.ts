@@ -1,10 +1,10 @@
-import { positionOf } from '../../settings/marks/marks.ts';
-import { historyOf, passing, type ReadStory } from '../../story/history/history.ts';
+import { positionOf } from '../../settings/marks/read-and-starred.ts';
+import { historyOf, passing, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/history/history-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { loadLibrary } from '../library/open.ts';
+import { loadLibrary } from '../library/load-library.ts';
 import { limitOption } from '../option-values.ts';
 import { filterMap, printJsonRows, printNotice, writeAll } from '../output.ts';
 import { expandedQuery, marksOf } from '../stories/queries.ts';

@@ -15,9 +15,9 @@ import {
   takeAddress,
 } from '../feeds/ingest-plan.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
-import { langOption } from '../languages.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
+import { langOption } from '../story-languages.ts';
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',

@@ -1,13 +1,13 @@
 import { indexFolder } from '../../db/database-location.ts';
 import { indexesDir } from '../../db/folders.ts';
+import { dropIndexes, indexStatus } from '../../db/index-status.ts';
 import { rebuildStore } from '../../db/open-store.ts';
-import { dropIndexes, indexStatus } from '../../db/status.ts';
 import { grouped } from '../../i18n/number.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail } from '../errors.ts';
-import { reportUnreadable, storePlan } from '../library/open.ts';
+import { failed, orFail } from '../exit-errors.ts';
+import { reportUnreadable, storePlan } from '../library/load-library.ts';
 import { reportToParent } from '../library/rebuild-child.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';

@@ -1,7 +1,7 @@
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
-import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { failed } from '../exit-errors.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { counting, printNotice } from '../output.ts';
 import { filteredRows, readFilter } from '../stories/filter-options.ts';
 import { listFormat, listRow, printStories } from '../stories/print-list.ts';

@@ -1,8 +1,8 @@
-import { setMark } from '../../settings/marks/marks.ts';
+import { setMark } from '../../settings/marks/read-and-starred.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { wrongUse } from '../errors.ts';
-import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { wrongUse } from '../exit-errors.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';

@@ -1,10 +1,10 @@
 import { runProgram } from '../../platform/child-process.ts';
+import { editionFor } from '../../story/editions.ts';
 import type { Edition, Story } from '../../story/model.ts';
-import { editionFor } from '../../story/story.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
-import { loadNamed } from '../library/open.ts';
+import { failed } from '../exit-errors.ts';
+import { loadNamed } from '../library/load-library.ts';
 import { printLines } from '../output.ts';
 import { openLink } from '../programs/browser.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';

@@ -1,12 +1,12 @@
 import { uiLangOf } from '../../i18n/locale.ts';
-import { allKnown, marked } from '../../settings/marks/marks.ts';
-import { type Preferences, preferencesOf } from '../../settings/table.ts';
+import { allKnown, marked } from '../../settings/marks/read-and-starred.ts';
+import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
-import { checkCommand, loadForReader } from '../library/open.ts';
+import { failed } from '../exit-errors.ts';
+import { checkCommand, loadForReader } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';

@@ -1,9 +1,9 @@
 import type { Library } from '../../db/file-library.ts';
-import { relatedEntries } from '../../db/related.ts';
+import { relatedEntries } from '../../db/related-stories.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { loadLibrary, reportUnreadable } from '../library/open.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { printNotice } from '../output.ts';
 import { listFormat, listRow, pickLang, printStories } from '../stories/print-list.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';

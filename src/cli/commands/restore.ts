@@ -9,11 +9,11 @@ import {
   promptHistoryPath,
 } from '../../settings/prompt-history.ts';
 import { journalPath } from '../../settings/reading-journal.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail } from '../errors.ts';
+import { failed, orFail } from '../exit-errors.ts';
 import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest-plan.ts';
 import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';

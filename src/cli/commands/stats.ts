@@ -1,10 +1,10 @@
 import { messages, wordFor } from '../../i18n/index.ts';
-import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
+import { type Amount, type Share, type Stats, statsOf } from '../../story/history/reading-stats.ts';
 import type { LoadedReadings } from '../../ui/history/state.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { loadLibrary } from '../library/open.ts';
+import { loadLibrary } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { printJson, writeAll } from '../output.ts';
 import { printLayout } from '../terminal/layout-options.ts';

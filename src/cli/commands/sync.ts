@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
+import { failed } from '../exit-errors.ts';
 import { findFeed } from '../feeds/ingest-plan.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
 

@@ -1,10 +1,10 @@
-import type { FoundFile, Verified } from '../../db/verify.ts';
+import type { FoundFile, Verified } from '../../db/verify-index.ts';
 import type { LinkStatus } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { reasonText, userAgent } from '../feeds/ingest-plan.ts';
-import { loadLibrary, storePlan } from '../library/open.ts';
+import { loadLibrary, storePlan } from '../library/load-library.ts';
 import { printJson, printNotice, writeAll } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { readIds, unknownStory } from '../stories/story-ids.ts';
@@ -28,7 +28,7 @@ interface Group {
 }
 
 async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
-  const { verify } = await import('../../db/verify.ts');
+  const { verify } = await import('../../db/verify-index.ts');
   const progress = showProgress(context.io, () => context.words.verify.running);
   const steps = verify(
     storePlan(context),

@@ -1,11 +1,11 @@
-import { renamedView, withoutView, withView } from '../../settings/edit-lists.ts';
-import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
+import { renamedView, withoutView, withView } from '../../settings/edit-feeds-and-views.ts';
+import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 import { printJsonRows, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { findView, parseQueryOrFail } from '../stories/queries.ts';

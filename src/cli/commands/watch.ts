@@ -1,9 +1,9 @@
-import { withoutWatched, withWatched } from '../../settings/edit-lists.ts';
-import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watch.ts';
+import { withoutWatched, withWatched } from '../../settings/edit-feeds-and-views.ts';
+import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 import { printJsonRows, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { loadGlossary } from '../stories/problems.ts';

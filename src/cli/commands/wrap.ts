@@ -1,5 +1,5 @@
 import { streamWrapper } from '../../page/wrap-stream.ts';
-import { SETTINGS } from '../../settings/table.ts';
+import { SETTINGS } from '../../settings/settings-table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../text/width-measurer.ts';
 import type { FilterRun } from '../command-spec.ts';

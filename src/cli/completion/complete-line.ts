@@ -1,5 +1,5 @@
 import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
-import { SETTINGS, SINGLE_KEYS } from '../../settings/table.ts';
+import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type BegunLine, readBegunLine } from '../command-line.ts';
 import {

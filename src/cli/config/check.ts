@@ -1,6 +1,6 @@
 import { messages } from '../../i18n/index.ts';
-import { fromRaw, SETTINGS_VERSION } from '../../settings/data.ts';
 import type { TextPosition } from '../../settings/json-scan.ts';
+import { fromRaw, SETTINGS_VERSION } from '../../settings/settings-data.ts';
 import {
   type FileState,
   type InvalidValue,
@@ -9,11 +9,11 @@ import {
   type Raw,
   readSettingsFile,
 } from '../../settings/settings-file.ts';
-import { isSetting, SETTINGS } from '../../settings/table.ts';
+import { isSetting, SETTINGS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printLines } from '../output.ts';
-import { keyFindings } from './keys.ts';
+import { keyFindings } from './key-bindings.ts';
 import { themeFindings, themeNames } from './themes.ts';
 
 /** Characters shown of a line with a mistake. */

@@ -2,7 +2,7 @@ import type { CliMessages } from '../../i18n/en/cli.ts';
 import { LEAST_CONTRAST } from '../../page/theme/contrast.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import type { ThemeProblem } from '../../page/theme/user-themes.ts';
-import type { SettingsData } from '../../settings/data.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Settings } from '../../settings/types.ts';
 import { cleanText } from '../../text/clean.ts';
 import { userThemes } from '../terminal/themes.ts';

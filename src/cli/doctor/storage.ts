@@ -1,15 +1,15 @@
 import { accessSync, constants, readdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type IndexStatus, indexStatus } from '../../db/status.ts';
+import { type IndexStatus, indexStatus } from '../../db/index-status.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
-import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
-import { allKnown, marked } from '../../settings/marks/marks.ts';
-import { SINGLE_KEYS } from '../../settings/table.ts';
-import { keyFindings } from '../config/keys.ts';
+import { allKnown, marked } from '../../settings/marks/read-and-starred.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/settings-data.ts';
+import { SINGLE_KEYS } from '../../settings/settings-table.ts';
+import { keyFindings } from '../config/key-bindings.ts';
 import { themeFindings } from '../config/themes.ts';
 import type { Context } from '../context.ts';
-import { libraryDirs, requestedLibraries, storePlan } from '../library/open.ts';
+import { libraryDirs, requestedLibraries, storePlan } from '../library/load-library.ts';
 import { storedFiles } from '../user-data/stored-files.ts';
 import { hasReader } from './machine.ts';
 

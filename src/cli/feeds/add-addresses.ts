@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { withFeeds } from '../../settings/edit-lists.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import { withFeeds } from '../../settings/edit-feeds-and-views.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { wrongUse } from '../errors.ts';
+import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';

@@ -5,14 +5,14 @@ import type { IngestOptions, Reason, Skipped, StoredResult } from '../../ingest/
 import { versionLine } from '../../platform/version.ts';
 import { splitAddress } from '../../settings/address-credentials.ts';
 import { Credentials } from '../../settings/credentials.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../story/address.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail } from '../errors.ts';
-import { namedLibraries } from '../library/open.ts';
+import { failed, orFail } from '../exit-errors.ts';
+import { namedLibraries } from '../library/load-library.ts';
 import { wallTime } from '../local-time.ts';
 
 interface Planned {

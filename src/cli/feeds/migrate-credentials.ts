@@ -9,7 +9,7 @@ import { type Credentials, plainTextOf } from '../../settings/credentials.ts';
 import { promptHistoryPath } from '../../settings/prompt-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { requestedLibraries } from '../library/open.ts';
+import { requestedLibraries } from '../library/load-library.ts';
 import { printNotice } from '../output.ts';
 import { credentialsOf } from './ingest-plan.ts';
 

@@ -1,8 +1,8 @@
 import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import type { SettingsData } from '../../settings/data.ts';
-import { withFeeds } from '../../settings/edit-lists.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import { withFeeds } from '../../settings/edit-feeds-and-views.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';

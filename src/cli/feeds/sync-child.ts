@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 

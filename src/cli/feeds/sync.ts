@@ -1,7 +1,7 @@
 import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { movedFeed, renamedFeed } from '../../settings/edit-lists.ts';
-import type { SavedFeed } from '../../settings/table.ts';
+import { movedFeed, renamedFeed } from '../../settings/edit-feeds-and-views.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';

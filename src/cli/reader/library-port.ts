@@ -3,7 +3,7 @@ import { readGlossary } from '../../db/glossary.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { libraryDirs, namedLibraries } from '../library/open.ts';
+import { libraryDirs, namedLibraries } from '../library/load-library.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Reader from '../../ui/run/index.ts';
-import { failed } from '../errors.ts';
+import { failed } from '../exit-errors.ts';
 
 /**
  * Loads the reader's bundle, which contains Ink and React.

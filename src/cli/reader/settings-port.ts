@@ -1,12 +1,12 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { recordConsent } from '../../settings/consent.ts';
-import { type SettingsData, same } from '../../settings/data.ts';
-import { withoutWatched, withView, withWatched } from '../../settings/edit-lists.ts';
-import { setMark, setPosition } from '../../settings/marks/marks.ts';
+import { withoutWatched, withView, withWatched } from '../../settings/edit-feeds-and-views.ts';
+import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
 import { erasePromptHistory } from '../../settings/prompt-history.ts';
 import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
-import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/table.ts';
+import { type SettingsData, same } from '../../settings/settings-data.ts';
+import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
 import type { SettingsRead } from '../../ui/settings/preferences.ts';

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { watchFolders } from '../../platform/watch-folders.ts';
-import { allKnown, hasMark, type Mark } from '../../settings/marks/marks.ts';
-import { marksLogPath, signature } from '../../settings/storage.ts';
+import { allKnown, hasMark, type Mark } from '../../settings/marks/read-and-starred.ts';
+import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/marks/state.ts';
 

@@ -1,11 +1,11 @@
 import type { StoryStore } from '../../db/open-store.ts';
-import { hasMark } from '../../settings/marks/marks.ts';
+import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
 import { namedOrigin } from '../../story/origin/named-origin.ts';
 import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
-import { wrongUse } from '../errors.ts';
+import { wrongUse } from '../exit-errors.ts';
 
 /** A story of a list, and the edition to show. */
 export interface ListedStory {

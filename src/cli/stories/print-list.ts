@@ -1,9 +1,9 @@
 import type { StoryStore } from '../../db/open-store.ts';
-import { hasMark } from '../../settings/marks/marks.ts';
+import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { BadgeId } from '../../story/origin/badges.ts';
-import type { Query } from '../../story/query/query.ts';
+import type { Query } from '../../story/query/parse-query.ts';
 import type { Context } from '../context.ts';
 import { filterMap, outputForm, writeAll } from '../output.ts';
 import { formatOption, type ListedStory } from './format-template.ts';

@@ -1,6 +1,6 @@
 import { readGlossary } from '../../db/glossary.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import type { Problem } from '../../story/file/problem.ts';
+import type { Problem } from '../../story/file/story-problems.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';

@@ -1,8 +1,8 @@
 import { readGlossary } from '../../db/glossary.ts';
 import { messages, UI_LANGS } from '../../i18n/index.ts';
-import type { SettingsData } from '../../settings/data.ts';
-import { markedIds } from '../../settings/marks/marks.ts';
-import type { SavedView } from '../../settings/table.ts';
+import { markedIds } from '../../settings/marks/read-and-starred.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
+import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
 import {
   asksForNames,
@@ -12,13 +12,13 @@ import {
   type Positions,
   passes,
 } from '../../story/query/catalogue.ts';
-import { explainMistake, parseQuery, type Query } from '../../story/query/query.ts';
-import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watch.ts';
+import { explainMistake, parseQuery, type Query } from '../../story/query/parse-query.ts';
+import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 
 /** Parses a query. @throws CliError with exit 2 that explains the first mistake, or that it is empty. */
 export function parseQueryOrFail(text: string): Query {

@@ -3,7 +3,7 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../errors.ts';
+import { failed } from '../exit-errors.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
 type Stories = Pick<Library, 'catalogue' | 'entry'>;

@@ -1,5 +1,5 @@
 import { type Charset, charsetOf, localeLang } from '../../i18n/locale.ts';
-import type { SettingsData } from '../../settings/data.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Repertoire } from '../../text/ascii-fallback.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';

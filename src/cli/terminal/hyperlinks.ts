@@ -1,5 +1,5 @@
 import type { Env } from '../../platform/paths.ts';
-import type { SettingsData } from '../../settings/data.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import { isGnuScreen } from './color-depth.ts';
 
 /** `3.4a` as 3.4; 0 for no version. */

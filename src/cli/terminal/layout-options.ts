@@ -1,5 +1,5 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
-import { type Preferences, SETTINGS } from '../../settings/table.ts';
+import { type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { BreakMode } from '../../text/wrap.ts';

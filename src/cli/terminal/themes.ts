@@ -5,7 +5,7 @@ import { themeFor } from '../../page/theme/choose-theme.ts';
 import { type ColorDepth, THEME_NAMES, type Theme } from '../../page/theme/look.ts';
 import { readUserThemes, type UserThemes } from '../../page/theme/user-themes.ts';
 import type { Env } from '../../platform/paths.ts';
-import type { SettingsData } from '../../settings/data.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { markTimes } from '../../settings/marks/marks.ts';
+import { markTimes } from '../../settings/marks/read-and-starred.ts';
 import { promptHistoryPath } from '../../settings/prompt-history.ts';
 import { journalPath, pruneJournal, readAllowedJournal } from '../../settings/reading-journal.ts';
 import type { JournalEntry } from '../../settings/reading-journal-file.ts';
@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
 import type { LoadedReadings } from '../../ui/history/state.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail } from '../errors.ts';
+import { failed, orFail } from '../exit-errors.ts';
 import { localTime } from '../local-time.ts';
 
 /** A language as stories may have one; an edited journal may contain anything. */

@@ -7,11 +7,11 @@ import type { Env } from '../../platform/paths.ts';
 import { cacheDir } from '../../platform/paths.ts';
 import { BROKEN_NAME, SPLIT_COPY_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
 import { credentialsPath } from '../../settings/credentials.ts';
-import { lastGoodPath } from '../../settings/last-good.ts';
+import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { promptHistoryPath } from '../../settings/prompt-history.ts';
 import { journalPath } from '../../settings/reading-journal.ts';
+import { marksLogPath } from '../../settings/settings-storage.ts';
 import { statePath } from '../../settings/state-file.ts';
-import { marksLogPath } from '../../settings/storage.ts';
 
 export type Purpose = keyof CliMessages['privacy']['purpose'];
 

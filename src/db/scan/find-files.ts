@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
-import type { Problem } from '../../story/file/problem.ts';
+import type { Problem } from '../../story/file/story-problems.ts';
 import type { Lang } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
-import { fileProblem, type LibraryProblemCode } from '../problem.ts';
+import { fileProblem, type LibraryProblemCode } from '../library-problems.ts';
 import { pathStat } from './stat.ts';
 
 /** Most names; looking up what is a letter takes longer than to look at a hundred of them. */

@@ -1,11 +1,11 @@
+import { joinEditions } from '../../story/editions.ts';
 import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
-import { joinEditions } from '../../story/story.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { hashOfBytes } from '../hash.ts';
-import type { LibraryProblemCode } from '../problem.ts';
+import type { LibraryProblemCode } from '../library-problems.ts';
 import type { StoryPath } from './find-files.ts';
 import { readStoryText } from './read-text.ts';
 import { linkStat } from './stat.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { errorCode } from '../../platform/error-code.ts';
-import type { LibraryProblemCode } from '../problem.ts';
+import type { LibraryProblemCode } from '../library-problems.ts';
 
 /** Largest story file, in bytes; nothing of a larger one is read. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;

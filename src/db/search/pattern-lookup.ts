@@ -1,4 +1,4 @@
-import type { Name } from '../../story/query/names.ts';
+import type { Name } from '../../story/query/term-names.ts';
 import { BY_INITIAL, initialOf, isSyllable, type Range } from '../../text/hangul/letters.ts';
 import type { Alternative, CharacterClass, Pattern } from '../../text/hangul/pattern.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Marks, NO_PART, nameMatch, PART, type Positions, WHOLE } from '../../story/query/catalogue.ts';
 import { entryNow, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
-import { type NameTerm, patternText, type Query, type Term } from '../../story/query/query.ts';
+import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
 import { MOMENTS } from '../tables/stories.ts';

@@ -1,7 +1,7 @@
 import { parseBrief } from '../../story/file/brief.ts';
 import { entryText } from '../../story/query/catalogue.ts';
-import { holdsName } from '../../story/query/names.ts';
-import { patternText, type Term } from '../../story/query/query.ts';
+import { patternText, type Term } from '../../story/query/parse-query.ts';
+import { holdsName } from '../../story/query/term-names.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { patternOf } from '../../text/hangul/pattern.ts';

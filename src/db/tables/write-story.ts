@@ -1,6 +1,6 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
-import { addReport, groupReports, removeReports } from '../duplicates.ts';
+import { addReport, groupReports, removeReports } from '../event-groups.ts';
 import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
 import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
 import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';

@@ -1,4 +1,4 @@
-import type { EditedKey } from '../../settings/table.ts';
+import type { EditedKey } from '../../settings/settings-table.ts';
 import type { Widen } from '../widen.ts';
 import { manualStoryEn } from './manual-story.ts';
 

@@ -1,4 +1,4 @@
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
 /** An object of JSON-LD; its values are whatever the page's author wrote. */

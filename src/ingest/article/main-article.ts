@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../../story/address.ts';
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { addressOf, asList, isOfType, type Node, textOf } from './json-ld.ts';

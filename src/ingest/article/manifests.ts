@@ -1,4 +1,4 @@
-import { type CredentialsDraft, extractCredentials } from '../document/credentials.ts';
+import { type CredentialsDraft, extractCredentials } from '../document/content-credentials.ts';
 
 /** Characters of private use that replace a manifest in the text of a page until its article is found. */
 const [MARK, FIRST] = ['\ue003', 0xe010];

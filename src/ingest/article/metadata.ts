@@ -1,4 +1,4 @@
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { zoneResolver } from '../document/time-zone.ts';

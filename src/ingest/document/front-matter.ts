@@ -1,5 +1,5 @@
 import { MAX_FRONT_MATTER, readFrontMatter } from '../../story/file/front-matter.ts';
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanData } from '../../text/clean.ts';
 import type { Reason } from '../model.ts';
 

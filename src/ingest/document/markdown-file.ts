@@ -1,4 +1,4 @@
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';

@@ -1,4 +1,4 @@
-import { lettersOf } from '../store/text-digest.ts';
+import { lettersOf } from '../duplicates/text-digest.ts';
 
 /** Words of links that lead from an excerpt to its text. */
 const MORE =

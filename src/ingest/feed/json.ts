@@ -1,5 +1,5 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { readProvenance } from './provenance.ts';

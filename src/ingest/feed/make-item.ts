@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import { cleanText } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
-import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/credentials.ts';
+import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { isName, isTitle } from '../document/plain-text.ts';

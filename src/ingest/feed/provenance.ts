@@ -1,4 +1,4 @@
-import { isLanguage, isMapping, MAKERS } from '../../story/file/values.ts';
+import { isLanguage, isMapping, MAKERS } from '../../story/file/value-checks.ts';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';

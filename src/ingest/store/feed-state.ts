@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { readPlain } from '../../platform/plain-file.ts';
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
+import { shortHash } from '../duplicates/key-hash.ts';
 import type { DurableFiles } from './durable-files.ts';
-import { shortHash } from './key-hash.ts';
 
 /** What is kept of a feed between two syncs. */
 export interface FeedState {

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { removeLeft } from '../../platform/temporary.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
+import { firstHash } from '../duplicates/dedupe-keys.ts';
+import { type Found, ItemLookup, type Wanted } from '../duplicates/item-lookup.ts';
+import { itemDigest, textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
-import { firstHash } from './dedupe-keys.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
-import { type Found, ItemLookup, type Wanted } from './item-lookup.ts';
 import { LinkIndex } from './link-index.ts';
 import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
@@ -14,7 +15,6 @@ import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, isOlder, type Stored } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
-import { itemDigest, textKey } from './text-digest.ts';
 
 export interface ItemStoreOptions {
   /** Where stories are kept; it need not exist. */

@@ -1,7 +1,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlain } from '../../platform/plain-file.ts';
-import { addressKey, HASH_LENGTH, shortHash } from './key-hash.ts';
+import { addressKey, HASH_LENGTH, shortHash } from '../duplicates/key-hash.ts';
 
 /** Lines of the file: the short hash of an address, of a title within a feed or of an identity, and that of the story. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');

@@ -1,7 +1,7 @@
-import { normalizeSrc, parseMarkdown } from '../../story/file/markdown.ts';
-import { checkFrontMatter } from '../../story/file/schema.ts';
-import { isMapping } from '../../story/file/values.ts';
-import { illustrations } from '../../story/plain.ts';
+import { checkFrontMatter } from '../../story/file/front-matter-schema.ts';
+import { normalizeSrc, parseMarkdown } from '../../story/file/parse-markdown.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
+import { illustrations } from '../../story/plain-text.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import type { YamlMap, YamlValue } from './yaml.ts';

@@ -1,15 +1,15 @@
 import { isIsoDate } from '../../story/dates.ts';
 import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
-import { isHttpUrl } from '../../story/file/values.ts';
+import { isHttpUrl } from '../../story/file/value-checks.ts';
 import type { Lang } from '../../story/model.ts';
 import { digestOf } from '../../story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
+import { ownId } from '../duplicates/dedupe-keys.ts';
+import { itemDigest, textKey } from '../duplicates/text-digest.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
-import { ownId } from './dedupe-keys.ts';
 import { recordOf } from './provenance-record.ts';
-import { itemDigest, textKey } from './text-digest.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
 /** Where an item came from, and what is to be said of it. */
@@ -45,7 +45,7 @@ export interface Around {
 /** Longest texts in front matter, in characters; nobody reads longer ones there. */
 const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
 const MOST_TAGS = 50;
-/** As many as stories have that earlier versions stored; with the next change they are fewer (`revise.ts`). */
+/** As many as stories have that earlier versions stored; with the next change they are fewer (`revisions.ts`). */
 const MOST_REVISIONS = 100;
 /** Characters that front matter may have: what libraries read, less the rules around it and the line of the digest. */
 const MOST_FRONT = MAX_FRONT_MATTER - 200;

@@ -1,4 +1,4 @@
-import { isId } from '../../story/file/values.ts';
+import { isId } from '../../story/file/value-checks.ts';
 import { cleanText } from '../../text/clean.ts';
 
 /** Longest slug in characters, and in bytes: with hash and language a file name stays under 200. */

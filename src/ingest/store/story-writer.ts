@@ -1,6 +1,7 @@
 import { MAX_STORY } from '../../story/file/brief.ts';
+import { titleKey } from '../duplicates/dedupe-keys.ts';
+import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
-import { titleKey } from './dedupe-keys.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import type { LinkIndex } from './link-index.ts';
@@ -8,7 +9,6 @@ import { renderStory, saidBy } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
-import { textKey } from './text-digest.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MOST_BYTES = 5 * 1024 * 1024;

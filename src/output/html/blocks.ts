@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { isHttpUrl } from '../../story/file/values.ts';
+import { isHttpUrl } from '../../story/file/value-checks.ts';
 import type { Block, Span } from '../../story/model.ts';
-import type { PassageLabels } from '../../story/passages.ts';
+import type { PassageLabels } from '../../story/origin/passages.ts';
 
 type FigureBlock = Extract<Block, { kind: 'figure' }>;
 type TableBlock = Extract<Block, { kind: 'table' }>;

@@ -1,4 +1,4 @@
-import { isHttpUrl } from '../../story/file/values.ts';
+import { isHttpUrl } from '../../story/file/value-checks.ts';
 import type { BasedOn, Edition, ImageRecord, Maker, Story } from '../../story/model.ts';
 import { sourceTypeUri } from '../../story/origin/source-type.ts';
 

@@ -1,4 +1,4 @@
-import { isMapping } from '../../story/file/values.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanText } from '../../text/clean.ts';
 import {
   DARK_BACKGROUND_MAX,

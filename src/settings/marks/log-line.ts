@@ -1,5 +1,5 @@
-import type { ByStory } from '../data.ts';
-import { BY_STORY, SETTINGS } from '../table.ts';
+import type { ByStory } from '../settings-data.ts';
+import { BY_STORY, SETTINGS } from '../settings-table.ts';
 
 /** What is known of a story, under the name that `config.json` has for it. */
 export type MarkEntry = {

@@ -4,8 +4,8 @@ import type { Edition, Lang, StorySource } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { line, present, readProvenance } from '../origin/provenance.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
-import type { KeyPath, Problem, SyntaxProblem } from './problem.ts';
-import { checkFrontMatter, type SchemaIssue, type StoryData } from './schema.ts';
+import { checkFrontMatter, type SchemaIssue, type StoryData } from './front-matter-schema.ts';
+import type { KeyPath, Problem, SyntaxProblem } from './story-problems.ts';
 
 /** Longest story file that is read, in characters; a caller that has only a size in bytes may refuse above it too. */
 export const MAX_STORY = 2 * 1024 * 1024;

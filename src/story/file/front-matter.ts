@@ -2,7 +2,7 @@ import type { LoadOptions, Schema, State } from 'js-yaml';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { cleanData, cleanText } from '../../text/clean.ts';
 import { needsNoCleaning } from '../../text/clean-characters.ts';
-import type { SyntaxProblem } from './problem.ts';
+import type { SyntaxProblem } from './story-problems.ts';
 import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 
 /** Longest front matter that is read, in characters. */

@@ -13,7 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { cleanText } from '../../text/clean.ts';
-import type { KeyPath, SyntaxProblem } from './problem.ts';
+import type { KeyPath, SyntaxProblem } from './story-problems.ts';
 
 /** Lists and mappings within each other that are read; a record needs about six. */
 export const MAX_NESTING = 64;

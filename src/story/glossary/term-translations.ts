@@ -1,9 +1,9 @@
 import { matchesWord } from '../../text/hangul/find.ts';
-import { namesFor } from '../query/names.ts';
-import { patternText, type Query, type Term } from '../query/query.ts';
+import { patternText, type Query, type Term } from '../query/parse-query.ts';
+import { namesFor } from '../query/term-names.ts';
 import type { Glossary, GlossaryTerm } from './glossary.ts';
 import { nameKey } from './glossary.ts';
-import { termCalled } from './names.ts';
+import { termCalled } from './term-spellings.ts';
 
 /** Words of the longest name that is put together of what was typed. */
 const MOST_WORDS = 6;

@@ -1,6 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
-import { normalizeSrc } from '../file/markdown.ts';
-import type { StoryData } from '../file/schema.ts';
+import type { StoryData } from '../file/front-matter-schema.ts';
+import { normalizeSrc } from '../file/parse-markdown.ts';
 import type { ImageRecord, Maker, Provenance } from '../model.ts';
 import { normalizeSourceType } from './source-type.ts';
 

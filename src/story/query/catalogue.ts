@@ -1,11 +1,11 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
+import { compareLangs } from '../editions.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
-import { compareLangs } from '../story.ts';
-import { holdsName } from './names.ts';
-import { dayPasses, type Mark, type NameTerm, patternText, type Query, type Term } from './query.ts';
+import { dayPasses, type Mark, type NameTerm, patternText, type Query, type Term } from './parse-query.ts';
+import { holdsName } from './term-names.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
 export type Positions = Uint32Array;

@@ -1,8 +1,8 @@
-import type { Preferences } from '../../settings/table.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
-import type { Query } from '../../story/query/query.ts';
-import type { WatchedTerm } from '../../story/query/watch.ts';
+import type { Query } from '../../story/query/parse-query.ts';
+import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPlace } from '../story/state.ts';

@@ -1,14 +1,14 @@
 import { chooseInHistory, runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
-import { moveCursor, scrollList } from '../list/list.ts';
-import { idAt } from '../list/listed.ts';
+import { moveCursor, scrollList } from '../list/list-window.ts';
+import { idAt } from '../list/rebuild-list.ts';
 import { chooseItem, moveMenuTo } from '../menus/actions.ts';
-import { scrollPage } from '../pages/pages.ts';
-import { shownId } from '../story/document.ts';
+import { scrollPage } from '../pages/page-lines.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { scrollTo } from '../story/scroll.ts';
-import { openRelated, openStory, toList } from '../story/story.ts';
-import { runAction } from './actions.ts';
+import { shownId } from '../story/shown-document.ts';
+import { openRelated, openStory, toList } from '../story/story-navigation.ts';
+import { runAction } from './run-action.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Update, unchanged } from './update-result.ts';
 

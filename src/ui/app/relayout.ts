@@ -1,7 +1,7 @@
-import { moveCursor } from '../list/list.ts';
+import { moveCursor } from '../list/list-window.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { showRelated } from '../story/related-actions.ts';
-import { keepPosition } from '../story/story.ts';
+import { keepPosition } from '../story/story-navigation.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Update } from './update-result.ts';
 

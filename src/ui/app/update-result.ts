@@ -1,12 +1,12 @@
 import { type Messages, messages } from '../../i18n/index.ts';
-import { latinWords } from '../../i18n/latin.ts';
-import { spokenWords } from '../../i18n/spoken.ts';
+import { latinWords } from '../../i18n/latin-words.ts';
+import { spokenWords } from '../../i18n/spoken-words.ts';
 import { type Geometry, geometryOf } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { linearGeometry } from '../linear/geometry.ts';
-import { menuItems } from '../menus/menus.ts';
+import { menuItems } from '../menus/menu-items.ts';
 import { uiOf } from '../settings/state.ts';
-import { isParallel } from '../story/document.ts';
+import { isParallel } from '../story/shown-document.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderState } from './state.ts';
 

@@ -6,11 +6,11 @@ import type { ReaderState } from '../app/state.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { isFiltered } from '../list/filter.ts';
-import { viewRows, visibleRows } from '../list/list.ts';
-import { pageLines } from '../pages/pages.ts';
-import { type HitPart, hitsIn } from '../search/find.ts';
-import { documentOf } from '../story/document.ts';
+import { viewRows, visibleRows } from '../list/list-window.ts';
+import { pageLines } from '../pages/page-lines.ts';
+import { type HitPart, hitsIn } from '../search/find-in-story.ts';
 import { rowsOfPair } from '../story/scroll.ts';
+import { documentOf } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
 
 /** A cell, counted from 0. */

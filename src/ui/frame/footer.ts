@@ -9,10 +9,10 @@ import type { Action, FooterBinding, KeyBinding, KeyScope } from '../keys/keymap
 import { measurerOf } from '../layout/typesetting.ts';
 import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
+import { outerFilter } from '../list/saved-views.ts';
 import { NO_FILTER } from '../list/state.ts';
-import { outerFilter } from '../list/views.ts';
-import { isParallel, shownId } from '../story/document.ts';
 import { relatedRows } from '../story/related.ts';
+import { isParallel, shownId } from '../story/shown-document.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */

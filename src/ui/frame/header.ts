@@ -8,9 +8,9 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { unreadCount } from '../list/list.ts';
 import { listEdition } from '../list/list-view.ts';
-import { documentOf, shownEdition } from '../story/document.ts';
+import { unreadCount } from '../list/list-window.ts';
+import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 

@@ -4,10 +4,10 @@ import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { isFiltered } from '../list/filter.ts';
-import { viewRows, visibleRows } from '../list/list.ts';
+import { viewRows, visibleRows } from '../list/list-window.ts';
 import { settingsBody } from '../menus/menu-view.ts';
-import { documentOf, shownId } from '../story/document.ts';
 import { relatedRows } from '../story/related.ts';
+import { documentOf, shownId } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 

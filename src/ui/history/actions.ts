@@ -1,11 +1,11 @@
-import { historyOf, passing, type ReadStory } from '../../story/history/history.ts';
+import { historyOf, passing, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { expandedQuery } from '../list/filter.ts';
-import { openStory } from '../story/story.ts';
+import { openStory } from '../story/story-navigation.ts';
 import { historyView, noJournalShort } from './history-view.ts';
 import type { LoadedReadings } from './state.ts';
 

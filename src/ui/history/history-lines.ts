@@ -1,7 +1,7 @@
 import { formatDate } from '../../i18n/date.ts';
 import type { HistoryMessages } from '../../i18n/en/history.ts';
 import type { UiLang } from '../../i18n/index.ts';
-import type { ReadStory } from '../../story/history/history.ts';
+import type { ReadStory } from '../../story/history/read-stories.ts';
 import { type Catalogue, titleIn } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';

@@ -1,4 +1,4 @@
-import { explainMistake } from '../../story/query/query.ts';
+import { explainMistake } from '../../story/query/parse-query.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';

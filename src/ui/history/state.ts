@@ -1,4 +1,4 @@
-import type { ReadStory } from '../../story/history/history.ts';
+import type { ReadStory } from '../../story/history/read-stories.ts';
 import type { Reading } from '../../story/history/readings.ts';
 
 /** What was read, as looked up outside. */

@@ -1,4 +1,4 @@
-import type { Keys } from './bindings.ts';
+import type { Keys } from './key-lookup.ts';
 import type { Action } from './keymap.ts';
 
 /** The displayed names of an action's keys: `j ↓`. */

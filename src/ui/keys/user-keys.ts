@@ -1,5 +1,5 @@
 import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
-import { actionName, DEFAULT_KEYS, isAnswer, type Keys, keysOf } from './bindings.ts';
+import { actionName, DEFAULT_KEYS, isAnswer, type Keys, keysOf } from './key-lookup.ts';
 import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
 

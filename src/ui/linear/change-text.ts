@@ -1,11 +1,11 @@
 import { wordFor } from '../../i18n/index.ts';
-import { explainMistake } from '../../story/query/query.ts';
+import { explainMistake } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
-import { documentOf, shownId } from '../story/document.ts';
 import { relatedIndex } from '../story/related-actions.ts';
+import { documentOf, shownId } from '../story/shown-document.ts';
 import { LINEAR_PAGE } from './geometry.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 

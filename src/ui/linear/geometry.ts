@@ -5,7 +5,7 @@ import type { Size } from '../layout/state.ts';
 
 /**
  * Screen-reader mode: the same states and keys, but a row is a whole paragraph, and one row at a time is read.
- * `ui/linear/linear.ts` writes what changes.
+ * `ui/linear/linear-output.ts` writes what changes.
  */
 
 /** The size without a screen: nothing is cut. */

@@ -7,15 +7,15 @@ import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { collapsedAt } from '../list/collapse.ts';
 import { listEdition } from '../list/list-view.ts';
-import { entryAt, idsAt } from '../list/listed.ts';
-import { type MenuItem, menuItems } from '../menus/menus.ts';
+import { entryAt, idsAt } from '../list/rebuild-list.ts';
+import { type MenuItem, menuItems } from '../menus/menu-items.ts';
 import { uiOf } from '../settings/state.ts';
-import { documentOf, shownId } from '../story/document.ts';
 import { relatedStories } from '../story/related.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { rowsOfPair } from '../story/scroll.ts';
+import { documentOf, shownId } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
-import { isWatched } from '../watch/watch.ts';
+import { isWatched } from '../watch/watched-terms.ts';
 import { isAtEnd } from './scroll.ts';
 
 /** A row of the list, a paragraph or a row of a menu as one line of text. */

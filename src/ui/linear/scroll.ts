@@ -1,7 +1,7 @@
 import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/update-result.ts';
-import { documentOf, maxTop } from '../story/document.ts';
 import { scrollTo } from '../story/scroll.ts';
+import { documentOf, maxTop } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
 
 /** The last row above the body: a story opens there, since everything above is written at once. */

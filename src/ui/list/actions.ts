@@ -7,11 +7,11 @@ import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
-import { openStory, quit } from '../story/story.ts';
+import { openStory, quit } from '../story/story-navigation.ts';
 import { collapseRow, expandRow } from './collapse.ts';
-import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
-import { idAt } from './listed.ts';
-import { cycleView, outerFilter } from './views.ts';
+import { moveCursor, storiesOnScreen, unreadFrom } from './list-window.ts';
+import { idAt } from './rebuild-list.ts';
+import { cycleView, outerFilter } from './saved-views.ts';
 
 export function runListAction(state: ReaderState, action: PlaceAction): Update {
   const size = geometry(state);

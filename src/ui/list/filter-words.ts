@@ -1,5 +1,5 @@
 import { type Messages, wordFor } from '../../i18n/index.ts';
-import type { Term } from '../../story/query/query.ts';
+import type { Term } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { expandedQuery, type QueryContext, searchesBodies } from './filter.ts';
 

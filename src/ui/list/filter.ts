@@ -1,6 +1,6 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
-import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/query.ts';
+import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/parse-query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { Filter } from './state.ts';

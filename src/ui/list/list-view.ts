@@ -1,6 +1,6 @@
 import { formatDate } from '../../i18n/date.ts';
 import type { Messages } from '../../i18n/index.ts';
-import { relativeDay } from '../../i18n/relative.ts';
+import { relativeDay } from '../../i18n/relative-time.ts';
 import {
   badgeColumns,
   type ColumnSlot,
@@ -10,7 +10,7 @@ import {
   shortBadges,
 } from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
-import { wantedWords } from '../../story/query/query.ts';
+import { wantedWords } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
@@ -20,15 +20,15 @@ import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
 import { progressBar } from '../sync/progress.ts';
-import { isWatched } from '../watch/watch.ts';
+import { isWatched } from '../watch/watched-terms.ts';
 import { collapsedAt, isExpanded, rowsBelowNewest } from './collapse.ts';
 import { expandedQuery, isFiltered, menuTermsOnly, queryOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';
-import { viewRows, visibleRows } from './list.ts';
-import { entryAt, idsAt, unreadAt } from './listed.ts';
-import { offeredTexts } from './offers.ts';
+import { viewRows, visibleRows } from './list-window.ts';
+import { entryAt, idsAt, unreadAt } from './rebuild-list.ts';
+import { viewRow } from './saved-views-row.ts';
 import { saysSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
-import { viewRow } from './view-row.ts';
+import { offeredTexts } from './start-hints.ts';
 
 const LANGS = 5;
 

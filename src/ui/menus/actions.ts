@@ -1,19 +1,19 @@
-import { type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
+import { type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
-import { moveCursor } from '../list/list.ts';
-import { markAllRead } from '../marks/marks.ts';
+import { moveCursor } from '../list/list-window.ts';
+import { markAllRead } from '../marks/mark-stories.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { setFilter, setSort } from '../search/search.ts';
 import { applyPreferences } from '../settings/preferences.ts';
-import { documentOf } from '../story/document.ts';
-import { openInProgram } from '../story/outside.ts';
-import { reopenSavePrompt, saveTo } from '../story/saving.ts';
-import { keepPosition } from '../story/story.ts';
-import { menuItems } from './menus.ts';
+import { openInProgram } from '../story/open-in-program.ts';
+import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
+import { documentOf } from '../story/shown-document.ts';
+import { keepPosition } from '../story/story-navigation.ts';
+import { menuItems } from './menu-items.ts';
 import type { MenuKind } from './state.ts';
 
 /** Opens a short menu; an empty one shows a message instead. */

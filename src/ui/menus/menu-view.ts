@@ -6,9 +6,9 @@ import { menuWindow, wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { unreadAmong } from '../list/listed.ts';
+import { unreadAmong } from '../list/rebuild-list.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
-import { type MenuItem, menuItems } from './menus.ts';
+import { type MenuItem, menuItems } from './menu-items.ts';
 
 function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: WidthMeasurer): Row {
   const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';

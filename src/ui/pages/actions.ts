@@ -4,10 +4,10 @@ import { runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { openMenu } from '../menus/actions.ts';
 import { openPrompt } from '../prompt/prompt.ts';
-import { copyPage } from '../story/copied.ts';
+import { copyPage } from '../story/copy-actions.ts';
 import { whenLoaded } from '../story/pending-action.ts';
 import { startSync } from '../sync/sync.ts';
-import { pageLines, scrollPage } from './pages.ts';
+import { pageLines, scrollPage } from './page-lines.ts';
 
 export function runPageAction(state: ReaderState, action: Action): Update {
   const size = geometry(state);

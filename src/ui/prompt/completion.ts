@@ -1,9 +1,9 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { isAnswer } from '../keys/bindings.ts';
+import { isAnswer } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
-import { COMMANDS, inLatin } from './commands.ts';
+import { COMMANDS, inLatin } from './reader-commands.ts';
 import type { Candidate, Completion } from './state.ts';
 
 /** All command names in alphabetical order; those with arguments are followed by a space. */

@@ -1,5 +1,5 @@
 import { BADGES } from '../../story/origin/badges.ts';
-import { explainMistake, type Mistake } from '../../story/query/query.ts';
+import { explainMistake, type Mistake } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';

@@ -6,19 +6,19 @@ import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.ts';
-import { idAt } from '../list/listed.ts';
+import { idAt } from '../list/rebuild-list.ts';
 import { NO_FILTER } from '../list/state.ts';
-import { findNext, findTerm } from '../search/find.ts';
+import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search.ts';
-import { shownTarget } from '../story/outside.ts';
+import { shownTarget } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
-import { saveTo } from '../story/saving.ts';
-import { toList } from '../story/story.ts';
+import { saveTo } from '../story/save-story.ts';
+import { toList } from '../story/story-navigation.ts';
 import { splitCommand } from './argv.ts';
-import { runCommand } from './commands.ts';
 import { hasHistory, rememberLine } from './prompt-history.ts';
-import { browseHistory, completePrompt } from './prompt-tab.ts';
+import { runCommand } from './reader-commands.ts';
 import type { Prompt } from './state.ts';
+import { browseHistory, completePrompt } from './tab-completion.ts';
 import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './typed-line.ts';
 
 /** Opens a line; finding continues from the current words. */

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../settings/table.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';

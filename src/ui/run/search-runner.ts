@@ -1,4 +1,4 @@
-import { findWatched } from '../../story/query/watch.ts';
+import { findWatched } from '../../story/query/watched-terms.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';

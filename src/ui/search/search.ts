@@ -1,12 +1,12 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import { wantedWords } from '../../story/query/query.ts';
+import { wantedWords } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
-import { moveCursor } from '../list/list.ts';
-import { idAt, indexOf, listQuery, rebuildList } from '../list/listed.ts';
+import { moveCursor } from '../list/list-window.ts';
+import { idAt, indexOf, listQuery, rebuildList } from '../list/rebuild-list.ts';
 import type { Filter, Sort } from '../list/state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import type { Find } from './state.ts';

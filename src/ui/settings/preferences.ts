@@ -1,12 +1,12 @@
-import type { Preferences } from '../../settings/table.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
 import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
-import { keepSelection } from '../library/library.ts';
-import { rebuildList } from '../list/listed.ts';
+import { keepSelection } from '../library/library-changed.ts';
+import { rebuildList } from '../list/rebuild-list.ts';
 import { relistInLanguage, searchAgain } from '../search/search.ts';
 import { uiOf } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { UiLang } from '../../i18n/index.ts';
-import type { Preferences, Values } from '../../settings/table.ts';
-import type { Keys } from '../keys/bindings.ts';
+import type { Preferences, Values } from '../../settings/settings-table.ts';
+import type { Keys } from '../keys/key-lookup.ts';
 
 export type Consent = Values['consent']['analytics'];
 

@@ -5,15 +5,15 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import type { PlaceAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
-import { unreadFrom } from '../list/list.ts';
-import { idAt, indexOf, unreadAt } from '../list/listed.ts';
+import { unreadFrom } from '../list/list-window.ts';
+import { idAt, indexOf, unreadAt } from '../list/rebuild-list.ts';
 import { openPrompt } from '../prompt/prompt.ts';
-import { findNext } from '../search/find.ts';
-import { documentOf, maxTop, shownId } from './document.ts';
+import { findNext } from '../search/find-in-story.ts';
 import { movePair, setParallel } from './parallel.ts';
 import { focusRelated, runRelatedAction } from './related-actions.ts';
 import { scrollTo } from './scroll.ts';
-import { goBack, openStory, toList } from './story.ts';
+import { documentOf, maxTop, shownId } from './shown-document.ts';
+import { goBack, openStory, toList } from './story-navigation.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const { status } = wordsOf(state).reader;

@@ -2,10 +2,10 @@ import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { toPair } from '../linear/scroll.ts';
-import { idAt } from '../list/listed.ts';
-import { documentOf, isParallel, shownId } from './document.ts';
+import { idAt } from '../list/rebuild-list.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
-import { keepPosition, openStory } from './story.ts';
+import { documentOf, isParallel, shownId } from './shown-document.ts';
+import { keepPosition, openStory } from './story-navigation.ts';
 
 /**
  * Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the

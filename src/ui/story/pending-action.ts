@@ -2,7 +2,7 @@ import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
-import { shownEdition, shownId } from './document.ts';
+import { shownEdition, shownId } from './shown-document.ts';
 
 /**
  * Runs an action that needs the text of the shown story. If the text is not loaded, as in a list without a story next

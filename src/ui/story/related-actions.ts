@@ -2,10 +2,10 @@ import type { ReaderState } from '../app/state.ts';
 import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
-import { documentOf, shownId } from './document.ts';
 import { relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
-import { openRelated } from './story.ts';
+import { documentOf, shownId } from './shown-document.ts';
+import { openRelated } from './story-navigation.ts';
 
 /** Focuses the related stories, on the one selected last, and scrolls so that they are visible. */
 export function focusRelated(state: ReaderState): Update {

@@ -1,7 +1,7 @@
 import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { documentOf, maxTop, percentSeen } from './document.ts';
+import { documentOf, maxTop, percentSeen } from './shown-document.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
 /** Scrolls the open story to a row, within its bounds, and records how much of it was seen. */

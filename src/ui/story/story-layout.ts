@@ -1,12 +1,12 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
-import { layoutPage } from '../../page/page.ts';
+import { layoutPage } from '../../page/layout-page.ts';
 import type { ParallelPage } from '../../page/parallel.ts';
 import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel.ts';
 import type { Edition } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import type { SideBySide } from '../../story/pairs.ts';
-import { readingMinutes } from '../../story/plain.ts';
+import { readingMinutes } from '../../story/plain-text.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Typesetting } from '../layout/typesetting.ts';

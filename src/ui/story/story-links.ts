@@ -1,9 +1,9 @@
 import { messages } from '../../i18n/index.ts';
 import type { Block, Span } from '../../story/model.ts';
-import { illustrations } from '../../story/plain.ts';
+import { illustrations } from '../../story/plain-text.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
-import { shownEdition } from './document.ts';
+import { shownEdition } from './shown-document.ts';
 
 /**
  * All http(s) addresses of a story: its source, the links and pictures of the body, accompanying pictures, and the

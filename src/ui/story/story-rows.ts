@@ -1,15 +1,15 @@
 import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
+import { termPlaces } from '../../story/glossary/find-terms.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import { termPlaces } from '../../story/glossary/match.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
 import { cell, fitRow, type Row } from '../frame/row.ts';
-import { hitsIn } from '../search/find.ts';
-import { shownText, type UnitPosition } from '../search/hits.ts';
+import { hitsIn } from '../search/find-in-story.ts';
+import { shownText, type UnitPosition } from '../search/find-matches.ts';
 import { HIT, restyleRanges } from '../search/marked-text.ts';
+import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './document-texts.ts';
 import { rowsOfPair } from './scroll.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
-import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './texts.ts';
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true };
 

@@ -8,9 +8,9 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { listEdition, storyColumns } from '../list/list-view.ts';
-import { documentOf, shownId } from './document.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
+import { documentOf, shownId } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 

@@ -1,9 +1,9 @@
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LIBRARY_PROBLEMS } from '../../../src/db/problem.ts';
+import { LIBRARY_PROBLEMS } from '../../../src/db/library-problems.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { type Problem, STORY_PROBLEMS } from '../../../src/story/file/problem.ts';
+import { type Problem, STORY_PROBLEMS } from '../../../src/story/file/story-problems.ts';
 import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listedCommands } from '../../../src/cli/command-spec.ts';
-import { COMMANDS } from '../../../src/cli/commands.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
 import { matchingWords } from '../../../src/cli/completion/matches.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { settingsPath } from '../../../src/settings/settings.ts';

@@ -4,7 +4,7 @@ import { selectStories } from '../../../src/cli/stories/queries.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../../src/story/query/query.ts';
+import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';

@@ -15,8 +15,8 @@ import { describe, expect, test } from 'vitest';
 import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
-import { NOTICE_VERSION } from '../../../src/settings/data.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
+import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 

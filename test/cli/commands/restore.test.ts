@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NOTICE_VERSION } from '../../../src/settings/data.ts';
-import { marked } from '../../../src/settings/marks/marks.ts';
+import { marked } from '../../../src/settings/marks/read-and-starred.ts';
 import { promptHistoryPath } from '../../../src/settings/prompt-history.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
+import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 

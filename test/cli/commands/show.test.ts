@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
-import { COMMANDS } from '../../../src/cli/commands.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
 import { wantsColor } from '../../../src/cli/terminal/color-depth.ts';
 import { readerThemes } from '../../../src/cli/terminal/themes.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
-import { DEFAULT_SETTINGS } from '../../../src/settings/data.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';

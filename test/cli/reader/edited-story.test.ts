@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
-import { COMMANDS } from '../../../src/cli/commands.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { readerPorts } from '../../../src/cli/reader/ports.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { NOTICE_VERSION } from '../../../src/settings/data.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
+import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli, type World } from '../harness.ts';
 

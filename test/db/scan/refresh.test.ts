@@ -23,7 +23,7 @@ import { findChanges } from '../../../src/db/scan/find-changes.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../../src/story/query/query.ts';
+import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { LATER, largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.

@@ -12,7 +12,7 @@ import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
-import { parseQuery, type Query } from '../../../src/story/query/query.ts';
+import { parseQuery, type Query } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
 import { temporaryFolder } from '../../temporary.ts';
 

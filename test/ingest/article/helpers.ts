@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 
 /** Text enough for an article, in one paragraph. */

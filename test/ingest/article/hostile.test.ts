@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
-import { parseMarkdown } from '../../../src/story/file/markdown.ts';
-import { checkFrontMatter } from '../../../src/story/file/schema.ts';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
+import { checkFrontMatter } from '../../../src/story/file/front-matter-schema.ts';
+import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 import { hrefsOf } from '../links.ts';
 import { TEXT } from './helpers.ts';

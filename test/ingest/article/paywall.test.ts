@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
 import { itemOfPage, jsonLd, paragraphs } from './helpers.ts';
 
 const URL = 'https://site.example/news/1';

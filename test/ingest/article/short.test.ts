@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
 
 const FLASH = '니켈 광산에서 불이 났다. 작업자 열두 명은 모두 대피했다. 불은 두 시간 뒤 꺼졌다. 원인은 조사하고 있다.';
 

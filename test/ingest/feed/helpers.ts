@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Document, Item } from '../../../src/ingest/model.ts';
 import { parseDocument } from '../../../src/ingest/parse-document.ts';
-import { parseMarkdown } from '../../../src/story/file/markdown.ts';
-import { blockText } from '../../../src/story/plain.ts';
+import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
+import { blockText } from '../../../src/story/plain-text.ts';
 
 export type FeedDocument = Extract<Document, { kind: 'feed' }>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { htmlParts, htmlToMarkdown, linksOf, picturesOf } from '../../../src/ingest/markdown/convert.ts';
-import { parseMarkdown } from '../../../src/story/file/markdown.ts';
+import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import type { Block, Span } from '../../../src/story/model.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 import { hrefsOf } from '../links.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../src/ingest/article/read.ts';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
 import { htmlToMarkdown } from '../../../src/ingest/markdown/convert.ts';
 import { htmlToLine } from '../../../src/ingest/markdown/text.ts';
 import { itemOfPage, paragraphs } from '../article/helpers.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { htmlToLine, htmlToText, textToMarkdown } from '../../../src/ingest/markdown/text.ts';
-import { parseMarkdown } from '../../../src/story/file/markdown.ts';
-import { blockText } from '../../../src/story/plain.ts';
+import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
+import { blockText } from '../../../src/story/plain-text.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 
 const LONG = 'This line is so long that nobody would have ended it where it ends but by a setting of some machine';

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { escapeMarks } from '../../../src/ingest/markdown/escape.ts';
 import type { Mark, Part, Run } from '../../../src/ingest/markdown/parts.ts';
 import { writeParts } from '../../../src/ingest/markdown/write.ts';
-import { parseMarkdown } from '../../../src/story/file/markdown.ts';
+import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import type { Block } from '../../../src/story/model.ts';
-import { blockText, plainText } from '../../../src/story/plain.ts';
+import { blockText, plainText } from '../../../src/story/plain-text.ts';
 
 /** Pieces of which texts are made that Markdown would like to take for something. */
 const piece = fc.constantFrom(

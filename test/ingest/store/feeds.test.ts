@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
+import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts';
+import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
-import { withoutSharedIds } from '../../../src/ingest/store/dedupe-keys.ts';
-import { DocumentDuplicates } from '../../../src/ingest/store/document-duplicates.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
 import { item, makeShelf, type TestLibrary } from './helpers.ts';
 

@@ -17,7 +17,7 @@ import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { MAX_STORY } from '../../../src/story/file/brief.ts';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { asNobody } from '../../settings/helpers.ts';
 import { FEED, item, makeShelf } from './helpers.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemDigest, lettersOf } from '../../../src/ingest/duplicates/text-digest.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { renderStory, titleOf } from '../../../src/ingest/store/render-story.ts';
-import { itemDigest, lettersOf } from '../../../src/ingest/store/text-digest.ts';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/text/clean.ts';
 import { FEED, hostile, item } from './helpers.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type MarksLogReader, type SettingsData } from '../../../src/settings/data.ts';
 import { eachEntry, lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
-import { marked, markedIds, setMark } from '../../../src/settings/marks/marks.ts';
+import { marked, markedIds, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { DEFAULT_SETTINGS, type MarksLogReader, type SettingsData } from '../../../src/settings/settings-data.ts';
 
 const id = fc.oneof(fc.stringMatching(/^[a-z가-힣0-9-]{1,8}$/), fc.string({ maxLength: 8 }));
 const at = fc.constantFrom('2026-02-04T00:00:00.000Z', '', 'no date', 'with "quotes"');

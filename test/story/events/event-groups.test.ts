@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { joinEditions } from '../../../src/story/editions.ts';
 import { type EventFacts, eventFactsOf } from '../../../src/story/events/event-facts.ts';
 import { groupsAt, groupsInMemory } from '../../../src/story/events/event-groups.ts';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { joinEditions } from '../../../src/story/story.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 
 interface Report {
   readonly title: string;

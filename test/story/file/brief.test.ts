@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../../src/story/file/brief.ts';
-import { normalizeSrc } from '../../../src/story/file/markdown.ts';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { normalizeSrc } from '../../../src/story/file/parse-markdown.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { fileOf } from '../helpers.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { lineOfBlock } from '../../../src/story/file/source-line.ts';
 
 const HEAD = '---\ntitle: A title\npublished: 2026-02-04\n---\n';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareNames } from '../../../src/i18n/collate.ts';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { MOST_NAMES, MOST_TERMS, parseGlossary } from '../../../src/story/glossary/file.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
+import { termsIn } from '../../../src/story/glossary/find-terms.ts';
 import {
   GLOSSARY_LANGS,
   mergeGlossaries,
@@ -12,8 +12,8 @@ import {
   sortedTerms,
   termsNamed,
 } from '../../../src/story/glossary/glossary.ts';
-import { termsIn } from '../../../src/story/glossary/match.ts';
-import { blockText } from '../../../src/story/plain.ts';
+import { MOST_NAMES, MOST_TERMS, parseGlossary } from '../../../src/story/glossary/parse-glossary.ts';
+import { blockText } from '../../../src/story/plain-text.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 
 const CONTENT = join(import.meta.dirname, '../../../content');

@@ -4,7 +4,7 @@ import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
+import { parseQuery, wantedWords } from '../../../src/story/query/parse-query.ts';
 
 const term = (ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm => ({
   ko,

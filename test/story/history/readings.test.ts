@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyOf } from '../../../src/story/history/history.ts';
+import { historyOf } from '../../../src/story/history/read-stories.ts';
 import { type JournalLine, readingsOf, readingsOfMarks } from '../../../src/story/history/readings.ts';
 
 /** Clocks are nine hours ahead, as in Korea. */

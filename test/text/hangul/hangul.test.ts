@@ -1,7 +1,7 @@
 import { disassemble, getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
+import { parseQuery, wantedWords } from '../../../src/story/query/parse-query.ts';
 import { caseFold, foldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
 import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Preferences } from '../../../src/settings/table.ts';
+import type { Preferences } from '../../../src/settings/settings-table.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { documentOf, maxTop } from '../../../src/ui/story/document.ts';
-import { placeAt, rowOf } from '../../../src/ui/story/places.ts';
+import { placeAt, rowOf } from '../../../src/ui/story/reading-position.ts';
+import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
 import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
 import { type Desk, deskOf, STORIES, storyOf, USUAL_PREFERENCES } from './desk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseStoryFile } from '../../../src/story/file/parse.ts';
-import { joinEditions } from '../../../src/story/story.ts';
+import { joinEditions } from '../../../src/story/editions.ts';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { deskOf } from './desk.ts';
 
 const SOURCE = 'source: {name: 예시 뉴스, url: "https://example.com/a"}';

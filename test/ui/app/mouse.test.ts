@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClickTarget, ScrollTarget } from '../../../src/ui/app/mouse.ts';
 import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
-import { menuItems } from '../../../src/ui/menus/menus.ts';
+import { menuItems } from '../../../src/ui/menus/menu-items.ts';
 import { READ } from '../history/past-readings.ts';
 import { type Desk, deskOf, manyStories } from './desk.ts';
 

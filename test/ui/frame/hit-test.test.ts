@@ -6,7 +6,7 @@ import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { menuItems } from '../../../src/ui/menus/menus.ts';
+import { menuItems } from '../../../src/ui/menus/menu-items.ts';
 import { relatedStories } from '../../../src/ui/story/related.ts';
 import { type Desk, deskOf, manyStories } from '../app/desk.ts';
 import { READ } from '../history/past-readings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bindingFor } from '../../../src/ui/keys/bindings.ts';
+import { bindingFor } from '../../../src/ui/keys/key-lookup.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];

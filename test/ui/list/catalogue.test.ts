@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
-import { initialState } from '../../../src/ui/app/initial.ts';
+import { initialState } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { deskOf, manyStories, USUAL_INPUT } from '../app/desk.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
-import { visibleRows } from '../../../src/ui/list/list.ts';
+import { visibleRows } from '../../../src/ui/list/list-window.ts';
 import { deskOf, manyStories, storyOf } from '../app/desk.ts';
 
 const MANY = manyStories(300);

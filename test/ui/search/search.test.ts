@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../src/story/query/query.ts';
+import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { menuTermsOnly, queryOf, queryText, toggleTerm } from '../../../src/ui/list/filter.ts';
 import { type Desk, deskOf, manyStories, STORIES, storyOf } from '../app/desk.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
-import { documentOf } from '../../../src/ui/story/document.ts';
+import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type Desk, deskOf, STORIES, storyOf } from '../app/desk.ts';
 
 /** The list's third row is the long story, in both languages. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
-import { documentOf } from '../../../src/ui/story/document.ts';
-import { placeAt } from '../../../src/ui/story/places.ts';
+import { placeAt } from '../../../src/ui/story/reading-position.ts';
+import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type Desk, deskOf } from '../app/desk.ts';
 
 /** The list's third row is the long story. */

@@ -1,4 +1,4 @@
-import { isMapping } from '../../../story/file/values.ts';
+import { isMapping } from '../../../story/file/value-checks.ts';
 import { readDate } from '../../document/dates.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';

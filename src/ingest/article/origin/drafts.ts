@@ -1,4 +1,4 @@
-import { isMapping } from '../../../story/file/values.ts';
+import { isMapping } from '../../../story/file/value-checks.ts';
 import { normalizeSourceType } from '../../../story/origin/source-type.ts';
 import { addressOf, asList, isOfType, textOf } from '../json-ld.ts';
 

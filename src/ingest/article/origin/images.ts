@@ -1,5 +1,5 @@
-import { normalizeSrc } from '../../../story/file/markdown.ts';
-import { isMapping } from '../../../story/file/values.ts';
+import { normalizeSrc } from '../../../story/file/parse-markdown.ts';
+import { isMapping } from '../../../story/file/value-checks.ts';
 import { webAddress } from '../../markdown/address.ts';
 import { addressOf, asList, isOfType, type Node, textOf } from '../json-ld.ts';
 import { makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';

@@ -1,7 +1,7 @@
-import { normalizeSrc, parseMarkdown } from '../../../story/file/markdown.ts';
+import { normalizeSrc, parseMarkdown } from '../../../story/file/parse-markdown.ts';
 import type { Block, Passage } from '../../../story/model.ts';
-import { isAllOf, namePassage, passagesIn } from '../../../story/passages.ts';
-import { eachFigure } from '../../../story/plain.ts';
+import { isAllOf, namePassage, passagesIn } from '../../../story/origin/passages.ts';
+import { eachFigure } from '../../../story/plain-text.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { cutToUnits } from '../../../text/clean-characters.ts';
 import { webAddress } from '../../markdown/address.ts';

@@ -1,4 +1,4 @@
-import { isLanguage, isMapping } from '../../../story/file/values.ts';
+import { isLanguage, isMapping } from '../../../story/file/value-checks.ts';
 import { readDate } from '../../document/dates.ts';
 import { readLangTag } from '../../document/language.ts';
 import { webAddress } from '../../markdown/address.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readHints } from '../../../../src/ingest/article/origin/origin.ts';
-import { checkFrontMatter } from '../../../../src/story/file/schema.ts';
+import { checkFrontMatter } from '../../../../src/story/file/front-matter-schema.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
 import { itemOfPage, jsonLd, paragraphs, TEXT as WORDS } from '../helpers.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../../src/ingest/model.ts';
-import { normalizeSrc } from '../../../../src/story/file/markdown.ts';
+import { normalizeSrc } from '../../../../src/story/file/parse-markdown.ts';
 import type { Edition } from '../../../../src/story/model.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';

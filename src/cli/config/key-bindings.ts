@@ -1,0 +1,84 @@
+import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
+import { messages } from '../../i18n/index.ts';
+import { cleanText } from '../../text/clean.ts';
+import { actionName } from '../../ui/keys/key-lookup.ts';
+import { formatKey } from '../../ui/keys/key-names.ts';
+import { KEYMAP } from '../../ui/keys/keymap.ts';
+import { applyUserKeys, type KeyProblem, keyProblemText, type UserKeys } from '../../ui/keys/user-keys.ts';
+import { closestWord } from '../closest-word.ts';
+import type { Context } from '../context.ts';
+import { wrongUse } from '../exit-errors.ts';
+import { printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+
+/** The prefix of an action in the name of a preference. */
+export const KEYS_PREFIX = 'keys.';
+
+/** The value that resets an action to its default keys. */
+const USUAL = 'default';
+
+const written = (keys: readonly string[]): string => keys.map(formatKey).join(',');
+
+/** Adds a suggestion for a mistyped action. */
+function meant(problem: KeyProblem): KeyProblem {
+  if (problem.code !== 'unknownAction') return problem;
+  return { ...problem, other: closestWord(problem.name, KEYMAP.map(actionName)) };
+}
+
+const wordsIn = (ui: Context['ui']): OwnKeyMessages => messages(ui).reader.ownKeys;
+
+function rowOf(context: Context, own: UserKeys, action: string) {
+  const row = applyUserKeys(own).keys.rows.find((one) => actionName(one) === action);
+  if (row) return row;
+  const problem = meant({ code: 'unknownAction', name: action, key: '', other: '' });
+  throw wrongUse(() => `keys.${action} – ${wordsIn(context.ui).problem.unknownAction('', problem.other)}`);
+}
+
+/** Prints the keys of an action, separated by commas. */
+export async function getKeys(context: Context, action: string): Promise<0> {
+  await printLines(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
+  return 0;
+}
+
+/** The user's keys as preferences, one per line. */
+export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
+  const lines = Object.entries(settings.data.keys).map(([action, keys]) => {
+    const text = Array.isArray(keys) ? written(keys.map(String)) : JSON.stringify(keys);
+    return `${cleanText(`${KEYS_PREFIX}${action}`)}\t${cleanText(text)}\n`;
+  });
+  return lines.join('');
+}
+
+/**
+ * Sets the keys of an action, separated by commas; '' for none, `default` for the default ones.
+ *
+ * @throws CliError with exit 2 when one is unusable; nothing is changed then.
+ */
+export async function setKeys(context: Context, action: string, value: string): Promise<0 | 1> {
+  const { settings, ui } = context;
+  const { [action]: _, ...others } = settings.data.keys;
+  // An unknown action of an older version may be removed, not set.
+  if (value !== USUAL || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
+  const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
+  const keys = value === USUAL ? others : { ...others, [action]: list };
+  const before = applyUserKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
+  const problem = applyUserKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
+  if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));
+  settings.update((data) => ({ ...data, keys }));
+  return saveSettings(context);
+}
+
+/** Lists every action with its keys and description, separated by tabs. */
+export async function listKeys({ io, settings, ui }: Context): Promise<0> {
+  const { action: words } = messages(ui).reader;
+  const { rows } = applyUserKeys(settings.data.keys).keys;
+  const lines = rows.map((row) => `${actionName(row)}\t${written(row.keys)}\t${words[row.action] ?? ''}\n`);
+  await io.stdout.write(lines.join(''));
+  return 0;
+}
+
+/** The problems of the user's keys, as sentences. */
+export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
+  const { problems } = applyUserKeys(settings.data.keys);
+  return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
+}

@@ -1,0 +1,126 @@
+import { statSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import type { Library } from '../../db/file-library.ts';
+import { defaultLibraries, indexesDir } from '../../db/folders.ts';
+import type { OpenedStore, StorePlan, StoryStore } from '../../db/open-store.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { Story } from '../../story/model.ts';
+import type { FeedName, FeedNames } from '../../story/query/feed-names.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context, Options } from '../context.ts';
+import { wrongUse } from '../exit-errors.ts';
+import { printNotice } from '../output.ts';
+import { showProgress } from '../progress.ts';
+import { rebuildInChild } from './rebuild-child.ts';
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The folders of `--library`, else of MINERALS_NEWS_LIBRARY, whether or not they exist; empty for neither. */
+export function requestedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
+  const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
+  return options.has('library') ? options.values('library') : listed;
+}
+
+/** The same. @throws CliError with exit 2 when one is no folder. */
+export function namedLibraries(context: Pick<Context, 'io' | 'options'>): readonly string[] {
+  const named = requestedLibraries(context);
+  const missing = named.find((dir) => !isFolder(dir));
+  if (missing !== undefined) throw wrongUse((words) => words.errors.noFolder(missing));
+  return named;
+}
+
+/** The folders whose stories are read: those that are named, else the default ones. */
+export function libraryDirs(
+  context: Pick<Context, 'io' | 'options'>,
+  named = namedLibraries(context),
+): readonly string[] {
+  return named.length > 0 ? named : defaultLibraries(context.io.env, context.io.packageRoot);
+}
+
+/** Reads and checks every file of the stories; the parser is loaded only here. */
+export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
+  const { openLibrary } = await import('../../db/file-library.ts');
+  return openLibrary(dirs, { today: context.today });
+}
+
+/** The names of feeds by their addresses; a present address wins over another feed's former one. */
+export function feedNames(feeds: readonly SavedFeed[]): FeedNames {
+  const named = feeds.map(({ title, formerTitles = [], url, formerUrls = [] }) => {
+    const known: FeedName = { name: cleanText(title), former: formerTitles.map(cleanText) };
+    return { url, formerUrls, known };
+  });
+  return new Map([
+    ...named.flatMap(({ formerUrls, known }) => formerUrls.map((url) => [url, known] as const)),
+    ...named.map(({ url, known }) => [url, known] as const),
+  ]);
+}
+
+export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {
+  const { io, settings, today } = context;
+  return {
+    dirs,
+    indexes: indexesDir(io.env),
+    today,
+    now: () => io.now().getTime(),
+    feeds: feedNames(settings.data.feeds),
+  };
+}
+
+/** Opens the stories by their index, which is built if there is none, with progress if that takes time. */
+export async function loadLibrary(context: Context): Promise<StoryStore> {
+  return (await openWhole(context)).store;
+}
+
+async function openWhole(context: Context): Promise<OpenedStore> {
+  const { openStore } = await import('../../db/open-store.ts');
+  return openStore(storePlan(context), Number.POSITIVE_INFINITY, buildingProgress(context));
+}
+
+const buildingProgress = (context: Context) => showProgress(context.io, () => context.words.index.building);
+
+/** Opens the stories for a command that prints some of them by id. The whole library is checked only when one is not found. */
+export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
+  const { openStore } = await import('../../db/open-store.ts');
+  const progress = buildingProgress(context);
+  const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, progress, { onlyFolders: true });
+  const stories = new Map<string, Story>();
+  for (const id of ids.map((one) => one.normalize('NFC'))) {
+    const story = store.load(id);
+    if (!story) return loadLibrary(context);
+    stories.set(id, story);
+  }
+  return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
+}
+
+/** Milliseconds that the reader waits for a missing index before its first frame. */
+const READER_WAITS = 150;
+
+/**
+ * Opens the stories for the reader, with the work that is left for later: at once if possible, or, when a story is wanted
+ * (`id`, '' for none), once that can be found.
+ */
+export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
+  if (id !== '') return openWhole(context);
+  const { openStore } = await import('../../db/open-store.ts');
+  return openStore(storePlan(context), READER_WAITS, undefined, { make: () => rebuildInChild(context) });
+}
+
+/** Says on standard error how many stories could not be read, if any. */
+export async function reportUnreadable(context: Context, library: Pick<StoryStore, 'unreadable'>): Promise<void> {
+  if (library.unreadable > 0) {
+    await printNotice(context.io, context.words.notes.unreadable(library.unreadable, checkCommand(context.options)));
+  }
+}
+
+/** The `check` command for the libraries in use, as it may be typed into a shell. */
+export function checkCommand(options: Pick<Options, 'values'>): string {
+  const quoted = (dir: string): string => (/^[\w./~-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`);
+  const named = options.values('library').map((dir) => ` --library ${quoted(cleanText(dir))}`);
+  return `minerals-news check${named.join('')}`;
+}

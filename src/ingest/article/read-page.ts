@@ -1,0 +1,201 @@
+import { normalizeSrc } from '../../story/file/parse-markdown.ts';
+import { isMapping } from '../../story/file/value-checks.ts';
+import { cleanText } from '../../text/clean.ts';
+import { extractCredentials, withCredentials } from '../document/content-credentials.ts';
+import { distinctSummary } from '../document/summary.ts';
+import { webAddress } from '../markdown/address.ts';
+import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/convert.ts';
+import { type Part, partsText } from '../markdown/parts.ts';
+import { textParts } from '../markdown/text.ts';
+import type { Document, Item, Reason } from '../model.ts';
+import { authorsInByline } from './byline.ts';
+import { cleanArticle, linkShare } from './cleanup.ts';
+import { addressOf, asList, type Node, readJsonLd } from './json-ld.ts';
+import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';
+import { extractManifests } from './manifests.ts';
+import { readMetadata } from './metadata.ts';
+import { isReview } from './origin/claims.ts';
+import { markedSegments, withDisclosures } from './origin/marked-segments.ts';
+import { originOf } from './origin/origin.ts';
+import { type PageScan, scanPage } from './page-scan.ts';
+import { isPartial, readAccess } from './partial-article.ts';
+import { removePaywall } from './paywall.ts';
+import { extractArticle } from './readability.ts';
+import { weightOf } from './text-measures.ts';
+import { visibleDates } from './visible-dates.ts';
+
+const MAX_LINKS = 200;
+
+/**
+ * Reads an HTML page: the article in it, and what the page says of it. `html` is decoded text, `url` the page's absolute
+ * address or '', `disclosure` the header field `AI-Disclosure` that came with it. A page without an article of its own says
+ * why; takes bounded time and never throws.
+ */
+export function readPage(html: string, url: string, disclosure = ''): Document {
+  const scan = scanPage(html, url);
+  const data = readJsonLd(scan.texts.jsonLd);
+  const nodes = [...data.nodes, ...scan.microdata.nodes];
+  const dereference = referenceResolver(nodes);
+  const article = mainArticle(data.own, scan, url).likely;
+  const marked = mainArticle(scan.microdata.own, scan, url).likely;
+  const own = [...data.own, ...scan.microdata.own];
+  const main = mainArticle(own, scan, url);
+  const { zone, ...facts } = readMetadata(scan, article, marked, dereference, url);
+  const seen = visibleDates(facts.published === null ? scan.body.opening() : '', zone);
+  const access = readAccess(article ?? marked, scan.metas);
+  const { html: outer, byline, inClosed, isMarked } = extractArticle(scan.body.html(), access.closed);
+  const { html: found, own: manifests } = extractManifests(outer, scan.manifests.found);
+  const read = htmlParts(found, scan.base);
+  const shown = removePaywall(read);
+  const cleaned = cleanArticle(shown.parts, facts.title, url || facts.url);
+  const inData = statedBody(article, scan.base);
+  const whole = removePaywall(inData.parts);
+  const stated = cleanArticle(whole.parts, facts.title);
+  // What is not for everyone is not taken from where readers do not see it.
+  const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(stated.parts) / 2;
+  const { parts, related, author } = isStated ? stated : cleaned;
+  const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
+  const none = (code: Reason['code']): Document => {
+    return { kind: 'no-article', why: { code, params: {} }, title: facts.title || scan.texts.title, feeds: scan.feeds };
+  };
+  if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
+    if (access.isClosed || scan.body.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
+    return none(scan.isScripted && isNearlyEmpty(scan.body.textLength) ? 'script-page' : 'no-text');
+  }
+  const body = partsMarkdown(parts);
+  if (body === '') return none('too-large');
+  const links = relatedAddresses(nodes, article, scan, [
+    ...related,
+    ...linksOf(parts).filter((link) => link.startsWith('http')),
+  ]);
+  const text = partsText(parts);
+  const isPart = isPartial({
+    parts,
+    wall: isStated ? whole.wall : shown.wall,
+    isWallOnPage: !isStated && scan.body.walls.some((line) => !text.includes(line)),
+    access,
+    inClosed,
+    hidden: isStated ? 0 : scan.body.hiddenProse,
+    untaken: isStated ? 0 : weightOf(partsText(stated.parts)),
+    description: facts.summary,
+  });
+  const item: Item = {
+    ...facts,
+    guid: '',
+    published: facts.published ?? seen.published,
+    updated: facts.updated ?? seen.updated,
+    author: facts.author || author || authorsInByline(cleanText(byline)),
+    summary: distinctSummary(facts.summary, body, facts.title),
+    body,
+    links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
+    ...(isPart && { partial: true }),
+    provenance: withCredentials(
+      withDisclosures(
+        originOf({
+          nodes,
+          article: main.certain,
+          uncertain: main.uncertain,
+          reviews: [
+            ...own.filter((node) => isReview(node) && isOfPage(node, scan, url) !== 'other'),
+            ...Object.values(main.certain ?? {})
+              .flatMap(asList)
+              .filter(isReview),
+          ],
+          dereference,
+          metas: scan.pageMetas,
+          base: scan.base,
+          // Notices are where pages put what is not article text.
+          text: lines([...read, ...parts]),
+          shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
+          disclosure,
+        }),
+        markedSegments(found, scan.base),
+        body,
+        true,
+      ),
+      isStated ? inData.found : manifests,
+    ),
+  };
+  return { kind: 'page', item, feeds: scan.feeds };
+}
+
+function lines(parts: readonly Part[]): string {
+  return parts.map((part) => partsText([part])).join('\n');
+}
+
+function lengthOf(parts: readonly Part[]): number {
+  return partsText(parts).length;
+}
+
+/** The article's text as JSON-LD has it, HTML or plain text, and the manifests in it. */
+function statedBody(article: Node | null, base: string) {
+  const [written] = asList(article?.articleBody);
+  const { text: body, found } = extractCredentials(typeof written === 'string' ? written : '');
+  const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
+    ? htmlParts(body, base)
+    : textParts(cleanText(body) === '' ? '' : body);
+  return { parts, found };
+}
+
+/** Addresses of other pages: those that JSON-LD and markup name as related, then `found`, each once. */
+function relatedAddresses(
+  nodes: readonly Node[],
+  article: Node | null,
+  scan: PageScan,
+  found: readonly string[],
+): string[] {
+  const said = [article, ...nodes.filter((node) => node !== article && node.relatedLink !== undefined)].flatMap(
+    (node) => (node === null ? [] : [...asList(node.relatedLink), ...asList(node.isBasedOn), ...asList(node.citation)]),
+  );
+  const named = said.map((value) =>
+    isMapping(value) || isAddress(value) ? webAddress(addressOf(value), scan.base) : '',
+  );
+  return [...new Set([...named, ...scan.related, ...found])].filter(Boolean);
+}
+
+/** A citation may be words; only what looks like an address is one. */
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:https?:)?\/\/|^\/\S/.test(value.trim());
+}
+
+/** A text of less weight is not an article, unless the page itself calls it one. */
+const LEAST = 140;
+/** The same of a text that the page's markup calls an article; it has a sentence at least. */
+const LEAST_MARKED = 40;
+/** The same of one that JSON-LD describes, in characters. */
+const LEAST_STATED = 20;
+/** This many sentences are a text, if they have some weight. */
+const [SENTENCES, LEAST_SENTENCES] = [3, 80];
+/** How much of a text may be links, 0 to 1; what has more is a list of them. */
+const MAX_LINK_SHARE = 0.7;
+
+const SENTENCE = /\p{L}{2}[^.!?。]*(?:[.!?](?=["'”’」』)\]]|$|\s)|。|[다요]$)/gu;
+/** What a server says instead of an article that it does not have. */
+const MISSING =
+  /\b(?:404|not found|no longer (?:available|exists)|does not exist|access denied|forbidden)\b|(?:페이지|기사|게시물|요청하신|콘텐츠).{0,20}(?:찾을 수 없|존재하지 않|삭제되|없습니다)/i;
+
+/** By what a page says that it is an article. */
+interface Called {
+  /** JSON-LD describes one. */
+  readonly isStated: boolean;
+  /** `og:type`, or the one element that its markup calls so. */
+  readonly isMarked: boolean;
+}
+
+/** Whether parts are text enough for an article. */
+function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boolean {
+  const text = partsText(parts);
+  if (isStated && text.length >= LEAST_STATED) return true;
+  if (linkShare(parts) > MAX_LINK_SHARE) return false;
+  const weight = weightOf(text);
+  if (weight >= LEAST * 2) return true;
+  if (MISSING.test(text) && weight < LEAST) return false;
+  const sentences = text.match(SENTENCE)?.length ?? 0;
+  if (weight >= LEAST || (weight >= LEAST_SENTENCES && sentences >= SENTENCES)) return true;
+  return isMarked && weight >= LEAST_MARKED && sentences > 0;
+}
+
+/** Whether a page has so little text that scripts must be what fills it. */
+function isNearlyEmpty(textLength: number): boolean {
+  return textLength < LEAST * 2;
+}

@@ -1,0 +1,229 @@
+import type { Messages } from '../i18n/index.ts';
+import type { Block, ImageRecord } from '../story/model.ts';
+import { passageLabels } from '../story/origin/passages.ts';
+import { clusters } from '../text/grapheme-clusters.ts';
+import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
+import { cellWidth, padStart } from '../text/width.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
+import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
+import { badgeTone } from './badges.ts';
+import { figureOf, figureRows } from './figure.ts';
+import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
+import { tableRows } from './table.ts';
+
+export interface BlocksOptions {
+  /** Cells a row may have; `Infinity` gives one row a paragraph. */
+  readonly width: number;
+  readonly messages: Pick<Messages, 'lang' | 'story'>;
+  /** Records of the pictures, for the badge of each. */
+  readonly images?: readonly ImageRecord[];
+  readonly basis?: 'self' | 'publisher';
+  /** Where lines may break; `auto` if not said. */
+  readonly mode?: BreakMode;
+  /** Measures the text; on paper if not said. */
+  readonly measurer?: WidthMeasurer;
+}
+
+const BLANK: Row = { spans: [], offset: 0 };
+
+/** Prefixes every row: the first with `first`, all others with `rest`; nothing is put before an empty row but bars. */
+function prefixed(rows: readonly Row[], first: StyledSpan, rest: StyledSpan): Row[] {
+  return rows.map((row, index) => {
+    const prefix = index === 0 ? first : rest;
+    if (row.spans.length > 0) return { ...row, spans: [prefix, ...row.spans] };
+    const text = prefix.text.trimEnd();
+    return { ...row, spans: text === '' ? [] : [{ ...prefix, text }] };
+  });
+}
+
+/** Blocks one below another inside a quote or a list item; `tight` ones without a blank row between them. */
+function stacked(parts: readonly BlockRows[], tight: (index: number) => boolean): BlockRows {
+  const rows: Row[] = [];
+  let length = 0;
+  parts.forEach((part, index) => {
+    if (index > 0 && !tight(index)) rows.push({ ...BLANK, offset: length });
+    const start = length > 0 && part.length > 0 ? length + 1 : length;
+    for (const row of part.rows) rows.push({ ...row, offset: start + row.offset });
+    length = start + part.length;
+  });
+  return { rows, length };
+}
+
+function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows {
+  const barred = mayIndent(context, 2);
+  const inner = { ...context, width: barred ? context.width - 2 : context.width };
+  const { rows, length } = stacked(
+    blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
+    () => false,
+  );
+  const bar: StyledSpan = { text: `${context.measurer.glyphs.bar} `, style: { role: 'quoteBar' } };
+  return { rows: barred ? prefixed(rows, bar, bar) : rows, length };
+}
+
+function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
+  const last = `${list.start + list.items.length - 1}. `;
+  const markOf = (index: number): StyledSpan => ({
+    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : `${context.measurer.glyphs.bullet} `,
+    style: { role: 'listMark' },
+  });
+  const items = list.items.map((blocks, index): BlockRows => {
+    const head = markOf(index);
+    const narrow = !mayIndent(context, cellWidth(head.text, context.measurer));
+    const indent = narrow ? 0 : cellWidth(head.text, context.measurer);
+    const inner = { ...context, width: context.width - indent };
+    const [first, ...others] = blocks;
+    // Without an indent the mark leads the first paragraph, or has a row of its own above anything else.
+    const mark = { text: head.text.trimStart(), style: head.style };
+    const lead = narrow && first?.kind === 'paragraph' ? mark : null;
+    const parts = [
+      first === undefined ? { rows: [BLANK], length: 0 } : blockRows(first, inner, style, lead),
+      ...others.map((block) => blockRows(block, inner, style)),
+    ];
+    const item = stacked(parts, (part) => blocks[part]?.kind === 'list');
+    if (narrow) {
+      const own = wrapSpans([mark], context.width, context).map(({ spans }): Row => ({ spans, offset: 0 }));
+      return lead ? item : { ...item, rows: [...own, ...item.rows.filter((row) => row !== BLANK)] };
+    }
+    const space: StyledSpan = { text: ' '.repeat(indent), style: { role: 'text' } };
+    return { ...item, rows: prefixed(item.rows, head, space) };
+  });
+  const loose = list.items.some((blocks) => blocks.filter((block) => block.kind !== 'list').length > 1);
+  return stacked(items, () => !loose);
+}
+
+/** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster that is no space. */
+function codeRows(text: string, context: LayoutContext): BlockRows {
+  const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
+  const width = Math.max(1, context.width - indent.length);
+  const rows: Row[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const { starts, widths } = clusters(line, context.measurer);
+    let from = 0;
+    let cells = 0;
+    const push = (to: number): void => {
+      const part = line.slice(from, to).trimEnd();
+      const code: StyledSpan = { text: indent + part, style: { role: 'code' } };
+      rows.push({ spans: part === '' ? [] : [code], offset: offset + from });
+      from = to;
+    };
+    widths.forEach((cell, index) => {
+      const start = starts[index] ?? 0;
+      if (cells + cell > width && start > from) {
+        push(start);
+        cells = 0;
+      }
+      if (cells === 0 && start > 0 && start === from && line[start] === ' ') from = start + 1;
+      else cells += cell;
+    });
+    if (from === 0 || from < line.length) push(line.length);
+    offset += line.length + 1;
+  }
+  return { rows, length: text.length };
+}
+
+/** Rows of one block. `lead` comes before the first word of a paragraph and does not count in its offsets. */
+function blockRows(block: Block, context: LayoutContext, style?: Style, lead?: StyledSpan | null): BlockRows {
+  return withPassage(block, ownRows(block, context, style, lead), context);
+}
+
+function ownRows(
+  block: Block,
+  context: LayoutContext,
+  style: Style = { role: 'text' },
+  lead: StyledSpan | null = null,
+): BlockRows {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading': {
+      const spans = flatten(block.spans, block.kind === 'heading' ? { role: 'heading', bold: true } : style);
+      const before = lead?.text.length ?? 0;
+      const rows = wrapSpans(lead ? [lead, ...spans] : spans, context.width, context);
+      return {
+        rows: rows.map((row) => ({ spans: row.spans, offset: Math.max(0, row.offset - before) })),
+        length: textLength(spans),
+      };
+    }
+    case 'quote':
+      return quoteRows(block.blocks, context);
+    case 'list':
+      return listRows(block, context, style);
+    case 'figure': {
+      const record = context.images.find((image) => image.src !== '' && image.src === block.src) ?? null;
+      return figureRows(figureOf(context.words.image, block, record, context.basis, context.words), context);
+    }
+    case 'table':
+      return tableRows(block, context, style);
+    case 'code':
+      return codeRows(block.text, context);
+    case 'rule': {
+      const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
+      return {
+        rows: [
+          { spans: [{ text: context.measurer.glyphs.horizontal.repeat(cells), style: { role: 'rule' } }], offset: 0 },
+        ],
+        length: 0,
+      };
+    }
+  }
+}
+
+/** A row of a block as a line of the page. Measured as a whole: a cluster may begin in one span and end in the next. */
+export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
+  const width = cellWidth(row.spans.map((span) => span.text).join(''), measurer);
+  return { spans: row.spans, width, block, offset: row.offset };
+}
+
+/** The context in which blocks are laid out under the given options. */
+export function contextOf(options: BlocksOptions): LayoutContext {
+  return {
+    width: Math.max(1, options.width),
+    mode: breakModeFor(options.mode ?? 'auto', options.width),
+    narrow: options.width < NARROW,
+    measurer: options.measurer ?? DEFAULT_MEASURER,
+    words: options.messages.story,
+    images: options.images ?? [],
+    basis: options.basis ?? 'self',
+  };
+}
+
+/** The lines of one block of a body, which is the block at `index`, and the code units of its plain text. */
+export function blockLines(
+  block: Block,
+  index: number,
+  context: LayoutContext,
+): { readonly lines: readonly Line[]; readonly length: number } {
+  const { rows, length } = blockRows(block, context);
+  return { lines: rows.map((row) => lineOf(row, index, context.measurer)), length };
+}
+
+/** The blank line below a block, which belongs to it; its offset is the end of the block's text. */
+export function blankBelow(index: number, length: number): Line {
+  return { spans: [], width: 0, block: index, offset: length };
+}
+
+/**
+ * Body blocks as lines of at most `width` cells, a blank line between blocks (it belongs to the block before it). Each
+ * line carries the index of its block and the offset of its first character in the block's plain text.
+ */
+export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): Line[] {
+  const context = contextOf(options);
+  return blocks.flatMap((block, index) => {
+    const { lines, length } = blockLines(block, index, context);
+    return index + 1 < blocks.length ? [...lines, blankBelow(index, length)] : lines;
+  });
+}
+
+/** The rows of a block between the words that say that it is a passage of another origin than its text. */
+function withPassage(block: Block, { rows, length }: BlockRows, context: LayoutContext): BlockRows {
+  const labels = passageLabels(block, context.basis, context.words);
+  if (!labels) return { rows, length };
+  const { badge, before, words, after } = labels;
+  const marked = (label: string, offset: number, quoted = ''): readonly Row[] => {
+    if (label === '') return [];
+    const spans: StyledSpan[] = [{ text: `[${label}]`, style: { role: badgeTone(badge) } }];
+    if (quoted !== '') spans.push({ text: ` ${quoted}`, style: { role: 'meta' } });
+    return wrapSpans(spans, context.width, context).map((row) => ({ spans: row.spans, offset }));
+  };
+  return { rows: [...marked(before, 0, words), ...rows, ...marked(after, length)], length };
+}

@@ -1,0 +1,180 @@
+import { isTitleOnly } from '../story/entry.ts';
+import type { BasedOn, Edition } from '../story/model.ts';
+import { type BadgeId, pageBadges } from '../story/origin/badges.ts';
+import { firstNamed, namedOrigin } from '../story/origin/named-origin.ts';
+import { blockText, illustrations } from '../story/plain-text.ts';
+import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
+import { cellWidth, truncate } from '../text/width.ts';
+import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
+import { wrapSpans } from '../text/wrap.ts';
+import { badgeSpan } from './badges.ts';
+import { amendments, dateline } from './dateline.ts';
+import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
+import { figureOf, figureRows } from './figure.ts';
+import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './layout-blocks.ts';
+import type { LayoutContext } from './rows.ts';
+import { wrapItems } from './rows.ts';
+
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
+  /** Minutes it takes to read the edition; 0 for none to be told. */
+  readonly minutes: number;
+  /** The key that opens the publisher's page; none if not said. */
+  readonly openKey?: string;
+  /** What opens the record of origin, and its name: sentences on corrections are cut to a row that ends with it. */
+  readonly recordHint?: string;
+}
+
+/** A story laid out for one width. */
+export interface Page {
+  readonly lines: readonly Line[];
+  /** Rows of the title at the page's beginning. */
+  readonly titleRows: number;
+  /** Index of each body block's first line. */
+  readonly blockStart: readonly number[];
+}
+
+type Rows = readonly (readonly StyledSpan[])[];
+
+function wrapped(text: string, role: Role, context: LayoutContext, bold = false): Rows {
+  const style = bold ? { role, bold } : { role };
+  return wrapSpans([{ text, style }], context.width, context).map((row) => row.spans);
+}
+
+/** The first pages that a text was written from by their names, each a link, and how many more there are. */
+function basedOnRows(pages: readonly BasedOn[], context: LayoutContext): Rows {
+  const { named, more } = firstNamed(pages);
+  const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
+  const spans = named.flatMap(({ title, url }, at): StyledSpan[] => [
+    ...(at === 0 ? [] : [meta(' · ')]),
+    url === '' ? meta(title) : { text: title || url, style: { role: 'link', link: url } },
+  ]);
+  const rest = more > 0 ? [meta(` ${context.words.andMore(more)}`)] : [];
+  const line = [meta(`${context.words.basedOn}: `), ...spans, ...rest];
+  return wrapSpans(line, context.width, context).map((row) => row.spans);
+}
+
+/** `source: name — url`, the address as a link; of a text that no outlet published, what it was written from. */
+function sourceRows(edition: Edition, context: LayoutContext): Rows {
+  const origin = namedOrigin(edition);
+  if (origin?.kind === 'basedOn') return basedOnRows(origin.pages, context);
+  const { title: name = '', url = '' } = origin?.pages[0] ?? {};
+  if (name === '' && url === '') return [];
+  const before = [name, url].filter((part) => part !== '').length > 1 ? `${name} — ` : name;
+  const spans: StyledSpan[] = [{ text: `${context.words.source}: ${before}`, style: { role: 'meta' } }];
+  if (url !== '') spans.push({ text: url, style: { role: 'link', link: url } });
+  return wrapSpans(spans, context.width, context).map((row) => row.spans);
+}
+
+/** Least cells of a sentence for the hint to follow it. */
+const LEAST_SENTENCE = 24;
+
+/** What has become of the text: in a row each where the record of origin can be opened, else in full. */
+function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
+  const sentences = amendments(edition, messages);
+  if (recordHint === '') return sentences.flatMap((sentence) => wrapped(sentence, 'meta', context));
+  const { width, measurer } = context;
+  const hint = ` · ${recordHint}`;
+  const room = width - cellWidth(hint, measurer);
+  return sentences.map((sentence) => {
+    const text =
+      room < LEAST_SENTENCE ? truncate(sentence, width, measurer) : truncate(sentence, room, measurer) + hint;
+    return [{ text, style: { role: 'meta' } }];
+  });
+}
+
+/** Pictures that have no place in the body. */
+function illustrationRows(edition: Edition, context: LayoutContext): Rows {
+  return spaced(
+    illustrations(edition).map((image) => {
+      const { illustration, recordOnly } = context.words;
+      const label = image.src === '' ? recordOnly(illustration) : illustration;
+      const figure = figureOf(label, image, image, context.basis, context.words);
+      return figureRows(figure, context).rows.map((row) => row.spans);
+    }),
+  );
+}
+
+/** Groups of rows with a blank row between them; empty groups leave no trace. */
+function spaced(groups: readonly Rows[]): Rows {
+  return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [[], ...group]));
+}
+
+/** The parts of a page above and below the body; a part that the edition lacks has no rows. */
+export interface PageParts {
+  readonly title: Rows;
+  /** Date, publisher, place and minutes. */
+  readonly dateline: Rows;
+  readonly badges: Rows;
+  /** Its last correction, and when it was last changed. */
+  readonly amended: Rows;
+  readonly summary: Rows;
+  readonly illustrations: Rows;
+  /** That the publisher gave a title alone. */
+  readonly titleOnly: Rows;
+  /** That it is only part of the article. */
+  readonly partial: Rows;
+  readonly source: Rows;
+}
+
+/** The parts of a page around its body, at most `width` cells wide. */
+export function pageParts(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageParts {
+  const { images, basis } = edition.provenance;
+  const context = contextOf({ ...options, images, basis });
+  const facts = dateline(edition, options.messages, context.measurer);
+  if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
+  const meta = facts.map(
+    (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
+  );
+  const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
+  return {
+    title: wrapped(edition.title, 'title', context, true),
+    dateline: wrapItems(meta, context.width, { measurer: context.measurer }),
+    badges: wrapItems(shown, context.width, { measurer: context.measurer }),
+    amended: amendedRows(edition, options, context),
+    summary: edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
+    illustrations: illustrationRows(edition, context),
+    titleOnly: isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
+    partial: edition.source?.partial ? wrapped(context.words.partialEnd(options.openKey ?? ''), 'meta', context) : [],
+    source: sourceRows(edition, context),
+  };
+}
+
+/**
+ * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary, illustrations,
+ * body, that it is only a part, source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
+ * places in all parts of the page grow downwards.
+ */
+export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
+  const { images, basis } = edition.provenance;
+  const { measurer = DEFAULT_MEASURER } = options;
+  const {
+    title,
+    dateline: facts,
+    badges: shown,
+    amended,
+    summary,
+    illustrations: pictures,
+    titleOnly,
+    partial,
+    source,
+  } = pageParts(edition, badges, options);
+  const header = spaced([[...title, ...facts], [...shown, ...amended], summary, pictures, titleOnly]);
+  const body = layoutBlocks(edition.blocks, { ...options, images, basis });
+  const part = (rows: Rows, block: number): Line[] =>
+    rows.map((spans, offset) => lineOf({ spans, offset }, block, measurer));
+  const above = part(body.length > 0 ? [...header, []] : header, -1);
+  const last = edition.blocks.length - 1;
+  const end = edition.blocks[last];
+  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, measurer);
+  const footer = spaced([partial, source]);
+  const below = footer.length > 0 ? [gap, ...part(footer, edition.blocks.length)] : [];
+  const lines = [...above, ...body, ...below].map((line) => ({
+    ...line,
+    spans: neutralizeFakeBadgesInRow(line.spans),
+  }));
+  return {
+    lines,
+    titleRows: title.length,
+    blockStart: edition.blocks.map((_, index) => lines.findIndex((line) => line.block === index)),
+  };
+}

@@ -1,0 +1,125 @@
+import type { ByStory, SettingsData } from '../settings-data.ts';
+import { BY_STORY, type Position } from '../settings-table.ts';
+
+export type Mark = 'read' | 'starred';
+
+/** Milliseconds of an ISO date-time; what is none is before everything. */
+export function timeOf(at: string | undefined): number {
+  const time = Date.parse(at ?? '');
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+}
+
+/** The newer of a story's recent mark and its mark in the log. */
+export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id: string): ByStory[K] | undefined {
+  const recent: ByStory[K] | undefined = Object.hasOwn(data[kind], id)
+    ? (data[kind] as Record<string, ByStory[K]>)[id]
+    : undefined;
+  if (!data.marksLog) return recent;
+  const logged = data.marksLog.get(kind, id);
+  return recent && logged ? (timeOf(recent.at) >= timeOf(logged.at) ? recent : logged) : (recent ?? logged);
+}
+
+/** All marks or positions by story, from `state.json` and the marks log. */
+export function allKnown<K extends keyof ByStory>(data: SettingsData, kind: K): ReadonlyMap<string, ByStory[K]> {
+  const recent = Object.entries(data[kind] as Readonly<Record<string, ByStory[K]>>);
+  if (!data.marksLog) return new Map(recent);
+  const all = new Map(data.marksLog.all(kind));
+  for (const [id, value] of recent) {
+    const logged = all.get(id);
+    if (!logged || timeOf(value.at) >= timeOf(logged.at)) all.set(id, value);
+  }
+  return all;
+}
+
+function isOn(mark: Mark, value: ByStory[Mark]): boolean {
+  return mark === 'read' ? 'read' in value && value.read : 'starred' in value && value.starred;
+}
+
+function made(mark: Mark, on: boolean, at: string): ByStory[Mark] {
+  return mark === 'read' ? { read: on, at } : { starred: on, at };
+}
+
+/** Whether a story carries a mark. */
+export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
+  const value = knownOf(data, mark, id);
+  return value !== undefined && isOn(mark, value);
+}
+
+/** Every story that carries a mark, with the ISO date-time of the mark, '' where that is unknown. */
+export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
+  for (const id of Object.keys(data[mark])) {
+    const value = knownOf<Mark>(data, mark, id);
+    if (value && isOn(mark, value)) all.set(id, value.at);
+    else all.delete(id);
+  }
+  return all;
+}
+
+/** The same without their times, at half the cost for 100,000 marks. */
+export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
+  for (const id of Object.keys(data[mark])) {
+    if (hasMark(data, mark, id)) all.add(id);
+    else all.delete(id);
+  }
+  return all;
+}
+
+/** 9999-12-31T23:59:59.999Z */
+const LAST = 253_402_300_799_999;
+
+/** A date-time after another one, even if the clock was set back. */
+function behind(at: string, before: string | undefined): string {
+  const least = timeOf(before) + 1;
+  if (timeOf(at) >= least || !Number.isFinite(least)) return at;
+  // Nothing can be later than the last year of four digits; of the same time the later word counts.
+  return least > LAST ? (before ?? at) : new Date(least).toISOString();
+}
+
+/** The stories that carry a mark, each with the ISO 8601 date-time of its mark. */
+export function markTimes(data: SettingsData, mark: Mark): readonly (readonly [id: string, at: string])[] {
+  return [...marked(data, mark)];
+}
+
+/**
+ * Sets or removes a mark on stories. A story that is marked already keeps its date; one whose mark is removed gets the mark
+ * that it has none, so that the newer word counts when two programs disagree.
+ *
+ * @param at ISO 8601 date-time of the mark.
+ */
+export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], on: boolean, at: string): SettingsData {
+  const changed = ids.filter((id) => hasMark(data, mark, id) !== on);
+  if (changed.length === 0) return data;
+  const marks = new Map<string, ByStory[Mark]>(Object.entries(data[mark]));
+  for (const id of changed) marks.set(id, made(mark, on, behind(at, knownOf(data, mark, id)?.at)));
+  return { ...data, [mark]: Object.fromEntries(marks) };
+}
+
+/** Where a story was left, or null. */
+export function positionOf(data: SettingsData, id: string): Position | null {
+  return knownOf(data, 'positions', id) ?? null;
+}
+
+/**
+ * Remembers where a story was left.
+ *
+ * @param at ISO 8601 date-time at which it was.
+ */
+export function setPosition(data: SettingsData, id: string, position: Position, at: string): SettingsData {
+  const left = { ...position, at: behind(at, knownOf(data, 'positions', id)?.at) };
+  return { ...data, positions: { ...data.positions, [id]: left } };
+}
+
+/**
+ * All marks and positions, recent or not, in the shape of the settings file.
+ *
+ * @param base the other keys: a settings file as it is, or the settings themselves.
+ */
+export function settingsSnapshot(base: object, data: SettingsData): Readonly<Record<string, unknown>> {
+  const all = BY_STORY.map((kind) => [kind, Object.fromEntries(allKnown(data, kind))] as const);
+  const said = all.filter(([kind, values]) => Object.hasOwn(base, kind) || Object.keys(values).length > 0);
+  return { ...base, marksLog: undefined, ...Object.fromEntries(said) };
+}

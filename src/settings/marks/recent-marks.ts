@@ -1,0 +1,60 @@
+import type { ByStory, SettingsData } from '../settings-data.ts';
+import { BY_STORY } from '../settings-table.ts';
+import type { MarkEntry } from './log-line.ts';
+import { knownOf, timeOf } from './read-and-starred.ts';
+
+/** Maximum number of marks and positions in `state.json`; beyond it all but the newest move to the marks log. */
+export const MAX_RECENT_MARKS = 400;
+const RECENT_AFTER_SPLIT = 100;
+
+/** Whether there are enough marks to move them without delay. */
+export function isCrowded(data: Recent): boolean {
+  return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MAX_RECENT_MARKS);
+}
+
+type Recent = Pick<SettingsData, keyof ByStory>;
+
+/**
+ * Our changes of marks and positions in what another program has written meanwhile: story by story the newer one counts,
+ * ours where both are of the same time.
+ *
+ * @param base what we started from; what is the same there is no change of ours.
+ */
+export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsData): Recent {
+  const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
+    type All = Readonly<Record<string, ByStory[K]>>;
+    const [before, now, other] = [base[kind], mine[kind], theirs[kind]] as unknown as readonly [All, All, All];
+    if (now === before) return other;
+    const merged = new Map(Object.entries(other));
+    for (const [id, value] of Object.entries(now)) {
+      if (Object.hasOwn(before, id) && before[id] === value) continue;
+      if (timeOf(value.at) >= timeOf(knownOf(theirs, kind, id)?.at)) merged.set(id, value);
+    }
+    return Object.fromEntries(merged);
+  };
+  return { read: of('read'), starred: of('starred'), positions: of('positions') };
+}
+
+/**
+ * Splits the marks into recent ones and those for the marks log; null if there are few enough. The log is written before
+ * the records shrink: a process that ends in between has a mark in both places.
+ */
+export function splitRecentMarks(
+  data: SettingsData,
+): { readonly recent: Recent; readonly archived: readonly MarkEntry[] } | null {
+  const all = BY_STORY.flatMap((kind) =>
+    Object.entries(data[kind]).map(([id, value]) => ({ kind, id, value }) as MarkEntry),
+  );
+  if (all.length <= MAX_RECENT_MARKS) return null;
+  const dated = all.map((entry) => ({ entry, time: timeOf(entry.value.at) }));
+  // Those of the same time stay in their order: nothing is compared but numbers.
+  dated.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
+  const entries = dated.map(({ entry }) => entry);
+  const recent = entries.slice(-RECENT_AFTER_SPLIT);
+  const of = (kind: keyof ByStory) =>
+    Object.fromEntries(recent.filter((entry) => entry.kind === kind).map(({ id, value }) => [id, value]));
+  return {
+    recent: { read: of('read'), starred: of('starred'), positions: of('positions') } as Recent,
+    archived: entries.slice(0, -RECENT_AFTER_SPLIT),
+  };
+}

@@ -1,0 +1,226 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withLock } from '../platform/lock.ts';
+import type { Env } from '../platform/paths.ts';
+import { freeName, setAside } from './broken-files.ts';
+import { type Config, readConfig } from './last-good-copy.ts';
+import { MarksLog } from './marks/marks-log.ts';
+import { invalidKeys, recentMarksFile } from './marks/recent-marks-file.ts';
+import type { SettingsData } from './settings-data.ts';
+import { DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION } from './settings-data.ts';
+import { type FileState, hasState, positionOfInvalid, type Raw } from './settings-file.ts';
+import { isStateKey } from './settings-table.ts';
+import { joinedState, statePath } from './state-file.ts';
+import type { SettingsWarning } from './types.ts';
+
+/** The content of the files, with defaults for what cannot be used. */
+export interface StoredSettings {
+  readonly data: SettingsData;
+  readonly config: FileState;
+  /** A write of `config.json` starts from it; null while writing is not allowed. */
+  readonly configHeld: Raw | null;
+  /** The same of `state.json`. */
+  readonly stateHeld: Raw | null;
+  /** Whether there are marks in memory that no file has. */
+  readonly owesState: boolean;
+  /** Whether `config.json` has marks that belong in `state.json`, and can be written. */
+  readonly isUnsplit: boolean;
+}
+
+/** Each subject has at most one warning at a time. */
+type Subject = SettingsWarning['about'] | 'write' | 'split';
+type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
+
+/** Milliseconds for which a broken file waits for other processes before it is moved aside. */
+const PATIENCE = 2000;
+
+function effectiveSettings(data: SettingsData, doNotTrack: boolean): SettingsData {
+  if (doNotTrack) return { ...data, consent: { ...data.consent, analytics: 'declined' } };
+  const stale = data.consent.noticeVersion < NOTICE_VERSION;
+  return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
+}
+
+/** A value that changes with each write of a file; '' if there is no file. Never throws. */
+export function signature(path: string): string {
+  try {
+    const { ino, size, mtimeMs } = statSync(path);
+    return `${ino} ${size} ${mtimeMs}`;
+  } catch {
+    return '';
+  }
+}
+
+/** The path of the marks log of a settings file. */
+export function marksLogPath(path: string): string {
+  return join(dirname(path), 'marks.jsonl');
+}
+
+/** The warning about `config.json`, or null. */
+function configWarning({ file, usesGood }: Config): Said | null {
+  const about = { about: 'config', isRescued: usesGood } as const;
+  if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
+  if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
+  if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
+  const [first] = file.wrong;
+  if (!first) return null;
+  return { ...about, kind: 'wrong', detail: invalidKeys(file), place: positionOfInvalid(file.text, first) };
+}
+
+/** Access to a settings file, `state.json` and the marks log in its folder. */
+export function settingsStorage(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
+  const { now, doNotTrack } = env;
+  const marksLog = new MarksLog(marksLogPath(path));
+  const state = statePath(path);
+  const paths = { config: path, state, marks: marksLog.path };
+  const warnings = new Map<Subject, SettingsWarning>();
+  let mayWriteMarks = true;
+  let remembered: Raw | null = null;
+  let seen = '';
+  let held: (() => boolean) | null = null;
+
+  /** Adds a warning. A repeated warning stays the same object, so that it is shown once. */
+  const warn = (subject: Subject, given: Said): void => {
+    const whole: SettingsWarning = {
+      path: paths[given.about],
+      movedTo: '',
+      detail: '',
+      place: null,
+      isRescued: false,
+      ...given,
+    };
+    const known = warnings.get(subject);
+    const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
+    // A write that fails again is news.
+    if (isSame && subject !== 'write') return;
+    // For an unreadable folder, one warning covers all files.
+    const { kind, detail } = whole;
+    const isUnreadable = (one?: SettingsWarning) => one?.kind === 'unreadable' && one.detail === detail;
+    if (kind === 'unreadable' && subject !== 'config' && isUnreadable(warnings.get('config'))) return;
+    warnings.delete(subject);
+    warnings.set(subject, whole);
+  };
+  /** Removes the warning about a subject. */
+  const allWell = (subject: Subject): void => {
+    warnings.delete(subject);
+  };
+
+  const locked = <T>(job: () => T, patience: number): T => {
+    if (held) return job();
+    return withLock(`${path}.lock`, patience, (isOurs) => {
+      held = isOurs;
+      try {
+        return job();
+      } finally {
+        held = null;
+      }
+    });
+  };
+
+  /** Whether this process still has the lock. A process that slept too long loses it. */
+  const isOurs = (): boolean => held?.() ?? false;
+
+  /** Does a job under the lock; false if there is no lock, as in a read-only folder. */
+  const tryLocked = (job: () => void): boolean => {
+    try {
+      locked(job, PATIENCE);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Checks the marks log. The settings are used even if it cannot be. */
+  const checkOlder = (): void => {
+    const { kind, detail } = marksLog.refresh();
+    mayWriteMarks = kind !== 'newer';
+    if (detail === undefined) return;
+    if (kind !== 'broken') {
+      warn('marks', { kind, about: 'marks', detail });
+      return;
+    }
+    let movedTo: string | null = null;
+    tryLocked(() => {
+      if (marksLog.refresh().kind === 'broken') movedTo = setAside(marksLog.path, now());
+    });
+    warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
+  };
+
+  /** Damaged lines are found when all marks are read, which is after the settings. */
+  const sayDamaged = (movedTo = '', count = marksLog.damaged): void => {
+    if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
+  };
+
+  /** Moves damaged lines of the marks log into a file of their own. Only under the lock. */
+  const mendMarks = (): void => {
+    const count = marksLog.damaged;
+    const to = count > 0 ? freeName(marksLog.path, 'broken', now()) : null;
+    if (to === null) return;
+    try {
+      marksLog.setDamagedAside(to);
+      sayDamaged(to, count);
+    } catch {
+      // They stay in the file, and the next write tries again.
+    }
+  };
+
+  const recents = recentMarksFile(state, {
+    now,
+    tryLocked,
+    isOurs,
+    say: (said) => warn('state', { about: 'state', ...said }),
+  });
+
+  const signatures = (): string => `${signature(path)} ${signature(state)}`;
+
+  /** Reads the files; a broken file of marks is set aside. Never throws. */
+  const read = (): StoredSettings => {
+    seen = signatures();
+    const config = readConfig(path, remembered);
+    if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
+    const said = configWarning(config);
+    if (said) warn('config', said);
+    else allWell('config');
+    const recent = recents.read();
+    checkOlder();
+    const { file, raw } = config;
+    const whole = { ...raw, ...joinedState(raw, recent.raw) };
+    const data = fromRaw(whole, marksLog.refresh().kind === 'absent' ? null : marksLog);
+    const stateHeld = mayWriteMarks ? recent.held : null;
+    const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
+    const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
+    return {
+      data: effectiveSettings(data, doNotTrack),
+      config: file,
+      configHeld,
+      stateHeld,
+      owesState: recent.isOwed,
+      isUnsplit: isWhole && stateHeld !== null && hasState(file.held),
+    };
+  };
+
+  return {
+    marksLog,
+    get warnings(): readonly SettingsWarning[] {
+      sayDamaged();
+      return [...warnings.values()];
+    },
+    warn,
+    allWell,
+    read,
+    mendMarks,
+    /** Whether the files are unchanged since they were last read or written. */
+    isUnchanged: () => signatures() === seen,
+    /** Records the present state of the files, with these marks. */
+    noteSeen: (data: SettingsData) => {
+      recents.note(data);
+      seen = signatures();
+    },
+    locked,
+    isOurs,
+  };
+}
+
+/** DO_NOT_TRACK (consoledonottrack.com): set, and neither empty, 0 nor false. */
+export function asksNotToTrack(env: Env): boolean {
+  return !['', '0', 'false'].includes((env.DO_NOT_TRACK ?? '').toLowerCase());
+}

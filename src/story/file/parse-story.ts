@@ -1,0 +1,61 @@
+import type { Block, Edition, ImageRecord } from '../model.ts';
+import { bodySha256 } from '../origin/digests.ts';
+import { markPassages, passagesIn } from '../origin/passages.ts';
+import { illustrations } from '../plain-text.ts';
+import { byLine, keyName, readDraft, type StoryFile } from './brief.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import type { Problem } from './story-problems.ts';
+
+export type ParsedStory =
+  | { readonly ok: true; readonly edition: Edition; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads one story file with its body; what is wrong with it, as `parseBrief` says, and which pictures it does not show. */
+export function parseStoryFile(input: StoryFile): ParsedStory {
+  // Whether the body is the one that was checked is calculated when somebody asks.
+  const draft = readDraft({ ...input, sealHolds: true });
+  if (!draft.ok) return draft;
+  const { file, lineOf, rawBody } = draft;
+  const { images, passages } = draft.edition.provenance;
+  let blocks: readonly Block[] | undefined;
+  let hash: string | undefined;
+  const edition: Edition = {
+    ...draft.edition,
+    // Who lists stories, or shows another language of one, never looks at them.
+    get blocks() {
+      blocks ??= markPassages(withRecords(parseMarkdown(draft.edition.body), images), passages);
+      return blocks;
+    },
+    // Who prints a text or a row does not want to know; Node's cryptography takes its time to load.
+    get bodySha256() {
+      hash ??= (input.sealHolds ? draft.edition.bodySha256 : '') || bodySha256(rawBody);
+      return hash;
+    },
+  };
+  const unseen = new Set(images.some(({ src }) => src !== '') ? illustrations(edition) : []);
+  const notes = images.flatMap((image, index): Problem[] => {
+    if (image.src === '' || !unseen.has(image)) return [];
+    const path = ['provenance', 'images', index, 'src'];
+    const [key, params] = [keyName(path), { value: image.src }];
+    return [{ severity: 'note', code: 'image-not-in-body', file, line: lineOf(path), key, params }];
+  });
+  const found = new Set(passages.length > 0 ? passagesIn(edition.blocks, passages) : []);
+  const lost = passages.flatMap((passage, index): Problem[] => {
+    if (found.has(passage)) return [];
+    const path = ['provenance', 'passages', index];
+    const params = { value: passage.text || passage.begins };
+    return [{ severity: 'note', code: 'passage-not-in-body', file, line: lineOf(path), key: keyName(path), params }];
+  });
+  return { ok: true, edition, problems: byLine([...draft.problems, ...notes, ...lost]) };
+}
+
+/** A picture that says less than its record takes alt and caption from there. */
+function withRecords(blocks: readonly Block[], images: readonly ImageRecord[]): Block[] {
+  return blocks.map((block) => {
+    if (block.kind === 'quote') return { ...block, blocks: withRecords(block.blocks, images) };
+    if (block.kind === 'list') return { ...block, items: block.items.map((item) => withRecords(item, images)) };
+    if (block.kind !== 'figure') return block;
+    const record = images.find((image) => image.src !== '' && image.src === block.src);
+    return { ...block, alt: block.alt || (record?.alt ?? ''), caption: block.caption || (record?.caption ?? '') };
+  });
+}

@@ -1,0 +1,169 @@
+import { cleanText } from '../../text/clean.ts';
+import { keyName } from '../file/brief.ts';
+import { readFrontMatter } from '../file/front-matter.ts';
+import { typeName } from '../file/front-matter-schema.ts';
+import type { KeyPath, Problem, StoryProblemCode } from '../file/story-problems.ts';
+import { isMapping } from '../file/value-checks.ts';
+import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
+
+/** The most that is read of a file; the rest is left out. Lengths are in characters. */
+export const MOST_TERMS = 2000;
+export const MOST_NAMES = 20;
+export const LONGEST_NAME = 100;
+export const LONGEST_EXPLANATION = 300;
+const LONGEST_FILE = 1024 * 1024;
+
+export interface GlossaryFile {
+  /** How the file is called in problems. */
+  readonly file: string;
+  /** Its whole text, as decoded from UTF-8; not cleaned. */
+  readonly text: string;
+  /** Whether the reader wrote it. */
+  readonly own: boolean;
+}
+
+export interface ParsedGlossary {
+  readonly terms: readonly GlossaryTerm[];
+  /**
+   * What is wrong, by line, errors first; a term with an error is left out, of a file that is no YAML all of them. A note,
+   * as on a key that is not known, leaves nothing out.
+   */
+  readonly problems: readonly Problem[];
+}
+
+type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['params']];
+
+/** The keys that a file, a term and what is said for each language may have. */
+const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;
+/** Keys of one mapping that are named as unknown; there is no use in more. */
+const MOST_UNKNOWN = 10;
+
+/** Reads what a term says; faults go to a list, and what is at fault is not said. Notes are about what does no harm. */
+class TermReader {
+  readonly faults: Fault[] = [];
+  readonly notes: Fault[] = [];
+
+  /** A key that means nothing is most likely another one that was mistyped. */
+  private known(mapping: Readonly<Record<string, unknown>>, path: KeyPath, keys: readonly string[]): void {
+    const others = Object.keys(mapping).filter((key) => !keys.includes(key));
+    for (const key of others.slice(0, MOST_UNKNOWN)) this.notes.push([[...path, key], 'unknown-key']);
+  }
+
+  private fault(path: KeyPath, code: StoryProblemCode, params: Problem['params'] = {}): void {
+    this.faults.push([path, code, params]);
+  }
+
+  text(value: unknown, path: KeyPath, longest: number, isNeeded = false): string {
+    if (value === null || value === undefined) {
+      if (isNeeded) this.fault(path, 'key-missing');
+      return '';
+    }
+    // Numbers are names too: 5N, 3D and 2030 are written without quotes.
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      this.fault(path, 'wrong-type', { expected: 'text', found: typeName(value) });
+      return '';
+    }
+    const text = cleanText(String(value));
+    if (text === '' && isNeeded) this.fault(path, 'empty-value');
+    if (text.length <= longest) return text;
+    this.fault(path, 'too-long', { limit: String(longest) });
+    return '';
+  }
+
+  names(value: unknown, path: KeyPath): readonly string[] {
+    if (value === null || value === undefined) return [];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (items.length > MOST_NAMES) this.fault(path, 'too-many', { limit: String(MOST_NAMES) });
+    return items
+      .slice(0, MOST_NAMES)
+      .map((item, index) => this.text(item, Array.isArray(value) ? [...path, index] : path, LONGEST_NAME))
+      .filter((name) => name !== '');
+  }
+
+  /** What is said for each language. */
+  each<T>(value: unknown, path: KeyPath, read: (value: unknown, path: KeyPath) => T): Record<GlossaryLang, T> {
+    const given = value === null || value === undefined ? {} : value;
+    if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
+    const said = isMapping(given) ? given : {};
+    this.known(said, path, KEYS.each);
+    return { ko: read(said.ko, [...path, 'ko']), en: read(said.en, [...path, 'en']) };
+  }
+
+  /** Null where it is no term. */
+  term(value: unknown, path: KeyPath, own: boolean): GlossaryTerm | null {
+    if (!isMapping(value)) {
+      this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
+      return null;
+    }
+    const before = this.faults.length;
+    this.known(value, path, KEYS.term);
+    const term: GlossaryTerm = {
+      ko: this.text(value.ko, [...path, 'ko'], LONGEST_NAME, true),
+      en: this.text(value.en, [...path, 'en'], LONGEST_NAME, true),
+      also: this.each(value.also, [...path, 'also'], (given, at) => this.names(given, at)),
+      explanation: this.each(value.explanation, [...path, 'explanation'], (given, at) =>
+        this.text(given, at, LONGEST_EXPLANATION),
+      ),
+      own,
+    };
+    return this.faults.length === before ? term : null;
+  }
+
+  /** The terms of a file, each name once in a language. */
+  terms(data: unknown, own: boolean): readonly GlossaryTerm[] {
+    if (isMapping(data)) this.known(data, [], KEYS.file);
+    const list = isMapping(data) ? (data.terms ?? []) : [];
+    if (!Array.isArray(list)) {
+      this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeName(list) });
+      return [];
+    }
+    if (list.length > MOST_TERMS) this.fault(['terms'], 'too-many', { limit: String(MOST_TERMS) });
+    const taken = { ko: new Set<string>(), en: new Set<string>() };
+    return list.slice(0, MOST_TERMS).flatMap((item: unknown, index): readonly GlossaryTerm[] => {
+      const term = this.term(item, ['terms', index], own);
+      if (!term) return [];
+      const twice = GLOSSARY_LANGS.find((lang) => taken[lang].has(nameKey(term[lang])));
+      if (twice) {
+        this.fault(['terms', index, twice], 'term-twice', { value: term[twice] });
+        return [];
+      }
+      for (const lang of GLOSSARY_LANGS) taken[lang].add(nameKey(term[lang]));
+      return [term];
+    });
+  }
+}
+
+/** Reads a glossary file: a mapping with a list `terms`. Total, in linear time. */
+export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary {
+  const name = cleanText(file);
+  const problem = (
+    code: StoryProblemCode,
+    line: number,
+    key: string | null,
+    params: Problem['params'],
+    severity: Problem['severity'] = 'error',
+  ): Problem => ({ severity, code, file: name, line, key: key === null ? null : cleanText(key), params });
+  if (text.length > LONGEST_FILE) {
+    return { terms: [], problems: [problem('too-long', 1, null, { limit: String(LONGEST_FILE) })] };
+  }
+  const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const front = readFrontMatter(yaml);
+  const reader = new TermReader();
+  const isFile = 'data' in front && isMapping(front.data);
+  const terms = isFile ? reader.terms(front.data, own) : [];
+  const found = reader.faults.length + reader.notes.length;
+  // Lines are counted after the first of a story's front matter.
+  const broken = 'data' in front ? (found > 0 ? front.positions().problems : []) : front;
+  if (!('data' in front) || broken.length > 0) {
+    return { terms: [], problems: broken.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
+  }
+  if (!isFile) {
+    const params = { expected: 'mapping', found: typeName(front.data) };
+    return { terms, problems: [problem('wrong-type', 1, null, params)] };
+  }
+  const told =
+    (severity: Problem['severity']) =>
+    ([path, code, params = {}]: Fault): Problem =>
+      problem(code, front.positions().lineOf(path) - 1, keyName(path), params, severity);
+  return { terms, problems: [...reader.faults.map(told('error')), ...reader.notes.map(told('note'))] };
+}

@@ -1,0 +1,200 @@
+import type { StoryMessages } from '../../i18n/en/story.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
+import type { Block, Passage, PassageMark } from '../model.ts';
+import { blockText } from '../plain-text.ts';
+import { type BadgeId, badgeLabel, textBadge } from './badges.ts';
+
+/** Letters and digits alone: what of a text is the same in Markdown, on a page and in front matter. */
+const keyOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+/** Where a passage is in the letters of a body, end not included. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The letters of a text, with what is needed to find passages in them. */
+class Letters {
+  readonly key: string;
+
+  constructor(blocks: readonly Block[]) {
+    this.key = leavesOf(blocks)
+      .map((leaf) => keyOf(blockText(leaf)))
+      .join('');
+  }
+
+  /** Where a passage is, null where the text does not have it. */
+  find({ text, begins, ends }: Passage): Range | null {
+    const [whole, first, last] = [text, begins, ends].map(keyOf) as [string, string, string];
+    if (whole !== '') return this.#range(whole, this.key.indexOf(whole));
+    const from = first === '' ? -1 : this.key.indexOf(first);
+    const end = from < 0 || last === '' ? -1 : this.key.indexOf(last, from);
+    return end < 0 ? null : { from, to: Math.max(from + first.length, end + last.length) };
+  }
+
+  #range(found: string, from: number): Range | null {
+    return from < 0 ? null : { from, to: from + found.length };
+  }
+}
+
+/** Blocks that have words of their own, in the order of the text. */
+function leavesOf(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'quote') return leavesOf(block.blocks);
+    return block.kind === 'list' ? block.items.flatMap(leavesOf) : [block];
+  });
+}
+
+/** The passages of a record that a text has. */
+export function passagesIn(blocks: readonly Block[], passages: readonly Passage[]): Passage[] {
+  if (passages.length === 0) return [];
+  const letters = new Letters(blocks);
+  return passages.filter((passage) => letters.find(passage) !== null);
+}
+
+/** Longest text of a passage that is written whole, and of its first and last words, in letters and spaces. */
+const [WHOLE, ENDS] = [240, 100];
+
+/**
+ * How a passage is named in a record, by its lines as a page has them: by its text, or by its first and last words where it is
+ * long. Null where a text does not have it as it is, or more than once: what is shown of it would be a guess.
+ */
+export function namePassage(
+  blocks: readonly Block[],
+  lines: readonly string[],
+): Pick<Passage, 'text' | 'begins' | 'ends'> | null {
+  const text = lines.join(' ').trim();
+  const key = keyOf(text);
+  const letters = new Letters(blocks);
+  const at = letters.key.indexOf(key);
+  if (key === '' || at < 0 || letters.key.indexOf(key, at + 1) >= 0) return null;
+  if (text.length <= WHOLE) return { text, begins: '', ends: '' };
+  const words = { text: '', begins: text.slice(0, ENDS).trim(), ends: text.slice(-ENDS).trim() };
+  const found = letters.find({ ...words, source: null, by: null });
+  const isSame = found !== null && letters.key.slice(found.from, found.to) === key;
+  return isSame ? words : { text, begins: '', ends: '' };
+}
+
+/** Whether passages are all of a text that has words. */
+export function isAllOf(blocks: readonly Block[], passages: readonly Passage[]): boolean {
+  const letters = new Letters(blocks);
+  const covered = new Uint8Array(letters.key.length);
+  for (const passage of passages) {
+    const range = letters.find(passage);
+    if (range) covered.fill(1, range.from, range.to);
+  }
+  let [at, isAny] = [0, false];
+  for (const leaf of leavesOf(blocks)) {
+    const from = at;
+    at += keyOf(blockText(leaf)).length;
+    // A picture has a mark of its own.
+    if (leaf.kind === 'figure' || from === at) continue;
+    isAny = true;
+    if (covered.subarray(from, at).includes(0)) return false;
+  }
+  return isAny;
+}
+
+/** Words of a passage that is a part of a block are shown up to here. */
+const SHOWN = 60;
+
+/** Blocks with the passages of a record that they are, or have a part of. A passage without a badge of its own is not shown. */
+export function markPassages(blocks: readonly Block[], passages: readonly Passage[]): readonly Block[] {
+  const shown = passages.filter(({ source }) => textBadge(source) !== null);
+  if (shown.length === 0) return blocks;
+  const letters = new Letters(blocks);
+  const ranges = shown.flatMap((passage) => {
+    const range = letters.find(passage);
+    return range ? [{ ...range, passage }] : [];
+  });
+  let at = 0;
+  const mark = (block: Block): Block => {
+    if (block.kind === 'quote') return { ...block, blocks: block.blocks.map(mark) };
+    if (block.kind === 'list') return { ...block, items: block.items.map((item) => item.map(mark)) };
+    const text = blockText(block);
+    const [from, to] = [at, at + keyOf(text).length];
+    at = to;
+    const range = ranges.find((one) => one.from < to && one.to > from);
+    if (!range) return block;
+    const { source, by } = range.passage;
+    const isPart = range.from > from || range.to < to;
+    const words = isPart ? wordsAt(text, Math.max(range.from, from) - from, Math.min(range.to, to) - from) : '';
+    const passage: PassageMark = {
+      source,
+      by,
+      words,
+      opens: isPart || range.from === from,
+      closes: !isPart && range.to === to,
+    };
+    return { ...block, passage };
+  };
+  return blocks.map(mark);
+}
+
+/** The words of a text between two of its letters, with the marks around them, shortened. */
+function wordsAt(written: string, from: number, to: number): string {
+  const text = written.normalize('NFC');
+  const starts: number[] = [];
+  let offset = 0;
+  for (const sign of text) {
+    for (let letter = keyOf(sign).length; letter > 0; letter -= 1) starts.push(offset);
+    offset += sign.length;
+  }
+  const [start = 0, end = text.length] = [starts[from], starts[to]];
+  const before = /[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  const words = text.slice(start - before, end);
+  // The marks before what follows belong to that.
+  return shortened(end === text.length ? words : words.replace(/\s[^\s\p{L}\p{N}]+$/u, ''));
+}
+
+function shortened(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  return words.length > SHOWN ? `${cutToUnits(words, SHOWN - 1).trimEnd()}…` : words;
+}
+
+type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher'>;
+
+/** What is written before a block of a passage and after it, '' for nothing; without brackets. */
+export interface PassageLabels {
+  readonly badge: BadgeId;
+  readonly before: string;
+  /** The story's own words that are meant, in quotation marks, to follow `before`. */
+  readonly words: string;
+  readonly after: string;
+}
+
+/**
+ * The words around a block of the body where it is written as a whole, with its quote or list: for a passage in a part of it the
+ * words that are meant follow its label.
+ */
+export function outerLabels(block: Block, basis: 'self' | 'publisher', words: LabelWords): readonly PassageLabels[] {
+  const own = passageLabels(block, basis, words);
+  if (own) return [own];
+  return leavesOf([block]).flatMap((leaf) => {
+    if (leaf === block || !leaf.passage) return [];
+    const { words: part } = leaf.passage;
+    const passage = { ...leaf.passage, words: part || shortened(blockText(leaf)), opens: true, closes: false };
+    return passageLabels({ passage }, basis, words) ?? [];
+  });
+}
+
+/** The words around a block that is a passage of another origin than its text; null for any other block. */
+export function passageLabels(
+  { passage }: Pick<Block, 'passage'>,
+  basis: 'self' | 'publisher',
+  words: LabelWords,
+): PassageLabels | null {
+  const badge = textBadge(passage?.source ?? null);
+  if (!passage || badge === null) return null;
+  const label = badgeLabel(badge, basis, { ...words, badge: words.passage });
+  return {
+    badge,
+    before: passage.opens ? label : '',
+    words: passage.words === '' ? '' : `“${passage.words}”`,
+    after: passage.closes ? words.passageEnd(words.passage[badge]) : '',
+  };
+}

@@ -1,0 +1,96 @@
+import { caseFold } from '../../text/case-fold.ts';
+import { alternativeSource, LETTER, SYLLABLE, WORD_END } from '../../text/hangul/find.ts';
+import { type Alternative, type CharacterClass, literalAlternative } from '../../text/hangul/pattern.ts';
+import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from '../glossary/glossary.ts';
+import { englishForms, HANGUL } from '../glossary/term-spellings.ts';
+
+/**
+ * A name that is looked for as well as the word that was typed. It was not typed, so it has to be a word of its own:
+ * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word. `begins` is a short
+ * Latin word as it was typed, at the beginning of one.
+ */
+export interface Name {
+  /** Folded. */
+  readonly text: string;
+  readonly alternative: Alternative;
+  readonly kind: 'latin' | 'long' | 'short' | 'begins';
+}
+
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+
+const isSpace = ({ ranges: [first] }: CharacterClass): boolean => first?.[0] === SPACE;
+
+/** Korean words may be written together, English ones with a hyphen between them. */
+function wayOf(text: string, isHangul: boolean): Alternative {
+  const places = literalAlternative(text.replaceAll('-', ' '));
+  if (!isHangul) {
+    const between: CharacterClass['ranges'] = [
+      [SPACE, SPACE],
+      [HYPHEN, HYPHEN],
+    ];
+    return places.map((place) => (isSpace(place) ? { ...place, ranges: between } : place));
+  }
+  return places.flatMap((place, at) => {
+    if (isSpace(place)) return [];
+    const before = places[at - 1];
+    return [before && isSpace(before) ? { ...place, gap: true } : place];
+  });
+}
+
+function nameOf(text: string): Name {
+  const isHangul = HANGUL.test(text);
+  const kind = !isHangul ? 'latin' : text.replaceAll(' ', '').length <= 2 ? 'short' : 'long';
+  return { text, alternative: wayOf(text, isHangul), kind };
+}
+
+/** Forms without those that another one is found in: an `s` or `es` after a name belongs to it. */
+function leastForms(name: string): readonly string[] {
+  if (HANGUL.test(name)) return [name];
+  const forms = englishForms(name);
+  return forms.filter((form) => !forms.some((other) => form === `${other}s` || form === `${other}es`));
+}
+
+const names = new WeakMap<GlossaryTerm, readonly Name[]>();
+
+/** Everything that a term is called, in both languages. */
+export function namesFor(term: GlossaryTerm): readonly Name[] {
+  const known = names.get(term);
+  if (known) return known;
+  const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(caseFold);
+  const all = [...new Set(texts)].map(nameOf);
+  // What is found wherever another name is found need not be looked for.
+  const made = all.filter(
+    (name, at) =>
+      !all.some((other, i) => i !== at && holdsName(name.text, other) && (i < at || !holdsName(other.text, name))),
+  );
+  names.set(term, made);
+  return made;
+}
+
+const expressions = new WeakMap<Name, RegExp>();
+
+/** Whether a folded text has a name. */
+export function holdsName(text: string, name: Name): boolean {
+  let expression = expressions.get(name);
+  if (!expression) {
+    const alternative = alternativeSource(name.alternative);
+    const source = {
+      latin: `(?<!${LETTER})(?:${alternative})${WORD_END}`,
+      begins: `(?<!${LETTER})(?:${alternative})`,
+      short: `(?<!${SYLLABLE})(?:${alternative})`,
+      long: alternative,
+    }[name.kind];
+    expression = new RegExp(source);
+    expressions.set(name, expression);
+  }
+  return expression.test(text);
+}
+
+/** How names are to be marked where they stand, as `patternOf` wants them: where they are found, and nowhere else. */
+export function markedNames(names: readonly Name[]): readonly string[] {
+  return names.flatMap(({ kind, text }) => {
+    const forms = [...new Set([text, text.replaceAll(' ', kind === 'latin' ? '-' : '')])];
+    return forms.map((form) => `${kind === 'long' ? '' : ' '}${form} `);
+  });
+}

@@ -1,0 +1,163 @@
+import { messages, type UiLang } from '../../i18n/index.ts';
+import { THEME_NAMES } from '../../page/theme/look.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
+import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
+import type { Lang } from '../../story/model.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { EMPTY_READING_HISTORY } from '../history/state.ts';
+import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
+import type { Size } from '../layout/state.ts';
+import { LINEAR_SIZE } from '../linear/geometry.ts';
+import { rebuildList } from '../list/rebuild-list.ts';
+import { NO_FILTER, type SavedView } from '../list/state.ts';
+import { IdSet } from '../marks/id-set.ts';
+import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
+import { type Consent, uiOf } from '../settings/state.ts';
+import type { SavedPlace, Tools } from '../story/state.ts';
+import type { ReaderState } from './state.ts';
+
+const MEASURES = [60, 68, 76, 84, 100] as const;
+
+/** Everything the program knows when the reader starts. */
+export interface ReaderInput {
+  readonly size: Size;
+  /** Screen-reader mode; absent if there is a screen. */
+  readonly linear?: boolean;
+  /** What is known about the terminal before the first frame. */
+  readonly capabilities?: TerminalCapabilities;
+  readonly localeUi: UiLang;
+  readonly preferences: Preferences;
+  /** The user's own keys, as in the settings; absent if there are none. */
+  readonly ownKeys?: UserKeys;
+  /** A sentence for each other mistake in the settings; absent if there are none. */
+  readonly wrong?: readonly string[];
+  /** A note to show if no setting is wrong; absent if there is none. */
+  readonly note?: string;
+  /** All theme names, the user's own included; absent for the bundled ones. */
+  readonly themes?: readonly string[];
+  /** The language given on the command line, or ''. */
+  readonly lang: Lang;
+  readonly today: string;
+  /** Today's ISO date in the local time zone; absent if it is the UTC date. */
+  readonly localDay?: string;
+  /** Progress of a library scan that is still running, 0 to 1; null or absent if the library is ready. */
+  readonly progress?: number | null;
+  readonly catalogue: Catalogue;
+  readonly read: Iterable<string>;
+  readonly starred: Iterable<string>;
+  readonly views: readonly SavedView[];
+  /** Watched terms; absent if there are none. */
+  readonly watch?: readonly string[];
+  readonly places: ReadonlyMap<string, SavedPlace>;
+  /** Number of feeds in the settings. */
+  readonly feedCount: number;
+  readonly consent: Consent;
+  readonly doNotTrack: boolean;
+  readonly configPath: string;
+  /** Draw charts in ASCII. */
+  readonly plainCharts?: boolean;
+  /** The pager and the editor named in the environment; absent for `less` and no editor. */
+  readonly tools?: Tools;
+  /** The command that explains unreadable files; absent for that of the default library. */
+  readonly check?: string;
+  /** Shown once in the first frame; '' for none. */
+  readonly warning: string;
+}
+
+/**
+ * The state of the first frame: the list with its first story selected; the consent banner is open until it is
+ * answered.
+ */
+export function initialState(input: ReaderInput): ReaderState {
+  const ui = uiOf(input.preferences, input.localeUi);
+  const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
+  const { catalogue } = input;
+  const read = IdSet.of(input.read);
+  const own = applyUserKeys(input.ownKeys ?? {});
+  const warning =
+    input.warning ||
+    settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
+    (input.note ?? '');
+  return rebuildList({
+    terminal: {
+      size: input.linear ? LINEAR_SIZE : input.size,
+      linear: input.linear ?? false,
+      capabilities: input.capabilities ?? USUAL_CAPABILITIES,
+      hangulKeys: false,
+    },
+    settings: {
+      keys: own.keys,
+      localeUi: input.localeUi,
+      preferences: input.preferences,
+      preferencesAtStart: input.preferences,
+      themes: input.themes ?? [...THEME_NAMES],
+      measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
+      configPath: cleanText(input.configPath),
+    },
+    lang: input.lang || preferred,
+    today: input.today,
+    localDay: input.localDay ?? input.today,
+    library: { catalogue, stories: new Map(), progress: input.progress ?? null, glossary: NO_GLOSSARY },
+    marks: {
+      justRead: '',
+      read,
+      starred: IdSet.of(input.starred),
+      readCount: read.size === 0 ? 0 : catalogue.count(read),
+      watched: new Set(),
+      undo: [],
+    },
+    story: {
+      places: input.places,
+      focus: 'text',
+      history: [],
+      at: -1,
+      top: 0,
+      seen: 0,
+      beforeSwitch: null,
+      find: null,
+      parallel: false,
+      pair: 0,
+      pendingAction: null,
+    },
+    watch: {
+      terms: (input.watch ?? []).map(cleanText),
+      search: { number: 0, running: (input.watch ?? []).length > 0 },
+    },
+    list: {
+      filter: NO_FILTER,
+      sort: 'date',
+      views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
+      viewCounts: { number: 0, counts: [] },
+      visible: new Uint32Array(),
+      collapsed: null,
+      expanded: new Set(),
+      listed: 0,
+      hidden: 0,
+      cursor: 0,
+      top: 0,
+      isFirstRun: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
+    },
+    search: { number: 0, share: null, found: null },
+    screen: 'list',
+    page: null,
+    menu: null,
+    prompt: null,
+    status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
+    sync: { feeds: input.feedCount, running: [], missed: [], pending: [] },
+    readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
+    consent: {
+      answer: input.doNotTrack ? 'declined' : input.consent,
+      banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
+      doNotTrack: input.doNotTrack,
+    },
+    promptHistory: EMPTY_PROMPT_HISTORY,
+    programs: {
+      lastPipe: [],
+      tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
+      checkCommand: cleanText(input.check ?? 'minerals-news check'),
+    },
+    isQuitting: false,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Action, PlaceAction } from '../keys/keymap.ts';
+import { runListAction } from '../list/actions.ts';
+import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
+import { runPageAction } from '../pages/actions.ts';
+import { runStoryAction } from '../story/actions.ts';
+import { quit } from '../story/story-navigation.ts';
+import type { ReaderState } from './state.ts';
+import type { Update } from './update-result.ts';
+
+/** Runs an action in the scope that has the keys. */
+export function runAction(state: ReaderState, action: Action): Update {
+  switch (action) {
+    case 'quit':
+      return quit(state);
+    case 'redraw':
+      return [state, [{ type: 'Redraw' }]];
+    case 'suspend':
+      return [state, [{ type: 'Suspend' }]];
+    case 'declineConsent':
+      return recordConsent(state, 'declined');
+    case 'chooseConsent':
+      return openMenu(state, 'consent');
+    default:
+      return runScopedAction(state, action);
+  }
+}
+
+function runScopedAction(state: ReaderState, action: PlaceAction): Update {
+  if (state.page) return runPageAction(state, action);
+  if (state.menu) return runMenuAction(state, action);
+  return state.screen === 'story' ? runStoryAction(state, action) : runListAction(state, action);
+}

@@ -1,0 +1,99 @@
+import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Update } from '../app/update-result.ts';
+import { listedPositions } from '../list/collapse.ts';
+import { searchesBodies } from '../list/filter.ts';
+import { moveCursor, visibleRows } from '../list/list-window.ts';
+import { idAt, indexOf, rebuildList } from '../list/rebuild-list.ts';
+import { searchAgain } from '../search/search.ts';
+import { shownId } from '../story/shown-document.ts';
+import { reportArrived } from '../sync/sync.ts';
+
+/** How far from the cursor a replacement is searched for when the selected story is gone. */
+const NEIGHBOURS = 500;
+
+/** The row of the list in which the selected story is; -1 if it is not on screen. */
+function rowOfCursor(state: ReaderState): number {
+  const rows = visibleRows(state, geometry(state));
+  return rows.findIndex((row) => row.kind === 'story' && row.index === state.list.cursor);
+}
+
+/** Scrolls the list so that the cursor is on a given row, or as near as the list's ends and headings allow. */
+function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): ReaderState {
+  let placed: ReaderState = { ...state, list: { ...state.list, cursor, top: cursor } };
+  for (let listTop = cursor - 1; listTop >= 0; listTop--) {
+    const higher = { ...state, list: { ...state.list, cursor, top: listTop } };
+    const row = rowOfCursor(higher);
+    if (row < 0 || row > wanted) break;
+    placed = higher;
+  }
+  return moveCursor(placed, cursor, geometry(placed));
+}
+
+/** The index in a new list of the selected story of an old list, or of the nearest one that still exists. */
+function cursorIn(next: ReaderState, before: ReaderState): number {
+  for (let away = 0; away <= NEIGHBOURS; away++) {
+    for (const index of [before.list.cursor + away, before.list.cursor - away]) {
+      const id = idAt(before, index);
+      const found = id === '' ? -1 : indexOf(next, id);
+      if (found >= 0) return found;
+    }
+  }
+  return Math.max(0, Math.min(before.list.cursor, next.list.visible.length - 1));
+}
+
+/**
+ * Selects the story selected in `before` in the list of `next`: on the same row of the screen, or, if the list is at
+ * its top and there is room, below new stories.
+ */
+export function keepSelection(before: ReaderState, next: ReaderState): ReaderState {
+  // At the top, new stories are shown if they fit; otherwise nothing moves.
+  if (before.list.top === 0) {
+    const cursor = cursorIn(next, before);
+    const placed = moveCursor({ ...next, list: { ...next.list, cursor, top: 0 } }, cursor, geometry(next));
+    if (placed.list.top === 0) return placed;
+  }
+  return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
+}
+
+/** The positions of stories of the old catalogue in the new one; missing ones are omitted. */
+function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
+  return positions
+    .map((position) => catalogue.position(old.idAt(position)) + 1)
+    .filter((place) => place > 0)
+    .map((place) => place - 1)
+    .sort();
+}
+
+/**
+ * Takes over a changed library without moving anything under the user's eyes: the same story is selected, on the same
+ * row unless the list is at its top. The open story stays visible until its text has been loaded again.
+ *
+ * @param isNews whether it changed while the reader was open: then new stories are counted in the status line.
+ */
+export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Update {
+  // The hits in bodies stay listed until the bodies have been searched again.
+  const { found } = state.search;
+  const waits = found === null && searchesBodies(state.list.filter);
+  const next = rebuildList({
+    ...state,
+    search: { ...state.search, found: found && mapPositions(found, state.library.catalogue, catalogue) },
+    list: {
+      ...state.list,
+      visible: waits ? mapPositions(listedPositions(state), state.library.catalogue, catalogue) : state.list.visible,
+      collapsed: null,
+    },
+    library: { ...state.library, catalogue, stories: new Map() },
+    marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
+  });
+  const kept = keepSelection(state, next);
+  const id = shownId(kept);
+  const shown = state.library.stories.get(id);
+  const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;
+  const wanted = held.screen === 'story' || geometry(held).panes > 1;
+  const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
+  const [searched, effects] = searchAgain(held);
+  const arrived = isNews ? catalogue.size - state.library.catalogue.size : 0;
+  return [reportArrived(searched, arrived), [...load, ...effects]];
+}

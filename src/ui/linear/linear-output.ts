@@ -1,0 +1,189 @@
+import { formatDate } from '../../i18n/date.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
+import { headerRow } from '../frame/header.ts';
+import { rowText } from '../frame/row.ts';
+import { historyView } from '../history/history-view.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { offeredTexts } from '../list/start-hints.ts';
+import { menuRows } from '../menus/menu-view.ts';
+import { pageLines } from '../pages/page-lines.ts';
+import { uiOf } from '../settings/state.ts';
+import { syncProgressText } from '../sync/progress.ts';
+import { listChanges, storyChanges } from './change-text.ts';
+import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './row-text.ts';
+
+/** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
+export interface LinearOutput {
+  readonly lines: readonly string[];
+  /** Written after the lines, without a line end: what was added to the open line, or all of it; '' for nothing. */
+  readonly typed: string;
+  /** Whether `typed` is the whole line, on a new row. */
+  readonly isNewLine: boolean;
+}
+
+/** The greatest number of completions that are written; Tab goes through the rest. */
+const MOST_CANDIDATES = 20;
+
+const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
+
+/** The first part of a row, before the gap to its right part. */
+const title = (text: string): string => text.trim().split(/ {2,}/)[0] ?? '';
+
+const pageTitle = (state: ReaderState): string => title(rowText(headerRow(state, geometry(state))));
+
+function menuTitle(state: ReaderState): string {
+  if (state.menu?.kind === 'settings') return wordsOf(state).reader.settingsTitle;
+  return title(rowText(menuRows(state).rows[1] ?? []));
+}
+
+/**
+ * An open page of text in full; of the history, which may be very long, only the number of stories and the selected
+ * one.
+ */
+function pageWords(state: ReaderState): readonly string[] {
+  const { page, readingHistory } = state;
+  if (!page) return [];
+  const head = pageTitle(state);
+  if (page.kind !== 'history') {
+    return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
+  }
+  return [`${head}, ${wordsOf(state).reader.linear.stories(readingHistory.shown.length)}`, ...historyWords(state)];
+}
+
+/** The selected story of the history, or why there is none. */
+function historyWords(state: ReaderState): readonly string[] {
+  const { lines, chosenRow } = historyView(state, geometry(state));
+  const { linear } = wordsOf(state).reader;
+  const line = lines[Math.max(0, chosenRow)];
+  if (!line) return [];
+  const words = lineWords(state, line).replace(/^❯ */, '');
+  const { index, shown } = state.readingHistory;
+  const day = formatDate(shown[index]?.day ?? '', uiOf(state.settings.preferences, state.settings.localeUi));
+  return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
+}
+
+/** The current place: what is selected or read there. */
+export function whereWords(state: ReaderState): readonly string[] {
+  if (state.page?.kind === 'history') return historyWords(state);
+  if (state.page) {
+    const line = pageLines(state, state.page.kind, geometry(state))[state.page.top];
+    return line ? [lineWords(state, line)] : [];
+  }
+  if (state.menu) return [chosenItem(state)];
+  if (state.screen === 'list') return [listWords(state)];
+  return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
+}
+
+function promptLine(state: ReaderState): string {
+  const { prompt } = state;
+  return prompt ? `${wordsOf(state).reader.prompt[prompt.kind]}: ${prompt.text}` : '';
+}
+
+/** The current place again, or the line being typed. */
+export function repeatedOutput(state: ReaderState): LinearOutput {
+  return outputOf(state, state.prompt ? [] : whereWords(state), promptLine(state), true);
+}
+
+function outputOf(state: ReaderState, lines: readonly string[], typed: string, isNewLine: boolean): LinearOutput {
+  const { shown } = measurerOf(state);
+  return {
+    lines: lines.filter((line) => line !== '').map(shown),
+    typed: shown(typed),
+    isNewLine: isNewLine && typed !== '',
+  };
+}
+
+export function firstOutput(state: ReaderState): LinearOutput {
+  const { appName, unread, linear, keyName, consent } = wordsOf(state).reader;
+  const {
+    library: { catalogue },
+    marks: { readCount },
+    consent: { banner },
+  } = state;
+  const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string =>
+    keyOf(action, keyName, state.settings.keys);
+  const asked = [
+    consent.bannerQuestion,
+    consent.bannerNote,
+    `${key('declineConsent')} ${consent.decline}, ${key('chooseConsent')} ${consent.choose}`,
+  ];
+  const lines = [
+    `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
+    linear.intro(key('help'), key('quit')),
+    ...(state.list.isFirstRun ? offeredTexts(state, state.terminal.size.cols) : []),
+    ...(banner === 'hidden' ? [] : asked),
+    state.status?.text ?? '',
+    ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),
+  ];
+  return outputOf(state, lines, '', false);
+}
+
+/** The lines for background work that has begun. */
+function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { lookingThrough } = wordsOf(now).reader;
+  const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now, geometry(now)).trim() : '';
+  return [before.library.progress === null && now.library.progress !== null ? lookingThrough : '', begun];
+}
+
+/** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */
+function placeChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { page, menu } = now;
+  if (page) {
+    if (before.page?.kind !== page.kind) return pageWords(now);
+    const { readingHistory } = now;
+    if (before.readingHistory.loaded !== readingHistory.loaded || before.readingHistory.shown !== readingHistory.shown)
+      return pageWords(now);
+    if (before.readingHistory.index !== readingHistory.index || before.page.top !== page.top) return whereWords(now);
+    return before.prompt ? whereWords(now) : [];
+  }
+  if (menu) {
+    const isSame = before.menu?.kind === menu.kind && before.page === null;
+    if (!isSame) return [menuTitle(now), ...menuChoices(now), wordsOf(now).reader.linear.chosen(chosenItem(now))];
+    return chosenItem(before) === chosenItem(now) ? [] : [chosenItem(now)];
+  }
+  return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
+}
+
+/** What was added at the end of the open line, otherwise the whole line. */
+function typing(
+  before: ReaderState,
+  now: ReaderState,
+  isInterrupted: boolean,
+): Pick<LinearOutput, 'typed' | 'isNewLine'> {
+  const [was, is] = [before.prompt, now.prompt];
+  if (!is) return { typed: '', isNewLine: false };
+  const isSame = was !== null && was.kind === is.kind && !isInterrupted;
+  if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', isNewLine: false };
+  if (isSame && was.text !== is.text && is.text.startsWith(was.text)) {
+    return { typed: is.text.slice(was.text.length), isNewLine: false };
+  }
+  return { typed: promptLine(now), isNewLine: true };
+}
+
+/** The completions found by Tab, if several; the selected one is in the line. */
+function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
+  const found = is?.completion?.candidates ?? [];
+  if (found.length < 2 || found === was?.completion?.candidates) return '';
+  const labels = found.slice(0, MOST_CANDIDATES).map(({ label }) => label);
+  return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
+}
+
+/** The output for a change of state. */
+export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
+  if (before === now) return NO_OUTPUT;
+  const { linear, share } = wordsOf(now).reader;
+  if (now.isQuitting) return outputOf(now, before.isQuitting ? [] : [linear.closed], '', false);
+  const status = now.status !== before.status ? (now.status?.text ?? '') : '';
+  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? share.saveHint : '';
+  const lines = [
+    ...workChanges(before, now),
+    status,
+    hint,
+    candidatesFound(before, now),
+    ...(now.prompt ? [] : placeChanges(before, now)),
+  ].filter((line) => line !== '');
+  const { typed, isNewLine } = typing(before, now, lines.length > 0);
+  return outputOf(now, lines, typed, isNewLine);
+}

@@ -1,0 +1,51 @@
+import { grouped } from '../../i18n/number.ts';
+import { truncate } from '../../text/width.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { viewsOf } from '../watch/watched-terms.ts';
+import { activeView } from './saved-views.ts';
+
+const NAME_CELLS = 20;
+
+/**
+ * The saved views in one row: everything first, each with its number of stories once counted, the active one in
+ * brackets and always visible.
+ */
+export function viewRow(state: ReaderState, width: number): Row {
+  const measurer = measurerOf(state);
+  const { allStories, keyName } = wordsOf(state).reader;
+  const inForce = activeView(state);
+  const item = (name: string, count: number | undefined, chosen: boolean): Row => {
+    const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
+    const style = chosen ? ({ role: 'title' } as const) : ({ role: 'meta' } as const);
+    const text = truncate(name, NAME_CELLS, measurer);
+    return [
+      cell(open, { role: 'accent' }),
+      cell(count === undefined ? text : `${text} ${grouped(count)}`, style),
+      cell(close, { role: 'accent' }),
+    ];
+  };
+  // The watched stories are already known, or will be soon.
+  const watched = state.watch.search.running ? undefined : state.marks.watched.size;
+  const counts = [...(state.watch.terms.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
+  const items = [
+    item(allStories, undefined, inForce === -1),
+    ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
+  ];
+  const keys: Row = [
+    cell(
+      `  ${keyOf('previousView', keyName, state.settings.keys)} ${keyOf('nextView', keyName, state.settings.keys)} `,
+      { role: 'key' },
+    ),
+  ];
+  const room = width - rowWidth(keys, measurer);
+  const chosen = (inForce ?? -1) + 1;
+  let first = 0;
+  while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), measurer) > room) first++;
+  return room < 20
+    ? fitRow(items.slice(first).flat(), width, measurer)
+    : spread(items.slice(first).flat(), keys, width, measurer);
+}

@@ -1,0 +1,137 @@
+import { WIDEST_VIEW_NAME } from '../../story/query/watched-terms.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth } from '../../text/width.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { setFilter } from '../search/search.ts';
+import { viewsOf } from '../watch/watched-terms.ts';
+import { expandedQuery, isFiltered, isSameQuery, menuTermsOnly, queryOf, savedText, searchesBodies } from './filter.ts';
+import { type Filter, NO_FILTER, type SavedView } from './state.ts';
+
+const filters = new WeakMap<SavedView, Filter>();
+
+export function filterOf(view: SavedView): Filter {
+  const filter = filters.get(view) ?? { text: view.query, bodies: false };
+  filters.set(view, filter);
+  return filter;
+}
+
+/** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
+export function activeView(state: ReaderState): number | null {
+  const { filter } = state.list;
+  if (!isFiltered(filter)) return -1;
+  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => isSameQuery(filterOf(view), filter));
+  return index < 0 ? null : index;
+}
+
+function listView(state: ReaderState, index: number): Update {
+  const view = viewsOf(state)[index];
+  return setFilter(state, view ? filterOf(view) : NO_FILTER);
+}
+
+/** The view that a filter extends, since a search starts from the active view; the longest if there are several. */
+function viewBehind(state: ReaderState): SavedView | null {
+  const { text } = state.list.filter;
+  const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
+  return viewsOf(state)
+    .filter((view) => isFiltered(filterOf(view)) && text.startsWith(`${view.query} `))
+    .filter((view) => !isFiltered(menuTermsOnly(rest(view))))
+    .reduce<SavedView | null>((best, view) => (best && best.query.length >= view.query.length ? best : view), null);
+}
+
+/**
+ * The next wider filter, null for everything: first the typed terms are removed, then the choices of the menu. A view
+ * is kept as a whole, and a search within it returns to it.
+ */
+export function outerFilter(state: ReaderState): Filter | null {
+  const { filter } = state.list;
+  if (!isFiltered(filter)) return null;
+  const chosen = menuTermsOnly(filter);
+  const isTyped = queryOf(chosen).length < queryOf(filter).length;
+  if (!isTyped || activeView(state) !== null) return NO_FILTER;
+  const view = viewBehind(state);
+  return view ? filterOf(view) : chosen;
+}
+
+/** Goes to the next or previous view, round the ends, with everything before the first. */
+export function cycleView(state: ReaderState, by: 1 | -1): Update {
+  const views = viewsOf(state);
+  if (views.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.status.noViews));
+  const here = activeView(state);
+  const count = views.length + 1;
+  // From a filter of no view, forward is the first view and backward is everything.
+  const place = here === null ? (by > 0 ? 1 : 0) : (here + 1 + by + count) % count;
+  return listView(state, place - 1);
+}
+
+const sameName = (name: string) => (view: SavedView) => caseFold(view.name) === caseFold(name);
+
+/** Shows the view of a name; no name means everything. */
+export function goToView(state: ReaderState, name: string): Update {
+  if (name === '') return listView(state, -1);
+  // A saved view takes precedence over that of watched stories, which may have the same name.
+  const index = viewsOf(state).findLastIndex(sameName(name));
+  return index < 0
+    ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
+    : listView(state, index);
+}
+
+/** Saves the filter in force under a name, replacing a view of that name. */
+export function saveView(state: ReaderState, typed: string): Update {
+  const { status, keyName } = wordsOf(state).reader;
+  const name = cleanText(typed).trim();
+  if (name === '') return unchanged(setStatus(state, status.viewNeedsName, 'warning'));
+  if (cellWidth(name) > WIDEST_VIEW_NAME)
+    return unchanged(setStatus(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
+  if (!isFiltered(state.list.filter))
+    return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
+  const old = state.list.views.find(sameName(name));
+  const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
+  const views = old ? state.list.views.map((one) => (one === old ? view : one)) : [...state.list.views, view];
+  const said = searchesBodies(state.list.filter)
+    ? status.viewSavedForList(view.name)
+    : old && old.query !== view.query
+      ? status.viewReplaced(view.name, old.query)
+      : status.viewSaved(
+          view.name,
+          keyOf('previousView', keyName, state.settings.keys),
+          keyOf('nextView', keyName, state.settings.keys),
+        );
+  return [setStatus({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
+}
+
+/**
+ * Adds a recount of the views to an update that changed what they list. It takes time and is done outside, between
+ * keys.
+ *
+ * @param isFirst whether they have never been counted.
+ */
+export function countViews(before: ReaderState, step: Update, isFirst: boolean): Update {
+  const [state, effects] = step;
+  const {
+    list: { views, viewCounts },
+    library: { catalogue, glossary },
+    settings: { preferences },
+    marks: { read, starred, watched },
+  } = state;
+  if (views.length === 0) return step;
+  const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
+  const stale =
+    isFirst ||
+    views !== before.list.views ||
+    catalogue !== before.library.catalogue ||
+    glossary !== before.library.glossary ||
+    preferences.searchTerms !== before.settings.preferences.searchTerms ||
+    (byMarks && (read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched));
+  if (!stale) return step;
+  const number = viewCounts.number + 1;
+  const kept = views === before.list.views ? viewCounts.counts : [];
+  const queries = views.map((view) => expandedQuery(state, filterOf(view)));
+  return [
+    { ...state, list: { ...state.list, viewCounts: { number, counts: kept } } },
+    [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],
+  ];
+}

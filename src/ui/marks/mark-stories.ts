@@ -1,0 +1,101 @@
+import { isMarked, type Marks } from '../../story/query/catalogue.ts';
+import type { Query } from '../../story/query/parse-query.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { queryOf } from '../list/filter.ts';
+import { idsAt, indexOf, unreadAmong } from '../list/rebuild-list.ts';
+import { shownId } from '../story/shown-document.ts';
+import type { MarksRead } from './state.ts';
+
+const UNDO_KEPT = 50;
+
+function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
+  const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
+  return [setMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
+}
+
+function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
+  const was = ids.map((id) => state.marks[kind].has(id));
+  const [next, effects] = markAndSave(state, kind, ids, on);
+  return [
+    { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) } },
+    effects,
+  ];
+}
+
+/** Toggles a mark of the shown story. */
+export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update {
+  const id = shownId(state);
+  if (state.library.catalogue.position(id) < 0) return unchanged(state);
+  // A row of several reports is read if all of them are.
+  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
+  const on = !ids.every((one) => state.marks[kind].has(one));
+  const [next, effects] = markWithUndo(state, kind, ids, on);
+  const { status } = wordsOf(state).reader;
+  const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
+  return [setStatus(next, text), effects];
+}
+
+export function markAllRead(state: ReaderState): Update {
+  const ids = Array.from(unreadAmong(state), (position) => state.library.catalogue.idAt(position));
+  const [next, effects] = markWithUndo(state, 'read', ids, true);
+  const { status, keyName } = wordsOf(state).reader;
+  return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
+}
+
+export function undoMarks(state: ReaderState): Update {
+  const { status } = wordsOf(state).reader;
+  const last = state.marks.undo.at(-1);
+  if (!last) return unchanged(setStatus(state, status.nothingToUndo));
+  const on = last.ids.filter((_, i) => last.was[i]);
+  const off = last.ids.filter((_, i) => !last.was[i]);
+  const [first, a] = markAndSave(state, last.mark, on, true);
+  const [second, b] = markAndSave(first, last.mark, off, false);
+  return [
+    setStatus({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
+    [...a, ...b],
+  ];
+}
+
+/** Whether the marks of a story match a query. */
+function marksPass(query: Query, id: string, marks: Marks): boolean {
+  return query.every((term) => {
+    if (term.kind !== 'is') return true;
+    return isMarked(term.mark, id, marks) !== term.not;
+  });
+}
+
+/** Sets or removes a mark and updates the counts, at the cost of these ids alone. */
+export function setMark(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+): ReaderState {
+  const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
+  const known = changed.filter((id) => state.library.catalogue.position(id) >= 0);
+  const query = queryOf(state.list.filter);
+  const asked = query.some((term) => term.kind === 'is') ? known.filter((id) => indexOf(state, id) >= 0) : [];
+  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
+  const before = passing(state.marks);
+  const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
+  const readCount =
+    kind === 'read' ? state.marks.readCount + (on ? known.length : -known.length) : state.marks.readCount;
+  return {
+    ...state,
+    marks: { ...next, readCount },
+    list: { ...state.list, listed: state.list.listed + passing(next) - before },
+  };
+}
+
+/** Takes over marks that another process has changed. The cursor and the list stay as they are. */
+export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
+  const kinds = ['read', 'starred'] as const;
+  return kinds.reduce((next, kind) => {
+    const { on, off } = marks[kind];
+    return setMark(setMark(next, kind, on, true), kind, off, false);
+  }, state);
+}

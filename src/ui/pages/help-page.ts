@@ -1,0 +1,66 @@
+import type { Line } from '../../text/styled-line.ts';
+import { cellWidth } from '../../text/width.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { keyNames, keyOf } from '../keys/key-names.ts';
+import { GROUPS } from '../keys/keymap.ts';
+import { blankLine, fieldLines, headingLine, lineOf, span } from '../layout/fields.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
+import { COMMANDS } from '../prompt/reader-commands.ts';
+
+const COLUMN = 24;
+const WORDS_COLUMN = 28;
+
+/** The help page: every key of the keymap by group, then the commands. */
+export function helpLines(state: ReaderState, width: number): Line[] {
+  const words = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const { measurer } = set;
+  const lines: Line[] = [];
+  for (const group of GROUPS) {
+    lines.push(headingLine(words.group[group], measurer));
+    for (const binding of state.settings.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
+      const label = `  ${keyNames(binding.keys, words.keyName)}`;
+      lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
+    }
+    lines.push(blankLine);
+  }
+  if (!state.terminal.linear) lines.push(...mouseLines(state, width), blankLine);
+  lines.push(headingLine(words.helpWords, measurer));
+  for (const { name, takes } of COMMANDS) {
+    lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
+  }
+  lines.push(blankLine);
+  const names = state.settings.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
+  lines.push(
+    headingLine(words.helpCommands, measurer),
+    ...packed(names, width - 2, measurer).map((row) => lineOf([span(`  ${row}`)], measurer)),
+  );
+  return lines;
+}
+
+/** What the mouse does, and how to select text while it is captured. */
+function mouseLines(state: ReaderState, width: number): Line[] {
+  const { mouse, keyName } = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
+  return [
+    headingLine(mouse.title(keyOf('settings', keyName, state.settings.keys)), set.measurer),
+    ...row(mouse.wheel, mouse.wheelDoes),
+    ...row(mouse.click, mouse.clickDoes),
+    ...row(mouse.drag, mouse.dragDoes),
+  ];
+}
+
+/** Names in rows of at most `width` cells, without breaking a name. */
+function packed(names: readonly string[], width: number, measurer: WidthMeasurer): string[] {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last !== undefined && cellWidth(`${last}  ${name}`, measurer) <= width)
+      rows[rows.length - 1] = `${last}  ${name}`;
+    else rows.push(name);
+  }
+  return rows;
+}

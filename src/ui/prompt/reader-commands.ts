@@ -1,0 +1,85 @@
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { openHistoryPage } from '../history/actions.ts';
+import { bindingForCommand } from '../keys/key-lookup.ts';
+import type { Action } from '../keys/keymap.ts';
+import { goToView, saveView } from '../list/saved-views.ts';
+import { SORTS } from '../list/state.ts';
+import { setSort } from '../search/search.ts';
+import { openInProgram } from '../story/open-in-program.ts';
+import { openSave, saveTo } from '../story/save-story.ts';
+import { addSource } from '../sync/sync.ts';
+import { toggleWatched, viewsOf, watchChoices } from '../watch/watched-terms.ts';
+
+/** A command with arguments; actions with keys are in the keymap. */
+export interface Command {
+  readonly name: keyof ReaderMessages['command'];
+  readonly alias?: string;
+  /** How help shows its arguments. */
+  readonly takes: string;
+  /** Possible arguments, each with its meaning; absent if they are unknown. */
+  readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
+  readonly run: (state: ReaderState, words: string) => Update;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'sort',
+    takes: SORTS.join('|'),
+    choices: (state) => SORTS.map((sort) => [sort, wordsOf(state).reader.sort[sort]] as const),
+    run: (state, words) => {
+      const sort = SORTS.find((one) => one === words.toLowerCase());
+      return sort
+        ? setSort(state, sort)
+        : unchanged(setStatus(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
+    },
+  },
+  {
+    name: 'view',
+    takes: 'NAME',
+    choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
+    run: goToView,
+  },
+  { name: 'save', takes: 'NAME', run: saveView },
+  { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
+  { name: 'add', takes: 'URL', run: addSource },
+  { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
+  {
+    name: 'write',
+    alias: 'w',
+    takes: '[PATH]',
+    run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
+  },
+  { name: 'pager', takes: '', run: (state) => openInProgram(state, 'pager') },
+  { name: 'editor', takes: '', run: (state) => openInProgram(state, 'editor') },
+  { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
+];
+
+/** A word as the same keys type it on a Latin keyboard. */
+export const inLatin = (word: string): string =>
+  [...word.normalize('NFC')]
+    .flatMap((character) => typedKeys(character))
+    .map(latinKey)
+    .join('');
+
+/**
+ * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as
+ * typed. `act` runs actions that have keys.
+ */
+export function runCommand(
+  state: ReaderState,
+  line: string,
+  act: (state: ReaderState, action: Action) => Update,
+): Update | null {
+  const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  for (const name of [typed, inLatin(typed)]) {
+    const binding = words === '' ? bindingForCommand(name) : undefined;
+    if (binding) return act(state, binding.action);
+    const command = COMMANDS.find((one) => one.name === name || one.alias === name);
+    if (command) return command.run(state, words);
+  }
+  return null;
+}

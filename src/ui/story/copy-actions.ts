@@ -1,0 +1,42 @@
+import { type Line, spansText } from '../../text/styled-line.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { pageLines } from '../pages/page-lines.ts';
+import type { PageKind } from '../pages/state.ts';
+import { blocksInFocus } from './focused-blocks.ts';
+import { recordLines } from './origin-record.ts';
+import { shownEdition, shownId } from './shown-document.ts';
+import type { CopiedPart, CopyOutcome } from './state.ts';
+
+/** Opens the menu of what can be copied from the open story, or from the one selected in the list. */
+export function openCopy(state: ReaderState): Update {
+  if (shownId(state) === '') return unchanged(state);
+  return unchanged({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
+}
+
+const textOf = (lines: readonly Line[]): string =>
+  lines
+    .map(({ spans }) => spansText(spans).trimEnd())
+    .join('\n')
+    .trim();
+
+/** Copies a page of text; the record of origin without the line breaks of the screen. */
+export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Update {
+  const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
+  const { id = '', lang = state.lang } = shownEdition(state) ?? {};
+  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
+}
+
+/** Reports what was copied and how, or why not. */
+export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
+  const { share } = wordsOf(state).reader;
+  const what = share.copied[part];
+  const { terminal, program, error, bytes, most, off } = outcome;
+  if (off) return setStatus(state, share.copyOff, 'warning');
+  if (program !== '') return setStatus(state, share.copiedBy(what, program));
+  if (terminal === 'sent') return setStatus(state, share.copiedToTerminal(what));
+  if (terminal === 'too-large') return setStatus(state, share.copyTooLarge(bytes, most), 'warning');
+  return setStatus(state, error === '' ? share.copyNoWay : share.copyFailed(error), 'warning');
+}

@@ -1,0 +1,107 @@
+import type { StoryMessages } from '../../i18n/en/story.ts';
+import { messages, wordFor } from '../../i18n/index.ts';
+import { wordLang } from '../../i18n/locale.ts';
+import { dateFacts } from '../../page/dateline.ts';
+import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
+import type { BasedOn, Edition } from '../../story/model.ts';
+import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
+import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
+import { blockText, imageRecord } from '../../story/plain-text.ts';
+import type { ReaderState } from '../app/state.ts';
+import { uiOf } from '../settings/state.ts';
+import { shownEdition, shownId } from './shown-document.ts';
+import type { CopiedPart, Copying } from './state.ts';
+import { SUMMARY } from './state.ts';
+
+type Shown = Pick<ReaderState, 'settings' | 'today'>;
+
+const wordsFor = (edition: Edition, { settings: { preferences, localeUi } }: Shown) =>
+  messages(wordLang(edition.lang, uiOf(preferences, localeUi)));
+
+const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
+
+/** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
+function shortBadges(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
+  const { story } = wordsFor(edition, state);
+  return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
+}
+
+const pageWords = (edition: Edition, state: Shown): string =>
+  shortBadges(edition, state, pageBadges(badgesOf(edition, state.today)));
+
+/** A title with its badges, and below it the address of the source, if any. */
+export function linkText(edition: Edition, state: Shown): string {
+  const title = [oneLine(edition.title), pageWords(edition, state)].filter(Boolean).join(' ');
+  return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
+}
+
+/** The text of a paragraph, '' for one without words; a picture is described, with its own badge. */
+function paragraphText(edition: Edition, block: number, state: Shown): string {
+  if (block === SUMMARY) return oneLine(edition.summary);
+  const wanted = edition.blocks[block];
+  if (!wanted) return '';
+  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(neutralizeFakeBadges).join('\n');
+  const { story } = wordsFor(edition, state);
+  const record = imageRecord(edition, wanted.src);
+  const badge = imageBadge(record);
+  const said = oneLine(blockText(wanted).split('\n').join(' — '));
+  const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
+  const mark = badge ? shortBadges(edition, state, [badge]) : '';
+  return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
+}
+
+/** The outlet with its address; for a text without an outlet, its first source pages. */
+function originLine(edition: Edition, words: StoryMessages): string {
+  const origin = namedOrigin(edition);
+  if (!origin) return '';
+  const { named, more } = firstNamed(origin.pages);
+  if (origin.kind === 'source') return oneLine(`${words.source}: ${named.map(pageName).join('')}`);
+  const names = named.map(({ title, url }) => title || url).join(' · ');
+  return oneLine(`${words.basedOn}: ${more > 0 ? `${names} ${words.andMore(more)}` : names}`);
+}
+
+const pageName = ({ title, url }: BasedOn): string => [title, url].filter(Boolean).join(' — ');
+
+/** A paragraph and, below it, its story: title and date, source, badges. */
+export function quotation(edition: Edition, block: number, state: Shown): string {
+  const words = wordsFor(edition, state);
+  const from = [
+    `— ${oneLine(edition.title)} (${dateFacts(edition, words).join(' · ')})`,
+    originLine(edition, words.story),
+    pageWords(edition, state),
+  ];
+  return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');
+}
+
+interface CopyItem {
+  readonly label: string;
+  readonly value: string;
+  readonly copying: Copying;
+}
+
+/** The rows of the copy menu. The paragraphs in focus are those at its opening. */
+export function copyItems(state: ReaderState): readonly CopyItem[] {
+  const edition = shownEdition(state);
+  if (!edition) return [];
+  const { share, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
+  const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): CopyItem => ({
+    label,
+    value,
+    copying: { part, text, id: of.id, lang: of.lang },
+  });
+  const url = edition.source?.url ?? '';
+  const linked = url === '' ? 'title' : 'link';
+  const blocks = state.menu?.blocks ?? [];
+  const paragraphs = blocks.flatMap(({ lang, block }): readonly CopyItem[] => {
+    const of = state.library.stories.get(shownId(state))?.editions[lang];
+    if (!of) return [];
+    const label = blocks.length > 1 ? share.copyParagraph(wordFor(langNoun, lang)) : share.copy.paragraph;
+    const beginning = oneLine(paragraphText(of, block, state));
+    return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
+  });
+  return [
+    item(share.copy[linked], url, linked, edition, linkText(edition, state)),
+    ...paragraphs,
+    item(share.copy.story, '', 'story', edition, null),
+  ];
+}

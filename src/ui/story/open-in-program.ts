@@ -1,0 +1,84 @@
+import type { Lang } from '../../story/model.ts';
+import { spansText } from '../../text/styled-line.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { blocksInFocus } from './focused-blocks.ts';
+import { placeAt, rowOf } from './reading-position.ts';
+import { documentOf, shownEdition, shownId } from './shown-document.ts';
+import type { Tool, ToolResult } from './state.ts';
+import { keepPosition } from './story-navigation.ts';
+
+/** The shown story and the language it is read in, loaded or not; null for none. */
+export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {
+  const edition = shownEdition(state);
+  if (edition) return { id: edition.id, lang: edition.lang };
+  const id = shownId(state);
+  const langs = state.library.catalogue.entry(id)?.langs ?? [];
+  return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
+}
+
+/** The text of the open story as laid out for one language, and the row at the top of the screen. */
+function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {
+  if (state.screen !== 'story') return null;
+  const alone: ReaderState = { ...state, story: { ...state.story, parallel: false } };
+  const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
+  if (!here || !document) return null;
+  const row = here === document ? state.story.top : rowOf(document, placeAt(here, state.story.top));
+  // The reader adds the related stories.
+  const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
+  const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());
+  return { text: `${rows.join('\n')}\n`, row: Math.min(row, Math.max(0, rows.length - 1)) };
+}
+
+/** Opens the story's text in the pager or its file in the editor. */
+export function openInProgram(state: ReaderState, tool: Tool): Update {
+  const target = shownTarget(state);
+  const { share } = wordsOf(state).reader;
+  if (!target) return unchanged(state);
+  if (tool === 'editor') {
+    if (state.programs.tools.editor === '') return unchanged(setStatus(state, share.noEditor, 'warning'));
+    const [focus] = blocksInFocus(state);
+    return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
+  }
+  const shown = laidOut(state);
+  const width = geometry(state).textWidth;
+  const effect: Effect = { type: 'PageStory', ...target, text: shown?.text ?? null, row: shown?.row ?? 0, width };
+  return [state, [effect]];
+}
+
+/** Opens the story in an external program: in the pager if no editor is configured, otherwise as chosen. */
+export function openOutside(state: ReaderState): Update {
+  const target = shownTarget(state);
+  if (!target) return unchanged(state);
+  return state.programs.tools.editor === ''
+    ? openInProgram(state, 'pager')
+    : [state, [{ type: 'LookAtFile', ...target }]];
+}
+
+/** Opens the menu of programs for the shown story, now that it is known whether its file may be edited. */
+export function fileChecked(
+  state: ReaderState,
+  { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
+): ReaderState {
+  if (shownTarget(state)?.id !== id) return state;
+  return { ...state, menu: { kind: 'outside', index: 0, isBundled, behind: null } };
+}
+
+/** The reader is in front again: at the same line, with the story as edited. */
+export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolResult): ReaderState {
+  const { status, share } = wordsOf(state).reader;
+  if (error === 'bundled') return setStatus(state, share.notYours, 'warning');
+  if (error === 'gone') return setStatus(state, share.noFile, 'warning');
+  if (error === 'open-quote') return setStatus(state, share.openQuote(command), 'warning');
+  if (error !== '') return setStatus(state, share.toolMissing(command, error), 'warning');
+  const failed = code === 0 ? state : setStatus(state, status.pipeFailed(command, code ?? -1), 'warning');
+  if (tool === 'pager') return failed;
+  if (!story) return setStatus(state, share.editedBroken(state.programs.checkCommand), 'warning');
+  const next: ReaderState = {
+    ...failed,
+    library: { ...failed.library, stories: new Map(state.library.stories).set(story.id, story) },
+  };
+  return shownId(state) === story.id ? keepPosition(state, next) : next;
+}

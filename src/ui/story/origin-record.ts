@@ -1,0 +1,215 @@
+import { formatDate } from '../../i18n/date.ts';
+import { wordFor } from '../../i18n/index.ts';
+import type { Edition, Maker, SourceType } from '../../story/model.ts';
+import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
+import { withNamesOf } from '../../story/origin/maker-names.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf } from '../settings/state.ts';
+import { shownEdition } from './shown-document.ts';
+
+/**
+ * The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked
+ * one.
+ */
+export function recordLines(state: ReaderState, width: number): Line[] {
+  const edition = shownEdition(state);
+  const words = wordsOf(state);
+  const set = typesettingOf(state);
+  if (!edition) return [lineOf([span(words.reader.notFound)], set.measurer)];
+  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
+  const { record } = words.reader;
+  const provenance = withNamesOf(edition, state.library.stories.get(edition.id)?.editions[ui]);
+  const column = ui === 'ko' ? 14 : 18;
+  const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
+  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
+  const item = (mark: string, ...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 6, mark);
+  const address = (url: string): Line[] => textLines([span(url, { role: 'link', link: url })], width, set, 6);
+  const day = (date: string): string => (date ? formatDate(date, ui) : '');
+  const maker = (by: Maker | null): string =>
+    by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
+  const made = (by: Maker | null, date: string): string => [maker(by), day(date)].filter(Boolean).join(', ');
+  const type = (source: SourceType | null): string =>
+    source ? `${words.story.sourceType[source]} (${source})` : record.notStated;
+  const lines: Line[] = [];
+
+  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.measurer), blankLine);
+  const badges = badgesOf(edition, state.today);
+  badges.forEach((id, i) => {
+    const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
+    const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
+    lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
+  });
+  lines.push(blankLine);
+  if (provenance.basis === 'publisher') {
+    lines.push(...textLines([span(record.basisPublisher, { role: 'meta' })], width, set), blankLine);
+  }
+  lines.push(...field(record.text, span(type(provenance.text?.source ?? null))));
+  if (edition.author) lines.push(...field(record.byline, span(edition.author)));
+  lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
+  const review = provenance.text?.humanReview;
+  lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
+  lines.push(...factCheckLines({ ...edition, provenance }, state, { field, item, address, made, day }), blankLine);
+  const { translation } = provenance;
+  const from = translation ? wordFor(words.reader.langNoun, translation.from) : '';
+  lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
+  if (translation) {
+    lines.push(
+      ...field('', span(type(translation.source))),
+      ...field('', span(made(translation.by, translation.date))),
+    );
+  }
+  lines.push(blankLine);
+  if (provenance.images.length === 0) lines.push(...field(record.images, span(record.notStated)));
+  provenance.images.forEach((image, i) => {
+    lines.push(
+      ...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)),
+    );
+    lines.push(
+      ...field('', span(image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated)),
+    );
+  });
+  lines.push(...partLines(edition, state, { field, sub, type, maker }));
+  if (provenance.corrections.length > 0) lines.push(blankLine);
+  provenance.corrections.forEach((one, i) => {
+    lines.push(
+      ...field(i === 0 ? record.corrections : '', span([day(one.date), one.text].filter(Boolean).join(' · '))),
+    );
+  });
+  lines.push(...importLines(edition, state, { field, sub, address, day }));
+  if (provenance.basedOn.length > 0) {
+    lines.push(blankLine, ...field(words.story.basedOn));
+    for (const { title, url } of provenance.basedOn) {
+      if (title !== '') lines.push(...sub(span(title)));
+      if (url !== '') lines.push(...(title === '' ? sub(span(url, { role: 'link', link: url })) : address(url)));
+    }
+  }
+  const { name = '', url = '', undated = false, dated = '', partial = false } = edition.source ?? {};
+  if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
+  if (url !== '') lines.push(...sub(span(url, { role: 'link', link: url })));
+  if (undated) {
+    const imported = day(edition.published);
+    const note = dated === '' ? record.undated(imported) : record.misdated(day(dated), imported);
+    lines.push(blankLine, ...textLines([span(note, { role: 'meta' })], width, set));
+  }
+  if (partial) lines.push(blankLine, ...textLines([span(words.story.partialEnd(''), { role: 'meta' })], width, set));
+  return lines;
+}
+
+/** The short record, for the pane next to a story. */
+export function shortRecordLines(state: ReaderState, width: number): Line[] {
+  const edition = shownEdition(state);
+  if (!edition) return [];
+  const words = wordsOf(state);
+  const { record } = words.reader;
+  const { text, factCheck, translation, images } = edition.provenance;
+  const who = (by: Maker | null): string => (by ? words.story.makerKind[by.kind] : record.notStated);
+  const rows: [string, string][] = [
+    [record.text, text?.source ? words.story.sourceType[text.source] : record.notStated],
+    [record.by, who(text?.by ?? null)],
+    [record.humanReview, text?.humanReview ? who(text.humanReview.by) : record.notStated],
+    [record.factCheck, factCheck ? who(factCheck.by) : record.notStated],
+    [record.sources, String(factCheck?.sources.length ?? 0)],
+    [
+      record.translation,
+      translation ? record.translatedFrom(wordFor(words.reader.langNoun, translation.from)) : record.notStated,
+    ],
+    [record.images, images.length > 0 ? String(images.length) : record.notStated],
+  ];
+  const column = words.lang === 'ko' ? 12 : 16;
+  const set = typesettingOf(state);
+  return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column, set));
+}
+
+/** Parts of the text with another origin than the rest, and content credentials that came with it. */
+function partLines(
+  { provenance: { passages, credentials } }: Edition,
+  state: ReaderState,
+  {
+    field,
+    sub,
+    type,
+    maker,
+  }: Pick<Tools, 'field' | 'sub'> & {
+    readonly type: (source: SourceType | null) => string;
+    readonly maker: (by: Maker | null) => string;
+  },
+): Line[] {
+  const { record } = wordsOf(state).reader;
+  const lines: Line[] = [];
+  if (passages.length > 0) lines.push(blankLine, ...field(record.passages));
+  for (const { text, begins, ends, source, by } of passages) {
+    lines.push(...sub(span(text === '' ? record.fromTo(begins, ends) : `“${text}”`)));
+    lines.push(...sub(span(by ? `${type(source)}, ${maker(by)}` : type(source), { role: 'meta' })));
+  }
+  credentials.forEach((one, i) => {
+    const said = record.carriesCredentials(one.isDamaged);
+    lines.push(...(i === 0 ? [blankLine, ...field(record.credentials, span(said))] : field('', span(said))));
+  });
+  return lines;
+}
+
+interface Tools {
+  readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
+  readonly sub: (...spans: StyledSpan[]) => Line[];
+  /** Text after a mark such as a number, with a hanging indent. */
+  readonly item: (mark: string, ...spans: StyledSpan[]) => Line[];
+  readonly address: (url: string) => Line[];
+  readonly made: (by: Maker | null, date: string) => string;
+  readonly day: (date: string) => string;
+}
+
+function factCheckLines(
+  edition: Edition,
+  state: ReaderState,
+  { field, item, address, made, day }: Omit<Tools, 'sub'>,
+): Line[] {
+  const { record } = wordsOf(state).reader;
+  const check = edition.provenance.factCheck;
+  if (!check) return field(record.factCheck, span(record.notStated));
+  const hash = !check.bodySha256
+    ? record.hashMissing
+    : check.bodySha256 === edition.bodySha256
+      ? record.hashSame
+      : record.hashDiffers;
+  const lines = [
+    ...field(record.factCheck, span(made(check.by, check.date))),
+    ...field(record.hash, span(hash, { role: hash === record.hashDiffers ? 'warning' : 'text' })),
+  ];
+  if (check.sources.length > 0) lines.push(...field(record.sources));
+  check.sources.forEach((source, i) => {
+    const accessed = source.accessed && source.accessed !== check.date ? ` · ${day(source.accessed)}` : '';
+    lines.push(...item(`${i + 1} `, span(source.title), span(accessed, { role: 'meta' })));
+    lines.push(...address(source.url));
+  });
+  if (check.unverified.length > 0) lines.push(...field(record.unverified));
+  for (const claim of check.unverified) lines.push(...item('– ', span(claim)));
+  return lines;
+}
+
+/** Parts for imported stories only: claims and verdicts, the publisher's own statements, older texts. */
+function importLines(
+  edition: Edition,
+  state: ReaderState,
+  { field, sub, address, day }: Omit<Tools, 'made' | 'item'>,
+): Line[] {
+  const { record } = wordsOf(state).reader;
+  const { claims, hints, principles, revisions } = edition.provenance;
+  const lines: Line[] = [];
+  if (claims.length > 0) lines.push(blankLine, ...field(record.claims));
+  for (const { claim, verdict, by, url, date } of claims) {
+    const about = [verdict && record.verdict(verdict), by, day(date)].filter(Boolean).join(' · ');
+    lines.push(...sub(span([claim, about].filter(Boolean).join(' — '))));
+    if (url) lines.push(...address(url));
+  }
+  if (hints.length > 0) lines.push(blankLine, ...field(record.hints));
+  for (const hint of hints) lines.push(...sub(span(`“${hint}”`, { role: 'meta' })));
+  if (principles)
+    lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link', link: principles })));
+  if (revisions.length > 0) lines.push(blankLine, ...field(record.revisions));
+  for (const { date, file } of revisions) lines.push(...sub(span([day(date), file].filter(Boolean).join(' · '))));
+  return lines;
+}

@@ -1,0 +1,97 @@
+import { messages } from '../../i18n/index.ts';
+import { editionFor } from '../../story/editions.ts';
+import type { Edition } from '../../story/model.ts';
+import { sideBySide } from '../../story/pairs.ts';
+import type { ReaderState } from '../app/state.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { typesettingOf } from '../layout/typesetting.ts';
+import { idAt } from '../list/rebuild-list.ts';
+import { uiOf } from '../settings/state.ts';
+import { relatedRows } from './related.ts';
+import type { StoryDocument } from './story-layout.ts';
+import { layOutParallel, layOutStory, type StoryLayout } from './story-layout.ts';
+
+/** The id of the story in the story pane: the open one, or next to a list the selected one. */
+export function shownId(state: ReaderState): string {
+  if (state.screen === 'story') return state.story.history[state.story.at]?.id ?? '';
+  return idAt(state, state.list.cursor);
+}
+
+/** The shown edition, or null while its story is not loaded. */
+export function shownEdition(state: ReaderState): Edition | null {
+  const story = state.library.stories.get(shownId(state));
+  return story ? editionFor(story, [state.lang]) : null;
+}
+
+/** Whether the open story is shown in two languages. */
+export function isParallel(state: ReaderState): boolean {
+  if (!state.story.parallel || state.screen !== 'story') return false;
+  const id = shownId(state);
+  const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
+  return langs.length > 1;
+}
+
+const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
+
+/** The layout of the shown edition for the story pane. Equal layouts are the same cached document. */
+export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
+  const edition = shownEdition(state);
+  const story = edition && state.library.stories.get(edition.id);
+  if (!edition || !story) return null;
+  const { linear } = state.terminal;
+  const { parallel } = geometry;
+  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
+  const { keyName } = messages(ui).reader;
+  const setting: StoryLayout = {
+    ...typesettingOf(state),
+    width: geometry.textWidth,
+    ui,
+    openKey: keyOf('links', keyName, state.settings.keys),
+    recordKey: keyOf('record', keyName, state.settings.keys),
+    today: state.today,
+    related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    linear,
+  };
+  const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
+  const { width, mode, related, today, openKey, recordKey } = setting;
+  const key = [
+    width,
+    parallel,
+    mode,
+    ambiguous,
+    styled,
+    joined,
+    flags,
+    repertoire,
+    related,
+    ui,
+    today,
+    openKey,
+    recordKey,
+    linear,
+  ].join(' ');
+  const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
+  laidOut.set(edition, known);
+  const before = known.get(key);
+  if (before) return before;
+  // A dragged window passes through many widths; only recent layouts are worth keeping.
+  if (known.size > 8) known.clear();
+  const sides = parallel && sideBySide(story, edition);
+  const document = sides ? layOutParallel(sides, parallel === 'beside', setting) : layOutStory(edition, setting);
+  known.set(key, document);
+  return document;
+}
+
+/** The greatest first row: the end of the document at the end of the pane. */
+export function maxTop(document: StoryDocument, geometry: Geometry): number {
+  return Math.max(0, document.lines.length - geometry.bodyHeight);
+}
+
+/**
+ * How much of the document is above the lower edge of the pane, in whole per cent; 100 only if the last row is visible.
+ */
+export function percentSeen(document: StoryDocument, geometry: Geometry, top: number): number {
+  const seen = Math.min(document.lines.length, top + geometry.bodyHeight);
+  return seen === document.lines.length ? 100 : Math.min(99, Math.round((100 * seen) / document.lines.length));
+}

@@ -1,0 +1,218 @@
+import { wordFor } from '../../i18n/index.ts';
+import { caseFoldBody } from '../../text/case-fold.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { setStatus } from '../app/status.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { lastHeaderRow } from '../linear/scroll.ts';
+import { moveCursor } from '../list/list-window.ts';
+import { indexOf } from '../list/rebuild-list.ts';
+import { setMark } from '../marks/mark-stories.ts';
+import { bestHit, goToHit } from '../search/find-in-story.ts';
+import { findFromSearch, relistInLanguage } from '../search/search.ts';
+import { loadShown } from './pending-action.ts';
+import { placeAt, rowOf, rowOfSaved, sameRow } from './reading-position.ts';
+import { relatedStories } from './related.ts';
+import { pairInView, scrollTo, topForPair } from './scroll.ts';
+import { documentOf, maxTop, shownEdition, shownId } from './shown-document.ts';
+import type { Visit } from './state.ts';
+import type { StoryDocument } from './story-layout.ts';
+
+/** Keeps the row at the top after the page was laid out again (another size or language). */
+export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
+  if (before.screen !== 'story') return after;
+  const old = documentOf(before, geometry(before));
+  const next = documentOf(after, geometry(after));
+  if (!old || !next) return after;
+  const sameText = old.edition.lang === next.edition.lang;
+  const isExact = sameText && !(old.parallel && next.parallel);
+  const row = isExact ? rowOf(next, placeAt(old, before.story.top)) : sameRow(old, before.story.top, next);
+  const wasAtEnd = before.story.top > 0 && before.story.top === maxTop(old, geometry(before));
+  const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
+  // The current pair stays current: the page scrolls if it would be out of sight.
+  const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
+  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
+}
+
+/** Saves the position in the open story; with consent also the end of the reading in the journal. */
+export function leaveStory(state: ReaderState): Update {
+  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  if (!document) return unchanged(state);
+  const { id, lang } = document.edition;
+  const place = { lang, ...placeAt(document, state.story.top) };
+  const effects: Effect[] = [{ type: 'SavePlace', id, place }];
+  if (state.consent.answer === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.story.seen });
+  return [{ ...state, story: { ...state.story, places: new Map(state.story.places).set(id, place) } }, effects];
+}
+
+/** Scrolls the open story, just loaded or returned to, to the searched words or to the position where it was left. */
+export function restorePosition(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  if (!document) return state;
+  if (state.story.find) return showFound(state);
+  return scrollTo(state, restoredRow(state, document));
+}
+
+function restoredRow(state: ReaderState, document: StoryDocument): number {
+  const place = state.story.places.get(document.edition.id);
+  if (!place) return state.terminal.linear ? lastHeaderRow(document) : 0;
+  return rowOfSaved(document, place);
+}
+
+/** Scrolls to the paragraph with most of the searched words; if only another edition has them, a message says so. */
+function showFound(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  const { find } = state.story;
+  if (!document || !find) return state;
+  const best = bestHit(document, find.terms);
+  if (best >= 0) return goToHit(scrollTo(state, 0), best);
+  const placed = scrollTo(state, restoredRow(state, document));
+  const { status, keyName, langNoun } = wordsOf(state).reader;
+  const others = Object.values(state.library.stories.get(document.edition.id)?.editions ?? {});
+  const other = others.find(({ title, summary, body }) => {
+    const text = caseFoldBody([title, summary, body].join('\n'));
+    return find.terms.some((term) => matchesWord(text, term));
+  });
+  if (!other) return { ...placed, story: { ...placed.story, find: null } };
+  const name = wordFor(langNoun, other.lang);
+  return setStatus(
+    { ...placed, story: { ...placed.story, find: null } },
+    status.foundElsewhere(name, keyOf('language', keyName, state.settings.keys)),
+  );
+}
+
+function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): Update {
+  const { id = '', trail = [] } = history[at] ?? {};
+  let next: ReaderState = {
+    ...state,
+    screen: 'story',
+    story: {
+      ...state.story,
+      focus: 'text',
+      history,
+      at,
+      top: 0,
+      seen: 0,
+      pair: 0,
+      find: trail.length === 0 && indexOf(state, id) >= 0 ? findFromSearch(state) : null,
+      beforeSwitch: null,
+    },
+    marks: { ...state.marks, justRead: '' },
+    list: { ...state.list, isFirstRun: false },
+  };
+  const effects: Effect[] = [];
+  if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
+  const entry = state.library.catalogue.entry(id);
+  if (entry && !state.marks.read.has(id)) {
+    next = setMark(next, 'read', [id], true);
+    next = { ...next, marks: { ...next.marks, justRead: id } };
+    effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
+  }
+  if (entry && state.consent.answer === 'accepted') {
+    const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
+    effects.push({ type: 'JournalOpened', id, lang });
+  }
+  const inList = trail.length === 0 ? indexOf(next, id) : -1;
+  if (inList >= 0) next = moveCursor(next, inList, geometry(next));
+  return [restorePosition(next), effects];
+}
+
+/** Opens a story as a new visit; later visits in the history are dropped, as in a browser. */
+export function openStory(state: ReaderState, id: string, trail: readonly string[]): Update {
+  if (!state.library.catalogue.entry(id)) return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  const [left, effects] = leaveStory(state);
+  const history = [...left.story.history.slice(0, left.story.at + 1), { id, trail, relatedIndex: 0 }];
+  const [entered, more] = enterVisit(left, history.length - 1, history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Opens a related story by its number from 0, and remembers the selection for the way back. */
+export function openRelated(state: ReaderState, number: number): Update {
+  const from = shownId(state);
+  // Without a story next to the list, no related stories are visible to choose from.
+  if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
+  const entry = relatedStories(state, from)[number]?.entry;
+  if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
+  if (state.screen === 'list') {
+    // Next to a list the selected story is only a preview; it becomes the visit before the related one.
+    const [opened, first] = openStory(state, from, []);
+    const [next, second] = openRelated(opened, number);
+    return [next, [...first, ...second]];
+  }
+  const visit = state.story.history[state.story.at];
+  if (!visit) return unchanged(state);
+  const history = state.story.history.map((item, i) =>
+    i === state.story.at ? { ...item, relatedIndex: number } : item,
+  );
+  return openStory({ ...state, story: { ...state.story, history } }, entry.id, [...visit.trail, visit.id]);
+}
+
+/** Moves along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
+export function goInHistory(state: ReaderState, by: -1 | 1): Update {
+  const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
+  if (at < 0 || at >= state.story.history.length)
+    return unchanged(setStatus(state, wordsOf(state).reader.status.historyEnd));
+  const [left, effects] = leaveStory(state);
+  const [entered, more] = enterVisit(left, at, left.story.history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Returns to the list, saving the position in the story. */
+export function toList(state: ReaderState): Update {
+  if (state.screen === 'list') return unchanged(state);
+  const [left, effects] = leaveStory(state);
+  const listed: ReaderState = {
+    ...left,
+    screen: 'list',
+    story: { ...left.story, focus: 'text', find: null, beforeSwitch: null, top: 0 },
+  };
+  const shown = moveCursor(listed, listed.list.cursor, geometry(listed));
+  return [shown, [...effects, ...loadShown(shown)]];
+}
+
+/** Goes back one step: out of the related stories, then along the trail, then to the list. */
+export function goBack(state: ReaderState): Update {
+  if (state.story.focus === 'related') return unchanged({ ...state, story: { ...state.story, focus: 'text' } });
+  if (state.story.find) return unchanged({ ...state, story: { ...state.story, find: null } });
+  const trail = state.story.history[state.story.at]?.trail ?? [];
+  const from = trail.at(-1);
+  if (from === undefined) return toList(state);
+  if (state.story.history[state.story.at - 1]?.id === from) return goInHistory(state, -1);
+  return openStory(state, from, trail.slice(0, -1));
+}
+
+/** Switches the shown story to its other edition, at the same paragraph; in the list, titles to the other language. */
+export function switchLanguage(state: ReaderState): Update {
+  const edition = shownEdition(state);
+  const langs = state.library.catalogue.entry(shownId(state))?.langs ?? [];
+  const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
+  const others = langs.filter((lang) => lang !== shown);
+  const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
+  if (!next) return unchanged(setStatus(state, wordsOf(state).reader.status.noOtherLanguage));
+  // Hits of a search of bodies are highlighted in the other edition as well.
+  const find = state.screen === 'story' ? findFromSearch(state) : null;
+  const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };
+  if (state.screen === 'list') {
+    const relisted = relistInLanguage(switched);
+    return [relisted, loadShown(relisted)];
+  }
+  const memory = state.story.beforeSwitch;
+  const exact =
+    memory && memory.lang === next && memory.arrivedAt === state.story.top && memory.cols === state.terminal.size.cols;
+  const placed = exact ? scrollTo(switched, memory.top) : keepPosition(state, switched);
+  return unchanged({
+    ...placed,
+    story: {
+      ...placed.story,
+      beforeSwitch: { lang: shown, top: state.story.top, arrivedAt: placed.story.top, cols: state.terminal.size.cols },
+    },
+  });
+}
+
+/** Ends the reader after saving the position in the open story. */
+export function quit(state: ReaderState): Update {
+  const [left, effects] = leaveStory(state);
+  return [{ ...left, isQuitting: true }, [...effects, { type: 'Quit' }]];
+}

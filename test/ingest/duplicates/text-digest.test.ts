@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { addressKey } from '../../../src/ingest/duplicates/key-hash.ts';
+import { lettersOf, textKey } from '../../../src/ingest/duplicates/text-digest.ts';
+import { canonicalUrl } from '../../../src/ingest/fetch/address.ts';
+import { digestOf } from '../../../src/story/origin/digests.ts';
+import { hostile } from '../store/helpers.ts';
+
+/** Prose with what counts for a digest in it, or anything at all. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...['](', ']', '(', ')', 'http', 'https://', 'http://', 'h', '<', '"', ' ', '\n', '\t', '\u3000', '\ufeff'],
+    ...['\u00a0', '가나', '미국·일본', '“', 'http://a.example/b', 'é', '🙂', '-', '1'],
+  ),
+  hostile,
+);
+const prose = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+
+/** The same by expressions, which take ten times as long. */
+const LINKS = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g;
+const MARKS =
+  /[\s\0-/:-@[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/g;
+
+describe('letters', () => {
+  it('are what is left of a text without links, marks and white space', () => {
+    fc.assert(
+      fc.property(prose, (text) => {
+        expect(lettersOf(text)).toBe(text.replace(LINKS, '').replace(MARKS, ''));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('of title, summary and body stand apart', () => {
+    expect(textKey({ title: 'a b', summary: '', body: 'c\n\nd' })).toBe('ab\n\ncd');
+  });
+
+  test('of a long text are all there', () => {
+    expect(lettersOf('가, '.repeat(50_000))).toBe('가'.repeat(50_000));
+  });
+});
+
+describe('the digest of a file', () => {
+  it('does not count what ends its lines, and counts all else', () => {
+    fc.assert(
+      fc.property(prose, (any) => {
+        const text = any.replaceAll('\r', '');
+        expect(digestOf(text.replace(/\n/g, '\r\n'))).toBe(digestOf(text));
+        expect(digestOf(`${text} `)).not.toBe(digestOf(text));
+      }),
+    );
+  });
+});
+
+describe('an address as an identity', () => {
+  const host = fc.stringMatching(/^(?:www\.)?[a-z0-9-]{1,6}(?:\.[a-z0-9-]{1,4}){0,2}$/);
+  const path = fc.array(
+    fc.constantFrom('/', '.', '..', 'a', 'B-c', '%41', '~', ';', '=', '@', ':', '가', '?q=1', '#f'),
+  );
+  it('is the same whether it is taken apart or not', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('http', 'https'), host, path, (scheme, name, steps) => {
+        const url = `${scheme}://${name}/${steps.join('')}`;
+        expect(addressKey(url)).toBe(canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, ''));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { marksRead } from '../../../src/ui/marks/mark-stories.ts';
+import { deskOf, manyStories } from '../app/desk.ts';
+
+const MANY = manyStories(20);
+const ids = MANY.map(({ id }) => id);
+const none = { on: [], off: [] };
+
+describe('marks that another process has changed', () => {
+  it('are taken over and counted, and nothing moves', () => {
+    const desk = deskOf({ stories: MANY }).press('j', 'j');
+    const before = desk.state();
+    const read = marksRead(before, {
+      read: { on: ids.slice(0, 3), off: ids.slice(5, 6) },
+      starred: { on: ids.slice(1, 2), off: [] },
+    });
+    expect(read.marks.readCount).toBe(3);
+    expect([...read.marks.read]).toEqual(ids.slice(0, 3));
+    expect([...read.marks.starred]).toEqual(ids.slice(1, 2));
+    expect([read.list.cursor, read.list.top, read.list.visible]).toEqual([
+      before.list.cursor,
+      before.list.top,
+      before.list.visible,
+    ]);
+    const unread = marksRead(read, { read: { on: [], off: ids.slice(0, 2) }, starred: none });
+    expect([...unread.marks.read]).toEqual(ids.slice(2, 3));
+    expect(unread.marks.readCount).toBe(1);
+  });
+
+  it('leave the rows of a list of unread stories where they are', () => {
+    const desk = deskOf({ stories: MANY }).press('f').type('is:unread');
+    const filtered = desk.press('enter').state();
+    const read = marksRead(filtered, { read: { on: ids.slice(0, 4), off: [] }, starred: none });
+    expect(read.list.visible).toBe(filtered.list.visible);
+  });
+
+  it('change nothing where the reader knows them already', () => {
+    const state = deskOf({ stories: MANY }).press('m').state();
+    const same = marksRead(state, { read: { on: ids.slice(0, 1), off: ids.slice(1) }, starred: none });
+    expect(same.marks.read).toBe(state.marks.read);
+    expect(same.marks.readCount).toBe(state.marks.readCount);
+  });
+});

@@ -1,0 +1,227 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
+import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
+import type { SyncReport } from '../../../src/ui/sync/state.ts';
+// Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
+import '../../../src/ui/terminal/ink-view.tsx';
+import { toEntry } from '../../../src/story/entry.ts';
+import type { Ports } from '../../../src/ui/run/ports.ts';
+import { runReader } from '../../../src/ui/run/run-reader.ts';
+import { manyStories, TODAY, USUAL_INPUT } from '../app/desk.ts';
+
+const QUESTION_ENDS = '\x1b[c';
+const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
+const LEFT = '\x1b[?1049l';
+
+beforeEach(() => {
+  // Time stands still: what comes, comes because the terminal answered.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What the reader has told the library's watcher to call; empty when nothing is watched. */
+let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress: (share: number | null) => void }[] =
+  [];
+/** Who hears of syncs that are running. */
+let syncs: ((report: SyncReport) => void)[] = [];
+const runtime: Partial<Ports['runtime']> = {
+  onWriteFailed: () => {},
+  flush: async () => {},
+  watchDay: () => () => {},
+};
+const settings: Partial<Ports['settings']> = {
+  onBroken: () => {},
+  read: () => null,
+  saveConsent: async () => true,
+  watch: () => () => {},
+};
+const ingest: Ports['ingest'] = {
+  sync: (tell) => {
+    syncs.push(tell);
+    return () => {
+      syncs = [];
+    };
+  },
+  addSource: (address, tell) => {
+    tell({ kind: 'failed', message: `nothing at ${address}` });
+    return () => {};
+  },
+};
+const library: Partial<Ports['library']> = {
+  loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
+  watch: (tell, progress) => {
+    watchers.push({ tell, progress });
+    return () => {
+      watchers = [];
+    };
+  },
+};
+
+/** The reader with no stories, on a terminal that the test plays. */
+function sit(term = 'xterm') {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    raw: false,
+    setRawMode: (on: boolean) => {
+      stdin.raw = on;
+      return stdin;
+    },
+    ref: () => stdin,
+    unref: () => stdin,
+  });
+  let written = '';
+  const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  stdout.on('data', (data) => {
+    written += data;
+  });
+  let code: number | null = null;
+  const ended = runReader({
+    input: { ...USUAL_INPUT, localeUi: 'en', lang: 'en' },
+    open: '',
+    ports: { runtime, settings, ingest, library } as Ports,
+    themeOf: () => THEME_VARIANTS.dark.full,
+    queriesBackground: true,
+    linksOf: () => false,
+    term,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: new PassThrough() as unknown as NodeJS.WriteStream,
+  }).then((given) => {
+    code = given;
+  });
+  return {
+    stdin,
+    ended,
+    written: () => written,
+    code: () => code,
+    /** Lets all happen that needs no time. */
+    send: async (bytes: string) => {
+      stdin.write(bytes);
+      for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+describe('a reader that is left before the terminal has answered', () => {
+  it('keeps the terminal until it has, and drops what is typed meanwhile', async () => {
+    const reader = sit();
+    await reader.send('q');
+    expect(reader.written()).toContain(QUESTION_ENDS);
+    await reader.send('ls');
+    expect(reader.stdin.raw).toBe(true);
+    expect(reader.written()).not.toContain(LEFT);
+    await reader.send(ANSWERS);
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+    expect(reader.stdin.raw).toBe(false);
+    expect(reader.written()).toContain(LEFT);
+    expect(reader.stdin.read()).toBeNull();
+  });
+
+  it('keeps it for 200 ms and no longer', async () => {
+    const reader = sit();
+    await reader.send('q');
+    await vi.advanceTimersByTimeAsync(199);
+    expect(reader.stdin.raw).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    await reader.ended;
+    expect(reader.stdin.raw).toBe(false);
+  });
+
+  it('gives it back at once where nothing was asked', async () => {
+    const reader = sit('dumb');
+    await reader.send('q');
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+    expect(reader.written()).not.toContain(QUESTION_ENDS);
+  });
+});
+
+describe('a reader whose terminal has other widths than most', () => {
+  it('draws everything again when it hears of them, once', async () => {
+    const reader = sit();
+    await reader.send('');
+    const clears = () => reader.written().split('\x1b[2J').length - 1;
+    expect(clears()).toBe(1);
+    await reader.send(ANSWERS);
+    expect(clears()).toBe(2);
+    expect(reader.written().split('\x1b[2J').at(-1)).toContain('no stories');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
+
+describe('the first frame', () => {
+  it('is there before anything else happens, and Ink writes nothing over it', async () => {
+    const reader = sit('dumb');
+    // PassThrough hands on what is written in the next turn.
+    await new Promise((resolve) => process.nextTick(resolve));
+    const first = reader.written();
+    expect(first).toContain('no stories');
+    await reader.send('');
+    expect(reader.stdin.listenerCount('readable')).toBe(1);
+    expect(reader.written()).toBe(first);
+    await reader.send('q');
+    await reader.ended;
+  });
+
+  it('is there before keys are read, and those typed ahead count in their order', async () => {
+    const reader = sit('dumb');
+    reader.stdin.write('/a');
+    reader.stdin.write('b');
+    await reader.send('c');
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('abc');
+    await reader.send('\x03');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
+
+describe('the library', () => {
+  it('is watched from then on until the end, and what has changed is shown', async () => {
+    const reader = sit('dumb');
+    expect(watchers).toEqual([]);
+    await reader.send('');
+    expect(watchers).toHaveLength(1);
+    watchers[0]?.tell(catalogueOf(manyStories(3).map((story) => toEntry(story, TODAY))), false);
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('1/3');
+    await reader.send('q');
+    await reader.ended;
+    expect(watchers).toEqual([]);
+  });
+});
+
+describe('news', () => {
+  it.each([
+    ['r', 'r'],
+    ['F5', '\x1b[15~'],
+    ['F5 on a console', '\x1b[[E'],
+  ])('are got with %s, told as they come, and no longer than the reader is there', async (_, key) => {
+    const reader = sit('dumb');
+    await reader.send('');
+    await reader.send(key);
+    expect(syncs).toHaveLength(1);
+    syncs[0]?.({ kind: 'begun', feeds: 40 });
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('0/40');
+    await reader.send('q');
+    await reader.ended;
+    expect(syncs).toEqual([]);
+  });
+
+  it('come from an address that is typed', async () => {
+    const reader = sit('dumb');
+    await reader.send('');
+    await reader.send(':add https://a/');
+    await reader.send('\r');
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('nothing at https://a/');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
