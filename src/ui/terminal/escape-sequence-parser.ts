@@ -33,14 +33,14 @@ export interface Piece {
 export interface EscapeSequenceParser {
   /**
    * Takes input and returns its keys and pastes. An escape at the end that may begin a sequence is held back, as is a
-   * paste until its end arrives.
+   * paste until its end arrives. With '' it returns held-back input that no matcher looks for any more.
    */
   readonly parse: (read: string) => readonly Piece[];
   /** Whether held-back input may be a key: Esc and Alt+[ are typed, but not with parameters in the same moment. */
   readonly holdsKey: () => boolean;
   /** Returns held-back input. If it turns out to be a sequence after all, the rest of it is still removed. */
   readonly release: () => readonly Piece[];
-  /** Drops held-back input and an unfinished paste: another program gets the input. */
+  /** Drops held-back input and an unfinished paste: another program gets the input. The rest of a report is still removed. */
   readonly interrupt: () => void;
 }
 
@@ -161,7 +161,7 @@ export function escapeSequenceParser(
       return text === '' ? [] : [{ text, isPaste: false }];
     },
     interrupt: () => {
-      if (paste) forget();
+      if (paste || !mayBegin(held, 0)) forget();
       else release();
     },
   };

@@ -126,7 +126,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       inTimeTimer = setTimeout(() => setImmediate(endWaiting), IN_TIME);
       latestTimer = setTimeout(() => {
         batch = null;
-        give(parser.release());
+        give(parser.parse(''));
       }, LATEST).unref();
     },
     listenToMouse: (listener) => {

@@ -30,6 +30,10 @@ const OLD_REPORT: SequencePattern = {
   partial: /\x1b(?:\[(?:M[^\x1b]{0,2})?)?$/y,
 };
 
+/** A report that was cut off. It is removed too: no key begins like one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const CUT_REPORT = /\x1b\[(?:<[\d;]{0,17}(?:[Mm]|(?=[^\d;]))|M[^\x1b]{0,2}(?=\x1b))/y;
+
 /** The bits of Shift, Alt and Ctrl in a button's number. */
 const MODIFIERS = 4 + 8 + 16;
 const WHEEL_UP = 64;
@@ -68,7 +72,7 @@ export function mouseMatcher(): MouseMatcher {
       const parts = matchAt(SGR_REPORT.complete, text, index);
       const report = parts && reportOf(parts);
       if (report) reports.push(report);
-      const taken = parts ?? matchAt(OLD_REPORT.complete, text, index);
+      const taken = parts ?? matchAt(OLD_REPORT.complete, text, index) ?? matchAt(CUT_REPORT, text, index);
       return taken && index + taken[0].length;
     },
     mayBegin: (text, index) =>

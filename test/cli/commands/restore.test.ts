@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { marked } from '../../../src/settings/marks/read-and-starred.ts';
@@ -46,6 +47,28 @@ function homeWith(settings: object | null, backup: string) {
   writeFileSync(file, backup);
   return { ...home, file };
 }
+
+describe('a FIFO in place of a file', () => {
+  const CONFIG_FILES = ['config.json', 'state.json', 'config.last-good.json', 'marks.jsonl', 'config.json.lock'];
+
+  test.each([...CONFIG_FILES, 'journal.jsonl', 'typed.jsonl', 'credentials.json'])(
+    'keeps no backup and no restore waiting: %s',
+    async (name) => {
+      const backup = await backupFrom(OLD, [line(1, 'a')]);
+      const { env, config, file } = homeWith(OLD, backup);
+      const path = join(CONFIG_FILES.includes(name) ? dirname(config) : dirname(journalPath(env)), name);
+      mkdirSync(dirname(path), { recursive: true });
+      rmSync(path, { force: true });
+      execFileSync('mkfifo', [path]);
+      const saved = await cli(['backup'], { env });
+      // Whole or not at all.
+      if (saved.code === 0) expect(Object.keys(JSON.parse(saved.out))).toEqual(Object.keys(JSON.parse(backup)));
+      else expect([saved.out, saved.err]).toEqual(['', expect.stringContaining(path)]);
+      const restored = await cli(['restore', file], { env });
+      if (restored.code !== 0) expect(restored.err).toContain(name.replace('config.json.lock', 'journal.jsonl'));
+    },
+  );
+});
 
 describe('backup and restore', () => {
   test('carry everything to a machine that has nothing', async () => {

@@ -1,13 +1,16 @@
 import { PassThrough } from 'node:stream';
+import xterm from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
 import '../../../src/ui/terminal/ink-view.tsx';
 import { toEntry } from '../../../src/story/entry.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { runReader } from '../../../src/ui/run/run-reader.ts';
+import { widthsOf } from '../../e2e/glyphs.ts';
 import { manyStories, TODAY, USUAL_INPUT } from '../app/desk.ts';
 
 const QUESTION_ENDS = '\x1b[c';
@@ -22,6 +25,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const MANY = manyStories(30);
 /** What the reader has told the library's watcher to call; empty when nothing is watched. */
 let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress: (share: number | null) => void }[] =
   [];
@@ -51,6 +55,7 @@ const ingest: Ports['ingest'] = {
   },
 };
 const library: Partial<Ports['library']> = {
+  loadStory: (id) => MANY.find((story) => story.id === id) ?? null,
   loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
   watch: (tell, progress) => {
     watchers.push({ tell, progress });
@@ -61,7 +66,7 @@ const library: Partial<Ports['library']> = {
 };
 
 /** The reader with no stories, on a terminal that the test plays. */
-function sit(term = 'xterm') {
+function sit(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL_INPUT.catalogue) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: false,
@@ -73,13 +78,13 @@ function sit(term = 'xterm') {
     unref: () => stdin,
   });
   let written = '';
-  const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  const stdout = Object.assign(new PassThrough(), { isTTY: true, ...size });
   stdout.on('data', (data) => {
     written += data;
   });
   let code: number | null = null;
   const ended = runReader({
-    input: { ...USUAL_INPUT, localeUi: 'en', lang: 'en' },
+    input: { ...USUAL_INPUT, catalogue, localeUi: 'en', lang: 'en' },
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
     themeOf: () => THEME_VARIANTS.dark.full,
@@ -94,6 +99,7 @@ function sit(term = 'xterm') {
   });
   return {
     stdin,
+    stdout,
     ended,
     written: () => written,
     code: () => code,
@@ -181,13 +187,66 @@ describe('the first frame', () => {
   });
 });
 
+describe('a terminal whose size changes', () => {
+  const stories = catalogueOf(MANY.map((story) => toEntry(story, TODAY)));
+
+  /** An emulator, and what it shows when a text has been written to it. */
+  function emulator(cols: number, rows: number) {
+    const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
+    const widths = widthsOf(USUAL_CAPABILITIES);
+    terminal.unicode.register(widths);
+    terminal.unicode.activeVersion = widths.version;
+    return {
+      resize: (newCols: number, newRows: number) => terminal.resize(newCols, newRows),
+      show: async (text: string): Promise<readonly string[]> => {
+        let isShown = false;
+        terminal.write(text, () => {
+          isShown = true;
+        });
+        // The emulator writes by a timer.
+        while (!isShown) await vi.advanceTimersByTimeAsync(1);
+        const { active } = terminal.buffer;
+        return Array.from({ length: terminal.rows }, (_, y) =>
+          (active.getLine(y)?.translateToString() ?? '').trimEnd(),
+        );
+      },
+    };
+  }
+
+  it('shows what a reader of that size shows, and nothing of the frame before', async () => {
+    const reader = sit('dumb', { columns: 100, rows: 24 }, stories);
+    const screen = emulator(100, 24);
+    let shown = 0;
+    for (const [columns, rows] of [
+      ...[79, 60, 59, 40, 90, 160, 39].map((columns) => [columns, 24] as const),
+      ...[12, 50, 5, 24].map((rows) => [80, rows] as const),
+    ]) {
+      await reader.send('');
+      screen.resize(columns, rows);
+      Object.assign(reader.stdout, { columns, rows });
+      reader.stdout.emit('resize');
+      await vi.advanceTimersByTimeAsync(200);
+      const resized = await screen.show(reader.written().slice(shown));
+      shown = reader.written().length;
+      const other = sit('dumb', { columns, rows }, stories);
+      await other.send('');
+      await vi.advanceTimersByTimeAsync(200);
+      expect(resized, `${columns} × ${rows}`).toEqual(await emulator(columns, rows).show(other.written()));
+      await other.send('q');
+      await other.ended;
+    }
+    await reader.send('q');
+    await reader.ended;
+  });
+});
+
 describe('the library', () => {
   it('is watched from then on until the end, and what has changed is shown', async () => {
     const reader = sit('dumb');
     expect(watchers).toEqual([]);
     await reader.send('');
     expect(watchers).toHaveLength(1);
-    watchers[0]?.tell(catalogueOf(manyStories(3).map((story) => toEntry(story, TODAY))), false);
+    watchers[0]?.tell(catalogueOf(MANY.slice(0, 3).map((story) => toEntry(story, TODAY))), false);
     await vi.advanceTimersByTimeAsync(16);
     expect(reader.written()).toContain('1/3');
     await reader.send('q');

@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { luminance } from '../../../src/page/theme/contrast.ts';
+import { BACKGROUND_QUERY, type BackgroundReport, WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { escapeSequenceParser, type Piece } from '../../../src/ui/terminal/escape-sequence-parser.ts';
+import { type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';
+import { queryBatch, type TerminalQuery } from '../../../src/ui/terminal/terminal-query.ts';
 
 const BEGINS = '\x1b[200~';
 const ENDS = '\x1b[201~';
@@ -71,11 +76,142 @@ describe('a marked paste', () => {
     expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
   });
 
+  it('is forgotten with half of its first mark: the keys that come later are no paste', () => {
+    const parser = escapeSequenceParser([], 100);
+    for (let cut = 1; cut < BEGINS.length; cut += 1) {
+      parser.parse(BEGINS.slice(0, cut));
+      parser.interrupt();
+      for (const key of `${BEGINS.slice(cut)}j`) expect(parser.parse(key)).toEqual([{ text: key, isPaste: false }]);
+    }
+  });
+
   it('without an end is given up with Ctrl+C', () => {
     const parser = escapeSequenceParser([], 100);
     expect(parser.parse(`${BEGINS}q\x03q`)).toEqual([]);
     expect(parser.parse('q')).toEqual([]);
     expect(parser.parse('\x03')).toEqual([]);
     expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
+  });
+});
+
+const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
+  ...WIDTH_QUERIES,
+  BACKGROUND_QUERY as TerminalQuery<BackgroundReport & Record<string, unknown>>,
+];
+
+/** All that comes out of some reads while replies and mouse reports are looked for; neighbouring keys are one. */
+function input(reads: readonly string[]) {
+  const batch = queryBatch(QUERIES);
+  const mouse = mouseMatcher();
+  mouse.enable();
+  const parser = escapeSequenceParser([batch, mouse], 1000);
+  const pieces: Piece[] = [];
+  const reports: MouseReport[] = [];
+  for (const read of reads) {
+    for (const piece of parser.parse(read)) {
+      const last = pieces.at(-1);
+      if (last && !last.isPaste && !piece.isPaste)
+        pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
+      else pieces.push(piece);
+    }
+    reports.push(...mouse.reports());
+  }
+  return { pieces, reports, found: batch.found(), isPending: batch.isPending(), isOpen: batch.isOpen() };
+}
+
+interface Sent {
+  readonly text: string;
+  readonly is: 'key' | 'paste' | 'mouse' | 'reply';
+  readonly report?: MouseReport;
+}
+
+const keySent = fc
+  .constantFrom(
+    ...['j', 'R', 'c', 'M', '1', '0', ';', '[', ']', '<', '#', '\r', '\x03', '한', '👩‍💻', '“'],
+    ...['\x1bx', '\x1b]', '\x1b[A', '\x1bOB', '\x1b[5~', '\x1b[20~', '\x1b[1;5C', '\x1b[15~', '\x1b[Z', '\x1b\x1b[D'],
+  )
+  .map((text): Sent => ({ text, is: 'key' }));
+const pasteSent = fc
+  .array(
+    fc.constantFrom(
+      '글',
+      'a',
+      '\r',
+      '\x1b',
+      '\x1b[1;2R',
+      '\x1b[?62c',
+      '\x1b[<0;1;1M',
+      '\x1b]11;?\x07',
+      '\x1b[20',
+      BEGINS,
+    ),
+  )
+  .map((parts): Sent => ({ text: BEGINS + parts.join('') + ENDS, is: 'paste' }));
+const mouseSent = fc
+  .tuple(fc.constantFrom(0, 64, 69), fc.nat(300), fc.nat(99), fc.constantFrom('M', 'm'))
+  .map(([button, x, y, final]): Sent => {
+    const text = `\x1b[<${button};${x + 1};${y + 1}${final}`;
+    if (final === 'm') return { text, is: 'mouse' };
+    const report: MouseReport =
+      button === 0 ? { kind: 'click', x, y } : { kind: 'wheel', x, y, by: button === 64 ? -1 : 1 };
+    return { text, is: 'mouse', report };
+  });
+const ignoredSent = fc
+  .constantFrom('\x1b[<35;4;5M', '\x1b[M !!', '\x1b[MaAB', '\x1b[<0;5;M')
+  .map((text): Sent => ({ text, is: 'mouse' }));
+/** Replies to all queries in order; of a terminal around another one, that with the background comes last. */
+const repliesSent = fc
+  .tuple(fc.constantFrom(1, 2), fc.constantFrom(2, 4), fc.nat(255), fc.constantFrom('\x07', '\x1b\\'), fc.boolean())
+  .map(([ambiguous, flags, grey, end, strays]) => {
+    const hex = grey.toString(16).padStart(2, '0');
+    const background = `\x1b]11;rgb:${hex}${hex}/${hex}${hex}/${hex}${hex}${end}`;
+    const widths = [ambiguous, 2, 2, 2, flags].map((cells) => `\x1b[1;${cells + 1}R`);
+    const device = '\x1b[?62;4;22c';
+    const texts = [...widths, ...(strays ? [device, background] : [background, device])];
+    return {
+      sent: texts.map((text): Sent => ({ text, is: 'reply' })),
+      found: { ambiguous, styled: true, joined: true, flags: flags === 4, background: luminance([grey, grey, grey]) },
+    };
+  });
+
+describe('replies, mouse reports, pastes and keys together', () => {
+  it('come out the same wherever reads end', () => {
+    const others = fc.array(fc.oneof({ arbitrary: keySent, weight: 3 }, pasteSent, mouseSent, ignoredSent), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(
+        others,
+        repliesSent,
+        fc.array(fc.nat(50), { minLength: 7, maxLength: 7 }),
+        fc.array(fc.nat()),
+        (typed, replies, gaps, places) => {
+          const sent = [...typed];
+          // Each after that many of the others; replies stay in order.
+          const after = gaps.map((gap) => Math.min(gap, typed.length)).sort((a, b) => a - b);
+          for (const [index, reply] of replies.sent.entries()) sent.splice((after[index] ?? 0) + index, 0, reply);
+          const text = sent.map((one) => one.text).join('');
+          const whole = input([text]);
+          expect(whole.pieces.map((piece) => piece.text).join('')).toBe(
+            typed.map((one) => (one.is === 'mouse' ? '' : one.text)).join(''),
+          );
+          expect(whole.pieces.filter((piece) => piece.isPaste).map((piece) => piece.text)).toEqual(
+            typed.filter((one) => one.is === 'paste').map((one) => one.text),
+          );
+          expect(whole.reports).toEqual(typed.flatMap((one) => one.report ?? []));
+          expect(whole).toMatchObject({ found: replies.found, isPending: false, isOpen: false });
+
+          const same = JSON.stringify(whole);
+          for (let at = 1; at < text.length; at += 1) {
+            expect(JSON.stringify(input([text.slice(0, at), text.slice(at)])), `cut at ${at}`).toBe(same);
+          }
+          const cuts = [...new Set(places.map((place) => place % text.length))].sort((a, b) => a - b);
+          const reads = [0, ...cuts].map((from, index) => text.slice(from, cuts[index] ?? text.length));
+          expect(JSON.stringify(input(reads)), `cut at ${cuts.join()}`).toBe(same);
+          expect(JSON.stringify(input(text.split(''))), 'cut everywhere').toBe(same);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });

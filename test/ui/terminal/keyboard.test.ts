@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
+import { BACKGROUND_QUERY, WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
 
@@ -157,6 +157,40 @@ describe('the keyboard', () => {
     expect(keys()).toBe(`\x1b[1${ANSWERS}`);
   });
 
+  it.each(['\x1b[1', '\x1b[1;', '\x1b[?6', '\x1b[?62;4'])(
+    'releases a half-read reply when no reply comes for ten seconds: %j',
+    async (half) => {
+      const { send, keys, wait } = asked();
+      await send(`j${half}`);
+      await wait(9999);
+      expect(keys()).toBe('j');
+      await wait(1);
+      expect(keys()).toBe(`j${half}`);
+      await send('k');
+      expect(keys()).toBe(`j${half}k`);
+    },
+  );
+
+  it('does so when only the background is still looked for', async () => {
+    const { keyboard, listen, send, keys, wait } = bench();
+    keyboard.query(queryBatch([BACKGROUND_QUERY]), () => {});
+    listen(true);
+    await send('\x1b[?62c\x1b]11');
+    await wait(9999);
+    expect(keys()).toBe('');
+    await wait(1);
+    expect(keys()).toBe('\x1b]11');
+  });
+
+  it('holds half a mark of a paste for longer: the rest of it makes a paste', async () => {
+    const { send, keys, wait } = asked();
+    await send('\x1b[20');
+    await wait(10_000);
+    expect(keys()).toBe('');
+    await send('0~q\x1b[201~k');
+    expect(keys()).toBe('\x1b[200~q\x1b[201~k');
+  });
+
   it('is settled at once when no reply is under way', async () => {
     const { ask, listen, send, keyboard, keys } = bench();
     await keyboard.settled();
@@ -269,6 +303,25 @@ describe('the keyboard', () => {
       await send(`${CLICK}${ANSWERS}k`);
       expect(keys()).toBe('\x1bk');
       expect(told).toHaveLength(1);
+    });
+
+    it('never types half a report, however late its rest is', async () => {
+      for (const cut of [3, 4, 6, 8]) {
+        for (const [next, clicks] of [
+          [`${CLICK.slice(cut)}k`, 1],
+          ['k', 0],
+        ] as const) {
+          const { keyboard, ask, listen, send, keys, wait } = bench();
+          const reports = reportsTo(keyboard);
+          ask();
+          listen(true);
+          await send(`j${CLICK.slice(0, cut)}`);
+          await wait(20_000);
+          expect(keys()).toBe('j');
+          await send(next);
+          expect([keys(), reports.length], `${cut} ${next}`).toEqual(['jk', clicks]);
+        }
+      }
     });
 
     it('reports nothing while another program has the terminal, and drops what was half read', async () => {

@@ -61,6 +61,20 @@ describe('mouse reports', () => {
     expect(mouse.reports()).toEqual([click(1, 1)]);
   });
 
+  it.each(['\x1b[<', '\x1b[<0', '\x1b[<0;5', '\x1b[<0;5;', '\x1b[<0;5;6', '\x1b[M', '\x1b[Ma', '\x1b[MaA'])(
+    'are never typed when the rest of %j does not come',
+    (half) => {
+      expect(parsed(half)).toEqual({ keys: '', reports: [], holdsKey: false });
+      const isOld = half.startsWith('\x1b[M');
+      for (const next of ['\x1b[A', '\x1b[<0;1;1M', ...(isOld ? [] : ['j', '가', '\r'])]) {
+        const keys = next.startsWith('\x1b[<') ? '' : next;
+        const reports = keys === '' ? [click(0, 0)] : [];
+        expect(parsed(half, next)).toMatchObject({ keys, reports });
+        expect(parsed(...half, ...next)).toMatchObject({ keys, reports });
+      }
+    },
+  );
+
   it('leave an Esc key a key', () => {
     expect(parsed('\x1b', 'j').keys).toBe('\x1bj');
   });
