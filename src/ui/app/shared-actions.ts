@@ -11,8 +11,8 @@ import { whenLoaded } from '../story/pending-action.ts';
 import { openSave, repeatPipe } from '../story/save-story.ts';
 import { goInHistory, switchLanguage } from '../story/story-navigation.ts';
 import { startSync } from '../sync/sync.ts';
+import { setStatus } from './set-status.ts';
 import type { ReaderState } from './state.ts';
-import { setStatus } from './status.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** Actions that the list and the story each implement themselves. */

@@ -25,8 +25,8 @@ import type { ReaderEvent } from './event.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
 import { runAction } from './run-action.ts';
+import { clearStatus, setStatus } from './set-status.ts';
 import type { ReaderState } from './state.ts';
-import { setStatus } from './status.ts';
 import { geometry, type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** The scope that has the keys: an open page, a menu, the settings, the story or the list. */
@@ -193,13 +193,6 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
   if (event.error) return setStatus(state, status.pipeMissing(event.command, event.error), 'warning');
   if (event.code !== 0) return setStatus(state, status.pipeFailed(event.command, event.code ?? -1), 'warning');
   return setStatus(state, status.piped(event.command));
-}
-
-/** Clears the message, and the answer that was waited for. */
-function clearStatus(state: ReaderState): ReaderState {
-  return state.status || state.story.pendingAction
-    ? { ...state, status: null, story: { ...state.story, pendingAction: null } }
-    : state;
 }
 
 function handleKey(state: ReaderState, key: string): Update {

@@ -1,7 +1,7 @@
 import { historyOf, passing, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { expandedQuery } from '../list/filter.ts';

@@ -1,6 +1,6 @@
+import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { PlaceAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';

@@ -1,8 +1,8 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';

@@ -1,7 +1,7 @@
 import { type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor } from '../list/list-window.ts';

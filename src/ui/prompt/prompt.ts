@@ -1,6 +1,6 @@
 import { graphemes } from '../../text/width.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';

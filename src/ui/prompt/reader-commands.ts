@@ -1,7 +1,7 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { openHistoryPage } from '../history/actions.ts';
 import { bindingForCommand } from '../keys/key-lookup.ts';

@@ -16,14 +16,9 @@ const NO_FRAME: RenderedFrame = {
 /** With fewer columns, lines are not broken between words. */
 const LEAST_COLUMNS = 10;
 
-/** A renderer for screen readers: writes changes as lines, and overwrites nothing. */
-export interface LinearRenderer extends Renderer {
-  /** Called after a key was handled. If the key changed nothing, the current place is written again as feedback. */
-  readonly onKeyHandled: () => void;
-}
-
 /**
- * Writes no escape sequences.
+ * A renderer for screen readers: writes changes as lines, and overwrites nothing. Writes no escape sequences. A key that
+ * changed nothing gets the current place as feedback.
  *
  * @param write takes text with `\n` at the ends of lines.
  * @param columns of the terminal, or of a line of braille; lines are broken between words to fit. If undefined or 0,
@@ -33,7 +28,7 @@ export function linearRenderer(
   getState: () => ReaderState,
   write: (text: string) => void,
   columns: () => number | undefined = () => undefined,
-): LinearRenderer {
+): Renderer {
   let written: ReaderState | undefined;
   let isMidLine = false;
   let isPaused = false;

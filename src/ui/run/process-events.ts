@@ -113,6 +113,17 @@ export function handleSignals(options: SignalOptions): SignalHandlers {
   return { close, raise };
 }
 
+/** Calls back for each error that nothing has caught. Returns the function that stops this. */
+export function handleCrashes(onCrash: (error: unknown) => void): () => void {
+  const listener = (error: unknown): void => onCrash(error ?? new Error('unknown'));
+  process.on('uncaughtException', listener);
+  process.on('unhandledRejection', listener);
+  return () => {
+    process.off('uncaughtException', listener);
+    process.off('unhandledRejection', listener);
+  };
+}
+
 /** Keeps Node's warnings off the screen. The returned function ends that and returns the warnings, a line each. */
 export function holdWarnings(): () => readonly string[] {
   const before = process.listeners('warning');

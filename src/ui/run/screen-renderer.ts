@@ -27,6 +27,8 @@ export interface Renderer {
   /** Stops painting until `resume`, which draws everything: another program has the terminal. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Called after a key was handled, whatever it changed. */
+  readonly onKeyHandled: () => void;
   readonly close: () => void;
 }
 
@@ -107,6 +109,7 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
       isPaused = false;
       redraw();
     },
+    onKeyHandled: () => {},
     close: () => {
       isClosed = true;
       stop();

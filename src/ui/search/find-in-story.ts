@@ -1,7 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';

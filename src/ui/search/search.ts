@@ -1,8 +1,8 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import { wantedWords } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { moveCursor } from '../list/list-window.ts';

@@ -1,8 +1,8 @@
 import type { Preferences } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import { keepSelection } from '../library/library-changed.ts';

@@ -1,6 +1,6 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { pageLines } from '../pages/page-lines.ts';

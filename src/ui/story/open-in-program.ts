@@ -1,8 +1,8 @@
 import type { Lang } from '../../story/model.ts';
 import { spansText } from '../../text/styled-line.ts';
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 import { placeAt, rowOf } from './reading-position.ts';

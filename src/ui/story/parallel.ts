@@ -1,5 +1,5 @@
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/rebuild-list.ts';

@@ -1,8 +1,8 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { shownTarget } from './open-in-program.ts';

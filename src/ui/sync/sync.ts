@@ -1,7 +1,8 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Status, setStatus } from '../app/status.ts';
+import type { Status } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { MissedFeed, SyncReport, SyncRun } from './state.ts';

@@ -10,8 +10,8 @@ import {
   watcherOf,
 } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { setStatus } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keepSelection } from '../library/library-changed.ts';
 import { isFiltered, queryOf } from '../list/filter.ts';
