@@ -7,14 +7,14 @@ import { type IngestOptions, withServices } from './services.ts';
 import { readFeedState, writeFeedState } from './store/feed-state.ts';
 import type { FetchedFeed } from './sync-types.ts';
 
-/** What is found at an address that somebody typed. */
+/** What is found at a typed address. */
 export type Discovery =
   /**
-   * `typed` is the address as it was meant, before the server said that it has moved; `had` what was sent, null for a file
-   * and for a large document.
+   * `typed` is the address as meant, before any redirect; `had` is what the server sent, null for a file and for a
+   * large document.
    */
   | { readonly kind: 'feed'; readonly feed: FeedLink; readonly typed: string; readonly had: FetchedFeed | null }
-  /** A page that names feeds, the first one first. */
+  /** A page that names feeds, in its order. */
   | {
       readonly kind: 'page-with-feeds';
       readonly url: string;
@@ -23,11 +23,11 @@ export type Discovery =
     }
   | { readonly kind: 'page'; readonly url: string }
   | { readonly kind: 'list'; readonly url: string }
-  /** It could not be looked at: whether it is a feed is not known. */
+  /** It could not be fetched, so it is not known whether it is a feed. */
   | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
   | { readonly kind: 'neither'; readonly url: string; readonly why: Reason };
 
-/** Answers of a server that has no feed to offer, now or later. */
+/** Responses of a server that has no feed to offer, now or later. */
 const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'not-found',
   'gone',
@@ -41,10 +41,10 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'bad-encoding',
 ]);
 
-/** What a larger document says is not held until it is stored, in bytes; many may be looked at in a row. */
+/** The size in bytes up to which a document is kept in memory until it is stored; many may be examined in a row. */
 const MOST_HELD = 2 * 1024 * 1024;
 
-/** Forgets that a feed is gone or busy: its server has just sent it. */
+/** Forgets that a feed is gone or busy, since its server has just sent it. */
 function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
   const state = readFeedState(feeds, url);
   if (!dryRun && (state.gone !== '' || state.notBefore !== ''))
@@ -52,9 +52,9 @@ function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
 }
 
 /**
- * Looks whether there is a feed at an address, or a page that names one.
+ * Looks for a feed at an address, or a page that names one.
  *
- * @param met hears the private addresses that its host has.
+ * @param met is called with private addresses of its host.
  */
 export function discoverAddress(
   plan: IngestOptions,
@@ -73,7 +73,7 @@ export function discoverAddress(
     });
     if (answer.kind === 'gone') return { kind: 'neither', url, why: { code: 'gone', params: {} } };
     if (answer.kind === 'failed') {
-      // A server that answers, but not with a document, has nothing to offer; one that cannot be reached may have.
+      // A server that responds without a document has nothing to offer; one that cannot be reached may have.
       return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
@@ -83,7 +83,7 @@ export function discoverAddress(
     switch (document.kind) {
       case 'feed':
         isBack(plan, moved || url);
-        // Where the server says that it has moved for good, that is its address.
+        // After a permanent redirect the new address is the feed's.
         return {
           kind: 'feed',
           feed: { url: moved || url, title: document.head.title || address.host, folder: '' },

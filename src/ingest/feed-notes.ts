@@ -6,22 +6,22 @@ import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { DurableFiles } from './store/durable-files.ts';
 import { readFeedFile, text, time } from './store/feed-state.ts';
 
-/** How a feed has fared. Beside its state, since nothing is lost that counts when this is. */
+/** The recent results of a feed. Kept apart from its state, since nothing important is lost with them. */
 export interface FeedNotes {
   readonly url: string;
-  /** ISO time at which its server last sent it, or said that it is as it was; up to an hour early. '' for never. */
+  /** ISO time at which its server last sent it, or reported it unchanged; up to an hour early. '' for never. */
   readonly had: string;
-  /** Why it could not be had the last time that it was asked for; null where it could. */
+  /** Why the last request failed, or null. */
   readonly failed: { readonly at: string; readonly why: Reason } | null;
-  /** How often pages have been asked for in vain that will be asked for again, by the short hashes of their items. */
+  /** Failed attempts to fetch pages that will be tried again, by the short hashes of their items. */
   readonly pages: Readonly<Record<string, number>>;
-  /** Whether pages have been taken: then those of what comes without them will be asked for as well. */
+  /** Whether pages were fetched: then pages of later items without text will be fetched too. */
   readonly full: boolean;
-  /** The address that its stories name as their feed, where it has moved since; '' where it has not. */
+  /** The address under which its stories know the feed, if it has moved since; otherwise ''. */
   readonly movedFrom: string;
 }
 
-/** A sync that brings nothing writes nothing, unless this has passed, in milliseconds. */
+/** A sync without news writes nothing within this time, in milliseconds. */
 const HAD_EVERY = 60 * 60_000;
 
 const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
@@ -40,14 +40,14 @@ function readPages(value: unknown): FeedNotes['pages'] {
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
 
-/** What is noted of a feed (`readFeedFile`). */
+/** Reads the notes on a feed (`readFeedFile`). */
 export function readFeedNotes(folder: string, url: string): FeedNotes {
   const data = readFeedFile(pathOf(folder, url), url);
   const [had, failed, movedFrom] = [time(data.had), readFailure(data.failed), text(data.movedFrom)];
   return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
 }
 
-/** Changes what is noted of a feed, and writes it where that makes a difference. Never throws: a note is not missed. */
+/** Changes the notes on a feed, and writes them if needed. Never throws: a note may be lost. */
 export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedNotes, 'url'>>): void {
   const before = readFeedNotes(folder, url);
   const after = { ...before, ...change };
@@ -59,6 +59,6 @@ export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedN
     ensureFolder(folder, 0o700);
     new DurableFiles().write(pathOf(folder, url), `${written}\n`);
   } catch {
-    // A disk that does not take this takes no stories either, which is told.
+    // If the disk refuses this, it also refuses stories, and that is reported.
   }
 }

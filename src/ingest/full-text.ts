@@ -7,13 +7,13 @@ import type { TrustedHost } from './fetch/private-addresses.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
 import type { IngestServices } from './services.ts';
 
-/** Longest summary that is made of a feed's text, in characters, and how much of that is looked at. */
+/** Longest summary made from a feed's text, and how much of the text is examined, in characters. */
 const LONGEST_SUMMARY = 400;
 const SUMMARY_SOURCE = 8000;
-/** How many times as long as the feed's text a part of the article has to be. */
+/** How many times longer than the feed's text a partial article must be. */
 const MORE = 2;
 
-/** What another try would not change: the page is no article, or will not be asked for. */
+/** Failures that another try would not change: the page is not an article, or must not be requested. */
 const FOR_GOOD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'gone',
   'no-text',
@@ -28,22 +28,22 @@ const FOR_GOOD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'too-large',
 ]);
 
-/** Whether a page that could not be had is worth another try. */
+/** Whether a page that could not be fetched is worth another try. */
 export function mayComeYet({ code }: Reason): boolean {
   return !FOR_GOOD.has(code);
 }
 
-/** What a feed has as the text of an item, as one paragraph that may introduce the whole. */
+/** The feed's text of an item as one paragraph that can introduce the full text. */
 function introduction({ summary, body }: Item): string {
   if (summary !== '') return summary;
   const words = parseMarkdown(body.slice(0, SUMMARY_SOURCE)).map(blockText).join(' ');
   return shorten(cleanText(words), LONGEST_SUMMARY);
 }
 
-/** What a record says of one text alone. */
+/** The parts of a record that apply to one text only. */
 const ofText = ({ provenance: { passages, credentials } }: Item) => ({ passages, credentials });
 
-/** An item with the text of its page, and what else the page says of it. */
+/** An item with the text and metadata of its page. */
 function withPage(item: Item, page: Item): Item {
   const title = item.title || page.title;
   return {
@@ -63,10 +63,9 @@ function withPage(item: Item, page: Item): Item {
 }
 
 /**
- * The item with the text of its page, as the feed gave it where it says no less than the page; else why the page could not
- * be had.
+ * The item with the text of its page, or as in the feed if that has as much; otherwise why the page could not be used.
  *
- * @param from `trusted`: what it may lead to in a private network; `feed`: the address whose credential is sent to pages
+ * @param from `trusted`: where it may lead in a private network; `feed`: the address whose credential is sent to pages
  *   of the same origin.
  */
 export async function fetchArticle(
@@ -85,7 +84,7 @@ export async function fetchArticle(
   if (document.kind === 'unreadable' || document.kind === 'no-article') return document.why;
   if (document.kind !== 'page') return { code: 'no-text', params: {} };
   const { item: page } = document;
-  // Part of an article is taken where it is clearly more than what the feed has.
+  // Part of an article is used if it is clearly more than the feed's text.
   if (page.partial && page.body.length < item.body.length * MORE) return { code: 'wall', params: {} };
   return page.body.length < item.body.length ? item : withPage(item, page);
 }

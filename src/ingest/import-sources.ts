@@ -7,43 +7,42 @@ import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './mode
 import { parseNewsboatUrls } from './opml/newsboat-urls.ts';
 import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
 
-/** What is to be imported. */
 export interface ImportRequest {
   /** Addresses, paths of files and folders, and `-` for standard input. */
   readonly sources: readonly string[];
-  /** The language of the stories, '' for what they say themselves. */
+  /** The language of the stories, '' for the stated or detected one. */
   readonly lang: string;
   readonly tags: readonly string[];
-  /** All of standard input, or null where it has more bytes than this. */
+  /** Reads all of standard input; null if it has more bytes than this. */
   readonly stdin: (most: number) => Promise<Uint8Array | null>;
-  /** Whether nothing but OPML lists is wanted. */
+  /** Whether only OPML lists are wanted. */
   readonly only?: 'lists';
-  /** Whether lists count that merely lie in a folder; one that is named counts always. */
+  /** Whether lists inside a folder count; one that is named always does. */
   readonly folderLists?: boolean;
 }
 
-/** A feed that a list names. The user has not typed its address. */
+/** A feed in a list. The user did not type its address. */
 export interface ListedFeed extends FeedLink {
-  /** Whether it is on this machine or in a private network, as far as its address tells. */
+  /** Whether its address is on this machine or in a private network, as far as it shows. */
   readonly isPrivate: boolean;
 }
 
-/** What came of an import. Every item is in exactly one of the lists. */
+/** The result of an import. Every item is in exactly one of the lists. */
 export interface Imported {
   /** The first feed that was read. */
   readonly feed: (FeedHead & { readonly url: string }) | null;
   readonly kept: readonly StoredResult[];
   readonly skipped: readonly Skipped[];
-  /** The feeds of OPML lists, not added yet; null where there was no list. */
+  /** The feeds of OPML lists, not added yet; null without a list. */
   readonly listed: readonly ListedFeed[] | null;
-  /** Entries of those lists that are no feeds. */
+  /** Entries of those lists that are not feeds. */
   readonly unlisted: readonly Skipped[];
-  /** How many more there are than `unlisted` says one by one. */
+  /** How many more entries there are than in `unlisted`. */
   readonly uncounted: number;
-  /** Feeds that imported pages name, and documents that end in the middle with the number of their items. */
+  /** Feeds that imported pages name, and documents that are cut off with the number of their items. */
   readonly named: readonly FeedLink[];
   readonly truncated: readonly { readonly name: string; readonly items: number }[];
-  /** Documents with keys of front matter whose values could not be read. */
+  /** Documents with front-matter keys whose values could not be read. */
   readonly unread: readonly { readonly name: string; readonly keys: readonly string[] }[];
   /** Whether anything could be read. */
   readonly read: boolean;
@@ -53,14 +52,14 @@ type Draft = { -readonly [K in keyof Imported]: Imported[K] extends readonly (in
   listed: ListedFeed[] | null;
 };
 
-/** Whether an address leads to this machine or a private network, as far as it tells by itself. */
+/** Whether an address is on this machine or in a private network, as far as it shows. */
 export function isPrivateAddressed(url: string): boolean {
   return isPrivateHost(new URL(url).hostname);
 }
 
 const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);
 
-/** Gets a document from the network; what went wrong is put down as left out. */
+/** Fetches a document; a failure is recorded as left out. */
 async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft): Promise<Source | null> {
   const address = readAddress(typed);
   if (!address) {
@@ -156,7 +155,7 @@ function take(document: Document, source: Source, order: ImportRequest, tools: I
   }
 }
 
-/** Brings documents in: from files, folders, standard input and the network, whatever kind they are of. */
+/** Imports documents of any kind from files, folders, standard input and the network. */
 export function importSources(plan: IngestOptions, order: ImportRequest): Promise<Imported> {
   return withServices(plan, async (tools) => {
     const draft: Draft = {
@@ -172,7 +171,7 @@ export function importSources(plan: IngestOptions, order: ImportRequest): Promis
       read: false,
     };
     const bring = async (source: Source, isNamed = true): Promise<void> => {
-      // A plain list of addresses is only looked for where a list is wanted: anywhere else it is a text.
+      // A plain list of addresses is recognized only if a list is wanted; otherwise it is a text.
       const urls = order.only === 'lists' ? parseNewsboatUrls(source.bytes) : null;
       const document = urls ? ({ kind: 'opml', ...urls } as const) : await tools.pool.read(source);
       if (document.kind === 'opml' && !isNamed && !order.folderLists && order.only !== 'lists')

@@ -1,4 +1,4 @@
-/** What commands use of ingest, loaded only when one of them imports or syncs. */
+/** The part of ingest that commands use, loaded only when one imports or syncs. */
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';

@@ -2,26 +2,26 @@ import { openFetcher } from './fetch/fetcher.ts';
 import type { Reason, ReasonCode } from './model.ts';
 import type { IngestOptions } from './services.ts';
 
-/** What has become of a page: it is there, it is gone, or its server would not say. */
+/** The status of a page: available, gone, or unknown. */
 export type LinkStatus =
   | { readonly kind: 'reachable' }
   | { readonly kind: 'gone'; readonly why: Reason }
   | { readonly kind: 'unknown'; readonly why: Reason };
 
-/** Bytes of a page that are taken at most; one that is longer is there. */
+/** Greatest number of bytes fetched of a page; a longer one is available. */
 const MOST = 1024 * 1024;
 /** Milliseconds for a page. */
 const WHOLE = 15_000;
 
-/** What comes of a page that is there and is only not to be read. */
+/** Failures of a page that is available but unreadable. */
 const THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['too-large', 'bad-encoding', 'cut-short']);
 
 /**
- * Asks for pages whether they are still there. Nobody has typed their addresses: what leads to this machine or a private
- * network is refused, as for imports, and is `unknown`. Never throws.
+ * Checks whether pages are still available. The user did not type their addresses: those on this machine or in a
+ * private network are refused, as in imports, and are `unknown`. Never throws.
  *
- * @param atOnce servers that are asked at the same time.
- * @param progress hears the share of the pages that have answered.
+ * @param atOnce servers that are requested at the same time.
+ * @param progress is called with the share of checked pages.
  */
 export async function checkLinks(
   { userAgent, env }: Pick<IngestOptions, 'userAgent' | 'env'>,
@@ -40,10 +40,10 @@ export async function checkLinks(
     }
     const { why } = answer;
     if (THERE.has(why.code)) return { kind: 'reachable' };
-    // A server that cannot be found may be out of reach from here alone, as every server is without a network.
+    // A server that cannot be resolved may be unreachable only from here, as all are without a network.
     return { kind: why.code === 'not-found' ? 'gone' : 'unknown', why };
   };
-  // By host, so that no server is asked for more than one page at a time.
+  // By host, so that each server gets one request at a time.
   const queues = [...Map.groupBy(urls, (url) => URL.parse(url)?.host ?? '').values()];
   const work = async (): Promise<void> => {
     for (let queue = queues.shift(); queue; queue = queues.shift()) {

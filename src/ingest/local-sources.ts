@@ -10,10 +10,13 @@ const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']
   why: { code, params },
 });
 
-/** A document in bytes that came without an address; gzip is unpacked, within the same bound. `name` is for messages. */
+/**
+ * A document in bytes that came without an address; gzip is decompressed, within the same limit. `name` is for
+ * messages.
+ */
 export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
   try {
-    // A buffer of its own, so that it can be handed over to a thread.
+    // A buffer of its own, so that it can be transferred to a thread.
     return { bytes: new Uint8Array(unpackedFile(packed, MOST_BYTES)), url: '', contentType: '', name };
   } catch (error) {
     if (error instanceof Failure) return { what: name, why: error.why };
@@ -21,13 +24,13 @@ export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
   }
 }
 
-/** The document that comes on standard input; what is longer than a document may be is not read to its end. */
+/** The document on standard input; one that exceeds the limit is not read to its end. */
 export async function fromStdin(read: (most: number) => Promise<Uint8Array | null>): Promise<Source | Skipped> {
   const bytes = await read(MOST_BYTES);
   return bytes === null ? skip('-', 'too-large', { limit: String(MOST_BYTES) }) : fromBytes(bytes, '-');
 }
 
-/** Reads a file whole; a pipe or a device with a file's name is refused and not waited for. */
+/** Reads a whole file; a pipe or a device is refused, not waited for. */
 function openFile(path: string): Source | Skipped {
   let fd: number;
   try {
@@ -56,7 +59,7 @@ function* filesIn(dir: string): Generator<Source | Skipped> {
     return;
   }
   for (const entry of entries) {
-    // Hidden files are somebody's tools; a link may lead in a circle, or out of what was named.
+    // Hidden files belong to tools; a link may lead in a circle, or out of the named folder.
     if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
     const path = join(dir, entry.name);
     if (entry.isDirectory()) yield* filesIn(path);
@@ -67,7 +70,7 @@ function* filesIn(dir: string): Generator<Source | Skipped> {
 const list = (dir: string) =>
   readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
-/** The document of a file, or one after the other those of a folder and all folders in it, by name. */
+/** The document of a file, or those of a folder and its subfolders one after the other, by name. */
 export function* findSources(path: string): Generator<Source | Skipped> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) yield* filesIn(path);

@@ -12,23 +12,23 @@ import { shortHash } from './duplicates/key-hash.ts';
 import { list } from './store/file-index.ts';
 import { LinkIndex } from './store/link-index.ts';
 
-/** Where stories are, and what is known of their feeds. */
+/** The folders of stories and of feed data. */
 export interface MigrationFolders {
   readonly stories: string;
   readonly feeds: string;
 }
 
-/** What was mended, and what could not be written. */
+/** The changed files, and those that could not be written. */
 export interface MigrationResult {
   readonly stories: number;
   readonly feeds: number;
   readonly failed: number;
 }
 
-/** Files of stories, and their older and newer texts. */
+/** Files of stories, with their older and newer texts. */
 const STORY = /\.md(?:\.new)?$/;
 const STORED = /-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
-/** What is known of a feed: its state and its notes, named after its address. */
+/** Files of a feed: its state and its notes, named after its address. */
 const FEED = /^[a-z2-7]{10}(\.notes)?\.json$/;
 
 /** Deeper than anybody sorts stories. */
@@ -37,13 +37,13 @@ const MOST_DEPTH = 32;
 function* filesIn(folder: string, depth = MOST_DEPTH): Generator<string> {
   for (const entry of list(folder)) {
     const path = join(folder, entry.name);
-    // A link leads to what somebody else keeps there.
+    // A link leads to files that belong elsewhere.
     if (entry.isDirectory() && depth > 0) yield* filesIn(path, depth - 1);
     else if (entry.isFile()) yield path;
   }
 }
 
-/** A value of JSON with every address in it without user information. */
+/** A JSON value with all addresses in it without user information. */
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return /^https?:/i.test(value) ? withoutUserInfo(value) : withoutSecrets(value);
   if (Array.isArray(value)) return value.map(cleaned);
@@ -51,7 +51,7 @@ function cleaned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleaned(one)]));
 }
 
-/** The text of what is known of a feed, where it has an address with user information; null where it has none. */
+/** The migrated text of a feed's file; null if no address in it has user information. */
 function textToMend(path: string): string | null {
   try {
     const text = readPlain(path).toString('utf8');
@@ -61,7 +61,7 @@ function textToMend(path: string): string | null {
   }
 }
 
-/** Gives a feed's file the name that its address has now; what is there under that name already stays. */
+/** Renames a feed's file after its new address, unless that name is taken. */
 function mendFeedFile(path: string, text: string): void {
   const [, notes = ''] = FEED.exec(basename(path)) ?? [];
   const data = cleaned(JSON.parse(text)) as { readonly url?: unknown };
@@ -71,7 +71,7 @@ function mendFeedFile(path: string, text: string): void {
   if (next !== path) rmSync(path, { force: true });
 }
 
-/** Notes under what a story would be known from now on, where that has its feed's address in it. */
+/** Records the keys by which a story will be known, if they contain its feed's address. */
 function noteIdentity(path: string, { source, title }: BriefEdition, links: LinkIndex): void {
   const [, hash = ''] = STORED.exec(basename(path)) ?? [];
   if (hash === '' || !source) return;
@@ -86,21 +86,22 @@ function mendStory(path: string, links: LinkIndex): boolean {
   const text = readPlain(path).toString('utf8');
   const mended = withoutSourceSecrets(text);
   if (mended === text) return false;
-  // The mode stays as it is: the folder may be one that somebody shares.
+  // The mode is kept: the folder may be shared.
   writeAtomic(path, mended);
   const parsed = parseBrief({ id: '', lang: '', text: mended });
   if (parsed.ok) noteIdentity(path, parsed.edition, links);
   return true;
 }
 
-/** Whether what is known of feeds has addresses with user information. Cheap where there are not thousands. */
+/** Whether feed data contains user information. Cheap unless there are thousands of feeds. */
 export function needsAddressMigration({ feeds }: Pick<MigrationFolders, 'feeds'>): boolean {
   return list(feeds).some(({ name }) => FEED.test(name) && textToMend(join(feeds, name)) !== null);
 }
 
 /**
- * Takes names and passwords out of the addresses that an earlier version wrote into stories and into what is known of feeds.
- * What cannot be written stays as it is, and is not shown for that: addresses are read without them. Never throws.
+ * Removes names and passwords from addresses that an earlier version wrote into stories and feed data. Files that
+ * cannot be written stay as they are, but nothing is shown of it: addresses are read without user information. Never
+ * throws.
  */
 export function migrateAddresses({ stories, feeds }: MigrationFolders): MigrationResult {
   const links = new LinkIndex(feeds);
@@ -119,7 +120,7 @@ export function migrateAddresses({ stories, feeds }: MigrationFolders): Migratio
     links.save();
     return true;
   });
-  // Last, so that a run that is ended begins again.
+  // Last, so that an interrupted run starts again.
   for (const { name } of list(feeds)) {
     const path = join(feeds, name);
     const text = FEED.test(name) ? textToMend(path) : null;

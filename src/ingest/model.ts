@@ -1,71 +1,75 @@
 import type { Lang } from '../story/model.ts';
 
 /**
- * What the world sends, as ingest makes it: an item of a feed, a page, a Markdown or text file, and what was left out.
+ * Input from outside in ingest's own form: an item of a feed, a page, a Markdown or text file, and what was left out.
  *
- * Texts in these shapes are decoded and cleaned (`text/clean.ts`, after entities), addresses are absolute http(s) ones.
+ * Texts here are decoded and cleaned (`text/clean.ts`, after entities), addresses are absolute http(s) ones.
  */
 
-/** How an item came to be, in the very shape of the `provenance` mapping of a story's front matter; `basis` is added later. */
+/** The origin of an item, in the form of the `provenance` mapping of front matter; `basis` is added later. */
 export type ProvenanceDraft = Readonly<Record<string, unknown>>;
 
-/** One report on its way into the library. */
+/** A report on its way into the library. */
 export interface Item {
-  /** The publisher's own id of it (RSS guid, Atom id, JSON Feed id), '' where there is none. */
+  /** The publisher's id (RSS guid, Atom id, JSON Feed id), or ''. */
   readonly guid: string;
-  /** The canonical address of its page, '' where there is none. */
+  /** The canonical address of its page, or ''. */
   readonly url: string;
-  /** '' where there is none. */
   readonly title: string;
-  /** Lower-case BCP 47 tag as the markup says, '' where it does not. */
+  /** Lower-case BCP 47 tag stated in the markup, or ''. */
   readonly lang: Lang;
-  /** ISO 8601 date-time to the second with the offset it was written with (`document/time-zone.ts` says which where none was), or a date; null where none can be read. */
+  /**
+   * ISO 8601 date-time to the second with its original offset (`document/time-zone.ts` supplies a missing one), or a
+   * date; null if none is readable.
+   */
   readonly published: string | null;
-  /** The same of its last change. */
+  /** The same for the last change. */
   readonly updated: string | null;
-  /** The value of `published` if that was in the future; `published` is then missing. */
+  /** The value of `published` if that is in the future; `published` is missing then. */
   readonly misdated?: string;
-  /** Who is named as its author, several joined by `, `; '' where nobody is. */
+  /** Authors, joined by `, `; '' for none. */
   readonly author: string;
-  /** One paragraph of plain text, '' where there is none. */
+  /** One paragraph of plain text, or ''. */
   readonly summary: string;
-  /** CommonMark without raw HTML, '' where there is no text. */
+  /** CommonMark without raw HTML, '' for no text. */
   readonly body: string;
   readonly tags: readonly string[];
-  /** Addresses of pages that this one names as related, and those that its text links to. */
+  /** Addresses of pages that it names as related or links to. */
   readonly links: readonly string[];
-  /** The publisher's name where the item itself says it (JSON-LD, og:site_name, RSS source), '' where not. */
+  /** The publisher's name if the item states it (JSON-LD, og:site_name, RSS source), or ''. */
   readonly publisher: string;
   readonly provenance: ProvenanceDraft;
-  /** Its page shows only part of the text, with a wall before the rest. Missing where that is not known. */
+  /** Whether its page shows only part of the text before a paywall; missing if unknown. */
   readonly partial?: boolean;
-  /** What it shares with other stories of its document; missing where that is nothing. */
+  /** What it shares with other stories of its document; missing if nothing. */
   readonly shared?: SharedOfItem;
 }
 
-/** What an item has in common with other stories of its document, and what it has to itself. */
+/** What an item shares with other stories of its document, and what is unique to it. */
 export interface SharedOfItem {
-  /** Whether others have its guid, as guids are compared. */
+  /** Whether others have its guid, as compared. */
   readonly guid: boolean;
-  /** Whether others have its address, as addresses are compared. */
+  /** Whether others have its address, as compared. */
   readonly url: boolean;
-  /** Its guid, failing that its address with the fragment, where no other has that; '' for neither. */
+  /** Its guid, or its address with the fragment, if unique; otherwise ''. */
   readonly own: string;
 }
 
-/** Largest document that is read, in bytes, unpacked, from wherever it comes; as many characters at most. */
+/**
+ * Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters.
+ */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Bytes past which a document is read in a child process, one at a time, and has to hold a place of the `Semaphore`. */
+/** Larger documents, in bytes, are parsed in a child process, one at a time, and need a place of the `Semaphore`. */
 export const LARGE_BYTES = 1024 * 1024;
 
-/** Why something was not taken; the words are in `i18n` under this code. */
+/** Why something was left out; `i18n` has the words for each code. */
 export interface Reason {
   readonly code: ReasonCode;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Everything that can be wrong with what the world sends. */
+/** All reasons. */
 export const REASONS = [
   // The document.
   'empty',
@@ -122,33 +126,33 @@ export const REASONS = [
 ] as const;
 export type ReasonCode = (typeof REASONS)[number];
 
-/** Something that was left out: what it is called, and why. */
+/** Something that was left out: its name and the reason. */
 export interface Skipped {
   readonly what: string;
   readonly why: Reason;
 }
 
-/** A feed as an OPML list or a page names it. */
+/** A feed named in an OPML list or a page. */
 export interface FeedLink {
   readonly url: string;
   readonly title: string;
-  /** The folder of an OPML list it is in, `/` between levels, '' at the top. */
+  /** Its folder in an OPML list, `/` between levels, '' at the top. */
   readonly folder: string;
-  /** The address with its user information, where a list has it with any; it is never shown, stored or fetched. */
+  /** The address with its user information if a list has any; it is never shown, stored or fetched. */
   readonly signIn?: string;
 }
 
-/** What a feed says of itself. */
+/** The metadata of a feed. */
 export interface FeedHead {
   readonly title: string;
   readonly language: Lang;
-  /** The site's address, '' where the feed names none. */
+  /** The site's address, or ''. */
   readonly home: string;
-  /** The feed's own address as it gives it, '' where it does not. */
+  /** The feed's own address as stated, or ''. */
   readonly self: string;
 }
 
-/** A document that could be read. */
+/** A parsed document. */
 export type Document =
   | {
       readonly kind: 'feed';
@@ -156,10 +160,10 @@ export type Document =
       readonly head: FeedHead;
       readonly items: readonly Item[];
       readonly skipped: readonly Skipped[];
-      /** It ends in the middle and was read as far as it goes. */
+      /** Whether it is cut off and was read up to the end. */
       readonly truncated: boolean;
     }
-  /** `unread` outlines were too many to be looked at. */
+  /** `unread` outlines exceeded the limit. */
   | {
       readonly kind: 'opml';
       readonly feeds: readonly FeedLink[];
@@ -167,27 +171,27 @@ export type Document =
       readonly unread: number;
     }
   | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[] }
-  /** A page without a text of its own: one built by script, or a mere list of links. */
+  /** A page without an article: built by scripts, or only a list of links. */
   | { readonly kind: 'no-article'; readonly why: Reason; readonly title: string; readonly feeds: readonly FeedLink[] }
-  /** `unread` names keys of its front matter whose values cannot be read. */
+  /** `unread` names front-matter keys whose values cannot be read. */
   | { readonly kind: 'markdown'; readonly item: Item; readonly unread: readonly string[] }
   | { readonly kind: 'text'; readonly item: Item }
   | { readonly kind: 'unreadable'; readonly why: Reason };
 
-/** A document that cannot be read, and why. */
+/** A document that cannot be read, with the reason. */
 export function unreadable(code: ReasonCode, params: Reason['params'] = {}): Document {
   return { kind: 'unreadable', why: { code, params } };
 }
 
-/** A document as it came in. */
+/** A document as received. */
 export interface Source {
   readonly bytes: Uint8Array;
-  /** Where it came from: an absolute http(s) address after redirects, '' for a file or a pipe. */
+  /** Its absolute http(s) address after redirects, '' for a file or a pipe. */
   readonly url: string;
-  /** The `Content-Type` it came with, '' for none. */
+  /** Its `Content-Type`, or ''. */
   readonly contentType: string;
-  /** The header field `AI-Disclosure` it came with, missing or '' for none. */
+  /** Its header field `AI-Disclosure`; missing or '' for none. */
   readonly disclosure?: string;
-  /** File name or address by which it is called in messages. */
+  /** File name or address for messages. */
   readonly name: string;
 }

@@ -9,10 +9,9 @@ import { parseFeed } from './feed/parse-feed.ts';
 import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml/parse-opml.ts';
 
-/** Whether there is anything to read in an item. */
 const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
 
-/** An item with the credentials that came with its text. */
+/** An item with the credentials found in its text. */
 const withFound = (item: Item, found: readonly CredentialsDraft[]): Item => ({
   ...item,
   provenance: withCredentials(item.provenance, found),
@@ -31,7 +30,7 @@ function asText(written: string, url: string): Document {
   return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item: withFound(item, found) };
 }
 
-/** What the name or the type of a document says that its prose is; null where they do not. A name counts more. */
+/** The kind of prose according to the document's name or type, or null. The name takes precedence. */
 function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdown' | 'text' | null {
   const path = (url || name).replace(/[?#].*$/s, '').replace(/\.gz$/i, '');
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(path) || /^text\/(?:x-)?markdown\b/i.test(contentType)) return 'markdown';
@@ -71,14 +70,15 @@ function read({ bytes, ...source }: Source): Document {
 }
 
 /**
- * Parses a document: decodes it, detects its format by its content, refuses what is dangerous and reads
- * the rest. Whether prose is Markdown is for its name and type to say first (`.md`, `.txt`, `text/plain`). Never throws; whatever goes wrong in a parser makes the document `unreadable`.
+ * Parses a document: decodes it, detects its format by its content, refuses dangerous input and reads the rest. Only
+ * for prose, its name and type (`.md`, `.txt`, `text/plain`) decide whether it is Markdown. Never throws: an error in a
+ * parser makes the document `unreadable`.
  */
 export function parseDocument(source: Source): Document {
   try {
     return read(source);
   } catch (error) {
-    // What the error says is English and the parser's own; its class is enough to tell errors apart.
+    // The message of the error is English and internal; its class is enough to distinguish errors.
     return unreadable('parser-failed', { detail: error instanceof Error ? error.name : 'unknown' });
   }
 }

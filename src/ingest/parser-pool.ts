@@ -3,11 +3,11 @@ import { type Document, LARGE_BYTES, type Source, unreadable } from './model.ts'
 import { type Reader, startChild, startThread, type Tell } from './parser-processes.ts';
 import type { Semaphore } from './semaphore.ts';
 
-/** How much a document may take of the machine to be read. */
+/** The resources for parsing a document. */
 export interface PoolLimits {
-  /** Milliseconds from when a reader begins with it. */
+  /** Milliseconds from the start of parsing. */
   readonly time: number;
-  /** Mebibytes of objects in a thread; past them the thread ends, and nothing else does. */
+  /** Mebibytes of objects in a thread; beyond them only the thread ends. */
   readonly memory: number;
   /** The same in a child process. */
   readonly childMemory: number;
@@ -18,22 +18,22 @@ const HELD_UP = 500;
 
 const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
 
-/** Reads documents apart from the program. */
+/** Parses documents outside the main thread. */
 export interface Pool {
   /**
-   * Reads a document: a small one in a thread that is free, a large one in a child process, one at a time. Never rejects:
-   * what takes too long, takes too much memory or breaks the parser is `unreadable`. The bytes are handed over and are of
-   * no use afterwards.
+   * Parses a document: a small one in a free thread, a large one in a child process, one at a time. Never rejects: one
+   * that takes too long or too much memory, or crashes the parser, is `unreadable`. The bytes are transferred and must
+   * not be used afterwards.
    */
   readonly read: (source: Source) => Promise<Document>;
-  /** Ends all readers; what is being read or waits for it is `unreadable`. */
+  /** Ends all readers; pending documents are `unreadable`. */
   readonly close: () => Promise<void>;
 }
 
 export interface PoolOptions {
-  /** The bundle of `worker.ts`. */
+  /** The bundle of `parser-worker.ts`. */
   readonly file: string;
-  /** Threads as a rule; they are started when there is work for them. One more helps out where one is held up. */
+  /** The usual number of threads, started on demand. An extra one helps if one is blocked. */
   readonly size: number;
   readonly limits?: Partial<PoolLimits>;
   /** Where large documents have their places. */
@@ -45,12 +45,12 @@ interface Job {
   readonly done: (document: Document) => void;
 }
 
-/** A reader and the job it has. */
+/** A reader and its job. */
 interface Place {
   readonly reader: Reader;
   job: Job | null;
   clock: NodeJS.Timeout | undefined;
-  /** When it began, by `performance.now`. */
+  /** When its job began, by `performance.now`. */
   since: number;
   /** Whether it takes no more jobs; its place is free when it has ended. */
   isSpent: boolean;
@@ -58,7 +58,7 @@ interface Place {
 
 interface LaneOptions {
   readonly start: (tell: Tell) => Reader;
-  /** Readers as a rule, and extra ones for when a reader is blocked. */
+  /** The usual number of readers, and of extra ones for when a reader is blocked. */
   readonly size: number;
   readonly helpers: number;
   /** Milliseconds for a document. */
@@ -67,7 +67,7 @@ interface LaneOptions {
 
 const CLOSED = unreadable('parser-failed', { detail: 'closed' });
 
-/** Readers of one kind, and what waits for them. */
+/** Readers of one kind, and the queue for them. */
 function openLane({ start, size, helpers, time }: LaneOptions): Pool {
   const places = new Set<Place>();
   const waiting: Job[] = [];
@@ -75,7 +75,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
   let most = size;
   let isClosed = false;
 
-  /** The reader's answer to its job; it takes the next one. */
+  /** Completes a job with the reader's answer; the reader takes the next one. */
   const finish = (place: Place, document: Document): void => {
     clearTimeout(place.clock);
     const { job } = place;
@@ -83,7 +83,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
     job?.done(document);
     next();
   };
-  /** Ends a reader whose state is not to be trusted; another takes its place when its memory is there again. */
+  /** Ends a reader in an unreliable state; another is started when its memory has been freed. */
   const drop = (place: Place, document: Document): void => {
     if (place.isSpent) return;
     place.isSpent = true;
@@ -122,7 +122,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
       try {
         place ??= open();
       } catch (error) {
-        // A system that has nothing left does not even start one.
+        // A system without resources cannot even start one.
         job.done(unreadable('parser-failed', { detail: errorCode(error) }));
         continue;
       }
@@ -153,7 +153,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
   };
 }
 
-/** Starts no reader yet. */
+/** Opens a pool without starting a reader. */
 export function openPool({ file, size, limits, semaphore }: PoolOptions): Pool {
   const { time, memory, childMemory } = { ...LIMITS, ...limits };
   const small = openLane({ start: (tell) => startThread({ file, memory }, tell), size, helpers: 1, time });

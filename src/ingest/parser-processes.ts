@@ -5,34 +5,34 @@ import { Worker } from 'node:worker_threads';
 import { errorCode } from '../platform/error-code.ts';
 import { type Document, type Source, unreadable } from './model.ts';
 
-/** Reads one document at a time, apart from the program, and may be ended in the middle of it. */
+/** Parses one document at a time outside the main thread, and may be ended at any time. */
 export interface Reader {
-  /** The bytes are handed over and are of no use afterwards. */
+  /** Starts parsing. The bytes are transferred and must not be used afterwards. */
   readonly read: (source: Source) => void;
-  /** Ends it, whatever it does; done when its memory has been given back. Never rejects. */
+  /** Ends it in any state; resolves when its memory has been freed. Never rejects. */
   readonly stop: () => Promise<void>;
 }
 
-/** Hears what a document is; `isSpent` says that its reader is of no use any more and has to be stopped. */
+/** Receives the result; with `isSpent` the reader is unusable and must be stopped. */
 export type Tell = (document: Document, isSpent: boolean) => void;
 
-/** What a reader is started with: the bundle of `worker.ts`, and mebibytes of objects at most. */
+/** The bundle of `parser-worker.ts`, and the greatest mebibytes of objects. */
 export interface ReaderPlan {
   readonly file: string;
   readonly memory: number;
 }
 
-/** Mebibytes for new objects; V8 needs them in addition to the rest. */
+/** Mebibytes for new objects, which V8 needs in addition to the rest. */
 const YOUNG = 16;
 
-/** The memory under bytes that are all there is in it, null for a piece of something larger. */
+/** The buffer of bytes that fill it completely; null for a part of a larger buffer. */
 function wholeOf({ buffer, byteLength }: Uint8Array): ArrayBuffer | null {
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : null;
 }
 
 /**
- * A thread: quick to start and to talk to, but V8 ends the whole program where a thread asks for much at once and does not
- * get it. So it is for documents that cannot.
+ * A thread: quick to start and to communicate with, but V8 ends the whole program if a large allocation in a thread
+ * fails. So it is only for small documents.
  */
 export function startThread({ file, memory }: ReaderPlan, tell: Tell): Reader {
   const worker = new Worker(file, {
@@ -58,18 +58,18 @@ export function startThread({ file, memory }: ReaderPlan, tell: Tell): Reader {
   };
 }
 
-/** What Node itself may need of the environment to start. */
+/** The environment that Node itself may need to start. */
 const NEEDED = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
 
-/** A folder in which no core is dumped, at least none where the user is; `/proc` takes no files, even from root. */
+/** A working folder without core dumps, or at least not the user's; `/proc` takes no files, even from root. */
 const nowhere = (file: string): string => (existsSync('/proc/self') ? '/proc' : parse(file).root);
 
-/** How a process ends that V8 or the system gives no more memory to; `134` is how Windows says the first. */
+/** Exit codes and signals of a process out of memory; `134` is an abort of V8 on Windows. */
 const OUT_OF_MEMORY: ReadonlySet<string> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL', '134']);
 
 /**
- * A process for one document: whatever breaks in it breaks nothing else, and its memory goes back to the system with it. It
- * ends when the program does, however that ends (`worker.ts`).
+ * A process for one document: an error in it affects nothing else, and its memory is freed with it. It ends with the
+ * program, however that ends (`parser-worker.ts`).
  */
 export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
   const { env, execPath } = process;
@@ -85,7 +85,7 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
     child.once('exit', () => resolve());
     child.on('error', (error) => {
       tell(unreadable('parser-failed', { detail: errorCode(error) }), true);
-      // One that never began never exits.
+      // A process that never started never exits.
       if (child.pid === undefined) resolve();
     });
   });
@@ -94,15 +94,15 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
     const detail = String(signal ?? code);
     tell(unreadable(OUT_OF_MEMORY.has(detail) ? 'too-much-memory' : 'parser-failed', { detail }), true);
   });
-  // A child that ended early does not take everything; how it ended says why.
+  // A child that ended early does not read everything; its exit gives the reason.
   child.stdin?.on('error', () => {});
   return {
     read: ({ bytes, ...source }) => {
       if (child.pid === undefined) return;
       child.send({ ...source, length: bytes.length }, () => {});
-      // Sent as they are, outside the message, the bytes are not copied.
+      // Bytes sent outside the message are not copied.
       child.stdin?.write(bytes, () => {
-        // Large documents never share the memory that Node takes small buffers from: all of it is theirs, and goes now.
+        // Large documents never share Node's pool of small buffers: their buffer is theirs alone, and is freed now.
         const { buffer } = bytes;
         if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] });
       });

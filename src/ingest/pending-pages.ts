@@ -2,22 +2,22 @@ import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import { mayComeYet } from './full-text.ts';
 import type { Reason } from './model.ts';
 
-/** Times that a page is asked for before it is given up: many sites forbid theirs for good, and say no more than that. */
+/** Number of attempts before a page is given up: many sites refuse theirs permanently without saying so. */
 const MOST_TRIES = 10;
 
-/** The pages of a feed's items that are still to be had, by the short hashes of the items. It is for one run. */
+/** The pages of a feed's items that are still to be fetched, by the short hashes of the items; for one run. */
 export class PendingPages {
   private readonly folder: string;
   private readonly feed: string;
   private readonly isFull: boolean;
-  /** Whether an earlier run took pages. */
+  /** Whether an earlier run fetched pages. */
   private readonly wasFull: boolean;
   private readonly before: ReadonlyMap<string, number>;
   private readonly after = new Map<string, number>();
 
   /**
    * @param folder where feeds have their notes.
-   * @param isFull whether this run takes pages.
+   * @param isFull whether this run fetches pages.
    */
   constructor(folder: string, feed: string, isFull: boolean) {
     const { pages, full } = readFeedNotes(folder, feed);
@@ -25,14 +25,14 @@ export class PendingPages {
     this.before = new Map(Object.entries(pages));
   }
 
-  /** Whether this run is to ask for a page once more. */
+  /** Whether this run must try to fetch a page again. */
   has(hash: string): boolean {
     return this.isFull && this.before.has(hash);
   }
 
   /**
-   * Puts a page down that could not be had, before its story is stored: a run that is killed in between would leave the
-   * story for what it is.
+   * Records a page that could not be fetched, before its story is stored: otherwise a run killed in between would never
+   * fetch it.
    */
   missed(hash: string, why: Reason): void {
     const tries = (this.before.get(hash) ?? 0) + 1;
@@ -41,15 +41,15 @@ export class PendingPages {
     if (!this.before.has(hash)) this.note(this.all());
   }
 
-  /** Puts a page down for which this run does not ask, though others do: its story has just been stored without it. */
+  /** Records a page that this run does not fetch, although others do: its story has just been stored without it. */
   passedBy(hash: string): void {
     if (!this.isFull && this.wasFull) this.after.set(hash, 0);
   }
 
   /**
-   * Notes down what is left when all stories are stored.
+   * Saves the pending pages when all stories are stored.
    *
-   * @param hashes those of all items of the document: what is not in it any more cannot be asked for.
+   * @param hashes of all items of the document: pages of other items can no longer be fetched.
    */
   save(hashes: readonly string[]): void {
     const listed = new Set(hashes);

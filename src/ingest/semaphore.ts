@@ -2,8 +2,8 @@
 const PLACES = 2;
 
 /**
- * Limits how many large documents are in memory. They are parsed one at a time and may have 20 MB each; without a limit
- * those that wait for the parser would fill the memory.
+ * Limits the large documents in memory. They are parsed one at a time and may have 20 MB each; without a limit those
+ * that wait for the parser would fill the memory.
  */
 export class Semaphore {
   private free: number;
@@ -14,25 +14,25 @@ export class Semaphore {
     this.free = places;
   }
 
-  /** Takes a place, as soon as there is one. */
+  /** Takes a place as soon as one is free. */
   async acquire(): Promise<void> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  /** Gives a place back. */
+  /** Returns a place. */
   release(): void {
     const next = this.waiting.shift();
     if (next) next();
     else this.free += 1;
   }
 
-  /** Ties the place to these bytes, so that their reader gives it back. */
+  /** Ties the place to these bytes, so that their reader returns it. */
   assign(bytes: Uint8Array): void {
     this.held.add(bytes);
   }
 
-  /** Gives the place of these bytes back, if they have one. */
+  /** Returns the place of these bytes, if they have one. */
   releaseFor(bytes: Uint8Array): void {
     if (this.held.delete(bytes)) this.release();
   }

@@ -5,42 +5,42 @@ import { Semaphore } from './semaphore.ts';
 import { ItemStore } from './store/item-store.ts';
 import type { StoreResult } from './store/store-result.ts';
 
-/** Where things are, and what the world around is like. */
+/** The folders and the environment of ingest. */
 export interface IngestOptions {
-  /** Where stories are kept. */
+  /** The folder of stories. */
   readonly stories: string;
-  /** Where it is kept what each feed sent last. */
+  /** The folder of feed states. */
   readonly feeds: string;
-  /** The bundle of `worker.ts`. */
+  /** The bundle of `parser-worker.ts`. */
   readonly worker: string;
-  /** `minerals-news/<version>`; what servers see of the program. */
+  /** `minerals-news/<version>`, sent to servers. */
   readonly userAgent: string;
-  /** Where a proxy may be named. */
+  /** The environment, which may name a proxy. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
-  /** The credential that is kept for an address; null for none. */
+  /** The stored credential for an address, or null. */
   readonly credentials: NonNullable<FetcherOptions['credentials']>;
   /** Whether nothing may be written. */
   readonly dryRun: boolean;
 }
 
-/** What every way of bringing stories in works with. */
+/** The services shared by all imports and syncs. */
 export interface IngestServices {
   readonly fetcher: ReturnType<typeof openFetcher>;
   readonly pool: ReturnType<typeof openPool>;
   readonly itemStore: ItemStore;
 }
 
-/** An item that the library has now. */
+/** The result for an item that is in the library now. */
 export type StoredResult = Exclude<StoreResult, { readonly outcome: 'failed' }>;
 
 /**
- * Threads that read documents at most; one processor is left to what stores them. With one more on two processors a sync
- * is quicker, but sixteen hostile documents at once take more than the 512 MB that the program may have.
+ * Greatest number of parser threads; one processor is left for storing. On two processors one more thread makes a sync
+ * quicker, but sixteen hostile documents at once then exceed the program's limit of 512 MB.
  */
 const MOST_THREADS = 3;
 
-/** Opens the tools for a job, and closes them when it is done, however it ends. */
+/** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
   const semaphore = new Semaphore();

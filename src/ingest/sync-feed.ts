@@ -14,7 +14,7 @@ import type { From } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
 import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';
 
-/** Items stored before others have their turn: answers that wait, and a progress bar. */
+/** Items stored before other work has its turn: pending responses, a progress bar. */
 const ITEMS_A_TURN = 50;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -22,32 +22,34 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /**
- * What a feed may lead to in a private network: its own host and port. The usual ports of http and https count as one, since
- * sites move from one to the other.
+ * Where a feed may lead in a private network: its own host and port. The default ports of http and https count as one,
+ * since sites move between them.
  *
- * @param met hears the addresses that it has where it may have any.
+ * @param met is called with the addresses that it has, if it may have any.
  */
 function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly TrustedHost[] {
   return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
 }
 
-/** A document on its way into the library. */
+/** A document being stored. */
 interface Taking {
   readonly feed: SyncFeed;
   readonly items: readonly Item[];
   readonly from: From & { readonly seen: ReadonlySet<string> };
-  /** What pages may lead to in a private network. */
+  /** Where pages may lead in a private network. */
   readonly trusted: readonly TrustedHost[];
 }
 
-/** What came of the items, with the short hashes of all. */
+/** The results for the items, with the short hashes of all. */
 interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
   readonly hashes: readonly string[];
-  /** What the disk did not take; null where it took everything. */
+  /** What the disk refused; null if nothing. */
   readonly broken: Reason | null;
 }
 
-/** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
+/**
+ * Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away.
+ */
 async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
@@ -55,7 +57,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
   const due = new PendingPages(plan.feeds, feed.url, order.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
-    // What the publisher has changed would lose the text of its page to that of the feed.
+    // A changed item must not replace the text of its page by that of the feed.
     const { hash, isThere, isChanged } = order.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
     const isWanted = order.full && item.url !== '' && isDue;
@@ -67,7 +69,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
     const whole = page && !('code' in page) ? page : item;
     let result: StoreResult;
     if (!isThere) result = itemStore.keep(whole, from, item);
-    // It stays in the language in which it is there.
+    // It keeps the language in which it is stored.
     else if (isChanged) result = itemStore.keep({ ...whole, lang: item.lang }, from, item);
     else {
       result = itemStore.keep(item, from);
@@ -79,7 +81,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
       if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
       continue;
     }
-    // What the disk does not take has to be asked for again.
+    // What the disk refused must be requested again.
     if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
     skipped.push({ what: item.title || item.url, why: result.why });
   }
@@ -87,13 +89,13 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
   return { kept, skipped, missed, hashes, broken };
 }
 
-/** Whether there is a story of an item counts only where pages are taken. */
+/** Whether an item has a story matters only if pages are fetched. */
 const NOT_LOOKED_FOR = { hash: '', isThere: false, isChanged: false };
 
 /**
- * Has a feed that has moved for good asked for at its new address from now on, unless another feed is there.
+ * Moves a feed permanently to a new address, unless another feed is there.
  *
- * @returns the new address, '' where it stays where it is.
+ * @returns the new address, '' if it stays.
  */
 function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
   if (to === '' || taken.has(to)) return '';
@@ -101,13 +103,13 @@ function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
   const known = notes.movedFrom || url;
   const movedFrom = addressKey(known) === addressKey(to) ? '' : known;
   noteFeed(plan.feeds, to, { ...notes, movedFrom });
-  // Its stories would not be known again without.
+  // Otherwise its stories would not be recognized.
   if (readFeedNotes(plan.feeds, to).movedFrom !== movedFrom) return '';
   taken.add(to);
   return to;
 }
 
-/** Asks the server of a feed for it; a report where there is nothing to be stored. */
+/** Requests a feed from its server; returns a report if there is nothing to store. */
 async function ask(
   feed: SyncFeed,
   state: FeedState,
@@ -117,13 +119,13 @@ async function ask(
   const { plan, order, tools } = run;
   if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
-  // A time beyond the longest wait was noted by a clock that has been set back since.
+  // A later time was recorded by a clock that has since been set back.
   const latest = new Date(Date.parse(now) + LONGEST_WAIT).toISOString();
   if (state.notBefore > now && state.notBefore <= latest)
     return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const { etag, lastModified, answeredBy } = state;
-  // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
+  // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
   const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
   const answer = await tools.fetcher.fetch(feed.url, {
@@ -134,7 +136,7 @@ async function ask(
   });
   switch (answer.kind) {
     case 'not-modified': {
-      // A server may give what is unchanged another name (RFC 9111, 4.3.4).
+      // A server may give unchanged content another validator (RFC 9111, 4.3.4).
       const { url: by, ...named } = answer.validators;
       const isNamed = named.etag === etag && named.lastModified === lastModified;
       const moved = move(answer.moved, feed, run);
@@ -157,7 +159,7 @@ async function ask(
 }
 
 interface Answer extends FetchedFeed {
-  /** The address that the server gives as the feed's own from now on, '' for none. */
+  /** The feed's new address according to the server, or ''. */
   readonly moved: string;
 }
 
@@ -173,15 +175,15 @@ async function read(
 }
 
 /**
- * The name that a feed gives itself, where it goes by its address: a list had no title for it, or it could not be looked at
- * when it was added. '' where it has a name.
+ * The feed's own name, if it is listed by its address: the list had no title, or it could not be fetched when it was
+ * added. '' if it has a name.
  */
 const ownName = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
 const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
 
-/** Gets the news of one feed. */
+/** Syncs one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   const met = new Set<string>();
   const report = await syncWith(feed, trustedOf(feed, met), run);
@@ -196,7 +198,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
   const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
-  // Who is sent on from a feed in a private network to another is not sent back there for pages.
+  // After a move from one feed in a private network to another, pages do not lead back to the first.
   const isThere = hostOf(url) === hostOf(feed.url);
   const seen = new Set(tools.itemStore.isEmpty ? [] : state.seen);
   const named = ownName(feed, document.head.title);
@@ -208,7 +210,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? move(got.moved, feed, run) : '';
-  // What an answer lacks that is cut off, or empty for a moment, has not left the feed, and is asked for again.
+  // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
   const isWhole = !document.truncated && items.length > 0;
   const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
   const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];

@@ -3,36 +3,38 @@ import type { Document, Reason, Skipped } from './model.ts';
 import type { IngestOptions, IngestServices, StoredResult } from './services.ts';
 import type { DurableFiles } from './store/durable-files.ts';
 
-/** A feed to be synced. */
 export interface SyncFeed {
   readonly url: string;
   readonly title: string;
-  /** The private addresses that its host may have; `any` where the user has just typed it. None if the address was not typed. */
+  /**
+   * The private addresses that its host may have; `any` if the user has just typed it. None if the address was not
+   * typed.
+   */
   readonly addresses: readonly string[] | 'any';
 }
 
-/** What became of one feed. */
+/** The result for one feed. */
 export interface FeedReport {
   readonly feed: SyncFeed;
   readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'later';
   readonly kept: readonly StoredResult[];
   readonly skipped: readonly Skipped[];
-  /** Pages of items that were to be had and could not; what the feed itself has of them is kept. */
+  /** Pages of items that could not be fetched; the feed's own texts are stored. */
   readonly missed: readonly Skipped[];
-  /** The address at which it is to be asked for from now on, '' where that is as it was. */
+  /** Its new address, '' if unchanged. */
   readonly moved: string;
-  /** The name that it gives itself, where it went by its address; '' otherwise. */
+  /** Its own name if it was listed by its address; otherwise ''. */
   readonly named: string;
-  /** Private addresses that its host turned out to have, where it may have any. */
+  /** Private addresses that its host turned out to have, if it may have any. */
   readonly met: readonly string[];
-  /** Why there is nothing of it; null where there is. */
+  /** Why it failed, or null. */
   readonly why: Reason | null;
 }
 
-/** A feed's document that somebody has just had: it is not asked for again. */
+/** A feed's document that was just fetched, so it is not requested again. */
 export interface FetchedFeed {
   readonly document: Document & { readonly kind: 'feed' };
-  /** Where it came from, after redirects. */
+  /** Its address after redirects. */
   readonly url: string;
   readonly validators: Validators;
 }
@@ -41,11 +43,11 @@ export interface SyncRequest {
   readonly feeds: readonly SyncFeed[];
   /** Feeds that are fetched at the same time. */
   readonly atOnce: number;
-  /** Whether the article is taken from the page of each new or changed item. */
+  /** Whether articles are fetched from the pages of new and changed items. */
   readonly full: boolean;
-  /** Whether the user has named these feeds: then one that was gone is asked for once more. */
+  /** Whether the user has named these feeds: then one that was gone is requested again. */
   readonly named: boolean;
-  /** Addresses of all feeds there are: none of them moves to one of those. */
+  /** Addresses of all feeds: no feed moves to one of them. */
   readonly known: ReadonlySet<string>;
   /** By address. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
@@ -56,12 +58,12 @@ export interface Run {
   readonly plan: IngestOptions;
   readonly order: SyncRequest;
   readonly tools: IngestServices;
-  /** Addresses that are taken; those to which feeds have moved are put to them. */
+  /** Addresses in use, with those to which feeds have moved in this run. */
   readonly taken: Set<string>;
   readonly checkpoint: (save: (files: DurableFiles) => void) => Promise<void>;
 }
 
-/** The report of a feed of which nothing came. */
+/** The report of a feed without news. */
 export const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason | null): FeedReport => ({
   feed,
   outcome,

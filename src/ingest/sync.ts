@@ -6,19 +6,19 @@ import { DurableFiles } from './store/durable-files.ts';
 import { syncFeed } from './sync-feed.ts';
 import { emptyReport, type FeedReport, type Run, type SyncRequest } from './sync-types.ts';
 
-/** What an error means: the file system's have a code. */
+/** The reason for an error; file system errors have a code. */
 function failureOf(error: unknown): Reason {
   const code = errorCode(error);
   if (/^E[A-Z]+$/.test(code)) return { code: 'unwritable', params: { reason: code } };
   return { code: 'parser-failed', params: { detail: code } };
 }
 
-/** Milliseconds of work that a machine which loses power may have to do again. */
+/** Milliseconds of work that may be repeated after a power failure. */
 const SETTLED_EVERY = 500;
 
 /**
- * When stories are on the disk for certain, and only then, what their feeds sent is noted down, so that their servers are
- * not asked for it again. Not feed by feed: a disk that is told to write everything out makes new files wait.
+ * Writes the states of feeds only after their stories are certainly on disk, so that nothing unstored counts as seen.
+ * Not after each feed: while a disk syncs, new files wait.
  */
 function checkpoints({ itemStore }: IngestServices) {
   const states = new DurableFiles();
@@ -37,13 +37,13 @@ function checkpoints({ itemStore }: IngestServices) {
     try {
       await bring(saves);
     } catch (error) {
-      // Their servers are asked again next time; whether the stories stay, the disk alone knows.
+      // Their servers are asked again next time; whether the stories are on disk is unknown.
       failure ??= failureOf(error);
     }
   };
   return {
     settle,
-    /** What the disk has not taken, null where it has taken all. */
+    /** What the disk refused, or null. */
     failure: () => failure,
     checkpoint: async (save: (files: DurableFiles) => void): Promise<void> => {
       due.push(save);
@@ -52,7 +52,7 @@ function checkpoints({ itemStore }: IngestServices) {
   };
 }
 
-/** Notes down how a feed has fared: when it was had, or why it could not be. */
+/** Records the result of a feed: when it was fetched, or why it failed. */
 function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
   const at = plan.now().toISOString();
   if (outcome === 'failed' && why) noteFeed(plan.feeds, feed.url, { failed: { at, why } });
@@ -61,10 +61,10 @@ function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
 }
 
 /**
- * Gets the news of feeds, some at a time. One that fails, however it does, never stops the others.
+ * Syncs feeds, some at a time. A feed that fails in any way never stops the others.
  *
- * @param tell hears what became of each feed, when it is done with.
- * @returns why what came in may not be on the disk; null where it is.
+ * @param tell is called with the result of each feed.
+ * @returns why stories may not be on disk; null if they are.
  */
 export function syncFeeds(
   plan: IngestOptions,

@@ -10,8 +10,8 @@ import { weightOf } from './text-measures.ts';
 import { OpeningText } from './visible-dates.ts';
 
 /**
- * Bounds within which Readability takes less than a second or two: it looks at the ancestors of each element many times.
- * Only the text of deeper elements is kept.
+ * Bounds that keep Readability below a second or two: it visits the ancestors of each element many times. Of deeper
+ * elements only the text is kept.
  */
 const MAX_DEPTH = 60;
 const MAX_ELEMENTS = 15_000;
@@ -20,7 +20,7 @@ const MAX_ELEMENTS = 15_000;
 const MAX_BLANK = 200;
 const LONG_BLANK = /\s{200,}/g;
 
-/** Elements that are never part of an article, with all their content. */
+/** Elements that are never part of an article; dropped with their content. */
 const DROPPED: ReadonlySet<string> = new Set(
   (
     'head script style noscript iframe template object embed applet canvas svg math audio video map button select ' +
@@ -33,14 +33,14 @@ const KEPT = [
   ...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '),
   ...DISCLOSURE_ATTRIBUTES,
 ];
-/** Pieces of a line that may be hidden from screen readers alone. */
+/** Inline elements that may be hidden only from screen readers. */
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
-/** Elements of which scripts take what they show. */
+/** Elements whose content scripts move elsewhere to show it. */
 const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
-/** Elements within which others are pieces of a line. */
+/** Elements whose children are inline. */
 const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong i em'.split(' '));
 /** A shorter run of hidden text is a label, in characters. */
 const LEAST_PROSE = 40;
@@ -48,13 +48,13 @@ const LEAST_PROSE = 40;
 const WIDGET =
   /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
 
-/** Rewrites the body of a page as it is read: plain, bounded, and with absolute addresses. */
+/** Rewrites the body of a page while it is read: simple, bounded, and with absolute addresses. */
 export class BodyWriter {
   readonly #resolve: (href: string) => string;
   readonly #out: string[] = [];
-  /** For each open element whether it was written, and under which name. */
+  /** For each open element the name under which it was written, if any. */
   readonly #open: string[] = [];
-  /** For each open element the marks of its making: an element that is taken out of others keeps theirs. */
+  /** For each open element its disclosure attributes: an element that is taken out of others keeps theirs. */
   readonly #marks: Attributes[] = [];
   #dropped = 0;
   #depth = 0;
@@ -65,15 +65,15 @@ export class BodyWriter {
   textLength = 0;
   /** The texts at the beginning and after the first `<h1>`, with a line end at each tag. */
   readonly #openings = new OpeningText();
-  /** Weight of long runs of text that the page hides in its article. */
+  /** Weight of long runs of hidden text in the article. */
   hiddenProse = 0;
-  /** Whether what is dropped now is hidden text of the article. */
+  /** Whether the content being dropped is hidden text of the article. */
   #isHiddenProse = false;
   #articles = 0;
   readonly #walls = new PaywallDetector();
 
   readonly #styles: StyleRules;
-  /** Open pieces of a line that are hidden from screen readers: how deep, and where what was written of them begins. */
+  /** Open inline elements hidden from screen readers: their depth, and where their output begins. */
   readonly #decorations: { readonly depth: number; readonly from: number }[] = [];
 
   constructor(resolve: (href: string) => string, styles: StyleRules) {
@@ -82,7 +82,7 @@ export class BodyWriter {
   }
 
   open(name: string, given: Attributes): void {
-    // The id of a heading is often made of its own words, and says nothing of what it is.
+    // The id of a heading is often made of its words, and says nothing about its role.
     const { id = '', ...others } = given;
     const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
     if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
@@ -103,7 +103,7 @@ export class BodyWriter {
     this.#openings.add('\n');
     if (name === 'h1') this.#openings.atTitle();
     if (!VOID.has(name)) this.#depth += 1;
-    // Readability leaves out what is hidden from screen readers, though everybody else sees it.
+    // Readability drops what is hidden from screen readers, although it is visible.
     const { 'aria-hidden': _hidden, ...seen } = attributes;
     this.#out.push(`<${written}${this.#attributes(name, { ...(isDecoration ? seen : attributes), ...marks })}>`);
   }
@@ -137,7 +137,7 @@ export class BodyWriter {
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
   }
 
-  /** Lines of the page that are a paywall before the rest of its article. */
+  /** Paywall lines of the page, found before the rest of its article. */
   get walls(): readonly string[] {
     this.#walls.endLine();
     return this.#walls.seen;
@@ -157,7 +157,10 @@ export class BodyWriter {
     return isIcon || isHidden(name, attributes) || this.#styles.hides(name, attributes);
   }
 
-  /** Whether the element that has just ended was hidden from screen readers and has no words; it is taken back then. */
+  /**
+   * Whether the element that has just ended was hidden from screen readers and has no words; its output is then
+   * removed.
+   */
   #isMereDecoration(): boolean {
     const last = this.#decorations.at(-1);
     if (last?.depth !== this.#open.length) return false;
@@ -174,9 +177,9 @@ export class BodyWriter {
   #written(name: string): string {
     if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
-    // Readability knows no element of a site's own.
+    // Readability does not know custom elements.
     if (name.includes('-')) return this.#open.some((one) => LINES.has(one)) ? 'span' : 'div';
-    // Some pages are one form from beginning to end.
+    // Some pages consist of one form.
     return name === 'form' ? 'div' : name;
   }
 
@@ -200,7 +203,7 @@ export class BodyWriter {
   }
 }
 
-/** Boxes that are no part of any text, by the class or id that sites of every kind give them. */
+/** Page furniture, recognized by class names and ids that are common to all kinds of sites. */
 function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
   if (classes === '' && id === '') return false;
   const names = `${id} ${classes}`.slice(0, 500);
@@ -212,8 +215,8 @@ function webOnly(address: string): string {
 }
 
 /**
- * Characters of private use in place of `&`, `<` and `>` in text: with every reference the DOM would begin a text node of
- * its own, and takes minutes for a million of them.
+ * Private-use characters for `&`, `<` and `>` in text: at every reference the DOM would begin another text node, which
+ * takes minutes for a million of them.
  */
 const [AMPERSAND, LESS, GREATER] = ['\ue000', '\ue001', '\ue002'];
 
@@ -226,7 +229,7 @@ function encoded(text: string): string {
     .replaceAll('>', GREATER);
 }
 
-/** HTML that a DOM made of what `BodyWriter` wrote, with references in it again. */
+/** Restores the references in HTML that a DOM made of the output of `BodyWriter`. */
 export function restoreReferences(html: string): string {
   return html.replaceAll(AMPERSAND, '&amp;').replaceAll(LESS, '&lt;').replaceAll(GREATER, '&gt;');
 }

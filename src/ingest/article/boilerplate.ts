@@ -1,8 +1,8 @@
 import { isByline, isEnglishByline } from './byline.ts';
 
 /**
- * Lines that pages put around an article and Readability leaves in it. Each expression has to take a whole line, so that
- * a sentence in which the same words occur stays.
+ * Lines that pages put around an article and Readability keeps. Each expression must match a whole line, so that a
+ * sentence with the same words stays.
  */
 
 /** Longer lines are text. */
@@ -10,7 +10,7 @@ const MAX_BOILERPLATE = 200;
 
 const COPYRIGHT =
   /^[^.!?。]{0,60}(?:ⓒ|©)[^.!?。]{0,40}$|(?:ⓒ|©|저작권자|copyright).*(?:무단|재배포|all rights reserved|금지)|^[<[(※*\s-]*무단\s*(?:전재|복제|배포).{0,40}금지[\s.>)\]]*$|^.{0,60}all rights reserved\W*$/i;
-/** Words of buttons; a line of nothing else is a row of them. */
+/** Labels of buttons; a line of only these is a row of buttons. */
 const BUTTONS =
   '공유(?:하기)?|기사\\s?공유(?:하기)?|페이스북|페북|트위터|카카오톡|카카오스토리|카톡|네이버|네이버\\s?밴드|밴드|블로그|라인|텔레그램|' +
   '인스타그램|유튜브|URL\\s?복사|주소\\s?복사|링크\\s?복사|복사|프린트|인쇄|스크랩|메일|이메일|댓글|좋아요|싫어요|슬퍼요|화나요|후속기사\\s?원해요|' +
@@ -18,7 +18,7 @@ const BUTTONS =
   '(?:흰색|검은색) 배경|가[+-]?|share this article in your social networks?|share(?: this(?: article| story)?)?|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|' +
   'pinterest|e-?mail|print|copy(?: link)?|save|bookmark|subscribe|follow(?: us)?|sign up|log in|comments?|listen|close|' +
   'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading';
-/** Text in the place of an advertisement or a film. */
+/** Text in place of an advertisement or a video. */
 const PLACEHOLDER =
   /^(?:(?:advertisement \d*\s*)?story continues below\b.{0,20}|advertisement \d+.{0,90}|this advertisement has not loaded yet\b.{0,60}|we apologi[sz]e, but this video has failed to load\W*|try refreshing your browser\b.{0,80}|tap here to see other videos\b.{0,40}|.{0,160}\bback to video)$/i;
 const BUTTON = new RegExp(`(?<![A-Za-z])(?:${BUTTONS})(?![A-Za-z])`, 'gi');
@@ -31,21 +31,21 @@ const KOREAN_DATE_WORDS =
 const CREDIT =
   /^\W*(?:(?:사진|자료|그래픽|이미지)\s*(?:=|:|제공|출처)\s*\S.*|(?:photo|image|picture|credit|source|courtesy)\b.*|.{0,30}(?:getty images|reuters|afp|\bap\b|epa|shutterstock|연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S{0,6})\W*)$/i;
 
-/** A line that is nothing but agencies, or says that it names the source of a picture. */
+/** A line of agency names only, or one that names the source of a picture. */
 const AGENCY =
   /^\W*(?:(?:getty images|pa (?:media|wire)|shutterstock|bloomberg|reuters|alamy|istock|afp|epa|efe|ap|연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S{0,6})(?:\W{1,3}|$)){1,4}$/i;
-/** Agencies that sell pictures alone, or so often that their name as a line means nothing else. */
+/** Agencies that sell only pictures, or so many that their name as a line means nothing else. */
 const PICTURE_AGENCY = /^\W*(?:getty images|shutterstock|alamy|istock|epa|pa media|게티이미지\S{0,6})\W*$/i;
 const STATED_CREDIT =
   /^\W*(?:사진|자료|그래픽|이미지)\s*(?:=|:|제공|출처)\s*\S|^(?:photo|image|picture)s?(?: credit)?(?: by\b|:| courtesy\b)/i;
 
-/** The heading over links to other reports, and what a line of such a link begins with. */
+/** The heading over links to other reports, and prefixes of such lines. */
 const RELATED =
   /^[\s[(<◆▶■★☞●◇▷【-]*(?:관련\s*(?:기사|뉴스|보도)|(?:많이\s*본|주요|추천|인기|최신|이\s*시각)\s*(?:기사|뉴스)|함께\s*(?:보면 좋은|볼 만한|읽을?)\s*(?:기사|뉴스)|related(?:\s+(?:articles?|stories|story|news|coverage|reading|links|topics))?|read\s+more|more\s+on\s+this(?:\s+story)?|more\s+(?:stories|news)|read\s+(?:also|next)|also\s+read|see\s+also|you\s+(?:may|might)\s+(?:also\s+)?like|recommended(?:\s+(?:stories|for you))?|most\s+(?:read|popular)|trending)[\s\])>:：】]*$/i;
 
 /**
- * Whether a line says nothing of the story: copyright, a row of buttons, and, where the text has not begun or has ended, a
- * date or the author's name alone.
+ * Whether a line is not part of the story: copyright, a row of buttons or, before or after the text, a date or an
+ * author's name alone.
  */
 export function isBoilerplate(line: string, atEdge: boolean): boolean {
   if (line.length > MAX_BOILERPLATE) return false;
@@ -57,22 +57,22 @@ function isButtonRow(line: string): boolean {
   return /\p{L}/u.test(line) && !/\p{L}/u.test(line.replace(BUTTON, ''));
 }
 
-/** Whether a line under a picture says only whose it is. */
+/** Whether a line under a picture is only a credit. */
 export function isCredit(line: string): boolean {
   return line.length <= 60 && CREDIT.test(line);
 }
 
-/** The same where the picture has a caption already: a line that can be nothing else. */
+/** The same if the picture already has a caption: a line that can be nothing else. */
 export function isBareCredit(line: string): boolean {
   return line.length <= 60 && (AGENCY.test(line) || STATED_CREDIT.test(line));
 }
 
-/** Whether a line is the name of an agency for pictures. */
+/** Whether a line is the name of a picture agency. */
 export function isPictureAgency(line: string): boolean {
   return line.length <= 30 && PICTURE_AGENCY.test(line);
 }
 
-/** Whether a line leads over to other reports. */
+/** Whether a line introduces links to other reports. */
 export function isRelatedHeading(line: string): boolean {
   return line.length <= 60 && RELATED.test(line);
 }

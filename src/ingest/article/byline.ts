@@ -1,4 +1,4 @@
-/** Lines with which reports name who wrote them. */
+/** Bylines: lines that name the authors of a report. */
 
 const MAIL = '[\\w.+-]{1,64}@[\\w.-]{1,100}';
 const ROLE =
@@ -13,16 +13,16 @@ const MAIL_LINE = new RegExp(`^[^.!?。]{0,60}?[\\s(<[/]?${MAIL}[)>\\]\\s]*$`);
 const REPORTER_MAIL = new RegExp(`^[^.!?。]{0,40}${ROLE}\\s*[(<[/]?\\s*${MAIL}[)>\\]\\s]*$`);
 const BY = /^(?:[Bb]y|BY)(?:\s+[\p{Lu}][\p{L}.'’-]*){0,5}$/u;
 
-/** Names before one word for what they are. */
+/** Names before a word for their role. */
 const WRITERS = new RegExp(
   `(?<![가-힣])((?:[가-힣]{2,4}\\s?[·,ㆍ]\\s?){0,3}[가-힣]{2,4})\\s*(${ROLE})(?![가-힣])`,
   'g',
 );
-/** Who made a picture, and a department of a paper. */
+/** The author of a picture, or a newspaper department. */
 const OTHERS = /^\W*(?:사진|그래픽|영상|자료|편집|촬영)/;
 const DEPARTMENT = /[가-힣]{2}(?:부|팀|국|센터)$/;
 
-/** A line that names a Korean report's author, or that is an address. */
+/** A line that names a Korean report's author, or that is an e-mail address. */
 export function isByline(line: string): boolean {
   return BYLINE.test(line) || (line.length < 80 && MAIL_LINE.test(line));
 }
@@ -32,12 +32,12 @@ export function isEnglishByline(line: string): boolean {
   return BY.test(line);
 }
 
-/** A reporter with an address, with whom Korean reports end. */
+/** A reporter with an e-mail address, at the end of a Korean report. */
 export function isReporterMail(line: string): boolean {
   return line.length <= 100 && REPORTER_MAIL.test(line);
 }
 
-/** Who a byline names, several joined by `, `; '' where it is none. */
+/** The names in a byline, joined by `, `; '' if it is none. */
 export function authorsInByline(line: string): string {
   if (line.length > 100 || OTHERS.test(line)) return '';
   if (BY.test(line)) return line.slice(2).trim();

@@ -9,13 +9,14 @@ export interface CleanArticle {
   readonly parts: readonly Part[];
   /** Addresses under a heading such as `Related`. */
   readonly related: readonly string[];
-  /** Who the bylines around the text name, '' where there are none. */
+  /** The names in the bylines around the text, or ''. */
   readonly author: string;
 }
 
 /**
- * An article without what pages put around it: its title once more, bylines, dates, copyright, buttons, links to other
- * reports. Only whole lines and blocks go, and only those that are nothing else. `base` is the page's address, or ''.
+ * Removes from an article what pages put around it: the repeated title, bylines, dates, copyright, buttons, links to
+ * other reports. Only whole lines and blocks are removed, and only if they contain nothing else. `base` is the page's
+ * address, or ''.
  */
 export function cleanArticle(parts: readonly Part[], title: string, base = ''): CleanArticle {
   const related = new Set<string>();
@@ -50,20 +51,20 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
   };
 }
 
-/** The lines under a title are often marked as a heading, in which they would run together. */
+/** Splits the lines under a title, which are often marked as one heading. */
 function asLines(part: Part): Part {
   const isSeveral = part.kind === 'heading' && part.runs.some(({ kind }) => kind === 'break');
   return isSeveral ? { kind: 'paragraph', runs: part.runs } : part;
 }
 
-/** Where the text has surely begun: at its second paragraph, for the first may be the line under the title. */
+/** The part where the text has certainly begun: the second paragraph, since the first may be a subtitle. */
 function beginning(parts: readonly Part[]): number {
   const first = parts.findIndex(isLong);
   const second = parts.findIndex((part, index) => index > first && isLong(part));
   return second > first && second < 12 ? second : first;
 }
 
-/** Short lines without punctuation at their end that occur three times or more: labels of the page. */
+/** Short lines without final punctuation that occur three times or more: labels of the page. */
 function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const part of parts) {
@@ -74,7 +75,7 @@ function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
 }
 
-/** A part without its lines of boilerplate, null when nothing is left. */
+/** A part without its boilerplate lines; null if nothing is left. */
 function withoutBoilerplate(part: Part, atEdge: boolean): Part | null {
   if (part.kind === 'paragraph') {
     const runs = linesOf(part.runs).filter((line) => !isBoilerplate(runsText(line).trim(), atEdge));
@@ -105,7 +106,7 @@ function joined(lines: readonly (readonly Run[])[]): Run[] {
   return lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
 }
 
-/** Adds a part; the text of a picture that is repeated after it is left out. */
+/** Adds a part, unless it repeats the text of the picture before it. */
 function addPart(out: Part[], part: Part): void {
   const last = out.at(-1);
   if (part.kind === 'figure') {
@@ -116,7 +117,7 @@ function addPart(out: Part[], part: Part): void {
   }
   const text = part.kind === 'paragraph' ? runsText(part.runs) : '';
   if (last?.kind !== 'figure' || text === '') {
-    // What is left of a picture that was dropped.
+    // A lone agency name is left over from a dropped picture.
     if (!isPictureAgency(text)) out.push(part);
   } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
     const caption = last.caption === '' ? text : `${last.caption} (${text})`;
@@ -125,7 +126,7 @@ function addPart(out: Part[], part: Part): void {
   } else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
 }
 
-/** What is to be seen on a picture, without the agency that its caption names as well. */
+/** The alternative text of a picture without the agency that its caption also names. */
 function withoutAgency(alt: string, credit: string): string {
   return isBareCredit(credit) && alt.startsWith(`${credit} `) ? alt.slice(credit.length).trim() : alt;
 }
@@ -135,7 +136,7 @@ function same(one: string, other: string): boolean {
   return a !== '' && a === b;
 }
 
-/** Without the title where it is repeated before the text begins. */
+/** Removes a repetition of the title before the text. */
 function withoutTitle(parts: readonly Part[], title: string): Part[] {
   const first = parts.findIndex(isLong);
   const top = first < 0 ? Math.min(parts.length, 4) : first;
@@ -156,7 +157,7 @@ function isTeasers(part: Part): boolean {
   );
 }
 
-/** Whether a list within a text is links to other stories of the site, to which nothing before it leads over. */
+/** Whether a list within a text links to other stories of the site, without being introduced by the text. */
 function isAside(part: Part, before: Part | undefined, base: string): boolean {
   if (base === '' || part.kind !== 'list' || part.ordered || !isLinksOnly(part)) return false;
   if (before?.kind !== 'paragraph' || !/[.!?。…"'”’]$/.test(runsText(before.runs).trim())) return false;
@@ -164,7 +165,7 @@ function isAside(part: Part, before: Part | undefined, base: string): boolean {
   return links.length > 0 && links.every((link) => siteOf(link) === siteOf(base));
 }
 
-/** Lists of links at the end lead elsewhere; a single link may belong to the text. */
+/** Removes lists of links at the end; a single link may belong to the text. */
 function withoutLinksAtEnd(parts: readonly Part[], related: Set<string>): Part[] {
   const out = [...parts];
   const isTail = (part: Part | undefined) =>
@@ -183,7 +184,7 @@ function addLinks(part: Part, into: Set<string>): void {
   for (const href of linksOf([part])) if (href.startsWith('http')) into.add(href);
 }
 
-/** How much of a text is links, 0 to 1, by its characters. */
+/** The share of a text's characters that are links, 0 to 1. */
 export function linkShare(parts: readonly Part[]): number {
   let [all, linked] = [0, 0];
   for (const part of walkParts(parts)) {
@@ -197,16 +198,16 @@ export function linkShare(parts: readonly Part[]): number {
 
 const runsLength = (runs: readonly Run[]): number => runs.reduce((length, { text }) => length + text.length, 0);
 
-/** How the place for comments begins, or what is said about them. */
+/** The heading or introduction of a comment section. */
 const COMMENTS =
   /^(?:you must (?:be )?(?:log|sign)(?:ged|ned)? in\b|(?:please )?(?:log|sign) in (?:to|or)\b.{0,60}\b(?:comment|discussion|conversation|reply)|join the (?:conversation|discussion|debate)\b.{0,60}$|(?:leave|post|add) a (?:comment|reply)\W*$|be the first to comment\b|create an account\b.{0,20}\bsign in\W*$|댓글을 (?:작성|쓰|남기).{0,40}로그인|로그인.{0,20}댓글)|\bcivil forum for discussion\b|\bkeep comments relevant and respectful\b/i;
 
-/** Parts up to where a report's text has surely ended: at its reporter's address, or where comments begin. */
+/** The parts up to the certain end of a report: its reporter's address, or the comments. */
 function untilEnd(parts: readonly Part[]): readonly Part[] {
   return untilComments(untilReporter(parts));
 }
 
-/** Korean reports end with their reporter's address; what comes then is cut off when it is no text. */
+/** Cuts a Korean report after its reporter's address, unless text follows. */
 function untilReporter(parts: readonly Part[]): readonly Part[] {
   const at = parts.findLastIndex((part) => part.kind === 'paragraph' && isReporterMail(runsText(part.runs).trim()));
   const after = parts.slice(at + 1);
@@ -225,7 +226,9 @@ function untilComments(parts: readonly Part[]): readonly Part[] {
   return parts.slice(0, at);
 }
 
-/** The authors in the bylines before and after a text, joined by `, `; `first` and `last` are its first and last part. */
+/**
+ * The authors in the bylines before and after a text, joined by `, `; `first` and `last` are its first and last part.
+ */
 function bylineAround(parts: readonly Part[], first: number, last: number): string {
   const writers = parts.flatMap((part, index) => {
     if (part.kind !== 'paragraph' || (index > first && index < last)) return [];

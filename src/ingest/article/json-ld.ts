@@ -1,23 +1,22 @@
 import { isMapping } from '../../story/file/value-checks.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
-/** An object of JSON-LD; its values are whatever the page's author wrote. */
+/** An object of JSON-LD; its values may be of any type. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** Longest script that is read, in characters; deepest and most objects that are looked at. */
+/** Longest script that is read, in characters; deepest level and greatest number of objects that are visited. */
 const MAX_SCRIPT = 1_000_000;
 const MAX_DEPTH = 12;
 const MAX_NODES = 2000;
 
-/** The objects of a page's JSON-LD. */
 export interface JsonLd {
-  /** Every object that states a type or an id, outer ones first; those in `@graph`, lists and properties too. */
+  /** All objects with a type or an id, outer ones first; also those in `@graph`, lists and properties. */
   readonly nodes: readonly Node[];
-  /** Those that are part of no other object, or its `mainEntity`. */
+  /** The objects that are part of no other object, or its `mainEntity`. */
   readonly own: ReadonlySet<Node>;
 }
 
-/** Reads the JSON-LD scripts of a page. Broken JSON is mended where that is possible without guessing, else passed over. */
+/** Reads the JSON-LD scripts of a page. Broken JSON is repaired if that needs no guessing, otherwise skipped. */
 export function readJsonLd(scripts: readonly string[]): JsonLd {
   const nodes: Node[] = [];
   const own = new Set<Node>();
@@ -40,18 +39,18 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
   return { nodes: nodes.slice(0, MAX_NODES), own };
 }
 
-/** Whether an object is of one of some types, named bare or by their address. */
+/** Whether an object has one of some types, named directly or by address. */
 export function isOfType(node: Node, types: ReadonlySet<string>): boolean {
   return asList(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
 }
 
-/** A value as a list: JSON-LD leaves the brackets of a single one out. */
+/** A value as a list: JSON-LD omits the brackets of a single value. */
 export function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.slice(0, 1000) : [value];
 }
 
-/** A value as one line of clean text: a string, a number, the first of a list, or what `@value` or `name` says. */
+/** A value as one line of clean text: a string, a number, the first of a list, or its `@value` or `name`. */
 export function textOf(value: unknown): string {
   const [first] = asList(value);
   if (typeof first === 'string') return htmlToLine(first.slice(0, 20_000));
@@ -64,14 +63,14 @@ function plain(value: unknown): string | number | undefined {
   return typeof first === 'string' || typeof first === 'number' ? first : undefined;
 }
 
-/** A value as an address as it is written: a string, or what `@id` or `url` says. */
+/** A value as an address, as written: a string, or its `@id` or `url`. */
 export function addressOf(value: unknown): string {
   const [first] = asList(value);
   if (typeof first === 'string') return first;
   return isMapping(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
 }
 
-/** JSON as pages write it: within comments, with line ends in strings, commas too many, quotation marks unescaped. */
+/** Parses JSON as pages write it: in comments, with line ends in strings, extra commas, unescaped quotation marks. */
 export function parseLenientJson(script: string): unknown {
   if (script.length > MAX_SCRIPT) return null;
   const json = script
@@ -80,7 +79,7 @@ export function parseLenientJson(script: string): unknown {
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)$/, '')
     .trim()
     .replace(/;$/, '');
-  return parsed(json) ?? parsed(mend(json));
+  return parsed(json) ?? parsed(repair(json));
 }
 
 function parsed(json: string): unknown {
@@ -93,8 +92,8 @@ function parsed(json: string): unknown {
 
 const ESCAPED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One pass over the characters, with a state: in a string or not. */
-function mend(json: string): string {
+/** Repairs JSON in one pass over its characters, tracking whether it is in a string. */
+function repair(json: string): string {
   const out: string[] = [];
   let inString = false;
   for (let at = 0; at < json.length; at += 1) {
@@ -109,7 +108,7 @@ function mend(json: string): string {
       else if (next > '\u001f') out.push(next === '' ? '' : next);
       at += 1;
     } else if (sign === '"') {
-      // A string ends where what follows may follow one; any other quotation mark belongs to it.
+      // A quotation mark ends a string only if what follows may follow a string.
       inString = !/^(?:[,:\]}]|)$/.test(nextSign(json, at + 1));
       out.push(inString ? '\\"' : sign);
     } else out.push(sign < ' ' ? (ESCAPED[sign] ?? ' ') : sign);
@@ -117,7 +116,7 @@ function mend(json: string): string {
   return out.join('');
 }
 
-/** The next character that is no space, '' at the end. */
+/** The next character that is not white space, or ''. */
 function nextSign(text: string, from: number): string {
   let at = from;
   while (/\s/.test(text.charAt(at))) at += 1;

@@ -6,7 +6,7 @@ import { addressOf, asList, isOfType, type Node, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { isCutTitle, pageTitle, titleKey } from './title.ts';
 
-/** Types of schema.org that are a text one reads: Article and what is under it. */
+/** Types of schema.org for readable texts: Article and its subtypes. */
 const ARTICLES: ReadonlySet<string> = new Set(
   (
     'Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ' +
@@ -15,7 +15,7 @@ const ARTICLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Gives an object itself, or the one that it refers to by its id. */
+/** Returns an object, or the one that it refers to by id. */
 export function referenceResolver(nodes: readonly Node[]): (value: unknown) => unknown {
   const byId = new Map<unknown, Node>();
   for (const node of nodes) {
@@ -26,18 +26,18 @@ export function referenceResolver(nodes: readonly Node[]): (value: unknown) => u
   return (value) => (isMapping(value) ? (byId.get(value['@id']) ?? value) : value);
 }
 
-/** What of the objects of a page is about its article. */
+/** The objects of a page about its article. */
 export interface MainArticle {
-  /** The object that is certainly about it, null where none is: what it states counts for the story. */
+  /** The object that is certainly about it, or null: its statements count for the story. */
   readonly certain: Node | null;
-  /** That one, or one that is most probably about it: good enough for a date or a name, never for a badge. */
+  /** That object, or one that is probably about it: good enough for a date or a name, never for a badge. */
   readonly likely: Node | null;
-  /** Objects that may be about it as well as about another article. */
+  /** Objects that may be about it or about another article. */
   readonly uncertain: readonly Node[];
 }
 
 interface PageNames {
-  /** Addresses of the page in the form in which they are compared. */
+  /** Normalized addresses of the page. */
   readonly addresses: ReadonlySet<string>;
   readonly base: string;
   readonly heading: string;
@@ -47,9 +47,9 @@ interface PageNames {
 type Answer = 'this' | 'other' | 'none';
 
 /**
- * The objects that describe the article of a page, among those that are part of no other object. One is certainly about it
- * when its `url`, `@id` or `mainEntityOfPage` is the page's address, or when it names no page and is the only one whose
- * headline is the page's title. One that names another page, or has another headline, is about another article.
+ * The objects that describe the article of a page, among those that are part of no other object. An object is certainly
+ * about it if its `url`, `@id` or `mainEntityOfPage` is the page's address, or if it names no page and is the only one
+ * whose headline is the page's title. One that names another page, or has another headline, is about another article.
  */
 export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): MainArticle {
   const page = pageNames(scan, url);
@@ -68,7 +68,7 @@ export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): M
   return { certain: null, likely: uncertain.length === 1 ? (uncertain[0] ?? null) : null, uncertain };
 }
 
-/** The ids that articles refer to in their properties: those of originals, sources and parts. */
+/** The ids that articles refer to in their properties: of originals, sources and parts. */
 function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const node of articles)
@@ -79,14 +79,16 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   return ids;
 }
 
-/** Several objects on the same article as one; what the first says counts, but how it was made is said by all. */
+/**
+ * Merges several objects about one article; the first takes precedence, but statements about its making are all kept.
+ */
 function merged(nodes: readonly Node[]): Node | null {
   if (nodes.length < 2) return nodes[0] ?? null;
   const digitalSourceType = nodes.flatMap((node) => asList(node.digitalSourceType));
   return Object.assign({}, ...[...nodes].reverse(), digitalSourceType.length > 0 && { digitalSourceType });
 }
 
-/** Whether an object is about this page, by the addresses that it names. */
+/** Whether an object is about this page, by its addresses. */
 export function isOfPage(node: Node, scan: PageScan, url: string): Answer {
   return pageAnswer(node, pageNames(scan, url));
 }
@@ -95,7 +97,7 @@ function pageNames(scan: PageScan, url: string): PageNames {
   const meta = (...names: readonly string[]) => metaLine(scan.metas, ...names);
   const addresses = [scan.canonical, webAddress(meta('og:url'), scan.base), url].map(comparable).filter(Boolean);
   const [og, tag] = [meta('og:title', 'twitter:title', 'dc.title'), scan.texts.title];
-  // The first heading may be that of another thing: it counts where the page has no other title.
+  // The first heading may belong to something else: it counts only if the page has no other title.
   const heading = og === '' && tag === '' ? scan.texts.heading : '';
   const host = hostOf(url || scan.base);
   const titleOf = (publisher: string): readonly string[] => {
@@ -106,20 +108,20 @@ function pageNames(scan: PageScan, url: string): PageNames {
   return { addresses: new Set(addresses), base: scan.base || url, heading: scan.texts.heading, titleOf };
 }
 
-/** An address without what pages of the same article differ in. */
+/** An address without the parts in which pages of one article differ. */
 function comparable(address: string): string {
   let decoded = address;
   try {
     decoded = decodeURI(address);
   } catch {
-    // It is compared as it is written.
+    // Compared as written.
   }
   return canonicalAddress(decoded).replace(/^(?:m|mobile|amp)\./, '');
 }
 
 /**
- * Whether an object names this page, another one, or none. An address with a fragment is that of a part of a page, or a mere
- * id, but for `mainEntityOfPage`, whose ids are those of the page as a thing. An id of another page is only an id.
+ * Whether an object names this page, another one, or none. An address with a fragment is a part of a page or a mere id,
+ * except in `mainEntityOfPage`, whose ids identify the page. An id of another page is only an id.
  */
 function pageAnswer(node: Node, { addresses, base }: PageNames): Answer {
   const pages = [node.url, node.mainEntityOfPage].flatMap((value, index) => {
@@ -138,7 +140,10 @@ function isAddress(written: string): boolean {
   return /^(?:https?:\/\/|\/|\?|\.\.?\/)/i.test(written);
 }
 
-/** A headline that is the first heading, or longer or shorter than the title, may be that of the article or of another thing. */
+/**
+ * A headline that equals the first heading, or is longer or shorter than the title, may belong to the article or to
+ * something else.
+ */
 function titleAnswer(node: Node, { titleOf, heading }: PageNames): Answer {
   const headline = textOf(node.headline) || textOf(node.name);
   const titles = titleOf(textOf(node.publisher));
@@ -147,7 +152,7 @@ function titleAnswer(node: Node, { titleOf, heading }: PageNames): Answer {
   return isSameTitle(headline, heading) || titles.some((title) => isSimilarTitle(headline, title)) ? 'none' : 'other';
 }
 
-/** Whether two titles are the same but for marks, or one is the other cut off. */
+/** Whether two titles differ only in punctuation, or one is cut off. */
 function isSameTitle(headline: string, title: string): boolean {
   const [one, other] = [titleKey(headline), titleKey(title)];
   if (one === other) return true;
@@ -157,7 +162,7 @@ function isSameTitle(headline: string, title: string): boolean {
   );
 }
 
-/** Whether one of two titles begins with the other, and is not twice as long. */
+/** Whether one title begins with the other, and is less than twice as long. */
 function isSimilarTitle(headline: string, title: string): boolean {
   const [short = '', long = ''] = [titleKey(headline), titleKey(title)].sort((a, b) => a.length - b.length);
   return short.length >= 10 && long.startsWith(short) && short.length * 2 > long.length;

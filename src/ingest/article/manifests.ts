@@ -1,15 +1,15 @@
 import { type CredentialsDraft, extractCredentials } from '../document/content-credentials.ts';
 
-/** Characters of private use that replace a manifest in the text of a page until its article is found. */
+/** Private-use characters that replace a manifest in the text of a page until its article is found. */
 const [MARK, FIRST] = ['\ue003', 0xe010];
 const MARKED = /\ue003([\ue010-\ue04f])/g;
 const MOST = 64;
 
-/** The manifests in the texts of a page, which would weigh more than its words. */
+/** The manifests in the texts of a page, which would outweigh its words. */
 export class ManifestMarker {
   readonly #found: CredentialsDraft[] = [];
 
-  /** A text with a mark in place of each manifest. */
+  /** Replaces each manifest in a text with a mark. */
   mark(text: string): string {
     const clean = text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text;
     const from = this.#found.length;
@@ -25,7 +25,7 @@ export class ManifestMarker {
   }
 }
 
-/** The HTML of an article without the marks in it, and the manifests that they replaced. */
+/** Removes the marks from the HTML of an article and returns the manifests that they replaced. */
 export function extractManifests(
   html: string,
   found: readonly CredentialsDraft[],

@@ -10,14 +10,14 @@ import { addressOf, asList, type Node, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { pageTitle } from './title.ts';
 
-/** Words before a name that say what a person did, and the role at the end of a Korean name. */
+/** Words for a role before a name, and at the end of a Korean name. */
 const BEFORE =
   /^(?:by\b[\s:]*|written by[\s:]*|(?:글|사진|취재|그래픽|영상)(?:\s?[·,ㆍ/&]\s?(?:글|사진|취재|그래픽|영상))*(?:\s|\s?[=:])\s*|(?:작성자|기자명|등록자|글쓴이)[\s:=]*)+/i;
 const ROLE_TWICE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
 const MAIL = /[\w.+-]{1,64}@[\w.-]{1,100}|\[?email\s?protected\]?/gi;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
-/** A date and what follows it, with the words and signs that lead over to it. */
+/** A date and what follows it, with the words and characters before it. */
 const DATE = new RegExp(
   `[\\s|·•,;:(–—-]*(?:(?:published|posted|(?:last )?updated|on|입력|등록|승인|수정|작성)[\\s:]*)*` +
     `(?:\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
@@ -25,7 +25,7 @@ const DATE = new RegExp(
   'i',
 );
 
-/** Values that are not names: accounts, bare roles, addresses, and what programs print for no value. */
+/** Values that are not names: accounts, bare roles, addresses, and placeholders of programs. */
 const NOBODY =
   /^(?:admin(?:istrator)?|webmaster|root|user|author|unknown|null|undefined|none|n\/?a|nan|true|false|\[object object\]|관리자|운영자|기자|작성자|특파원|논설위원|https?:.*|www\..*|[@/].*)$/i;
 
@@ -46,7 +46,7 @@ function cleanName(said: string): string {
     .trim();
 }
 
-/** Names as one line, without addresses, dates and the words around them; '' where no name is left. */
+/** Names as one line, without addresses, dates and the words around them; '' if no name is left. */
 function people(names: readonly string[]): string {
   const clean = names.map(cleanName).filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name));
   return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');
@@ -54,9 +54,9 @@ function people(names: readonly string[]): string {
 
 type Said = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author' | 'publisher' | 'summary' | 'tags';
 
-/** What a page says of its article. */
+/** What a page states about its article. */
 export interface PageMetadata extends Pick<Item, Said> {
-  /** The offset of times on the page that have none, as `readDate` takes it. */
+  /** The offset for times without one, as for `readDate`. */
   readonly zone: () => string;
 }
 
@@ -71,8 +71,8 @@ const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.des
 const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
 
 /**
- * Combines what JSON-LD and markup say; JSON-LD comes first. `article` is what JSON-LD says of the article, `marked` what
- * microdata says of it. `url` is the address the page came from, or ''.
+ * Combines JSON-LD and markup; JSON-LD takes precedence. `article` is the article in JSON-LD, `marked` the one in
+ * microdata, `url` the address of the page, or ''.
  */
 export function readMetadata(
   scan: PageScan,
@@ -120,8 +120,8 @@ export function readMetadata(
 }
 
 /**
- * The canonical address; one that names the site's entrance for an article is a mistake. A page that was fetched speaks for
- * its own site alone: else it could take the place of another publisher's story.
+ * The canonical address; the site's home page is a mistake for an article. A fetched page may name only its own site;
+ * otherwise it could replace another publisher's story.
  */
 function canonical(scan: PageScan, article: Node, url: string): string {
   const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
@@ -143,7 +143,7 @@ function pageLang(scan: PageScan, article: Node): string {
   return said.map((tag = '') => readLangTag(tag.trim())).find(Boolean) ?? '';
 }
 
-/** Names in JSON-LD; a creator where the author is the publisher itself. */
+/** Names in JSON-LD; the creator if the author is the publisher. */
 function authorOf(article: Node, dereference: (value: unknown) => unknown, publisher: string): string {
   const names = (value: unknown) => people(asList(value).map((each) => textOf(dereference(each))));
   const authors = names(article.author);
@@ -168,7 +168,7 @@ function tagsOf(scan: PageScan, article: Node): string[] {
   const tags = new Map<string, string>();
   for (const tag of [...sections, ...keywords, ...(keywords.length + others.length > 0 ? others : loose)]) {
     const text = tag.trim().replace(/^#/, '');
-    // Numbers that a site files its reports under, and what it says of who may read them.
+    // Numbers by which a site files its reports, and statements about who may read them.
     const isMachine = /^[0-9a-f-]{20,}$|:|^\(\d+\)|^(?:無料|有料|会員限定)記事$/i.test(text);
     if (text !== '' && text.length <= 60 && !isMachine && !tags.has(text.toLowerCase()))
       tags.set(text.toLowerCase(), text);

@@ -1,18 +1,18 @@
 import type { Attributes } from '../markdown/html-parser.ts';
 import type { Node } from './json-ld.ts';
 
-/** Most items of a page, properties of one of them, and characters of a value that is written as text. */
+/** Greatest numbers of items in a page, properties of an item, and characters of a text value. */
 const [MAX_ITEMS, MAX_VALUES, MAX_TEXT] = [500, 100, 1000];
 const MAX_CONTENT = 10_000;
 
-/** Items that are the page itself; what is within them is not within another thing. */
+/** Types of the page itself; its contents are not part of another thing. */
 const PAGES = /(?:^|[/:#])(?:WebPage|ItemPage|WebSite)$/;
-/** Elements that are the whole document: an item that begins with one of them is the page, whatever it says it is. */
+/** Elements that are the whole document: an item on one of them is the page, whatever its type. */
 const ROOTS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
-/** Parts of a page in which other things are. */
+/** Elements that contain other things. */
 const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'figure']);
 
-/** The attribute that has an element's value (HTML, 5.2.4); any other element has its text. */
+/** The attribute with an element's value (HTML, 5.2.4); for other elements it is their text. */
 const VALUES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     content: 'meta',
@@ -31,33 +31,33 @@ interface Item {
   values: number;
 }
 
-/** Reads microdata (HTML, 5) as a page is read. Give it every element that opens and closes, and every text. */
+/** Reads microdata (HTML, 5) while a page is scanned. It must be given every start and end tag and every text. */
 export class Microdata {
-  /** Every item, in the shape that JSON-LD has. */
+  /** All items, in the shape of JSON-LD. */
   readonly nodes: Node[] = [];
-  /** Those that are in no other item and in no part of the page for other things. */
+  /** Items that are in no other item and in no element for other things. */
   readonly own = new Set<Node>();
   readonly #open: Item[] = [];
-  /** The property whose text is read. */
+  /** The property whose text is being read. */
   #text: { readonly name: string; readonly depth: number; value: string } | null = null;
   #depth = 0;
-  /** Open elements of articles. */
+  /** Number of open article elements. */
   #articles = 0;
-  /** Depths of open elements that are for other things, and of those with a subject in RDFa. */
+  /** Depths of open elements for other things, and of those with a subject in RDFa. */
   readonly #aside: number[] = [];
   readonly #subjects: number[] = [];
 
-  /** Whether what comes now belongs to an item that is not the page. */
+  /** Whether the current position is in an item other than the page. */
   get isInItem(): boolean {
     return this.#open.some(({ isPage }) => !isPage);
   }
 
-  /** Whether it belongs to a subject of RDFa that is not the page. */
+  /** Whether it is in a subject of RDFa other than the page. */
   get isInSubject(): boolean {
     return this.#subjects.length > 0;
   }
 
-  /** Whether what comes now is in a part of the page for other things. */
+  /** Whether it is in an element for other things. */
   get isAside(): boolean {
     return this.#aside.length > 0;
   }
@@ -65,14 +65,14 @@ export class Microdata {
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
     if (name === 'article') this.#articles += 1;
-    // That of an article often has its date.
+    // The footer of an article often has its date.
     if (ASIDE.has(name) || (name === 'footer' && this.#articles === 0)) this.#aside.push(this.#depth);
     if (attributes.typeof !== undefined && !PAGES.test(attributes.typeof) && !ROOTS.has(name))
       this.#subjects.push(this.#depth);
     const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
     if (attributes.itemscope !== undefined) this.#openItem(name, attributes, properties);
     else if (properties.length > 0) this.#property(name, attributes, properties);
-    // A time without `itemprop` belongs to its item, or to the page where there is no item.
+    // A time without `itemprop` belongs to its item, or to the page if there is none.
     else if (name === 'time' && !this.isAside) this.#put('time', attributes.datetime);
   }
 

@@ -7,7 +7,7 @@ import { ManifestMarker } from './manifests.ts';
 import { Microdata } from './microdata.ts';
 import { TextCollector } from './text-collector.ts';
 
-/** Bounds on what a page may say of itself. */
+/** Limits on the metadata of a page. */
 const MAX_METAS = 1000;
 const MAX_FEEDS = 50;
 
@@ -19,33 +19,33 @@ const OF_PAGE: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const PUBLISHED = /\b(?:datePublished|pubdate|published)\b/i;
 const APP_ROOT = /^(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|app-root|ember-app)$/;
 
-/** Reads a page's markup once, in linear time. `url` is its absolute address or ''. */
+/** Scans a page's markup once, in linear time. `url` is its absolute address or ''. */
 export function scanPage(html: string, url: string): PageScan {
   const scan = new PageScan(url);
   visitHtml(html, scan);
   return scan;
 }
 
-/** The first of some `<meta>` that has any text, as one line; '' where none has. */
+/** The first of some `<meta>` elements with text, as one line; or ''. */
 export function metaLine(metas: PageScan['metas'], ...names: readonly string[]): string {
   return names.map((name) => htmlToLine(metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
 }
 
-/** What one pass over a page's markup finds. */
+/** The result of one pass over a page's markup. */
 export class PageScan implements Visitor {
-  /** The address against which links are read: the page's own, or what its `<base>` says. */
+  /** The base address of links: that of the page, or of its `<base>`. */
   base: string;
   htmlLang = '';
   canonical = '';
-  /** Contents of `<meta>` under their lower-case name, property, itemprop or http-equiv, in their order. */
+  /** Contents of `<meta>` by lower-case name, property, itemprop or http-equiv, in order. */
   readonly metas = new Map<string, string[]>();
-  /** Those of them that are in the head, or in no element of the body: what they state is stated of the page. */
+  /** Those in the head, or in no element of the body: they are about the page. */
   readonly pageMetas = new Map<string, string[]>();
   readonly microdata = new Microdata();
   /** Content credentials in its texts, replaced by marks in `body`. */
   readonly manifests = new ManifestMarker();
   readonly feeds: FeedLink[] = [];
-  /** Addresses that `<a rel=related>` and `<link rel=related>` name. */
+  /** Addresses in `<a rel=related>` and `<link rel=related>`. */
   readonly related = new Set<string>();
   readonly texts = new TextCollector();
   readonly body: BodyWriter;
@@ -62,7 +62,7 @@ export class PageScan implements Visitor {
     this.body = new BodyWriter((href) => linkAddress(href, this.base), this.texts.styles);
   }
 
-  /** Dates of `<time datetime>`: those marked as the date of publishing first. */
+  /** Dates of `<time datetime>`: those marked as the publication date first. */
   get times(): readonly string[] {
     return [...this.#publishedTimes, ...this.#otherTimes];
   }
@@ -126,7 +126,7 @@ export class PageScan implements Visitor {
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attributes[key]?.trim().toLowerCase().slice(0, 100);
       if (!name || this.#metaCount >= MAX_METAS) continue;
-      // It is a property of something that is not the page.
+      // It is a property of something other than the page.
       if (key === 'itemprop' ? this.microdata.isInItem : key === 'property' && this.microdata.isInSubject) continue;
       this.#metaCount += 1;
       this.metas.set(name, [...(this.metas.get(name) ?? []), content]);
@@ -140,7 +140,7 @@ export class PageScan implements Visitor {
     const href = attributes.href ?? '';
     if (rels.includes('canonical')) {
       this.canonical ||= webAddress(href, this.base);
-      // A file on the disk has no address but this.
+      // A local file has no other address.
       this.base ||= this.canonical;
     }
     if (rels.includes('related')) this.#relate(href);

@@ -6,13 +6,13 @@ import type { PageScan } from './page-scan.ts';
 import type { PaywallResult } from './paywall.ts';
 import { lettersOf, weightOf } from './text-measures.ts';
 
-/** What a page states of how its article may be read (schema.org, https://schema.org/isAccessibleForFree). */
+/** What a page states about access to its article (schema.org, https://schema.org/isAccessibleForFree). */
 export interface AccessStatement {
-  /** Whether the page states that the article or a part of it is not for everyone. */
+  /** Whether the page states that the article, or a part of it, is not free to read. */
   readonly isClosed: boolean;
-  /** Names of classes (`.a`) and ids (`#a`) of the parts that are not. */
+  /** Class names (`.a`) and ids (`#a`) of the restricted parts. */
   readonly closed: readonly string[];
-  /** The words, or characters, that the page counts in its article; 0 where it does not. */
+  /** The number of words, or characters, that the page states for its article; 0 for none. */
   readonly wordCount: number;
 }
 
@@ -21,7 +21,6 @@ const MAX_SELECTORS = 5;
 
 const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false$/i.test(textOf(value));
 
-/** Reads what JSON-LD and `<meta>` state. */
 export function readAccess(article: Node | null, metas: PageScan['metas']): AccessStatement {
   const parts = asList(article?.hasPart).filter(isMapping);
   const closed = parts.filter((part) => isFalse(part.isAccessibleForFree));
@@ -43,52 +42,52 @@ export function readAccess(article: Node | null, metas: PageScan['metas']): Acce
   };
 }
 
-/** What was found of an article, and of what may be missing. */
+/** Evidence on whether an extracted text is only part of the article. */
 export interface PartialEvidence {
   readonly parts: readonly Part[];
   readonly wall: PaywallResult['wall'];
-  /** Whether a line anywhere on the page is a paywall. */
+  /** Whether any line of the page is a paywall. */
   readonly isWallOnPage: boolean;
   readonly access: AccessStatement;
-  /** Characters in the elements that are not for everyone; null where the page names none. */
+  /** Characters in restricted elements; null if the page names none. */
   readonly inClosed: number | null;
-  /** Weight of prose in the article that the page hides. */
+  /** Weight of hidden prose in the article. */
   readonly hidden: number;
-  /** Weight of the text that JSON-LD has of the article and that was not taken. */
+  /** Weight of the text in JSON-LD that was not used. */
   readonly untaken: number;
-  /** What the page says that the article is about, in one paragraph; '' where it says nothing. */
+  /** The page's description of the article, in one paragraph; '' for none. */
   readonly description: string;
 }
 
-/** A text of less weight may be the beginning of one, where the page gives reason to think so. */
+/** A text of less weight may be only the beginning, if there is evidence for it. */
 const SHORT = 1500;
-/** A paywall elsewhere on the page concerns a text of less weight than this. */
+/** A paywall elsewhere on the page concerns texts of less weight than this. */
 const MODEST = 2500;
-/** Text that is not for everyone is present if it has more characters. */
+/** Restricted text is present if it has more characters. */
 const LEAST_CLOSED = 300;
-/** How much more text a page has of its article than it shows, for what it shows to be a part. */
+/** How many times more text than shown a page must have for the shown text to be a part. */
 const MUCH = 1.5;
-/** The share of the words that a page counts that has to be there, and the share that is certainly a part. */
+/** The share of the stated words that makes a text complete, and the share below which it is certainly a part. */
 const [ENOUGH, PART] = [0.7, 0.4];
-/** Letters of a text that a description has to begin with. */
+/** Letters of a text with which a description must begin. */
 const LEAST_BEGUN = 20;
-/** A count of fewer words says little. */
+/** A lower count says little. */
 const LEAST_COUNT = 100;
 
-/** How much of the words that a page counts is there, 0 to 1 and more; null where it does not count. */
+/** The share of the stated words that are present, from 0; null if none are stated. */
 function shareOfCount(text: string, count: number): number | null {
   if (count < LEAST_COUNT) return null;
-  // Some count characters, and so does everybody in languages without spaces.
+  // Some sites count characters, as do all in languages without spaces.
   return Math.max(text.split(/\s+/).length, /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? text.length : 0) / count;
 }
 
-/** Whether a description continues after the text ends: the text is only its beginning then. */
-function goesOn(description: string, text: string): boolean {
+/** Whether a description continues after the end of the text, so that the text is only its beginning. */
+function continuesAfter(description: string, text: string): boolean {
   const [whole, begun] = [lettersOf(description), lettersOf(text)];
   return begun.length >= LEAST_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
 }
 
-/** Whether what was found is only part of the article. Evidence that a text is whole comes first. */
+/** Whether an extracted text is only part of the article. Evidence that it is complete takes precedence. */
 export function isPartial(evidence: PartialEvidence): boolean {
   const { parts, wall, isWallOnPage, access, inClosed, hidden, untaken, description } = evidence;
   const text = partsText(parts);
@@ -96,7 +95,7 @@ export function isPartial(evidence: PartialEvidence): boolean {
   const share = shareOfCount(text, access.wordCount);
   if (share !== null && share >= ENOUGH) return false;
   if (share !== null && share < PART && text.length < access.wordCount * ENOUGH) return true;
-  if (goesOn(description, text)) return true;
+  if (continuesAfter(description, text)) return true;
   if (wall === 'wall' || untaken > weight * MUCH || hidden > weight * MUCH) return true;
   if (isWallOnPage && weight < MODEST) return true;
   if (access.isClosed && (inClosed === null ? weight < SHORT : inClosed < LEAST_CLOSED)) return true;

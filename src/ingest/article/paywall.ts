@@ -2,8 +2,8 @@ import { type Part, partsText } from '../markdown/parts.ts';
 import { isLinksOnly, isLong, partLine, weightOf } from './text-measures.ts';
 
 /**
- * Paywalls: what a page shows instead of an article, or after its beginning. A line counts only if it speaks of this very
- * article, so that an offer in a page's header does not count.
+ * Paywalls: text that a page shows instead of an article or after its beginning. A line counts only if it refers to
+ * this article, so that an offer in a page's header does not.
  */
 
 /** Longer lines are text. */
@@ -32,17 +32,17 @@ const WALLS: readonly RegExp[] = [
   /\b(?:suscr[ií]b\w+|reg[ií]str\w+|inicia sesión)\b.{0,60}\b(?:seguir leyendo|continuar leyendo|leer (?:el|este|la))|\b(?:contenido|artículo) (?:exclusivo|solo) para (?:suscriptores|socios)/i,
 ];
 
-/** A line that leads to the rest of a text, where it is the last one. */
+/** A last line that leads to the rest of a text. */
 const GO_ON =
   /^[\s[(<]*(?:continue reading|keep reading|read the (?:full|whole|rest of the) (?:article|story|post)|계속 읽기|이어서 (?:읽기|보기)|(?:기사\s?)?전문\s?(?:보기|읽기)|나머지 (?:보기|읽기)|続きを読む|全文を読む|阅读全文|閱讀全文|weiterlesen|lire la suite|seguir leyendo|continuar leyendo)[\s\])>→»›….]*$/i;
 const CUT =
   /(?:…|\.{3}|\[…\]|\[\.{3}\]|\(계속\))\s*(?:continue reading|read more|more|더\s?보기|계속 읽기|続きを読む)?\W*$/i;
 
-/** What a consent form says: in its site's own person, for an article on the subject speaks of others. */
+/** Text of a consent form, in the first person: an article on the subject speaks of others. */
 const CONSENT =
   /\bwe (?:value|care about|respect) your privacy\b|\b(?:we|our (?:\d+ )?(?:partners|vendors))\b.{0,120}\b(?:cookies|information on (?:a|your) device|personal data|unique identifiers)\b|\byour (?:privacy )?(?:choices|consent|preferences)\b.{0,80}\b(?:any time|withdraw|cookies|settings|site)|\byou (?:may|can) .{0,40}\bconsent\b|\b(?:accept|reject|allow) (?:all )?cookies\b|^(?=.{0,120}쿠키)(?=.{0,200}(?:동의|허용|수락)).*(?:당사|저희|귀하|협력사|주십시오|주세요)|당사.{0,60}쿠키를 (?:사용|저장)|개인정보.{0,20}(?:수집|이용|처리).{0,20}동의(?:하시|해\s?주|합니다)|\bwir (?:und unsere|verwenden|nutzen)\b.{0,80}\b(?:partner|cookies)\b|\bnous (?:et nos|utilisons)\b.{0,80}\b(?:partenaires|cookies)\b|\b(?:nosotros y nuestros|utilizamos|usamos)\b.{0,80}\b(?:socios|cookies)\b|(?:当社|弊社|本サイト).{0,60}(?:Cookie|クッキー)/i;
 
-/** A page that checks whether a person reads it, or that is not shown in every country. */
+/** A check that the visitor is a person, or a notice that the page is not available in a country. */
 const GATE =
   /\b(?:checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity) from your|enable javascript and cookies to continue|complete the (?:captcha|security check))|\b(?:not|un)\s?available in your (?:region|country|location|area)\b|unavailable (?:due to|for) legal reasons|로봇이 아님을|보안 문자를 입력|(?:귀하의|접속하신|현재) (?:지역|국가)에서는 .{0,30}(?:이용|제공|시청).{0,10}(?:없|않|불가)/i;
 
@@ -53,21 +53,21 @@ export function isPaywallLine(line: string): boolean {
 /** Whether a line or paragraph belongs to a consent form. */
 function isConsent(part: Part): boolean {
   const text = partsText([part]).slice(0, 1000);
-  // A story on the subject quotes who says so.
+  // An article on the subject would quote it.
   return part.kind !== 'figure' && part.kind !== 'code' && !/["“”]/.test(text) && CONSENT.test(text);
 }
 
 /** An article without its paywall. */
 export interface PaywallResult {
   readonly parts: readonly Part[];
-  /** What was in place of the article or after its beginning; '' for nothing. */
+  /** What replaced the article or follows its beginning; '' for nothing. */
   readonly wall: '' | 'consent' | 'gate' | 'wall' | 'cut';
 }
 
-/** A page that shows a gate has hardly any other text; as `weightOf` counts. */
+/** A page with a gate has hardly any other text; as `weightOf` counts. */
 const MOST_GATE = 800;
 
-/** Removes a consent form, and a paywall with what follows it, from the parts of an article. */
+/** Removes a consent form, and a paywall with everything after it, from the parts of an article. */
 export function removePaywall(parts: readonly Part[]): PaywallResult {
   if (weightOf(partsText(parts)) < MOST_GATE && parts.some((part) => GATE.test(partsText([part]))))
     return { parts: [], wall: 'gate' };
@@ -84,23 +84,26 @@ export function removePaywall(parts: readonly Part[]): PaywallResult {
 
 const listLine = (part: Part): string => (part.kind === 'list' || part.kind === 'quote' ? partsText([part]) : '');
 
-/** Without a consent form at the beginning or the end, and short lines within it; all of it where little else is there. */
+/**
+ * Removes a consent form at the beginning or end, with the short lines within it; keeps all parts if there is little
+ * else.
+ */
 function withoutConsent(parts: readonly Part[]): readonly Part[] {
   const forms = parts.filter(isConsent).length;
   if (forms === 0) return parts;
   const isText = (part: Part): boolean => isLong(part) && !isConsent(part);
   const [first, last] = [parts.findIndex(isText), parts.findLastIndex(isText)];
   if (first < 0) return [];
-  // The lines between the form and the text belong to the form up to its last sentence.
+  // Lines between the form and the text belong to the form up to its last sentence.
   const start = parts.findLastIndex((part, index) => index < first && isConsent(part)) + 1;
-  // A single sentence of the kind at the end may be the story's own.
+  // A single such sentence at the end may belong to the story.
   const after = forms === 1 ? -1 : parts.findIndex((part, index) => index > last && isConsent(part));
   return parts.slice(start, after < 0 ? undefined : after);
 }
 
 const MAX_SEEN = 10;
 
-/** Looks for paywalls in the lines of a whole page as it is read. */
+/** Finds paywalls in the lines of a whole page while it is scanned. */
 export class PaywallDetector {
   #line = '';
   readonly seen: string[] = [];

@@ -27,9 +27,9 @@ import { visibleDates } from './visible-dates.ts';
 const MAX_LINKS = 200;
 
 /**
- * Reads an HTML page: the article in it, and what the page says of it. `html` is decoded text, `url` the page's absolute
- * address or '', `disclosure` the header field `AI-Disclosure` that came with it. A page without an article of its own says
- * why; takes bounded time and never throws.
+ * Reads an HTML page: its article and its metadata. `html` is decoded text, `url` the page's absolute address or '',
+ * `disclosure` the header field `AI-Disclosure` of its response. A page without an article gives a reason. Takes
+ * bounded time and never throws.
  */
 export function readPage(html: string, url: string, disclosure = ''): Document {
   const scan = scanPage(html, url);
@@ -51,7 +51,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const inData = statedBody(article, scan.base);
   const whole = removePaywall(inData.parts);
   const stated = cleanArticle(whole.parts, facts.title);
-  // What is not for everyone is not taken from where readers do not see it.
+  // Restricted text is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(stated.parts) / 2;
   const { parts, related, author } = isStated ? stated : cleaned;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
@@ -104,7 +104,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           dereference,
           metas: scan.pageMetas,
           base: scan.base,
-          // Notices are where pages put what is not article text.
+          // Pages put notices outside the article text.
           text: lines([...read, ...parts]),
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
           disclosure,
@@ -127,7 +127,7 @@ function lengthOf(parts: readonly Part[]): number {
   return partsText(parts).length;
 }
 
-/** The article's text as JSON-LD has it, HTML or plain text, and the manifests in it. */
+/** The article's text in JSON-LD, HTML or plain text, and the manifests in it. */
 function statedBody(article: Node | null, base: string) {
   const [written] = asList(article?.articleBody);
   const { text: body, found } = extractCredentials(typeof written === 'string' ? written : '');
@@ -137,7 +137,7 @@ function statedBody(article: Node | null, base: string) {
   return { parts, found };
 }
 
-/** Addresses of other pages: those that JSON-LD and markup name as related, then `found`, each once. */
+/** Addresses of other pages: those that JSON-LD and markup name as related, then `found`, without repetition. */
 function relatedAddresses(
   nodes: readonly Node[],
   article: Node | null,
@@ -153,36 +153,36 @@ function relatedAddresses(
   return [...new Set([...named, ...scan.related, ...found])].filter(Boolean);
 }
 
-/** A citation may be words; only what looks like an address is one. */
+/** A citation may be prose; only what looks like an address counts. */
 function isAddress(value: unknown): boolean {
   return typeof value === 'string' && /^(?:https?:)?\/\/|^\/\S/.test(value.trim());
 }
 
-/** A text of less weight is not an article, unless the page itself calls it one. */
+/** A text of less weight is not an article, unless the page itself says so. */
 const LEAST = 140;
-/** The same of a text that the page's markup calls an article; it has a sentence at least. */
+/** The same for a text marked as an article; it has at least a sentence. */
 const LEAST_MARKED = 40;
-/** The same of one that JSON-LD describes, in characters. */
+/** The same for one described in JSON-LD, in characters. */
 const LEAST_STATED = 20;
-/** This many sentences are a text, if they have some weight. */
+/** This many sentences are a text if they have some weight. */
 const [SENTENCES, LEAST_SENTENCES] = [3, 80];
-/** How much of a text may be links, 0 to 1; what has more is a list of them. */
+/** The greatest share of links, 0 to 1; a text with more is a list of links. */
 const MAX_LINK_SHARE = 0.7;
 
 const SENTENCE = /\p{L}{2}[^.!?。]*(?:[.!?](?=["'”’」』)\]]|$|\s)|。|[다요]$)/gu;
-/** What a server says instead of an article that it does not have. */
+/** Error messages of servers in place of an article. */
 const MISSING =
   /\b(?:404|not found|no longer (?:available|exists)|does not exist|access denied|forbidden)\b|(?:페이지|기사|게시물|요청하신|콘텐츠).{0,20}(?:찾을 수 없|존재하지 않|삭제되|없습니다)/i;
 
-/** By what a page says that it is an article. */
+/** How a page identifies itself as an article. */
 interface Called {
   /** JSON-LD describes one. */
   readonly isStated: boolean;
-  /** `og:type`, or the one element that its markup calls so. */
+  /** By `og:type`, or by exactly one element marked as an article. */
   readonly isMarked: boolean;
 }
 
-/** Whether parts are text enough for an article. */
+/** Whether the parts have enough text for an article. */
 function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boolean {
   const text = partsText(parts);
   if (isStated && text.length >= LEAST_STATED) return true;
@@ -195,7 +195,7 @@ function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boole
   return isMarked && weight >= LEAST_MARKED && sentences > 0;
 }
 
-/** Whether a page has so little text that scripts must be what fills it. */
+/** Whether a page has so little text that scripts must fill it. */
 function isNearlyEmpty(textLength: number): boolean {
   return textLength < LEAST * 2;
 }

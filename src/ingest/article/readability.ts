@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { restoreReferences } from './body-writer.ts';
 import { weightOf } from './text-measures.ts';
 
-/** The members of an element that are used; the DOM types are those of a browser. */
+/** The members of an element that are used; DOM types are those of browsers. */
 interface Elem {
   readonly textContent: string | null;
   readonly innerHTML: string;
@@ -12,35 +12,33 @@ interface Elem {
   querySelectorAll(selector: string): Iterable<Elem>;
 }
 
-/** Characters that an article should have; with fewer Readability tries again, less strictly. */
+/** The least characters of an article; below that Readability tries again with weaker rules. */
 const ENOUGH = 250;
 /** A paragraph of less weight may be anything. */
 const PARAGRAPH = 60;
-/** How much more text the page's own article needs to be taken instead. */
+/** How many times more text the marked article needs to be taken instead. */
 const MORE = 1.25;
 
-/** The article of a page. */
 export interface ArticleHtml {
-  /** '' where none is found. */
+  /** '' if none is found. */
   readonly html: string;
-  /** The line that was taken for its byline and out of it, '' for none. */
+  /** The byline that was removed from it, or ''. */
   readonly byline: string;
-  /** Characters of text in the elements that are not for everyone; null where none is named. */
+  /** Characters of text in restricted elements; null if none are named. */
   readonly inClosed: number | null;
   readonly isMarked: boolean;
 }
 
 /**
- * The HTML of the article in the body of a page that `scanPage` wrote. What Readability does not
- * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
- * chooses among sections that are siblings), the whole is taken. `closed` are the selectors of its elements that
- * are not for everyone.
+ * Extracts the article from the body of a page written by `scanPage`. If Readability fails, there is none. If the page
+ * marks one article and Readability found only a part of it (it chooses among sibling sections), the whole is taken.
+ * `closed` are the selectors of restricted elements.
  */
 export function extractArticle(body: string, closed: readonly string[] = []): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   const inClosed = closed.length === 0 ? null : textIn(document.body as unknown as Elem, closed);
   const marked = markedArticle(document.body as unknown as Elem);
-  // Readability takes the document apart.
+  // Readability modifies the document.
   const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
   const found = readably(document as unknown as Document);
   const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found.content) * MORE);
@@ -53,7 +51,7 @@ function textIn(body: Elem, selectors: readonly string[]): number {
   return elements.reduce((length, { textContent }) => length + (textContent?.trim().length ?? 0), 0);
 }
 
-/** What Readability finds; null for nothing. */
+/** The result of Readability, or null. */
 function readably(document: Document) {
   try {
     const options = { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true };
@@ -65,7 +63,7 @@ function readably(document: Document) {
   }
 }
 
-/** The one element that the page marks as its article's text, or as its article. */
+/** The only element that the page marks as the text of its article, or as its article. */
 function markedArticle(body: Elem): Elem | null {
   for (const mark of ['[itemprop="articleBody"]', 'article']) {
     const outer = [...body.querySelectorAll(mark)].filter((element) => !element.parentElement?.closest(mark));

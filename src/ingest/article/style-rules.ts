@@ -1,17 +1,17 @@
 import { hidesElement, NEVER_HIDDEN, showsElement } from '../markdown/hidden.ts';
 import type { Attributes } from '../markdown/html-parser.ts';
 
-/** Longest style sheets that are read, in characters, and most rules. */
+/** Limits of style sheets: characters and rules. */
 const MAX_CSS = 500_000;
 const MAX_RULES = 20_000;
 
-/** A selector of one element by a class or an id. */
+/** A selector of one class or id. */
 const SIMPLE = /^(?:([a-z][a-z0-9]*)?)([.#][\w-]+)$/i;
 const NAMES = /[.#][\w-]+/g;
 
 /**
- * What a page's own `<style>` hides by a class or an id, as far as it can be said without a browser: rules outside of
- * `@media` and the like, of a selector that is one name. A name that any rule shows is not hidden, whatever else is said.
+ * What a page's own `<style>` hides by class or id, as far as that is clear without a browser: rules outside `@media`
+ * and similar blocks with a simple selector. A name that any rule shows is not hidden, whatever other rules say.
  */
 export class StyleRules {
   readonly #hidden = new Set<string>();
@@ -40,7 +40,7 @@ export class StyleRules {
     }
   }
 
-  /** Whether an element is hidden by what was read. */
+  /** Whether the rules hide an element. */
   hides(name: string, { class: classes = '', id = '', style = '' }: Attributes): boolean {
     if (this.#hidden.size === 0 || NEVER_HIDDEN.has(name) || (classes === '' && id === '') || showsElement(style))
       return false;

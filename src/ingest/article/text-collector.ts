@@ -6,19 +6,19 @@ import { StyleRules } from './style-rules.ts';
 type Target = 'title' | 'heading' | 'json-ld' | 'noscript' | 'style';
 
 const MAX_SCRIPTS = 50;
-/** Longest title, in characters as it is written. */
+/** Longest title, in characters of source text. */
 const MAX_TITLE = 2000;
-/** Elements in a heading that are no part of its words. */
+/** Elements in a heading that are not part of its words. */
 const MUTED: ReadonlySet<string> = new Set(
   'annotation annotation-xml button noscript rp rt rtc script style svg template'.split(' '),
 );
 /** In a picture or a formula, `<title>` is the name of that. */
 const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
 
-/** Collects the texts of a page that are read separately: its titles, its data and its styles. */
+/** Collects texts of a page that are read separately: titles, data and styles. */
 export class TextCollector {
   title = '';
-  /** The text of the first `<h1>` that is shown. */
+  /** The text of the first visible `<h1>`. */
   heading = '';
   readonly jsonLd: string[] = [];
   readonly styles = new StyleRules();
@@ -26,7 +26,7 @@ export class TextCollector {
   asksForScript = false;
   #into: Target | null = null;
   #pieces: string[] = [];
-  /** Open elements within the one whose text is collected, and those of them that are left out. */
+  /** Open elements within the collected one, and those of them that are left out. */
   #within = 0;
   #muted = 0;
   #foreign = 0;
@@ -49,7 +49,7 @@ export class TextCollector {
     }
   }
 
-  /** Whether a text belongs to what is collected. */
+  /** Adds a text to what is being collected; false if nothing is. */
   text(text: string): boolean {
     if (this.#into !== null && this.#muted === 0) this.#pieces.push(text);
     return this.#into !== null;

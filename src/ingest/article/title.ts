@@ -1,36 +1,36 @@
 import { lettersOf } from './text-measures.ts';
 
-/** What a page gives for its title, in one line each, '' where it gives nothing. */
+/** The candidates for a page's title, each in one line or ''. */
 export interface TitleSources {
   readonly headline: string;
   readonly og: string;
   readonly tag: string;
   readonly heading: string;
   readonly site: readonly string[];
-  /** The page's host, '' where it is not known. */
+  /** The page's host, or ''. */
   readonly host: string;
 }
 
 interface Site {
   readonly names: readonly string[];
   readonly host: string;
-  /** Texts that are the title alone, if any of them is. */
+  /** Texts that are the bare title, if any are. */
   readonly bare: readonly string[];
 }
 
-/** A name of a site is no longer than this, in characters. */
+/** The longest name of a site, in characters. */
 const LONGEST_NAME = 30;
-/** A longer text is no title and contains no names. */
+/** A longer text is not a title and contains no site name. */
 const LONGEST_TITLE = 1000;
-/** What names of papers end with, and hardly any title. */
+/** Words with which names of newspapers end, and titles hardly ever. */
 const PAPER =
   /^\S{1,10}(?:신문|일보|뉴스|타임[스즈]|투데이|닷컴|저널|매거진)$|^(?:매일|한국|서울|아시아|헤럴드)경제$|^(?:\p{Lu}\S* ){1,3}(?:News|Times|Herald|Journal|Daily|Tribune|Gazette|Magazine|Weekly|Chronicle|Telegraph)$/u;
-/** Separators of the sections between a title and the name of its site. */
+/** Separators of sections between a title and the name of its site. */
 const BAR = /[|｜<]|::/;
 
 const SEPARATOR = /\s+[|\-–—:·»«<>]+\s+|\s*[|｜:：»]\s*/g;
 
-/** A title by its letters and digits alone, as titles are compared. */
+/** A title in comparable form, its letters and digits. */
 export const titleKey = (title: string): string => lettersOf(title.normalize('NFC'));
 
 /** Whether a title was cut off, for search engines or by a program. */
@@ -38,17 +38,17 @@ export function isCutTitle(title: string): boolean {
   return /(?:…|\.\.\.)$/.test(title) || title.length >= 100;
 }
 
-/** What programs write where a page has no title of its own, and what every page of a site is called. */
+/** Placeholders of programs for pages without a title, and names shared by every page of a site. */
 const EMPTY =
   /^(?:home(?: ?page)?|index|untitled(?: document)?|document|no title|new page|page|default|undefined|null|none|nan|article|news|story|홈|메인|무제|제목\s?없음|본문|뉴스|기사(?:\s?(?:본문|보기|상세))?|ホーム|無題|startseite|accueil|inicio|[\w-]+\.(?:html?|php|aspx?|jsp)|(?:https?:\/\/|www\.)\S+)$/i;
 
-/** A text that may be a title, '' for one that is none: signs alone, a name of the site, what any page may be called. */
+/** A text that may be a title; '' for punctuation, the name of the site and placeholders. */
 function usable(text: string, names: readonly string[]): string {
   const key = lettersOf(text);
   return key === '' || names.includes(key) || EMPTY.test(text.trim()) ? '' : text;
 }
 
-/** The title of a page without the name of its site; '' where nothing it gives is one. */
+/** The title of a page without the name of its site; '' if there is none. */
 export function pageTitle(sources: TitleSources): string {
   const { site: said, host } = sources;
   const names = said.map(lettersOf).filter(Boolean);
@@ -64,25 +64,25 @@ export function pageTitle(sources: TitleSources): string {
     bare: [headline, og, sources.heading].map(lettersOf),
   };
   const shortOg = usable(withoutSite(og, site), names);
-  // A description in the place of a headline: nothing else on the page has its words.
+  // A description in place of a headline: no other title of the page contains its words.
   const isAlone = ![og, tag, heading].some((text) => lettersOf(text).includes(lettersOf(headline)));
   if (isAlone && heading !== '' && withoutSite(tag, site) === heading) return heading;
-  // A headline that is the beginning of the other was cut off for search engines.
+  // A headline with which another title begins was cut off for search engines.
   const isCut = isCutTitle(headline);
   const start = lettersOf(headline);
-  // JSON-LD often goes without the quotation marks of a title.
+  // JSON-LD often omits the quotation marks of a title.
   if (start !== '' && start === lettersOf(shortOg)) return shortOg;
   const short = usable(withoutSite(headline, site), names);
   if (short !== '' && !(isCut && shortOg.length > headline.length && lettersOf(shortOg).startsWith(start.slice(0, 80))))
     return short;
   if (shortOg !== '') return shortOg;
-  // The heading settles what of `Title - Section - Site` is the title.
+  // The heading decides which part of `Title - Section - Site` is the title.
   if (heading !== '' && !site.names.includes(lettersOf(heading)) && lettersOf(tag).startsWith(lettersOf(heading)))
     return heading;
   return usable(withoutSite(tag, site), names) || heading;
 }
 
-/** Cuts the site's name off the end or the beginning, and with it sections between bars. */
+/** Removes the site's name at the end or the beginning, and sections between bars. */
 function withoutSite(title: string, site: Site): string {
   const cuts = title.length > LONGEST_TITLE ? [] : [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
@@ -98,7 +98,7 @@ function withoutSite(title: string, site: Site): string {
   return title;
 }
 
-/** Whether the text after a title and a separator is the name of its site, which the page does not state. */
+/** Whether the text after a title and a separator is the name of a site that the page does not state. */
 function isName(after: string, before: string, sign: string, { host, bare }: Site): boolean {
   const name = lettersOf(after);
   if (name === '' || after.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')

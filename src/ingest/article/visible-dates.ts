@@ -1,9 +1,9 @@
 import { readDate } from '../document/dates.ts';
 
-/** Characters that are read of a page's text, and again after its title. */
+/** Characters of a page's text that are read, and again after its title. */
 const OPENING = 3000;
 
-/** Collects the text at a page's beginning and that after its title, which may follow long menus. */
+/** Collects the text at a page's beginning and after its title, which may follow long menus. */
 export class OpeningText {
   #pieces: string[] = [];
   #left = OPENING;
@@ -16,7 +16,7 @@ export class OpeningText {
     this.#left -= piece.length;
   }
 
-  /** The title begins here, which counts once. */
+  /** Marks the beginning of the title; only the first call counts. */
   atTitle(): void {
     if (this.#before !== null) return;
     this.#before = this.#pieces.join('');
@@ -24,7 +24,7 @@ export class OpeningText {
     this.#left = OPENING;
   }
 
-  /** The text after the title comes first. */
+  /** The text after the title, then that of the beginning. */
   text(): string {
     return `${this.#pieces.join('')}\n${this.#before ?? ''}`;
   }
@@ -54,16 +54,16 @@ const UPDATED = dates('(?:최종\\s?)?(?:수정|업데이트)', '(?:last )?(?:up
 
 function find(expression: RegExp, text: string, zone: () => string): string | null {
   const [said, korean, english] = expression.exec(text) ?? [];
-  // With a Korean word before it a time without a zone is that of Korea.
+  // With a Korean label a time without a zone is in Korean time.
   return said === undefined
     ? null
     : readDate(korean === undefined ? (english ?? '') : `입력 ${korean.replace(/\s?\([^()]*\)/, '')}`, zone);
 }
 
 /**
- * The dates under a title with a word for what they are, such as `입력 2026.02.04. 15:05` or `Published on
- * February 4, 2026`, as `readDate` gives them; null where there are none. `opening` is a text with a line for each
- * element: in the middle of one such words may be about something else. `zone` is as `readDate` takes it.
+ * The dates under a title with a label such as `입력 2026.02.04. 15:05` or `Published on February 4, 2026`, as `readDate`
+ * returns them; null if there are none. `opening` is a text with a line for each element: within a line such words may
+ * be about something else. `zone` is as for `readDate`.
  */
 export function visibleDates(
   opening: string,

@@ -1,16 +1,16 @@
 import type { ProvenanceDraft } from '../model.ts';
 
 /**
- * Manifests of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
+ * C2PA manifests in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
  * `C2PATXT\0`, a version and a length. They are kept as they are and never verified.
  */
 
-/** Largest manifest that is kept, in bytes: front matter has 64 KiB. */
+/** Largest manifest that is kept, in bytes: front matter is limited to 64 KiB. */
 const MOST_BYTES = 24_000;
-/** More than any honest text has. */
+/** More than any genuine text has. */
 const MOST = 20;
 
-/** A run of selectors that may be one: a single selector belongs to the sign before it. */
+/** A run of selectors that may be a manifest: a single selector belongs to the character before it. */
 const RUNS = /\ufeff?([\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})/gu;
 const MAGIC = [0x43, 0x32, 0x50, 0x41, 0x54, 0x58, 0x54, 0];
 /** Bytes of the magic, the version and the length. */
@@ -26,7 +26,7 @@ function byteOf(selector: string): number {
   return code < 0xe0100 ? code - 0xfe00 : code - 0xe0100 + 16;
 }
 
-/** The manifest that a run of selectors is, null where it is none. */
+/** The manifest in a run of selectors, or null. */
 function manifest(run: string): CredentialsDraft | null {
   const bytes = [...run].map(byteOf);
   const same = MAGIC.filter((byte, index) => bytes[index] === byte).length;
@@ -39,7 +39,7 @@ function manifest(run: string): CredentialsDraft | null {
   return { format: 'c2pa-text', data, ...(!isWhole && { damaged: true as const }) };
 }
 
-/** What is left of a text without the manifests in it, and those. `mark` gives the text in place of one, '' by default. */
+/** Removes the manifests from a text and returns both. `mark` gives the replacement text, by default ''. */
 export function extractCredentials(
   text: string,
   mark: (index: number) => string = () => '',
@@ -53,7 +53,7 @@ export function extractCredentials(
   return { text: rest, found };
 }
 
-/** A record with the credentials that came with a text. */
+/** Adds the credentials that came with a text to a record. */
 export function withCredentials(record: ProvenanceDraft, found: readonly CredentialsDraft[]): ProvenanceDraft {
   return found.length === 0 ? record : { ...record, credentials: found.slice(0, MOST) };
 }

@@ -1,7 +1,7 @@
 import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
 
-/** Offsets with the names of their zones. A name that has several meanings is read as news uses it. */
+/** Offsets by zone name. An ambiguous name is read as news sites use it. */
 const ZONES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Z: 'Z UT UTC GMT WET',
@@ -27,7 +27,7 @@ const ZONES: ReadonlyMap<string, string> = new Map(
     '-10:00': 'HST',
   }).flatMap(([offset, names]) => names.split(' ').map((name) => [name, offset] as const)),
 );
-/** The offset of Korea, and of Japan. */
+/** The offset of Korea and Japan. */
 const NINE = '+09:00';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -39,12 +39,12 @@ const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*)(\\d{1,2})?(?:${SECONDS})?\
 const WEEKDAY = '(?:[A-Za-z]{2,9}(?:\\.?,\\s*|\\.?\\s+))?';
 const MONTH = '([A-Za-z]{3,9})\\.?';
 
-/** The groups of a form, in their order. `t` is the time with its six groups. */
+/** The groups of a form, in order. `t` is the time with its six groups. */
 type Part = 'y' | 'm' | 'd' | 't';
 interface Form {
   readonly form: RegExp;
   readonly parts: readonly Part[];
-  /** Written as Koreans do: without a zone it is theirs. */
+  /** A Korean form: without a zone it is in Korean time. */
   readonly korean?: true;
 }
 const form = (source: string, parts: string, korean?: true): Form => ({
@@ -80,7 +80,7 @@ const FORMS: readonly Form[] = [
   // 20260204T150500Z, 20260204
   form(`(\\d{4})(\\d{2})(\\d{2})(?:T?()(\\d{2})(\\d{2})(\\d{2})?(?:[.,]\\d+)?()\\s*${ZONE})?`, 'ymdt'),
 ];
-/** `Wed Feb  4 15:05:00 KST 2026` with its year at the end. */
+/** `Wed Feb  4 15:05:00 KST 2026`, with the year at the end. */
 const YEAR_LAST =
   /^([a-z]{3,9}\.?,?\s+[a-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)((?:\s+[a-z]{1,5})?)\s+(\d{4})$/i;
 /** Words before a date: `입력 2026-02-04`, `Published: …`. */
@@ -89,7 +89,7 @@ const LABEL =
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
-/** The offset of a zone as it is written, null for none that is known. */
+/** The offset of a zone as written, null if it is unknown. */
 function offsetOf(text: string | undefined): string | null {
   if (!text) return null;
   const match = /^(?:UTC|GMT)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
@@ -100,7 +100,7 @@ function offsetOf(text: string | undefined): string | null {
   return sign === '+' ? `+${offset}` : offset === '00:00' ? 'Z' : `-${offset}`;
 }
 
-/** Year of two digits as RFC 2822 reads it. */
+/** A year of two digits as in RFC 2822. */
 const yearOf = (text: string): number => Number(text) + (text.length > 2 ? 0 : Number(text) < 50 ? 2000 : 1900);
 
 function monthOf(text: string): number {
@@ -124,7 +124,7 @@ function build(match: RegExpExecArray, { parts, korean }: Form, zone: () => stri
   const offset = offsetOf(said) ?? (korean || /^[오午]/.test(half) ? NINE : zone());
   const [minute, second] = [Number(minutes), Math.min(59, Number(seconds))];
   if (hour === 24 && minute === 0 && second === 0) return nextDay(date, offset);
-  // A time that does not exist says nothing about the day.
+  // An impossible time does not invalidate the day.
   return hour > 23 || minute > 59 || Number(seconds) > 60
     ? date
     : `${date}T${two(hour)}:${two(minute)}:${two(second)}${offset}`;
@@ -143,11 +143,11 @@ function unixTime(text: string): string | null {
 }
 
 /**
- * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English, Korean and
- * Japanese prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with, or a plain date
- * where there is no time; null for what is not a date, or a day that does not exist. A wrong weekday does not matter.
+ * Reads a date in any form that feeds and pages use: RFC 822 and similar, ISO 8601, English, Korean and Japanese prose,
+ * Unix time. Returns an ISO 8601 date-time to the second with its original offset, or a plain date without a time; null
+ * for text that is not a date, or for an impossible day. A wrong weekday is ignored.
  *
- * @param zone asked for the offset of a time without one; `Z` unless given. Korean forms are in Korean time.
+ * @param zone returns the offset for a time without one; by default `Z`. Korean forms are in Korean time.
  */
 export function readDate(text: string, zone: () => string = () => 'Z'): string | null {
   const clean = cleanText(text.slice(0, 200));
@@ -165,12 +165,12 @@ export function readDate(text: string, zone: () => string = () => 'Z'): string |
   return null;
 }
 
-/** The offset that a date says itself, such as `Z` or `+09:00`; '' where it says none. */
+/** The offset in a date, such as `Z` or `+09:00`; '' if it has none. */
 export function offsetIn(text: string): string {
   return /T.{8}(.+)$/.exec(readDate(text, () => '') ?? '')?.[1] ?? '';
 }
 
-/** The first of some dates that can be read, as `readDate` gives it; null for none. */
+/** The first readable date, as `readDate` returns it; or null. */
 export function firstDate(texts: readonly string[], zone: () => string): string | null {
   for (const text of texts) {
     const date = readDate(text, zone);

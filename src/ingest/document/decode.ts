@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { getBOMEncoding, normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import { detect } from 'chardet';
 
-/** Names in use that the Encoding Standard does not list. */
+/** Labels in use that the Encoding Standard does not list. */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'euc-kr': 'cp949 uhc ms949 windows949 x-windows-949 ks_c_5601-1987 ksc5601 euckr',
@@ -14,27 +14,27 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([encoding, names]) => names.split(' ').map((name) => [name, encoding] as const)),
 );
 
-/** Encodings in which two bytes are one letter, so that few byte sequences are valid by chance. */
+/** Encodings with two bytes for a letter, in which few byte sequences are valid by chance. */
 const MULTI_BYTE = new Set(['euc-kr', 'euc-jp', 'shift_jis', 'gbk', 'gb18030', 'big5', 'iso-2022-jp']);
 /** Bytes that are read to detect an encoding. */
 const SAMPLE = 32 * 1024;
 const HEAD = 4096;
-/** A charset in which more of the letters beyond ASCII are broken than this is the wrong one. */
+/** A charset in which a greater share of the letters beyond ASCII is broken is the wrong one. */
 const MAX_BROKEN = 0.05;
 
 export interface Decoded {
   readonly text: string;
-  /** The encoding's name in the Encoding Standard, in small letters; '' where the bytes are no text at all. */
+  /** The lower-case name in the Encoding Standard; '' if the bytes are not text. */
   readonly charset: string;
 }
 
 const NOT_TEXT: Decoded = { text: '', charset: '' };
 
-/** The encoding that a label names; null where there is none that could be read. */
+/** The encoding of a label; null for one that cannot be decoded. */
 function encodingOf(label: string | undefined): string | null {
   const name = (label ?? '').trim().toLowerCase();
   const encoding = ALIASES.get(name) ?? normalizeEncoding(name);
-  // UTF-16 is known by its bytes; a declaration that could be read as ASCII is no UTF-16.
+  // UTF-16 is detected by its bytes; a declaration readable as ASCII cannot be in UTF-16.
   return encoding === null || encoding === 'replacement' || encoding.startsWith('utf-16') ? null : encoding;
 }
 
@@ -61,7 +61,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 
 const decodeLoosely = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
 
-/** How many letters beyond ASCII a text has, and how many replacement characters for invalid bytes. */
+/** Number of letters beyond ASCII in a text, and of replacement characters for invalid bytes. */
 function countBeyond(text: string): { readonly letters: number; readonly broken: number } {
   let [letters, broken] = [0, 0];
   for (let index = 0; index < text.length; index += 1) {
@@ -72,15 +72,16 @@ function countBeyond(text: string): { readonly letters: number; readonly broken:
   return { letters, broken };
 }
 
-/** Share of the letters beyond ASCII that could not be decoded. */
+/** The share of letters beyond ASCII that could not be decoded. */
 function brokenShare(text: string): number {
   const { letters, broken } = countBeyond(text);
   return broken === 0 ? 0 : broken / (letters + broken);
 }
 
 /**
- * UTF-8 with a few bytes that are none, each of which becomes U+FFFD; null where it is something else. In other character
- * sets letters are hardly ever sequences of UTF-8, so that some good ones for a bad one decide; fewer where it is declared.
+ * Decodes UTF-8 with a few invalid bytes, each of which becomes U+FFFD; null if it is another charset. In other
+ * charsets letters are hardly ever valid UTF-8, so the ratio of good to bad sequences decides; it may be lower if UTF-8
+ * is declared.
  */
 function damagedUtf8(bytes: Uint8Array, isDeclared: boolean): string | null {
   const text = decodeLoosely(bytes, 'utf-8');
@@ -88,7 +89,7 @@ function damagedUtf8(bytes: Uint8Array, isDeclared: boolean): string | null {
   return letters >= (isDeclared ? 1 : 3) * broken ? text : null;
 }
 
-/** UTF-16 without a mark: in what people write, spaces and markup leave a zero in every second byte. */
+/** UTF-16 without a byte order mark: spaces and markup leave a zero in every second byte. */
 function utf16WithoutMark(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, HEAD);
   const zeros: [number, number] = [0, 0];
@@ -99,7 +100,7 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** First bytes of files that are no text: PDF, pictures, archives, programs, sound, fonts, old office documents. */
+/** First bytes of binary files: PDF, pictures, archives, programs, audio, fonts, old office documents. */
 const MAGIC = (
   '255044462d 89504e47 ffd8ff 47494638 504b0304 504b0506 1f8b 52494646 7f454c46 4d5a90 425a68 377abcaf 4f676753 494433 ' +
   '774f46 d0cf11e0'
@@ -109,7 +110,7 @@ const startsAsFile = (bytes: Uint8Array): boolean => {
   return MAGIC.some((magic) => head.startsWith(magic));
 };
 
-/** Whether a text contains more control characters than any text would. Escapes and shifts belong to some encodings. */
+/** Whether a text has more control characters than any text would. Escapes and shifts belong to some encodings. */
 function isBinary(text: string): boolean {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this counts.
@@ -117,23 +118,23 @@ function isBinary(text: string): boolean {
   return controls > 2 + sample.length / 50;
 }
 
-/** Around the first byte beyond ASCII, where there is something to tell encodings by. */
+/** A sample around the first byte beyond ASCII, where encodings differ. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte >= 0x80);
   const from = Math.max(0, Math.min(first, bytes.length - SAMPLE));
   return bytes.subarray(from, from + SAMPLE);
 }
 
-/** Whether valid UTF-8 is UTF-8 although it was declared as something else that it could be as well. */
+/** Whether valid UTF-8 is UTF-8 although it is declared as another charset in which it is also valid. */
 function isSurelyUtf8(bytes: Uint8Array, declaredAs: string): boolean {
   if (declaredAs === 'iso-2022-jp') return !bytes.includes(0x1b);
-  // Pairs of letters from two-byte sets may look like the two-byte sequences of UTF-8, but hardly like longer ones.
+  // Pairs of letters in two-byte charsets may look like two-byte sequences of UTF-8, but hardly like longer ones.
   return !MULTI_BYTE.has(declaredAs) || bytes.some((byte) => byte >= 0xe0) || !bytes.some((byte) => byte >= 0x80);
 }
 
 function guess(bytes: Uint8Array): Decoded {
   const sample = sampleOf(bytes);
-  // Two bytes that follow the rules of Korean by chance are common, a whole text of them that is Hangul is not.
+  // Two bytes that are valid EUC-KR by chance are common; a whole text that decodes to Hangul is not.
   const korean = decodeLoosely(sample, 'euc-kr');
   const hangul = korean.match(/[가-힣]/g)?.length ?? 0;
   const beyond = korean.match(/[\u0080-\uffff]/g)?.length ?? 0;
@@ -143,7 +144,7 @@ function guess(bytes: Uint8Array): Decoded {
   return { text: decodeLoosely(bytes, charset), charset };
 }
 
-/** Escapes that name a character set, and the bytes between which it is in use (ISO 2022). */
+/** Escapes that select a character set, and the bytes between which it is used (ISO 2022). */
 const KOREAN = '\x1b$)C';
 const JAPANESE = ['\x1b$@', '\x1b$B'];
 const [SHIFT_OUT, SHIFT_IN] = [0x0e, 0x0f];
@@ -159,7 +160,7 @@ function decodeIso2022Kr(bytes: Uint8Array): string {
   return decodeLoosely(wide.subarray(0, length), 'euc-kr').replaceAll(KOREAN, '');
 }
 
-/** What is written in seven bits with escapes, whatever it says that it is; null for anything else. */
+/** Decodes seven-bit text with escapes, whatever charset is declared; null for other text. */
 function decodeSevenBit(bytes: Uint8Array): Decoded | null {
   if (!bytes.includes(0x1b) || !isAscii(bytes)) return null;
   const text = latin1(bytes);
@@ -177,10 +178,10 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
     const other = names.find((name) => name !== 'utf-8' && !isSurelyUtf8(bytes, name));
     const text = other === undefined ? null : decodeStrictly(bytes, other);
     if (other !== undefined && text !== null) return { text, charset: other };
-    // Bytes that are their own letters need no decoder.
+    // ASCII needs no decoder.
     return { text: isAscii(bytes) ? latin1(bytes) : decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
   }
-  // Any bytes are valid in a set of single bytes, which servers name without a look; pairs that are valid are so for a reason.
+  // Any bytes are valid in a single-byte charset, which servers often declare wrongly; valid byte pairs are evidence.
   for (const charset of names.filter((name) => MULTI_BYTE.has(name))) {
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
@@ -191,7 +192,7 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
   }
-  // Broken in places, or cut off in the middle of a letter.
+  // Broken in places, or cut off within a letter.
   for (const charset of [...names, 'utf-8']) {
     const text = decodeLoosely(bytes, charset);
     if (brokenShare(text) <= MAX_BROKEN || /^[^\ufffd]*\ufffd{1,3}$/.test(text)) return { text, charset };
@@ -200,10 +201,10 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
 }
 
 /**
- * Decodes what came from the world. A byte order mark decides; then valid UTF-8 with letters that no other charset would
- * make; then what HTTP, the XML declaration or a `meta` says, if the bytes are valid under it; then a guess from a
- * sample. UTF-8 with a few bad bytes is UTF-8 still. The text has no byte order mark and may hold any character. An empty
- * charset says that it is not text.
+ * Decodes text from outside. A byte order mark decides; then valid UTF-8 with letters that no other charset would
+ * produce; then the charset of HTTP, the XML declaration or a `meta`, if the bytes are valid in it; then a guess from a
+ * sample. UTF-8 with a few bad bytes is still UTF-8. The text has no byte order mark and may contain any character. An
+ * empty charset means that it is not text.
  */
 export function decodeBytes(bytes: Uint8Array, contentType: string): Decoded {
   const mark = getBOMEncoding(bytes);

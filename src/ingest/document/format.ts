@@ -16,7 +16,7 @@ export type Format =
 
 export interface DetectedFormat {
   readonly kind: Format;
-  /** Offset of the first `<` of a document of tags; 0 otherwise. */
+  /** Offset of the first `<` of a document of tags; otherwise 0. */
   readonly start: number;
 }
 
@@ -30,9 +30,9 @@ const ROOTS: ReadonlyMap<string, Format> = new Map([
 /** Tags with which a piece of HTML begins. */
 const HTML =
   /^(?:html|head|body|title|meta|link|base|script|style|noscript|div|p|article|main|section|header|nav|aside|h[1-6]|table|ul|ol|span|a|img|br|hr|b|i|em|strong|font|center|blockquote|pre|figure|iframe|form)$/;
-/** Characters in which the root of a document is looked for. */
+/** Characters in which the root of a document is searched for. */
 const HEAD = 64 * 1024;
-/** Longest junk before a feed, such as the warning of the script that wrote it. */
+/** Longest junk before a feed, such as a warning of the script that wrote it. */
 const LONGEST_JUNK = 4000;
 
 function rootOf(text: string, from: number): Format {
@@ -44,7 +44,7 @@ function rootOf(text: string, from: number): Format {
     if (token.kind === 'aside') continue;
     if (token.kind === 'doctype' || token.kind === 'declaration') {
       if (/^<!doctype\s+html/i.test(text.slice(token.start, token.start + 20))) return 'html';
-      // What an internal subset declares is of no interest here: the guard refuses it.
+      // The content of an internal subset does not matter here: the guard refuses it.
       if (token.kind === 'declaration') offset = skipSubset(text, offset);
       continue;
     }
@@ -63,7 +63,7 @@ function skipSubset(text: string, from: number): number {
 }
 
 /** A feed after junk: its root is near the beginning, and its last tag ends the document. */
-function behindJunk(text: string): DetectedFormat | null {
+function feedAfterJunk(text: string): DetectedFormat | null {
   const root = /<(?:[\w.-]+:)?(rss|feed|rdf|opml)(?=[\s>])/i.exec(text.slice(0, LONGEST_JUNK));
   const name = root?.[1]?.toLowerCase();
   if (!root || !name) return null;
@@ -71,7 +71,7 @@ function behindJunk(text: string): DetectedFormat | null {
   return last === name ? { kind: ROOTS.get(name) ?? 'xml', start: root.index } : null;
 }
 
-/** Keys that items of JSON Feed have and others hardly. */
+/** Keys that are typical of items of JSON Feed. */
 const ITEM = /"(?:content_html|content_text|date_published|external_url)"\s*:/;
 
 function jsonKind(text: string): Format {
@@ -80,13 +80,13 @@ function jsonKind(text: string): Format {
   const tail = text.slice(-2000);
   if (/jsonfeed\.org(?:\\?\/)version/i.test(tail)) return 'json-feed';
   if (/"items"\s*:\s*\[/.test(head) && /"(?:home_page_url|feed_url)"\s*:/.test(head + tail)) return 'json-feed';
-  // Versions as some write them: `"1.1"`, 1.
+  // Versions in the spellings that occur: `"1.1"`, 1.
   if (/"version"\s*:\s*"?1(?:\.[01])?"?\s*[,}]/.test(head) && /"items"\s*:\s*\[/.test(head) && ITEM.test(head))
     return 'json-feed';
   return /^(?:\{\s*(?:"|\})|\[\s*[[{"\]\d])/.test(text) ? 'json' : 'text';
 }
 
-/** Marks that hardly anybody writes without meaning Markdown; two of them make a text one, or a heading at its top. */
+/** Marks that rarely occur outside Markdown; two of them, or a heading at the top, make a text Markdown. */
 const MARKS: readonly RegExp[] = [
   /^#{1,6} \S/m,
   /^(?:```|~~~)/m,
@@ -111,14 +111,14 @@ export function detectFormat(document: string): DetectedFormat {
   if (first === '<') {
     const kind = rootOf(document, start);
     if (kind === 'rss' || kind === 'atom' || kind === 'rdf' || kind === 'opml') return { kind, start };
-    return behindJunk(document) ?? { kind: kind === 'text' ? proseKind(document.slice(start)) : kind, start };
+    return feedAfterJunk(document) ?? { kind: kind === 'text' ? proseKind(document.slice(start)) : kind, start };
   }
   const text = document.slice(start);
   if (first === '{' || first === '[') {
     const kind = jsonKind(text);
     if (kind !== 'text') return { kind, start: 0 };
   }
-  const fed = behindJunk(document);
+  const fed = feedAfterJunk(document);
   if (fed) return fed;
   if (hasFrontMatter(text)) return { kind: 'markdown', start: 0 };
   return { kind: proseKind(text), start: 0 };

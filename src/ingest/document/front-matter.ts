@@ -3,7 +3,7 @@ import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanData } from '../../text/clean.ts';
 import type { Reason } from '../model.ts';
 
-/** A key with a value in one of the simple forms. A list may go over several lines. */
+/** A key with a value in one of the simple forms. A list may span several lines. */
 const PAIR =
   /^[ \t]*(?:([\w-]+)|"([^"\\\n]*)")[ \t]*=[ \t]*(\[[^\]]{0,4000}\]|"(?!"")(?:[^"\\\n]|\\.)*"|'(?!'')[^'\n]*'|[^\s#"'[{][^\n#]*)[ \t]*(?:#[^\n]*)?\r?$/gm;
 const KEY = /^[ \t]*(?:([\w-]+)|"([^"\\\n]*)")[ \t.]*[\w.-]*[ \t]*=/gm;
@@ -26,8 +26,9 @@ function simpleValue(written: string): unknown {
 }
 
 /**
- * The keys at the top of a TOML document that have simple values: texts in one line, numbers and dates (as they are written),
- * true and false, lists of these. `unread` names the keys of other values and the tables, whose keys are not read.
+ * Reads the keys at the top of a TOML document that have simple values: one-line strings, numbers and dates (as
+ * written), booleans, and lists of these. `unread` names the keys of other values, and the tables, whose keys are not
+ * read.
  */
 function readToml(toml: string): { readonly data: Record<string, unknown>; readonly unread: readonly string[] } {
   const tables = [...toml.matchAll(TABLE)];
@@ -43,24 +44,23 @@ function readToml(toml: string): { readonly data: Record<string, unknown>; reado
   return { data, unread: [...new Set(named)].filter((key) => !Object.hasOwn(data, key)) };
 }
 
-/** Whether an offset is inside a list that goes over several lines. */
+/** Whether an offset is inside a list that spans several lines. */
 function isInList(toml: string, offset: number): boolean {
   return /=[ \t]*\[/.test(toml.slice(offset === 0 ? 0 : toml.lastIndexOf(']', offset - 1) + 1, offset));
 }
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The front matter of a document. */
 export interface FrontMatter {
   readonly data: Data;
-  /** Keys and tables whose values are written in a way that is not read. */
+  /** Keys and tables whose values are in an unsupported form. */
   readonly unread: readonly string[];
-  /** Offset of what follows it. */
+  /** Offset of the text after it. */
   readonly bodyStart: number;
 }
 
 type Language = 'yaml' | 'toml' | 'json';
-/** What is between rules of a kind that name no language. */
+/** The language between rules that name none. */
 const USUAL: ReadonlyMap<string, Language> = new Map([
   ['---', 'yaml'],
   ['+++', 'toml'],
@@ -73,7 +73,7 @@ const bad = (detail: string, line: number): Reason => ({
   params: { detail: `${detail} ${line}`.trim(), line: String(line) },
 });
 
-/** How TOML begins: with a key or a table, after comments. JSON does with a brace; a text between rules with neither. */
+/** The start of TOML: a key or a table, after comments. JSON starts with a brace; a text between rules with neither. */
 const TOML = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:[\w."'-]+[ \t]*=|\[)/;
 
 interface Found {
@@ -95,7 +95,7 @@ function find(document: string): Found | null {
   return isNone ? null : { language, text, bodyStart: whole.length + closing.index + closing[0].length };
 }
 
-/** Whether a document begins with front matter, or with what looks very much like it. */
+/** Whether a document begins with front matter, or with something very similar. */
 export const hasFrontMatter = (document: string): boolean => find(document) !== null;
 
 function parseJson(text: string): unknown {
@@ -107,9 +107,9 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Reads the front matter of a document: YAML between lines of `---`, TOML between `+++`, JSON between `;;;`, or any of them
- * named after the first rule, as in `---json`. Null where there is none, as where rules surround a text; a reason where
- * it cannot be read. TOML is read as far as `readToml` does.
+ * Reads the front matter of a document: YAML between lines of `---`, TOML between `+++`, JSON between `;;;`, or any of
+ * them named after the first rule, as in `---json`. Null if there is none, for example if the rules surround a text; a
+ * reason if it cannot be parsed. TOML is read only as far as `readToml` supports it.
  */
 export function parseFrontMatter(document: string): FrontMatter | Reason | null {
   const found = find(document);

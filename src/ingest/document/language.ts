@@ -1,15 +1,15 @@
 import { arabicLang, cyrillicLang } from './shared-scripts.ts';
 
-/** How much of a text is looked at, in characters. */
+/** How much of a text is examined, in characters. */
 const SAMPLE = 4000;
 
-/** Scripts in which a language is recognised by its letters. */
+/** Scripts by whose letters a language is recognized. */
 type Script = 'hangul' | 'kana' | 'han' | 'latin' | 'cyrillic' | 'arabic' | 'hebrew' | 'greek' | 'thai' | 'devanagari';
 
 /**
- * Ranges of the letters of each script in Unicode, first and last code unit, in ascending order. Blocks, not
- * the property of every letter: counting by code units takes a twentieth of the time, and what else is in a block
- * is rare in prose.
+ * Ranges of the letters of each script in Unicode, first and last code unit, in ascending order. They are blocks, not
+ * the property of each letter: counting by code units takes a twentieth of the time, and other characters of a block
+ * are rare in prose.
  */
 const BLOCKS: readonly (readonly [first: number, last: number, script: Script])[] = [
   [0x41, 0x5a, 'latin'],
@@ -32,7 +32,7 @@ const BLOCKS: readonly (readonly [first: number, last: number, script: Script])[
   [0xf900, 0xfaff, 'han'],
 ];
 
-/** The script of every code unit, 0 for none, else one more than its place in `SCRIPTS`; made when it is first needed. */
+/** The script of every code unit: 0 for none, otherwise its index in `SCRIPTS` + 1; made when first needed. */
 let table: Uint8Array | undefined;
 const SCRIPTS: readonly Script[] = [...new Set(BLOCKS.map(([, , script]) => script))];
 
@@ -40,12 +40,12 @@ function scriptTable(): Uint8Array {
   if (table) return table;
   table = new Uint8Array(0x1_0000);
   for (const [first, last, script] of BLOCKS) table.fill(SCRIPTS.indexOf(script) + 1, first, last + 1);
-  // The signs of multiplication and division are among the letters.
+  // Exclude the multiplication and division signs.
   table[0xd7] = table[0xf7] = 0;
   return table;
 }
 
-/** The language assumed for a script where nothing else is known; letters tell more of Cyrillic and Arabic. */
+/** The default language of a script; for Cyrillic and Arabic letters tell more. */
 const LANGUAGE_OF: Readonly<Partial<Record<Script, string>>> = {
   hangul: 'ko',
   kana: 'ja',
@@ -56,7 +56,7 @@ const LANGUAGE_OF: Readonly<Partial<Record<Script, string>>> = {
   devanagari: 'hi',
 };
 
-/** Scripts with the languages that are written in them; what is not listed is not contradicted by any. */
+/** The scripts of languages; a language that is not listed is never contradicted. */
 const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = Object.fromEntries(
   Object.entries({
     hangul: 'ko',
@@ -73,7 +73,7 @@ const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = Object.fromEntri
   }).flatMap(([scripts, langs]) => langs.split(' ').map((lang) => [lang, scripts.split(' ') as Script[]])),
 );
 
-/** Small words that a text of a language cannot do without, and that others hardly have. */
+/** Common short words that are typical of one language. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set('the of and to is that for with was are this from has have which its'.split(' ')),
   fr: new Set('le les des est une dans pour qui sur pas au ce sont avec aux cette du et à été leur ses l d'.split(' ')),
@@ -86,7 +86,7 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const weights: Readonly<Partial<Record<Script, number>>> = { hangul: 2.5, kana: 2, han: 2.5, thai: 1.2 };
 
-/** How much of a text is written in each script; a syllable counts as several letters. */
+/** How much of a text is in each script; a syllable counts as several letters. */
 function sharesOf(text: string): { readonly shares: ReadonlyMap<Script, number>; readonly letters: number } {
   const scripts = scriptTable();
   const counts = new Uint32Array(SCRIPTS.length + 1);
@@ -104,7 +104,7 @@ function sharesOf(text: string): { readonly shares: ReadonlyMap<Script, number>;
   return { shares, letters };
 }
 
-/** The language of Latin letters by its small words; '' where they do not tell it clearly. */
+/** The language of Latin letters by its short words; '' if they are not conclusive. */
 function clearLatin(text: string): string {
   const words =
     text
@@ -115,12 +115,12 @@ function clearLatin(text: string): string {
     .map(([lang, small]) => ({ lang, hits: words.filter((word) => small.has(word)).length }))
     .sort((a, b) => b.hits - a.hits);
   const [first, second] = ranks;
-  // Enough words, and far more than any other's.
+  // Enough words, and far more than those of any other language.
   const clear = first && second && first.hits >= 3 && first.hits * 8 >= words.length && first.hits >= second.hits * 1.5;
   return clear ? first.lang : '';
 }
 
-/** The language that a text's letters alone identify, `latin` where several are written in them, '' without letters. */
+/** The language that a text's letters identify; `latin` if several use them, '' without letters. */
 function byScript(text: string): string {
   const { shares, letters } = sharesOf(text);
   if (letters === 0) return '';
@@ -133,10 +133,10 @@ function byScript(text: string): string {
   return (most && LANGUAGE_OF[most[0]]) ?? 'latin';
 }
 
-/** The language of a text by its letters: an ISO 639 code, '' where there are none. */
+/** The language of a text as an ISO 639 code; '' if it has no letters. */
 export function detectLang(text: string): string {
   const found = byScript(text);
-  // English stays unless the words say clearly otherwise.
+  // The default is English unless the words clearly say otherwise.
   return found === 'latin' ? clearLatin(text) || 'en' : found;
 }
 
@@ -144,8 +144,8 @@ export function detectLang(text: string): string {
 const FEED_TEXTS = 40;
 
 /**
- * The languages of texts of one feed that says none, in their order: few words seldom tell a language, so what does not
- * tell it by itself is in that of all of them together. '' where there are no letters.
+ * The languages of the texts of a feed that states none, in order. Few words are rarely conclusive, so an inconclusive
+ * text gets the language of all texts together. '' without letters.
  */
 export function detectFeedLangs(texts: readonly string[]): string[] {
   const step = Math.max(1, Math.ceil(texts.length / FEED_TEXTS));
@@ -158,18 +158,18 @@ export function detectFeedLangs(texts: readonly string[]): string[] {
   });
 }
 
-/** Names in place of a tag, and tags that say nothing. */
+/** Names used in place of tags, and tags without meaning. */
 const SAID: Readonly<Record<string, string>> = {
   korean: 'ko',
   한국어: 'ko',
   english: 'en',
   japanese: 'ja',
   chinese: 'zh',
-  // The country's code, where the language's was meant.
+  // Country codes used for languages.
   kr: 'ko',
   jp: 'ja',
   cn: 'zh',
-  // Codes that were replaced.
+  // Obsolete codes.
   iw: 'he',
   ji: 'yi',
   in: 'id',
@@ -189,10 +189,10 @@ const TWO_LETTERS: ReadonlySet<string> = new Set(
     'ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
   ).split(' '),
 );
-/** How names of character sets and formats begin, which are written where a language should be. */
+/** Prefixes of charsets and formats, which some write in place of a language. */
 const CHARSET = /^(?:utf|ucs|iso|euc|ksc|ks-c|big|gbk|xml|rss)(?:[-\d]|$)/;
 
-/** A language tag in small letters with hyphens, as names of story files have it; '' where it is none that exists. */
+/** A language tag in lower case with hyphens, as in names of story files; '' if it does not exist. */
 export function readLangTag(tag: string): string {
   const plain = tag.slice(0, 100).trim().toLowerCase().replaceAll('_', '-');
   const said = Object.hasOwn(SAID, plain) ? SAID[plain] : undefined;
@@ -204,9 +204,9 @@ export function readLangTag(tag: string): string {
 }
 
 /**
- * The language under which a story is stored, as its primary subtag alone (`ko`, `en`, `zh`). What the markup says counts
- * unless the text is flatly not written in that language's script; then, and where it says nothing, the letters do. A
- * title in a script of its own outweighs a text of Latin letters, which may be code or names. '' where nothing says it.
+ * The language of a story as its primary subtag (`ko`, `en`, `zh`). The markup's statement counts unless the text is
+ * clearly in another script; otherwise the letters decide. A title in another script outweighs a text of Latin letters,
+ * which may be code or names. '' if nothing tells.
  */
 export function storyLang(markup: string, text: string, title = ''): string {
   const [said = ''] = readLangTag(markup).split('-');

@@ -22,10 +22,10 @@ function texts(value: unknown): string[] {
   return [...new Set(items.map((item) => item.trim()).filter(Boolean))].slice(0, 20);
 }
 
-/** Markdown in which nothing is left that must not be written to a terminal. */
+/** Markdown without characters that must not reach a terminal. */
 const cleanMarkdown = (markdown: string): string => cleanReferences(cleanVerbatim(markdown)).trim();
 
-/** Addresses that a text links to, each once. */
+/** Addresses that a text links to, without repetition. */
 function linksOf(body: string): string[] {
   const links = new Set<string>();
   for (const [, link = ''] of body.matchAll(/\]\((https?:\/\/[^\s()<>]{1,2000})/g)) {
@@ -35,7 +35,7 @@ function linksOf(body: string): string[] {
   return [...links];
 }
 
-/** The title that a body begins with (`# Title`, or underlined with `=`), and what follows it. */
+/** Splits a body into its first heading (`# Title`, or underlined with `=`) and the rest. */
 function takeHeading(body: string): { readonly title: string; readonly rest: string } {
   const heading = /^(?:[ ]{0,3}#[ \t]+(.{1,500}?)[ \t]*#*[ \t]*|([^\s#>*+-].{0,500})\n={2,}[ \t]*)(?:\n|$)/.exec(body);
   if (!heading) return { title: '', rest: body };
@@ -45,13 +45,13 @@ function takeHeading(body: string): { readonly title: string; readonly rest: str
   return { title: titleLine(title.replace(/\\([!-/:-@[-`{-~])/g, '$1')), rest: body.slice(heading[0].length).trim() };
 }
 
-/** The first line of a text without heading, as far as it is one. */
+/** The first line of a text without a heading, if it is usable as a title. */
 function firstLine(body: string): string {
   const first = /^[^\n]*/.exec(body)?.[0] ?? '';
   return titleLine(first.replace(/^(?:#{1,6}|>|[-*+])[ \t]+/, '').replace(/[*_`]/g, ''));
 }
 
-/** Front matter of any program: the keys of this one, and those that others use for the same. */
+/** Reads front matter of any program: the keys of this one, and equivalent keys of others. */
 function fromData(data: Data, body: string, url: string): Item {
   const source = isMapping(data.source) ? data.source : {};
   const heading = takeHeading(body);
@@ -91,7 +91,7 @@ const isDate = (value: unknown): boolean => readDate(line(value)) !== null;
 const isList = (value: unknown): boolean =>
   Array.isArray(value) ? value.every((item) => isText(isMapping(item) ? item.name : item)) : isText(value);
 
-/** What the values of keys have to be for `fromData` to read them. */
+/** The types that `fromData` expects of values. */
 const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ...['title', 'summary', 'description', 'excerpt', 'url', 'link', 'canonical'].map((key) => [key, isText] as const),
   ...['published', 'date', 'pubdate', 'created', 'updated', 'modified', 'lastmod'].map((key) => [key, isDate] as const),
@@ -101,13 +101,12 @@ const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['provenance', isMapping],
 ]);
 
-/** Keys whose values are of the wrong type. A key without a value says nothing. */
+/** Keys whose values are of the wrong type. A key without a value is ignored. */
 function unreadable(data: Data): string[] {
   const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
   return Object.keys(data).filter((key) => !isEmpty(data[key]) && READABLE.get(key)?.(data[key]) === false);
 }
 
-/** A Markdown file as it was read. */
 export interface MarkdownFile {
   readonly item: Item;
   /** Keys of its front matter whose values cannot be read. */

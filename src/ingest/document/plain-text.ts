@@ -5,7 +5,7 @@ import type { Item } from '../model.ts';
 
 const LONGEST_TITLE = 120;
 
-/** An item that says nothing but its texts. */
+/** An item that has only some texts. */
 export function emptyItem(texts: Partial<Item>): Item {
   return {
     guid: '',
@@ -25,13 +25,13 @@ export function emptyItem(texts: Partial<Item>): Item {
   };
 }
 
-/** Whether a line says something: punctuation alone, such as a lone full stop, is not a title. */
+/** Whether a line can be a title: punctuation alone, such as a lone full stop, cannot. */
 export const isTitle = (line: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(line);
 
-/** Whether a line can be somebody's name: a number is none. */
+/** Whether a line can be a person's name: a number cannot. */
 export const isName = (line: string): boolean => /\p{L}/u.test(line);
 
-/** A text as a title of one line, '' where it is none; what is longer ends at a word. */
+/** A text as a title of one line, or ''; a long one ends at a word. */
 export function titleLine(text: string): string {
   const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
   if (!isTitle(line)) return '';
@@ -40,12 +40,14 @@ export function titleLine(text: string): string {
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
 }
 
-/** Plain text as an item: its first line is the title, the rest its body, set so that it shows exactly that text. */
+/**
+ * Plain text as an item: the first line is the title, the rest the body, escaped so that it shows exactly that text.
+ */
 export function readText(text: string, url: string): Item {
   const trimmed = text.replace(/^[\s\ufeff]+/, '');
   const end = /[\r\n]/.exec(trimmed)?.index ?? trimmed.length;
   const title = titleLine(trimmed.slice(0, end));
-  // A line that did not fit is an article without a title and stays whole.
+  // A first line too long for a title stays part of the text.
   const body = title === '' || title.endsWith('…') ? trimmed : trimmed.slice(end);
   return emptyItem({ title, url, body: textToMarkdown(body) });
 }

@@ -1,6 +1,6 @@
 /**
- * Languages that share a script, identified by the letters that not all of them have. The first is the default language of the script
- * for; of two with equal letters in a text the first counts.
+ * Languages that share a script, identified by letters that not all of them have. The first is the default of the
+ * script; of two with equal letters in a text the first counts.
  */
 type Alphabets = readonly (readonly [lang: string, letters: string])[];
 
@@ -22,9 +22,9 @@ const ARABIC: Alphabets = [
   ['fa', 'پچژگکی'],
   ['ur', 'پچژگکیٹڈڑںےہھ'],
 ];
-/** Share of letters at which the first stays: a name from another language does not change it. */
+/** The share of letters from which the first stays: a name in another language does not change it. */
 const ENOUGH = 0.65;
-/** In Bulgarian it is a vowel; in Russian it comes before these vowels alone. */
+/** In Bulgarian it is a vowel; in Russian it occurs only before these vowels. */
 const BULGARIAN = /ъ(?![еёюя])/;
 
 function byLetters(text: string, alphabets: Alphabets): string {
@@ -45,13 +45,13 @@ function byLetters(text: string, alphabets: Alphabets): string {
   return shares.reduce((best, one) => (one.share > best.share ? one : best)).lang;
 }
 
-/** The language of a text in Cyrillic letters: Russian where they do not tell. */
+/** The language of a text in Cyrillic letters; Russian if they are not conclusive. */
 export function cyrillicLang(text: string): string {
   if (BULGARIAN.test(text.toLowerCase()) && !/[ыэё]/i.test(text)) return 'bg';
   return byLetters(text, CYRILLIC);
 }
 
-/** The language of a text in Arabic letters: Arabic where they do not tell. */
+/** The language of a text in Arabic letters; Arabic if they are not conclusive. */
 export function arabicLang(text: string): string {
   return byLetters(text, ARABIC);
 }

@@ -1,6 +1,6 @@
 import { lettersOf } from '../duplicates/text-digest.ts';
 
-/** Words of links that lead from an excerpt to its text. */
+/** Words of links that lead from an excerpt to the full text. */
 const MORE =
   '(?:continue|keep) reading|read (?:on|more|the (?:rest|full (?:story|article|post)))|(?:full|whole) (?:story|article)|' +
   'to read (?:this|the) (?:article|story|post) in full\\W{1,3}(?:please )?click here|view (?:original|article|post)|계속 ?(?:읽기|보기)|더 ?(?:읽기|보기)|이어서? ?(?:읽기|보기)|(?:기사 ?)?(?:전문|원문) ?보기|' +
@@ -9,19 +9,21 @@ const MORE =
 const SIGNS = '[^\\p{L}\\p{N}]*';
 /** A whole line of them. */
 const MORE_LINE = new RegExp(`^${SIGNS}(?:${MORE})${SIGNS}$`, 'iu');
-/** The end of an excerpt: after a sentence, or in capitals, for sentences may end with `read on`. */
+/** The end of an excerpt: after a sentence, or in capitals, since sentences may end with `read on`. */
 const MORE_END = new RegExp(`(?<=[.!?…\\])])${SIGNS}(?:${MORE})[\\s.…>»→▶▷◁\\])]*$`, 'iu');
 const CAPITAL_END = /\s(?:Continue reading|Keep reading|Read (?:on|more)|Read the (?:rest|full \w+))[\s.…>»→]*$/u;
-/** Characters at the end of a summary in which they are looked for. */
+/** Characters at the end of a summary that are searched for them. */
 const LONGEST_END = 80;
-/** How much of a text's beginning is looked at, in characters of Markdown, and in letters beyond those of the summary. */
+/**
+ * How much of a text's beginning is compared, in characters of Markdown, and in letters beyond those of the summary.
+ */
 const SAMPLE = 20_000;
 const FIRST_LETTERS = 1500;
-/** Fewer letters occur in any text; a syllable of Korean or a Chinese character counts for two. */
+/** Fewer letters occur in any text; a Korean syllable or a Chinese character counts as two. */
 const FEW = 15;
 const SYLLABLE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g;
 
-/** Whether a line only leads to more. */
+/** Whether a line only leads to the full text. */
 export function isReadMoreLine(line: string): boolean {
   return line.length <= LONGEST_END && MORE_LINE.test(line);
 }
@@ -31,7 +33,7 @@ function core(text: string): string {
   return lettersOf(text.normalize('NFKC')).toLowerCase();
 }
 
-/** The words at the beginning of Markdown; pictures, and where links lead, are none. */
+/** The words at the beginning of Markdown, without pictures and link targets. */
 export function visibleWords(markdown: string): string {
   return markdown
     .slice(0, SAMPLE)
@@ -47,8 +49,8 @@ function withoutMore(summary: string): string {
 }
 
 /**
- * A summary, or '' where all of its sentences, as far as they are whole, are in the title or the first
- * paragraphs of the text, which is Markdown.
+ * A summary, or '' if all its complete sentences are in the title or the first paragraphs of the text, which is
+ * Markdown.
  */
 export function distinctSummary(summary: string, body: string, title: string): string {
   const own = withoutMore(summary.trim());

@@ -1,29 +1,29 @@
 import { offsetIn } from './dates.ts';
 import { readLangTag, storyLang } from './language.ts';
 
-/** What a document says of the time zone of its dates. */
+/** Evidence in a document for the time zone of its dates. */
 export interface ZoneEvidence {
   /** All its dates, as written. */
   readonly dates: readonly string[];
   /** BCP 47 tag of its language, '' for none. */
   readonly lang: string;
-  /** Some of its words, by which a wrong or missing language is known. */
+  /** Some of its words, which reveal a wrong or missing language. */
   readonly words: string;
   /** Its address and that of its site; '' for none. */
   readonly addresses: readonly string[];
 }
 
-/** The number of dates that are looked at. */
+/** The number of dates that are examined. */
 const SAMPLE = 50;
 
-/** Offsets of countries with one zone and no summer time, by ISO 3166 code in small letters. */
+/** Offsets of countries with one zone and no summer time, by lower-case ISO 3166 code. */
 const OFFSETS: Readonly<Record<string, string>> = { kr: '+09:00', jp: '+09:00' };
-/** The country in which a language is written where nothing else is said. */
+/** The default country of a language. */
 const COUNTRIES: Readonly<Record<string, string>> = { ko: 'kr', ja: 'jp' };
 
 const HOST_COUNTRY = /^https?:\/\/[^/?#]*?\.([a-z]{2})(?::\d+)?(?:[/?#]|$)/i;
 
-/** The offset that most dates have; '' where none has one but UTC, which programs write wherever they are. */
+/** The most frequent offset of the dates; '' if they have none but UTC, which programs write everywhere. */
 function commonOffset(dates: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const date of dates.slice(0, SAMPLE)) {
@@ -34,7 +34,7 @@ function commonOffset(dates: readonly string[]): string {
   return most?.[0] ?? '';
 }
 
-/** The subtags of a document's language: those that it says, unless its words are flatly in another. */
+/** The subtags of a document's language: the stated one, unless its words are clearly in another. */
 function languageOf({ lang, words }: ZoneEvidence): readonly string[] {
   const said = readLangTag(lang).split('-');
   const found = storyLang(lang, words);
@@ -54,9 +54,9 @@ function findZone(evidence: ZoneEvidence): string {
 }
 
 /**
- * Gives the offset of times that are written without one, such as `+09:00`: that of the document's other dates; that of the
- * country in its language tag (`ko-KR`), of its host (`.kr`, `.jp`), or of its language (Korean, Japanese); else UTC, `Z`. The
- * evidence is asked for once, at the first such time.
+ * Returns the offset for times without one, such as `+09:00`: that of the document's other dates; that of the country
+ * in its language tag (`ko-KR`), of its host (`.kr`, `.jp`), or of its language (Korean, Japanese); otherwise UTC, `Z`.
+ * The evidence is requested once, at the first such time.
  */
 export function zoneResolver(evidence: () => ZoneEvidence): () => string {
   let found: string | undefined;

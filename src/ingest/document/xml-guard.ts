@@ -1,21 +1,21 @@
 import { MOST_BYTES, type Reason } from '../model.ts';
 import { hasNoContent, isVoid, localName, nextToken, repairTag, safeName } from './xml-tokens.ts';
 
-/** Most that an XML document may contain: levels, tags, values of one tag, a name of a person. */
+/** Limits of an XML document: levels, tags, values of a tag, length of a person's name. */
 const MAX_DEPTH = 256;
 const MAX_TAGS = 500_000;
 const MAX_VALUES = 1000;
 const LONGEST_PERSON = 2000;
 
-/** Read as a person by the feed parser in a time that grows with the square of their length. */
+/** Elements that the feed parser reads as a person, in time quadratic in their length. */
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 
-/** Elements of Media RSS in which some feeds put the content of an item. */
+/** Elements of Media RSS in which some feeds wrap the content of an item. */
 const WRAPPERS = /^[^:]+:(?:group|content)$/i;
 
 export interface GuardedXml {
   readonly ok: true;
-  /** From the root's first tag on: every tag closed, no comments, instructions, DOCTYPE or stray `<`. */
+  /** The text from the root's first tag on: every tag closed, no comments, instructions, DOCTYPE or stray `<`. */
   readonly xml: string;
   /** Offsets of items and entries in it. */
   readonly items: readonly { readonly start: number; readonly end: number }[];
@@ -29,10 +29,10 @@ export type GuardResult = GuardedXml | { readonly ok: false; readonly why: Reaso
 interface Open {
   readonly name: string;
   readonly local: string;
-  /** Offsets in what is written: where the tag begins and where it ends. */
+  /** Offsets in the output: where the tag begins and where it ends. */
   readonly start: number;
   readonly inner: number;
-  /** Its tags are removed, and the text between them stays. */
+  /** Its tags are removed; the text between them stays. */
   unwrapped?: true;
 }
 interface Range {
@@ -45,7 +45,7 @@ const refuse = (code: Reason['code'], params: Reason['params'] = {}): GuardResul
   why: { code, params },
 });
 
-/** What has been written so far: the text as it was, but for what was left out or put in. */
+/** The output so far: the source text with omissions and insertions. */
 class Output {
   private readonly source: string;
   private readonly pieces: string[] = [];
@@ -57,7 +57,7 @@ class Output {
     this.from = from;
     this.shift = -from;
   }
-  /** Offset in what is written of an offset in the source that has been passed. */
+  /** The offset in the output of an offset in the source that has been passed. */
   at(offset: number): number {
     return offset + this.shift;
   }
@@ -71,7 +71,7 @@ class Output {
   }
 }
 
-/** Removes ranges from a text, and moves the marks after them. */
+/** Removes ranges from a text and shifts the marks after them. */
 function without(xml: string, cuts: readonly Range[], marks: readonly Range[]): { xml: string; items: Range[] } {
   let text = '';
   let from = 0;
@@ -90,13 +90,13 @@ function without(xml: string, cuts: readonly Range[], marks: readonly Range[]): 
   return { xml: text + xml.slice(from), items };
 }
 
-/** The scan itself: one look at each tag, with the names of those that are open. */
+/** The scan: visits each tag once and tracks the names of open ones. */
 class Scan {
   readonly stack: Open[] = [];
   readonly items: Range[] = [];
   readonly cuts: Range[] = [];
   mended = false;
-  /** Names of what was open around the last whole item. */
+  /** Names of the elements open around the last whole item. */
   around: readonly Open[] = [];
   private readonly out: Output;
 
@@ -114,7 +114,7 @@ class Scan {
     return this.stack.length <= MAX_DEPTH;
   }
 
-  /** Closes a name, and what was left open inside it; a closing tag of nothing goes. */
+  /** Closes a name, and everything left open inside it; drops a closing tag without an opening one. */
   close(name: string, start: number, end: number): void {
     const local = localName(name);
     let index = this.stack.length - 1;
@@ -138,7 +138,7 @@ class Scan {
     }
   }
 
-  /** Takes away what Media RSS puts around a content: the parser looks for it in the item alone. */
+  /** Removes the wrappers of Media RSS around content: the parser looks for it only in the item itself. */
   private unwrap(): void {
     for (let index = this.stack.length - 1; index > 0; index -= 1) {
       const around = this.stack[index];
@@ -160,7 +160,7 @@ class Scan {
       (PERSONS.has(local) && innerEnd - inner > LONGEST_PERSON) ||
       (local === 'items' && parent === 'channel')
     ) {
-      // The table of contents of RSS 1.0 says nothing that the items do not, and looking it up takes the square of them.
+      // The table of contents of RSS 1.0 adds nothing to the items, and looking it up takes quadratic time.
       while ((this.cuts.at(-1)?.start ?? -1) >= inner) this.cuts.pop();
       if (innerEnd > inner) this.cuts.push({ start: inner, end: innerEnd });
     }
@@ -168,9 +168,9 @@ class Scan {
 }
 
 /**
- * Looks through a document before any parser sees it. Refuses a DOCTYPE with an internal subset and declarations of
- * entities (`dtd`), more levels, tags or values than a feed can need (`too-deep`, `too-large`), and text without a tag
- * (`bad-xml`). Nothing is expanded or fetched. Takes linear time.
+ * Checks and repairs a document before any parser sees it. Refuses a DOCTYPE with an internal subset and entity
+ * declarations (`dtd`), more levels, tags or values than a feed can need (`too-deep`, `too-large`), and text without a
+ * tag (`bad-xml`). Expands and fetches nothing. Takes linear time.
  */
 export function guardXml(text: string, from = 0): GuardResult {
   if (text.length - from > MOST_BYTES) return refuse('too-large', { limit: String(MOST_BYTES) });

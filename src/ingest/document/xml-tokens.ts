@@ -1,18 +1,17 @@
 /**
- * The tokens between `<` and `>` in a text that may be XML, for a check before it is parsed. Every function
- * here takes time in proportion to the text it passes; no two calls look at the same text twice.
+ * The tokens between `<` and `>` in a text that may be XML, for a check before it is parsed. Every function takes time
+ * linear in the text it passes; no two calls visit the same text twice.
  */
 
 export interface Token {
   readonly kind: 'open' | 'empty' | 'close' | 'cdata' | 'aside' | 'doctype' | 'declaration' | 'stray' | 'cut';
   readonly start: number;
-  /** Offset of its end. */
   readonly end: number;
-  /** Of a tag, as written; '' of anything else. */
+  /** Name of a tag, as written; '' for other tokens. */
   readonly name: string;
-  /** How many quoted values or words a tag has besides its name, whichever are more. */
+  /** Number of quoted values or of words in a tag after its name, whichever is greater. */
   readonly values: number;
-  /** Whether a quote is missing in a tag, so that its attributes cannot be told apart. */
+  /** Whether a quote is missing in a tag, so that its attributes are ambiguous. */
   readonly broken?: true;
 }
 
@@ -36,7 +35,7 @@ function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray 
   return expression.exec(text);
 }
 
-/** How a tag ends: the offset of its `>`, or `~offset` of the `<` or the end of the text that comes before one. */
+/** The end of a tag: the offset of its `>`, or `~offset` of the `<` or the end of the text that comes before one. */
 interface TagEnd {
   readonly at: number;
   readonly values: number;
@@ -44,8 +43,8 @@ interface TagEnd {
 }
 
 /**
- * Looks for the end of a tag, quoted values skipped. A value with a `>` and then a `<` in it, or without an end, is none: its
- * quote is a stray one, and the tag ends at that `>`.
+ * Finds the end of a tag, skipping quoted values. A value that contains a `>` and then a `<`, or that has no end, is
+ * not a value: its quote is stray, and the tag ends at that `>`.
  */
 function findTagEnd(text: string, from: number): TagEnd {
   let [values, words] = [0, 0];
@@ -69,7 +68,7 @@ function findTagEnd(text: string, from: number): TagEnd {
   return { at: ~text.length, values };
 }
 
-/** Offset of the first `>` in a range that has a `<` after it; -1 where there is none, or a `<` before it. */
+/** Offset of the first `>` in a range that has a `<` after it; -1 if there is none, or a `<` before it. */
 function strayEnd(text: string, from: number, to: number): number {
   let end = -1;
   for (let index = from; index < to; index += 1) {
@@ -111,9 +110,9 @@ function readUpTo(mark: string, kind: 'cdata' | 'aside', text: string, start: nu
 }
 
 /**
- * The next token at or after an offset, null when there is none. `aside` is a comment or a processing instruction;
- * `declaration` what declares entities; `stray` is a `<` that begins nothing, with the text that was looked at; `cut` is
- * a token that the text's end cuts off.
+ * The next token at or after an offset, or null. `aside` is a comment or a processing instruction; `declaration`
+ * declares entities; `stray` is a `<` that begins nothing, with the text that was examined; `cut` is a token cut off by
+ * the end of the text.
  */
 export function nextToken(text: string, from: number): Token | null {
   const start = text.indexOf('<', from);
@@ -135,21 +134,21 @@ export function nextToken(text: string, from: number): Token | null {
   return token('stray', start, start + 1);
 }
 
-/** A name in small letters without its prefix. */
+/** A name in lower case without its prefix. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1).toLowerCase();
 }
 
-/** Tags that HTML never closes; where markup in a feed is not escaped, each would open a level. */
+/** Tags that HTML never closes; in unescaped markup of a feed each would open a level. */
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input', 'col', 'embed', 'area']);
-/** Elements of feeds that have attributes alone; one that is left open would swallow the rest of its item. */
+/** Elements of feeds that have only attributes; one left open would swallow the rest of its item. */
 const ATTRIBUTES_ONLY =
   /^<(?:enclosure\b|media:thumbnail\b|itunes:image\b|[\w:]*link\s[^<]*?\bhref\s*=|category\s[^<]*?\bterm\s*=)/i;
-/** Names that the parser refuses, as JavaScript gives them a meaning. */
+/** Names that the parser refuses because they have a meaning in JavaScript. */
 const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
-/** A whole attribute in a tag that is not whole. */
+/** A complete attribute in an incomplete tag. */
 const ATTRIBUTE = /\s[\w:.-]+\s*=\s*(?:"[^"<>=]*"|'[^'<>=]*')/g;
-/** Characters of a tag that are read. */
+/** Longest part of a tag that is read, in characters. */
 const LONGEST = 10_000;
 
 export const isVoid = (name: string): boolean => VOID.has(name.toLowerCase());
@@ -159,14 +158,14 @@ export function hasNoContent({ name, start, end }: Token, text: string): boolean
   return isVoid(name) || ATTRIBUTES_ONLY.test(text.slice(start, Math.min(end, start + LONGEST)));
 }
 
-/** A name that the parser takes, as long as the one given. */
+/** A name that the parser accepts, of the same length. */
 export function safeName(name: string): string {
   return REFUSED.has(localName(name)) ? `${name.slice(0, -1)}X` : name;
 }
 
 /**
- * An opening or empty tag as the parser takes it, null where it may stay as it is. It is as long as before, but for a `/` at
- * the end of one that `isEmpty` and does not say so.
+ * An opening or empty tag in a form that the parser accepts, null if it may stay. Its length is unchanged, except for a
+ * `/` at the end of an `isEmpty` tag that lacks it.
  */
 export function repairTag({ kind, name, start, end, broken }: Token, text: string, isEmpty: boolean): string | null {
   const safe = safeName(name);

@@ -5,50 +5,50 @@ import { addressKey, placeKey, shortHash } from './key-hash.ts';
 
 /** A key under which an item is stored, or may have been stored. */
 export interface DedupeKey {
-  /** What the short hash in the name of its file is made of. */
+  /** The text whose short hash is in the name of the file. */
   readonly of: string;
-  /** The short hash of that, where it is known. */
+  /** Its short hash, if known. */
   readonly hash?: string;
-  /** Whether it tells the item from all others by itself; one that does not takes a look at what is stored under it. */
+  /** Whether the key is unique to the item; otherwise the story stored under it must be compared. */
   readonly isSure: boolean;
 }
 
-/** Where an item came from, as far as that tells it from others. */
+/** The source of an item, as far as it distinguishes items. */
 export interface Origin {
-  /** Address of its feed, '' for none. */
+  /** Address of its feed, or ''. */
   readonly feed: string;
-  /** What tells its feed from others, where that has no address of its own. */
+  /** Distinguishes feeds that have no address. */
   readonly scope?: string;
 }
 
 let lastFeed = { url: '', key: '' };
 
-/** A feed's address as a key; one is asked for after another many times. */
+/** A feed's address as a key; cached, since it is requested many times in a row. */
 function feedKey(url: string): string {
   if (lastFeed.url !== url) lastFeed = { url, key: addressKey(url) };
   return lastFeed.key;
 }
 
-/** A guid that means the same everywhere, as it is compared; null for one that only its own feed understands. */
+/** A guid that is globally unique, as compared; null for one that is unique only in its feed. */
 export function globalId(guid: string): string | null {
   if (isHttp(guid)) return addressKey(guid);
   return /^(?:tag|urn):/i.test(guid) ? guid : null;
 }
 
-/** Two guids that are one when they are compared have the same. */
+/** The comparable form of a guid. */
 export const idKey = (guid: string): string => (guid === '' ? '' : (globalId(guid) ?? guid));
 
 const textKey = ({ title, summary, body }: Item): string => `text\0${title}\0${summary}\0${body}`;
 
 let lastText: { readonly item: Item | null; readonly hash: string } = { item: null, hash: '' };
 
-/** The short hash of all that an item says, which is long, and asked for time and again. */
+/** The short hash of all texts of an item, which is expensive and requested repeatedly. */
 function textHash(item: Item): string {
   if (lastText.item !== item) lastText = { item, hash: shortHash(textKey(item)) };
   return lastText.hash;
 }
 
-/** By what the title of an item is known within its feed; '' where it has none, or no feed. It may be another's as well. */
+/** The key of an item's title within its feed; '' without a title or feed. Other items may share it. */
 export function titleKey({ title }: Item, { feed, scope = feed }: Origin): string {
   return title === '' || scope === '' ? '' : `guid\0${feedKey(scope)}\0title:${shortHash(title)}`;
 }
@@ -56,9 +56,9 @@ export function titleKey({ title }: Item, { feed, scope = feed }: Origin): strin
 const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
 
 /**
- * What an item is known by, the best first: its guid, the same within its feed, the address of its page, its title and
- * text. Under the first that is free it is stored; then comes what it may have been stored under while its document,
- * or the way it came, was another. What items of its document share (`withoutSharedIds`) comes last.
+ * The keys of an item, best first: its guid, the same within its feed, the address of its page, its title and text. It
+ * is stored under the first that is free; then come keys under which it may have been stored while its document, or its
+ * source, was another. Keys shared within its document (`withoutSharedIds`) come last.
  */
 export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Generator<DedupeKey, undefined> {
   const { guid, url, shared = NOTHING } = item;
@@ -68,7 +68,7 @@ export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Gener
   const owns = !shared.guid ? guids : shared.own === guid ? within(guid) : [];
   const isOwn = owns.length > 0;
   const byPage = page !== '' && !shared.url;
-  // A number from a file that names no address would be another one when its feed is synced by its address.
+  // A number from a file without an address would be another key once its feed is synced by its address.
   const isNameless = isOwn && known === null && feed === '' && byPage;
   if (isNameless) yield { of: page, isSure: false };
   for (const of of owns) yield { of, isSure: true };
@@ -76,7 +76,7 @@ export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Gener
   const isSpot = !isOwn && !byPage && shared.own !== '' && scope !== '';
   if (isSpot) for (const of of within(shared.own)) yield { of, isSure: true };
   const isText = !isOwn && !byPage && !isSpot;
-  // A title outlives an edit of its text, and may be another's.
+  // A title survives an edit of the text, and may be shared.
   const title = [titleKey(item, { feed, scope })].filter(Boolean);
   const isBare = isText && !item.shared;
   if (!isBare) for (const of of title) yield { of, isSure: false };
@@ -86,29 +86,29 @@ export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Gener
   if (page !== '') for (const of of within(placeKey(url))) yield { of, isSure: false };
   if (shared.guid) for (const of of guids) yield { of, isSure: false };
   if (page !== '' && shared.url) yield { of: page, isSure: false };
-  // Where all else is another's.
+  // The last resort, if all other keys are taken.
   for (const of of within(`other:${textHash(item)}`)) yield { of, isSure: false };
 }
 
-/** The short hash of an identity. */
+/** The short hash of a key. */
 export function hashOf({ of, hash = shortHash(of) }: DedupeKey): string {
   return hash;
 }
 
-/** The short hash under which an item is stored as a rule: that of the first of `dedupeKeysOf`. */
+/** The short hash under which an item is normally stored: that of the first of `dedupeKeysOf`. */
 export function firstHash(item: Item, origin: Origin): string {
   const [first] = dedupeKeysOf(item, origin);
   return first ? hashOf(first) : textHash(item);
 }
 
-/** The publisher's own id of an item; '' where it has none to itself. */
+/** The publisher's id of an item; '' if it is missing or shared. */
 export function ownId({ guid, shared }: Pick<Item, 'guid' | 'shared'>): string {
   return shared?.guid && shared.own !== guid ? '' : guid;
 }
 
 /**
- * The items of a document, those marked that share their guid or their address with others: that tells nobody apart. What
- * is one story listed twice (`DocumentDuplicates`) shares nothing with itself.
+ * The items of a document, with marks on those that share their guid or address with others, since these do not
+ * identify them. A story listed twice (`DocumentDuplicates`) does not count as shared.
  */
 export function withoutSharedIds(items: readonly Item[]): Item[] {
   const listed = new DocumentDuplicates();

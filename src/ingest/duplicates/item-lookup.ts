@@ -6,35 +6,38 @@ import { readStored, type Stored } from '../store/stored-file.ts';
 import { dedupeKeysOf, firstHash, hashOf, titleKey } from './dedupe-keys.ts';
 import { type ComparedItem, type ItemMatch, isEdit, isEdition, matchItem } from './match-item.ts';
 
-/** An item that is looked for. */
+/** An item to look up. */
 export interface Wanted extends ComparedItem {
-  /** The item as its feed has it, where the text of `item` is that of its page. */
+  /** The item as in its feed, if the text of `item` is that of its page. */
   readonly listed: ComparedItem['item'];
 }
 
-/** What there is of an item: its story, or why there is none. `hash` is what it is, or is to be, stored under. */
+/**
+ * The result of a lookup: the item's story, or why there is none. `hash` is the one under which it is, or will be,
+ * stored.
+ */
 export type Found = { readonly hash: string } & (
   | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
-  /** This run has had it from the same feed before, in other words. */
+  /** This run has already had it from the same feed, in other words. */
   | { readonly kind: 'repeated'; readonly file: StoredName }
   /** There is none, or none in its language. */
   | { readonly kind: 'none' }
-  /** Its feed had it last time, and its reader has taken it away. */
+  /** It was in the feed last time, and the user has removed its story. */
   | { readonly kind: 'removed' }
 );
 
-/** The stories that were noted for the page and for the title of an item. */
+/** The stories recorded for the page and for the title of an item. */
 type Noted = readonly [page: string | null, title: string | null];
 
-/** Finds the stories of items, whatever those were known by when they were stored. It is for one run. */
+/** Finds the stories of items, by all keys under which they may be stored; for one run. */
 export class ItemLookup {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;
   private readonly isPretending: boolean;
-  /** What this run has had of each feed. */
+  /** The items of each feed that this run has had. */
   private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
 
-  /** With `isPretending` nothing that the run stores can be read again. */
+  /** With `isPretending` what the run stores cannot be read again. */
   constructor(names: FileIndex, links: LinkIndex, isPretending: boolean) {
     this.names = names;
     this.links = links;
@@ -42,15 +45,15 @@ export class ItemLookup {
   }
 
   /**
-   * Looks for the story of an item.
+   * Finds the story of an item.
    *
-   * @throws the file system's error for a file that cannot be read; `ENOENT` where it has been moved or removed meanwhile.
+   * @throws the file system's error for a file that cannot be read; `ENOENT` if it was moved or removed meanwhile.
    */
   find(wanted: Wanted): Found {
     const { listed, from } = wanted;
     let free: string | null = null;
     let removed: string | null = null;
-    // What has nothing but its id in common with the item, which may have been another's before.
+    // A story that shares only its id with the item; the id may have been another item's before.
     let loose: Found | null = null;
     for (const identity of dedupeKeysOf(listed, from)) {
       const hash = this.storedAs(hashOf(identity));
@@ -75,25 +78,27 @@ export class ItemLookup {
     return taken ? { kind: 'other-source', hash, file: taken, stored: null } : { kind: 'none', hash };
   }
 
-  /** The short hash under which an identity's story is: mostly its own. */
+  /** The short hash under which a key's story is stored: usually its own. */
   private storedAs(hash: string): string {
     return this.names.has(hash) || this.names.isEmpty ? hash : this.links.storedAs(hash);
   }
 
-  /** Remembers that this run has had an item, by the short hash of its story. */
+  /** Records that this run has had an item, by the short hash of its story. */
   had({ from, content, listed }: Wanted, hash: string): void {
     const key = `${from.scope ?? from.feed}\n${hash}`;
     if (!this.run.has(key)) this.run.set(key, { content, title: listed.title });
   }
 
-  /** What earlier runs have noted of the page of an item, unless others share it, and of its title within its feed. */
+  /** What earlier runs recorded for the page of an item, unless others share it, and for its title in its feed. */
   private noted({ listed, from }: Wanted): Noted {
     const { url, shared } = listed;
     const title = titleKey(listed, from);
     return [url === '' || shared?.url ? null : this.links.at(url), title === '' ? null : this.links.atKey(title)];
   }
 
-  /** The story that was noted for the page or the title of an item: it may have come by another way, or by another id. */
+  /**
+   * The story recorded for the page or the title of an item: it may have come from another source or with another id.
+   */
   private byLinks(noted: Noted, wanted: Wanted): Found | null {
     for (const hash of new Set(noted)) {
       const isThere = hash !== null && this.names.has(hash);
@@ -103,13 +108,13 @@ export class ItemLookup {
     return null;
   }
 
-  /** The short hash of a story that is no longer there, to which an item has given another id. */
+  /** The short hash of a removed story to which an item has given another id. */
   private removedAs([page, title]: Noted, { from }: Wanted): string | null {
     const isGone = page && page === title && from.seen?.has(page) && !this.names.has(page);
     return isGone ? page : null;
   }
 
-  /** What is stored under a short hash, as far as it has to do with an item. */
+  /** The story under a short hash, if it is related to an item. */
   private look(hash: string, isSure: boolean, wanted: Wanted): Found | null {
     const { item, from } = wanted;
     const files = this.names.of(hash);
@@ -127,7 +132,7 @@ export class ItemLookup {
     if (!isSure) return null;
     const read = files.map((each) => ({ each, ...this.read(each, hash, true, wanted) }));
     const own = read.find(({ relation, stored }) => relation === 'same-story' && stored?.edition);
-    // A feed that has changed its mind about its language still means the story that is there.
+    // If a feed states another language than before, it still means the existing story.
     if (own && own.stored?.edition?.source?.item === wanted.content)
       return { kind: 'same-story', hash, file: own.each, stored: own.stored };
     if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
@@ -152,26 +157,26 @@ export class ItemLookup {
       };
     }
     const source = stored?.edition?.source;
-    // What nobody can read any more is still the story that its name says.
+    // An unreadable file is still the story that its name says.
     if (!stored?.edition) return { stored, relation: isSure ? 'same-story' : 'different' };
     const isSame = source?.item === content && source.feed === from.feed && isSure;
     return { stored, relation: isSame ? 'same-story' : matchItem(wanted, stored.edition, isSure) };
   }
 }
 
-/** Whether what has been found is the item beyond doubt, or is none that it could change. */
+/** Whether the result is certainly the item, or a story that it must not change. */
 function isClose(found: Found, wanted: Wanted): boolean {
   const edition = found.kind === 'same-story' && found.stored?.edition;
   return !edition || edition.source?.item === wanted.content || isEdit(wanted, edition);
 }
 
-/** The file of an item in its own language, or the one that it has been kept in. */
+/** The file of an item in its language, or the one in which it is stored. */
 function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
   const [only = null] = files;
   const asked = askedLang(from);
   const said = asked || item.lang.split('-')[0] || '';
   if (said === '') return only;
-  // Only a language that the item itself names makes another edition of a story that is there.
+  // Only a language that the item itself states makes another edition of an existing story.
   const of = (lang: string): StoredName | undefined => files.find((file) => file.lang === lang);
   return of(said) ?? of(langOf(item, from)) ?? (asked ? only : null);
 }

@@ -9,14 +9,14 @@ import { addressKey, placeKey } from './key-hash.ts';
 import { textKey } from './text-digest.ts';
 import { withoutVolatileText } from './volatile-text.ts';
 
-/** So much of a text is looked at, in characters. */
+/** How much of a text is compared, in characters. */
 const SAMPLE = 20_000;
-/** Fewer words in common are no sign of anything. */
+/** Fewer common words prove nothing. */
 const [FEW, MANY] = [3, 20];
-/** The share of pairs of words that an edited text has kept. */
+/** The share of word pairs that an edited text keeps. */
 const KEPT = 0.8;
 
-/** The words of Markdown, in small letters, without addresses. */
+/** The words of Markdown in lower case, without addresses. */
 function wordsOf(markdown: string): string[] {
   const text = withoutVolatileText(markdown.slice(0, SAMPLE)).replace(/\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g, ' ');
   return (
@@ -31,9 +31,8 @@ const pairsOf = (words: readonly string[]): Set<string> =>
   new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
 
 /**
- * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one in which most
- * words follow each other as they do there. The second is not believed of short texts, in which a name or a number
- * may be all that differs.
+ * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one that keeps most
+ * pairs of words. The latter does not hold for short texts, in which a single name or number may make the difference.
  */
 function isEditedText(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
@@ -46,16 +45,16 @@ function isEditedText(one: string, other: string): boolean {
 }
 
 /**
- * What an item is to a story stored under one of its keys: `same-story`, the same story from the same source; `other-source`, the same
- * article from another source; `different`, another story.
+ * The relation of an item to a story stored under one of its keys: `same-story`, the same story from the same source;
+ * `other-source`, the same article from another source; `different`, another story.
  */
 export type ItemMatch = 'same-story' | 'other-source' | 'different';
 
-/** An item as it is compared with stories. */
+/** An item for comparison with stories. */
 export interface ComparedItem {
   readonly item: Item;
   readonly from: From;
-  /** `itemDigest` of the item as its feed has it, whose text may not be that of `item`. */
+  /** `itemDigest` of the item as in its feed, whose text may differ from that of `item`. */
   readonly content: string;
 }
 
@@ -64,11 +63,11 @@ interface Shared {
   readonly title: boolean;
   readonly text: boolean;
   readonly date: boolean;
-  /** Whether both have dates, and these are two. */
+  /** Whether both have dates, and these differ. */
   readonly isLater: boolean;
 }
 
-/** The page of a story as it is compared; '' for the entrance of a site, to which a story without a page is linked. */
+/** The page of a story as compared; '' for a site's home page, which a story without a page links to. */
 const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : addressKey(url));
 
 /** What an item and a stored story have in common. */
@@ -92,8 +91,8 @@ const isNearText = ({ item }: ComparedItem, { summary, body }: BriefEdition): bo
   isEditedText(`${summaryOf(item)}\n${bodyOf(item.body)}`, `${summary}\n${body}`);
 
 /**
- * Whether an item says the same as a story, or is an edit of it: of page, title and text two are the same (`DocumentDuplicates`). Where
- * page and title are, a column may have said something else another day.
+ * Whether an item is the same as a story, or an edit of it: two of page, title and text are equal
+ * (`DocumentDuplicates`). If page and title are, it may still be another day's column.
  */
 export function isEdit(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, isLater } = compare(compared, edition);
@@ -101,19 +100,19 @@ export function isEdit(compared: ComparedItem, edition: BriefEdition): boolean {
   return page && title && (!isLater || isSameId(compared, edition) || isNearText(compared, edition));
 }
 
-/** Whether the two have one id, which the publisher has given them in addition to the address of their page. */
+/** Whether both have the same id, other than the address of their page. */
 function isSameId({ item }: ComparedItem, { source }: BriefEdition): boolean {
   const id = ownId(item);
   return id !== '' && id === source?.id;
 }
 
-/** Whether an item is known by its page alone: it has no id, or the address of the page as one. */
+/** Whether an item is identified only by its page: it has no id, or the address as id. */
 function isByPage(item: Item): boolean {
   const id = ownId(item);
   return id === '' || globalId(id) === addressKey(item.url);
 }
 
-/** Whether an item is one with a story that is stored under something that tells nobody apart. */
+/** Whether an item is the same as a story stored under a key that is not unique. */
 function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
   const { item, from } = compared;
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
@@ -125,8 +124,8 @@ function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
 }
 
 /**
- * Whether nothing but the id is another, at a page of its own: there are feeds that number their items by their places, so
- * that the id of a story is another one's in the next document.
+ * Whether only the id differs, on a page of its own: some feeds number their items by position, so that a story's id
+ * belongs to another one in the next document.
  */
 function isWholeSame(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, isLater } = compare(compared, edition);
@@ -134,8 +133,8 @@ function isWholeSame(compared: ComparedItem, edition: BriefEdition): boolean {
 }
 
 /**
- * Whether an item is a story to which its publisher has given another id: there are feeds that make new ones for every
- * request. Nothing but the id may have changed, or a text that is edited; without a page not even the date.
+ * Whether an item is a story to which its publisher has given another id: some feeds make new ids for every request.
+ * Only the id may have changed, or an edited text; without a page not even the date.
  */
 function hasNewId(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, date, isLater } = compare(compared, edition);
@@ -147,9 +146,9 @@ function hasNewId(compared: ComparedItem, edition: BriefEdition): boolean {
 }
 
 /**
- * Whether the two have anything in common but what the item was found by: a publisher may give one id, or one page, to
- * one story after another. The page does not count where it is a site's entrance, where the ids as written are two, or
- * where it is all that the item is known by.
+ * Whether both have anything in common except the key by which the story was found: a publisher may reuse an id or a
+ * page for one story after another. The page does not count if it is a site's home page, if the ids differ as written,
+ * or if it is all that identifies the item.
  */
 function isLinked(compared: ComparedItem, edition: BriefEdition): boolean {
   const { item } = compared;
@@ -165,7 +164,7 @@ function isLinked(compared: ComparedItem, edition: BriefEdition): boolean {
 /** The fragment of an address, '' for none. */
 const spotOf = (url: string): string => /#(.+)/.exec(url)?.[1] ?? '';
 
-/** Whether the two have ids, failing that places in a page, that differ as they are written: they are compared without. */
+/** Whether the ids, or else the fragments, of both differ as written: they are normalized for comparison. */
 function areTwo(item: Item, { source }: BriefEdition): boolean {
   const [own, id] = [ownId(item), source?.id ?? ''];
   if (own !== '' && id !== '') return own !== id;
@@ -173,17 +172,17 @@ function areTwo(item: Item, { source }: BriefEdition): boolean {
   return spot !== '' && other !== '' && spot !== other;
 }
 
-/** Whether an item comes from where a story came from; only then may it change the story. */
+/** Whether an item has the same source as a story; only then may it change the story. */
 function isSameSource(item: Item, from: From, source: StorySource): boolean {
   if (from.feed !== '') return addressKey(source.feed) === addressKey(from.feed);
-  // A page or a file that the user brings in by itself is the user's word.
+  // A page or a file that the user imports directly counts as the user's word.
   if (from.scope === undefined) return true;
-  // Feeds without an address are told apart by their names.
+  // Feeds without an address are distinguished by their names.
   const isIts = source.id === ownId(item) && source.name === sourceName(item, from);
   return source.feed === '' && isIts && addressKey(source.url) === addressKey(item.url);
 }
 
-/** Whether another feed's item is the same article: it is of the same page, or without any it is word for word the same. */
+/** Whether another feed's item is the same article: it has the same page or, without a page, the same words. */
 function isSameArticle(compared: ComparedItem, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
   const { item, from } = compared;
   const says = saidBy(item) === textKey(edition);
@@ -193,18 +192,18 @@ function isSameArticle(compared: ComparedItem, edition: BriefEdition, source: St
   if (page === '' || (areTwo(item, edition) && !isEdit(compared, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
-  // An id of its own means another source's report of the page, unless the publisher has the page.
+  // An id of its own makes it another source's report on the page, unless the publisher has the page.
   if (!isSure && (id === '' || source.id !== id) && !(isPublisher && source.feed === '' && source.id === ''))
     return false;
-  // Who has the page is hidden by nobody who said something else of it first.
+  // The publisher's own page must not be hidden by another source that was first.
   return !isPublisher || source.feed === '' || siteOf(source.feed) === siteOf(item.url);
 }
 
-/** What an item is to a story. `isSure` says whether what they have in common tells items apart by itself. */
+/** The relation of an item to a story. `isSure` says whether their common key is unique. */
 export function matchItem(compared: ComparedItem, edition: BriefEdition, isSure: boolean): ItemMatch {
   const { item, from } = compared;
   const { source } = edition;
-  // A story that says nothing of where it came from is of its reader's own making.
+  // A story without a source was written by the user.
   if (source === null) return isSure ? 'same-story' : 'different';
   if (isSameSource(item, from, source)) {
     const isOne = isSure ? from.feed === '' || isLinked(compared, edition) : isAlike(compared, edition);
@@ -214,9 +213,9 @@ export function matchItem(compared: ComparedItem, edition: BriefEdition, isSure:
 }
 
 /**
- * Whether an item in another language than a story's is the story in that language: of the same feed or of one of the
- * same publisher's host, and with the very same id, failing that on the very same page. Of two files, of which neither says
- * where its feed is, an id that means the same everywhere will do.
+ * Whether an item in another language is an edition of a story: from the same feed or the same publisher's host, and
+ * with exactly the same id, or else the same page. For two files without a feed address, a globally unique id is
+ * enough.
  */
 export function isEdition(item: Item, from: From, { source }: BriefEdition): boolean {
   if (source === null) return true;

@@ -2,23 +2,23 @@ import { hash } from 'node:crypto';
 import type { Item } from '../model.ts';
 import { withoutVolatileText } from './volatile-text.ts';
 
-/** White space, a mark, or a letter: what a code unit is to a digest. */
+/** The classes of a code unit in a digest: white space, a mark, or a letter. */
 const [LETTER, MARK, WHITE] = [0, 1, 2] as const;
 
 /**
- * White space, punctuation and symbols of the languages that are read here. Written out: looking up what is a letter takes
- * fifteen times as long in Korean.
+ * White space, punctuation and symbols of the supported languages. Listed explicitly: a Unicode property takes fifteen
+ * times as long in Korean.
  */
 const NO_LETTERS =
   /[\0-/:-@[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/g;
 
-/** Where links of Markdown lead, and addresses in text: they change with every session and say nothing of the text. */
+/** Link targets of Markdown, and addresses in text: they may change with every session and are not part of the text. */
 const LINK = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/y;
 const [BRACKET, H] = [']', 'h'].map((sign) => sign.charCodeAt(0));
 
 let table: Uint8Array | undefined;
 
-/** What every code unit is; made when it is first needed. */
+/** The class of every code unit; made when first needed. */
 function kinds(): Uint8Array {
   if (table) return table;
   const made = new Uint8Array(0x1_0000);
@@ -30,8 +30,8 @@ function kinds(): Uint8Array {
 }
 
 /**
- * Code units on their way into a digest. A text of which every tenth character goes is put together of thousands of
- * pieces otherwise, which takes ten times as long.
+ * A buffer of code units for a digest. If every tenth character of a text is dropped, joining its thousands of pieces
+ * would take ten times as long.
  */
 class Units {
   private units = new Uint16Array(4096);
@@ -52,14 +52,13 @@ class Units {
     return this.units;
   }
 
-  /** Adds a text as it is. */
   add(text: string): this {
     const units = this.makeRoom(text.length);
     for (let at = 0; at < text.length; at++) units[this.length++] = text.charCodeAt(at);
     return this;
   }
 
-  /** Adds the letters and digits of prose or Markdown: what stays the same when only white space and marks change. */
+  /** Adds the letters and digits of prose or Markdown: what stays the same if only white space and marks change. */
   addLetters(markdown: string): this {
     const units = this.makeRoom(markdown.length);
     const kindOf = kinds();
@@ -79,7 +78,7 @@ class Units {
     return this;
   }
 
-  /** The bytes of what was added, until something else is. */
+  /** The bytes of the text, valid until more is added. */
   bytes(): Uint8Array {
     return new Uint8Array(this.units.buffer, 0, 2 * this.length);
   }
@@ -89,10 +88,12 @@ class Units {
   }
 }
 
-/** One for all, since none is kept. */
+/** Shared, since no result is kept. */
 const units = new Units();
 
-/** The letters and digits of prose or Markdown: what stays the same when only white space, marks and punctuation change. */
+/**
+ * The letters and digits of prose or Markdown: what stays the same if only white space, marks and punctuation change.
+ */
 export function lettersOf(markdown: string): string {
   return units.clear().addLetters(markdown).text();
 }
@@ -108,17 +109,17 @@ const addSaid = ({ title, summary, body }: Said): Units =>
     .add('\n')
     .addLetters(withoutVolatileText(body));
 
-/** What a story says, by its letters and digits alone, without counts of its readers and the like (`volatile-text.ts`). */
+/** The letters and digits of a story without volatile text such as view counts (`volatile-text.ts`). */
 export function textKey(story: Said): string {
   return addSaid(story).text();
 }
 
 /**
- * SHA-256 of what the publisher says in an item, lower-case hexadecimal: the letters of its text, its author, and what it
- * states of its origin. Dates, tags, addresses and counts of its readers do not count.
+ * SHA-256 of the publisher's text of an item, lower-case hexadecimal: the letters of its text, its author, and its
+ * stated origin. Dates, tags, addresses and view counts do not count.
  */
 export function itemDigest(item: Item): string {
-  // A manifest is signed again each time that its text is sent.
+  // A manifest is signed again at every request.
   const { hints: _hints, credentials: _credentials, ...stated } = item.provenance;
   const said = addSaid(item)
     .add('\n')

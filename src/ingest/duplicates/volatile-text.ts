@@ -1,6 +1,6 @@
 /**
- * What a text says of the moment and of its readers, and no reader calls a part of it: how often it was viewed or
- * commented on, how long ago it was updated. Feeds put this at the end of their texts, and it differs at every request.
+ * Text about the moment or the readers, which is not part of a story: how often it was viewed or commented on, how long
+ * ago it was updated. Feeds append it to their texts, and it differs at every request.
  */
 
 const NUMBER = '\\d[\\d.,]*(?:\\s?(?:[km]\\b|천|만|억))?';
@@ -17,7 +17,7 @@ const DONE = '(?:viewed|read|seen|shared|liked|played|downloaded)';
 const TIMES =
   `${DONE} ${NUMBER} times?|${DONE} by ${NUMBER}(?: people| readers| users)?|` +
   `${NUMBER} (?:people|readers|users) (?:have )?${DONE}(?: (?:this|the) (?:article|story|post|page|video))?`;
-/** Signs used in place of a word before a number. */
+/** Symbols used in place of a word before a number. */
 const SIGNED = `[👁💬❤♥👍🗨]\\ufe0f?\\s*${NUMBER}(?![\\d.,]*\\s*\\p{L})`;
 const SUBJECT = '(?:this |the )?(?:article|story|post|page|video) (?:has been |was )';
 
@@ -29,35 +29,35 @@ const LABEL =
 const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 const MOMENT = `(?:${MONTH}|[ap]m|utc|gmt|[a-z]{1,2}st|t(?=\\d)|z|오전|오후|[년월일시분초]|[\\d\\s.:,/+-])+`;
 
-/** Counts of views, in any position. */
+/** View counts, in any position. */
 const INLINE = new RegExp(`${counts(VIEWS)}|(?:${SUBJECT})?viewed ${NUMBER} times?`, 'giu');
-/** What a sentence, or a line, is left out for if it says nothing else. */
+/** Text for which a sentence or a line is dropped if it contains nothing else. */
 const WHOLE = new RegExp(
   `(?:${SUBJECT})?(?:${TIMES})|${counts(COUNTED)}|(?:${LABEL})\\s*[:：]?\\s*(?:${AGO}|${MOMENT})|${AGO}|${SIGNED}`,
   'giu',
 );
 
-/** Longer sentences say something. */
+/** Longer sentences have other content. */
 const LONGEST = 160;
-/** What all of it has in it: most texts have little of that, and are not taken apart. */
+/** Characters that all volatile text contains: most texts have few of them and are not split. */
 const MAY_BE = /\d|just now|방금/gi;
 const MAY_BE_VIEWS = /\d.{0,12}view|view.{0,12}\d|조회/i;
-/** Marks of Markdown and where its links lead. */
+/** Markdown marks and link targets. */
 const MARKS = /\]\([^\s()]*\)?|[*_`#>[\]\\]+/g;
 
 const codesOf = (signs: string): ReadonlySet<number> => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
-/** What ends a part of a line of counts, and what ends a sentence if a space follows. */
+/** Ends of a part of a line of counts, and ends of a sentence if a space follows. */
 const [PART, SENTENCE] = [codesOf('\n|·•∙'), codesOf('.!?。')];
 const [SPACE, WIDE_SPACE] = [0x20, 0x3000];
 
-/** Whether sentences, or the parts of a line of counts, are divided before a character. */
+/** Whether a sentence or part ends before a character. */
 function isEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code > SPACE && code < 0x7c) return false;
   return PART.has(code) || ((code <= SPACE || code === WIDE_SPACE) && SENTENCE.has(text.charCodeAt(at - 1)));
 }
 
-/** Where the sentence around a character begins and ends; of a long one, no more than tells that it is long. */
+/** Start and end of the sentence around a character; a long one is cut at the limit. */
 function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
   let [start, end] = [at, at + 1];
   while (start > 0 && at - start <= LONGEST && !isEnd(text, start - 1)) start -= 1;
@@ -65,7 +65,7 @@ function sentenceAround(text: string, at: number): readonly [start: number, end:
   return [start, end];
 }
 
-/** How the first word of all of it begins: most sentences are told by theirs, in little time. */
+/** The possible first words: most sentences are ruled out by theirs, quickly. */
 const FIRST = new RegExp(
   '^[^a-z\\u3131-\\ud7a3]*(?:th(?:is|e) [aspv]|page|view|article|story|post|video|read|seen|visit|hit|comment|repl|share|like|' +
     'react|clap|upv|vote|point|ret|repo|bookm|downl|play|people|user|follow|subscr|last|updat|modif|edit|refr|publ|' +
@@ -81,7 +81,7 @@ function saysNothing(sentence: string): boolean {
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
 }
 
-/** A text without that, which is the same text where there is none in it. */
+/** A text without volatile text; the same string if it contains none. */
 export function withoutVolatileText(text: string): string {
   const inline = MAY_BE_VIEWS.test(text) ? text.replace(INLINE, ' ') : text;
   let [kept, from] = ['', 0];

@@ -27,10 +27,10 @@ const KINDS: ReadonlyMap<string, Markup['kind']> = new Map([
   ['text/plain', 'text'],
 ]);
 
-/** A construct of text or content. What is neither text nor HTML (a picture, another XML) is none. */
+/** A text or content construct; null for other types (a picture, other XML). */
 function textOf(construct: AtomFeed.Content | undefined, outer: string): Markup | null {
   const type = (construct?.type ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
-  // A type of `text` is what is written when nobody thought of it, so it is looked at.
+  // `text` is often only a default, so the content is examined.
   const kind = KINDS.get(type) ?? (type === '' || type === 'text' ? 'unknown' : null);
   return kind === null ? null : markup(construct?.value, kind, innerBase(construct?.xml?.base, outer));
 }
@@ -39,7 +39,7 @@ function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
   return filled(...(persons ?? []).map(({ name, email }) => name ?? email));
 }
 
-/** What an entry states of its origin: a type of source as a category of its vocabulary, pictures, the pages it was made from. */
+/** What an entry states about its origin: a source type as a category of its vocabulary, pictures, its source pages. */
 function originOf({ categories = [], links = [], media = {} }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
   const terms = categories.filter(isSourceType).map(({ term = '' }) => ({ term, source: normalizeSourceType(term) }));
   const source = terms[0]?.source;
@@ -88,7 +88,7 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
   };
 }
 
-/** Atom 0.3 and 1.0 as feedsmith gives it. */
+/** Atom 0.3 and 1.0 as returned by feedsmith. */
 export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed {
   const self = feed.links?.find(({ rel }) => rel === 'self')?.href;
   const base = innerBase(feed.xml?.base, address || firstAddress('', self, ...alternate(feed.links)));

@@ -10,12 +10,12 @@ const PROMOTION =
 /** A sentence about where the item was published. */
 const ORIGINAL =
   /\b(?:visit|view|read|see)\b.{0,60}\b(?:original|full)\b.{0,20}\b(?:article|post|story|version|entry)\W*$/i;
-/** What a blog program puts after every item. */
+/** What a blog program appends to every item. */
 const APPENDED = /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$/;
 
 /**
- * The parts of a feed's item without what its publisher puts around each: links to the item itself and to more of it at
- * its beginning and end, lines that are nothing but an invitation to sign up. An item of nothing else keeps them.
+ * Removes what the publisher of a feed puts around each item: links to the item itself and to more of it at its
+ * beginning and end, lines that only invite to sign up. An item of nothing else keeps them.
  */
 export function cleanItem(parts: readonly Part[], url: string): readonly Part[] {
   const kept = parts.filter((part) => !isPromotion(part) && !(part.kind === 'figure' && isReadMoreLine(part.alt)));
@@ -29,7 +29,7 @@ export function cleanItem(parts: readonly Part[], url: string): readonly Part[] 
   return out;
 }
 
-/** The text of a line that is one link, with marks around it, and where that leads; null of anything else. */
+/** The text and target of a line that is one link, with punctuation around it; null otherwise. */
 function loneLink(part: Part | undefined): { readonly text: string; readonly href: string } | null {
   if (part?.kind !== 'paragraph') return null;
   const text = runsText(part.runs).trim();
@@ -53,7 +53,7 @@ function isWayOut(part: Part | undefined, url: string): boolean {
   return APPENDED.test(text) || (leadsHome && text.length <= LONGEST_LINE + 20 && ORIGINAL.test(text));
 }
 
-/** Whether two addresses are those of one page, whatever follows `?` to count its readers. */
+/** Whether two addresses are of one page, ignoring tracking parameters after `?`. */
 function isSame(one: string, other: string): boolean {
   const bare = (url: string) =>
     url
@@ -63,7 +63,7 @@ function isSame(one: string, other: string): boolean {
   return bare(one) === bare(other);
 }
 
-/** Runs without a link to more at their end. */
+/** Runs without a link to the full text at their end. */
 function withoutMore(runs: readonly Run[]): readonly Run[] {
   const at = runs.findLastIndex(({ href }) => href === '');
   const link = runs.slice(at + 1);

@@ -9,11 +9,11 @@ type Json = Readonly<Record<string, unknown>>;
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
-/** Values that a feed may contain, and how deep within each other; parsed, they take many times the memory of their text. */
+/** Limits on values and depth of a feed; parsed values take many times the memory of their text. */
 const MAX_VALUES = 500_000;
 const MAX_DEPTH = 256;
 
-/** Offset of the quote that ends a text, the one that `from` follows: the next without a backslash before it. */
+/** Offset of the quote that ends a string, from after its first quote: the next one without a backslash before it. */
 function endOfText(text: string, from: number): number {
   let index = from;
   for (; index < text.length && text.charCodeAt(index) !== 34; index += 1)
@@ -21,7 +21,7 @@ function endOfText(text: string, from: number): number {
   return index;
 }
 
-/** Why a text is not given to the parser, null where it may be. Takes linear time and no memory. */
+/** Why a text exceeds the limits of the parser, or null. Takes linear time and no memory. */
 function excess(text: string): 'too-large' | 'too-deep' | null {
   let [values, depth] = [0, 0];
   for (let index = 0; index < text.length; index += 1) {
@@ -36,8 +36,8 @@ function excess(text: string): 'too-large' | 'too-deep' | null {
   return null;
 }
 
-/** The whole items of a list; where the text ends is where it is closed. */
-function mend(text: string): string | null {
+/** The whole items of a list that is cut off, closed at the end. */
+function closeCutList(text: string): string | null {
   const opening = /"items"\s*:\s*\[/.exec(text);
   if (!opening) return null;
   let depth = 0;
@@ -55,7 +55,7 @@ function mend(text: string): string | null {
   return `${text.slice(0, end)}]}`;
 }
 
-/** Keys that JavaScript gives a meaning; the parser takes an object that has one for none. */
+/** Keys with a meaning in JavaScript; the parser rejects objects with one. */
 const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
 
 function parse(text: string): unknown {
@@ -92,8 +92,10 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
   };
 }
 
-/** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle,
- * `total` how many items there are, of which `maxItems` are read. A code says why nothing is. */
+/**
+ * Reads JSON Feed 1.0 and 1.1; null for other JSON. `truncated` means that the text is cut off; `total` is the number
+ * of items, of which `maxItems` are read. A code is the reason for a failure.
+ */
 export function readJsonFeed(
   text: string,
   address: string,
@@ -107,21 +109,21 @@ export function readJsonFeed(
   const refused = excess(text);
   if (refused) return refused;
   const whole = parse(text);
-  const json = whole === undefined ? parse(mend(text) ?? '') : whole;
+  const json = whole === undefined ? parse(closeCutList(text) ?? '') : whole;
   if (json === undefined) return 'bad-json';
   if (!isMapping(json)) return null;
   const { items, version: _, ...rest } = json;
   const records = Array.isArray(items) ? items.filter(isMapping) : [];
   let head: JsonFeed.Feed<string>;
   try {
-    // The version is written in many ways, and says nothing that is needed.
+    // The version is spelled in many ways and not needed.
     head = parseJsonFeed({ title: '', ...rest, version: VERSION, items: [] });
   } catch {
     return null;
   }
   const base = address || firstAddress('', head.feed_url, head.home_page_url);
   const authors = authorsOf(head);
-  // One at a time, so that each item stays together with its extensions, which feedsmith leaves out.
+  // One at a time, so that each item keeps its extensions, which feedsmith drops.
   const read = records.slice(0, maxItems).flatMap((record): RawItem[] => {
     const [item] = parseJsonFeed({ title: 'feed', items: [record] }).items ?? [];
     return item ? [readItem(item, record, authors, base)] : [];

@@ -14,18 +14,17 @@ import type { Item, Reason } from '../model.ts';
 import { cleanItem } from './cleanup.ts';
 import type { Markup, RawItem } from './raw-feed.ts';
 
-/** The text of an item. */
 interface Body {
   readonly markdown: string;
   readonly links: readonly string[];
-  /** What its elements are marked with. */
+  /** The disclosures on its elements. */
   readonly marks: ReturnType<typeof markedSegments>;
 }
 
-/** Tags that HTML has and a sentence hardly. */
+/** Tags that are typical of HTML and rare in sentences. */
 const HTML =
   /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|figure|pre|code|hr|font|center|section|article|iframe|sub|sup|small|u|cite)(?:\s[^<>]*)?\/?>/i;
-/** A whole text that was escaped once more than it should. */
+/** A whole text that was escaped once too often. */
 const ESCAPED = /^\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|table|figure|section|article)\b[\s\S]*&lt;\/\1&gt;\s*$/i;
 
 function fromHtml(html: string, base: string, url: string): Body {
@@ -33,18 +32,18 @@ function fromHtml(html: string, base: string, url: string): Body {
   return { markdown, links, marks: markedSegments(html, base) };
 }
 
-/** What a feed gives as the text of an item, as Markdown. `url` is the address of the item's page. */
+/** The text of a feed's item as Markdown. `url` is the address of the item's page. */
 function bodyOf({ text: whole, kind, base }: Markup, url: string): Body {
   const text = whole.slice(0, MAX_HTML);
   if (kind === 'text') return { markdown: textToMarkdown(text), links: [], marks: [] };
   if (kind === 'html' && !text.includes('<') && ESCAPED.test(text)) return fromHtml(decodeHTML(text), base, url);
   if (kind === 'html' || HTML.test(text)) return fromHtml(text, base, url);
-  // What was escaped twice still contains references that may become tags.
+  // Text that was escaped twice contains references that may become tags.
   const plain = text.includes('&') ? decodeHTML(text) : text;
   return HTML.test(plain) ? fromHtml(plain, base, url) : { markdown: textToMarkdown(plain), links: [], marks: [] };
 }
 
-/** Bounds on what one item may say, in characters and numbers. */
+/** Limits on one item, in characters and numbers. */
 const LONGEST_TITLE = 500;
 const LONGEST_NAME = 200;
 const LONGEST_TAG = 60;
@@ -56,7 +55,7 @@ const MOST_LINKS = 100;
 /** A summary needs no more of a description than this. */
 const SUMMARY_SOURCE = 8000;
 
-/** A text without more than a number of characters, ended at a word where that is near. */
+/** A text cut to a number of characters, at a word if one ends nearby. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = cutToUnits(text, most - 1);
@@ -73,31 +72,33 @@ function unique(texts: readonly string[], most: number): string[] {
   return [...seen.values()];
 }
 
-/** What a blog program puts after every excerpt. */
+/** What a blog program appends to every excerpt. */
 const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
 
 const summaryOf = ({ text }: Markup): string =>
   shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), LONGEST_SUMMARY);
 
-/** How much longer than a description another text has to be to take its place. */
+/** How many times longer than a description another text must be to replace it. */
 const LONGER = 1.5;
 
 const wordsOf = ({ text }: Markup): number => htmlToLine(text.slice(0, SUMMARY_SOURCE)).length;
 
-/** The text of an item whose content has no words: its description, unless another text is clearly longer. */
+/** The text of an item whose content has no words: its description, unless another text is much longer. */
 function described({ summary, others }: RawItem): Markup | null {
   const [longest] = others.map((read) => ({ read, length: wordsOf(read) })).sort((a, b) => b.length - a.length);
   return longest && (!summary || longest.length > LONGER * wordsOf(summary)) ? longest.read : summary;
 }
 
-/** Body and summary: the content, with what the description says of its own; without content the description is the text. */
+/**
+ * Body and summary: the content, and the description if it adds something; without content the description is the body.
+ */
 function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const { content, summary, others, url } = raw;
   const own = content && bodyOf(content, url);
   const hasWords = own !== null && /[\p{L}\p{N}]/u.test(visibleWords(own.markdown));
   const main = hasWords ? content : described(raw);
   const read = hasWords || !main ? null : bodyOf(main, url);
-  // A content of nothing but pictures comes before the words.
+  // A content of pictures only comes before the words.
   const parts = [own, read].flatMap((part) => (part && part.markdown !== '' ? part : []));
   const markdown = parts.map((part) => part.markdown).join('\n\n');
   const about = summary ?? others[0];
@@ -107,7 +108,7 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   };
 }
 
-/** An item without the manifests in its texts, and those. */
+/** Removes the manifests from an item's texts and returns both. */
 function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly found: readonly CredentialsDraft[] } {
   const found = new Map<string, CredentialsDraft>();
   const clean = <M extends Markup | null>(markup: M): M => {
@@ -121,7 +122,10 @@ function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly fou
   return { raw: item, found: [...found.values()] };
 }
 
-/** An item with everything cleaned; a reason where there is nothing to read. `zone` gives the offset of times without one. */
+/**
+ * An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without
+ * one.
+ */
 export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
   const { raw, found } = withoutCredentials(given);
   const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);

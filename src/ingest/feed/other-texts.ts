@@ -8,13 +8,13 @@ type Described = Pick<Media, 'description'> & { readonly contents?: NonNullable<
 /** More groups and files than one item has. */
 const MOST = 20;
 
-/** Whether a file is a picture: by its medium, failing that its type, failing that its name. */
+/** Whether a file is a picture: by its medium, else its type, else its name. */
 function isPicture({ medium, type, url }: NonNullable<Media['contents']>[number]): boolean {
   if (medium !== undefined) return medium === 'image';
   return type === undefined ? /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i.test(url ?? '') : type.startsWith('image/');
 }
 
-/** What Media RSS says of an item in words: descriptions of its videos and sounds; captions of its pictures apart. */
+/** The texts of Media RSS in an item: descriptions of videos and audio, and captions of pictures. */
 function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; readonly captions: Markup[] } {
   const groups = (media.groups ?? []).slice(0, MOST);
   const files = [media, ...groups].flatMap(({ contents = [] }) => contents.slice(0, MOST));
@@ -28,8 +28,8 @@ function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; rea
 }
 
 /**
- * The texts that an item has in other vocabularies than its format's own: iTunes, Google Play, Dublin Core and Media RSS. A
- * caption of a picture counts only where the item has no other text, which `hasText` says of the format's own.
+ * The texts of an item in other vocabularies than its format's: iTunes, Google Play, Dublin Core and Media RSS. A
+ * caption counts only if the item has no other text; `hasText` says whether it has one in its own format.
  */
 export function otherTexts(
   { itunes, googleplay, media = {}, dc, dcterms }: Entry,

@@ -16,7 +16,7 @@ const MAX_ITEMS = 20_000;
 /** Broken items after which a feed is given up. */
 const MAX_BROKEN = 50;
 
-/** Characters of a body by which an item's language is told. */
+/** Characters of a body by which an item's language is detected. */
 const LANG_SAMPLE = 1000;
 
 export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
@@ -24,8 +24,8 @@ export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
 /**
- * The `xml:base` of the channel, which the parser does not keep, and a root that it knows: RSS without a default
- * namespace, which would rename its own elements, and RDF whose prefix is declared.
+ * The `xml:base` of the channel, which the parser drops, and a root that it accepts: RSS without a default namespace,
+ * which would rename its elements, and RDF with a declared prefix.
  */
 function prepare(xml: string, kind: FeedKind): { readonly xml: string; readonly channelBase: string } {
   const head = xml.slice(0, 8192);
@@ -50,7 +50,7 @@ interface Parsed {
   readonly skipped: readonly Skipped[];
 }
 
-/** Items that break the parser are found by halves and left out; the rest is read. Null when too little is left. */
+/** Finds items that break the parser by bisection, leaves them out and parses the rest. Null if too little is left. */
 function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: string): Parsed | null {
   const head = xml.slice(0, items[0]?.start);
   const tail = xml.slice(items.at(-1)?.end);
@@ -85,10 +85,10 @@ function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed 
   }
 }
 
-/** Titles by which the language of a feed is told. */
+/** Number of titles by which the language of a feed is detected. */
 const TITLES = 40;
 
-/** The zone of the times in a feed that have none, for `readDate`. */
+/** The offset of a feed's times that have none, for `readDate`. */
 function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => string {
   return zoneResolver(() => ({
     dates: [...dates, ...items.flatMap(({ published, updated }) => [...published, ...updated])],
@@ -124,7 +124,7 @@ function makeDocument(
   return { kind: 'feed', format, head: feed.head, items: withLangs(items), skipped, truncated };
 }
 
-/** Items of a feed that says no language, with that of its texts. */
+/** Items of a feed that states no language, with detected ones. */
 function withLangs(items: readonly Item[]): Item[] {
   if (!items.some(({ lang }) => lang === '')) return [...items];
   const text = ({ title, summary, body }: Item): string =>
@@ -133,20 +133,20 @@ function withLangs(items: readonly Item[]): Item[] {
   return items.map((item, index) => (item.lang === '' ? { ...item, lang: langs[index] ?? '' } : item));
 }
 
-/** Says that items beyond the limit were left out. */
+/** Reports that items beyond the limit were left out. */
 function beyond(total: number, title: string): Skipped[] {
   return total > MAX_ITEMS
     ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS), of: 'parts' } } }]
     : [];
 }
 
-/** Whether a document that gave no item was meant to have some. */
+/** Whether a document without items was meant to have some. */
 const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
   !closed || (mended && /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text));
 
 /**
- * Reads a feed from its decoded text. `address` is where it came from, against which relative links are read; '' for a
- * file. A feed that ends in the middle is read as far as its last whole item; one that has none for such a reason is unreadable.
+ * Reads a feed from decoded text. `address` is where it came from, the base of relative links; '' for a file. A feed
+ * that is cut off is read up to its last whole item; one that has no items for such a reason is unreadable.
  */
 export function parseFeed(text: string, kind: FeedKind, address: string): Document {
   if (kind === 'json-feed') {

@@ -10,14 +10,14 @@ type Group = NonNullable<Media['groups']>[number];
 type Content = NonNullable<Media['contents']>[number];
 type Words = Pick<Group, 'title' | 'description' | 'categories' | 'credits'>;
 
-/** More pictures than any story has, and longer words than are said of one (characters). */
+/** More pictures than any story has, and longer texts than any of them needs (characters). */
 const MOST = 100;
 const LONGEST = 4000;
 
 /** The IPTC's vocabulary of digital source types, as the scheme of a category. */
 const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/?$/i;
 
-/** Whether a category, of an entry or of a picture, says a type of source. */
+/** Whether a category of an entry or a picture is a source type. */
 export const isSourceType = ({ scheme = '' }: { readonly scheme?: string }): boolean =>
   SOURCE_SCHEME.test(scheme.trim());
 
@@ -31,7 +31,7 @@ const KINDS: ReadonlyMap<string, NonNullable<MakerDraft['kind']>> = new Map([
   ['SoftwareApplication', 'software'],
 ]);
 
-/** By whom a picture was made: a credit in a role of schema.org, `creator` or what kind of creator it is. */
+/** The maker of a picture: a credit in a role of schema.org, `creator` or a kind of creator. */
 function makerIn(credits: Words['credits']): MakerDraft | null {
   const credit = credits?.find(isMaker);
   const [name, kind] = [line(credit?.value), KINDS.get(credit?.role ?? '')];
@@ -57,8 +57,8 @@ const isImage = ({ medium, type }: Content): boolean =>
   medium === undefined ? (type ?? '').startsWith('image/') : medium === 'image';
 
 /**
- * Records of pictures as Media RSS states them: of groups, and of single ones whose making is stated. A credit alone is no
- * reason to print a picture that a feed has for a preview.
+ * Records of pictures in Media RSS: of groups, and of single ones whose making is stated. A credit alone is no reason
+ * to show a preview picture.
  */
 export function pictureRecords({ groups = [], contents = [] }: Media, base: string): Record<string, unknown>[] {
   const grouped = groups

@@ -8,8 +8,8 @@ import { webAddress } from '../markdown/address.ts';
 import type { ProvenanceDraft } from '../model.ts';
 
 /**
- * What a publisher says of a story's origin, brought into the shape of a story's `provenance` mapping: parts that are
- * understood, and nothing else. What it says of checks is a hint for people to read; a badge never comes of it.
+ * Converts a publisher's record of origin to the `provenance` mapping of a story: only parts that are understood. A
+ * statement about checks becomes a hint for readers, never a badge.
  */
 
 type Data = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ const LONGEST = 500;
 const list = (value: unknown): unknown[] =>
   Array.isArray(value) ? value.slice(0, MOST) : isMapping(value) ? [value] : [];
 
-/** A field under any of its names, however its words are joined: `human_review`, `humanReview`, `human-review`. */
+/** A field under any of its names in any spelling: `human_review`, `humanReview`, `human-review`. */
 function field(data: Data, ...names: readonly string[]): unknown {
   const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
   const wanted = new Set(names.map(plain));
@@ -30,7 +30,7 @@ function field(data: Data, ...names: readonly string[]): unknown {
   return key === undefined ? undefined : data[key];
 }
 
-/** A text cut to the length that is kept. */
+/** A text cut to the stored length. */
 const shortened = (text: string): string => cutToUnits(text, LONGEST).trim();
 const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number'
@@ -100,14 +100,14 @@ function claim(value: Data): Data {
   return claim === '' ? {} : { claim, verdict, by, url: web(field(value, 'url')), date: date(field(value, 'date')) };
 }
 
-/** What a function reads in each value of a list, without those in which it finds nothing. */
+/** The results of a function for each value of a list, without empty ones. */
 const each = (values: readonly unknown[], read: (value: Data) => Data): Data[] =>
   values
     .filter(isMapping)
     .map((value) => withoutEmpty(read(value)))
     .filter((data) => Object.keys(data).length > 0);
 
-/** What is said of checks, in one line: the names of its parts with what they say. */
+/** A statement about checks in one line: the names of its parts with their values. */
 function statementText(value: unknown, depth = 0): string {
   if (Array.isArray(value))
     return value
@@ -124,7 +124,7 @@ function statementText(value: unknown, depth = 0): string {
     .join(', ');
 }
 
-/** Reads a record of origin that a publisher gives with a story (`_provenance` of JSON Feed, a file's front matter). */
+/** Reads a publisher's record of origin (`_provenance` of JSON Feed, front matter of a file). */
 export function readProvenance(value: unknown): ProvenanceDraft {
   if (!isMapping(value)) return {};
   const pages = list(field(value, 'based_on', 'is_based_on')).concat(field(value, 'based_on', 'is_based_on') ?? []);
@@ -137,7 +137,7 @@ export function readProvenance(value: unknown): ProvenanceDraft {
   const unknown = unknownSources([field(value, 'text') ?? value, ...others]);
   const checks = statementText(field(value, 'fact_check', 'fact_checks'));
   return withoutEmpty({
-    // A bare source type at the top is that of the text.
+    // A source type at the top level is that of the text.
     text: withoutEmpty(text(field(value, 'text') ?? (source(value) === null ? undefined : value))),
     images: each(images, image),
     passages: each(list(field(value, 'passages')), passage),

@@ -1,32 +1,32 @@
 import { webAddress } from '../markdown/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
 
-/** A piece of text as a feed gives it: entities of XML resolved, nothing cleaned. */
+/** A text of a feed: XML entities resolved, not cleaned. */
 export interface Markup {
   readonly text: string;
-  /** What the feed says it is; `unknown` where it says nothing that could be relied on. */
+  /** Its stated type; `unknown` if there is no reliable one. */
   readonly kind: 'html' | 'text' | 'unknown';
-  /** Address against which its links are read, '' for none. */
+  /** Base address of its links, or ''. */
   readonly base: string;
 }
 
-/** An item of any format, before it is cleaned and judged. Texts are '' where there are none. */
+/** An item of any format before cleaning. Missing texts are ''. */
 export interface RawItem {
   readonly guid: string;
-  /** Address of its page, absolute. */
+  /** Absolute address of its page. */
   readonly url: string;
   readonly title: string;
   readonly lang: string;
-  /** Dates as written, the one that counts most first. */
+  /** Dates as written, most important first. */
   readonly published: readonly string[];
   readonly updated: readonly string[];
   readonly authors: readonly string[];
   readonly summary: Markup | null;
   readonly content: Markup | null;
-  /** What other vocabularies say in the same place, the one that counts most first. */
+  /** Equivalent texts in other vocabularies, most important first. */
   readonly others: readonly Markup[];
   readonly tags: readonly string[];
-  /** Addresses that it names as related, absolute. */
+  /** Absolute addresses that it names as related. */
   readonly related: readonly string[];
   readonly publisher: string;
   readonly provenance: ProvenanceDraft;
@@ -49,12 +49,12 @@ export function markup(text: string | undefined, kind: Markup['kind'], base: str
   return text === undefined || text.trim() === '' ? null : { text, kind, base };
 }
 
-/** An `xml:base`, itself read against the one around it; the one around it where there is none. */
+/** An `xml:base` resolved against the outer one; the outer one if there is none. */
 export function innerBase(said: string | undefined, outer: string): string {
   return (said && webAddress(said.trim(), outer)) || outer;
 }
 
-/** The first of some addresses that is one, absolute. */
+/** The first valid address, absolute. */
 export function firstAddress(base: string, ...addresses: readonly (string | undefined)[]): string {
   for (const address of addresses) {
     const found = address ? webAddress(address.trim(), base) : '';

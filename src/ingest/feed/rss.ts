@@ -10,7 +10,7 @@ type AnyItem =
   | (RdfFeed.Item<string> &
       Partial<Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source' | 'itunes' | 'googleplay'>>);
 
-/** Who wrote an item: the name where there is one, else the address, but none that only machines use. */
+/** The author of an item: the name, else the e-mail address unless it is only for machines. */
 function personName({ name, email }: RssFeed.Person): string {
   return name ?? (email && !/^(?:no-?reply|donotreply)@/i.test(email) ? email : '');
 }
@@ -18,7 +18,7 @@ function personName({ name, email }: RssFeed.Person): string {
 function linkOf(item: AnyItem, base: string): string {
   const links = item.atom?.links ?? [];
   const alternate = links.find(({ rel }) => rel === undefined || rel === 'alternate')?.href;
-  // A guid is an address unless it says that it is none; many say nothing and are none.
+  // A guid is an address unless it says otherwise; many that say nothing are none.
   const guid =
     item.guid?.isPermaLink !== false && /^https?:/i.test(item.guid?.value ?? '') ? item.guid?.value : undefined;
   const about = 'rdf' in item ? item.rdf?.about : undefined;
@@ -56,7 +56,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
   };
 }
 
-/** RSS of any version as feedsmith gives it. `channelBase` is the `xml:base` of the channel, which it does not keep. */
+/** RSS of any version as returned by feedsmith. `channelBase` is the `xml:base` of the channel, which it drops. */
 export function readRss(
   feed: RssFeed.Feed<string> | RdfFeed.Feed<string>,
   address: string,

@@ -1,6 +1,6 @@
 import { isTracking } from '../../story/address.ts';
 
-/** Longer ones are no addresses that anybody types, and many servers refuse them. */
+/** Nobody types longer addresses, and many servers refuse them. */
 const LONGEST = 8192;
 
 /** Whether it is an absolute http(s) address. */
@@ -9,28 +9,28 @@ export function isHttp(address: string): boolean {
 }
 
 /**
- * The address that a person means: `example.com/feed` is https, `localhost/feed` http, `feed:` in front is dropped. Null where it is none, or
- * one of another scheme, or a mere word, a path or a mail address.
+ * The address that a person means: `example.com/feed` is https, `localhost/feed` http, a leading `feed:` is dropped.
+ * Null for other schemes, a mere word, a path or an e-mail address.
  */
 export function readAddress(text: string): URL | null {
   const typed = text.trim().replace(/^feed:(?:\/\/)?/i, '');
-  // The standard drops line ends and tabs from inside an address; nobody means that.
+  // The URL standard drops line ends and tabs within an address; nobody means that.
   if (typed.length > LONGEST || /[\s\p{Cc}]/u.test(typed)) return null;
   if (/^https?:/i.test(typed)) return http(URL.parse(typed));
   // `example.com:8080` is a host and its port, `mailto:x` a scheme.
   if (/^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i.test(typed)) return null;
   const host = /^[^/?#\\]*/.exec(typed)?.[0] ?? '';
   if (host.includes('@') || !/^(?:localhost(?::|$)|\[|[^.].*\.[^.])/i.test(host)) return null;
-  // As browsers do: a machine of one's own and a bare number have no certificate.
+  // As in browsers: local hosts and bare IP addresses have no certificate.
   const scheme = /^(?:localhost|\[.*\]|[\d.]+)(?::|$)/i.test(host) ? 'http' : 'https';
   const url = http(URL.parse(`${scheme}://${typed}`));
-  // A version number, `2.1`, would be an address of the old kind.
+  // A version number such as `2.1` would be read as an old-style address.
   return url !== null && /^[\d.]+$/.test(url.hostname) && !host.startsWith(url.hostname) ? null : url;
 }
 
 /**
- * An address by which a page or a feed is known: without fragment, tracking parameters and the dot that may end a host;
- * the rest as the URL standard writes it. What is no http(s) address stays as it is.
+ * The normalized address of a page or a feed: without fragment, tracking parameters and the dot that may end a host;
+ * the rest as in the URL standard. Text that is not an http(s) address is unchanged.
  */
 export function canonicalUrl(address: string): string {
   const url = http(URL.parse(address));
@@ -48,8 +48,8 @@ export function canonicalUrl(address: string): string {
 }
 
 /**
- * The name of the site that an address leads to, without subdomains: `www.`, `m.`, `news.`; `example.co.kr` has
- * three parts. '' for what is no address. Not the list of public suffixes: pages of one host are taken for one site.
+ * The name of the site of an address without subdomains such as `www.`, `m.` or `news.`; `example.co.kr` has three
+ * parts. '' if it is not an address. Without the list of public suffixes, so pages of one host count as one site.
  */
 export function siteOf(address: string): string {
   const { hostname } = URL.parse(address) ?? { hostname: '' };
@@ -63,12 +63,12 @@ function http(url: URL | null): URL | null {
   return url !== null && isWeb(url) && url.hostname !== '' ? url : null;
 }
 
-/** The host of an http(s) address as people name it, without `www.`; '' for what is no such address. */
+/** The host of an http(s) address without `www.`; '' for anything else. */
 export function hostOf(address: string): string {
   return http(URL.parse(address))?.hostname.replace(/^www\./, '') ?? '';
 }
 
-/** Whether the scheme is one that is fetched. */
+/** Whether the scheme is http or https. */
 export function isWeb(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:';
 }

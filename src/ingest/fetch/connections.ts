@@ -19,37 +19,37 @@ export interface ConnectionOptions {
   /** Milliseconds that a proxy may take. */
   readonly patience: number;
   readonly resolve?: Resolve | undefined;
-  /** Certificates trusted instead of the usual ones, PEM. For tests. */
+  /** Certificates trusted instead of the default ones, PEM. For tests. */
   readonly ca?: string | undefined;
 }
 
-/** How to ask for an address: the function, and its options but for the headers of the request itself. */
+/** How to request an address: the function, and its options except the headers of the request itself. */
 export interface Route {
   readonly ask: typeof plainRequest;
   readonly options: RequestOptions;
-  /** Headers that the way needs. */
+  /** Headers that the route needs. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface Connections {
   /**
-   * @param trusted the private addresses that it may lead to, null for none.
-   * @throws Failure `private-address` where it leads to one, `network` where the proxy cannot be used. A name that
-   *   resolves to private addresses fails when it is connected to. A proxy resolves names itself, so there only
-   *   literal addresses and local names can be told.
+   * @param trusted the private addresses that it may lead to, or null.
+   * @throws Failure `private-address` if it leads to one, `network` if the proxy cannot be used. A name that resolves
+   *   to private addresses fails on connecting. A proxy resolves names itself, so only literal addresses and local
+   *   names can be refused there.
    */
   way(url: URL, trusted: TrustedHost | null): Route;
-  /** Ends them all, those in use too. */
+  /** Ends all connections, those in use too. */
   close(): void;
 }
 
-/** Connections that are kept between requests. Nothing is connected to before it is asked for. */
+/** Persistent connections. Nothing is connected before a request. */
 export function openConnections(options: ConnectionOptions): Connections {
   const closing = new AbortController();
   const { resolve = systemResolve, ca } = options;
   const certificates = ca === undefined ? {} : { ca };
   const kept = { keepAlive: true };
-  // A connection is found again by host and port alone, so those of what may go elsewhere are kept apart.
+  // Agents find connections by host and port only, so those with different trust are kept apart.
   const direct = new Map<string, { readonly plain: PlainAgent; readonly secure: SecureAgent }>();
   const proxies = new Map<string, PlainAgent>();
 
@@ -57,7 +57,7 @@ export function openConnections(options: ConnectionOptions): Connections {
     const key = trusted ? [trusted.host, ...[trusted.addresses].flat()].join(' ') : '';
     let agents = direct.get(key);
     if (!agents) {
-      // Of several addresses each gets so long; Node's usual 250 ms give up on what is merely far away.
+      // Time for each of several addresses; Node's default of 250 ms gives up on distant ones.
       const found = { ...kept, lookup: lookupWith(resolve, trusted), autoSelectFamilyAttemptTimeout: 2000 };
       agents = { plain: new PlainAgent(found), secure: new SecureAgent({ ...found, ...certificates }) };
       direct.set(key, agents);

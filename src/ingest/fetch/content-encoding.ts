@@ -5,31 +5,31 @@ import { Failure } from './failure.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
-/** Nobody packs more than twice, and each layer may multiply by a thousand. */
+/** Nobody compresses more than twice, and each layer may expand a thousandfold. */
 const LAYERS = 2;
 
 const CHUNK = { chunkSize: 64 * 1024 };
 
-/** Decoders by the name of their encoding, for a body that begins with these two bytes. */
+/** Decoders by encoding, for a body that begins with these two bytes. */
 const DECODERS: Readonly<Record<string, (first: number, second: number) => Transform>> = {
   gzip: () => createGunzip(CHUNK),
   'x-gzip': () => createGunzip(CHUNK),
   br: () => createBrotliDecompress(CHUNK),
-  // A zlib stream (RFC 9110); some servers send it bare, which its head gives away.
+  // A zlib stream (RFC 9110); some servers send raw deflate, recognized by its first bytes.
   deflate: (first, second) =>
     (first & 15) === 8 && ((first << 8) | second) % 31 === 0 ? createInflate(CHUNK) : createInflateRaw(CHUNK),
 };
 
-/** What is asked for, as `Accept-Encoding`. */
+/** The value of `Accept-Encoding`. */
 export const ENCODINGS = 'gzip, br, deflate';
 
 /**
- * A body without its content encodings, piece by piece and at the pace of who reads it. One that is gzip all the same, as
- * files are whose server does not know that they are packed, is unpacked once more.
+ * A body without its content encodings, piece by piece and at the pace of its reader. A body that is still gzip, such
+ * as a file whose server does not know that it is compressed, is decompressed again.
  *
  * @param encoding the `Content-Encoding`.
- * @param limit bytes that may come, at every layer; one piece (64 KiB) more is made at most.
- * @throws Failure `bad-encoding`, `too-large`, `cut-short`, and what the source throws.
+ * @param limit bytes allowed at every layer; at most one piece (64 KiB) more is produced.
+ * @throws Failure `bad-encoding`, `too-large`, `cut-short`, and errors of the source.
  */
 export function unpacked(source: Bytes, encoding: string, limit: number): Bytes {
   const names = encoding
@@ -40,7 +40,7 @@ export function unpacked(source: Bytes, encoding: string, limit: number): Bytes 
   const decoders = names.map((name) => (Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined));
   if (names.length > LAYERS) throw badEncoding(encoding);
   let bytes = bounded(source, limit);
-  // The last one named was put on last.
+  // The last encoding listed was applied last.
   for (const decoder of decoders.reverse()) {
     if (decoder === undefined) throw badEncoding(encoding);
     bytes = bounded(decoded(bytes, decoder, encoding), limit);
@@ -48,13 +48,13 @@ export function unpacked(source: Bytes, encoding: string, limit: number): Bytes 
   return bounded(ungzipped(bytes), limit);
 }
 
-/** Whether bytes begin as gzip does (RFC 1952); no text does. */
+/** Whether bytes begin like gzip (RFC 1952); no text does. */
 const isGzip = (first: number | undefined, second: number | undefined): boolean => first === 0x1f && second === 0x8b;
 
 /**
- * The bytes of a file, unpacked where they are gzip.
+ * The bytes of a file, decompressed if they are gzip.
  *
- * @param limit bytes that may come of it.
+ * @param limit bytes allowed in the result.
  * @throws Failure `too-large`, `bad-encoding`, `cut-short`.
  */
 export function unpackedFile(bytes: Uint8Array, limit: number): Uint8Array {
@@ -81,7 +81,7 @@ async function* bounded(source: Bytes, limit: number): Bytes {
   }
 }
 
-/** Takes pieces until there are two bytes, or no more; all of them are in `whole`. */
+/** Takes pieces until there are two bytes or the source ends; `whole` returns all of them again. */
 async function peeked(source: Bytes): Promise<{ readonly head: Uint8Array; readonly whole: () => Bytes }> {
   const pieces = source[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array(0);
@@ -105,20 +105,20 @@ async function* ungzipped(source: Bytes): Bytes {
 async function* decoded(source: Bytes, decoder: (first: number, second: number) => Transform, encoding: string): Bytes {
   const { head, whole } = await peeked(source);
   const [first, second = 0] = head;
-  // Nothing is nothing, however it is packed.
+  // An empty body is empty in every encoding.
   if (first === undefined) return;
   try {
-    // Errors of the source end up in the decoder, which throws them at who reads it.
+    // The decoder passes errors of the source on to its reader.
     yield* pipeline(Readable.from(whole(), { objectMode: false }), decoder(first, second), () => {});
   } catch (error) {
     throw failureIn(error, encoding) ?? error;
   }
 }
 
-/** What an error of a decoder means, null for any other. */
+/** The failure for an error of a decoder, null for any other error. */
 function failureIn(error: unknown, encoding: string): Failure | null {
   const code = errorCode(error);
-  // Node's word for a stream that ends too early.
+  // Node's code for a stream that ends too early.
   if (code === 'Z_BUF_ERROR') return new Failure('cut-short');
   return /^Z_|BROTLI|^ERR__ERROR_/.test(code) ? badEncoding(encoding) : null;
 }

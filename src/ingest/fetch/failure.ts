@@ -1,7 +1,7 @@
 import { errorCode } from '../../platform/error-code.ts';
 import type { Reason, ReasonCode } from '../model.ts';
 
-/** An error that knows its reason. */
+/** An error with a reason. */
 export class Failure extends Error {
   readonly why: Reason;
 
@@ -16,11 +16,11 @@ const CODES: readonly (readonly [RegExp, ReasonCode])[] = [
   [/^ECONNREFUSED$/, 'refused'],
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
   [/^ETIMEDOUT$/, 'connect-timeout'],
-  // Those of the handshake, and those of certificates (`openssl verify`).
+  // Errors of the handshake, and of certificates (`openssl verify`).
   [/^(?:ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$|CERT|_CRL|_CA$|HOSTNAME_MISMATCH|INVALID_PURPOSE|UNABLE_TO_VERIFY/, 'tls'],
 ];
 
-/** What an error of a connection means. `host` is where it was to go. */
+/** The failure for an error of a connection to `host`. */
 export function failureOf(error: unknown, host: string): Failure {
   if (error instanceof Failure) return error;
   const code = errorCode(error);
@@ -29,12 +29,12 @@ export function failureOf(error: unknown, host: string): Failure {
   return new Failure(known, known === 'tls' ? { host, detail: code } : { host });
 }
 
-/** Milliseconds as messages say them. */
+/** Milliseconds as seconds, for messages. */
 export function seconds(milliseconds: number): string {
   return String(Math.round(milliseconds / 100) / 10);
 }
 
-/** What a status means that brings no document. */
+/** The reason for a status without a document. */
 export function reasonOfStatus(status: number): Reason {
   return { code: codeOfStatus(status), params: { status: String(status) } };
 }
@@ -45,12 +45,12 @@ function codeOfStatus(status: number): ReasonCode {
   return status >= 500 && status < 600 ? 'server-error' : 'http-status';
 }
 
-/** Milliseconds: a feed that sends its readers away for longer is asked again all the same. */
+/** Milliseconds: a feed that asks for a longer wait is requested again after this. */
 export const LONGEST_WAIT = 7 * 24 * 3_600_000;
 
 /**
- * Until when `Retry-After` (RFC 9110, seconds or a date) asks to wait, a week at most. Null where it says nothing that
- * can be read, or a time that has passed.
+ * The end of the wait that `Retry-After` asks for (RFC 9110, seconds or a date), a week at most. Null if it is
+ * unreadable or has passed.
  */
 export function retryAfter(value: string | undefined, now: Date): Date | null {
   const text = value?.trim() ?? '';

@@ -10,13 +10,13 @@ import { basicAuth, type Credential, type Env } from './proxy.ts';
 import { type BodyOptions, type Clock, readBody, startClock } from './response-body.ts';
 import { dismiss, exchange } from './send-request.ts';
 
-/** How far a fetch may go. */
+/** The limits of a fetch. */
 export interface Limits {
   /** Milliseconds until the connection is established. */
   readonly connect: number;
-  /** Milliseconds for everything, redirects and body included; waiting for the semaphore is not counted. */
+  /** Milliseconds for everything, redirects and body included, except waiting for the semaphore. */
   readonly whole: number;
-  /** Size of the unpacked document. */
+  /** Bytes of the decompressed document. */
   readonly bytes: number;
   readonly redirects: number;
 }
@@ -26,25 +26,25 @@ export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MOST_BYTE
 export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
   /** `minerals-news/<version>` */
   readonly userAgent: string;
-  /** Where HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY are read, in small letters too. */
+  /** The environment, for HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, also in lower case. */
   readonly env: Env;
   readonly limits?: Partial<Limits>;
-  /** Where large documents get their places, which they have until they are read; without it they all get one. */
+  /** Limits the large documents in memory; each has its place until it is parsed. Without it there is no limit. */
   readonly semaphore?: Semaphore;
-  /** The credential that is kept for an address; null for none. */
+  /** The stored credential for an address, or null. */
   readonly credentials?: (address: string) => Credential | null;
 }
 
 export interface FetchOptions {
   /**
-   * The private addresses that hosts may have, as somebody typed them. Everything else on this machine, a private network
-   * or a special address is refused, be it asked for, redirected to or resolved to.
+   * The private addresses that hosts typed by the user may have. All other addresses of this machine, of private
+   * networks and of special ranges are refused, whether requested, redirected to or resolved to.
    */
   readonly trusted?: readonly TrustedHost[];
-  /** Those of the copy at hand. */
+  /** The validators of the local copy. */
   readonly validators?: Validators;
   readonly accept?: Accept;
-  /** The address whose credential is sent, where it is of the origin that is asked; no other origin ever gets it. */
+  /** The address whose credential is sent if the request goes to its origin; no other origin ever gets it. */
   readonly signIn?: string;
   readonly signal?: AbortSignal;
 }
@@ -52,19 +52,19 @@ export interface FetchOptions {
 export type Fetched =
   | {
       readonly kind: 'document';
-      /** After redirects. */
+      /** The address after redirects. */
       readonly url: string;
       readonly bytes: Uint8Array;
-      /** '' where the server does not say. */
+      /** The header field, or ''. */
       readonly contentType: string;
-      /** The header field `AI-Disclosure`, '' where there is none. */
+      /** The header field `AI-Disclosure`, or ''. */
       readonly disclosure: string;
       readonly validators: Validators;
-      /** The address to ask from now on, where every redirect was permanent and none gave up TLS; else ''. */
+      /** The address for future requests if every redirect was permanent and none gave up TLS; otherwise ''. */
       readonly moved: string;
     }
   | { readonly kind: 'not-modified'; readonly validators: Validators; readonly moved: string }
-  /** 410: it will not come back. */
+  /** 410: the document is gone permanently. */
   | { readonly kind: 'gone' }
   /** The server is busy and says until when; a week at most. */
   | { readonly kind: 'later'; readonly until: Date }
@@ -72,23 +72,23 @@ export type Fetched =
 
 export interface Fetcher {
   /**
-   * Gets a document over http or https. Whatever the server does comes back as a value.
+   * Fetches a document over http or https. Errors of the server are returned as values.
    *
-   * @param address absolute. A name and a password in it are not sent.
+   * @param address absolute. User information in it is not sent.
    * @throws the signal's reason when it is aborted.
    */
   fetch(address: string, options?: FetchOptions): Promise<Fetched>;
-  /** Ends all connections; what is being fetched fails. */
+  /** Ends all connections; running fetches fail. */
   close(): void;
 }
 
-/** Fetches documents, any number at once, over connections that are kept between them. */
+/** Fetches documents, any number at once, over persistent connections. */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits: Limits = { ...LIMITS, ...options.limits };
   const { env, resolve, ca, semaphore = new Semaphore(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
-  /** The `Authorization` for an address, '' for none. */
+  /** The `Authorization` for an address, or ''. */
   function signIn(start: URL, address = ''): string {
     const isOwn = URL.parse(address)?.origin === start.origin;
     const credential = isOwn ? options.credentials?.(address) : null;
@@ -111,7 +111,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       dismiss(response);
       if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);
       if (hops === limits.redirects) throw new Failure('too-many-redirects', { limit: String(limits.redirects) });
-      // Feeds do step down from https to http. That is followed, but never made a capability of.
+      // Some feeds redirect from https to http. That is followed, but not as a permanent move.
       const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
       permanent &&= isPermanent(response) && !downgrade;
       if (next.origin !== url.origin) credentials = '';
@@ -175,7 +175,7 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
   return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
 }
 
-/** Where an answer sends to, null where it does not. */
+/** The target of a redirect, or null. */
 function redirection({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | null {
   if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return null;
   // Node reads headers as Latin-1; many servers write UTF-8.
@@ -191,7 +191,7 @@ function isPermanent({ statusCode }: IncomingMessage): boolean {
   return statusCode === 301 || statusCode === 308;
 }
 
-/** Without what is not sent: fragment, name and password. */
+/** An address without the parts that are not sent: fragment, name and password. */
 function bare(url: URL): URL {
   const copy = new URL(url);
   copy.hash = copy.username = copy.password = '';

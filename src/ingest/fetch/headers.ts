@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { ENCODINGS } from './content-encoding.ts';
 
-/** What a server calls the state of a document (RFC 9110), to ask later whether it has changed. */
+/** A server's identifiers for the state of a document (RFC 9110), for conditional requests. */
 export interface Validators {
-  /** '' for none. */
   readonly etag: string;
-  /** As the server wrote it, '' for none. */
+  /** As written by the server, '' for none. */
   readonly lastModified: string;
-  /** The address that gave them. Where it is known, no other hears them. */
+  /** The address they belong to, if known; they are sent to no other. */
   readonly url?: string;
 }
 
@@ -18,18 +17,18 @@ const ACCEPT: Readonly<Record<Accept, string>> = {
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
 };
 
-/** Servers refuse headers of 8 KiB and more; none needs such a name for a state. */
+/** Servers refuse headers of 8 KiB and more; no validator needs to be this long. */
 const LONGEST = 1024;
 
 interface Asking {
   readonly userAgent: string;
   readonly accept?: Accept;
   readonly validators?: Validators;
-  /** `Authorization`, '' for none. */
+  /** The header `Authorization`, or ''. */
   readonly credentials: string;
 }
 
-/** All headers of a request: what is needed and nothing that tells one reader from another. */
+/** All headers of a request: only necessary ones, and none that distinguishes users. */
 export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
   const { accept = 'feed', validators, credentials } = asking;
   const usable = validators !== undefined && (validators.url ?? url.href) === url.href ? validators : undefined;
@@ -46,7 +45,7 @@ export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
   };
 }
 
-/** Leaves out what is empty, or no value of a header (it may have been kept in a file). */
+/** A header, or none if the value is empty or invalid (it may come from a file). */
 function some(name: string, value = ''): OutgoingHttpHeaders {
   return value !== '' && isValue(value) ? { [name]: value } : {};
 }
@@ -55,7 +54,7 @@ function isValue(value: string): boolean {
   return /^[\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-/** The validators of an answer from this address. */
+/** The validators of a response from this address. */
 export function validatorsOf(headers: IncomingHttpHeaders, url: string): Validators {
   const [etag, lastModified] = [headers.etag, headers['last-modified']].map((value = '') =>
     value.length <= LONGEST && isValue(value) ? value : '',

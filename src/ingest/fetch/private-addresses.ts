@@ -2,13 +2,13 @@ import { type LookupAddress, promises } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Failure } from './failure.ts';
 
-/** Finds the addresses of a name. */
+/** Resolves a host name. */
 export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
 
-/** As the system does it, the hosts file included. */
+/** Resolves like the system, with the hosts file. */
 export const systemResolve: Resolve = (name) => promises.lookup(name, { all: true, order: 'verbatim' });
 
-/** What is not reachable from everywhere, of the IANA registries of special addresses (RFC 6890). */
+/** Addresses that are not globally reachable, from the IANA registries of special addresses (RFC 6890). */
 const SPECIAL = new BlockList();
 for (const net of [
   '0.0.0.0/8', // this network; 0.0.0.0 is this machine
@@ -29,7 +29,7 @@ for (const net of [
 ]) {
   add(net, 'ipv4');
 }
-/** IPv6 for everybody is in `2000::/3`; this is what of it is not. */
+/** Global IPv6 addresses are in `2000::/3`; these are the exceptions in it. */
 for (const net of [
   '2001::/23', // protocols; Teredo
   '2001:db8::/32', // examples
@@ -44,12 +44,12 @@ function add(net: string, family: 'ipv4' | 'ipv6'): void {
   SPECIAL.addSubnet(base, Number(bits), family);
 }
 
-/** Names that are nobody's in the public net (RFC 6761, 6762, 8375, and `internal`). */
+/** Names that do not exist in the public DNS (RFC 6761, 6762, 8375, and `internal`). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
 /**
- * Whether an address is on this machine, a private network or otherwise not for everybody. What is no address counts
- * as private.
+ * Whether an address is on this machine, in a private network or otherwise not global. Text that is not an address
+ * counts as private.
  *
  * @param address as the URL standard or the resolver writes it, brackets and zone allowed.
  */
@@ -63,7 +63,7 @@ export function isPrivateAddress(address: string): boolean {
   return ((groups[0] ?? 0) & 0xe000) !== 0x2000 || SPECIAL.check(bare, 'ipv6');
 }
 
-/** IPv4 as IPv6 sees it (`::ffff:0:0/96`), and as a NAT64 gateway passes it on (`64:ff9b::/96`, RFC 6052). */
+/** IPv4 mapped to IPv6 (`::ffff:0:0/96`), and translated by a NAT64 gateway (`64:ff9b::/96`, RFC 6052). */
 const CARRIERS = [
   [0, 0, 0, 0, 0, 0xffff],
   [0x64, 0xff9b, 0, 0, 0, 0],
@@ -73,9 +73,9 @@ function isCarrier(groups: readonly number[]): boolean {
   return CARRIERS.some((carrier) => carrier.every((group, at) => group === groups[at]));
 }
 
-/** The eight numbers of an IPv6 address in any spelling. */
+/** The eight groups of an IPv6 address in any spelling. */
 function groupsOf(address: string): number[] {
-  // The parser of URLs writes every spelling in the usual one.
+  // The URL parser normalizes every spelling.
   const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const [front, back] = [head, tail].map((part) => (part === '' ? [] : part.split(':')));
   const gap = 8 - (front?.length ?? 0) - (back?.length ?? 0);
@@ -89,10 +89,10 @@ function octets(group: number): number[] {
 }
 
 /**
- * Whether a host needs no resolver to be known as private: a literal address, a local name, or a name without a dot,
- * which only a network of one's own knows.
+ * Whether a host is private without resolving it: a private literal address, a local name, or a name without a dot,
+ * which only a local network knows.
  *
- * @param hostname of a URL, which has every spelling of an IPv4 address in its usual form.
+ * @param hostname of a URL, in which IPv4 addresses are normalized.
  */
 export function isPrivateHost(hostname: string): boolean {
   const name = hostname.replace(/\.+$/, '');
@@ -100,31 +100,31 @@ export function isPrivateHost(hostname: string): boolean {
   return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
-/** Whether a host is this machine by its very name. */
+/** Whether a host name or literal address is this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:127\.[\d.]+|\[::1\]|(?:.*\.)?localhost\.?)$/.test(hostname);
 }
 
-/** Private addresses that a host may have: the only ones to which a fetch may lead. */
+/** The private addresses that a host may have: the only ones that a fetch may reach. */
 export interface TrustedHost {
   /** Host and port, as in `URL.host`. */
   readonly host: string;
-  /** Those that it had when somebody typed it (`plainAddress`); `any` where somebody has just done so. */
+  /** The addresses it had when the user typed it (`plainAddress`); `any` if the user has just typed it. */
   readonly addresses: readonly string[] | 'any';
-  /** Hears of the private addresses that it turns out to have where it may have any. */
+  /** Called with the private addresses that it turns out to have, if it may have any. */
   readonly met?: (address: string) => void;
 }
 
-/** Used as the address of a host with a local name that only a proxy knows. */
+/** The address of a host with a local name that only a proxy can resolve. */
 export const BY_PROXY = 'proxy';
 
-/** An address as it is remembered: in the usual spelling, without brackets and zone. */
+/** An address as stored: normalized, without brackets and zone. */
 export function plainAddress(address: string): string {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare;
 }
 
-/** Whether an address is link-local (RFC 3927, RFC 4291), where clouds serve keys. */
+/** Whether an address is link-local (RFC 3927, RFC 4291), where clouds provide keys. */
 export function isLinkLocal(address: string): boolean {
   const bare = plainAddress(address);
   if (isIP(bare) === 4) return bare.startsWith('169.254.');
@@ -133,7 +133,7 @@ export function isLinkLocal(address: string): boolean {
   return ((groups[0] ?? 0) & 0xffc0) === 0xfe80;
 }
 
-/** Whether a private address, or `BY_PROXY`, may be connected to; one that is new is told. */
+/** Whether a private address, or `BY_PROXY`, may be connected to; new ones are reported. */
 export function mayMeet(trusted: TrustedHost | null, address: string): boolean {
   const plain = plainAddress(address);
   if (trusted?.addresses !== 'any') return trusted?.addresses.includes(plain) ?? false;
@@ -141,7 +141,7 @@ export function mayMeet(trusted: TrustedHost | null, address: string): boolean {
   return true;
 }
 
-/** Those of a name's addresses that may be connected to. */
+/** The addresses of a name that may be connected to. */
 function usableOf(found: readonly LookupAddress[], trusted: TrustedHost | null): LookupAddress[] {
   const isPublic = ({ address }: LookupAddress): boolean => !isPrivateAddress(address);
   if (trusted?.addresses !== 'any') return found.filter((one) => isPublic(one) || mayMeet(trusted, one.address));
@@ -151,10 +151,10 @@ function usableOf(found: readonly LookupAddress[], trusted: TrustedHost | null):
 }
 
 /**
- * The lookup of a connection. It hands on the addresses that are checked here and nothing else is connected to, so a
- * name that resolves to one address now and to another later gains nothing.
+ * The lookup function of a connection. It returns only addresses checked here, and nothing else is connected to, so a
+ * name that changes its address between check and use gains nothing.
  *
- * @param trusted the private addresses that the name may have; without it none, and it fails where no other is left.
+ * @param trusted the private addresses that the name may have; if null, none. Fails if no address is left.
  */
 export function lookupWith(resolve: Resolve, trusted: TrustedHost | null): LookupFunction {
   return (name, options, done) => {

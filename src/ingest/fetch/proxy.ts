@@ -5,14 +5,14 @@ import type { Duplex } from 'node:stream';
 import { Failure, seconds } from './failure.ts';
 import { isLoopback } from './private-addresses.ts';
 
-/** Variables of the environment, of which those about proxies are read, in small letters first. */
+/** The environment; its proxy variables are read, lower-case ones first. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy for an address, as the environment says: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY. Null for none; this
- * machine itself is never asked for through one.
+ * The proxy for an address, according to HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY. Null for none; this machine
+ * itself is never requested through one.
  *
- * @throws Failure `network` for a proxy that cannot be used (SOCKS): going around it would betray who relies on it.
+ * @throws Failure `network` for an unsupported proxy (SOCKS): bypassing it would expose users who rely on it.
  */
 export function proxyFor(url: URL, env: Env): URL | null {
   const read = (name: string) => env[name] || env[name.toUpperCase()] || '';
@@ -24,7 +24,10 @@ export function proxyFor(url: URL, env: Env): URL | null {
   throw new Failure('network', { host: url.host, detail: 'PROXY' });
 }
 
-/** Whether NO_PROXY names a host: `*`, names and all below them, addresses, nets as `10.0.0.0/8`, each with a port or not. */
+/**
+ * Whether NO_PROXY names a host: `*`, names with their subdomains, addresses, networks such as `10.0.0.0/8`, each with
+ * or without a port.
+ */
 function isExcepted(url: URL, exceptions: string): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
@@ -52,7 +55,7 @@ function isWithin(host: string, net: string): boolean {
   return isIP(host) !== 0 && list.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** The header that a proxy with a name and a password in its address asks for. */
+/** The header for a proxy with a name and a password in its address. */
 export function proxyHeaders(proxy: URL): Record<string, string> {
   const [user = '', password = ''] = [proxy.username, proxy.password].map(decoded);
   return user === '' && password === '' ? {} : { 'Proxy-Authorization': basicAuth({ user, password }) };
@@ -64,7 +67,7 @@ export interface Credential {
   readonly password: string;
 }
 
-/** `Basic …` of a name and a password (RFC 7617). */
+/** The value `Basic …` for a name and a password (RFC 7617). */
 export function basicAuth({ user, password }: Credential): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
@@ -77,11 +80,11 @@ function decoded(text: string): string {
   }
 }
 
-/** What a request needs to reach the proxy itself. */
+/** The options that a request needs to reach the proxy itself. */
 export function towards(proxy: URL): RequestOptions {
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
   const port = Number(proxy.port) || (proxy.protocol === 'https:' ? 443 : 80);
-  // Node would take the name for TLS from the `Host` header, which is that of the origin.
+  // By default Node takes the TLS name from the `Host` header, which is that of the origin.
   return { host, port, servername: isIP(host) === 0 ? host : '' };
 }
 
@@ -92,8 +95,8 @@ export class TunnelAgent extends Agent {
   readonly #closing: AbortSignal;
 
   /**
-   * @param patience milliseconds for the proxy to make the connection.
-   * @param closing gives up those that are being made.
+   * @param patience milliseconds for the proxy to connect.
+   * @param closing aborts connections that are being made.
    */
   constructor(proxy: URL, patience: number, closing: AbortSignal, options: AgentOptions) {
     super(options);
@@ -116,7 +119,7 @@ export class TunnelAgent extends Agent {
       path: target,
       headers: { Host: target, ...proxyHeaders(this.#proxy) },
       agent: false,
-      // The proxy of https is held to the same certificates.
+      // The same certificates apply to an https proxy.
       ...(this.options.ca === undefined ? {} : { ca: this.options.ca }),
       signal: this.#closing,
       timeout: this.#patience,
@@ -135,7 +138,7 @@ export class TunnelAgent extends Agent {
         return done(new Failure('network', { host, detail: `PROXY_${response.statusCode}` }), nothing);
       }
       socket.setTimeout(0);
-      // The socket takes the place of the connection that TLS would make.
+      // The socket replaces the connection that TLS would make.
       const within = super.createConnection({ ...options, socket } as RequestOptions);
       if (within) done(null, within);
     });

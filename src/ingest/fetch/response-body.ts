@@ -10,7 +10,7 @@ export interface Clock {
   readonly stop: () => void;
 }
 
-/** Starts a clock that calls `end` after `milliseconds`, pauses not counted. */
+/** Starts a clock that calls `end` after `milliseconds`, not counting pauses. */
 export function startClock(milliseconds: number, end: () => void): Clock {
   let left = milliseconds;
   let since = performance.now();
@@ -28,18 +28,19 @@ export function startClock(milliseconds: number, end: () => void): Clock {
 }
 
 export interface BodyOptions {
-  /** Bytes, unpacked. */
+  /** Bytes after decompression. */
   readonly limit: number;
-  /** Where a large body waits for a place, which it has until it is read. */
+  /** Where a large body waits for its place, which it keeps until it is parsed. */
   readonly semaphore: Semaphore;
-  /** Stands still meanwhile. */
+  /** Paused while waiting for a place. */
   readonly clock: Clock;
 }
 
 /**
- * The body of an answer, unpacked.
+ * The body of a response, decompressed.
  *
- * @throws Failure for what is too large, cannot be unpacked or ends too early; the connection is ended then.
+ * @throws Failure for a body that is too large, cannot be decompressed or ends too early; the connection is closed
+ *   then.
  */
 export async function readBody(
   response: IncomingMessage,
@@ -54,7 +55,7 @@ export async function readBody(
     for await (const piece of unpacked(response, encoding, limit)) {
       if (!large && size + piece.length > LARGE_BYTES) {
         await clock.pausedFor(semaphore.acquire());
-        // The system gives memory when it is written to, so that only what comes takes some; nothing is copied later.
+        // The system provides memory on writing, so only what arrives takes memory, and nothing is copied later.
         large = new Uint8Array(limit);
         large.set(Buffer.concat(pieces.splice(0)));
       }
@@ -65,7 +66,7 @@ export async function readBody(
   } catch (error) {
     response.destroy();
     if (large) semaphore.release();
-    // After the headers, whatever ends the connection has cut the body.
+    // After the headers, any end of the connection cuts the body short.
     throw error instanceof Failure ? error : new Failure('cut-short');
   }
   if (!large) return Buffer.concat(pieces);

@@ -3,15 +3,15 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { Route } from './connections.ts';
 import { Failure, failureOf, seconds } from './failure.ts';
 
-/** Bytes; some sites send more than Node's usual 16 KiB of policies and links. */
+/** Bytes; some sites send more policies and links than Node's default of 16 KiB. */
 const MAX_HEADERS = 64 * 1024;
 
 /**
- * Sends one GET and gives the answer when its headers are there. The body is not read yet.
+ * Sends one GET and returns the response as soon as its headers have arrived; the body is not read yet.
  *
  * @param patience milliseconds for the connection, TLS included.
- * @param signal breaks off, the body as well.
- * @throws Failure for whatever goes wrong; the signal's reason.
+ * @param signal aborts the request and the body.
+ * @throws Failure for any error; the signal's reason.
  */
 export async function exchange(
   way: Route,
@@ -24,7 +24,7 @@ export async function exchange(
     try {
       return await once(way, headers, patience, signal, stale);
     } catch (error) {
-      // A server may close a kept connection in the very moment in which it is used again.
+      // A server may close a kept connection at the moment of its reuse.
       if (stale.seen && !signal.aborted && /^(?:ECONNRESET|EPIPE)$/.test(errorCode(error))) continue;
       throw signal.aborted ? error : failureOf(error, hostOf(headers));
     }
@@ -57,7 +57,7 @@ function once(
     request.on('response', (response) => {
       stands();
       answer = response;
-      // An error that comes while nobody reads belongs to a body that nobody wants.
+      // An error while nobody reads belongs to a body that is not needed.
       response.on('error', () => {});
       resolve(response);
     });
@@ -78,7 +78,7 @@ function hostOf(headers: OutgoingHttpHeaders): string {
   return String(headers.Host ?? '');
 }
 
-/** Lets an answer go: without a body its connection is kept, with one it is cheaper and safer to end it. */
+/** Discards a response: without a body its connection is kept; with one, closing it is cheaper and safer. */
 export function dismiss(response: IncomingMessage): void {
   const { statusCode, headers } = response;
   const bare = statusCode === 304 || statusCode === 204 || headers['content-length'] === '0';

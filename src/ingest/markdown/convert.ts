@@ -7,29 +7,27 @@ import { writeParts } from './write.ts';
 type Figure = Extract<Part, { kind: 'figure' }>;
 
 export interface Converted {
-  /** CommonMark without raw HTML; '' where the HTML shows nothing. */
+  /** CommonMark without raw HTML; '' if the HTML shows nothing. */
   readonly markdown: string;
-  /** Addresses that the text links to, each once. */
+  /** Addresses that the text links to, without repetition. */
   readonly links: readonly string[];
 }
 
-/** HTML as parts. */
 export function htmlParts(html: string, base: string): Part[] {
   const builder = new PartsBuilder(base);
   visitVisible(html, builder);
   return withoutEmptyEnds(builder.finish());
 }
 
-/** Parts as Markdown that is clean in every respect. */
+/** Parts as clean Markdown. */
 export function partsMarkdown(parts: readonly Part[]): string {
   return cleanReferences(cleanVerbatim(writeParts(parts)));
 }
 
 /**
- * A piece of HTML as CommonMark without raw HTML, in linear time. Links and pictures are absolute against `base` (an
- * absolute address, or '' for none); those with another scheme than http(s) or mailto lose their target and keep their
- * text. Scripts, forms and embedded pages are dropped, and pictures that are nothing to see: counters, spacers, icons.
- * `cleanup` may leave parts out.
+ * HTML as CommonMark without raw HTML, in linear time. Links and pictures are absolute against `base` (an absolute
+ * address, or ''); links of other schemes than http(s) or mailto lose their target and keep their text. Scripts, forms,
+ * embedded pages and invisible pictures (counters, spacers, icons) are dropped. `cleanup` may leave parts out.
  */
 export function htmlToMarkdown(
   html: string,
@@ -40,13 +38,13 @@ export function htmlToMarkdown(
   return { markdown: partsMarkdown(kept), links: linksOf(kept) };
 }
 
-/** Addresses that parts link to, each once. */
+/** Addresses that parts link to, without repetition. */
 export function linksOf(parts: readonly Part[]): string[] {
   const links = walkParts(parts).flatMap((part) => runsOf(part).map(({ href }) => href));
   return [...new Set(links.filter(Boolean))];
 }
 
-/** Pictures among parts, those within other parts as well. */
+/** Pictures among parts, nested ones included. */
 export function picturesOf(parts: readonly Part[]): Figure[] {
   return walkParts(parts)
     .filter((part) => part.kind === 'figure')
@@ -59,7 +57,7 @@ function withoutEmptyEnds(parts: readonly Part[]): Part[] {
   return out.at(-1)?.kind === 'rule' ? out.slice(0, -1) : out;
 }
 
-/** Elements that HTML has or had, and those of SVG and MathML in it. */
+/** Elements of HTML, current or obsolete, and those of SVG and MathML in it. */
 const KNOWN =
   'a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|bgsound|big|blink|blockquote|body|br|button|' +
   'canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|' +
@@ -68,13 +66,13 @@ const KNOWN =
   'optgroup|option|output|p|param|path|picture|plaintext|pre|progress|q|rb|rp|rt|rtc|ruby|s|samp|script|search|section|select|' +
   'slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|' +
   'tr|track|tt|u|ul|use|var|video|wbr|xmp|[ovwm]:\\w+|st\\d:\\w+';
-/** A tag of any other name, without values: up to its `>`, or to the next tag where it has none. */
+/** A tag of any other name without values: up to its `>`, or to the next tag if it has none. */
 const OTHER = new RegExp(`<(?!(?:${KNOWN})(?=[\\s/>]))([a-z][\\w:.-]{0,60})([^<>="'/]{0,200})(?=[<>]|$)`, 'gi');
 const CLOSING = /<\/([a-z][\w:.-]{0,60})/gi;
 
 /**
- * HTML in which `<T>` and `<std::string>` are text: names in angle brackets that are no element, have no attributes and are
- * never closed. Their author means the visible text.
+ * Escapes names in angle brackets that are not elements, have no attributes and are never closed, such as `<T>` and
+ * `<std::string>`. Their author means the visible text.
  */
 export function escapeUnknownTags(html: string): string {
   OTHER.lastIndex = 0;
@@ -88,8 +86,8 @@ const TAG = /<[^<>]*>/g;
 const IS_CODE = /<(?:code|pre|kbd|samp|tt|xmp|textarea)[\s>]/i;
 
 /**
- * HTML whose references are all escaped twice (`AT&amp;amp;T`), as if they were escaped once. One that also has references
- * of its own, or code, may mean what it says.
+ * Unescapes HTML whose references are all escaped twice (`AT&amp;amp;T`). HTML that also has normal references, or
+ * code, may mean what it says.
  */
 export function unescapeTwice(html: string): string {
   if (!html.includes('&amp;') || html.search(TWICE) === -1 || IS_CODE.test(html)) return html;

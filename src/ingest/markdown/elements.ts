@@ -1,12 +1,12 @@
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Elements that are dropped with all their content. */
+/** Elements that are dropped with their content. */
 export const DROPPED = names(
   'script style noscript iframe form nav head title template object embed applet canvas svg audio video map datalist ' +
     'select button textarea input dialog rp rt rtc annotation annotation-xml noembed noframes meter progress',
 );
 
-/** How a word is read, shown above it: only the base of ruby is text. */
+/** Pronunciation shown above a word: only the base of ruby is text. */
 export const READINGS = names('rp rt rtc');
 
 /** Elements that begin and end a paragraph. */
@@ -22,10 +22,10 @@ export const CODE = names('code kbd samp tt');
 export const VERBATIM = names('pre listing xmp plaintext');
 export const LISTS = names('ul ol menu dir');
 
-/** Digits and signs that have raised and lowered forms, in the same order. */
+/** Digits and signs that have superscript and subscript forms, in the same order. */
 const [PLAIN, SUPERSCRIPTS, SUBSCRIPTS] = ['0123456789+-−', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻', '₀₁₂₃₄₅₆₇₈₉'];
 
-/** Raised or lowered digits in characters of their own, so that `10⁶` does not become 106; other text as it is. */
+/** Superscript or subscript digits as characters, so that `10⁶` does not become 106; other text unchanged. */
 export function toScript(text: string, script: 'sup' | 'sub'): string {
   const forms = script === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
   const signs = [...text].map((sign) => forms.charAt(PLAIN.indexOf(sign)));

@@ -1,12 +1,12 @@
-/** Characters that may be marks within a line. */
+/** Characters that may be Markdown within a line. */
 const MARKS = /[\\`*_[\]<&]/;
 const EACH_MARK = new RegExp(MARKS, 'g');
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
- * Text that Markdown shows as it is: a backslash before each character that would be a mark in its place, and
- * before no other. `inLabel` says that it is the text of a link or picture, in which brackets count.
+ * Escapes text for Markdown with as few backslashes as possible. `inLabel` is for the text of a link or picture, in
+ * which brackets count.
  */
 export function escapeMarks(text: string, inLabel = false): string {
   if (!MARKS.test(text)) return text;
@@ -38,21 +38,18 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
   }
 }
 
-/** What may begin a block, or make one of the line before. */
+/** What may begin a block, or turn the line before into one. */
 const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
-/** A bracket that is closed, with nothing after it that would make it the name of a reference. */
+/** A closed bracket that nothing after it would turn into a reference definition. */
 const CLOSED = /^\[(?:[^\\\]]|\\[\s\S]){0,999}\](?!:)/;
 
-/**
- * The same for text at the beginning of a line whose marks are escaped; `isWhole` says that nothing
- * follows it in its line.
- */
+/** The same for text at the beginning of a line, already escaped; `isWhole` if it is the whole line. */
 export function escapeLineStart(text: string, isWhole: boolean): string {
   if (BEGINS.test(text)) return `\\${text}`;
   if (text.startsWith('[')) {
-    // The definition of a reference would vanish.
+    // A reference definition would vanish.
     const name = CLOSED.exec(text)?.[0];
     return name !== undefined && (isWhole || name.length < text.length) ? text : `\\${text}`;
   }

@@ -1,31 +1,30 @@
 import { type Part, partsText, type Run } from './parts.ts';
 
-/** Lists, quotes and tables within each other beyond this are read as if they were not there. */
+/** Lists, quotes and tables nested deeper than this are flattened. */
 export const MAX_NEST = 10;
-/** A longer caption is a text of its own. */
+/** A longer caption is text. */
 const MAX_CAPTION = 1000;
-/** Tables wider than this, and cells longer, are no tables of facts. */
+/** Wider tables, and those with longer cells, are layout, not data. */
 const MAX_COLUMNS = 20;
 const MAX_CELL = 200;
 
-/** What only the frame around it can make a part of. */
+/** Content that only the enclosing frame can turn into a part. */
 interface Inner {
   readonly kind: 'item' | 'caption' | 'row' | 'cell';
   readonly parts: readonly FramePart[];
 }
 export type FramePart = Part | Inner;
 
-/** An element whose parts are gathered until it is closed. */
+/** An element whose parts are collected until it is closed. */
 export interface Frame {
   readonly kind: 'root' | 'quote' | 'bullets' | 'ordered' | 'figure' | 'table' | Inner['kind'];
-  /** Depth of the element. */
   readonly depth: number;
   /** The first number of an ordered list. */
   readonly start: number;
   readonly parts: FramePart[];
 }
 
-/** Elements that make a frame, lists apart. */
+/** Elements that make a frame, except lists. */
 export const FRAMES: ReadonlyMap<string, Frame['kind']> = new Map([
   ['blockquote', 'quote'],
   ['li', 'item'],
@@ -41,7 +40,7 @@ function isInner(part: FramePart): part is Inner {
   return part.kind === 'item' || part.kind === 'caption' || part.kind === 'row' || part.kind === 'cell';
 }
 
-/** What a frame that is closed becomes in the one around it. */
+/** The parts of a closed frame for the enclosing one. */
 export function closeFrame(frame: Frame): readonly FramePart[] {
   switch (frame.kind) {
     case 'bullets':
@@ -62,12 +61,12 @@ export function closeFrame(frame: Frame): readonly FramePart[] {
   }
 }
 
-/** Adds items to a list of any length; as arguments of one call they would be too many. */
+/** Adds items to a list of any length; a call has a limit of arguments. */
 export function pushAll<T>(out: T[], items: Iterable<T>): void {
   for (const item of items) out.push(item);
 }
 
-/** Parts that may be anywhere: the contents of items and cells, and captions with their pictures. */
+/** Parts that may be anywhere: contents of items and cells, captions with their pictures. */
 export function resolveInner(parts: readonly FramePart[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
@@ -85,7 +84,7 @@ export function resolveInner(parts: readonly FramePart[]): Part[] {
   return out;
 }
 
-/** The parts of a figure with its caption put to its last picture; where there are several, each follows its own. */
+/** The parts of a figure, with its caption on its last picture; several captions stay with their own pictures. */
 function figure(parts: readonly FramePart[]): readonly FramePart[] {
   const rest = parts.filter(({ kind }) => kind !== 'caption');
   const at = rest.findLastIndex(({ kind }) => kind === 'figure');
@@ -101,19 +100,19 @@ function list({ kind, start, parts }: Frame): Part[] {
   for (const part of parts) {
     const settled = resolveInner([part]);
     const last = items.at(-1);
-    // A list between items belongs to the one before.
+    // A list between items belongs to the item before.
     if (part.kind === 'list' && last) last.push(part);
     else if (settled.length > 0) items.push(settled);
   }
   return items.length === 0 ? [] : [{ kind: 'list', ordered: kind === 'ordered', start, items }];
 }
 
-/** Whether it is a picture of which nothing is said. */
+/** Whether it is a picture without alternative text and caption. */
 function isBare(part: FramePart): boolean {
   return part.kind === 'figure' && part.alt === '' && part.caption === '';
 }
 
-/** A table of facts, or, where it only arranges a page, the contents of its cells. */
+/** A data table, or the contents of the cells of a layout table. */
 function table(parts: readonly FramePart[]): readonly FramePart[] {
   const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
@@ -125,7 +124,7 @@ function table(parts: readonly FramePart[]): readonly FramePart[] {
   return filled.length === 0 ? resolveInner(parts) : [...before, { kind: 'table', rows: filled }];
 }
 
-/** The text of a cell as one line, null where it is more than that; a picture of which nothing is said adds nothing to facts. */
+/** The text of a cell as one line, null if it is more than that; a picture without text adds nothing. */
 function cellRuns(cell: FramePart): Run[] | null {
   const runs: Run[] = [];
   for (const part of isInner(cell) ? cell.parts : []) {

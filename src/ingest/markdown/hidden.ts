@@ -1,39 +1,39 @@
 import { DROPPED } from './elements.ts';
 import { type Attributes, type Visitor, visitHtml } from './html-parser.ts';
 
-/** Declarations of CSS with which an element, or its text, is not seen. What only fades in is. */
+/** CSS declarations that hide an element or its text. An element that fades in is visible. */
 const HIDING =
   /(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*(?:0|1px)(?:px)?[\s,]+(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px)/i;
 const SHOWING = /(?:^|[;{\s])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)/i;
 const NO_SIZE = [/(?:^|[;{\s])height\s*:\s*[01](?:px)?\s*(?:;|!|\}|$)/i, /overflow\s*:\s*(?:hidden|clip)/i] as const;
 const MAX_STYLE = 1000;
 
-/** Names by which sites of every kind mark text for screen readers alone, anywhere in a class. */
+/** Class names, common to all kinds of sites, for text that is only for screen readers. */
 const FOR_READERS =
   /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:(?:(?:a11y|ir|is|u)[-_])?blind(?:[-_]?(?:te?xt|tit(?:le)?|area|box|only))?|screen[-_]out|sound[-_]only|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible)(?=\s|$)/i;
-/** Links over a page's menus. Other ids are often made of the words of a heading. */
+/** Skip links. Other ids are often made of the words of a heading. */
 const SKIP = /(?:^|\s)skip[-_]?(?:link|nav|navi|navigation|to[-_]content)(?=[\s_-]|$)/i;
-/** Names that only say that something is hidden, as a whole class. */
+/** Class names that only mean hidden, as a whole class. */
 const HIDDEN =
   /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|print[-_]?only|only[-_]?print|visible-print(?:-block)?|show-for-print|숨김)(?=\s|$)/i;
-/** Some are shown all the same: on wide screens, or once they are reached. */
+/** Class names that show a hidden element, on wide screens or on focus. */
 const SHOWN = /not-sr-only|:(?:block|flex|inline|grid|visible)|(?:^|\s)d-(?!print)\w+-(?!none)/i;
 
-/** Whether declarations hide what they are about. */
+/** Whether declarations hide their element. */
 export function hidesElement(declarations: string): boolean {
   const style = declarations.slice(0, MAX_STYLE);
   return HIDING.test(style) || NO_SIZE.every((size) => size.test(style));
 }
 
-/** Whether declarations show what others may hide. */
+/** Whether declarations show an element that others may hide. */
 export function showsElement(declarations: string): boolean {
   return SHOWING.test(declarations.slice(0, MAX_STYLE));
 }
 
-/** A class that hides a whole page or article is ignored: scripts remove such a class. */
+/** A class that hides a whole page or article is ignored: scripts remove it. */
 export const NEVER_HIDDEN: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 
-/** Whether an element is not shown: by its attributes, its own style, or a class whose name says so. */
+/** Whether an element is hidden by its attributes, its style, or the name of a class. */
 export function isHidden(name: string, { hidden, style, class: classes = '', id = '' }: Attributes): boolean {
   if (hidden !== undefined && hidden !== 'until-found') return true;
   if (style !== undefined && hidesElement(style)) return true;
@@ -44,8 +44,8 @@ export function isHidden(name: string, { hidden, style, class: classes = '', id 
 }
 
 /**
- * Reads HTML like `visitHtml`, without what is not shown: elements that are dropped or hidden, with all their content.
- * `skip` gets the name of each of them.
+ * Visits HTML like `visitHtml`, without dropped or hidden elements and their content. `skip` is called with the name of
+ * each.
  */
 export function visitVisible(html: string, visitor: Visitor, skip?: (name: string) => void): void {
   let unseen = 0;

@@ -1,23 +1,23 @@
 import { type Handler, Parser } from 'htmlparser2';
 
-/** Longest HTML that is looked at, in characters; what is longer is read up to there. */
+/** Longest HTML that is read, in characters; the rest is ignored. */
 export const MAX_HTML = 2_000_000;
-/** Elements within elements beyond this are taken for empty ones: their text stays, their meaning is lost. */
+/** Elements nested deeper than this are treated as empty: their text stays, their meaning is lost. */
 const MAX_DEPTH = 200;
-/** The content of these is no markup, so they can never be taken for empty. */
+/** The content of these is not markup, so they must not be treated as empty. */
 const RAW: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
-/** The attributes of an element, by their names in small letters. */
+/** The attributes of an element by lower-case name. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What is done with HTML as it is read. Calls of `open` and `close` are balanced. */
+/** Receives HTML as it is read. Calls of `open` and `close` are balanced. */
 export interface Visitor {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   text(text: string): void;
 }
 
-/** htmlparser2 with a bound on its stack, of which every tag costs it a look at the whole. */
+/** htmlparser2 with a bounded stack, which it searches at every tag. */
 class BoundedParser extends Parser {
   depth = 0;
   #full = false;
@@ -37,7 +37,7 @@ class BoundedParser extends Parser {
   }
 }
 
-/** Reads HTML of any kind from its beginning to its end in linear time; never throws of its own. */
+/** Reads any HTML in linear time; does not throw. */
 export function visitHtml(html: string, visitor: Visitor): void {
   const handler: Partial<Handler> = {
     onopentag(name, attributes) {

@@ -1,13 +1,10 @@
 import { escapeLineStart, escapeMarks } from './escape.ts';
 import type { Mark, Run } from './parts.ts';
 
-/**
- * Text that is written piece by piece. Only its end is looked at: looking at the whole with every piece would take
- * quadratic time.
- */
+/** Text written piece by piece. Only its end is examined: the whole at every piece would take quadratic time. */
 class Output {
   #pieces: string[] = [];
-  /** The last few characters that were written. */
+  /** The last few characters written. */
   tail = '';
 
   add(piece: string): void {
@@ -16,13 +13,11 @@ class Output {
     this.tail = piece.length >= 4 ? piece.slice(-4) : (this.tail + piece).slice(-4);
   }
 
-  /** Puts a backslash before the last character. */
   escapeLast(): void {
     const last = this.#pieces.pop() ?? '';
     this.add(`${last.slice(0, -1)}\\${last.slice(-1)}`);
   }
 
-  /** Takes white space off the end. */
   trimEnd(): void {
     while (/\s$/.test(this.tail)) {
       const last = (this.#pieces.pop() ?? '').trimEnd();
@@ -37,12 +32,12 @@ class Output {
   }
 }
 
-/** As CommonMark has them (§6.2). */
+/** As defined by CommonMark (§6.2). */
 const WHITE = /^\s/;
 const PUNCTUATION = /^[\p{P}\p{S}]/u;
 const LEADING_PUNCTUATION = /^[\p{P}\p{S}]+/u;
 
-/** Runs as one paragraph of Markdown; with `oneLine` as a line of it, in which breaks are spaces. */
+/** Runs as one paragraph of Markdown; with `oneLine` breaks become spaces. */
 export function writeRuns(runs: readonly Run[], oneLine = false): string {
   const out = new Output();
   let lineStart = !oneLine;
@@ -79,7 +74,7 @@ function isSameLink(run: Run | undefined, href: string): boolean {
   return run !== undefined && run.kind !== 'break' && run.href === href;
 }
 
-/** The first character of a run as it is written, close enough to know its kind. */
+/** The first character of a run as written, close enough to know its kind. */
 function firstOf(run: Run | undefined): string {
   if (run === undefined || run.kind === 'break') return ' ';
   if (run.href !== '') return '[';
@@ -110,7 +105,7 @@ function firstInLabel(run: Run | undefined): string {
   return firstOf(run && { ...run, kind: run.kind === 'code' ? 'text' : run.kind, href: '' });
 }
 
-/** An address as a link's destination. */
+/** An address as a link destination. */
 export function writeAddress(href: string): string {
   if (!/[()&]/.test(href)) return href;
   let open = 0;
@@ -124,7 +119,7 @@ export function writeAddress(href: string): string {
 }
 
 function writePiece(run: Run, before: string, after: string, inLabel: boolean): string {
-  // A bracket in code would still count where a paragraph might begin with a definition of a reference.
+  // Where a paragraph could begin with a reference definition, a bracket in code would count.
   if (run.kind === 'code' && !(inLabel && /[[\]]/.test(run.text))) return writeCode(run.text);
   return run.mark === '' ? escapeMarks(run.text, inLabel) : writeMarked(run.text, run.mark, before, after, inLabel);
 }
@@ -136,14 +131,13 @@ function writeCode(text: string): string {
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** The length of the longest of some texts. */
 export function longestLength(texts: readonly string[]): number {
   return texts.reduce((length, text) => Math.max(length, text.length), 0);
 }
 
 /**
- * Emphasised text. Marks are none where punctuation is on their inner side and a letter on their outer one, which is
- * usual in Korean (`**“핵심 광물”**은`): the punctuation goes outside then. Where that does not help, they are left out.
+ * Emphasized text. CommonMark ignores marks with punctuation inside and a letter outside, which is usual in Korean
+ * (`**“핵심 광물”**은`): the punctuation is then moved outside. If that does not help, the marks are left out.
  */
 function writeMarked(text: string, mark: Mark, before: string, after: string, inLabel: boolean): string {
   const core = text.trim();
@@ -168,12 +162,12 @@ function trailingPunctuation(text: string): number {
   return text.length - end;
 }
 
-/** Whether marks between a text's first character and its outer neighbour would be none. */
+/** Whether a mark between a text's first character and its outer neighbour would be ignored. */
 function needsPeel(inner: string, outer: string): boolean {
   return PUNCTUATION.test(inner) && outer !== '' && !WHITE.test(outer) && !isNarrowPunctuation(outer);
 }
 
-/** Punctuation that every reader of Markdown takes for such: some look at half of a character beyond 16 bits. */
+/** Punctuation that all Markdown parsers recognize: some examine only half of a character beyond 16 bits. */
 function isNarrowPunctuation(text: string): boolean {
   return PUNCTUATION.test(text) && (text.codePointAt(0) ?? 0) < 0x10000;
 }

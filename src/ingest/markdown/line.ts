@@ -1,10 +1,10 @@
 import { cleanInline, cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import type { Mark, Run } from './parts.ts';
 
-/** White space of HTML, which is one space however much there is. */
+/** HTML white space, which collapses to one space. */
 const WHITE = /[ \t\n\f\r]+/g;
 const NEEDS_COLLAPSE = /[\t\n\f\r]| {2}/;
-/** What shows something: no space, no character without width. */
+/** Visible characters: not spaces, not zero-width characters. */
 const VISIBLE = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
 
 interface Piece {
@@ -21,17 +21,17 @@ export interface Style {
   readonly isCode: boolean;
 }
 
-/** Collects the text of one paragraph as it is read. */
+/** Collects the text of one paragraph. */
 export class Line {
   #pieces: Piece[] = [];
-  /** Whether a space at the beginning of what comes next would be one too many. */
+  /** Whether a leading space of the next text would be superfluous. */
   #spaced = true;
 
   get isEmpty(): boolean {
     return this.#pieces.length === 0;
   }
 
-  /** Whether a line end that was asked for came last, or nothing yet. */
+  /** Whether nothing or an explicit line break came last. */
   get isAtStart(): boolean {
     const last = this.#pieces.at(-1);
     return last === undefined || last.kind === 'break';
@@ -49,7 +49,7 @@ export class Line {
     else this.#pieces.push({ kind, mark, href: style.href, text: added });
   }
 
-  /** A line end. True when it is the second one in a row, with which a paragraph ends. */
+  /** Adds a line break; true for the second one in a row, which ends the paragraph. */
   break(): boolean {
     this.#spaced = true;
     while (this.#pieces.at(-1)?.text.trim() === '' && this.#pieces.at(-1)?.kind === 'text') this.#pieces.pop();
@@ -60,7 +60,7 @@ export class Line {
     return false;
   }
 
-  /** The line's runs, cleaned and without white space at its ends; none where it shows nothing. Begins a new one. */
+  /** The runs of the line, cleaned and trimmed; none if nothing is visible. Starts another line. */
   take(): Run[] {
     const pieces = this.#pieces;
     this.#spaced = true;
@@ -69,7 +69,7 @@ export class Line {
     const runs: Run[] = [];
     let isVisible = false;
     for (const { kind, mark, href, text } of pieces) {
-      // A reference to a control that is text here would vanish from the Markdown and leave its backslash.
+      // A reference to a control character would vanish from the Markdown and leave its backslash.
       const known = cleanReferences(text);
       const clean = kind === 'code' ? cleanVerbatim(known).replace(/\s+/g, ' ').trim() : cleanInline(known);
       if (kind !== 'break' && clean === '') continue;
@@ -80,7 +80,7 @@ export class Line {
   }
 }
 
-/** Runs without white space at their ends; one of them shows something. */
+/** Runs without white space at their ends; at least one is visible. */
 function trimmed(runs: readonly Run[]): Run[] {
   const hasText = ({ text }: Run) => text.trim() !== '';
   const out = runs.slice(runs.findIndex(hasText), runs.findLastIndex(hasText) + 1);

@@ -11,11 +11,11 @@ interface State extends Style {
   readonly script: 'sup' | 'sub' | null;
 }
 
-/** Classes by which pages without <figcaption> name the text under a picture. */
+/** Class names of captions on pages without <figcaption>. */
 const CAPTION = /caption|(?:img|image|photo)_?desc/i;
 const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
-/** Makes parts of HTML as it is read. Give it to `visitVisible`, then ask for `finish()`. */
+/** Builds parts while HTML is read: pass it to `visitVisible`, then call `finish()`. */
 export class PartsBuilder implements Visitor {
   readonly #base: string;
   readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
@@ -25,7 +25,7 @@ export class PartsBuilder implements Visitor {
   #state: State = PLAIN;
   #line = new Line();
   #depth = 0;
-  /** Level of the heading whose text is read, 0 for none. */
+  /** Level of the open heading, 0 for none. */
   #heading = 0;
   #verbatim: { depth: number; text: string } | null = null;
   /** Pictures within a sentence, which are placed after it. */
@@ -70,7 +70,6 @@ export class PartsBuilder implements Visitor {
     this.#line.add(script === null ? text : toScript(text, script), this.#state);
   }
 
-  /** The parts of all that was read. */
   finish(): Part[] {
     this.#endParagraph();
     while (this.#frames.length > 1) this.#pop();
@@ -118,7 +117,7 @@ export class PartsBuilder implements Visitor {
     }
   }
 
-  /** Changes the state until the element that is open now is closed. */
+  /** Changes the state until the current element is closed. */
   #keep(change: Partial<State>): void {
     this.#states.push({ depth: this.#depth, state: this.#state });
     this.#state = { ...this.#state, ...change };

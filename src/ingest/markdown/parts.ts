@@ -1,6 +1,6 @@
 /**
- * The model between HTML and Markdown: blocks whose text is decoded and clean, with its white space collapsed. The marks of a
- * run are flat, because Markdown cannot say every nesting.
+ * The model between HTML and Markdown: blocks of decoded, clean text with collapsed white space. Marks of a run are
+ * flat, since Markdown cannot express every nesting.
  */
 
 /** `''` plain, `*` emphasis, `**` strong emphasis. */
@@ -8,11 +8,11 @@ export type Mark = '' | '*' | '**';
 
 /** A piece of a line. */
 export interface Run {
-  /** A `break` is a line end that the author asked for; its text is ''. */
+  /** A `break` is an explicit line break; its text is ''. */
   readonly kind: 'text' | 'code' | 'break';
   readonly text: string;
   readonly mark: Mark;
-  /** Absolute address, '' for none. */
+  /** Absolute address, or ''. */
   readonly href: string;
 }
 
@@ -31,7 +31,7 @@ export type Part =
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
   | { readonly kind: 'rule' };
 
-/** Runs without emphasis; those that differed in nothing else become one. */
+/** Runs without emphasis; runs that differed only in that are joined. */
 export function withoutMarks(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   for (const run of runs) {
@@ -43,7 +43,7 @@ export function withoutMarks(runs: readonly Run[]): Run[] {
   return out;
 }
 
-/** Parts and those within them, in their order. */
+/** Parts and the parts within them, in order. */
 export function* walkParts(parts: readonly Part[]): Generator<Part> {
   for (const part of parts) {
     yield part;
@@ -52,13 +52,13 @@ export function* walkParts(parts: readonly Part[]): Generator<Part> {
   }
 }
 
-/** The runs of a part itself, without those of the parts within it. */
+/** The runs of a part, without those of parts within it. */
 export function runsOf(part: Part): readonly Run[] {
   if (part.kind === 'paragraph' || part.kind === 'heading') return part.runs;
   return part.kind === 'table' ? part.rows.flat(2) : [];
 }
 
-/** The text of runs without their marks, in one line. */
+/** The text of runs in one line. */
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => (run.kind === 'break' ? ' ' : run.text)).join('');
 }

@@ -1,24 +1,24 @@
 import { cleanReferences, cleanText } from '../../text/clean.ts';
 import type { Attributes } from './html-parser.ts';
 
-/** Where pages that load their pictures late keep the address meanwhile. */
+/** Attributes with the address of pictures that are loaded lazily. */
 const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];
 const FILE_NAME = /^[^\s]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|heic)$/i;
 
-/** Names of files that nobody is meant to see, trackers and placeholders: whole names, for phones are called Pixel. */
+/** File names of trackers and placeholders; whole names only, since phones are called Pixel. */
 const UNSEEN =
   /^[^?#]*\/(?:gr[ae]y[-_])?(?:1x1|b(?=\.gif)|beacon|blank|clear|counter|dot|pixel|placeholder|spacer|transparent)(?:[-_]?(?:1x1|\d{1,3}|image))?(?:\.\w{1,4})?(?:[?#]|$)/i;
-/** Pictures without a description that are smaller than this both ways, in pixels, are signs of the page's own. */
+/** Pictures without a description that are smaller in both directions, in pixels, are icons of the page. */
 const ICON = 50;
-/** The largest side of a picture that only counts readers, in pixels. */
+/** The largest side of a tracking picture, in pixels. */
 const DOT = 2;
 const [WIDTH, HEIGHT] = ['width', 'height'].map(
   (side) => new RegExp(`(?:^|;)\\s*${side}\\s*:\\s*(\\d{1,6}(?:\\.\\d*)?px)`, 'i'),
 ) as [RegExp, RegExp];
 
 /**
- * The address of a picture, '' where it has none that can be shown: an address in itself (`data:`), a counter of 1×1. A
- * picture that says nothing of itself has none either where it only adorns the page.
+ * The address of a picture, '' if it cannot be shown (`data:`) or is a tracking pixel, or if it has no description and
+ * only decorates the page.
  */
 export function pictureAddress(attributes: Attributes, resolve: (src: string) => string): string {
   const [width, height] = sizeOf(attributes);
@@ -33,17 +33,17 @@ export function pictureAddress(attributes: Attributes, resolve: (src: string) =>
   return '';
 }
 
-/** What a picture's alt says; a file's name says nothing. */
+/** The alternative text of a picture; a file name is not one. */
 export function pictureAlt(attributes: Attributes): string {
   const alt = cleanText(cleanReferences(attributes.alt?.slice(0, 2000) ?? ''));
   return FILE_NAME.test(alt) ? '' : alt;
 }
 
-/** Classes of pictures of formulas, of which the description is the formula as it is written in TeX. */
+/** Classes of pictures of formulas, whose description is TeX. */
 const FORMULA = /(?:^|\s)(?:mwe-math-[\w-]+|latex)(?:\s|$)/;
 const LONGEST_FORMULA = 500;
 
-/** The text that a picture replaces in a line (`😀`, a formula), '' when it is a picture of its own. */
+/** The text that a picture replaces in a line (`😀`, a formula), '' for a real picture. */
 export function inlinePictureText(attributes: Attributes): string {
   const alt = attributes.alt ?? '';
   if (alt.length <= LONGEST_FORMULA && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
@@ -55,7 +55,7 @@ export function inlinePictureText(attributes: Attributes): string {
   return isSmiley || /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u.test(alt) ? alt : '';
 }
 
-/** Width and height in pixels, by attribute or style; infinite where they are not given so. */
+/** Width and height in pixels, from attributes or style; infinite if unknown. */
 function sizeOf({ width, height, style }: Attributes): readonly [number, number] {
   const styled = style?.slice(0, 1000) ?? '';
   return [pixels(width ?? WIDTH.exec(styled)?.[1]), pixels(height ?? HEIGHT.exec(styled)?.[1])];

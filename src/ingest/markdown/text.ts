@@ -5,18 +5,18 @@ import { visitVisible } from './hidden.ts';
 import { MAX_HTML, type Visitor } from './html-parser.ts';
 import type { Part, Run } from './parts.ts';
 
-/** Lines no longer than this, in characters, end where their author ended them: poems, addresses, lists. */
+/** In texts with lines no longer than this, in characters, line breaks are intended: poems, addresses, lists. */
 const SHORT_LINE = 50;
 
 /**
- * Plain text as Markdown that shows exactly that text. Empty lines part paragraphs; a line end within one is kept where
- * its lines are short, and is a space otherwise.
+ * Plain text as Markdown that shows exactly that text. Empty lines separate paragraphs; other line breaks are kept if
+ * the lines are short, otherwise they become spaces.
  */
 export function textToMarkdown(text: string): string {
   return partsMarkdown(textParts(text));
 }
 
-/** The same as parts, of as much as is looked at of HTML. */
+/** The same as parts, up to the limit for HTML. */
 export function textParts(text: string): Part[] {
   const paragraphs = cleanBody(cleanReferences(text.slice(0, MAX_HTML)))
     .split(/\n{2,}/)
@@ -35,28 +35,27 @@ function lineRuns(paragraph: string): Run[] {
   return lines.flatMap((line, index) => (index === 0 ? [run('text', line)] : [run('break', ''), run('text', line)]));
 }
 
-/** Elements that a title or summary may be written with; any other `<` is a sign of its own. */
+/** Elements that may occur in a title or summary; any other `<` is a character. */
 const TAG =
   /<(?!\/?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|rb|rp|rt|rtc|ruby|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\w+|st\d:\w+)(?=[\s/>])[^<>]*>|!--|!\[CDATA\[)/gi;
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 const PAIR = /<(b|i|em|strong|u|sup|sub|span|font|a|p)(?:\s[^<>]*)?>[^<>]*<\/\1>|<br ?\/?>/i;
 
 /**
- * The text of a piece of HTML, or of plain text that may be such: tags gone, references resolved, those that were
- * escaped twice too (`AT&amp;amp;T`). Paragraphs have an empty line between them, other line ends are kept.
+ * The text of HTML, or of plain text that may be HTML: without tags, references resolved, twice if they were escaped
+ * twice (`AT&amp;amp;T`). Paragraphs are separated by an empty line; other line breaks are kept.
  */
 export function htmlToText(html: string): string {
   let text = html;
   if (/[<&]/.test(text)) text = shown(text);
-  // What is a reference or a pair of tags now was escaped twice.
+  // References or pairs of tags that are left were escaped twice.
   if (REFERENCE.test(text) || PAIR.test(text)) text = shown(text);
   return cleanBody(text).replace(/\n{3,}/g, '\n\n');
 }
 
-/** Whether a text may be anything but one line of words with a space between them, of ASCII and Korean, without markup. */
+/** Whether a text may be more than one line of ASCII and Korean words with single spaces, without markup. */
 const BEYOND_WORDS = /[^ -%'-;=-~\uac00-\ud7a3]| {2}|^ | $/;
 
-/** The same as one line. */
 export function htmlToLine(html: string): string {
   // Most titles, names and tags.
   if (!BEYOND_WORDS.test(html)) return html;
@@ -65,7 +64,7 @@ export function htmlToLine(html: string): string {
 
 function shown(html: string): string {
   const out: string[] = [];
-  // The words before and after a picture or a film are two words.
+  // A picture or a video separates the words before and after it.
   const separate = (name: string) => {
     if ((name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
   };

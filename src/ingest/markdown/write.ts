@@ -2,10 +2,10 @@ import { escapeMarks } from './escape.ts';
 import { longestLength, writeAddress, writeRuns } from './inline.ts';
 import type { Part } from './parts.ts';
 
-/** Longest Markdown that is made, in characters: with its front matter a story file has to stay within 2 MiB. */
+/** Longest Markdown, in characters: a story file with its front matter is limited to 2 MiB. */
 const MAX_MARKDOWN = 1_900_000;
 
-/** Parts as CommonMark, in blocks with an empty line between them. Ends at a whole block where it would be too long. */
+/** Parts as CommonMark, with an empty line between blocks. Cut after a whole block if it would be too long. */
 export function writeParts(parts: readonly Part[]): string {
   const blocks: string[] = [];
   let length = 0;
@@ -19,7 +19,7 @@ export function writeParts(parts: readonly Part[]): string {
 
 function writeBlocks(parts: readonly Part[]): string[] {
   const blocks: string[] = [];
-  // The second of two adjacent lists needs another mark, or they would be one.
+  // Of two adjacent lists the second needs another mark, or they would be joined.
   let alternate = false;
   let before: Part | null = null;
   for (const part of parts) {
@@ -56,11 +56,11 @@ function writePart(part: Part, alternate: boolean): string {
 }
 
 function writeHeading(level: number, text: string): string {
-  // Hashes at its end would count as its mark.
+  // Trailing hashes would be taken as closing marks.
   return text === '' ? '' : `${'#'.repeat(level)} ${text.replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
-/** Lines of a block after a mark; empty lines get no spaces at their end. */
+/** Lines of a block after a mark; empty lines get no trailing spaces. */
 function prefixed(block: string, first: string, others: string): string {
   if (block === '') return '';
   const bare = others.trimEnd();
@@ -75,7 +75,7 @@ function writeList(list: Extract<Part, { kind: 'list' }>, alternate: boolean): s
     const mark = list.ordered ? `${number}${alternate ? ')' : '.'} ` : alternate ? '* ' : '- ';
     const blocks = writeBlocks(item);
     const [first, second] = item;
-    // A number other than 1 begins no list right under a paragraph.
+    // A number other than 1 cannot begin a list directly after a paragraph.
     const isTight =
       blocks.length === 2 &&
       first?.kind === 'paragraph' &&

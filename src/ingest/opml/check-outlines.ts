@@ -4,11 +4,11 @@ import { cutToUnits } from '../../text/clean-characters.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
 
-/** A feed as a list names it, before anything is cleaned or judged. */
+/** A feed in a list, before cleaning and checks. */
 export interface Outline {
   readonly title: string;
   readonly address: string;
-  /** Titles of the folders around it, the outermost first. */
+  /** Titles of its folders, outermost first. */
   readonly folders: readonly string[];
 }
 
@@ -19,19 +19,18 @@ const LONGEST_NAME = 200;
 export interface OpmlList {
   readonly feeds: FeedLink[];
   readonly skipped: Skipped[];
-  /** How many outlines were not looked at, since there were too many. */
+  /** Number of outlines beyond the limit. */
   readonly unread: number;
 }
 
-/** What other readers run as a program: `|cmd`, `exec:…`, `filter:…`, and a quoted line; what they search for. */
+/** Why an address is refused: a program (`|cmd`, `exec:…`, `filter:…`, a quoted line) or a search of another reader. */
 function refused(address: string): Reason['code'] | null {
   if (/^query\s*:/i.test(address)) return 'list-query';
   if (/^(?:[|"'`]|(?:exec|filter|system)\s*:)/i.test(address)) return 'opml-command';
-  // `feed:` is how browsers once wrote the address of a feed.
+  // Browsers used `feed:` for addresses of feeds.
   return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
 }
 
-/** An address with its scheme. */
 function absolute(written: string): string {
   const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'http:');
   return /^\/\//.test(address) ? `https:${address}` : address;
@@ -40,7 +39,7 @@ function absolute(written: string): string {
 const name = (text: string): string => cutToUnits(cleanText(text), LONGEST_NAME).trim();
 
 /**
- * Feeds of a list that can be taken, and what is left out, by name.
+ * The usable feeds of a list, and the names of those left out.
  *
  * @param others outlines of the list that were not read.
  */
@@ -60,7 +59,7 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
       continue;
     }
     seen.add(url);
-    // A slash within a folder's name would make two folders of it.
+    // A slash in a folder's name would make two folders of it.
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
     feeds.push({ url, title, folder: folder.join('/'), ...signIn });

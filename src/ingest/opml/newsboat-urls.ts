@@ -1,16 +1,19 @@
 import type { Outline } from './check-outlines.ts';
 import { checkOutlines, type OpmlList } from './check-outlines.ts';
 
-/** A list of addresses is no longer than this, in bytes. */
+/** A list of addresses is never longer, in bytes. */
 const MOST_BYTES = 1024 * 1024;
 
-/** A word, or words in quotes in which a backslash precedes a quote. */
+/** A word, or quoted words in which a backslash escapes a quote. */
 const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/g;
 
-/** What a line of such a list begins with: an address, or another kind of source that newsboat knows. */
+/** The start of a line in such a list: an address, or another kind of newsboat source. */
 const LINE = /^"?(?:https?|feed|file|query|exec|filter):/i;
 
-/** A line as a feed: its address, its title after `~`, and its first tag as the folder. `!` hides a feed from newsboat's list. */
+/**
+ * A line as a feed: its address, its title after `~`, and its first tag as the folder. `!` hides a feed from newsboat's
+ * list.
+ */
 function outlineOf(line: string): Outline {
   const words = [...line.matchAll(WORD)].map(([, quoted, bare = '']) => quoted?.replace(/\\(.)/g, '$1') ?? bare);
   const [address = '', ...tags] = words;
@@ -20,8 +23,8 @@ function outlineOf(line: string): Outline {
 }
 
 /**
- * Reads newsboat's list of addresses (`~/.newsboat/urls`): a line each, `address "tag" "~title"`, with `#` before what is a
- * comment. Null where the bytes are no such list. Searches and commands are left out by name.
+ * Reads newsboat's list of addresses (`~/.newsboat/urls`): a line for each, `address "tag" "~title"`; `#` begins a
+ * comment. Null if the bytes are not such a list. Searches and commands are left out by name.
  */
 export function parseNewsboatUrls(bytes: Uint8Array): OpmlList | null {
   if (bytes.length > MOST_BYTES) return null;

@@ -5,16 +5,16 @@ import { localName, nextToken } from '../document/xml-tokens.ts';
 import type { Reason } from '../model.ts';
 import { checkOutlines, type OpmlList, type Outline } from './check-outlines.ts';
 
-/** Most tags of a list that are read. */
+/** Greatest number of tags read. */
 const MAX_TAGS = 100_000;
-/** Folders further in count as the one around them. */
+/** Deeper folders count as the one around them. */
 const MAX_LEVELS = 16;
 const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
 
-/** A feed, to be counted. */
+/** A feed, for counting. */
 const FEED = /<outline\b[^<>]{0,4096}\bxmlurl\s*=/gi;
 
-/** The attributes of a tag in small letters, the first of each name. */
+/** The attributes of a tag by lower-case name; the first of each name counts. */
 function attributes(tag: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {
@@ -25,8 +25,8 @@ function attributes(tag: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads the outlines of a list that is not well-formed, in document order. An outline that names a feed contains no others,
- * so it may go unclosed; tags that are no outlines do not matter. `unread` counts feeds beyond the last tag that is read.
+ * Reads the outlines of a list that is not well-formed, in document order. An outline of a feed contains no others, so
+ * it may be unclosed; other tags are ignored. `unread` counts feeds after the limit of tags.
  */
 function readForgivingly(text: string): { readonly outlines: readonly Outline[]; readonly unread: number } {
   const outlines: Outline[] = [];
@@ -36,13 +36,13 @@ function readForgivingly(text: string): { readonly outlines: readonly Outline[];
   for (let tags = 0; tags < MAX_TAGS; tags += 1) {
     const token = nextToken(text, offset);
     if (!token) break;
-    // A stray `<` or a quote that is never closed costs the tag and no more.
+    // A stray `<` or an unclosed quote costs only its tag.
     offset = token.kind === 'cut' ? token.start + 1 : token.end;
     if (token.kind === 'cut' && token.name === '' && !/^<outline\b/i.test(text.slice(token.start, token.start + 8)))
       break;
     if (localName(token.name) !== 'outline') continue;
     if (token.kind === 'close') {
-      // Where feeds go unclosed, the tag after the last of them closes the folder.
+      // If feeds are unclosed, the tag after the last of them closes the folder.
       if (open.pop()?.isFeed && unclosed) open.pop();
       continue;
     }
@@ -77,8 +77,8 @@ function collect(outlines: readonly Opml.Outline<string>[], folders: readonly st
 }
 
 /**
- * Reads a list of feeds. A list that is not well-formed is read as well as can be. What is no web address is left out by
- * name; nothing of it is ever run. Gives a reason where the document is no list, or one that is refused whole.
+ * Reads a list of feeds, as far as possible if it is not well-formed. Entries without a web address are left out by
+ * name; nothing is ever executed. Returns a reason if the document is not a list, or is refused as a whole.
  */
 export function parseOpmlList(text: string): OpmlList | Reason {
   const guarded = guardXml(text);
@@ -87,7 +87,7 @@ export function parseOpmlList(text: string): OpmlList | Reason {
     try {
       return checkOutlines(collect(parseOpml(guarded.xml).body?.outlines ?? [], [], []));
     } catch {
-      // Read forgivingly below.
+      // Read leniently below.
     }
   }
   const { outlines, unread } = readForgivingly(text);

@@ -22,7 +22,7 @@ function folderAt(root: Folder, path: string): Folder {
   return folder;
 }
 
-/** Feeds as a valid OPML 2.0 document, folders as outlines around them, in the order given. `parseOpmlList` reads it back. */
+/** Feeds as a valid OPML 2.0 document, in the order given, with folders as outlines. `parseOpmlList` reads it back. */
 export function writeOpml(feeds: readonly FeedLink[], title: string): string {
   const root: Folder = { outline: { text: '', outlines: [] }, folders: new Map() };
   for (const feed of feeds) {
@@ -36,7 +36,7 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
     });
   }
   const head = { title: cleanText(title) };
-  // The generator takes no list without feeds.
+  // The generator refuses a list without feeds.
   if (feeds.length === 0)
     return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>${escapeUTF8(head.title)}</title>\n  </head>\n  <body/>\n</opml>\n`;
   return `${generateOpml({ head, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;

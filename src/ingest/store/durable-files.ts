@@ -4,13 +4,13 @@ import { errorCode } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 
-/** Modes of what is made here, whatever the umask: other users cannot see what is read. */
+/** Modes of created files and folders, whatever the umask: other users must not see what is read. */
 const [FILE_MODE, FOLDER_MODE] = [0o600, 0o700];
 
-/** Files that are brought to the disk at the same time. */
+/** Files that are synced at the same time. */
 const AT_ONCE = 16;
 
-/** Brings one to the disk. With callbacks, which cost a third less than promises of handles. */
+/** Syncs a file. Callbacks cost a third less than promises of handles. */
 function sync(path: string, flags: string): Promise<void> {
   return new Promise((resolve, reject) => {
     open(path, flags, (missing, fd) => {
@@ -25,7 +25,7 @@ function sync(path: string, flags: string): Promise<void> {
   });
 }
 
-/** Writes files atomically: a reader finds the old text or the new one, and a killed run leaves no half. */
+/** Writes files atomically: a reader finds the old or the new text, and a killed run leaves no partial file. */
 export class DurableFiles {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();
@@ -33,10 +33,10 @@ export class DurableFiles {
   private readonly nextName = temporaryNames();
 
   /**
-   * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder. Both
-   * are for their owner alone; a file that is there keeps its mode, and a folder always does.
+   * Writes a file, replacing an existing one; it is guaranteed to be on disk after `settle`. Creates its folder. Both
+   * are private to the owner; an existing file or folder keeps its mode.
    *
-   * @param isNew whether no file has its name: then none is looked for.
+   * @param isNew whether no file has this name; skips the check.
    * @throws the file system's error; nothing is left of the file then.
    */
   write(path: string, text: string, isNew = false): void {
@@ -72,12 +72,12 @@ export class DurableFiles {
   }
 
   /**
-   * Brings everything that was written since the last time to the disk.
+   * Syncs everything written since the last call.
    *
-   * @throws the disk's error, from then on every time: it is not known then what is there.
+   * @throws the disk's error, from then on every time: the state of the disk is unknown.
    */
   async settle(): Promise<void> {
-    // Somebody else may be about to bring files of this caller there.
+    // Another call may be about to sync files of this caller.
     const all = Promise.all([this.settling, this.bring()]);
     this.settling = all;
     all.catch(() => undefined);
@@ -95,13 +95,13 @@ export class DurableFiles {
         try {
           await sync(path, 'r+');
         } catch (error) {
-          // Moved or removed by now, or made unwritable: somebody else's.
+          // Moved, removed or made unwritable by somebody else since.
           if (!['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(error))) throw error;
         }
       }
     };
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
-    // Not every file system can do this; the files' own bytes are on disk already.
+    // Not every file system supports this; the contents of the files are on disk already.
     await Promise.all(folders.map((folder) => sync(folder, 'r').catch(() => undefined)));
   }
 }

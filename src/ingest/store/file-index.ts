@@ -6,13 +6,13 @@ import type { Lang } from '../../story/model.ts';
 /** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
 const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 
-/** Where older texts of stories lie, in each folder of stories. Hidden, so that libraries list nothing of it. */
+/** The folder of older texts, in each folder of stories. Hidden, so that libraries ignore it. */
 export const REVISIONS = '.revisions';
 
 /** The folder of a year, which may be a link to another disk. */
 const YEAR = /^\d{4}$/;
 
-/** So long (milliseconds) after a change of a folder there may have been another that does not show in its time. */
+/** For this long (milliseconds) after a change of a folder its time may hide another change. */
 const RECENT = 2000;
 
 /** Deeper than anybody sorts stories. */
@@ -25,7 +25,7 @@ export interface StoredName {
   readonly path: string;
 }
 
-/** Where a file is, and the next one of the same story: there are many, so that little is kept of each. */
+/** The place of a file, and the next one of the same story; small, since there are many. */
 interface Place {
   readonly folder: string;
   readonly name: string;
@@ -39,12 +39,12 @@ function storedName({ folder, name }: Place): StoredName {
   return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
 }
 
-/** What is in a folder; nothing where it cannot be read. */
+/** The entries of a folder; empty if it cannot be read. */
 export function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    // What cannot be read is not ours to repair; writing into it will say why.
+    // An unreadable folder cannot be repaired here; writing into it reports the error.
     return [];
   }
 }
@@ -59,7 +59,7 @@ function isReadable(folder: string, entry: Dirent): boolean {
   }
 }
 
-/** Where a folder really is; a path that leads nowhere as it is. */
+/** The real path of a folder; a broken link is returned unchanged. */
 function realOf(folder: string): string {
   try {
     return realpathSync(folder);
@@ -76,20 +76,20 @@ function changeOf(folder: string): bigint {
   }
 }
 
-/** The stored stories by their short hashes, as file names in the library say. */
+/** The stored stories by their short hashes, from their file names. */
 export class FileIndex {
   private readonly files = new Map<string, Place>();
   private readonly changes = new Map<string, bigint>();
-  /** Where the folders really are: one is read once, however many ways lead to it. */
+  /** Real paths of the folders: each is read once, however many links lead to it. */
   private readonly reals = new Set<string>();
-  /** Folders that are elsewhere: those in them do not count. */
+  /** Folders on other disks: their subfolders do not count. */
   private readonly flat = new Set<string>();
-  /** Folders that have been added to in this turn of the event loop. */
+  /** Folders that were added to in this turn of the event loop. */
   private readonly changing = new Set<string>();
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
-  /** Whether there was no stored story when the names were first read. */
+  /** Whether there was no stored story at first. */
   readonly isEmpty: boolean;
 
   /** Reads all names. With `tidy`, removes what killed runs have left. `now` is in milliseconds since 1970. */
@@ -101,7 +101,7 @@ export class FileIndex {
     this.isEmpty = this.files.size === 0;
   }
 
-  /** Reads all names again: somebody has moved files. */
+  /** Reads all names again, after files were moved. */
   readAll(): void {
     this.files.clear();
     this.changes.clear();
@@ -109,13 +109,13 @@ export class FileIndex {
     this.read(this.root, MOST_DEPTH);
   }
 
-  /** Reads a folder, and those in it but where it is elsewhere (`isFlat`): as libraries are read (`db/scan/find-files.ts`). */
+  /** Reads a folder with its subfolders, or only the folder with `isFlat`, like libraries (`db/scan/find-files.ts`). */
   private read(folder: string, depth: number, isFlat = false): void {
     const real = realOf(folder);
     if (this.reals.has(real)) return;
     this.reals.add(real);
     if (isFlat) this.flat.add(folder);
-    // Before it is read: what comes in meanwhile is seen as a change.
+    // Before it is read, so that a file added meanwhile counts as a change.
     this.changes.set(folder, changeOf(folder));
     const links: string[] = [];
     for (const entry of list(folder)) {
@@ -126,11 +126,11 @@ export class FileIndex {
       } else if (isReadable(folder, entry)) this.add(folder, name);
       else if (entry.isSymbolicLink()) links.push(name);
     }
-    // Real folders first, so that files are called by their own names.
+    // Real folders first, so that files get their own names.
     if (depth > 0 && !isFlat) for (const name of links) this.follow(folder, name, depth - 1);
   }
 
-  /** Reads the folder that a link leads to: one in the library, or what is in the place of the folder of a year. */
+  /** Reads the target of a link: a folder in the library, or one in place of the folder of a year. */
   private follow(folder: string, name: string, depth: number): void {
     const path = join(folder, name);
     const [real, root] = [realOf(path), realOf(this.root)];
@@ -159,8 +159,8 @@ export class FileIndex {
   }
 
   /**
-   * Puts a new file down; call it right after the file is written. How that has changed its folder is looked up once, when
-   * this turn of the event loop is over.
+   * Adds a new file; call it right after writing. How that has changed its folder is looked up once, at the end of this
+   * turn of the event loop.
    */
   added(path: string): void {
     const folder = dirname(path);
@@ -174,7 +174,7 @@ export class FileIndex {
     this.changing.clear();
   }
 
-  /** Looks for names that others have put into a folder since it was looked at or added to; false where nobody has. */
+  /** Looks for names that others have added to a folder; false if there are none. */
   look(folder: string): boolean {
     if (this.changing.has(folder)) return false;
     const change = changeOf(folder);
@@ -184,11 +184,11 @@ export class FileIndex {
     return true;
   }
 
-  /** Looks for names that others have put into any folder since it was looked at or added to. */
+  /** Looks for names that others have added to any folder. */
   lookAll(): void {
     for (const [folder, known] of [...this.changes]) {
       const change = changeOf(folder);
-      // Clocks of file systems tick some hundred times a second: what has just changed may do so without a trace.
+      // File system clocks tick some hundred times a second: two changes within a tick look like one.
       const isRecent = Date.now() - Number(change / 1_000_000n) < RECENT;
       if (change === known && !isRecent && !this.changing.has(folder)) continue;
       this.changes.set(folder, change);
@@ -201,7 +201,7 @@ export class FileIndex {
     }
   }
 
-  /** The files of a story, one for each language; none where there is no such story. */
+  /** The files of a story, one for each language; none for an unknown story. */
   of(hash: string): readonly StoredName[] {
     const found: StoredName[] = [];
     for (let place = this.files.get(hash) ?? null; place; place = place.next) {
@@ -215,7 +215,7 @@ export class FileIndex {
     return this.files.has(hash);
   }
 
-  /** The id of a story, null where there is none. */
+  /** The id of a story, or null. */
   idOf(hash: string): string | null {
     const place = this.files.get(hash);
     return place ? storedName(place).id : null;

@@ -17,16 +17,16 @@ import { isEdited, isOlder, type Stored } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
 
 export interface ItemStoreOptions {
-  /** Where stories are kept; it need not exist. */
+  /** The folder of stories; it may be missing. */
   readonly stories: string;
-  /** Where it is kept which address leads to which story. */
+  /** The folder of the link index. */
   readonly data: string;
   readonly now: () => Date;
-  /** Whether nothing may be written: what is kept is told as if it had been. */
+  /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
 }
 
-/** Stores items in the user's library. For one run: what a feed sends twice in a run is one story. */
+/** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
 export class ItemStore {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;
@@ -36,10 +36,10 @@ export class ItemStore {
   private readonly finder: ItemLookup;
   private readonly writer: StoryWriter;
 
-  /** Reads the names of the files of the library, and nothing else. */
+  /** Reads the names of the files in the library, and nothing else. */
   constructor(plan: ItemStoreOptions) {
     this.plan = plan;
-    // Before the names are read: what comes in meanwhile is seen as new.
+    // Before the names are read, so that stories added meanwhile count as new.
     this.links = new LinkIndex(plan.data);
     this.lock = new StoreLock(plan.data, () => this.links.save());
     if (plan.dryRun !== true) removeLeft(plan.data, plan.now().getTime(), true);
@@ -51,18 +51,17 @@ export class ItemStore {
   }
 
   /**
-   * Whether there were no stories at all when this was opened: no folder, or nothing in it. What is known of feeds is of no
-   * use then, to the end of the run: those whose turn comes late have lost theirs as well.
+   * Whether there were no stories when this was opened: no folder, or an empty one. The state of all feeds is ignored
+   * then until the end of the run.
    */
   get isEmpty(): boolean {
     return this.names.isEmpty;
   }
 
   /**
-   * Puts an item into the library unless it is there already. Never throws; what is written is on the disk for certain
-   * after `settle`.
+   * Stores an item unless it exists. Never throws; written files are guaranteed to be on disk after `settle`.
    *
-   * @param listed the item as its feed has it, where the text of `item` is that of its page.
+   * @param listed the item as in its feed, if the text of `item` is that of its page.
    */
   keep(item: Item, from: From, listed: Item = item): StoreResult {
     const wanted = this.wanted(item, from, listed);
@@ -74,8 +73,8 @@ export class ItemStore {
   }
 
   /**
-   * Puts the text of its page into the story of an item that is there as its feed has it, unless its reader has edited it
-   * or another feed has told it. Never throws; what was there stays where it fails.
+   * Replaces the text of a stored item by the full text of its page, unless the user has edited the story or it came
+   * from another feed. Never throws; on failure the story stays as it was.
    *
    * @param whole the item with the text of its page.
    */
@@ -92,7 +91,7 @@ export class ItemStore {
     return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
   }
 
-  /** Finds the story of an item, and does with it what is to be done; whatever goes wrong comes back as a value. */
+  /** Finds the story of an item and does a job with it; errors are returned as values. */
   private take(wanted: Wanted, item: Item, done: (job: Job, found: Found) => StoreResult): StoreResult {
     const { from, content } = wanted;
     let job: Job = { item, from, hash: '', content, date: dateOf(item) };
@@ -109,8 +108,8 @@ export class ItemStore {
   }
 
   /**
-   * What keeping an item would find: the short hash of its story, whether there is one, and whether it would get another
-   * text, which is not so where its reader has edited it. Never throws; what cannot be read is as if it were not there.
+   * What `keep` would find: the short hash of the story, whether it exists, and whether its text would change, which is
+   * not the case if the user has edited it. Never throws; unreadable files count as missing.
    */
   lookFor(item: Item, from: From): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
     const wanted = this.wanted(item, from);
@@ -125,9 +124,9 @@ export class ItemStore {
   }
 
   /**
-   * Brings all that was written since the last time to the disk.
+   * Syncs all files written since the last call.
    *
-   * @throws the disk's error: what has been kept may be lost when the machine loses power.
+   * @throws the disk's error: stored items may be lost in a power failure.
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
@@ -139,7 +138,7 @@ export class ItemStore {
     await this.files.settle();
   }
 
-  /** Looks for the story of an item, and once more if its file has been moved or removed since its name was read. */
+  /** Finds the story of an item; tries again if its file was moved or removed after its name was read. */
   private find(wanted: Wanted): Found {
     try {
       return this.finder.find(wanted);
@@ -150,19 +149,19 @@ export class ItemStore {
     }
   }
 
-  /** Stores an item: where something is to be written, alone, and by what is there then. */
+  /** Stores an item; if a file must be written, under the lock and according to what exists then. */
   private store(job: Job, wanted: Wanted, found: Found): StoreResult {
     if (this.plan.dryRun || !this.isToWrite(job, found)) return this.put(job, found);
     const now = this.lockAndRecheck(job, found) ? found : this.find(wanted);
     return this.put({ ...job, hash: now.hash }, now);
   }
 
-  /** Whether something is to be written for an item. */
+  /** Whether a file must be written for an item. */
   private isToWrite(job: Job, found: Found): boolean {
     return found.kind === 'none' || (found.kind === 'same-story' && !(found.stored && this.isSame(job, found.stored)));
   }
 
-  /** Sees to it that no other run stores anything; false where one may have since the story of an item was looked for. */
+  /** Acquires the lock against other runs; false if one may have stored something since the lookup. */
   private lockAndRecheck(job: Job, { kind }: Found): boolean {
     const wasHeld = this.lock.isHeld;
     if (!wasHeld) this.lock.acquire();
@@ -171,7 +170,7 @@ export class ItemStore {
     return !isGrown && !isChanged && (wasHeld || kind === 'none');
   }
 
-  /** Looks for what other runs have stored since the last time; false where none has. */
+  /** Reads what other runs have stored since the last time; false if nothing. */
   private refresh(): boolean {
     const isGrown = this.links.refresh();
     if (isGrown) this.names.lookAll();
@@ -217,10 +216,10 @@ export class ItemStore {
     return this.writer.put(job, file, 'added', { isNew: true });
   }
 
-  /** Whether the publisher has said nothing new, or sends once more what was said before. */
+  /** Whether the publisher has changed nothing, or sends an earlier text again. */
   private isSame({ item, from, content }: Pick<Job, 'item' | 'from' | 'content'>, { edition }: Stored): boolean {
     const source = edition?.source;
-    // Part of an article says nothing new of one that is there in full.
+    // Part of an article adds nothing to a full text.
     if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
     if (!edition || !source?.item) return edition !== null && textKey(edition) === saidBy(item);
     if (this.isRedated(item, edition)) return false;
@@ -228,7 +227,7 @@ export class ItemStore {
     return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
   }
 
-  /** Whether a date in the future is to be taken out of a story, or a right one put in; its text stays. */
+  /** Whether a date in the future must be removed from a story, or corrected; its text stays. */
   private isRedated(item: Item, edition: BriefEdition): boolean {
     const { source, published } = edition;
     const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());

@@ -6,18 +6,18 @@ import { cleanText } from '../../text/clean.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import type { YamlMap, YamlValue } from './yaml.ts';
 
-/** What an import never says, and what it says by itself. */
+/** Keys that an import never takes over; some it sets itself. */
 const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
 
-/** Longest text of a record, in characters, and most items of one of its lists. */
+/** Longest text of a record, in characters, and greatest number of items in one of its lists. */
 const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
-/** Longest record that is looked at, in characters of JSON. */
+/** Longest record that is examined, in characters of JSON. */
 const MOST_RECORD = 200_000;
 
-/** Part of a credential is none. */
+/** A truncated credential is worthless. */
 const mostOf = (key: string): number => (key === 'credentials' ? MOST_RECORD : MOST_TEXT);
 
-/** Data of a draft as YAML has it; what is no such data is left out. */
+/** A draft as YAML data; values of other types are left out. */
 function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefined {
   if (typeof value === 'string') return value.slice(0, most);
   if (typeof value === 'boolean') return value;
@@ -29,7 +29,7 @@ function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefin
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1, most)]));
 }
 
-/** One key of a record as far as the schema of stories takes it. */
+/** One key of a record, if it fits the schema of stories. */
 function checked(key: string, value: YamlValue): YamlValue | undefined {
   const data = { title: 'T', published: '2000-01-01', provenance: { [key]: value } };
   const { value: taken, issues } = checkFrontMatter(data);
@@ -38,7 +38,7 @@ function checked(key: string, value: YamlValue): YamlValue | undefined {
   return plain(record?.[key], 0, mostOf(key));
 }
 
-/** Pictures; those that the body does not show come without addresses, since they are shown before it, as illustrations. */
+/** Pictures; those not in the body lose their addresses, since they would be shown before it as illustrations. */
 function inBody(images: YamlValue, body: string): YamlValue {
   if (!Array.isArray(images)) return images;
   const pictures = images.map((image: YamlMap) => ({ image, src: normalizeSrc(cleanText(String(image.src ?? ''))) }));
@@ -49,8 +49,8 @@ function inBody(images: YamlValue, body: string): YamlValue {
 }
 
 /**
- * The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of.
- * `body` is the Markdown below it.
+ * The provenance of an imported story: the publisher's statement, never a fact check, nothing that `check` would
+ * report. `body` is the Markdown of the story.
  */
 export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };

@@ -12,44 +12,46 @@ import type { Item } from '../model.ts';
 import { recordOf } from './provenance-record.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
-/** Where an item came from, and what is to be said of it. */
+/** The source of an item, and its description. */
 export interface From {
-  /** Address of its feed, '' for an item that was imported by itself. */
+  /** Address of its feed, '' for an item imported directly. */
   readonly feed: string;
-  /** What tells its feed from others, where that has no address of its own. */
+  /** Distinguishes feeds that have no address. */
   readonly scope?: string;
-  /** What its feed or site is called; an item that names its own publisher goes by that. */
+  /** The name of its feed or site; a publisher that the item itself names takes precedence. */
   readonly name: string;
-  /** The language it is stored under, '' for what it says itself. */
+  /** The language under which it is stored, '' for the stated or detected one. */
   readonly lang?: Lang;
   readonly tags?: readonly string[];
-  /** Short hashes of the items that the feed had last time: of those, what is not there was removed by the user. */
+  /**
+   * Short hashes of the items that the feed had last time: those of them that are missing now were removed by the user.
+   */
   readonly seen?: ReadonlySet<string>;
-  /** The ids of all items of its document: a story whose id is among them has not been given another one. */
+  /** The ids of all items of its document: a story whose id is among them has not got another one. */
   readonly ids?: ReadonlySet<string>;
 }
 
-/** What a story's file contains besides its item. */
+/** The contents of a story's file other than its item. */
 export interface Around {
   /** The day of the import, ISO, for an item without a date. */
   readonly day: string;
-  /** Ids of stories that exist. */
+  /** Ids of existing stories. */
   readonly related?: readonly string[];
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
-  /** `itemDigest` of the item as its feed has it, where the text is that of its page. */
+  /** `itemDigest` of the item as in its feed, if the text is that of its page. */
   readonly item?: string;
-  /** When its feed last changed it, as the feed says. */
+  /** The last change according to the feed. */
   readonly updated?: string;
 }
 
-/** Longest texts in front matter, in characters; nobody reads longer ones there. */
+/** Longest texts in front matter, in characters. */
 const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
 const MOST_TAGS = 50;
-/** As many as stories have that earlier versions stored; with the next change they are fewer (`revisions.ts`). */
+/** The limit for stories of earlier versions; the next change drops more (`revisions.ts`). */
 const MOST_REVISIONS = 100;
-/** Characters that front matter may have: what libraries read, less the rules around it and the line of the digest. */
+/** Characters of front matter: the limit of libraries minus the rules around it and the digest line. */
 const MOST_FRONT = MAX_FRONT_MATTER - 200;
-/** Characters of a title that is made of a story's first words. */
+/** Characters of a title made of a story's first words. */
 const FIRST_WORDS = 80;
 
 function short(text: string, most: number): string {
@@ -57,13 +59,13 @@ function short(text: string, most: number): string {
   return line.length > most ? `${cutToUnits(line, most - 1)}…` : line;
 }
 
-/** The words of Markdown without its marks, as far as a title needs them. */
+/** The words of Markdown, as many as a title needs. */
 function wordsOf(markdown: string): string {
   const start = markdown.slice(0, 2000).replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
   return cleanText(start.replace(/^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+/gm, '').replace(/[*_`\\]+/g, ''));
 }
 
-/** The title of an item, or the first words of its text; '' where it has neither. */
+/** The title of an item, or the first words of its text; '' without either. */
 export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary' | 'body'>): string {
   const own = short(title, MOST.title);
   if (own !== '') return own;
@@ -73,45 +75,45 @@ export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary'
   return `${cutToUnits(words, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1)}…`;
 }
 
-/** The date of an item as the publisher gave it; null where it gave none that exists. */
+/** The publisher's date of an item; null for none or an impossible one. */
 export function dateOf({ published }: Pick<Item, 'published'>): string | null {
   return published !== null && isIsoDate(published) ? published : null;
 }
 
-/** What is still to come may be this many milliseconds away: clocks are wrong, and a day is not the same everywhere. */
+/** Tolerance for dates in the future, in milliseconds: clocks are wrong, and time zones differ. */
 const AHEAD = 86_400_000;
 
-/** Whether a date is more than a day in the future, which a publisher cannot mean. */
+/** Whether a date is more than a day in the future, which cannot be meant. */
 export function isAhead(date: string, now: Date): boolean {
   return Date.parse(date) > now.getTime() + AHEAD;
 }
 
-/** An item without a date that is in the future. */
+/** An item without a date in the future. */
 export function withoutFuture(item: Item, now: Date): Item {
   const date = dateOf(item);
   return date !== null && isAhead(date, now) ? { ...item, published: null, misdated: date } : item;
 }
 
-/** The body of an item as its file has it. */
+/** The body of an item as written to its file. */
 export function bodyOf(body: string): string {
   return cleanReferences(cleanVerbatim(body))
     .replace(/^(?:[ ]*\n)+/, '')
     .trimEnd();
 }
 
-/** The summary of an item as its file has it. */
+/** The summary of an item as written to its file. */
 export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
   return short(summary, MOST.summary);
 }
 
-/** What the story of an item says, by its letters alone. */
+/** The letters of an item's story, for comparison. */
 export function saidBy(item: Item): string {
   return textKey({ title: titleOf(item), summary: summaryOf(item), body: bodyOf(item.body) });
 }
 
 /**
- * Who published an item. A feed that says so of an item on another site says it on its own word, so that both are named:
- * nobody goes by another's name alone.
+ * The publisher of an item. If a feed names the publisher of an item on another site, that is the feed's claim, so both
+ * are named: nobody can use another's name alone.
  */
 function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
   const own = name || hostOf(url || feed);
@@ -120,28 +122,28 @@ function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
   return isItsOwn || name === '' ? publisher : `${publisher} (${name})`;
 }
 
-/** The name of who published an item, as its file has it. */
+/** The name of an item's publisher as written to its file. */
 export function sourceName(item: Item, from: From): string {
   return short(publisherOf(item, from), MOST.name);
 }
 
 const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
 
-/** Texts of a list as a story's file has it: each once, and not too many. */
+/** Tags as written to a story's file: without repetition, limited in number. */
 function tagsOf(tags: readonly string[]): string[] {
   const clean = tags.slice(0, 4 * MOST_TAGS).map((tag) => cleanText(tag));
   return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MOST.tag).slice(0, MOST_TAGS);
 }
 
-/** Credentials without their bytes, which say that there are some; as they are where they have none. */
+/** Credentials without their bytes, which shows that there are some; unchanged if they have none. */
 function withoutData(credentials: YamlMap[string]): YamlMap[string] {
   if (!Array.isArray(credentials) || credentials.every((one: YamlMap) => !one.data)) return credentials;
   return credentials.map(({ data: _data, ...rest }: YamlMap) => rest);
 }
 
 /**
- * A record as YAML. Where it is longer than `most` characters, its longest entry is cut in half or left out until it fits,
- * but never `revisions`: files are numbered by them.
+ * A record as YAML. If it is longer than `most` characters, its longest entry is halved or left out until it fits,
+ * except `revisions`: files are numbered by them.
  */
 function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): string {
   for (let left = record; ; ) {
@@ -162,8 +164,8 @@ function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: num
 }
 
 /**
- * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text. Its
- * provenance is the publisher's word, and never a fact check.
+ * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text.
+ * Its provenance is the publisher's statement, never a fact check.
  */
 export function renderStory(item: Item, from: From, around: Around): string {
   const date = dateOf(item);

@@ -6,10 +6,10 @@ import type { DurableFiles } from './durable-files.ts';
 import { REVISIONS, type StoredName } from './file-index.ts';
 import { isEdited, readStored } from './stored-file.ts';
 
-/** Most `.new` files of one story. */
+/** Greatest number of `.new` files for a story. */
 const MOST_BESIDE = 9;
 
-/** Older texts that are kept of a story. */
+/** Greatest number of older texts for a story. */
 const MOST_REVISIONS = 20;
 
 type Revision = { readonly date: string; readonly file: string };
@@ -17,8 +17,8 @@ type Revision = { readonly date: string; readonly file: string };
 const numberOf = (name: string): number => Number(/\.(\d{1,6})\.md$/.exec(name)?.[1] ?? 0);
 
 /**
- * Where the text of a story goes before it is written again, and the list of all that are kept then. A run that was killed
- * in between writes the same file again.
+ * The file for the current text of a story before it is rewritten, and the list of all older texts then. After a killed
+ * run the same file is written again.
  */
 export function nextRevision(
   { id, lang, path }: StoredName,
@@ -30,7 +30,7 @@ export function nextRevision(
   return { path: join(dirname(path), REVISIONS, name), kept };
 }
 
-/** Removes the older texts of a story that are no longer kept, once its file no longer names them. Never throws. */
+/** Removes older texts of a story that its file no longer names. Never throws. */
 export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Revision[]): void {
   const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
   if (kept.length < MOST_REVISIONS) return;
@@ -41,11 +41,11 @@ export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Rev
       if (isOurs && numberOf(name) < oldest) rmSync(join(folder, name), { force: true });
     }
   } catch {
-    // They go with the next one.
+    // They are removed with the next change.
   }
 }
 
-/** What is in a `.new` file: nothing, the text to be written, an older text of the program, or one that somebody has edited. */
+/** The state of a `.new` file: missing, the same text, an older text of the program, or edited by the user. */
 function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' | 'edited' {
   try {
     const stored = readStored(file);
@@ -67,8 +67,8 @@ function offered(path: string): string {
 }
 
 /**
- * Writes a publisher's new text next to a story that its reader has edited, as `<id>.<lang>.md.new`; nothing where it is
- * there already, or was and has been removed.
+ * Writes a publisher's new text next to a story that the user has edited, as `<id>.<lang>.md.new`; does nothing if it
+ * exists already, or existed and was removed.
  *
  * @throws the file system's error.
  */

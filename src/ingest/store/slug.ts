@@ -4,15 +4,15 @@ import { cleanText } from '../../text/clean.ts';
 /** Longest slug in characters, and in bytes: with hash and language a file name stays under 200. */
 const [MOST_CHARACTERS, MOST_BYTES] = [60, 165];
 
-/** So far back a word's end is looked for where a slug has to be cut. */
+/** How far back a word boundary is searched for when a slug is cut. */
 const LAST_WORD = 20;
 
 const NO_LETTERS = /[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu;
-/** Marks of length, selectors of a variant and the like, which have no place in a name and divide no word. */
+/** Modifier letters, variation selectors and apostrophes, which have no place in a name but do not separate words. */
 const SILENT = /[\p{Lm}\p{Variation_Selector}'’]/gu;
 
 function cut(slug: string): string {
-  // Three bytes a code unit are the most.
+  // A code unit takes at most three bytes.
   if (slug.length <= MOST_BYTES / 3) return slug;
   let [bytes, end, count] = [0, 0, 0];
   for (const character of slug) {
@@ -27,8 +27,8 @@ function cut(slug: string): string {
 }
 
 /**
- * A title as the beginning of a file name: small letters, Hangul and the like as they are, digits, hyphens between words.
- * Never empty; never taken for a `README`, which no library lists.
+ * A title as the beginning of a file name: lower-case letters, Hangul and other scripts unchanged, digits, hyphens
+ * between words. Never empty; never taken for a `README`, which no library lists.
  */
 export function slugOf(title: string): string {
   // The rest would be cut off anyway.

@@ -8,12 +8,12 @@ const PATIENCE = 30_000;
 /** Longest time in milliseconds to keep the lock, since others may wait. */
 const LONGEST = 250;
 
-/** Used in place of a lock where there can be none. */
+/** Replaces the lock where none is possible. */
 const NO_LOCK: HeldLock = { isOurs: () => true, release: () => undefined };
 
 /**
- * Lets one run at a time look items up and store them, so that none is stored twice. The lock is kept for the rest of the
- * event-loop turn: a lock for each item would take as long as writing its file.
+ * Lets one run at a time look items up and store them, so that none is stored twice. The lock is kept for the rest of
+ * the event-loop turn: a lock for each item would take as long as writing its file.
  */
 export class StoreLock {
   private readonly data: string;
@@ -22,24 +22,24 @@ export class StoreLock {
   private since = 0;
 
   /**
-   * @param data the folder of what is known of feeds; it need not exist.
-   * @param beforeRelease what is to be done last before the lock is released.
+   * @param data the folder of feed data; it may be missing.
+   * @param beforeRelease runs just before the lock is released.
    */
   constructor(data: string, beforeRelease: () => void) {
     this.data = data;
     this.beforeRelease = beforeRelease;
   }
 
-  /** Whether this run has the lock. One that has had it for long releases it first. */
+  /** Whether this run has the lock. A lock held for too long is released first. */
   get isHeld(): boolean {
     if (this.lock && performance.now() - this.since > LONGEST) this.release();
     return this.lock !== null;
   }
 
   /**
-   * Waits until no other run has the lock, and takes it.
+   * Waits until no other run has the lock, and acquires it.
    *
-   * @throws an error of code ELOCKED where others keep it for too long.
+   * @throws an error of code ELOCKED if others keep it for too long.
    */
   acquire(): void {
     this.lock = this.take();
@@ -53,7 +53,7 @@ export class StoreLock {
       return takeLock(join(this.data, '.lock'), PATIENCE);
     } catch (error) {
       if (errorCode(error) === 'ELOCKED') throw error;
-      // The folder cannot be written to. Stories may be elsewhere, and are stored.
+      // The folder is not writable. Stories may be in another one, and are stored.
       return NO_LOCK;
     }
   }

@@ -4,32 +4,32 @@ import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
 import { type From, titleOf } from './render-story.ts';
 
-/** What became of an item. */
+/** The result for an item. */
 interface StoredItem {
   readonly id: string;
   readonly lang: Lang;
   readonly title: string;
-  /** In UTC, ISO 8601 to the second; null where the publisher gave no date. */
+  /** In UTC, ISO 8601 to the second; null without a date. */
   readonly published: string | null;
   readonly author: string;
   readonly url: string;
-  /** The file of the story; for one that its reader edited, its `.new` file. */
+  /** The file of the story; for one that the user has edited, its `.new` file. */
   readonly path: string;
-  /** Whether what has come in is only part of the article; missing where it is not. */
+  /** Whether the text is only part of the article; missing if not. */
   readonly partial?: boolean;
-  /** The short hash of what the item is known by. */
+  /** The short hash of the item's key. */
   readonly hash: string;
 }
 export type StoreResult =
   | (StoredItem & { readonly outcome: 'added' | 'updated' | 'existing' | 'beside' })
   | (StoredItem & { readonly outcome: 'failed'; readonly why: Reason });
 
-/** An item with what has been found out about it. */
+/** An item with its derived data. */
 export interface Job {
   readonly item: Item;
   readonly from: From;
   readonly hash: string;
-  /** `itemDigest` of the item as its feed has it. */
+  /** `itemDigest` of the item as in its feed. */
   readonly content: string;
   /** `dateOf` of it. */
   readonly date: string | null;
@@ -37,7 +37,7 @@ export interface Job {
 
 function utc(published: string | null): string | null {
   const time = Date.parse(published ?? '');
-  // A leap second is a date that no clock of ours shows.
+  // A leap second is not a valid date in JavaScript.
   return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
@@ -46,7 +46,7 @@ export const failed = (code: Reason['code'], params: Reason['params']): { outcom
   why: { code, params },
 });
 
-/** What is told of an item that has been dealt with. */
+/** The result of a finished item. */
 export function toStoreResult<R extends { readonly outcome: StoreResult['outcome'] }>(
   { item, hash, date }: Job,
   file: StoredName | null,
@@ -54,7 +54,7 @@ export function toStoreResult<R extends { readonly outcome: StoreResult['outcome
 ) {
   const { id, lang, path } = file ?? { id: '', lang: item.lang, path: '' };
   const { author, url } = item;
-  // What is spread last costs a fraction of what is spread first, and there is one of these for every item.
+  // Spreading it last costs a fraction, and there is one for every item.
   const partial = item.partial && what.outcome !== 'existing' ? { partial: true } : null;
   return {
     id,
@@ -70,20 +70,20 @@ export function toStoreResult<R extends { readonly outcome: StoreResult['outcome
   } as StoreResult & R;
 }
 
-/** The language that the user has asked for, '' for none and for one that no file can be named after. */
+/** The language requested by the user; '' for none, and for one that is not valid in a file name. */
 export function askedLang({ lang = '' }: From): Lang {
   const asked = lang.toLowerCase();
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/.test(asked) ? asked : '';
 }
 
-/** Characters of a body by which its language is told. */
+/** Characters of a body by which its language is detected. */
 const SAMPLE = 1000;
 
-/** The language under which an item is stored; `und` where nothing can be said of it. */
+/** The language under which an item is stored; `und` if it is unknown. */
 export function langOf({ lang: said, title, summary, body }: Item, from: From): Lang {
   const asked = askedLang(from);
   if (asked !== '') return asked;
-  // Addresses are in no language.
+  // Addresses are not in any language.
   const text = body.slice(0, SAMPLE).replace(/\]\([^()\s]*/g, ']');
   const lang = storyLang(said, `${summary}\n${text}`, title);
   return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';

@@ -3,18 +3,18 @@ import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import { digestOfFile } from '../../story/origin/digests.ts';
 import type { StoredName } from './file-index.ts';
 
-/** The file of a story as it is now. */
+/** The current file of a story. */
 export interface Stored {
   readonly text: string;
-  /** Null where the file can no longer be read as a story. */
+  /** Null if the file is no longer readable as a story. */
   readonly edition: BriefEdition | null;
 }
 
-/** What a machine that lost power leaves of a file that was not on its disk yet. */
+/** What a power failure leaves of a file that was not on disk yet. */
 const LOST = /^\0*$/;
 
 /**
- * Reads the file of a story; null for one that is empty, as if it were not there.
+ * Reads the file of a story; null for an empty one, as if it were missing.
  *
  * @throws the file system's error.
  */
@@ -25,7 +25,7 @@ export function readStored({ id, lang, path }: StoredName): Stored | null {
   return { text, edition: parsed.ok ? parsed.edition : null };
 }
 
-/** Whether somebody has changed a file since it was written. */
+/** Whether the user has changed a file since it was written. */
 export function isEdited({ text, edition }: Stored): boolean {
   const digest = edition?.source?.digest ?? '';
   return digest === '' || digest !== digestOfFile(text);
@@ -35,8 +35,8 @@ export function isEdited({ text, edition }: Stored): boolean {
 const DAY = 86_400_000;
 
 /**
- * Whether a text that was last changed at one time is older than the text that is stored, which was at another. Not where
- * one of them is not said or is no time, nor where the stored one lies ahead of `now`.
+ * Whether a text is older than the stored one, by the times of their last changes. False if one of them is missing or
+ * invalid, or if the stored one is later than `now`.
  */
 export function isOlder(updated: string | null, stored: string | undefined, now: Date): boolean {
   if (!updated || !stored) return false;

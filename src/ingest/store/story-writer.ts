@@ -14,33 +14,32 @@ import { isEdited, type Stored } from './stored-file.ts';
 const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_RELATED = 20;
 
-/** What is told of a file that has been written. */
+/** The result of writing a file. */
 type Written = 'added' | 'updated' | 'existing';
 
-/** What a story was before it is written again. */
+/** The state of a story before it is written again. */
 interface Before {
   /** Whether no file has its name. */
   readonly isNew?: boolean;
   readonly edition?: Stored['edition'];
-  /** Its older texts, where these are not those that it names. */
+  /** Its older texts, if they differ from those that it names. */
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
 }
 
-/** What the writer works with. */
 export interface WriterOptions {
   readonly names: FileIndex;
   readonly links: LinkIndex;
   readonly files: DurableFiles;
   readonly now: () => Date;
-  /** Whether nothing may be written: what is written is told as if it had been. */
+  /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun: boolean;
 }
 
-// Three bytes a code unit are the most.
+// A code unit takes at most three bytes.
 const isTooLarge = (text: string): boolean =>
   text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES);
 
-/** Writes the files of stories, new ones and those that their publishers have changed. */
+/** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
   private readonly shelf: WriterOptions;
 
@@ -49,9 +48,10 @@ export class StoryWriter {
   }
 
   /**
-   * Replaces the text of a story with the publisher's new one; writes it next to the story where its reader has edited that.
+   * Replaces the text of a story by the publisher's new one; if the user has edited the story, writes the new text next
+   * to it.
    *
-   * @throws the file system's error; what was there is there still then.
+   * @throws the file system's error; the old file is intact then.
    */
   change(job: Job, found: StoredName, stored: Stored): StoreResult {
     const { item } = job;
@@ -62,9 +62,9 @@ export class StoryWriter {
       const { path, isNew } = writeBeside(this.shelf.files, found, text, job.content);
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
-    // What it says of itself may have changed without its text.
+    // Its metadata may have changed without its text.
     if (textKey(edition) === saidBy(item)) {
-      // An earlier version may have compared it in another way; then nothing else of it is new.
+      // An earlier version may have computed the digest differently; then nothing is new.
       const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
       return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });
     }
@@ -78,7 +78,7 @@ export class StoryWriter {
   /**
    * Writes the file of a story.
    *
-   * @throws the file system's error; what was there is there still then.
+   * @throws the file system's error; the old file is intact then.
    */
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
     const text = this.render(job, before);
@@ -87,15 +87,15 @@ export class StoryWriter {
   }
 
   /**
-   * Puts the whole text of an item into a story that was stored as its feed has it. The publisher has changed nothing, so
-   * that this is no revision. A file that somebody has edited stays, and so does a text that would become too large.
+   * Adds the full text of an item to a story that was stored as in its feed. The publisher has changed nothing, so this
+   * is not a revision. An edited file stays, and so does one that would become too large.
    *
-   * @throws the file system's error; what was there is there still then.
+   * @throws the file system's error; the old file is intact then.
    */
   complete(job: Job, file: StoredName, stored: Stored): StoreResult {
     const source = stored.edition?.source;
     if (!source || isEdited(stored)) return toStoreResult(job, file, { outcome: 'existing' });
-    // It goes on to be compared by what the feed said of it.
+    // It is still compared by the text of the feed.
     const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, content: source.item };
     const text = this.render(whole, { edition: stored.edition });
     if (text === stored.text || isTooLarge(text)) return toStoreResult(job, file, { outcome: 'existing' });
@@ -111,7 +111,7 @@ export class StoryWriter {
 
   private render({ item, from, hash, content, date }: Job, { edition, revisions }: Before): string {
     const source = edition?.source;
-    // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
+    // A page imported over a feed's story leaves it the feed's, which is still compared with its own text.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
     const hasDate = edition && !source?.undated && !item.misdated;
     const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
@@ -136,7 +136,6 @@ export class StoryWriter {
     return [...ids];
   }
 
-  /** The day of this run, ISO. */
   day(): string {
     return this.shelf.now().toISOString().slice(0, 10);
   }

@@ -1,23 +1,23 @@
 import { cleanText } from '../../text/clean.ts';
 
-/** What front matter is made of. Empty texts, lists and mappings say nothing and are not written. */
+/** Values of front matter. Empty texts, lists and mappings are not written. */
 export type YamlValue = string | boolean | readonly (string | YamlMap)[] | YamlMap;
 export interface YamlMap {
   readonly [key: string]: YamlValue | undefined;
 }
 
-/** A text that is the same in every YAML without quotes: it begins with a letter, and no colon ends a word in it. */
+/** A text that needs no quotes in any YAML: it begins with a letter, and no colon ends a word in it. */
 const PLAIN_ASCII = /^[A-Za-z](?:[\w ,.()'/&%+~!?=;@-]|:(?=[^\s:]))*$/;
 const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} ,.()'‘’“”…·–—/&%+~!?=;@_-]|:(?=[^\s:]))*$/u;
 const PLAIN_ADDRESS = /^https?:\/\/[\w.:-]+(?:\/[\w.~!$&()*+,;=:@/%?-]*)?(?:#[\w./-]+)?$/;
 /** A day, with or without a time: a text in the YAML that stories are read with. */
 const PLAIN_DATE = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/;
-/** Words that some YAML takes for a truth or for nothing. */
+/** Words that some YAML reads as a boolean or null. */
 const WORDS = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
-/** What may stand in brackets without quotes. */
+/** Text that needs no quotes in brackets. */
 const IN_BRACKETS = /^\p{L}[\p{L}\p{M}\p{N} _-]*$/u;
 
-/** Longest list that is written on one line, in characters. */
+/** Longest list on one line, in characters. */
 const LINE = 100;
 
 function scalar(text: string): string {
@@ -40,7 +40,7 @@ function onOneLine(items: readonly (string | YamlMap)[]): string | null {
   return isShort && line.length <= LINE ? line : null;
 }
 
-/** Adds the lines of a mapping: every text as one clean line, nothing for what says nothing. */
+/** Adds the lines of a mapping, every text as one clean line, without empty values. */
 function addMap(lines: string[], map: YamlMap, indent: string): void {
   for (const [name, value] of Object.entries(map)) {
     const key = `${indent}${name}:`;
@@ -79,8 +79,8 @@ function addItem(lines: string[], item: string | YamlMap, indent: string): void 
 }
 
 /**
- * A mapping as YAML: one line a value, plain text where that is safe in every YAML, in double quotes
- * elsewhere. Keys are written as they are: letters, digits and `_`.
+ * A mapping as YAML: one line for each value, plain where that is safe in every YAML, otherwise in double quotes. Keys
+ * are written as they are: letters, digits and `_`.
  */
 export function writeYaml(map: YamlMap): string {
   const lines: string[] = [];

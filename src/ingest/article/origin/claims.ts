@@ -12,7 +12,7 @@ export const isReview = (value: unknown): value is Node => isMapping(value) && i
 
 const MAX_CLAIMS = 100;
 
-/** Claims that a page reviews, with its verdict: statements of others, never a check of this text. */
+/** Claims that a page reviews, with the verdicts: statements of others, never a check of this text. */
 export function readClaims(
   nodes: readonly Node[],
   dereference: (value: unknown) => unknown,

@@ -4,9 +4,9 @@ import { readDate } from '../../document/dates.ts';
 import { type MakerDraft, withoutEmpty } from './drafts.ts';
 
 /**
- * Marks of AI Content Disclosure: `<meta name="ai-disclosure">` and attributes of elements (WICG proposal 261), and the header
- * field `AI-Disclosure` (draft-abaris-aicdh), whose words differ. `none` says that no AI was used, not that people wrote it,
- * so it is not a source type.
+ * Values of AI Content Disclosure: `<meta name="ai-disclosure">` and attributes of elements (WICG proposal 261), and
+ * the header field `AI-Disclosure` (draft-abaris-aicdh), which uses other words. `none` means that no AI was used, not
+ * that people wrote it, so it is not a source type.
  */
 const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ['ai-generated', 'trainedAlgorithmicMedia'],
@@ -18,23 +18,22 @@ const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ['ai-modified', 'compositeWithTrainedAlgorithmicMedia'],
 ]);
 
-/** Longest value that is looked at, in characters. */
+/** Longest value that is read, in characters. */
 const MOST = 200;
 
-/** What a mark says. */
 export interface Disclosure {
-  /** '' where it says none, or nothing that is understood. */
+  /** '' if it names none, or one that is not known. */
   readonly source: SourceType | '';
   readonly by: MakerDraft | null;
-  /** ISO date-time, '' where it is not said. */
+  /** ISO date-time, or ''. */
   readonly date: string;
-  /** The mark as it is written, for the record. */
+  /** The disclosure as written, for the record. */
   readonly said: string;
-  /** Whether it says more than the other fields have. */
+  /** Whether it says more than the other fields. */
   readonly isMore: boolean;
 }
 
-/** A mark by its value, the model and the model's provider, each '' where it is not said; null where there is none. */
+/** Reads a disclosure from its value, model and provider ('' for none); null if there is none. */
 export function readDisclosure(value: string, model: string, provider: string): Disclosure | null {
   const written = cleanText(value.slice(0, MOST));
   if (written === '') return null;
@@ -49,13 +48,13 @@ function software(model: string, provider: string): MakerDraft | null {
   return name ? { name, kind: 'software' } : null;
 }
 
-/** A part of the header field: a key with a string, a token or a moment, or a word alone. */
+/** A member of the header field: a key with a string, a token or a date, or a word alone. */
 const PART = /([a-z*][\w.*-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|@(-?\d{1,15})|([^\s;,"]+)))?/gi;
 const UNDERSTOOD: ReadonlySet<string> = new Set(['mode', 'model', 'provider', 'date']);
 
 /**
- * The header field `AI-Disclosure`, null where there is none. It is a dictionary (RFC 9651), but the draft's own example parts
- * its members with semicolons: both are read.
+ * Reads the header field `AI-Disclosure`; null if there is none. It is a dictionary (RFC 9651), but the example in the
+ * draft separates members with semicolons: both are read.
  */
 export function readDisclosureField(field: string): Disclosure | null {
   const written = cleanText(field.slice(0, 2 * MOST));
@@ -79,17 +78,17 @@ export function readDisclosureField(field: string): Disclosure | null {
   };
 }
 
-/** What a mark says, as the mapping of a passage or a text. */
+/** A disclosure as the mapping of a passage or a text. */
 export function originFields({ source, by, date }: Disclosure): Record<string, unknown> {
   return withoutEmpty({ source, by, date });
 }
 
-/** Whether a source type says that AI had a hand in something. */
+/** Whether a source type means that AI was involved. */
 export function isMadeByAi(source: string): boolean {
   return /^(?:trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia|compositeSynthetic)$/.test(source);
 }
 
-/** Whether a source type says that people made something, which a mark of AI contradicts. */
+/** Whether a source type means that people made something, which an AI disclosure contradicts. */
 export function isHuman(source: string): boolean {
   return source === 'digitalCreation' || source === 'humanEdits';
 }

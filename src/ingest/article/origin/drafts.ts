@@ -2,23 +2,23 @@ import { isMapping } from '../../../story/file/value-checks.ts';
 import { normalizeSourceType } from '../../../story/origin/source-type.ts';
 import { addressOf, asList, isOfType, textOf } from '../json-ld.ts';
 
-/** Pieces of a record of origin, in the shape of the front matter. */
+/** Parts of a record of origin, in the shape of the front matter. */
 
-/** A mapping without its empty values: nothing, an empty text, list or mapping. */
+/** A mapping without empty values: null, an empty text, list or mapping. */
 export function withoutEmpty(mapping: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const isSaid = (value: unknown) =>
     typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value;
   return Object.fromEntries(Object.entries(mapping).filter(([, value]) => isSaid(value)));
 }
 
-/** A source type in any spelling as its bare id, '' for what is none. */
+/** The bare id of a source type in any spelling; '' if it is none. */
 export function sourceTypeOf(value: unknown): string {
   const [first] = asList(value);
   const written = typeof first === 'string' ? first : addressOf(first) || textOf(first);
   return normalizeSourceType(written.slice(0, 200)) ?? '';
 }
 
-/** Who did something; `kind` is left out where it is not said. */
+/** Who made something; `kind` is absent if it is not stated. */
 export interface MakerDraft {
   readonly name: string;
   readonly kind?: 'person' | 'organization' | 'software';
@@ -35,7 +35,7 @@ const SOFTWARE: ReadonlySet<string> = new Set(
   'SoftwareApplication WebApplication MobileApplication VideoGame SoftwareSourceCode RuntimePlatform'.split(' '),
 );
 
-/** The maker that an object or a name of JSON-LD says, null where it has no name. */
+/** The maker in an object or a name of JSON-LD; null without a name. */
 export function makerOf(value: unknown): MakerDraft | null {
   const name = textOf(value);
   if (name === '' || /^https?:/i.test(name)) return null;

@@ -27,8 +27,8 @@ const srcOf = (node: Node, base: string): string =>
   normalizeSrc(webAddress((addressOf(node.contentUrl) || addressOf(node)).trim(), base));
 
 /**
- * Records of the pictures that the text shows, where their making is stated or a credit is given. Any other picture of a
- * page is another thing's.
+ * Records of the pictures in the text whose making or credit is stated. Other pictures of a page belong to other
+ * things.
  */
 export function imageRecords(
   article: Node,
@@ -50,8 +50,8 @@ export function imageRecords(
 }
 
 /**
- * What is stated of the making of pictures that the article names as its own and that the text does not show, as words for
- * the record: a badge would be about a picture that nobody sees.
+ * Statements about pictures that the article names but the text does not show, as words for the record: a badge would
+ * be about a picture that nobody sees.
  */
 export function imageHints(article: Node, { dereference, base, shown }: ImageSources): string[] {
   return ownPictures(article, dereference).flatMap((node): string[] => {

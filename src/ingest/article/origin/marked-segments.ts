@@ -13,7 +13,7 @@ import type { ProvenanceDraft } from '../../model.ts';
 import { type Disclosure, originFields, readDisclosure } from './disclosure.ts';
 import { withoutEmpty } from './drafts.ts';
 
-/** Attributes of a mark; the proposal has written them with and without hyphens. */
+/** Disclosure attributes; the proposal has spelled them with and without hyphens. */
 export const DISCLOSURE_ATTRIBUTES = [
   'ai-disclosure',
   'ai-model',
@@ -23,25 +23,25 @@ export const DISCLOSURE_ATTRIBUTES = [
   'aiprovider',
 ] as const;
 
-/** Most passages of a text; the rest of them is in no story. */
+/** Greatest number of passages of a text. */
 const MOST_PASSAGES = 100;
-/** Words of a passage that are quoted with a mark that is not understood. */
+/** Characters of a passage that are quoted with a disclosure that is not understood. */
 const SHOWN = 60;
 
-/** What elements of one mark have in them, until another mark begins or ends. */
+/** The content of elements with one disclosure, until another one begins or ends. */
 interface Segment {
   readonly disclosure: Disclosure;
   readonly lines: string[];
   readonly pictures: string[];
 }
 
-/** The mark that an element has of its own, null for none. */
+/** The disclosure on an element itself, or null. */
 function ownMark(attributes: Attributes): Disclosure | null {
   const value = (name: string): string => attributes[`ai-${name}`] ?? attributes[`ai${name}`] ?? '';
   return readDisclosure(value('disclosure'), value('model'), value('provider'));
 }
 
-/** The attributes of the mark that an element has of its own, null for none. */
+/** The disclosure attributes on an element itself, or null. */
 export function disclosureAttributes(attributes: Attributes): Attributes | null {
   if (ownMark(attributes) === null) return null;
   return Object.fromEntries(
@@ -52,7 +52,7 @@ export function disclosureAttributes(attributes: Attributes): Attributes | null 
 class Marks implements Visitor {
   readonly segments: Segment[] = [];
   readonly #base: string;
-  /** The marks of open elements that have one, with their depth. */
+  /** The disclosures of open elements that have one, with their depth. */
   readonly #open: { readonly depth: number; readonly key: string; readonly disclosure: Disclosure }[] = [];
   #depth = 0;
   #segment: Segment | null = null;
@@ -103,7 +103,7 @@ class Marks implements Visitor {
   }
 }
 
-/** What elements of a piece of HTML are marked with; quick where nothing is. */
+/** The segments of a piece of HTML that carry disclosures; fast if there are none. */
 export function markedSegments(html: string, base: string): readonly Segment[] {
   if (!/ai-?disclosure/i.test(html)) return [];
   const marks = new Marks(base);
@@ -114,7 +114,7 @@ export function markedSegments(html: string, base: string): readonly Segment[] {
   });
 }
 
-/** A passage as the blocks of a text have it: as one, else those of its lines that they have. */
+/** A segment as passages of the text's blocks: as one, otherwise its lines that the blocks contain. */
 function passagesOf(blocks: readonly Block[], { lines }: Segment): Named[] {
   const named = namePassage(blocks, lines);
   return named ? [named] : lines.flatMap((line) => namePassage(blocks, [line]) ?? []);
@@ -122,7 +122,7 @@ function passagesOf(blocks: readonly Block[], { lines }: Segment): Named[] {
 
 type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
 
-/** A mark in the publisher's words, with the words that it is about where it is not understood. */
+/** A disclosure in the publisher's words, with the text that it is about if it is not understood. */
 function saidOf({ disclosure: { said }, lines }: Segment): string {
   if (said.endsWith(': none')) return said;
   const words = lines.join(' ');
@@ -132,7 +132,7 @@ function saidOf({ disclosure: { said }, lines }: Segment): string {
 
 const unsigned = (named: Named): Passage => ({ ...named, source: null, by: null });
 
-/** Pictures that a text shows, by what elements around them are marked with. */
+/** Pictures of a text with the disclosures of the elements around them. */
 function picturesOf(blocks: readonly Block[], segments: readonly Segment[]): Map<string, Record<string, unknown>> {
   const shown = new Set<string>();
   eachFigure(blocks, (src) => shown.add(src));
@@ -146,11 +146,11 @@ function picturesOf(blocks: readonly Block[], segments: readonly Segment[]): Map
 type Images = readonly Readonly<Record<string, unknown>>[];
 
 /**
- * A record with what elements of a text are marked with: passages, pictures that the text shows, and where the marks are around
- * all of the text and say the same, what the text is. A mark of words that the text does not have says nothing.
+ * Adds the disclosures on elements of a text to a record: passages, shown pictures and, if all of the text has the same
+ * disclosure, the text itself. A disclosure of words that the text does not contain is ignored.
  *
  * @param body the text in Markdown.
- * @param isWhole whether that is certainly the story's text: a feed may have a summary.
+ * @param isWhole whether that is certainly the story's whole text: a feed may contain a summary.
  */
 export function withDisclosures(
   record: ProvenanceDraft,
@@ -181,7 +181,7 @@ export function withDisclosures(
   const known = new Set(images.map(({ src }) => src));
   const isSaid = ({ lines }: Segment) =>
     lines.some((line) => passagesIn(blocks, [unsigned({ text: line, begins: '', ends: '' })]).length > 0);
-  // Words that are in the text more than once cannot be told apart there.
+  // A passage that occurs more than once in the text cannot be located.
   const unclear = found
     .filter(({ segment, named }) => named.length === 0 && isSaid(segment))
     .map(({ segment }) => segment);

@@ -11,25 +11,25 @@ import { imageHints, imageRecords } from './images.ts';
 
 /** Where the making of a page's article may be stated. */
 export interface OriginSources {
-  /** Every object of the page's JSON-LD and microdata. */
+  /** All objects of the page's JSON-LD and microdata. */
   readonly nodes: readonly Node[];
-  /** The one that is certainly about the article. */
+  /** The object that is certainly about the article. */
   readonly article: Node | null;
-  /** Those that may be about it or about another article. */
+  /** Objects that may be about it or about another article. */
   readonly uncertain: readonly Node[];
-  /** Reviews of claims that are the page's own. */
+  /** Reviews of claims that belong to the page itself. */
   readonly reviews: readonly Node[];
-  /** Gives an object itself, or the one that it refers to by its id. */
+  /** Returns an object, or the one that it refers to by id. */
   readonly dereference: (value: unknown) => unknown;
-  /** Contents of the `<meta>` that are about the page, by their lower-case name. */
+  /** Contents of `<meta>` elements about the page, by lower-case name. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
-  /** Absolute address that others are relative to, or ''. */
+  /** Absolute base address, or ''. */
   readonly base: string;
-  /** The article's text, in which notices are looked for. */
+  /** The article's text, which is searched for notices. */
   readonly text: string;
-  /** The header field `AI-Disclosure` of the answer that the page came with, '' for none. */
+  /** The header field `AI-Disclosure` of the response, or ''. */
   readonly disclosure: string;
-  /** Addresses of the pictures that the article shows. */
+  /** Addresses of the pictures in the article. */
   readonly shown: ReadonlySet<string>;
 }
 
@@ -43,8 +43,8 @@ const MAX_LIST = 100;
 const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMore: false, isMark: false };
 
 /**
- * What a page states of how its article came to be, as the `provenance` mapping of a story's front matter. Only what is
- * stated in a form made for it goes into fields; words about making are hints. Nothing stated gives an empty mapping.
+ * The origin of a page's article as stated, in the form of the `provenance` mapping of front matter. Only statements in
+ * a machine-readable form become fields; prose becomes hints. Without statements the mapping is empty.
  */
 export function originOf(sources: OriginSources): ProvenanceDraft {
   const { dereference, base } = sources;
@@ -64,17 +64,17 @@ export function originOf(sources: OriginSources): ProvenanceDraft {
   });
 }
 
-/** The publisher's own words: those that are not understood, those that may be about something else, and notices. */
+/** Hints: statements that are not understood, statements that may be about something else, and notices. */
 function hintsOf({ metas, uncertain, text }: OriginSources, article: Node): string[] {
   const stated = [...asList(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
   const said = [textOf(article.creditText), ...stated.map(unknownSource), ...uncertain.map(uncertainStatement)];
   return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
 }
 
-/** A statement on how the text was made, the nearest to the article first, and its words for the record. */
+/** A statement on how the text was made, nearest to the article first, and its words for the record. */
 interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> {
   readonly source: string;
-  /** Whether it is a mark of AI, which says by what it was made itself. */
+  /** Whether it is an AI disclosure, which names its own tool. */
   readonly isMark: boolean;
 }
 
@@ -92,8 +92,8 @@ function statementsOf({ metas, disclosure }: OriginSources, article: Node): Stat
 }
 
 /**
- * The statement that counts, and the words of those that do not. Where one says that people made the text and another that AI
- * did, none counts. Null means that no statement is certain; a text without statements has an empty one.
+ * The statement that counts, and the words of the others. If one says that people made the text and another that AI
+ * did, none counts. Null if no statement is certain; a text without statements has an empty one.
  */
 function chosen(statements: readonly Statement[]): { statement: Statement | null; unused: readonly string[] } {
   const [first = NOTHING, ...others] = statements.filter(({ source }) => source !== '');
@@ -107,7 +107,10 @@ function chosen(statements: readonly Statement[]): { statement: Statement | null
   return { statement: first, unused: [...saidIn([...detailed, ...differs]), ...unknown] };
 }
 
-/** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */
+/**
+ * The maker of the text is recorded only if its making is stated or the maker is software: a byline alone is not a
+ * statement.
+ */
 function textOrigin(
   { dereference }: OriginSources,
   article: Node,
@@ -143,10 +146,10 @@ function addresses(values: readonly unknown[], base: string): string[] {
   return [...new Set(found)].slice(0, MAX_LIST);
 }
 
-/** Longest word of a publisher's that is kept as a hint. */
+/** Longest statement of a publisher that is kept as a hint. */
 const MAX_WORDS = 200;
 
-/** What is written in place of a source type, as the publisher's words; '' where it is understood or nothing is written. */
+/** An unknown source type, in the publisher's words; '' if it is known or absent. */
 function unknownSource(value: unknown): string {
   const written = textOf(value) || asList(value).filter((one) => typeof one === 'string')[0];
   if (typeof written !== 'string' || written === '' || sourceTypeOf(value) !== '') return '';
@@ -154,8 +157,8 @@ function unknownSource(value: unknown): string {
 }
 
 /**
- * A statement on the making of something that may be the story or another article, as words for the record: a badge would say
- * more than is known.
+ * A statement that may be about the story or about another article, as words for the record: a badge would say more
+ * than is known.
  */
 function uncertainStatement(node: Node): string {
   const source = textOf(node.digitalSourceType) || sourceTypeOf(node.digitalSourceType);
@@ -164,7 +167,7 @@ function uncertainStatement(node: Node): string {
   return `digitalSourceType: ${source.slice(0, MAX_WORDS)}${title === '' ? '' : ` (${title})`}`;
 }
 
-/** Longest sentence that is kept, and most of them. */
+/** Longest sentence that is kept, and their greatest number. */
 const MAX_SENTENCE = 300;
 const MAX_HINTS = 5;
 
@@ -172,7 +175,7 @@ const MAX_HINTS = 5;
 const WORTH_A_LOOK =
   /\bA\.?I\b|인공지능|자동|로봇|알고리즘|챗GPT|generated|automat|machine|GPT|artificial|language model/i;
 
-/** Sentences in which a text speaks of its own making. What a report says about machines elsewhere is none. */
+/** Sentences in which a text states how it was made, as opposed to reports about AI elsewhere. */
 const KOREAN = [
   /자동\s*(?:생성|작성)\s*(?:알고리즘|프로그램|시스템|기술)?[을를이가은는]?\s*(?:통해|통하여|의해|이용해|활용해|사용해)?\s*(?:작성|생성|제작)(?:되었|됐|된|되어|하였|했|한)/,
   /(?:이|본|해당|위|아래)\s?(?:기사|글|뉴스|콘텐츠|보도|게시물|문서|이미지|사진|그림|영상|번역|번역문|요약|요약문)[은는이가의에을를]?\s?[^.!?]{0,80}(?:AI|A\.I\.|인공지능|로봇|자동|알고리즘|GPT|기계)[^.!?]{0,80}(?:작성|생성|제작|번역|요약|편집|교정|활용|사용|이용)/i,
@@ -184,7 +187,7 @@ const ENGLISH = [
   /^\W*(?:AI[- ]generated|generated (?:by|with|using) (?:AI|artificial intelligence))(?:\s+(?:article|text|summary|image|translation|content))?\W*$/i,
 ];
 
-/** Notices in a text of how it was made, as they are written. */
+/** Notices in a text about how it was made, as written. */
 export function readHints(text: string): string[] {
   if (!WORTH_A_LOOK.test(text)) return [];
   const hints = new Set<string>();
