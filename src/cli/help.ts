@@ -1,5 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
-import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
+import type { CommandWords } from '../i18n/en/command-help.ts';
 import { maxCells } from '../text/width.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-spec.ts';
 import { FORMAT_ROWS } from './stories/format-template.ts';

@@ -1,4 +1,5 @@
-import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
+import type { CliMessages } from '../../i18n/en/cli.ts';
+import type { CommandWords } from '../../i18n/en/command-help.ts';
 import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type BegunLine, readBegunLine } from '../command-line.ts';

@@ -1,4 +1,5 @@
 import type { Widen } from '../widen.ts';
+import { badgeMeaningEn } from './badges.ts';
 /** English words of the page on the format of stories. */
 export const manualStoryEn = {
   title: 'File Formats',
@@ -113,22 +114,7 @@ export const manualStoryEn = {
     'provenance.revisions[].date': 'When the change was detected.',
     'provenance.revisions[].file': 'The file of the older text, relative to the story’s folder.',
   },
-  badge: {
-    'ai-text': 'The text is `trainedAlgorithmicMedia`.',
-    'ai-edited-text': 'The text is `compositeWithTrainedAlgorithmicMedia` or `compositeSynthetic`.',
-    'auto-text': 'The text is `dataDrivenMedia` or `algorithmicMedia`.',
-    'human-text': 'The text is `digitalCreation` or `humanEdits`. Shown only in the record of origin.',
-    'ai-image': 'A picture is `trainedAlgorithmicMedia`.',
-    'ai-edited-image': 'A picture is `compositeWithTrainedAlgorithmicMedia` or `compositeSynthetic`.',
-    'ai-translated': 'A translation made with software.',
-    translated: 'Any other translation.',
-    'fact-checked': 'A valid fact-check by a person or an organization.',
-    'fact-checked-auto': 'A valid fact-check by software.',
-    'changed-since-check': 'The text does not match the hash of the fact-check.',
-    corrected: 'There are corrections.',
-    changed: 'There are revisions.',
-    unknown: 'The source type of the text is not stated.',
-  },
+  badge: badgeMeaningEn,
 };
 
 export type ManualStoryMessages = Widen<typeof manualStoryEn>;

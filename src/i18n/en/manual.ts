@@ -1,6 +1,6 @@
-import type { EditedKey } from '../../settings/settings-table.ts';
 import type { Widen } from '../widen.ts';
 import { manualStoryEn } from './manual-story.ts';
+import { settingMeaningEn } from './settings.ts';
 
 /** English words of the manual pages. */
 export const manualEn = {
@@ -53,35 +53,7 @@ export const manualEn = {
     'Settings are stored in `config.json`, in the folder that `minerals-news config path` prints. `minerals-news config` prints them, and `minerals-news config set KEY VALUE` changes a setting with a single value.',
     'You may edit the file by hand and keep it in git: marks, positions and everything that the program finds out are in `state.json` and `marks.jsonl` in the same folder. Writing the file preserves its order, indentation and unknown keys. A file with a syntax error is never written to; every command reports the position of the error, and the last good copy (`config.last-good.json`) is used. An invalid value affects only that setting.',
   ],
-  setting: {
-    ui: 'Interface language. `auto` follows `LC_ALL`, `LC_MESSAGES` and `LANG`.',
-    storyLang:
-      'Language in which stories are shown first. `auto` is the interface language that was chosen, else that of the locale, else English.',
-    theme:
-      'Theme of the reader. `auto` follows the background colour that the terminal reports. A name from `themes` is allowed too.',
-    themes: 'Custom themes by name; `theme` selects one of them.',
-    links:
-      'Whether to write hyperlinks that the terminal can open (OSC 8). `auto` writes them on terminals that are known to support them.',
-    ambiguousWidth:
-      'Width in columns of characters such as “ … · ① on the terminal. `auto` asks the terminal and uses 1 if it does not answer.',
-    break: 'Where Korean lines may break: between words, or between syllables. `auto` depends on the width.',
-    measure: 'Maximum number of columns in a row of text.',
-    fold: 'Whether reports of the same event by several publishers share one row of the list.',
-    searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',
-    copy: 'How text is copied: by the terminal (`osc52`), by a program such as `wl-copy` or `xclip` (`program`), by whatever is available (`auto`), or never (`off`).',
-    mouse: 'Whether the reader uses the mouse. With Shift, the terminal still selects text.',
-    screenReader: 'Whether to use screen-reader mode, which prints plain lines. `auto` follows `INK_SCREEN_READER`.',
-    charset:
-      'Character set of the terminal: all of Unicode, or ASCII with escapes for everything else. `auto` follows the locale.',
-    journalDays:
-      'Number of days for which the reading journal keeps an entry. The journal exists only with your consent.',
-    feedsAtOnce: 'Number of feeds to fetch at the same time.',
-    keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
-    views: 'Saved searches, each with `name` and `query`.',
-    feeds:
-      'Feeds to sync, each with `url`, `title` and `folder`. A feed that was renamed or has moved also has `formerTitles` and `formerUrls`, which identify its stories.',
-    watch: 'Watched terms, whose stories are marked.',
-  } satisfies Readonly<Record<Exclude<EditedKey, 'consent'>, string>>,
+  setting: settingMeaningEn,
   number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {
     '0': 'Done.',

@@ -1,38 +1,9 @@
 import type { Widen } from '../widen.ts';
+import { badgeEn, badgeShortEn } from './badges.ts';
 
 export const storyEn = {
-  badge: {
-    'ai-text': 'Reported by AI',
-    'ai-edited-text': 'Edited with AI',
-    'auto-text': 'Automated report',
-    'human-text': 'Written by people',
-    'ai-image': 'AI-generated image',
-    'ai-edited-image': 'Image edited with AI',
-    'ai-translated': 'AI translation',
-    translated: 'Translation',
-    'fact-checked': 'Fact-checked',
-    'fact-checked-auto': 'Fact-checked (by software)',
-    'changed-since-check': 'Changed since fact-check',
-    corrected: 'Corrected',
-    changed: 'Changed since imported',
-    unknown: 'Origin not stated',
-  },
-  badgeShort: {
-    'ai-text': 'AI',
-    'ai-edited-text': 'AI-ed',
-    'auto-text': 'auto',
-    'human-text': 'human',
-    'ai-image': 'AI img',
-    'ai-edited-image': 'img-ed',
-    'ai-translated': 'AI tr.',
-    translated: 'transl.',
-    'fact-checked': 'checked',
-    'fact-checked-auto': 'auto-chk',
-    'changed-since-check': 'changed',
-    corrected: 'corr.',
-    changed: 'changed',
-    unknown: '?',
-  },
+  badge: badgeEn,
+  badgeShort: badgeShortEn,
   passage: {
     'ai-text': 'Passage by AI',
     'ai-edited-text': 'Passage edited with AI',

@@ -1,4 +1,5 @@
 import type { ManualStoryMessages } from '../en/manual-story.ts';
+import { badgeMeaningKo } from './badges.ts';
 
 /** Korean words of the page on the format of stories. */
 export const manualStoryKo: ManualStoryMessages = {
@@ -113,21 +114,5 @@ export const manualStoryKo: ManualStoryMessages = {
     'provenance.revisions[].date': '변경이 감지된 날.',
     'provenance.revisions[].file': '이전 글의 파일. 기사가 있는 폴더에서부터 적습니다.',
   },
-  badge: {
-    'ai-text': '글의 소스 유형이 `trainedAlgorithmicMedia`입니다.',
-    'ai-edited-text': '글의 소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`입니다.',
-    'auto-text': '글의 소스 유형이 `dataDrivenMedia` 또는 `algorithmicMedia`입니다.',
-    'human-text': '글의 소스 유형이 `digitalCreation` 또는 `humanEdits`입니다. 제작 이력에만 표시합니다.',
-    'ai-image': '소스 유형이 `trainedAlgorithmicMedia`인 그림이 있습니다.',
-    'ai-edited-image':
-      '소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`인 그림이 있습니다.',
-    'ai-translated': '소프트웨어를 써서 번역했습니다.',
-    translated: '그 밖의 번역입니다.',
-    'fact-checked': '사람이나 기관이 한 유효한 사실 확인이 있습니다.',
-    'fact-checked-auto': '소프트웨어가 한 유효한 사실 확인이 있습니다.',
-    'changed-since-check': '글이 사실 확인에 적힌 해시와 맞지 않습니다.',
-    corrected: '정정한 내용이 있습니다.',
-    changed: '이전 글이 있습니다.',
-    unknown: '글의 소스 유형이 명시되지 않았습니다.',
-  },
+  badge: badgeMeaningKo,
 };

@@ -1,4 +1,4 @@
-import type { SettingsMessages } from '../en/settings.ts';
+import type { SettingsMessages, settingMeaningEn } from '../en/settings.ts';
 import { themeNamesKo } from './themes.ts';
 
 export const settingsKo: SettingsMessages = {
@@ -36,4 +36,31 @@ export const settingsKo: SettingsMessages = {
     off: '끔',
   },
   fromNextStart: (value) => `${value} · 다시 시작하면 적용`,
+};
+
+export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, string>> = {
+  ui: '화면 언어. `auto`이면 `LC_ALL`, `LC_MESSAGES`, `LANG`에 따릅니다.',
+  storyLang: '먼저 보여 줄 기사의 언어. `auto`이면 지정한 화면 언어, 로캘의 언어, 영어 순으로 고릅니다.',
+  theme:
+    '읽기 화면의 테마. `auto`이면 터미널이 알려 주는 배경색에 따릅니다. `themes`에 만든 테마의 이름도 쓸 수 있습니다.',
+  themes: '직접 만든 테마와 그 이름. `theme`에서 이름으로 고릅니다.',
+  links: '터미널에서 열 수 있는 하이퍼링크(OSC 8)를 쓸지. `auto`이면 지원하는 터미널에서만 씁니다.',
+  ambiguousWidth:
+    '“ … · ① 같은 글자가 터미널에서 차지하는 칸 수. `auto`이면 터미널에 물어보고, 답이 없으면 한 칸으로 봅니다.',
+  break: '한글 줄을 나누는 단위. 어절(`word`) 또는 글자(`character`)이며, `auto`이면 폭에 따릅니다.',
+  measure: '글 한 줄의 최대 칸 수.',
+  fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지.',
+  searchTerms: '용어집의 낱말을 찾을 때 다른 언어의 이름으로도 찾을지.',
+  copy: '글을 복사하는 방법. 터미널(`osc52`)이나 `wl-copy`, `xclip` 같은 프로그램(`program`)을 쓰고, `auto`이면 쓸 수 있는 것을 모두 쓰며, `off`이면 쓰지 않습니다.',
+  mouse: '읽기 화면에서 마우스를 쓸지. Shift를 누르면 터미널에서 글을 선택할 수 있습니다.',
+  screenReader: '화면 낭독기 모드를 쓸지. `auto`이면 `INK_SCREEN_READER`에 따릅니다.',
+  charset:
+    '터미널의 문자 집합. 유니코드 전체 또는 ASCII이며, ASCII로 쓸 수 없는 글자는 이스케이프로 적습니다. `auto`이면 로캘에 따릅니다.',
+  journalDays: '열람 기록을 보관하는 날수. 열람 기록은 동의했을 때만 남깁니다.',
+  feedsAtOnce: '동시에 가져오는 피드의 수.',
+  keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
+  views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
+  feeds:
+    '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 이름이나 주소가 바뀐 피드에는 이미 있는 기사를 알아보는 데 쓰는 예전 이름(`formerTitles`)과 예전 주소(`formerUrls`)도 있습니다.',
+  watch: '기사에 표시할 관심 용어.',
 };

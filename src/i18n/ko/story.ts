@@ -1,39 +1,10 @@
 import type { StoryMessages } from '../en/story.ts';
+import { badgeKo, badgeShortKo } from './badges.ts';
 import { counted } from './counted.ts';
 
 export const storyKo: StoryMessages = {
-  badge: {
-    'ai-text': 'AI에 의해 보고됨',
-    'ai-edited-text': 'AI로 편집됨',
-    'auto-text': '자동 생성 기사',
-    'human-text': '사람이 작성',
-    'ai-image': 'AI에 의해 생성된 이미지',
-    'ai-edited-image': 'AI로 편집된 이미지',
-    'ai-translated': 'AI 번역',
-    translated: '번역',
-    'fact-checked': '사실 확인됨',
-    'fact-checked-auto': '사실 확인됨 (자동)',
-    'changed-since-check': '확인 후 변경됨',
-    corrected: '정정됨',
-    changed: '가져온 뒤 변경됨',
-    unknown: '작성 방식 표시 없음',
-  },
-  badgeShort: {
-    'ai-text': 'AI글',
-    'ai-edited-text': 'AI편집',
-    'auto-text': '자동기사',
-    'human-text': '사람',
-    'ai-image': 'AI그림',
-    'ai-edited-image': 'AI보정',
-    'ai-translated': 'AI번역',
-    translated: '번역',
-    'fact-checked': '사실확인',
-    'fact-checked-auto': '자동확인',
-    'changed-since-check': '변경',
-    corrected: '정정',
-    changed: '변경',
-    unknown: '?',
-  },
+  badge: badgeKo,
+  badgeShort: badgeShortKo,
   passage: {
     'ai-text': 'AI가 쓴 부분',
     'ai-edited-text': 'AI로 편집한 부분',

@@ -1,0 +1,55 @@
+/** Badges on a story. */
+export const badgeEn = {
+  'ai-text': 'Reported by AI',
+  'ai-edited-text': 'Edited with AI',
+  'auto-text': 'Automated report',
+  'human-text': 'Written by people',
+  'ai-image': 'AI-generated image',
+  'ai-edited-image': 'Image edited with AI',
+  'ai-translated': 'AI translation',
+  translated: 'Translation',
+  'fact-checked': 'Fact-checked',
+  'fact-checked-auto': 'Fact-checked (by software)',
+  'changed-since-check': 'Changed since fact-check',
+  corrected: 'Corrected',
+  changed: 'Changed since imported',
+  unknown: 'Origin not stated',
+};
+
+export type BadgeWords = Readonly<Record<keyof typeof badgeEn, string>>;
+
+/** Badges in a list. */
+export const badgeShortEn = {
+  'ai-text': 'AI',
+  'ai-edited-text': 'AI-ed',
+  'auto-text': 'auto',
+  'human-text': 'human',
+  'ai-image': 'AI img',
+  'ai-edited-image': 'img-ed',
+  'ai-translated': 'AI tr.',
+  translated: 'transl.',
+  'fact-checked': 'checked',
+  'fact-checked-auto': 'auto-chk',
+  'changed-since-check': 'changed',
+  corrected: 'corr.',
+  changed: 'changed',
+  unknown: '?',
+} satisfies BadgeWords;
+
+/** When a story has a badge, for the manual. */
+export const badgeMeaningEn = {
+  'ai-text': 'The text is `trainedAlgorithmicMedia`.',
+  'ai-edited-text': 'The text is `compositeWithTrainedAlgorithmicMedia` or `compositeSynthetic`.',
+  'auto-text': 'The text is `dataDrivenMedia` or `algorithmicMedia`.',
+  'human-text': 'The text is `digitalCreation` or `humanEdits`. Shown only in the record of origin.',
+  'ai-image': 'A picture is `trainedAlgorithmicMedia`.',
+  'ai-edited-image': 'A picture is `compositeWithTrainedAlgorithmicMedia` or `compositeSynthetic`.',
+  'ai-translated': 'A translation made with software.',
+  translated: 'Any other translation.',
+  'fact-checked': 'A valid fact-check by a person or an organization.',
+  'fact-checked-auto': 'A valid fact-check by software.',
+  'changed-since-check': 'The text does not match the hash of the fact-check.',
+  corrected: 'There are corrections.',
+  changed: 'There are revisions.',
+  unknown: 'The source type of the text is not stated.',
+} satisfies BadgeWords;

@@ -1,0 +1,185 @@
+import type { CommandHelp } from '../en/command-help.ts';
+import { completionCommandsKo } from './completion.ts';
+import { glossaryCommandsKo } from './glossary.ts';
+import { historyCommandsKo, historyOptionsKo } from './history.ts';
+import { ingestCommandsKo, ingestOptionsKo } from './ingest.ts';
+import { storageCommandsKo, storageOptionsKo } from './storage.ts';
+import { terminalCommandsKo, terminalOptionsKo } from './terminals.ts';
+import { toolCommandsKo, toolOptionsKo } from './tools.ts';
+import { verifyCommandsKo, verifyOptionsKo } from './verify.ts';
+
+export const commandHelpKo: CommandHelp = {
+  tagline: '내 컴퓨터에 보관된 핵심광물 뉴스를 읽는 프로그램',
+  help: {
+    usage: '사용법:',
+    commands: '명령:',
+    actions: '동작:',
+    query: '검색식 문법(모든 조건에 맞는 기사를 찾습니다):',
+    options: '옵션:',
+    globalOptions: '공통 옵션:',
+    examples: '예:',
+    noCommand: '명령 없이 실행하면 읽기 화면을 열고, 파이프로 보낼 때는 목록을 출력합니다.',
+    screenReader: '화면 낭독기 사용: minerals-news --screen-reader',
+    more: '명령별 도움말은 minerals-news COMMAND --help로 볼 수 있습니다.',
+    oneOf: (choices) => `${choices} 중 하나`,
+  },
+  commands: {
+    ...ingestCommandsKo,
+    ...glossaryCommandsKo,
+    ...historyCommandsKo,
+    ...storageCommandsKo,
+    ...toolCommandsKo,
+    ...terminalCommandsKo,
+    ...verifyCommandsKo,
+    ...completionCommandsKo,
+    read: {
+      summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
+      examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
+    },
+    list: {
+      summary: '기사 목록을 최신 기사부터 출력합니다',
+      examples: [
+        '안 읽은 기사 가운데 최신 다섯 건입니다.',
+        'trade 태그가 붙은 기사를 한 번에 읽습니다.',
+        '소프트웨어가 쓴 기사의 제목입니다.',
+        '출력 형식을 직접 지정합니다.',
+      ],
+    },
+    search: {
+      summary: '제목과 본문에서 찾아, 검색어의 앞뒤를 함께 출력합니다',
+      examples: [
+        '올해 기사 가운데 한 낱말은 있고 다른 낱말은 없는 기사를 찾습니다.',
+        '두 낱말이 연달아 나오는 안 읽은 기사 가운데 최신 다섯 건입니다.',
+        '찾은 기사를 이어서 읽습니다.',
+      ],
+    },
+    views: {
+      summary: 'list --view와 읽기 화면에서 쓸 검색을 저장하고 관리합니다',
+      actions: {
+        list: '이름과 검색식을 출력합니다(기본 동작)',
+        add: '검색식을 보기로 저장합니다: add NAME QUERY',
+        remove: '보기를 지웁니다: remove NAME',
+        rename: '보기의 이름을 바꿉니다: rename OLD NEW',
+      },
+      examples: [
+        '안 읽은 희토류 기사를 보기로 저장합니다.',
+        '그 보기에 속한 기사를 출력합니다.',
+        '따옴표로 묶으면 이름에 공백을 쓸 수 있습니다.',
+      ],
+    },
+    show: {
+      summary: '기사를 텍스트, 마크다운, JSON, 색상 텍스트로 출력합니다',
+      examples: [
+        '한국어판의 어절 수를 셉니다.',
+        '별표한 기사를 모두 페이저로 봅니다.',
+        '제작 이력을 JSON으로 다른 프로그램에 보냅니다.',
+        '한국어판과 영어판을 나란히 봅니다.',
+      ],
+    },
+    related: {
+      summary: '관련 기사와 비슷한 기사를 차례로 출력합니다',
+      examples: ['이 기사의 관련 기사입니다.', '관련 기사의 본문을 이어서 봅니다.'],
+    },
+    mark: {
+      summary: '기사를 읽음·안 읽음으로 표시하고 별표를 붙이거나 지웁니다',
+      actions: {
+        read: '읽음으로 표시합니다',
+        unread: '안 읽음으로 표시합니다',
+        star: '별표를 붙입니다',
+        unstar: '별표를 지웁니다',
+      },
+      examples: ['기사 두 건에 별표를 붙입니다.', '모두 읽음으로 표시합니다.', '다른 명령이 출력한 기사를 표시합니다.'],
+    },
+    privacy: {
+      summary: '보관 중인 읽기 기록을 확인하고 동의 여부를 관리합니다',
+      actions: {
+        status: '동의 여부와 보관된 파일을 모두 봅니다(기본 동작)',
+        accept: '열람 기록과 입력 기록을 남기는 데 동의합니다',
+        decline: '둘 다 거부하고, 있던 기록은 지웁니다',
+        export: '보관된 데이터를 모두 JSON으로 출력합니다',
+        erase: '보관된 데이터를 모두 지웁니다. 내 기사는 남습니다',
+        notice: '데이터 보관 안내문을 출력합니다',
+      },
+      examples: [
+        '모든 파일과 크기, 용도를 봅니다.',
+        '열람 기록과 입력 기록을 거부하고, 있던 기록은 지웁니다.',
+        '보관된 데이터를 모두 JSON으로 출력합니다.',
+      ],
+    },
+    config: {
+      summary: '설정을 보고 바꿉니다',
+      actions: {
+        get: '설정 전부나 하나를 봅니다(기본 동작)',
+        set: '설정을 바꿉니다. 이름은 get으로 볼 수 있습니다: set KEY VALUE',
+        keys: '읽기 화면의 동작 이름과 키를 봅니다',
+        check: '설정 파일과 직접 지정한 키, 테마를 확인합니다',
+        edit: '설정 파일을 $VISUAL이나 $EDITOR로 편집합니다. 유효할 때만 저장합니다',
+        path: '설정 파일의 위치를 봅니다',
+      },
+      examples: [
+        '설정을 모두 봅니다.',
+        '기사를 영어로 읽습니다.',
+        '기사를 여는 키를 Enter와 L로 바꿉니다. default는 기본 키입니다.',
+        '설정 파일의 위치를 봅니다.',
+      ],
+    },
+    index: {
+      summary: '기사 색인의 상태를 보고, 다시 만들거나 지웁니다',
+      actions: {
+        status: '색인의 상태를 봅니다(기본 동작)',
+        rebuild: '색인을 다시 만듭니다',
+        drop: '색인을 모두 지웁니다. 필요할 때 다시 만듭니다',
+      },
+      examples: ['색인에 이상이 없는지 봅니다.', '다른 폴더의 색인을 다시 만듭니다.'],
+    },
+    check: {
+      summary: '기사 보관함의 문제를 모두 찾습니다',
+      examples: [
+        '문제가 없으면 아무것도 출력하지 않습니다.',
+        '다른 폴더를 점검합니다.',
+        '사실 확인을 새로 한 뒤 본문을 봉인합니다.',
+      ],
+    },
+    wrap: {
+      summary: '표준 입력의 글을 한국어 규칙에 맞게 줄바꿈합니다',
+      examples: ['편지를 40칸 너비로 줄바꿈합니다.', '줄이 바뀌어도 검색어의 색을 유지합니다.'],
+    },
+  },
+  options: {
+    ...ingestOptionsKo,
+    ...historyOptionsKo,
+    ...storageOptionsKo,
+    ...toolOptionsKo,
+    ...terminalOptionsKo,
+    ...verifyOptionsKo,
+    help: '사용법을 보여 줍니다',
+    version: '버전을 출력합니다',
+    library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',
+    lang: '기사 언어(ko, en 등)',
+    ui: '화면 언어',
+    color: '색 사용. NO_COLOR도 따릅니다',
+    json: 'JSON 배열 하나로 출력합니다',
+    jsonl: '한 줄에 JSON 객체 하나씩 출력합니다',
+    ids: 'ID만 출력합니다',
+    unread: '안 읽은 기사만',
+    starred: '별표한 기사만',
+    tag: '이 태그가 붙은 기사만',
+    badge: '이 배지가 붙은 기사만(ai-text 등)',
+    listLang: '이 언어판이 있는 기사만',
+    since: '이날부터의 기사만(2026, 2026-02, 2026-02-04)',
+    limit: '최대 건수',
+    searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
+    view: '저장한 보기에 속한 기사만(views --help 참고)',
+    query: '이 검색식에 맞는 기사만. 본문에서는 찾지 않습니다',
+    named: '기사에 명시된 관련 기사만',
+    format: '출력 형식',
+    parallel: '두 언어판을 문단마다 나란히 출력합니다',
+    width: '한 줄의 칸 수. 파이프에서는 기본값이 한 줄에 한 문단입니다',
+    rowWidth: '한 줄의 칸 수. 기본값은 터미널 너비, 파이프에서는 80입니다',
+    break: '한국어 줄바꿈 단위',
+    ambiguous: '터미널에서 “ … · ① 같은 글자가 차지하는 칸 수',
+    all: '모든 기사',
+    seal: '새 사실 확인의 해시와 날짜를 기사에 적습니다',
+    date: '사실 확인을 한 날짜. 터미널에서는 물어봅니다',
+  },
+};
