@@ -5,10 +5,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
+const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
 const STORIES = 1000;
 const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pipes-'));
 const library = join(folder, 'library');
-const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
+const env = {
+  PATH: process.env.PATH,
+  HOME: folder,
+  LANG: 'ko_KR.UTF-8',
+  MINERALS_NEWS_LIBRARY: library,
+  BIN,
+  LATE_READER,
+};
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
@@ -39,7 +47,9 @@ describe('pipes', () => {
   });
 
   it('get all of it when they are slow to read', () => {
-    const slow = shell('node "$BIN" show $(node "$BIN" list --ids) | (sleep 1; sha256sum)');
+    const slow = shell(
+      '(echo $BASHPID > pid; exec node "$BIN" show $(node "$BIN" list --ids)) | sh "$LATE_READER" pid | sha256sum',
+    );
     expect(slow.out).toBe(shell('sha256sum < stories.txt').out);
   });
 

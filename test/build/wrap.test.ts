@@ -8,7 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const folder = mkdtempSync(join(tmpdir(), 'minerals-news-wrap-'));
-const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', BIN };
+const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
+const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', BIN, LATE_READER };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PARAGRAPH = '정부는 “반도체를 육성한다”고 밝혔다. The price of 3.5% rose — 한국반도체산업협회(KSIA)는 말했다.';
@@ -70,7 +71,11 @@ describe('wrap, as a process', () => {
     writeFileSync(join(folder, 'expected.txt'), expected);
     const { out } = shell('sha256sum < expected.txt');
     expect(shell('node "$BIN" wrap --width 40 < long.txt | sha256sum').out).toBe(out);
-    expect(shell('cat long.txt | node "$BIN" wrap --width 40 | (sleep 1; sha256sum)').out).toBe(out);
+    expect(
+      shell(
+        'cat long.txt | (echo $BASHPID > pid; exec node "$BIN" wrap --width 40) | sh "$LATE_READER" pid | sha256sum',
+      ).out,
+    ).toBe(out);
     expect(shell('cat long.txt | node "$BIN" wrap --width 40 --color always | sha256sum').out).toBe(out);
   });
 

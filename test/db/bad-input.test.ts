@@ -49,12 +49,10 @@ describe('a story that cannot be read is left out, counted and named', () => {
     expectLeftOut(makeLibrary({ 'good.ko.md': good, 'bad.ko.md': bad }), ['error not-utf8 bad.ko.md 3']);
   });
 
-  test('a file of 50 MB, without reading it', () => {
+  test('a file of 5 GB, which no read could hold', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'bad.ko.md': '' });
-    truncateSync(join(dir, 'bad.ko.md'), 50 * 1024 * 1024);
-    const before = performance.now();
+    truncateSync(join(dir, 'bad.ko.md'), 5 * 1024 ** 3);
     expectLeftOut(dir, ['error file-too-large bad.ko.md 1']);
-    expect(performance.now() - before).toBeLessThan(500);
   });
 
   test('a folder named like a story', () => {

@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { page, serve, type Web } from '../ingest/server.ts';
+import { printSeed, randomOf } from '../seed.ts';
 import { filesIn, giveFeeds, type Home, makeHome, rss } from './ingest-home.ts';
 
 const FEEDS = 10;
@@ -13,15 +14,6 @@ const ALL = FEEDS * ITEMS;
 /** Libraries, and times that the sync of each is killed before it is let go on to its end. */
 const LIBRARIES = 2;
 const KILLS = 25;
-
-/** The same numbers each time, from 0 below 1. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return state / 2147483648;
-  };
-}
 
 let web: Web;
 const homes: Home[] = [];
@@ -90,8 +82,9 @@ async function isSound(home: Home): Promise<number> {
 
 describe('a sync that is killed', () => {
   it('at fifty moments leaves a library that opens, and the next one completes it', async () => {
+    onTestFailed(printSeed);
     publish('What is known');
-    const random = dice(2026);
+    const random = randomOf('kills');
     let killed = 0;
     for (let library = 0; library < LIBRARIES; library++) {
       const home = await makeReader();

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { start, type User } from '../e2e/driver.ts';
+import { printSeed } from '../seed.ts';
 import { ended, startWorker } from './process.ts';
 
 export const PROCESSES = 8;
@@ -22,6 +23,7 @@ async function starFirst(reader: User): Promise<void> {
  * @returns how many of the marks are there afterwards, the reader's star among them.
  */
 export async function crowd(): Promise<number> {
+  onTestFailed(printSeed);
   const reader = await start({
     args: ['--library', 'content'],
     cwd: process.cwd(),

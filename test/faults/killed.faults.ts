@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFailed } from 'vitest';
 import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { statePath } from '../../src/settings/state-file.ts';
+import { printSeed, randomOf } from '../seed.ts';
 import { ended, rounds, startWorker } from './process.ts';
 import { record } from './record.ts';
 
@@ -14,6 +15,7 @@ const KILLS = rounds(200);
 /** Milliseconds of writing after which a process is killed at the latest. */
 const LATEST = 120;
 
+const random = randomOf('kills');
 const home = mkdtempSync(join(tmpdir(), 'mn-killed-'));
 const path = statePath(settingsPath({ HOME: home }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -27,7 +29,7 @@ async function killed(name: string): Promise<{ readonly kept: string[]; readonly
   });
   const end = ended(child);
   await Promise.race([writing, end]);
-  await setTimeout(Math.random() * LATEST);
+  await setTimeout(random() * LATEST);
   child.kill('SIGKILL');
   const { out, signal, err } = await end;
   expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: '' });
@@ -42,6 +44,7 @@ async function killed(name: string): Promise<{ readonly kept: string[]; readonly
 }
 
 it('a process that is killed at 200 random moments of writing leaves the settings as before or as after', async () => {
+  onTestFailed(printSeed);
   expect(await ended(startWorker(home, 'marks', 'first', '1'))).toMatchObject({ code: 0 });
   const kept = new Set(['first-0']);
   let [lost, torn, inTheMiddle, temporary] = [0, 0, 0, 0];

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { SEED } from '../seed.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** The user that has no rights, as whom cases about rights are tried where the tests run as root. */
@@ -51,7 +52,7 @@ export function startWorker(home: string, ...args: readonly string[]): ChildProc
     });
     process.once('exit', () => rmSync(worker, { force: true }));
   }
-  return spawn(process.execPath, [worker, ...args], { env: environment(home) });
+  return spawn(process.execPath, [worker, ...args], { env: { ...environment(home), TEST_SEED: SEED } });
 }
 
 function environment(home: string): Record<string, string> {

@@ -8,8 +8,10 @@ import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { randomOf } from '../seed.ts';
 
 const [mode = '', prefix = '', count = '0'] = process.argv.slice(2);
+const random = randomOf(prefix);
 const settings = openSettings({ env: process.env, delay: 5 });
 settings.listen(({ kind, detail }) => writeSync(2, `${kind} ${detail}\n`));
 
@@ -19,14 +21,14 @@ const mark = (ids: readonly string[]): void =>
 if (mode === 'marks') {
   for (let n = 0; n < Number(count); n += 1) {
     mark([`${prefix}-${n}`]);
-    if (Math.random() < 0.5) await setTimeout(Math.random() * 4);
+    if (random() < 0.5) await setTimeout(random() * 4);
   }
   await settings.flush();
   process.exitCode = settings.unsaved ? 1 : 0;
 }
 
 for (let n = 0; mode === 'forever'; n += 1) {
-  const ids = Array.from({ length: 1 + Math.floor(Math.random() * 60) }, (_, i) => `${prefix}-${n}-${i}`);
+  const ids = Array.from({ length: 1 + Math.floor(random() * 60) }, (_, i) => `${prefix}-${n}-${i}`);
   writeSync(1, `+ ${ids.join(' ')}\n`);
   mark(ids);
   await settings.flush();

@@ -1,3 +1,5 @@
+import childProcess, { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,16 +7,15 @@ import { describe, expect, test, vi } from 'vitest';
 import { ownProgram, parseReport, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
-/** Runs a script as the child and gives what was told, once the last report is there. */
-function child(script: string): Promise<SyncReport[]> {
+/** Runs a script as the child and gives what was told when it has ended and all its output has been read. */
+async function child(script: string): Promise<SyncReport[]> {
   const told: SyncReport[] = [];
-  return new Promise((resolve) => {
-    runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => {
-      told.push(report);
-      // Anything after the end would have been reported by then.
-      if (report.kind === 'ended' || report.kind === 'failed') setTimeout(() => resolve(told), 50);
-    });
-  });
+  const spawned = vi.spyOn(childProcess, 'spawn');
+  runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => told.push(report));
+  const { value } = spawned.mock.results[0] as { value: ChildProcess };
+  spawned.mockRestore();
+  await once(value, 'close');
+  return told;
 }
 
 const say = (...rows: unknown[]) =>

@@ -1,0 +1,17 @@
+/** The seed of everything that tests do at random. TEST_SEED=… does it again. */
+export const SEED = process.env.TEST_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
+
+/** For `onTestFailed`: says how the same moments and amounts come again. */
+export const printSeed = (): void => console.error(`TEST_SEED=${SEED}`);
+
+/** Numbers from 0 to below 1 (mulberry32), the same for a name whenever the seed is the same. */
+export function randomOf(name: string): () => number {
+  let state = 0;
+  for (const char of `${SEED} ${name}`) state = Math.imul(state ^ char.charCodeAt(0), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
