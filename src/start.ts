@@ -7,19 +7,20 @@ import { ensureOwnFolder, ownFolder, readOwnFile } from './platform/private-fold
 import { versionLine } from './platform/version.ts';
 
 /**
- * Starts the program: loads dist/main.cjs, and the bundles it asks for, with the code that V8 made of them last time. Most of
- * what a short command takes is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not enough: it keeps a
- * bundle as it is before it runs, without the functions that the run needed, and it checks no owner and no mode.
+ * Starts the program: loads dist/main.cjs, and the bundles that it requires, with the code that V8 compiled last time.
+ * Most of the time of a short command is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not
+ * enough: it stores a bundle before it runs, without the functions that the run needs, and checks neither owner nor
+ * mode.
  *
- * Kept code is never required. What is missing, broken or not writable, or what another user could have put there, is as if
- * it were not there.
+ * Cached code is never required. Missing, broken or unwritable files, and files that another user could have written,
+ * are ignored.
  */
 
-/** Node opens its debugger at this signal. Here it ends the program, as it ends others. */
+/** By default Node opens its debugger at this signal. Here it ends the program, like other programs. */
 process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
 
 if (process.connected) {
-  // The program that started this one ends it when it ends itself, however that comes about.
+  // The program that started this one ends it when it ends itself, in any way.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
 }
@@ -28,23 +29,29 @@ const MAIN = 'main.cjs';
 const folder = import.meta.dirname;
 const [, , command = ''] = process.argv;
 
-/** `privacy erase` leaves nothing, and no other of its actions adds to what it shows. Node's own variable counts too. */
+/**
+ * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable
+ * counts too.
+ */
 const isKept = !process.argv.includes('privacy') && !process.env.NODE_DISABLE_COMPILE_CACHE;
 const codeDir = join(cacheDir(process.env), 'code');
-/** The folder of kept code, if it is this user's alone: what is in there is run. */
+/** The cache folder, if it belongs to this user alone: its code is executed. */
 let trusted: { readonly folder: string | undefined } | undefined;
 
-/** Runs whose code is kept: the first of a command does what later ones find done, and needs other functions. */
+/**
+ * Number of runs whose code is cached: the first run of a command does work that later ones find done, and needs other
+ * functions.
+ */
 const RUNS = 3;
-/** The last line of a bundle, which scripts/build.mjs writes. */
+/** The last line of a bundle, written by scripts/build.mjs. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
-/** How kept code is named at its end, also while it is written; versions before had other names. */
+/** The end of the name of cached code, including temporary files; earlier versions used other names. */
 const NAME_END = /-v\d+\.\d+\.\d+(?:-[\w.]+)?-\w+-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
 
 /** Names of the code of a bundle: `use` is the same for all versions of the bundle, `name` is for this one. */
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
-  // Each command keeps the functions of main.cjs that it needs.
+  // Each command caches the functions of main.cjs that it needs.
   const of = bundle === MAIN && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
   const use = `${basename(bundle, '.cjs')}${of}-${process.version}-${process.arch}-`;
   return { use, name: use + hash };
@@ -52,11 +59,11 @@ function codeNames(bundle: string, hash: string): { readonly use: string; readon
 
 interface Kept {
   readonly code: Buffer;
-  /** Of how many runs it has the functions. */
+  /** The number of runs whose functions it has. */
   readonly runs: number;
 }
 
-/** Kept code: the same bytes twice, so that no flipped or missing bit reaches V8, which does not look; and `runs`. */
+/** Reads cached code, stored twice so that no flipped or missing bit reaches V8, which does not check; and `runs`. */
 function keptCode(name: string): Kept | undefined {
   trusted ??= { folder: ownFolder(codeDir) };
   if (trusted.folder === undefined) return undefined;
@@ -69,8 +76,8 @@ function keptCode(name: string): Kept | undefined {
 }
 
 /**
- * Writes the code of a bundle, and removes that of its other versions, what killed processes have left half written and what
- * versions before kept under other names.
+ * Writes the code of a bundle, and removes that of other versions, unfinished files of killed processes, and files of
+ * earlier versions under other names.
  */
 function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, runs: number): void {
   const kept = ensureOwnFolder(codeDir);
@@ -89,41 +96,41 @@ function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, r
       rmSync(temporary, { force: true });
     }
   } catch {
-    // A full disk, a folder that may not be written to: the next start compiles again.
+    // A full disk or an unwritable folder: the next start compiles again.
   }
 }
 
 const loaded = new Map<string, { exports: unknown }>();
 
-/** What keeps the code of the bundles that were loaded. One listener for all: Node warns of eleven, across the screen. */
+/** Functions that write the code of loaded bundles. Only one listener: Node warns about eleven, across the screen. */
 const toKeep: (() => void)[] = [];
 process.once('exit', (code) => {
   if (code === 0) for (const keep of toKeep) keep();
 });
 
-/** What a bundle gets as `require`: other bundles, by their name or path, and Node's own modules. */
+/** The `require` of a bundle: other bundles, by name or path, and Node's modules. */
 function requireFrom(id: string): unknown {
   return id.endsWith('.cjs') && (id.startsWith('./') || dirname(id) === folder) ? load(basename(id)) : require(id);
 }
 
-/** Loads a bundle of this folder as `require` would, with the bundles it asks for. */
+/** Loads a bundle of this folder as `require` would, with the bundles it requires. */
 function load(bundle: string): unknown {
   const known = loaded.get(bundle);
   if (known) return known.exports;
   const file = join(folder, bundle);
-  // Bundles are ASCII; read as Latin-1 they stay one byte a character without a look at each.
+  // Bundles are ASCII; read as Latin-1 they stay one byte a character without a check of each.
   const text = readFileSync(file, 'latin1');
   const hash = HASH_LINE.exec(text.slice(-20))?.[1] ?? '';
   const names = codeNames(bundle, hash);
-  // Without its hash a bundle has no name of its own, and another one's code would be run for it.
+  // Without a hash a bundle has no name of its own, and the code of another one could be run for it.
   const mayKeep = isKept && hash !== '';
   const kept = mayKeep ? keptCode(names.name) : undefined;
-  // Node's own wrapper; asking for it loads the loader for ES modules.
+  // Node's own wrapper; requesting it would load the loader for ES modules.
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
   const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });
-  // Another V8 takes no code of this one's.
+  // Another version of V8 rejects this code.
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
-  // Written when all is done, so that nobody waits for it.
+  // Written at the end, so that it delays nothing.
   if (mayKeep && runs < RUNS) toKeep.push(() => keepCode(names, script, runs + 1));
   const module = { exports: {} as unknown };
   loaded.set(bundle, module);
@@ -131,7 +138,7 @@ function load(bundle: string): unknown {
   return module.exports;
 }
 
-/** Says the version without loading anything, if that is all that is asked and standard output takes it at once. */
+/** Prints the version without loading anything, if only that is requested and standard output accepts it at once. */
 function toldVersion(): boolean {
   if (process.argv.length !== 3 || (command !== '--version' && command !== '-V')) return false;
   try {

@@ -74,7 +74,7 @@ export function uiOption(argv: readonly string[]): string {
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
 
-/** No argument contains it; it marks arguments that look like options. */
+/** A character that no argument contains; marks arguments that look like options. */
 const WORD = '\0';
 
 /** Marks words of a query such as `-word`, which are not bundled short options. */
@@ -153,9 +153,9 @@ function optionsOf(given: readonly (readonly [name: string, value: string])[]): 
 }
 
 /**
- * Parses a command line. The command is the first word that is no option.
+ * Parses a command line. The command is the first word that is not an option.
  *
- * @throws CliError with exit 2 for what its specification does not allow.
+ * @throws CliError with exit 2 for anything that its specification does not allow.
  */
 export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
   const line = await read(argv, commands);

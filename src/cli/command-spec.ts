@@ -23,8 +23,8 @@ export const LOOKUPS = [
 export type Lookup = (typeof LOOKUPS)[number];
 
 /**
- * Where the candidates for an argument come from: a lookup, the shell's own files or folders, the values of the preference
- * before it, or a list of words, of which it has to be one. Null for free text.
+ * The source of the candidates for an argument: a lookup, the shell's own files or folders, the values of the
+ * preference before it, or a list of the only allowed words. Null for free text.
  */
 export type Source = Lookup | 'file' | 'folder' | 'value' | readonly string[] | null;
 
@@ -38,7 +38,6 @@ export interface Follows {
 interface Named {
   readonly name: string;
   readonly short?: string;
-  /** The key of its help text. */
   readonly text: OptionText;
 }
 
@@ -50,7 +49,7 @@ export type OptionSpec = Named &
     | { readonly value: string; readonly from: Source; readonly choices?: never }
   );
 
-/** The actions of a command, by its help texts. */
+/** The actions of a command, named as in its help texts. */
 export type ActionName<Name extends CommandName> = CliMessages['commands'][Name] extends {
   readonly actions: infer Actions;
 }
@@ -74,14 +73,14 @@ export type CommandSpec<Name extends CommandName = CommandName> = {
   readonly options: readonly OptionSpec[];
   /** Command lines; their explanations are in the messages, in the same order. */
   readonly examples: readonly string[];
-  /** Arguments may begin with a hyphen, as those of a query do. */
+  /** Whether arguments may begin with a hyphen, like those of a query. */
   readonly takesQuery?: boolean;
 } & Following<Name>;
 
-/** Does the command's work and returns the exit code. @throws CliError with a sentence for what ends it early. */
+/** Runs the command and returns the exit code. @throws CliError with a sentence if it ends early. */
 export type Run = (context: Context, commands: CommandTable) => Promise<number>;
 
-/** The same without settings and stories, which are not opened for it. */
+/** The same for commands that need neither settings nor stories. */
 export type FilterRun = (context: FilterContext, commands: CommandTable) => Promise<number>;
 
 /** The file of a command. */
@@ -90,7 +89,7 @@ export type CommandModule<Name extends CommandName = CommandName> = { readonly s
   | { readonly filter: FilterRun; readonly run?: never }
 );
 
-/** Every command, in the order of help; loaded when it is needed. */
+/** Every command, in the order of help, loaded on demand. */
 export type CommandTable = { readonly [Name in CommandName]: () => Promise<CommandModule<Name>> };
 
 /** The commands that help lists: all but those for scripts. */
@@ -112,7 +111,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'V', text: 'version' },
 ];
 
-/** The terminal is not asked, so `auto` is no value here. */
+/** The terminal is not queried, so `auto` is not a value here. */
 const WIDTHS = SETTINGS.ambiguousWidth.values.filter((width) => width !== 'auto');
 
 /** Options of several commands. */

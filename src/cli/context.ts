@@ -4,15 +4,14 @@ import type { Settings } from '../settings/types.ts';
 import type { Lang } from '../story/model.ts';
 import type { Io } from './io.ts';
 
-/** The options of a command line. */
 export interface Options {
   readonly has: (name: string) => boolean;
-  /** The value of an option, the last one if it was repeated; undefined when it was not given. */
+  /** The value of an option, the last one if it is repeated; undefined if it is missing. */
   readonly value: (name: string) => string | undefined;
   readonly values: (name: string) => readonly string[];
 }
 
-/** What a command works with. */
+/** The environment of a command. */
 export interface Context {
   readonly io: Io;
   readonly ui: UiLang;
@@ -31,5 +30,5 @@ export interface Context {
   readonly shownWarning: () => string;
 }
 
-/** What a command needs that opens neither settings nor stories. */
+/** The environment of a command that needs neither settings nor stories. */
 export type FilterContext = Pick<Context, 'io' | 'options' | 'args' | 'words'>;

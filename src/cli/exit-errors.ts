@@ -1,10 +1,10 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { errorCode } from '../platform/error-code.ts';
 
-/** A message, worded when the language is known. */
+/** A message, composed when the language is known. */
 export type Wording = (words: CliMessages) => string;
 
-/** Ends a command: exit 1 for failed or nothing found, 2 for wrong use. */
+/** Ends a command: exit 1 for a failure or no result, 2 for wrong use. */
 export class CliError extends Error {
   readonly exit: 1 | 2;
   readonly say: Wording;
@@ -24,7 +24,7 @@ export function wrongUse(say: Wording): CliError {
   return new CliError(2, say);
 }
 
-/** Runs `make`. @throws CliError with exit 1, worded with the error code. */
+/** Runs `make`. @throws CliError with exit 1 and the error code in its message. */
 export function orFail<T>(make: () => T, say: (words: CliMessages, code: string) => string): T {
   try {
     return make();

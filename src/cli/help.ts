@@ -5,14 +5,14 @@ import { maxCells } from '../text/width.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-spec.ts';
 import { FORMAT_ROWS } from './stories/format-template.ts';
 
-/** A lead in ASCII, and a text that is wrapped next to it unless it is an example to copy. */
+/** An ASCII lead, and a text that is wrapped next to it unless it is an example to copy. */
 type Row = readonly [lead: string, text: string, isCopied?: boolean];
 
 /** The indent of a text below its lead, and the least cells next to one. */
 const BELOW = '      ';
 const LEAST = 20;
 
-/** Wraps a row. One that surely fits does not load wrap-ansi, which takes 20 ms. */
+/** Wraps a row. If it certainly fits, wrap-ansi, which takes 20 ms, is not loaded. */
 function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
   if (isCopied || lead.length + maxCells(text) <= width) return [lead + text];
   const room = width - lead.length;

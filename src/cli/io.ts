@@ -15,15 +15,15 @@ export interface Io {
     readonly text: (most: number) => Promise<string | null>;
     /** The same as bytes. */
     readonly bytes: (most: number) => Promise<Uint8Array | null>;
-    /** The text piece by piece, as it comes in. */
+    /** The text piece by piece, as it arrives. */
     readonly pieces: () => AsyncIterable<string>;
   };
-  /** The streams of the terminal, for a full-screen program; null when one of them is no terminal. */
+  /** The streams of the terminal, for a full-screen program; null if one of them is not a terminal. */
   readonly terminal: {
     readonly stdin: NodeJS.ReadStream;
     readonly stdout: NodeJS.WriteStream;
     readonly stderr: NodeJS.WriteStream;
   } | null;
-  /** Asks for one line on the terminal; null when there is no answer. */
+  /** Asks for one line on the terminal; null without an answer. */
   readonly ask: (question: string) => Promise<string | null>;
 }

@@ -12,14 +12,14 @@ export function localTime(at: number): string {
   return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** A moment in local time: `20:41`, after the date if that is not today. */
+/** A moment in local time: `20:41`, with the date unless that is today. */
 export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
   const at = new Date(iso);
   const [day = '', time = ''] = localTime(at.getTime()).split('T');
   return day === localDay(io.now()) ? time : `${formatDate(day, ui)} ${time}`;
 }
 
-/** How long ago a moment was, by local days. */
+/** How long ago a moment was, in local days. */
 export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
   const now = io.now();
   return relativeTime(Date.parse(iso), now.getTime(), ui, -now.getTimezoneOffset());

@@ -11,13 +11,13 @@ export function wholeNumber(what: string, value: string, min: number, max: numbe
   return number;
 }
 
-/** A whole number given to an option, or null when it was not given. */
+/** A whole number given to an option, or null if it is missing. */
 export function numberOption(options: Options, name: string, min: number, max: number): number | null {
   const value = options.value(name);
   return value === undefined ? null : wholeNumber(`--${name}`, value, min, max);
 }
 
-/** The most stories wanted: `--limit`, else infinity. */
+/** The greatest number of stories: `--limit`, otherwise infinity. */
 export function limitOption(options: Options): number {
   return numberOption(options, 'limit', 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
 }

@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 /** Characters per write. */
 const BATCH = 64 * 1024;
 
-/** Writes pieces in batches; pieces are made as they can be written. */
+/** Writes pieces in batches; each is produced only when it can be written. */
 export async function writeAll(sink: Sink, pieces: Iterable<string>): Promise<void> {
   let batch = '';
   for (const piece of pieces) {
@@ -33,7 +33,7 @@ export async function readStandardInput({ io }: Pick<Context, 'io'>): Promise<st
 
 const FORMS = ['json', 'jsonl', 'ids', 'format'] as const;
 
-/** The output form that the options ask for, undefined for lines. @throws CliError with exit 2 for two forms. */
+/** The requested output form, undefined for lines. @throws CliError with exit 2 for two forms. */
 export function outputForm(options: Options): (typeof FORMS)[number] | undefined {
   const forms = FORMS.filter((form) => options.has(form));
   if (forms.length > 1) {

@@ -33,7 +33,7 @@ function ask(question: string): Promise<string | null> {
   });
 }
 
-/** The `Io` of this process. `folder` is that of the running file, one below that of package.json. */
+/** The `Io` of this process. `folder` is that of the running file, one level below package.json. */
 export function processIo(folder: string): Io {
   return {
     env: process.env,

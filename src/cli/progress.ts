@@ -10,9 +10,9 @@ const CELLS = 24;
 const COLUMNS = 80;
 
 /**
- * Shows what is being waited for on a terminal, with the seconds. Returns what ends it.
+ * Shows on a terminal what is being waited for, with the seconds. Returns the function that ends it.
  *
- * @param words what is being waited for.
+ * @param words the text.
  */
 export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string): () => void {
   if (!io.stderr.isTTY) return () => {};
@@ -40,7 +40,7 @@ export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string)
  * A progress listener (0 to 1, null at the end) that draws a bar on a terminal, or prints one line where it cannot be
  * overwritten or would be read aloud.
  *
- * @param words what is being done.
+ * @param words the text.
  */
 export function showProgress(io: Io, words: () => string): (share: number | null) => void {
   if (!io.stderr.isTTY) return () => {};

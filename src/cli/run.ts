@@ -21,7 +21,7 @@ import { langOption, preferredLangs } from './story-languages.ts';
 import { repertoireFor } from './terminal/capabilities.ts';
 import { ioWithRepertoire } from './terminal/output-charset.ts';
 
-/** `--ui`, else the settings, else the locale. A broken file is not reported here. */
+/** `--ui`, otherwise the settings, otherwise the locale. A broken file is not reported here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   const asked = UI_LANGS.find((ui) => ui === uiOption(argv));
   if (asked) return asked;
@@ -49,7 +49,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = langOption(options);
-  // This may move a broken file aside, which has to be reported in any case.
+  // This may move a broken file aside, which must always be reported.
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const told = new Set<SettingsWarning>();
@@ -79,7 +79,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
         .join(' · '),
   };
   try {
-    // The reader shows it itself.
+    // The reader shows it.
     if (!isReader) await tell();
     // A file with mistakes is not changed.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
@@ -94,7 +94,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
 /**
  * Runs a command line (without the names of node and the program).
  *
- * @returns the exit code: 0 done, 1 failed or nothing found, 2 wrong use. Never rejects.
+ * @returns the exit code: 0 success, 1 failure or no result, 2 wrong use. Never rejects.
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
   const io = ioWithRepertoire(given, repertoireFor(given.env));

@@ -35,7 +35,7 @@ export function warningText(warning: SettingsWarning, { storage }: CliMessages):
   }
 }
 
-/** Writes changed settings and prints `done`. Returns 1, with the reason on standard error, when they cannot be written. */
+/** Writes changed settings and prints `done`. Returns 1, with the reason on standard error, if that fails. */
 export async function saveSettings({ io, settings, tellWarning }: Context, done?: string): Promise<0 | 1> {
   await settings.flush();
   await tellWarning();

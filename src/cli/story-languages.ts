@@ -12,7 +12,7 @@ const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
  * The languages of `--lang`: the one given, then the same without its region, so that `KO` and `ko-KR` find the Korean
  * editions. Empty without the option.
  *
- * @throws CliError with exit 2 for what is no language.
+ * @throws CliError with exit 2 for an invalid language.
  */
 export function langOption(options: Options): readonly Lang[] {
   const value = options.value('lang');
@@ -23,8 +23,9 @@ export function langOption(options: Options): readonly Lang[] {
 }
 
 /**
- * Story languages, the preferred one first: those asked for, then the setting, else the interface language that was chosen,
- * else the locale's, else English. English follows any language but Korean, and leads on a terminal that cannot show Korean.
+ * Story languages, the preferred one first: the requested ones, then the setting, otherwise the chosen interface
+ * language, otherwise the locale's, otherwise English. English follows any language but Korean, and comes first on a
+ * terminal that cannot show Korean.
  */
 export function preferredLangs(
   asked: readonly Lang[],

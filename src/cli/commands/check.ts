@@ -40,9 +40,9 @@ async function askDate({ io, options, today, words }: Context, id: string): Prom
 }
 
 /**
- * `check --seal ID`: after a new check of a story, writes the hash of its text and the day into every edition that has a
- * check. The date is asked for each time, so that no edit becomes "checked" by itself. Imported stories are refused: their
- * check is the publisher's.
+ * `check --seal ID`: after a new check of a story, writes the hash of its text and the day into every edition that has
+ * a check. The date is requested each time, so that no edit becomes "checked" automatically. Imported stories are
+ * refused: their check is the publisher's.
  */
 async function seal(context: Context, id: string): Promise<0 | 1> {
   const { io, words } = context;
@@ -54,7 +54,7 @@ async function seal(context: Context, id: string): Promise<0 | 1> {
     ({ severity, file }) =>
       severity === 'error' && basename(file).startsWith(`${id.normalize('NFC')}.`) && !read.includes(file),
   );
-  // A broken edition would stay unsealed silently.
+  // Otherwise a broken edition would silently stay unsealed.
   if (broken) throw failed(({ errors }) => errors.sealBroken(broken.file));
   if (!story) throw unknownStory(library, id);
   const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
@@ -80,7 +80,7 @@ function sealEdition(edition: Edition, date: string, path: Parameters<typeof sea
   return path.shown;
 }
 
-/** `check`: every problem of a library; notes alone are no failure. With `--seal`, seals a story instead. */
+/** `check`: all problems of a library; notes alone are not a failure. With `--seal`, seals a story instead. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const [dir] = context.args;

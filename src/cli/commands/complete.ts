@@ -19,8 +19,8 @@ export const spec: CommandSpec<'complete'> = {
 };
 
 /**
- * `complete`: candidates for completion scripts, one a line with a description after a tab. `line` completes the last word of
- * a command line; if the shell has to look for files or folders, the line is a tab and that kind.
+ * `complete`: candidates for completion scripts, one a line with a description after a tab. `line` completes the last
+ * word of a command line; if the shell must look for files or folders, the line is a tab and that kind.
  */
 export const filter: FilterRun = async (context, commands) => {
   const [kind = '', prefix = '', ...rest] = context.args;

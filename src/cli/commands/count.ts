@@ -25,7 +25,7 @@ export const spec: CommandSpec<'count'> = {
   ],
 };
 
-/** The mark of a filter that asks for a mark only; null for any other filter. */
+/** The mark of a filter that consists of one mark; null for any other filter. */
 function filteredMark({ query: [term, ...others], isWhole }: StoryFilter): Mark | null {
   if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched') return null;
   return term.mark === 'starred' ? 'starred' : 'read';
@@ -117,7 +117,7 @@ export async function run(context: Context): Promise<0> {
   const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
   let count = kept && cachedCount(kept.folder, state, question);
   if (count === undefined) {
-    // Changes since the files were read must not count as counted.
+    // Changes after the files were read must not count as counted.
     context.settings.refresh();
     const filter = readFilter(context);
     const mark = filteredMark(filter);

@@ -43,7 +43,7 @@ export const spec: CommandSpec<'export'> = {
 
 const formatOf = ({ options }: Context): Format => NAMES.find((name) => name === options.value('format')) ?? 'html';
 
-/** The ids of the stories that are named or filtered, else of all. */
+/** The ids of the named or filtered stories, otherwise of all. */
 async function chosenIds(context: Context, library: StoryStore, given: readonly string[]) {
   if (given.length === 0) {
     const rows = [...filteredRows(context, library.catalogue, readFilter(context))];
@@ -57,7 +57,7 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
 /** Older texts are in `.revisions` next to the story's file. */
 const isOlder = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
 
-/** A story's file, without a password that an earlier version wrote into the address of its feed. */
+/** A story's file, without a password that an earlier version wrote into its feed's address. */
 function storyBytes(path: string): Uint8Array {
   const bytes = readFileSync(path);
   const text = bytes.toString('utf8');
@@ -104,7 +104,7 @@ async function htmlFiles(stories: Iterable<Story>, _: StoryStore, context: Conte
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const [dir = '', ...given] = context.args;
-  // As from an unset variable of a script; it must not mean the current folder.
+  // Probably an unset variable of a script; it must not mean the current folder.
   if (dir === '') throw wrongUse(({ errors }) => errors.argumentMissing('DIR', 'export'));
   const library = await loadLibrary(context);
   const { ids, missed } = await chosenIds(context, library, given);

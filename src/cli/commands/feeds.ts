@@ -57,7 +57,6 @@ function needed(what: string, args: readonly string[]): void {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
 }
 
-/** The state of a feed. */
 interface Fares {
   /** Why it is not fetched now, '' if it is. */
   readonly state: string;

@@ -115,7 +115,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await saveSettings(context) : 0;
   if (options.has('json')) await printReport(context, done, feeds);
   else await (done.read ? printOutcome : explainNothingRead)(context, done, feeds);
-  // A script that deletes imported files must keep those that could not be stored.
+  // Scripts that delete imported files must keep those that could not be stored.
   const isStored = !done.skipped.some(({ why }) => why.code === 'unwritable');
   return done.read && isStored ? kept : 1;
 }

@@ -21,8 +21,8 @@ export const spec: CommandSpec<'open'> = {
 const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
 /**
- * The address of a story's source: of the wanted edition, else of another; without an outlet, the first page that it
- * was written from. '' for none on the web.
+ * The address of a story's source: of the wanted edition, otherwise of another; without an outlet, of the first source
+ * page. '' if it has none on the web.
  */
 function addressOf(story: Story, wanted: Edition): string {
   const editions = [wanted, ...Object.values(story.editions)];

@@ -35,8 +35,7 @@ export const spec: CommandSpec<'privacy'> = {
 type Action = (context: Context) => Promise<0 | 1>;
 
 /**
- * The existing libraries that are named, and those into which stories were imported. A missing one must not prevent
- * deletion.
+ * The existing named libraries, and those into which stories were imported. A missing one must not prevent deletion.
  */
 function librariesOf(context: Context): readonly string[] {
   const { libraries } = context.settings.data;
@@ -53,7 +52,7 @@ const files = (context: Context): readonly StoredFile[] =>
 /** The local day of the answer; an invalid date is left out. */
 function decided({ settings, ui, words }: Context): string {
   const { decidedAt, noticeVersion } = settings.data.consent;
-  // A refusal by the environment has no date; the saved one is of another answer.
+  // A refusal by the environment has no date; the stored date belongs to another answer.
   if (settings.doNotTrack) return '';
   if (!isIsoDate(decidedAt)) return '';
   const day = (decidedAt.length > 10 && localDay(new Date(decidedAt))) || decidedAt;
@@ -186,15 +185,15 @@ function removeAll(kept: readonly StoredFile[]): {
 const erase: Action = async (context) => {
   const { io, settings, words } = context;
   const there = files(context).filter(({ bytes }) => bytes !== null);
-  // Its owner removes it, or this process, when it is stale.
+  // A lock is removed by its owner, or by this process when stale.
   const isLock = ({ path }: StoredFile): boolean => /\.(?:lock|stale)$/.test(path);
   const ours = there.filter((file) => retentionOf(file) !== 'yours' && !isLock(file));
   let removed: ReturnType<typeof removeAll>;
   try {
-    // Locked, so that another reader does not write to the journal meanwhile.
+    // Locked, so that another process does not write to the journal meanwhile.
     removed = settings.locked(() => removeAll(ours));
   } catch {
-    // No lock to be had is no reason to keep anything.
+    // Without a lock everything is removed anyway.
     removed = removeAll(ours);
   }
   for (const path of removed.gone) await printLines(io, words.privacy.erased(cleanText(path)));

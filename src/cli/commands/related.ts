@@ -36,7 +36,7 @@ export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: 
   ];
 }
 
-/** `related`: the stories that a story names as related, in its order, then those that are like it. */
+/** `related`: the stories that a story names as related, in its order, then similar ones. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;

@@ -38,7 +38,7 @@ async function textOf(context: Context, file: string): Promise<string> {
   );
 }
 
-/** @throws CliError for what is no backup, or one of a later version. */
+/** @throws CliError for text that is not a backup, or one of a later version. */
 function backupIn(text: string, file: string): Backup {
   const backup = readBackup(text);
   if (backup === null) throw failed(({ storage }) => storage.noBackup(file));
@@ -103,7 +103,7 @@ export async function run(context: Context): Promise<0 | 1> {
   settings.update((now) => withListedFeeds(restored(now, backup, answered).data, feeds, isPrivate));
   const kept = await saveSettings(context);
   if (kept !== 0) return kept;
-  // As with any refusal, records are deleted once it is saved.
+  // As with any refusal, records are deleted once it is stored.
   const hadKept = orFail(
     () => declines && settings.data.consent.analytics === 'declined' && eraseConsentData(settings),
     ({ errors }, code) => errors.journalStays(journalPath(io.env), code),

@@ -41,7 +41,7 @@ const ON_TERMINAL = 50;
 /** Cells of a snippet in a pipe. */
 const CELLS = 120;
 
-/** A story that was found, its edition, and where in its text. */
+/** A hit: a story, its edition, and the place in its text. */
 interface Hit extends ListedStory {
   readonly story: Story;
   readonly snippet: Snippet;

@@ -122,7 +122,7 @@ async function sayCounts(context: Context, found: Verified, followed: Sources | 
   await printNotice(io, words.verify.sources({ asked: followed.size, ...counts }));
 }
 
-/** `verify`: whether stories changed since they were checked or stored. Exit 1 for a changed or unknown one. */
+/** `verify`: whether stories changed after they were checked or stored. Exit 1 for a changed or unknown one. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
   const found = await verified(context, await readIds(context, context.args));

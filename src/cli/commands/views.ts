@@ -31,7 +31,7 @@ export const spec: CommandSpec<'views'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-/** @throws CliError with exit 2 when there are fewer arguments than `names`. */
+/** @throws CliError with exit 2 if there are fewer arguments than `names`. */
 function need(names: readonly string[], args: readonly string[]): void {
   const missing = names[args.length];
   if (missing !== undefined) throw wrongUse(({ errors }) => errors.argumentMissing(missing, 'views'));
@@ -47,10 +47,10 @@ function newName({ settings }: Context, typed: string, old = ''): string {
   return name;
 }
 
-/** Follows the view that nobody saved; English, for scripts. */
+/** Follows the name of the built-in view; English, for scripts. */
 const BUILT_IN = 'built-in';
 
-/** The view of watched stories, which exists as long as a term is watched. */
+/** The view of watched stories, which exists while a term is watched. */
 function builtInViews({ settings, words }: Context) {
   return settings.data.watch.length === 0
     ? []

@@ -22,8 +22,8 @@ export const spec: CommandSpec<'wrap'> = {
 const USUAL_WIDTH = 80;
 
 /**
- * `wrap`: wraps standard input, paragraph by paragraph as it comes in. Settings do not count, so that the same input
- * and options give the same lines everywhere.
+ * `wrap`: wraps standard input, paragraph by paragraph as it arrives. Settings do not apply, so that the same input and
+ * options give the same lines everywhere.
  */
 export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;

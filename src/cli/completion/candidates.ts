@@ -24,7 +24,7 @@ import { type Candidate, matchingWords } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 
-/** Milliseconds for updating an index. What it misses comes with the next list. */
+/** Milliseconds for updating an index. What it misses is included next time. */
 const PATIENCE = 40;
 /** The same without an index, when nothing could be offered otherwise. */
 const LONGER = 500;
@@ -85,7 +85,7 @@ const counted = (found: ReadonlyMap<string, number>): Candidate[] =>
 function feeds(context: Asking, prefix: string): Candidate[] {
   const saved = feedsOf(context);
   const named = saved.map(({ title, url }) => ({ word: title, about: url }));
-  // Addresses share their beginning, so they are offered once one is being typed.
+  // Addresses share a prefix, so they are offered once one is being typed.
   return prefix.startsWith('http')
     ? [...named, ...saved.map(({ title, url }) => ({ word: url, about: title }))]
     : named;
@@ -105,7 +105,7 @@ function queryValues(context: Asking, key: string): readonly Candidate[] {
 
 const plain = (words: readonly string[]): Candidate[] => words.map((word) => ({ word, about: '' }));
 
-/** The parts of a query: keys, or the values of one. Anything before the last space stays. */
+/** The parts of a query: keys, or the values of a key. Text before the last space stays. */
 function query(context: Asking, typed: string): Candidate[] {
   const at = typed.lastIndexOf(' ') + 1;
   const [, before = '', key] = /^(-?)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
@@ -163,8 +163,8 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
 }
 
 /**
- * The words of a kind that begin with a prefix, with descriptions. Reads the index and the settings file; writes only
- * an index that is built fast.
+ * The words of a kind with a prefix, with descriptions. Reads the index and the settings file; writes only an index
+ * that is built quickly.
  *
  * @throws CliError for a missing folder.
  */

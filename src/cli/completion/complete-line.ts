@@ -24,7 +24,7 @@ const optionWords = (known: readonly OptionSpec[], words: CliMessages): Candidat
     [...(short === undefined ? [] : [`-${short}`]), `--${name}`].map((word) => ({ word, about: words.options[text] })),
   );
 
-/** The next word: candidates, or where they come from. */
+/** The next word: candidates, or their source. */
 function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Candidate[] {
   const { command, args } = line;
   const summaryOf = (name: CommandName): Candidate => ({ word: name, about: words.commands[name].summary });
@@ -49,8 +49,8 @@ function valuesOf(name = ''): 'themes' | readonly string[] | null {
  * The candidates for the last word of a command line.
  *
  * @param typed the words after the program's name, without quotes; the last one is being typed.
- * @returns `file` or `folder` where the shell knows better.
- * @throws CliError for a command or a folder that is not there.
+ * @returns `file` or `folder` for the shell's own completion.
+ * @throws CliError for an unknown command or a missing folder.
  */
 export async function lineCandidates(
   typed: readonly string[],

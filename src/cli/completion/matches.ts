@@ -4,9 +4,8 @@ export interface Candidate {
   readonly about: string;
 }
 
-/** Words offered at most. */
 const MOST = 200;
-/** Characters of a description at most. */
+/** Greatest length of a description in characters. */
 const LONGEST = 120;
 
 function alike(a: string, b: string): string {
@@ -21,11 +20,11 @@ function short(text: string): string {
 }
 
 /**
- * The words that begin with a prefix, in their order and each once. Beyond 200, only one more for each place where a
- * later word differs: shells type the prefix that all candidates share, which must be true of the omitted ones too.
- * Words that change when cleaned are omitted, as are those that would be taken for options.
+ * The words with a prefix, in order and without repetition. Beyond 200, only one more for each position where a later
+ * word differs: shells type the common prefix of all candidates, which must be true for omitted ones too. Words that
+ * cleaning changes, or that look like options, are omitted.
  *
- * @param clean removes what no terminal should get.
+ * @param clean removes characters that must not reach a terminal.
  */
 export function matchingWords(
   words: Iterable<Candidate>,

@@ -40,7 +40,7 @@ function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']
   return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
 }
 
-/** `config.json:3:14: what is wrong` and an excerpt of the line, for each mistake. */
+/** `config.json:3:14: message` and an excerpt of the line, for each mistake. */
 export function fileFindings(path: string, file: FileState, { storage }: Context['words']): readonly string[] {
   const found = (place: TextPosition | null, what: string): string => {
     const name = cleanText(path);

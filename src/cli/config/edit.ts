@@ -57,7 +57,7 @@ async function edit({ io }: Context, copy: string, line: number): Promise<void> 
   throw failed(({ storage }) => storage.editorFailed(reason, copy));
 }
 
-/** Stores the edited text unless the file changed meanwhile. @throws CliError that names the copy. */
+/** Stores the edited text unless the file has changed. @throws CliError that names the copy. */
 function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy: string): void {
   const { path } = settings;
   let isSame: boolean;
@@ -76,8 +76,8 @@ function store({ settings }: Context, bytes: Buffer, before: Buffer | null, copy
 }
 
 /**
- * `config edit`: opens the editor on a private copy of `config.json` and stores it if it has no mistakes; else the
- * copy stays.
+ * `config edit`: opens the editor on a private copy of `config.json` and stores it if it has no mistakes; otherwise
+ * keeps the copy.
  */
 export async function editSettings(context: Context): Promise<0 | 1> {
   const { io, settings, words } = context;

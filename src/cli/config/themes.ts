@@ -35,7 +35,7 @@ interface Findings {
 /**
  * The problems of the user's themes and of the selected one, as sentences. Notes are about low contrast.
  *
- * @param words is called only for problems: words take time to load.
+ * @param words is called only if there are problems: words take time to load.
  */
 export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): Findings {
   const file = cleanText(path);

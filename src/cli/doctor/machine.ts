@@ -26,7 +26,7 @@ export function hasReader({ io }: Pick<Context, 'io'>): boolean {
   return existsSync(join(io.packageRoot, 'dist', 'reader.cjs'));
 }
 
-/** Facts about the terminal; `answers` is null when it was not asked. */
+/** Facts about the terminal; `answers` is null if it was not queried. */
 export async function terminalFacts(context: Context) {
   const { io, options, settings, ui } = context;
   const { env, terminal } = io;

@@ -32,7 +32,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** With less room than this, in bytes, a write may fail. */
+/** With less free space than this, in bytes, a write may fail. */
 const LITTLE_ROOM = 16 * 1024 * 1024;
 
 function codeOf(job: () => unknown): string {
@@ -44,7 +44,7 @@ function codeOf(job: () => unknown): string {
   }
 }
 
-/** The folder, or its nearest ancestor that exists. */
+/** The folder, or its nearest existing ancestor. */
 function existingAncestor(folder: string): string {
   let at = folder;
   while (codeOf(() => accessSync(at)) === 'ENOENT' && dirname(at) !== at) at = dirname(at);
@@ -93,7 +93,7 @@ function choiceFindings(context: Context): Finding[] {
     : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
 }
 
-/** The theme is reported with the terminal, as its name may be the user's own. */
+/** Without the theme, which is reported with the terminal because its name may be the user's own. */
 function changedSettings(now: SettingsData): string[] {
   const single = SINGLE_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
     (key) => `${key}=${now[key]}`,

@@ -5,7 +5,7 @@ import { readPlain } from '../../platform/plain-file.ts';
 
 /** The list of exported files: the next export replaces these and no others. */
 export const MANIFEST = '.minerals-news-export.json';
-/** Where an export gathers new files until all are there, and backs up old ones until all are replaced. */
+/** Where an export collects new files until all are complete, and backs up old ones until all are replaced. */
 export const PART = '.minerals-news-export.part';
 
 /** SHA-256 digests by path in the folder, `/` between levels. */
@@ -58,7 +58,7 @@ export function digestOf(file: string): string {
   }
 }
 
-/** Whether a file with that digest is as an export left it. */
+/** Whether a file with that digest is unchanged since an export. */
 export function isListed(path: string, found: string, { files, next }: Manifest): boolean {
   return found !== '' && (found === files.get(path) || found === next.get(path));
 }

@@ -17,7 +17,7 @@ import { dirname, join, posix } from 'node:path';
 import { syncFolder } from '../../platform/atomic-write.ts';
 import { type Digests, digest, digestOf, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
 
-/** Files by their path in the folder, and what makes their bytes when they are written. */
+/** Files by path in the folder, with functions that produce their bytes on writing. */
 export type Files = ReadonlyMap<string, () => string | Uint8Array>;
 
 interface Gathered {
@@ -55,7 +55,7 @@ function writeWhole(file: string, bytes: string | Uint8Array, mode: number): voi
   }
 }
 
-/** Backs up a file by a hard link, or by a copy where there are none. @throws the file system's error. */
+/** Backs up a file by a hard link, or by a copy if that is not supported. @throws the file system's error. */
 function keep(file: string, as: string): void {
   mkdirSync(dirname(as), { recursive: true });
   try {
@@ -97,7 +97,7 @@ function untouchedIn(dir: string): Digests {
 }
 
 /**
- * Writes changed files next to the folder's, and backs up what they will replace. The folder itself stays unchanged.
+ * Writes changed files next to the folder's, and backs up the files to be replaced. The folder itself stays unchanged.
  */
 function gather(dir: string, files: Files, before: Digests): Gathered {
   const digests = new Map<string, string>();

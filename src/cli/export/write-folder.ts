@@ -70,7 +70,7 @@ function writeNew(dir: string, files: Files): void {
 
 /**
  * Writes files into a folder, which is created if missing. They appear once all are written; unchanged files of an
- * earlier export that are no longer wanted are deleted, and nothing else is touched.
+ * earlier export that are not in this one are deleted, and nothing else is touched.
  *
  * @throws the file system's error.
  */

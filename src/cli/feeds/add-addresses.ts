@@ -14,7 +14,7 @@ import { credentialsOf, ingestOptions, keepCredentials, reasonText, storyJson, t
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
 
-/** Whether an argument is an address; else it is a file. */
+/** Whether an argument is an address; otherwise it is a file. */
 function isAddress(word: string): boolean {
   if (/^(?:https?:|feed:)/i.test(word)) return true;
   if (existsSync(word) || word.includes('\\')) return false;
@@ -44,7 +44,7 @@ interface Job {
     readonly existing: SavedFeed[];
     readonly skipped: { readonly what: string; readonly why: string }[];
   };
-  /** Pages stored for want of a feed. */
+  /** Pages stored because they name no feed. */
   readonly pages: StoredResult[];
 }
 
@@ -64,7 +64,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const { url, title, folder } = link;
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
   const known = settings.data.feeds.find((one) => one.url === url);
-  // First, as the settings may be written at any time.
+  // First, since the settings may be written at any time.
   keepCredentials(job.credentials, [typed], { instead: url });
   settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
   const exit = settings.unsaved ? await saveSettings(context) : 0;

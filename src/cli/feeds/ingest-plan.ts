@@ -17,7 +17,7 @@ import { wallTime } from '../local-time.ts';
 
 interface Planned {
   readonly dryRun?: boolean;
-  /** Those stored, unless given. */
+  /** The stored ones by default. */
   readonly credentials?: Credentials;
 }
 
@@ -31,16 +31,16 @@ export function keepCredentials(credentials: Credentials, ...given: Parameters<C
   );
 }
 
-/** A typed address without its credential, which is taken from it, or a path. */
+/** A typed address without its credential, which is stored, or a path. */
 export function takeAddress(credentials: Credentials, typed: string): string {
   return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
 }
 
 /**
- * The options of an ingest. Stories go into the first library that is named, else into the data folder, and the state
- * of feeds next to them.
+ * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the state of
+ * feeds next to them.
  *
- * @throws CliError when the program has not been built, or the library is no folder.
+ * @throws CliError if the program has not been built, or the library is not a folder.
  */
 export function ingestOptions(
   context: Context,
@@ -134,7 +134,7 @@ export function countsOf(kept: readonly StoredResult[], skipped: number) {
   return { added: count('added'), updated: count('updated'), beside, existing: count('existing'), skipped };
 }
 
-/** The feed with an address, a name or a number in the list. @throws CliError when there is none, or more than one. */
+/** The feed with an address, a name or a number in the list. @throws CliError for none, or for several. */
 export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const { feeds } = settings.data;
   const word = splitAddress(typed).address;

@@ -21,7 +21,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Copies of the settings, the prompt history, and the settings last, which win. */
+/** Copies of the settings, the prompt history, and last the settings, which take precedence. */
 function settingsFiles({ io, settings }: Context): readonly string[] {
   const folder = dirname(settings.path);
   const copies = namesIn(folder).filter((name) => /^config\..+\.json$/.test(name));
@@ -35,13 +35,13 @@ function mendFiles(paths: readonly string[], credentials: Credentials): number {
     return addresses.length > 0 ? [{ path, text, addresses }] : [];
   });
   const addresses = found.flatMap((one) => one.addresses.map((address) => credentials.take(address)));
-  // First, so that none is lost when this is killed.
+  // First, so that none is lost if this is killed.
   credentials.keep(addresses, { isListed: true });
   for (const { path, text } of found) writeAtomic(path, text, 0o600);
   return new Set(addresses).size;
 }
 
-/** The story folders that may contain such addresses: the default ones and those that are named. */
+/** The story folders that may contain such addresses: the default ones and the named ones. */
 function storyFolders(context: Context): readonly MigrationFolders[] {
   const named = requestedLibraries(context).map((dir) => ({ stories: dir, feeds: join(dir, '.feeds') }));
   return [{ stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) }, ...named];
@@ -52,7 +52,7 @@ async function mendStories(context: Context, folders: readonly MigrationFolders[
   const all = folders.map(migrateAddresses);
   const sum = (key: keyof MigrationResult): number => all.reduce((total, mended) => total + mended[key], 0);
   const mended = { stories: sum('stories'), feeds: sum('feeds'), failed: sum('failed') };
-  // Pages of the index may still contain the older text.
+  // The index may still contain the older text.
   if (mended.stories > 0) rmSync(indexesDir(context.io.env), { recursive: true, force: true });
   return mended;
 }

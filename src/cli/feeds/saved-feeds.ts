@@ -8,7 +8,7 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { keepCredentials, reasonText, skippedJson } from './ingest-plan.ts';
 
-/** Feeds of a list by what became of them. */
+/** Feeds of a list by their result. */
 export interface AddedFeeds {
   readonly added: readonly SavedFeed[];
   readonly existing: readonly SavedFeed[];
@@ -48,7 +48,7 @@ export async function addFeeds(
   const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
   const added = taken.map(({ url, title, folder }): SavedFeed => ({ url, title: title || url, folder }));
   for (const { signIn = '' } of taken) credentials.take(signIn);
-  // First, as the settings may be written at any time.
+  // First, since the settings may be written at any time.
   if (!dryRun) {
     const urls = added.map(({ url }) => url);
     keepCredentials(credentials, urls, { isListed: true });

@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 
 /** Characters of a report at most. */
 const LONGEST = 1_000_000;
-/** Characters of standard error in which its last line is searched. */
+/** Characters at the end of standard error that are searched for its last line. */
 const LAST_WORDS = 4000;
 
 const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone'] as const;
@@ -17,7 +17,7 @@ const count = (value: unknown): number => (typeof value === 'number' && value > 
 const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
   of.find((name) => name === value) ?? other;
 
-/** A line of `sync --jsonl` or `feeds add --jsonl` as a report; null for any other. */
+/** A line of `sync --jsonl` or `feeds add --jsonl` as a report; null for any other line. */
 export function parseReport(row: string): SyncReport | null {
   let said: unknown;
   try {
@@ -77,8 +77,7 @@ export function ownProgram(io: Pick<Io, 'packageRoot'>, args: readonly string[])
 export type AtEnd = 'stop' | 'leave';
 
 /**
- * Runs a command that reports line by line in a child process: keys do not wait for it, and its crash does not reach
- * the reader.
+ * Runs a command that reports line by line in a child process, so that it neither delays keys nor crashes the reader.
  *
  * @param tell gets every report; the last one is `ended` or `failed`.
  * @returns what ends the reports; a child that is left running finds its output closed.
@@ -99,7 +98,7 @@ export function runReportingChild(
   };
   // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
   const detached = process.platform !== 'win32';
-  // By this channel the child notices that the reader was killed (src/start.ts).
+  // Through this channel the child notices if the reader is killed (src/start.ts).
   const channel = atEnd === 'stop' ? ['ipc' as const] : [];
   const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
   const { spawn } = process.getBuiltinModule('node:child_process');

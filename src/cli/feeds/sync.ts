@@ -56,7 +56,7 @@ function moveCredential(credentials: Credentials, from: string, to: string): voi
   }
 }
 
-/** The problems of a feed as lines for a person. */
+/** The problems of a feed as lines of text. */
 function linesOf(report: FeedReport, title: string, context: Context): string[] {
   const { sync } = context.words.ingest;
   const { why, missed } = report;
@@ -69,10 +69,9 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
 }
 
 /**
- * Syncs feeds and reports it: a bar and a line for each failure to a person, JSON Lines to a program. Returns 1 when
- * all feeds failed.
+ * Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. Returns 1 if all feeds failed.
  *
- * @param had documents that were fetched before, by the address of their feed.
+ * @param had documents that were already fetched, by the address of their feed.
  */
 export async function runSync(
   context: Context,
@@ -92,7 +91,7 @@ export async function runSync(
   let written: Promise<void> = Promise.resolve();
   const queue = (job: () => Promise<void>): void => {
     written = written.then(job);
-    // A closed pipe is handled where it is awaited; until then it must not count as unhandled.
+    // A closed pipe is handled where this is awaited; until then it must not count as unhandled.
     written.catch(() => {});
   };
   const titles = Map.groupBy(feeds, ({ title }) => cleanText(title));
@@ -133,7 +132,7 @@ export async function runSync(
   return failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
 }
 
-/** Saves what a sync has found out about feeds: names, private addresses and new addresses. */
+/** Saves what a sync has learned about feeds: names, private addresses and new addresses. */
 async function saveFeeds(context: Context, reports: readonly FeedReport[], isQuiet: boolean): Promise<0 | 1> {
   const { io, settings, words } = context;
   const named = reports.filter((report) => report.named !== '');

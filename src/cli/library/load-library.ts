@@ -21,13 +21,15 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The folders of `--library`, else of MINERALS_NEWS_LIBRARY, whether or not they exist; empty for neither. */
+/**
+ * The folders of `--library`, otherwise of MINERALS_NEWS_LIBRARY, whether or not they exist; empty if neither is set.
+ */
 export function requestedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
   const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
   return options.has('library') ? options.values('library') : listed;
 }
 
-/** The same. @throws CliError with exit 2 when one is no folder. */
+/** The same. @throws CliError with exit 2 if one is not a folder. */
 export function namedLibraries(context: Pick<Context, 'io' | 'options'>): readonly string[] {
   const named = requestedLibraries(context);
   const missing = named.find((dir) => !isFolder(dir));
@@ -35,7 +37,7 @@ export function namedLibraries(context: Pick<Context, 'io' | 'options'>): readon
   return named;
 }
 
-/** The folders whose stories are read: those that are named, else the default ones. */
+/** The folders whose stories are read: the named ones, otherwise the default ones. */
 export function libraryDirs(
   context: Pick<Context, 'io' | 'options'>,
   named = namedLibraries(context),
@@ -49,7 +51,7 @@ export async function readLibrary(context: Context, dirs = libraryDirs(context))
   return openLibrary(dirs, { today: context.today });
 }
 
-/** The names of feeds by their addresses; a present address wins over another feed's former one. */
+/** The names of feeds by address; a current address takes precedence over another feed's former one. */
 export function feedNames(feeds: readonly SavedFeed[]): FeedNames {
   const named = feeds.map(({ title, formerTitles = [], url, formerUrls = [] }) => {
     const known: FeedName = { name: cleanText(title), former: formerTitles.map(cleanText) };
@@ -72,7 +74,7 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
   };
 }
 
-/** Opens the stories by their index, which is built if there is none, with progress if that takes time. */
+/** Opens the stories through their index, which is built if missing, with progress if that takes time. */
 export async function loadLibrary(context: Context): Promise<StoryStore> {
   return (await openWhole(context)).store;
 }
@@ -84,7 +86,10 @@ async function openWhole(context: Context): Promise<OpenedStore> {
 
 const buildingProgress = (context: Context) => showProgress(context.io, () => context.words.index.building);
 
-/** Opens the stories for a command that prints some of them by id. The whole library is checked only when one is not found. */
+/**
+ * Opens the stories for a command that prints some of them by id. The whole library is checked only if one is not
+ * found.
+ */
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
   const { openStore } = await import('../../db/open-store.ts');
   const progress = buildingProgress(context);
@@ -102,8 +107,8 @@ export async function loadNamed(context: Context, ids: readonly string[]): Promi
 const READER_WAITS = 150;
 
 /**
- * Opens the stories for the reader, with the work that is left for later: at once if possible, or, when a story is wanted
- * (`id`, '' for none), once that can be found.
+ * Opens the stories for the reader, with the remaining work: at once if possible, or, if a story is requested (`id`, ''
+ * for none), once it can be found.
  */
 export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
   if (id !== '') return openWhole(context);
@@ -111,14 +116,14 @@ export async function loadForReader(context: Context, id: string): Promise<Opene
   return openStore(storePlan(context), READER_WAITS, undefined, { make: () => rebuildInChild(context) });
 }
 
-/** Says on standard error how many stories could not be read, if any. */
+/** Reports unreadable stories on standard error, if any. */
 export async function reportUnreadable(context: Context, library: Pick<StoryStore, 'unreadable'>): Promise<void> {
   if (library.unreadable > 0) {
     await printNotice(context.io, context.words.notes.unreadable(library.unreadable, checkCommand(context.options)));
   }
 }
 
-/** The `check` command for the libraries in use, as it may be typed into a shell. */
+/** The `check` command for the libraries in use, quoted for a shell. */
 export function checkCommand(options: Pick<Options, 'values'>): string {
   const quoted = (dir: string): string => (/^[\w./~-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`);
   const named = options.values('library').map((dir) => ` --library ${quoted(cleanText(dir))}`);

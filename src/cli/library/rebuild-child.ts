@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { ownProgram } from '../feeds/sync-child.ts';
 
 /**
- * Runs `index rebuild` for the reader's libraries in a child process, so that no key waits for it. It ends with the
- * reader, even if that is killed (src/start.ts); the next build removes what is unfinished.
+ * Runs `index rebuild` for the reader's libraries in a child process, so that it does not delay keys. It ends with the
+ * reader, even if that is killed (src/start.ts); the next build removes unfinished files.
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
@@ -45,7 +45,7 @@ export function reportToParent(listener: (share: number | null) => void): (share
     listener(share);
     if (share === null || share - told < 0.01) return;
     told = share;
-    // The error is ignored when the reader was killed.
+    // The error is ignored if the reader was killed.
     process.send?.(share, undefined, undefined, () => {});
   };
 }

@@ -3,7 +3,7 @@ import { startProgram } from '../../platform/child-process.ts';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 
-/** The commands that may open an address: those of $BROWSER (a list with `:`), else the platform's. */
+/** The commands that may open an address: those of $BROWSER (a list with `:`), otherwise the platform's. */
 export function openers(url: string, env: Env, platform: NodeJS.Platform): readonly (readonly string[])[] {
   const named = (env.BROWSER ?? '')
     .split(':')
@@ -23,7 +23,7 @@ export function openers(url: string, env: Env, platform: NodeJS.Platform): reado
 /** Browsers that need the terminal. */
 const IN_TERMINALS = /^(?:w3m|lynx|links2?|elinks|www-browser|browsh|carbonyl|chawan|cha)$/;
 
-/** Runs a program on the terminal and returns its exit code; rejects when it cannot be started. */
+/** Runs a program on the terminal and returns its exit code; rejects if it cannot be started. */
 export type OnTerminal = (argv: readonly string[]) => Promise<number | null>;
 
 async function startOn(argv: readonly string[], onTerminal: OnTerminal): Promise<void> {

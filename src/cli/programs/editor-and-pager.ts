@@ -11,7 +11,7 @@ export function configuredTools(env: Env, platform: NodeJS.Platform = process.pl
   };
 }
 
-/** How editors get the line; others start at the top. */
+/** How editors take the line number; others start at the top. */
 const WAYS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = [
   [/^(?:vim?|nvim|view|nano|pico|emacs|emacsclient|joe|jed|mg|kak|micro|ne|mcedit)$/, ['+{line}', '{file}']],
   [/^(?:code|code-insiders|codium|vscodium|cursor)$/, ['--wait', '--goto', '{file}:{line}']],

@@ -7,7 +7,7 @@ import { libraryDirs, namedLibraries } from '../library/load-library.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 
-/** Whether a file of a library comes with the program. */
+/** Whether a file of a library is bundled with the program. */
 export const isBundledFile = (context: Context, file: string): boolean =>
   namedLibraries(context).length === 0 && dirname(file) === join(context.io.packageRoot, 'content');
 
@@ -18,7 +18,7 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
     loadStory: (id) => {
       const store = library.store();
       const story = store.load(id);
-      // Of a large library only folders have been looked at; a file that was edited since shows when it is read.
+      // In a large library only folders were scanned; an edited file is noticed when it is read.
       if (story && isChangeUnlisted(story, store.entry(id), context.today)) library.look('files');
       return story;
     },

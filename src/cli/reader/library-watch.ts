@@ -4,7 +4,7 @@ import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import { runInSlices } from './time-slices.ts';
 
-/** Milliseconds between two scans at least. */
+/** Least milliseconds between two scans. */
 const BETWEEN = 500;
 /** A scan that took n ms is followed by a pause of three times that. */
 const REST = 3;
@@ -27,7 +27,7 @@ export interface LibraryWatch {
   ) => void;
   /** Requests a scan; they run one at a time. One of the folders is followed by one of the files after a while. */
   readonly look: (what: Look) => void;
-  /** Calls back when everything requested has been scanned, which is done at once. */
+  /** Calls back when everything requested has been scanned, which starts at once. */
   readonly settle: (done: () => void) => void;
   readonly stop: () => void;
 }
@@ -64,7 +64,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     store = newer;
     tell(newer, isNews);
   };
-  /** Runs requested scans, else reports that everything is done. */
+  /** Runs requested scans, then reports that all are done. */
   const rest = (): void => {
     stopWork = null;
     if (due) {

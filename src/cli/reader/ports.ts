@@ -44,8 +44,8 @@ function historyPort(context: Context, onFailed: (message: string) => void): His
 }
 
 /**
- * What the reader on screen may do to the world: settings, journal, stories, other programs. What cannot be written is
- * reported to the listener of `onWriteFailed`; at the end `flush` rejects with it.
+ * The ports of a reader on screen: settings, journal, stories, other programs. Failed writes are reported to the
+ * listener of `onWriteFailed`; at the end `flush` rejects with them.
  *
  * @param preferences what the reader shows at its start.
  */
@@ -60,7 +60,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     }),
   );
   const settings = readerSettings(context, library, preferences, onFailed);
-  // What comes in goes where it is read from.
+  // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
   return {
     library: libraryPort(context, library),
@@ -80,7 +80,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         report = listener;
       },
       flush: async () => {
-        // A reader that ends before it watched has not stopped the work; a half-made index is removed.
+        // A reader that ends before watching has not stopped the work; a half-built index is removed.
         opened.work?.return(null);
         await settings.flush();
       },

@@ -8,10 +8,13 @@ import type { Io } from '../io.ts';
 import { localDay } from '../local-time.ts';
 import { crashReportName, temporaryDir } from '../user-data/stored-files.ts';
 
-/** Milliseconds between two looks at the clock; short, so that a machine that slept over midnight catches up soon. */
+/** Milliseconds between two checks of the clock; short, so that a machine that slept over midnight catches up soon. */
 const BETWEEN = 60_000;
 
-/** Reports each day that begins in local time. Returns what stops it; the timer does not keep the process alive. */
+/**
+ * Reports each day that begins in local time. Returns the function that stops it; the timer does not keep the process
+ * alive.
+ */
 export function watchDay(now: () => Date, tell: (day: string) => void): () => void {
   let day = localDay(now());
   const timer = setInterval(() => {
@@ -25,9 +28,10 @@ export function watchDay(now: () => Date, tell: (day: string) => void): () => vo
 }
 
 /**
- * Writes an error to a file in the cache folder, else in the temporary folder, mode 0600, without what was being read.
+ * Writes an error to a file in the cache folder, otherwise in the temporary folder, mode 0600, without what was being
+ * read.
  *
- * @returns the file's path, '' when none could be written.
+ * @returns the file's path, '' if none could be written.
  */
 export function saveCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | 'now'>): string {
   const at = now();
@@ -47,7 +51,7 @@ export function saveCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | '
       writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
       return path;
     } catch {
-      // Try the next place.
+      // Try the next folder.
     }
   }
   return '';

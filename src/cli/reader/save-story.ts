@@ -28,7 +28,7 @@ function oddity(path: string): 'folder' | 'link' | 'special' | '' {
 /**
  * Saves a text to a typed path, atomically. Never throws.
  *
- * @param overwrite whether a file that is there may be replaced.
+ * @param overwrite whether an existing file may be replaced.
  */
 export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): SaveResult {
   const path = expandPath(typed, env);

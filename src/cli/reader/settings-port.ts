@@ -17,7 +17,7 @@ import { themeInUse } from '../terminal/themes.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { type SettingsWatch, watchSettings } from './settings-watch.ts';
 
-/** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
+/** What differs from `shown` and is to be saved; values that only the command line set are not saved. */
 function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
   return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
 }
@@ -61,7 +61,7 @@ function settingsReader(context: Context) {
  * The settings of an open reader.
  *
  * @param preferences what the reader shows at its start.
- * @param onWriteFailed hears of each write that failed, in a sentence.
+ * @param onWriteFailed is called with a sentence for each failed write.
  */
 export function readerSettings(
   context: Context,
@@ -82,7 +82,7 @@ export function readerSettings(
     (isFailure && warning.kind !== 'split' ? onWriteFailed : onBroken)(warningText(warning, context.words));
   });
 
-  /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
+  /** Removes the journal after a refusal, once the answer is written; false if that failed. */
   const settle = (): boolean => {
     if (!owesErasure) return true;
     owesErasure = false;
@@ -101,7 +101,7 @@ export function readerSettings(
     read: () => {
       const read = reader.read();
       const feedsNow = JSON.stringify(settings.data.feeds);
-      // Lists show what feeds are called.
+      // Lists show the names of feeds.
       if (feedsNow !== feeds) library.look('folders');
       feeds = feedsNow;
       if (read) shown = { ...shown, ...read.preferences };
@@ -119,7 +119,7 @@ export function readerSettings(
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     savePlace: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
-    // View by view: what another process has saved in the meantime stays.
+    // View by view, so that changes of other processes are kept.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveConsent: async (analytics) => {
@@ -134,7 +134,7 @@ export function readerSettings(
   };
   return {
     port,
-    /** The language of the user interface now. */
+    /** The current interface language. */
     ui: (): string => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui),
     /** Reads the marks from disk. */
     lookAtMarks: (): void => marks?.look(),

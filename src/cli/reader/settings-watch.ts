@@ -21,9 +21,9 @@ function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead
 /**
  * Watches the settings of an open reader.
  *
- * @param tell hears the recent marks after each change, and all marks after older ones were written. The marks that the
- *   reader made itself are among them.
- * @param changed is called after each change of the settings, not only of marks.
+ * @param tell is called with the recent marks after each change, and with all marks after older ones were written; the
+ *   reader's own marks are included.
+ * @param changed is called after each change of the settings, except of marks.
  */
 export function watchSettings(
   settings: Settings,

@@ -7,7 +7,6 @@ import { type AtEnd, ownProgram, runReportingChild } from '../feeds/sync-child.t
 import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
-/** What syncing from an open reader needs. */
 export interface ReaderIngest {
   readonly io: Io;
   readonly settings: Settings;
@@ -54,7 +53,7 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
         stop();
       };
     },
-    // Goes on after the reader ends.
+    // Continues after the reader ends.
     addSource: (typed, tell) => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
       return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', told);
@@ -63,8 +62,8 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
 }
 
 /**
- * Stores the credential of a typed address before a child process gets the address, as everybody on the machine can
- * read its arguments. Forgets it if nothing is added.
+ * Stores the credential of a typed address before a child process gets the address, since everybody on the machine can
+ * read its arguments. Removes it if nothing is added.
  */
 export function withCredential(
   context: Pick<Context, 'io' | 'settings'>,

@@ -8,10 +8,10 @@ const BETWEEN = 100;
 /**
  * Runs a generator in time slices, so that keys are not delayed.
  *
- * @param steps give the share that is done (0 to 1), or a promise of it where another process works, and return what
- *   came of it, null for nothing.
- * @param progress hears the share when the work takes a while, and null at its end.
- * @returns what stops it.
+ * @param steps yield the share that is done (0 to 1), or a promise of it if another process works, and return the
+ *   result, or null.
+ * @param progress is called with the share if the work takes a while, and with null at its end.
+ * @returns the function that stops it.
  */
 export function runInSlices<T>(
   steps: Generator<number | Promise<number>, T | null>,

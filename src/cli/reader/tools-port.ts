@@ -18,7 +18,7 @@ import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { completedPaths, saveStory } from './save-story.ts';
 
-/** The programs that an open reader hands a story to. */
+/** The programs to which an open reader passes a story. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   const { io, settings } = context;
   const tools = configuredTools(io.env);

@@ -59,9 +59,9 @@ const PART = /\{\{|\}\}|\{([^{}]*)\}|(\{)|\\[tn\\]|[^{}\\]+|[}\\]/g;
 
 /**
  * The parts of a template: texts and fields. `{{` and `}}` are braces; `\t`, `\n` and `\\` are escapes, and any other
- * backslash is itself.
+ * backslash is literal.
  *
- * @throws CliError with exit 2 for an unknown field or a brace that is never closed.
+ * @throws CliError with exit 2 for an unknown field or an unclosed brace.
  */
 function partsOf(format: string): readonly (string | Field)[] {
   return [...format.matchAll(PART)].map(([part, name, open]) => {

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { filterMap, outputForm, writeAll } from '../output.ts';
 import { formatOption, type ListedStory } from './format-template.ts';
 
-/** The language of the edition to show: the first wanted one that passes, else the first that does. */
+/** The language of the edition to show: the first wanted one that passes, otherwise the first that does. */
 export function pickLang(
   entry: StoryEntry,
   wanted: readonly Lang[],
@@ -47,7 +47,7 @@ export interface ListFormat {
   readonly format: ReturnType<typeof formatOption> | null;
 }
 
-/** @throws CliError with exit 2 when there are two forms, or the format of `--format` is wrong. */
+/** @throws CliError with exit 2 for two forms, or an invalid template of `--format`. */
 export function listFormat(context: Pick<Context, 'options' | 'settings'>): ListFormat {
   const form = outputForm(context.options);
   return { form, format: form === 'format' ? formatOption(context) : null };

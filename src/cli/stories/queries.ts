@@ -107,7 +107,7 @@ const NEAR = 200;
 
 /**
  * The positions of stories that match a query by what lists show, newest first. The newest are checked one by one,
- * which is faster when few are needed.
+ * which is faster if few are needed.
  */
 export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
   // Earlier feed names are known to the index only.

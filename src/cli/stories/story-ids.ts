@@ -8,7 +8,7 @@ import { printNotice, readStandardInput } from '../output.ts';
 
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
 
-/** Ids in the output of another command: the first field of a line with tabs, else every word. */
+/** Ids in the output of another command: the first field of a line with tabs, otherwise every word. */
 function idsIn(text: string): string[] {
   return text
     .split(/\r?\n/)
@@ -18,9 +18,9 @@ function idsIn(text: string): string[] {
 }
 
 /**
- * The ids of the arguments; `-` stands for those on standard input.
+ * The ids of the arguments; `-` reads ids from standard input.
  *
- * @throws CliError when there are none, or too much input.
+ * @throws CliError if there are none, or too much input.
  */
 export async function readIds(context: Context, args: readonly string[]): Promise<readonly string[]> {
   if (!args.includes('-')) return args;
@@ -46,7 +46,7 @@ export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: stri
   return failed((words) => words.errors.unknownStory(id, near));
 }
 
-/** Unknown ids that get a suggestion, which takes time. */
+/** Greatest number of unknown ids that get a suggestion, which takes time. */
 const EXPLAINED = 8;
 
 /** The entries of ids; unknown ids are printed on standard error. */

@@ -55,8 +55,8 @@ export function snippetWidth({ io }: Pick<Context, 'io'>): number {
 const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
 
 /**
- * Formats a story for a terminal: day, badges and title, the snippet, and the id, which is never cut, so that it can
- * be copied. On a narrow terminal day and badges go below the title.
+ * Formats a story for a terminal: day, badges and title, the snippet, and the id, which is never cut, so that it can be
+ * copied. On a narrow terminal day and badges go below the title.
  *
  * @param wanted the words to highlight in titles.
  */

@@ -8,12 +8,12 @@ import type { Io } from '../io.ts';
 
 type Asked = Pick<SettingsData, 'charset'>;
 
-/** The charset of the setting, else of the locale. */
+/** The charset of the setting, otherwise of the locale. */
 export function charsetFor(env: Io['env'], { charset }: Asked): Charset {
   return charset === 'auto' ? charsetOf(env) : charset;
 }
 
-/** The characters that the terminal can show; by the environment alone before the settings are read. */
+/** The characters that the terminal can show; before the settings are read, by the environment only. */
 export function repertoireFor(env: Io['env'], data: Asked = { charset: 'auto' }): Repertoire {
   if (charsetFor(env, data) === 'ascii') return 'ascii';
   return env.TERM === 'linux' ? 'console' : 'all';
@@ -23,7 +23,10 @@ export function capabilitiesBefore(env: Io['env'], data: Asked): TerminalCapabil
   return { ...USUAL_CAPABILITIES, repertoire: repertoireFor(env, data) };
 }
 
-/** Whether output is linear, for screen readers: `--screen-reader`, else the setting, else `INK_SCREEN_READER`. */
+/**
+ * Whether output is linear, for screen readers: `--screen-reader`, otherwise the setting, otherwise
+ * `INK_SCREEN_READER`.
+ */
 export function isLinear({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): boolean {
   if (options.has('screen-reader')) return true;
   const { screenReader } = settings.data;

@@ -58,8 +58,8 @@ function ofTerminal(env: Env, platform: NodeJS.Platform): ColorDepth {
 }
 
 /**
- * The colour depth: `--color`, else FORCE_COLOR (force-color.org), else none under NO_COLOR (no-color.org) or off a
- * terminal, else by COLORTERM and TERM.
+ * The colour depth: `--color`, otherwise FORCE_COLOR (force-color.org), otherwise none with NO_COLOR (no-color.org) or
+ * without a terminal, otherwise by COLORTERM and TERM.
  */
 export function colorDepth(env: Env, { asked, isTTY, platform }: DepthQuestion): ColorDepth {
   if (asked === 'never') return 'none';

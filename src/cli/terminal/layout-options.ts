@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import { repertoireFor } from './capabilities.ts';
 
 /**
- * The cells of a line: the measure (twice that for two texts side by side) within the terminal; null off a terminal,
- * where nothing is wrapped.
+ * The cells of a line: the measure (twice that for two texts side by side), limited by the terminal; null without a
+ * terminal, where nothing is wrapped.
  */
 export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>, texts: 1 | 2 = 1): number | null {
   const { isTTY, columns } = io.stdout;
@@ -22,7 +22,7 @@ export function breakMode({ options, settings }: Pick<Context, 'options' | 'sett
   return SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? settings.data.break;
 }
 
-/** The width of ambiguous characters: `--ambiguous`, else the setting. */
+/** The width of ambiguous characters: `--ambiguous`, otherwise the setting. */
 export function ambiguousWidth({
   options,
   settings,
@@ -32,14 +32,13 @@ export function ambiguousWidth({
   );
 }
 
-/** How a command lays out what it prints. */
 export function printLayout(context: Pick<Context, 'io' | 'options' | 'settings'>) {
   return { measurer: printMeasurer(context), mode: breakMode(context) };
 }
 
 /**
- * Measures what a command prints. The setting is about the terminal and does not affect pipes. The terminal is not
- * asked, so `auto` is the usual width.
+ * The measurer for output of commands. The setting is about the terminal and does not affect pipes. The terminal is not
+ * queried, so `auto` is the default width.
  */
 export function printMeasurer(context: Pick<Context, 'io' | 'options' | 'settings'>): WidthMeasurer {
   const { io, settings } = context;

@@ -15,7 +15,7 @@ function sinkFor(sink: Sink, repertoire: Repertoire): Sink {
   return { isTTY, columns, write: (text) => sink.write(inRepertoire(repertoire, text)) };
 }
 
-/** Formats for programs, or of source text, which are never changed. */
+/** Whether the output is for programs, or source text, which is never changed. */
 function isExact(options: Options): boolean {
   const format = options.value('format');
   return options.has('json') || options.has('jsonl') || format === 'json' || format === 'markdown';

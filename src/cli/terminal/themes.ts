@@ -69,7 +69,7 @@ export function linePrinter(context: Printing): (spans: readonly StyledSpan[]) =
   return (spans) => `${lineToAnsi(spans, theme).trimEnd()}\n`;
 }
 
-/** The theme when colours are requested for a pipe. */
+/** The theme if colours are requested for a pipe. */
 export function forcedTheme(context: Printing): Theme {
   const { io } = context;
   return (

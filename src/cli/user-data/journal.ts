@@ -10,16 +10,16 @@ import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { localTime } from '../local-time.ts';
 
-/** A language as stories may have one; an edited journal may contain anything. */
+/** A language of stories; an edited journal may contain anything. */
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
 const safe = (entry: JournalEntry): JournalEntry => (LANG.test(entry.lang) ? entry : { ...entry, lang: '' });
 
 /**
- * The reading history: from the journal if there is consent to one, else from the read marks. Entries past their time
- * are deleted first. Without consent the journal is neither read nor changed.
+ * The reading history: from the journal with consent, otherwise from the read marks. Expired entries are deleted first.
+ * Without consent the journal is neither read nor changed.
  *
- * @throws the file system's error when the journal cannot be read.
+ * @throws the file system's error if the journal cannot be read.
  */
 export function loadHistory(settings: Settings): LoadedReadings {
   settings.refresh();
@@ -31,13 +31,13 @@ export function loadHistory(settings: Settings): LoadedReadings {
   return { ...known, damaged: journal.damaged, readings: readingsOf(journal.entries.map(safe), localTime) };
 }
 
-/** Why there is no journal and how to get one, '' if there is. */
+/** Why there is no journal and how to turn it on, '' if there is one. */
 export function historyNote(past: LoadedReadings, { doNotTrack }: Settings, { history: words }: CliMessages): string {
   if (past.isJournal) return '';
   return doNotTrack ? words.doNotTrack : words.journalOff('minerals-news privacy accept');
 }
 
-/** Runs `make`, which reads the journal. @throws CliError that names the file when it cannot be read. */
+/** Runs `make`, which reads the journal. @throws CliError that names the file if it cannot be read. */
 export function readJournalOrFail<T>(io: Context['io'], make: () => T): T {
   return orFail(make, ({ storage }, code) => storage.cannotRead(journalPath(io.env), code));
 }
@@ -48,7 +48,7 @@ export function readPromptsOrFail<T>(io: Context['io'], make: () => T): T {
 }
 
 /**
- * @throws CliError when settings or marks cannot be read (the reason has been printed) and there is no last good copy.
+ * @throws CliError if settings or marks cannot be read (the reason has been printed) and there is no last good copy.
  */
 export function requireReadable({ settings }: Pick<Context, 'settings'>): void {
   const isMissing = settings.warnings.some(({ about, kind, isRescued }) => {

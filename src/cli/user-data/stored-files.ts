@@ -25,7 +25,7 @@ export interface StoredFile {
   readonly files: number;
 }
 
-/** Whether a file is stored in any case or only with consent, or is the user's own and never deleted. */
+/** Whether a file is stored always or only with consent, or is the user's own and never deleted. */
 export type Retention = 'always' | 'consent' | 'yours';
 
 const RETENTION: Readonly<Partial<Record<Purpose, Retention>>> = {
@@ -45,7 +45,7 @@ interface Place {
   readonly dir: string;
   /** The first match counts. A string is listed even if the file is missing. */
   readonly names: readonly (readonly [name: string | RegExp, purpose: Purpose])[];
-  /** The purpose of all other names. */
+  /** The purpose of all other files. */
   readonly rest: Purpose;
 }
 
@@ -148,8 +148,8 @@ function inFolder(dir: string, places: readonly Place[]): StoredFile[] {
 }
 
 /**
- * Everything that the program stores, existing or not, and all else in its folders. `named` are other libraries, which
- * contain the state of feeds.
+ * Everything that the program stores, existing or not, and all other files in its folders. `named` are other libraries,
+ * which contain the state of feeds.
  */
 export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
   const places = placesOf(env, configPath);
@@ -185,7 +185,7 @@ export function temporaryDir(env: Env): string {
 
 /** Indexes that early versions left in the temporary folder when killed. */
 const INDEX_NAME = /^minerals-news-index-/;
-/** The copy of `config edit` when nothing was stored. */
+/** The copy of `config edit` if nothing was stored. */
 const EDIT_NAME = /^minerals-news-edit-/;
 const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;
 
