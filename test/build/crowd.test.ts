@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { everyoneLeaves } from '../e2e/driver.ts';
+import { endPrograms } from '../e2e/driver.ts';
 import { crowd, EACH, PROCESSES } from '../faults/crowd.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 it('eight processes and an open reader lose none of 4,000 marks', async () => {
   expect(await crowd()).toBe(PROCESSES * EACH + 1);

@@ -5,7 +5,7 @@ import { closestWord } from '../../src/cli/closest-word.ts';
 import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
-import { makeWorld, STORIES } from './stories.ts';
+import { makeSetup, STORIES } from './stories.ts';
 
 describe('wrong use ends with 2 and one line that says what to do', () => {
   test.each([
@@ -71,7 +71,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['check dir --seal alpha', /--seal takes no folder/],
     ['check /nowhere/at/all', /"\/nowhere\/at\/all" is not a folder/],
   ])('%s', async (line, message) => {
-    const { code, out, err } = await cli(line.split(' '), makeWorld());
+    const { code, out, err } = await cli(line.split(' '), makeSetup());
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(message);
@@ -89,14 +89,14 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
   });
 
   test('no escape sequence of a command line reaches the terminal', async () => {
-    const { err } = await cli(['\u001b[31mred\u202e\nnext'], makeWorld());
+    const { err } = await cli(['\u001b[31mred\u202e\nnext'], makeSetup());
     expect(err).toBe('minerals-news: there is no command "red next" – minerals-news --help lists them\n');
   });
 
   test('a file named as a library among folders is no folder', async () => {
     const dir = makeLibrary(STORIES);
     mkdirSync(`${dir}/sub`);
-    const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], makeWorld());
+    const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], makeSetup());
     expect(code).toBe(2);
   });
 });
@@ -115,7 +115,7 @@ describe('closestWord', () => {
 });
 
 describe('a broken settings file', () => {
-  const broken = () => makeWorld('broken');
+  const broken = () => makeSetup('broken');
   const SAID = /^minerals-news: the settings in .*config\.json cannot be read \(line 1, column 1\) – .*\n/;
 
   test.each(['--version', '--help', 'list --help', 'help show', 'lsit', 'list --unred', 'show', 'list --lang !'])(

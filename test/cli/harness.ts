@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** Fixed, so that dates in settings and checks do not depend on the day. */
 export const NOW = new Date('2026-11-25T08:00:00.000Z');
 
-export interface World {
+export interface CliSetup {
   /** The time by the clock, NOW where it is not said. */
   readonly now?: Date;
   readonly env: Env;
@@ -30,19 +30,19 @@ export interface Result {
   readonly asked: readonly string[];
 }
 
-/** Runs a command line in this process, in a world of its own. */
-export async function cli(argv: readonly string[], world: World): Promise<Result> {
+/** Runs a command line in this process, with its own streams and environment. */
+export async function cli(argv: readonly string[], setup: CliSetup): Promise<Result> {
   let out = '';
   let err = '';
   const asked: string[] = [];
-  const { stdinTTY = false, stdoutTTY = false, reads = Number.POSITIVE_INFINITY } = world;
+  const { stdinTTY = false, stdoutTTY = false, reads = Number.POSITIVE_INFINITY } = setup;
   const io: Io = {
-    env: { LANG: 'en_US.UTF-8', ...world.env },
+    env: { LANG: 'en_US.UTF-8', ...setup.env },
     packageRoot: ROOT,
-    now: () => world.now ?? NOW,
+    now: () => setup.now ?? NOW,
     stdout: {
       isTTY: stdoutTTY,
-      columns: stdoutTTY ? (world.columns ?? 80) : undefined,
+      columns: stdoutTTY ? (setup.columns ?? 80) : undefined,
       write: async (text) => {
         if (text !== '' && out.length >= reads) throw new ClosedPipe();
         out += text;
@@ -57,17 +57,17 @@ export async function cli(argv: readonly string[], world: World): Promise<Result
     },
     stdin: {
       isTTY: stdinTTY,
-      text: async (most) => ((world.stdin ?? '').length > most ? null : (world.stdin ?? '')),
+      text: async (most) => ((setup.stdin ?? '').length > most ? null : (setup.stdin ?? '')),
       bytes: async (most) =>
-        (world.stdin ?? '').length > most ? null : new Uint8Array(Buffer.from(world.stdin ?? '')),
+        (setup.stdin ?? '').length > most ? null : new Uint8Array(Buffer.from(setup.stdin ?? '')),
       pieces: async function* () {
-        yield* (world.stdin ?? '').match(/.{1,7}/gs) ?? [];
+        yield* (setup.stdin ?? '').match(/.{1,7}/gs) ?? [];
       },
     },
     terminal: null,
     ask: async (question) => {
       asked.push(question);
-      return world.answer ?? null;
+      return setup.answer ?? null;
     },
   };
   const code = await run(argv, io);

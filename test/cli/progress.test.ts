@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { showProgress, showWaiting } from '../../src/cli/progress.ts';
 
-/** What is written on a terminal while the given shares are told, a second apart. */
-function told(env: Io['env'], shares: readonly (number | null)[], label = 'Indexing', columns = 80): string {
+/** What is written on a terminal while the given shares are reported, a second apart. */
+function progressOf(env: Io['env'], shares: readonly (number | null)[], label = 'Indexing', columns = 80): string {
   let out = '';
   let now = 1_000_000;
   const stderr = {
@@ -26,26 +26,26 @@ const SHARES = [0.1, 0.5, 0.9, null];
 
 describe('the progress of a command', () => {
   it('is a bar that is drawn again, and taken away', () => {
-    const out = told({ TERM: 'xterm' }, SHARES);
+    const out = progressOf({ TERM: 'xterm' }, SHARES);
     expect(out.match(/Indexing/g)).toHaveLength(3);
     expect(out.endsWith('\r\x1b[K')).toBe(true);
   });
 
   it.each([{ TERM: 'dumb' }, { TERM: 'xterm', INK_SCREEN_READER: 'true' }])('is said once with %j', (env) => {
-    expect(told(env, SHARES)).toBe('Indexing\n');
+    expect(progressOf(env, SHARES)).toBe('Indexing\n');
   });
 
   it.each(['Indexing the stories of the library', '보관함의 기사를 찾아보는 중입니다', 'e\u0301\u0301'.repeat(20)])(
     'has a bar as long as there is room beside %s',
     (label) => {
-      const [row = ''] = told({ TERM: 'xterm' }, [0.9], label, 60).slice(1).split('\x1b');
+      const [row = ''] = progressOf({ TERM: 'xterm' }, [0.9], label, 60).slice(1).split('\x1b');
       expect(stringWidth(row)).toBeLessThanOrEqual(60);
       expect(row.replace(label, '')).toMatch(/^ \[#{10,}\.+\] 90%$/);
     },
   );
 
   it('is not said of work that was done at once', () => {
-    expect(told({ TERM: 'dumb' }, [null])).toBe('');
+    expect(progressOf({ TERM: 'dumb' }, [null])).toBe('');
   });
 });
 

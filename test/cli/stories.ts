@@ -14,7 +14,7 @@ export const STORIES: Readonly<Record<string, string>> = {
 };
 
 /** A home with settings and a library. */
-export function makeWorld(settings?: unknown, files: Readonly<Record<string, string>> = STORIES) {
+export function makeSetup(settings?: unknown, files: Readonly<Record<string, string>> = STORIES) {
   const home = makeHome(settings);
   const library = makeLibrary(files);
   return { ...home, library, env: { ...home.env, MINERALS_NEWS_LIBRARY: library } };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openLibrary } from '../../src/db/file-library.ts';
 import { asNobody } from '../settings/helpers.ts';
-import { ids, makeLibrary, storyText, told } from './helpers.ts';
+import { ids, makeLibrary, problemsIn, storyText } from './helpers.ts';
 
 const today = '2026-11-24';
 const good = storyText('Good');
@@ -14,7 +14,7 @@ const open = (dir: string) => openLibrary([dir], { today });
 function expectLeftOut(dir: string, problems: readonly string[]): void {
   const library = open(dir);
   expect(ids(library)).toEqual(['good']);
-  expect(told(library, dir)).toEqual(problems);
+  expect(problemsIn(library, dir)).toEqual(problems);
   expect(library.unreadable).toBe(1);
 }
 
@@ -37,7 +37,7 @@ describe('a story that cannot be read is left out, counted and named', () => {
     const library = open(dir);
     expect(ids(library)).toEqual(['good']);
     expect(library.unreadable).toBe(1);
-    expect(told(library, dir)[0]).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
+    expect(problemsIn(library, dir)[0]).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
   });
 
   test('invalid UTF-8, with its line', () => {
@@ -74,7 +74,7 @@ describe('a story that cannot be read is left out, counted and named', () => {
     const library = asNobody(() => open(dir));
     chmodSync(join(dir, 'locked'), 0o755);
     expect(ids(library)).toEqual(['good']);
-    expect(told(library, dir)).toEqual(['error unreadable bad.ko.md', 'error folder-unreadable locked']);
+    expect(problemsIn(library, dir)).toEqual(['error unreadable bad.ko.md', 'error folder-unreadable locked']);
     expect(library.unreadable).toBe(2);
   });
 
@@ -88,7 +88,7 @@ describe('a story that cannot be read is left out, counted and named', () => {
     const library = openLibrary([one, two], { today });
     expect(library.load('a')?.editions.ko?.title).toBe('First');
     expect(library.load('b')?.editions.ko?.title).toBe('Near');
-    expect(told(library, two)).toEqual(['error duplicate a.ko.md', 'error duplicate sub/b.ko.md']);
+    expect(problemsIn(library, two)).toEqual(['error duplicate a.ko.md', 'error duplicate sub/b.ko.md']);
     expect(library.problems[0]?.params).toEqual({ first: join(one, 'a.ko.md') });
     expect(library.unreadable).toBe(2);
   });
@@ -103,7 +103,7 @@ describe('symbolic links', () => {
     symlinkSync(join(outside, 'notes.txt'), join(dir, 'notes.txt'));
     const library = open(dir);
     expect(ids(library)).toEqual(['good']);
-    expect(told(library, dir)).toEqual(['error link-outside bad.ko.md', 'error link-outside folder']);
+    expect(problemsIn(library, dir)).toEqual(['error link-outside bad.ko.md', 'error link-outside folder']);
   });
 
   test('to a folder of the library whose name begins with two dots are followed', () => {
@@ -111,7 +111,7 @@ describe('symbolic links', () => {
     symlinkSync(join('..data', 'x.ko.md'), join(dir, 'x.ko.md'));
     const library = open(dir);
     expect(ids(library)).toEqual(['x']);
-    expect(told(library, dir).filter((line) => line.includes('link-outside'))).toEqual([]);
+    expect(problemsIn(library, dir).filter((line) => line.includes('link-outside'))).toEqual([]);
   });
 
   test('in the place of a year are followed out of the library, but for folders in there', () => {
@@ -124,7 +124,7 @@ describe('symbolic links', () => {
     symlinkSync(outside, join(dir, 'sub', '2026'));
     const library = open(dir);
     expect(ids(library)).toEqual(['good', 'x', 'z']);
-    expect(told(library, dir)).toEqual([
+    expect(problemsIn(library, dir)).toEqual([
       'error link-outside 2026/again.ko.md',
       'error link-outside 2026/up',
       'error link-outside sub/2026',
@@ -149,7 +149,7 @@ describe('symbolic links', () => {
     symlinkSync('gone', join(dir, 'no-folder'));
     const library = open(dir);
     expect(ids(library)).toEqual(['good']);
-    expect(told(library, dir)).toEqual(['error link-broken loop.ko.md', 'error link-broken nowhere.ko.md']);
+    expect(problemsIn(library, dir)).toEqual(['error link-broken loop.ko.md', 'error link-broken nowhere.ko.md']);
   });
 
   test('the library itself may be one', () => {
@@ -165,7 +165,7 @@ test('a name in NFD is a note; the story has its id in NFC', () => {
   const dir = makeLibrary({ ['희토류.ko.md'.normalize('NFD')]: good });
   const library = open(dir);
   expect(ids(library)).toEqual(['희토류']);
-  expect(told(library, dir)).toEqual(['note name-not-nfc 희토류.ko.md']);
+  expect(problemsIn(library, dir)).toEqual(['note name-not-nfc 희토류.ko.md']);
   expect(library.unreadable).toBe(0);
 });
 

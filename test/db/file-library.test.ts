@@ -4,7 +4,7 @@ import { openLibrary } from '../../src/db/file-library.ts';
 import { defaultLibraries } from '../../src/db/folders.ts';
 import { relatedEntries } from '../../src/db/related-stories.ts';
 import { readStoryName } from '../../src/db/scan/find-files.ts';
-import { ids, makeLibrary, storyText, told } from './helpers.ts';
+import { ids, makeLibrary, problemsIn, storyText } from './helpers.ts';
 
 const today = '2026-11-24';
 
@@ -57,7 +57,7 @@ describe('openLibrary', () => {
     const entry = library.entry('a');
     expect(entry && relatedEntries(library, entry).map(({ id }) => id)).toEqual(['c', 'b']);
     expect(entry?.related).toEqual(['c', 'gone', 'b']);
-    expect(told(library, dir)).toEqual(['note related-missing a.ko.md 4 related']);
+    expect(problemsIn(library, dir)).toEqual(['note related-missing a.ko.md 4 related']);
     expect(library.unreadable).toBe(0);
   });
 });
@@ -106,7 +106,10 @@ test('a text that lies beside a story is no story, and a note names both', () =>
   const library = openLibrary([dir], { today: '2026-11-24' });
   expect(ids(library)).toEqual(['a', '희토류-1']);
   expect(library.unreadable).toBe(0);
-  expect(told(library, dir)).toEqual(['note new-text-beside 2026/희토류-1.en.md', 'note new-text-beside a.ko.md']);
+  expect(problemsIn(library, dir)).toEqual([
+    'note new-text-beside 2026/희토류-1.en.md',
+    'note new-text-beside a.ko.md',
+  ]);
   expect(library.problems.map(({ params }) => params.beside?.slice(dir.length + 1))).toEqual([
     '2026/희토류-1.en.md.new.2',
     'a.ko.md.new',
@@ -116,5 +119,7 @@ test('a text that lies beside a story is no story, and a note names both', () =>
 test('a related story with a Korean id that is missing is named with its line', () => {
   const related = ['related:', '  - 희토류-가격', '  - 희토류'];
   const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', related), '희토류-가격.ko.md': storyText('B') });
-  expect(told(openLibrary([dir], { today: '2026-11-24' }), dir)).toEqual(['note related-missing a.ko.md 6 related']);
+  expect(problemsIn(openLibrary([dir], { today: '2026-11-24' }), dir)).toEqual([
+    'note related-missing a.ko.md 6 related',
+  ]);
 });

@@ -43,7 +43,7 @@ export function largeLibrary(): string {
 export const ids = (library: Library): string[] => library.entries.map((entry) => entry.id);
 
 /** Problems in one line each, with file names from the library's folder on. */
-export function told(library: Library, dir: string): string[] {
+export function problemsIn(library: Library, dir: string): string[] {
   return library.problems.map(({ severity, code, file, line, key }) =>
     [severity, code, file.slice(dir.length + 1), line, key].filter((part) => part !== null).join(' '),
   );

@@ -78,12 +78,12 @@ describe('the order of the list', () => {
         .prepare('SELECT docid FROM stories ORDER BY sort_key DESC, id')
         .all()
         .map(({ docid }) => docid);
-    const dice = seededRandom(17);
+    const random = seededRandom(17);
     for (let change = 2; change < 40; change++) {
-      const changed = new Set(Array.from({ length: 1 + dice(5) }, () => 1 + dice(9100)));
+      const changed = new Set(Array.from({ length: 1 + random(5) }, () => 1 + random(9100)));
       for (const docid of changed) {
         db.prepare('DELETE FROM stories WHERE docid = ?').run(docid);
-        if (dice(3) > 0) put(docid, dice(1100));
+        if (random(3) > 0) put(docid, random(1100));
       }
       writeList(db, change, changed);
       writeFact(db, 'changes', change);

@@ -35,7 +35,7 @@ it('names every table of the database, and none that is not there', () => {
     .filter((name) => !/_(?:data|idx|content|docsize|config)$/.test(name));
   const there = tables.filter((name) => !name.startsWith('sqlite_'));
   expect(there.filter((name) => !spans(page).includes(name))).toEqual([]);
-  const told = spans(page).filter((span) =>
+  const named = spans(page).filter((span) =>
     /^[a-z]+_[a-z_]+$|^(?:stories|editions|tags|badges|langs|events)$/.test(span),
   );
   const columns = there.flatMap((name) =>
@@ -44,7 +44,7 @@ it('names every table of the database, and none that is not there', () => {
       .columns()
       .map((one) => one.name),
   );
-  expect(told.filter((name) => !there.includes(name) && !columns.includes(name))).toEqual([]);
+  expect(named.filter((name) => !there.includes(name) && !columns.includes(name))).toEqual([]);
 });
 
 it('promises a comment for each of them, which SQLite keeps, and whole numbers', () => {

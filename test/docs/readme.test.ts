@@ -21,10 +21,10 @@ describe('the times beside other programs', () => {
   const results = [list, listThere, key, keyThere];
 
   it.each(['README.md', 'README.ko.md'])('in %s are those that were measured', (path) => {
-    const told = lines(path).flatMap((line) => (line.startsWith('|') ? times(line) : []));
-    expect(told.length).toBe(results.length);
+    const documented = lines(path).flatMap((line) => (line.startsWith('|') ? times(line) : []));
+    expect(documented.length).toBe(results.length);
     // They are not the same twice; what is said must not be better or worse than it is.
-    told.forEach((time, n) => {
+    documented.forEach((time, n) => {
       expect(Math.max(time / (results[n] ?? 0), (results[n] ?? 0) / time), `${time} ms`).toBeLessThan(1.3);
     });
   });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { endPrograms, PROGRAM, start } from './driver.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BASH_COMPLETION = '/usr/share/bash-completion/bash_completion';
@@ -110,9 +110,9 @@ beforeAll(() => {
     writeFileSync(join(folder, `completion.${shell}`), script);
   }
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
-async function sit({ args, files }: Shell) {
+async function openShell({ args, files }: Shell) {
   const home = mkdtempSync(join(folder, 'home-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
   const config = join(home, 'config', 'minerals-news');
@@ -136,7 +136,7 @@ async function sit({ args, files }: Shell) {
   return user;
 }
 
-type User = Awaited<ReturnType<typeof sit>>;
+type User = Awaited<ReturnType<typeof openShell>>;
 
 /** Types a line and Tab, waits for what comes of it, then has the shell print the words that it understands by it. */
 async function words(user: User, typed: string, seen: string | RegExp): Promise<readonly string[]> {
@@ -156,7 +156,7 @@ async function words(user: User, typed: string, seen: string | RegExp): Promise<
 describe.each(SHELLS)('$name', (shell) => {
   describe.skipIf(isLeftOut(shell.needs))(`where ${shell.needs} is installed`, () => {
     it('completes commands, options and their values', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       expect(await words(user, 'minerals-news sho', /news show /)).toEqual(['minerals-news', 'show']);
       expect(await words(user, 'minerals-news list --star', /--starred /)).toEqual([
         'minerals-news',
@@ -168,14 +168,14 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('completes ids, of the library that is named before', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       expect(await words(user, 'minerals-news show vance-tr', /bloc/)).toContain('vance-trade-bloc');
       const named = await words(user, `minerals-news --library '${library}' show only-here-7`, /here-7 /);
       expect(named).toEqual(['minerals-news', '--library', library, 'show', 'only-here-7']);
     });
 
     it('leaves tags that a shell would take for something else as they are', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       for (const tag of TAGS) {
         const begun = /^[a-z가-힣]+/.exec(tag)?.[0] ?? '';
         const line = `minerals-news list --library='${library}' --tag ${begun.slice(0, 2)}`;
@@ -187,7 +187,7 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('runs nothing of what is being typed', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       for (const [at, word] of ['$(touch pwned)', '`touch pwned`', "'$(touch pwned)", '"$(touch pwned)'].entries()) {
         for (const before of ['show', 'list --tag', `--library ${word} show`]) {
           user.type(`minerals-news ${before} ${word}\t`);
@@ -202,7 +202,7 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('goes on inside quotes', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       const at = `minerals-news list --library '${library}'`;
       expect((await words(user, `${at} --tag 'rare`, /earths'/)).at(-1)).toBe('rare earths');
       expect((await words(user, `${at} --tag "sub`, /pwned\)/)).at(-1)).toBe('sub$(touch pwned)');
@@ -210,7 +210,7 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('completes feeds and queries', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       expect((await words(user, 'minerals-news sync Exa', /News/)).at(-1)).toBe('Example: News');
       expect((await words(user, 'minerals-news sync https:', /b/)).at(-1)).toBe('https://example.com/feed?a=1&b=2');
       expect((await words(user, 'minerals-news search tag:tra', /tag:trade/)).at(-1)).toBe('tag:trade');
@@ -218,7 +218,7 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('completes files and folders', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       mkdirSync(join(user.home, 'only folder', 'inner'), { recursive: true });
       writeFileSync(join(user.home, 'only-file.xml'), '');
       user.type(`cd ${user.home}\r`);
@@ -231,7 +231,7 @@ describe.each(SHELLS)('$name', (shell) => {
     });
 
     it('shows what there is', async () => {
-      const user = await sit(shell);
+      const user = await openShell(shell);
       user.type(`minerals-news --library '${library}' show only\t`);
       await user.see(/only-here-/);
       user.press('tab');

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
 
@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(() => {
   folder = temporaryFolder('copying');
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** The texts that were sent to the terminal's clipboard, in order. */
 const sent = (user: User): readonly string[] =>

@@ -68,15 +68,15 @@ const COMMANDS: readonly (readonly string[])[] = [
 ];
 
 /** Runs them all, and gives those that show the password. */
-async function telling(): Promise<string[]> {
-  const told: string[] = [];
+async function leakingCommands(): Promise<string[]> {
+  const leaks: string[] = [];
   const ids = JSON.parse((await home.run(['list', '--json'])).out) as { id: string }[];
   const shown = ids.flatMap(({ id }) => ['json', 'markdown', 'text'].map((format) => ['show', '--format', format, id]));
   for (const args of [...COMMANDS, ...shown]) {
     const { out, err } = await home.run(args);
-    if (shows(out + err)) told.push(args.join(' '));
+    if (shows(out + err)) leaks.push(args.join(' '));
   }
-  return told;
+  return leaks;
 }
 
 describe('a password in an address', () => {
@@ -92,7 +92,7 @@ describe('a password in an address', () => {
       const synced = await home.run(['sync', '--full']);
       expect(synced.code).toBe(0);
       expect(shows(synced.out + synced.err)).toBe(false);
-      expect(await telling()).toEqual([]);
+      expect(await leakingCommands()).toEqual([]);
       expect(leaks()).toEqual([]);
       expect(readFileSync(credentialsFile(), 'utf8')).toContain(SECRET);
       expect(statSync(credentialsFile()).mode & 0o777).toBe(0o600);
@@ -125,7 +125,7 @@ describe('a password in an address', () => {
         `http://${USER}:${SECRET}/x@example.com/`,
         `${USER}:${SECRET}@example.com/feed.xml`,
       ];
-      const told: string[] = [];
+      const leaks: string[] = [];
       for (const word of words) {
         for (const args of [
           ['feeds', 'add', word],
@@ -140,11 +140,11 @@ describe('a password in an address', () => {
           [word],
         ]) {
           const { out, err } = await home.run(args);
-          if (shows(out + err)) told.push(args.join(' '));
+          if (shows(out + err)) leaks.push(args.join(' '));
         }
       }
-      expect(told).toEqual([]);
-      expect(leaks()).toEqual([]);
+      expect(leaks).toEqual([]);
+      expect(leakingCommands()).toEqual([]);
     },
     LONG,
   );
@@ -165,7 +165,7 @@ describe('a password in an address', () => {
       const synced = await home.run(['sync']);
       expect(synced.err + synced.out).toContain('2');
       expect(home.storyFiles()).toHaveLength(4);
-      expect(await telling()).toEqual([]);
+      expect(await leakingCommands()).toEqual([]);
       expect(leaks()).toEqual([]);
     },
     LONG,

@@ -87,7 +87,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
 /** Commands that end with another code than 0, and why. */
 const CODES: Readonly<Record<string, number>> = {};
 
-interface Told extends Typed {
+interface DocCommand extends Typed {
   readonly from: 'block' | 'text';
 }
 
@@ -98,7 +98,7 @@ function typedIn(language: string, text: string): Typed[] {
 }
 
 /** The commands of a page, in order: those of its blocks, then those in its running text. */
-function told(path: string): Told[] {
+function commandsOn(path: string): DocCommand[] {
   const all = pages().find((one) => one.path === path);
   if (!all) throw new Error(`no ${path}`);
   const inText = spans(all).filter((span) => /^minerals-news [a-z-]/.test(span));
@@ -112,7 +112,7 @@ function told(path: string): Told[] {
 
 /** Korean pages have the same commands (test/docs/korean.test.ts). */
 const PAGES = pages().filter(({ path }) => path !== ELSEWHERE && !path.endsWith('.ko.md'));
-const WITH_COMMANDS = PAGES.map(({ path }) => [path, told(path)] as const).filter(([, all]) => all.length > 0);
+const WITH_COMMANDS = PAGES.map(({ path }) => [path, commandsOn(path)] as const).filter(([, all]) => all.length > 0);
 
 /** Programs of a command that are not installed here. */
 function missing(command: string): string[] {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { expectRestored } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** Resolves when the program has drawn nothing for longer than it waits to update Ink, and is idle. */
 async function idle(user: User): Promise<void> {
@@ -43,8 +43,8 @@ const PARTS = [
 ];
 
 /** After each part the screen is the one that a new drawing gives, cell for cell. */
-async function walk(seat: Seat & { readonly cols: number; readonly rows: number }): Promise<void> {
-  const user = await start(seat);
+async function walk(options: StartOptions & { readonly cols: number; readonly rows: number }): Promise<void> {
+  const user = await start(options);
   await user.see('1/8');
   user.press('down');
   await user.see('2/8');
@@ -52,11 +52,11 @@ async function walk(seat: Seat & { readonly cols: number; readonly rows: number 
   for (const part of PARTS) {
     user.type(part);
     await idle(user);
-    const painted = looks(user, seat);
+    const painted = looks(user, options);
     const before = clears();
     user.type('\x0c');
     await user.wait(() => clears() > before, `wanted a new drawing after ${JSON.stringify(part)}`);
-    expect(painted, `after ${JSON.stringify(part)}`).toEqual(looks(user, seat));
+    expect(painted, `after ${JSON.stringify(part)}`).toEqual(looks(user, options));
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { keyBytes } from './keys.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const sh = (script: string) => ['sh', '-c', script];
 const node = (script: string) => [process.execPath, '-e', script];
@@ -40,7 +40,7 @@ describe('the driver', () => {
     await user.see(`[] C ${user.home}`.slice(0, 60));
     const again = await start({ command: sh('ls "$HOME"; echo "$CI"'), env: { CI: 'yes' }, home: user.home });
     await again.see(/kept\nyes/);
-    everyoneLeaves();
+    endPrograms();
     expect(existsSync(user.home)).toBe(false);
   });
 
@@ -163,7 +163,7 @@ describe('the driver', () => {
     });
     await user.see(/pid \d+/);
     const pid = Number(/pid (\d+)/.exec(user.raw())?.[1]);
-    everyoneLeaves();
+    endPrograms();
     await user.exit();
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 10_000 });
     expect(() => user.kill('SIGTERM')).toThrow(/not started/);

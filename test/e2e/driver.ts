@@ -9,7 +9,7 @@ import { keyBytes } from './keys.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
 /** How a user sits down. Without `command` the reader itself is started with `args`. */
-export interface Seat {
+export interface StartOptions {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   /** Added to a clean environment that holds PATH, the folders of `home`, TERM and LANG; undefined takes one away. */
@@ -43,7 +43,7 @@ function note(folder: string, name: string): string {
 }
 
 /** Ends whatever still runs and removes the users' folders; call it after each test. */
-export function everyoneLeaves(): void {
+export function endPrograms(): void {
   for (const { pty, folder, left } of present) {
     if (!left) {
       // The program is a job of its own: it would outlive its shell, and may not have said its process id yet.
@@ -61,7 +61,7 @@ export function everyoneLeaves(): void {
   present.clear();
 }
 
-function environment(home: string, changes: Seat['env']): Record<string, string> {
+function environment(home: string, changes: StartOptions['env']): Record<string, string> {
   const all: Record<string, string | undefined> = {
     PATH: process.env.PATH,
     HOME: home,
@@ -78,22 +78,22 @@ function environment(home: string, changes: Seat['env']): Record<string, string>
 export type User = Awaited<ReturnType<typeof start>>;
 
 /** Seats a user at a real pseudo-terminal whose screen is xterm's, and starts the program there. */
-export async function start(seat: Seat = {}) {
-  const { cols = 80, rows = 24 } = seat;
+export async function start(options: StartOptions = {}) {
+  const { cols = 80, rows = 24 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'minerals-news-user-'));
-  const home = seat.home ?? join(folder, 'home');
+  const home = options.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
-  const glyphs = widthsOf({ ...USUAL_CAPABILITIES, ...seat.capabilities });
+  const glyphs = widthsOf({ ...USUAL_CAPABILITIES, ...options.capabilities });
   terminal.unicode.register(glyphs);
   terminal.unicode.activeVersion = glyphs.version;
-  const command = [...(seat.command ?? PROGRAM), ...(seat.args ?? [])];
+  const command = [...(options.command ?? PROGRAM), ...(options.args ?? [])];
   const pty = spawn('sh', [join(ROOT, 'test', 'e2e', 'shell.sh'), folder, ...command], {
-    name: seat.env?.TERM ?? 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
     cols,
     rows,
-    cwd: seat.cwd ?? home,
-    env: environment(home, seat.env),
+    cwd: options.cwd ?? home,
+    env: environment(home, options.env),
   });
   const user = { pty, folder, left: false };
   present.add(user);
@@ -122,16 +122,16 @@ export async function start(seat: Seat = {}) {
   }
   const say = (text: string): void => {
     if (user.left) return;
-    for (const piece of seat.inPieces ? text : [text]) pty.write(piece);
+    for (const piece of options.inPieces ? text : [text]) pty.write(piece);
   };
   const answer = (text: string): void => {
-    if (seat.answers === 'never') return;
-    if (!seat.answers) say(text);
-    else setTimeout(() => say(text), seat.answers);
+    if (options.answers === 'never') return;
+    if (!options.answers) say(text);
+    else setTimeout(() => say(text), options.answers);
   };
   terminal.onData(answer);
   terminal.parser.registerOscHandler(11, (data) => {
-    if (data === '?' && seat.background !== undefined) answer(`\x1b]11;${seat.background}\x1b\\`);
+    if (data === '?' && options.background !== undefined) answer(`\x1b]11;${options.background}\x1b\\`);
     return true;
   });
   pty.onData((data) => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 describe('a person who looks for something', () => {
   it('searches all texts, opens a hit at its words, and is back where the search began', async () => {

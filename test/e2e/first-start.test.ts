@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { endPrograms, PROGRAM, start } from './driver.ts';
 import { noteOfFiles } from './loaded-files.ts';
 import { quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** A story for which everything has to be loaded: escapes in YAML, a source, links, Hangul. */
 const STORY = `---

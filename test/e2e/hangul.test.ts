@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { atList } from './steps.ts';
 import { libraryOf, titleOf } from './stories.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const folder = temporaryFolder('index');
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const storyOf = (n: number, title = `기사 ${n}`): string =>
   `---\ntitle: ${title}\npublished: ${2020 + (n % 6)}-01-01\n---\n\n${'가나다라 마바사 '.repeat(20)} ${n}번\n`;
@@ -41,7 +41,7 @@ function program(library: string, args: readonly string[], over: Record<string, 
 }
 
 /** The same without waiting; `kill` is after how many milliseconds it is killed. */
-function beside(library: string, args: readonly string[], kill = 0): Promise<string> {
+function runBeside(library: string, args: readonly string[], kill = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env: envFor(library), stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
@@ -66,7 +66,7 @@ const state = (library: string): string => /^state\t(.*)$/m.exec(program(library
 describe('the index', () => {
   it('is made by many processes at once without harm to any', async () => {
     const library = libraryOf('many', 600);
-    const lists = await Promise.all(Array.from({ length: 6 }, () => beside(library, ['list', '--ids'])));
+    const lists = await Promise.all(Array.from({ length: 6 }, () => runBeside(library, ['list', '--ids'])));
     const truth = program(library, ['list', '--ids']);
     expect(truth.out.split('\n')).toHaveLength(601);
     expect(lists).toEqual(lists.map(() => truth.out));
@@ -96,7 +96,7 @@ describe('the index', () => {
     const truth = program(library, ['list', '--ids']).out;
     for (let kill = 40; kill <= 400; kill += 60) {
       rmSync(join(cache, 'minerals-news', 'index'), { recursive: true, force: true });
-      await beside(library, ['list', '--ids'], kill);
+      await runBeside(library, ['list', '--ids'], kill);
       expect(program(library, ['list', '--ids'])).toEqual({ out: truth, err: '', code: 0 });
     }
     const databases = readdirSync(onlyIndex()).filter((name) => name.endsWith('.sqlite'));
@@ -128,15 +128,15 @@ describe('the reader', () => {
   it('shows itself before the database of a large library is made, and leaves nothing behind when it is left', async () => {
     // Many enough that they take longer than the reader waits for, on any machine.
     const library = libraryOf('first', 12_000);
-    const seat = { env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } };
-    const first = await start(seat);
+    const options = { env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } };
+    const first = await start(options);
     await first.see(NOT_YET);
     first.keys('x', '/');
     first.type('기사');
     await first.see(NOT_YET);
     first.keys('esc', 'q');
     expect(await first.exit()).toMatchObject({ code: 0 });
-    const user = await start(seat);
+    const user = await start(options);
     await user.see('12,000/12,000');
     user.keys('x', 'q');
     await user.exit();
@@ -147,14 +147,14 @@ describe('the reader', () => {
   it('takes in what changed in a large library while it is on screen, with the cursor where it was', async () => {
     const library = libraryOf('large', 1500);
     const home = mkdtempSync(join(folder, 'home-'));
-    const seat = { home, env: { MINERALS_NEWS_LIBRARY: library } };
-    const first = await start(seat);
+    const options = { home, env: { MINERALS_NEWS_LIBRARY: library } };
+    const first = await start(options);
     await first.see('1,500/1,500');
     first.keys('x', 'q');
     await first.exit();
     writeFileSync(join(library, 's-1499.ko.md'), storyOf(1499, '고친 제목'));
     writeFileSync(join(library, 'new.ko.md'), storyOf(5, '새 기사'));
-    const user = await start(seat);
+    const user = await start(options);
     await user.see('1,501/1,501');
     // The chosen story stays chosen in its row; what is newer is above it.
     await user.see(/^❯● 기사 1001 [\s\S]* 2\/1501/m);

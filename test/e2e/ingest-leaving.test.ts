@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { page } from '../ingest/server.ts';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { home, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 import { quit } from './steps.ts';
 
 setUpHomeAndWeb();
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const feed = (title: string) => page(rss(title, []), { type: 'text/xml' });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, status } from '../ingest/server.ts';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
@@ -10,7 +10,7 @@ import { titleOf } from './stories.ts';
 const { sync: english } = messages('en').reader;
 
 setUpHomeAndWeb();
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** A person, and what stands in the feed of such a person. */
 interface Person {
@@ -79,13 +79,13 @@ describe('a person who brings news in', () => {
     const { first, later, title, env, cols, rows, unread, lang } = person;
     const { reader, cli } = messages(lang);
     const { sync } = reader;
-    const seat = { home: home.path, env, cols, rows };
+    const options = { home: home.path, env, cols, rows };
     const old = { id: 'first', title: first[0], text: first[1], url: web.url('/first'), date: '2026-02-06T09:00:00Z' };
     const link = `<p>${later[1]}</p><p><a href="${web.url('/first')}">${first[0]}</a></p>`;
     const fresh = { id: 'later', title: later[0], text: link, url: web.url('/later'), date: '2026-02-07T09:00:00Z' };
     web.route('/feed', feedOf(person, [old]));
 
-    const user = await start(seat);
+    const user = await start(options);
     await user.see(title);
     await user.see(sync.offer);
     user.press('x');
@@ -123,7 +123,7 @@ describe('a person who brings news in', () => {
     await quit(user, 'q');
     expect(user.overlong()).toEqual([]);
 
-    const again = await start(seat);
+    const again = await start(options);
     await again.see(unread(8, 10));
     expect(again.screen().join('\n')).not.toContain(sync.offer);
     await again.see(new RegExp(`^[❯ ]○ ${later[0].slice(0, 12)}`, 'm'));

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { allow, atList, configOf, decline, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));

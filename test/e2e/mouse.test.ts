@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { atList, bomb, configOf, expectRestored, homeWith, pipe, quit, READY } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** What a file of settings says, nothing where there is none. */
 const said = (path: string) =>
@@ -11,7 +11,7 @@ const said = (path: string) =>
 const kept = (user: User) => said(configOf(user.home));
 const marks = (user: User) => said(configOf(user.home, 'state.json'));
 
-const atMouse = (seat: Seat = {}): Promise<User> => atList({ home: homeWith({ mouse: 'on' }), ...seat });
+const atMouse = (options: StartOptions = {}): Promise<User> => atList({ home: homeWith({ mouse: 'on' }), ...options });
 
 /** The bytes of a click at a cell, and of a turn of the wheel, counted from 0. */
 const clickAt = (x: number, y: number): string => `\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`;

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+import { endPrograms, PROGRAM, type StartOptions, start, type User } from './driver.ts';
 import { atList, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** What was written that is not ASCII. */
 const beyondAscii = (user: User): string[] => user.raw().match(/[^\0-\x7f]/g) ?? [];
 
-async function ended(seat: Seat): Promise<{ user: User; code: number }> {
-  const user = await start(seat);
+async function ended(options: StartOptions): Promise<{ user: User; code: number }> {
+  const user = await start(options);
   const { code } = await user.exit();
   return { user, code };
 }

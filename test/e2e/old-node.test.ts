@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { treeOf } from './process-tree.ts';
 import { atList, quit } from './steps.ts';
 
@@ -14,15 +14,15 @@ const root = join(import.meta.dirname, '..', '..');
 const BIN = ['minerals-news.js', 'old-node.js'];
 const folder = temporaryFolder('old-node');
 /** Makes a Node say that it is an old one; .ci/run does the same with a real one. */
-const pretence = join(folder, 'old.cjs');
-const asOld = (bin: string) => [process.execPath, '--require', pretence, join(bin, 'minerals-news.js')];
+const fakeOldNode = join(folder, 'old.cjs');
+const asOld = (bin: string) => [process.execPath, '--require', fakeOldNode, join(bin, 'minerals-news.js')];
 const CLONE = asOld(join(root, 'bin'));
 
 beforeAll(() => {
   const versions = "Object.freeze({ ...process.versions, node: '20.20.2' })";
-  writeFileSync(pretence, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+  writeFileSync(fakeOldNode, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 describe('an old Node', () => {
   it.each(BIN)('can read %s', async (name) => {
@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
 
   it.each<[string, (node: string) => void]>([
     // Ends by itself after some starts, so that a failure of this test leaves nothing running.
-    ['is too old itself', script(`${FIVE_TIMES}; exec '${process.execPath}' --require '${pretence}' "$@"`)],
+    ['is too old itself', script(`${FIVE_TIMES}; exec '${process.execPath}' --require '${fakeOldNode}' "$@"`)],
     ['cannot be run', (node) => writeFileSync(node, '')],
   ])('is not started without end where it %s', (name, make) => {
     const [node = '', ...argv] = cloneWith(name, make);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page } from '../ingest/server.ts';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { titleOf } from './stories.ts';
 
@@ -9,7 +9,7 @@ const { sync: english } = messages('en').reader;
 const ENV = { LANG: 'en_US.UTF-8' };
 
 setUpHomeAndWeb();
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const items = (count: number): FeedItem[] =>
   Array.from({ length: count }, (_, i) => ({

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { quit } from './steps.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
@@ -13,7 +13,7 @@ let folder: string;
 beforeEach(() => {
   folder = temporaryFolder('outside');
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** A program in the folder, which writes its words down, one a row, before it does anything. */
 function program(name: string, script: string): string {

@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { configOf, homeWith } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
-const seatWith = (keys: object, seat: Seat = {}): Seat => ({ home: homeWith({ keys }), ...seat });
+const optionsWith = (keys: object, options: StartOptions = {}): StartOptions => ({
+  home: homeWith({ keys }),
+  ...options,
+});
 
 async function leaves(user: User): Promise<void> {
   user.press('ctrl+c');
@@ -16,7 +19,7 @@ const KEYS = { openStory: ['L'], help: ['H', '?'], record: ['I'], down: ['w', 'd
 
 describe('keys of one’s own', () => {
   it('are in force and named on every screen, in Korean', async () => {
-    const user = await start(seatWith(KEYS));
+    const user = await start(optionsWith(KEYS));
     await user.see(/L 읽기.*H 도움말/);
     // The key of w, as it arrives with Hangul switched on.
     user.type('ㅈ');
@@ -37,7 +40,7 @@ describe('keys of one’s own', () => {
     'that cannot be had are said at the start by file and key, and the rest is in force (%s)',
     async (lang, says, more) => {
       const keys = { star: ['f', 'S'], openStory: ['L'], undo: ['z', 'S'] };
-      const user = await start(seatWith(keys, { cols: 160, env: { LANG: lang } }));
+      const user = await start(optionsWith(keys, { cols: 160, env: { LANG: lang } }));
       await user.see(says);
       await user.see(more);
       user.press('S');
@@ -49,8 +52,8 @@ describe('keys of one’s own', () => {
   );
 
   it('count as soon as the settings are read again, and so does what is wrong with them', async () => {
-    const seat = seatWith({}, { cols: 160 });
-    const user = await start(seat);
+    const options = optionsWith({}, { cols: 160 });
+    const user = await start(options);
     await user.see(/Enter 읽기.*\? 도움말/);
     const file = configOf(user.home);
     const themes = { 노을: { rule: { fg: '#ff8800' } } };
@@ -70,7 +73,7 @@ describe('keys of one’s own', () => {
   });
 
   it('are no reason to start without the settings, whatever they are', async () => {
-    const user = await start(seatWith({ openStory: 'L', nothing: { a: 1 }, quit: [] }));
+    const user = await start(optionsWith({ openStory: 'L', nothing: { a: 1 }, quit: [] }));
     await user.see(/keys\.openStory: 키 목록이 아닙니다/);
     await user.see(/\(2건 더\s+있음: minerals-news config check\)/);
     await leaves(user);

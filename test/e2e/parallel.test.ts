@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 

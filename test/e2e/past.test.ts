@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { allow, decline, quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const NEWEST = 'forge-korea-chair';
 const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves } from './driver.ts';
+import { endPrograms } from './driver.ts';
 import { atList, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const FULL = '한 줄에는 4,000칸까지';
 const marked = (text: string): string => `\x1b[200~${text}\x1b[201~`;

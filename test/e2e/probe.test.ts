@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+import { endPrograms, PROGRAM, type StartOptions, start, type User } from './driver.ts';
 import { atFirstStory, atList, expectRestored, homeWith, quit, READY, stopAndContinue } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const QUESTION =
   '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c';
@@ -12,13 +12,13 @@ const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
 const asked = (user: User) => user.raw().split(QUESTION).length - 1;
 
 /** A terminal whose shell, when the reader has ended, shows the next line that is on its input. */
-function inShell(seat: Seat): Seat {
+function inShell(options: StartOptions): StartOptions {
   const script = '"$@"; printf "ended "; read -r line; printf "<%s>" "$line" | cat -v';
-  return { ...seat, command: ['sh', '-c', script, 'sh', ...PROGRAM] };
+  return { ...options, command: ['sh', '-c', script, 'sh', ...PROGRAM] };
 }
 
 /** Quits before the first frame: the shell that gets the terminal back must find nothing on its input. */
-async function leavesTheShellEmpty(answers: NonNullable<Seat['answers']>): Promise<void> {
+async function leavesTheShellEmpty(answers: NonNullable<StartOptions['answers']>): Promise<void> {
   const user = await start(inShell({ answers }));
   user.type('q');
   await user.see('ended');
@@ -67,10 +67,10 @@ describe('the terminal is asked for its widths', () => {
 });
 
 describe('a terminal that sets ambiguous characters wide', () => {
-  const seat: Seat = { capabilities: { ambiguous: 2 } };
+  const options: StartOptions = { capabilities: { ambiguous: 2 } };
 
   it('gets frames of ASCII, and no row runs on into the next', async () => {
-    const user = await start(seat);
+    const user = await start(options);
     await user.see(`\n${'-'.repeat(80)}\n`);
     await user.see(READY);
     expect(user.overlong()).toEqual([]);
@@ -88,7 +88,7 @@ describe('a terminal that sets ambiguous characters wide', () => {
   });
 
   it('keeps the rows that are typed in whole', async () => {
-    const user = await atList(seat);
+    const user = await atList(options);
     user.press('/');
     for (const letter of 'Жёлтый') user.press(letter);
     await user.see('Жёлтый');

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 export const TELLS_OF_PROCESSES = existsSync('/proc/self/smaps_rollup');
 
 /** A file that the system has of a process; '' where there is no such process any more. */
-function told(pid: number, file: string): string {
+function readProc(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
@@ -16,7 +16,7 @@ function told(pid: number, file: string): string {
 export function treeOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(name) && /\) \S (\d+)/.exec(told(Number(name), 'stat'))?.[1];
+    const parent = /^\d+$/.test(name) && /\) \S (\d+)/.exec(readProc(Number(name), 'stat'))?.[1];
     if (parent) parents.set(Number(name), Number(parent));
   }
   const tree = [root];
@@ -26,7 +26,7 @@ export function treeOf(root: number): number[] {
 
 /** Mebibytes that a process holds, its share of what it holds with others; 0 for one that has ended. */
 export function memoryOf(pid: number): number {
-  return Number(/^Pss:\s+(\d+)/m.exec(told(pid, 'smaps_rollup'))?.[1] ?? 0) / 1024;
+  return Number(/^Pss:\s+(\d+)/m.exec(readProc(pid, 'smaps_rollup'))?.[1] ?? 0) / 1024;
 }
 
 /** The most that the processes of a tree hold at one time, in mebibytes, and how many there are at most, until `stop`. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { endPrograms, start, type User } from './driver.ts';
 import { atList, pipe, quit } from './steps.ts';
 import { libraryOf, titleOf } from './stories.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 

@@ -92,7 +92,7 @@ const own = (...args: readonly string[]): string => {
   return stdout;
 };
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
-const inHome = (...path: readonly string[]): string => join(home, ...path);
+const homePath = (...path: readonly string[]): string => join(home, ...path);
 
 /** Waits for something that another process does. */
 async function until(done: () => boolean): Promise<void> {
@@ -112,7 +112,7 @@ describe('the recipes', () => {
     // It takes a terminal to choose; a filter chooses without one, by the same options.
     stub('fzf', `printf '%s\\n' "$@" > "$HOME/asked"; exec '${fzf}' "$@" --filter 'vance pitches'`);
     expect(run(choose)).toContain('Vance pitches allies');
-    const asked = linesOf(readFileSync(inHome('asked'), 'utf8'));
+    const asked = linesOf(readFileSync(homePath('asked'), 'utf8'));
     const preview = asked[asked.indexOf('--preview') + 1]?.replace('{1}', "'vance-trade-bloc'");
     const shown = linesOf(run(preview, { FZF_PREVIEW_COLUMNS: '30' }));
     expect(shown.length).toBeGreaterThan(20);
@@ -120,11 +120,11 @@ describe('the recipes', () => {
   });
 
   recipe('Ask for the origin of stories with jq', ['jq'], ([unchecked, sites]) => {
-    mkdirSync(inHome('own'));
+    mkdirSync(homePath('own'));
     const front = 'title: T\npublished: 2026-02-04\nprovenance: {text: {source: trainedAlgorithmicMedia}}';
-    writeFileSync(inHome('own', 'unchecked.en.md'), `---\n${front}\n---\n\nText.\n`);
-    writeFileSync(inHome('own', 'unsaid.en.md'), '---\ntitle: T\npublished: 2026-02-04\n---\n\nText.\n');
-    const both = { MINERALS_NEWS_LIBRARY: `${inHome('own')}:${join(ROOT, 'content')}` };
+    writeFileSync(homePath('own', 'unchecked.en.md'), `---\n${front}\n---\n\nText.\n`);
+    writeFileSync(homePath('own', 'unsaid.en.md'), '---\ntitle: T\npublished: 2026-02-04\n---\n\nText.\n');
+    const both = { MINERALS_NEWS_LIBRARY: `${homePath('own')}:${join(ROOT, 'content')}` };
     const found = linesOf(run(unchecked, both));
     expect(found).toContain('unchecked');
     for (const id of ['unsaid', 'vance-trade-bloc']) expect(found).not.toContain(id);
@@ -148,8 +148,8 @@ describe('the recipes', () => {
   recipe('Have a story read aloud', ['espeak-ng'], ([speak]) => {
     run(speak);
     for (const name of ['story.wav', 'story-ko.wav']) {
-      expect(readFileSync(inHome(name)).toString('latin1', 0, 4)).toBe('RIFF');
-      expect(statSync(inHome(name)).size).toBeGreaterThan(1_000_000);
+      expect(readFileSync(homePath(name)).toString('latin1', 0, 4)).toBe('RIFF');
+      expect(statSync(homePath(name)).size).toBeGreaterThan(1_000_000);
     }
   });
 
@@ -159,11 +159,11 @@ describe('the recipes', () => {
     // It is replaced when all has been read, as crontab does.
     stub('crontab', `if [ "$1" = -l ]; then ${list}; else cat > "$HOME/next" && mv "$HOME/next" "$HOME/crontab"; fi`);
     run(script);
-    const entries = (): string[] => linesOf(readFileSync(inHome('crontab'), 'utf8'));
+    const entries = (): string[] => linesOf(readFileSync(homePath('crontab'), 'utf8'));
     run(cron);
     expect(entries()).toHaveLength(1);
     // Beside other entries there is still only one, however often it is run, and whatever hour it had.
-    writeFileSync(inHome('crontab'), `5 5 * * * other\n${entries()[0]?.replace(' 7 ', ' 6 ')}\nMAILTO=me\n`);
+    writeFileSync(homePath('crontab'), `5 5 * * * other\n${entries()[0]?.replace(' 7 ', ' 6 ')}\nMAILTO=me\n`);
     for (let round = 0; round < 3; round++) run(cron);
     run(script);
     expect(entries().slice(0, 2)).toEqual(['5 5 * * * other', 'MAILTO=me']);
@@ -175,15 +175,19 @@ describe('the recipes', () => {
     const asCron = (): number | null =>
       spawnSync('sh', ['-c', command], { env: { ...env, PATH: '/usr/bin:/bin' } }).status;
     expect(asCron()).toBe(0);
-    expect(linesOf(readFileSync(inHome('mail-to'), 'utf8'))).toEqual(['-s', `News: ${SHIPPED.size} unread`, 'reader']);
-    const mail = readFileSync(inHome('mail'), 'utf8');
+    expect(linesOf(readFileSync(homePath('mail-to'), 'utf8'))).toEqual([
+      '-s',
+      `News: ${SHIPPED.size} unread`,
+      'reader',
+    ]);
+    const mail = readFileSync(homePath('mail'), 'utf8');
     expect(mail).toContain('Vance pitches allies');
     expect(Math.max(...linesOf(mail).map(({ length }) => length))).toBeLessThanOrEqual(72);
     expect(own('count', '--unread')).toBe('0\n');
     // The next morning there is nothing to send.
-    rmSync(inHome('mail'));
+    rmSync(homePath('mail'));
     expect(asCron()).toBe(0);
-    expect(existsSync(inHome('mail'))).toBe(false);
+    expect(existsSync(homePath('mail'))).toBe(false);
     own('mark', 'unread', 'vance-trade-bloc');
     // What could not be sent stays unread.
     stub('mail', 'cat > /dev/null; exit 1');
@@ -200,38 +204,38 @@ describe('the recipes', () => {
       stdio: 'ignore',
     });
     running.push(child);
-    writeFileSync(inHome('inbox', 'empty.txt'), '');
-    writeFileSync(inHome('inbox', 'a note.md'), '# A note about scandium\n\nIts text.\n');
-    await until(() => existsSync(inHome('inbox', 'done', 'a note.md')));
+    writeFileSync(homePath('inbox', 'empty.txt'), '');
+    writeFileSync(homePath('inbox', 'a note.md'), '# A note about scandium\n\nIts text.\n');
+    await until(() => existsSync(homePath('inbox', 'done', 'a note.md')));
     expect(own('search', 'scandium', '--ids')).toMatch(/^a-note-about-scandium-\w+\n$/);
-    expect(existsSync(inHome('inbox', 'empty.txt'))).toBe(true);
+    expect(existsSync(homePath('inbox', 'empty.txt'))).toBe(true);
   });
 
   recipe('Keep a library in git', ['git'], ([begin, more]) => {
     run(begin);
-    expect(linesOf(own('list', '--ids', '--library', inHome('news'))).toSorted()).toEqual([...SHIPPED].sort());
+    expect(linesOf(own('list', '--ids', '--library', homePath('news'))).toSorted()).toEqual([...SHIPPED].sort());
     const log = run(more);
     expect(log).toMatch(/A note on tin\n[\s\S]*a-note-\w+\.\w+\.md[\s\S]*Stories as they were/);
     expect(run('cd news && git status --porcelain')).toBe('');
   });
 
   recipe('Use newsboat beside it', ['newsboat'], ([urls, opml]) => {
-    mkdirSync(inHome('.newsboat'));
+    mkdirSync(homePath('.newsboat'));
     const mine = [
       'https://cu.example/feed metals "~Copper daily"',
       'https://tin.example/rss',
       '"query:Unread:unread = \\"yes\\""',
       'exec:~/bin/make-feed',
     ];
-    writeFileSync(inHome('.newsboat', 'urls'), `${mine.join('\n')}\n`);
+    writeFileSync(homePath('.newsboat', 'urls'), `${mine.join('\n')}\n`);
     const said = run(urls);
     expect(said).toContain('https://cu.example/feed');
     expect(said).toContain('query:Unread');
     // Of its own searches it makes lines that it cannot read itself.
-    writeFileSync(inHome('.newsboat', 'urls'), `${mine.slice(0, 2).join('\n')}\n`);
+    writeFileSync(homePath('.newsboat', 'urls'), `${mine.slice(0, 2).join('\n')}\n`);
     own('feeds', 'import', writeList('https://zn.example/rss'));
     run(opml);
-    expect(readFileSync(inHome('.newsboat', 'urls'), 'utf8')).toContain('https://zn.example/rss');
+    expect(readFileSync(homePath('.newsboat', 'urls'), 'utf8')).toContain('https://zn.example/rss');
     const feeds = JSON.parse(own('feeds', '--json')) as { url: string; title: string; folder: string }[];
     expect(feeds.map(({ url }) => url)).toEqual([
       'https://cu.example/feed',
@@ -243,12 +247,12 @@ describe('the recipes', () => {
 
   recipe('Show the number of unread stories in tmux', ['tmux'], async ([config]) => {
     own('mark', 'read', 'vance-trade-bloc');
-    writeFileSync(inHome('.tmux.conf'), config ?? '');
+    writeFileSync(homePath('.tmux.conf'), config ?? '');
     const tmux = (socket: string, ...args: readonly string[]) =>
-      spawnSync('tmux', ['-S', inHome(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
+      spawnSync('tmux', ['-S', homePath(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
     try {
       // Its status line is for who looks at it: another tmux does, whose screen can be read.
-      const look = `TMUX= exec tmux -S '${inHome('inner')}' -f '${inHome('.tmux.conf')}' new-session cat`;
+      const look = `TMUX= exec tmux -S '${homePath('inner')}' -f '${homePath('.tmux.conf')}' new-session cat`;
       expect(tmux('outer', '-f', '/dev/null', 'new-session', '-d', '-x', '80', '-y', '24', look).status).toBe(0);
       await until(() => tmux('outer', 'capture-pane', '-p').stdout.includes(` ${SHIPPED.size - 1} unread · `));
     } finally {
@@ -262,24 +266,24 @@ describe('the recipes', () => {
     const printed = run(open, { BROWSER: 'browser' });
     expect(printed).toMatch(/^https:\/\/eenews\.net\/\S+\n$/);
     const newest = own('list', '--unread', '--limit', '1', '--format', '{url}');
-    expect(readFileSync(inHome('opened'), 'utf8')).toBe(newest);
+    expect(readFileSync(homePath('opened'), 'utf8')).toBe(newest);
   });
 
   recipe('Hand stories on', [], ([hand]) => {
     expect(linesOf(run(hand)).at(-1)).toBe('no stars yet');
-    expect(readFileSync(inHome('trade', 'index.html'), 'utf8')).toContain('application/ld+json');
+    expect(readFileSync(homePath('trade', 'index.html'), 'utf8')).toContain('application/ld+json');
     expect(
-      readdirSync(inHome('forge'))
+      readdirSync(homePath('forge'))
         .filter((name) => name.endsWith('.xml'))
         .sort(),
     ).toEqual(['feed.en.xml', 'feed.ko.xml']);
-    expect(existsSync(inHome('starred'))).toBe(false);
+    expect(existsSync(homePath('starred'))).toBe(false);
   });
 });
 
 /** An OPML list of one feed. */
 function writeList(url: string): string {
-  const path = inHome('one.opml');
+  const path = homePath('one.opml');
   writeFileSync(path, `<opml version="2.0"><body><outline text="Zinc" type="rss" xmlUrl="${url}"/></body></opml>`);
   return path;
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
-import { atList, comeBack, homeWith, quit } from './steps.ts';
+import { endPrograms, type StartOptions, start, type User } from './driver.ts';
+import { atList, homeWith, pressAnyKey, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const READY = { ko: '화면 낭독기 모드입니다.', en: 'Screen-reader mode.' };
 /** Marks of pastes, the one mode that is asked for: nothing is drawn by it. */
@@ -16,8 +16,8 @@ function escapesIn(user: User): string[] {
   return raw.match(/\x1b.{0,12}|[\x00-\x07\x08\x0b\x0c\x0e-\x1a]/g) ?? [];
 }
 
-async function listening(seat: Seat = {}, ui: 'ko' | 'en' = 'ko'): Promise<User> {
-  const user = await start({ rows: 50, args: ['--screen-reader'], ...seat });
+async function listening(options: StartOptions = {}, ui: 'ko' | 'en' = 'ko'): Promise<User> {
+  const user = await start({ rows: 50, args: ['--screen-reader'], ...options });
   await user.see(READY[ui]);
   await user.see(/8 중 1|1 of 8/);
   return user;
@@ -93,7 +93,7 @@ describe('screen-reader mode', () => {
     await user.see('파이프 명령: ');
     user.type('wc -w');
     user.press('enter');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('기사를 보냈습니다: wc -w');
     await quit(user);
     expect(escapesIn(user)).toEqual([]);

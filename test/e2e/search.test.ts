@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/text/width.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const STORIES = 2000;
 const folder = temporaryFolder('search');
 const library = join(folder, 'library');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** Every tenth story is about gallium, in its text alone; half of them are tagged. */
 function storyOf(n: number): string {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+import { endPrograms, PROGRAM, start, type User } from './driver.ts';
 import { configOf, quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
@@ -39,7 +39,7 @@ function bytesOf(path: string): string {
 }
 
 /** What a user of version 0.1 had, as the commands tell it: feeds, stars and read marks. */
-function told(home: string) {
+function contentsOf(home: string) {
   const backup = program(home, 'backup');
   expect(backup.code, backup.err).toBe(0);
   const { settings } = JSON.parse(backup.out) as { settings: Record<string, Record<string, { starred?: boolean }>> };
@@ -65,14 +65,14 @@ const WHOLE = {
 beforeAll(() => {
   upgraded = copyOf(FIXTURE);
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 describe('a home of version 0.1', () => {
   it('has everything after the upgrade; the split is said once, and a copy is kept', () => {
     const home = upgraded;
     const before = program(home, 'list', '--ids');
     expect(before.code).toBe(0);
-    expect(told(home)).toEqual(WHOLE);
+    expect(contentsOf(home)).toEqual(WHOLE);
     expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
     const first = program(home, 'config', 'get', 'theme');
     expect([first.code, first.out]).toEqual([0, 'light\n']);
@@ -80,7 +80,7 @@ describe('a home of version 0.1', () => {
       /recent marks and positions are now stored in \S+state\.json – .* saved as \S+before-split/,
     );
     expect(program(home, 'config', 'get', 'theme').err).toBe('');
-    expect(told(home)).toEqual(WHOLE);
+    expect(contentsOf(home)).toEqual(WHOLE);
     const config = JSON.parse(readFileSync(configOf(home), 'utf8')) as object;
     expect(config).toMatchObject({ version: 3, fold: 'off', watch: ['lithium'], keys: { openStory: ['enter', 'L'] } });
     expect(config).not.toHaveProperty('read');
@@ -141,10 +141,10 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
   const isNewer = what === 'a version that is not known';
 
   /** The settings in `home` are broken, and have cost nothing; one more story has its star. */
-  function isUnhurt(home: string, before: string): void {
+  function expectUnchanged(home: string, before: string): void {
     expect(bytesOf(configOf(home))).toBe(before);
-    // A backup of a later version would leave out what is not understood here; everything else is told as before.
-    if (!isNewer) expect(told(home)).toEqual({ ...WHOLE, read: expect.any(Number), stars: 23 });
+    // A backup of a later version would leave out what is not understood here; everything else is as before.
+    if (!isNewer) expect(contentsOf(home)).toEqual({ ...WHOLE, read: expect.any(Number), stars: 23 });
     expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
     const { out, err } = program(home, 'list', '--starred', '--ids');
     expect(out.trim().split('\n').length).toBeGreaterThanOrEqual(3);
@@ -159,7 +159,7 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     return user;
   };
 
-  const starsOne = async (user: User): Promise<void> => {
+  const starStory = async (user: User): Promise<void> => {
     const stars = (): number => user.screen().join('').split('★').length;
     const before = stars();
     user.press('end');
@@ -175,8 +175,8 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     const before = bytesOf(configOf(home));
     const user = await opened(home);
     await user.see(says);
-    await starsOne(user);
-    isUnhurt(home, before);
+    await starStory(user);
+    expectUnchanged(home, before);
   });
 
   it('while the reader is open', async () => {
@@ -189,7 +189,7 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     await user.see(says);
     user.press('q');
     await user.see(/안 읽음 \d/);
-    await starsOne(user);
-    isUnhurt(home, before);
+    await starStory(user);
+    expectUnchanged(home, before);
   });
 });

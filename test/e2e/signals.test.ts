@@ -6,10 +6,10 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start } from './driver.ts';
-import { atFirstStory, atList, comeBack, configOf, expectRestored, quit } from './steps.ts';
+import { endPrograms, PROGRAM, start } from './driver.ts';
+import { atFirstStory, atList, configOf, expectRestored, pressAnyKey, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** One from a key, one that opens Node's debugger, one of V8's profiler; test/ui/run/process-events.test.ts has them all. */
 const DEADLY = ['SIGQUIT', 'SIGUSR1', 'SIGPROF'] as const;
@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
     user.type('\x1c');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
@@ -146,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     user.type('\n');
     user.type('word\n');
     await user.see('got=word');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('[AI에 의해 보고됨]');
   });
 

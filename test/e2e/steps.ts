@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { type Seat, start, type User } from './driver.ts';
+import { type StartOptions, start, type User } from './driver.ts';
 
 /** What the header of the list says in Korean: the reader is there. */
 export const READY = '핵심광물 뉴스';
@@ -19,15 +19,15 @@ export function homeWith(settings: object): string {
 }
 
 /** A user with the list open. */
-export async function atList(seat: Seat = {}): Promise<User> {
-  const user = await start(seat);
+export async function atList(options: StartOptions = {}): Promise<User> {
+  const user = await start(options);
   await user.see(READY);
   return user;
 }
 
 /** A user with the first story open. */
-export async function atFirstStory(seat: Seat = {}): Promise<User> {
-  const user = await atList(seat);
+export async function atFirstStory(options: StartOptions = {}): Promise<User> {
+  const user = await atList(options);
   user.press('enter');
   await user.see('[AI에 의해 보고됨]');
   return user;
@@ -65,7 +65,7 @@ export async function pipe(user: User, command: string): Promise<void> {
 }
 
 /** Presses the key that a program which has ended leaves the reader waiting for. */
-export async function comeBack(user: User): Promise<void> {
+export async function pressAnyKey(user: User): Promise<void> {
   await user.see('[아무 키나 누르면 돌아갑니다]');
   user.press('space');
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { endPrograms, PROGRAM, start } from './driver.ts';
 import { titleOf } from './stories.ts';
 
 const ID = 'us-critical-minerals-ministerial';
@@ -11,7 +11,7 @@ let home = '';
 beforeEach(() => {
   home = temporaryFolder('language');
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 interface Case {
   readonly name: string;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+import { endPrograms, PROGRAM, start, type User } from './driver.ts';
 import { allow } from './steps.ts';
 import { callsIn, networkCalls, noStrace, SEEN, traced, written } from './trace.ts';
 
@@ -13,7 +13,7 @@ let home: string;
 beforeEach(() => {
   home = temporaryFolder('traced');
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const own = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
 const journal = (): string => join(own('data'), 'journal.jsonl');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
-import { atFirstStory, atList, bomb, comeBack, configOf, expectRestored, pipe, quit, READY } from './steps.ts';
+import { endPrograms, start } from './driver.ts';
+import { atFirstStory, atList, bomb, configOf, expectRestored, pipe, pressAnyKey, quit, READY } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 describe('the terminal', () => {
   it.each(['q', 'ctrl+c'])('is as it was after %s', async (key) => {
@@ -55,7 +55,7 @@ describe('the terminal', () => {
     await user.seeNot('파이프 명령:');
     user.type('hello there\n');
     await user.see('got=hello there');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
@@ -82,7 +82,7 @@ describe('the terminal', () => {
     await pipe(user, 'sh -c "echo begun; exec sleep 60"');
     await user.see('begun');
     user.press('ctrl+c');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
@@ -90,7 +90,7 @@ describe('the terminal', () => {
   it('is lent to one program after the other when commands are typed ahead', async () => {
     const user = await atFirstStory();
     user.type('|wc -w\r|wc -c\r');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see(/\d{4}[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.press('space');
     await user.see('기사를 보냈습니다: wc -c');

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, it } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 

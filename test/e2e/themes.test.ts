@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { contrast, luminance, rgbOf } from '../../src/page/theme/contrast.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { atList, homeWith, stopAndContinue } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const BLACK = 'rgb:0000/0000/0000';
 const WHITE = 'rgb:ffff/ffff/ffff';
@@ -29,7 +29,7 @@ const ruleIs = (user: User, color: number | string | null) =>
 
 const RULE = { dark: THEME_VARIANTS.dark.full.rule.fg ?? '', light: THEME_VARIANTS.light.full.rule.fg ?? '' } as const;
 
-const sitAt = (seat: Seat): Promise<User> => atList({ ...seat, env: { ...ALL, ...seat.env } });
+const sitAt = (options: StartOptions): Promise<User> => atList({ ...options, env: { ...ALL, ...options.env } });
 
 describe('the theme that goes by the background', () => {
   it.each([false, true])('is the light one where the terminal says white, in pieces: %o', async (inPieces) => {
@@ -88,13 +88,13 @@ describe('the theme that goes by the background', () => {
   });
 
   it('has none on Solarized where there are sixteen, and doctor says so', async () => {
-    const seat = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
-    const user = await sitAt(seat);
+    const options = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
+    const user = await sitAt(options);
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
-    const doctor = await start({ ...seat, args: ['doctor'], rows: 60 });
+    const doctor = await start({ ...options, args: ['doctor'], rows: 60 });
     expect((await doctor.exit()).code).toBe(0);
     expect(doctor.raw()).toContain('Solarized');
-    const black = await start({ ...seat, background: BLACK, args: ['doctor'], rows: 60 });
+    const black = await start({ ...options, background: BLACK, args: ['doctor'], rows: 60 });
     await black.exit();
     expect(black.raw()).not.toContain('Solarized');
   });

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
-import { allow, atList, comeBack, decline, quit } from './steps.ts';
+import { endPrograms, start, type User } from './driver.ts';
+import { allow, atList, decline, pressAnyKey, quit } from './steps.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 const typedOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
@@ -66,7 +66,7 @@ describe('a story', () => {
     user.press('.');
     await user.see('아직 실행한 파이프 명령이 없습니다.');
     user.type('|wc -l\r');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('기사를 보냈습니다: wc -l');
     user.press('j');
     await user.seeNot('기사를 보냈습니다');
@@ -103,7 +103,7 @@ describe('lines that were typed', () => {
     user.type(':sort title\r');
     await user.seeNot('명령:');
     user.type('|wc -c\r');
-    await comeBack(user);
+    await pressAnyKey(user);
     await user.see('기사를 보냈습니다');
     await quit(user);
     expect(statSync(typedOf(user)).mode & 0o777).toBe(0o600);

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
+import { endPrograms, start } from './driver.ts';
 import { filesIn, type Home, makeHome } from './ingest-home.ts';
 import { quit } from './steps.ts';
 
@@ -41,7 +41,7 @@ beforeAll(() => {
   // Git does not keep the modes of files.
   for (const file of filesIn(home.path)) if (!file.includes('/stories/')) chmodSync(file, 0o600);
 });
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 afterAll(() => home.remove());
 
 describe('a home of version 0.1', () => {

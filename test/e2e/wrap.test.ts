@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { endPrograms, PROGRAM, start } from './driver.ts';
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 describe('wrap on a terminal', () => {
   it('sets each line that is typed, at the width of the terminal, until ^D', async () => {

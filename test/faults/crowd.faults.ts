@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { everyoneLeaves } from '../e2e/driver.ts';
+import { endPrograms } from '../e2e/driver.ts';
 import { crowd, EACH, PROCESSES } from './crowd.ts';
 import { rounds } from './process.ts';
 import { record } from './record.ts';
@@ -7,13 +7,13 @@ import { record } from './record.ts';
 const RUNS = rounds(20);
 const MARKS = PROCESSES * EACH + 1;
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 it('eight processes and an open reader lose none of 4,000 marks, twenty times', async () => {
   const there: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     there.push(await crowd());
-    everyoneLeaves();
+    endPrograms();
   }
   const lost = there.reduce((sum, count) => sum + MARKS - count, 0);
   record('crowd', {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { everyoneLeaves, start } from '../e2e/driver.ts';
+import { endPrograms, start } from '../e2e/driver.ts';
 import { BEFORE, CASES, type Case, configOf, folderOf, giveAway, remove } from './cases.ts';
 import { isRoot, NOBODY, publicProgram, runProgram } from './process.ts';
 import { record } from './record.ts';
@@ -16,7 +16,7 @@ beforeAll(() => {
   chmodSync(program.folder, 0o755);
 });
 afterEach(() => {
-  everyoneLeaves();
+  endPrograms();
   for (const home of homes.splice(0)) remove(home);
 });
 afterAll(() => program.remove());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { everyoneLeaves, start, type User } from '../e2e/driver.ts';
+import { endPrograms, start, type User } from '../e2e/driver.ts';
 import { record } from './record.ts';
 
 const TIMES = 5;
@@ -18,7 +18,7 @@ const WAYS: Readonly<Record<string, (reader: User) => void>> = {
   SIGHUP: (reader) => reader.kill('SIGHUP'),
 };
 
-afterEach(everyoneLeaves);
+afterEach(endPrograms);
 
 /** Stars all stories as fast as keys come, leaves at once, and gives how many stars are there. */
 async function starsAfter(leave: (reader: User) => void): Promise<number> {
@@ -33,7 +33,7 @@ async function starsAfter(leave: (reader: User) => void): Promise<number> {
     await reader.exit();
     return marked(openSettings({ env: { HOME: home } }).data, 'starred').size;
   } finally {
-    everyoneLeaves();
+    endPrograms();
     rmSync(home, { recursive: true, force: true });
   }
 }

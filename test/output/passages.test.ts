@@ -6,7 +6,7 @@ import { PARALLEL_PRINTERS } from '../../src/output/parallel.ts';
 import type { Format } from '../../src/output/printer.ts';
 import { paragraphs } from '../../src/ui/linear/row-text.ts';
 import { editionOf } from '../story/helpers.ts';
-import { deskOf, storyOf } from '../ui/app/desk.ts';
+import { readerOf, storyOf } from '../ui/app/reader.ts';
 import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';
 
 /** A passage by AI in a text by people is shown where it is, in every output. */
@@ -91,7 +91,7 @@ describe('a passage is marked where it is', () => {
       provenance: PROVENANCE,
       body: [BODY, BODY],
     });
-    const korean = deskOf({ stories: [story], cols: 100, rows: 40 }).press('x', 'enter');
+    const korean = readerOf({ stories: [story], cols: 100, rows: 40 }).press('x', 'enter');
     expect(korean.screen()).toMatch(
       /First by[\s\S]*\[AI가 쓴 부분 \(발행처 표기\)\][\s\S]*Second by[\s\S]*\[AI가 쓴 부분 끝\][\s\S]*Third/,
     );
@@ -108,8 +108,8 @@ test('a passage is told where there is no screen', () => {
     provenance: PROVENANCE,
     body: [BODY, BODY],
   });
-  const desk = deskOf({ stories: [story], linear: true }).press('x', 'enter');
-  const lines = paragraphs(desk.press('G').state(), 0);
+  const reader = readerOf({ stories: [story], linear: true }).press('x', 'enter');
+  const lines = paragraphs(reader.press('G').state(), 0);
   const from = lines.indexOf('[AI가 쓴 부분 (발행처 표기)]');
   expect(lines.slice(from, from + 3)).toEqual([
     '[AI가 쓴 부분 (발행처 표기)]',

@@ -4,7 +4,7 @@ import { amendments } from '../../src/page/dateline.ts';
 import { layoutPage } from '../../src/page/layout-page.ts';
 import type { Provenance } from '../../src/story/model.ts';
 import { cellWidth } from '../../src/text/width.ts';
-import { deskOf, storyOf } from '../ui/app/desk.ts';
+import { readerOf, storyOf } from '../ui/app/reader.ts';
 import { edition } from './stories.ts';
 
 const KO = messages('ko');
@@ -81,9 +81,9 @@ it('is on screen, and all of it in the record that the key opens', () => {
   revisions: [{date: 2026-02-06, file: .revisions/a.ko.1.md}, {date: 2026-02-07, file: .revisions/a.ko.2.md}]
 `;
   const story = storyOf({ id: 'a', published: '2026-02-04', title: ['제목', 'Title'], provenance });
-  const desk = deskOf({ stories: [story], cols: 100, rows: 60 }).press('x', 'enter');
-  expect(desk.screen()).toContain('정정 2번, 마지막 2026. 2. 9.(월): 수치를 고쳤다 · i 제작 이력');
-  expect(desk.screen()).not.toContain('이름을 고쳤다');
-  const record = desk.press('i').screen();
+  const reader = readerOf({ stories: [story], cols: 100, rows: 60 }).press('x', 'enter');
+  expect(reader.screen()).toContain('정정 2번, 마지막 2026. 2. 9.(월): 수치를 고쳤다 · i 제작 이력');
+  expect(reader.screen()).not.toContain('이름을 고쳤다');
+  const record = reader.press('i').screen();
   for (const words of ['수치를 고쳤다', '이름을 고쳤다', 'a.ko.1.md', 'a.ko.2.md']) expect(record).toContain(words);
 });

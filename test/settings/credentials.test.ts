@@ -131,16 +131,16 @@ describe('credentials', () => {
 test('an address that is typed in the reader goes to another process without its password, which is forgotten if nothing comes of it', () => {
   const { env } = makeHome();
   const settings = openSettings({ env });
-  const world = { settings, io: { env } } as unknown as Parameters<typeof withCredential>[0];
-  const told: string[] = [];
-  const { address, told: tell } = withCredential(world, 'https://kim:sesame@example.com/a', ({ kind }) => {
-    told.push(kind);
+  const context = { settings, io: { env } } as unknown as Parameters<typeof withCredential>[0];
+  const kinds: string[] = [];
+  const { address, told: tell } = withCredential(context, 'https://kim:sesame@example.com/a', ({ kind }) => {
+    kinds.push(kind);
   });
   expect(address).toBe('https://example.com/a');
   expect(new Credentials(env).for(address)).toEqual(kim);
   tell({ kind: 'failed', message: 'no' });
   expect(new Credentials(env).for(address)).toBeNull();
-  expect(told).toEqual(['failed']);
+  expect(kinds).toEqual(['failed']);
 });
 
 test('passwords that another process has moved meanwhile are no news', async () => {

@@ -13,7 +13,7 @@ const { version: _version, ...OURS } = GOOD;
 const TEXT = `${JSON.stringify(GOOD, null, 2)}\n`;
 
 /** A home whose settings have been good, with a star. */
-async function goodHome() {
+async function homeWithGoodCopy() {
   const home = makeHome();
   writeConfig(home.config, TEXT);
   const settings = openSettings({ env: home.env, now });
@@ -25,7 +25,7 @@ async function goodHome() {
 
 describe('the last good copy', () => {
   test('is the file as it is, for one user’s eyes, and written only where its bytes differ', async () => {
-    const { env, config, good } = await goodHome();
+    const { env, config, good } = await homeWithGoodCopy();
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
     expect(statSync(good).mode & 0o777).toBe(0o600);
     const { ino } = statSync(good);
@@ -37,7 +37,7 @@ describe('the last good copy', () => {
   });
 
   test('follows what is written', async () => {
-    const { env, config, good } = await goodHome();
+    const { env, config, good } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     settings.update((data) => ({ ...data, measure: 70 }));
     await settings.flush();
@@ -52,14 +52,14 @@ describe('the last good copy', () => {
     ['a wrong value', '{"ui":"fr"}'],
     ['a later version', '{"version":9,"ui":"en"}'],
   ])('is not replaced by a file that has %s', async (_, text) => {
-    const { env, config, good } = await goodHome();
+    const { env, config, good } = await homeWithGoodCopy();
     writeConfig(config, text);
     await openSettings({ env, now }).saveLastGood();
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
   });
 
   test('is not made by a program that only reads', async () => {
-    const { env, config, good } = await goodHome();
+    const { env, config, good } = await homeWithGoodCopy();
     rmSync(good);
     openSettings({ env, now });
     const settings = openSettings({ env, now });
@@ -69,7 +69,7 @@ describe('the last good copy', () => {
   });
 
   test('is made by an open reader of what somebody writes meanwhile', async () => {
-    const { env, config, good } = await goodHome();
+    const { env, config, good } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     await settings.saveLastGood();
     writeConfig(config, '{"ui":"en"}');
@@ -124,7 +124,7 @@ const bytesOf = (path: string): string => {
 
 describe.each(WAYS)('settings with %s', (_, breaks, said) => {
   test('cost nothing, are said with their place, and stay as they are', async () => {
-    const { env, config } = await goodHome();
+    const { env, config } = await homeWithGoodCopy();
     breaks(config);
     const before = bytesOf(config);
     const settings = openSettings({ env, now });
@@ -140,7 +140,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
   });
 
   test('while a program is running, too', async () => {
-    const { env, config } = await goodHome();
+    const { env, config } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     await settings.saveLastGood();
     breaks(config);
@@ -159,7 +159,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
 });
 
 test('a change of a file that has a mistake is kept for the sitting, and said', async () => {
-  const { env, config } = await goodHome();
+  const { env, config } = await homeWithGoodCopy();
   writeConfig(config, '{,}');
   const settings = openSettings({ env, now });
   settings.update((data) => ({ ...data, measure: 70 }));
@@ -176,7 +176,7 @@ test('a change of a file that has a mistake is kept for the sitting, and said', 
 });
 
 test('a wrong item of a list stays in the file when another one is added', async () => {
-  const { env, config } = await goodHome();
+  const { env, config } = await homeWithGoodCopy();
   writeConfig(config, TEXT.replace('"https://example.com/2"', '2'));
   const settings = openSettings({ env, now });
   settings.update((data) => ({ ...data, feeds: [...data.feeds, { ...feed(3), from: 'user' as const }] }));
@@ -186,7 +186,7 @@ test('a wrong item of a list stays in the file when another one is added', async
 });
 
 test('with neither the file nor a copy the defaults hold, and nothing is overwritten', async () => {
-  const { env, config, good } = await goodHome();
+  const { env, config, good } = await homeWithGoodCopy();
   writeFileSync(good, '{');
   writeConfig(config, '{');
   const settings = openSettings({ env, now });

@@ -14,7 +14,7 @@ import { openSettings } from '../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { asNobody, makeHome, writeConfig } from './helpers.ts';
 
-function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
+function openWith(analytics = 'accepted', more: Record<string, string> = {}) {
   const home = makeHome();
   writeConfig(home.config, {
     consent: { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION },
@@ -25,7 +25,7 @@ function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
 
 describe('lines that were typed', () => {
   it('are kept with consent, each once and the newest last, for this user alone', () => {
-    const { settings, path } = deskOf();
+    const { settings, path } = openWith();
     for (const line of ['sort title', 'view 광물', 'sort title'])
       expect(addPromptLine(settings, 'command', line)).toBe(true);
     addPromptLine(settings, 'pipe', "sed 's/a/b/'");
@@ -39,7 +39,7 @@ describe('lines that were typed', () => {
     ['undecided', {}],
     ['accepted', { DO_NOT_TRACK: '1' }],
   ])('are neither kept nor read where the answer is %s %o', (analytics, env) => {
-    const { settings, path } = deskOf(analytics, env);
+    const { settings, path } = openWith(analytics, env);
     expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
     expect(existsSync(dirname(path))).toBe(false);
     mkdirSync(dirname(path), { recursive: true });
@@ -48,7 +48,7 @@ describe('lines that were typed', () => {
   });
 
   it('of an earlier version are read without the passwords of addresses in them', () => {
-    const { settings, path, env } = deskOf();
+    const { settings, path, env } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"kind":"command","line":"add http://kim:sesame@a.example/feed"}\n');
     expect(readPromptHistory(env).command).toEqual(['add http://a.example/feed']);
@@ -57,7 +57,7 @@ describe('lines that were typed', () => {
   });
 
   it('are 200 of each kind at most, and none that is endless', () => {
-    const { settings, path } = deskOf();
+    const { settings, path } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     const rows = Array.from({ length: 300 }, (_, i) => JSON.stringify({ kind: 'pipe', line: `wc ${i}` }));
     writeFileSync(path, `${rows.join('\n')}\n`);
@@ -73,7 +73,7 @@ describe('lines that were typed', () => {
 
   it('are not replaced where they cannot be read', () => {
     asNobody(() => {
-      const { settings, path } = deskOf();
+      const { settings, path } = openWith();
       addPromptLine(settings, 'command', 'sort title');
       chmodSync(path, 0o000);
       expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
@@ -83,7 +83,7 @@ describe('lines that were typed', () => {
   });
 
   it('are read past what is damaged, which stays as it is, to the byte', () => {
-    const { settings, path, env } = deskOf();
+    const { settings, path, env } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     const damaged = [
       'nonsense',
@@ -110,7 +110,7 @@ describe('lines that were typed', () => {
   });
 
   it('are gone when the reader declines', async () => {
-    const { settings, path } = deskOf();
+    const { settings, path } = openWith();
     addPromptLine(settings, 'command', 'quit');
     expect(existsSync(path)).toBe(true);
     await applyConsent(settings, 'declined');
@@ -119,7 +119,7 @@ describe('lines that were typed', () => {
   });
 
   it('never stop reading where they cannot be kept', () => {
-    const { settings, path } = deskOf();
+    const { settings, path } = openWith();
     mkdirSync(dirname(dirname(path)), { recursive: true });
     writeFileSync(dirname(path), 'in the way');
     chmodSync(dirname(path), 0o600);
@@ -132,7 +132,7 @@ describe('lines that were typed', () => {
     ['what is here is newer', ['b', 'c'], ['a', 'b', 'd'], ['a', 'd', 'b', 'c']],
     ['one comes twice', ['c'], ['a', 'b', 'a'], ['b', 'a', 'c']],
   ])('are brought in where %s', (_, here, given, all) => {
-    const { settings } = deskOf();
+    const { settings } = openWith();
     for (const line of here) addPromptLine(settings, 'pipe', line);
     const lines = { command: ['quit'], pipe: given };
     expect(missingPromptLines(settings, lines).pipe).toHaveLength(all.length - here.length);
@@ -144,7 +144,7 @@ describe('lines that were typed', () => {
   });
 
   it('that are here all stay when some are brought in, and of those the newest come', () => {
-    const { settings, path } = deskOf();
+    const { settings, path } = openWith();
     const here = Array.from({ length: 150 }, (_, i) => `here ${i}`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, here.map((line) => `${JSON.stringify({ kind: 'pipe', line })}\n`).join(''));
@@ -156,7 +156,7 @@ describe('lines that were typed', () => {
   });
 
   it('are not brought in by who has declined meanwhile', async () => {
-    const { settings, path, env } = deskOf();
+    const { settings, path, env } = openWith();
     const other = openSettings({ env });
     await applyConsent(other, 'declined');
     addPromptLines(settings, { command: ['quit'], pipe: [] });

@@ -20,7 +20,7 @@ const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } a
 const lineAt = (at: string, more: object = {}): string => JSON.stringify({ at, ...ENTRY, ...more });
 
 /** Settings with consent or without, and a journal of these lines where there are some. */
-function deskOf(lines: readonly string[], settings: object = {}, analytics = 'accepted') {
+function journalOf(lines: readonly string[], settings: object = {}, analytics = 'accepted') {
   const home = makeHome();
   const consent = { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
   writeConfig(home.config, { consent, ...settings });
@@ -39,7 +39,7 @@ function deskOf(lines: readonly string[], settings: object = {}, analytics = 'ac
   };
 }
 
-const idsOf = ({ settings }: ReturnType<typeof deskOf>): readonly string[] =>
+const idsOf = ({ settings }: ReturnType<typeof journalOf>): readonly string[] =>
   readAllowedJournal(settings)?.entries.map(({ id }) => id) ?? [];
 
 describe('a line of the journal', () => {
@@ -78,22 +78,22 @@ describe('reading the journal back', () => {
   ];
 
   it('skips what is damaged, counts it, and leaves out what is older than a year', () => {
-    const desk = deskOf(lines);
-    expect(idsOf(desk)).toEqual(['young', 'new']);
-    expect(readAllowedJournal(desk.settings)?.damaged).toBe(3);
+    const journal = journalOf(lines);
+    expect(idsOf(journal)).toEqual(['young', 'new']);
+    expect(readAllowedJournal(journal.settings)?.damaged).toBe(3);
   });
 
   it('goes by the setting', () => {
-    expect(idsOf(deskOf(lines, { journalDays: 3650 }))).toEqual(['too-old', 'young', 'new']);
-    expect(idsOf(deskOf(lines, { journalDays: 1 }))).toEqual([]);
+    expect(idsOf(journalOf(lines, { journalDays: 3650 }))).toEqual(['too-old', 'young', 'new']);
+    expect(idsOf(journalOf(lines, { journalDays: 1 }))).toEqual([]);
   });
 
   it.each(['undecided', 'declined'])('gives nothing while consent is %s', (analytics) => {
-    expect(readAllowedJournal(deskOf(lines, {}, analytics).settings)).toBeNull();
+    expect(readAllowedJournal(journalOf(lines, {}, analytics).settings)).toBeNull();
   });
 
   it('is empty where there is no journal', () => {
-    expect(readAllowedJournal(deskOf([]).settings)).toEqual({ entries: [], damaged: 0 });
+    expect(readAllowedJournal(journalOf([]).settings)).toEqual({ entries: [], damaged: 0 });
   });
 });
 
@@ -108,37 +108,37 @@ describe('retention', () => {
   });
 
   it('removes what is too old from the file, which stays readable by its owner alone', () => {
-    const desk = deskOf([lineAt('2025-01-01T00:00:00Z', { id: 'old' }), lineAt('2026-01-01T00:00:00Z'), 'torn']);
-    pruneJournal(desk.settings);
-    expect(desk.text()).toBe(`${lineAt('2026-01-01T00:00:00Z')}\ntorn\n`);
-    expect(statSync(desk.path).mode & 0o777).toBe(0o600);
+    const journal = journalOf([lineAt('2025-01-01T00:00:00Z', { id: 'old' }), lineAt('2026-01-01T00:00:00Z'), 'torn']);
+    pruneJournal(journal.settings);
+    expect(journal.text()).toBe(`${lineAt('2026-01-01T00:00:00Z')}\ntorn\n`);
+    expect(statSync(journal.path).mode & 0o777).toBe(0o600);
   });
 
   it('makes no file and no other of one in which nothing is too old', () => {
-    const none = deskOf([]);
+    const none = journalOf([]);
     pruneJournal(none.settings);
     expect(existsSync(none.path)).toBe(false);
-    const desk = deskOf([lineAt('2026-01-01T00:00:00Z'), '']);
-    const { ino } = statSync(desk.path);
-    pruneJournal(desk.settings);
-    expect(statSync(desk.path).ino).toBe(ino);
+    const journal = journalOf([lineAt('2026-01-01T00:00:00Z'), '']);
+    const { ino } = statSync(journal.path);
+    pruneJournal(journal.settings);
+    expect(statSync(journal.path).ino).toBe(ino);
   });
 
   it.each(['undecided', 'declined'])('leaves the journal as it is while consent is %s', (analytics) => {
-    const desk = deskOf([lineAt('2025-01-01T00:00:00Z'), ''], {}, analytics);
-    pruneJournal(desk.settings);
-    expect(desk.text()).toContain('2025-01-01');
+    const journal = journalOf([lineAt('2025-01-01T00:00:00Z'), ''], {}, analytics);
+    pruneJournal(journal.settings);
+    expect(journal.text()).toContain('2025-01-01');
   });
 
   it('happens as lines are added, on each day again', () => {
     const lines = [lineAt('2025-11-26T00:00:00Z', { id: 'old' }), lineAt('2026-11-25T07:00:00Z'), ''];
-    const desk = deskOf(lines);
-    expect(appendJournal(desk.settings, ENTRY)).toBe(true);
-    expect(desk.text()).toContain('"old"');
-    desk.wait(1);
-    appendJournal(desk.settings, ENTRY);
-    expect(desk.text()).not.toContain('"old"');
-    expect(desk.text().split('\n')).toHaveLength(4);
+    const journal = journalOf(lines);
+    expect(appendJournal(journal.settings, ENTRY)).toBe(true);
+    expect(journal.text()).toContain('"old"');
+    journal.wait(1);
+    appendJournal(journal.settings, ENTRY);
+    expect(journal.text()).not.toContain('"old"');
+    expect(journal.text().split('\n')).toHaveLength(4);
   });
 });
 
@@ -148,78 +148,78 @@ describe('a clock that jumps ahead', () => {
   const dayLines = (text: string): number => text.split('\n').filter((line) => line.includes('"day-')).length;
 
   it('by 800 days deletes nothing, however often the journal is used until it is put right', () => {
-    const desk = deskOf(lines);
-    appendJournal(desk.settings, ENTRY);
-    desk.wait(800);
-    pruneJournal(desk.settings);
+    const journal = journalOf(lines);
+    appendJournal(journal.settings, ENTRY);
+    journal.wait(800);
+    pruneJournal(journal.settings);
     for (let opened = 0; opened < 5; opened += 1) {
-      appendJournal(desk.settings, ENTRY);
-      desk.wait(1);
+      appendJournal(journal.settings, ENTRY);
+      journal.wait(1);
     }
-    pruneJournal(desk.settings);
-    expect(dayLines(desk.text())).toBe(300);
-    desk.wait(-805);
-    appendJournal(desk.settings, ENTRY);
-    expect(dayLines(desk.text())).toBe(300);
-    expect(idsOf(desk)).toHaveLength(301 + 6);
+    pruneJournal(journal.settings);
+    expect(dayLines(journal.text())).toBe(300);
+    journal.wait(-805);
+    appendJournal(journal.settings, ENTRY);
+    expect(dayLines(journal.text())).toBe(300);
+    expect(idsOf(journal)).toHaveLength(301 + 6);
   });
 
   it('is told from a day that has passed also where nothing was settled before', () => {
-    const desk = deskOf(lines);
-    desk.wait(800);
-    for (let start = 0; start < 3; start += 1) pruneJournal(desk.settings);
-    expect(dayLines(desk.text())).toBe(300);
+    const journal = journalOf(lines);
+    journal.wait(800);
+    for (let start = 0; start < 3; start += 1) pruneJournal(journal.settings);
+    expect(dayLines(journal.text())).toBe(300);
   });
 
   it('is caught up with day by day of use, and at once where the setting is changed', () => {
-    const desk = deskOf(lines);
-    appendJournal(desk.settings, ENTRY);
-    desk.wait(100);
+    const journal = journalOf(lines);
+    appendJournal(journal.settings, ENTRY);
+    journal.wait(100);
     for (let day = 0; day < 60; day += 1) {
-      appendJournal(desk.settings, ENTRY);
-      desk.wait(1);
+      appendJournal(journal.settings, ENTRY);
+      journal.wait(1);
     }
-    const left = dayLines(desk.text());
+    const left = dayLines(journal.text());
     expect(left).toBeLessThan(300);
     expect(left).toBeGreaterThan(200);
-    settleClock(desk.settings);
-    pruneJournal(desk.settings);
+    settleClock(journal.settings);
+    pruneJournal(journal.settings);
     // 160 days have passed: of entries that were up to 300 days old, those of the last 205 days are left.
-    expect(dayLines(desk.text())).toBe(205);
+    expect(dayLines(journal.text())).toBe(205);
   });
 
   it('leaves what is shown to the clock', () => {
-    const desk = deskOf(lines);
-    expect(idsOf(desk)).toHaveLength(300);
-    desk.wait(800);
-    expect(idsOf(desk)).toHaveLength(0);
+    const journal = journalOf(lines);
+    expect(idsOf(journal)).toHaveLength(300);
+    journal.wait(800);
+    expect(idsOf(journal)).toHaveLength(0);
   });
 });
 
 describe('adding a line', () => {
   it('removes what a run left that was killed in the middle of a write, and nothing else', () => {
-    const desk = deskOf([]);
-    const folder = dirname(desk.path);
+    const journal = journalOf([]);
+    const folder = dirname(journal.path);
     // No process has this number.
     const left = atomicName('journal.jsonl').replace(`.${process.pid}.`, '.4194999.');
     for (const name of [left, '.mine.tmp', 'stories.tmp']) writeFileSync(join(folder, name), 'x');
-    appendJournal(desk.settings, ENTRY);
+    appendJournal(journal.settings, ENTRY);
     expect(readdirSync(folder).sort()).toEqual(['.mine.tmp', 'journal.jsonl', 'stories.tmp']);
   });
 
   it('behind one that was not finished loses neither', () => {
-    const desk = deskOf(['{"at":"2026-11-25T07:0']);
-    appendJournal(desk.settings, ENTRY);
-    appendFileSync(desk.path, '{"at');
-    appendJournal(desk.settings, { ...ENTRY, id: 'b' });
-    expect(idsOf(desk)).toEqual(['a', 'b']);
-    expect(desk.text().split('\n')[0]).toBe('{"at":"2026-11-25T07:0');
+    const journal = journalOf(['{"at":"2026-11-25T07:0']);
+    appendJournal(journal.settings, ENTRY);
+    appendFileSync(journal.path, '{"at');
+    appendJournal(journal.settings, { ...ENTRY, id: 'b' });
+    expect(idsOf(journal)).toEqual(['a', 'b']);
+    expect(journal.text().split('\n')[0]).toBe('{"at":"2026-11-25T07:0');
   });
 
   it.each(['undecided', 'declined'])('does nothing while consent is %s, not even to an old journal', (analytics) => {
     const before = [lineAt('2020-01-01T00:00:00Z'), ''];
-    const desk = deskOf(before, {}, analytics);
-    expect(appendJournal(desk.settings, ENTRY)).toBe(false);
-    expect(desk.text()).toBe(before.join('\n'));
+    const journal = journalOf(before, {}, analytics);
+    expect(appendJournal(journal.settings, ENTRY)).toBe(false);
+    expect(journal.text()).toBe(before.join('\n'));
   });
 });

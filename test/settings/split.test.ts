@@ -123,7 +123,7 @@ describe('marks in both files', () => {
 });
 
 describe('state.json', () => {
-  const lay = (text: string) => {
+  const writeState = (text: string) => {
     const home = makeHome();
     writeConfig(home.config, { ui: 'ko' });
     writeFileSync(join(dirname(home.config), 'state.json'), text);
@@ -145,7 +145,7 @@ describe('state.json', () => {
       [text.indexOf('"starred"'), 4],
       [60, 0],
     ] as const) {
-      const { env, config } = lay(text.slice(0, length));
+      const { env, config } = writeState(text.slice(0, length));
       const settings = openSettings({ env, now });
       const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
       expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo });
@@ -159,12 +159,12 @@ describe('state.json', () => {
 
   test('that has a mistake keeps what the program has found out', () => {
     const trusted = '"trusted": {"nas.local:80":["192.168.1.5"]}';
-    const { env } = lay(`{\n\t"read": {},\n\t${trusted},\n\t,\n}\n`);
+    const { env } = writeState(`{\n\t"read": {},\n\t${trusted},\n\t,\n}\n`);
     expect(openSettings({ env, now }).data.trusted).toEqual({ 'nas.local:80': ['192.168.1.5'] });
   });
 
   test('that breaks while a reader is open is written again from what that remembers', async () => {
-    const { env, config } = lay(await whole());
+    const { env, config } = writeState(await whole());
     const settings = openSettings({ env, now });
     writeFileSync(join(dirname(config), 'state.json'), '');
     settings.refresh();
@@ -174,7 +174,7 @@ describe('state.json', () => {
 
   test('of a later version is used as far as it is understood, and not written', async () => {
     const text = JSON.stringify({ version: 9, read: { a: { read: true, at: '' } } });
-    const { env, config } = lay(text);
+    const { env, config } = writeState(text);
     const settings = openSettings({ env, now });
     expect(settings.warning).toMatchObject({ kind: 'newer', about: 'state', detail: '9' });
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
@@ -184,7 +184,7 @@ describe('state.json', () => {
   });
 
   test('keeps keys that are not known here', async () => {
-    const { env, config } = lay('{"later":{"x":1}}');
+    const { env, config } = writeState('{"later":{"x":1}}');
     const settings = openSettings({ env, now });
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
     await settings.flush();

@@ -17,7 +17,7 @@ function capabilitiesRow({ name, version, reports }, otherwise) {
   const [{ capabilities }] = reports;
   const sum = (count) => reports.reduce((total, report) => total + count(report), 0);
   const checked = sum((report) => report.checked);
-  const explained = sum((report) => report.crooked.length) - otherwise;
+  const explained = sum((report) => report.misaligned.length) - otherwise;
   const says = capabilities
     ? [
         capabilities.ambiguous,
@@ -32,7 +32,7 @@ function capabilitiesRow({ name, version, reports }, otherwise) {
 /** Clusters that a terminal sets in other cells than the reader counts for it. */
 const disagreements = ({ reports }) => reports[0].advances.filter(({ took, counted }) => took !== counted);
 
-/** The document, and the crooked rows that hold nothing of what it says is not handled. */
+/** The document, and the misaligned rows that hold nothing of what it says is not handled. */
 export function documentOf(found) {
   const names = found.map(({ name }) => code(name));
   const [{ reports }] = found;
@@ -47,7 +47,7 @@ export function documentOf(found) {
   const unexplained = found.flatMap((one) => {
     const known = disagreements(one).map(({ shown }) => shown);
     return one.reports.flatMap((report) =>
-      report.crooked
+      report.misaligned
         .map((each) => ({ terminal: one.name, ...each, row: each.row.replace(SGR, '') }))
         .filter((each) => !known.some((shown) => each.row.includes(shown))),
     );
@@ -79,13 +79,13 @@ ${table(
     'emoji join',
     'flags',
     'rows',
-    'crooked by the next table',
-    'crooked otherwise',
+    'misaligned by the next table',
+    'misaligned otherwise',
   ],
   found.map((one) => capabilitiesRow(one, unexplained.filter(({ terminal }) => terminal === one.name).length)),
 )}
 
-\`“\` and \`❤️\` are in cells. Rows are counted once, however many frames have them. The crooked ones
+\`“\` and \`❤️\` are in cells. Rows are counted once, however many frames have them. The misaligned ones
 hold titles or texts of stories that were made for this, in which everything stands beside everything.
 
 ## What is not handled

@@ -15,9 +15,9 @@ import { rowText } from '../../src/ui/frame/row.ts';
 import { measuredCapabilities, WIDTH_QUERIES } from '../../src/ui/terminal/capability-queries.ts';
 import { escapeSequenceParser } from '../../src/ui/terminal/escape-sequence-parser.ts';
 import { queryBatch } from '../../src/ui/terminal/terminal-query.ts';
-import { deskOf } from '../ui/app/desk.ts';
+import { readerOf } from '../ui/app/reader.ts';
 import { CLUSTERS } from './clusters.ts';
-import type { Advance, CrookedRow, Report } from './report.ts';
+import type { Advance, MisalignedRow, Report } from './report.ts';
 import { libraryOf } from './stories.ts';
 
 const PATIENCE = 20_000;
@@ -88,30 +88,30 @@ function frames(
   const found: (readonly [string, Frame])[] = [];
   const stories = libraryOf(content);
   for (const ui of ['ko', 'en'] as const) {
-    const sit = () => deskOf({ ui, cols, rows, capabilities, stories, consent: 'undecided' });
-    const see = (name: string, desk: ReturnType<typeof sit>): void =>
-      void found.push([`${name}, ${ui}`, frameOf(desk.state())]);
-    see('list', sit());
-    see('list, further down', sit().press('x', 'G'));
-    see('filter menu', sit().press('x', 'f'));
-    see('settings', sit().press('x', ','));
+    const openReader = () => readerOf({ ui, cols, rows, capabilities, stories, consent: 'undecided' });
+    const see = (name: string, reader: ReturnType<typeof openReader>): void =>
+      void found.push([`${name}, ${ui}`, frameOf(reader.state())]);
+    see('list', openReader());
+    see('list, further down', openReader().press('x', 'G'));
+    see('filter menu', openReader().press('x', 'f'));
+    see('settings', openReader().press('x', ','));
     for (const { id } of stories) {
-      const desk = sit().press('x');
-      desk.program.dispatch({ type: 'StoryAskedFor', id });
-      see(`story ${id}`, desk);
+      const reader = openReader().press('x');
+      reader.program.dispatch({ type: 'StoryAskedFor', id });
+      see(`story ${id}`, reader);
       for (let page = 2, before = ''; page < 60; page += 1) {
-        desk.press('pagedown');
-        const screen = desk.screen();
+        reader.press('pagedown');
+        const screen = reader.screen();
         if (screen === before) break;
         before = screen;
-        see(`story ${id}, page ${page}`, desk);
+        see(`story ${id}, page ${page}`, reader);
       }
-      see(`related ${id}`, desk.press('tab'));
-      desk.press('escape');
-      see(`record ${id}`, desk.press('i'));
-      see(`record ${id}, its end`, desk.press('G'));
+      see(`related ${id}`, reader.press('tab'));
+      reader.press('escape');
+      see(`record ${id}`, reader.press('i'));
+      see(`record ${id}, its end`, reader.press('G'));
     }
-    const help = sit().press('x', '?');
+    const help = openReader().press('x', '?');
     see('help', help);
     see('help, its end', help.press('G'));
   }
@@ -129,7 +129,7 @@ function isStraight(end: Place | undefined, next: Place | undefined, cols: numbe
 }
 
 /** Those of some rows as wide as the terminal that are not. */
-async function crookedRows(rows: readonly string[], cols: number): Promise<{ row: string; took: string }[]> {
+async function misalignedRows(rows: readonly string[], cols: number): Promise<{ row: string; took: string }[]> {
   const asking = rows.map((row) => `\x1b[2J\x1b[1;1H${row}\x1b[6nx\x1b[6n`).join('');
   const places = await ask(asking, 2 * rows.length);
   return rows.flatMap((row, index) => {
@@ -168,26 +168,35 @@ async function probe(): Promise<Report> {
   const measurer = screenMeasurer(capabilities ?? USUAL_CAPABILITIES);
   const all = frames(measurer.capabilities, cols, rows);
   const seen = new Set<string>();
-  const crooked: CrookedRow[] = [];
+  const misaligned: MisalignedRow[] = [];
   for (const [screen, frame] of all) {
     const fresh = frame.rows.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)).filter((row) => !seen.has(row));
     for (const row of fresh) seen.add(row);
-    for (const found of await crookedRows(fresh, cols)) crooked.push({ screen, ...found });
+    for (const found of await misalignedRows(fresh, cols)) misaligned.push({ screen, ...found });
     // The items of a menu stand over the rows; they are as wide as they are counted.
     const items = (frame.menu?.items ?? []).filter((row) => !seen.has(`menu ${rowText(row)}`));
     for (const row of items) seen.add(`menu ${rowText(row)}`);
     const took = await advances(items.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)));
     items.forEach((row, index) => {
       if (took[index] !== cellWidth(rowText(row), measurer))
-        crooked.push({ screen, row: rowText(row), took: `${took[index]}` });
+        misaligned.push({ screen, row: rowText(row), took: `${took[index]}` });
     });
   }
   const clusters = await clusterAdvances(measurer);
-  return { cols, rows, capabilities, frames: all.length, checked: seen.size, crooked, advances: clusters, error: '' };
+  return {
+    cols,
+    rows,
+    capabilities,
+    frames: all.length,
+    checked: seen.size,
+    misaligned,
+    advances: clusters,
+    error: '',
+  };
 }
 
 const [, , file = '', content = ''] = process.argv;
-const empty = { cols: 0, rows: 0, capabilities: null, frames: 0, checked: 0, crooked: [], advances: [] };
+const empty = { cols: 0, rows: 0, capabilities: null, frames: 0, checked: 0, misaligned: [], advances: [] };
 stdin.setRawMode(true);
 stdin.setEncoding('utf8');
 stdin.on('data', (text) => {

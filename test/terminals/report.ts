@@ -1,7 +1,7 @@
 import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 
 /** A row whose end is not where the frame's edge is. */
-export interface CrookedRow {
+export interface MisalignedRow {
   readonly screen: string;
   readonly row: string;
   /** Cells it took, or how its end was reported where that cannot be said in cells. */
@@ -28,7 +28,7 @@ export interface Report {
   readonly capabilities: TerminalCapabilities | null;
   readonly frames: number;
   readonly checked: number;
-  readonly crooked: readonly CrookedRow[];
+  readonly misaligned: readonly MisalignedRow[];
   readonly advances: readonly Advance[];
   readonly error: string;
 }

@@ -1,6 +1,6 @@
 /**
  * `node test/terminals/run.mjs`: proves in real terminals, by their own cursor reports, that the reader's rows end where
- * its frame does, and writes what it found to docs/terminals.md. Takes a minute; fails on a crooked row that nothing in
+ * its frame does, and writes what it found to docs/terminals.md. Takes a minute; fails on a misaligned row that nothing in
  * the document explains. What is missing is installed from Debian packages, which takes root.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -150,15 +150,15 @@ try {
     const reports = [];
     for (const size of SIZES) reports.push(await reportOf(name, terminal, size));
     found.push({ name, version: terminal.version, reports });
-    const [checked, crooked] = ['checked', 'crooked'].map((key) => reports.map((report) => report[key]));
+    const [checked, misaligned] = ['checked', 'misaligned'].map((key) => reports.map((report) => report[key]));
     console.log(
-      `${name} ${terminal.version}: ${checked.join(' + ')} rows, ${crooked.map((rows) => rows.length).join(' + ')} crooked`,
+      `${name} ${terminal.version}: ${checked.join(' + ')} rows, ${misaligned.map((rows) => rows.length).join(' + ')} misaligned`,
     );
   }
   const { text, unexplained } = documentOf(found);
   writeFileSync(join(ROOT, 'docs/terminals.md'), text);
   for (const { terminal, screen, row, took } of unexplained)
-    console.error(`crooked in ${terminal}, ${screen}, ${took}: ${row}`);
+    console.error(`misaligned in ${terminal}, ${screen}, ${took}: ${row}`);
   process.exitCode = unexplained.length > 0 ? 1 : 0;
 } finally {
   for (const child of running) child.kill();

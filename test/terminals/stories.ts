@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { joinEditions } from '../../src/story/editions.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Story } from '../../src/story/model.ts';
-import { STORIES, storyOf } from '../ui/app/desk.ts';
+import { STORIES, storyOf } from '../ui/app/reader.ts';
 import { CLUSTERS } from './clusters.ts';
 
 const all = CLUSTERS.map(([, cluster]) => cluster);

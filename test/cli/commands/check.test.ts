@@ -7,10 +7,10 @@ import { type Problem, STORY_PROBLEMS } from '../../../src/story/file/story-prob
 import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 
-const check = (args: readonly string[], world: Partial<World> = {}) =>
-  cli(['check', ...args], { env: makeHome().env, ...world });
+const check = (args: readonly string[], setup: Partial<CliSetup> = {}) =>
+  cli(['check', ...args], { env: makeHome().env, ...setup });
 
 describe('check', () => {
   test('is silent about the stories that come with the program', async () => {

@@ -161,10 +161,12 @@ describe('the last word of a command line', () => {
       ['en', 'C.UTF-8'],
     ] as const) {
       const { commands, options } = messages(lang).cli;
-      const told = { ...env, LANG };
-      expect(await ask('', told)).toEqual(listedCommands(COMMANDS).map((name) => `${name}\t${commands[name].summary}`));
-      expect(await ask('mark st', told)).toEqual([`star\t${commands.mark.actions.star}`]);
-      expect(await ask('list --star', told)).toEqual([`--starred\t${options.starred}`]);
+      const locale = { ...env, LANG };
+      expect(await ask('', locale)).toEqual(
+        listedCommands(COMMANDS).map((name) => `${name}\t${commands[name].summary}`),
+      );
+      expect(await ask('mark st', locale)).toEqual([`star\t${commands.mark.actions.star}`]);
+      expect(await ask('list --star', locale)).toEqual([`--starred\t${options.starred}`]);
     }
   });
 

@@ -5,13 +5,13 @@ import { indexFolder } from '../../../src/db/database-location.ts';
 import { indexesDir } from '../../../src/db/folders.ts';
 import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld } from '../stories.ts';
+import { makeSetup } from '../stories.ts';
 
 const READ = { read: { alpha: '2026-02-05T00:00:00Z', gone: '2026-02-05T00:00:00Z' } };
 const MARKED = { ...READ, starred: { gamma: '2026-02-05T00:00:00Z' } };
 
-const world = (settings: unknown = MARKED) => makeWorld(settings);
-const count = async (argv: readonly string[], { env } = world()) => (await cli(['count', ...argv], { env })).out;
+const setup = (settings: unknown = MARKED) => makeSetup(settings);
+const count = async (argv: readonly string[], { env } = setup()) => (await cli(['count', ...argv], { env })).out;
 
 describe('count', () => {
   test.each([
@@ -42,19 +42,19 @@ describe('count', () => {
     [['--badge', 'ai-text', '--lang', 'en']],
     [['--view', 'x']],
   ])('%j is as many as list has', async (argv) => {
-    const one = world({ ...MARKED, views: [{ name: 'x', query: 'tag:trade is:unread' }] });
+    const one = setup({ ...MARKED, views: [{ name: 'x', query: 'tag:trade is:unread' }] });
     const { out } = await cli(['list', '--ids', ...argv], one);
     expect(await count(argv, one)).toBe(`${out.split('\n').length - 1}\n`);
   });
 
   test('none is an answer, and no failure', async () => {
-    const result = await cli(['count', '--tag', 'nothing'], world());
+    const result = await cli(['count', '--tag', 'nothing'], setup());
     expect(result).toMatchObject({ code: 0, out: '0\n', err: '' });
   });
 
   test('names what it does not know', async () => {
-    expect(await cli(['count', '--badge', 'ai-txt'], world())).toMatchObject({ code: 2, out: '' });
-    expect(await cli(['count', '--view', 'none'], world())).toMatchObject({ code: 1, out: '' });
+    expect(await cli(['count', '--badge', 'ai-txt'], setup())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['count', '--view', 'none'], setup())).toMatchObject({ code: 1, out: '' });
   });
 });
 
@@ -63,7 +63,7 @@ describe('what was counted', () => {
     join(indexFolder({ indexes: indexesDir(env), dirs: [library] }), 'counts.json');
 
   test('is looked up the next time', async () => {
-    const one = world();
+    const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     const path = answersOf(one.env, one.library);
     const text = readFileSync(path, 'utf8');
@@ -80,7 +80,7 @@ describe('what was counted', () => {
   });
 
   test('counts no more once something is marked', async () => {
-    const one = world();
+    const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     await cli(['mark', 'read', 'beta'], one);
     expect(await count(['--unread'], one)).toBe('1\n');
@@ -91,7 +91,7 @@ describe('what was counted', () => {
   test('follows each mark where most marks are not recent', async () => {
     const ids = ['alpha', 'beta', 'gamma', ...Array.from({ length: 450 }, (_, i) => `gone-${i}`)];
     const read = Object.fromEntries(ids.map((id, i) => [id, new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()]));
-    const one = world({ read });
+    const one = setup({ read });
     await cli(['config', 'set', 'measure', '70'], one);
     expect(await count(['--unread'], one)).toBe('0\n');
     const steps = [
@@ -112,14 +112,14 @@ describe('what was counted', () => {
   });
 
   test('counts no more once a story came or went', async () => {
-    const one = world();
+    const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     writeFileSync(join(one.library, 'delta.en.md'), storyText('Delta'));
     expect(await count(['--unread'], one)).toBe('3\n');
   });
 
   test('counts no more once a word has another name', async () => {
-    const one = world({});
+    const one = setup({});
     expect(await count(['--query', '베타'], one)).toBe('0\n');
     expect(await count(['--query', 'zinnia'], one)).toBe('0\n');
     const data = join(one.dir, '.local', 'share', 'minerals-news');
@@ -129,7 +129,7 @@ describe('what was counted', () => {
   });
 
   test('counts no more once a view asks for something else', async () => {
-    const one = world({ views: [{ name: 'x', query: 'tag:trade' }] });
+    const one = setup({ views: [{ name: 'x', query: 'tag:trade' }] });
     expect(await count(['--view', 'x'], one)).toBe('2\n');
     await cli(['views', 'remove', 'x'], one);
     await cli(['views', 'add', 'x', 'tag:rare-earths'], one);
@@ -137,7 +137,7 @@ describe('what was counted', () => {
   });
 
   test('is looked up for stories with a watched term as well', async () => {
-    const one = world({});
+    const one = setup({});
     await cli(['watch', 'add', '감마'], one);
     expect(await count(['--query', 'is:watched'], one)).toBe('1\n');
     await cli(['watch', 'add', '알파'], one);
@@ -147,7 +147,7 @@ describe('what was counted', () => {
   test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]],"marked":[null,{"mark":"read"}]}', 'null'])(
     'is counted again if the file contains %j',
     async (text) => {
-      const one = world();
+      const one = setup();
       await count(['--unread'], one);
       const path = answersOf(one.env, one.library);
       writeFileSync(path, text.replace('"x"', JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).state)));

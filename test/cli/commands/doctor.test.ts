@@ -58,8 +58,8 @@ describe('doctor', () => {
 
   it('says which colours, theme and links are in use, and no name that somebody has thought of', async () => {
     const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
-    const world = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
-    const { out } = await cli(['doctor'], world);
+    const setup = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
+    const { out } = await cli(['doctor'], setup);
     expect(out).toContain('- colours: truecolor\n- theme: own\n- hyperlinks (OSC 8): yes\n');
     expect(out).not.toContain('secret');
     expect((await cli(['doctor'], { env })).out).toContain('- colours: none\n');

@@ -17,12 +17,12 @@ import { inspectTarget, writeFolder } from '../../../src/cli/export/write-folder
 import { storyText } from '../../db/helpers.ts';
 import { asNobody, makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 const MANIFEST = '.minerals-news-export.json';
 
-function world(files: Readonly<Record<string, string>> = STORIES) {
-  const { dir, library, env } = makeWorld({ starred: { gamma: '2026-02-05T00:00:00Z' } }, files);
+function setup(files: Readonly<Record<string, string>> = STORIES) {
+  const { dir, library, env } = makeSetup({ starred: { gamma: '2026-02-05T00:00:00Z' } }, files);
   const out = join(dir, 'out');
   const run = (argv: readonly string[], stdin?: string) =>
     cli(['export', ...argv], { env, ...(stdin === undefined ? {} : { stdin }) });
@@ -37,7 +37,7 @@ const read = (...path: readonly string[]): string => readFileSync(join(...path),
 
 describe('export', () => {
   test('writes a page, feeds or a library, of everything', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     expect(await run([out])).toMatchObject({ code: 0, err: '', out: `3 stories written to ${out} (1 file).\n` });
     expect(filesIn(out)).toEqual([MANIFEST, 'index.html']);
     expect(read(out, 'index.html')).toMatch(/^<!doctype html>[\s\S]*Alpha[\s\S]*Gamma/);
@@ -48,7 +48,7 @@ describe('export', () => {
   });
 
   test('speaks the language of the program on the page', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     await run([out, '--ui', 'ko']);
     expect(read(out, 'index.html')).toContain('<html lang="ko">');
     expect(read(out, 'index.html')).toContain('기사 3건');
@@ -66,13 +66,13 @@ describe('export', () => {
       ['alpha', 'beta'],
     ],
   ])('%j chooses %j', async (options, ids) => {
-    const { run, out } = world();
+    const { run, out } = setup();
     const { out: said } = await run([out, '--json', ...options]);
     expect(JSON.parse(said)).toEqual({ format: 'html', dir: out, stories: ids, files: ['index.html'], leftOut: [] });
   });
 
   test('takes ids, on standard input as well', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     expect(JSON.parse((await run([out, 'beta', 'alpha', 'beta', '--json'])).out).stories).toEqual(['beta', 'alpha']);
     expect(JSON.parse((await run([out, '-', '--json'], 'gamma\n')).out).stories).toEqual(['gamma']);
     const some = await run([out, 'beta', 'betta']);
@@ -83,7 +83,7 @@ describe('export', () => {
   });
 
   test('writes nothing where there is nothing to write', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     expect(await run([out, '--tag', 'nothing'])).toMatchObject({ code: 1, out: '' });
     expect(existsSync(out)).toBe(false);
     expect(await run([])).toMatchObject({ code: 2, out: '' });
@@ -93,7 +93,7 @@ describe('export', () => {
 
 describe('a library that was exported', () => {
   test('is the same library', async () => {
-    const { run, out, env } = world();
+    const { run, out, env } = setup();
     await run(['--format', 'markdown', out]);
     const list = async (library: string) => (await cli(['list', '--json', '--library', library], { env })).out;
     expect(await list(out)).toBe(await list(env.MINERALS_NEWS_LIBRARY));
@@ -104,7 +104,7 @@ describe('a library that was exported', () => {
   test('takes the older texts of its stories along', async () => {
     const older = { '.revisions/one-1.en.md': storyText('Older') };
     const front = ['provenance: {basis: publisher, revisions: [{date: 2026-02-05, file: .revisions/one-1.en.md}]}'];
-    const { run, out } = world({ 'one.en.md': storyText('One', '2026-02-04', front), ...older });
+    const { run, out } = setup({ 'one.en.md': storyText('One', '2026-02-04', front), ...older });
     await run(['--format', 'markdown', out]);
     expect(filesIn(out)).toEqual([MANIFEST, '2026/.revisions/one-1.en.md', '2026/one.en.md']);
   });
@@ -113,7 +113,7 @@ describe('a library that was exported', () => {
     const front = (file: string) => [
       `provenance: {basis: publisher, revisions: [{date: 2026-02-05, file: "${file}"}]}`,
     ];
-    const { run, out, home } = world({
+    const { run, out, home } = setup({
       'a/one.en.md': storyText('One', '2026-02-04', front('../../secret.md')),
       'a/two.en.md': storyText('Two', '2026-02-04', front('/etc/hostname')),
       'secret.md': 'secret',
@@ -126,7 +126,7 @@ describe('a library that was exported', () => {
 
 describe('the folder', () => {
   test('may be new, empty, or that of an export', async () => {
-    const { run, home } = world();
+    const { run, home } = setup();
     const deep = join(home, 'a', 'b', 'c');
     expect((await run([deep])).code).toBe(0);
     expect((await run([deep])).code).toBe(0);
@@ -136,7 +136,7 @@ describe('the folder', () => {
   });
 
   test('is left alone if it contains anything else', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     mkdirSync(out);
     writeFileSync(join(out, 'index.html'), 'mine');
     const refused = await run([out]);
@@ -147,7 +147,7 @@ describe('the folder', () => {
   });
 
   test('is left alone once somebody has changed what was exported', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     await run(['--format', 'markdown', out]);
     const file = join(out, '2026', 'beta.ko.md');
     writeFileSync(file, 'edited');
@@ -159,7 +159,7 @@ describe('the folder', () => {
   });
 
   test('keeps what is not replaced, with --force', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     mkdirSync(out);
     writeFileSync(join(out, 'mine.txt'), 'mine');
     expect((await run([out, '--force'])).code).toBe(0);
@@ -168,7 +168,7 @@ describe('the folder', () => {
   });
 
   test('loses what an earlier export wrote and the next one does not', async () => {
-    const { run, out, library } = world();
+    const { run, out, library } = setup();
     await run(['--format', 'markdown', out]);
     rmSync(join(library, 'gamma.ko.md'));
     rmSync(join(library, 'gamma.en.md'));
@@ -179,7 +179,7 @@ describe('the folder', () => {
   });
 
   test('believes no list of files that leads elsewhere', async () => {
-    const { run, out, home } = world();
+    const { run, out, home } = setup();
     await run([out]);
     writeFileSync(join(home, 'mine.txt'), '');
     const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -190,7 +190,7 @@ describe('the folder', () => {
   });
 
   test('may be reached by a link, which stays', async () => {
-    const { run, out, home } = world();
+    const { run, out, home } = setup();
     mkdirSync(join(home, 'real'));
     symlinkSync(join(home, 'real'), out);
     expect((await run([out])).code).toBe(0);
@@ -198,7 +198,7 @@ describe('the folder', () => {
   });
 
   test.each(['html', 'markdown'])('has no link above a file followed, with --force either: %s', async (format) => {
-    const { run, out, home } = world();
+    const { run, out, home } = setup();
     await run(['--format', 'markdown', out]);
     const [year = ''] = readdirSync(out).filter((name) => name !== MANIFEST);
     const elsewhere = join(home, 'elsewhere');
@@ -213,13 +213,13 @@ describe('the folder', () => {
   });
 
   test('has to be named: an empty variable is no folder', async () => {
-    const { run } = world();
+    const { run } = setup();
     expect(await run([''])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DIR') });
     expect(inspectTarget('')).toBe('foreign');
   });
 
   test('gets nothing where the stories that are named are not there, which is said once', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     const { code, err } = await run([out, 'nope']);
     expect(code).toBe(1);
     expect(err).toMatch(/^minerals-news: there is no story "nope"[^\n]*\n$/);
@@ -227,7 +227,7 @@ describe('the folder', () => {
   });
 
   test('has to be one', async () => {
-    const { run, out } = world();
+    const { run, out } = setup();
     writeFileSync(out, 'a file');
     const refused = await run([out]);
     expect(refused).toMatchObject({ code: 1, out: '' });
@@ -236,7 +236,7 @@ describe('the folder', () => {
   });
 
   test('that cannot be written to is named, with the reason', async () => {
-    const { run, out, home } = world();
+    const { run, out, home } = setup();
     mkdirSync(join(home, 'shut'), { mode: 0o555 });
     const path = join(home, 'shut', 'out');
     const refused = await asNobodyAsync(() => run([path]));

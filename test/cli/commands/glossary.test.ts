@@ -4,19 +4,19 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { dataDir } from '../../../src/platform/paths.ts';
 import { makeHome, readConfig } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 
-function desk(own = '', config: unknown = {}) {
+function homeWith(own = '', config: unknown = {}) {
   const home = makeHome(config);
   mkdirSync(dataDir(home.env), { recursive: true });
   if (own) writeFileSync(join(dataDir(home.env), 'glossary.yaml'), own);
-  const run = (line: readonly string[], world: Partial<World> = {}) => cli(line, { ...home, ...world });
+  const run = (line: readonly string[], setup: Partial<CliSetup> = {}) => cli(line, { ...home, ...setup });
   return { ...home, run, kept: () => readConfig(home.config).watch };
 }
 
 describe('glossary', () => {
   test('goes into a pipe a term a line, in the alphabet of the interface', async () => {
-    const { run } = desk();
+    const { run } = homeWith();
     const { code, out, err } = await run(['glossary']);
     expect([code, err]).toEqual([0, '']);
     const rows = out.trimEnd().split('\n');
@@ -29,7 +29,7 @@ describe('glossary', () => {
   });
 
   test('prints the terms that have a text in a name, in either language', async () => {
-    const { run } = desk();
+    const { run } = homeWith();
     const names = async (...words: string[]) =>
       (await run(['glossary', ...words])).out.split('\n').map((row) => row.split('\t')[1] ?? '');
     expect(await names('중희토')).toEqual(['heavy rare earths', '']);
@@ -44,7 +44,7 @@ describe('glossary', () => {
   });
 
   test('is a list for other programs', async () => {
-    const { out } = await desk().run(['glossary', 'FORGE', '--json']);
+    const { out } = await homeWith().run(['glossary', 'FORGE', '--json']);
     expect(JSON.parse(out)).toEqual([
       {
         ko: '지전략적 자원협력 포럼',
@@ -58,15 +58,15 @@ describe('glossary', () => {
 
   test.each([40, 60, 80, 160])('fits a terminal of %d columns', async (columns) => {
     for (const ui of ['ko', 'en']) {
-      const { out } = await desk().run(['glossary', '--ui', ui, '--color', 'never'], { stdoutTTY: true, columns });
+      const { out } = await homeWith().run(['glossary', '--ui', ui, '--color', 'never'], { stdoutTTY: true, columns });
       for (const row of out.split('\n')) expect(stringWidth(row), row).toBeLessThanOrEqual(columns);
     }
   });
 
   test('is printed in two columns on a terminal, the language of the interface on the left', async () => {
-    const world = { stdoutTTY: true, columns: 60 };
+    const setup = { stdoutTTY: true, columns: 60 };
     const page = async (ui: string) =>
-      (await desk().run(['glossary', 'tungsten', '--ui', ui, '--color', 'never'], world)).out;
+      (await homeWith().run(['glossary', 'tungsten', '--ui', ui, '--color', 'never'], setup)).out;
     expect(await page('ko')).toBe(
       '텅스텐                        tungsten\n  녹는점이 금속 가운데 가장 높으며 절삭 공구에 쓰이는 금속\n',
     );
@@ -77,7 +77,7 @@ describe('glossary', () => {
 
   test('finds as a search does, what is called exactly so first', async () => {
     const names = async (ui: string, ...words: string[]) =>
-      (await desk().run(['glossary', ...words, '--ui', ui])).out
+      (await homeWith().run(['glossary', ...words, '--ui', ui])).out
         .trimEnd()
         .split('\n')
         .map((row) => row.split('\t')[0]);
@@ -92,7 +92,7 @@ describe('glossary', () => {
   });
 
   test('has the reader’s own terms, and names what is wrong with them in a line', async () => {
-    const { env, run } = desk('terms:\n  - ko: 아연\n    en: zinc\n  - ko: 납\n  - ko: 납\n');
+    const { env, run } = homeWith('terms:\n  - ko: 아연\n    en: zinc\n  - ko: 납\n  - ko: 납\n');
     const file = join(dataDir(env), 'glossary.yaml');
     expect(await run(['glossary', 'zinc', '--json'])).toMatchObject({
       code: 0,
@@ -106,7 +106,7 @@ describe('glossary', () => {
 
 describe('watch', () => {
   test('keeps terms in the settings, as one term however many words it has', async () => {
-    const { run, kept } = desk('', { watch: ['갈륨'], later: 1 });
+    const { run, kept } = homeWith('', { watch: ['갈륨'], later: 1 });
     expect(await run(['watch', 'add', 'Heavy', 'rare\u202e', 'earths'])).toMatchObject({
       code: 0,
       out: 'Watching: Heavy rare earths (= 중희토류, heavy rare earths)\n',
@@ -120,7 +120,7 @@ describe('watch', () => {
   });
 
   test('knows a term by its other names', async () => {
-    const { run, kept } = desk('', { watch: ['희토류', '태안'] });
+    const { run, kept } = homeWith('', { watch: ['희토류', '태안'] });
     expect(await run(['watch', 'add', 'REE'])).toMatchObject({ code: 0, out: 'Already watched: 희토류\n' });
     expect(await run(['watch', 'remove', 'rare', 'earth'])).toMatchObject({
       code: 0,
@@ -138,14 +138,14 @@ describe('watch', () => {
     [2, ['list', 'x'], '"x" is one argument too many'],
     [2, ['nothing'], 'list, add, remove'],
   ] as const)('ends with %d: %j', async (code, line, message) => {
-    const result = await desk().run(['watch', ...line]);
+    const result = await homeWith().run(['watch', ...line]);
     expect(result.code).toBe(code);
     expect(result.err).toContain(message);
     expect(result.err.trimEnd().split('\n')).toHaveLength(1);
   });
 
   test('is full at a hundred terms', async () => {
-    const { run } = desk('', { watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
+    const { run } = homeWith('', { watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
     expect(await run(['watch', 'add', 'x'])).toMatchObject({
       code: 1,
       err: 'minerals-news: the watch list is full – at most 100 terms can be watched\n',
@@ -155,7 +155,7 @@ describe('watch', () => {
 
 describe('is:watched', () => {
   const ids = async (watch: readonly string[], ...line: string[]) =>
-    (await desk('', { watch }).run([...line, '--ids'])).out.trimEnd().split('\n');
+    (await homeWith('', { watch }).run([...line, '--ids'])).out.trimEnd().split('\n');
 
   test('lists the stories that hold a watched term in either language', async () => {
     const watched = await ids(['heavy rare earths'], 'list', '--query', 'is:watched');
@@ -167,13 +167,13 @@ describe('is:watched', () => {
   });
 
   test('finds nothing where nothing is watched', async () => {
-    expect(await desk().run(['list', '--query', 'is:watched'])).toMatchObject({ code: 1, out: '' });
+    expect(await homeWith().run(['list', '--query', 'is:watched'])).toMatchObject({ code: 1, out: '' });
   });
 });
 
 describe('a search for a term', () => {
   const ids = async (config: unknown, ...line: string[]) =>
-    (await desk('', config).run([...line, '--ids'])).out.trimEnd().split('\n');
+    (await homeWith('', config).run([...line, '--ids'])).out.trimEnd().split('\n');
 
   test('finds what it is called in the other language, unless that is switched off', async () => {
     const both = await ids({}, 'search', '중희토류');
@@ -181,12 +181,12 @@ describe('a search for a term', () => {
     expect(await ids({}, 'search', 'heavy', 'rare', 'earths')).toEqual(both);
     const off = { searchTerms: 'off' };
     const own = 'terms:\n  - ko: 행동계획\n    en: Wednesday\n';
-    expect((await desk(own).run(['search', '행동계획', '--ids'])).out).toContain('vance-trade-bloc');
-    expect((await desk(own, off).run(['search', '행동계획', '--ids'])).out).not.toContain('vance-trade-bloc');
+    expect((await homeWith(own).run(['search', '행동계획', '--ids'])).out).toContain('vance-trade-bloc');
+    expect((await homeWith(own, off).run(['search', '행동계획', '--ids'])).out).not.toContain('vance-trade-bloc');
   });
 
   test('says so on a terminal alone', async () => {
-    const search = (world: Partial<World>) => desk().run(['search', '중희토류'], world);
+    const search = (setup: Partial<CliSetup>) => homeWith().run(['search', '중희토류'], setup);
     expect((await search({ stdoutTTY: true })).err).toBe('minerals-news: also searched for: heavy rare earths\n');
     expect((await search({})).err).toBe('');
   });

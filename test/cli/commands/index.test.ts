@@ -3,26 +3,26 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 import { STORIES } from '../stories.ts';
 
-interface Here {
-  readonly world: World;
+interface Setup {
+  readonly setup: CliSetup;
   readonly dir: string;
   readonly indexes: string;
 }
 
-function here(over: Record<string, string> = {}): Here {
+function setUp(over: Record<string, string> = {}): Setup {
   const { env } = makeHome();
   const cache = makeLibrary({});
   const dir = makeLibrary(STORIES);
-  const world = { env: { ...env, XDG_CACHE_HOME: cache, MINERALS_NEWS_LIBRARY: dir, ...over } };
-  return { world, dir, indexes: join(cache, 'minerals-news', 'index') };
+  const setup = { env: { ...env, XDG_CACHE_HOME: cache, MINERALS_NEWS_LIBRARY: dir, ...over } };
+  return { setup, dir, indexes: join(cache, 'minerals-news', 'index') };
 }
 
 /** The fields of `index status` by their names. */
-async function status({ world }: Here): Promise<Record<string, string>> {
-  const { out } = await cli(['index'], world);
+async function status({ setup }: Setup): Promise<Record<string, string>> {
+  const { out } = await cli(['index'], setup);
   return Object.fromEntries(out.split('\n').map((line) => line.split('\t')));
 }
 
@@ -30,49 +30,49 @@ const onlyIndex = (indexes: string): string => join(indexes, readdirSync(indexes
 
 describe('index', () => {
   test('tells what there is, before and after a command has made it', async () => {
-    const place = here();
+    const place = setUp();
     expect(await status(place)).toMatchObject({ state: expect.stringContaining('not built yet'), stories: '0' });
     expect(existsSync(place.indexes)).toBe(false);
-    await cli(['list'], place.world);
+    await cli(['list'], place.setup);
     expect(await status(place)).toMatchObject({ state: 'intact', stories: '3', unreadable: '0' });
     expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
   });
 
   test('tells damage, and the next list is right all the same', async () => {
-    const place = here();
-    const before = await cli(['list'], place.world);
+    const place = setUp();
+    const before = await cli(['list'], place.setup);
     const folder = onlyIndex(place.indexes);
     const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '');
     // Whole pages but the first, which says what the file is.
     writeFileSync(path, readFileSync(path).fill('x', 4096));
-    expect(await cli(['index', 'status'], place.world)).toMatchObject({ code: 1 });
+    expect(await cli(['index', 'status'], place.setup)).toMatchObject({ code: 1 });
     expect((await status(place)).state).toContain('damaged');
-    expect(await cli(['list'], place.world)).toEqual(before);
+    expect(await cli(['list'], place.setup)).toEqual(before);
     expect((await status(place)).state).toBe('intact');
   });
 
   test('is rebuilt and removed on demand', async () => {
-    const place = here();
-    const made = await cli(['index', 'rebuild'], place.world);
+    const place = setUp();
+    const made = await cli(['index', 'rebuild'], place.setup);
     expect(made).toMatchObject({ code: 0, out: `Indexed 3 stories in ${onlyIndex(place.indexes)}\n`, err: '' });
-    expect(await cli(['index', 'drop'], place.world)).toMatchObject({ code: 0, err: '' });
+    expect(await cli(['index', 'drop'], place.setup)).toMatchObject({ code: 0, err: '' });
     expect(existsSync(place.indexes)).toBe(false);
-    expect(await cli(['index', 'drop'], place.world)).toMatchObject({ code: 0, out: 'There is no index\n' });
+    expect(await cli(['index', 'drop'], place.setup)).toMatchObject({ code: 0, out: 'There is no index\n' });
   });
 
   test('says where it cannot be stored, and every command works without', async () => {
     const dir = makeLibrary({ file: '' });
-    const place = here({ XDG_CACHE_HOME: join(dir, 'file') });
-    const rebuilt = await cli(['index', 'rebuild'], place.world);
+    const place = setUp({ XDG_CACHE_HOME: join(dir, 'file') });
+    const rebuilt = await cli(['index', 'rebuild'], place.setup);
     expect(rebuilt).toMatchObject({ code: 1, out: '' });
     expect(rebuilt.err).toContain('cannot be stored');
-    expect((await cli(['list', '--ids'], place.world)).out).toBe('alpha\nbeta\ngamma\n');
-    expect((await cli(['show', 'alpha'], place.world)).code).toBe(0);
+    expect((await cli(['list', '--ids'], place.setup)).out).toBe('alpha\nbeta\ngamma\n');
+    expect((await cli(['show', 'alpha'], place.setup)).code).toBe(0);
   });
 
   test('a file that comes, changes or goes is in the next list', async () => {
-    const place = here();
-    const ids = async () => (await cli(['list', '--ids'], place.world)).out;
+    const place = setUp();
+    const ids = async () => (await cli(['list', '--ids'], place.setup)).out;
     expect(await ids()).toBe('alpha\nbeta\ngamma\n');
     writeFileSync(join(place.dir, 'delta.en.md'), '---\ntitle: Delta\npublished: 2026-03-01\n---\nText.\n');
     expect(await ids()).toBe('delta\nalpha\nbeta\ngamma\n');
@@ -83,20 +83,20 @@ describe('index', () => {
   });
 
   test('another action is wrong use, in Korean too', async () => {
-    expect(await cli(['index', 'burn', '--ui', 'ko'], here().world)).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['index', 'burn', '--ui', 'ko'], setUp().setup)).toMatchObject({ code: 2, out: '' });
   });
 });
 
 describe('show', () => {
   test('prints what the file says now, and tells of a story whose files have broken', async () => {
-    const place = here();
-    await cli(['list'], place.world);
+    const place = setUp();
+    await cli(['list'], place.setup);
     const path = join(place.dir, 'beta.ko.md');
     writeFileSync(path, '---\ntitle: 고친 제목\npublished: 2026-02-04\n---\n고친 글.\n');
-    expect((await cli(['show', 'beta'], place.world)).out).toContain('고친 글.');
+    expect((await cli(['show', 'beta'], place.setup)).out).toContain('고친 글.');
     writeFileSync(path, 'no story');
-    expect(await cli(['show', 'beta'], place.world)).toMatchObject({ code: 1, out: '' });
+    expect(await cli(['show', 'beta'], place.setup)).toMatchObject({ code: 1, out: '' });
     writeFileSync(path, '---\ntitle: 다시\npublished: 2026-02-04\n---\n다시 쓴 글.\n');
-    expect((await cli(['show', 'beta'], place.world)).out).toContain('다시 쓴 글.');
+    expect((await cli(['show', 'beta'], place.setup)).out).toContain('다시 쓴 글.');
   });
 });

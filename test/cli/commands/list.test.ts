@@ -8,11 +8,11 @@ import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 const READ = { read: { alpha: '2026-02-05T00:00:00Z' }, starred: { gamma: '2026-02-05T00:00:00Z' } };
 
-const list = (line: string, config?: unknown) => cli(['list', ...line.split(' ').filter(Boolean)], makeWorld(config));
+const list = (line: string, config?: unknown) => cli(['list', ...line.split(' ').filter(Boolean)], makeSetup(config));
 const idsOf = (out: string) => out.split('\n').flatMap((line) => line.split('\t')[0] || []);
 
 const MANY = 5000;
@@ -125,7 +125,7 @@ describe('list', () => {
       { name: 'Trade', query: 'tag:trade' },
       { name: 'broken', query: 'badge:gone' },
     ];
-    const view = async (...args: string[]) => cli(['list', '--ids', ...args], makeWorld({ ...READ, views }));
+    const view = async (...args: string[]) => cli(['list', '--ids', ...args], makeSetup({ ...READ, views }));
     expect((await view('--view', '안 읽은 기사')).out).toBe('beta\ngamma\n');
     expect((await view('--view', '안 읽은 기사'.normalize('NFD'))).out).toBe('beta\ngamma\n');
     expect((await view('--view', 'TRADE')).out).toBe('alpha\ngamma\n');
@@ -139,7 +139,7 @@ describe('list', () => {
   });
 
   test('--view knows that of watched stories by its name in either language; a saved one wins', async () => {
-    const ids = async (name: string, config: object) => cli(['list', '--ids', '--view', name], makeWorld(config));
+    const ids = async (name: string, config: object) => cli(['list', '--ids', '--view', name], makeSetup(config));
     for (const name of ['관심', 'watched', 'Watched']) {
       expect((await ids(name, { watch: ['감마'] })).out).toBe('gamma\n');
       expect(await ids(name, {})).toMatchObject({
@@ -163,7 +163,7 @@ describe('list', () => {
 
   test('shows the language of --lang, of the settings, of the locale, or English', async () => {
     const title = async (line: string, config: unknown, env: Record<string, string>) => {
-      const { env: base } = makeWorld(config);
+      const { env: base } = makeSetup(config);
       return (await cli(['list', ...line.split(' ').filter(Boolean)], { env: { ...base, ...env } })).out
         .split('\n')[0]
         ?.split('\t')[4];
@@ -178,7 +178,7 @@ describe('list', () => {
 
   test('a badge that only one edition has shows that edition', async () => {
     const { out } = await cli(['list', '--badge', 'ai-translated'], {
-      env: { ...makeWorld().env, LANG: 'ko_KR.UTF-8' },
+      env: { ...makeSetup().env, LANG: 'ko_KR.UTF-8' },
     });
     expect(out.split('\n')[0]).toBe('alpha\t2026-02-04\tko,en\tai-text,ai-translated\tAlpha');
   });
@@ -208,7 +208,7 @@ describe('list', () => {
   });
 
   test('is what runs without a command when the output is no terminal', async () => {
-    const here = makeWorld();
+    const here = makeSetup();
     expect((await cli([], here)).out).toBe((await cli(['list'], here)).out);
     expect((await cli(['--lang', 'ko'], here)).out).toContain('알파');
   });
@@ -253,7 +253,7 @@ describe('list', () => {
   });
 
   test('a closed pipe is no failure', async () => {
-    expect(await cli(['list'], { ...makeWorld(), reads: 0 })).toMatchObject({ code: 0, err: '' });
+    expect(await cli(['list'], { ...makeSetup(), reads: 0 })).toMatchObject({ code: 0, err: '' });
   });
 });
 

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
-import { makeWorld } from '../stories.ts';
+import { makeSetup } from '../stories.ts';
 
 const READ = { read: true, at: NOW.toISOString() };
 
 describe('mark', () => {
   test('sets and removes marks, with the date, and keeps them', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     expect(await cli(['mark', 'read', 'alpha', 'beta', 'alpha'], { env })).toEqual({
       code: 0,
       out: '2 stories marked as read.\n',
@@ -30,13 +30,13 @@ describe('mark', () => {
   });
 
   test('takes ids and rows from standard input', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
     expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
   });
 
   test('an unknown id ends with 1; the others are marked', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
     expect(code).toBe(1);
     expect(err).toMatch(/no story "betta" – did you mean beta\?/);
@@ -44,7 +44,7 @@ describe('mark', () => {
   });
 
   test('ends with 1 when the marks cannot be saved', async () => {
-    const { dir, env } = makeWorld();
+    const { dir, env } = makeSetup();
     writeFileSync(join(dir, 'file'), '');
     const { code, out, err } = await cli(['mark', 'read', 'alpha'], { env: { ...env, HOME: join(dir, 'file') } });
     expect([code, out]).toEqual([1, '']);
@@ -54,7 +54,7 @@ describe('mark', () => {
 
 describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     expect((await cli(['config'], { env })).out).toBe(
       [
         'ui auto',
@@ -83,7 +83,7 @@ describe('config', () => {
   });
 
   test('a measure is a number in the file, and a wrong one there costs nothing else', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     await cli(['config', 'set', 'break', 'character'], { env });
     await cli(['config', 'set', 'ambiguousWidth', '2'], { env });
@@ -101,13 +101,13 @@ describe('config', () => {
   });
 
   test('ui set to ko speaks Korean from then on', async () => {
-    const { env } = makeWorld();
+    const { env } = makeSetup();
     await cli(['config', 'set', 'ui', 'ko'], { env });
     expect((await cli(['--help'], { env })).out).toContain('사용법:');
   });
 
   test('a file that has a mistake is not written', async () => {
-    const { env, config } = makeWorld();
+    const { env, config } = makeSetup();
     writeConfig(config, 'broken');
     const { code, err } = await cli(['config', 'set', 'ui', 'ko'], { env });
     expect(code).toBe(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld } from '../stories.ts';
+import { makeSetup } from '../stories.ts';
 
 const source = (url: string) => ['source:', '  name: Paper', `  url: "${url}"`];
 const FILES = {
@@ -16,57 +16,57 @@ const FILES = {
   ]),
 };
 
-function world() {
-  const { dir, env } = makeWorld({}, FILES);
+function setup() {
+  const { dir, env } = makeSetup({}, FILES);
   const browser = join(dir, 'browser');
-  const told = join(dir, 'told');
-  writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > ${told}\n`);
+  const opened = join(dir, 'opened');
+  writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > ${opened}\n`);
   chmodSync(browser, 0o755);
-  return { env: { ...env, BROWSER: browser }, told };
+  return { env: { ...env, BROWSER: browser }, opened };
 }
 
 describe('open', () => {
   test('gives the address to the browser, as one argument', async () => {
-    const { env, told } = world();
+    const { env, opened } = setup();
     expect(await cli(['open', 'one'], { env })).toMatchObject({ code: 0, out: '', err: '' });
-    expect(readFileSync(told, 'utf8')).toBe('https://example.com/a?b=$(id)&c=d\n');
+    expect(readFileSync(opened, 'utf8')).toBe('https://example.com/a?b=$(id)&c=d\n');
   });
 
   test('prints it when it is asked to, and starts nothing', async () => {
-    const { env, told } = world();
+    const { env, opened } = setup();
     expect(await cli(['open', '--print', 'one'], { env })).toMatchObject({
       code: 0,
       out: 'https://example.com/a?b=$(id)&c=d\n',
     });
-    expect(existsSync(told)).toBe(false);
+    expect(existsSync(opened)).toBe(false);
   });
 
   test('takes the source of another edition where the wanted one names none', async () => {
-    const { env } = world();
+    const { env } = setup();
     expect((await cli(['open', '--print', '--lang', 'ko', 'two'], { env })).out).toBe('http://example.com/two\n');
   });
 
   test('takes what a story was written from where no outlet published it', async () => {
-    const { env } = world();
+    const { env } = setup();
     expect((await cli(['open', '--print', 'own'], { env })).out).toBe('https://example.com/paper\n');
   });
 
   test('says that there is no source', async () => {
-    const { env, told } = world();
+    const { env, opened } = setup();
     const result = await cli(['open', 'none'], { env });
     expect(result).toMatchObject({ code: 1, out: '' });
     expect(result.err).toContain('none has no source on the web');
-    expect(existsSync(told)).toBe(false);
+    expect(existsSync(opened)).toBe(false);
   });
 
   test('says which story was probably meant', async () => {
-    const result = await cli(['open', 'onee'], world());
+    const result = await cli(['open', 'onee'], setup());
     expect(result.code).toBe(1);
     expect(result.err).toContain('one');
   });
 
   test('says the address where no browser can be started', async () => {
-    const { env } = world();
+    const { env } = setup();
     const result = await cli(['open', 'one'], { env: { ...env, BROWSER: '/nowhere/browser' } });
     expect(result.code).toBe(1);
     expect(result.err).toContain('ENOENT');

@@ -207,8 +207,8 @@ describe('privacy', () => {
         `  ${join(folder, name)}\n    2 bytes – the program itself – yours, never touched by erase\n`,
       );
     }
-    const told = (await cli(['privacy', 'erase'], home)).out;
-    for (const name of names) expect(told).toContain(`The program itself remains: ${join(folder, name)}\n`);
+    const output = (await cli(['privacy', 'erase'], home)).out;
+    for (const name of names) expect(output).toContain(`The program itself remains: ${join(folder, name)}\n`);
     expect(readdirSync(folder)).toEqual(names);
   });
 

@@ -5,7 +5,7 @@ import type { StoryJson } from '../../../src/output/json.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 test('similar stories come after those that a story names, each once and never itself', () => {
   const library = openLibrary([makeLibrary({ ...STORIES, 'delta.ko.md': STORIES['beta.ko.md'] ?? '' })], {
@@ -52,7 +52,7 @@ describe('related', () => {
 });
 
 describe('related stories that a story names', () => {
-  const related = (line: string) => cli(['related', ...line.split(' ')], makeWorld());
+  const related = (line: string) => cli(['related', ...line.split(' ')], makeSetup());
 
   test('prints rows of the stories that exist, in the story’s order', async () => {
     expect(await related('alpha')).toMatchObject({

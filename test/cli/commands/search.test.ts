@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { type CliSetup, cli } from '../harness.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 const long = (text: string) =>
   `${'처음에는 다른 이야기가 이어집니다. '.repeat(20)}${text}${' 끝에도 이야기가 이어집니다.'.repeat(20)}`;
@@ -17,12 +17,12 @@ const LIBRARY = {
 };
 
 /** A library of which only what was typed is asked, unless a test says otherwise. */
-function world(more: Partial<World> = {}, config: object = {}): World {
-  const { env } = makeWorld({ searchTerms: 'off', ...config }, LIBRARY);
+function setup(more: Partial<CliSetup> = {}, config: object = {}): CliSetup {
+  const { env } = makeSetup({ searchTerms: 'off', ...config }, LIBRARY);
   return { ...more, env: { ...env, ...more.env } };
 }
-const search = (args: readonly string[], more?: Partial<World>, config?: object) =>
-  cli(['search', ...args], world(more, config));
+const search = (args: readonly string[], more?: Partial<CliSetup>, config?: object) =>
+  cli(['search', ...args], setup(more, config));
 const idsOf = async (...args: string[]) => {
   const { out, code } = await search([...args, '--ids'], {}, { read: { alpha: '2026-02-05T00:00:00Z' } });
   expect(code).toBe(out === '' ? 1 : 0);
@@ -102,7 +102,7 @@ describe('search', () => {
   test('--json has what list has, the place, and where in it the words are, in characters', async () => {
     const { out } = await search(['gallium', '--json']);
     const found = JSON.parse(out) as Found[];
-    const listed = JSON.parse((await cli(['list', '--json'], world())).out) as { id: string }[];
+    const listed = JSON.parse((await cli(['list', '--json'], setup())).out) as { id: string }[];
     expect(found.map(({ id }) => id)).toEqual(['alpha', 'gamma']);
     for (const story of found) {
       const { snippet, snippetLanguage, matches, ...rest } = story;
@@ -203,7 +203,7 @@ describe('search', () => {
     expect((await search(['gallium', '--limit', '-5'])).err).toContain('--limit cannot be "-5"');
     expect((await search(['gallium', '--colour'])).err).toContain('did you mean --color?');
     expect((await search(['--', '-rare', '--ids', 'gallium'])).out).toMatch(/^gamma\t/);
-    expect((await cli(['list', '-rare'], world())).code).toBe(2);
+    expect((await cli(['list', '-rare'], setup())).code).toBe(2);
   });
 });
 

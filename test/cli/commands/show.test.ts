@@ -8,7 +8,7 @@ import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 import { STORIES } from '../stories.ts';
 
 const ESC = '\u001b';
@@ -16,9 +16,9 @@ const long = `${storyText('Long')}${'word '.repeat(60)}\n`;
 const KOREAN = `${storyText('글')}\n가나다라마바사아자차카 타파하거너더러머버서어저처\n`;
 const library = () => makeLibrary({ ...STORIES, 'long.en.md': long });
 
-function show(line: string, world: Partial<World> = {}) {
-  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: library(), ...world.env };
-  return cli(['show', ...line.split(' ')], { ...world, env });
+function show(line: string, setup: Partial<CliSetup> = {}) {
+  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: library(), ...setup.env };
+  return cli(['show', ...line.split(' ')], { ...setup, env });
 }
 
 describe('show', () => {
@@ -152,8 +152,8 @@ describe('colour', () => {
     ['alpha --format ansi --color never', {}, false],
     ['alpha --format markdown --color always', {}, false],
     ['alpha --format json', { stdoutTTY: true }, false],
-  ] as const)('%s %o', async (line, world, coloured) => {
-    expect((await show(line, world)).out.includes(ESC)).toBe(coloured);
+  ] as const)('%s %o', async (line, setup, coloured) => {
+    expect((await show(line, setup)).out.includes(ESC)).toBe(coloured);
   });
 
   test('an empty NO_COLOR says nothing', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { CONSENT, local, pastDesk, readingAt } from '../reader/reading-history.ts';
+import { CONSENT, homeWithHistory, local, readingAt } from '../reader/reading-history.ts';
 
 const READ = ['vance-trade-bloc', 'forge-korea-chair', 'us-japan-eu-action-plan', 'gone-away', 'realloys-saskatchewan'];
 
@@ -26,7 +26,7 @@ describe('stats', () => {
   describe.each(['ko', 'en'] as const)('in %s', (ui) => {
     it.each([40, 80, 160])('draw at %i columns nothing wider than that', async (columns) => {
       const line = ['stats', '--ui', ui, '--color', 'never'];
-      const { out, code } = await pastDesk(LINES).run(line, { stdoutTTY: true, columns });
+      const { out, code } = await homeWithHistory(LINES).run(line, { stdoutTTY: true, columns });
       expect(code).toBe(0);
       for (const row of out.split('\n')) expect(stringWidth(row)).toBeLessThanOrEqual(columns);
       await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/stats-${ui}-${columns}.txt`));
@@ -34,7 +34,7 @@ describe('stats', () => {
 
     it('say without consent how to have a journal, and what read marks tell', async () => {
       const line = ['stats', '--ui', ui, '--color', 'never'];
-      const { out } = await pastDesk(LINES, MARKS).run(line, { stdoutTTY: true, columns: 80 });
+      const { out } = await homeWithHistory(LINES, MARKS).run(line, { stdoutTTY: true, columns: 80 });
       expect(out.replaceAll(/\s+/g, ' ')).toContain('minerals-news privacy accept');
       await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/stats-${ui}-marks.txt`));
     });
@@ -42,7 +42,9 @@ describe('stats', () => {
 
   it('count a check from the day on which it was made', async () => {
     const checks = async (day: string) => {
-      const { out } = await pastDesk(LINES).run(['stats', '--color', 'never'], { now: new Date(`${day}T12:00Z`) });
+      const { out } = await homeWithHistory(LINES).run(['stats', '--color', 'never'], {
+        now: new Date(`${day}T12:00Z`),
+      });
       return out.split('\n').filter((row) => /checked by software|no valid check/.test(row));
     };
     expect(await checks('2026-11-26')).toEqual([expect.stringContaining('no valid check')]);
@@ -51,7 +53,7 @@ describe('stats', () => {
 
   it('keep every word whole at 40 columns', async () => {
     const words = async (columns: number): Promise<readonly string[]> => {
-      const { out } = await pastDesk(LINES).run(['stats', '--color', 'never'], { stdoutTTY: true, columns });
+      const { out } = await homeWithHistory(LINES).run(['stats', '--color', 'never'], { stdoutTTY: true, columns });
       return out.split(/\s+/).filter((word) => /[a-z]{3}/.test(word));
     };
     const wide = new Set(await words(160));
@@ -59,13 +61,13 @@ describe('stats', () => {
   });
 
   it('are plain ASCII without colours, and blocks with them', async () => {
-    const desk = pastDesk(LINES);
+    const home = homeWithHistory(LINES);
     const terminal = { stdoutTTY: true, columns: 80 };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but ASCII.
-    expect((await desk.run('stats --color never', terminal)).out).toMatch(/^[\x00-\x7f]*$/);
+    expect((await home.run('stats --color never', terminal)).out).toMatch(/^[\x00-\x7f]*$/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-    expect((await desk.run('stats')).out).toMatch(/^[\x00-\x7f]*$/);
-    expect((await desk.run('stats --color always', terminal)).out).toMatch(/█/);
+    expect((await home.run('stats')).out).toMatch(/^[\x00-\x7f]*$/);
+    expect((await home.run('stats --color always', terminal)).out).toMatch(/█/);
   });
 
   it.each([
@@ -73,8 +75,8 @@ describe('stats', () => {
     ['en', 20, '1 story on Tue 24 Nov 2026 in under a minute.', /23 Nov +#+ +under a minute\n/],
     ['en', 90, '1 story on Tue 24 Nov 2026 in 2 min.', /23 Nov +#+ +2 min\n/],
   ] as const)('name in %s a day once, and %i seconds as what they are', async (ui, seconds, first, bar) => {
-    const desk = pastDesk(readingAt(local('2026-11-24T03:00'), 'vance-trade-bloc', seconds));
-    const { out } = await desk.run(['stats', '--ui', ui, '--color', 'never']);
+    const home = homeWithHistory(readingAt(local('2026-11-24T03:00'), 'vance-trade-bloc', seconds));
+    const { out } = await home.run(['stats', '--ui', ui, '--color', 'never']);
     expect(out.split('\n')[0]).toBe(first);
     expect(out).toMatch(bar);
     expect(out).not.toMatch(/24\.\(화\)부터|to Tue 24/);
@@ -83,16 +85,16 @@ describe('stats', () => {
   it.each(['stats', 'history', 'stats --json'])(
     'fail as %s where the journal cannot be read, and name it',
     async (line) => {
-      const desk = pastDesk([]);
-      mkdirSync(desk.path);
-      const { out, err, code } = await desk.run(`--ui en ${line}`);
+      const home = homeWithHistory([]);
+      mkdirSync(home.path);
+      const { out, err, code } = await home.run(`--ui en ${line}`);
       expect({ out, code }).toEqual({ out: '', code: 1 });
       expect(err).toContain('journal.jsonl cannot be read (not a regular file)');
     },
   );
 
   it('are JSON for other programs', async () => {
-    const { out } = await pastDesk(LINES).run('stats --json');
+    const { out } = await homeWithHistory(LINES).run('stats --json');
     const all = JSON.parse(out) as Record<string, unknown>;
     expect(all).toMatchObject({
       source: 'journal',
@@ -110,7 +112,7 @@ describe('stats', () => {
       ],
     });
     expect((all.days as unknown[])[0]).toEqual({ day: '2026-10-16', stories: 1, seconds: 60 });
-    expect(JSON.parse((await pastDesk(LINES, MARKS).run('stats --json')).out)).toMatchObject({
+    expect(JSON.parse((await homeWithHistory(LINES, MARKS).run('stats --json')).out)).toMatchObject({
       source: 'read-marks',
       languages: null,
       total: { stories: 2, seconds: null, readings: null },
@@ -118,10 +120,10 @@ describe('stats', () => {
   });
 
   it('are a sentence where nothing has been read', async () => {
-    expect((await pastDesk([], {}).run('stats')).out).toMatch(/\n\nNothing has been read yet\.\n$/);
+    expect((await homeWithHistory([], {}).run('stats')).out).toMatch(/\n\nNothing has been read yet\.\n$/);
     const empty = 'The journal is empty. It records what you read from now on.\n';
-    expect((await pastDesk([]).run('stats')).out).toBe(empty);
-    expect(JSON.parse((await pastDesk([], { consent: CONSENT }).run('stats --json')).out)).toMatchObject({
+    expect((await homeWithHistory([]).run('stats')).out).toBe(empty);
+    expect(JSON.parse((await homeWithHistory([], { consent: CONSENT }).run('stats --json')).out)).toMatchObject({
       from: null,
     });
   });

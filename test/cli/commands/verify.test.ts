@@ -30,7 +30,7 @@ const imported = (revisions: { date: string; file: string }[] = []): string =>
     { day: '2026-02-04', revisions },
   );
 
-function here(files: Readonly<Record<string, string>>) {
+function setUp(files: Readonly<Record<string, string>>) {
   const { env } = makeHome();
   const dir = makeLibrary(files);
   const run = (...args: readonly string[]) => cli(args, { env: { ...env, MINERALS_NEWS_LIBRARY: dir } });
@@ -41,7 +41,7 @@ function here(files: Readonly<Record<string, string>>) {
 
 describe('verify', () => {
   test('is content with stories that are as they say', async () => {
-    const { dir, run } = here({ 'a.ko.md': sealed('A'), '2026/b.en.md': imported(), 'c.en.md': storyText('C') });
+    const { dir, run } = setUp({ 'a.ko.md': sealed('A'), '2026/b.en.md': imported(), 'c.en.md': storyText('C') });
     expect(await run('verify')).toEqual({
       code: 0,
       out: `cannot be verified\tc\ten\t${dir}/c.en.md\tits record has no hash\n`,
@@ -51,7 +51,7 @@ describe('verify', () => {
   });
 
   test('names what has changed, what is gone and what cannot be read, in groups, and ends with 1', async () => {
-    const place = here({
+    const place = setUp({
       'a.ko.md': sealed('A'),
       'b.ko.md': sealed('B'),
       'c.en.md': imported(),
@@ -81,7 +81,7 @@ describe('verify', () => {
   });
 
   test('looks at the stories that are named, and tells ids that are none', async () => {
-    const place = here({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
+    const place = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
     place.edit('b.ko.md', (text) => `${text}More.\n`);
     expect(await place.run('verify', 'a')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 texts') });
     expect(await place.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
@@ -92,7 +92,7 @@ describe('verify', () => {
       date: '2026-02-04',
       file: `.revisions/${name}`,
     }));
-    const place = here({
+    const place = setUp({
       'c.en.md': imported(revisions),
       '.revisions/c.en.1.md': imported(),
       '.revisions/c.en.2.md': imported().replace('All', 'None'),
@@ -117,7 +117,7 @@ describe('verify', () => {
 
   test('puts into the index what a list of a large library had not noticed', async () => {
     const many = Object.fromEntries(Array.from({ length: 1100 }, (_, i) => [`s-${i}.ko.md`, sealed(`S ${i}`)]));
-    const place = here({ ...many, 'a.ko.md': sealed('A') });
+    const place = setUp({ ...many, 'a.ko.md': sealed('A') });
     const changed = () => place.run('list', '--badge', 'changed-since-check', '--ids');
     await place.run('list', '--limit', '1');
     place.edit('a.ko.md', (text) => `${text}More.\n`);
@@ -131,7 +131,7 @@ describe('verify', () => {
   });
 
   test('puts in a change that left size and time as they were', async () => {
-    const place = here({ 'a.ko.md': sealed('A') });
+    const place = setUp({ 'a.ko.md': sealed('A') });
     const path = join(place.dir, 'a.ko.md');
     // A time that is relied on.
     utimesSync(path, 1_700_000_000, 1_700_000_000);
@@ -147,7 +147,7 @@ describe('verify', () => {
   });
 
   test('needs no index, and none that is whole', async () => {
-    const place = here({ 'a.ko.md': sealed('A') });
+    const place = setUp({ 'a.ko.md': sealed('A') });
     await place.run('list');
     const cache = join(place.env.HOME ?? '', '.cache/minerals-news');
     rmSync(cache, { recursive: true });
@@ -156,10 +156,10 @@ describe('verify', () => {
   });
 
   test('shows a person groups with their numbers', async () => {
-    const place = here({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
+    const place = setUp({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
     place.edit('a.ko.md', (text) => `${text}More.\n`);
-    const world = { env: { ...place.env, MINERALS_NEWS_LIBRARY: place.dir }, stdoutTTY: true };
-    const { out } = await cli(['verify'], world);
+    const setup = { env: { ...place.env, MINERALS_NEWS_LIBRARY: place.dir }, stdoutTTY: true };
+    const { out } = await cli(['verify'], setup);
     expect(out.replaceAll(place.dir, '~')).toBe(
       'changed (1)\n  a.ko\n    ~/a.ko.md\n    the text differs from the one that was checked\n\n' +
         'cannot be verified (1)\n  c.en\n    ~/c.en.md\n    its record has no hash\n\n',
@@ -179,7 +179,7 @@ describe('verify --online', () => {
       web.route('/shut', status(403));
       const at = (path: string): string => `http://news.example${path}`;
       const paths = ['/there', '/large', '/gone', '/none', '/away', '/shut'];
-      const place = here({ 'a.ko.md': sealed('A', paths.map(at)), 'b.ko.md': sealed('B', [at('/none')]) });
+      const place = setUp({ 'a.ko.md': sealed('A', paths.map(at)), 'b.ko.md': sealed('B', [at('/none')]) });
       const env = { ...place.env, MINERALS_NEWS_LIBRARY: place.dir, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
       expect((await cli(['verify'], { env })).code).toBe(0);
       expect(proxy.asked()).toEqual([]);
@@ -205,7 +205,7 @@ describe('verify --online', () => {
     const web = await serve();
     try {
       web.route('/', 'Inside.');
-      const place = here({ 'a.ko.md': sealed('A', [web.url('/'), `http://localhost:${web.port}/`]) });
+      const place = setUp({ 'a.ko.md': sealed('A', [web.url('/'), `http://localhost:${web.port}/`]) });
       const { out, err } = await place.run('verify', '--online');
       expect(web.asked()).toEqual([]);
       expect(out.match(/^source did not answer\t/gm)).toHaveLength(2);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
-function desk(config: unknown = {}) {
+function homeWith(config: unknown = {}) {
   const home = makeHome(config);
   const views = (...args: string[]) => cli(['views', ...args], home);
   const kept = () => readConfig(home.config).views;
@@ -17,7 +17,7 @@ const THREE = [
 
 describe('views', () => {
   test('are printed in the order in which they were saved', async () => {
-    const { views } = desk({ views: THREE });
+    const { views } = homeWith({ views: THREE });
     const out = 'zinc\tzinc\n2026\tsince:2026\n안 읽은 기사\tis:unread -tag:trade\n';
     expect(await views()).toMatchObject({ code: 0, out, err: '' });
     expect((await views('list')).out).toBe(out);
@@ -25,7 +25,7 @@ describe('views', () => {
   });
 
   test('that of watched stories is among them, and stays', async () => {
-    const { views, kept } = desk({ views: THREE.slice(0, 1), watch: ['gallium'] });
+    const { views, kept } = homeWith({ views: THREE.slice(0, 1), watch: ['gallium'] });
     expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');
     expect((await views('--ui', 'ko')).out).toMatch(/^관심\tis:watched\tbuilt-in\n/);
     const watched = { name: 'Watched', query: 'is:watched', builtIn: true };
@@ -36,12 +36,12 @@ describe('views', () => {
     ]) {
       expect(await views(...line)).toMatchObject({ code: 1, err: expect.stringContaining('is built in') });
     }
-    expect(await desk({ watch: ['gallium'] }).views()).toMatchObject({ code: 0, err: '' });
+    expect(await homeWith({ watch: ['gallium'] }).views()).toMatchObject({ code: 0, err: '' });
     expect(kept()).toEqual(THREE.slice(0, 1));
   });
 
   test('none at all is said', async () => {
-    const { views } = desk();
+    const { views } = homeWith();
     expect(await views()).toMatchObject({
       code: 1,
       out: '',
@@ -51,7 +51,7 @@ describe('views', () => {
   });
 
   test('are added after the others, their names and queries cleaned', async () => {
-    const { views, kept } = desk({ views: THREE, later: 1 });
+    const { views, kept } = homeWith({ views: THREE, later: 1 });
     expect(await views('add', ' Rare\u202e  earths\n', '희토류', '-중국', '"a  b"', 'is:unread')).toMatchObject({
       code: 0,
       out: 'View saved: Rare earths\n',
@@ -62,7 +62,7 @@ describe('views', () => {
   });
 
   test('are removed and renamed by their name in any case, in their place', async () => {
-    const { views, kept } = desk({ views: THREE });
+    const { views, kept } = homeWith({ views: THREE });
     expect(await views('rename', 'ZINC', '아연', '--ui', 'ko')).toMatchObject({
       code: 0,
       out: '“zinc” 보기의 이름을 “아연”으로 바꿨습니다.\n',
@@ -93,7 +93,7 @@ describe('views', () => {
     [2, ['list', 'zinc'], '"zinc" is one argument too many'],
     [2, ['drop', 'zinc'], 'views cannot be "drop" – choose one of list, add, remove, rename'],
   ] as const)('(%i) %j', async (exit, args, sentence) => {
-    const { views, kept } = desk({ views: THREE });
+    const { views, kept } = homeWith({ views: THREE });
     const { code, out, err } = await views(...args);
     expect([code, out]).toEqual([exit, '']);
     expect(err).toContain(`minerals-news: ${sentence}`);
@@ -101,18 +101,18 @@ describe('views', () => {
   });
 
   test('a name of forty columns is short enough', async () => {
-    const { views, kept } = desk();
+    const { views, kept } = homeWith();
     await views('add', '가'.repeat(20), 'x');
     expect(kept()).toEqual([{ name: '가'.repeat(20), query: 'x' }]);
   });
 
   test('a settings file that somebody else wrote prints no controls', async () => {
-    const { views } = desk({ views: [{ name: 'a\u001b[31m', query: 'b\tc\nd' }] });
+    const { views } = homeWith({ views: [{ name: 'a\u001b[31m', query: 'b\tc\nd' }] });
     expect((await views()).out).toBe('a\tb c d\n');
   });
 
   test('are among what privacy export prints', async () => {
-    const home = desk({ views: THREE });
+    const home = homeWith({ views: THREE });
     const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { settings: unknown };
     expect(exported.settings).toEqual({ version: 3, views: THREE });
   });

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 
-const wrap = (line: string, stdin: string, world: Partial<World> = {}) =>
-  cli(['wrap', ...line.split(' ').filter(Boolean)], { env: makeHome().env, stdin, ...world });
+const wrap = (line: string, stdin: string, setup: Partial<CliSetup> = {}) =>
+  cli(['wrap', ...line.split(' ').filter(Boolean)], { env: makeHome().env, stdin, ...setup });
 
 /** The examples of docs/line-breaking.md: text, width, rows with words kept whole, rows with syllables parting. */
 const EXAMPLES = [
@@ -79,9 +79,9 @@ describe('wrap', () => {
     ['', { stdoutTTY: true }, true],
     ['', { stdoutTTY: true, env: { NO_COLOR: '1' } }, false],
     ['', { stdoutTTY: true, env: { TERM: 'dumb' } }, false],
-  ] as const)('%s %o: colours and links kept is %o', async (line, world, kept) => {
+  ] as const)('%s %o: colours and links kept is %o', async (line, setup, kept) => {
     const text = '\x1b[31m가나 \x1b]8;id=1;https://e.org/\x1b\\다라\x1b]8;;\x1b\\ 마바\n사\x1b[2J\n';
-    const { out } = await wrap(`--width 10 ${line}`, text, world);
+    const { out } = await wrap(`--width 10 ${line}`, text, setup);
     const link = (row: string) => `\x1b]8;id=1;https://e.org/\x1b\\${row}\x1b]8;;\x1b\\`;
     const red = (row: string) => `\x1b[31m${row}\x1b[0m`;
     expect(out).toBe(

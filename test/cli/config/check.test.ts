@@ -86,8 +86,8 @@ describe('a theme of one’s own', () => {
 
   test('may be called as what every object has', async () => {
     const { env } = makeHome({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
-    const world = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
-    expect((await cli(['glossary'], world)).out).toContain('\x1b[1;38;2;255;136;0m');
+    const setup = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
+    expect((await cli(['glossary'], setup)).out).toContain('\x1b[1;38;2;255;136;0m');
   });
 
   test('that is not there is printed as text alone', async () => {
@@ -142,8 +142,8 @@ describe('a backup', () => {
 describe('links of printed stories', () => {
   const linked = async (settings: object, env: object, stdoutTTY: boolean) => {
     const home = makeHome(settings);
-    const world = { env: { ...home.env, TERM: 'xterm-256color', ...env }, stdoutTTY, columns: 80 };
-    return (await cli(['show', 'vance-trade-bloc', '--color', 'always'], world)).out.includes('\x1b]8;');
+    const setup = { env: { ...home.env, TERM: 'xterm-256color', ...env }, stdoutTTY, columns: 80 };
+    return (await cli(['show', 'vance-trade-bloc', '--color', 'always'], setup)).out.includes('\x1b]8;');
   };
 
   test('are for terminals that take them, and never for a pipe', async () => {

@@ -17,7 +17,7 @@ import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 /** A home with an editor that does what a script of Node says, with the file as its last argument. */
-function desk(script: string) {
+function editing(script: string) {
   const home = makeHome();
   const editor = join(home.dir, 'my editor');
   const read = `const fs = require('fs'); const file = process.argv.at(-1); const text = fs.readFileSync(file, 'utf8');`;
@@ -77,7 +77,7 @@ describe('config check', () => {
 
 describe('config edit', () => {
   test('stores what has no mistake, through a link, and takes its copy away', async () => {
-    const { env, config, dir, copies } = desk("fs.writeFileSync(file, text.replace(/,\\n}/, '\\n}'))");
+    const { env, config, dir, copies } = editing("fs.writeFileSync(file, text.replace(/,\\n}/, '\\n}'))");
     writeConfig(join(dir, 'git', 'config.json'), COMMA);
     mkdirSync(dirname(config), { recursive: true });
     symlinkSync(join(dir, 'git', 'config.json'), config);
@@ -92,7 +92,7 @@ describe('config edit', () => {
   });
 
   test('moves the password of an address that was typed there, before anything else is done', async () => {
-    const { env, config } = desk(`fs.writeFileSync(file, text.replace('http://', 'http://kim:sesame@'));`);
+    const { env, config } = editing(`fs.writeFileSync(file, text.replace('http://', 'http://kim:sesame@'));`);
     writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
     const { code, err } = await cli(['config', 'edit'], { env });
     expect(code).toBe(0);
@@ -103,7 +103,7 @@ describe('config edit', () => {
   });
 
   test('refuses what has a mistake, and says where the copy is', async () => {
-    const { env, config, copies } = desk("fs.writeFileSync(file, text + ',')");
+    const { env, config, copies } = editing("fs.writeFileSync(file, text + ',')");
     writeConfig(config, '{"ui":"en"}');
     const { code, out, err, asked } = await cli(['config', 'edit'], { env });
     expect([code, out, asked]).toEqual([1, '', []]);
@@ -116,7 +116,7 @@ describe('config edit', () => {
   });
 
   test.each(['{"ui":"fr"}', '{"version":99}', '[]', ''])('refuses %j too', async (text) => {
-    const { env, config } = desk(`fs.writeFileSync(file, ${JSON.stringify(text)})`);
+    const { env, config } = editing(`fs.writeFileSync(file, ${JSON.stringify(text)})`);
     writeConfig(config, '{"ui":"en"}');
     expect((await cli(['config', 'edit'], { env })).code).toBe(1);
     expect(readFileSync(config, 'utf8')).toBe('{"ui":"en"}');
@@ -124,7 +124,7 @@ describe('config edit', () => {
 
   test('offers to edit again on a terminal', async () => {
     const mend = "fs.writeFileSync(file, text.endsWith(',') ? text.slice(0, -1).replace('en', 'ko') : text + ',')";
-    const { env, config } = desk(mend);
+    const { env, config } = editing(mend);
     writeConfig(config, '{"ui":"en"}');
     const { code, asked } = await cli(['config', 'edit'], { env, stdinTTY: true, answer: '' });
     expect([code, asked]).toEqual([0, ['Edit again? [Y/n] ']]);
@@ -135,7 +135,7 @@ describe('config edit', () => {
   });
 
   test('stores nothing where somebody else has changed the file, or the editor failed', async () => {
-    const { env, config } = desk(
+    const { env, config } = editing(
       'fs.writeFileSync(process.env.HOME + \'/.config/minerals-news/config.json\', \'{"ui":"ko"}\'); fs.writeFileSync(file, \'{"measure":60}\')',
     );
     writeConfig(config, '{"ui":"en"}');
@@ -147,7 +147,7 @@ describe('config edit', () => {
       process.env.HOME = home;
     }
     expect(readFileSync(config, 'utf8')).toBe('{"ui":"ko"}');
-    const failing = desk("fs.writeFileSync(file, '{}'); process.exit(3)");
+    const failing = editing("fs.writeFileSync(file, '{}'); process.exit(3)");
     writeConfig(failing.config, '{"ui":"en"}');
     expect(await cli(['config', 'edit'], failing)).toMatchObject({ code: 1, err: expect.stringContaining('(3)') });
     const missing = { ...failing.env, EDITOR: '/no/such/editor' };
@@ -161,7 +161,7 @@ describe('config edit', () => {
   });
 
   test('begins with the last good copy where the file is gone or empty', async () => {
-    const { env, config } = desk('fs.writeFileSync(file, text)');
+    const { env, config } = editing('fs.writeFileSync(file, text)');
     for (const broken of ['', null]) {
       writeConfig(config, '{"ui":"en","measure":61}');
       await cli(['config'], { env });

@@ -13,7 +13,7 @@ import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { USUAL_PREFERENCES } from '../../ui/app/desk.ts';
+import { USUAL_PREFERENCES } from '../../ui/app/reader.ts';
 
 const HASH = bodySha256('\nText of A.\n');
 const TEXT = storyText('A', '2026-02-04', [
@@ -35,12 +35,12 @@ test('the list of an open reader shows that a story was changed as soon as it ha
     now: () => Date.now(),
   };
   const ports = readerPorts(context, openStore(plan), USUAL_PREFERENCES);
-  const told: Catalogue[] = [];
+  const catalogues: Catalogue[] = [];
   const stop = ports.library.watch(
-    (catalogue) => told.push(catalogue),
+    (catalogue) => catalogues.push(catalogue),
     () => {},
   );
-  const changed = () => told.map((one) => one.entry('a')?.editions.ko?.badges.includes('changed-since-check'));
+  const changed = () => catalogues.map((one) => one.entry('a')?.editions.ko?.badges.includes('changed-since-check'));
   ports.library.loadStory('a');
   writeFileSync(join(dir, 'a.ko.md'), readFileSync(join(dir, 'a.ko.md'), 'utf8').replace('Text of', 'Words of'));
   // Reading another one tells nothing of it.

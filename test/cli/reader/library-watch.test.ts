@@ -18,33 +18,33 @@ function* working(steps: number, result: StoryStore | null): Generator<number, S
 }
 
 /** A library that is `made` again each time it is opened again. */
-function desk(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
+function watching(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
   let opened = 0;
-  const told: string[] = [];
+  const shown: string[] = [];
   const watch = watchLibrary(first, () => {
     opened += 1;
     return made(opened);
   });
   watch.begin(
-    (newer) => told.push(nameOf(newer)),
+    (newer) => shown.push(nameOf(newer)),
     () => {},
   );
-  return { watch, told, opened: () => opened };
+  return { watch, shown, opened: () => opened };
 }
 
 const whole = (count: number): OpenedStore => ({ store: store(`${count}`), work: null });
 
 describe('a library that is watched', () => {
   test('is looked at once for all that comes within half a second, and the last is not forgotten', async () => {
-    const { watch, told, opened } = desk(whole);
+    const { watch, shown, opened } = watching(whole);
     for (let i = 0; i < 5; i += 1) watch.look('folders');
     await vi.advanceTimersByTimeAsync(1);
-    expect(told).toEqual(['1']);
+    expect(shown).toEqual(['1']);
     for (let i = 0; i < 5; i += 1) watch.look('folders');
     await vi.advanceTimersByTimeAsync(400);
     expect(opened()).toBe(1);
     await vi.advanceTimersByTimeAsync(200);
-    expect(told).toEqual(['1', '2']);
+    expect(shown).toEqual(['1', '2']);
     expect(nameOf(watch.store())).toBe('2');
     await vi.advanceTimersByTimeAsync(9000);
     expect(opened()).toBe(2);
@@ -76,7 +76,7 @@ describe('a library that is watched', () => {
   test('is scanned one scan at a time: changes during a scan are found by the next', async () => {
     let running = 0;
     let most = 0;
-    const { watch, told } = desk((count) => ({
+    const { watch, shown } = watching((count) => ({
       store: store(`old ${count}`),
       work: (function* () {
         running += 1;
@@ -92,21 +92,21 @@ describe('a library that is watched', () => {
     }
     await vi.advanceTimersByTimeAsync(5000);
     expect(most).toBe(1);
-    expect(told.length).toBeGreaterThan(1);
-    expect(told).toEqual(told.map((_, i) => `${i + 1}`));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).toEqual(shown.map((_, i) => `${i + 1}`));
   });
 
   test('is scanned after the work that was left when it was opened', async () => {
     const first = { store: store('none'), work: working(3, store('made')) };
-    const { watch, told, opened } = desk(whole, first);
+    const { watch, shown, opened } = watching(whole, first);
     watch.look('folders');
     expect(opened()).toBe(0);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(told).toEqual(['made', '1']);
+    expect(shown).toEqual(['made', '1']);
   });
 
   test('is settled at once when nothing came, and after one more look when something did', async () => {
-    const { watch, told } = desk(whole);
+    const { watch, shown } = watching(whole);
     const done = vi.fn();
     watch.settle(done);
     expect(done).toHaveBeenCalledTimes(1);
@@ -116,33 +116,33 @@ describe('a library that is watched', () => {
     watch.settle(done);
     expect(done).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(1);
-    expect(told).toEqual(['1', '2']);
+    expect(shown).toEqual(['1', '2']);
     expect(done).toHaveBeenCalledTimes(2);
   });
 
   test('takes what another process has put into the index', async () => {
-    const { watch, told } = desk(() => ({ store: store('theirs'), work: working(2, null) }));
+    const { watch, shown } = watching(() => ({ store: store('theirs'), work: working(2, null) }));
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(100);
-    expect(told).toEqual(['theirs']);
+    expect(shown).toEqual(['theirs']);
   });
 
   test('stays as it is where it cannot be opened again', async () => {
-    const { watch, told } = desk(() => {
+    const { watch, shown } = watching(() => {
       throw new Error('the folder has gone');
     });
     const done = vi.fn();
     watch.look('folders');
     watch.settle(done);
     await vi.advanceTimersByTimeAsync(100);
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
     expect(nameOf(watch.store())).toBe('first');
     expect(done).toHaveBeenCalledTimes(1);
   });
 
   test('is left alone when it is stopped, with what was half made taken away', async () => {
     let left = '';
-    const { watch, told, opened } = desk(() => ({
+    const { watch, shown, opened } = watching(() => ({
       store: store('x'),
       work: (function* (): Generator<number, StoryStore> {
         left = 'half made';
@@ -162,6 +162,6 @@ describe('a library that is watched', () => {
     expect(left).toBe('');
     await vi.advanceTimersByTimeAsync(5000);
     expect(opened()).toBe(1);
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
   });
 });

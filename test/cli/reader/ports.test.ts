@@ -16,9 +16,9 @@ import { journalPath, readJournal } from '../../../src/settings/reading-journal.
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
-import { USUAL_PREFERENCES } from '../../ui/app/desk.ts';
+import { USUAL_PREFERENCES } from '../../ui/app/reader.ts';
 import { cli } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
 
@@ -200,7 +200,7 @@ describe('what the reader does to the world', () => {
 
   test('a pipe gets the shown edition as `show` prints it', async () => {
     const { ports } = reader();
-    const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeWorld());
+    const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeSetup());
     expect(ports.tools.pipeText('alpha', 'ko')).toBe(shown.out);
     expect(ports.tools.pipeText('none', 'ko')).toBe('');
   });
@@ -221,13 +221,13 @@ describe('what the reader does to the world', () => {
 
   test('a journal that cannot be deleted is reported, and the answer is saved', async () => {
     const { ports, settings, env, config } = reader();
-    const told: string[] = [];
-    ports.runtime.onWriteFailed((message) => told.push(message));
+    const warnings: string[] = [];
+    ports.runtime.onWriteFailed((message) => warnings.push(message));
     mkdirSync(journalPath(env), { recursive: true });
     ports.settings.saveConsent('declined');
     await settings.flush();
     await ports.runtime.flush();
-    expect(told).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
+    expect(warnings).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
@@ -235,14 +235,14 @@ describe('what the reader does to the world', () => {
     const home = makeHome();
     writeFileSync(join(home.dir, 'file'), '');
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
-    const told: string[] = [];
-    ports.runtime.onWriteFailed((message) => told.push(message));
+    const warnings: string[] = [];
+    ports.runtime.onWriteFailed((message) => warnings.push(message));
     ports.settings.saveMarks('read', ['alpha'], true);
     await settings.flush();
     ports.settings.saveMarks('read', ['beta'], true);
     await settings.flush();
     const sentence = expect.stringMatching(/^the settings could not be written to .* \(E[A-Z]+\) – /);
-    expect(told).toEqual([sentence, sentence]);
+    expect(warnings).toEqual([sentence, sentence]);
     await expect(ports.runtime.flush()).rejects.toThrow(/^the settings could not be written to /);
     await expect(ports.runtime.flush()).rejects.toThrow(/^the settings could not be written to /);
     expect(settings.data.read).toHaveProperty('alpha');
@@ -291,7 +291,7 @@ test('a crash report has nothing that a terminal obeys', () => {
 });
 
 test('read needs a terminal, and says what to use instead', async () => {
-  expect(await cli(['read', 'alpha'], makeWorld())).toMatchObject({
+  expect(await cli(['read', 'alpha'], makeSetup())).toMatchObject({
     code: 1,
     out: '',
     err: 'minerals-news: the reader needs a terminal – use minerals-news show alpha here\n',

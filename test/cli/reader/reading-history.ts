@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { cli, type World } from '../harness.ts';
+import { type CliSetup, cli } from '../harness.ts';
 
 export const CONSENT = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
 
@@ -21,12 +21,12 @@ export function readingAt(at: string, id: string, seconds = 60, more: object = {
 }
 
 /** A home with a journal of these lines and these settings. */
-export function pastDesk(lines: readonly string[], settings: object = { consent: CONSENT }) {
+export function homeWithHistory(lines: readonly string[], settings: object = { consent: CONSENT }) {
   const home = makeHome(settings);
   const path = journalPath(home.env);
   mkdirSync(dirname(path), { recursive: true });
   if (lines.length > 0) writeFileSync(path, `${lines.join('\n')}\n`);
-  const run = (line: string | readonly string[], world: Partial<World> = {}) =>
-    cli(typeof line === 'string' ? line.split(' ') : line, { ...home, ...world });
+  const run = (line: string | readonly string[], setup: Partial<CliSetup> = {}) =>
+    cli(typeof line === 'string' ? line.split(' ') : line, { ...home, ...setup });
   return { ...home, path, run };
 }

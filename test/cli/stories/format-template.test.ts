@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELD_NAMES } from '../../../src/cli/stories/format-template.ts';
 import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld } from '../stories.ts';
+import { makeSetup } from '../stories.ts';
 
 const FILES = {
   'one.ko.md': storyText('하나', '2026-02-04T09:30:00+09:00', [
@@ -18,8 +18,8 @@ const FILES = {
 };
 
 const MARKS = { read: { one: '2026-02-05T00:00:00Z' }, starred: { two: '2026-02-05T00:00:00Z' } };
-const world = () => makeWorld(MARKS, FILES);
-const list = async (format: string, one = world()) => cli(['list', '--lang', 'ko', '--format', format], one);
+const setup = () => makeSetup(MARKS, FILES);
+const list = async (format: string, one = setup()) => cli(['list', '--lang', 'ko', '--format', format], one);
 
 describe('--format', () => {
   test.each([
@@ -43,24 +43,24 @@ describe('--format', () => {
   });
 
   test('knows the file of the edition', async () => {
-    const one = world();
+    const one = setup();
     expect((await list('{file}', one)).out).toBe(`${one.env.MINERALS_NEWS_LIBRARY}/one.ko.md\n`);
   });
 
   test('gives a line a story, empty where nothing is known', async () => {
-    const { out } = await cli(['list', '--format', '{id}|{time}|{place}|{url}|{star}'], world());
+    const { out } = await cli(['list', '--format', '{id}|{time}|{place}|{url}|{star}'], setup());
     expect(out).toBe('one|09:30|||-\ntwo||||*\n');
   });
 
   test('has what a story was written from where no outlet published it', async () => {
     const front = ['provenance: {based_on: [{title: Minutes, url: "https://example.com/m"}]}'];
-    const own = makeWorld({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
+    const own = makeSetup({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
     const { out } = await cli(['list', '--format', '{source} {url}'], own);
     expect(out).toBe('Minutes https://example.com/m\n');
   });
 
   test('is there for search and related as well', async () => {
-    const one = world();
+    const one = setup();
     expect((await cli(['search', 'Two', '--format', '{id}/{title}'], one)).out).toBe('two/Two\n');
     expect((await cli(['related', 'one', '--named', '--format', '{date} {id}'], one)).out).toBe('2026-02-03 two\n');
   });
@@ -81,7 +81,7 @@ describe('--format', () => {
   });
 
   test('goes with no other form', async () => {
-    expect(await cli(['list', '--json', '--format', '{id}'], world())).toMatchObject({ code: 2, out: '' });
-    expect(await cli(['related', 'one', '--json', '--format', '{id}'], world())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['list', '--json', '--format', '{id}'], setup())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['related', 'one', '--json', '--format', '{id}'], setup())).toMatchObject({ code: 2, out: '' });
   });
 });

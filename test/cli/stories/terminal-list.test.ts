@@ -3,7 +3,7 @@ import { cellWidth } from '../../../src/text/width.ts';
 import { storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-import { makeWorld, STORIES } from '../stories.ts';
+import { makeSetup, STORIES } from '../stories.ts';
 
 const LONG = '핵심광물 공급망을 다변화하려는 각국의 노력이 이어지는 가운데 새 협정이 나왔다';
 
@@ -12,12 +12,12 @@ const FILES = {
   'delta.ko.md': storyText(LONG, '2026-01-01'),
   [`${'e'.repeat(60)}.ko.md`]: storyText('긴 이름', '2025-12-31'),
 };
-function world(columns: number, config: unknown = {}) {
-  const { env } = makeWorld(config, FILES);
+function setup(columns: number, config: unknown = {}) {
+  const { env } = makeSetup(config, FILES);
   return { env: { ...env, LANG: 'ko_KR.UTF-8' }, stdoutTTY: true, columns };
 }
 const rowsOf = async (argv: readonly string[], columns: number, config: unknown = {}) =>
-  (await cli([...argv, '--color', 'never'], world(columns, config))).out.trimEnd().split('\n');
+  (await cli([...argv, '--color', 'never'], setup(columns, config))).out.trimEnd().split('\n');
 
 describe('a list on a terminal', () => {
   test('has day, badges in words and title in columns, and the id below', async () => {
@@ -52,19 +52,19 @@ describe('a list on a terminal', () => {
   });
 
   test('is in colour as other commands are, and plain for programs as it was', async () => {
-    const { out } = await cli(['list', '--limit', '1'], world(80));
+    const { out } = await cli(['list', '--limit', '1'], setup(80));
     expect(out).toContain('\u001b[96m');
     expect(out).toContain('\u001b[1m알파');
-    expect((await cli(['list', '--limit', '1'], { ...world(80), stdoutTTY: false })).out).toBe(
+    expect((await cli(['list', '--limit', '1'], { ...setup(80), stdoutTTY: false })).out).toBe(
       'alpha\t2026-02-04\tko,en\tai-text\t알파\n',
     );
-    expect((await cli(['list', '--limit', '1', '--ids'], world(80))).out).toBe('alpha\n');
+    expect((await cli(['list', '--limit', '1', '--ids'], setup(80))).out).toBe('alpha\n');
   });
 
   test('says in words which related stories are only similar', async () => {
     const env = { ...makeHome().env, LANG: 'ko_KR.UTF-8' };
-    const world = { env, stdoutTTY: true, columns: 80 };
-    const shipped = await cli(['related', 'vance-trade-bloc', '--color', 'never'], world);
+    const setup = { env, stdoutTTY: true, columns: 80 };
+    const shipped = await cli(['related', 'vance-trade-bloc', '--color', 'never'], setup);
     expect(shipped.out).toMatch(/^ {4}forge-korea-chair · 한\/EN$/m);
     expect(shipped.out).toMatch(/^ {4}\S+ · 한\/EN · 비슷한 기사$/m);
   });

@@ -75,11 +75,11 @@ function fileOf({ day, place, tags, source }: Story, { title, summary, body }: E
   return ['---', ...front, '---', '', body, ''].join('\n');
 }
 
-function writeStory(library: string, index: number, told: Story): void {
-  for (const [lang, one] of [['ko', told.ko] as const, ['en', told.en] as const]) {
+function writeStory(library: string, index: number, story: Story): void {
+  for (const [lang, one] of [['ko', story.ko] as const, ['en', story.en] as const]) {
     const path = join(library, `story-${index}.${lang}.md`);
     rmSync(path, { force: true });
-    if (one) writeFileSync(path, fileOf(told, one, index));
+    if (one) writeFileSync(path, fileOf(story, one, index));
   }
 }
 
@@ -190,13 +190,13 @@ test('finds what plain search finds, whatever is looked for, also when stories h
   const now = () => Date.now() + 3_600_000;
   const plan = { dirs: [library], indexes: join(home, 'index'), temporary: home, today: TODAY, now, feeds };
   const stories = fc.sample(story, { numRuns: 120, seed: 17 });
-  for (const [index, told] of stories.entries()) writeStory(library, index, told);
+  for (const [index, story] of stories.entries()) writeStory(library, index, story);
   const made = openStore(plan).store.catalogue;
   expectSame(made, openLibrary(plan.dirs, plan).catalogue, textsOf(stories), 1500);
 
   for (let index = 0; index < 120; index += 12) rmSync(join(library, `story-${index}.ko.md`));
   const later = fc.sample(story, { numRuns: 30, seed: 18 });
-  for (const [at, told] of later.entries()) writeStory(library, 100 + at, told);
+  for (const [at, story] of later.entries()) writeStory(library, 100 + at, story);
   const changed = openStore(plan).store.catalogue;
   expectSame(changed, openLibrary(plan.dirs, plan).catalogue, textsOf([...stories.slice(0, 20), ...later]), 500);
 });

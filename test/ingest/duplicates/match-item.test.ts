@@ -5,39 +5,39 @@ import { describe, expect, it } from 'vitest';
 import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts';
 import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
-import { item, makeShelf, type TestLibrary } from '../store/helpers.ts';
+import { item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const FEED = 'https://a.example/feed.xml';
 
 /** Syncs a feed with the items that it has now, as `sync` does. */
-function sync(shelf: TestLibrary, items: readonly Item[], seen: ReadonlySet<string>) {
+function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new DocumentDuplicates();
   const all = withoutSharedIds(items.filter((one) => listed.add(one)));
   const from = { feed: FEED, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };
-  const itemStore = shelf.itemStore();
+  const itemStore = library.itemStore();
   const kept = all.map((one) => itemStore.keep(one, from));
   return { kept, settled: itemStore.settle() };
 }
 
 /** Brings a library through rounds of a feed; what is there at the end. */
 async function live(rounds: readonly (readonly Partial<Item>[])[]) {
-  const shelf = makeShelf();
+  const library = makeLibrary();
   let seen: ReadonlySet<string> = new Set();
   for (const parts of rounds) {
-    const { kept, settled } = sync(shelf, parts.map(item), seen);
+    const { kept, settled } = sync(library, parts.map(item), seen);
     await settled;
     seen = new Set(kept.map(({ hash }) => hash));
     for (const { outcome } of kept) expect(['added', 'existing', 'updated']).toContain(outcome);
   }
   // The same document once more brings nothing.
   const last = rounds.at(-1) ?? [];
-  const again = sync(shelf, last.map(item), seen);
+  const again = sync(library, last.map(item), seen);
   expect(again.kept.map(({ outcome }) => outcome)).toEqual(again.kept.map(() => 'existing'));
   await again.settled;
-  expect(shelf.problems()).toEqual([]);
-  const files = shelf.files();
+  expect(library.problems()).toEqual([]);
+  const files = library.files();
   const revisions = files.filter((name) => name.includes('.revisions')).length;
-  rmSync(join(shelf.stories, '..'), { recursive: true });
+  rmSync(join(library.stories, '..'), { recursive: true });
   return { stories: files.length - revisions, revisions };
 }
 
@@ -220,24 +220,24 @@ describe('one feed', () => {
   });
 
   it('with another id is known to be there before its page is asked for', async () => {
-    const shelf = makeShelf();
-    const { kept, settled } = sync(shelf, [item({ ...story, guid: 'a' })], new Set());
+    const library = makeLibrary();
+    const { kept, settled } = sync(library, [item({ ...story, guid: 'a' })], new Set());
     await settled;
     const { hash } = kept[0] ?? {};
-    const lookFor = (part: object) => shelf.itemStore().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
+    const lookFor = (part: object) => library.itemStore().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
     expect(lookFor({ guid: 'b' })).toEqual({ hash, isThere: true, isChanged: false });
     expect(lookFor({ guid: 'b', body: 'The text of it. And more.' })).toMatchObject({ hash, isChanged: true });
     expect(lookFor({ guid: 'b', published: day(2), body: 'Some words.' }).isThere).toBe(false);
   });
 
   it('does not bring back a story that its reader removed, by giving it another id', async () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const one = (guid: string): Item => item({ ...story, guid });
-    const [first] = sync(shelf, [one('a')], new Set()).kept;
+    const [first] = sync(library, [one('a')], new Set()).kept;
     const other = item({ ...story, guid: 'z', url: 'https://a.example/2', title: 'Two', body: 'Other words.' });
-    await sync(shelf, [other], new Set()).settled;
+    await sync(library, [other], new Set()).settled;
     rmSync(first?.path ?? '');
-    const { kept } = sync(shelf, [one('b')], new Set([first?.hash ?? '']));
+    const { kept } = sync(library, [one('b')], new Set([first?.hash ?? '']));
     expect(kept).toMatchObject([{ outcome: 'failed', why: { code: 'removed-by-you' }, hash: first?.hash }]);
   });
 });

@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Outcomes } from './crowd-child.ts';
-import { bundled, makeFolder, makeShelf, type TestLibrary } from './helpers.ts';
+import { bundled, makeFolder, makeLibrary, type TestLibrary } from './helpers.ts';
 
 const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
 const child = bundled('crowd-child.ts');
 
-/** Has several processes keep the same items at once; what each of them told. */
+/** Has several processes keep the same items at once; the counts of each. */
 async function crowd({ stories, data }: TestLibrary): Promise<readonly Outcomes[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
@@ -31,12 +31,12 @@ async function crowd({ stories, data }: TestLibrary): Promise<readonly Outcomes[
 
 it('three runs at once store each story once, and count what they stored', async () => {
   for (let round = 0; round < ROUNDS; round++) {
-    const shelf = makeShelf();
-    const told = await crowd(shelf);
-    const sum = (outcome: string): number => told.reduce((all, one) => all + (one[outcome] ?? 0), 0);
-    expect(shelf.files()).toHaveLength(COUNT);
-    expect(told.map((one) => one.failed ?? 0)).toEqual(told.map(() => 0));
+    const library = makeLibrary();
+    const counts = await crowd(library);
+    const sum = (outcome: string): number => counts.reduce((all, one) => all + (one[outcome] ?? 0), 0);
+    expect(library.files()).toHaveLength(COUNT);
+    expect(counts.map((one) => one.failed ?? 0)).toEqual(counts.map(() => 0));
     expect([sum('added'), sum('existing')]).toEqual([COUNT, (2 * PROCESSES - 1) * COUNT]);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
   }
 }, 120_000);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/ingest/model.ts';
 import type { From } from '../../../src/ingest/store/render-story.ts';
-import { item, makeShelf } from './helpers.ts';
+import { item, makeLibrary } from './helpers.ts';
 
 /** A feed in a file that does not say where it is published. */
 const FILE: From = { feed: '', name: 'Stories', scope: 'Stories' };
 const ID = 'urn:uuid:6a71bc03-5f26-8e57-a48c-0c9dd5cc63de';
 
 function both(korean: Partial<Item>, english: Partial<Item>, from: From = FILE) {
-  const itemStore = makeShelf().itemStore();
+  const itemStore = makeLibrary().itemStore();
   const ko = itemStore.keep(item({ guid: ID, lang: 'ko', publisher: '신문', ...korean }), from);
   const en = itemStore.keep(
     item({
@@ -42,8 +42,8 @@ describe('two files that do not say where their feeds are', () => {
   });
 
   it('say nothing of a story that came from a feed with an address', () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     const feed: From = { feed: 'https://news.example/feed.xml', name: 'News' };
     const ko = itemStore.keep(item({ guid: ID, lang: 'ko', url: 'https://news.example/ko/1' }), feed);
     const en = itemStore.keep(

@@ -7,7 +7,7 @@ import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts'
 import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
-import { item, makeShelf, type TestLibrary } from './helpers.ts';
+import { item, makeLibrary, type TestLibrary } from './helpers.ts';
 
 /** Two publishers on their own sites, and a site that repeats what they say. */
 const SITES = ['a.example', 'b.example', 'planet.example'];
@@ -31,7 +31,7 @@ const WAYS: Readonly<Record<string, (site: string, n: number) => Partial<Item>>>
 };
 
 /** A story of a site, as its own feed has it. */
-function told(site: number, way: string, n: number): Item {
+function itemOf(site: number, way: string, n: number): Item {
   const name = `${SITES[site]} ${n}`;
   return item({
     ...WAYS[way]?.(SITES[site] ?? '', n),
@@ -56,7 +56,7 @@ const COPIES: Readonly<Record<string, (of: Item, by: string) => Item>> = {
   }),
 };
 
-interface World {
+interface Scenario {
   /** The items that each feed ever has. */
   readonly feeds: readonly (readonly Item[])[];
   /** Which feed is synced, and which of its items it has at that time, in which order. Every edit is another text. */
@@ -64,7 +64,7 @@ interface World {
 }
 
 const COUNT = 4;
-const worlds = (names: readonly string[], edits: number): fc.Arbitrary<World> =>
+const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenario> =>
   fc
     .record({
       ways: fc.tuple(...SITES.map(() => fc.constantFrom(...names))),
@@ -83,7 +83,7 @@ const worlds = (names: readonly string[], edits: number): fc.Arbitrary<World> =>
       ),
     })
     .map(({ ways, copies, syncs }) => {
-      const own = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => told(site, way, n)));
+      const own = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => itemOf(site, way, n)));
       // Others repeat what the first site says.
       const feeds = own.map((items, site) => [
         ...items,
@@ -107,10 +107,10 @@ function filesOf({ stories, files }: TestLibrary) {
 }
 
 /** Syncs a feed as `sync` does: what is listed twice once, and with what it had the last time. */
-function sync(shelf: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
+function sync(library: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new DocumentDuplicates();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
-  const itemStore = shelf.itemStore();
+  const itemStore = library.itemStore();
   return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => itemStore.keep(one, from));
 }
 
@@ -118,25 +118,25 @@ function sync(shelf: TestLibrary, feed: number, items: readonly Item[], seen: Re
 const edited = (one: Item, site: number, edit: number): Item =>
   edit === 0 || !one.title.startsWith(`Report ${SITES[site]}`) ? one : { ...one, body: `${one.body} Edit ${edit}.` };
 
-/** Brings a library through a world, and holds what each sync does against what it may do. */
-function live({ feeds, syncs }: World, mayChange: boolean): void {
-  const shelf = makeShelf();
+/** Brings a library through a scenario, and holds what each sync does against what it may do. */
+function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
+  const library = makeLibrary();
   const seen = feeds.map(() => new Set<string>());
   /** What each feed has had, by title. */
   const had = feeds.map(() => new Map<string, Item>());
   for (const { feed, items, edit } of syncs) {
     const listed = items.flatMap((at) => feeds[feed]?.[at] ?? []).map((one) => edited(one, feed, edit));
-    const before = filesOf(shelf);
-    const kept = sync(shelf, feed, listed, seen[feed] ?? new Set());
+    const before = filesOf(library);
+    const kept = sync(library, feed, listed, seen[feed] ?? new Set());
     seen[feed] = new Set(kept.map(({ hash }) => hash));
     for (const one of listed) had[feed]?.set(one.title, one);
     const allowed = mayChange ? ['added', 'existing', 'updated'] : ['added', 'existing'];
     for (const { outcome } of kept) expect(allowed).toContain(outcome);
-    const after = new Map(filesOf(shelf).map(({ name, text }) => [name, text]));
+    const after = new Map(filesOf(library).map(({ name, text }) => [name, text]));
     for (const { name, text, edition } of before)
       if (!mayChange || edition.source?.feed !== feedOf(feed)) expect(after.get(name)).toBe(text);
   }
-  const stored = filesOf(shelf).map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
+  const stored = filesOf(library).map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
   // None is twice: of one feed there is one of each title.
   const names = stored.map(({ title, source }) => `${source?.feed} ${title}`);
   expect(new Set(names).size).toBe(names.length);
@@ -147,8 +147,8 @@ function live({ feeds, syncs }: World, mayChange: boolean): void {
       if (title.startsWith(`Report ${SITES[feed]}`)) expect(stored.map((one) => one.body)).toContain(body);
     }
   }
-  expect(shelf.problems()).toEqual([]);
-  rmSync(join(shelf.stories, '..'), { recursive: true });
+  expect(library.problems()).toEqual([]);
+  rmSync(join(library.stories, '..'), { recursive: true });
 }
 
 describe('whatever feeds say, in whatever order and however often,', () => {
@@ -156,7 +156,7 @@ describe('whatever feeds say, in whatever order and however often,', () => {
 
   it('no story is lost, none is twice, and none is changed', () => {
     fc.assert(
-      fc.property(worlds(ways, 0), (world) => live(world, false)),
+      fc.property(scenarios(ways, 0), (scenario) => replay(scenario, false)),
       { numRuns: 150 },
     );
   }, 120_000);
@@ -165,15 +165,15 @@ describe('whatever feeds say, in whatever order and however often,', () => {
     // What has neither id nor page is known by its text.
     const known = ways.filter((way) => way !== 'nothing');
     fc.assert(
-      fc.property(worlds(known, 3), (world) => live(world, true)),
+      fc.property(scenarios(known, 3), (scenario) => replay(scenario, true)),
       { numRuns: 150 },
     );
   }, 120_000);
 });
 
 /** A run of its own, with the stories of a document. */
-function run(shelf: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
-  const itemStore = shelf.itemStore();
+function run(library: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
+  const itemStore = library.itemStore();
   const from = { feed, name: 'News', ...more };
   return withoutSharedIds(parts.map((part) => item(part))).map((one) => itemStore.keep(one, from));
 }
@@ -183,71 +183,71 @@ describe('what another feed says', () => {
   const page = { guid: 'tag:a.example,2026:1', url: 'https://a.example/1', title: 'One', body: 'True.' };
 
   it('of the same page is the story that is there, and changes nothing in it', () => {
-    const shelf = makeShelf();
-    const [first] = run(shelf, [page]);
+    const library = makeLibrary();
+    const [first] = run(library, [page]);
     const before = readFileSync(first?.path ?? '', 'utf8');
-    const again = run(shelf, [{ ...page, url: 'http://www.a.example/1?utm_source=x', body: 'False.' }], feedOf(2));
+    const again = run(library, [{ ...page, url: 'http://www.a.example/1?utm_source=x', body: 'False.' }], feedOf(2));
     expect(again).toMatchObject([{ outcome: 'existing', id: first?.id, path: first?.path }]);
     expect(readFileSync(first?.path ?? '', 'utf8')).toBe(before);
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.files()).toHaveLength(1);
   });
 
   it('of another page under the same id is a story of its own, and each goes on by itself', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const other = { ...page, url: 'https://b.example/x', body: 'False.' };
     for (const outcome of ['added', 'existing']) {
-      expect(outcomes(run(shelf, [page]))).toEqual([outcome]);
-      expect(outcomes(run(shelf, [other], feedOf(1)))).toEqual([outcome]);
+      expect(outcomes(run(library, [page]))).toEqual([outcome]);
+      expect(outcomes(run(library, [other], feedOf(1)))).toEqual([outcome]);
     }
-    expect(outcomes(run(shelf, [{ ...other, body: 'More of it.' }], feedOf(1)))).toEqual(['updated']);
-    expect(outcomes(run(shelf, [page]))).toEqual(['existing']);
-    expect(filesOf(shelf).map(({ edition }) => edition.body.trim())).toContain('True.');
+    expect(outcomes(run(library, [{ ...other, body: 'More of it.' }], feedOf(1)))).toEqual(['updated']);
+    expect(outcomes(run(library, [page]))).toEqual(['existing']);
+    expect(filesOf(library).map(({ edition }) => edition.body.trim())).toContain('True.');
   });
 
   it('first of a page hides nothing of what the publisher of that page says', () => {
-    const shelf = makeShelf();
-    run(shelf, [{ ...page, body: 'False.' }], feedOf(2));
-    const [own] = run(shelf, [page]);
+    const library = makeLibrary();
+    run(library, [{ ...page, body: 'False.' }], feedOf(2));
+    const [own] = run(library, [page]);
     expect(own?.outcome).toBe('added');
-    expect(outcomes(run(shelf, [page]))).toEqual(['existing']);
-    expect(outcomes(run(shelf, [{ ...page, body: 'False.' }], feedOf(2)))).toEqual(['existing']);
-    expect(outcomes(run(shelf, [{ ...page, body: 'True, and more.' }]))).toEqual(['updated']);
+    expect(outcomes(run(library, [page]))).toEqual(['existing']);
+    expect(outcomes(run(library, [{ ...page, body: 'False.' }], feedOf(2)))).toEqual(['existing']);
+    expect(outcomes(run(library, [{ ...page, body: 'True, and more.' }]))).toEqual(['updated']);
     // A report that says the very same is the report.
-    const same = makeShelf();
+    const same = makeLibrary();
     expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['added', 'existing']);
   });
 
   it('without a page is the same only word for word', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const bare = { ...page, url: '' };
-    run(shelf, [bare]);
-    expect(outcomes(run(shelf, [bare], feedOf(1)))).toEqual(['existing']);
-    expect(outcomes(run(shelf, [{ ...bare, body: 'Else.' }], feedOf(1)))).toEqual(['added']);
-    expect(outcomes(run(shelf, [{ ...bare, body: 'Else!' }], feedOf(1)))).toEqual(['existing']);
+    run(library, [bare]);
+    expect(outcomes(run(library, [bare], feedOf(1)))).toEqual(['existing']);
+    expect(outcomes(run(library, [{ ...bare, body: 'Else.' }], feedOf(1)))).toEqual(['added']);
+    expect(outcomes(run(library, [{ ...bare, body: 'Else!' }], feedOf(1)))).toEqual(['existing']);
   });
 
   it('about the entrance of a site, which many items are linked to, is another story', () => {
-    const shelf = makeShelf();
-    run(shelf, [{ guid: '', url: 'https://a.example/', title: 'One', body: '1' }]);
+    const library = makeLibrary();
+    run(library, [{ guid: '', url: 'https://a.example/', title: 'One', body: '1' }]);
     const two = { guid: '', url: 'https://a.example/', title: 'Two', body: '2' };
-    expect(outcomes(run(shelf, [two], feedOf(1)))).toEqual(['added']);
+    expect(outcomes(run(library, [two], feedOf(1)))).toEqual(['added']);
   });
 
   it('in another language is its own, unless it is the same publisher’s', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const korean = { ...page, lang: 'ko', title: '하나', body: '참이다.', summary: '' };
     const english = { ...page, lang: 'en', title: 'One', body: 'It is true.', summary: '' };
-    const [first] = run(shelf, [korean]);
-    expect(run(shelf, [english], 'https://a.example/en.xml')).toMatchObject([
+    const [first] = run(library, [korean]);
+    expect(run(library, [english], 'https://a.example/en.xml')).toMatchObject([
       { outcome: 'added', id: first?.id, lang: 'en' },
     ]);
-    const other = makeShelf();
+    const other = makeLibrary();
     const [ko] = run(other, [korean]);
     const [en] = run(other, [{ ...english, url: 'https://b.example/1' }], feedOf(1));
     expect(en?.outcome).toBe('added');
     expect(en?.id).not.toBe(ko?.id);
     // Three whose ids are one when they are compared.
-    const three = makeShelf();
+    const three = makeLibrary();
     const ids = ['#1', '?utm_source=b', ''].map((end, site) =>
       run(
         three,
@@ -257,7 +257,7 @@ describe('what another feed says', () => {
     );
     expect(new Set(ids.flat().map(({ id }) => id)).size).toBe(3);
     // One feed, too, has to say that it is the same story.
-    const one = makeShelf();
+    const one = makeLibrary();
     const spots = [
       ...run(one, [{ ...english, guid: 'https://x.example/#1' }]),
       ...run(one, [{ ...korean, guid: 'https://x.example/#2' }]),
@@ -285,37 +285,37 @@ describe('ids that a feed gives to several', () => {
       [[first, second], [second], [first], [second, first]],
       [[first], [second, first], [second], [first]],
     ]) {
-      const shelf = makeShelf();
-      const kept = windows.flatMap((items) => outcomes(run(shelf, items)));
+      const library = makeLibrary();
+      const kept = windows.flatMap((items) => outcomes(run(library, items)));
       expect(kept.filter((outcome) => outcome !== 'existing')).toEqual(['added', 'added']);
-      expect(filesOf(shelf).map(({ edition }) => edition.title)).toEqual(['A', 'B']);
+      expect(filesOf(library).map(({ edition }) => edition.title)).toEqual(['A', 'B']);
     }
   });
 
   it('one edited while its id is no longer shared is still the same', () => {
-    const shelf = makeShelf();
-    run(shelf, [a, b]);
-    expect(outcomes(run(shelf, [{ ...b, body: 'b2' }]))).toEqual(['updated']);
-    expect(outcomes(run(shelf, [{ ...b, body: 'b2' }, a]))).toEqual(['existing', 'existing']);
-    expect(shelf.files().filter((name) => !name.includes('.revisions'))).toHaveLength(2);
+    const library = makeLibrary();
+    run(library, [a, b]);
+    expect(outcomes(run(library, [{ ...b, body: 'b2' }]))).toEqual(['updated']);
+    expect(outcomes(run(library, [{ ...b, body: 'b2' }, a]))).toEqual(['existing', 'existing']);
+    expect(library.files().filter((name) => !name.includes('.revisions'))).toHaveLength(2);
   });
 
   it('a removed one stays away when its id is shared no longer', () => {
-    const shelf = makeShelf();
-    const [, second] = run(shelf, [a, { ...b, url: 'https://a.example/b' }]);
+    const library = makeLibrary();
+    const [, second] = run(library, [a, { ...b, url: 'https://a.example/b' }]);
     rmSync(second?.path ?? '');
     const seen = new Set([second?.hash]);
-    expect(run(shelf, [{ ...b, url: 'https://a.example/b' }], feedOf(0), { seen })).toMatchObject([
+    expect(run(library, [{ ...b, url: 'https://a.example/b' }], feedOf(0), { seen })).toMatchObject([
       { outcome: 'failed', why: { code: 'removed-by-you' } },
     ]);
   });
 
   it('an id that stays while all else changes is given to another story; an edit keeps page, title, text or date', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const page = (part: Partial<Item>): Partial<Item> => ({ ...a, url: 'https://a.example/1', ...part });
-    run(shelf, [page({})]);
-    expect(outcomes(run(shelf, [page({ ...b, url: 'https://a.example/2' })]))).toEqual(['added']);
-    expect(outcomes(run(shelf, [page({ title: 'C', body: 'c', published: '2026-01-03' })]))).toEqual(['updated']);
+    run(library, [page({})]);
+    expect(outcomes(run(library, [page({ ...b, url: 'https://a.example/2' })]))).toEqual(['added']);
+    expect(outcomes(run(library, [page({ title: 'C', body: 'c', published: '2026-01-03' })]))).toEqual(['updated']);
   });
 });
 
@@ -324,10 +324,10 @@ describe('a feed from a file that names no address', () => {
   const FILE = { scope: 'https://a.example/', lang: '', tags: [] };
 
   it('is known when it is synced by its address, and the other way round', async () => {
-    const shelf = makeShelf();
-    const [first] = run(shelf, [number], '', FILE);
-    expect(run(shelf, [number])).toMatchObject([{ outcome: 'existing', id: first?.id }]);
-    const other = makeShelf();
+    const library = makeLibrary();
+    const [first] = run(library, [number], '', FILE);
+    expect(run(library, [number])).toMatchObject([{ outcome: 'existing', id: first?.id }]);
+    const other = makeLibrary();
     const itemStore = other.itemStore();
     itemStore.keep(item(number), { feed: feedOf(0), name: 'News' });
     await itemStore.settle();
@@ -337,18 +337,18 @@ describe('a feed from a file that names no address', () => {
   });
 
   it('that was stored by its name and its number is known by them', () => {
-    const shelf = makeShelf();
-    const [first] = run(shelf, [{ ...number, url: '' }], '', FILE);
-    expect(run(shelf, [{ ...number, url: '' }], '', FILE)).toMatchObject([{ outcome: 'existing', id: first?.id }]);
+    const library = makeLibrary();
+    const [first] = run(library, [{ ...number, url: '' }], '', FILE);
+    expect(run(library, [{ ...number, url: '' }], '', FILE)).toMatchObject([{ outcome: 'existing', id: first?.id }]);
   });
 
   it('changes its own stories, and none of another feed', () => {
-    const shelf = makeShelf();
-    run(shelf, [number], '', FILE);
-    expect(outcomes(run(shelf, [{ ...number, body: 'New.' }], '', FILE))).toEqual(['updated']);
+    const library = makeLibrary();
+    run(library, [number], '', FILE);
+    expect(outcomes(run(library, [{ ...number, body: 'New.' }], '', FILE))).toEqual(['updated']);
     const tag = { guid: 'tag:a.example,2026:1' };
-    run(shelf, [tag]);
-    expect(outcomes(run(shelf, [{ ...tag, body: 'False.' }], '', { scope: 'Other' }))).toEqual(['existing']);
+    run(library, [tag]);
+    expect(outcomes(run(library, [{ ...tag, body: 'False.' }], '', { scope: 'Other' }))).toEqual(['existing']);
   });
 });
 
@@ -365,11 +365,11 @@ describe('a text that its feed calls older', () => {
     // A mistake in a date must not hold a story fast for ever.
     ['2062-02-05T10:00:00Z', '2026-02-05T10:00:00Z', 'updated'],
   ])('of %s does not take one of %s: %s', (stored, updated, outcome) => {
-    const shelf = makeShelf();
-    run(shelf, [at(stored, 'One.')]);
-    expect(outcomes(run(shelf, [at(updated, 'Two.')]))).toEqual([outcome]);
-    const [file] = filesOf(shelf);
+    const library = makeLibrary();
+    run(library, [at(stored, 'One.')]);
+    expect(outcomes(run(library, [at(updated, 'Two.')]))).toEqual([outcome]);
+    const [file] = filesOf(library);
     expect(file?.edition.source?.updated).toBe((outcome === 'existing' ? stored : updated) ?? undefined);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
   });
 });

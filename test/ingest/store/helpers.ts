@@ -58,7 +58,7 @@ export interface TestLibrary {
   readonly problems: () => string[];
 }
 
-export function makeShelf(): TestLibrary {
+export function makeLibrary(): TestLibrary {
   const root = makeFolder();
   const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
   const itemStore = (now = NOW, dryRun = false) => new ItemStore({ stories, data, now: () => now, dryRun });

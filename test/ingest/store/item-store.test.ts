@@ -20,7 +20,7 @@ import { MAX_STORY } from '../../../src/story/file/brief.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { asNobody } from '../../settings/helpers.ts';
-import { FEED, item, makeShelf } from './helpers.ts';
+import { FEED, item, makeLibrary } from './helpers.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -31,15 +31,15 @@ function edition(kept: Pick<StoreResult, 'id' | 'lang' | 'path'>) {
 }
 
 function keepOne(part: Partial<Item> = {}) {
-  const shelf = makeShelf();
-  return { shelf, first: shelf.keep(part) };
+  const library = makeLibrary();
+  return { library, first: library.keep(part) };
 }
 
 const CHANGED = { body: '첫 문단이 바뀌었다.\n\n둘째 **문단**이다.' };
 
 describe('a new item', () => {
   it('becomes a story under its year, title and hash', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     expect(first).toEqual({
       outcome: 'added',
       id: `희토류-가격이-오른다-${first.hash}`,
@@ -48,54 +48,54 @@ describe('a new item', () => {
       published: '2026-02-04T01:30:00Z',
       author: '홍길동 기자',
       url: 'https://news.example/a/1',
-      path: join(shelf.stories, '2026', `희토류-가격이-오른다-${first.hash}.ko.md`),
+      path: join(library.stories, '2026', `희토류-가격이-오른다-${first.hash}.ko.md`),
       hash: expect.stringMatching(/^[a-z2-7]{10}$/),
     });
     expect(edition(first)).toMatchObject({ title: first.title, author: first.author });
     expect(statSync(first.path).mode & 0o600).toBe(0o600);
-    expect(shelf.files()).toHaveLength(1);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.files()).toHaveLength(1);
+    expect(library.problems()).toEqual([]);
   });
 
   it('is known again, in the same run and the next one', () => {
-    const { shelf, first } = keepOne();
-    const itemStore = shelf.itemStore();
+    const { library, first } = keepOne();
+    const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
     for (let run = 0; run < 2; run++) expect(itemStore.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.files()).toHaveLength(1);
   });
 
   it('without a date is of the day of its import, and stays so', () => {
-    const { shelf, first } = keepOne({ published: null });
+    const { library, first } = keepOne({ published: null });
     expect(first.published).toBeNull();
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
-    const later = shelf.itemStore(new Date('2027-03-01T00:00:00Z'));
+    const later = library.itemStore(new Date('2027-03-01T00:00:00Z'));
     expect(later.keep(item({ published: null }), FEED).outcome).toBe('existing');
-    const changed = shelf.keep({ ...CHANGED, published: null });
+    const changed = library.keep({ ...CHANGED, published: null });
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
   });
 
   it('with a date more than a day ahead is of the day of its import, and says what the publisher gave', () => {
     const published = '2036-02-04T10:30:00+09:00';
-    const { shelf, first } = keepOne({ published });
-    expect(first).toMatchObject({ published: null, path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
+    const { library, first } = keepOne({ published });
+    expect(first).toMatchObject({ published: null, path: join(library.stories, '2026', `${first.id}.ko.md`) });
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: published } });
     const before = read(first.path);
-    const later = shelf.itemStore(new Date('2026-03-01T00:00:00Z'));
+    const later = library.itemStore(new Date('2026-03-01T00:00:00Z'));
     expect(later.keep(item({ published }), FEED).outcome).toBe('existing');
     expect(read(first.path)).toBe(before);
-    const changed = shelf.keep({ ...CHANGED, published });
+    const changed = library.keep({ ...CHANGED, published });
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { dated: published } });
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
     // Once the publisher has mended it, or the clock of this machine is right, it counts.
-    const mended = shelf.keep({ ...CHANGED, published: '2026-02-04' });
+    const mended = library.keep({ ...CHANGED, published: '2026-02-04' });
     expect(mended).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(mended)).toMatchObject({ published: '2026-02-04', source: { undated: false } });
     expect(edition(mended).source?.dated).toBeUndefined();
     expect(edition(mended).provenance.revisions).toHaveLength(1);
-    expect(shelf.keep({ ...CHANGED, published: '2026-02-04' }).outcome).toBe('existing');
+    expect(library.keep({ ...CHANGED, published: '2026-02-04' }).outcome).toBe('existing');
   });
 
   it.each([
@@ -109,17 +109,17 @@ describe('a new item', () => {
   });
 
   it('that an earlier version stored under a date far ahead gets the day on which it comes again', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const parts = read(first.path)
       .replace('2026-02-04T10:30:00+09:00', '2036-02-04')
       .split(/ {2}digest: .*\n/);
     const digest = createHash('sha256').update(parts.join('')).digest('hex');
     writeFileSync(first.path, parts.join(`  digest: "${digest}"\n`));
     expect(edition(first).published).toBe('2036-02-04');
-    expect(shelf.keep({ published: '2036-02-04' }).outcome).toBe('updated');
+    expect(library.keep({ published: '2036-02-04' }).outcome).toBe('updated');
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: '2036-02-04' } });
-    expect(shelf.keep({ published: '2036-02-04' }).outcome).toBe('existing');
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.keep({ published: '2036-02-04' }).outcome).toBe('existing');
+    expect(library.files()).toHaveLength(1);
   });
 
   it.each([
@@ -130,16 +130,16 @@ describe('a new item', () => {
     [{ lang: 'ko' }, { lang: 'fr' }, 'fr'],
     [{ lang: 'ko' }, { lang: '../../x' }, 'ko'],
   ])('%j is stored under a language: %j', (part, more, lang) => {
-    const shelf = makeShelf();
-    const kept = shelf.keep(part, { ...more });
+    const library = makeLibrary();
+    const kept = library.keep(part, { ...more });
     expect(kept).toMatchObject({ outcome: 'added', lang });
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
   });
 
   it('has the tags of its feed too, and its publisher by name', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const one = item({ publisher: '통신사', url: '', guid: 'x' });
-    const kept = shelf.itemStore().keep(one, { ...FEED, tags: ['광물'] });
+    const kept = library.itemStore().keep(one, { ...FEED, tags: ['광물'] });
     expect(edition(kept)).toMatchObject({
       tags: ['희토류', '광물'],
       source: { name: `통신사 (${FEED.name})`, id: 'x' },
@@ -149,7 +149,7 @@ describe('a new item', () => {
   it('goes by the name that its own site gives it, and by two where another one does', () => {
     const name = (url: string): string | undefined =>
       edition(
-        makeShelf()
+        makeLibrary()
           .itemStore()
           .keep(item({ publisher: 'Wire', url, guid: url }), FEED),
       ).source?.name;
@@ -158,14 +158,14 @@ describe('a new item', () => {
   });
 
   it('is the story that is there, when its feed names another language', () => {
-    const shelf = makeShelf();
-    const first = shelf.keep({ lang: 'ko' });
-    const again = shelf.keep({ lang: 'nl' }, { seen: new Set([first.hash]) });
+    const library = makeLibrary();
+    const first = library.keep({ lang: 'ko' });
+    const again = library.keep({ lang: 'nl' }, { seen: new Set([first.hash]) });
     expect(again).toMatchObject({ outcome: 'existing', id: first.id, lang: 'ko' });
   });
 
   it('is refused without any text, and when no library would read it', () => {
-    const { itemStore, files } = makeShelf();
+    const { itemStore, files } = makeLibrary();
     const why = (part: Partial<Item>) => itemStore().keep(item(part), FEED);
     expect(why({ title: '', summary: '', body: '' })).toMatchObject({ outcome: 'failed', why: { code: 'no-text' } });
     for (const body of ['a'.repeat(MAX_STORY), '가'.repeat(1_800_000)])
@@ -174,13 +174,13 @@ describe('a new item', () => {
   });
 
   it('in a dry run is told and not written', async () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore(undefined, true);
+    const library = makeLibrary();
+    const itemStore = library.itemStore(undefined, true);
     expect(itemStore.keep(item(), FEED).outcome).toBe('added');
     expect(itemStore.keep(item(), FEED).outcome).toBe('existing');
     await itemStore.settle();
-    expect(shelf.files()).toEqual([]);
-    const { first, shelf: other } = keepOne();
+    expect(library.files()).toEqual([]);
+    const { first, library: other } = keepOne();
     const before = read(first.path);
     expect(other.itemStore(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('updated');
     writeFileSync(first.path, before.replace('첫', '나의 첫'));
@@ -191,23 +191,23 @@ describe('a new item', () => {
 
 describe('what tells one item from another', () => {
   it('is not being listed twice', () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     expect(itemStore.keep(item(), FEED).outcome).toBe('added');
     expect(itemStore.keep(item({ summary: '다른 요약' }), FEED).outcome).toBe('existing');
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.files()).toHaveLength(1);
   });
 
   it('is a language only where the item names one', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const english = { title: 'Rare earths', summary: 'Prices rise.', body: 'The prices of rare earths rise.' };
-    const itemStore = shelf.itemStore();
+    const itemStore = library.itemStore();
     const second = itemStore.keep(item({ ...english, lang: 'en' }), FEED);
     expect(second).toMatchObject({ outcome: 'added', id: first.id, lang: 'en' });
-    expect(shelf.files()).toHaveLength(2);
-    expect(shelf.keep({ ...english, lang: 'en' }).outcome).toBe('existing');
-    expect(shelf.keep().outcome).toBe('existing');
-    const undecided = makeShelf();
+    expect(library.files()).toHaveLength(2);
+    expect(library.keep({ ...english, lang: 'en' }).outcome).toBe('existing');
+    expect(library.keep().outcome).toBe('existing');
+    const undecided = makeLibrary();
     undecided.keep({ lang: '' });
     expect(undecided.keep({ ...english, lang: '' })).toMatchObject({
       outcome: 'updated',
@@ -218,33 +218,33 @@ describe('what tells one item from another', () => {
 
 describe('an item that its publisher changed', () => {
   it('takes the place of the old text, which is kept', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const old = read(first.path);
-    const second = shelf.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
+    const second = library.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
     expect(second).toMatchObject({ outcome: 'updated', id: first.id, path: first.path, title: '새 제목' });
     const file = `.revisions/${first.id}.ko.1.md`;
     expect(edition(second).provenance.revisions).toEqual([{ date: '2026-02-10', file }]);
     expect(read(join(dirname(first.path), file))).toBe(old);
 
-    const third = shelf.itemStore(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
+    const third = library.itemStore(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
     expect(edition(third).provenance.revisions.map((one) => one.file)).toEqual([file, file.replace('.1.', '.2.')]);
-    expect(shelf.keep({ body: '또 바뀐 글' }).outcome).toBe('existing');
-    expect(shelf.files()).toHaveLength(3);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.keep({ body: '또 바뀐 글' }).outcome).toBe('existing');
+    expect(library.files()).toHaveLength(3);
+    expect(library.problems()).toEqual([]);
   });
 
   it('keeps the last twenty of its older texts, and names no others', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const number = (name: string): number => Number(/\.(\d+)\.md$/.exec(name)?.[1]);
     const inFolder = (): number[] =>
-      shelf
+      library
         .files()
         .filter((name) => name.includes('.revisions'))
         .map(number)
         .sort((a, b) => a - b);
     const named = (): number[] => edition(first).provenance.revisions.map(({ file }) => number(file));
     const change = (n: number): void => {
-      expect(shelf.keep({ body: `${'글 '.repeat(n)}` }).outcome).toBe('updated');
+      expect(library.keep({ body: `${'글 '.repeat(n)}` }).outcome).toBe('updated');
     };
     const others = ['first.ko.1.md', `${first.id}.en.1.md`, `${first.id}.ko.1.md.bak`, `${first.id}.ko.x.md`];
     change(1);
@@ -254,10 +254,10 @@ describe('an item that its publisher changed', () => {
     expect(named()).toEqual(last);
     for (const name of others) rmSync(join(dirname(first.path), '.revisions', name));
     expect(inFolder()).toEqual(last);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
     // What an earlier version left: it is named, or is not, and goes with the next change.
     writeFileSync(join(dirname(first.path), '.revisions', `${first.id}.ko.2.md`), 'left');
-    expect(shelf.keep({ body: '글 '.repeat(23) }).outcome).toBe('existing');
+    expect(library.keep({ body: '글 '.repeat(23) }).outcome).toBe('existing');
     expect(inFolder()).toEqual([2, ...last]);
     change(24);
     expect(inFolder()).toEqual(last.map((n) => n + 1));
@@ -270,95 +270,95 @@ describe('an item that its publisher changed', () => {
     ['dates', { published: '2026-02-05T00:00:00Z' }],
     ['related stories', { links: ['https://news.example/a/2'] }],
   ])('in nothing but %s is left as it is', (_name, part) => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const before = [read(first.path), statSync(first.path).mtimeMs];
-    const itemStore = shelf.itemStore();
+    const itemStore = library.itemStore();
     itemStore.keep(item({ guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '둘' }), FEED);
     expect(itemStore.keep(item(part), FEED)).toMatchObject({ outcome: 'existing', id: first.id });
     expect([read(first.path), statSync(first.path).mtimeMs]).toEqual(before);
   });
 
   it('in what it says of its making alone has no older text', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const provenance = { text: { source: 'algorithmicMedia' }, corrections: [{ text: '고침', date: '2026-02-05' }] };
-    const second = shelf.keep({ provenance });
+    const second = library.keep({ provenance });
     expect(second.outcome).toBe('updated');
     expect(edition(second).provenance).toMatchObject({
       text: { source: 'algorithmicMedia' },
       corrections: [{ text: '고침' }],
       revisions: [],
     });
-    expect(shelf.files()).toEqual([first.path.slice(shelf.stories.length + 1)]);
+    expect(library.files()).toEqual([first.path.slice(library.stories.length + 1)]);
   });
 
   it('that is compared in another way than an earlier version did is not called changed', () => {
-    const shelf = makeShelf();
-    const first = shelf.keep();
+    const library = makeLibrary();
+    const first = library.keep();
     const now = edition(first).source?.item ?? '';
     const old = now.slice(0, 32).padEnd(64, '0');
     const earlier = read(first.path).replace(now, old);
     writeFileSync(first.path, earlier.replace(/(?<= digest: ")[0-9a-f]+/, digestOfFile(earlier)));
     expect(edition(first).source?.item).toBe(old);
-    expect(shelf.keep()).toMatchObject({ outcome: 'existing', path: first.path });
+    expect(library.keep()).toMatchObject({ outcome: 'existing', path: first.path });
     // From now on it is compared in the new way.
     expect(edition(first).source?.item).toBe(now);
     const text = read(first.path);
-    expect(shelf.keep().outcome).toBe('existing');
+    expect(library.keep().outcome).toBe('existing');
     expect(read(first.path)).toBe(text);
   });
 
   it('is found wherever its file has been moved to', () => {
-    const { shelf, first } = keepOne();
-    const moved = join(shelf.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
+    const { library, first } = keepOne();
+    const moved = join(library.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
     mkdirSync(dirname(moved), { recursive: true });
     renameSync(first.path, moved);
-    expect(shelf.keep()).toMatchObject({ outcome: 'existing', path: moved });
-    expect(shelf.keep(CHANGED)).toMatchObject({ outcome: 'updated', path: moved });
-    const open = shelf.itemStore();
+    expect(library.keep()).toMatchObject({ outcome: 'existing', path: moved });
+    expect(library.keep(CHANGED)).toMatchObject({ outcome: 'updated', path: moved });
+    const open = library.itemStore();
     renameSync(moved, first.path);
     expect(open.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
   });
 
   it('with the text of its page is compared with what its feed said', () => {
-    const shelf = makeShelf();
+    const library = makeLibrary();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
-    const kept = shelf.itemStore().keep(whole, FEED, item());
+    const kept = library.itemStore().keep(whole, FEED, item());
     expect(edition(kept).body).toContain('긴 글');
-    expect(shelf.keep().outcome).toBe('existing');
-    expect(shelf.itemStore().keep(whole, FEED, item()).outcome).toBe('existing');
-    expect(shelf.keep(CHANGED).outcome).toBe('updated');
+    expect(library.keep().outcome).toBe('existing');
+    expect(library.itemStore().keep(whole, FEED, item()).outcome).toBe('existing');
+    expect(library.keep(CHANGED).outcome).toBe('updated');
   });
 
   it('gets the text of its page later without a revision, and is compared as before', () => {
-    const { shelf, first } = keepOne({ updated: '2026-02-05T09:00:00Z' });
+    const { library, first } = keepOne({ updated: '2026-02-05T09:00:00Z' });
     const whole = item({ body: '쪽에서 가져온 긴 글', updated: '2026-02-09T09:00:00Z' });
     const before = edition(first).source;
-    expect(shelf.itemStore().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(library.itemStore().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(first).body).toContain('긴 글');
     expect(edition(first).source).toEqual({ ...before, digest: expect.not.stringMatching(before?.digest ?? '') });
-    expect(shelf.files()).toHaveLength(1);
-    expect(shelf.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
-    expect(shelf.keep().outcome).toBe('existing');
+    expect(library.files()).toHaveLength(1);
+    expect(library.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(library.keep().outcome).toBe('existing');
     const endless = item({ body: 'x'.repeat(MAX_STORY) });
-    expect(shelf.itemStore().complete(item(), endless, FEED).outcome).toBe('existing');
+    expect(library.itemStore().complete(item(), endless, FEED).outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
   });
 
   it('does not get it where its reader has edited it, or where another feed has told it', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const other = { feed: 'https://other.example/feed', name: '다른 뉴스' };
     const text = read(first.path);
-    expect(shelf.itemStore().complete(item(), whole, other).outcome).toBe('existing');
+    expect(library.itemStore().complete(item(), whole, other).outcome).toBe('existing');
     expect(read(first.path)).toBe(text);
     writeFileSync(first.path, `${text}\n내 생각\n`);
-    expect(shelf.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(library.itemStore().complete(item(), whole, FEED).outcome).toBe('existing');
     expect(read(first.path)).toBe(`${text}\n내 생각\n`);
   });
 
   it('is known to be one before it is kept', () => {
-    const { shelf, first } = keepOne();
-    const itemStore = shelf.itemStore();
+    const { library, first } = keepOne();
+    const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED).isChanged).toBe(false);
     expect(itemStore.lookFor(item({ guid: '9', url: '', title: '다른 글' }), FEED).isChanged).toBe(false);
     expect(itemStore.lookFor(item(CHANGED), FEED).isChanged).toBe(true);
@@ -367,13 +367,13 @@ describe('an item that its publisher changed', () => {
   });
 
   it('may be imported by itself, and goes on being the item of its feed', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const page = item({ guid: '', body: '쪽에서 가져온 긴 글' });
     const single = { feed: '', name: '' };
-    expect(shelf.itemStore().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
-    expect(shelf.itemStore().keep(page, single).outcome).toBe('existing');
+    expect(library.itemStore().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
+    expect(library.itemStore().keep(page, single).outcome).toBe('existing');
     expect(edition(first)).toMatchObject({ source: { feed: FEED.feed, id: 'https://news.example/a/1' } });
-    expect(shelf.keep().outcome).toBe('existing');
+    expect(library.keep().outcome).toBe('existing');
     expect(edition(first).body).toContain('긴 글');
   });
 });
@@ -386,68 +386,68 @@ describe('a file that its reader edited', () => {
   };
 
   it('is left alone; the new text lies beside it, and check says so', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const mine = edit(first.path);
-    expect(shelf.keep().outcome).toBe('existing');
-    expect(shelf.problems()).toEqual([]);
+    expect(library.keep().outcome).toBe('existing');
+    expect(library.problems()).toEqual([]);
 
-    const beside = shelf.keep(CHANGED);
+    const beside = library.keep(CHANGED);
     expect(beside).toMatchObject({ outcome: 'beside', id: first.id, path: `${first.path}.new` });
     expect(read(first.path)).toBe(mine);
     expect(edition(beside).body).toContain('첫 문단이 바뀌었다.');
-    expect(shelf.problems()).toEqual(['new-text-beside']);
+    expect(library.problems()).toEqual(['new-text-beside']);
 
-    expect(shelf.keep(CHANGED).outcome).toBe('existing');
-    const newer = shelf.keep({ body: '또 바뀐 글' });
+    expect(library.keep(CHANGED).outcome).toBe('existing');
+    const newer = library.keep({ body: '또 바뀐 글' });
     expect(newer).toMatchObject({ outcome: 'beside', path: beside.path });
     expect(read(first.path)).toBe(mine);
   });
 
   it('may be replaced by the file beside it, or that may be taken away', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     edit(first.path);
-    const beside = shelf.keep(CHANGED);
+    const beside = library.keep(CHANGED);
     const text = read(beside.path);
     rmSync(beside.path);
-    expect(shelf.keep(CHANGED).outcome).toBe('existing');
-    expect(shelf.problems()).toEqual([]);
+    expect(library.keep(CHANGED).outcome).toBe('existing');
+    expect(library.problems()).toEqual([]);
     writeFileSync(first.path, text);
-    expect(shelf.keep(CHANGED).outcome).toBe('existing');
-    expect(shelf.keep({ body: '또 바뀐 글' }).outcome).toBe('updated');
+    expect(library.keep(CHANGED).outcome).toBe('existing');
+    expect(library.keep({ body: '또 바뀐 글' }).outcome).toBe('updated');
   });
 
   it('is left alone beside, too', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     edit(first.path);
-    const beside = shelf.keep(CHANGED);
+    const beside = library.keep(CHANGED);
     const mine = edit(beside.path);
-    expect(shelf.keep({ body: '또 바뀐 글' }).path).toBe(`${first.path}.new.2`);
+    expect(library.keep({ body: '또 바뀐 글' }).path).toBe(`${first.path}.new.2`);
     expect(read(beside.path)).toBe(mine);
-    expect(shelf.problems()).toEqual(['new-text-beside', 'new-text-beside']);
+    expect(library.problems()).toEqual(['new-text-beside', 'new-text-beside']);
   });
 
   it('is still his when it is no story any more', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     writeFileSync(first.path, 'no front matter');
-    expect(shelf.keep().outcome).toBe('beside');
-    expect(shelf.keep().outcome).toBe('existing');
+    expect(library.keep().outcome).toBe('beside');
+    expect(library.keep().outcome).toBe('existing');
     expect(read(first.path)).toBe('no front matter');
   });
 
   it('is not one in which only what ends its lines changed', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
-    expect(shelf.keep(CHANGED).outcome).toBe('updated');
+    expect(library.keep(CHANGED).outcome).toBe('updated');
   });
 });
 
 it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a story is not waited for', () => {
-  const { shelf, first } = keepOne();
-  const pipe = join(shelf.data, '..', 'pipe');
+  const { library, first } = keepOne();
+  const pipe = join(library.data, '..', 'pipe');
   execFileSync('mkfifo', [pipe]);
   rmSync(first.path);
   symlinkSync(pipe, first.path);
-  expect(shelf.keep().outcome).toBe('added');
+  expect(library.keep().outcome).toBe('added');
   expect(statSync(pipe).isFIFO()).toBe(true);
 });
 
@@ -457,47 +457,47 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     ['of a year, to a folder of the library', '2026', 'archive/2026', ['2026']],
     ['of a year, to the library itself', '2026', '.', ['2026', '.']],
   ])('%s, is followed by the store as by lists', (_name, link, to, ways) => {
-    const shelf = makeShelf();
-    mkdirSync(shelf.stories);
-    mkdirSync(join(shelf.stories, to), { recursive: true });
-    symlinkSync(to, join(shelf.stories, link));
-    const first = shelf.keep();
-    expect(first).toMatchObject({ outcome: 'added', path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
-    for (let run = 0; run < 2; run++) expect(shelf.keep().outcome).toBe('existing');
-    const changed = shelf.keep(CHANGED);
+    const library = makeLibrary();
+    mkdirSync(library.stories);
+    mkdirSync(join(library.stories, to), { recursive: true });
+    symlinkSync(to, join(library.stories, link));
+    const first = library.keep();
+    expect(first).toMatchObject({ outcome: 'added', path: join(library.stories, '2026', `${first.id}.ko.md`) });
+    for (let run = 0; run < 2; run++) expect(library.keep().outcome).toBe('existing');
+    const changed = library.keep(CHANGED);
     expect(changed.outcome).toBe('updated');
-    expect(ways.map((way) => join(shelf.stories, way, `${first.id}.ko.md`))).toContain(changed.path);
-    const library = openLibrary([shelf.stories], { today: '2026-02-10' });
-    expect(library.entries.map(({ id }) => id)).toEqual([first.id]);
-    expect(library.problems).toEqual([]);
+    expect(ways.map((way) => join(library.stories, way, `${first.id}.ko.md`))).toContain(changed.path);
+    const opened = openLibrary([library.stories], { today: '2026-02-10' });
+    expect(opened.entries.map(({ id }) => id)).toEqual([first.id]);
+    expect(opened.problems).toEqual([]);
   });
 
   it('of anything else leads out of the library: neither the store nor lists follow it', () => {
-    const shelf = makeShelf();
-    mkdirSync(join(shelf.stories, '..', 'elsewhere'));
-    mkdirSync(shelf.stories);
-    const first = shelf.keep();
-    renameSync(first.path, join(shelf.stories, '..', 'elsewhere', `${first.id}.ko.md`));
-    symlinkSync('../elsewhere', join(shelf.stories, 'read'));
-    expect(openLibrary([shelf.stories], { today: '2026-02-10' }).entries).toEqual([]);
-    expect(shelf.keep()).toMatchObject({ outcome: 'added', path: first.path });
+    const library = makeLibrary();
+    mkdirSync(join(library.stories, '..', 'elsewhere'));
+    mkdirSync(library.stories);
+    const first = library.keep();
+    renameSync(first.path, join(library.stories, '..', 'elsewhere', `${first.id}.ko.md`));
+    symlinkSync('../elsewhere', join(library.stories, 'read'));
+    expect(openLibrary([library.stories], { today: '2026-02-10' }).entries).toEqual([]);
+    expect(library.keep()).toMatchObject({ outcome: 'added', path: first.path });
   });
 
   it('of a year leads nowhere, which is a reason', () => {
-    const shelf = makeShelf();
-    mkdirSync(shelf.stories);
-    symlinkSync('../nowhere', join(shelf.stories, '2026'));
+    const library = makeLibrary();
+    mkdirSync(library.stories);
+    symlinkSync('../nowhere', join(library.stories, '2026'));
     const why = { code: 'unwritable', params: { reason: 'EEXIST' } };
-    expect(shelf.keep()).toMatchObject({ outcome: 'failed', why });
+    expect(library.keep()).toMatchObject({ outcome: 'failed', why });
   });
 });
 
 describe('a story that its reader removed', () => {
   it('is not brought back by its feed, but by an import', () => {
-    const { shelf, first } = keepOne();
-    shelf.keep({ guid: '2', url: '', title: '둘' });
+    const { library, first } = keepOne();
+    library.keep({ guid: '2', url: '', title: '둘' });
     rmSync(first.path);
-    const itemStore = shelf.itemStore();
+    const itemStore = library.itemStore();
     const seen = new Set([first.hash]);
     expect(itemStore.keep(item(), { ...FEED, seen })).toMatchObject({
       outcome: 'failed',
@@ -508,9 +508,9 @@ describe('a story that its reader removed', () => {
   });
 
   it('comes back with all others when the whole folder is gone', () => {
-    const { shelf, first } = keepOne();
-    rmSync(shelf.stories, { recursive: true });
-    const itemStore = shelf.itemStore();
+    const { library, first } = keepOne();
+    rmSync(library.stories, { recursive: true });
+    const itemStore = library.itemStore();
     expect(itemStore.isEmpty).toBe(true);
     const other = item({ guid: '2', url: '', title: '둘' });
     const seen = new Set([first.hash, itemStore.lookFor(other, FEED).hash]);
@@ -518,7 +518,7 @@ describe('a story that its reader removed', () => {
     // A run in which stories have come back already goes on to bring back the others.
     expect(itemStore.keep(other, { ...FEED, seen }).outcome).toBe('added');
     expect(itemStore.isEmpty).toBe(true);
-    expect(shelf.itemStore().isEmpty).toBe(false);
+    expect(library.itemStore().isEmpty).toBe(false);
   });
 });
 
@@ -529,38 +529,38 @@ describe('related stories', () => {
   };
 
   it('are those whose addresses are known, in any later run', async () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     const one = itemStore.keep(at(1, []), FEED);
     const two = itemStore.keep(at(2, [1, 2, 9]), FEED);
     await itemStore.settle();
-    const three = shelf
+    const three = library
       .itemStore()
       .keep({ ...at(3, []), links: ['http://www.news.example/a/1?utm_source=x#y', 'x'] }, FEED);
     expect(edition(two).related).toEqual([one.id]);
     expect(edition(three).related).toEqual([one.id]);
-    expect(shelf.problems()).toEqual([]);
+    expect(library.problems()).toEqual([]);
   });
 
   it('do without a file of addresses that is gone, damaged or cannot be written', async () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     const one = itemStore.keep(at(1, []), FEED);
     await itemStore.settle();
-    const links = join(shelf.data, 'links.tsv');
+    const links = join(library.data, 'links.tsv');
     writeFileSync(links, `\0\xff broken\n${read(links)}aaaaaaaaaa\tbbbbbbbbbb\nhalf a li`);
-    expect(edition(shelf.itemStore().keep(at(2, [1]), FEED)).related).toEqual([one.id]);
+    expect(edition(library.itemStore().keep(at(2, [1]), FEED)).related).toEqual([one.id]);
     rmSync(links);
     mkdirSync(links);
-    const later = shelf.itemStore();
+    const later = library.itemStore();
     expect(edition(later.keep(at(3, [1]), FEED)).related).toEqual([]);
     await later.settle();
     expect(edition(later.keep(at(4, [3]), FEED)).related).toHaveLength(1);
   });
 
   it('are twenty at most, and only those that exist', () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     const kept = Array.from({ length: 30 }, (_, i) => itemStore.keep(at(i, []), FEED));
     const many = itemStore.keep(at(100, [...Array(30).keys()]), FEED);
     expect(edition(many).related).toEqual(kept.slice(0, 20).map(({ id }) => id));
@@ -569,74 +569,74 @@ describe('related stories', () => {
 
 describe('the disk', () => {
   it('is brought up to date, as often as one likes', async () => {
-    const shelf = makeShelf();
-    const itemStore = shelf.itemStore();
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
     const kept = itemStore.keep(item(), FEED);
     itemStore.keep(item({ guid: '2', url: '' }), FEED);
     // Somebody may be quicker.
     rmSync(kept.path);
     await Promise.all([itemStore.settle(), itemStore.settle()]);
     await itemStore.settle();
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.files()).toHaveLength(1);
   });
 
   it('loses what killed runs left, when that is old', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const folder = dirname(first.path);
     const [old, fresh, other] = ['.mn-00112233445566aa.tmp', '.mn-00112233445566bb.tmp', '.mine.tmp'];
     for (const name of [old, fresh, other]) writeFileSync(join(folder, name), '---\ntitle: half');
     const hour = NOW_SECONDS - 3600;
     for (const name of [old, other]) utimesSync(join(folder, name), hour, hour);
     utimesSync(join(folder, fresh), NOW_SECONDS, NOW_SECONDS);
-    expect(shelf.problems()).toEqual([]);
-    shelf.itemStore(undefined, true);
-    expect(shelf.files()).toHaveLength(4);
-    shelf.itemStore();
-    expect(shelf.files()).toEqual([other, fresh, first.path.slice(folder.length + 1)].map((name) => `2026/${name}`));
+    expect(library.problems()).toEqual([]);
+    library.itemStore(undefined, true);
+    expect(library.files()).toHaveLength(4);
+    library.itemStore();
+    expect(library.files()).toEqual([other, fresh, first.path.slice(folder.length + 1)].map((name) => `2026/${name}`));
   });
 
   it('that cannot be written to is a reason', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const before = read(first.path);
-    const folders = [shelf.stories, dirname(first.path)];
-    chmodSync(dirname(shelf.stories), 0o755);
+    const folders = [library.stories, dirname(first.path)];
+    chmodSync(dirname(library.stories), 0o755);
     chmodSync(first.path, 0o644);
     for (const folder of folders) chmodSync(folder, 0o555);
     asNobody(() => {
-      const itemStore = shelf.itemStore();
+      const itemStore = library.itemStore();
       const why = { code: 'unwritable', params: { reason: 'EACCES' } };
       expect(itemStore.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(itemStore.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(itemStore.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
-      expect(shelf.keep().outcome).toBe('existing');
+      expect(library.keep().outcome).toBe('existing');
     });
     for (const folder of folders) chmodSync(folder, 0o755);
     expect(read(first.path)).toBe(before);
-    expect(shelf.files()).toHaveLength(1);
+    expect(library.files()).toHaveLength(1);
   });
 
   it('with a file in the place of a folder is a reason', () => {
-    const shelf = makeShelf();
-    writeFileSync(shelf.stories, '');
-    expect(shelf.keep()).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' } });
+    const library = makeLibrary();
+    writeFileSync(library.stories, '');
+    expect(library.keep()).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' } });
   });
 
   it('that does not take the old text keeps it where it is', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const before = read(first.path);
     writeFileSync(join(dirname(first.path), '.revisions'), '');
-    const kept = shelf.keep(CHANGED);
+    const kept = library.keep(CHANGED);
     expect(kept).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' }, path: '' });
     expect(read(first.path)).toBe(before);
-    expect(shelf.files()).toHaveLength(2);
+    expect(library.files()).toHaveLength(2);
   });
 
   it('that lost a file to a power cut gets it again', () => {
-    const { shelf, first } = keepOne();
+    const { library, first } = keepOne();
     const text = read(first.path);
     for (const rest of ['', '\0'.repeat(500)]) {
       writeFileSync(first.path, rest);
-      expect(shelf.keep()).toMatchObject({ outcome: 'added', path: first.path });
+      expect(library.keep()).toMatchObject({ outcome: 'added', path: first.path });
       expect(read(first.path)).toBe(text);
     }
   });

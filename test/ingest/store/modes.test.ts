@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { noteFeed } from '../../../src/ingest/feed-notes.ts';
-import { FEED, item, makeShelf } from './helpers.ts';
+import { FEED, item, makeLibrary } from './helpers.ts';
 
 const usual = process.umask();
 afterEach(() => void process.umask(usual));
@@ -27,35 +27,35 @@ const CHANGED = item({ body: '바뀐 글이다.' });
 describe.skipIf(process.platform === 'win32')('what is made for one user', () => {
   it.each([0o000, 0o002, 0o022, 0o077])('is for that user alone under umask %o', async (umask) => {
     process.umask(umask);
-    const shelf = makeShelf();
-    const first = shelf.keep();
-    shelf.itemStore().keep(CHANGED, FEED);
+    const library = makeLibrary();
+    const first = library.keep();
+    library.itemStore().keep(CHANGED, FEED);
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
-    const itemStore = shelf.itemStore();
+    const itemStore = library.itemStore();
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
-    noteFeed(shelf.data, FEED.feed, { full: true });
+    noteFeed(library.data, FEED.feed, { full: true });
     await itemStore.settle();
-    for (const folder of [shelf.stories, shelf.data]) {
+    for (const folder of [library.stories, library.data]) {
       expect(modeOf(folder)).toBe('700');
       const { files, folders } = modesIn(folder);
       expect(files).toEqual(['600']);
       expect(folders.filter((mode) => mode !== '700')).toEqual([]);
     }
-    expect(shelf.files()).toHaveLength(4);
+    expect(library.files()).toHaveLength(4);
   });
 
   it('leaves the modes of folders and files that are there', () => {
     process.umask(0o022);
-    const shelf = makeShelf();
-    mkdirSync(join(shelf.stories, '2026'), { recursive: true });
-    const folders = [shelf.stories, join(shelf.stories, '2026')];
+    const library = makeLibrary();
+    mkdirSync(join(library.stories, '2026'), { recursive: true });
+    const folders = [library.stories, join(library.stories, '2026')];
     for (const folder of folders) chmodSync(folder, 0o775);
-    const first = shelf.keep();
+    const first = library.keep();
     expect(dirname(first.path)).toBe(folders[1]);
     expect(folders.map(modeOf)).toEqual(['775', '775']);
     expect(modeOf(first.path)).toBe('600');
     chmodSync(first.path, 0o664);
-    expect(shelf.itemStore().keep(CHANGED, FEED).outcome).toBe('updated');
+    expect(library.itemStore().keep(CHANGED, FEED).outcome).toBe('updated');
     expect(modeOf(first.path)).toBe('664');
   });
 });

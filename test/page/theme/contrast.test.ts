@@ -15,13 +15,13 @@ import { DARK_PALETTES, LIGHT_PALETTES, type Palette, SOLARIZED } from './palett
 const shadesOf = (name: keyof typeof THEME_VARIANTS): ThemeVariants => THEME_VARIANTS[name];
 const NAMES = Object.keys(THEME_VARIANTS) as (keyof typeof THEME_VARIANTS)[];
 const wanted = (name: string): number => (name.startsWith('high') ? 7 : 4.5);
-const lum = (hex: string): number => luminance(rgbOf(hex));
+const relativeLuminance = (hex: string): number => luminance(rgbOf(hex));
 
 describe('contrast', () => {
   it('is that of WCAG', () => {
-    expect(contrast(lum('#000000'), lum('#ffffff'))).toBeCloseTo(21, 10);
-    expect(contrast(lum('#777777'), lum('#ffffff'))).toBeCloseTo(4.478, 3);
-    expect(contrast(lum('#0000ff'), lum('#ffffff'))).toBeCloseTo(8.592, 3);
+    expect(contrast(relativeLuminance('#000000'), relativeLuminance('#ffffff'))).toBeCloseTo(21, 10);
+    expect(contrast(relativeLuminance('#777777'), relativeLuminance('#ffffff'))).toBeCloseTo(4.478, 3);
+    expect(contrast(relativeLuminance('#0000ff'), relativeLuminance('#ffffff'))).toBeCloseTo(8.592, 3);
   });
 
   it('knows the palette of 256', () => {
@@ -47,12 +47,12 @@ function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, c
   const theme = inDepth(shadesOf(name), depth);
   const of = (color: Color): number => {
     if (typeof color === 'number') return luminance(paletteRgb(color));
-    return lum(color.startsWith('#') ? color : (colors[COLOR_NAMES.indexOf(color as never)] ?? ''));
+    return relativeLuminance(color.startsWith('#') ? color : (colors[COLOR_NAMES.indexOf(color as never)] ?? ''));
   };
   return ROLES.flatMap((role) => {
     const look = theme[role];
     // The text that the terminal itself writes is its own affair; in the palettes below it has what is wanted.
-    const [text, behind] = pair(look, lum(fg), lum(bg), of);
+    const [text, behind] = pair(look, relativeLuminance(fg), relativeLuminance(bg), of);
     const isOwn = look.fg === undefined && look.bg === undefined;
     const least = isOwn ? 4.5 : wanted(name);
     const reached = contrast(text, behind);
@@ -93,16 +93,16 @@ describe('every text of every theme', () => {
     expect(faint('dark', '16', SOLARIZED.dark)).not.toEqual([]);
     expect(faint('light', '16', SOLARIZED.light)).not.toEqual([]);
     for (const { bg } of [SOLARIZED.dark, SOLARIZED.light]) {
-      expect(themeFor('auto', new Map(), lum(bg), '16')).toBe(THEME_VARIANTS.mono.sixteen);
-      expect(themeFor('auto', new Map(), lum(bg), 'truecolor')).not.toBe(THEME_VARIANTS.mono.full);
-      expect(themeFor('dark', new Map(), lum(bg), '16')).toBe(THEME_VARIANTS.dark.sixteen);
+      expect(themeFor('auto', new Map(), relativeLuminance(bg), '16')).toBe(THEME_VARIANTS.mono.sixteen);
+      expect(themeFor('auto', new Map(), relativeLuminance(bg), 'truecolor')).not.toBe(THEME_VARIANTS.mono.full);
+      expect(themeFor('dark', new Map(), relativeLuminance(bg), '16')).toBe(THEME_VARIANTS.dark.sixteen);
     }
     for (const { bg } of [...Object.values(DARK_PALETTES), ...Object.values(LIGHT_PALETTES)])
-      expect(themeFor('auto', new Map(), lum(bg), '16')).not.toBe(THEME_VARIANTS.mono.sixteen);
+      expect(themeFor('auto', new Map(), relativeLuminance(bg), '16')).not.toBe(THEME_VARIANTS.mono.sixteen);
     expect(Object.values(THEME_VARIANTS.mono.sixteen).filter((look) => 'fg' in look || 'bg' in look)).toEqual([]);
     // With more colours its backgrounds are like any other.
-    expect(lum(SOLARIZED.dark.bg)).toBeLessThan(DARK_BACKGROUND_MAX);
-    expect(lum(SOLARIZED.light.bg)).toBeGreaterThan(LIGHT_BACKGROUND_MIN);
+    expect(relativeLuminance(SOLARIZED.dark.bg)).toBeLessThan(DARK_BACKGROUND_MAX);
+    expect(relativeLuminance(SOLARIZED.light.bg)).toBeGreaterThan(LIGHT_BACKGROUND_MIN);
   });
 
   it.each(NAMES)('looks the same in 256 colours as in all: %s', (name) => {
@@ -142,7 +142,7 @@ describe('the theme', () => {
     ['#fdf6e3', 'light'],
     ['#ffffff', 'light'],
   ] as const)('of auto on %s is %s', (background, name) => {
-    expect(namedVariants('auto', lum(background))).toBe(shadesOf(name));
+    expect(namedVariants('auto', relativeLuminance(background))).toBe(shadesOf(name));
   });
 
   it('of auto can be read on every background', () => {
@@ -151,7 +151,7 @@ describe('the theme', () => {
         const bg = luminance([red, green, blue]);
         const { full } = namedVariants('auto', bg);
         for (const { fg } of Object.values(full)) {
-          if (fg !== undefined) expect(contrast(lum(String(fg)), bg)).toBeGreaterThanOrEqual(4.5);
+          if (fg !== undefined) expect(contrast(relativeLuminance(String(fg)), bg)).toBeGreaterThanOrEqual(4.5);
         }
       }),
     );

@@ -55,9 +55,9 @@ function entry(id: string, title: string): StoryEntry {
 const catalogue = catalogueOf(TITLES.map((title, at) => entry(`s${at}`, title)));
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 
-const meant = (text: string) => withTranslations(parseQuery(text).query, GLOSSARY);
+const translated = (text: string) => withTranslations(parseQuery(text).query, GLOSSARY);
 const found = (text: string): readonly string[] =>
-  Array.from(catalogue.select(meant(text), MARKS), (position) => TITLES[position] ?? '');
+  Array.from(catalogue.select(translated(text), MARKS), (position) => TITLES[position] ?? '');
 
 describe('a word that is a term', () => {
   it.each([
@@ -84,7 +84,7 @@ describe('a word that is a term', () => {
   });
 
   it('says what it is called elsewhere, after the last of its words', () => {
-    const alike = (text: string) => meant(text).map((one) => (one.kind === 'words' ? (one.alike ?? '') : '-'));
+    const alike = (text: string) => translated(text).map((one) => (one.kind === 'words' ? (one.alike ?? '') : '-'));
     expect(alike('희토류')).toEqual(['rare earths']);
     expect(alike('rare earths is:read 구리')).toEqual(['', '희토류', '-', 'copper']);
     expect(alike('ree')).toEqual(['희토류, rare earths']);
@@ -92,10 +92,10 @@ describe('a word that is a term', () => {
   });
 
   it('has its names marked where they are found, and nowhere else', () => {
-    expect(wantedWords(meant('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
-    expect(wantedWords(meant('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
+    expect(wantedWords(translated('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
+    expect(wantedWords(translated('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
     const marked = (query: string, text: string) =>
-      findMatches(text, wantedWords(meant(query))).map(([from, to]) => text.slice(from, to));
+      findMatches(text, wantedWords(translated(query))).map(([from, to]) => text.slice(from, to));
     expect(marked('희토류 ', 'REE, REEs and an agreement on Rare-Earths or rare earth')).toEqual([
       'REE',
       'REEs',

@@ -1,60 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { splitCommand } from '../../../src/ui/prompt/argv.ts';
-import { deskOf } from './desk.ts';
+import { readerOf } from './reader.ts';
 
 describe('consent', () => {
-  const fresh = (options = {}) => deskOf({ consent: 'undecided', ...options });
+  const fresh = (options = {}) => readerOf({ consent: 'undecided', ...options });
 
   it('is asked for in the last rows and declined with one key', () => {
-    const desk = fresh();
-    expect(desk.screen()).toContain('보내지 않습니다.');
-    desk.press('x');
-    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
-    expect(desk.screen()).not.toContain('x 거부');
+    const reader = fresh();
+    expect(reader.screen()).toContain('보내지 않습니다.');
+    reader.press('x');
+    expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
+    expect(reader.screen()).not.toContain('x 거부');
   });
 
   it('gives its rows back at the first other key and stays until answered', () => {
-    const desk = fresh().press('j');
-    expect(desk.state().consent.banner).toBe('row');
-    expect(desk.press('enter', 'q').screen()).toContain('x 거부');
-    expect(desk.state().consent.answer).toBe('undecided');
-    expect(desk.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
+    const reader = fresh().press('j');
+    expect(reader.state().consent.banner).toBe('row');
+    expect(reader.press('enter', 'q').screen()).toContain('x 거부');
+    expect(reader.state().consent.answer).toBe('undecided');
+    expect(reader.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
   });
 
   it('offers allowing, declining and the notice, and comes back from the notice', () => {
-    const desk = fresh().press('c');
-    expect(desk.screen()).toContain('❯ 동의: 이 컴퓨터에만 남깁니다');
-    desk.press('j', 'j', 'enter');
-    expect(desk.state().page?.kind).toBe('notice');
-    expect(desk.press('esc').screen()).toContain('❯ 안내문 읽기');
-    desk.press('g', 'enter');
-    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
+    const reader = fresh().press('c');
+    expect(reader.screen()).toContain('❯ 동의: 이 컴퓨터에만 남깁니다');
+    reader.press('j', 'j', 'enter');
+    expect(reader.state().page?.kind).toBe('notice');
+    expect(reader.press('esc').screen()).toContain('❯ 안내문 읽기');
+    reader.press('g', 'enter');
+    expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
   });
 
   it('keys mean nothing once it was answered', () => {
-    const desk = fresh().press('x', 'x', 'c');
-    expect(desk.effects()).toHaveLength(1);
-    expect(desk.state().menu).toBeNull();
+    const reader = fresh().press('x', 'x', 'c');
+    expect(reader.effects()).toHaveLength(1);
+    expect(reader.state().menu).toBeNull();
   });
 
   it('is not asked for under DO_NOT_TRACK and cannot be given', () => {
-    const desk = fresh({ doNotTrack: true });
-    expect(desk.state().consent.banner).toBe('hidden');
-    desk.press(',', 'G', 'k', 'enter', 'enter');
-    expect(desk.effects()).toEqual([]);
-    expect(desk.screen()).toContain('DO_NOT_TRACK=1');
+    const reader = fresh({ doNotTrack: true });
+    expect(reader.state().consent.banner).toBe('hidden');
+    reader.press(',', 'G', 'k', 'enter', 'enter');
+    expect(reader.effects()).toEqual([]);
+    expect(reader.screen()).toContain('DO_NOT_TRACK=1');
   });
 
   it('can be changed in the settings', () => {
-    const desk = deskOf({ consent: 'accepted' }).press(',', 'G', 'k', 'enter', 'j', 'enter');
-    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
-    expect(desk.screen()).toContain('거부(남기지 않음)');
+    const reader = readerOf({ consent: 'accepted' }).press(',', 'G', 'k', 'enter', 'j', 'enter');
+    expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
+    expect(reader.screen()).toContain('거부(남기지 않음)');
   });
 
   it('alone lets the journal be written', () => {
     const journal = (consent: 'accepted' | 'declined') =>
-      deskOf({ consent })
+      readerOf({ consent })
         .press('enter', 'q', 'q')
         .effects()
         .flatMap((effect) => (effect.type.startsWith('Journal') ? [effect.type] : []));
@@ -65,22 +65,22 @@ describe('consent', () => {
 
 describe('marks', () => {
   it('are turned over and taken back', () => {
-    const desk = deskOf().press('s', 'm');
-    expect([...desk.state().marks.starred]).toEqual(['forum']);
-    expect(desk.screen()).toContain('❯○ ★ ');
-    desk.press('z', 'z', 'z');
-    expect(desk.state().marks.starred.size + desk.state().marks.read.size).toBe(0);
-    expect(desk.screen()).toContain('실행 취소할 것이 없습니다.');
+    const reader = readerOf().press('s', 'm');
+    expect([...reader.state().marks.starred]).toEqual(['forum']);
+    expect(reader.screen()).toContain('❯○ ★ ');
+    reader.press('z', 'z', 'z');
+    expect(reader.state().marks.starred.size + reader.state().marks.read.size).toBe(0);
+    expect(reader.screen()).toContain('실행 취소할 것이 없습니다.');
   });
 
   it('of all stories are set only after a yes, and taken back as one', () => {
-    const desk = deskOf({ read: ['old'] }).press('a');
-    expect(desk.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
-    expect(desk.press('enter').state().marks.read.size).toBe(1);
-    desk.press('a', 'j', 'enter');
-    expect(desk.state().marks.read.size).toBe(4);
-    expect(desk.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }]);
-    expect([...desk.press('z').state().marks.read]).toEqual(['old']);
+    const reader = readerOf({ read: ['old'] }).press('a');
+    expect(reader.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
+    expect(reader.press('enter').state().marks.read.size).toBe(1);
+    reader.press('a', 'j', 'enter');
+    expect(reader.state().marks.read.size).toBe(4);
+    expect(reader.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }]);
+    expect([...reader.press('z').state().marks.read]).toEqual(['old']);
   });
 });
 
@@ -102,21 +102,21 @@ describe('handing on', () => {
   });
 
   it('pipes the edition on show', () => {
-    const desk = deskOf().press('enter', 't', '|').type('wc -w').press('enter');
-    expect(desk.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
+    const reader = readerOf().press('enter', 't', '|').type('wc -w').press('enter');
+    expect(reader.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
   });
 
   it('runs nothing while a quote is open', () => {
-    const desk = deskOf().press('enter', '|').type('cat "x').press('enter');
-    expect(desk.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
-    expect(desk.screen()).toContain('따옴표가 닫히지 않아');
+    const reader = readerOf().press('enter', '|').type('cat "x').press('enter');
+    expect(reader.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
+    expect(reader.screen()).toContain('따옴표가 닫히지 않아');
   });
 
   it('says how a pipe ended', () => {
-    const desk = deskOf();
+    const reader = readerOf();
     const end = (code: number | null, error: string) => {
-      desk.program.dispatch({ type: 'PipeEnded', command: 'wc', code, error });
-      return desk.screen();
+      reader.program.dispatch({ type: 'PipeEnded', command: 'wc', code, error });
+      return reader.screen();
     };
     expect(end(0, '')).toContain('기사를 보냈습니다: wc');
     expect(end(3, '')).toContain('코드 3');
@@ -130,68 +130,68 @@ describe('handing on', () => {
   });
 
   it('comes back to the record from its links', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'i', 'o');
-    expect(desk.screen()).toContain('❯ 출처: Example');
-    expect(desk.press('esc').state().page?.kind).toBe('record');
-    expect(desk.press('esc').state().screen).toBe('story');
+    const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
+    expect(reader.screen()).toContain('❯ 출처: Example');
+    expect(reader.press('esc').state().page?.kind).toBe('record');
+    expect(reader.press('esc').state().screen).toBe('story');
   });
 
   it('opens http and https addresses only, the source first', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'o');
-    expect(desk.screen()).toContain('❯ 출처: Example');
-    desk.press('enter');
-    expect(desk.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
-    expect(deskOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');
+    const reader = readerOf().press('j', 'j', 'enter', 'o');
+    expect(reader.screen()).toContain('❯ 출처: Example');
+    reader.press('enter');
+    expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
+    expect(readerOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');
   });
 });
 
 describe('a line being typed', () => {
   it('is edited by clusters, takes pastes as text and cancels without a trace', () => {
-    const desk = deskOf().press('/').type('무역블록').press('backspace', 'left', 'delete', 'ctrl+a').type('새');
-    expect(desk.state().prompt?.text).toBe('새무역');
-    desk.program.dispatch({ type: 'TextPasted', text: 'a\nb\tq' });
-    expect(desk.state().prompt?.text).toBe('새a b q무역');
-    desk.press('end', 'ctrl+w', 'ctrl+u');
-    expect(desk.state().prompt?.text).toBe('');
-    expect(desk.press('backspace').state().prompt).toBeNull();
-    expect(desk.press('/', 'ctrl+c').state().isQuitting).toBe(false);
+    const reader = readerOf().press('/').type('무역블록').press('backspace', 'left', 'delete', 'ctrl+a').type('새');
+    expect(reader.state().prompt?.text).toBe('새무역');
+    reader.program.dispatch({ type: 'TextPasted', text: 'a\nb\tq' });
+    expect(reader.state().prompt?.text).toBe('새a b q무역');
+    reader.press('end', 'ctrl+w', 'ctrl+u');
+    expect(reader.state().prompt?.text).toBe('');
+    expect(reader.press('backspace').state().prompt).toBeNull();
+    expect(reader.press('/', 'ctrl+c').state().isQuitting).toBe(false);
   });
 
   it('runs actions by name', () => {
-    expect(deskOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
-    expect(deskOf().press(':').type('q').press('enter').state().isQuitting).toBe(true);
-    expect(deskOf().press(':').type('ㅂ').press('enter').state().isQuitting).toBe(true);
-    expect(deskOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
-    expect(deskOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
-    const watching = deskOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
+    expect(readerOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
+    expect(readerOf().press(':').type('q').press('enter').state().isQuitting).toBe(true);
+    expect(readerOf().press(':').type('ㅂ').press('enter').state().isQuitting).toBe(true);
+    expect(readerOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
+    expect(readerOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
+    const watching = readerOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
     expect(watching.watch.terms).toEqual(['희토류 ㄱ']);
-    expect(deskOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
-    expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
+    expect(readerOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
+    expect(readerOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });
 });
 
 describe('settings', () => {
   it('change the interface at once and are saved', () => {
-    const desk = deskOf().press(',', 'enter', 'enter');
-    expect(desk.screen()).toContain('Interface language');
-    expect(desk.effects().at(-1)).toMatchObject({ type: 'SavePreferences', preferences: { ui: 'en' } });
-    expect(desk.press('esc').screen()).toContain('Minerals News');
+    const reader = readerOf().press(',', 'enter', 'enter');
+    expect(reader.screen()).toContain('Interface language');
+    expect(reader.effects().at(-1)).toMatchObject({ type: 'SavePreferences', preferences: { ui: 'en' } });
+    expect(reader.press('esc').screen()).toContain('Minerals News');
   });
 });
 
 describe('leaving', () => {
   it('goes from a story to the list, from the list out, and keeps the place', () => {
-    const desk = deskOf().press('enter', 'q');
-    expect(desk.state().screen).toBe('list');
-    desk.effects();
-    expect(desk.press('q').effects()).toEqual([{ type: 'Quit' }]);
+    const reader = readerOf().press('enter', 'q');
+    expect(reader.state().screen).toBe('list');
+    reader.effects();
+    expect(reader.press('q').effects()).toEqual([{ type: 'Quit' }]);
     expect(
-      deskOf()
+      readerOf()
         .press('enter', 'Q')
         .effects()
         .map((effect) => effect.type),
     ).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
-    const asked = deskOf().press('enter');
+    const asked = readerOf().press('enter');
     asked.program.dispatch({ type: 'StopAsked' });
     expect(asked.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
   });

@@ -10,7 +10,7 @@ import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { placeAt, rowOf } from '../../../src/ui/story/reading-position.ts';
 import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
 import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
-import { type Desk, deskOf, STORIES, storyOf, USUAL_PREFERENCES } from './desk.ts';
+import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from './reader.ts';
 
 const QUOTES = Array.from(
   { length: 12 },
@@ -27,25 +27,25 @@ const quoted = storyOf({
 const stories = [quoted, ...STORIES];
 const WIDE = { ambiguous: 2 } as const;
 
-const open = (options: Parameters<typeof deskOf>[0] = {}): Desk => deskOf({ stories, ...options }).press('enter');
+const open = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf({ stories, ...options }).press('enter');
 const down = (rows: number): string[] => Array.from({ length: rows }, () => 'j');
 
-function shown(desk: Desk): StoryDocument {
-  const document = documentOf(desk.state(), geometry(desk.state()));
+function shown(reader: Reader): StoryDocument {
+  const document = documentOf(reader.state(), geometry(reader.state()));
   if (!document) throw new Error('no story is open');
   return document;
 }
 
 describe('what the terminal answers', () => {
   it('is the usual until it answers, and the setting outranks it', () => {
-    const desk = deskOf();
-    expect(desk.state().terminal.capabilities).toEqual(USUAL_CAPABILITIES);
-    desk.measure({ ambiguous: 2, joined: false });
+    const reader = readerOf();
+    expect(reader.state().terminal.capabilities).toEqual(USUAL_CAPABILITIES);
+    reader.measure({ ambiguous: 2, joined: false });
     const {
       terminal: { capabilities },
       settings: { preferences },
-    } = desk.state();
-    expect(measurerOf(desk.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
+    } = reader.state();
+    expect(measurerOf(reader.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
       measurerOf({ terminal: { capabilities }, settings: { preferences: { ...preferences, ambiguousWidth } } })
         .capabilities;
@@ -60,20 +60,20 @@ describe('what the terminal answers', () => {
   });
 
   it('lays the story out again, and the same way for the same answer', () => {
-    const desk = open({ cols: 58 });
-    const before = shown(desk);
-    const after = shown(desk.measure(WIDE));
+    const reader = open({ cols: 58 });
+    const before = shown(reader);
+    const after = shown(reader.measure(WIDE));
     expect(after.lines.length).toBeGreaterThan(before.lines.length);
     const widths = after.lines.map((line) => cellWidth(line.spans.map((span) => span.text).join(''), after.measurer));
     expect(Math.max(...widths)).toBeLessThanOrEqual(56);
-    expect(shown(desk.measure({}))).toBe(before);
-    expect(shown(desk.measure(WIDE))).toBe(after);
+    expect(shown(reader.measure({}))).toBe(before);
+    expect(shown(reader.measure(WIDE))).toBe(after);
   });
 
   it('keeps the reading place', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.constantFrom(40, 80, 125, 160), fc.boolean(), (rows, cols, back) => {
-        const desk = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
+        const reader = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
           ...down(rows),
         );
         const [
@@ -81,13 +81,13 @@ describe('what the terminal answers', () => {
           {
             story: { top },
           },
-        ] = [shown(desk), desk.state()];
+        ] = [shown(reader), reader.state()];
         const place = placeAt(document, top);
-        desk.measure(back ? {} : WIDE);
-        const after = shown(desk);
-        const last = maxTop(after, geometry(desk.state()));
-        const atEnd = top > 0 && top === maxTop(document, geometry(desk.state()));
-        expect(desk.state().story.top).toBe(atEnd ? last : Math.min(last, rowOf(after, place)));
+        reader.measure(back ? {} : WIDE);
+        const after = shown(reader);
+        const last = maxTop(after, geometry(reader.state()));
+        const atEnd = top > 0 && top === maxTop(document, geometry(reader.state()));
+        expect(reader.state().story.top).toBe(atEnd ? last : Math.min(last, rowOf(after, place)));
       }),
       { numRuns: 100 },
     );
@@ -95,25 +95,25 @@ describe('what the terminal answers', () => {
 
   it('keeps the chosen related story and the list’s choice in view', () => {
     for (const cols of [40, 80, 160]) {
-      const desk = open({ cols, rows: 14 }).press('tab', 'j').measure(WIDE);
-      expect(desk.state().story.focus).toBe('related');
-      expect(desk.screen(), `${cols}`).toMatch(/> 2 /);
-      const list = deskOf({ cols, rows: 12, stories }).press('G').measure(WIDE);
+      const reader = open({ cols, rows: 14 }).press('tab', 'j').measure(WIDE);
+      expect(reader.state().story.focus).toBe('related');
+      expect(reader.screen(), `${cols}`).toMatch(/> 2 /);
+      const list = readerOf({ cols, rows: 12, stories }).press('G').measure(WIDE);
       expect(list.screen()).toMatch(/^>\*/m);
     }
   });
 
   it('forgets the row that switching languages back would go to', () => {
-    const desk = open().press(...down(14), 't');
-    expect(desk.state().story.beforeSwitch).not.toBeNull();
-    expect(desk.measure(WIDE).state().story.beforeSwitch).toBeNull();
+    const reader = open().press(...down(14), 't');
+    expect(reader.state().story.beforeSwitch).not.toBeNull();
+    expect(reader.measure(WIDE).state().story.beforeSwitch).toBeNull();
   });
 });
 
 describe('where arrows take two cells', () => {
   it('their keys go by name', () => {
     for (const ui of ['ko', 'en'] as const) {
-      const help = deskOf({ ui, rows: 60, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
+      const help = readerOf({ ui, rows: 60, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('?')
         .screen();
       for (const row of [/j Down /, /k Up /, /^ +Right /m, /^ +Left /m, /1-9 /]) expect(help).toMatch(row);
@@ -122,8 +122,8 @@ describe('where arrows take two cells', () => {
   });
 
   it('read, unread and starred stories are told apart', () => {
-    const desk = deskOf({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
-    const [first, second, third] = desk
+    const reader = readerOf({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
+    const [first, second, third] = reader
       .screen()
       .split('\n')
       .filter((row) => row.includes('AI글'));
@@ -135,25 +135,26 @@ describe('where arrows take two cells', () => {
 
 describe('the line that is typed', () => {
   it('has its cursor where the next letter will stand', () => {
-    const desk = deskOf({ stories, capabilities: { ambiguous: 2, styled: false, joined: false, flags: true } }).press(
-      '/',
-    );
-    const start = frameOf(desk.state()).cursor?.x ?? 0;
-    const at = (...typed: string[]): number => (frameOf(desk.press(...typed).state()).cursor?.x ?? 0) - start;
+    const reader = readerOf({
+      stories,
+      capabilities: { ambiguous: 2, styled: false, joined: false, flags: true },
+    }).press('/');
+    const start = frameOf(reader.state()).cursor?.x ?? 0;
+    const at = (...typed: string[]): number => (frameOf(reader.press(...typed).state()).cursor?.x ?? 0) - start;
     expect(at('“')).toBe(1);
     expect(at('…')).toBe(4);
     expect(at('①')).toBe(6);
     expect(at('❤️')).toBe(7);
     expect(at('👩‍💻')).toBe(9);
-    expect(desk.screen().split('\n').at(-1)).toMatch(/: "\.\.\.①❤👩$/);
+    expect(reader.screen().split('\n').at(-1)).toMatch(/: "\.\.\.①❤👩$/);
     expect(at('left', 'left')).toBe(6);
   });
 });
 
 describe('finding in a story', () => {
   /** The words that are marked as the hit gone to, as the frame has them. */
-  const marked = (desk: Desk): string =>
-    frameOf(desk.state())
+  const marked = (reader: Reader): string =>
+    frameOf(reader.state())
       .rows.flat()
       .filter((span) => span.style.role === 'selection' && span.style.bold)
       .map((span) => span.text)
@@ -189,7 +190,7 @@ describe('finding in a story', () => {
     const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['e', 'e'], body: ['앞 👩‍💻 뒤', '앞 👩‍💻 뒤'] });
     const hit = (words: string, capabilities = {}): string =>
       marked(
-        deskOf({ stories: [emoji], capabilities: { ...USUAL_CAPABILITIES, ...capabilities } }).press(
+        readerOf({ stories: [emoji], capabilities: { ...USUAL_CAPABILITIES, ...capabilities } }).press(
           'enter',
           '/',
           words,
@@ -204,18 +205,18 @@ describe('finding in a story', () => {
 
   it('goes over the ends of rows at any width', () => {
     for (let cols = 40; cols <= 90; cols += 1) {
-      const desk = open({ cols, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
+      const reader = open({ cols, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('/', ...'라고 \'거듭\' 밝혔고 "3.5℃"를')
         .press('enter');
-      expect(desk.state().status?.tone, `${cols}`).toBe('plain');
-      expect(marked(desk).replace(/[| ]/g, '')).toBe('라고\'거듭\'밝혔고"3.5℃"를');
+      expect(reader.state().status?.tone, `${cols}`).toBe('plain');
+      expect(marked(reader).replace(/[| ]/g, '')).toBe('라고\'거듭\'밝혔고"3.5℃"를');
     }
   });
 
   it('searches the list the same way', () => {
     const one = storyOf({ id: 'one', published: '2026-02-07', title: ['“첫” 회의', 'The “first” meeting'] });
-    const desk = deskOf({ stories: [one, ...STORIES] }).press('/', ...'첫"');
-    expect(desk.listed()).toEqual(['one']);
+    const reader = readerOf({ stories: [one, ...STORIES] }).press('/', ...'첫"');
+    expect(reader.listed()).toEqual(['one']);
   });
 });
 
@@ -267,10 +268,10 @@ describe('the measure', () => {
   });
 
   it('sets the story to it and the notice too', () => {
-    const desk = open({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 60 } });
-    expect(Math.max(...shown(desk).lines.map((line) => line.width))).toBeLessThanOrEqual(60);
-    expect(frameText(frameOf(desk.state()))).toMatch(/^ {25}따옴표$/m);
-    const notice = deskOf({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 40 } }).press(
+    const reader = open({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 60 } });
+    expect(Math.max(...shown(reader).lines.map((line) => line.width))).toBeLessThanOrEqual(60);
+    expect(frameText(frameOf(reader.state()))).toMatch(/^ {25}따옴표$/m);
+    const notice = readerOf({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 40 } }).press(
       ...[',', 'G', 'enter'],
     );
     const rows = notice.screen().split('\n').slice(2, -2);
@@ -294,15 +295,15 @@ describe('where lines break', () => {
 
 describe('the settings', () => {
   const row = { break: 3, measure: 4, ambiguousWidth: 5 } as const;
-  const settings = (key: keyof typeof row, options: Parameters<typeof deskOf>[0] = {}): Desk =>
-    deskOf(options).press(',', ...down(row[key]));
-  const values = (desk: Desk, key: keyof typeof row, steps: number): unknown[] =>
-    Array.from({ length: steps }, () => desk.press('enter').state().settings.preferences[key]);
+  const settings = (key: keyof typeof row, options: Parameters<typeof readerOf>[0] = {}): Reader =>
+    readerOf(options).press(',', ...down(row[key]));
+  const values = (reader: Reader, key: keyof typeof row, steps: number): unknown[] =>
+    Array.from({ length: steps }, () => reader.press('enter').state().settings.preferences[key]);
 
   it('step through what can be chosen, and each is saved', () => {
-    const desk = settings('break');
-    expect(values(desk, 'break', 3)).toEqual(['word', 'character', 'auto']);
-    expect(desk.effects().map((effect) => effect.type)).toEqual(Array(3).fill('SavePreferences'));
+    const reader = settings('break');
+    expect(values(reader, 'break', 3)).toEqual(['word', 'character', 'auto']);
+    expect(reader.effects().map((effect) => effect.type)).toEqual(Array(3).fill('SavePreferences'));
     expect(values(settings('ambiguousWidth'), 'ambiguousWidth', 3)).toEqual(['1', '2', 'auto']);
     expect(values(settings('measure'), 'measure', 6)).toEqual([84, 100, 60, 68, 76, 84]);
   });
@@ -315,7 +316,7 @@ describe('the settings', () => {
 
   it('say what they come to, in both languages', () => {
     const screen = (ui: 'ko' | 'en', preferences = {}, capabilities = {}) =>
-      deskOf({
+      readerOf({
         ui,
         preferences: { ...USUAL_PREFERENCES, ...preferences },
         capabilities: { ...USUAL_CAPABILITIES, ...capabilities },
@@ -330,13 +331,13 @@ describe('the settings', () => {
   });
 
   it('change the page at once and keep the reading place', () => {
-    const desk = open().press(...down(20));
-    const place = placeAt(shown(desk), desk.state().story.top);
-    desk.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');
-    expect(desk.state().settings.preferences.measure).toBe(60);
-    expect(desk.state().story.top).toBe(rowOf(shown(desk), place));
-    expect(shown(desk).lines.every((line) => line.width <= 60)).toBe(true);
-    desk.press(',', ...down(row.ambiguousWidth), 'enter', 'enter', 'esc');
-    expect(desk.screen()).toContain('"반도체');
+    const reader = open().press(...down(20));
+    const place = placeAt(shown(reader), reader.state().story.top);
+    reader.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');
+    expect(reader.state().settings.preferences.measure).toBe(60);
+    expect(reader.state().story.top).toBe(rowOf(shown(reader), place));
+    expect(shown(reader).lines.every((line) => line.width <= 60)).toBe(true);
+    reader.press(',', ...down(row.ambiguousWidth), 'enter', 'enter', 'esc');
+    expect(reader.screen()).toContain('"반도체');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
-import { deskOf } from './desk.ts';
+import { readerOf } from './reader.ts';
 
 const SOURCE = 'source: {name: 예시 뉴스, url: "https://example.com/a"}';
 
@@ -10,17 +10,17 @@ function shown(lang: string, body: string, ui: 'ko' | 'en' = 'ko') {
   const text = `---\ntitle: Titre\npublished: 2026-02-04\n${SOURCE}\nprovenance: {basis: publisher}\n---\n${body}`;
   const parsed = parseStoryFile({ id: 'a', lang, text });
   if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
-  return deskOf({ stories: [joinEditions('a', [parsed.edition])], localeUi: ui, cols: 80, rows: 24 }).press(
+  return readerOf({ stories: [joinEditions('a', [parsed.edition])], localeUi: ui, cols: 80, rows: 24 }).press(
     'x',
     'enter',
   );
 }
 
 it('says that a feed gave only a title, and the key that opens the rest', () => {
-  const desk = shown('ko', '');
-  expect(desk.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
-  expect(desk.screen()).not.toContain('분 분량');
-  expect(desk.press('o').screen()).toContain('❯ 출처: 예시 뉴스');
+  const reader = shown('ko', '');
+  expect(reader.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
+  expect(reader.screen()).not.toContain('분 분량');
+  expect(reader.press('o').screen()).toContain('❯ 출처: 예시 뉴스');
   expect(shown('en', '', 'en').screen()).toContain('The feed gives only a title; o opens the page.');
   expect(shown('ko', '글.').screen()).not.toContain('제목만');
 });

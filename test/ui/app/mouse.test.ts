@@ -3,88 +3,88 @@ import type { ClickTarget, ScrollTarget } from '../../../src/ui/app/mouse.ts';
 import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
 import { menuItems } from '../../../src/ui/menus/menu-items.ts';
 import { READ } from '../history/past-readings.ts';
-import { type Desk, deskOf, manyStories } from './desk.ts';
+import { manyStories, type Reader, readerOf } from './reader.ts';
 
-const click = (desk: Desk, target: ClickTarget): Desk => {
-  desk.program.dispatch({ type: 'Clicked', target });
-  return desk;
+const click = (reader: Reader, target: ClickTarget): Reader => {
+  reader.program.dispatch({ type: 'Clicked', target });
+  return reader;
 };
-const wheel = (desk: Desk, over: ScrollTarget, by: number): Desk => {
-  desk.program.dispatch({ type: 'Wheeled', over, by });
-  return desk;
+const wheel = (reader: Reader, over: ScrollTarget, by: number): Reader => {
+  reader.program.dispatch({ type: 'Wheeled', over, by });
+  return reader;
 };
 const row = (index: number): ClickTarget => ({ kind: 'listed', index });
-const open = (desk: Desk): string => {
+const open = (reader: Reader): string => {
   const {
     screen,
     story: { history, at },
-  } = desk.state();
+  } = reader.state();
   return screen === 'story' ? (history[at]?.id ?? '') : '';
 };
 
 describe('the wheel', () => {
   it('scrolls the list by three stories, and what is chosen stays in sight', () => {
-    const desk = deskOf({ stories: manyStories(60) }).press('j', 'j');
-    wheel(desk, 'list', 1);
-    expect(desk.state()).toMatchObject({ list: { top: 3, cursor: 3 } });
-    wheel(desk.press('j', 'j', 'j', 'j'), 'list', 1);
-    expect(desk.state()).toMatchObject({ list: { top: 6, cursor: 7 } });
-    wheel(desk, 'list', -1);
-    expect(desk.state()).toMatchObject({ list: { top: 3, cursor: 7 } });
-    expect(desk.effects()).toEqual([]);
+    const reader = readerOf({ stories: manyStories(60) }).press('j', 'j');
+    wheel(reader, 'list', 1);
+    expect(reader.state()).toMatchObject({ list: { top: 3, cursor: 3 } });
+    wheel(reader.press('j', 'j', 'j', 'j'), 'list', 1);
+    expect(reader.state()).toMatchObject({ list: { top: 6, cursor: 7 } });
+    wheel(reader, 'list', -1);
+    expect(reader.state()).toMatchObject({ list: { top: 3, cursor: 7 } });
+    expect(reader.effects()).toEqual([]);
   });
 
   it.each([40, 80, 160])('scrolls to both ends of a list and no further, %i columns wide', (cols) => {
-    const desk = deskOf({ stories: manyStories(60), cols });
-    const last = deskOf({ stories: manyStories(60), cols })
+    const reader = readerOf({ stories: manyStories(60), cols });
+    const last = readerOf({ stories: manyStories(60), cols })
       .press('G')
       .state();
     for (const by of [1000, 1, 1_000_000]) {
-      wheel(desk, 'list', by);
-      expect(desk.state().list.top).toBe(last.list.top);
-      expect(desk.screen()).toContain('기사 59');
+      wheel(reader, 'list', by);
+      expect(reader.state().list.top).toBe(last.list.top);
+      expect(reader.screen()).toContain('기사 59');
     }
-    wheel(desk, 'list', -1_000_000);
-    expect(desk.state().list.top).toBe(0);
-    expect(desk.screen()).toContain('기사 0');
+    wheel(reader, 'list', -1_000_000);
+    expect(reader.state().list.top).toBe(0);
+    expect(reader.screen()).toContain('기사 0');
   });
 
   it('leaves a list alone that is whole on the screen', () => {
-    const desk = deskOf().press('j');
-    const before = desk.state();
-    wheel(wheel(desk, 'list', 1), 'list', -1);
-    expect(desk.state()).toBe(before);
-    expect(wheel(deskOf({ stories: [] }), 'list', 5).state().list.cursor).toBe(0);
+    const reader = readerOf().press('j');
+    const before = reader.state();
+    wheel(wheel(reader, 'list', 1), 'list', -1);
+    expect(reader.state()).toBe(before);
+    expect(wheel(readerOf({ stories: [] }), 'list', 5).state().list.cursor).toBe(0);
   });
 
   it('scrolls a story within its bounds: at its end no other one is opened', () => {
-    const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter');
-    wheel(desk, 'story', 1);
-    expect(desk.state().story.top).toBe(3);
-    wheel(desk, 'story', -2);
-    expect(desk.state().story.top).toBe(0);
-    desk.effects();
-    wheel(wheel(desk, 'story', 1000), 'story', 1);
-    expect(open(desk)).toBe('lead');
-    expect(desk.state().story.seen).toBe(100);
-    expect(desk.effects()).toEqual([]);
+    const reader = readerOf({ rows: 16 }).press('G', 'k', 'enter');
+    wheel(reader, 'story', 1);
+    expect(reader.state().story.top).toBe(3);
+    wheel(reader, 'story', -2);
+    expect(reader.state().story.top).toBe(0);
+    reader.effects();
+    wheel(wheel(reader, 'story', 1000), 'story', 1);
+    expect(open(reader)).toBe('lead');
+    expect(reader.state().story.seen).toBe(100);
+    expect(reader.effects()).toEqual([]);
   });
 
   it('takes the keys from a related story that is scrolled out of sight', () => {
-    const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter', 'tab');
-    expect(desk.state().story.focus).toBe('related');
-    expect(wheel(desk, 'story', -100).state().story.focus).toBe('text');
+    const reader = readerOf({ rows: 16 }).press('G', 'k', 'enter', 'tab');
+    expect(reader.state().story.focus).toBe('related');
+    expect(wheel(reader, 'story', -100).state().story.focus).toBe('text');
   });
 
   it('scrolls pages, and moves in menus and in the history without going round their ends', () => {
-    const page = deskOf({ rows: 16 }).press('?');
+    const page = readerOf({ rows: 16 }).press('?');
     expect(wheel(page, 'page', 1).state().page).toMatchObject({ top: 3 });
     expect(wheel(page, 'page', -9).state().page).toMatchObject({ top: 0 });
-    const menu = deskOf().press('f');
+    const menu = readerOf().press('f');
     expect(wheel(menu, 'menu', -1).state().menu?.index).toBe(0);
     expect(wheel(menu, 'menu', 1).state().menu?.index).toBe(1);
     expect(wheel(menu, 'menu', 1000).state().menu?.index).toBe(menuItems(menu.state()).length - 1);
-    const past = deskOf({ past: READ }).press(':').type('history').press('enter');
+    const past = readerOf({ past: READ }).press(':').type('history').press('enter');
     expect(wheel(past, 'page', 1).state().readingHistory.index).toBe(1);
     expect(wheel(past, 'page', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
   });
@@ -102,17 +102,17 @@ describe('the wheel', () => {
         ['?'],
         ['i'],
       ]) {
-        const desk = deskOf({ cols, rows: 16 }).press(...keys);
-        const { read } = desk.state().marks;
-        desk.effects();
+        const reader = readerOf({ cols, rows: 16 }).press(...keys);
+        const { read } = reader.state().marks;
+        reader.effects();
         for (let x = 0; x < cols; x += 13) {
           for (const by of [1, 4, -2, 100]) {
-            const over = scrolledAt(desk.state(), x, 6);
-            if (over) wheel(desk, over, by);
+            const over = scrolledAt(reader.state(), x, 6);
+            if (over) wheel(reader, over, by);
           }
         }
-        expect(desk.effects(), keys.join(' ')).toEqual([]);
-        expect(desk.state().marks.read).toBe(read);
+        expect(reader.effects(), keys.join(' ')).toEqual([]);
+        expect(reader.state().marks.read).toBe(read);
       }
     }
   });
@@ -120,63 +120,67 @@ describe('the wheel', () => {
 
 describe('a click', () => {
   it('chooses a story, and the second one opens it', () => {
-    const desk = click(deskOf(), row(2));
-    expect(desk.state()).toMatchObject({ list: { cursor: 2 }, screen: 'list' });
-    expect(desk.effects()).toEqual([]);
-    expect(open(click(desk, row(2)))).toBe('lead');
-    expect(desk.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
+    const reader = click(readerOf(), row(2));
+    expect(reader.state()).toMatchObject({ list: { cursor: 2 }, screen: 'list' });
+    expect(reader.effects()).toEqual([]);
+    expect(open(click(reader, row(2)))).toBe('lead');
+    expect(reader.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
   });
 
   it('in the list beside a story goes back there, but for the one that is read', () => {
-    const desk = deskOf({ cols: 160 }).press('enter');
-    expect(open(click(desk, row(0)))).toBe('forum');
-    expect(click(desk, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
-    expect(desk.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
+    const reader = readerOf({ cols: 160 }).press('enter');
+    expect(open(click(reader, row(0)))).toBe('forum');
+    expect(click(reader, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
+    expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
     // It is shown beside the list as it is when keys choose it.
-    expect(desk.state().library.stories.has('lead')).toBe(true);
+    expect(reader.state().library.stories.has('lead')).toBe(true);
   });
 
   it('opens a related story, from the list as well', () => {
-    expect(open(click(deskOf().press('G', 'k', 'enter'), { kind: 'related', number: 1 }))).toBe('forum');
-    const beside = click(deskOf({ cols: 160 }).press('G', 'k'), { kind: 'related', number: 0 });
+    expect(open(click(readerOf().press('G', 'k', 'enter'), { kind: 'related', number: 1 }))).toBe('forum');
+    const beside = click(readerOf({ cols: 160 }).press('G', 'k'), { kind: 'related', number: 0 });
     expect(open(beside)).toBe('bloc');
     expect(open(beside.press('esc'))).toBe('lead');
   });
 
   it('does what a row of a menu says', () => {
-    const desk = deskOf().press('f');
-    const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'sort' && choice.sort === 'title');
-    expect(click(desk, { kind: 'item', index }).state()).toMatchObject({ list: { sort: 'title' }, menu: { index } });
+    const reader = readerOf().press('f');
+    const index = menuItems(reader.state()).findIndex(
+      ({ choice }) => choice.type === 'sort' && choice.sort === 'title',
+    );
+    expect(click(reader, { kind: 'item', index }).state()).toMatchObject({ list: { sort: 'title' }, menu: { index } });
   });
 
   it('switches the mouse itself off in the settings', () => {
-    const desk = deskOf({ cols: 100 }).press(',');
-    const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'cycle' && choice.key === 'mouse');
-    expect(click(desk, { kind: 'item', index }).state().settings.preferences.mouse).toBe('on');
-    expect(click(desk, { kind: 'item', index }).state().settings.preferences.mouse).toBe('off');
-    expect(desk.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
+    const reader = readerOf({ cols: 100 }).press(',');
+    const index = menuItems(reader.state()).findIndex(
+      ({ choice }) => choice.type === 'cycle' && choice.key === 'mouse',
+    );
+    expect(click(reader, { kind: 'item', index }).state().settings.preferences.mouse).toBe('on');
+    expect(click(reader, { kind: 'item', index }).state().settings.preferences.mouse).toBe('off');
+    expect(reader.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
   });
 
   it('in the history chooses a story, and opens the chosen one', () => {
-    const desk = deskOf({ past: READ }).press(':').type('history').press('enter');
-    expect(click(desk, { kind: 'past', index: 1 }).state()).toMatchObject({
+    const reader = readerOf({ past: READ }).press(':').type('history').press('enter');
+    expect(click(reader, { kind: 'past', index: 1 }).state()).toMatchObject({
       readingHistory: { index: 1 },
       page: { kind: 'history' },
     });
-    expect(open(click(desk, { kind: 'past', index: 1 }))).toBe('lead');
+    expect(open(click(reader, { kind: 'past', index: 1 }))).toBe('lead');
   });
 
   it('on a key does what the key does', () => {
-    expect(click(deskOf(), { kind: 'key', action: 'help' }).state().page).toMatchObject({ kind: 'help' });
-    expect(click(deskOf(), { kind: 'key', action: 'toList' }).effects()).toContainEqual({ type: 'Quit' });
+    expect(click(readerOf(), { kind: 'key', action: 'help' }).state().page).toMatchObject({ kind: 'help' });
+    expect(click(readerOf(), { kind: 'key', action: 'toList' }).effects()).toContainEqual({ type: 'Quit' });
   });
 
   it('clears what was said and makes the question about the journal small, as keys do', () => {
-    const desk = deskOf({ consent: 'undecided' });
-    expect(desk.state().consent.banner).toBe('full');
-    expect(click(desk, row(1)).state().consent.banner).toBe('row');
-    expect(wheel(deskOf({ consent: 'undecided' }), 'list', 1).state().consent.banner).toBe('full');
-    expect(click(deskOf().press('s'), row(1)).state().status).toBeNull();
+    const reader = readerOf({ consent: 'undecided' });
+    expect(reader.state().consent.banner).toBe('full');
+    expect(click(reader, row(1)).state().consent.banner).toBe('row');
+    expect(wheel(readerOf({ consent: 'undecided' }), 'list', 1).state().consent.banner).toBe('full');
+    expect(click(readerOf().press('s'), row(1)).state().status).toBeNull();
   });
 });
 
@@ -185,6 +189,6 @@ describe('help', () => {
     ['ko', /마우스\(설정에서 켜기: ,\)[\s\S]*Shift\+드래그 +터미널의 글자 선택/],
     ['en', /Mouse \(turned on in the settings: ,\)[\s\S]*Shift\+drag +select text in the terminal/],
   ] as const)('says how text is selected while the mouse is on (%s)', (ui, says) => {
-    expect(deskOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
+    expect(readerOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
   });
 });

@@ -3,14 +3,14 @@ import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { deskOf, manyStories } from '../app/desk.ts';
+import { manyStories, readerOf } from '../app/reader.ts';
 
-type Desk = ReturnType<typeof deskOf>;
+type Reader = ReturnType<typeof readerOf>;
 
 /** What stands from the cursor's cell on, to the end of the row. */
-function behindCursor(desk: Desk): string {
-  const { rows, cursor } = frameOf(desk.state());
-  const measurer = measurerOf(desk.state());
+function behindCursor(reader: Reader): string {
+  const { rows, cursor } = frameOf(reader.state());
+  const measurer = measurerOf(reader.state());
   const units = graphemes(rowText(rows[cursor.y] ?? []));
   let cells = 0;
   while (units.length > 0 && cells < cursor.x) cells += cellWidth(units.shift() ?? '', measurer);
@@ -18,58 +18,58 @@ function behindCursor(desk: Desk): string {
   return units.join('');
 }
 
-const shown = (desk: Desk): boolean => frameOf(desk.state()).cursor.shown;
+const shown = (reader: Reader): boolean => frameOf(reader.state()).cursor.shown;
 
 const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
 describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
   it('stands at the pointer of the list, wherever it is moved', () => {
-    const desk = deskOf({ stories: manyStories(40), cols });
+    const reader = readerOf({ stories: manyStories(40), cols });
     for (const keys of [[], ['j'], ['space'], ['G'], ['k', 'k'], ['g'], ['/', '1', 'enter'], ['j']]) {
-      expect(behindCursor(desk.press(...keys))).toMatch(/^[❯>]/);
-      expect(shown(desk)).toBe(false);
+      expect(behindCursor(reader.press(...keys))).toMatch(/^[❯>]/);
+      expect(shown(reader)).toBe(false);
     }
   });
 
   it('stands at the sentence that nothing is listed', () => {
-    expect(behindCursor(deskOf({ cols }).press('/', '없', '음', 'enter')).slice(0, 4)).not.toMatch(/^\s/);
+    expect(behindCursor(readerOf({ cols }).press('/', '없', '음', 'enter')).slice(0, 4)).not.toMatch(/^\s/);
   });
 
   it('stands at the first text of a story, at what was found in it, and at the chosen related story', () => {
-    const desk = deskOf({ cols, rows: 16 }).press('enter');
-    const title = behindCursor(desk);
+    const reader = readerOf({ cols, rows: 16 }).press('enter');
+    const title = behindCursor(reader);
     expect(title.trim()).not.toBe('');
     expect(title.startsWith(' ')).toBe(false);
-    desk.press('d');
-    expect(behindCursor(desk)).not.toMatch(/^\s/);
-    expect(behindCursor(desk.press('tab'))).toMatch(/^[❯>] /);
-    expect(behindCursor(desk.press('down'))).toMatch(/^[❯>] /);
-    expect(behindCursor(desk.press('tab'))).not.toMatch(/^[❯>]/);
-    expect(shown(desk)).toBe(false);
+    reader.press('d');
+    expect(behindCursor(reader)).not.toMatch(/^\s/);
+    expect(behindCursor(reader.press('tab'))).toMatch(/^[❯>] /);
+    expect(behindCursor(reader.press('down'))).toMatch(/^[❯>] /);
+    expect(behindCursor(reader.press('tab'))).not.toMatch(/^[❯>]/);
+    expect(shown(reader)).toBe(false);
   });
 
   it('stands at the chosen row of a menu and of the settings, and at the first text of a page', () => {
     for (const key of ['f', ',', 'a']) {
-      const desk = deskOf({ cols, rows: 30 }).press(key);
-      expect(desk.state().menu, key).not.toBeNull();
-      expect(behindCursor(desk), key).toMatch(/^[❯>] /);
-      expect(behindCursor(desk.press('j')), key).toMatch(/^[❯>] /);
-      expect(shown(desk)).toBe(false);
+      const reader = readerOf({ cols, rows: 30 }).press(key);
+      expect(reader.state().menu, key).not.toBeNull();
+      expect(behindCursor(reader), key).toMatch(/^[❯>] /);
+      expect(behindCursor(reader.press('j')), key).toMatch(/^[❯>] /);
+      expect(shown(reader)).toBe(false);
     }
     for (const key of ['?', 'i']) {
-      const desk = deskOf({ cols }).press(key);
-      expect(behindCursor(desk), key).not.toMatch(/^\s/);
-      expect(behindCursor(desk.press('d')), key).not.toMatch(/^\s/);
+      const reader = readerOf({ cols }).press(key);
+      expect(behindCursor(reader), key).not.toMatch(/^\s/);
+      expect(behindCursor(reader.press('d')), key).not.toMatch(/^\s/);
     }
   });
 
   it('stands in the line that is typed, where the next letter comes, and is seen there alone', () => {
-    const desk = deskOf({ cols }).press('/', '가', '나');
-    expect(shown(desk)).toBe(true);
-    expect(behindCursor(desk).trim()).toBe('');
-    expect(behindCursor(desk.press('left'))).toMatch(/^나/);
-    expect(shown(desk.press('enter'))).toBe(false);
-    expect(behindCursor(desk)).toMatch(/^[❯> ]?\S/);
+    const reader = readerOf({ cols }).press('/', '가', '나');
+    expect(shown(reader)).toBe(true);
+    expect(behindCursor(reader).trim()).toBe('');
+    expect(behindCursor(reader.press('left'))).toMatch(/^나/);
+    expect(shown(reader.press('enter'))).toBe(false);
+    expect(behindCursor(reader)).toMatch(/^[❯> ]?\S/);
   });
 });
 
@@ -82,10 +82,19 @@ describe('the cursor', () => {
           ['공급', /^공급/],
         ] as const) {
           const lang = view.length === 0 && words === 's' ? ['t'] : [];
-          const desk = deskOf({ cols, rows: 20 }).press('j', 'j', 'enter', ...view, ...lang, '/', ...words, 'enter');
+          const reader = readerOf({ cols, rows: 20 }).press(
+            'j',
+            'j',
+            'enter',
+            ...view,
+            ...lang,
+            '/',
+            ...words,
+            'enter',
+          );
           for (let i = 0; i < 12; i += 1) {
-            expect(behindCursor(desk), `${cols} ${view} ${words} ${i}`).toMatch(found);
-            desk.press('n');
+            expect(behindCursor(reader), `${cols} ${view} ${words} ${i}`).toMatch(found);
+            reader.press('n');
           }
         }
       }
@@ -94,25 +103,25 @@ describe('the cursor', () => {
 
   it('stands at the pair of paragraphs that is read', () => {
     for (const cols of [80, 130]) {
-      const desk = deskOf({ cols, rows: 20 }).press('j', 'j', 'enter', 'v');
+      const reader = readerOf({ cols, rows: 20 }).press('j', 'j', 'enter', 'v');
       for (let i = 0; i < 6; i += 1) {
-        const { rows, cursor } = frameOf(desk.state());
-        const measurer = measurerOf(desk.state());
-        expect(behindCursor(desk)).not.toMatch(/^\s/);
+        const { rows, cursor } = frameOf(reader.state());
+        const measurer = measurerOf(reader.state());
+        expect(behindCursor(reader)).not.toMatch(/^\s/);
         const row = rowText(rows[cursor.y] ?? []);
-        expect(row.includes(measurer.glyphs.focus) || desk.state().story.pair === 0, row).toBe(true);
-        desk.press('j');
+        expect(row.includes(measurer.glyphs.focus) || reader.state().story.pair === 0, row).toBe(true);
+        reader.press('j');
       }
     }
   });
 
   it('stands at the pointer where the terminal sets it in two cells', () => {
-    const desk = deskOf({ stories: manyStories(9), cols: 100 }).measure({ ambiguous: 2 });
-    expect(behindCursor(desk.press('j'))).toMatch(/^[❯>]/);
-    expect(behindCursor(desk.press('f', 'j'))).toMatch(/^[❯>] /);
+    const reader = readerOf({ stories: manyStories(9), cols: 100 }).measure({ ambiguous: 2 });
+    expect(behindCursor(reader.press('j'))).toMatch(/^[❯>]/);
+    expect(behindCursor(reader.press('f', 'j'))).toMatch(/^[❯>] /);
   });
 
   it('is in the corner of a terminal that is too small', () => {
-    expect(frameOf(deskOf({ cols: 20 }).state()).cursor).toEqual({ x: 0, y: 0, shown: false });
+    expect(frameOf(readerOf({ cols: 20 }).state()).cursor).toEqual({ x: 0, y: 0, shown: false });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { deskOf } from '../app/desk.ts';
+import { readerOf } from '../app/reader.ts';
 
 const KEYS = {
   ko: 'Enter 기사 열기 · t 언어 바꾸기 · ? 모든 키 보기',
@@ -11,14 +11,14 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
   const first = { ui, consent: 'undecided', feedCount: 0 } as const;
 
   it('says which keys come first and how to add a feed, beside the question about the journal', () => {
-    const rows = deskOf(first).screen().split('\n');
+    const rows = readerOf(first).screen().split('\n');
     expect(rows[17]).toContain(KEYS[ui]);
     expect(rows[18]).toContain(':add URL');
     expect(rows[20]).toContain(messages(ui).reader.consent.bannerQuestion);
   });
 
   it('has room for the keys and two stories in the smallest terminal', () => {
-    const rows = deskOf({ ...first, cols: 40, rows: 12 })
+    const rows = readerOf({ ...first, cols: 40, rows: 12 })
       .screen()
       .split('\n');
     expect(rows).toHaveLength(12);
@@ -27,10 +27,10 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
   });
 
   it('lasts until a story is opened', () => {
-    const desk = deskOf(first).press('x', 'j', '?', 'esc');
-    expect(desk.screen()).toContain(KEYS[ui]);
-    expect(desk.press('enter', 'q').screen()).not.toContain(KEYS[ui]);
-    expect(desk.screen()).toContain(':add URL');
+    const reader = readerOf(first).press('x', 'j', '?', 'esc');
+    expect(reader.screen()).toContain(KEYS[ui]);
+    expect(reader.press('enter', 'q').screen()).not.toContain(KEYS[ui]);
+    expect(reader.screen()).toContain(':add URL');
   });
 
   it.each([
@@ -38,6 +38,6 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
     ['a place was kept', { places: new Map([['lead', { lang: 'ko', block: 1, offset: 0 }]]) }],
     ['the question was answered', { consent: 'declined' }],
   ] as const)('does not come again when %s', (_, known) => {
-    expect(deskOf({ ...first, ...known }).screen()).not.toContain(KEYS[ui]);
+    expect(readerOf({ ...first, ...known }).screen()).not.toContain(KEYS[ui]);
   });
 });

@@ -6,7 +6,7 @@ import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measur
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { cell, fitRow, rowText, shownRow } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
-import { deskOf } from '../app/desk.ts';
+import { readerOf } from '../app/reader.ts';
 
 const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
   (key) => !['Q', 'ctrl+c', 'q'].includes(key),
@@ -27,12 +27,18 @@ describe('a frame', () => {
           { name: '관세', query: 'tag:trade' },
           { name: 'A long name for what has not been read', query: 'is:unread -zz "a b" since:2026' },
         ];
-        const desk = deskOf({ ui, consent: 'undecided', unreadable: 1, views, similar: () => ['old', 'bloc', 'lead'] });
+        const reader = readerOf({
+          ui,
+          consent: 'undecided',
+          unreadable: 1,
+          views,
+          similar: () => ['old', 'bloc', 'lead'],
+        });
         for (const one of moves) {
-          if (typeof one === 'string') desk.press(one);
-          else desk.resize(one.cols, one.rows);
-          const { size } = desk.state().terminal;
-          const { rows, menu, cursor } = frameOf(desk.state());
+          if (typeof one === 'string') reader.press(one);
+          else reader.resize(one.cols, one.rows);
+          const { size } = reader.state().terminal;
+          const { rows, menu, cursor } = frameOf(reader.state());
           expect(rows).toHaveLength(size.rows);
           for (const row of rows) expect(cellWidth(rowText(row)), JSON.stringify(rowText(row))).toBe(size.cols);
           if (menu) {
@@ -50,22 +56,22 @@ describe('a frame', () => {
   }, 60_000);
 
   it('says in one row that the terminal is too small, and recovers', () => {
-    const desk = deskOf().resize(39, 12);
-    expect(desk.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);
-    expect(desk.resize(40, 12).screen()).toContain('핵심광물 뉴스');
+    const reader = readerOf().resize(39, 12);
+    expect(reader.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);
+    expect(reader.resize(40, 12).screen()).toContain('핵심광물 뉴스');
   });
 
   it('shows a story’s title in the header only when it has scrolled away', () => {
-    const desk = deskOf({ rows: 14 }).press('j', 'j', 'enter');
-    const head = () => desk.screen().split('\n')[0];
+    const reader = readerOf({ rows: 14 }).press('j', 'j', 'enter');
+    const head = () => reader.screen().split('\n')[0];
     expect(head()).not.toContain('장관회의');
-    expect(desk.press('d').screen().split('\n')[0]).toContain('첫 핵심광물 장관회의 개최');
-    expect(desk.press('g').screen().split('\n')[0]).not.toContain('장관회의');
+    expect(reader.press('d').screen().split('\n')[0]).toContain('첫 핵심광물 장관회의 개최');
+    expect(reader.press('g').screen().split('\n')[0]).not.toContain('장관회의');
   });
 
   it('never cuts a wide letter in two', () => {
     for (let cols = 40; cols <= 90; cols++) {
-      const text = frameText(frameOf(deskOf({ cols }).state()));
+      const text = frameText(frameOf(readerOf({ cols }).state()));
       expect(text, `at ${cols}`).not.toContain('\ufffd');
     }
   });
@@ -94,7 +100,7 @@ describe('the question about the journal', () => {
   it.each(['ko', 'en'] as const)('is whole at every width from 60 columns, in %s', (ui) => {
     const { bannerQuestion, bannerNote } = messages(ui).reader.consent;
     for (let cols = 60; cols <= 120; cols++) {
-      const screen = deskOf({ ui, cols, consent: 'undecided' }).screen();
+      const screen = readerOf({ ui, cols, consent: 'undecided' }).screen();
       expect(screen, `${cols} columns`).toContain(bannerQuestion);
       expect(screen, `${cols} columns`).toContain(bannerNote);
     }

@@ -3,23 +3,23 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowWidth } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
-import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { MARKED, READ } from '../history/past-readings.ts';
 
 type Keys = readonly string[];
-type Reach = Keys | ((desk: Desk) => Desk);
+type Reach = Keys | ((reader: Reader) => Reader);
 
-/** Screens that are reached from the same desk, at the same sizes. */
+/** Screens that are reached from the same reader, at the same sizes. */
 interface Group {
   readonly sizes: readonly (readonly [cols: number, rows: number])[];
-  readonly options: Parameters<typeof deskOf>[0];
+  readonly options: Parameters<typeof readerOf>[0];
   readonly screens: Readonly<Record<string, Reach>>;
 }
 
-const saving = (typed: string, result: 'failed' | 'exists', error: string) => (desk: Desk) => {
-  desk.program.dispatch({ type: 'StorySaved', typed, path: `/home/reader/${typed}`, result, error });
-  return desk;
+const saving = (typed: string, result: 'failed' | 'exists', error: string) => (reader: Reader) => {
+  reader.program.dispatch({ type: 'StorySaved', typed, path: `/home/reader/${typed}`, result, error });
+  return reader;
 };
 
 const feed = (
@@ -39,8 +39,8 @@ const feed = (
   done,
   all: 50,
 });
-const half = (desk: Desk): Desk =>
-  desk
+const half = (reader: Reader): Reader =>
+  reader
     .press('r')
     .report(
       { kind: 'begun', feeds: 50 },
@@ -48,8 +48,8 @@ const half = (desk: Desk): Desk =>
       feed(11, '', 'failed', 0, '10초 안에 응답이 오지 않았습니다.'),
       feed(12, 'Supply chain weekly', 'gone', 0, 'The feed is gone for good (410).'),
     );
-const whole = (desk: Desk): Desk =>
-  half(desk).report({ kind: 'ended', added: 120, updated: 3, existing: 9, failed: 2 });
+const whole = (reader: Reader): Reader =>
+  half(reader).report({ kind: 'ended', added: 120, updated: 3, existing: 9, failed: 2 });
 
 const WATCHED = [
   storyOf({
@@ -102,11 +102,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
     screens: {
       'hands-copy': ['j', 'enter', 'y', 'j'],
       'hands-outside': ['j', 'enter', 'e'],
-      'hands-complete': (desk) => desk.press(':').type('pr').press('tab', 'tab', 'tab'),
-      'hands-complete-words': (desk) => desk.press(':').type('sort ').press('tab'),
+      'hands-complete': (reader) => reader.press(':').type('pr').press('tab', 'tab', 'tab'),
+      'hands-complete-words': (reader) => reader.press(':').type('sort ').press('tab'),
       'hands-save': ['j', 'enter', '>'],
-      'hands-save-failed': (desk) => saving('no/x.md', 'failed', 'ENOENT')(desk.press('j', 'enter', '>')),
-      'hands-overwrite': (desk) => saving('x.md', 'exists', '')(desk.press('j', 'enter')),
+      'hands-save-failed': (reader) => saving('no/x.md', 'failed', 'ENOENT')(reader.press('j', 'enter', '>')),
+      'hands-overwrite': (reader) => saving('x.md', 'exists', '')(reader.press('j', 'enter')),
     },
   },
   'getting news': {
@@ -115,9 +115,9 @@ const GROUPS: Readonly<Record<string, Group>> = {
     screens: {
       'sync-begun': ['r'],
       'sync-running': half,
-      'sync-while-reading': (desk) => half(desk.press('enter')),
+      'sync-while-reading': (reader) => half(reader.press('enter')),
       'sync-ended': whole,
-      'sync-failures': (desk) => whole(desk).press('R'),
+      'sync-failures': (reader) => whole(reader).press('R'),
       'sync-no-failures': ['R'],
     },
   },
@@ -126,7 +126,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     options: { feedCount: 0, consent: 'undecided' },
     screens: {
       'sync-offer': [],
-      'sync-adding': (desk) => desk.press(':').type('add https://feeds.example/').press('enter'),
+      'sync-adding': (reader) => reader.press(':').type('add https://feeds.example/').press('enter'),
     },
   },
   terms: {
@@ -142,10 +142,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
       views: [{ name: '2026', query: 'since:2026' }],
     },
     screens: {
-      'terms-list-watched': (desk) => desk.count(),
-      'terms-view': (desk) => desk.count().press(')'),
-      'terms-searched': (desk) => desk.count().press('/', ...'희토류', 'enter'),
-      'terms-page': (desk) => desk.count().press('enter', 'w'),
+      'terms-list-watched': (reader) => reader.count(),
+      'terms-view': (reader) => reader.count().press(')'),
+      'terms-searched': (reader) => reader.count().press('/', ...'희토류', 'enter'),
+      'terms-page': (reader) => reader.count().press('enter', 'w'),
     },
   },
   'what was read': {
@@ -172,11 +172,11 @@ describe.each(['ko', 'en'] as const)('in %s', (ui) => {
       Object.entries(screens).map(([name, reach]) => [name, cols, rows, reach] as const),
     );
     it.each(each)('%s at %i×%i', async (name, cols, rows, reach) => {
-      const desk = deskOf({ ...options, ui, cols, rows });
-      const { rows: drawn } = frameOf((typeof reach === 'function' ? reach(desk) : desk.press(...reach)).state());
+      const reader = readerOf({ ...options, ui, cols, rows });
+      const { rows: drawn } = frameOf((typeof reach === 'function' ? reach(reader) : reader.press(...reach)).state());
       expect(drawn).toHaveLength(rows);
-      for (const row of drawn) expect(rowWidth(row, measurerOf(desk.state()))).toBe(cols);
-      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
+      for (const row of drawn) expect(rowWidth(row, measurerOf(reader.state()))).toBe(cols);
+      await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
   });
 });

@@ -3,7 +3,7 @@ import { asciiText, consoleText } from '../../../src/text/ascii-fallback.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
-import { deskOf } from '../app/desk.ts';
+import { readerOf } from '../app/reader.ts';
 
 const SCREENS = [
   [],
@@ -21,8 +21,8 @@ describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => 
   describe.each([40, 80, 160])('at %i columns', (cols) => {
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('in ASCII: %s', (_, keys) => {
       const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'ascii' } as const;
-      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
-      const rows = desk.screen().split('\n');
+      const reader = readerOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
+      const rows = reader.screen().split('\n');
       expect(rows).toHaveLength(24);
       for (const row of rows) {
         expect(row).toMatch(/^[\x20-\x7e]*$/);
@@ -32,8 +32,8 @@ describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => 
 
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('on a console: %s', (_, keys) => {
       const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'console' } as const;
-      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
-      const screen = desk.screen();
+      const reader = readerOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
+      const screen = reader.screen();
       expect(screen).not.toMatch(/[❯●○★┃▌━“”‘’—…‹›•]/u);
       for (const row of screen.split('\n')) expect(cellWidth(row)).toBeLessThanOrEqual(cols);
     });

@@ -7,7 +7,7 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { anyBlocks, anyText } from '../../text/arbitraries.ts';
-import { type Desk, deskOf, STORIES, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
+import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
 const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
   (key) => !['Q', 'ctrl+c', 'q'].includes(key),
@@ -67,9 +67,9 @@ const moves = fc.array(
   { maxLength: 20 },
 );
 
-function move(desk: Desk, one: Move): Desk {
-  if (typeof one === 'string') return desk.press(one);
-  return 'cols' in one ? desk.resize(one.cols, one.rows) : desk.measure(one);
+function move(reader: Reader, one: Move): Reader {
+  if (typeof one === 'string') return reader.press(one);
+  return 'cols' in one ? reader.resize(one.cols, one.rows) : reader.measure(one);
 }
 
 const setting = fc.record({ has: capabilities, at: size, moves, ui, measure });
@@ -82,13 +82,13 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
         anyBlocks(),
         setting,
         (text, blocks, { has, at, moves: all, ui: lang, measure: cells }) => {
-          const told = [storyWith(text.trim() || 'A', blocks), ...STORIES];
+          const library = [storyWith(text.trim() || 'A', blocks), ...STORIES];
           const preferences = { ...USUAL_PREFERENCES, measure: cells };
-          const desk = deskOf({ ...at, ui: lang, capabilities: has, stories: told, preferences }).press('enter');
+          const reader = readerOf({ ...at, ui: lang, capabilities: has, stories: library, preferences }).press('enter');
           for (const one of all) {
-            move(desk, one);
-            const { size: now, capabilities: says } = desk.state().terminal;
-            const { rows, menu } = frameOf(desk.state());
+            move(reader, one);
+            const { size: now, capabilities: says } = reader.state().terminal;
+            const { rows, menu } = frameOf(reader.state());
             expect(rows).toHaveLength(now.rows);
             for (const row of rows) {
               const drawn = rowText(row);
@@ -108,11 +108,11 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
       fc.property(setting, ({ has, at, moves: all, ui: lang, measure: cells }) => {
         const plain = { ambiguous: has.ambiguous, styled: false, joined: false, flags: true };
         const preferences = { ...USUAL_PREFERENCES, measure: cells };
-        const desk = deskOf({ ...at, ui: lang, capabilities: plain, stories, preferences }).press('enter');
+        const reader = readerOf({ ...at, ui: lang, capabilities: plain, stories, preferences }).press('enter');
         for (const one of all) {
-          if (typeof one !== 'object' || 'cols' in one) move(desk, one);
-          const { cols } = desk.state().terminal.size;
-          for (const row of frameOf(desk.state()).rows) {
+          if (typeof one !== 'object' || 'cols' in one) move(reader, one);
+          const { cols } = reader.state().terminal.size;
+          for (const row of frameOf(reader.state()).rows) {
             const drawn = rowText(row);
             expect(wcwidth(drawn, has.ambiguous), JSON.stringify(drawn)).toBe(cols);
             expect(drawn).not.toMatch(/[\u200d\ufe0e\ufe0f\u20e3\u{1f3fb}-\u{1f3ff}]/u);
@@ -144,10 +144,10 @@ const TERMINALS = {
 describe.each(Object.entries(TERMINALS))('screens on a terminal of %s', (name, says) => {
   describe.each(['ko', 'en'] as const)('in %s', (lang) => {
     it.each(SCREENS)('%s', async (screen, cols, rows, pressed) => {
-      const desk = deskOf({ ui: lang, cols, rows, capabilities: says, stories, consent: 'undecided' }).press(
+      const reader = readerOf({ ui: lang, cols, rows, capabilities: says, stories, consent: 'undecided' }).press(
         ...pressed,
       );
-      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${lang}/${name}/${screen}.txt`);
+      await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${lang}/${name}/${screen}.txt`);
     });
   });
 });

@@ -12,7 +12,7 @@ export function pastOf(readings: readonly Reading[], more: Partial<LoadedReading
   return { readings, isJournal: true, damaged: 0, journalDays: 365, ...more };
 }
 
-/** Some days of reading in the library of the desk. */
+/** Some days of reading in the library of the test reader. */
 export const READ: LoadedReadings = pastOf([
   readingOf(3, 9, 'old'),
   readingOf(26, 8, 'lead', { lang: 'en', seconds: 700, percent: 100 }),

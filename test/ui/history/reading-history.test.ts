@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { type Desk, deskOf, manyStories, STORIES } from '../app/desk.ts';
+import { manyStories, type Reader, readerOf, STORIES } from '../app/reader.ts';
 import { MARKED, pastOf, READ, readingOf } from './past-readings.ts';
 
-const command = (desk: Desk, line: string): Desk => desk.press(':').type(line).press('enter');
-const shown = (desk: Desk): readonly string[] => desk.state().readingHistory.shown.map(({ id }) => id);
-const chosen = (desk: Desk): string => {
-  const { shown: list, index } = desk.state().readingHistory;
+const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
+const shown = (reader: Reader): readonly string[] => reader.state().readingHistory.shown.map(({ id }) => id);
+const chosen = (reader: Reader): string => {
+  const { shown: list, index } = reader.state().readingHistory;
   return list[index]?.id ?? '';
 };
 
 describe(':history', () => {
   it('lists what was read, newest first, a story once a day', () => {
-    const desk = command(deskOf({ past: READ }), 'history');
-    expect(shown(desk)).toEqual(['forum', 'lead', 'gone', 'bloc', 'lead', 'old']);
-    expect(desk.screen()).toMatch(/❯ 23:30/);
+    const reader = command(readerOf({ past: READ }), 'history');
+    expect(shown(reader)).toEqual(['forum', 'lead', 'gone', 'bloc', 'lead', 'old']);
+    expect(reader.screen()).toMatch(/❯ 23:30/);
   });
 
   it('opens a story again at the place where it was left, and Esc goes to the list', () => {
     const places = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
-    const desk = command(deskOf({ past: READ, places }), 'history').press('j', 'enter');
-    expect(desk.state()).toMatchObject({ screen: 'story', page: null });
-    expect(desk.screen()).toContain('7번째 문단');
-    expect(desk.press('esc').state().screen).toBe('list');
+    const reader = command(readerOf({ past: READ, places }), 'history').press('j', 'enter');
+    expect(reader.state()).toMatchObject({ screen: 'story', page: null });
+    expect(reader.screen()).toContain('7번째 문단');
+    expect(reader.press('esc').state().screen).toBe('list');
   });
 
   it('writes the end of the story it was opened from', () => {
-    const desk = deskOf({ past: READ, consent: 'accepted' }).press('enter');
-    desk.effects();
+    const reader = readerOf({ past: READ, consent: 'accepted' }).press('enter');
+    reader.effects();
     expect(
-      command(desk, 'history')
+      command(reader, 'history')
         .press('end', 'enter')
         .effects()
         .map(({ type }) => type)
@@ -37,39 +37,39 @@ describe(':history', () => {
   });
 
   it('says of a story that has gone that it is not to be had, and stays', () => {
-    const desk = command(deskOf({ past: READ }), 'history').press('j', 'j');
-    expect(chosen(desk)).toBe('gone');
-    expect(desk.screen()).toContain('보관함에 없음');
-    expect(desk.press('enter').state()).toMatchObject({ screen: 'list', page: { kind: 'history' } });
-    expect(desk.screen()).toContain('기사를 찾지 못했습니다.');
+    const reader = command(readerOf({ past: READ }), 'history').press('j', 'j');
+    expect(chosen(reader)).toBe('gone');
+    expect(reader.screen()).toContain('보관함에 없음');
+    expect(reader.press('enter').state()).toMatchObject({ screen: 'list', page: { kind: 'history' } });
+    expect(reader.screen()).toContain('기사를 찾지 못했습니다.');
   });
 
   it('is searched while a query is typed, which Enter keeps and Esc takes back', () => {
-    const desk = command(deskOf({ past: READ }), 'history')
+    const reader = command(readerOf({ past: READ }), 'history')
       .press('/')
       .type('무역');
-    expect(shown(desk)).toEqual(['bloc']);
-    expect(desk.screen()).toContain('읽은 기사에서 찾기: 무역');
-    expect(shown(desk.press('enter'))).toEqual(['bloc']);
-    expect(desk.screen()).toContain('무역 — 6건 가운데 1건');
-    expect(shown(desk.press('/', 'ctrl+u'))).toHaveLength(6);
-    expect(shown(desk.press('esc'))).toEqual(['bloc']);
-    expect(desk.state().page?.kind).toBe('history');
+    expect(shown(reader)).toEqual(['bloc']);
+    expect(reader.screen()).toContain('읽은 기사에서 찾기: 무역');
+    expect(shown(reader.press('enter'))).toEqual(['bloc']);
+    expect(reader.screen()).toContain('무역 — 6건 가운데 1건');
+    expect(shown(reader.press('/', 'ctrl+u'))).toHaveLength(6);
+    expect(shown(reader.press('esc'))).toEqual(['bloc']);
+    expect(reader.state().page?.kind).toBe('history');
   });
 
   it('takes a query at once, with the keys of the query language', () => {
-    expect(shown(command(deskOf({ past: READ }), 'history tag:trade'))).toEqual(['lead', 'bloc', 'lead']);
-    const wrong = command(deskOf({ past: READ }), 'history tag:');
+    expect(shown(command(readerOf({ past: READ }), 'history tag:trade'))).toEqual(['lead', 'bloc', 'lead']);
+    const wrong = command(readerOf({ past: READ }), 'history tag:');
     expect(wrong.screen()).toContain('tag:');
-    expect(command(deskOf({ past: READ }), 'history nowhere').screen()).toContain('맞는 것이 없습니다');
+    expect(command(readerOf({ past: READ }), 'history nowhere').screen()).toContain('맞는 것이 없습니다');
   });
 
   it('tells of read marks alone where there is no journal, and how to have one', () => {
-    const desk = command(deskOf({ past: MARKED }), 'history');
-    expect(desk.screen()).toContain(':consent');
-    expect(desk.press('j').screen()).toContain('읽음으로 표시');
-    expect(command(deskOf({ past: MARKED, doNotTrack: true }), 'history').screen()).toContain('DO_NOT_TRACK');
-    expect(command(deskOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
+    const reader = command(readerOf({ past: MARKED }), 'history');
+    expect(reader.screen()).toContain(':consent');
+    expect(reader.press('j').screen()).toContain('읽음으로 표시');
+    expect(command(readerOf({ past: MARKED, doNotTrack: true }), 'history').screen()).toContain('DO_NOT_TRACK');
+    expect(command(readerOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
   });
 
   it('keeps the chosen story in view, however it is gone to and whatever the size', () => {
@@ -82,22 +82,22 @@ describe(':history', () => {
       [80, 24],
       [160, 40],
     ] as const) {
-      const desk = command(deskOf({ cols, rows, stories, past: pastOf(readings) }), 'history');
+      const reader = command(readerOf({ cols, rows, stories, past: pastOf(readings) }), 'history');
       for (const key of ['end', 'k', 'pageUp', 'b', 'g', 'pageDown', 'j', 'd', 'u', 'G', 'up']) {
-        const pointers = desk.press(key).screen().match(/❯/g) ?? [];
+        const pointers = reader.press(key).screen().match(/❯/g) ?? [];
         expect(pointers, `${key} at ${cols}`).toHaveLength(1);
-        expect(desk.screen().split('\n')).toHaveLength(rows);
+        expect(reader.screen().split('\n')).toHaveLength(rows);
       }
-      expect(desk.press('end').state().readingHistory.index).toBe(399);
-      expect(desk.resize(40, 12).screen()).toContain('❯');
+      expect(reader.press('end').state().readingHistory.index).toBe(399);
+      expect(reader.resize(40, 12).screen()).toContain('❯');
     }
   });
 
   it('keeps its other keys: help and back', () => {
-    const desk = command(deskOf({ past: READ }), 'history').press('?');
-    expect(desk.state().page?.kind).toBe('help');
+    const reader = command(readerOf({ past: READ }), 'history').press('?');
+    expect(reader.state().page?.kind).toBe('help');
     expect(
-      command(deskOf({ past: READ }), 'history')
+      command(readerOf({ past: READ }), 'history')
         .press('esc')
         .state().page,
     ).toBeNull();
@@ -106,28 +106,28 @@ describe(':history', () => {
 
 describe(':stats', () => {
   it('draws what was read, in ASCII where that is wanted or blocks take two cells', () => {
-    const desk = command(deskOf({ past: READ, ui: 'en', rows: 60 }), 'stats');
-    expect(desk.screen()).toContain('Reading statistics');
-    expect(desk.screen()).toContain('█');
-    expect(desk.measure({ ambiguous: 2 }).screen()).not.toMatch(/[█░▒▓]/);
-    expect(command(deskOf({ past: READ, plainCharts: true, rows: 60 }), 'stats').screen()).not.toMatch(/[█░▒▓]/);
+    const reader = command(readerOf({ past: READ, ui: 'en', rows: 60 }), 'stats');
+    expect(reader.screen()).toContain('Reading statistics');
+    expect(reader.screen()).toContain('█');
+    expect(reader.measure({ ambiguous: 2 }).screen()).not.toMatch(/[█░▒▓]/);
+    expect(command(readerOf({ past: READ, plainCharts: true, rows: 60 }), 'stats').screen()).not.toMatch(/[█░▒▓]/);
   });
 
   it('counts again when the library is another', () => {
-    const desk = command(deskOf({ past: READ, ui: 'en', rows: 80 }), 'stats');
-    expect(desk.screen()).toContain('Not counted here: 1 story');
-    expect(desk.change(STORIES.slice(0, 1)).screen()).toContain('Not counted here: 4 stories');
+    const reader = command(readerOf({ past: READ, ui: 'en', rows: 80 }), 'stats');
+    expect(reader.screen()).toContain('Not counted here: 1 story');
+    expect(reader.change(STORIES.slice(0, 1)).screen()).toContain('Not counted here: 4 stories');
   });
 
   it('says without a journal how to have one', () => {
-    expect(command(deskOf({ past: MARKED }), 'stats').screen()).toContain(':consent');
-    expect(command(deskOf({ past: READ }), 'stats').screen()).not.toContain(':consent');
+    expect(command(readerOf({ past: MARKED }), 'stats').screen()).toContain(':consent');
+    expect(command(readerOf({ past: READ }), 'stats').screen()).not.toContain(':consent');
   });
 });
 
 it('nothing is recorded by looking', () => {
-  const desk = deskOf({ past: READ, consent: 'declined' });
-  command(desk, 'history').press('j', '/').type('a').press('enter', 'esc');
-  command(desk, 'stats').press('space', 'esc');
-  expect(desk.effects()).toEqual([]);
+  const reader = readerOf({ past: READ, consent: 'declined' });
+  command(reader, 'history').press('j', '/').type('a').press('enter', 'esc');
+  command(reader, 'stats').press('space', 'esc');
+  expect(reader.effects()).toEqual([]);
 });

@@ -3,71 +3,71 @@ import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { deskOf, manyStories } from '../app/desk.ts';
+import { manyStories, readerOf } from '../app/reader.ts';
 
 /** The last row, where the keys are named. */
-const footer = (desk: ReturnType<typeof deskOf>): string => rowText(frameOf(desk.state()).rows.at(-1) ?? []);
+const footer = (reader: ReturnType<typeof readerOf>): string => rowText(frameOf(reader.state()).rows.at(-1) ?? []);
 
 describe('commands typed in Hangul', () => {
   it('are those of the Latin keys', () => {
-    const desk = deskOf().press('ㅓ', 'ㅓ', 'ㅏ');
-    expect(desk.state().list.cursor).toBe(1);
-    expect(desk.press('ㅣ').state().screen).toBe('story');
-    expect(desk.press('ㅅ').state().lang).toBe('en');
-    expect(desk.press('ㅑ').state().page?.kind).toBe('record');
-    expect(desk.press('ㅗ').state().page).toBeNull();
-    expect(desk.press('ㅂ').state().screen).toBe('list');
-    expect(desk.press('ㅃ').state().isQuitting).toBe(true);
+    const reader = readerOf().press('ㅓ', 'ㅓ', 'ㅏ');
+    expect(reader.state().list.cursor).toBe(1);
+    expect(reader.press('ㅣ').state().screen).toBe('story');
+    expect(reader.press('ㅅ').state().lang).toBe('en');
+    expect(reader.press('ㅑ').state().page?.kind).toBe('record');
+    expect(reader.press('ㅗ').state().page).toBeNull();
+    expect(reader.press('ㅂ').state().screen).toBe('list');
+    expect(reader.press('ㅃ').state().isQuitting).toBe(true);
   });
 
   it('are done one by one, in order, when an input method hands them over as one', () => {
     // ㅘ is back and up, 값 gets news, goes up and then where no key leads.
-    const desk = deskOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
-    expect(desk.press('ㅘ').state()).toMatchObject({ screen: 'list', list: { cursor: 1 } });
+    const reader = readerOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
+    expect(reader.press('ㅘ').state()).toMatchObject({ screen: 'list', list: { cursor: 1 } });
     // ㅢ: the mark of reading, then the story is opened; what is behind it is done in the story.
-    expect(desk.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
+    expect(reader.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
   });
 
   it('wait for what the one before has opened', () => {
     // 익: downwards half a screen, the story opened, and news are got for while it is read.
-    const desk = deskOf().press('익');
-    expect(desk.state().screen).toBe('story');
-    expect(desk.state().sync.running).toHaveLength(1);
+    const reader = readerOf().press('익');
+    expect(reader.state().screen).toBe('story');
+    expect(reader.state().sync.running).toHaveLength(1);
   });
 
   it('count in full width as well', () => {
-    expect(deskOf().press('，').state().menu?.kind).toBe('settings');
-    expect(deskOf().press('？').state().page?.kind).toBe('help');
-    expect(deskOf().press('enter', '１').state().story.history).toHaveLength(2);
+    expect(readerOf().press('，').state().menu?.kind).toBe('settings');
+    expect(readerOf().press('？').state().page?.kind).toBe('help');
+    expect(readerOf().press('enter', '１').state().story.history).toHaveLength(2);
   });
 
   it('are text where a line is typed, whole as they came', () => {
-    const desk = deskOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
-    expect(desk.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
-    expect(desk.state().terminal.hangulKeys).toBe(false);
+    const reader = readerOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
+    expect(reader.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
+    expect(reader.state().terminal.hangulKeys).toBe(false);
   });
 });
 
 describe('the mark of the Hangul layout', () => {
   it('comes with a letter of it, and goes with a Latin one and with nothing else', () => {
-    const desk = deskOf();
-    const before = footer(desk);
+    const reader = readerOf();
+    const before = footer(reader);
     expect(before).not.toContain('한');
-    expect(footer(desk.press('ㅓ'))).toContain('한  2/4');
-    expect(footer(desk.press('up', 'ctrl+l'))).toContain('한  1/4');
-    expect(footer(desk.press('/', 'a', 'esc'))).toContain('한');
-    expect(footer(desk.press('x'))).toBe(before);
-    expect(footer(desk.press('ㅌ'))).toContain('한');
-    expect(footer(desk.press('Ｊ'))).not.toContain('한');
+    expect(footer(reader.press('ㅓ'))).toContain('한  2/4');
+    expect(footer(reader.press('up', 'ctrl+l'))).toContain('한  1/4');
+    expect(footer(reader.press('/', 'a', 'esc'))).toContain('한');
+    expect(footer(reader.press('x'))).toBe(before);
+    expect(footer(reader.press('ㅌ'))).toContain('한');
+    expect(footer(reader.press('Ｊ'))).not.toContain('한');
   });
 
   it('moves nothing, at any width', () => {
     for (let cols = 40; cols <= 200; cols += 1) {
       for (const keys of [[], ['enter'], ['?'], [','], ['f']]) {
-        const desk = deskOf({ cols }).press(...keys);
-        const measurer = measurerOf(desk.state());
-        const without = footer(desk);
-        const withMark = footer(desk.press('ㅌ'));
+        const reader = readerOf({ cols }).press(...keys);
+        const measurer = measurerOf(reader.state());
+        const without = footer(reader);
+        const withMark = footer(reader.press('ㅌ'));
         const at = withMark.lastIndexOf('한');
         expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
         expect(cellWidth(withMark, measurer)).toBe(cols);

@@ -6,7 +6,7 @@ import { actionName, bindingFor, DEFAULT_KEYS, isAnswer } from '../../../src/ui/
 import { formatKey, keyOf, parseKeyName } from '../../../src/ui/keys/key-names.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
-import { deskOf, STORIES } from '../app/desk.ts';
+import { readerOf, STORIES } from '../app/reader.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 
@@ -193,8 +193,8 @@ describe('what is said of them', () => {
 
   it('stands in the first frame, and what was wrong before is said first', () => {
     const ownKeys = { star: ['f'] };
-    expect(deskOf({ ownKeys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
-    expect(deskOf({ ownKeys, warning: 'something else' }).screen()).not.toContain('keys.star');
+    expect(readerOf({ ownKeys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
+    expect(readerOf({ ownKeys, warning: 'something else' }).screen()).not.toContain('keys.star');
   });
 });
 
@@ -202,36 +202,36 @@ describe('the reader with keys of one’s own', () => {
   const ownKeys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
 
   it('goes by them, also with Hangul switched on', () => {
-    expect(deskOf({ ownKeys }).press('L').state().screen).toBe('story');
-    expect(deskOf({ ownKeys }).press('enter').state().screen).toBe('list');
-    expect(deskOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
+    expect(readerOf({ ownKeys }).press('L').state().screen).toBe('story');
+    expect(readerOf({ ownKeys }).press('enter').state().screen).toBe('list');
+    expect(readerOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
     expect(
-      deskOf({ ownKeys: { openStory: ['O'] } })
+      readerOf({ ownKeys: { openStory: ['O'] } })
         .press('ㅒ')
         .state().screen,
     ).toBe('story');
   });
 
   it.each(['ko', 'en'] as const)('names them below, in help, in the story and in sentences (%s)', (ui) => {
-    const desk = deskOf({ ownKeys, ui, cols: 100 });
+    const reader = readerOf({ ownKeys, ui, cols: 100 });
     const words = messages(ui).reader;
-    expect(desk.screen()).toContain(`L ${words.hint.read}`);
-    expect(desk.screen()).toContain(`H ${words.hint.help}`);
-    expect(desk.press('L').screen()).toContain(`I ${words.recordTitle}`);
-    expect(desk.press('H').screen()).toMatch(/^ {4}w\s/m);
-    desk.press('esc', 'q', '/', 'ㅋ', 'ㅋ', 'enter');
-    expect(desk.screen()).toContain(words.noMatch('Esc'));
+    expect(reader.screen()).toContain(`L ${words.hint.read}`);
+    expect(reader.screen()).toContain(`H ${words.hint.help}`);
+    expect(reader.press('L').screen()).toContain(`I ${words.recordTitle}`);
+    expect(reader.press('H').screen()).toMatch(/^ {4}w\s/m);
+    reader.press('esc', 'q', '/', 'ㅋ', 'ㅋ', 'enter');
+    expect(reader.screen()).toContain(words.noMatch('Esc'));
   });
 
   it('names the key that takes a typed line back, whatever leads back elsewhere', () => {
-    const desk = deskOf({ ownKeys: { back: ['X'] } }).press('/', 'q', 'q');
-    expect(desk.screen()).toContain(messages('ko').reader.noMatch('Esc'));
-    expect(desk.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
+    const reader = readerOf({ ownKeys: { back: ['X'] } }).press('/', 'q', 'q');
+    expect(reader.screen()).toContain(messages('ko').reader.noMatch('Esc'));
+    expect(reader.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
   });
 
   it('sets a story again for other keys', () => {
-    const usual = deskOf({ cols: 160, stories: STORIES }).press('enter').screen();
-    const other = deskOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
+    const usual = readerOf({ cols: 160, stories: STORIES }).press('enter').screen();
+    const other = readerOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
       .press('enter')
       .screen();
     expect(usual).toContain('i 제작 이력');
@@ -239,16 +239,16 @@ describe('the reader with keys of one’s own', () => {
   });
 
   it('shows neither below nor in help what has no key, and calls it by its command', () => {
-    const desk = deskOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
-    expect(desk.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
-    const { keys } = desk.state().settings;
+    const reader = readerOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
+    expect(reader.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
+    const { keys } = reader.state().settings;
     expect(keyOf('filter', {}, keys)).toBe(':filter');
   });
 
   it('has arrows below only where they go down and up', () => {
-    expect(deskOf().press('?').screen()).toContain('↑↓');
+    expect(readerOf().press('?').screen()).toContain('↑↓');
     expect(
-      deskOf({ ownKeys: { down: ['J'] } })
+      readerOf({ ownKeys: { down: ['J'] } })
         .press('enter')
         .screen(),
     ).not.toContain('↑↓');

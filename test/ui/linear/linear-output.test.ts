@@ -1,28 +1,28 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
-import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
 
-/** A desk without a screen; what is written is kept, with the keys that were pressed where `marked`. */
-function seat(options: Parameters<typeof deskOf>[0], marked = false, columns?: number) {
-  const desk: Desk = deskOf({ consent: 'undecided', ...options, linear: true });
+/** A reader without a screen; what is written is kept, with the keys that were pressed where `marked`. */
+function openLinear(options: Parameters<typeof readerOf>[0], marked = false, columns?: number) {
+  const reader: Reader = readerOf({ consent: 'undecided', ...options, linear: true });
   let out = '';
   const keep = (text: string): void => {
     out += text;
   };
-  const display = linearRenderer(desk.program.getState, keep, () => columns);
+  const display = linearRenderer(reader.program.getState, keep, () => columns);
   display.redraw();
-  desk.program.subscribe(display.update);
+  reader.program.subscribe(display.update);
   return {
-    desk,
+    reader,
     display,
     press: (...keys: readonly string[]) => {
       for (const key of keys) {
-        const isTyping = desk.state().prompt !== null;
+        const isTyping = reader.state().prompt !== null;
         if (marked && (!isTyping || key.length > 1)) out += isTyping ? ` [${key}]` : `    [${key}]\n`;
-        desk.press(key);
+        reader.press(key);
         display.onKeyHandled();
       }
     },
@@ -49,7 +49,7 @@ const WALK = [
 describe('the reader without a screen', () => {
   // After a wanted change: `npx vitest run --project unit test/ui/linear/header.test.ts -u`, then read every changed line.
   it.each(['ko', 'en'] as const)('says in %s what happens, line by line', async (ui) => {
-    const { press, heard } = seat({ ui }, true);
+    const { press, heard } = openLinear({ ui }, true);
     press(...WALK);
     await expect(heard()).toMatchFileSnapshot(`../../golden/linear-${ui}.txt`);
   });
@@ -58,7 +58,7 @@ describe('the reader without a screen', () => {
     'breaks lines in %s between words, where the terminal would break them anywhere',
     (ui) => {
       const walked = (columns?: number): string => {
-        const { press, heard } = seat({ ui }, false, columns);
+        const { press, heard } = openLinear({ ui }, false, columns);
         press(...WALK);
         return heard();
       };
@@ -76,7 +76,7 @@ describe('the reader without a screen', () => {
   );
 
   it.each(['ko', 'en'] as const)('reads pages in %s, and says what goes on by itself', async (ui) => {
-    const { desk, press, heard } = seat({ ui, past: READ, terms: TERMS }, true);
+    const { reader, press, heard } = openLinear({ ui, past: READ, terms: TERMS }, true);
     const command = (words: string) => press(':', ...words, 'enter');
     // The question, its notice, the answer.
     press('c', 'down', 'G', 'enter', 'esc', 'g', 'enter');
@@ -86,7 +86,7 @@ describe('the reader without a screen', () => {
     press('esc', 'enter', 'w', 'esc');
     command('nonsense');
     press('r');
-    desk.report(
+    reader.report(
       { kind: 'begun', feeds: 2 },
       {
         kind: 'feed',
@@ -102,7 +102,7 @@ describe('the reader without a screen', () => {
       { kind: 'ended', added: 1, updated: 0, existing: 0, failed: 0 },
     );
     press('q', '&', '9', 'enter');
-    desk.answer();
+    reader.answer();
     press('ctrl+l', 'Q');
     await expect(heard()).toMatchFileSnapshot(`../../golden/linear-pages-${ui}.txt`);
   });
@@ -111,14 +111,14 @@ describe('the reader without a screen', () => {
     const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
     const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
     for (const keys of [['w'], ['enter', 'w']]) {
-      const { press, heard } = seat({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
+      const { press, heard } = openLinear({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
       press(...keys);
       expect(heard()).toMatch(/\nTerms in this story\nheavy rare earths, 중희토류\nthe heavy ones\n$/);
     }
   });
 
   it('says once which format comes of which name, before the line for it', () => {
-    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    const { press, heard } = openLinear({ ui: 'en', consent: 'declined' });
     press('enter');
     heard();
     press('>', 'x');
@@ -126,24 +126,24 @@ describe('the reader without a screen', () => {
   });
 
   it('writes nothing but text and line ends', () => {
-    const { press, heard } = seat({ past: READ });
+    const { press, heard } = openLinear({ past: READ });
     press(...WALK);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
     expect(heard()).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
   });
 
   it('is silent while another program has the terminal, and then says where it is', () => {
-    const { desk, display, heard } = seat({});
+    const { reader, display, heard } = openLinear({});
     heard();
     display.pause();
-    desk.press('j');
+    reader.press('j');
     expect(heard()).toBe('');
     display.resume();
     expect(heard()).toMatch(/^4 중 2, /);
   });
 
   it('says what Tab has found, then what it puts into the line', () => {
-    const { press, heard } = seat({ consent: 'declined' });
+    const { press, heard } = openLinear({ consent: 'declined' });
     press(':', 'h');
     heard();
     press('tab');
@@ -153,25 +153,25 @@ describe('the reader without a screen', () => {
   });
 
   it('does not tell of a mouse', () => {
-    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    const { press, heard } = openLinear({ ui: 'en', consent: 'declined' });
     press('?');
     expect(heard()).not.toMatch(/mouse|drag/i);
   });
 
   it('reads every paragraph of every story in order, by j alone', () => {
-    const { desk, press, heard } = seat({ consent: 'declined' });
+    const { reader, press, heard } = openLinear({ consent: 'declined' });
     press('G', 'k', 'enter');
     heard();
     const said: string[] = [];
     for (let i = 0; i < 40; i++) {
-      const { top } = desk.state().story;
+      const { top } = reader.state().story;
       press('j');
-      if (desk.state().story.top === top) break;
+      if (reader.state().story.top === top) break;
       said.push(heard());
     }
     const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
     expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
-    expect(desk.state().story.seen).toBe(100);
+    expect(reader.state().story.seen).toBe(100);
   });
 
   it('has a name for what is drawn elsewhere', () => {
@@ -192,7 +192,7 @@ describe('the reader without a screen', () => {
 
 The end.`;
     const story = storyOf({ id: 'all', published: '2026-02-04', title: ['모두', 'All'], body: [body, body] });
-    const { press, heard } = seat({ ui: 'en', lang: 'en', stories: [story], consent: 'declined' });
+    const { press, heard } = openLinear({ ui: 'en', lang: 'en', stories: [story], consent: 'declined' });
     press('enter');
     heard();
     press(...Array.from({ length: 11 }, () => 'j'));

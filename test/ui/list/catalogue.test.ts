@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { initialState } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { deskOf, manyStories, USUAL_INPUT } from '../app/desk.ts';
+import { manyStories, readerOf, USUAL_INPUT } from '../app/reader.ts';
 
 const entry = (position: number): StoryEntry => ({
   id: `story-${String(position).padStart(6, '0')}`,
@@ -80,34 +80,34 @@ describe('a key', () => {
 
 describe('what is counted by marks', () => {
   it('follows every mark, and an old state keeps what it knew', () => {
-    const desk = deskOf({ read: ['bloc', 'gone'] });
-    const first = desk.state();
-    expect(desk.screen()).toContain('안 읽음 3/4');
-    desk.press('m');
-    expect(desk.screen()).toContain('안 읽음 2/4');
-    desk.press('m', 'm', 'z');
-    expect(desk.screen()).toContain('안 읽음 3/4');
-    desk.press('a', 'j', 'enter');
-    expect(desk.screen()).toContain('안 읽음 0/4');
+    const reader = readerOf({ read: ['bloc', 'gone'] });
+    const first = reader.state();
+    expect(reader.screen()).toContain('안 읽음 3/4');
+    reader.press('m');
+    expect(reader.screen()).toContain('안 읽음 2/4');
+    reader.press('m', 'm', 'z');
+    expect(reader.screen()).toContain('안 읽음 3/4');
+    reader.press('a', 'j', 'enter');
+    expect(reader.screen()).toContain('안 읽음 0/4');
     expect([...first.marks.read]).toEqual(['bloc', 'gone']);
     expect(first.marks.readCount).toBe(1);
   });
 
   it('says how many listed stories still pass when one is read in its row', () => {
-    const desk = deskOf().press('f', 'j', 'enter', 'esc');
-    expect(desk.screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
-    expect(desk.press('m').screen()).toContain('안 읽은 기사 — 4건 가운데 3건');
-    expect(desk.press('s', 'm').screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
-    expect(desk.listed()).toHaveLength(4);
+    const reader = readerOf().press('f', 'j', 'enter', 'esc');
+    expect(reader.screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
+    expect(reader.press('m').screen()).toContain('안 읽은 기사 — 4건 가운데 3건');
+    expect(reader.press('s', 'm').screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
+    expect(reader.listed()).toHaveLength(4);
   });
 
   it('finds an unread story however far away it is', () => {
     const stories = manyStories(900);
     const read = stories.map(({ id }) => id).filter((id) => id !== 'story-00003' && id !== 'story-00850');
-    const desk = deskOf({ stories, read }).press('n', 'n');
-    expect(desk.state().list.cursor).toBe(850);
-    expect(desk.press('n').state().list.cursor).toBe(850);
-    expect(desk.press('p').state().list.cursor).toBe(3);
-    expect(desk.press('p').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
+    const reader = readerOf({ stories, read }).press('n', 'n');
+    expect(reader.state().list.cursor).toBe(850);
+    expect(reader.press('n').state().list.cursor).toBe(850);
+    expect(reader.press('p').state().list.cursor).toBe(3);
+    expect(reader.press('p').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collapsedAt, collapseReports, listedPositions } from '../../../src/ui/list/collapse.ts';
-import { type Desk, deskOf, manyStories, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
+import { manyStories, type Reader, readerOf, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
 /** Three reports of a fire by three publishers, with other stories between and around them. */
 const NEWS = [
@@ -16,81 +16,81 @@ const FIRE = ['fire-new', 'fire-mid', 'fire-old'];
 const FOLDED = ['flood', 'fire-new', 'port', 'own'];
 const UNFOLDED = ['flood', ...FIRE, 'port', 'own'];
 
-const open = (options: Parameters<typeof deskOf>[0] = {}): Desk =>
-  deskOf({ stories: NEWS.map(storyOf), same: [FIRE], ...options });
-const row = (desk: Desk, words: string): string =>
-  desk
+const open = (options: Parameters<typeof readerOf>[0] = {}): Reader =>
+  readerOf({ stories: NEWS.map(storyOf), same: [FIRE], ...options });
+const row = (reader: Reader, words: string): string =>
+  reader
     .screen()
     .split('\n')
     .find((line) => line.includes(words)) ?? '';
-const chosen = (desk: Desk): string => desk.listed()[desk.state().list.cursor] ?? '';
+const chosen = (reader: Reader): string => reader.listed()[reader.state().list.cursor] ?? '';
 
 describe('reports of the same event', () => {
   it('stand in the row of the newest, which says how many more there are', () => {
-    const desk = open();
-    expect(desk.listed()).toEqual(FOLDED);
-    expect(row(desk, '진압')).toContain(' +2 ');
-    expect(desk.press('j', 'enter').state().story.history[0]?.id).toBe('fire-new');
-    expect(desk.screen()).toContain('구리광산 화재 진압');
+    const reader = open();
+    expect(reader.listed()).toEqual(FOLDED);
+    expect(row(reader, '진압')).toContain(' +2 ');
+    expect(reader.press('j', 'enter').state().story.history[0]?.id).toBe('fire-new');
+    expect(reader.screen()).toContain('구리광산 화재 진압');
   });
 
   it('get rows of their own with → and give them back with ←', () => {
-    const desk = open().press('j', 'right');
-    expect(desk.listed()).toEqual(UNFOLDED);
-    expect(chosen(desk)).toBe('fire-new');
-    expect(row(desk, '진압')).not.toContain('+2');
-    expect(row(desk, '이틀째')).toContain(' ● One        광산');
-    expect(desk.press('j', 'j', 'left').listed()).toEqual(FOLDED);
-    expect(chosen(desk)).toBe('fire-new');
-    expect(desk.press('left').listed()).toEqual(FOLDED);
+    const reader = open().press('j', 'right');
+    expect(reader.listed()).toEqual(UNFOLDED);
+    expect(chosen(reader)).toBe('fire-new');
+    expect(row(reader, '진압')).not.toContain('+2');
+    expect(row(reader, '이틀째')).toContain(' ● One        광산');
+    expect(reader.press('j', 'j', 'left').listed()).toEqual(FOLDED);
+    expect(chosen(reader)).toBe('fire-new');
+    expect(reader.press('left').listed()).toEqual(FOLDED);
   });
 
   it('name the keys that unfold and fold them, where they do, in both languages', () => {
-    const keys = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
+    const keys = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
     for (const [ui, unfold, fold] of [
       ['ko', '→ 펼치기', '← 접기'],
       ['en', '→ expand', '← collapse'],
     ] as const) {
-      const desk = open({ ui });
-      expect(keys(desk)).not.toMatch(/[→←]/);
-      expect(keys(desk.press('j'))).toContain(unfold);
-      expect(keys(desk.press('right'))).toContain(fold);
-      expect(keys(desk)).not.toContain(unfold);
-      expect(keys(desk.press('j'))).toContain(fold);
-      expect(keys(desk.press('j', 'j'))).not.toMatch(/[→←]/);
-      for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(desk.press('k'))).toContain(words);
+      const reader = open({ ui });
+      expect(keys(reader)).not.toMatch(/[→←]/);
+      expect(keys(reader.press('j'))).toContain(unfold);
+      expect(keys(reader.press('right'))).toContain(fold);
+      expect(keys(reader)).not.toContain(unfold);
+      expect(keys(reader.press('j'))).toContain(fold);
+      expect(keys(reader.press('j', 'j'))).not.toMatch(/[→←]/);
+      for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(reader.press('k'))).toContain(words);
     }
     expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right expand');
   });
 
   it('are folded again in another order, and stay as they are in the same', () => {
-    const sort = (desk: Desk, order: string) => desk.press(':').type(`sort ${order}`).press('enter');
-    const desk = open().press('j', 'right', 'j');
-    expect(sort(desk, 'date').listed()).toEqual(UNFOLDED);
-    sort(desk, 'title');
-    expect(desk.listed().toSorted()).toEqual(FOLDED.toSorted());
-    expect(chosen(desk)).toBe('fire-new');
-    const titles = desk.listed().map((id) => NEWS.find((one) => one.id === id)?.title[0] ?? '');
+    const sort = (reader: Reader, order: string) => reader.press(':').type(`sort ${order}`).press('enter');
+    const reader = open().press('j', 'right', 'j');
+    expect(sort(reader, 'date').listed()).toEqual(UNFOLDED);
+    sort(reader, 'title');
+    expect(reader.listed().toSorted()).toEqual(FOLDED.toSorted());
+    expect(chosen(reader)).toBe('fire-new');
+    const titles = reader.listed().map((id) => NEWS.find((one) => one.id === id)?.title[0] ?? '');
     expect(titles).toEqual(titles.toSorted());
-    expect(sort(desk, 'date').listed()).toEqual(FOLDED);
+    expect(sort(reader, 'date').listed()).toEqual(FOLDED);
   });
 
   it('open each by itself where they are unfolded, and the list is as it was afterwards', () => {
-    const desk = open().press('j', 'right', 'j', 'right');
-    expect(desk.state().story.history.at(-1)?.id).toBe('fire-mid');
-    expect(desk.press('q').listed()).toEqual(UNFOLDED);
-    expect(chosen(desk)).toBe('fire-mid');
+    const reader = open().press('j', 'right', 'j', 'right');
+    expect(reader.state().story.history.at(-1)?.id).toBe('fire-mid');
+    expect(reader.press('q').listed()).toEqual(UNFOLDED);
+    expect(chosen(reader)).toBe('fire-mid');
   });
 
   it('leave → what it is on rows that stand for one story', () => {
-    const desk = open({ cols: 160 }).press('right');
-    expect(desk.state().screen).toBe('story');
-    expect(desk.press('left').state().screen).toBe('list');
+    const reader = open({ cols: 160 }).press('right');
+    expect(reader.state().screen).toBe('story');
+    expect(reader.press('left').state().screen).toBe('list');
   });
 
   it('name no day of their own under the newest', () => {
-    const days = (desk: Desk): number =>
-      desk
+    const days = (reader: Reader): number =>
+      reader
         .screen()
         .split('\n')
         .filter((line) => line.startsWith(' 2026. ')).length;
@@ -99,36 +99,36 @@ describe('reports of the same event', () => {
   });
 
   it('are folded among what is listed alone', () => {
-    const desk = open().press('/').type('불').press('enter');
-    expect(desk.listed()).toEqual(['fire-mid']);
-    expect(row(desk, '이틀째')).toContain('+1');
-    expect(desk.screen()).toContain('6건 가운데 2건');
-    expect(desk.press('esc').listed()).toEqual(FOLDED);
+    const reader = open().press('/').type('불').press('enter');
+    expect(reader.listed()).toEqual(['fire-mid']);
+    expect(row(reader, '이틀째')).toContain('+1');
+    expect(reader.screen()).toContain('6건 가운데 2건');
+    expect(reader.press('esc').listed()).toEqual(FOLDED);
   });
 
   it('come back as they were when a search is given up', () => {
-    const desk = open().press('j', 'right', '/').type('항구');
-    expect(desk.listed()).toEqual(['port']);
-    expect(desk.press('esc').listed()).toEqual(UNFOLDED);
-    expect(desk.press('left').listed()).toEqual(FOLDED);
+    const reader = open().press('j', 'right', '/').type('항구');
+    expect(reader.listed()).toEqual(['port']);
+    expect(reader.press('esc').listed()).toEqual(UNFOLDED);
+    expect(reader.press('left').listed()).toEqual(FOLDED);
   });
 
   it.each(['t', 'u'])('keep their row in another order: %s', (sort) => {
-    const desk = open({ read: sort === 'u' ? ['fire-new', 'port'] : [] });
-    desk.press('f', ...Array.from({ length: sort === 't' ? 4 : 5 }, () => 'j'), 'enter', 'esc');
-    expect(desk.state().list.sort).toBe(sort === 't' ? 'title' : 'unread');
-    expect(desk.listed()).toEqual(
+    const reader = open({ read: sort === 'u' ? ['fire-new', 'port'] : [] });
+    reader.press('f', ...Array.from({ length: sort === 't' ? 4 : 5 }, () => 'j'), 'enter', 'esc');
+    expect(reader.state().list.sort).toBe(sort === 't' ? 'title' : 'unread');
+    expect(reader.listed()).toEqual(
       sort === 't' ? ['fire-new', 'own', 'port', 'flood'] : ['flood', 'fire-new', 'own', 'port'],
     );
-    const at = desk.listed().indexOf('fire-new');
-    desk.press('g', ...Array.from({ length: at }, () => 'j'), 'right');
-    expect(desk.listed().slice(at, at + 3)).toEqual(FIRE);
+    const at = reader.listed().indexOf('fire-new');
+    reader.press('g', ...Array.from({ length: at }, () => 'j'), 'right');
+    expect(reader.listed().slice(at, at + 3)).toEqual(FIRE);
   });
 
   it('are apart where the setting says so', () => {
     const apart = NEWS.map(({ id }) => id);
-    const desk = open({ preferences: { ...USUAL_PREFERENCES, fold: 'off' } });
-    expect(desk.listed()).toEqual(apart);
+    const reader = open({ preferences: { ...USUAL_PREFERENCES, fold: 'off' } });
+    expect(reader.listed()).toEqual(apart);
     const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'esc');
     expect(turned.effects()).toContainEqual({
       type: 'SavePreferences',
@@ -140,42 +140,42 @@ describe('reports of the same event', () => {
 
 describe('marks of reports in one row', () => {
   it('show it as unread as long as one of them is', () => {
-    const desk = open({ read: ['fire-new'] });
-    expect(row(desk, '진압')).toContain('●');
-    expect(desk.screen()).toContain('안 읽음 5/6');
+    const reader = open({ read: ['fire-new'] });
+    expect(row(reader, '진압')).toContain('●');
+    expect(reader.screen()).toContain('안 읽음 5/6');
     expect(row(open({ read: FIRE }), '진압')).toContain('○');
   });
 
   it('are set for all of them from the list, and taken back as one', () => {
-    const desk = open().press('j', 'm');
-    expect([...desk.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
-    expect(row(desk, '진압')).toContain('○');
-    expect(desk.press('m').state().marks.read.size).toBe(0);
-    expect(desk.press('z').state().marks.read.size).toBe(3);
-    expect(desk.press('z').state().marks.read.size).toBe(0);
-    expect([...desk.press('right', 'm').state().marks.read]).toEqual(['fire-new']);
+    const reader = open().press('j', 'm');
+    expect([...reader.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
+    expect(row(reader, '진압')).toContain('○');
+    expect(reader.press('m').state().marks.read.size).toBe(0);
+    expect(reader.press('z').state().marks.read.size).toBe(3);
+    expect(reader.press('z').state().marks.read.size).toBe(0);
+    expect([...reader.press('right', 'm').state().marks.read]).toEqual(['fire-new']);
   });
 
   it('are all set where every listed story is marked as read', () => {
-    const desk = open().press('a', 'j', 'enter');
-    expect(desk.state().marks.read.size).toBe(6);
-    expect(desk.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
+    const reader = open().press('a', 'j', 'enter');
+    expect(reader.state().marks.read.size).toBe(6);
+    expect(reader.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
   });
 
   it('stop n at the row, which opens what is unread of it from a story', () => {
     const read = ['flood', 'fire-new', 'port', 'own'];
-    const desk = open({ read }).press('n');
-    expect(chosen(desk)).toBe('fire-new');
+    const reader = open({ read }).press('n');
+    expect(chosen(reader)).toBe('fire-new');
     const reading = open({ read }).press('enter', 'n');
     expect(reading.state().story.history.at(-1)?.id).toBe('fire-mid');
     expect(reading.press('q').state().list.cursor).toBe(1);
   });
 
   it('let the filter for unread stories list the newest that is', () => {
-    const desk = open({ read: ['fire-new'] }).press('f', 'j', 'enter', 'esc');
-    expect(desk.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
-    expect(row(desk, '이틀째')).toContain('+1');
-    expect(desk.screen()).toContain('6건 가운데 5건');
+    const reader = open({ read: ['fire-new'] }).press('f', 'j', 'enter', 'esc');
+    expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
+    expect(row(reader, '이틀째')).toContain('+1');
+    expect(reader.screen()).toContain('6건 가운데 5건');
   });
 });
 
@@ -184,20 +184,20 @@ describe('a library that changes', () => {
   const same = [['fire-last', ...FIRE]];
 
   it('keeps rows unfolded, and what comes joins them', () => {
-    const desk = open({ same }).press('j', 'right', 'j');
-    desk.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
-    expect(desk.listed()).toEqual(['fire-last', ...FIRE, 'flood', 'port', 'own']);
-    expect(chosen(desk)).toBe('fire-mid');
-    desk.change(NEWS.filter(({ id }) => id !== 'fire-new').map(storyOf));
-    expect(desk.listed()).toEqual(['flood', 'port', 'fire-mid', 'fire-old', 'own']);
-    expect(desk.press('left').listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
+    const reader = open({ same }).press('j', 'right', 'j');
+    reader.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
+    expect(reader.listed()).toEqual(['fire-last', ...FIRE, 'flood', 'port', 'own']);
+    expect(chosen(reader)).toBe('fire-mid');
+    reader.change(NEWS.filter(({ id }) => id !== 'fire-new').map(storyOf));
+    expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'fire-old', 'own']);
+    expect(reader.press('left').listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
   });
 
   it('keeps the row chosen whose newest report is another one now', () => {
-    const desk = open({ same }).press('j');
-    desk.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
-    expect(chosen(desk)).toBe('fire-last');
-    expect(row(desk, '원인')).toContain('+3');
+    const reader = open({ same }).press('j');
+    reader.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
+    expect(chosen(reader)).toBe('fire-last');
+    expect(row(reader, '원인')).toContain('+3');
   });
 });
 
@@ -215,11 +215,11 @@ describe('folds', () => {
       fc.property(library, ({ groups, keys }) => {
         const ids = stories.map(({ id }) => id);
         const same = [...new Set(groups)].map((group) => ids.filter((_, i) => groups[i] === group));
-        const desk = deskOf({ stories, same });
+        const reader = readerOf({ stories, same });
         for (const key of keys) {
-          if (key === 'q' && desk.state().screen === 'list') continue;
-          desk.press(key);
-          const state = desk.state();
+          if (key === 'q' && reader.state().screen === 'list') continue;
+          reader.press(key);
+          const state = reader.state();
           const shown = Array.from(state.list.visible, (position, index) => [
             position,
             ...collapsedAt(state, index),
@@ -227,7 +227,7 @@ describe('folds', () => {
           expect(shown.toSorted((a, b) => a - b)).toEqual(ids.map((_, i) => i));
           expect(state.list.cursor).toBeLessThan(state.list.visible.length);
         }
-        expect(listedPositions(desk.state())).toHaveLength(30);
+        expect(listedPositions(reader.state())).toHaveLength(30);
       }),
       { numRuns: 40 },
     );
@@ -236,7 +236,7 @@ describe('folds', () => {
   it('are none among stories that have nothing to do with each other', () => {
     const {
       library: { catalogue },
-    } = deskOf({ stories, same: [['story-00001', 'story-00003']] }).state();
+    } = readerOf({ stories, same: [['story-00001', 'story-00003']] }).state();
     expect(collapseReports(catalogue, Uint32Array.of(0, 1, 2))).toBeNull();
     expect(collapseReports(catalogue, Uint32Array.of(1, 2, 3))?.next[1]).toBe(4);
   });

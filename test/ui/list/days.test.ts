@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskOf, STORIES } from '../app/desk.ts';
+import { readerOf, STORIES } from '../app/reader.ts';
 
 /** The stories' days, newest first. */
 const [newest = ''] = STORIES.map(({ published }) => published.slice(0, 10))
@@ -22,15 +22,15 @@ describe('the days of the list', () => {
     [-1, '', ''],
   ])('are named from %i days later', (days, ko, en) => {
     const localDay = later(days);
-    expect(headings(deskOf({ ui: 'ko', localDay }).screen())[0]).toMatch(new RegExp(`\\)${ko}$`));
-    expect(headings(deskOf({ ui: 'en', localDay }).screen())[0]).toMatch(new RegExp(`20\\d\\d${en}$`));
+    expect(headings(readerOf({ ui: 'ko', localDay }).screen())[0]).toMatch(new RegExp(`\\)${ko}$`));
+    expect(headings(readerOf({ ui: 'en', localDay }).screen())[0]).toMatch(new RegExp(`20\\d\\d${en}$`));
   });
 
   it('are named again after midnight', () => {
-    const desk = deskOf({ localDay: newest });
-    expect(desk.screen()).toContain('오늘');
-    desk.program.dispatch({ type: 'DayBegun', day: later(1) });
-    expect(desk.screen()).toContain('어제');
-    expect(desk.screen()).not.toContain('오늘');
+    const reader = readerOf({ localDay: newest });
+    expect(reader.screen()).toContain('오늘');
+    reader.program.dispatch({ type: 'DayBegun', day: later(1) });
+    expect(reader.screen()).toContain('어제');
+    expect(reader.screen()).not.toContain('오늘');
   });
 });

@@ -3,26 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
 import { visibleRows } from '../../../src/ui/list/list-window.ts';
-import { deskOf, manyStories, storyOf } from '../app/desk.ts';
+import { readerOf, manyStories, storyOf } from '../app/reader.ts';
 
 const MANY = manyStories(300);
 
 describe('the list', () => {
   it('shows the newest story first and by id within a day', () => {
-    expect(deskOf().listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
+    expect(readerOf().listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 
   it('moves 200 rows for 200 keys that come at once', () => {
-    const desk = deskOf({ stories: MANY }).press(...Array.from({ length: 200 }, () => 'j'));
-    expect(desk.state().list.cursor).toBe(200);
-    expect(desk.screen()).toContain('❯● 기사 200');
+    const reader = readerOf({ stories: MANY }).press(...Array.from({ length: 200 }, () => 'j'));
+    expect(reader.state().list.cursor).toBe(200);
+    expect(reader.screen()).toContain('❯● 기사 200');
   });
 
   it('stays within its ends', () => {
-    const desk = deskOf().press('k', 'up');
-    expect(desk.state().list.cursor).toBe(0);
-    expect(desk.press('G', 'j', 'down').state().list.cursor).toBe(3);
-    expect(desk.press('home').state().list.cursor).toBe(0);
+    const reader = readerOf().press('k', 'up');
+    expect(reader.state().list.cursor).toBe(0);
+    expect(reader.press('G', 'j', 'down').state().list.cursor).toBe(3);
+    expect(reader.press('home').state().list.cursor).toBe(0);
   });
 
   it('keeps the cursor on screen and fills the screen, whatever keys and sizes come', () => {
@@ -30,11 +30,11 @@ describe('the list', () => {
     const size = fc.record({ cols: fc.integer({ min: 40, max: 200 }), rows: fc.integer({ min: 12, max: 60 }) });
     fc.assert(
       fc.property(fc.array(fc.oneof(keys, size), { maxLength: 40 }), (moves) => {
-        const desk = deskOf({ stories: MANY });
+        const reader = readerOf({ stories: MANY });
         for (const move of moves) {
-          if (typeof move === 'string') desk.press(move);
-          else desk.resize(move.cols, move.rows);
-          const state = desk.state();
+          if (typeof move === 'string') reader.press(move);
+          else reader.resize(move.cols, move.rows);
+          const state = reader.state();
           const shown = visibleRows(state, geometry(state)).flatMap((row) => (row.kind === 'story' ? [row.index] : []));
           expect(shown).toContain(state.list.cursor);
         }
@@ -44,30 +44,30 @@ describe('the list', () => {
   });
 
   it('goes to the next and the previous unread story', () => {
-    const desk = deskOf({ read: ['bloc'] });
-    expect(desk.press('n').state().list.cursor).toBe(2);
-    expect(desk.press('p').state().list.cursor).toBe(0);
-    expect(desk.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
+    const reader = readerOf({ read: ['bloc'] });
+    expect(reader.press('n').state().list.cursor).toBe(2);
+    expect(reader.press('p').state().list.cursor).toBe(0);
+    expect(reader.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 
   it('narrows as words are typed, in either language, and widens again with Esc', () => {
-    const desk = deskOf().press('/').type('무역 bloc');
-    expect(desk.listed()).toEqual(['bloc']);
-    expect(desk.screen()).toContain('목록에서 찾기: 무역 bloc');
-    expect(desk.press('esc').state().list.visible).toHaveLength(4);
-    desk.press('/').type('zzz');
-    desk.press('enter');
-    expect(desk.screen()).toContain('검색 결과가 없습니다');
-    expect(desk.press('esc').state().list.visible).toHaveLength(4);
+    const reader = readerOf().press('/').type('무역 bloc');
+    expect(reader.listed()).toEqual(['bloc']);
+    expect(reader.screen()).toContain('목록에서 찾기: 무역 bloc');
+    expect(reader.press('esc').state().list.visible).toHaveLength(4);
+    reader.press('/').type('zzz');
+    reader.press('enter');
+    expect(reader.screen()).toContain('검색 결과가 없습니다');
+    expect(reader.press('esc').state().list.visible).toHaveLength(4);
   });
 
   it('filters by unread, star, language, badge and tag through its menu', () => {
     const choose = (label: string) => {
-      const desk = deskOf({ read: ['lead'], starred: ['old'] }).press('f');
-      const rows = desk.screen().split('\n');
+      const reader = readerOf({ read: ['lead'], starred: ['old'] }).press('f');
+      const rows = reader.screen().split('\n');
       const first = rows.findIndex((row) => row.includes('모두 보기'));
       const wanted = rows.findIndex((row) => row.includes(label));
-      return desk.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').listed();
+      return reader.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').listed();
     };
     expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
     expect(choose('별표한 기사')).toEqual(['old']);
@@ -76,8 +76,8 @@ describe('the list', () => {
   });
 
   it('says how many stories there are as people read numbers', () => {
-    const desk = deskOf();
-    const state = desk.state();
+    const reader = readerOf();
+    const state = reader.state();
     const { catalogue } = state.library;
     const words = { unread: 99_990, all: 100_000 };
     const header = (ui: 'ko' | 'en'): string =>
@@ -88,7 +88,7 @@ describe('the list', () => {
           marks: { ...state.marks, readCount: words.all - words.unread },
           library: { ...state.library, catalogue: { ...catalogue, size: words.all } },
         },
-        geometry(desk.state()),
+        geometry(reader.state()),
       )
         .map(({ text }) => text)
         .join('');
@@ -102,7 +102,7 @@ describe('the list', () => {
       storyOf({ id: `s${i}`, published: '2026-02-04', title: ['a', 'b'], source, tags: [source.toLowerCase()] }),
     );
     const named = (ui: 'ko' | 'en', word: string): string[] =>
-      deskOf({ ui, stories, rows: 60 })
+      readerOf({ ui, stories, rows: 60 })
         .press('f')
         .screen()
         .split('\n')
@@ -116,16 +116,16 @@ describe('the list', () => {
     const from = (id: string, source?: string) =>
       storyOf({ id, published: '2026-02-04', title: [id, id], ...(source && { source }) });
     expect(
-      deskOf({ stories: [from('a', 'One'), from('b')], rows: 60 })
+      readerOf({ stories: [from('a', 'One'), from('b')], rows: 60 })
         .press('f')
         .screen(),
     ).not.toContain('출처');
     const many = Array.from({ length: 12 }, (_, i) => from(`s${i}`, `Source ${i}`));
-    const desk = deskOf({
+    const reader = readerOf({
       stories: [...many, from('x', '"The “Real” Wire"'), from('y', '"The “Real” Wire"')],
       rows: 80,
     });
-    const rows = desk
+    const rows = reader
       .press('f')
       .screen()
       .split('\n')
@@ -136,31 +136,31 @@ describe('the list', () => {
     expect(sources.slice(0, 3)).toEqual(['Source 0', 'Source 1', 'Source 2']);
     expect(sources.at(-1)).toBe('The “Real” Wire');
     const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
-    desk.press(...Array.from({ length: at }, () => 'j'), 'enter');
-    expect(desk.listed()).toEqual(['x', 'y']);
-    expect(desk.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
-    expect(desk.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
+    reader.press(...Array.from({ length: at }, () => 'j'), 'enter');
+    expect(reader.listed()).toEqual(['x', 'y']);
+    expect(reader.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
+    expect(reader.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
   });
 
   it('keeps a filter on tags and takes it off again', () => {
-    const desk = deskOf({ rows: 40 }).press('f');
-    const at = desk
+    const reader = readerOf({ rows: 40 }).press('f');
+    const at = reader
       .screen()
       .split('\n')
       .filter((row) => /\[[ x]\]/.test(row))
       .findIndex((row) => row.includes('태그: trade'));
-    desk.press(...Array.from({ length: at }, () => 'j'), 'enter', 'esc');
-    expect(desk.listed()).toEqual(['bloc', 'lead']);
-    expect(desk.screen()).toContain('태그: trade — 4건 가운데 2건');
-    expect(desk.press('f', 'enter').state().list.visible).toHaveLength(4);
+    reader.press(...Array.from({ length: at }, () => 'j'), 'enter', 'esc');
+    expect(reader.listed()).toEqual(['bloc', 'lead']);
+    expect(reader.screen()).toContain('태그: trade — 4건 가운데 2건');
+    expect(reader.press('f', 'enter').state().list.visible).toHaveLength(4);
   });
 
   it('leaves out of its counts what could not be read, and says so', () => {
-    expect(deskOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 — minerals-news check');
-    expect(deskOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read — minerals-news check');
+    expect(readerOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 — minerals-news check');
+    expect(readerOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read — minerals-news check');
   });
 
   it('says what to do when it is empty', () => {
-    expect(deskOf({ stories: [] }).press('enter', 'j', 'n').screen()).toContain('보관된 기사가 없습니다');
+    expect(readerOf({ stories: [] }).press('enter', 'j', 'n').screen()).toContain('보관된 기사가 없습니다');
   });
 });

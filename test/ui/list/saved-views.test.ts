@@ -1,158 +1,158 @@
 import { describe, expect, it } from 'vitest';
-import { type Desk, deskOf, STORIES, storyOf } from '../app/desk.ts';
+import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const VIEWS = [
   { name: '관세', query: 'tag:trade' },
   { name: '새 기사', query: 'is:unread' },
 ];
-const row = (desk: Desk): string => desk.screen().split('\n')[2]?.trimEnd() ?? '';
-const command = (desk: Desk, line: string): Desk => desk.press(':').type(line).press('enter');
+const row = (reader: Reader): string => reader.screen().split('\n')[2]?.trimEnd() ?? '';
+const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 
 describe('saved views', () => {
   it('stand above the list with the number of their stories, once these are counted', () => {
-    const desk = deskOf({ views: VIEWS, read: ['old'] });
-    expect(row(desk)).toMatch(/^\[전체\] 관세 {2}새 기사 +\( \)$/);
-    expect(row(desk.count())).toMatch(/^\[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
-    expect(deskOf().screen()).not.toContain('전체');
+    const reader = readerOf({ views: VIEWS, read: ['old'] });
+    expect(row(reader)).toMatch(/^\[전체\] 관세 {2}새 기사 +\( \)$/);
+    expect(row(reader.count())).toMatch(/^\[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
+    expect(readerOf().screen()).not.toContain('전체');
   });
 
   it('are gone through with keys in both directions, round the ends', () => {
-    const desk = deskOf({ views: VIEWS, read: ['old'] })
+    const reader = readerOf({ views: VIEWS, read: ['old'] })
       .count()
       .press(')');
-    expect(desk.listed()).toEqual(['bloc', 'lead']);
-    expect(row(desk)).toContain(' 전체 [관세 2] 새 기사 3 ');
-    expect(desk.press(')').listed()).toEqual(['forum', 'bloc', 'lead']);
-    expect(desk.press(')').listed()).toHaveLength(4);
-    expect(desk.press('(').listed()).toEqual(['forum', 'bloc', 'lead']);
-    desk.press('(', '/').type(' 제안').press('enter');
-    expect(row(desk)).not.toContain('[');
-    expect(desk.press(')').listed()).toEqual(['bloc', 'lead']);
+    expect(reader.listed()).toEqual(['bloc', 'lead']);
+    expect(row(reader)).toContain(' 전체 [관세 2] 새 기사 3 ');
+    expect(reader.press(')').listed()).toEqual(['forum', 'bloc', 'lead']);
+    expect(reader.press(')').listed()).toHaveLength(4);
+    expect(reader.press('(').listed()).toEqual(['forum', 'bloc', 'lead']);
+    reader.press('(', '/').type(' 제안').press('enter');
+    expect(row(reader)).not.toContain('[');
+    expect(reader.press(')').listed()).toEqual(['bloc', 'lead']);
   });
 
   it('are left with Esc, one step after another, and the row of keys says for what', () => {
-    const keys = (desk: Desk): string => desk.screen().split('\n').at(-1) ?? '';
-    const desk = deskOf({ views: [...VIEWS, { name: '제안', query: 'tag:trade 제안' }] });
-    expect(keys(desk)).not.toContain('Esc');
-    desk.press(')', 'j');
-    expect(keys(desk)).toContain('Enter 읽기  Esc 전체 보기  ');
-    const chosen = desk.listed()[desk.state().list.cursor];
-    expect(row(desk.press('esc'))).toContain('[전체]');
-    expect(desk.listed()).toHaveLength(4);
-    expect(desk.listed()[desk.state().list.cursor]).toBe(chosen);
-    expect(keys(desk)).not.toContain('Esc');
-    desk.press(')', '/').type(' 블록').press('enter');
-    expect(desk.listed()).toEqual(['bloc']);
-    expect(keys(desk)).toContain('Esc 찾기 종료  ');
-    expect(row(desk.press('esc'))).toContain('[관세]');
-    expect(row(desk.press('esc'))).toContain('[전체]');
+    const keys = (reader: Reader): string => reader.screen().split('\n').at(-1) ?? '';
+    const reader = readerOf({ views: [...VIEWS, { name: '제안', query: 'tag:trade 제안' }] });
+    expect(keys(reader)).not.toContain('Esc');
+    reader.press(')', 'j');
+    expect(keys(reader)).toContain('Enter 읽기  Esc 전체 보기  ');
+    const chosen = reader.listed()[reader.state().list.cursor];
+    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(reader.listed()).toHaveLength(4);
+    expect(reader.listed()[reader.state().list.cursor]).toBe(chosen);
+    expect(keys(reader)).not.toContain('Esc');
+    reader.press(')', '/').type(' 블록').press('enter');
+    expect(reader.listed()).toEqual(['bloc']);
+    expect(keys(reader)).toContain('Esc 찾기 종료  ');
+    expect(row(reader.press('esc'))).toContain('[관세]');
+    expect(row(reader.press('esc'))).toContain('[전체]');
     // One with words in it is left in one step.
-    expect(row(desk.press('('))).toContain('[제안]');
-    expect(keys(desk)).toContain('Esc 전체 보기');
-    expect(row(desk.press('esc'))).toContain('[전체]');
+    expect(row(reader.press('('))).toContain('[제안]');
+    expect(keys(reader)).toContain('Esc 전체 보기');
+    expect(row(reader.press('esc'))).toContain('[전체]');
     // A search in it leads back to it, and not to the part of it that the menu has.
-    expect(row(desk.press('('))).toContain('[제안]');
-    desk.press('/').type(' 블록').press('enter');
-    expect(row(desk)).not.toContain('[');
-    expect(keys(desk)).toContain('Esc 찾기 종료  ');
-    expect(row(desk.press('esc'))).toContain('[제안]');
-    expect(row(desk.press('esc'))).toContain('[전체]');
-    expect(keys(deskOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
+    expect(row(reader.press('('))).toContain('[제안]');
+    reader.press('/').type(' 블록').press('enter');
+    expect(row(reader)).not.toContain('[');
+    expect(keys(reader)).toContain('Esc 찾기 종료  ');
+    expect(row(reader.press('esc'))).toContain('[제안]');
+    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(keys(readerOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
   });
 
   it('are counted again when marks or stories change what they list, and not otherwise', () => {
-    const desk = deskOf({ views: VIEWS }).count();
-    const asked = () => desk.state().list.viewCounts.number;
+    const reader = readerOf({ views: VIEWS }).count();
+    const asked = () => reader.state().list.viewCounts.number;
     const first = asked();
-    desk.press('j', 'k', '/').type('x').press('esc', 's');
+    reader.press('j', 'k', '/').type('x').press('esc', 's');
     expect(asked()).toBe(first + 1);
-    desk.press('m', 'm');
+    reader.press('m', 'm');
     expect(asked()).toBe(first + 3);
-    desk.change(STORIES.slice(1));
+    reader.change(STORIES.slice(1));
     expect(asked()).toBe(first + 4);
-    expect(row(desk.count())).toContain('관세 1  새 기사 3');
-    desk.program.dispatch({ type: 'ViewsCounted', number: first, counts: [9, 9] });
-    expect(row(desk)).toContain('관세 1  새 기사 3');
-    const unmarked = deskOf({ views: VIEWS.slice(0, 1) }).count();
+    expect(row(reader.count())).toContain('관세 1  새 기사 3');
+    reader.program.dispatch({ type: 'ViewsCounted', number: first, counts: [9, 9] });
+    expect(row(reader)).toContain('관세 1  새 기사 3');
+    const unmarked = readerOf({ views: VIEWS.slice(0, 1) }).count();
     const number = unmarked.state().list.viewCounts.number;
     expect(unmarked.press('m', 's', 'z').state().list.viewCounts.number).toBe(number);
   });
 
   it('are saved under a name, replaced by it, and listed by it', () => {
-    const desk = deskOf({ views: VIEWS.slice(0, 1) })
+    const reader = readerOf({ views: VIEWS.slice(0, 1) })
       .press('/')
       .type('의장국')
       .press('enter');
-    command(desk, 'save 포럼');
+    command(reader, 'save 포럼');
     // Another process may have removed one of the others meanwhile.
-    expect(desk.effects()).toEqual([{ type: 'SaveViews', views: [{ name: '포럼', query: '의장국' }] }]);
-    expect(desk.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 보기를 바꿉니다.');
-    expect(row(desk.count().press('x'))).toContain('[포럼 1]');
-    desk.press('/', 'ctrl+u').type('is:starred').press('enter');
-    command(desk, 'save 포럼');
-    expect(desk.state().list.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
-    expect(command(desk, 'view 관세').listed()).toEqual(['bloc', 'lead']);
-    expect(command(desk, 'view').listed()).toHaveLength(4);
+    expect(reader.effects()).toEqual([{ type: 'SaveViews', views: [{ name: '포럼', query: '의장국' }] }]);
+    expect(reader.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 보기를 바꿉니다.');
+    expect(row(reader.count().press('x'))).toContain('[포럼 1]');
+    reader.press('/', 'ctrl+u').type('is:starred').press('enter');
+    command(reader, 'save 포럼');
+    expect(reader.state().list.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
+    expect(command(reader, 'view 관세').listed()).toEqual(['bloc', 'lead']);
+    expect(command(reader, 'view').listed()).toHaveLength(4);
   });
 
   it('keep a word finished that a space had finished', () => {
-    const desk = deskOf().press('/').type('회 ').press('enter');
-    const listed = desk.listed();
-    expect(command(desk, 'save 회').state().list.views).toEqual([{ name: '회', query: '"회"' }]);
-    expect(row(desk.count().press('x'))).toContain(`[회 ${listed.length}]`);
-    command(desk, 'view');
-    expect(command(desk, 'view 회').listed()).toEqual(listed);
+    const reader = readerOf().press('/').type('회 ').press('enter');
+    const listed = reader.listed();
+    expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '"회"' }]);
+    expect(row(reader.count().press('x'))).toContain(`[회 ${listed.length}]`);
+    command(reader, 'view');
+    expect(command(reader, 'view 회').listed()).toEqual(listed);
     // One that may still become another word is another filter.
-    desk.press('/', 'ctrl+u').type('회').press('enter');
-    expect(row(desk)).not.toContain('[');
-    expect(command(desk, 'save 회').state().list.views).toEqual([{ name: '회', query: '회' }]);
+    reader.press('/', 'ctrl+u').type('회').press('enter');
+    expect(row(reader)).not.toContain('[');
+    expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '회' }]);
   });
 
   it('say that they do not look into texts, where those were searched', () => {
-    const desk = deskOf().press('&').type('공급망').answer().press('enter');
-    expect(command(desk, 'save 망').state().status?.text).toBe(
+    const reader = readerOf().press('&').type('공급망').answer().press('enter');
+    expect(command(reader, 'save 망').state().status?.text).toBe(
       '“망” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.',
     );
-    expect(row(desk.count().press('x'))).toContain('망 0');
+    expect(row(reader.count().press('x'))).toContain('망 0');
   });
 
   it('say what is wrong with a name or a search', () => {
-    const said = (line: string, desk = deskOf()) => command(desk, line).state().status?.text;
-    const searched = () => deskOf().press('/').type('x').press('enter');
+    const said = (line: string, reader = readerOf()) => command(reader, line).state().status?.text;
+    const searched = () => readerOf().press('/').type('x').press('enter');
     expect(said('view 없음')).toBe('“없음” 보기는 없습니다.');
     expect(said('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
     expect(said('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
     expect(said(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
-    expect(deskOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
+    expect(readerOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });
 
   it('leave their row to the stories where there is little room', () => {
-    const desk = deskOf({ cols: 40, rows: 14, views: VIEWS });
-    expect(row(desk)).toContain('[전체]');
-    expect(desk.press('f').screen()).not.toContain('[전체]');
-    expect(desk.screen()).toContain('❯●');
+    const reader = readerOf({ cols: 40, rows: 14, views: VIEWS });
+    expect(row(reader)).toContain('[전체]');
+    expect(reader.press('f').screen()).not.toContain('[전체]');
+    expect(reader.screen()).toContain('❯●');
   });
 
   it('keep the one in force on screen where there is no room for all', () => {
     const views = Array.from({ length: 12 }, (_, i) => ({ name: `보기 ${i}`, query: `tag:t${i}` }));
-    const desk = deskOf({ cols: 40, rows: 16, views });
-    for (let i = 0; i < 12; i += 1) expect(row(desk.press(')'))).toContain(`[보기 ${i}]`);
+    const reader = readerOf({ cols: 40, rows: 16, views });
+    for (let i = 0; i < 12; i += 1) expect(row(reader.press(')'))).toContain(`[보기 ${i}]`);
   });
 });
 
 describe('the order of the list', () => {
   it('is set by name as well', () => {
-    const desk = command(deskOf(), 'sort title');
-    expect(desk.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
-    expect(command(desk, 'sort size').state().status?.text).toBe('정렬 방법을 선택하십시오: date, title, unread');
-    expect(command(desk, 'sort date').listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
+    const reader = command(readerOf(), 'sort title');
+    expect(reader.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
+    expect(command(reader, 'sort size').state().status?.text).toBe('정렬 방법을 선택하십시오: date, title, unread');
+    expect(command(reader, 'sort date').listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 
   it('by title is that of the language of the interface: numbers by their value, then its own letters', () => {
     const titles = ['Zinc', 'antimony', '“희토류” 협정', '나트륨', '10호', '2호'];
     const stories = titles.map((title, i) => storyOf({ id: `s${i}`, published: '2026-02-04', title: [title, title] }));
     const inOrder = (ui: 'ko' | 'en') =>
-      command(deskOf({ stories, ui }), 'sort title')
+      command(readerOf({ stories, ui }), 'sort title')
         .listed()
         .map((id) => titles[Number(id.slice(1))]);
     expect(inOrder('ko')).toEqual(['“희토류” 협정', '2호', '10호', '나트륨', 'antimony', 'Zinc']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { deskOf, storyOf } from '../app/desk.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 
 /** Stories of three publishers and one of one's own; three of them report the same. */
 const STORIES = [
@@ -53,15 +53,15 @@ describe.each(['ko', 'en'] as const)('lists of several sources in %s', (ui) => {
   ] as const)('at %i×%i', (cols, rows) => {
     it.each(Object.entries(SCREENS))('%s', async (name, keys) => {
       const same = [['fire-agency', 'fire-paper', 'fire-observer']];
-      const desk = deskOf({ ui, cols, rows, stories: STORIES.map(storyOf), same }).press(...keys);
-      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
+      const reader = readerOf({ ui, cols, rows, stories: STORIES.map(storyOf), same }).press(...keys);
+      await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
   });
 });
 
 describe('a list in a pane', () => {
   const rows = (cols: number, keys: readonly string[]) =>
-    deskOf({
+    readerOf({
       ui: 'en',
       cols,
       rows: 18,

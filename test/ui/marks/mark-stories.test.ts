@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { marksRead } from '../../../src/ui/marks/mark-stories.ts';
-import { deskOf, manyStories } from '../app/desk.ts';
+import { readerOf, manyStories } from '../app/reader.ts';
 
 const MANY = manyStories(20);
 const ids = MANY.map(({ id }) => id);
@@ -8,8 +8,8 @@ const none = { on: [], off: [] };
 
 describe('marks that another process has changed', () => {
   it('are taken over and counted, and nothing moves', () => {
-    const desk = deskOf({ stories: MANY }).press('j', 'j');
-    const before = desk.state();
+    const reader = readerOf({ stories: MANY }).press('j', 'j');
+    const before = reader.state();
     const read = marksRead(before, {
       read: { on: ids.slice(0, 3), off: ids.slice(5, 6) },
       starred: { on: ids.slice(1, 2), off: [] },
@@ -28,14 +28,14 @@ describe('marks that another process has changed', () => {
   });
 
   it('leave the rows of a list of unread stories where they are', () => {
-    const desk = deskOf({ stories: MANY }).press('f').type('is:unread');
-    const filtered = desk.press('enter').state();
+    const reader = readerOf({ stories: MANY }).press('f').type('is:unread');
+    const filtered = reader.press('enter').state();
     const read = marksRead(filtered, { read: { on: ids.slice(0, 4), off: [] }, starred: none });
     expect(read.list.visible).toBe(filtered.list.visible);
   });
 
   it('change nothing where the reader knows them already', () => {
-    const state = deskOf({ stories: MANY }).press('m').state();
+    const state = readerOf({ stories: MANY }).press('m').state();
     const same = marksRead(state, { read: { on: ids.slice(0, 1), off: ids.slice(1) }, starred: none });
     expect(same.marks.read).toBe(state.marks.read);
     expect(same.marks.readCount).toBe(state.marks.readCount);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GlossaryTerm } from '../../../src/story/glossary/glossary.ts';
-import { deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 
 const story = storyOf({
   id: 'a',
@@ -14,8 +14,8 @@ const story = storyOf({
 });
 const bare = storyOf({ id: 'b', published: '2026-02-03', title: ['다른 소식', 'Other news'] });
 
-const desk = (options: Parameters<typeof deskOf>[0] = {}) =>
-  deskOf({ stories: [story, bare], terms: TERMS, ...options });
+const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
+  readerOf({ stories: [story, bare], terms: TERMS, ...options });
 
 /** The rows of the page, without the header and the keys. */
 const page = (screen: string): readonly string[] =>
@@ -27,7 +27,7 @@ const page = (screen: string): readonly string[] =>
 
 describe('w in a story', () => {
   it('lists the terms that occur in it, in reading order, with what they are', () => {
-    const open = desk().press('enter', 'w');
+    const open = reader().press('enter', 'w');
     expect(open.screen()).toContain('이 기사의 용어');
     expect(page(open.screen())).toEqual([
       '  중희토류                              heavy rare earths',
@@ -41,7 +41,7 @@ describe('w in a story', () => {
   });
 
   it('goes by the edition on show, and by both where two are read', () => {
-    const english = desk({ ui: 'en', cols: 120 }).press('enter', 'w');
+    const english = reader({ ui: 'en', cols: 120 }).press('enter', 'w');
     expect(page(english.screen())).toEqual([
       '  heavy rare earths                            중희토류',
       '    the heavy ones',
@@ -56,19 +56,21 @@ describe('w in a story', () => {
   });
 
   it('goes by other terms once there are others', () => {
-    const open = desk().press('enter', 'w');
+    const open = reader().press('enter', 'w');
     open.program.dispatch({ type: 'GlossaryLoaded', glossary: { terms: TERMS.slice(0, 1) }, warning: '' });
     expect(page(open.screen())).toHaveLength(2);
   });
 
   it('says so where there are none', () => {
-    expect(page(desk().press('j', 'enter', 'w').screen())).toEqual(['  이 기사에는 용어집의 용어가 나오지 않습니다.']);
+    expect(page(reader().press('j', 'enter', 'w').screen())).toEqual([
+      '  이 기사에는 용어집의 용어가 나오지 않습니다.',
+    ]);
   });
 
   it('works over the list, for the chosen story', () => {
-    for (const cols of [80, 140]) expect(page(desk({ cols }).press('w').screen())[0]).toContain('중희토류');
-    expect(page(desk({ stories: [] }).press('w').screen())).toEqual(['  기사를 열면 용어를 볼 수 있습니다.']);
-    expect(page(desk().press('enter', ':').type('terms').press('enter').screen())[0]).toContain('중희토류');
+    for (const cols of [80, 140]) expect(page(reader({ cols }).press('w').screen())[0]).toContain('중희토류');
+    expect(page(reader({ stories: [] }).press('w').screen())).toEqual(['  기사를 열면 용어를 볼 수 있습니다.']);
+    expect(page(reader().press('enter', ':').type('terms').press('enter').screen())[0]).toContain('중희토류');
   });
 
   it('scrolls and fits whatever the width', () => {
@@ -80,7 +82,7 @@ describe('w in a story', () => {
     const text = many.map(({ ko }) => ko).join(', ');
     const long = storyOf({ id: 'c', published: '2026-02-04', title: ['긴 글', 'Long'], body: [text, text] });
     for (const cols of [40, 59, 80, 160]) {
-      const open = desk({ stories: [long], terms: many, cols }).press('enter', 'w');
+      const open = reader({ stories: [long], terms: many, cols }).press('enter', 'w');
       expect(open.screen()).toContain('용어0번');
       expect(open.press('G').screen()).toContain('용어29번');
       expect(open.screen()).toContain('100%');
@@ -88,6 +90,6 @@ describe('w in a story', () => {
   });
 
   it('opens from Hangul keys', () => {
-    expect(desk().press('enter', 'ㅈ').screen()).toContain('이 기사의 용어');
+    expect(reader().press('enter', 'ㅈ').screen()).toContain('이 기사의 용어');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { foregroundJobs } from '../../../src/ui/run/foreground.ts';
 
 /** Foreground jobs that log what happens; the test says when the keyboard has settled. */
-function bench() {
+function setUp() {
   const log: string[] = [];
   const end = new AbortController();
   let settle: () => void = () => {};
@@ -32,7 +32,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a foreground job', () => {
   it('waits for the replies of the terminal', async () => {
-    const { log, run, settle } = bench();
+    const { log, run, settle } = setUp();
     const ended = run();
     await turn();
     expect(log).toEqual(['wait']);
@@ -42,7 +42,7 @@ describe('a foreground job', () => {
   });
 
   it('does not run when the reader ends while waiting', async () => {
-    const { log, end, run, settle } = bench();
+    const { log, end, run, settle } = setUp();
     const ended = run();
     await turn();
     end.abort();

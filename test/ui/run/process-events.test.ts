@@ -25,7 +25,7 @@ const DEADLY = (
 ).filter((signal) => constants.signals[signal] !== undefined);
 
 /** Handlers that log what they do; the signals that the process sends itself are logged, not sent. */
-function bench() {
+function setUp() {
   const log: string[] = [];
   let isForegroundJob = false;
   vi.spyOn(process, 'kill').mockImplementation((pid, signal) => {
@@ -51,7 +51,7 @@ function bench() {
 
 describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
   it.each(DEADLY)('%s ends the reader, which then ends by it', (signal) => {
-    const { log, signals } = bench();
+    const { log, signals } = setUp();
     process.emit(signal, signal);
     expect(log).toEqual(['end 1']);
     signals.close();
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     ['SIGHUP', 129],
     ['SIGINT', 130],
   ] as const)('%s ends the reader with a code', (signal, code) => {
-    const { log, signals } = bench();
+    const { log, signals } = setUp();
     process.emit(signal, signal);
     signals.close();
     signals.raise();
@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
   });
 
   it('does not wait for the end when it comes twice', () => {
-    const { log, signals } = bench();
+    const { log, signals } = setUp();
     process.emit('SIGQUIT', 'SIGQUIT');
     process.emit('SIGXCPU', 'SIGXCPU');
     expect(log).toEqual(['end 1', 'leave', 'SIGXCPU to itself']);
@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
   });
 
   it('is for the program in the foreground if a key sends it', () => {
-    const { log, signals, startJob } = bench();
+    const { log, signals, startJob } = setUp();
     startJob();
     process.emit('SIGQUIT', 'SIGQUIT');
     process.emit('SIGINT', 'SIGINT');

@@ -11,7 +11,7 @@ import { toEntry } from '../../../src/story/entry.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { runReader } from '../../../src/ui/run/run-reader.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
-import { manyStories, TODAY, USUAL_INPUT } from '../app/desk.ts';
+import { manyStories, TODAY, USUAL_INPUT } from '../app/reader.ts';
 
 const QUESTION_ENDS = '\x1b[c';
 const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
@@ -66,7 +66,7 @@ const library: Partial<Ports['library']> = {
 };
 
 /** The reader with no stories, on a terminal that the test plays. */
-function sit(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL_INPUT.catalogue) {
+function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL_INPUT.catalogue) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: false,
@@ -113,7 +113,7 @@ function sit(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL
 
 describe('a reader that is left before the terminal has answered', () => {
   it('keeps the terminal until it has, and drops what is typed meanwhile', async () => {
-    const reader = sit();
+    const reader = startReader();
     await reader.send('q');
     expect(reader.written()).toContain(QUESTION_ENDS);
     await reader.send('ls');
@@ -128,7 +128,7 @@ describe('a reader that is left before the terminal has answered', () => {
   });
 
   it('keeps it for 200 ms and no longer', async () => {
-    const reader = sit();
+    const reader = startReader();
     await reader.send('q');
     await vi.advanceTimersByTimeAsync(199);
     expect(reader.stdin.raw).toBe(true);
@@ -138,7 +138,7 @@ describe('a reader that is left before the terminal has answered', () => {
   });
 
   it('gives it back at once where nothing was asked', async () => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     await reader.send('q');
     await reader.ended;
     expect(reader.code()).toBe(0);
@@ -148,7 +148,7 @@ describe('a reader that is left before the terminal has answered', () => {
 
 describe('a reader whose terminal has other widths than most', () => {
   it('draws everything again when it hears of them, once', async () => {
-    const reader = sit();
+    const reader = startReader();
     await reader.send('');
     const clears = () => reader.written().split('\x1b[2J').length - 1;
     expect(clears()).toBe(1);
@@ -162,7 +162,7 @@ describe('a reader whose terminal has other widths than most', () => {
 
 describe('the first frame', () => {
   it('is there before anything else happens, and Ink writes nothing over it', async () => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     // PassThrough hands on what is written in the next turn.
     await new Promise((resolve) => process.nextTick(resolve));
     const first = reader.written();
@@ -175,7 +175,7 @@ describe('the first frame', () => {
   });
 
   it('is there before keys are read, and those typed ahead count in their order', async () => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     reader.stdin.write('/a');
     reader.stdin.write('b');
     await reader.send('c');
@@ -214,7 +214,7 @@ describe('a terminal whose size changes', () => {
   }
 
   it('shows what a reader of that size shows, and nothing of the frame before', async () => {
-    const reader = sit('dumb', { columns: 100, rows: 24 }, stories);
+    const reader = startReader('dumb', { columns: 100, rows: 24 }, stories);
     const screen = emulator(100, 24);
     let shown = 0;
     for (const [columns, rows] of [
@@ -228,7 +228,7 @@ describe('a terminal whose size changes', () => {
       await vi.advanceTimersByTimeAsync(200);
       const resized = await screen.show(reader.written().slice(shown));
       shown = reader.written().length;
-      const other = sit('dumb', { columns, rows }, stories);
+      const other = startReader('dumb', { columns, rows }, stories);
       await other.send('');
       await vi.advanceTimersByTimeAsync(200);
       expect(resized, `${columns} × ${rows}`).toEqual(await emulator(columns, rows).show(other.written()));
@@ -242,7 +242,7 @@ describe('a terminal whose size changes', () => {
 
 describe('the library', () => {
   it('is watched from then on until the end, and what has changed is shown', async () => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     expect(watchers).toEqual([]);
     await reader.send('');
     expect(watchers).toHaveLength(1);
@@ -261,7 +261,7 @@ describe('news', () => {
     ['F5', '\x1b[15~'],
     ['F5 on a console', '\x1b[[E'],
   ])('are got with %s, told as they come, and no longer than the reader is there', async (_, key) => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     await reader.send('');
     await reader.send(key);
     expect(syncs).toHaveLength(1);
@@ -274,7 +274,7 @@ describe('news', () => {
   });
 
   it('come from an address that is typed', async () => {
-    const reader = sit('dumb');
+    const reader = startReader('dumb');
     await reader.send('');
     await reader.send(':add https://a/');
     await reader.send('\r');

@@ -13,7 +13,7 @@ afterEach(() => {
 const MENU: RenderedFrame['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' };
 
 /** A display whose one row is whatever the test says; writes down what is painted and what Ink is told. */
-function stage() {
+function setUp() {
   let frame: RenderedFrame = {
     size: { cols: 9, rows: 1 },
     rows: ['0'],
@@ -49,7 +49,7 @@ function stage() {
 
 /** One with Ink under it, its first frame painted some time ago. */
 function running() {
-  const it = stage();
+  const it = setUp();
   it.renderer.redraw();
   it.renderer.onInkStart();
   vi.advanceTimersByTime(500);
@@ -95,7 +95,7 @@ describe('the display', () => {
   });
 
   it('paints a menu’s rows itself where Ink is not there yet, and when all is to be drawn again', () => {
-    const { renderer, change, log } = stage();
+    const { renderer, change, log } = setUp();
     change('1', MENU);
     expect(log()).toEqual(['paint 1']);
     renderer.onInkStart();
@@ -104,7 +104,7 @@ describe('the display', () => {
   });
 
   it('gives Ink the frame of now when it starts', () => {
-    const { renderer, change } = stage();
+    const { renderer, change } = setUp();
     change('1');
     renderer.onInkStart();
     expect(renderer.frames.get().rows).toEqual(['1']);

@@ -5,18 +5,18 @@ import { searchRunner } from '../../../src/ui/run/search-runner.ts';
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 
-/** A runner whose steps are taken one by one, and what it told. */
-function bench(search: () => Generator<number, Positions>) {
+/** A runner whose steps are taken one by one, and the events it dispatches. */
+function setUp(search: () => Generator<number, Positions>) {
   const waiting: (() => void)[] = [];
-  const told: ReaderEvent[] = [];
+  const dispatched: ReaderEvent[] = [];
   const runner = searchRunner((job) => waiting.push(job));
   const catalogue = { ...catalogueOf([]), search };
   return {
-    told,
+    dispatched,
     stop: runner.stop,
     start: (number: number) =>
       runner.search({ type: 'SearchBodies', number, query: [], catalogue, marks: MARKS }, (...events) =>
-        told.push(...events),
+        dispatched.push(...events),
       ),
     /** Takes steps until none waits, at most `most`. */
     run: (steps: number) => {
@@ -28,24 +28,24 @@ function bench(search: () => Generator<number, Positions>) {
 
 describe('a search of the bodies', () => {
   it('takes one step at a time, tells how far it is only where a bar would change, and what it found', () => {
-    const { told, start, run } = bench(function* () {
+    const { dispatched, start, run } = setUp(function* () {
       for (let i = 1; i <= 100; i += 1) yield i / 100;
       return Uint32Array.of(3);
     });
     start(7);
-    expect(told).toEqual([]);
+    expect(dispatched).toEqual([]);
     run(9);
-    expect(told).toEqual([]);
+    expect(dispatched).toEqual([]);
     run(1);
-    expect(told).toEqual([{ type: 'BodiesSearched', number: 7, positions: null, share: 0.1 }]);
+    expect(dispatched).toEqual([{ type: 'BodiesSearched', number: 7, positions: null, share: 0.1 }]);
     expect(run(200)).toBe(0);
-    expect(told).toHaveLength(10);
-    expect(told.at(-1)).toEqual({ type: 'BodiesSearched', number: 7, positions: Uint32Array.of(3), share: 1 });
+    expect(dispatched).toHaveLength(10);
+    expect(dispatched.at(-1)).toEqual({ type: 'BodiesSearched', number: 7, positions: Uint32Array.of(3), share: 1 });
   });
 
   it('is given up for a newer one, and when it is stopped', () => {
     let steps = 0;
-    const { told, start, run, stop } = bench(function* () {
+    const { dispatched, start, run, stop } = setUp(function* () {
       steps += 1;
       yield 0;
       return Uint32Array.of(steps);
@@ -54,29 +54,29 @@ describe('a search of the bodies', () => {
     run(1);
     start(2);
     run(50);
-    expect(told).toEqual([{ type: 'BodiesSearched', number: 2, positions: Uint32Array.of(2), share: 1 }]);
+    expect(dispatched).toEqual([{ type: 'BodiesSearched', number: 2, positions: Uint32Array.of(2), share: 1 }]);
     start(3);
     stop();
     run(50);
-    expect(told).toHaveLength(1);
+    expect(dispatched).toHaveLength(1);
     expect(steps).toBe(2);
   });
 
   it('says what went wrong', () => {
-    const { told, start, run } = bench(function* () {
+    const { dispatched, start, run } = setUp(function* () {
       yield 0;
       throw new Error('no bodies');
     });
     start(4);
     run(5);
-    expect(told).toEqual([{ type: 'SearchFailed', number: 4, message: 'no bodies' }]);
+    expect(dispatched).toEqual([{ type: 'SearchFailed', number: 4, message: 'no bodies' }]);
   });
 });
 
 describe('a count of views', () => {
   it('takes one query at a time, and is given up for a newer one', () => {
     const waiting: (() => void)[] = [];
-    const told: ReaderEvent[] = [];
+    const dispatched: ReaderEvent[] = [];
     let selected = 0;
     const runner = searchRunner((job) => waiting.push(job));
     const catalogue = {
@@ -89,7 +89,7 @@ describe('a count of views', () => {
     const count = (number: number, queries: number) =>
       runner.count(
         { type: 'CountViews', number, queries: Array.from({ length: queries }, () => []), catalogue, marks: MARKS },
-        (...events) => told.push(...events),
+        (...events) => dispatched.push(...events),
       );
     count(1, 3);
     waiting.shift()?.();
@@ -97,6 +97,6 @@ describe('a count of views', () => {
     count(2, 2);
     while (waiting.length > 0) waiting.shift()?.();
     expect(selected).toBe(3);
-    expect(told).toEqual([{ type: 'ViewsCounted', number: 2, counts: [2, 3] }]);
+    expect(dispatched).toEqual([{ type: 'ViewsCounted', number: 2, counts: [2, 3] }]);
   });
 });

@@ -6,7 +6,7 @@ import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { View } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
-import { deskOf } from '../app/desk.ts';
+import { readerOf } from '../app/reader.ts';
 
 // Ink would draw differently if it is set.
 vi.stubEnv('INK_SCREEN_READER', '');
@@ -14,23 +14,23 @@ vi.stubEnv('INK_SCREEN_READER', '');
 let unmount = (): void => {};
 afterEach(() => unmount());
 
-/** The view over a desk, on a terminal that is none; each change of the state is drawn. */
-function show(desk: ReturnType<typeof deskOf>) {
-  let drawing = renderFrame(desk.state(), THEME_VARIANTS.dark.full);
+/** The view over a reader, on a terminal that is none; each change of the state is drawn. */
+function show(reader: ReturnType<typeof readerOf>) {
+  let drawing = renderFrame(reader.state(), THEME_VARIANTS.dark.full);
   const shown = render(
     <View
       frames={{
         subscribe: (listener) =>
-          desk.program.subscribe(() => {
-            drawing = renderFrame(desk.state(), THEME_VARIANTS.dark.full);
+          reader.program.subscribe(() => {
+            drawing = renderFrame(reader.state(), THEME_VARIANTS.dark.full);
             listener();
           }),
         get: () => drawing,
       }}
       onKey={(input, key) =>
-        desk.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const))
+        reader.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const))
       }
-      onPaste={(text) => desk.program.dispatch({ type: 'TextPasted', text })}
+      onPaste={(text) => reader.program.dispatch({ type: 'TextPasted', text })}
       onApp={() => {}}
     />,
   );
@@ -48,14 +48,14 @@ const plain = (frame: string | undefined): string =>
 
 describe('the view', () => {
   it('draws a menu where the frame has it, and moves in it', async () => {
-    const desk = deskOf({ consent: 'undecided', cols: 100 });
-    const { lastFrame, stdin } = show(desk);
+    const reader = readerOf({ consent: 'undecided', cols: 100 });
+    const { lastFrame, stdin } = show(reader);
     await vi.waitFor(() => {
-      if (desk.state().menu === null) stdin.write('c');
-      expect(desk.state().menu?.kind).toBe('consent');
+      if (reader.state().menu === null) stdin.write('c');
+      expect(reader.state().menu?.kind).toBe('consent');
     });
     stdin.write('j');
-    await vi.waitFor(() => expect(desk.state().menu?.index).toBe(1));
-    await vi.waitFor(() => expect(plain(lastFrame())).toBe(frameText(frameOf(desk.state())).trimEnd()));
+    await vi.waitFor(() => expect(reader.state().menu?.index).toBe(1));
+    await vi.waitFor(() => expect(plain(lastFrame())).toBe(frameText(frameOf(reader.state())).trimEnd()));
   });
 });

@@ -8,7 +8,7 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { hitsIn } from '../../../src/ui/search/find-in-story.ts';
 import { matchesIn } from '../../../src/ui/search/find-matches.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
-import { type Desk, deskOf, storyOf } from '../app/desk.ts';
+import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const measurer = screenMeasurer(USUAL_CAPABILITIES);
 
@@ -72,8 +72,8 @@ describe('what is marked on screen', () => {
   const story = (body: string) =>
     storyOf({ id: 'x', published: '2026-02-07', title: [title, 'x'], langs: ['ko'], body: [body, ''] });
   /** What is underlined, with the cell in which it begins. */
-  const underlined = (desk: Desk): (readonly [string, number])[] =>
-    frameOf(desk.state()).rows.flatMap((row) => {
+  const underlined = (reader: Reader): (readonly [string, number])[] =>
+    frameOf(reader.state()).rows.flatMap((row) => {
       let cells = 0;
       return row.flatMap(({ text, style }) => {
         const at = cells;
@@ -83,7 +83,7 @@ describe('what is marked on screen', () => {
     });
 
   it('in the list, in its own cells', () => {
-    const list = deskOf({ stories: [story('본문')] });
+    const list = readerOf({ stories: [story('본문')] });
     const beginning = frameOf(list.state())
       .rows.map((row) => row.map(({ text }) => text).join(''))
       .find((row) => row.includes('중국'));
@@ -106,13 +106,13 @@ describe('what is marked on screen', () => {
   });
 
   it('in a story, over the ends of rows, at any width', () => {
-    const desk = deskOf({
+    const reader = readerOf({
       stories: [story('정부는 핵심 광물과 희토류 공급망을 점검하고 핵심광물 비축을 늘린다. '.repeat(8))],
     });
-    desk.press('enter', '/').type('ㅎㅅㄱㅁ').press('enter');
+    reader.press('enter', '/').type('ㅎㅅㄱㅁ').press('enter');
     let split = 0;
     for (let cols = 40; cols <= 120; cols += 1) {
-      const state = desk.resize(cols, 24).state();
+      const state = reader.resize(cols, 24).state();
       const document = documentOf(state, geometry(state));
       const parts = document && state.story.find ? hitsIn(document, state.story.find.terms) : [];
       const texts = new Map<number, string>();
@@ -129,10 +129,10 @@ describe('what is marked on screen', () => {
   });
 
   it('says how often it stands there, and goes from one to the next', () => {
-    const desk = deskOf({ stories: [story('희토류 한 번. 희토류 두 번.')] });
-    desk.press('enter', '/').type('ㅎㅌㄹ').press('enter');
-    expect(desk.screen()).toContain('검색 결과 2곳 중 1번째');
-    expect(desk.press('n').screen()).toContain('2번째');
+    const reader = readerOf({ stories: [story('희토류 한 번. 희토류 두 번.')] });
+    reader.press('enter', '/').type('ㅎㅌㄹ').press('enter');
+    expect(reader.screen()).toContain('검색 결과 2곳 중 1번째');
+    expect(reader.press('n').screen()).toContain('2번째');
   });
 });
 
@@ -145,7 +145,7 @@ test('what is looked for in a story is a short Latin word where words begin, or 
       langs: ['en'],
       body: ['', 'AI on a chair, AIP said.'],
     });
-    return deskOf({ stories: [story], lang: 'en', ui: 'en' })
+    return readerOf({ stories: [story], lang: 'en', ui: 'en' })
       .press('enter', '/')
       .type(typed)
       .press('enter')

@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { type Desk, deskOf } from '../app/desk.ts';
+import { type Reader, readerOf } from '../app/reader.ts';
 
 /** What finding and ordering looks like; goldens beside those of the other screens. */
-const SCREENS: Readonly<Record<string, (desk: Desk) => Desk>> = {
-  'search-typed': (desk) => desk.press('/').type('tag:trade 2'),
-  'search-kept': (desk) => desk.press('enter', 'q', '/').type('is:unread minerals').press('enter'),
-  'search-hides': (desk) => desk.press('enter', 'q', '/').type('is:unread -zz').press('enter'),
-  'search-mistake': (desk) => desk.press('/').type('badge:ai since:2026-13 무역'),
-  'search-nothing': (desk) => desk.press('/').type('zz').press('enter'),
-  'bodies-running': (desk) => {
-    desk.press('&').type('공급망');
-    desk.program.dispatch({ type: 'BodiesSearched', number: desk.state().search.number, positions: null, share: 0.4 });
-    return desk;
+const SCREENS: Readonly<Record<string, (reader: Reader) => Reader>> = {
+  'search-typed': (reader) => reader.press('/').type('tag:trade 2'),
+  'search-kept': (reader) => reader.press('enter', 'q', '/').type('is:unread minerals').press('enter'),
+  'search-hides': (reader) => reader.press('enter', 'q', '/').type('is:unread -zz').press('enter'),
+  'search-mistake': (reader) => reader.press('/').type('badge:ai since:2026-13 무역'),
+  'search-nothing': (reader) => reader.press('/').type('zz').press('enter'),
+  'bodies-running': (reader) => {
+    reader.press('&').type('공급망');
+    reader.program.dispatch({
+      type: 'BodiesSearched',
+      number: reader.state().search.number,
+      positions: null,
+      share: 0.4,
+    });
+    return reader;
   },
-  'bodies-kept': (desk) => desk.press('&').type('supply').answer().press('enter'),
-  'bodies-opened': (desk) => desk.press('&').type('공급망').answer().press('enter', 'enter'),
-  'bodies-from-story': (desk) => desk.press('enter', '&').type('supply').answer(),
-  'sorted-by-title': (desk) => desk.press('f', 'j', 'j', 'j', 'j', 'enter', 'esc'),
-  'help-end': (desk) => desk.press('?', 'G'),
-  'library-progress': (desk) => {
-    desk.program.dispatch({ type: 'LibraryProgress', share: 0.6 });
-    return desk;
+  'bodies-kept': (reader) => reader.press('&').type('supply').answer().press('enter'),
+  'bodies-opened': (reader) => reader.press('&').type('공급망').answer().press('enter', 'enter'),
+  'bodies-from-story': (reader) => reader.press('enter', '&').type('supply').answer(),
+  'sorted-by-title': (reader) => reader.press('f', 'j', 'j', 'j', 'j', 'enter', 'esc'),
+  'help-end': (reader) => reader.press('?', 'G'),
+  'library-progress': (reader) => {
+    reader.program.dispatch({ type: 'LibraryProgress', share: 0.6 });
+    return reader;
   },
 };
 
@@ -32,9 +37,9 @@ const VIEWS = [
 
 /** The same for views and for stories like the open one. */
 const WITH_VIEWS: typeof SCREENS = {
-  views: (desk) => desk.count(),
-  'views-chosen': (desk) => desk.count().press(')', ')', ')'),
-  similar: (desk) => desk.press('j', 'j', 'enter', 'G', 'tab', 'j', 'j'),
+  views: (reader) => reader.count(),
+  'views-chosen': (reader) => reader.count().press(')', ')', ')'),
+  similar: (reader) => reader.press('j', 'j', 'enter', 'G', 'tab', 'j', 'j'),
 };
 const similar = (id: string): readonly string[] => (id === 'lead' ? ['old'] : []);
 
@@ -47,13 +52,13 @@ const SIZES = [
 describe.each(['ko', 'en'] as const)('finding in %s', (ui) => {
   describe.each(SIZES)('at %i×%i', (cols, rows) => {
     it.each(Object.entries(SCREENS))('%s', async (name, reach) => {
-      const desk = reach(deskOf({ ui, cols, rows }));
-      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
+      const reader = reach(readerOf({ ui, cols, rows }));
+      await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
 
     it.each(Object.entries(WITH_VIEWS))('%s', async (name, reach) => {
-      const desk = reach(deskOf({ ui, cols, rows, views: VIEWS, similar }));
-      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
+      const reader = reach(readerOf({ ui, cols, rows, views: VIEWS, similar }));
+      await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskOf, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { readerOf, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
 const STORIES = [
   storyOf({ id: 'english', published: '2026-02-06', title: ['가공 합의', 'Deal on rare earths'], langs: ['en'] }),
@@ -8,28 +8,29 @@ const STORIES = [
   storyOf({ id: 'body', published: '2026-02-04', title: ['회의', 'Talks'], body: ['본문이다.', 'On rare earths.'] }),
 ];
 
-const desk = (options: Parameters<typeof deskOf>[0] = {}) => deskOf({ stories: STORIES, terms: TERMS, ...options });
+const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
+  readerOf({ stories: STORIES, terms: TERMS, ...options });
 
 describe('a search for a term', () => {
   it('also finds what it is called in the other language, and says so', () => {
-    const korean = desk().press('/').type('희토류').press('enter');
+    const korean = reader().press('/').type('희토류').press('enter');
     expect(korean.listed()).toEqual(['english', 'korean']);
     expect(korean.screen()).toContain('희토류 (= rare earths)');
-    const english = desk().press('/').type('rare earths').press('enter');
+    const english = reader().press('/').type('rare earths').press('enter');
     expect(english.listed()).toEqual(['english', 'korean']);
     expect(english.screen()).toContain('rare earths (= 희토류)');
-    expect(desk().press('/').type('회의').press('enter').screen()).not.toContain('(=');
+    expect(reader().press('/').type('회의').press('enter').screen()).not.toContain('(=');
   });
 
   it('goes through the full texts, and marks what was found in a story', () => {
-    const found = desk({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
+    const found = reader({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
     expect(found.listed()).toEqual(['english', 'korean', 'body']);
     expect(found.press('G', 'enter').screen()).toContain('1');
     expect(found.state().story.find?.terms).toContain(' rare earth ');
   });
 
   it('finds the word alone where the setting is off', () => {
-    const off = desk({ preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } })
+    const off = reader({ preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } })
       .press('/')
       .type('희토류')
       .press('enter');
@@ -38,7 +39,7 @@ describe('a search for a term', () => {
   });
 
   it('is another one as soon as the setting is changed', () => {
-    const changed = desk().press('/').type('희토류').press('enter');
+    const changed = reader().press('/').type('희토류').press('enter');
     let row = changed.press(',');
     for (let rows = 0; rows < 40 && !/❯ 용어를 두 언어로 찾기/.test(row.screen()); rows += 1) row = row.press('j');
     expect(row.screen()).toMatch(/❯ 용어를 두 언어로 찾기 +켬/);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { menuTermsOnly, queryOf, queryText, toggleTerm } from '../../../src/ui/list/filter.ts';
-import { type Desk, deskOf, manyStories, STORIES, storyOf } from '../app/desk.ts';
+import { manyStories, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
-const search = (desk: Desk, text: string): Desk => desk.press('/').type(text);
+const search = (reader: Reader, text: string): Reader => reader.press('/').type(text);
 /** The texts that are underlined on screen. */
-const underlined = (desk: Desk): string[] =>
-  frameOf(desk.state()).rows.flatMap((row) => row.filter(({ style }) => style.underline).map(({ text }) => text));
+const underlined = (reader: Reader): string[] =>
+  frameOf(reader.state()).rows.flatMap((row) => row.filter(({ style }) => style.underline).map(({ text }) => text));
 
 describe('the query of a filter', () => {
   it('is written as it would be typed', () => {
@@ -53,10 +53,10 @@ describe('the query of a filter', () => {
 
 describe('a search of the list', () => {
   it('speaks the query language as one types', () => {
-    const desk = deskOf({ read: ['lead'], starred: ['old'] });
+    const reader = readerOf({ read: ['lead'], starred: ['old'] });
     const found = (text: string) => {
-      const listed = search(desk, text).listed();
-      desk.press('esc');
+      const listed = search(reader, text).listed();
+      reader.press('esc');
       return listed;
     };
     expect(found('tag:trade')).toEqual(['bloc', 'lead']);
@@ -71,195 +71,200 @@ describe('a search of the list', () => {
   });
 
   it('says what of it is not understood, and what there is, while it is typed', () => {
-    const desk = search(deskOf(), 'badge:foo');
-    const rows = desk.screen().split('\n');
+    const reader = search(readerOf(), 'badge:foo');
+    const rows = reader.screen().split('\n');
     expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
     const said = rows.slice(-4, -1).join(' ');
     expect(said).toContain('“badge:foo”는 없는 배지입니다');
     expect(said).toContain('ai-text, ai-image, fact-checked-auto, unknown');
-    expect(desk.listed()).toHaveLength(4);
-    expect(search(deskOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');
-    expect(search(deskOf({ cols: 40, rows: 16 }), 'is:new').screen()).toContain('is:starred');
+    expect(reader.listed()).toHaveLength(4);
+    expect(search(readerOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');
+    expect(search(readerOf({ cols: 40, rows: 16 }), 'is:new').screen()).toContain('is:starred');
   });
 
   it('counts what it finds above the line', () => {
-    const hint = (desk: Desk) => desk.screen().split('\n').at(-2);
-    expect(hint(search(deskOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 적용  Esc 취소');
-    expect(hint(deskOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab full texts');
+    const hint = (reader: Reader) => reader.screen().split('\n').at(-2);
+    expect(hint(search(readerOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 적용  Esc 취소');
+    expect(hint(readerOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab full texts');
   });
 
   it('says how many read hits the wish for unread ones hides', () => {
-    const desk = search(deskOf({ read: ['lead', 'bloc', 'old'] }), 'is:unread 워싱턴').press('enter');
-    expect(desk.listed()).toEqual(['forum']);
-    expect(desk.screen()).toContain('— 4건 가운데 1건');
-    expect(desk.screen()).toContain('읽은 기사 3건 숨김');
-    const english = search(deskOf({ ui: 'en', read: ['lead'] }), 'is:unread tag:trade');
+    const reader = search(readerOf({ read: ['lead', 'bloc', 'old'] }), 'is:unread 워싱턴').press('enter');
+    expect(reader.listed()).toEqual(['forum']);
+    expect(reader.screen()).toContain('— 4건 가운데 1건');
+    expect(reader.screen()).toContain('읽은 기사 3건 숨김');
+    const english = search(readerOf({ ui: 'en', read: ['lead'] }), 'is:unread tag:trade');
     expect(english.screen()).toContain('1 read match hidden');
     expect(
-      deskOf({ read: ['lead'] })
+      readerOf({ read: ['lead'] })
         .press('f', 'j', 'enter', 'esc')
         .screen(),
     ).not.toContain('숨김');
   });
 
   it('marks what it found in the titles, in whole clusters', () => {
-    expect(underlined(search(deskOf(), '무역').press('enter'))).toEqual(['무역']);
-    expect(underlined(search(deskOf({ ui: 'en' }), 'ALLIES bloc').press('enter'))).toEqual(['bloc', 'allies']);
+    expect(underlined(search(readerOf(), '무역').press('enter'))).toEqual(['무역']);
+    expect(underlined(search(readerOf({ ui: 'en' }), 'ALLIES bloc').press('enter'))).toEqual(['bloc', 'allies']);
     const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['앞 👩‍💻 뒤', 'x'] });
-    expect(underlined(search(deskOf({ stories: [emoji] }), '👩'))).toEqual(['👩‍💻']);
-    expect(underlined(search(deskOf({ cols: 40, rows: 16 }), '무역'))).toEqual(['무역']);
-    expect(underlined(search(deskOf(), 'tag:trade'))).toEqual([]);
+    expect(underlined(search(readerOf({ stories: [emoji] }), '👩'))).toEqual(['👩‍💻']);
+    expect(underlined(search(readerOf({ cols: 40, rows: 16 }), '무역'))).toEqual(['무역']);
+    expect(underlined(search(readerOf(), 'tag:trade'))).toEqual([]);
   });
 
   it('gives the list back as it was with Esc: cursor, scroll, filter and marks', () => {
-    const desk = deskOf({ stories: manyStories(90) }).press('f', 'j', 'enter', 'esc', 'space', 'j', 'm', 'x');
-    const before = desk.screen();
+    const reader = readerOf({ stories: manyStories(90) }).press('f', 'j', 'enter', 'esc', 'space', 'j', 'm', 'x');
+    const before = reader.screen();
     expect(before).toContain('❯○');
-    search(desk, '기사 8').press('backspace', '1', 'esc');
-    expect(desk.screen()).toBe(before);
-    search(desk, ' 기사 11').press('enter');
-    expect(desk.listed()).toEqual(['story-00011']);
+    search(reader, '기사 8').press('backspace', '1', 'esc');
+    expect(reader.screen()).toBe(before);
+    search(reader, ' 기사 11').press('enter');
+    expect(reader.listed()).toEqual(['story-00011']);
     // Esc on the list takes off what was typed, then what was chosen in the menu.
-    expect(desk.press('esc').state().list.filter.text).toBe('is:unread');
-    expect(desk.press('esc').state().list.filter.text).toBe('');
-    expect(desk.press('esc').listed()).toHaveLength(90);
+    expect(reader.press('esc').state().list.filter.text).toBe('is:unread');
+    expect(reader.press('esc').state().list.filter.text).toBe('');
+    expect(reader.press('esc').listed()).toHaveLength(90);
   });
 
   it('stays in force after Enter, and goes on from there', () => {
-    const desk = search(deskOf(), '무역').press('enter', '/');
-    expect(desk.screen()).toContain('목록에서 찾기: 무역');
-    expect(desk.type('x').listed()).toEqual([]);
-    expect(desk.press('backspace').listed()).toEqual(['bloc']);
-    expect(desk.press('ctrl+u', 'enter').listed()).toHaveLength(4);
+    const reader = search(readerOf(), '무역').press('enter', '/');
+    expect(reader.screen()).toContain('목록에서 찾기: 무역');
+    expect(reader.type('x').listed()).toEqual([]);
+    expect(reader.press('backspace').listed()).toEqual(['bloc']);
+    expect(reader.press('ctrl+u', 'enter').listed()).toHaveLength(4);
   });
 });
 
 describe('a search of all bodies', () => {
-  const bodies = (desk: Desk, text: string): Desk => desk.press('&').type(text);
+  const bodies = (reader: Reader, text: string): Reader => reader.press('&').type(text);
 
   it('runs while the reader goes on, and lists what it found when it is done', () => {
-    const desk = bodies(deskOf(), '공급망');
-    expect(desk.screen()).toContain('본문에서 찾기: 공급망');
-    expect(desk.screen()).toContain('본문에서 찾는 중');
-    expect(desk.listed()).toHaveLength(4);
-    desk.press('enter', 'j');
-    desk.program.dispatch({ type: 'BodiesSearched', number: desk.state().search.number, positions: null, share: 0.5 });
-    expect(desk.screen()).toContain('━━━━━─────');
-    expect(desk.press('j').state().list.cursor).toBe(2);
-    desk.answer();
-    expect(desk.listed()).toEqual(['lead']);
-    expect(desk.screen()).toContain('본문 검색어: 공급망 — 4건 가운데 1건');
+    const reader = bodies(readerOf(), '공급망');
+    expect(reader.screen()).toContain('본문에서 찾기: 공급망');
+    expect(reader.screen()).toContain('본문에서 찾는 중');
+    expect(reader.listed()).toHaveLength(4);
+    reader.press('enter', 'j');
+    reader.program.dispatch({
+      type: 'BodiesSearched',
+      number: reader.state().search.number,
+      positions: null,
+      share: 0.5,
+    });
+    expect(reader.screen()).toContain('━━━━━─────');
+    expect(reader.press('j').state().list.cursor).toBe(2);
+    reader.answer();
+    expect(reader.listed()).toEqual(['lead']);
+    expect(reader.screen()).toContain('본문 검색어: 공급망 — 4건 가운데 1건');
   });
 
   it('takes no answer but the one to what was typed last', () => {
-    const desk = bodies(deskOf(), '공급');
-    const old = desk.state().search.number;
-    desk.type('망');
-    desk.answer(old);
-    expect(desk.listed()).toHaveLength(4);
-    expect(desk.answer().listed()).toEqual(['lead']);
+    const reader = bodies(readerOf(), '공급');
+    const old = reader.state().search.number;
+    reader.type('망');
+    reader.answer(old);
+    expect(reader.listed()).toHaveLength(4);
+    expect(reader.answer().listed()).toEqual(['lead']);
   });
 
   it('is given up with Esc, which brings the list back', () => {
-    const desk = bodies(deskOf().press('j'), '공급망').answer();
-    expect(desk.listed()).toEqual(['lead']);
-    desk.effects();
-    desk.press('esc');
-    expect(desk.listed()).toHaveLength(4);
-    expect(desk.state().list.cursor).toBe(1);
-    bodies(desk, '공급망');
-    const { number } = desk.state().search;
-    expect(desk.press('esc').effects()).toEqual([{ type: 'StopSearch' }]);
-    expect(desk.answer(number).listed()).toHaveLength(4);
+    const reader = bodies(readerOf().press('j'), '공급망').answer();
+    expect(reader.listed()).toEqual(['lead']);
+    reader.effects();
+    reader.press('esc');
+    expect(reader.listed()).toHaveLength(4);
+    expect(reader.state().list.cursor).toBe(1);
+    bodies(reader, '공급망');
+    const { number } = reader.state().search;
+    expect(reader.press('esc').effects()).toEqual([{ type: 'StopSearch' }]);
+    expect(reader.answer(number).listed()).toHaveLength(4);
   });
 
   it('takes turns with the search of the list with Tab', () => {
-    const desk = search(deskOf(), '공급망');
-    expect(desk.listed()).toEqual([]);
-    expect(desk.press('tab').answer().listed()).toEqual(['lead']);
-    expect(desk.screen()).toContain('찾은 기사 1건  Tab 목록만');
-    expect(desk.press('tab').listed()).toEqual([]);
+    const reader = search(readerOf(), '공급망');
+    expect(reader.listed()).toEqual([]);
+    expect(reader.press('tab').answer().listed()).toEqual(['lead']);
+    expect(reader.screen()).toContain('찾은 기사 1건  Tab 목록만');
+    expect(reader.press('tab').listed()).toEqual([]);
   });
 
   it('needs no search where no words are looked for', () => {
-    expect(bodies(deskOf(), 'tag:trade').listed()).toEqual(['bloc', 'lead']);
-    expect(deskOf().press('&').type('x').press('backspace').listed()).toHaveLength(4);
+    expect(bodies(readerOf(), 'tag:trade').listed()).toEqual(['bloc', 'lead']);
+    expect(readerOf().press('&').type('x').press('backspace').listed()).toHaveLength(4);
   });
 
   it('opens a hit at the first of the words, all of them marked', () => {
-    const desk = bodies(deskOf({ rows: 16 }), '7번째 문단')
+    const reader = bodies(readerOf({ rows: 16 }), '7번째 문단')
       .answer()
       .press('enter', 'enter');
-    expect(desk.state().screen).toBe('story');
-    expect(desk.state().story.top).toBeGreaterThan(0);
-    expect(desk.screen()).toContain('7번째 문단은');
-    expect(desk.state().status?.text).toContain('14곳 중 8번째');
-    const marked = frameOf(desk.state()).rows.flatMap((row) =>
+    expect(reader.state().screen).toBe('story');
+    expect(reader.state().story.top).toBeGreaterThan(0);
+    expect(reader.screen()).toContain('7번째 문단은');
+    expect(reader.state().status?.text).toContain('14곳 중 8번째');
+    const marked = frameOf(reader.state()).rows.flatMap((row) =>
       row.filter(({ style }) => style.underline || style.bold).map(({ text }) => text),
     );
     expect(marked).toContain('7번째');
     expect(marked).toContain('문단');
-    expect(desk.press('n').state().status?.text).toContain('9번째');
-    expect(desk.press('esc', 'esc').state().screen).toBe('list');
+    expect(reader.press('n').state().status?.text).toContain('9번째');
+    expect(reader.press('esc', 'esc').state().screen).toBe('list');
   });
 
   it('says where the words are when only the other edition has them', () => {
-    const desk = bodies(deskOf(), 'paragraph').answer().press('enter', 'enter');
-    expect(desk.screen()).toContain('검색어가 영어판에 있습니다. t 키로');
-    expect(underlined(desk.press('t')).length).toBeGreaterThan(0);
+    const reader = bodies(readerOf(), 'paragraph').answer().press('enter', 'enter');
+    expect(reader.screen()).toContain('검색어가 영어판에 있습니다. t 키로');
+    expect(underlined(reader.press('t')).length).toBeGreaterThan(0);
   });
 
   it('is opened from a story and goes to the list with Enter, back to the story with Esc', () => {
-    const desk = deskOf().press('enter', '&').type('공급망').answer();
-    expect(desk.state().screen).toBe('story');
-    expect(desk.screen()).toContain('찾은 기사 1건');
-    expect(desk.press('esc').state().screen).toBe('story');
-    expect(desk.press('q').listed()).toHaveLength(4);
-    desk.press('enter', '&').type('공급망').answer().press('enter');
-    expect(desk.state().screen).toBe('list');
-    expect(desk.listed()).toEqual(['lead']);
+    const reader = readerOf().press('enter', '&').type('공급망').answer();
+    expect(reader.state().screen).toBe('story');
+    expect(reader.screen()).toContain('찾은 기사 1건');
+    expect(reader.press('esc').state().screen).toBe('story');
+    expect(reader.press('q').listed()).toHaveLength(4);
+    reader.press('enter', '&').type('공급망').answer().press('enter');
+    expect(reader.state().screen).toBe('list');
+    expect(reader.listed()).toEqual(['lead']);
   });
 
   it('is run again when the library changes', () => {
-    const desk = bodies(deskOf(), '공급망').answer().press('enter');
-    const { number } = desk.state().search;
-    desk.change([
+    const reader = bodies(readerOf(), '공급망').answer().press('enter');
+    const { number } = reader.state().search;
+    reader.change([
       ...STORIES,
       storyOf({ id: 'new', published: '2026-02-08', title: ['새', 'New'], body: ['공급망', 'x'] }),
     ]);
-    expect(desk.listed()).toEqual(['lead']);
-    expect(desk.state().search.number).toBeGreaterThan(number);
-    expect(desk.answer().listed()).toEqual(['new', 'lead']);
-    expect(desk.state().list.cursor).toBe(1);
+    expect(reader.listed()).toEqual(['lead']);
+    expect(reader.state().search.number).toBeGreaterThan(number);
+    expect(reader.answer().listed()).toEqual(['new', 'lead']);
+    expect(reader.state().list.cursor).toBe(1);
   });
 
   it('says when it fails', () => {
-    const desk = bodies(deskOf(), 'x').press('enter');
-    desk.program.dispatch({ type: 'SearchFailed', number: desk.state().search.number, message: 'EIO' });
-    expect(desk.screen()).toContain('본문에서 찾지 못했습니다: EIO');
-    expect(desk.state().search.share).toBeNull();
+    const reader = bodies(readerOf(), 'x').press('enter');
+    reader.program.dispatch({ type: 'SearchFailed', number: reader.state().search.number, message: 'EIO' });
+    expect(reader.screen()).toContain('본문에서 찾지 못했습니다: EIO');
+    expect(reader.state().search.share).toBeNull();
   });
 });
 
 describe('the order of the list', () => {
   it('is by title without days, or unread stories first, and the chosen story stays chosen', () => {
-    const desk = deskOf({ read: ['forum', 'lead'] }).press('j', 'f', 'j', 'j', 'j', 'j', 'enter', 'esc');
-    expect(desk.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
-    expect(desk.state().list.cursor).toBe(1);
-    expect(desk.screen()).not.toContain('2026. 2. 4.');
-    expect(desk.screen()).toContain('제목순');
+    const reader = readerOf({ read: ['forum', 'lead'] }).press('j', 'f', 'j', 'j', 'j', 'j', 'enter', 'esc');
+    expect(reader.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
+    expect(reader.state().list.cursor).toBe(1);
+    expect(reader.screen()).not.toContain('2026. 2. 4.');
+    expect(reader.screen()).toContain('제목순');
     // The one in Korean alone comes first, as Korean does in a Korean interface.
-    expect(desk.press('t').listed()).toEqual(['old', 'bloc', 'forum', 'lead']);
-    desk.press('t', 'f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
-    expect(desk.listed()).toEqual(['bloc', 'old', 'forum', 'lead']);
-    desk.press('f', 'j', 'j', 'j', 'enter', 'esc');
-    expect(desk.listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
-    expect(desk.screen()).toContain('2026. 2. 4.');
+    expect(reader.press('t').listed()).toEqual(['old', 'bloc', 'forum', 'lead']);
+    reader.press('t', 'f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
+    expect(reader.listed()).toEqual(['bloc', 'old', 'forum', 'lead']);
+    reader.press('f', 'j', 'j', 'j', 'enter', 'esc');
+    expect(reader.listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
+    expect(reader.screen()).toContain('2026. 2. 4.');
   });
 
   it('holds for what is searched for as well', () => {
-    const desk = deskOf({ read: ['bloc'] }).press('f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
-    expect(search(desk, 'tag:trade').listed()).toEqual(['lead', 'bloc']);
-    expect(desk.press('enter', '}').state().list.cursor).toBe(1);
+    const reader = readerOf({ read: ['bloc'] }).press('f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
+    expect(search(reader, 'tag:trade').listed()).toEqual(['lead', 'bloc']);
+    expect(reader.press('enter', '}').state().list.cursor).toBe(1);
   });
 });

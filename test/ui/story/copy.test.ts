@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import type { CopyOutcome } from '../../../src/ui/story/state.ts';
-import { type Desk, deskOf, storyOf } from '../app/desk.ts';
+import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 type Copy = Effect & { type: 'Copy' };
 
-function copied(desk: Desk): Copy {
-  const effect = desk.effects().findLast((one): one is Copy => one.type === 'Copy');
+function copied(reader: Reader): Copy {
+  const effect = reader.effects().findLast((one): one is Copy => one.type === 'Copy');
   if (!effect) throw new Error('nothing was copied');
   return effect;
 }
@@ -15,29 +15,29 @@ const SENT: CopyOutcome = { terminal: 'sent', program: '', error: '', bytes: 10,
 
 describe('copying', () => {
   it('offers title and address, paragraph and story', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'y');
+    const reader = readerOf().press('j', 'j', 'enter', 'y');
     for (const row of ['❯ 제목과 주소', '보고 있는 문단과 출처', '기사 전체', 'https://example.com/source'])
-      expect(desk.screen()).toContain(row);
-    expect(deskOf({ ui: 'en' }).press('j', 'j', 'enter', 'y').screen()).toContain('❯ Title and address');
+      expect(reader.screen()).toContain(row);
+    expect(readerOf({ ui: 'en' }).press('j', 'j', 'enter', 'y').screen()).toContain('❯ Title and address');
   });
 
   it('gives the title with its badges, and the address', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'y', 'enter');
-    expect(copied(desk)).toEqual({
+    const reader = readerOf().press('j', 'j', 'enter', 'y', 'enter');
+    expect(copied(reader)).toEqual({
       type: 'Copy',
       part: 'link',
       text: '첫 핵심광물 장관회의 개최 [AI에 의해 보고됨] [사실 확인됨 (자동)]\nhttps://example.com/source',
       id: 'lead',
       lang: 'ko',
     });
-    expect(desk.state().menu).toBeNull();
+    expect(reader.state().menu).toBeNull();
   });
 
   it('quotes the paragraph at the top with all that tells where it is from', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'd', 'd', 'd');
-    const seen = /(\d+)번째 문단/.exec(desk.screen())?.[1];
+    const reader = readerOf().press('j', 'j', 'enter', 'd', 'd', 'd');
+    const seen = /(\d+)번째 문단/.exec(reader.screen())?.[1];
     expect(Number(seen)).toBeGreaterThan(1);
-    const { text } = copied(desk.press('y', '2'));
+    const { text } = copied(reader.press('y', '2'));
     expect(text?.split('\n')).toEqual([
       expect.stringMatching(new RegExp(`^${seen}번째 문단은 .*목표로 삼았다\\.$`)),
       '',
@@ -51,33 +51,33 @@ describe('copying', () => {
     const pages = [1, 2, 3, 4].map((n) => `{title: "자료 ${n}", url: "https://example.com/${n}"}`).join(', ');
     const provenance = `provenance: {text: {source: trainedAlgorithmicMedia}, based_on: [${pages}]}\n`;
     const own = storyOf({ id: 'own', published: '2026-02-04', title: ['제목', 'Title'], provenance });
-    const desk = deskOf({ stories: [own] }).press('x', 'enter');
-    expect(desk.screen()).toContain('바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건');
-    expect(copied(desk.press('y', '2')).text?.split('\n').slice(-2)).toEqual([
+    const reader = readerOf({ stories: [own] }).press('x', 'enter');
+    expect(reader.screen()).toContain('바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건');
+    expect(copied(reader.press('y', '2')).text?.split('\n').slice(-2)).toEqual([
       '바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건',
       '[AI에 의해 보고됨]',
     ]);
-    const title = copied(deskOf({ stories: [own] }).press('x', 'enter', 'y', 'enter'));
+    const title = copied(readerOf({ stories: [own] }).press('x', 'enter', 'y', 'enter'));
     expect(title).toMatchObject({ part: 'title', text: '제목 [AI에 의해 보고됨]' });
-    const links = deskOf({ stories: [own] })
+    const links = readerOf({ stories: [own] })
       .press('x', 'enter', 'o')
       .screen();
     for (const n of [1, 2, 3, 4]) expect(links).toMatch(new RegExp(`자료 ${n} +https://example\\.com/${n}`));
-    const record = deskOf({ stories: [own], rows: 60 })
+    const record = readerOf({ stories: [own], rows: 60 })
       .press('x', 'enter', 'i')
       .screen();
     for (const n of [1, 2, 3, 4]) expect(record).toMatch(new RegExp(`자료 ${n}\\s+https://example\\.com/${n}`));
   });
 
   it('quotes the paragraph of the hit that was gone to', () => {
-    const desk = deskOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
-    expect(copied(desk).text).toMatch(/^7번째 문단은/);
+    const reader = readerOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
+    expect(copied(reader).text).toMatch(/^7번째 문단은/);
   });
 
   it('quotes the summary where no paragraph is on screen yet, and the last one behind them all', () => {
-    const small = deskOf({ cols: 40, rows: 16 }).press('j', 'enter', 'y', '2');
+    const small = readerOf({ cols: 40, rows: 16 }).press('j', 'enter', 'y', '2');
     expect(copied(small).text).toMatch(/^요약 한 문단이다\.\n\n— 동맹국/);
-    const end = deskOf({ cols: 40, rows: 12 }).press('j', 'j', 'enter', 'end');
+    const end = readerOf({ cols: 40, rows: 12 }).press('j', 'j', 'enter', 'end');
     expect(end.screen()).not.toContain('번째');
     expect(copied(end.press('y', '2')).text).toMatch(/^12번째 문단은/);
   });
@@ -85,65 +85,65 @@ describe('copying', () => {
   it('passes a heading by, unless that is what was found', () => {
     const body = '## 머리말\n\n글이다.\n';
     const story = storyOf({ id: 'headed', published: '2026-02-04', title: ['제목', 'x'], body: [body, body] });
-    expect(copied(deskOf({ stories: [story] }).press('enter', 'y', '2')).text).toMatch(/^글이다\./);
-    const desk = deskOf({ stories: [story] })
+    expect(copied(readerOf({ stories: [story] }).press('enter', 'y', '2')).text).toMatch(/^글이다\./);
+    const reader = readerOf({ stories: [story] })
       .press('enter', '/')
       .type('머리')
       .press('enter', 'y', '2');
-    expect(copied(desk).text).toMatch(/^머리말\n/);
+    expect(copied(reader).text).toMatch(/^머리말\n/);
   });
 
   it('quotes either side of the pair that is read in two languages', () => {
-    const desk = deskOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
-    expect(desk.screen()).toContain('보고 있는 문단(한국어)과 출처');
-    expect(desk.screen()).toContain('보고 있는 문단(영어)과 출처');
-    const pair = desk.state().story.pair;
-    const korean = copied(desk.press('2'));
+    const reader = readerOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
+    expect(reader.screen()).toContain('보고 있는 문단(한국어)과 출처');
+    expect(reader.screen()).toContain('보고 있는 문단(영어)과 출처');
+    const pair = reader.state().story.pair;
+    const korean = copied(reader.press('2'));
     expect(korean).toMatchObject({ lang: 'ko', text: expect.stringContaining(`${pair + 1}번째 문단`) });
-    expect(copied(desk.press('y', '3'))).toMatchObject({
+    expect(copied(reader.press('y', '3'))).toMatchObject({
       lang: 'en',
       text: expect.stringMatching(new RegExp(`^Paragraph ${pair + 1} [\\s\\S]*\\[Reported by AI\\]`)),
     });
   });
 
   it('of the whole story asks for its text in the language on show', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 't', 'y', '3');
-    expect(copied(desk)).toMatchObject({ part: 'story', text: null, id: 'lead', lang: 'en' });
+    const reader = readerOf().press('j', 'j', 'enter', 't', 'y', '3');
+    expect(copied(reader)).toMatchObject({ part: 'story', text: null, id: 'lead', lang: 'en' });
   });
 
   it('works in the list for the chosen story, which has no paragraph in focus', () => {
-    const desk = deskOf().press('j', 'y');
-    expect(desk.screen()).not.toContain('문단');
-    expect(copied(desk.press('enter'))).toMatchObject({
+    const reader = readerOf().press('j', 'y');
+    expect(reader.screen()).not.toContain('문단');
+    expect(copied(reader.press('enter'))).toMatchObject({
       id: 'bloc',
       text: '동맹국 무역 블록 제안 [AI에 의해 보고됨] [AI에 의해 생성된 이미지]',
     });
   });
 
   it('does nothing in an empty list', () => {
-    const desk = deskOf({ stories: [] }).press('y');
-    expect(desk.state().menu).toBeNull();
+    const reader = readerOf({ stories: [] }).press('y');
+    expect(reader.state().menu).toBeNull();
   });
 
   it('of the record of origin takes it as text, each field whole', () => {
-    const desk = deskOf({ cols: 60 }).press('j', 'j', 'enter', 'i', 'y');
-    const { part, text } = copied(desk);
+    const reader = readerOf({ cols: 60 }).press('j', 'j', 'enter', 'i', 'y');
+    const { part, text } = copied(reader);
     expect(part).toBe('page');
     expect(text).toMatch(/^첫 핵심광물 장관회의 개최\n\n배지 +\[?AI에 의해 보고됨/);
     expect(text).toContain('https://example.com/page');
-    expect(desk.state().page?.kind).toBe('record');
+    expect(reader.state().page?.kind).toBe('record');
   });
 
   it('goes by name and with Hangul on', () => {
-    expect(deskOf().press('j', 'j', 'enter', ':').type('copy').press('enter').state().menu?.kind).toBe('copy');
-    expect(deskOf().press('j', 'j', 'enter', 'ㅛ').state().menu?.kind).toBe('copy');
+    expect(readerOf().press('j', 'j', 'enter', ':').type('copy').press('enter').state().menu?.kind).toBe('copy');
+    expect(readerOf().press('j', 'j', 'enter', 'ㅛ').state().menu?.kind).toBe('copy');
   });
 
   it('says how it went', () => {
     const said = (outcome: Partial<CopyOutcome>, ui: 'ko' | 'en' = 'ko') => {
-      const desk = deskOf({ ui });
-      desk.program.dispatch({ type: 'TextCopied', part: 'link', outcome: { ...SENT, ...outcome } });
-      return desk.state().status;
+      const reader = readerOf({ ui });
+      reader.program.dispatch({ type: 'TextCopied', part: 'link', outcome: { ...SENT, ...outcome } });
+      return reader.state().status;
     };
     expect(said({})?.text).toBe('제목과 주소를 터미널의 클립보드로 보냈습니다(OSC 52).');
     expect(said({ program: 'wl-copy' }, 'en')?.text).toBe('Title and address: copied (wl-copy).');
@@ -165,12 +165,12 @@ describe('copying', () => {
 `;
     const body = '![연단](https://example.com/a.jpg "연설하는 사람")\n';
     const story = storyOf({ id: 'pic', published: '2026-02-04', title: ['그림', 'x'], provenance, body: [body, body] });
-    const desk = deskOf({ stories: [story] }).press('enter', 'y', '2');
-    expect(copied(desk).text).toMatch(
+    const reader = readerOf({ stories: [story] }).press('enter', 'y', '2');
+    expect(copied(reader).text).toMatch(
       /^이미지: 연단 — 연설하는 사람 \(제공: 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
     );
-    desk.press('o');
-    expect(desk.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
-    expect(desk.screen()).toMatch(/삽화: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
+    reader.press('o');
+    expect(reader.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
+    expect(reader.screen()).toMatch(/삽화: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
   });
 });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../src/ui/app/effect.ts';
-import { type Desk, deskOf, STORIES, storyOf } from '../app/desk.ts';
+import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
-const last = (desk: Desk): Effect | undefined =>
-  desk.effects().findLast((one) => one.type === 'PageStory' || one.type === 'EditStory');
+const last = (reader: Reader): Effect | undefined =>
+  reader.effects().findLast((one) => one.type === 'PageStory' || one.type === 'EditStory');
 const withEditor = { tools: { pager: 'less -R', editor: 'vim' } };
-const lead = (options: Parameters<typeof deskOf>[0] = {}): Desk => deskOf(options).press('j', 'j', 'enter');
+const lead = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(options).press('j', 'j', 'enter');
 
 describe('the story outside', () => {
   it('is in the pager where no editor is named, as it is laid out and at the row that is on top', () => {
-    const desk = lead().press('d', 'd', 'e');
-    const effect = last(desk);
+    const reader = lead().press('d', 'd', 'e');
+    const effect = last(reader);
     if (effect?.type !== 'PageStory') throw new Error('no pager');
     const rows = effect.text?.split('\n') ?? [];
-    const top = desk.screen().split('\n')[2]?.trim() ?? '';
-    expect(effect.row).toBe(desk.state().story.top);
+    const top = reader.screen().split('\n')[2]?.trim() ?? '';
+    expect(effect.row).toBe(reader.state().story.top);
     expect(rows[effect.row]?.trim()).toBe(top);
     expect(effect.text).toContain('[AI에 의해 보고됨]');
     expect(effect.text).not.toContain('관련 기사');
@@ -22,20 +22,20 @@ describe('the story outside', () => {
   });
 
   it('of two languages is the one on the left, at the same paragraph', () => {
-    const desk = lead({ cols: 120 }).press('v', 'd', 'd');
-    const effect = last(desk.press('e'));
+    const reader = lead({ cols: 120 }).press('v', 'd', 'd');
+    const effect = last(reader.press('e'));
     if (effect?.type !== 'PageStory') throw new Error('no pager');
     const first = effect.text
       ?.split('\n')
       .slice(effect.row)
       .join('\n')
       .match(/(\d+)번째/)?.[1];
-    expect(desk.screen().match(/(\d+)번째/)?.[1]).toBe(first);
+    expect(reader.screen().match(/(\d+)번째/)?.[1]).toBe(first);
     expect(effect.text).not.toContain('Paragraph');
   });
 
   it('is asked for by id in the list', () => {
-    expect(last(deskOf().press('j', 'e'))).toMatchObject({
+    expect(last(readerOf().press('j', 'e'))).toMatchObject({
       type: 'PageStory',
       id: 'bloc',
       lang: 'ko',
@@ -45,10 +45,10 @@ describe('the story outside', () => {
   });
 
   it('may be chosen where both are named, or by name', () => {
-    const desk = lead({ ...withEditor, ui: 'en' }).press('e');
-    expect(desk.screen()).toContain('❯ Read in the pager  less -R');
-    expect(desk.screen()).toContain('Edit the file      vim');
-    expect(last(desk.press('2'))).toMatchObject({ type: 'EditStory', id: 'lead', lang: 'en' });
+    const reader = lead({ ...withEditor, ui: 'en' }).press('e');
+    expect(reader.screen()).toContain('❯ Read in the pager  less -R');
+    expect(reader.screen()).toContain('Edit the file      vim');
+    expect(last(reader.press('2'))).toMatchObject({ type: 'EditStory', id: 'lead', lang: 'en' });
     expect(last(lead(withEditor).press(':').type('pager').press('enter'))).toMatchObject({ type: 'PageStory' });
     expect(last(lead(withEditor).press(':').type('editor').press('enter'))).toMatchObject({ type: 'EditStory' });
     expect(lead(withEditor).press(':').type('edit').press('enter').state().menu?.kind).toBe('outside');
@@ -59,10 +59,10 @@ describe('the story outside', () => {
       ['ko', /파일 편집하기 +기본 제공 기사라 편집할 수 없음/],
       ['en', /Edit the file +bundled story, cannot be edited/],
     ] as const) {
-      const desk = lead({ ...withEditor, ui, bundled: ['lead'] }).press('e');
-      expect(desk.screen()).toMatch(row);
-      expect(desk.screen()).not.toContain('vim');
-      expect(last(desk.press('1'))).toMatchObject({ type: 'PageStory', id: 'lead' });
+      const reader = lead({ ...withEditor, ui, bundled: ['lead'] }).press('e');
+      expect(reader.screen()).toMatch(row);
+      expect(reader.screen()).not.toContain('vim');
+      expect(last(reader.press('1'))).toMatchObject({ type: 'PageStory', id: 'lead' });
       expect(
         lead({ ...withEditor, ui, bundled: ['bloc'] })
           .press('e')
@@ -72,20 +72,20 @@ describe('the story outside', () => {
   });
 
   it('goes to the editor at the paragraph that is read', () => {
-    const desk = lead(withEditor).press('d', 'd', 'd');
-    const seen = Number(/(\d+)번째/.exec(desk.screen())?.[1]);
-    expect(last(desk.press('e', '2'))).toMatchObject({ type: 'EditStory', lang: 'ko', block: seen - 1 });
+    const reader = lead(withEditor).press('d', 'd', 'd');
+    const seen = Number(/(\d+)번째/.exec(reader.screen())?.[1]);
+    expect(last(reader.press('e', '2'))).toMatchObject({ type: 'EditStory', lang: 'ko', block: seen - 1 });
   });
 
   it('needs an editor to be edited', () => {
-    const desk = lead().press(':').type('editor').press('enter');
-    expect(last(desk)).toBeUndefined();
-    expect(desk.state().status?.text).toContain('EDITOR');
+    const reader = lead().press(':').type('editor').press('enter');
+    expect(last(reader)).toBeUndefined();
+    expect(reader.state().status?.text).toContain('EDITOR');
   });
 
   it('comes back edited, at the same place', () => {
-    const desk = lead(withEditor).press('d', 'd', 'd');
-    const seen = /(\d+)번째/.exec(desk.screen())?.[1];
+    const reader = lead(withEditor).press('d', 'd', 'd');
+    const seen = /(\d+)번째/.exec(reader.screen())?.[1];
     expect(Number(seen)).toBeGreaterThan(1);
     const old = STORIES.find(({ id }) => id === 'lead')?.editions.ko;
     const body = old?.body.replace('10번째 문단', '고친 문단') ?? '';
@@ -97,18 +97,18 @@ describe('the story outside', () => {
       body: [body, 'x'],
     });
     const ended = { type: 'ToolEnded', tool: 'editor', command: 'vim', code: 0, error: '' } as const;
-    desk.program.dispatch({ ...ended, story });
-    expect(/(\d+)번째/.exec(desk.screen())?.[1]).toBe(seen);
-    expect(desk.state().status).toBeNull();
-    expect(desk.press('end').screen()).toContain('고친 문단');
+    reader.program.dispatch({ ...ended, story });
+    expect(/(\d+)번째/.exec(reader.screen())?.[1]).toBe(seen);
+    expect(reader.state().status).toBeNull();
+    expect(reader.press('end').screen()).toContain('고친 문단');
   });
 
   it('stays as it was, with the reason, when something is wrong', () => {
-    const desk = lead(withEditor);
+    const reader = lead(withEditor);
     const said = (end: { error?: string; code?: number | null; tool?: 'pager' | 'editor' }) => {
       const story = null;
-      desk.program.dispatch({ type: 'ToolEnded', tool: 'editor', command: 'vim', code: 0, error: '', story, ...end });
-      return desk.state().status?.text;
+      reader.program.dispatch({ type: 'ToolEnded', tool: 'editor', command: 'vim', code: 0, error: '', story, ...end });
+      return reader.state().status?.text;
     };
     expect(said({ error: 'bundled' })).toContain(':pager');
     expect(said({ error: 'gone' })).toContain('파일이 더 이상 없습니다');
@@ -116,6 +116,6 @@ describe('the story outside', () => {
     expect(said({ error: 'ENOENT', code: null })).toContain('프로그램이 없습니다: vim');
     expect(said({ tool: 'pager', code: 2 })).toContain('코드 2');
     expect(said({})).toContain('minerals-news check');
-    expect(desk.screen()).toContain('[AI에 의해 보고됨]');
+    expect(reader.screen()).toContain('[AI에 의해 보고됨]');
   });
 });

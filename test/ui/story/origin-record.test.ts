@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { update } from '../../../src/ui/app/update.ts';
 import { unchanged } from '../../../src/ui/app/update-result.ts';
-import { deskOf, STORIES, storyOf } from '../app/desk.ts';
+import { readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const IMPORTED = `author: 홍길동 기자
 source: {name: 예시 뉴스, url: https://example.com/a, id: guid-1, feed: https://example.com/feed, undated: true}
@@ -16,7 +16,7 @@ provenance:
 
 const record = (provenance: string): string => {
   const story = storyOf({ id: 'a', published: '2026-02-04', title: ['제목', 'Title'], provenance });
-  return deskOf({ stories: [story], cols: 100, rows: 60 })
+  return readerOf({ stories: [story], cols: 100, rows: 60 })
     .press('x', 'enter', 'i')
     .screen();
 };
@@ -72,7 +72,7 @@ it('names makers in the language of the interface, where an edition in it has th
     return { ...ko, editions: { ko: ko.editions.ko, en: en.editions.en } } as typeof ko;
   };
   const shown = (of: ReturnType<typeof story>, ui: 'ko' | 'en') =>
-    deskOf({ stories: [of], cols: 100, rows: 60, ui })
+    readerOf({ stories: [of], cols: 100, rows: 60, ui })
       .press('x', 'enter', ...(ui === 'en' ? ['t'] : []), 'i')
       .screen();
   const [korean, english] = [made('언어 모델', '출처 대조'), made('language model', 'comparison')];
@@ -104,19 +104,19 @@ it('has no heading for a source of which nothing is known', () => {
 });
 
 it('is shown over a list that has not loaded the story, and so are its links', () => {
-  const overList = (...keys: string[]) => deskOf().press('j', 'j', ...keys);
+  const overList = (...keys: string[]) => readerOf().press('j', 'j', ...keys);
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 출처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
   expect(overList('i').state()).toMatchObject({ screen: 'list', story: { pendingAction: null } });
   // A story that is gone is said to be, and nothing opens later.
-  const gone = deskOf().press('j', 'j').lose('lead').press('i');
+  const gone = readerOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
   expect(gone.state()).toMatchObject({ page: null, story: { pendingAction: null } });
 });
 
 it('waits for a story no longer than to the next key', () => {
-  const late = deskOf().press('j', 'j');
+  const late = readerOf().press('j', 'j');
   const [story] = STORIES;
   if (!story) throw new Error('no story');
   const at = (pendingAction: ReaderState['story']['pendingAction'], ...keys: string[]) => {

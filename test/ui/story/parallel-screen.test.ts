@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 
 const KO = [
   '산업부는 1일 중희토류 비축 물량을 두 배로 늘린다고 밝혔다. 대상은 디스프로슘과 테르븀이다.',
@@ -43,48 +43,48 @@ describe.each(['ko', 'en'] as const)('two editions in %s', (ui) => {
     [80, 24],
     [60, 24],
   ])('at %i×%i', async (cols, rows) => {
-    const desk = deskOf({ ui, cols, rows, stories: [STORY] }).press('v');
-    await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/parallel.txt`);
-    desk.press('t', 'j', 'j', 'G');
-    await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/parallel-end.txt`);
+    const reader = readerOf({ ui, cols, rows, stories: [STORY] }).press('v');
+    await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/parallel.txt`);
+    reader.press('t', 'j', 'j', 'G');
+    await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/parallel-end.txt`);
   });
 
   it('while something is looked for', async () => {
-    const desk = deskOf({ ui, cols: 100, rows: 24, stories: [STORY] })
+    const reader = readerOf({ ui, cols: 100, rows: 24, stories: [STORY] })
       .press('v', '/')
       .type('가격')
       .press('enter');
-    await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/100/parallel-found.txt`);
+    await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/100/parallel-found.txt`);
   });
 
   it('where lines take two cells', async () => {
-    const desk = deskOf({ ui, cols: 100, rows: 24, stories: [STORY] })
+    const reader = readerOf({ ui, cols: 100, rows: 24, stories: [STORY] })
       .measure({ ambiguous: 2 })
       .press('v');
-    await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/100/parallel-wide.txt`);
+    await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/100/parallel-wide.txt`);
   });
 });
 
 describe('terms of the glossary', () => {
-  const underlined = (desk: ReturnType<typeof deskOf>): string[] =>
-    frameOf(desk.state())
+  const underlined = (reader: ReturnType<typeof readerOf>): string[] =>
+    frameOf(reader.state())
       .rows.flat()
       .filter(({ style }) => style.underline)
       .map(({ text }) => text);
 
   it('are underlined in both editions, beside each other and one under the other', () => {
     for (const cols of [120, 80]) {
-      const desk = deskOf({ cols, rows: 40, stories: [STORY], terms: TERMS });
-      expect(underlined(desk)).toEqual([]);
-      expect(underlined(desk.press('v')).join(' ')).toBe('중희토류 heavy rare earths');
-      expect(underlined(desk.press('v'))).toEqual([]);
+      const reader = readerOf({ cols, rows: 40, stories: [STORY], terms: TERMS });
+      expect(underlined(reader)).toEqual([]);
+      expect(underlined(reader.press('v')).join(' ')).toBe('중희토류 heavy rare earths');
+      expect(underlined(reader.press('v'))).toEqual([]);
     }
   });
 
   it('keep their line where a word that is looked for is marked', () => {
-    const desk = deskOf({ cols: 120, rows: 40, stories: [STORY], terms: TERMS });
-    desk.press('v', '/').type('rare').press('enter');
-    expect(underlined(desk)).toEqual(expect.arrayContaining(['heavy ', ' earths']));
-    expect(underlined(desk)).toContain('중희토류');
+    const reader = readerOf({ cols: 120, rows: 40, stories: [STORY], terms: TERMS });
+    reader.press('v', '/').type('rare').press('enter');
+    expect(underlined(reader)).toEqual(expect.arrayContaining(['heavy ', ' earths']));
+    expect(underlined(reader)).toContain('중희토류');
   });
 });

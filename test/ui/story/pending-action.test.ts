@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { update } from '../../../src/ui/app/update.ts';
-import { deskOf, STORIES } from '../app/desk.ts';
+import { readerOf, STORIES } from '../app/reader.ts';
 
 describe('what needs the text of a story that the list alone shows', () => {
   it.each([
@@ -8,19 +8,19 @@ describe('what needs the text of a story that the list alone shows', () => {
     ['o', 'https://example.com/source', '링크가 없습니다'],
     ['y', '❯ 제목과 주소', '찾지 못했습니다'],
   ])('is done with %s when it has come', (key, shown, wrong) => {
-    const screen = deskOf().press('j', 'j', key).screen();
+    const screen = readerOf().press('j', 'j', key).screen();
     expect(screen).toContain(shown);
     expect(screen).not.toContain(wrong);
   });
 
   it('is done on a page that was opened before as well', () => {
-    const desk = deskOf().press('j', 'j', '?', 'i');
-    expect(desk.screen()).toContain('AI에 의해 보고됨');
-    expect(desk.press('esc').state().page).toBeNull();
+    const reader = readerOf().press('j', 'j', '?', 'i');
+    expect(reader.screen()).toContain('AI에 의해 보고됨');
+    expect(reader.press('esc').state().page).toBeNull();
   });
 
   it('is forgotten with the next key', () => {
-    const [asked, effects] = update(deskOf().press('j', 'j').state(), { type: 'KeyPressed', key: 'i' });
+    const [asked, effects] = update(readerOf().press('j', 'j').state(), { type: 'KeyPressed', key: 'i' });
     expect(effects).toContainEqual({ type: 'LoadStory', id: 'lead' });
     expect(asked).toMatchObject({ page: null, status: null });
     const story = STORIES.find(({ id }) => id === 'lead');
@@ -32,9 +32,9 @@ describe('what needs the text of a story that the list alone shows', () => {
   });
 
   it('says so where the story is gone', () => {
-    const [id = ''] = deskOf().listed();
-    const desk = deskOf().lose(id).press('i');
-    expect(desk.state()).toMatchObject({ page: null, story: { pendingAction: null } });
-    expect(desk.state().status?.tone).toBe('warning');
+    const [id = ''] = readerOf().listed();
+    const reader = readerOf().lose(id).press('i');
+    expect(reader.state()).toMatchObject({ page: null, story: { pendingAction: null } });
+    expect(reader.state().status?.tone).toBe('warning');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
-import { type Desk, deskOf, manyStories } from '../app/desk.ts';
+import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
 const begun = (feeds: number): SyncReport => ({ kind: 'begun', feeds });
 const feed = (done: number, all: number, more: Partial<SyncReport & { kind: 'feed' }> = {}): SyncReport => ({
@@ -24,37 +24,37 @@ const ended = (added = 0, updated = 0, failed = 0): SyncReport => ({
 });
 const lost = (done: number, all: number, why: string) => feed(done, all, { outcome: 'failed', why });
 
-const header = (desk: Desk) => desk.screen().split('\n')[0] ?? '';
-const last = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
-const command = (desk: Desk, line: string) => desk.press(':').type(line).press('enter');
+const header = (reader: Reader) => reader.screen().split('\n')[0] ?? '';
+const last = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
+const command = (reader: Reader, line: string) => reader.press(':').type(line).press('enter');
 
 describe('a sync', () => {
   it.each([['r'], ['f5'], ['ㄱ']])('is asked for once by %s, however often that is pressed', (key) => {
-    const desk = deskOf().press(key);
-    expect(desk.effects()).toEqual([{ type: 'Sync' }]);
-    expect(last(desk.press(key))).toContain('이미 가져오고 있습니다.');
-    expect(desk.press('esc').effects()).toEqual([]);
-    expect(header(desk)).toContain('가져오는 중');
+    const reader = readerOf().press(key);
+    expect(reader.effects()).toEqual([{ type: 'Sync' }]);
+    expect(last(reader.press(key))).toContain('이미 가져오고 있습니다.');
+    expect(reader.press('esc').effects()).toEqual([]);
+    expect(header(reader)).toContain('가져오는 중');
   });
 
   it('is asked for in a story, on a page and by its name', () => {
-    expect(deskOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
-    expect(deskOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);
-    expect(command(deskOf(), 'sync').effects()).toEqual([{ type: 'Sync' }]);
+    expect(readerOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
+    expect(readerOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);
+    expect(command(readerOf(), 'sync').effects()).toEqual([{ type: 'Sync' }]);
   });
 
   it('says how far it is in one place that does not move', () => {
-    const desk = deskOf({ stories: manyStories(60) })
+    const reader = readerOf({ stories: manyStories(60) })
       .press('r')
       .report(begun(12));
     const places = Array.from({ length: 12 }, (_, i) => {
-      desk.report(feed(i + 1, 12, { added: 9 * i }));
-      if (i === 7) desk.change(manyStories(1100));
-      return header(desk).indexOf('가져오는 중');
+      reader.report(feed(i + 1, 12, { added: 9 * i }));
+      if (i === 7) reader.change(manyStories(1100));
+      return header(reader).indexOf('가져오는 중');
     });
-    expect(new Set(places)).toEqual(new Set([header(desk).indexOf('가져오는 중')]));
-    expect(header(desk)).toContain('가져오는 중 12/12 · 새 기사 594건');
-    const story = deskOf()
+    expect(new Set(places)).toEqual(new Set([header(reader).indexOf('가져오는 중')]));
+    expect(header(reader)).toContain('가져오는 중 12/12 · 새 기사 594건');
+    const story = readerOf()
       .press('enter', 'r')
       .report(begun(12), feed(1, 12, { added: 8 }));
     const at = header(story).indexOf('가져오는 중  1/12 · 새 기사 8건');
@@ -64,12 +64,12 @@ describe('a sync', () => {
   });
 
   it('leaves the reader as it is for reading', () => {
-    const desk = deskOf().press('j', 'j', 'enter', 'd', 'r');
-    const { top } = desk.state().story;
-    desk.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
-    expect(desk.state()).toMatchObject({ screen: 'story', story: { top }, page: null, menu: null, status: null });
-    desk.report(ended(3));
-    expect(desk.state()).toMatchObject({ screen: 'story', story: { top } });
+    const reader = readerOf().press('j', 'j', 'enter', 'd', 'r');
+    const { top } = reader.state().story;
+    reader.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
+    expect(reader.state()).toMatchObject({ screen: 'story', story: { top }, page: null, menu: null, status: null });
+    reader.report(ended(3));
+    expect(reader.state()).toMatchObject({ screen: 'story', story: { top } });
   });
 
   const ENDS: readonly (readonly [string, readonly SyncReport[], ko: string, en: string])[] = [
@@ -109,70 +109,70 @@ describe('a sync', () => {
   ];
   it.each(ENDS)('ends with a sentence: %s', (name, reports, ko, en) => {
     for (const [ui, sentence] of [['ko', ko] as const, ['en', en] as const]) {
-      const desk = deskOf({ ui, cols: 160 }).press('r');
-      if (name === 'no feeds') desk.report(begun(0), ended());
-      else desk.report(begun(2), ...reports);
-      expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().sync.running).toEqual([]);
-      expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }, { type: 'Sync' }]);
+      const reader = readerOf({ ui, cols: 160 }).press('r');
+      if (name === 'no feeds') reader.report(begun(0), ended());
+      else reader.report(begun(2), ...reports);
+      expect(last(reader).trim()).toBe(sentence);
+      expect(reader.state().sync.running).toEqual([]);
+      expect(reader.press('r').effects()).toEqual([{ type: 'Sync' }, { type: 'Sync' }]);
     }
   });
 
   it('waits with its sentence until no line is typed', () => {
-    const desk = deskOf().press('r').report(begun(1)).press('/').report(ended(2)).type('bl');
-    expect(last(desk)).toContain('목록에서 찾기: bl');
-    expect(last(desk.press('esc'))).toContain('새 기사 2건을 가져왔습니다.');
-    expect(last(desk.press('j'))).not.toContain('새 기사');
+    const reader = readerOf().press('r').report(begun(1)).press('/').report(ended(2)).type('bl');
+    expect(last(reader)).toContain('목록에서 찾기: bl');
+    expect(last(reader.press('esc'))).toContain('새 기사 2건을 가져왔습니다.');
+    expect(last(reader.press('j'))).not.toContain('새 기사');
   });
 
   it('is not heard of where none is running', () => {
-    const desk = deskOf();
-    const before = desk.state();
-    desk.report(begun(3), lost(1, 3, 'x'), ended(5));
-    expect(desk.state()).toBe(before);
+    const reader = readerOf();
+    const before = reader.state();
+    reader.report(begun(3), lost(1, 3, 'x'), ended(5));
+    expect(reader.state()).toBe(before);
   });
 });
 
 describe('the page of feeds that failed', () => {
   it('says that there is none', () => {
-    expect(command(deskOf(), 'failures').screen()).toContain('가져오지 못한 피드가 없습니다.');
-    expect(deskOf({ ui: 'en' }).press('R').screen()).toContain('No feed failed.');
+    expect(command(readerOf(), 'failures').screen()).toContain('가져오지 못한 피드가 없습니다.');
+    expect(readerOf({ ui: 'en' }).press('R').screen()).toContain('No feed failed.');
   });
 
   it('has each with what it is called and why, and none of the others', () => {
     const gone = feed(3, 4, { outcome: 'gone', title: '', why: 'The feed is no more.' });
     const later = feed(4, 4, { outcome: 'later', title: 'Slow', why: 'Asked to wait an hour.' });
-    const desk = deskOf()
+    const reader = readerOf()
       .press('r')
       .report(begun(4), feed(1, 4), lost(2, 4, 'No such host.'), gone, later, ended());
-    const rows = desk.press('R').screen().split('\n').slice(2).join('\n');
+    const rows = reader.press('R').screen().split('\n').slice(2).join('\n');
     expect(rows).toMatch(
       /Feed 2\n +https:\/\/example\.org\/2\n +No such host\.\n\n +https:\/\/example\.org\/3\n +The feed/,
     );
     expect(rows).toContain('Slow');
     expect(rows).not.toContain('Feed 1');
-    expect(desk.press('R').state().page).toBeNull();
+    expect(reader.press('R').state().page).toBeNull();
   });
 
   it('scrolls, fills while it is open, and begins again with the next sync', () => {
     const many = Array.from({ length: 30 }, (_, i) => lost(i + 1, 30, 'no answer'));
-    const desk = deskOf()
+    const reader = readerOf()
       .press('r', 'R')
       .report(begun(30), ...many);
-    expect(desk.screen()).toContain('Feed 3');
-    expect(desk.screen()).toContain('가져오는 중 30/30');
-    expect(desk.press('G').screen()).toContain('Feed 30');
-    desk.report(ended()).press('r').report(begun(30));
-    expect(desk.screen()).toContain('가져오지 못한 피드가 없습니다.');
-    expect(desk.press('q').state()).toMatchObject({ page: null, screen: 'list' });
+    expect(reader.screen()).toContain('Feed 3');
+    expect(reader.screen()).toContain('가져오는 중 30/30');
+    expect(reader.press('G').screen()).toContain('Feed 30');
+    reader.report(ended()).press('r').report(begun(30));
+    expect(reader.screen()).toContain('가져오지 못한 피드가 없습니다.');
+    expect(reader.press('q').state()).toMatchObject({ page: null, screen: 'list' });
   });
 
   it('lets nothing of a feed reach the terminal but text', () => {
     const title = '\x1b[31mred\u202e\nnews';
     const evil = feed(1, 1, { outcome: 'failed', title, url: 'https://a/\x1b[2J', why: 'no\x07 answer\x9b1m' });
-    const desk = deskOf().press('r').report(begun(1), evil, ended()).press('R');
+    const reader = readerOf().press('r').report(begun(1), evil, ended()).press('R');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-    expect(desk.screen().replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202e]/);
+    expect(reader.screen().replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202e]/);
   });
 });
 
@@ -186,18 +186,18 @@ describe('adding an address', () => {
   });
 
   it('asks for what was typed, and says that it is under way', () => {
-    const desk = command(deskOf(), 'add https://a/ ');
-    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
-    expect(header(desk)).toContain('추가하는 중: a/');
-    command(desk, 'add https://a/');
-    expect(last(desk)).toContain('추가하는 중: https://a/');
-    expect(desk.effects()).toEqual([]);
-    expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }]);
+    const reader = command(readerOf(), 'add https://a/ ');
+    expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
+    expect(header(reader)).toContain('추가하는 중: a/');
+    command(reader, 'add https://a/');
+    expect(last(reader)).toContain('추가하는 중: https://a/');
+    expect(reader.effects()).toEqual([]);
+    expect(reader.press('r').effects()).toEqual([{ type: 'Sync' }]);
   });
 
   it('shows no password of what was typed, and keeps none among the lines that were', () => {
-    const desk = command(deskOf({ consent: 'accepted' }), 'add https://kim:sesame@a/feed');
-    const effects = desk.effects();
+    const reader = command(readerOf({ consent: 'accepted' }), 'add https://kim:sesame@a/feed');
+    const effects = reader.effects();
     expect(effects).toContainEqual({
       type: 'AddSource',
       address: 'https://a/feed',
@@ -205,16 +205,16 @@ describe('adding an address', () => {
     });
     expect(JSON.stringify(effects.filter(({ type }) => type !== 'AddSource'))).not.toContain('sesame');
     expect(effects).toContainEqual({ type: 'SavePromptLine', kind: 'command', line: 'add https://a/feed' });
-    expect(JSON.stringify(desk.state().promptHistory)).not.toContain('sesame');
-    expect(header(desk) + last(desk)).not.toContain('sesame');
-    desk.reportOn('https://a/feed', { kind: 'failed', message: 'no' });
-    expect(header(desk) + last(desk)).not.toContain('sesame');
+    expect(JSON.stringify(reader.state().promptHistory)).not.toContain('sesame');
+    expect(header(reader) + last(reader)).not.toContain('sesame');
+    reader.reportOn('https://a/feed', { kind: 'failed', message: 'no' });
+    expect(header(reader) + last(reader)).not.toContain('sesame');
   });
 
   it('wants an address', () => {
-    const desk = command(deskOf(), 'add');
-    expect(desk.effects()).toEqual([]);
-    expect(last(desk)).toContain(':add URL');
+    const reader = command(readerOf(), 'add');
+    expect(reader.effects()).toEqual([]);
+    expect(last(reader)).toContain(':add URL');
   });
 
   it.each([
@@ -259,70 +259,70 @@ describe('adding an address', () => {
   ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
     'answers: %s',
     (_, reports, sentence) => {
-      const desk = command(deskOf({ cols: 120 }), 'add https://a/').report(...reports);
-      expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().sync.running).toEqual([]);
+      const reader = command(readerOf({ cols: 120 }), 'add https://a/').report(...reports);
+      expect(last(reader).trim()).toBe(sentence);
+      expect(reader.state().sync.running).toEqual([]);
     },
   );
 
   it('begins at once beside a sync, and each says what came of it', () => {
-    const desk = command(
-      deskOf({ cols: 120 })
+    const reader = command(
+      readerOf({ cols: 120 })
         .press('r')
         .report(begun(2), lost(1, 2, 'no answer')),
       'add https://a/',
     );
-    expect(desk.effects()).toEqual([
+    expect(reader.effects()).toEqual([
       { type: 'Sync' },
       { type: 'AddSource', address: 'https://a/', typed: 'https://a/' },
     ]);
-    expect(last(desk)).toContain('추가하는 중: https://a/');
-    expect(header(desk)).toContain('가져오는 중 1/2');
-    command(desk, 'add https://b/');
-    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
-    desk.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
-    expect(last(desk)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
+    expect(last(reader)).toContain('추가하는 중: https://a/');
+    expect(header(reader)).toContain('가져오는 중 1/2');
+    command(reader, 'add https://b/');
+    expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
+    reader.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
+    expect(last(reader)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
     // A warning stays until it has been read; what comes after it is said then.
-    desk.reportOn('', feed(2, 2, { added: 3 }), ended(3));
-    expect(last(desk)).toContain('404');
-    expect(last(desk.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
-    expect(header(desk)).toContain('추가하는 중: b/');
-    expect(last(desk.press('j'))).not.toContain('새 기사');
-    desk.reportOn('https://b/', page('added'), ended(1));
-    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
-    expect(desk.state().sync).toMatchObject({ running: [], feeds: 3 });
-    expect(desk.state().sync.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
+    reader.reportOn('', feed(2, 2, { added: 3 }), ended(3));
+    expect(last(reader)).toContain('404');
+    expect(last(reader.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
+    expect(header(reader)).toContain('추가하는 중: b/');
+    expect(last(reader.press('j'))).not.toContain('새 기사');
+    reader.reportOn('https://b/', page('added'), ended(1));
+    expect(last(reader)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(reader.state().sync).toMatchObject({ running: [], feeds: 3 });
+    expect(reader.state().sync.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
   });
 
   it('says what came of several one after the other, each until the next key', () => {
-    const desk = command(command(deskOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
-    desk.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
-    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
-    expect(last(desk.press('j'))).toContain('이미 보관된 기사입니다: 한 쪽');
-    expect(last(desk.press('j'))).not.toContain('한 쪽');
+    const reader = command(command(readerOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
+    reader.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
+    expect(last(reader)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(last(reader.press('j'))).toContain('이미 보관된 기사입니다: 한 쪽');
+    expect(last(reader.press('j'))).not.toContain('한 쪽');
   });
 
   it('takes a feed that comes at last off those that failed', () => {
-    const desk = deskOf()
+    const reader = readerOf()
       .press('r')
       .report(begun(2), lost(1, 2, 'x'), lost(2, 2, 'y'), ended());
-    command(desk, 'add https://example.org/1').report(added(false), begun(1), feed(1, 1, { added: 1 }), ended(1));
-    expect(desk.state().sync.missed.map(({ why }) => why)).toEqual(['y']);
+    command(reader, 'add https://example.org/1').report(added(false), begun(1), feed(1, 1, { added: 1 }), ended(1));
+    expect(reader.state().sync.missed.map(({ why }) => why)).toEqual(['y']);
   });
 
   it('says where it is in a place of one width, short and clean', () => {
     for (const cols of [40, 80]) {
-      const desk = command(deskOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
-      expect(header(desk)).toMatch(/추가하는 중: example\.org[^ ]*… /);
-      expect(header(desk)).toContain(' 안 읽음 4/4');
+      const reader = command(readerOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
+      expect(header(reader)).toMatch(/추가하는 중: example\.org[^ ]*… /);
+      expect(header(reader)).toContain(' 안 읽음 4/4');
     }
   });
 });
 
 describe('the offer to add a feed', () => {
   const OFFER = '피드를 추가하려면 :add URL';
-  const row = (desk: Desk) =>
-    desk
+  const row = (reader: Reader) =>
+    reader
       .screen()
       .split('\n')
       .findIndex((text) => text.includes(OFFER));
@@ -333,26 +333,30 @@ describe('the offer to add a feed', () => {
       [80, 24],
       [160, 30],
     ] as const) {
-      const desk = deskOf({ cols, rows, feedCount: 0, stories: manyStories(60), unreadable: 1 });
-      expect(row(desk), `${cols}`).toBe(rows - 3);
-      expect(desk.press('G').screen()).toContain('❯● 기사 59');
-      expect(row(desk)).toBe(rows - 3);
+      const reader = readerOf({ cols, rows, feedCount: 0, stories: manyStories(60), unreadable: 1 });
+      expect(row(reader), `${cols}`).toBe(rows - 3);
+      expect(reader.press('G').screen()).toContain('❯● 기사 59');
+      expect(row(reader)).toBe(rows - 3);
     }
-    expect(row(deskOf({ feedCount: 1 }))).toBe(-1);
+    expect(row(readerOf({ feedCount: 1 }))).toBe(-1);
   });
 
   it('leaves the question about the journal where it is', () => {
-    const below = (feedCount: number) => deskOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5, -1);
+    const below = (feedCount: number) =>
+      readerOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5, -1);
     expect(below(0)).toEqual(below(1));
-    expect(row(deskOf({ feedCount: 0, consent: 'undecided' }))).toBeGreaterThan(0);
+    expect(row(readerOf({ feedCount: 0, consent: 'undecided' }))).toBeGreaterThan(0);
   });
 
   it('is gone with the first feed, however it came', () => {
-    const desk = command(deskOf({ feedCount: 0 }), 'add https://a/');
-    desk.report({ kind: 'added-page', title: 'x', id: 'x', outcome: 'added' }, ended(1));
-    expect(row(desk)).toBeGreaterThan(0);
-    command(desk, 'add https://b/').report({ kind: 'added-feed', title: 'B', url: 'https://b/', isNew: true }, ended());
-    expect(row(desk)).toBe(-1);
-    expect(row(deskOf({ feedCount: 0 }).press('r').report(begun(3), ended()))).toBe(-1);
+    const reader = command(readerOf({ feedCount: 0 }), 'add https://a/');
+    reader.report({ kind: 'added-page', title: 'x', id: 'x', outcome: 'added' }, ended(1));
+    expect(row(reader)).toBeGreaterThan(0);
+    command(reader, 'add https://b/').report(
+      { kind: 'added-feed', title: 'B', url: 'https://b/', isNew: true },
+      ended(),
+    );
+    expect(row(reader)).toBe(-1);
+    expect(row(readerOf({ feedCount: 0 }).press('r').report(begun(3), ended()))).toBe(-1);
   });
 });

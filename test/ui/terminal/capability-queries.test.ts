@@ -6,7 +6,7 @@ import {
   WIDTH_QUERIES,
 } from '../../../src/ui/terminal/capability-queries.ts';
 import { queryBatch, type TerminalQuery } from '../../../src/ui/terminal/terminal-query.ts';
-import { parserBench } from './parser-bench.ts';
+import { parserHarness } from './parser-harness.ts';
 
 const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
   ...WIDTH_QUERIES,
@@ -15,11 +15,11 @@ const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
 const WIDTHS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;5R';
 const DEVICE = '\x1b[?62;22c';
 
-const bench = () => parserBench(queryBatch(QUERIES));
+const setUp = () => parserHarness(queryBatch(QUERIES));
 
 /** What is left for the keys of some reads, and what was found. */
 function parsed(reads: readonly string[]) {
-  const batch = bench();
+  const batch = setUp();
   const keys = reads.map((read) => batch.parse(read)).join('');
   const { background } = batch.found();
   return { keys, background, isPending: batch.isPending(), holdsKey: batch.holdsKey() };
@@ -49,7 +49,7 @@ describe('the colour in a reply', () => {
 
 describe('the background query', () => {
   it('is in the same batch, before the erasing of the row and before DA1', () => {
-    expect(bench().request.endsWith('\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c')).toBe(true);
+    expect(setUp().request.endsWith('\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c')).toBe(true);
   });
 
   it.each(['\x07', '\x1b\\'])('may have a reply that ends with %j', (end) => {
@@ -72,7 +72,7 @@ describe('the background query', () => {
   });
 
   it('may be replied to after the last query by an outer terminal, without anything waiting for it', () => {
-    const batch = bench();
+    const batch = setUp();
     expect(batch.parse(`${WIDTHS}${DEVICE}j`)).toBe('j');
     expect([batch.isPending(), batch.isOpen()]).toEqual([false, true]);
     // Shift+F3 is a key again.
@@ -92,7 +92,7 @@ describe('the background query', () => {
   });
 
   it('holds back no key for good without a reply', () => {
-    const batch = bench();
+    const batch = setUp();
     expect(batch.parse('\x1b]')).toBe('');
     expect(batch.holdsKey()).toBe(true);
     expect(batch.release()).toBe('\x1b]');

@@ -11,24 +11,24 @@ import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
-import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../app/desk.ts';
+import { manyStories, readerOf, STORIES, USUAL_PREFERENCES } from '../app/reader.ts';
 
-/** Ink drawing what a desk shows. */
-function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEME_VARIANTS.dark.full, links = false) {
+/** Ink drawing what a reader shows. */
+function show(reader: ReturnType<typeof readerOf>, theme: Theme = THEME_VARIANTS.dark.full, links = false) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
     ref: () => {},
     unref: () => {},
   });
-  const draw = () => renderFrame(desk.state(), theme, links);
+  const draw = () => renderFrame(reader.state(), theme, links);
   let drawing = draw();
   const frames: (readonly string[])[] = [];
   const waiting: (() => void)[] = [];
   const ink = startInk({
     frames: {
       subscribe: (listener) =>
-        desk.program.subscribe(() => {
+        reader.program.subscribe(() => {
           drawing = draw();
           listener();
         }),
@@ -40,8 +40,8 @@ function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEME_VARIANTS.dar
       for (const resolve of waiting.splice(0)) resolve();
     },
     onKey: (input, key) =>
-      desk.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
-    onPaste: (text) => desk.program.dispatch({ type: 'TextPasted', text }),
+      reader.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+    onPaste: (text) => reader.program.dispatch({ type: 'TextPasted', text }),
   });
   return {
     ink,
@@ -61,8 +61,8 @@ function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEME_VARIANTS.dar
 describe('the view', () => {
   it('draws the very rows of the frame', () => {
     for (const cols of [30, 60, 100, 160]) {
-      const desk = deskOf({ consent: 'undecided', cols });
-      const { ink, frames, difference } = show(desk);
+      const reader = readerOf({ consent: 'undecided', cols });
+      const { ink, frames, difference } = show(reader);
       expect(frames).toHaveLength(1);
       expect(difference()).toBe('');
       ink.unmount();
@@ -81,10 +81,10 @@ describe('the view', () => {
     const screens = [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']];
     for (const [index, theme] of [...themes, ...screens.map(() => behind)].entries()) {
       const keys = screens[index % screens.length] ?? [];
-      const desk = deskOf({ cols: 160, rows: 40 });
-      desk.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
-      desk.press(...keys);
-      const { ink, frames, difference } = show(desk, theme, true);
+      const reader = readerOf({ cols: 160, rows: 40 });
+      reader.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
+      reader.press(...keys);
+      const { ink, frames, difference } = show(reader, theme, true);
       expect(frames).toHaveLength(1);
       expect(difference()).toBe('');
       if (keys[0] === 'i' || keys[0] === 'o') expect(frames[0]?.join('')).toContain('\x1b]8;id=');
@@ -93,19 +93,19 @@ describe('the view', () => {
   });
 
   it('draws a menu where the frame has it, as it has it', async () => {
-    const desk = deskOf({ consent: 'undecided', cols: 100 });
-    const { ink, type, difference } = show(desk);
+    const reader = readerOf({ consent: 'undecided', cols: 100 });
+    const { ink, type, difference } = show(reader);
     await type('c');
     await type('j');
-    expect(desk.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
+    expect(reader.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
     expect(difference()).toBe('');
     ink.unmount();
   });
 
   it('draws a menu in the glyphs that the terminal has', () => {
     for (const repertoire of ['console', 'ascii'] as const) {
-      const desk = deskOf({ capabilities: { ...USUAL_CAPABILITIES, repertoire } }).press(',');
-      const { ink, frames, difference } = show(desk);
+      const reader = readerOf({ capabilities: { ...USUAL_CAPABILITIES, repertoire } }).press(',');
+      const { ink, frames, difference } = show(reader);
       expect(difference()).toBe('');
       expect(frames[0]?.join('')).not.toContain('❯');
       ink.unmount();
@@ -113,20 +113,20 @@ describe('the view', () => {
   });
 
   it('hands on 200 keys of one write as 200 keys', async () => {
-    const desk = deskOf({ stories: manyStories(300), cols: 100 });
-    const { ink, type, frames } = show(desk);
+    const reader = readerOf({ stories: manyStories(300), cols: 100 });
+    const { ink, type, frames } = show(reader);
     await type('j'.repeat(200));
-    expect(desk.state().list.cursor).toBe(200);
+    expect(reader.state().list.cursor).toBe(200);
     expect(frames.at(-1)?.join('\n')).toContain('❯● 기사 200');
     ink.unmount();
   });
 
   it('hands on a paste as one text', async () => {
-    const desk = deskOf({ cols: 100 });
-    const { ink, type } = show(desk);
+    const reader = readerOf({ cols: 100 });
+    const { ink, type } = show(reader);
     await type('/');
     await type('\x1b[200~가공 q\x1b[201~');
-    expect(desk.state().prompt?.text).toBe('가공 q');
+    expect(reader.state().prompt?.text).toBe('가공 q');
     ink.unmount();
   });
 
@@ -138,9 +138,9 @@ describe('the view', () => {
       ),
     }));
     const preferences = { ...USUAL_PREFERENCES, ambiguousWidth: '2' } as const;
-    const desk = deskOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
-    expect(rowText(frameOf(desk.state()).rows[3] ?? [])).toMatch(/①②.*\| > 1 ①②/);
-    const { ink, difference } = show(desk);
+    const reader = readerOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
+    expect(rowText(frameOf(reader.state()).rows[3] ?? [])).toMatch(/①②.*\| > 1 ①②/);
+    const { ink, difference } = show(reader);
     expect(difference()).toBe('');
     ink.unmount();
   });
@@ -159,9 +159,9 @@ describe('the view', () => {
           ]),
         ),
       }));
-      const desk = deskOf({ stories, cols: 160 });
-      desk.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
-      const { ink, difference } = show(desk);
+      const reader = readerOf({ stories, cols: 160 });
+      reader.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
+      const { ink, difference } = show(reader);
       expect(difference()).toBe('');
       ink.unmount();
     },

@@ -7,7 +7,7 @@ import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
-import { deskOf } from '../app/desk.ts';
+import { readerOf } from '../app/reader.ts';
 
 let ink: InkView | undefined;
 beforeEach(() => {
@@ -24,7 +24,7 @@ const turns = async (): Promise<void> => {
 };
 
 /** A terminal's input with the keyboard and Ink behind it, and the keys that come out. */
-async function seat(asked = false) {
+async function openKeyboard(asked = false) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
@@ -33,7 +33,7 @@ async function seat(asked = false) {
   });
   const stdout = { write: () => true };
   const keyboard = keyboardOf(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
-  const drawing = renderFrame(deskOf().state(), THEME_VARIANTS.dark.full);
+  const drawing = renderFrame(readerOf().state(), THEME_VARIANTS.dark.full);
   const keys: string[] = [];
   const pastes: string[] = [];
   ink = startInk({
@@ -108,7 +108,7 @@ describe.each([
   ['while the terminal has not answered yet', true],
 ])('what an input method commits, %s', (_, asked) => {
   it.each(COMMITS)('%s: %j in one read', async (_typed, written, keys) => {
-    const { read, keys: arrived } = await seat(asked);
+    const { read, keys: arrived } = await openKeyboard(asked);
     await read(written);
     expect(await arrived()).toEqual(keys);
     // The first key after a pause is a key like any other.
@@ -118,7 +118,7 @@ describe.each([
 
   it('arrives whole wherever a read ends, in the middle of a character or of a sequence', async () => {
     for (const [typed, written, keys] of COMMITS) {
-      const { read, keys: arrived } = await seat(asked);
+      const { read, keys: arrived } = await openKeyboard(asked);
       const bytes = Buffer.from(written);
       for (let at = 1; at < bytes.length; at += 1) {
         await read(bytes.subarray(0, at), bytes.subarray(at));
@@ -132,7 +132,7 @@ describe.each([
   });
 
   it('arrives whole byte by byte', async () => {
-    const { read, keys: arrived } = await seat(asked);
+    const { read, keys: arrived } = await openKeyboard(asked);
     for (const [typed, written, keys] of COMMITS.filter(([, text]) => !text.includes('\u1100'))) {
       await read(...[...Buffer.from(written)].map((byte) => Buffer.from([byte])));
       expect(await arrived(), typed).toEqual(keys);
@@ -142,7 +142,7 @@ describe.each([
 
 describe('an Esc key', () => {
   it('is one by itself when a moment has passed, and changes nothing behind it', async () => {
-    const { read, keys } = await seat();
+    const { read, keys } = await openKeyboard();
     await read('ㅏ\x1b');
     expect(await keys()).toEqual(['ㅏ', 'esc']);
     for (const [next, name] of [
@@ -159,13 +159,13 @@ describe('an Esc key', () => {
   });
 
   it('leaves a paste as it is, but for what no line can hold', async () => {
-    const { read, keys, pastes } = await seat();
+    const { read, keys, pastes } = await openKeyboard();
     await read('\x1b[200~가\x1b[31m나\x1b\r다\x1b[201~ㅓ');
     expect(await keys()).toEqual(['ㅓ']);
-    const desk = deskOf().press('/');
-    for (const text of pastes) desk.program.dispatch({ type: 'TextPasted', text });
-    const plain = deskOf().press('/');
+    const reader = readerOf().press('/');
+    for (const text of pastes) reader.program.dispatch({ type: 'TextPasted', text });
+    const plain = readerOf().press('/');
     plain.program.dispatch({ type: 'TextPasted', text: '가\x1b[31m나\x1b\r다' });
-    expect(desk.state().prompt?.text).toBe(plain.state().prompt?.text);
+    expect(reader.state().prompt?.text).toBe(plain.state().prompt?.text);
   });
 });

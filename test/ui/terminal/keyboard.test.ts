@@ -17,7 +17,7 @@ afterEach(() => {
 const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /** A terminal of which the test is both the user and the emulator. */
-function bench() {
+function setUp() {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: [] as boolean[],
@@ -37,12 +37,12 @@ function bench() {
   const hear = () => {
     for (let text = keyboard.stream.read(); text !== null; text = keyboard.stream.read()) heard.push(text);
   };
-  const told: unknown[] = [];
+  const replies: unknown[] = [];
   return {
     stdin,
     keyboard,
     written,
-    told,
+    replies,
     keys: () => heard.join(''),
     /** What Ink does to begin and to stop reading. */
     listen: (on: boolean) => {
@@ -50,7 +50,7 @@ function bench() {
       if (on) keyboard.stream.on('readable', hear);
       else keyboard.stream.off('readable', hear);
     },
-    ask: () => keyboard.query(queryBatch(WIDTH_QUERIES), (found) => told.push(found)),
+    ask: () => keyboard.query(queryBatch(WIDTH_QUERIES), (found) => replies.push(found)),
     send: async (bytes: string | Buffer) => {
       stdin.write(bytes);
       await turn();
@@ -64,7 +64,7 @@ function bench() {
 
 /** The same when the terminal has been asked and Ink listens. */
 function asked() {
-  const all = bench();
+  const all = setUp();
   all.ask();
   all.listen(true);
   return all;
@@ -72,7 +72,7 @@ function asked() {
 
 describe('the keyboard', () => {
   it('passes keys on as they come when nothing was asked', async () => {
-    const { listen, send, keys, stdin } = bench();
+    const { listen, send, keys, stdin } = setUp();
     listen(true);
     await send('\x1b');
     expect(keys()).toBe('\x1b');
@@ -87,21 +87,21 @@ describe('the keyboard', () => {
   });
 
   it('queries in one write and reports the replies once', async () => {
-    const { ask, listen, send, keys, told, written } = bench();
+    const { ask, listen, send, keys, replies, written } = setUp();
     ask();
     expect(written).toEqual([queryBatch(WIDTH_QUERIES).request]);
     await send(`j${ANSWERS}k`);
     listen(true);
     await turn();
-    expect(told).toEqual([{ ambiguous: 1, styled: true, joined: true }]);
+    expect(replies).toEqual([{ ambiguous: 1, styled: true, joined: true }]);
     expect(keys()).toBe('jk');
     await send(ANSWERS);
-    expect(told).toHaveLength(1);
+    expect(replies).toHaveLength(1);
     expect(keys()).toBe(`jk${ANSWERS}`);
   });
 
   it('passes on keys that were typed before Ink listened', async () => {
-    const { ask, listen, send, keys } = bench();
+    const { ask, listen, send, keys } = setUp();
     ask();
     await send('jj');
     await send(`k${ANSWERS}`);
@@ -111,29 +111,29 @@ describe('the keyboard', () => {
   });
 
   it('reports what it has when the last reply does not come in time', async () => {
-    const { ask, send, told, wait } = bench();
+    const { ask, send, replies, wait } = setUp();
     ask();
     await send('\x1b[1;3R');
-    expect(told).toEqual([]);
+    expect(replies).toEqual([]);
     await wait(200);
-    expect(told).toEqual([{ ambiguous: 2 }]);
+    expect(replies).toEqual([{ ambiguous: 2 }]);
   });
 
   it('drops late replies and reports nothing', async () => {
-    const { send, keys, told, wait } = asked();
+    const { send, keys, replies, wait } = asked();
     await wait(5000);
     await send(`j${ANSWERS}k`);
     expect(keys()).toBe('jk');
-    expect(told).toEqual([]);
+    expect(replies).toEqual([]);
   });
 
   it('counts replies as in time that came while the program was busy', async () => {
-    const { ask, stdin, told } = bench();
+    const { ask, stdin, replies } = setUp();
     ask();
     stdin.write(ANSWERS);
     vi.advanceTimersByTime(200);
     await turn();
-    expect(told).toHaveLength(1);
+    expect(replies).toHaveLength(1);
   });
 
   it('passes on a lone Esc after a moment, and at once when no reply can come', async () => {
@@ -192,7 +192,7 @@ describe('the keyboard', () => {
   });
 
   it('is settled at once when no reply is under way', async () => {
-    const { ask, listen, send, keyboard, keys } = bench();
+    const { ask, listen, send, keyboard, keys } = setUp();
     await keyboard.settled();
     ask();
     listen(true);
@@ -242,21 +242,21 @@ describe('the keyboard', () => {
   });
 
   it('lets the process end when it is closed, though Ink has never listened', () => {
-    const { ask, keyboard, stdin } = bench();
+    const { ask, keyboard, stdin } = setUp();
     ask();
     keyboard.close();
     expect(stdin.held).toBe(false);
   });
 
   it('can be closed at any time', async () => {
-    const { ask, keyboard, stdin, told, wait } = bench();
+    const { ask, keyboard, stdin, replies, wait } = setUp();
     keyboard.close();
     ask();
     stdin.write('\x1b[1;2R');
     await turn();
     keyboard.close();
     await wait(20_000);
-    expect(told).toEqual([]);
+    expect(replies).toEqual([]);
     expect(stdin.listenerCount('readable')).toBe(0);
     await keyboard.settled();
   });
@@ -270,7 +270,7 @@ describe('the keyboard', () => {
     }
 
     it('reports the mouse and passes on the keys', async () => {
-      const { keyboard, listen, send, keys } = bench();
+      const { keyboard, listen, send, keys } = setUp();
       const reports = reportsTo(keyboard);
       listen(true);
       await send(`j${CLICK}k\x1b[<0;5;6m`);
@@ -280,7 +280,7 @@ describe('the keyboard', () => {
     });
 
     it('passes on a lone Esc after a moment, and takes out a report whose escape was passed on', async () => {
-      const { keyboard, listen, send, keys, wait } = bench();
+      const { keyboard, listen, send, keys, wait } = setUp();
       const reports = reportsTo(keyboard);
       listen(true);
       await send('\x1b');
@@ -293,7 +293,7 @@ describe('the keyboard', () => {
     });
 
     it('passes on a lone Esc in one moment while replies are due too', async () => {
-      const { keyboard, ask, listen, send, keys, told, wait } = bench();
+      const { keyboard, ask, listen, send, keys, replies, wait } = setUp();
       keyboard.listenToMouse(() => {});
       ask();
       listen(true);
@@ -302,7 +302,7 @@ describe('the keyboard', () => {
       expect(keys()).toBe('\x1b');
       await send(`${CLICK}${ANSWERS}k`);
       expect(keys()).toBe('\x1bk');
-      expect(told).toHaveLength(1);
+      expect(replies).toHaveLength(1);
     });
 
     it('never types half a report, however late its rest is', async () => {
@@ -325,7 +325,7 @@ describe('the keyboard', () => {
     });
 
     it('reports nothing while another program has the terminal, and drops what was half read', async () => {
-      const { keyboard, ask, listen, send, keys } = bench();
+      const { keyboard, ask, listen, send, keys } = setUp();
       const reports = reportsTo(keyboard);
       ask();
       listen(true);

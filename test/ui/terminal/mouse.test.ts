@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ReaderEvent } from '../../../src/ui/app/event.ts';
 import { dispatchMouse, type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';
-import { type Desk, deskOf, manyStories } from '../app/desk.ts';
-import { parserBench } from './parser-bench.ts';
+import { manyStories, type Reader, readerOf } from '../app/reader.ts';
+import { parserHarness } from './parser-harness.ts';
 
 const click = (x: number, y: number): MouseReport => ({ kind: 'click', x, y });
 const wheel = (x: number, y: number, by: number): MouseReport => ({ kind: 'wheel', x, y, by });
 
-const bench = () => parserBench(mouseMatcher());
+const setUp = () => parserHarness(mouseMatcher());
 
 /** What is left of reads, and what was reported. */
 function parsed(...reads: readonly string[]) {
-  const mouse = bench();
+  const mouse = setUp();
   mouse.enable();
   const keys = reads.map((read) => mouse.parse(read)).join('');
   return { keys, reports: mouse.reports(), holdsKey: mouse.holdsKey() };
@@ -54,7 +54,7 @@ describe('mouse reports', () => {
   });
 
   it('are taken out even after their Esc was released as a key', () => {
-    const mouse = bench();
+    const mouse = setUp();
     mouse.enable();
     expect([mouse.parse('\x1b'), mouse.holdsKey(), mouse.release()]).toEqual(['', true, '\x1b']);
     expect(mouse.parse('[<0;2;2Mj')).toBe('j');
@@ -80,7 +80,7 @@ describe('mouse reports', () => {
   });
 
   it('are not looked for before the mouse is enabled', () => {
-    const mouse = bench();
+    const mouse = setUp();
     expect([mouse.parse('\x1b[<0;1;1M\x1b'), mouse.holdsKey(), mouse.reports()]).toEqual([
       '\x1b[<0;1;1M\x1b',
       false,
@@ -89,7 +89,7 @@ describe('mouse reports', () => {
   });
 
   it('are returned once', () => {
-    const mouse = bench();
+    const mouse = setUp();
     mouse.enable();
     mouse.parse('\x1b[<0;1;1M');
     expect([mouse.reports(), mouse.reports()]).toEqual([[click(0, 0)], []]);
@@ -97,29 +97,29 @@ describe('mouse reports', () => {
 });
 
 /** The events that reports are dispatched as. */
-function eventsOf(desk: Desk, ...reports: readonly MouseReport[]): ReaderEvent[] {
+function eventsOf(reader: Reader, ...reports: readonly MouseReport[]): ReaderEvent[] {
   const events: ReaderEvent[] = [];
   const dispatch = (...came: readonly ReaderEvent[]): void => {
     events.push(...came);
-    desk.program.dispatch(...came);
+    reader.program.dispatch(...came);
   };
-  dispatchMouse({ ...desk.program, dispatch }, reports);
+  dispatchMouse({ ...reader.program, dispatch }, reports);
   return events;
 }
 
 describe('the events of mouse reports', () => {
   it('are few for a thousand turns, wherever the pointer goes meanwhile', () => {
     const flood = Array.from({ length: 1000 }, (_, i) => wheel(i % 40, 3 + (i % 9), 1));
-    expect(eventsOf(deskOf({ stories: manyStories(60) }), ...flood)).toEqual([
+    expect(eventsOf(readerOf({ stories: manyStories(60) }), ...flood)).toEqual([
       { type: 'Wheeled', over: 'list', by: 1000 },
     ]);
-    expect(eventsOf(deskOf(), wheel(1, 5, 1), wheel(1, 5, -1))).toEqual([]);
+    expect(eventsOf(readerOf(), wheel(1, 5, 1), wheel(1, 5, -1))).toEqual([]);
   });
 
   it('are by pane if there are several, in order', () => {
-    const desk = deskOf({ cols: 160 }).press('enter');
+    const reader = readerOf({ cols: 160 }).press('enter');
     const turns = [wheel(1, 5, 1), wheel(2, 5, 1), wheel(80, 5, 1), wheel(155, 5, 1), wheel(80, 5, 1), wheel(1, 5, -1)];
-    expect(eventsOf(desk, ...turns)).toEqual([
+    expect(eventsOf(reader, ...turns)).toEqual([
       { type: 'Wheeled', over: 'list', by: 2 },
       { type: 'Wheeled', over: 'story', by: 1 },
       { type: 'Wheeled', over: 'story', by: 1 },
@@ -129,20 +129,20 @@ describe('the events of mouse reports', () => {
 
   it('are two for a thousand clicks', () => {
     const clicks = Array.from({ length: 1000 }, () => click(5, 5));
-    const desk = deskOf();
-    expect(eventsOf(desk, ...clicks)).toHaveLength(2);
-    expect(desk.state().screen).toBe('story');
+    const reader = readerOf();
+    expect(eventsOf(reader, ...clicks)).toHaveLength(2);
+    expect(reader.state().screen).toBe('story');
   });
 
   it('are for what is on screen when their turn comes', () => {
-    const desk = deskOf({ stories: manyStories(60), cols: 100 });
+    const reader = readerOf({ stories: manyStories(60), cols: 100 });
     // The row has another story by then.
-    const [, clicked] = eventsOf(desk, wheel(5, 5, 2), click(5, 5));
-    expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: desk.state().list.cursor } });
-    expect(desk.state().list.cursor).toBeGreaterThan(5);
+    const [, clicked] = eventsOf(reader, wheel(5, 5, 2), click(5, 5));
+    expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: reader.state().list.cursor } });
+    expect(reader.state().list.cursor).toBeGreaterThan(5);
   });
 
   it('are none for clicks on nothing', () => {
-    expect(eventsOf(deskOf(), click(5, 0), click(5, 1), click(79, 23), click(500, 500))).toEqual([]);
+    expect(eventsOf(readerOf(), click(5, 0), click(5, 1), click(79, 23), click(500, 500))).toEqual([]);
   });
 });

@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
-import { parserBench } from './parser-bench.ts';
+import { parserHarness } from './parser-harness.ts';
 
 const DEVICE = '\x1b[?62;4;22c';
 const repliesFor = (...cells: readonly number[]) => [...cells.map((width) => `\x1b[1;${width + 1}R`), DEVICE];
 
-const bench = () => parserBench(queryBatch(WIDTH_QUERIES));
+const setUp = () => parserHarness(queryBatch(WIDTH_QUERIES));
 
 /** Everything that comes out when these reads go in, one after the other. */
-function parsed(reads: readonly string[], batch = bench()) {
+function parsed(reads: readonly string[], batch = setUp()) {
   const keys = reads.map((read) => batch.parse(read)).join('');
   return { keys, found: batch.found(), isPending: batch.isPending(), holdsKey: batch.holdsKey() };
 }
 
 describe('queries', () => {
   it('are one text: save the cursor, ask for each width, erase the row, restore the cursor, DA1 last', () => {
-    expect(bench().request).toBe(
+    expect(setUp().request).toBe(
       '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b[2K\x1b8\x1b[c',
     );
   });
@@ -65,7 +65,7 @@ describe('replies', () => {
   });
 
   it('are no more than were queried: the next is Shift+F3', () => {
-    const batch = bench();
+    const batch = setUp();
     expect(parsed([one, two, three, four, five, '\x1b[1;2R'], batch)).toMatchObject({
       keys: '\x1b[1;2R',
       holdsKey: false,
@@ -74,7 +74,7 @@ describe('replies', () => {
   });
 
   it('are held back from their first byte on', () => {
-    const batch = bench();
+    const batch = setUp();
     const heldAfter = (read: string) => [batch.parse(read), batch.holdsKey()];
     expect(heldAfter('j\x1b')).toEqual(['j', true]);
     expect(heldAfter('[')).toEqual(['', true]);
@@ -86,7 +86,7 @@ describe('replies', () => {
 
   it('are taken out even after their Esc was released as a key', () => {
     for (const cut of [1, 2]) {
-      const batch = bench();
+      const batch = setUp();
       expect(batch.parse(one.slice(0, cut))).toBe('');
       expect(batch.release()).toBe(one.slice(0, cut));
       expect(batch.holdsKey()).toBe(false);
@@ -99,7 +99,7 @@ describe('replies', () => {
   });
 
   it('hold back no key for good', () => {
-    const batch = bench();
+    const batch = setUp();
     expect(batch.parse('\x1b') + batch.release() + batch.parse('j')).toBe('\x1bj');
     expect(batch.parse('\x1b') + batch.release() + batch.parse('\x1b') + batch.release()).toBe('\x1b\x1b');
     expect(batch.parse('\x1b[') + batch.parse('1') + batch.parse(';5') + batch.parse('A')).toBe('\x1b[1;5A');
@@ -166,7 +166,7 @@ describe('for all keys, pastes and replies', () => {
     );
     fc.assert(
       fc.property(anything, (reads) => {
-        const batch = bench();
+        const batch = setUp();
         batch.parse(repliesFor(1, 2, 2).join(''));
         for (const read of reads) {
           expect(batch.parse(read)).toBe(read);

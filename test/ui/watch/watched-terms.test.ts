@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskOf, storyOf } from '../app/desk.ts';
 import { TERMS } from '../app/glossary-terms.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 
 const STORIES = [
   storyOf({ id: 'deal', published: '2026-02-06', title: ['가공 합의', 'Deal on heavy rare earths'] }),
@@ -9,7 +9,8 @@ const STORIES = [
   storyOf({ id: 'more', published: '2026-02-03', title: ['계속되는 회의', 'Talks continue'] }),
 ];
 
-const desk = (options: Parameters<typeof deskOf>[0] = {}) => deskOf({ stories: STORIES, terms: TERMS, ...options });
+const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
+  readerOf({ stories: STORIES, terms: TERMS, ...options });
 
 /** The rows that are marked, by the words of their titles. */
 const marked = (screen: string): readonly string[] =>
@@ -20,15 +21,15 @@ const marked = (screen: string): readonly string[] =>
 
 describe('a watch list', () => {
   it('marks the stories that hold a term in either language, as a word of its own', () => {
-    expect(marked(desk({ watch: ['희토류'] }).screen())).toEqual(['가공 합의', '다른 소식']);
-    expect(marked(desk({ watch: ['중희토류'] }).screen())).toEqual(['가공 합의']);
+    expect(marked(reader({ watch: ['희토류'] }).screen())).toEqual(['가공 합의', '다른 소식']);
+    expect(marked(reader({ watch: ['중희토류'] }).screen())).toEqual(['가공 합의']);
     // A word that the glossary does not know, in any case; no part of another one.
-    expect(marked(desk({ watch: ['TIN'] }).screen())).toEqual(['주석 채굴']);
-    expect(marked(desk({ watch: [] }).screen())).toEqual([]);
+    expect(marked(reader({ watch: ['TIN'] }).screen())).toEqual(['주석 채굴']);
+    expect(marked(reader({ watch: [] }).screen())).toEqual([]);
   });
 
   it('takes room in the rows only while something is watched', () => {
-    const rows = (watch: readonly string[]) => desk({ watch }).screen().split('\n');
+    const rows = (watch: readonly string[]) => reader({ watch }).screen().split('\n');
     const title = (screen: readonly string[]) => screen.find((row) => row.includes('가공 합의')) ?? '';
     expect(rows([]).join()).not.toContain('관심');
     // Its column is there for every row, so that nothing stands under anything else.
@@ -37,11 +38,11 @@ describe('a watch list', () => {
   });
 
   it('says it in the second row of a narrow list', () => {
-    expect(desk({ watch: ['TIN'], cols: 40, rows: 30 }).screen()).toMatch(/주석 채굴 *\n +관심 · /);
+    expect(reader({ watch: ['TIN'], cols: 40, rows: 30 }).screen()).toMatch(/주석 채굴 *\n +관심 · /);
   });
 
   it('is a view before the others, with the number of its stories always in sight', () => {
-    const all = desk({ watch: ['희토류'], views: [{ name: '회의', query: '회의' }] }).count();
+    const all = reader({ watch: ['희토류'], views: [{ name: '회의', query: '회의' }] }).count();
     expect(all.screen()).toContain('[전체] 관심 2  회의 1 ');
     const watched = all.press(')');
     expect(watched.listed()).toEqual(['deal', 'tagged']);
@@ -50,27 +51,27 @@ describe('a watch list', () => {
     expect(watched.press('(', '(').listed()).toHaveLength(4);
     expect(watched.press(':').type('view 관심').press('enter').listed()).toEqual(['deal', 'tagged']);
     // A view of the reader's own that is called the same is the one that is meant.
-    const own = desk({ watch: ['희토류'], views: [{ name: '관심', query: '회의' }] });
+    const own = reader({ watch: ['희토류'], views: [{ name: '관심', query: '회의' }] });
     expect(own.press(':').type('view 관심').press('enter').listed()).toEqual(['more']);
   });
 
   it('can be asked for together with other things', () => {
-    const asked = desk({ watch: ['희토류'] })
+    const asked = reader({ watch: ['희토류'] })
       .press('/')
       .type('is:watched -is:read 소식')
       .press('enter');
     expect(asked.listed()).toEqual(['tagged']);
     expect(asked.screen()).toContain('관심 기사');
     expect(
-      desk({ watch: ['희토류'] })
+      reader({ watch: ['희토류'] })
         .press('f')
         .screen(),
     ).toContain('관심 기사');
-    expect(desk().press('f').screen()).not.toContain('관심 기사');
+    expect(reader().press('f').screen()).not.toContain('관심 기사');
   });
 
   it('changes with :watch, and is kept', () => {
-    const empty = desk();
+    const empty = reader();
     expect(empty.press(':').type('watch').press('enter').screen()).toContain('관심 용어가 없습니다.');
     empty.press(':').type('watch rare earth').press('enter');
     expect(empty.effects()).toEqual([{ type: 'SaveWatched', term: 'rare earth', on: true }]);
@@ -84,7 +85,7 @@ describe('a watch list', () => {
   });
 
   it('leaves the list alone that does not ask for it, and the choice in one that does', () => {
-    const watched = desk({ watch: ['희토류', 'tin'] }).press(')', 'j');
+    const watched = reader({ watch: ['희토류', 'tin'] }).press(')', 'j');
     expect(watched.listed()).toEqual(['deal', 'tagged', 'tin']);
     const state = watched.press(':').type('watch 회의').press('enter').state();
     expect(watched.listed()).toEqual(['deal', 'tagged', 'tin', 'more']);
@@ -92,16 +93,16 @@ describe('a watch list', () => {
   });
 
   it('knows stories that come in', () => {
-    const watched = desk({ watch: ['tin'] }).press(')');
+    const watched = reader({ watch: ['tin'] }).press(')');
     const news = storyOf({ id: 'news', published: '2026-02-07', title: ['새 소식', 'Tin again'] });
     expect(watched.change([news, ...STORIES]).listed()).toEqual(['news', 'tin']);
   });
 
   it('takes a hundred terms and no more, and none that is long', () => {
-    const full = desk({ watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
+    const full = reader({ watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
     expect(full.press(':').type('watch x').press('enter').state().watch.terms).toHaveLength(100);
     expect(full.screen()).toContain('관심 용어가 이미 100개입니다');
-    const long = desk()
+    const long = reader()
       .press(':')
       .type(`watch ${'가'.repeat(101)}`)
       .press('enter');

@@ -7,7 +7,7 @@ import {
 const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 
 /** A matcher with a parser for it, which returns keys and pastes as one text. */
-export function parserBench<Matcher extends SequenceMatcher>(matcher: Matcher) {
+export function parserHarness<Matcher extends SequenceMatcher>(matcher: Matcher) {
   const parser = escapeSequenceParser([matcher]);
   return {
     ...matcher,

@@ -152,27 +152,27 @@ export function manyStories(count: number): Story[] {
   });
 }
 
-export interface Desk {
-  readonly press: (...keys: string[]) => Desk;
-  readonly type: (text: string) => Desk;
+export interface Reader {
+  readonly press: (...keys: string[]) => Reader;
+  readonly type: (text: string) => Reader;
   /** The library has other stories from now on. */
-  readonly change: (stories: readonly Story[], isNews?: boolean) => Desk;
+  readonly change: (stories: readonly Story[], isNews?: boolean) => Reader;
   /** A story's files are gone, and the library does not know it yet. */
-  readonly lose: (id: string) => Desk;
+  readonly lose: (id: string) => Reader;
   /** Getting news has come so far: what began last, or what adds an address ('' for the sync). */
-  readonly report: (...reports: SyncReport[]) => Desk;
-  readonly reportOn: (address: string, ...reports: SyncReport[]) => Desk;
-  readonly resize: (cols: number, rows: number) => Desk;
+  readonly report: (...reports: SyncReport[]) => Reader;
+  readonly reportOn: (address: string, ...reports: SyncReport[]) => Reader;
+  readonly resize: (cols: number, rows: number) => Reader;
   /** The terminal answers how it sets what terminals disagree on. */
-  readonly measure: (capabilities: Partial<TerminalCapabilities>) => Desk;
+  readonly measure: (capabilities: Partial<TerminalCapabilities>) => Reader;
   readonly state: () => ReaderState;
   readonly screen: () => string;
   /** Ids of the listed stories, in list order. */
   readonly listed: () => string[];
   /** The search of the bodies that was asked for last is done, or another one by its number. */
-  readonly answer: (number?: number) => Desk;
+  readonly answer: (number?: number) => Reader;
   /** The views are counted, as was asked for last. */
-  readonly count: () => Desk;
+  readonly count: () => Reader;
   /** Effects since the last call, without loads, searches and counts. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
@@ -224,7 +224,7 @@ function foundBy({ catalogue, terms }: Effect & { type: 'FindWatched' }): Readon
 }
 
 /** A reader without a terminal: keys in, rows and effects out. */
-export function deskOf(
+export function readerOf(
   options: {
     cols?: number;
     rows?: number;
@@ -241,7 +241,7 @@ export function deskOf(
     /** What was read. */
     past?: LoadedReadings;
   } & Partial<ReaderInput> = {},
-): Desk {
+): Reader {
   const stories = options.stories ?? STORIES;
   let byId = new Map(stories.map((story) => [story.id, story]));
   const losing = new Set<string>();
@@ -278,34 +278,34 @@ export function deskOf(
     },
   );
   program.dispatch({ type: 'FirstFrameShown' });
-  const desk: Desk = {
+  const reader: Reader = {
     press: (...keys) => {
       program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));
-      return desk;
+      return reader;
     },
-    type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
-    change: (told, isNews = false) => {
-      byId = new Map(told.map((story) => [story.id, story]));
-      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told, 0, undefined, options.same), isNews });
-      return desk;
+    type: (text) => reader.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
+    change: (changed, isNews = false) => {
+      byId = new Map(changed.map((story) => [story.id, story]));
+      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(changed, 0, undefined, options.same), isNews });
+      return reader;
     },
     lose: (id) => {
       byId.delete(id);
       losing.add(id);
-      return desk;
+      return reader;
     },
-    report: (...reports) => desk.reportOn(program.getState().sync.running.at(-1)?.address ?? '', ...reports),
+    report: (...reports) => reader.reportOn(program.getState().sync.running.at(-1)?.address ?? '', ...reports),
     reportOn: (address, ...reports) => {
       for (const report of reports) program.dispatch({ type: 'SyncReported', address, report });
-      return desk;
+      return reader;
     },
     resize: (cols, rows) => {
       program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
-      return desk;
+      return reader;
     },
     measure: (capabilities) => {
       program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
-      return desk;
+      return reader;
     },
     state: program.getState,
     screen: () => frameText(frameOf(program.getState())),
@@ -322,7 +322,7 @@ export function deskOf(
       const { number, queries, catalogue, marks } = asked;
       const lengths = queries.map((query) => catalogue.select(query, marks).length);
       program.dispatch({ type: 'ViewsCounted', number, counts: lengths });
-      return desk;
+      return reader;
     },
     answer: (number = searches.at(-1)?.number ?? -1) => {
       const search = searches.find((one) => one.number === number);
@@ -331,7 +331,7 @@ export function deskOf(
       let step = steps.next();
       while (!step.done) step = steps.next();
       program.dispatch({ type: 'BodiesSearched', number, positions: step.value, share: 1 });
-      return desk;
+      return reader;
     },
     effects: () => {
       const seen = log;
@@ -340,5 +340,5 @@ export function deskOf(
     },
     program,
   };
-  return desk;
+  return reader;
 }
