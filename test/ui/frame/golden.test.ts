@@ -3,9 +3,9 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowWidth } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
-import { TERMS } from '../app/glossary-terms.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { MARKED, READ } from '../history/past-readings.ts';
+import { TERMS } from '../pages/glossary-terms.ts';
 
 type Keys = readonly string[];
 type Reach = Keys | ((reader: Reader) => Reader);

@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
-import { TERMS } from '../app/glossary-terms.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
+import { TERMS } from '../pages/glossary-terms.ts';
 
 /** A reader without a screen; what is written is kept, with the keys that were pressed where `marked`. */
 function openLinear(options: Parameters<typeof readerOf>[0], marked = false, columns?: number) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TERMS } from '../app/glossary-terms.ts';
 import { readerOf, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { TERMS } from '../pages/glossary-terms.ts';
 
 const STORIES = [
   storyOf({ id: 'english', published: '2026-02-06', title: ['가공 합의', 'Deal on rare earths'], langs: ['en'] }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
-import { readerOf } from './reader.ts';
+import { readerOf } from '../app/reader.ts';
 
 const SOURCE = 'source: {name: 예시 뉴스, url: "https://example.com/a"}';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_STORY } from '../../src/story/file/brief.ts';
-import { MAX_FRONT_MATTER } from '../../src/story/file/front-matter.ts';
-import { fileOf, parse, problemsOf } from './helpers.ts';
+import { MAX_STORY } from '../../../src/story/file/brief.ts';
+import { MAX_FRONT_MATTER } from '../../../src/story/file/front-matter.ts';
+import { fileOf, parse, problemsOf } from '../helpers.ts';
 
 const HEAD = 'title: Title\npublished: 2026-02-04';
 

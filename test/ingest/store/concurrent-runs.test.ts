@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Outcomes } from './crowd-child.ts';
+import type { Outcomes } from './concurrent-child.ts';
 import { bundled, makeFolder, makeLibrary, type TestLibrary } from './helpers.ts';
 
 const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
-const child = bundled('crowd-child.ts');
+const child = bundled('concurrent-child.ts');
 
 /** Has several processes keep the same items at once; the counts of each. */
-async function crowd({ stories, data }: TestLibrary): Promise<readonly Outcomes[]> {
+async function runAtOnce({ stories, data }: TestLibrary): Promise<readonly Outcomes[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
   const runs = Array.from({ length: PROCESSES }, (_, number) => {
@@ -32,7 +32,7 @@ async function crowd({ stories, data }: TestLibrary): Promise<readonly Outcomes[
 it('three runs at once store each story once, and count what they stored', async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const library = makeLibrary();
-    const counts = await crowd(library);
+    const counts = await runAtOnce(library);
     const sum = (outcome: string): number => counts.reduce((all, one) => all + (one[outcome] ?? 0), 0);
     expect(library.files()).toHaveLength(COUNT);
     expect(counts.map((one) => one.failed ?? 0)).toEqual(counts.map(() => 0));

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf, type MarkEntry, readLine } from '../../src/settings/marks/log-line.ts';
-import { allKnown, marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
-import { openSettings } from '../../src/settings/settings.ts';
-import { makeHome, writeConfig } from './helpers.ts';
+import { lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
+import { allKnown, marked, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
+import { makeHome, writeConfig } from '../helpers.ts';
 
 const HEADER = '["minerals-news marks",2]\n';
 const AT = '2026-02-04T09:30:11.500Z';

@@ -22,7 +22,7 @@ async function starFirst(reader: User): Promise<void> {
  *
  * @returns how many of the marks are there afterwards, the reader's star among them.
  */
-export async function crowd(): Promise<number> {
+export async function markAtOnce(): Promise<number> {
   onTestFailed(printSeed);
   const reader = await start({
     args: ['--library', 'content'],

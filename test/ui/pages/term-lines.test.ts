@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GlossaryTerm } from '../../../src/story/glossary/glossary.ts';
-import { TERMS } from '../app/glossary-terms.ts';
 import { readerOf, storyOf } from '../app/reader.ts';
+import { TERMS } from './glossary-terms.ts';
 
 const story = storyOf({
   id: 'a',

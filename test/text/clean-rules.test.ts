@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/text/clean.ts';
 import { needsNoCleaning } from '../../src/text/clean-characters.ts';
-import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './slow-clean.ts';
+import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './clean-by-rules.ts';
 
 const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { endPrograms } from '../e2e/driver.ts';
-import { crowd, EACH, PROCESSES } from './crowd.ts';
+import { EACH, markAtOnce, PROCESSES } from './concurrent-marks.ts';
 import { rounds } from './process.ts';
 import { record } from './record.ts';
 
@@ -12,7 +12,7 @@ afterEach(endPrograms);
 it('eight processes and an open reader lose none of 4,000 marks, twenty times', async () => {
   const there: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    there.push(await crowd());
+    there.push(await markAtOnce());
     endPrograms();
   }
   const lost = there.reduce((sum, count) => sum + MARKS - count, 0);

@@ -10,7 +10,7 @@ import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { placeAt, rowOf } from '../../../src/ui/story/reading-position.ts';
 import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
 import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
-import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from './reader.ts';
+import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
 const QUOTES = Array.from(
   { length: 12 },

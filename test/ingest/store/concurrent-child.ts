@@ -6,7 +6,7 @@ import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 export type Outcomes = Readonly<Record<string, number>>;
 
 /**
- * A run of its own, one of several at once: `crowd-child.cjs STORIES DATA COUNT NUMBER START`. It keeps the items of two
+ * A run of its own, one of several at once: `concurrent-child.cjs STORIES DATA COUNT NUMBER START`. It keeps the items of two
  * feeds that carry the same stories, and tells how many it has added. It begins when there is a file START.
  */
 const [stories = '', data = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
