@@ -584,7 +584,7 @@ describe('a feed that has moved for good', () => {
     await hasServed({
       ForNow: redirect('/for-now', 302),
       Twice: redirect('/Taken', 301),
-      Taken: page(tagged('StoredResult'), RSS),
+      Taken: page(tagged('Taken'), RSS),
       Nothing: redirect('/page', 301),
     });
     web.route('/for-now', page(tagged('For now'), RSS));
