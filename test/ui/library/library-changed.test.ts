@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idAt } from '../../../src/ui/list/rebuild-list.ts';
-import { type Reader, readerOf, manyStories, STORIES, storyOf } from '../app/reader.ts';
+import { manyStories, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const MANY = manyStories(60);
 const fresh = (count: number) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
 import { visibleRows } from '../../../src/ui/list/list-window.ts';
-import { readerOf, manyStories, storyOf } from '../app/reader.ts';
+import { manyStories, readerOf, storyOf } from '../app/reader.ts';
 
 const MANY = manyStories(300);
 

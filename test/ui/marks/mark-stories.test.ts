@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { marksRead } from '../../../src/ui/marks/mark-stories.ts';
-import { readerOf, manyStories } from '../app/reader.ts';
+import { manyStories, readerOf } from '../app/reader.ts';
 
 const MANY = manyStories(20);
 const ids = MANY.map(({ id }) => id);

@@ -67,8 +67,10 @@ describe('an open story', () => {
           reader.resize(cols, rows);
           const document = documentOf(reader.state(), geometry(reader.state()));
           const shown =
-            document?.lines.slice(reader.state().story.top, reader.state().story.top + geometry(reader.state()).bodyHeight) ??
-            [];
+            document?.lines.slice(
+              reader.state().story.top,
+              reader.state().story.top + geometry(reader.state()).bodyHeight,
+            ) ?? [];
           expect(shown.some((line) => line.block === before?.block)).toBe(true);
         },
       ),

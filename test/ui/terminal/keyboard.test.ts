@@ -172,7 +172,7 @@ describe('the keyboard', () => {
   );
 
   it('does so when only the background is still looked for', async () => {
-    const { keyboard, listen, send, keys, wait } = bench();
+    const { keyboard, listen, send, keys, wait } = setUp();
     keyboard.query(queryBatch([BACKGROUND_QUERY]), () => {});
     listen(true);
     await send('\x1b[?62c\x1b]11');
@@ -311,7 +311,7 @@ describe('the keyboard', () => {
           [`${CLICK.slice(cut)}k`, 1],
           ['k', 0],
         ] as const) {
-          const { keyboard, ask, listen, send, keys, wait } = bench();
+          const { keyboard, ask, listen, send, keys, wait } = setUp();
           const reports = reportsTo(keyboard);
           ask();
           listen(true);
