@@ -87,9 +87,12 @@ function updateList(db: DatabaseSync, changed: ReadonlySet<number>): boolean {
      AND (a.sort_key > b.sort_key OR (a.sort_key = b.sort_key AND a.id < b.id))`,
   );
   const before = readChunks(prepared(db, 'SELECT number, docids FROM list ORDER BY number').all());
-  const after = before.map(({ docids }) =>
-    docids.some((one) => changed.has(one)) ? docids.filter((one) => !changed.has(one)) : docids,
-  );
+  const after = before.map(({ docids }) => docids);
+  for (const docid of changed) {
+    // `includes` is native code: a look at each of a hundred thousand docids in ours takes longer than the rest of a start.
+    const row = after.findIndex((docids) => docids.includes(docid));
+    if (row >= 0) after[row] = (after[row] as Uint32Array).filter((one) => one !== docid);
+  }
   if (after.length === 0 || after.some((docids) => docids.length === 0)) return false;
   for (const docid of changed) {
     if (!isThere.get(docid)) continue;

@@ -26,7 +26,12 @@ export interface KnownFolder {
 /** A story's id and language as a file's name says them, or '' for the file of a name that is not a story's. */
 const nameOf = ({ id, lang }: { readonly id: string; readonly lang: Lang }): string => `${id}.${lang}`;
 
-const foundAs = (file: StoryPath): string => (basename(file.real) === `${nameOf(file)}.md` ? '' : nameOf(file));
+const foundAs = (file: StoryPath, name = basename(file.real)): string =>
+  name === `${nameOf(file)}.md` ? '' : nameOf(file);
+
+/** The story that a stored file belongs to by its name. */
+const storyNameOf = ({ name, found_as }: Pick<FileRow, 'name' | 'found_as'>): ReturnType<typeof readStoryName> =>
+  readStoryName(found_as === '' ? name : `${found_as}.md`);
 
 const COLUMNS = 'folder, name, found_as, shown, story, is_edition, size, modified, changed, digest';
 
@@ -45,7 +50,7 @@ interface FileRow {
 
 function fileOf(row: FileRow, folder: string): KnownFile | null {
   const real = join(folder, row.name);
-  const story = readStoryName(row.found_as === '' ? row.name : `${row.found_as}.md`);
+  const story = storyNameOf(row);
   return (
     story && {
       ...story,
@@ -82,14 +87,19 @@ export function filesOf(db: DatabaseSync, id: string, docid: number | undefined)
   return filesWhere(db, 'files.orphan = ? AND files.is_edition = 0', id);
 }
 
-/** The files of a folder by name and `found_as`. */
-export function filesIn(db: DatabaseSync, folder: string): Map<string, KnownFile> {
-  const files = filesWhere(db, 'files.folder = (SELECT number FROM folders WHERE path = ?)', folder);
-  return new Map(files.map((file) => [keyOf(file), file]));
-}
+/** What tells whether a file has changed. */
+type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'modified'>;
 
 /** What a file is found by in its folder. */
-export const keyOf = (file: StoryPath): string => `${basename(file.real)}\0${foundAs(file)}`;
+const keyOf = (name: string, as: string): string => `${name}\0${as}`;
+
+/** What is stored of the files of a folder. No paths are put together: a folder may have thousands of files. */
+function filesIn(db: DatabaseSync, folder: string): Map<string, StoredFile> {
+  const sql = `SELECT name, found_as, size, modified FROM files
+    WHERE folder = (SELECT number FROM folders WHERE path = ?)`;
+  const rows = prepared(db, sql).all(folder) as unknown as StoredFile[];
+  return new Map(rows.map((row) => [keyOf(row.name, row.found_as), row]));
+}
 
 export function countFiles(db: DatabaseSync): number {
   return Number(prepared(db, 'SELECT count(*) AS files FROM files').get()?.files ?? 0);
@@ -160,14 +170,15 @@ export function deleteFile(db: DatabaseSync, file: StoryPath): void {
 }
 
 /** Whether a file is, as far as size and time tell, the one that is stored. */
-export function isSame(known: KnownFile, real: string): boolean {
+export function isSame(known: StoredFile, real: string): boolean {
   const stat = linkStat(real);
   return stat !== null && stat.size === known.size && stat.mtimeMs === known.modified;
 }
 
 /** The stored files of some folders, held against those that a scan finds in them. */
 export class FoldersInUse {
-  private readonly open = new Map<string, Map<string, KnownFile>>();
+  /** By what the paths of a folder's files begin with. */
+  private readonly open = new Map<string, { readonly folder: string; readonly files: Map<string, StoredFile> }>();
   private readonly closed = new Set<string>();
   /** Ids of files that are stored and were not found. */
   readonly missing = new Set<string>();
@@ -181,25 +192,28 @@ export class FoldersInUse {
   }
 
   /** What is stored of a file that was found. */
-  find(file: StoryPath): KnownFile | undefined {
-    const folder = dirname(file.real);
-    let files = this.open.get(folder);
-    if (!files) {
+  find(file: StoryPath): StoredFile | undefined {
+    const name = basename(file.real);
+    const beginning = file.real.slice(0, -name.length);
+    let place = this.open.get(beginning);
+    if (!place) {
       // Without links the files of a folder are found one after the other.
       if (!this.scan().linked) this.close();
-      files = filesIn(this.db, folder);
-      this.open.set(folder, files);
+      const folder = dirname(file.real);
+      place = { folder, files: filesIn(this.db, folder) };
+      this.open.set(beginning, place);
     }
-    const known = files.get(keyOf(file));
-    files.delete(keyOf(file));
+    const key = keyOf(name, foundAs(file, name));
+    const known = place.files.get(key);
+    place.files.delete(key);
     return known;
   }
 
   /** Of what was looked at so far, what has not been found is missing. */
   close(): void {
-    for (const [folder, files] of this.open) {
+    for (const { folder, files } of this.open.values()) {
       // What is missing from a folder that a link led to twice is known already.
-      if (!this.closed.has(folder)) for (const { id } of files.values()) this.missing.add(id);
+      if (!this.closed.has(folder)) this.miss(files);
       this.closed.add(folder);
     }
     this.open.clear();
@@ -209,6 +223,13 @@ export class FoldersInUse {
   closeFolder(path: string): void {
     if (this.closed.has(path)) return;
     this.closed.add(path);
-    for (const { id } of filesIn(this.db, path).values()) this.missing.add(id);
+    this.miss(filesIn(this.db, path));
+  }
+
+  private miss(files: ReadonlyMap<string, StoredFile>): void {
+    for (const file of files.values()) {
+      const story = storyNameOf(file);
+      if (story) this.missing.add(story.id);
+    }
   }
 }
