@@ -1,12 +1,10 @@
 /**
  * Bundles src/ into dist/: docs/build.md says how. Prints nothing when all is well, as `postprepare` runs it on every
- * install; with --sizes the size of each bundle.
+ * install.
  */
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { inkAtOnce } from './esbuild/ink.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -46,6 +44,15 @@ const LATER = {
 /** Modules of Node that a start does not need and that take time to load. */
 const LATER_BUILTINS = ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:zlib'];
 
+/** Ink without its development tools, for which it waits at the top level: with DEV=true it would look for them. */
+const inkInProduction = {
+  name: 'ink-in-production',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /ink[/\\]build[/\\]reconciler\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll("process.env['DEV']", 'undefined'),
+    })),
+};
+
 /** The esbuild options of all bundles. */
 export const OPTIONS = {
   absWorkingDir: ROOT,
@@ -62,12 +69,13 @@ export const OPTIONS = {
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  plugins: [inkAtOnce, loadedLater(LATER, LATER_BUILTINS, ROOT)],
+  plugins: [inkInProduction, loadedLater(LATER, LATER_BUILTINS, ROOT)],
   alias: {
     // Node unpacks the line-break data in a quarter of the time.
     fflate: 'node:zlib',
     'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
     'when-exit': join(ROOT, 'scripts/esbuild/when-exit.mjs'),
+    'yoga-layout': join(ROOT, 'scripts/esbuild/yoga.mjs'),
     // What linkedom uses where canvas is not installed: no copy of anybody else's is found and run.
     canvas: join(ROOT, 'node_modules/linkedom/commonjs/canvas-shim.cjs'),
   },
@@ -75,7 +83,6 @@ export const OPTIONS = {
   supported: { 'dynamic-import': false },
   metafile: true,
   write: false,
-  logLevel: 'silent',
 };
 
 /** Writes by rename, and only what changed: tests may run the bundles while another build ends. */
@@ -92,17 +99,16 @@ async function put(path, bytes) {
  * A bundle in ASCII, with a hash of it as its last line for the code that is kept of it (src/start.ts, which reads a byte as
  * a character). esbuild escapes strings but not regular expressions; an escape means the same there.
  */
-function finished({ path, text }) {
+function finished({ path, text, hash }) {
   const ascii = text.replace(/[^\0-\x7f]/g, (unit, at) => {
     const slashes = /\\*$/.exec(text.slice(Math.max(0, at - 100), at))[0].length;
     if (slashes % 2 === 1) throw new Error(`${path}: a backslash is before ${JSON.stringify(unit)}`);
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  const hash = createHash('sha256').update(ascii).digest('hex').slice(0, 16);
-  return Buffer.from(`${ascii}\n//${hash}\n`);
+  return Buffer.from(`${ascii}\n//${Buffer.from(hash, 'base64').toString('hex')}\n`);
 }
 
-/** Builds all bundles and gives `{metafile, notices}`. Throws with esbuild's message, for a warning as well. */
+/** Builds all bundles and gives `{metafile, notices}`. Throws where esbuild prints an error or a warning. */
 export async function build() {
   const later = Object.entries(LATER).map(([name, target]) => [name, entryOf(target)]);
   const result = await esbuild.build({
@@ -112,9 +118,7 @@ export async function build() {
     outExtension: { '.js': '.cjs' },
   });
   // A warning is a bundle that behaves unlike its source: an empty import.meta, a duplicate key.
-  if (result.warnings.length > 0) {
-    throw new Error((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
-  }
+  if (result.warnings.length > 0) throw new Error('The bundles are not written: see the warnings above');
   const bundles = result.outputFiles.filter(({ path }) => path.endsWith('.cjs'));
   for (const file of bundles) await put(file.path, finished(file));
   const made = new Set(bundles.map(({ path }) => basename(path)));
@@ -126,14 +130,4 @@ export async function build() {
   return { metafile: result.metafile, notices };
 }
 
-if (process.argv[1] === import.meta.filename) {
-  try {
-    const { metafile } = await build();
-    if (process.argv.includes('--sizes')) {
-      for (const [path, { bytes }] of Object.entries(metafile.outputs)) console.log(`${path}\t${bytes}`);
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === import.meta.filename) await build();

@@ -5,12 +5,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
-import { licences } from './licences.mjs';
 import { glossary } from './manual/glossary.mjs';
 import { keys } from './manual/keys.mjs';
 import { MANUAL_DOCS } from './manual/markdown.mjs';
 import { PAGES } from './manual/pages.mjs';
-import { sbom } from './sbom.mjs';
+import { licences, sbom } from './packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 

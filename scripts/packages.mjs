@@ -1,48 +1,85 @@
-/** Which packages are inside the bundles, as a build's metafile has them: what ships, and nothing that only builds. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+/** What a build says of the packages that are inside the bundles: their licences, and what the published package is made of. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
+const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /** Licences that let a package be shipped inside an MIT one if its notice goes along. Any other stops the script. */
 const ACCEPTED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
 
-/** The package a bundled file comes from, or null for our own: `node_modules/a/node_modules/@b/c/x.js` gives `@b/c`. */
-const packageOf = (input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? null;
+const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
 
-/** Folder of a bundled file's package, relative to the checkout: nested copies are packages of their own. */
-function folderOf(input) {
-  const name = packageOf(input);
-  if (!name) return null;
-  const marker = `node_modules/${name}/`;
-  const start = input.lastIndexOf(marker);
-  const folder = input.slice(0, start + marker.length - 1);
-  // A package may have brought parts of its own build in such a folder: they are its own, under its licence.
-  return existsSync(join(ROOT, folder, 'package.json')) ? folder : folderOf(input.slice(0, start));
+/** The packages in the bundles, sorted: `{name, version, license, folder}`. */
+function shippedPackages({ metafile }) {
+  const lock = JSON.parse(read('package-lock.json')).packages;
+  const found = new Map();
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      if (bytesInOutput === 0 || !input.includes('node_modules/')) continue;
+      let folder = input;
+      // A package may have a node_modules of its own build inside, which npm does not know.
+      while (!lock[folder]) folder = folder.slice(0, folder.lastIndexOf('/'));
+      const name = folder.replace(/.*node_modules\//, '');
+      const { version, license } = lock[folder];
+      if (!ACCEPTED.has(license)) throw new Error(`${name}@${version}: licence ${license} is not on the accepted list`);
+      found.set(`${name} ${version}`, { name, version, license, folder });
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shipped]) => shipped);
 }
 
-async function describe(folder) {
-  const text = await readFile(join(ROOT, folder, 'package.json'), 'utf8');
-  const { name, version, license, dependencies = {} } = JSON.parse(text);
-  if (!ACCEPTED.has(license)) throw new Error(`${name}@${version}: licence ${license} is not on the accepted list`);
-  return { name, version, license, folder, dependencies: Object.keys(dependencies) };
+function licenceTexts({ folder, name }) {
+  const files = readdirSync(join(ROOT, folder)).filter((file) => LICENCE_FILE.test(file));
+  if (files.length > 0) return files.sort().map((file) => read(folder, file));
+  // A package that ships no licence file: its repository's, kept beside this script.
+  return [read('scripts', 'licences', `${name.replace('/', '-')}.txt`)];
+}
+
+const trimmed = (text) => text.replace(/[ \t\r]+$/gm, '').trim();
+
+/** THIRD-PARTY-LICENSES.txt. */
+export function licences(built) {
+  const parts = shippedPackages(built).map((shipped) =>
+    [`${shipped.name} ${shipped.version} — ${shipped.license}`, ...licenceTexts(shipped).map(trimmed)].join('\n\n'),
+  );
+  // Comments that their authors marked to be kept (`@license`, `/*!`), without esbuild's headings and duplicates.
+  const comments = new Set(built.notices.flatMap((text) => text.match(/\/\*[!*][\s\S]*?\*\//g) ?? []).map(trimmed));
+  const head = 'minerals-news contains the following packages. Each is used under its own licence.';
+  const notices = ['Notices in the sources', ...[...comments].sort()].join('\n\n');
+  return `${[head, ...parts, notices].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
 }
 
 /**
- * The packages of a build, `{metafile}` as build() returns it, by name and version: `{name, version, license, folder,
- * dependencies}`, the last being names. Throws where a licence is not on the accepted list.
+ * sbom.cdx.json: npm's own list of the packages, of which those in the bundles are kept. It has neither a date nor a serial
+ * number, so that the same build gives the same text.
  */
-export async function shippedPackages({ metafile }) {
-  const folders = new Set();
-  for (const output of Object.values(metafile.outputs)) {
-    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
-      const folder = bytesInOutput > 0 ? folderOf(input) : null;
-      if (folder) folders.add(folder);
-    }
-  }
-  const found = await Promise.all([...folders].sort().map(describe));
-  // The same version may lie in two places of the tree.
-  const packages = [...new Map(found.map((entry) => [`${entry.name}@${entry.version}`, entry])).values()];
-  return packages.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
+export function sbom(built) {
+  const all = JSON.parse(
+    execFileSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'], { cwd: ROOT, encoding: 'utf8' }),
+  );
+  const { name, description } = JSON.parse(read('package.json'));
+  const { 'bom-ref': self, version, purl, licenses } = all.metadata.component;
+  const refs = shippedPackages(built).map((shipped) => `${shipped.name}@${shipped.version}`);
+  const uses = new Map(all.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  const bom = {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { type: 'application', 'bom-ref': self, name, version, description, licenses, purl } },
+    components: refs.map((ref) => {
+      const component = all.components.find((one) => one['bom-ref'] === ref);
+      return { ...component, scope: undefined, properties: undefined, externalReferences: undefined };
+    }),
+    dependencies: [self, ...refs].map((ref) => ({
+      ref,
+      dependsOn: uses
+        .get(ref)
+        .filter((other) => refs.includes(other))
+        .sort(),
+    })),
+  };
+  return `${JSON.stringify(bom, null, 2)}\n`;
 }

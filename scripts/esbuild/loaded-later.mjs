@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path';
 
-const LOCAL = /^\./;
-const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
+const isFile = (target) => target.startsWith('src/');
 
-/** Packages that one other package alone loads later; the rest have other versions of them or need them at once. */
-const ONLY_BY = { entities: '/node_modules/markdown-it/' };
+/** The entry point of a bundle that is loaded later. */
+export const entryOf = (target) => (isFile(target) ? target : `package:${target}`);
 
 /**
  * An esbuild plugin: modules that a start does not need are loaded when they are first used.
@@ -14,34 +13,30 @@ const ONLY_BY = { entities: '/node_modules/markdown-it/' };
  * when one of its exports is first read, so sources may read them only inside functions.
  */
 export function loadedLater(bundles, builtins, root) {
-  const isFile = (target) => target.startsWith('src/');
   const nameOf = new Map(Object.entries(bundles).map(([name, of]) => [isFile(of) ? join(root, of) : of, name]));
-  const packages = Object.values(bundles).filter((of) => !isFile(of));
-  const route = (target, { kind, namespace, importer }) => {
-    const name = nameOf.get(target);
-    if (!name || kind === 'entry-point' || namespace !== 'file') return null;
-    if (ONLY_BY[target] && !importer.includes(ONLY_BY[target])) return null;
-    const file = `./${name}.cjs`;
-    return kind === 'dynamic-import'
-      ? { path: file, external: true }
-      : { path: file, namespace: 'stand-in', pluginData: target };
-  };
   return {
     name: 'loaded-later',
     setup(build) {
-      build.onResolve({ filter: LOCAL }, (args) => route(resolve(args.resolveDir, args.path), args));
-      build.onResolve({ filter: exactly(packages) }, (args) => route(args.path, args));
-      build.onResolve({ filter: exactly(builtins) }, ({ path, importer }) =>
-        importer.startsWith(join(root, 'src')) ? { path, namespace: 'stand-in' } : null,
-      );
-      build.onResolve({ filter: LOCAL, namespace: 'stand-in' }, ({ path }) => ({ path, external: true }));
-      build.onLoad({ filter: /.*/, namespace: 'stand-in' }, async ({ path, pluginData: target }) => {
-        const isFunction = packages.includes(target) && typeof (await import(target)).default === 'function';
-        return { contents: isFunction ? functionLater(path) : exportsLater(path), resolveDir: root };
+      build.onResolve({ filter: /./, namespace: 'file' }, ({ path, kind, importer, resolveDir }) => {
+        if (builtins.includes(path))
+          return importer.startsWith(join(root, 'src')) ? { path, namespace: 'later' } : null;
+        const name = nameOf.get(path.startsWith('.') ? resolve(resolveDir, path) : path);
+        if (!name || kind === 'entry-point') return null;
+        // Other packages have other versions of it or need it at once.
+        if (name === 'entities' && !importer.includes('/node_modules/markdown-it/')) return null;
+        const file = `./${name}.cjs`;
+        return kind === 'dynamic-import'
+          ? { path: file, external: true }
+          : { path: file, namespace: 'later', pluginData: !path.startsWith('.') };
       });
+      build.onResolve({ filter: /^\./, namespace: 'later' }, ({ path }) => ({ path, external: true }));
+      build.onLoad({ filter: /./, namespace: 'later' }, ({ path, pluginData }) => ({
+        contents: standIn(path, pluginData),
+        resolveDir: root,
+      }));
       // The bundle of a package is its default export, where it has one.
       build.onResolve({ filter: /^package:/ }, ({ path }) => ({ path: path.slice(8), namespace: 'package' }));
-      build.onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({
+      build.onLoad({ filter: /./, namespace: 'package' }, ({ path }) => ({
         contents: `const all = require(${JSON.stringify(path)}); module.exports = all.default ?? all;`,
         resolveDir: root,
       }));
@@ -49,22 +44,21 @@ export function loadedLater(bundles, builtins, root) {
   };
 }
 
-/** The entry point of a bundle that is loaded later. */
-export const entryOf = (target) => (target.startsWith('src/') ? target : `package:${target}`);
-
-const functionLater = (file) => `
-export default function (...args) {
-  const it = require(${JSON.stringify(file)});
-  return new.target ? new it(...args) : it(...args);
-}`;
-
-/** The exports are behind the object and not on it: esbuild copies what is on it for each importer. */
-const exportsLater = (file) => `
-module.exports = Object.create(new Proxy({}, {
+/**
+ * Packages have a function as their default export. What a bundle has is behind the stand-in and not on it: esbuild copies
+ * what is on it for each importer.
+ */
+const standIn = (file, isPackage) => `
+const load = () => require(${JSON.stringify(file)});
+const behind = new Proxy({}, {
   get(_, name, importer) {
     if (name === '__esModule') return undefined;
-    const value = require(${JSON.stringify(file)})[name];
+    const value = load()[name];
     Object.defineProperty(importer, name, { value });
     return value;
   },
-}));`;
+});
+const call = function (...args) {
+  return new.target ? new (load())(...args) : load()(...args);
+};
+module.exports = ${isPackage ? 'Object.setPrototypeOf(call, behind)' : 'Object.create(behind)'};`;

@@ -61,7 +61,8 @@ export function named(all: readonly Page[], path: string): Page {
 }
 
 /** A page in Korean, or a picture of the reader in Korean, as the one in English. */
-const english = (path: string): string => path.replace(/\.ko\.md$/, '.md').replace('minute-ko', 'minute-en');
+const english = (path: string): string =>
+  path.replace(/\.ko\.md$/, '.md').replace(/(minute|parallel|record)-ko/, '$1-en');
 
 /** Where a link of a page leads, from the checkout, and in English: a heading in Korean as the one in its place there. */
 export function placeInEnglish(all: readonly Page[], { path }: Page, target: string): string {
