@@ -17,8 +17,10 @@ import {
 export interface Index {
   /** Which characters of a run have a token in `initials`: each one, or each second one. */
   readonly step: 1 | 2;
-  /** The Latin words that contain a text, or end with it. */
+  /** The tokens of Latin words that contain a text, or end with it. */
   readonly latinWords: (part: string, where: 'inside' | 'end') => readonly string[];
+  /** The letters of each Hangul character or pair of them that is in a text and begins with some letters. */
+  readonly hangulTokens: (letters: string) => readonly string[];
 }
 
 /** What may not come before a pattern, and whether it ends with a whole Latin word. */
@@ -106,7 +108,7 @@ export function wordPhrases(
     const found = latinWords(first.slice(1), rest.length === 0 && isPrefix ? 'inside' : 'end');
     if (rest.length > 0 && found.length > MAX_WORDS) return { phrases: [phraseOf(rest, isPrefix)], isExact: false };
     const goesOn = isPrefix && rest.length > 0;
-    return { phrases: found.map((word) => phraseOf([`${LATIN}${word}`, ...rest], goesOn)), isExact: true };
+    return { phrases: found.map((word) => phraseOf([word, ...rest], goesOn)), isExact: true };
   }
   const begins = place === 'after no letter' ? kind === 'latin' : kind === 'hangul';
   if (!whole) return { phrases: [phraseOf(tokens, isPrefix)], isExact: begins };

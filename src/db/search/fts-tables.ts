@@ -1,7 +1,7 @@
 import { entryText } from '../../story/query/catalogue.ts';
 import { type DatabaseSync, inTransaction, prepared } from '../connection.ts';
 import type { StoryRecord } from '../scan/read-story.ts';
-import { LATIN, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
+import { INITIAL_LETTERS, LATIN, START, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
 
 /** What is searched of a story: what lists show of it, and its texts. */
 export const PARTS = ['head', 'body'] as const;
@@ -40,11 +40,11 @@ ${TABLES.map(({ table, stream }) => {
   return `CREATE VIRTUAL TABLE ${table} USING fts5(${stream}, content='', contentless_delete=1${detail}, ${tokenize});
 INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MOST_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
 }).join('\n')}
-CREATE TABLE latin_words(
-  -- Every Latin word that some story has or had, to find a text inside of words. in_head: whether lists show it.
-  word TEXT PRIMARY KEY, in_head INTEGER NOT NULL
+CREATE TABLE vocabulary(
+  -- Every Latin word (with '${LATIN}' before it), Hangul character and pair of them that some story has or had, as *_words write
+  -- them, to find what is only in part known. in_head: whether lists show it.
+  token TEXT PRIMARY KEY, in_head INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX latin_words_of_heads ON latin_words(word) WHERE in_head = 1;
 `;
 
 const COMPLETE = 'search_complete';
@@ -74,18 +74,31 @@ const waiting = new WeakMap<DatabaseSync, Row[]>();
 /** Stories that are written at once. */
 const ROWS_AT_ONCE = 200;
 
-const LATIN_WORD = new RegExp(`${LATIN}[a-z0-9]+`, 'g');
+/** What tokens of the vocabulary begin with. */
+const BEGINNINGS = [LATIN, ...INITIAL_LETTERS, ...INITIAL_LETTERS.map((letter) => START + letter)];
 
-function addWords(db: DatabaseSync, row: Row): void {
+const afterBeginning = (beginning: string): string =>
+  beginning.slice(0, -1) + String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1);
+
+function addToVocabulary(db: DatabaseSync, row: Row): void {
   const add = prepared(
     db,
-    `INSERT INTO latin_words VALUES (?, ?) ON CONFLICT(word)
-     DO UPDATE SET in_head = 1 WHERE excluded.in_head > latin_words.in_head`,
+    `INSERT INTO vocabulary SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT(token)
+     DO UPDATE SET in_head = 1 WHERE excluded.in_head > vocabulary.in_head`,
   );
   for (const part of PARTS) {
-    for (const word of new Set(row[part].words.match(LATIN_WORD)))
-      add.run(word.slice(LATIN.length), Number(part === 'head'));
+    const tokens = new Set(row[part].words.split(' ').filter((token) => /^[._a-z]/.test(token)));
+    add.run(Number(part === 'head'), JSON.stringify([...tokens]));
   }
+}
+
+/** The tokens of a part's vocabulary that begin with something, and then match a pattern of GLOB. */
+export function vocabularyOf(db: DatabaseSync, part: Part, beginning: string, pattern = '*'): readonly string[] {
+  const sql = `SELECT group_concat(token, ' ') AS tokens FROM vocabulary
+    WHERE token >= ? AND token < ? AND token GLOB ? AND in_head >= ?`;
+  const values = [beginning, afterBeginning(beginning), beginning + pattern, Number(part === 'head')] as const;
+  const tokens = prepared(db, sql).get(...values)?.tokens as string | null;
+  return tokens === null ? [] : tokens.split(' ');
 }
 
 /** Adds a story that is not there. In a new database it is there after `finishSearch`. */
@@ -97,7 +110,7 @@ export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: St
   };
   if (isComplete(db)) {
     writeRows(db, [row]);
-    addWords(db, row);
+    addToVocabulary(db, row);
     return;
   }
   const rows = waiting.get(db) ?? [];
@@ -122,10 +135,12 @@ export function* finishSearch(db: DatabaseSync): Generator<number, void> {
   for (const part of PARTS) {
     const table = tableOf(part, 'words');
     db.exec(`CREATE VIRTUAL TABLE temp.${table}_vocabulary USING fts5vocab(main, ${table}, row)`);
-    db.exec(`INSERT OR IGNORE INTO latin_words SELECT substr(term, 2), ${part === 'head' ? 1 : 0}
-      FROM temp.${table}_vocabulary WHERE term > '${LATIN}' AND term < '${String.fromCharCode(LATIN.charCodeAt(0) + 1)}'`);
+    for (const beginning of BEGINNINGS) {
+      db.exec(`INSERT OR IGNORE INTO vocabulary SELECT term, ${part === 'head' ? 1 : 0} FROM temp.${table}_vocabulary
+        WHERE term >= '${beginning}' AND term < '${afterBeginning(beginning)}'`);
+      yield part === 'head' ? 0.15 : 0.2;
+    }
     db.exec(`DROP TABLE temp.${table}_vocabulary`);
-    yield part === 'head' ? 0.15 : 0.2;
   }
   // Large segments on the first level would be merged by some later addition, for seconds. A negative number begins with
   // all segments, whatever their level.

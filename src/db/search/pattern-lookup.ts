@@ -10,7 +10,7 @@ import {
   type Spelling,
   wordPhrases,
 } from './fts-phrases.ts';
-import { initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
+import { codeOfLetters, initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
 
 /**
  * How a pattern is looked up. A text contains it if one of `exact` matches, or if all of one of `candidates` match and the
@@ -22,7 +22,9 @@ export interface Lookup {
 }
 
 /** Most spellings of an alternative; one with more is looked up by its parts. */
-const MAX_SPELLINGS = 32;
+const MAX_SPELLINGS = 1000;
+
+const SPACE = 0x20;
 
 const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>
   first && !second && first[0] === first[1] ? first[0] : null;
@@ -47,19 +49,42 @@ function beginningsOf(ranges: readonly Range[]): readonly string[] {
   return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));
 }
 
-/** All spellings of a alternative; null where a character before the last is open, or where there are too many. */
-function spellingsOf(alternative: Alternative): readonly Spelling[] | null {
-  let all: Spelling[] = [{ codes: [], open: null }];
+/** The characters of a class that some text has after what is spelt, and before what may come next. */
+function charactersIn(
+  { ranges }: CharacterClass,
+  before: number | undefined,
+  next: CharacterClass | undefined,
+  { hangulTokens }: Index,
+): readonly number[] {
+  const isInRun = before !== undefined && initialOf(before) >= 0;
+  const beginnings = next && isHangul(next) && !next.gap ? beginningsOf(next.ranges) : null;
+  const goesOn = (token: string): boolean => !beginnings || beginnings.some((letters) => token.startsWith(letters, 3));
+  const tokens = isInRun ? hangulTokens(lettersOf(before)) : beginningsOf(ranges).flatMap(hangulTokens).filter(goesOn);
+  const letters = new Set(tokens.map((token) => (isInRun ? token.slice(3) : token.slice(0, 3))));
+  letters.delete('');
+  const codes = [...letters]
+    .map(codeOfLetters)
+    .filter((code) => ranges.some(([from, to]) => from <= code && code <= to));
+  return isInRun && beginnings ? codes.filter((code) => hangulTokens(lettersOf(code)).some(goesOn)) : codes;
+}
+
+/** All spellings of an alternative that some text may have; null where there are too many. */
+function spellingsOf(alternative: Alternative, index: Index): readonly Spelling[] | null {
+  let all: readonly Spelling[] = [{ codes: [], open: null }];
   for (const [at, place] of alternative.entries()) {
-    const isOpen = at === alternative.length - 1 && isHangul(place) && codeOf(place) === null;
-    const single = place.ranges.every(([from, to]) => from === to);
-    if (!isOpen && (!single || isHangul(place)) && codeOf(place) === null) return null;
-    const ends: Spelling[] = isOpen
-      ? beginningsOf(place.ranges).map((open) => ({ codes: [], open }))
-      : place.ranges.map(([code]) => ({ codes: [code], open: null }));
-    const options = place.gap ? [...ends, ...ends.map(({ codes, open }) => ({ codes: [0x20, ...codes], open }))] : ends;
-    all = all.flatMap(({ codes }) => options.map((end) => ({ codes: [...codes, ...end.codes], open: end.open })));
-    if (all.length > MAX_SPELLINGS) return null;
+    const next = alternative[at + 1];
+    const isOpen = isHangul(place) && codeOf(place) === null;
+    const endings = (codes: readonly number[]): readonly Spelling[] => {
+      if (isOpen && !next) return beginningsOf(place.ranges).map((open) => ({ codes, open }));
+      const found = isOpen ? charactersIn(place, codes.at(-1), next, index) : place.ranges.map(([code]) => code);
+      return found.map((code) => ({ codes: [...codes, code], open: null }));
+    };
+    const longer: Spelling[] = [];
+    for (const { codes } of all) {
+      longer.push(...endings(codes), ...(place.gap ? endings([...codes, SPACE]) : []));
+      if (longer.length > MAX_SPELLINGS) return null;
+    }
+    all = longer;
   }
   return all;
 }
@@ -105,19 +130,17 @@ const NOWHERE: Lookup = { exact: [], candidates: [] };
 function alternativeLookup(alternative: Alternative, edges: Edges, index: Index): Lookup {
   const [only, more] = alternative;
   if (!only) return NOWHERE;
-  const code = codeOf(only);
   if (!more && edges.place === 'inside' && isHangul(only)) {
     // Initials, and initials with their vowels, are tokens: a prefix would have up to 28 lists of stories merged.
     const phrases = beginningsOf(only.ranges).map((letters) => `"${letters}"`);
     return { exact: [{ stream: 'characters', phrases }], candidates: [] };
   }
-  if (!more && edges.place === 'inside' && code !== null && kindOf(code) === 'latin')
-    return { exact: [{ stream: 'characters', phrases: [`"${OTHER}${String.fromCharCode(code)}"`] }], candidates: [] };
-  if (edges.place === 'after no letter' && !edges.whole && alternative.length <= 2) {
+  if (alternative.length <= 2 && !edges.whole && edges.place !== 'after no syllable') {
     const codes = alternative.map(codeOf);
-    if (codes.every((one) => one !== null && kindOf(one) === 'latin')) {
-      const beginning = String.fromCharCode(...codes.map((one) => one ?? 0));
-      return { exact: [{ stream: 'characters', phrases: [`"${LATIN}${beginning}"`] }], candidates: [] };
+    if (codes.every((code) => code !== null && kindOf(code) === 'latin')) {
+      const kind = edges.place === 'inside' ? OTHER : LATIN;
+      const phrase = `"${kind}${String.fromCharCode(...codes.map((code) => code ?? 0))}"`;
+      return { exact: [{ stream: 'characters', phrases: [phrase] }], candidates: [] };
     }
   }
   if (edges.place === 'inside' && alternative.every(({ initial }) => initial >= 0)) {
@@ -126,7 +149,7 @@ function alternativeLookup(alternative: Alternative, edges: Edges, index: Index)
     const ends = [initials.slice(0, MAX_INITIALS), initials.slice(-MAX_INITIALS)];
     return { exact: [], candidates: [ends.flatMap((end) => initialsQueries(end, index.step))] };
   }
-  const spellings = spellingsOf(alternative);
+  const spellings = spellingsOf(alternative, index);
   if (!spellings) return { exact: [], candidates: [partialLookup(alternative, edges, index)] };
   const found = spellings.map((spelling) => wordPhrases(spelling, edges, index));
   const exact = found.filter(({ isExact }) => isExact).flatMap(({ phrases }) => phrases);

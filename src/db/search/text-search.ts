@@ -10,16 +10,17 @@ import { readStoryText } from '../scan/read-text.ts';
 import { editionFiles } from '../tables/files.ts';
 import { storedEntry } from '../tables/stories.ts';
 import type { FtsQuery, Index } from './fts-phrases.ts';
-import { INITIALS_STEP, type Part, tableOf } from './fts-tables.ts';
+import { INITIALS_STEP, type Part, tableOf, vocabularyOf } from './fts-tables.ts';
 import { type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
+import { LATIN, START } from './tokens.ts';
 
 /** One byte for each docid: 1 where the story matches. */
 export type Hits = Uint8Array;
 
 export type WordsTerm = Term & { readonly kind: 'words' };
 
-/** Phrases in one question; more are asked in several. */
-const PHRASES_AT_ONCE = 80;
+/** Phrases in one question: common ones take some milliseconds each. */
+const PHRASES_AT_ONCE = 8;
 
 /** Texts that are read in one step. */
 const TEXTS_AT_ONCE = 20;
@@ -56,18 +57,6 @@ function matchersOf(term: WordsTerm): readonly TextMatcher[] {
   ];
 }
 
-/** Lines of a text, one of them for each word, that contain a part, or end with it. */
-function linesWith(lines: string, part: string, where: 'inside' | 'end'): readonly string[] {
-  const found: string[] = [];
-  const needle = where === 'end' ? `${part}\n` : part;
-  for (let at = lines.indexOf(needle); at >= 0; ) {
-    const end = lines.indexOf('\n', at);
-    found.push(lines.slice(lines.lastIndexOf('\n', at) + 1, end));
-    at = lines.indexOf(needle, end);
-  }
-  return found;
-}
-
 /** Searches the heads and bodies of a database. */
 export interface TextSearch {
   /**
@@ -79,24 +68,34 @@ export interface TextSearch {
 }
 
 export function textSearch(db: DatabaseSync): TextSearch {
-  const matching = (part: Part, { stream, phrases }: FtsQuery, from: number): readonly number[] => {
+  /** Marks the stories of which a part matches a question. */
+  function* matching(part: Part, { stream, phrases }: FtsQuery, hits: Hits): Generator<void, void> {
     const table = tableOf(part, stream);
-    const match = phrases.slice(from, from + PHRASES_AT_ONCE).join(' OR ');
-    return docidsOf(db, `SELECT rowid AS docid FROM ${table} WHERE ${table} MATCH ?`, match);
-  };
+    const sql = `SELECT rowid AS docid FROM ${table} WHERE ${table} MATCH ?`;
+    for (let from = 0; from < phrases.length; from += PHRASES_AT_ONCE) {
+      const match = phrases.slice(from, from + PHRASES_AT_ONCE).join(' OR ');
+      for (const docid of docidsOf(db, sql, match)) hits[docid] = 1;
+      yield;
+    }
+  }
 
-  const words = new Map<Part, string>();
-  const wordsOf = (part: Part): string => {
-    const condition = part === 'head' ? 'WHERE in_head = 1' : '';
-    const sql = `SELECT group_concat(word, char(10)) AS words FROM latin_words ${condition}`;
-    const lines = words.get(part) ?? `\n${(prepared(db, sql).get()?.words ?? '') as string}\n`;
-    words.set(part, lines);
-    return lines;
+  /** The index for one lookup, whose alternatives ask for the same parts again. */
+  const indexOf = (part: Part): Index => {
+    const known = new Map<string, readonly string[]>();
+    const tokens = (beginning: string, pattern = '*'): readonly string[] => {
+      const found = known.get(beginning + pattern) ?? vocabularyOf(db, part, beginning, pattern);
+      known.set(beginning + pattern, found);
+      return found;
+    };
+    return {
+      step: INITIALS_STEP[part],
+      latinWords: (word, where) => tokens(LATIN, `*${word}${where === 'end' ? '' : '*'}`),
+      hangulTokens: (letters) => {
+        const started = tokens(START + letters).map((token) => token.slice(START.length));
+        return [...new Set([...tokens(letters), ...started])];
+      },
+    };
   };
-  const indexOf = (part: Part): Index => ({
-    step: INITIALS_STEP[part],
-    latinWords: (word, where) => linesWith(wordsOf(part), word, where),
-  });
 
   const headOf = (docid: number): string => {
     const stored = storedEntry(db, docid);
@@ -114,14 +113,11 @@ export function textSearch(db: DatabaseSync): TextSearch {
 
   /** The stories that match all of some questions. */
   function* candidates(part: Part, queries: readonly FtsQuery[], count: number): Generator<void, Hits> {
-    let all = new Uint8Array(count).fill(1);
+    const all = new Uint8Array(count).fill(1);
     for (const query of queries) {
       const hits = new Uint8Array(count);
-      for (let from = 0; from < query.phrases.length; from += PHRASES_AT_ONCE) {
-        for (const docid of matching(part, query, from)) hits[docid] = all[docid] ?? 0;
-        yield;
-      }
-      all = hits;
+      yield* matching(part, query, hits);
+      for (let docid = 0; docid < count; docid++) if (hits[docid] === 0) all[docid] = 0;
     }
     return all;
   }
@@ -129,12 +125,8 @@ export function textSearch(db: DatabaseSync): TextSearch {
   /** Marks the stories of which a part contains what is looked for; `hits` need not be looked at again. */
   function* findMatches(part: Part, { lookup, isIn }: TextMatcher, hits: Hits): Generator<void, void> {
     const { exact, candidates: others } = lookup(indexOf(part));
-    for (const query of exact) {
-      for (let from = 0; from < query.phrases.length; from += PHRASES_AT_ONCE) {
-        for (const docid of matching(part, query, from)) hits[docid] = 1;
-        yield;
-      }
-    }
+    yield;
+    for (const query of exact) yield* matching(part, query, hits);
     for (const queries of others) {
       const found = yield* candidates(part, queries, hits.length);
       const unknown: number[] = [];

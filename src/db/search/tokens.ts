@@ -1,4 +1,4 @@
-import { BY_INITIAL, initialOf, isSyllable } from '../../text/hangul/letters.ts';
+import { BY_INITIAL, INITIALS, initialOf, isSyllable } from '../../text/hangul/letters.ts';
 
 /**
  * Tokens of a folded text for full-text search, by the `ascii` tokenizer with `TOKEN_CHARACTERS`.
@@ -7,7 +7,8 @@ import { BY_INITIAL, initialOf, isSyllable } from '../../text/hangul/letters.ts'
  *   next one (`pair`), so that a word of two syllables is one token and a longer one is a phrase. What separates two tokens
  *   is written only where it is unusual (`between`). So a phrase of tokens matches exactly where its characters are.
  * - `initials`: for each Hangul character, or each second one of a run, its initial and those of the next two.
- * - `characters`: each of these once: Hangul characters, initials, initials with their vowels, Latin letters, and how Latin words begin.
+ * - `characters`: each of these once: Hangul characters, initials, initials with their vowels, Latin letters, pairs of them,
+ *   and how Latin words begin.
  */
 export interface Tokens {
   readonly words: string;
@@ -22,7 +23,7 @@ export const TOKEN_CHARACTERS = '._-+=!';
 export const START = '.';
 /** Comes before a Latin word, and before its first letters in `characters`. */
 export const LATIN = '_';
-/** Comes before the hexadecimal code of any other character, and before a Latin letter in `characters`. */
+/** Comes before the hexadecimal code of any other character, and before one or two Latin letters in `characters`. */
 export const OTHER = '-';
 /** A space beside a character that is neither Hangul nor Latin. */
 const SPACE = '+';
@@ -59,6 +60,13 @@ export function lettersOf(code: number): string {
   if (!isSyllable(code)) return `${initial}zz`;
   const rest = (code - 0xac00) % BY_INITIAL;
   return `${initial}${LETTERS[Math.floor(rest / FINAL_COUNT)] ?? ''}${LETTERS[rest % FINAL_COUNT] ?? ''}`;
+}
+
+/** The character that `lettersOf` writes so. */
+export function codeOfLetters(letters: string): number {
+  const [initial = 0, vowel = 0, final = 0] = [...letters].map((letter) => LETTERS.indexOf(letter));
+  if (letters.endsWith('zz')) return INITIALS.charCodeAt(initial);
+  return 0xac00 + initial * BY_INITIAL + vowel * FINAL_COUNT + final;
 }
 
 /** A character that is neither Hangul nor Latin. */
@@ -192,10 +200,10 @@ function initialTokens(text: string, step: number): string {
   return taken();
 }
 
-/** What was seen of characters, initials, open syllables and words: the number of the text that had it last. */
-const [seenUnits, seenInitials, seenOpen, seenLetters, seenBeginnings] = [0x10000, 128, 0x8000, 128, 128 * 128].map(
-  (size) => new Int32Array(size),
-) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+const seenIn = (size: number): Int32Array => new Int32Array(size);
+/** What was seen of each kind of token: the number of the text that had it last. */
+const [seenUnits, seenInitials, seenOpen] = [seenIn(0x10000), seenIn(128), seenIn(0x8000)];
+const [seenLetters, seenPairs, seenBeginnings] = [seenIn(128), seenIn(128 * 128), seenIn(128 * 128)];
 let texts = 0;
 
 function isNew(seen: Int32Array, index: number): boolean {
@@ -218,8 +226,9 @@ function characterTokens(text: string): string {
       if (isNew(seenOpen, letters >> 8)) put(String.fromCharCode(letters >> 16, (letters >> 8) & 0xff));
     } else if (isLatin(unit)) {
       if (isNew(seenLetters, unit)) put(OTHER + text.charAt(at));
-      if (isLatin(text.charCodeAt(at - 1))) continue;
       const next = text.charCodeAt(at + 1);
+      if (isLatin(next) && isNew(seenPairs, 128 * unit + next)) put(OTHER + text.slice(at, at + 2));
+      if (isLatin(text.charCodeAt(at - 1))) continue;
       if (isNew(seenBeginnings, unit)) put(LATIN + text.charAt(at));
       if (isLatin(next) && isNew(seenBeginnings, 128 * unit + next)) put(LATIN + text.slice(at, at + 2));
     }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from '../connection.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Goes up with every change of the schema or the tokens; a file of another version is rebuilt. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * The tables of a library's database. Everything in it comes from the story files and can be made again from them.

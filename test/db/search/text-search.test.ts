@@ -201,6 +201,70 @@ test('finds what plain search finds, whatever is looked for, also when stories h
   expectSame(changed, openLibrary(plan.dirs, plan).catalogue, textsOf([...stories.slice(0, 20), ...later]), 500);
 });
 
+test('finds initials before a syllable and letters inside of words in the index alone, without reading a text', () => {
+  const home = temporaryFolder('search-index');
+  const library = join(home, 'library');
+  mkdirSync(library);
+  const stories = fc.sample(story, { numRuns: 120, seed: 19 });
+  for (const [index, told] of stories.entries()) writeStory(library, index, told);
+  const plan = { dirs: [library], indexes: join(home, 'index'), today: TODAY, now: () => Date.now() + 3_600_000 };
+  const { catalogue } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, plan).catalogue;
+  rmSync(library, { recursive: true });
+  const queries = [
+    'ㅎ광',
+    'ㅎ심광',
+    'ㄱ물',
+    '핵ㄱㅁ',
+    'ㅎㅅ광물',
+    'ㄱㄹ',
+    'ㄱ리 ',
+    'ㅅ출',
+    '희ㅌ류',
+    'ㅎ고',
+    'ㄴ구',
+    'ㄱ학 ㄱ',
+  ];
+  for (const typed of [
+    ...queries,
+    '"a"',
+    '"ai"',
+    '"of"',
+    '"in"',
+    '"ni"',
+    '"opp"',
+    '"re"',
+    '"20"',
+    '"26년"',
+    'ㅅ성ai',
+  ]) {
+    const { query } = parseQuery(typed);
+    expect(searched(catalogue, query, MARKS), typed).toEqual(searched(truth, query, MARKS));
+  }
+});
+
+test('finds what has more spellings than are looked up', () => {
+  const home = temporaryFolder('search-spellings');
+  const library = join(home, 'library');
+  mkdirSync(library);
+  const syllables = Array.from({ length: 40 }, (_, i) => String.fromCharCode(0xc544 + 13 * i));
+  const pairs = syllables.flatMap((first) => syllables.map((second) => first + second));
+  const bodies = [pairs.map((pair) => `${pair}다`), [...pairs, ...syllables.map((one) => `${one}다`)], ['안녕 아이다']];
+  for (const [index, body] of bodies.entries()) {
+    const file = `---\ntitle: Story ${index}\npublished: 2026-01-01\n---\n\n${body.join(' ')}\n`;
+    writeFileSync(join(library, `story-${index}.ko.md`), file);
+  }
+  const plan = { dirs: [library], indexes: join(home, 'index'), today: TODAY, now: () => Date.now() + 3_600_000 };
+  const { catalogue } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, plan).catalogue;
+  for (const [typed, count] of Object.entries({ ㅇㅇ다: 2, ㅇㅇㄷ: 2, ㅇ다: 3, ㅇㅇㅇ다: 1, 아ㅇ다: 2 })) {
+    const { query } = parseQuery(typed);
+    const found = searched(catalogue, query, MARKS);
+    expect(found, typed).toEqual(searched(truth, query, MARKS));
+    expect(found, typed).toHaveLength(count);
+  }
+});
+
 test('a new database has one segment in each table, so that no later story has to wait for a large one to be merged', () => {
   const db = openDatabase(':memory:', 'build');
   createTables(db);
