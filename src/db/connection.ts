@@ -5,17 +5,18 @@ export type { DatabaseSync, StatementSync } from 'node:sqlite';
 /** A value of a row. */
 export type Value = SQLInputValue;
 
-/** Milliseconds to wait for another process that writes to the file. */
+/** Milliseconds to wait for another process that is writing to the file. */
 const BUSY_TIMEOUT = 2000;
 
 /**
- * KiB of pages that a connection caches. The system caches the file anyway, so a large library must not be in memory twice.
+ * KiB of pages that a connection caches. The system caches the file anyway, and a large library must not be in memory
+ * twice.
  */
 const CACHE_KIB = 2048;
 
 let loaded: typeof import('node:sqlite') | undefined;
 
-/** Node's SQLite, without the warning that it is experimental, which Node 22 and early 24 give once. */
+/** Node's SQLite, without the warning of Node 22 and early 24 that it is experimental. */
 function sqlite(): typeof import('node:sqlite') {
   if (loaded) return loaded;
   const { emitWarning } = process;
@@ -30,26 +31,28 @@ function sqlite(): typeof import('node:sqlite') {
 
 /** How a library's database is opened. */
 export type Access =
-  /** To read from a file that others may write to meanwhile. */
+  /** For reading a file that others may write to. */
   | 'read'
-  /** To read where not even a reader's locks can be written. What only the write-ahead log has is not seen. */
+  /** For reading where not even locks can be written. Changes that are only in the write-ahead log are not seen. */
   | 'immutable'
-  /** To change a file that others may read meanwhile; it is not made where it is not there. */
+  /** For changing a file that others may read; it must exist. */
   | 'write'
-  /** To fill a new file, which is thrown away if the process ends: no journal, nothing synced. */
+  /** For filling a new file, which is discarded if the process ends: no journal, no syncing. */
   | 'build';
 
-/** The file of a database that is nowhere: SQLite keeps it in memory, or in a file without a name that is gone when it is closed. */
+/**
+ * The path of a temporary database: SQLite keeps it in memory, or in an unnamed file that is deleted when it is closed.
+ */
 export const TEMPORARY = '';
 
 /**
- * Opens a database. Its tables are made elsewhere (schema.ts).
+ * Opens a database. Its tables are created separately (schema.ts).
  *
  * @throws an error of SQLite (`isDatabaseError`).
  */
 export function openDatabase(path: string, access: Access): DatabaseSync {
   const { DatabaseSync } = sqlite();
-  // Only `file:` addresses know `immutable`; of a path they take `%`, `?` and `#` for something else.
+  // Only `file:` URIs support `immutable`, and in them `%`, `?` and `#` have a meaning.
   const address = path
     .split('/')
     .map((step) => encodeURIComponent(step))
@@ -63,7 +66,7 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
     if (access === 'build')
       db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE');
-    // Where WAL is refused (a file system without shared memory), SQLite stays with its rollback journal.
+    // If WAL is refused (a file system without shared memory), SQLite keeps its rollback journal.
     if (access === 'write') db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     return db;
   } catch (error) {
@@ -72,7 +75,7 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
   }
 }
 
-/** Whether an error is one of SQLite: a damaged file, a full disk, a lock of another process. */
+/** Whether an error comes from SQLite: a damaged file, a full disk, another process's lock. */
 export function isDatabaseError(error: unknown): error is Error & { readonly errcode: number } {
   return error instanceof Error && (error as { readonly code?: unknown }).code === 'ERR_SQLITE_ERROR';
 }
@@ -86,19 +89,19 @@ export function isBusy(error: unknown): boolean {
 }
 
 /**
- * Result codes of a damaged database: ERROR (a table that is not there), CORRUPT, NOTADB, and CONSTRAINT (a row that
- * contradicts another: only this program writes them).
+ * Result codes of a damaged database: ERROR (a missing table), CORRUPT, NOTADB, and CONSTRAINT (contradictory rows:
+ * only this program writes them).
  */
 const DAMAGE_CODES: readonly number[] = [1, 11, 19, 26];
 /** Extended codes: IOERR_READ, IOERR_SHORT_READ, IOERR_DATA, IOERR_CORRUPTFS. */
 const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458];
 
 /**
- * Whether an error says that the database is damaged, so that rebuilding it helps. A full disk, a folder without
- * permission and a lock are not damage: rebuilding would meet them, too.
+ * Whether an error means that the database is damaged, so that rebuilding it helps. A full disk, missing permission and
+ * a lock are not damage: rebuilding would fail too.
  */
 export function isDamage(error: unknown): boolean {
-  // An entry that is no JSON.
+  // An invalid JSON entry.
   if (error instanceof SyntaxError) return true;
   if (!isDatabaseError(error)) return false;
   return DAMAGE_CODES.includes(error.errcode & 0xff) || UNREADABLE_CODES.includes(error.errcode);
@@ -112,7 +115,7 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full disk has ended it already.
+    // A full disk has already ended the transaction.
     if (isOpen(db)) db.exec('ROLLBACK');
     throw error;
   }
@@ -143,9 +146,7 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
   return statement;
 }
 
-/**
- * Lets a connection be closed when it is no longer used: statements hold on to their connection.
- */
+/** Releases the prepared statements of a connection, which keep it open. */
 export function releaseStatements(db: DatabaseSync): void {
   statements.delete(db);
 }

@@ -5,20 +5,20 @@ import { isAlive } from '../platform/temporary.ts';
 import { hashOf } from './hash.ts';
 
 /**
- * Counts beside an index: a status line asks the same question every few seconds, and hardly anything changes in between.
- * They may be lost at any time. Questions, ids and times are stored as hashes.
+ * Cached counts next to an index: a status line asks the same question every few seconds, and hardly anything changes
+ * in between. They may be lost at any time. Questions, ids and times are stored as hashes.
  */
 interface CountCache {
-  /** What `counts` were counted from. */
+  /** The state that `counts` belong to. */
   readonly state: string;
   readonly counts: readonly (readonly [question: string, count: number])[];
   readonly marked?: readonly MarkedCount[];
 }
 
-/** How many stories have a mark, and by which recent marks: a later count needs only those that differ. */
+/** The number of stories with a mark, and the recent marks included: a later count needs only the differences. */
 export interface MarkedCount {
   readonly mark: string;
-  /** What was counted from, but for recent marks. */
+  /** The state that was counted, except recent marks. */
   readonly state: string;
   readonly count: number;
   /** By the hash of a story's id; `at` is a hash too. */
@@ -46,13 +46,13 @@ function readCache(folder: string): CountCache | null {
   }
 }
 
-/** The hash under which a question or an id is kept. */
+/** The hash of a question or an id. */
 export const hashKey = (question: string): string =>
   hashOf(question)
     .map((part) => part.toString(16))
     .join('-');
 
-/** What was counted for a question in a state; undefined where that is not known. */
+/** The cached count for a question in a state, or undefined. */
 export function cachedCount(folder: string, state: string, question: string): number | undefined {
   const cache = readCache(folder);
   if (cache?.state !== state) return undefined;
@@ -60,12 +60,12 @@ export function cachedCount(folder: string, state: string, question: string): nu
   return cache.counts.find(([known]) => known === key)?.[1];
 }
 
-/** The last count of a mark in a state; undefined where that is not known. */
+/** The last count of a mark in a state, or undefined. */
 export function cachedMarks(folder: string, state: string, mark: string): MarkedCount | undefined {
   return readCache(folder)?.marked?.find((known) => known.mark === mark && known.state === state);
 }
 
-/** Removes what processes left that were killed while they wrote. */
+/** Removes files that were left when a process was killed while writing. */
 function removeAbandoned(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = name.startsWith(`${NAME}.`) ? /^\.(\d+)\.tmp$/.exec(name.slice(NAME.length))?.[1] : undefined;
@@ -74,9 +74,9 @@ function removeAbandoned(folder: string): void {
 }
 
 /**
- * Stores what was counted; what was counted in another state is dropped. Never throws: it can be counted again.
+ * Stores a count and drops those of another state. Never throws: it can be counted again.
  *
- * @param marked the count of a mark that was made for it, if one was.
+ * @param marked the count of a mark that it is based on, if any.
  */
 export function cacheCount(folder: string, state: string, question: string, count: number, marked?: MarkedCount): void {
   const before = readCache(folder);

@@ -19,12 +19,11 @@ import { similarTo } from './similar-stories.ts';
 import { countUnreadable } from './tables/files.ts';
 import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
 
-/** Entries that are cached: some screens full. */
+/** Cached entries: enough for several screens. */
 const CACHED = 512;
 
-/** A catalogue over a database. */
 export interface DatabaseCatalogue extends Catalogue {
-  /** Asks the database that it is read from now. A damaged one is made again first. */
+  /** Queries the current database. If it is damaged, it is rebuilt first. */
   readonly ask: <T>(question: (db: DatabaseSync) => T) => T;
 }
 
@@ -52,14 +51,14 @@ function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backin
 }
 
 /**
- * The catalogue of a database. Where it turns out to be damaged, `heal` is asked for a new one of the same library, and
- * the question is put again; what cannot be healed is thrown.
+ * The catalogue of a database. If it is damaged, `heal` returns a new one of the same library, and the query is
+ * repeated; if it cannot be healed, the error is thrown.
  */
 export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: () => DatabaseSync): DatabaseCatalogue {
   const { today, feeds = NO_FEEDS } = shown;
   let backing = backingOf(opened, shown);
   const mended = (): Backing => {
-    // Others may still ask the old one.
+    // Others may still query the old one.
     backing = backingOf(heal(), shown);
     return backing;
   };
@@ -113,7 +112,7 @@ export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: ()
         return yield* begun.selector.search(query, marks);
       } catch (error) {
         if (!isDamage(error)) throw error;
-        // Between two steps another question may have found the damage.
+        // Between two steps another query may have found the damage.
         const { selector } = backing === begun ? mended() : backing;
         return yield* selector.search(query, marks);
       }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { isAlive } from '../platform/temporary.ts';
 import { hashOf } from './hash.ts';
 
-/** Which libraries a database is of, and where databases are. */
+/** The libraries of a database, and the folder of databases. */
 export interface Location {
   readonly dirs: readonly string[];
   /** The folder of all databases, in the cache. */
@@ -20,26 +20,26 @@ function real(dir: string): string {
 
 const names = new WeakMap<readonly string[], readonly string[]>();
 
-/** Where the folders really are, however they were given: that tells libraries apart. Looked up once for each list. */
+/** The real paths of folders, however they were given; they identify libraries. Cached for each list. */
 export function realDirs(dirs: readonly string[]): readonly string[] {
   const known = names.get(dirs) ?? dirs.map(real);
   names.set(dirs, known);
   return known;
 }
 
-/** The folder of a library's own database: libraries are told apart by their folders, in their order. */
+/** The folder of a library's database: libraries are identified by their folders, in order. */
 export function indexFolder({ indexes, dirs }: Location): string {
   const [a, b] = hashOf(realDirs(dirs).join('\n'));
   return join(indexes, a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0'));
 }
 
 /**
- * A database is never replaced under its name: what SQLite keeps beside it (`-wal`, `-shm`) would be taken for the new
- * one's. Each build has a number of its own, and the highest counts.
+ * A database is never replaced under its name, since SQLite's side files (`-wal`, `-shm`) would be taken for those of
+ * the new one. Each build has a number, and the highest counts.
  */
 const DATABASE = /^library-(\d{1,9})\.sqlite$/;
 const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
-/** Files of the versions before SQLite. */
+/** Files of versions before SQLite. */
 const OLD_FORMAT =
   /^(?:state\.json|\d+-[0-9a-f]{8}\.(?:stories|columns|ids|words|initials|bodies|sieve|similar|kin|groups|files|scratch|tmp))$/;
 
@@ -53,7 +53,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The user's own files, and the system's. */
+/** Whether a file belongs to the user or the system. */
 function isTrusted(path: string): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return false;
@@ -61,8 +61,8 @@ function isTrusted(path: string): boolean {
 }
 
 /**
- * The current database file in a folder; null where there is none, `untrusted` where it, or a file that SQLite reads with
- * it, belongs to another user.
+ * The current database file in a folder; null if there is none, `untrusted` if it, or a file that SQLite reads with it,
+ * belongs to another user.
  */
 export function currentFile(folder: string): string | null | 'untrusted' {
   const last = Math.max(0, ...namesIn(folder).map(numberOf));
@@ -73,22 +73,22 @@ export function currentFile(folder: string): string | null | 'untrusted' {
   return [path, ...there].every(isTrusted) ? path : 'untrusted';
 }
 
-/** The file of the next build, when it is finished. */
+/** The file of the next finished build. */
 export function nextFile(folder: string): string {
   return join(folder, `library-${Math.max(0, ...namesIn(folder).map(numberOf)) + 1}.sqlite`);
 }
 
-/** What this process makes. An earlier process may have had the same number. */
+/** Builds of this process. An earlier process may have had the same number. */
 const ownBuilds = new Set<string>();
 
-/** Where this process makes a database. */
+/** The file in which this process builds a database. */
 export function buildingFile(folder: string): string {
   const name = `building-${process.pid}-${Math.random().toString(36).slice(2, 10)}.sqlite`;
   ownBuilds.add(name);
   return join(folder, name);
 }
 
-/** Removes the databases that killed processes left half made. Never throws. */
+/** Removes unfinished databases of killed processes. Never throws. */
 export function removeAbandonedBuilds(folder: string): void {
   for (const name of namesIn(folder)) {
     const [, build = '', maker] = BUILDING.exec(name) ?? [];
@@ -97,12 +97,12 @@ export function removeAbandonedBuilds(folder: string): void {
     try {
       if (!isMade) rmSync(join(folder, name), { force: true });
     } catch {
-      // What cannot be removed takes up room and nothing else.
+      // A file that cannot be removed only takes up space.
     }
   }
 }
 
-/** Removes what is of no use any more: earlier databases, and files of the old format. */
+/** Removes obsolete files: earlier databases, and those of the old format. */
 export function removeReplaced(folder: string, current: string): void {
   const last = numberOf(current.slice(folder.length + 1));
   for (const name of namesIn(folder)) {
@@ -111,7 +111,7 @@ export function removeReplaced(folder: string, current: string): void {
   }
 }
 
-/** Removes what versions before SQLite left of any library. */
+/** Removes all files of versions before SQLite. */
 export function removeOldFormat(indexes: string): void {
   for (const folder of namesIn(indexes).map((name) => join(indexes, name))) {
     if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;

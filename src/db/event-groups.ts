@@ -5,14 +5,14 @@ import { type DatabaseSync, prepared, type Value } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
 import type { StoryRecord } from './scan/read-story.ts';
 
-/** The "day" under which addresses are found, which are compared whatever the day. */
+/** The "day" of keys of addresses, which are compared across all days. */
 const ANY_DAY = -1_000_000;
 
-/** Every key of some rows of event_facts. Two keys of a story may be equal: they are hashes. */
+/** The keys in some rows of event_facts. Two keys of a story may be equal, since they are hashes. */
 const keysIn = (facts: string): string => `
   SELECT k.value AS key, f.day AS day, f.story AS story, f.source AS source FROM ${facts} f, json_each(f.keys) k
   UNION ALL SELECT link, ${ANY_DAY}, story, source FROM ${facts} WHERE link <> 0`;
-/** Every key of some stories (a JSON list of docids). */
+/** The keys of some stories (a JSON list of docids). */
 const KEYS = keysIn('(SELECT f.* FROM json_each(:stories) s JOIN event_facts f ON f.story = s.value)');
 
 /** Those of some keys that are common. */
@@ -33,13 +33,13 @@ const SHARING = `SELECT json_group_array(DISTINCT story) FROM (
     WHERE f.story = :story AND f.link <> 0 AND k.key = f.link AND k.day = ${ANY_DAY} AND k.story <> f.story
       AND NOT ${isCommon('k.key', 'k.day')})`;
 
-/** The list of numbers that a statement gives as JSON. */
+/** The numbers that a statement returns as a JSON list. */
 function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = {}): number[] {
   const [json] = Object.values(prepared(db, sql).get(values) ?? {});
   return JSON.parse(String(json)) as number[];
 }
 
-/** Notes what of a story tells whether others report the same event. `groupReports` compares it. */
+/** Stores the facts that tell whether others report the same event. `groupReports` compares them. */
 export function addReport(db: DatabaseSync, docid: number, story: StoryRecord['story']): void {
   const facts = eventFactsOf(story);
   if (!facts) return;
@@ -67,7 +67,7 @@ function readFacts(db: DatabaseSync, story: number): EventFacts | undefined {
   };
 }
 
-/** Facts that are cached while groups are found. Stories that may belong together are of the same days. */
+/** Cached facts. Stories that may belong together are from nearby days. */
 const CACHED = 2000;
 
 function eventIndex(db: DatabaseSync): EventIndex {
@@ -84,7 +84,7 @@ function eventIndex(db: DatabaseSync): EventIndex {
   };
 }
 
-/** The stories that have one of some keys on its day or on one near it. */
+/** The stories with one of some keys on its day or a day near it. */
 function storiesWith(db: DatabaseSync, keys: readonly Record<string, unknown>[]): number[] {
   const sql = 'SELECT json_group_array(story) FROM event_keys WHERE key = :key AND day BETWEEN :from AND :to';
   return keys.flatMap(({ key, day }) =>
@@ -104,12 +104,12 @@ function writeGroups(db: DatabaseSync, affected: Iterable<number>): void {
   }
 }
 
-/** Stories that are looked at between two steps. */
+/** Stories processed between two steps. */
 const STORIES_A_STEP = 256;
 
-/** Finds the groups of all stories of a new database (`addReport`), in steps. */
+/** Groups all stories of a new database (`addReport`), in steps. */
 export function* groupAllReports(db: DatabaseSync): Generator<void> {
-  // In their order, each part of the table is written once.
+  // In order, each part of the table is written only once.
   db.exec(`BEGIN; INSERT OR IGNORE INTO event_keys ${keysIn('event_facts')} ORDER BY 1, 2, 3;
     INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MOST_SHARING}`);
   yield;
@@ -122,18 +122,20 @@ export function* groupAllReports(db: DatabaseSync): Generator<void> {
 }
 
 /**
- * Finds the groups of stories that were added (`addReport`), and of those that belong to them. To be called in the
- * transaction in which they come.
+ * Groups stories that were added (`addReport`), and those related to them. Must be called in the transaction that adds
+ * them.
  */
 export function groupReports(db: DatabaseSync, added: readonly number[]): void {
   const stories = JSON.stringify(added);
   prepared(db, `INSERT OR IGNORE INTO event_keys ${KEYS}`).run({ stories });
-  // What was found by a key that has become common has to be found without it.
+  // Groups found by a key that is common now must be found without it.
   const common = `INSERT OR IGNORE INTO common_keys ${amongCommon(KEYS)} RETURNING key, day`;
   writeGroups(db, [...added, ...storiesWith(db, prepared(db, common).all({ stories }))]);
 }
 
-/** Takes stories out of their groups, as if they had never been there. To be called in the transaction in which they go. */
+/**
+ * Removes stories from their groups, as if they had never existed. Must be called in the transaction that removes them.
+ */
 export function removeReports(db: DatabaseSync, removed: readonly number[]): void {
   const stories = JSON.stringify(removed);
   const affected = connectedTo(eventIndex(db), removed);
@@ -149,7 +151,7 @@ export function removeReports(db: DatabaseSync, removed: readonly number[]): voi
   writeGroups(db, affected);
 }
 
-/** Groups as a catalogue gives them, of the stories that are in an order. */
+/** The groups of the stories in an order, in the form of a catalogue. */
 export function readGroups(db: DatabaseSync, { positionOf }: Pick<ListOrder, 'positionOf'>): Groups | null {
   const stories = numbers(db, 'SELECT json_group_array(story) FROM (SELECT story FROM events ORDER BY story)');
   const events = numbers(db, 'SELECT json_group_array(event) FROM (SELECT event FROM events ORDER BY story)');

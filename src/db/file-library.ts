@@ -14,17 +14,17 @@ import { danglingRelated } from './related-stories.ts';
 import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 
-/** The stories of some folders. */
+/** The stories of some folders, read into memory. */
 export interface Library {
-  /** The same stories as lists and searches look at them. */
+  /** The same stories for lists and searches. */
   readonly catalogue: Catalogue;
   /** In the order of lists. */
   readonly entries: readonly StoryEntry[];
-  /** Everything that is wrong, in the order of the files; only errors leave a story out. */
+  /** All problems, in the order of the files; only errors leave a story out. */
   readonly problems: readonly Problem[];
   /** Files and folders that were left out. */
   readonly unreadable: number;
-  /** A story with its text, or null when there is none of that id. */
+  /** A story with its text, or null if there is none with that id. */
   readonly load: (id: string) => Story | null;
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
@@ -51,7 +51,7 @@ function readStory(path: StoryPath): ParsedStory {
   return refused(fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) }));
 }
 
-/** Reads one file into the maps. What was there first stays; the same file reached by another way is no problem. */
+/** Reads one file. The first file of an edition counts; the same file found through a link is not a problem. */
 function addStory(read: ReadEditions, scan: Scan, path: StoryPath): void {
   const first = read.paths.get(key(path.id, path.lang));
   if (first?.real === path.real) return;
@@ -66,8 +66,8 @@ function addStory(read: ReadEditions, scan: Scan, path: StoryPath): void {
 }
 
 /**
- * A note for each edition whose blocks do not match those of the story's first edition one to one: read side by side,
- * some of them stand alone.
+ * A note for each edition whose blocks do not match those of the story's first edition one to one: side by side, some
+ * of them have no counterpart.
  */
 function editionMismatches(
   stories: Iterable<Story>,
@@ -91,7 +91,7 @@ function editionMismatches(
   return problems;
 }
 
-/** Problems in the order in which people look for them: by file, by line. */
+/** Sorts problems by file and line. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) =>
@@ -100,12 +100,12 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 }
 
 /**
- * Reads the stories of some folders, each with all folders in it. Of two files for the same edition the one in the
- * earlier folder is taken. A folder that does not exist is empty. Never throws: what cannot be read is left out,
- * counted and named in `problems`.
+ * Reads the stories of some folders with their subfolders. Of two files for the same edition the one in the earlier
+ * folder counts. A missing folder is empty. Never throws: unreadable files are left out, counted and named in
+ * `problems`.
  *
- * @param today ISO date (UTC) against which the dates of fact-checks are held.
- * @param feeds what feeds are called; none are known where it is missing.
+ * @param today ISO date (UTC) for comparing the dates of fact checks.
+ * @param feeds the names of feeds, if known.
  */
 export function openLibrary(
   dirs: readonly string[],

@@ -7,7 +7,7 @@ export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
 }
 
-/** What each feed sent last, and which address leads to which story. */
+/** The folder of feed states and the link index. */
 export function feedsDir(env: Env): string {
   return join(dataDir(env), 'feeds');
 }
@@ -17,12 +17,12 @@ export function indexesDir(env: Env): string {
   return join(cacheDir(env), 'index');
 }
 
-/** The libraries when none is named: the stories that come with the program, then the user's own. */
+/** The default libraries: the bundled stories, then the user's own. */
 export function defaultLibraries(env: Env, packageRoot: string): readonly string[] {
   return [join(packageRoot, 'content'), storiesDir(env)];
 }
 
-/** Where terms are: those that come with the program, and the user's own in a file and in a folder. */
+/** The paths of glossaries: the bundled one, the user's file and the user's folder. */
 export function glossaryPaths(env: Env, packageRoot: string): Readonly<Record<'shipped' | 'own' | 'folder', string>> {
   return {
     shipped: join(packageRoot, 'content', 'glossary.json'),

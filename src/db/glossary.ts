@@ -9,12 +9,12 @@ import { glossaryPaths } from './folders.ts';
 import { fileProblem } from './library-problems.ts';
 import { readStoryText } from './scan/read-text.ts';
 
-/** Files of the reader's own that are read, in the order of their names; nobody has more. */
+/** Greatest number of the user's files that are read, in the order of their names. */
 const MOST_FILES = 50;
 
 export interface ReadGlossary {
   readonly glossary: Glossary;
-  /** What is wrong with the files; what can be read of them is in the glossary. */
+  /** The problems of the files; everything readable is in the glossary. */
   readonly problems: readonly Problem[];
 }
 
@@ -30,7 +30,7 @@ function filesIn(dir: string): readonly string[] {
   }
 }
 
-/** Where a path leads: settings are kept elsewhere and linked to. Null where there is nothing at all. */
+/** The real path of a file: settings are often symbolic links. Null if nothing is there. */
 function realPath(path: string): string | null {
   try {
     return realpathSync(path);
@@ -39,7 +39,7 @@ function realPath(path: string): string | null {
   }
 }
 
-/** The terms that come with the program, as `npm run generate` has made them of content/glossary.yaml: no YAML is read. */
+/** The bundled terms, which `npm run generate` has converted from content/glossary.yaml, so that no YAML is read. */
 function shippedTerms(path: string): readonly GlossaryTerm[] {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as readonly GlossaryTerm[];
@@ -58,15 +58,15 @@ function readFile(path: string): { readonly terms: readonly GlossaryTerm[]; read
   return { terms: [], problems: [problem] };
 }
 
-/** Every file that terms are read from, whether or not it is there. */
+/** All files that terms may be read from, existing or not. */
 export function glossaryFiles(env: Env, packageRoot: string): readonly string[] {
   const { shipped, own, folder } = glossaryPaths(env, packageRoot);
   return [shipped, own, ...filesIn(folder)];
 }
 
 /**
- * The terms that come with the program under the reader's own, which are in `glossary.yaml` and the files of `glossary/` in
- * the data folder. Never throws: a file that cannot be used is named, and a term that is wrong is left out.
+ * The user's own terms, in `glossary.yaml` and the files of `glossary/` in the data folder, and the bundled terms,
+ * which they override. Never throws: an unusable file is named, and an invalid term is left out.
  */
 export function readGlossary(env: Env, packageRoot: string): ReadGlossary {
   const { shipped, own, folder } = glossaryPaths(env, packageRoot);

@@ -1,4 +1,4 @@
-/** A 64-bit hash of a text as two unsigned 32-bit numbers; two ids of one library share it once in 10^9 libraries. */
+/** A 64-bit hash of a text as two unsigned 32-bit numbers; a collision of two ids occurs in one of 10^9 libraries. */
 export function hashOf(text: string): readonly [number, number] {
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
@@ -13,7 +13,7 @@ export function hashOf(text: string): readonly [number, number] {
   return [(a ^ (b >>> 16)) >>> 0, (b ^ (a >>> 13)) >>> 0];
 }
 
-/** The same of a file's bytes, as eight bytes. It tells files apart that changed by accident; loading SHA-1 takes 6 ms. */
+/** The same for a file's bytes, as eight bytes. It detects accidental changes; loading SHA-1 takes 6 ms. */
 export function hashOfBytes(bytes: Buffer): Buffer {
   return Buffer.from(Uint32Array.from(hashOf(bytes.toString('latin1'))).buffer);
 }

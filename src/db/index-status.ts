@@ -6,7 +6,7 @@ import { openIfUnlocked, type StorePlan } from './open-database.ts';
 import { countFiles, countUnreadable } from './tables/files.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 
-/** What there is of a library's database: nothing, something of no use, damaged pages, or all of it as it was written. */
+/** The condition of a library's database: missing, unusable, damaged, or intact. */
 export type IndexCondition = 'none' | 'unusable' | 'damaged' | 'sound';
 
 export interface IndexStatus {
@@ -15,7 +15,7 @@ export interface IndexStatus {
   readonly stories: number;
   readonly files: number;
   readonly unreadable: number;
-  /** Bytes of everything in the folder. */
+  /** Total bytes of the folder. */
   readonly bytes: number;
 }
 
@@ -30,7 +30,7 @@ function bytesIn(folder: string): number {
   }
 }
 
-/** The `user_version` in the first page of a database (https://sqlite.org/fileformat.html); -1 where there is none. */
+/** The `user_version` in the first page of a database (https://sqlite.org/fileformat.html); -1 for none. */
 function versionOf(file: string): number {
   const head = Buffer.alloc(64);
   const fd = openSync(file, 'r');
@@ -42,7 +42,7 @@ function versionOf(file: string): number {
   }
 }
 
-/** Whether every page of a database is as SQLite writes them. */
+/** Whether every page of a database is intact. */
 function isSound(file: string): boolean {
   let db: DatabaseSync | undefined;
   try {
@@ -55,14 +55,14 @@ function isSound(file: string): boolean {
   }
 }
 
-/** Looks at a library's database and reads every page of it, without changing anything. */
+/** Checks every page of a library's database, without changing anything. */
 export function indexStatus(plan: StorePlan): IndexStatus {
   const folder = indexFolder(plan);
   const file = currentFile(folder);
   const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
   if (file === null) return { ...none, condition: 'none' };
   if (file === 'untrusted' || versionOf(file) !== SCHEMA_VERSION) return { ...none, condition: 'unusable' };
-  // First: a question to a damaged database would rebuild it.
+  // First, since a query would rebuild a damaged database.
   if (!isSound(file)) return { ...none, condition: 'damaged' };
   const opened = openIfUnlocked(plan);
   if (!opened) return { ...none, condition: 'damaged' };
@@ -71,7 +71,7 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   return { ...none, stories, files, unreadable, condition: 'sound' };
 }
 
-/** Removes all databases; false when there was none. @throws the file system's error. */
+/** Removes all databases; false if there was none. @throws the file system's error. */
 export function dropIndexes(indexes: string): boolean {
   const were = statSync(indexes, { throwIfNoEntry: false }) !== undefined;
   rmSync(indexes, { recursive: true, force: true });

@@ -1,6 +1,8 @@
 import type { Problem } from '../story/file/story-problems.ts';
 
-/** The codes that looking after files can give, beside those of reading a story, with the parameters of their words. */
+/**
+ * The problem codes of scanning files, in addition to those of reading a story, with the parameters of their messages.
+ */
 export const LIBRARY_PROBLEMS = {
   /** A folder, pipe or device with the name of a story. */
   'not-a-file': [],
@@ -12,19 +14,19 @@ export const LIBRARY_PROBLEMS = {
   'not-utf8': [],
   'link-outside': [],
   'link-broken': [],
-  /** `first` is the file that was taken. */
+  /** `first` is the file that counts. */
   duplicate: ['first'],
   'related-missing': ['id'],
-  /** Of the blocks of the edition in `first`, `missing` have none beside them here, and `more` stand here alone. */
+  /** Blocks of the edition in `first` that this one lacks (`missing`), and extra blocks here (`more`). */
   'out-of-step': ['first', 'missing', 'more'],
   'name-not-nfc': [],
   'name-not-story': [],
-  /** A story that its reader edited has been changed by its publisher too; `beside` is the file of the new text. */
+  /** A story that the user has edited was changed by its publisher too; `beside` is the file of the new text. */
   'new-text-beside': ['beside'],
 } as const;
 export type LibraryProblemCode = keyof typeof LIBRARY_PROBLEMS;
 
-/** A problem of a file as a whole, or of one line of it. */
+/** A problem of a whole file, or of one of its lines. */
 export function fileProblem(
   severity: Problem['severity'],
   code: LibraryProblemCode,

@@ -3,33 +3,29 @@ import { readFact, writeFact } from './tables/stories.ts';
 
 /** The order of the list, as it was when it was opened. */
 export interface ListOrder {
-  /** How many stories are listed. */
   readonly size: number;
-  /** The docids of all stories in list order. */
   readonly docids: Uint32Array;
-  /** Undefined outside the list. */
   readonly docidAt: (position: number) => number | undefined;
   /** -1 for a docid that is not listed. */
   readonly positionOf: (docid: number) => number;
 }
 
-/** The value of `changes` (schema.ts) for which the stored list is right. */
+/** The value of `changes` (schema.ts) that the stored list belongs to. */
 const LISTED = 'listed';
 
-/** Whether the stored list is that of the database as it is. */
+/** Whether the stored list is up to date. */
 export const isListCurrent = (db: DatabaseSync): boolean => readFact(db, LISTED) === readFact(db, 'changes');
 
-/** One text from a covering index: a hundred thousand rows as objects take twenty times as long. */
+/** Sorts in a covering index and returns one text: a hundred thousand rows as objects take twenty times as long. */
 function sortedDocids(db: DatabaseSync): Uint32Array {
   const sql = `SELECT json_group_array(docid) AS docids
     FROM (SELECT docid FROM stories INDEXED BY stories_in_list_order ORDER BY sort_key DESC, id)`;
   return Uint32Array.from(JSON.parse(prepared(db, sql).get()?.docids as string) as number[]);
 }
 
-/** Stories in a row of the stored list: a new story costs one row to write, not a hundred thousand docids. */
+/** Stories in a row of the stored list: a new story writes one row, not a hundred thousand docids. */
 const STORIES_A_ROW = 4096;
 
-/** A row of the stored list. */
 interface Chunk {
   readonly number: number;
   readonly docids: Uint32Array;
@@ -44,7 +40,7 @@ function readChunks(rows: readonly Record<string, unknown>[]): Chunk[] {
   });
 }
 
-/** The stored list; undefined where it is not that of the database. One statement sees one state of both. */
+/** The stored list, or undefined if it is outdated. One statement sees one state of both. */
 function storedDocids(db: DatabaseSync): Uint32Array | undefined {
   const sql = `SELECT number, docids FROM list
     WHERE (SELECT value FROM library WHERE key = ?) = (SELECT value FROM library WHERE key = 'changes') ORDER BY number`;
@@ -62,7 +58,7 @@ function storedDocids(db: DatabaseSync): Uint32Array | undefined {
 /** With more changes than this, all stories are sorted again. */
 const FEW_CHANGES = 200;
 
-/** The first index from 0 to `count` for which something is false that is true before it. */
+/** The first index from 0 to `count` at which `isBefore` is false. */
 function firstWhere(count: number, isBefore: (index: number) => boolean): number {
   let [from, to] = [0, count];
   while (from < to) {
@@ -78,7 +74,7 @@ function writeChunk(db: DatabaseSync, { number, docids }: Chunk): void {
   prepared(db, 'INSERT OR REPLACE INTO list(number, docids) VALUES (?, ?)').run(number, bytes);
 }
 
-/** Puts changed stories into their places; false, with nothing written, where a row would become too long or empty. */
+/** Inserts changed stories; false, with nothing written, if a row would become too long or empty. */
 function updateList(db: DatabaseSync, changed: ReadonlySet<number>): boolean {
   const isThere = prepared(db, 'SELECT 1 FROM stories WHERE docid = ?');
   const precedes = prepared(
@@ -111,10 +107,10 @@ function updateList(db: DatabaseSync, changed: ReadonlySet<number>): boolean {
 }
 
 /**
- * Stores the list after stories have changed, for the value that `changes` will have. To be called in the transaction
- * that ends the changes.
+ * Stores the list after changes, for the next value of `changes`. Must be called in the transaction that ends the
+ * changes.
  *
- * @param changed docids of the stories that came, went or changed since the list was right; null where that is not known.
+ * @param changed docids of the stories added, removed or changed since the list was stored; null if unknown.
  */
 export function writeList(db: DatabaseSync, changes: number, changed: ReadonlySet<number> | null): void {
   const isFew = changed !== null && changed.size <= FEW_CHANGES;
@@ -127,7 +123,7 @@ export function writeList(db: DatabaseSync, changes: number, changed: ReadonlySe
   writeFact(db, LISTED, changes);
 }
 
-/** The order of a library's list. Positions do not change when the database does: stories that come later have none. */
+/** The order of a library's list. Positions do not change when the database does: stories added later have none. */
 export function listOrder(db: DatabaseSync): ListOrder {
   const docids = storedDocids(db) ?? sortedDocids(db);
   let positions: Int32Array | undefined;

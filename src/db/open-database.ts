@@ -42,23 +42,22 @@ import { finishSearch } from './search/fts-tables.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 import { readFact } from './tables/stories.ts';
 
-/** Where the database of a library may be, and what making one needs to know. */
+/** The place of a library's database, and what building it needs. */
 export interface StorePlan extends Location {
   readonly today: string;
   readonly now: () => number;
-  /** What feeds are called, so that stories show it; none are known where it is missing. */
+  /** The names of feeds, if known. */
   readonly feeds?: FeedNames;
 }
 
-/** Milliseconds to wait for another process that puts a new database in its place. */
+/** Milliseconds to wait for another process that is replacing the database. */
 const PATIENCE = 2000;
 
-/** A database in use. */
 export interface OpenedDatabase {
   readonly catalogue: DatabaseCatalogue;
   /** Null for a temporary one. */
   readonly file: string | null;
-  /** A name of the state that was opened, which changes with every change. */
+  /** Identifies the state that was opened; changes with every change. */
   readonly state: string;
 }
 
@@ -74,10 +73,10 @@ export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ 
 
 export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;
 
-/** A database with its catalogue, which replaces it if it turns out to be damaged. */
+/** A database with its catalogue, which rebuilds it if it is damaged. */
 export function describeDatabase(plan: StorePlan, db: DatabaseSync, file: string | null): OpenedDatabase {
   const heal = (): DatabaseSync => runToEnd(makeDatabase(plan)).catalogue.ask((made) => made);
-  // Read first: with what another process writes meanwhile, the state is another one.
+  // Read first: if another process writes meanwhile, the state differs.
   const state = stateOf(db);
   return { catalogue: catalogueOfDatabase(db, plan, heal), file, state };
 }
@@ -91,10 +90,10 @@ function canWrite(folder: string): boolean {
   }
 }
 
-/** Connections to read from, by their files: they hold no transaction, so that one serves every catalogue. */
+/** Read connections by file: they hold no transaction, so one serves every catalogue. */
 const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();
 
-/** A connection that is still in use is closed when nothing uses it any more. */
+/** Forgets a connection, which is closed once nothing uses it. */
 function disconnect(file: string): void {
   const known = connections.get(file);
   if (known) releaseStatements(known.db);
@@ -102,15 +101,15 @@ function disconnect(file: string): void {
 }
 
 /**
- * Opens a file that is not open, or not as it is now. A reader sees what others write to the same file by itself; the
- * number of a file that is open is given to no other.
+ * Opens a file that is not open in its current state. A reader sees changes of other processes to the same file
+ * automatically; the number of an open file is not reused.
  */
 function connect(file: string, access: Access): DatabaseSync {
   const { ino, size, mtimeMs } = statSync(file);
   const state = access === 'read' ? `${access} ${ino}` : `${access} ${ino} ${size} ${mtimeMs}`;
   const known = connections.get(file);
   if (known?.state === state) return known.db;
-  // The databases of the same library that this one replaces.
+  // Older databases of the same library.
   for (const other of connections.keys()) if (dirname(other) === dirname(file)) disconnect(other);
   const db = openDatabase(file, access);
   connections.set(file, { state, db });
@@ -118,9 +117,9 @@ function connect(file: string, access: Access): DatabaseSync {
 }
 
 /**
- * Opens a database to read; null where it is of another version, of other libraries or of no use.
+ * Opens a database for reading; null if it is of another version, of other libraries or unusable.
  *
- * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ * @throws an error of SQLite (`isBusy`) if another program keeps it locked.
  */
 function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync | null {
   try {
@@ -128,9 +127,9 @@ function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync
     const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
     if (version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs))) return db;
   } catch (error) {
-    // A database that is locked is of use, but not now.
+    // A locked database is usable, but not now.
     if (isBusy(error)) throw error;
-    // Another process may just have put a newer one in its place.
+    // Another process may have just replaced it.
     if (!isDatabaseError(error) && errorCode(error) !== 'ENOENT') throw error;
   }
   disconnect(file);
@@ -138,9 +137,9 @@ function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync
 }
 
 /**
- * The database of a library as it was left; null when there is none, or none of use.
+ * The existing database of a library; null if there is none, or none that is usable.
  *
- * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ * @throws an error of SQLite (`isBusy`) if another program keeps it locked.
  */
 export function openExisting(plan: StorePlan): OpenedDatabase | null {
   const folder = indexFolder(plan);
@@ -155,11 +154,11 @@ export function openExisting(plan: StorePlan): OpenedDatabase | null {
       return null;
     }
   };
-  // Between the two another process may put a new database in its place; then that one is there.
+  // Another process may replace the database between finding and opening it; then the new one is opened.
   return open() ?? open();
 }
 
-/** The same, but null also where another program keeps the database locked. */
+/** The same, but null also if another program keeps the database locked. */
 export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
   try {
     return openExisting(plan);
@@ -169,7 +168,7 @@ export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
   }
 }
 
-/** Puts a finished database in its place; null where it cannot be put there. */
+/** Moves a finished database into place; null if that fails. */
 function putInPlace(plan: StorePlan, folder: string, building: string): string | null {
   try {
     return withLock(join(folder, 'lock'), PATIENCE, () => {
@@ -179,7 +178,7 @@ function putInPlace(plan: StorePlan, folder: string, building: string): string |
         removeReplaced(folder, file);
         removeOldFormat(plan.indexes);
       } catch {
-        // What cannot be removed takes up room and nothing else.
+        // A file that cannot be removed only takes up space.
       }
       return file;
     });
@@ -194,7 +193,7 @@ function* fillDatabase(db: DatabaseSync, plan: StorePlan): Generator<number, voi
   for (const _ of groupAllReports(db)) yield 0.96;
 }
 
-/** Makes the database of a library in its folder. @throws an error of SQLite or of the file system. */
+/** Builds the database of a library in its folder. @throws an error of SQLite or of the file system. */
 function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
   const folder = indexFolder(plan);
   ensureFolder(folder, 0o700);
@@ -226,10 +225,10 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
 }
 
 /**
- * Makes the database of a library again, in steps that give their share of the work: in its folder or, where nothing can be
- * written there, in a temporary file that is gone when it is closed.
+ * Rebuilds the database of a library, in steps that yield their share of the work: in its folder or, if that is not
+ * writable, in a temporary file that is deleted when it is closed.
  *
- * @throws an error of SQLite when there is nowhere to write it.
+ * @throws an error of SQLite if it cannot be written anywhere.
  */
 export function* makeDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
   try {
@@ -238,7 +237,7 @@ export function* makeDatabase(plan: StorePlan): Generator<number, OpenedDatabase
     const db = openDatabase(TEMPORARY, 'build');
     try {
       yield* fillDatabase(db, plan);
-      // Changes are undone where they fail.
+      // Failed changes are rolled back.
       db.exec('PRAGMA journal_mode = MEMORY');
       return describeDatabase(plan, db, null);
     } catch (error) {

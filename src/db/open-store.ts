@@ -25,26 +25,26 @@ import { docidOf, storedEntry } from './tables/stories.ts';
 
 export type { StorePlan } from './open-database.ts';
 
-/** The stories of some folders, each read from its files when it is wanted. */
+/** The stories of some folders, each read from its files on demand. */
 export interface StoryStore {
   readonly catalogue: Catalogue;
   /** Files and folders that were left out. */
   readonly unreadable: number;
-  /** A story with its text, as its files are now; null when there is none of that id, or none that can be read. */
+  /** A story with its text, as its files are now; null if there is none with that id, or none that can be read. */
   readonly load: (id: string) => Story | null;
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
-  /** The folders in which stories were looked for, by their real paths; missing where that is not known. */
+  /** The real paths of the searched folders; missing if unknown. */
   readonly folders?: readonly string[];
-  /** The folder of the database, and a name of its state and of the feeds' names; none for a temporary one. */
+  /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
 }
 
 /** Steps of some work: the share that is done, or a promise of it while another process works. */
 export type Work<T> = Generator<number | Promise<number>, T>;
 
-/** A store, and what is still to be done for it: the work returns a newer store, or null where there is none. */
+/** A store and its remaining work, which returns a newer store, or null if nothing changed. */
 export interface OpenedStore {
   readonly store: StoryStore;
   readonly work: Work<StoryStore | null> | null;
@@ -53,7 +53,7 @@ export interface OpenedStore {
 /** A caller waits this many times its patience for work that will be finished by then. */
 const SOON = 10;
 
-/** Up to this many files each start looks at all of them; of more only at the folders they are in. */
+/** Up to this number of files every start checks all files; above it, only folders. */
 const LOOKED_AT = 1000;
 
 function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownFile[] {
@@ -68,7 +68,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): 
   const editions = filesOfStory(catalogue, id).flatMap(({ lang, real, shown, size, modified, changed }): Edition[] => {
     const read = readStoryText(real);
     if (!read.ok) return [];
-    // The database knows whether the text that it has seen is the one that was checked.
+    // Whether the database knows that this text is the checked one.
     const isStored = read.bytes.length === size && read.modified === modified && read.changed === changed;
     const sealHolds = isStored && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
@@ -77,7 +77,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): 
   return editions.length > 0 ? storyNow(joinEditions(id, editions), feeds) : null;
 }
 
-/** A name of the state of the feeds' names. */
+/** An identifier of the state of the feeds' names. */
 const stateOfFeeds = (feeds: FeedNames): string =>
   feeds.size === 0 ? '' : hashOf(JSON.stringify([...feeds])).join(' ');
 
@@ -99,7 +99,6 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
   };
 }
 
-/** Nothing yet. */
 const EMPTY: StoryStore = {
   catalogue: catalogueOf([]),
   unreadable: 0,
@@ -108,7 +107,7 @@ const EMPTY: StoryStore = {
   file: () => null,
 };
 
-/** Where no database can be written at all, everything is read into memory. */
+/** If no database can be written, everything is read into memory. */
 function* inMemory(plan: StorePlan): Generator<number, StoryStore> {
   try {
     return storeOf(yield* makeDatabase(plan), plan);
@@ -117,7 +116,7 @@ function* inMemory(plan: StorePlan): Generator<number, StoryStore> {
   }
 }
 
-/** Where what changed cannot be written, few files are read into memory; of many, what is there still serves. */
+/** If changes cannot be written, a small library is read into memory; a large one is used as it was. */
 function* newer(
   plan: StorePlan,
   opened: OpenedDatabase,
@@ -132,13 +131,13 @@ function* newer(
   }
 }
 
-/** What is left of a library of which only the folders that changed have been looked at. */
+/** The remaining work after checking only folders. */
 function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
   const opened = openIfUnlocked(plan);
   return opened && (yield* newer(plan, opened, false));
 }
 
-/** The database is made by another process, so that no key waits for it; here where that fails. */
+/** Builds the database in another process, so that it does not delay keys; in this one if that fails. */
 function* madeElsewhere(plan: StorePlan, make: NonNullable<Opening['make']>): Work<StoryStore> {
   const makeDatabase = make();
   try {
@@ -150,32 +149,33 @@ function* madeElsewhere(plan: StorePlan, make: NonNullable<Opening['make']>): Wo
   return opened ? storeOf(opened, plan) : yield* inMemory(plan);
 }
 
-/** A database that another process makes (`index rebuild`). */
+/** A database that another process builds (`index rebuild`). */
 export interface MadeElsewhere {
-  /** The share that is done; null at the end, however it ends. */
+  /** The share that is done; null at the end, even after a failure. */
   readonly share: () => number | null;
-  /** Resolves with the share that is done when there is news of it. */
+  /** Resolves with the next share. */
   readonly next: () => Promise<number>;
   readonly stop: () => void;
 }
 
 /** Options of a caller that waits for the library. */
 export interface Opening {
-  /** Looking at the folders is enough: in a small library too, and for the work that is left of a large one. */
+  /** Whether checking folders is enough: in a small library too, and for the remaining work of a large one. */
   readonly onlyFolders?: boolean;
-  /** Makes a database that is not there in another process, where that takes longer than `patience`. */
+  /** Builds a missing database in another process, if that takes longer than `patience`. */
   readonly make?: () => MadeElsewhere;
 }
 
 /**
- * Opens a library by its database, so that none of its files need be read. What came, went or was renamed since has been
- * noticed when it returns, and in a library of up to a thousand files what was edited as well; of a larger one `work`
- * finds that out. A database that is not there, or of no use, is made.
+ * Opens a library through its database, so that no files need to be read. Files added, removed or renamed since are
+ * noticed before it returns, and in a library of up to a thousand files edited ones too; in a larger one `work` finds
+ * them. A missing or unusable database is built.
  *
- * @param patience how long to work on what must be done first, in milliseconds by `plan.now`, and up to ten times as long if
- *   it will be done by then; what is left over is in `work`, with a store that is not up to date, or empty.
- * @param progress hears the share of the work that is done, and null at its end.
- * @throws an error of SQLite with no patience (0) where another program keeps the database locked; else the files are read.
+ * @param patience milliseconds, by `plan.now`, for the work that must come first, and up to ten times as much if it
+ *   will be finished by then; the rest is in `work`, with an outdated or empty store.
+ * @param progress is called with the share of the work, and with null at its end.
+ * @throws an error of SQLite if another program keeps the database locked and `patience` is 0; otherwise the files are
+ *   read.
  */
 export function openStore(
   plan: StorePlan,
@@ -187,13 +187,13 @@ export function openStore(
   try {
     opened = openExisting(plan);
   } catch (error) {
-    // Another program keeps the database locked: it is left as it is. Who has waited for nothing has a store already.
+    // Another program keeps the database locked. A caller without patience has a store already.
     if (!isBusy(error) || patience === 0) throw error;
     return { store: openLibrary(plan.dirs, plan), work: null };
   }
   const kept = opened && storeOf(opened, plan);
   const few = opened !== null && !opened.catalogue.ask((db) => hasMoreFilesThan(db, LOOKED_AT));
-  // A caller that cannot wait begins with the database as it is.
+  // A caller that cannot wait starts with the database as it is.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
   if (opened && kept && ((!few && cannotWait) || ((!few || onlyFolders) && areFoldersSame(opened)))) {
     return { store: kept, work: newer(plan, opened, few, onlyFolders && !few && cannotWait ? 'lists' : 'all') };
@@ -201,7 +201,7 @@ export function openStore(
   const wanted = few ? 'all' : 'lists';
   const steps = opened ? newer(plan, opened, few, wanted) : inMemory(plan);
   const begun = plan.now();
-  // Work of which this much is done when patience is over is soon done altogether.
+  // Work of which this much is done when patience ends is soon finished.
   const isWorthIt = (share: number): boolean => {
     const spent = plan.now() - begun;
     return spent < patience || spent < share * patience * SOON;
@@ -221,9 +221,9 @@ export function openStore(
 }
 
 /**
- * Makes the database of a library again, whatever there is. `kept` is false where it cannot be kept in its folder.
+ * Rebuilds the database of a library. `kept` is false if it cannot be stored in its folder.
  *
- * @throws an error of SQLite or of the file system when it cannot be written anywhere.
+ * @throws an error of SQLite or of the file system if it cannot be written anywhere.
  */
 export function rebuildStore(
   plan: StorePlan,

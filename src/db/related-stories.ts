@@ -5,7 +5,7 @@ import { fileProblem } from './library-problems.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 
-/** The related stories of an entry that exist, in the order in which it names them. */
+/** The existing related stories of an entry, in its order. */
 export function relatedEntries(
   library: { readonly entry: (id: string) => StoryEntry | null },
   entry: StoryEntry,
@@ -13,10 +13,10 @@ export function relatedEntries(
   return entry.related.flatMap((id) => library.entry(id) ?? []);
 }
 
-/** A character that no id has. */
+/** A character that ids do not contain. */
 const NO_ID = '[^\\p{Ll}\\p{Lo}\\p{M}\\p{Nd}-]';
 
-/** The line on which a file's front matter names a related story. */
+/** The line of front matter that names a related story. */
 function lineOf(path: string, id: string): number | null {
   const read = readStoryText(path);
   if (!read.ok) return null;
@@ -27,7 +27,7 @@ function lineOf(path: string, id: string): number | null {
   return start < 0 || index < 0 ? null : index + 1;
 }
 
-/** A note for each related story that does not exist; the story that names it is shown all the same. */
+/** A note for each missing related story; the story that names it is shown anyway. */
 export function danglingRelated(
   stories: readonly Story[],
   file: (id: string, lang: Lang) => StoryPath | null,

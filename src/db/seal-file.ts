@@ -6,10 +6,10 @@ import { sealFrontMatter } from '../story/origin/seal.ts';
 import type { StoryPath } from './scan/find-files.ts';
 
 /**
- * Writes hash and date of a new fact-check into an edition's file. Reads the result back before anything is written: the
- * body must be the same, the hash must fit it, and the date must be the one given.
+ * Writes hash and date of a new fact check into an edition's file. Parses the result before writing it: the body must
+ * be unchanged, the hash must match it, and the date must be the given one.
  *
- * @throws the file system's error, or an Error that says what does not fit; the file is then as it was.
+ * @throws the file system's error, or an Error that names a mismatch; the file is unchanged then.
  */
 export function sealFile(path: StoryPath, edition: Edition, date: string): void {
   const text = readFileSync(path.real, 'utf8');

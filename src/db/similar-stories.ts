@@ -8,27 +8,29 @@ import { docidsOf } from './search/text-search.ts';
 import { LATIN, tokensOf } from './search/tokens.ts';
 import { storedEntry } from './tables/stories.ts';
 
-/** How many similar stories are given, at most. */
+/** Greatest number of similar stories. */
 const SIMILAR = 8;
-/** A word is rare when no more stories than this have it, nor more than a quarter of all. */
+/** A word is rare if at most this many stories, and at most a quarter of all, have it. */
 const RARE = 32;
-/** A word says something only where two stories have it. */
+/** A word counts only if two stories have it. */
 const SHARED = 2;
-/** What a shared tag and a shared place weigh beside rare words. */
+/** The weight of a shared tag or place, relative to rare words. */
 const TAG_WEIGHT = 0.5;
 const PLACE_WEIGHT = 0.5;
-/** Nothing is called similar below this: one rare word and a tag, or two rare words. */
+/** The least similarity: one rare word and a tag, or two rare words. */
 const LEAST = 0.9;
 /** In libraries of up to this many stories, those that share no rare word are compared as well. */
 const SMALL = 500;
 
-/** The words of a folded text that may tell stories apart: letters and digits, at least two, Korean without its ending. */
+/**
+ * The words of a folded text that may distinguish stories: letters and digits, at least two, Korean without endings.
+ */
 function wordsIn(text: string): Set<string> {
   const stems = (text.match(/[\p{L}\p{N}]{2,}/gu) ?? []).map(stemOf);
   return new Set(stems.filter((stem) => stem.length >= 2));
 }
 
-/** The question for full-text search that finds what words begin with; a Latin word is found as a whole. */
+/** The full-text query for a word's beginning; a Latin word is found as a whole. */
 function wordQuery(word: string): string {
   const tokens = tokensOf(word, 1).words.trim().split(' ');
   const last = tokens.at(-1) ?? '';
@@ -42,30 +44,30 @@ const HEAD = tableOf('head', 'words');
 const placesOf = ({ editions }: Pick<StoryEntry, 'editions'>): string[] =>
   [...new Set(Object.values(editions).map(({ place }) => caseFold(place)))].filter(Boolean);
 
-/** How many stories have a tag, as it is written. */
+/** The number of stories with a tag, as written. */
 function countTag(db: DatabaseSync, tag: string): number {
   const row = prepared(db, "SELECT stories FROM counts WHERE kind = 'tag' AND name = ?").get(tag);
   return Number(row?.stories ?? 1);
 }
 
-/** Counts the stories that name a place anywhere in what lists show. */
+/** The number of stories that name a place in what lists show. */
 function countPlace(db: DatabaseSync, place: string): number {
   const row = prepared(db, `SELECT count(*) AS stories FROM ${HEAD} WHERE ${HEAD} MATCH ?`).get(wordQuery(place));
   return Math.max(1, Number(row?.stories));
 }
 
 /**
- * The docids of the stories most like one, at most 8, the best first; of equals the one that lists show first. Two stories
- * are as similar as the sum of
+ * The docids of the stories most similar to one, at most 8, best first; ties are in list order. The similarity of two
+ * stories is the sum of
  *
- * - for each rare word they share (at least two, at most 32 and at most a quarter of the stories have it):
- *   1 − log(number of stories that have it) / log(64)
+ * - for each rare word they share (at least two, at most 32 and at most a quarter of the stories have it): 1 −
+ *   log(number of stories that have it) / log(64)
  * - for each tag they share: half of 1 − log(stories that have it) / log(all stories)
  * - for each place they share: the same
  *
  * and only those that share a rare word, or all in a library of at most 500 stories, are compared.
  *
- * @param size how many stories there are.
+ * @param size the number of stories.
  */
 export function similarTo(db: DatabaseSync, docid: number, size: number): readonly number[] {
   const story = storedEntry(db, docid);
@@ -92,7 +94,7 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
     add(docidsOf(db, sql, caseFold(tag), others), groupWeight(TAG_WEIGHT, countTag(db, tag)));
   }
   const places = placesOf(story).map((place) => ({ place, weight: groupWeight(PLACE_WEIGHT, countPlace(db, place)) }));
-  // What cannot be among the best by its places need not be read.
+  // Stories that cannot be among the best by their places need not be read.
   const best = [...scores.values()].sort((a, b) => b - a)[SIMILAR - 1] ?? 0;
   const needed = Math.max(LEAST, best) - places.reduce((sum, { weight }) => sum + weight, 0);
   return [...scores]

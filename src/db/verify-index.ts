@@ -13,44 +13,44 @@ import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts
 import { docidOf } from './tables/stories.ts';
 
 /**
- * What is found: `text` is no longer the one that was checked, the `file` not as it was stored, an older text (`revision`) not
- * as it was; a `file` that the database knows, or an older text that the story names, is not there; a file with `no-hash`, or one
- * that is `unreadable`, cannot be verified.
+ * What verification found: the `text` differs from the checked one, the `file` from the stored one, or an older text
+ * (`revision`) from its stored form; a known `file`, or an older text that the story names, is missing; a file with
+ * `no-hash`, or an `unreadable` one, cannot be verified.
  */
 export type Finding = Change | 'revision' | 'no-hash' | 'unreadable';
 
-/** A file of which there is something to say. */
+/** A file with a finding. */
 export interface FoundFile {
   readonly id: string;
   readonly lang: Lang;
-  /** How the file is called; cleaned. */
+  /** The file's name in messages; cleaned. */
   readonly file: string;
   readonly why: readonly Finding[];
 }
 
-/** What has become of the stories of a library. */
+/** The result of verifying a library. */
 export interface Verified {
-  /** Editions that were looked at. */
+  /** Number of editions checked. */
   readonly editions: number;
-  /** Older texts that they name. */
+  /** Number of older texts that they name. */
   readonly older: number;
   readonly changed: readonly FoundFile[];
   readonly missing: readonly FoundFile[];
   readonly unverifiable: readonly FoundFile[];
-  /** The pages that stories were checked against, by address, with the stories' ids; none where they are not wanted. */
+  /** The pages that stories were checked against, by address, with the stories' ids; empty unless requested. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
-  /** Ids that were asked for and that no file has. */
+  /** Requested ids that no file has. */
   readonly unknown: readonly string[];
 }
 
 type Drafts = { [K in 'changed' | 'missing' | 'unverifiable']: FoundFile[] };
 
-/** The files that the database knows of, by the edition that they are. */
+/** The files known to the database, by their edition. */
 type Known = ReadonlyMap<string, KnownFile>;
 
 const keyOf = (id: string, lang: Lang): string => `${id}.${lang}`;
 
-/** Null where the database cannot be read; it is made again then. */
+/** Null if the database cannot be read; it is rebuilt then. */
 function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | null {
   try {
     const files = opened.catalogue.ask((db) =>
@@ -62,18 +62,18 @@ function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | n
   }
 }
 
-/** Whether the database, looking at size and time alone, would take a file that was changed for the one it knows. */
+/** Whether a changed file has the same size and time, so that the database would not notice the change. */
 function isDisguised(read: Extract<ReadText, { ok: true }>, known: KnownFile): boolean {
   const { size, modified, changed, digest } = known;
   if (read.bytes.length !== size || read.modified !== modified || read.changed === changed) return false;
   return !hashOfBytes(read.bytes).equals(digest ?? Buffer.alloc(0));
 }
 
-/** Whether the database has the file as it is, as far as can be told without reading it. */
+/** Whether the database is up to date with a file, by size and time. */
 const isCurrent = (read: Extract<ReadText, { ok: true }>, { size, modified }: KnownFile): boolean =>
   read.bytes.length === size && read.modified === modified;
 
-/** The older texts that a story names: those that are not there, and those that are not as they were stored. */
+/** The older texts that a story names: missing or changed ones. */
 function verifyRevisions(path: StoryPath, { provenance }: BriefEdition, found: Drafts): void {
   const { id, lang } = path;
   for (const { file } of provenance.revisions) {
@@ -93,7 +93,7 @@ function verifyRevisions(path: StoryPath, { provenance }: BriefEdition, found: D
 
 function addSources(sources: Map<string, string[]>, id: string, checked: readonly CheckedSource[]): void {
   for (const page of checked) {
-    // A copy: a piece of a file's text would keep all of it in memory.
+    // A copy: a slice would keep the whole text of the file in memory.
     const url = Buffer.from(page.url).toString();
     const ids = sources.get(url) ?? [];
     if (!ids.includes(id)) ids.push(id);
@@ -101,16 +101,16 @@ function addSources(sources: Map<string, string[]>, id: string, checked: readonl
   }
 }
 
-/** Files between two shares of the work that are given. */
+/** Files between two steps. */
 const STEP = 50;
 
 /**
- * Reads every story, or those of some ids (in NFC), and holds it against what it says of itself, in steps that give their
- * share of the work. What the database has not noticed of the changes is put into it, so that lists show it from then on; where
- * that cannot be written, nothing of it is said.
+ * Reads all stories, or those of some ids (in NFC), and compares them with their own records, in steps that yield their
+ * share of the work. Changes that the database has not noticed are added to it, so that lists show them from then on;
+ * if it cannot be written, that is ignored.
  *
  * @param ids empty for all.
- * @param withSources whether the pages that stories were checked against are wanted.
+ * @param withSources whether to return the pages that stories were checked against.
  */
 export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: boolean): Generator<number, Verified> {
   const opened = openIfUnlocked(plan);
@@ -125,7 +125,7 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
 
   const found: Drafts = { changed: [], missing: [], unverifiable: [] };
   const sources = new Map<string, string[]>();
-  /** Stories of which the database would notice nothing by itself. */
+  /** Stories whose change the database would not notice. */
   const disguised = new Set<string>();
   let isBehind = stored === null;
   let [done, older] = [0, 0];

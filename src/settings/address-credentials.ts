@@ -1,4 +1,4 @@
-/** A name and a password for HTTP Basic authentication (RFC 7617), as they were meant, not percent-encoded. */
+/** A name and a password for HTTP Basic authentication (RFC 7617), not percent-encoded. */
 export interface Credential {
   readonly user: string;
   readonly password: string;
@@ -12,7 +12,7 @@ function decoded(text: string): string {
   }
 }
 
-/** An http(s) address without its user information (RFC 3986, 3.2.1), and that as a credential; null where it has none. */
+/** An http(s) address without its user information (RFC 3986, 3.2.1), and that as a credential, or null. */
 export function splitAddress(address: string): { readonly address: string; readonly credential: Credential | null } {
   // Most addresses have none, and there may be thousands.
   const typed = address.includes('@') ? address.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '') : '';
@@ -24,14 +24,14 @@ export function splitAddress(address: string): { readonly address: string; reado
   return { address: url.href, credential: { user: decoded(username), password: decoded(password) } };
 }
 
-/** The address of a feed in JSON: whatever its password has in it, all of the string is the address. */
+/** The address of a feed in JSON: the whole string is the address, whatever characters its password contains. */
 const URL_IN_JSON = /"url"\s*:\s*"(?:[^"\\\n]|\\.)*"/gi;
 /** An http(s) address in a text, up to what ends it there or in JSON. */
 const IN_TEXT = /https?:[/\\]*[^\s"/\\?#]{0,2000}@[^\s"'<>\\]*/gi;
 /** The part of an address before its host: scheme and user information. */
 const USER_INFO = /^(\s*(?:feed:(?:\/\/)?)?https?:[/\\]*)[^/\\?#]*@/i;
 
-/** A text without the user information of the addresses in it, and those addresses as they were. */
+/** Removes the user information from the addresses in a text and returns those addresses. */
 export function splitText(text: string): { readonly text: string; readonly addresses: readonly string[] } {
   const addresses: string[] = [];
   if (!/@|\\u0040/.test(text)) return { text, addresses };
@@ -49,7 +49,7 @@ export function splitText(text: string): { readonly text: string; readonly addre
   return { text: split.replace(IN_TEXT, bare), addresses };
 }
 
-/** '' for what is no string of JSON. */
+/** Parses a JSON string; '' for invalid JSON. */
 function jsonString(text: string): string {
   try {
     return String(JSON.parse(text));

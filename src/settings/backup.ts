@@ -15,7 +15,6 @@ import { parseSettings } from './settings-file.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
 import type { Settings } from './types.ts';
 
-/** What is brought back in. */
 export interface Backup {
   readonly settings: SettingsData;
   /** Entries of the journal, as JSON; empty without consent. */
@@ -24,19 +23,19 @@ export interface Backup {
   readonly typed: PromptHistory;
 }
 
-/** What a backup would change, in numbers. */
+/** The changes of a restore, in numbers. */
 export interface Restored {
   readonly data: SettingsData;
   readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>>;
 }
 
-/** How what there is by consent alone is read, if it is. */
+/** How to read data that needs consent, if it may be read. */
 interface ByConsent {
   readonly journal: () => readonly unknown[];
   readonly typed: () => PromptHistory;
 }
 
-/** All stored data but the stories, as one JSON value; the journal and the prompt history only with consent. */
+/** All stored data except the stories, as one JSON value; the journal and the prompt history only with consent. */
 export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
   const { data } = settings;
   const mayKeep = data.consent.analytics === 'accepted';
@@ -49,7 +48,7 @@ export function backupOf(settings: Settings, { journal, typed }: ByConsent): obj
   };
 }
 
-/** An entry of the journal as it is written; null if the value is not one. */
+/** An entry of the journal as written; null for an invalid one. */
 function journalLine(value: unknown): string | null {
   if (!isRecord(value)) return null;
   const { at, event, id } = value;
@@ -65,9 +64,9 @@ function typedIn(value: unknown): PromptHistory {
 }
 
 /**
- * Reads a backup, an export of `privacy export` or a settings file. What is wrong in part is taken in part.
+ * Reads a backup, an export of `privacy export` or a settings file. Of partly invalid data the valid part is taken.
  *
- * @returns the backup, `too-deep` for one nested too deeply, the number of a version that is not known here, or null for what is none of them.
+ * @returns the backup, `too-deep` for one nested too deeply, the number of a later version, or null for other text.
  */
 export function readBackup(text: string): Backup | { readonly newer: string } | 'too-deep' | null {
   if (isNestedTooDeeply(text)) return 'too-deep';
@@ -87,7 +86,7 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
 }
 
 const LISTS = ['views', 'feeds', 'watch'] as const;
-/** Preferences that are records by name, of which each entry is taken by itself. */
+/** Preferences that are records by name, each of whose entries is merged separately. */
 const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. */
@@ -102,22 +101,25 @@ function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsD
   ]);
 }
 
-/** The answer of the backup, where it was given to the same notice and nobody has answered here, or declined it before. */
+/**
+ * The answer in the backup, if it was given to the same notice and there is no answer here, or an earlier one was a
+ * refusal.
+ */
 function consentOf({ consent }: SettingsData, old: ConsentRecord, hasAnswered: boolean): ConsentRecord | null {
   if (old.analytics === 'undecided' || old.noticeVersion !== NOTICE_VERSION) return null;
   if (!hasAnswered) return old;
   return old.analytics === 'declined' && timeOf(old.decidedAt) > timeOf(consent.decidedAt) ? old : null;
 }
 
-/** Whether a question about the journal has ever been answered here, even to an older notice or under DO_NOT_TRACK. */
+/** Whether the question about the journal was ever answered here, even for an older notice or under DO_NOT_TRACK. */
 export function hasAnswered({ path, doNotTrack }: Settings): boolean {
   const { analytics } = fromRaw(readConfig(path).raw).consent;
   return doNotTrack || analytics !== 'undecided';
 }
 
 /**
- * Brings a backup into settings: of a mark or a place the newer one counts, lists get what they do not have, and a preference
- * or a key that was set here stays.
+ * Merges a backup into settings: the newer mark or position counts, lists get missing items, and a preference or key
+ * that was set here stays.
  *
  * @param answered whether the question about the journal has been answered here.
  */
@@ -148,16 +150,16 @@ export function restored(data: SettingsData, { settings: old }: Backup, answered
   return { data: isSame ? next : { ...next, ...preferences, ...(consent ? { consent } : {}) }, counts };
 }
 
-/** The lines of a backup that the journal does not have. */
+/** The lines of a backup that the journal lacks. */
 export function missingLines({ env }: Settings, { journal }: Backup): readonly string[] {
   const known = new Set(readJournal(env).map((line) => JSON.stringify(line)));
   return journal.filter((line) => !known.has(line));
 }
 
 /**
- * Adds lines to the journal, by their dates among the others. Only where there is consent to it.
+ * Adds lines to the journal, ordered by date. Only with consent.
  *
- * @throws the file system's error; the journal is then as it was.
+ * @throws the file system's error; the journal is unchanged then.
  */
 export function addLines(settings: Settings, lines: readonly string[]): void {
   const path = journalPath(settings.env);

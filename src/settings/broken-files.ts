@@ -2,19 +2,19 @@ import { lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 
-/** How a file that was set aside is named. */
+/** Names of broken files that were set aside. */
 export const BROKEN_NAME = /^(?:(?:config|state)\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
 
-/** How a copy of the settings is named that was made before marks were moved out of them. */
+/** Names of copies of the settings made before marks were moved out of them. */
 export const SPLIT_COPY_NAME = /^config\.before-split-.*\.json$/;
 
-/** How a file is named that a write was ended in the middle of; the next write removes it. */
+/** Names of files left by interrupted writes; the next write removes them. */
 export const UNFINISHED_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
 
-/** `config.broken-2026-02-04T093011.json`: a name that every file system takes, and that is not taken yet. */
+/** `config.broken-2026-02-04T093011.json`: an unused name that is valid in every file system. */
 export function freeName(path: string, why: string, at: Date): string | null {
   const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
-  // With a wrong clock the file is kept all the same.
+  // With an invalid clock the file is kept anyway.
   const day = Number.isNaN(at.getTime()) ? new Date(0) : at;
   const stamp = day.toISOString().slice(0, 19).replaceAll(':', '');
   for (let attempt = 0; attempt < 100; attempt += 1) {
@@ -25,9 +25,9 @@ export function freeName(path: string, why: string, at: Date): string | null {
 }
 
 /**
- * Moves a broken file to a dated name.
+ * Renames a broken file to a dated name.
  *
- * @returns the new path, or null when it could not be kept.
+ * @returns the new path, or null if that failed.
  */
 export function setAside(path: string, at: Date): string | null {
   const to = freeName(path, 'broken', at);
@@ -41,8 +41,8 @@ export function setAside(path: string, at: Date): string | null {
 }
 
 /**
- * Keeps the text of a settings file under a dated name, before marks are moved out of it. A copy of the same text, from a
- * split that was ended in the middle, is the copy.
+ * Copies the text of a settings file to a dated name before marks are moved out of it. A copy of the same text from an
+ * interrupted split is reused.
  *
  * @throws the file system's error.
  */

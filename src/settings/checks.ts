@@ -1,11 +1,11 @@
-/** Whether a value that was read is of a type. */
+/** Whether a parsed value is of a type. */
 export type Check<T> = (value: unknown) => value is T;
 export type Checked<C> = C extends Check<infer T> ? T : never;
 type Checks = Readonly<Record<string, Check<unknown>>>;
 type Checkeds<C extends Checks> = { readonly [K in keyof C]: Checked<C[K]> };
 type Flat<T> = { readonly [K in keyof T]: T[K] };
 
-/** Whether a value that was read is a mapping of names to values; a list is none. */
+/** Whether a parsed value is a mapping of names to values, not a list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -28,7 +28,7 @@ export const isRecordOf =
   <T>(item: Check<T>): Check<Readonly<Record<string, T>>> =>
   (value): value is Readonly<Record<string, T>> =>
     isRecord(value) && Object.values(value).every(item);
-/** An object with keys. Other keys are a later version's and no mistake. */
+/** An object with certain keys. Other keys belong to a later version and are allowed. */
 export const isObject =
   <R extends Checks, O extends Checks = Record<never, never>>(
     required: R,

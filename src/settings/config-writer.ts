@@ -7,13 +7,13 @@ import { EDITED_KEYS, type EditedKey, isStateKey } from './settings-table.ts';
 
 export interface Write {
   /**
-   * Writes `config.json` as a whole: atomically and durably, mode 0600. Only under the lock; `mayReplace` is asked last of
-   * all. Throws what conf throws, ENOSPC on a full disk, ELOCKED if it may not.
+   * Writes `config.json` as a whole: atomically and durably, mode 0600. Only under the lock; `mayReplace` is asked
+   * last. Throws the error of conf, ENOSPC on a full disk, ELOCKED if refused.
    */
   readonly put: (text: string, mayReplace: () => boolean) => void;
 }
 
-/** Removes left-over files of interrupted writes. Only under the lock. */
+/** Removes files left by interrupted writes. Only under the lock. */
 export function removeLeft(folder: string, ...names: readonly string[]): void {
   try {
     const left = readdirSync(folder).filter((name) => names.some((known) => name.startsWith(known)));
@@ -24,11 +24,11 @@ export function removeLeft(folder: string, ...names: readonly string[]): void {
 }
 
 /**
- * Makes the writer. Loading conf takes about as long as two starts of Node, so it happens here and not when settings are
- * only read. The settings' folder must exist when it is used.
+ * Makes the writer. Loading conf takes about as long as two starts of Node, so it happens here and not when settings
+ * are only read. The settings' folder must exist when it is used.
  *
- * conf writes a file beside the settings, which takes their place only when all of it is there: on a full disk conf would
- * put what there was room for in the place of the old file, and inside a snap it writes in place.
+ * conf writes to another file, which replaces the settings only when it is complete: on a full disk conf would replace
+ * the old file with a truncated one, and inside a snap it writes in place.
  */
 export async function loadWriter(path: string): Promise<Write> {
   const { default: Conf } = await import('conf');
@@ -47,7 +47,7 @@ export async function loadWriter(path: string): Promise<Write> {
           configName: basename(next, '.next'),
           fileExtension: 'next',
           configFileMode: 0o600,
-          // The text has the order and the indentation of the file that is there.
+          // The text has the order and indentation of the existing file.
           serialize: () => text,
         });
         conf.store = {};
@@ -68,8 +68,8 @@ export function changedKeys(before: SettingsData, after: SettingsData): readonly
 }
 
 /**
- * What `config.json` says after a change: what it said, in its order, without what belongs in `state.json`, and with the
- * keys that were changed. Defaults that were not set are not written.
+ * The content of `config.json` after a change: the old content in its order, without what belongs in `state.json`, and
+ * with the changed keys. Defaults that were not set are not written.
  *
  * @param wrong invalid items of lists; they stay, after the others, until the user fixes them.
  */
@@ -89,7 +89,7 @@ export function changedConfig(
   return Object.fromEntries([...kept, ...changed, ['version', SETTINGS_VERSION]]);
 }
 
-/** The text of a settings file, indented as the one that was there. */
+/** The text of a settings file, with the indentation of the old one. */
 export function configText(raw: Raw, before: string): string {
   const [, indent = '\t'] = /^\uFEFF?\s*\{\r?\n([ \t]+)"/.exec(before) ?? [];
   return `${JSON.stringify(raw, null, indent)}\n`;

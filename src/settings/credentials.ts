@@ -9,7 +9,7 @@ import { readIfThere, readPlain } from '../platform/plain-file.ts';
 import { type Credential, splitAddress, splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 
-/** A credential of an origin, and the paths (with their queries) that it was given with. */
+/** A credential of an origin, and the paths (with queries) that it was given with. */
 interface Entry extends Credential {
   readonly paths: readonly string[];
 }
@@ -17,15 +17,15 @@ interface Entry extends Credential {
 /** By origin (RFC 6454): scheme, host and port. */
 type Entries = ReadonlyMap<string, readonly Entry[]>;
 
-/** Milliseconds to wait for another process that writes the file. */
+/** Milliseconds to wait for another process that is writing the file. */
 const PATIENCE = 2000;
 
-/** Where credentials are kept, whether or not there are any. */
+/** The path of the file, existing or not. */
 export function credentialsPath(env: Env): string {
   return join(dataDir(env), 'credentials.json');
 }
 
-/** The text of a file; '' where there is none, or where it is not a regular file. */
+/** The text of a file; '' if it is missing or not a regular file. */
 export function plainTextOf(path: string): string {
   try {
     return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
@@ -34,12 +34,15 @@ export function plainTextOf(path: string): string {
   }
 }
 
-/** Whether there are addresses with user information in a file. */
+/** Whether a file contains addresses with user information. */
 export function hasCredentials(path: string): boolean {
   return splitText(plainTextOf(path)).addresses.length > 0;
 }
 
-/** Keeps the credentials in a file's addresses, before it is written without them. @throws the file system's error. */
+/**
+ * Stores the credentials in a file's addresses, before the file is written without them. @throws the file system's
+ * error.
+ */
 export function storeCredentialsOf(path: string, env: Env): void {
   const credentials = new Credentials(env);
   const addresses = splitText(plainTextOf(path)).addresses.map((address) => credentials.take(address));
@@ -59,7 +62,7 @@ function readEntry(value: unknown): Entry[] {
   return [{ user, password, paths: known }];
 }
 
-/** What is in the file; null where it exists and is not a file of credentials. @throws the file system's error. */
+/** The content of the file; null if it exists and is not a file of credentials. @throws the file system's error. */
 function readEntries(path: string): Entries | null {
   const bytes = readIfThere(path, MOST_BYTES);
   if (!bytes) return new Map();
@@ -76,7 +79,7 @@ function readEntries(path: string): Entries | null {
   return new Map(origins);
 }
 
-/** The entries of an origin with a credential for a path, which no other has then. */
+/** The entries of an origin, with a credential for a path, which no other entry has then. */
 function withEntry(entries: readonly Entry[], path: string, { user, password }: Credential): readonly Entry[] {
   const others = entries.map((entry) => ({ ...entry, paths: entry.paths.filter((one) => one !== path) }));
   const same = others.find((entry) => entry.user === user);
@@ -85,18 +88,17 @@ function withEntry(entries: readonly Entry[], path: string, { user, password }: 
   return [...others.filter(({ paths }) => paths.length > 0), entry];
 }
 
-/** Credentials by origin: those of the file, and those that a command was given and has not kept yet. */
+/** Credentials by origin: those in the file, and those given to a command and not stored yet. */
 export class Credentials {
   readonly path: string;
   private entries: Entries | null = null;
-  /** By address. */
   private readonly given = new Map<string, Credential>();
 
   constructor(env: Env) {
     this.path = credentialsPath(env);
   }
 
-  /** An address without its credential, which is used from now on, and kept with `keep`. */
+  /** Returns an address without its credential, which is used from now on, and stored by `keep`. */
   take(typed: string): string {
     const { address, credential } = splitAddress(typed);
     if (credential) this.given.set(address, credential);
@@ -104,8 +106,8 @@ export class Credentials {
   }
 
   /**
-   * The credential for an address: the one that was given with it, else the first of its origin. Null for none; a file that
-   * cannot be read is none. Never throws.
+   * The credential for an address: the one given with it, otherwise the first of its origin. Null for none; an
+   * unreadable file counts as empty. Never throws.
    */
   for(address: string): Credential | null {
     const given = this.given.get(address);
@@ -124,9 +126,9 @@ export class Credentials {
   }
 
   /**
-   * Keeps what was given with addresses. `instead` is an address at which the same is to be had from now on.
+   * Stores credentials that were given with addresses. `instead` is the address to use from now on.
    *
-   * @param isListed whether a list named them: then what is kept of the address stays.
+   * @param isListed whether a list named them: then a stored credential of the address stays.
    * @throws the file system's error; nothing is lost then.
    */
   keep(addresses: Iterable<string>, { instead = '', isListed = false } = {}): void {
@@ -150,7 +152,7 @@ export class Credentials {
   }
 
   /**
-   * Keeps the credential of an address for another one of the same origin, at which the same is to be had from now on.
+   * Stores the credential of an address for another one of the same origin, its new address.
    *
    * @throws the file system's error.
    */
@@ -161,7 +163,7 @@ export class Credentials {
     this.keep([to]);
   }
 
-  /** Forgets the credentials of origins that no address is of any more. @throws the file system's error. */
+  /** Removes the credentials of origins that no address has any more. @throws the file system's error. */
   forgetOthers(removed: Iterable<string>, remaining: Iterable<string>): void {
     const origins = (addresses: Iterable<string>): string[] =>
       [...addresses].flatMap((address) => (URL.canParse(address) ? [new URL(address).origin] : []));
@@ -177,7 +179,7 @@ export class Credentials {
     ensureFolder(dirname(this.path), 0o700);
     withLock(`${this.path}.lock`, PATIENCE, () => {
       const before = readEntries(this.path);
-      // What somebody has written into it by hand is not thrown away for a comma.
+      // Manual edits must not be lost because of a missing comma.
       if (!before) renameSync(this.path, `${this.path.slice(0, -'.json'.length)}.broken.json`);
       const entries = new Map(before ?? []);
       job(entries);

@@ -4,7 +4,7 @@ export interface TextPosition {
   readonly line: number;
   /** In characters, counted from 1. */
   readonly column: number;
-  /** What the line says. */
+  /** The text of the line. */
   readonly text: string;
 }
 
@@ -15,14 +15,17 @@ const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
-/** Levels of JSON that are read at most: what is written here has five, and a key of a later version may have some more. */
+/**
+ * Greatest nesting of JSON that is read: our own files have five levels, and a key of a later version may have some
+ * more.
+ */
 const MOST_LEVELS = 100;
 
-/** Whether a text of JSON is nested so deeply that handling it would overflow the stack. */
+/** Whether JSON is nested so deeply that parsing it would overflow the stack. */
 export function isNestedTooDeeply(text: string): boolean {
   let level = 0;
   let isString = false;
-  // By hand: an expression takes stack for each character of a long string.
+  // Not with a regular expression, which takes stack for each character of a long string.
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) isString = !isString;
@@ -34,7 +37,7 @@ export function isNestedTooDeeply(text: string): boolean {
   return false;
 }
 
-/** Where the text at an offset is, in lines and characters. */
+/** The position of an offset, in lines and characters. */
 export function positionAt(text: string, offset: number): TextPosition {
   const at = Math.min(offset, text.length);
   const start = text.lastIndexOf('\n', at - 1) + 1;
@@ -47,14 +50,14 @@ export function positionAt(text: string, offset: number): TextPosition {
   };
 }
 
-/** A key, and an item of its list: nothing deeper is asked for. */
+/** A key and an item of its list: deeper values are not reported. */
 const DEEPEST = 2;
 
 /**
- * Goes through a text of JSON (RFC 8259), and calls `found` with the way to each value of the upper levels and where it begins. The messages
- * of `JSON.parse` name a place in some versions of Node and in others none. However deep the text is, it takes no stack.
+ * Scans JSON (RFC 8259), and calls `found` with the path and offset of each value of the upper levels. `JSON.parse`
+ * names a position only in some versions of Node. Takes no stack, however deep the text is.
  *
- * @returns the offset of the first mistake, or null where there is none.
+ * @returns the offset of the first mistake, or null.
  */
 export function scanJson(text: string, found: (way: readonly (string | number)[], offset: number) => void = () => {}) {
   const frames: Frame[] = [];
@@ -66,7 +69,7 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
     at += taken.length;
     return taken;
   };
-  /** Takes a string; where it is wrong, everything before its mistake. */
+  /** Takes a string; if it is invalid, everything before its mistake. */
   const takeString = (): boolean => {
     if (text[at] !== '"') return false;
     for (at += 1; ; at += 1) {
@@ -124,7 +127,7 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
         const comma = at;
         at += 1;
         take(SPACE);
-        // What has to go is the comma.
+        // The comma is the mistake.
         if (text[at] === frame.close) return comma;
         if (typeof frame.name === 'number') frame.name += 1;
         else if (!named(frame)) return at;

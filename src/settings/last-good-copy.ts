@@ -5,24 +5,26 @@ import type { FileState, Raw } from './settings-file.ts';
 import { hasState, readSettingsFile } from './settings-file.ts';
 import { isSetting } from './settings-table.ts';
 
-/** Where the copy is of the settings as they were when they could last be read. */
+/** The path of the copy of the settings as last read without a mistake. */
 export function lastGoodPath(path: string): string {
   return join(dirname(path), 'config.last-good.json');
 }
 
-/** What counts of the settings, and what of them may be written. */
+/** The settings in force, and what may be written. */
 export interface Config {
-  /** As the schema says: of the file, of the last good copy where that has a mistake, or nothing for the defaults. */
+  /**
+   * The valid settings: from the file, from the last good copy if the file has a mistake, or empty for the defaults.
+   */
   readonly raw: Raw;
   readonly file: FileState;
-  /** Whether the last good copy is in use, for all of it or for a value. */
+  /** Whether the last good copy is used, as a whole or for a value. */
   readonly usesGood: boolean;
 }
 
 const nameOf = (item: unknown): string =>
   isRecord(item) ? String(item.url ?? item.name ?? JSON.stringify(item)) : JSON.stringify(item);
 
-/** The value of a key of which something is wrong: what is right of it, and what the good copy has besides. */
+/** A partly invalid value: its valid part, and the additional entries of the good copy. */
 function mended(right: unknown, good: unknown): unknown {
   if (!Array.isArray(right) || !Array.isArray(good)) return right ?? good;
   const there = new Set(right.map(nameOf));
@@ -35,9 +37,9 @@ function goodOf(path: string): Raw | null {
 }
 
 /**
- * Reads `config.json`; what of it cannot be used is taken from the last good copy. Never throws, and writes nothing.
+ * Reads `config.json`; invalid parts are taken from the last good copy. Never throws, and writes nothing.
  *
- * @param remembered what this program has read before, where no copy could be made; not of a file that is gone.
+ * @param remembered what this program read before, for when there is no copy; not used if the file is gone.
  */
 export function readConfig(path: string, remembered: Raw | null = null): Config {
   const file = readSettingsFile(path);
@@ -54,16 +56,16 @@ export function readConfig(path: string, remembered: Raw | null = null): Config 
   };
 }
 
-/** Whether a file says anything that is ours and nothing that is wrong: a file that was emptied is not a good copy. */
+/** Whether a file has at least one setting and no mistakes: an emptied file is not a good copy. */
 function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
   if (file.kind !== 'read' || file.wrong.length > 0 || hasState(file.raw)) return false;
   return Object.keys(file.raw).some(isSetting);
 }
 
 /**
- * The text of which a good copy is still to be made; null where there is none, or the copy has it already.
+ * The text that the good copy lacks; null if there is none, or the copy is up to date.
  *
- * @param file the settings as they were just read.
+ * @param file the settings as just read.
  */
 export function lastGoodText(path: string, file: FileState): string | null {
   if (!isGood(file)) return null;
@@ -71,7 +73,7 @@ export function lastGoodText(path: string, file: FileState): string | null {
   return kept.kind === 'read' && kept.text === file.text ? null : file.text;
 }
 
-/** Makes the good copy, for this user's eyes alone. Only under the lock. @throws the file system's error. */
+/** Writes the good copy, readable only by this user. Only under the lock. @throws the file system's error. */
 export function saveLastGood(path: string, text: string): void {
   writeAtomic(lastGoodPath(path), text, 0o600);
 }

@@ -2,7 +2,10 @@ import { mergeRecentMarks } from './marks/recent-marks.ts';
 import { type SettingsData, same, valuesOf } from './settings-data.ts';
 import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
-/** As records by what names them; the order is mine where they changed nothing, else theirs with what is new after it. */
+/**
+ * Merges lists as records by name; the order is mine if theirs is unchanged, otherwise theirs with my new items at the
+ * end.
+ */
 function mergeList<T>(
   base: readonly T[],
   mine: readonly T[],
@@ -19,7 +22,7 @@ function mergeList<T>(
 
 type List = readonly unknown[];
 
-/** One setting: mine where I alone changed it, both changes where it has parts with names. */
+/** Merges one setting: mine if only I changed it, both changes if it has named parts. */
 function mergeValue(id: SettingId, base: unknown, mine: unknown, theirs: unknown): unknown {
   if (same(mine, base)) return theirs;
   const row = SETTINGS[id];
@@ -32,8 +35,8 @@ function mergeValue(id: SettingId, base: unknown, mine: unknown, theirs: unknown
 }
 
 /**
- * Brings our changes since `base` into what another program has written meanwhile: only the keys that we changed are
- * ours, and of a story's marks the newer one, so that two readers lose nothing of each other.
+ * Merges our changes since `base` with what another program has written: only keys that we changed are ours, and of a
+ * story's marks the newer one, so that two readers lose nothing of each other.
  */
 export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
   const marks = mergeRecentMarks(base, mine, theirs);

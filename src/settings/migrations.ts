@@ -9,7 +9,7 @@ function mapped(record: Raw, change: (value: unknown) => unknown): Raw {
   return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));
 }
 
-/** Version 1 had only the date of a mark, and no word for a mark that was removed. */
+/** Version 1 had only the date of a mark, and did not record removed marks. */
 function withMarks(raw: Raw): Raw {
   const marked = (['read', 'starred'] as const).flatMap((name) => {
     const old = raw[name];
@@ -19,7 +19,7 @@ function withMarks(raw: Raw): Raw {
   return { ...raw, ...Object.fromEntries(marked) };
 }
 
-/** Up to version 2 a feed said who had named it, and one that its user had named could be anywhere. */
+/** Up to version 2 a feed stated who had added it, and one that the user had added could be at any address. */
 function withTrust(raw: Raw): Raw {
   const { feeds } = raw;
   if (!Array.isArray(feeds)) return raw;
@@ -32,21 +32,21 @@ function withTrust(raw: Raw): Raw {
   return { ...raw, feeds: without, ...(Object.keys(trusted).length > 0 ? { trusted } : {}) };
 }
 
-/** The step at `n - 1` makes version `n + 1` of version `n`. What does not look like its version is left for the check. */
+/** The step at `n - 1` converts version `n` to `n + 1`. Values that do not fit their version are left for the check. */
 const STEPS: readonly ((raw: Raw) => Raw)[] = [
   withMarks,
-  // What belongs into `state.json` since version 3 is moved there by the next write (settings.ts).
+  // Keys that belong in `state.json` since version 3 are moved there by the next write (settings.ts).
   withTrust,
 ];
 
-/** The version that a settings file states: 1 where it states none, null where it states nonsense. */
+/** The stated version of a settings file: 1 if there is none, null if it is invalid. */
 export function versionOf(raw: Raw): number | null {
   if (!Object.hasOwn(raw, 'version')) return 1;
   const { version } = raw;
   return Number.isInteger(version) && Number(version) >= 1 ? Number(version) : null;
 }
 
-/** A settings file without what it would have trusted: it may be somebody else's. */
+/** A settings file without its trusted hosts, since it may be somebody else's. */
 export function withoutTrust({ trusted: _, ...raw }: Raw): Raw {
   return raw;
 }
@@ -57,7 +57,7 @@ export function migrated(raw: Raw, from: number): Raw {
   return { ...current, version: SETTINGS_VERSION };
 }
 
-/** A mark or position of which only the date cannot be read, with an unknown one; undefined for anything else. */
+/** A mark or position with an unknown date if only its date is invalid; undefined for other invalid values. */
 function mended(name: MarksKey, value: unknown): unknown {
   if (name === 'positions') {
     if (!isRecord(value)) return undefined;
@@ -75,7 +75,7 @@ function salvagedMarks(name: MarksKey, marks: Raw): Raw {
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }
 
-/** What can be kept of a value; undefined for nothing. Keys that are not ours stay. */
+/** The valid part of a value; undefined for none. Unknown keys stay. */
 function salvagedValue(name: string, value: unknown): unknown {
   if (!isSetting(name)) return value;
   const row = SETTINGS[name];
@@ -84,7 +84,7 @@ function salvagedValue(name: string, value: unknown): unknown {
   return row.kind === 'byStory' && isRecord(value) ? salvagedMarks(name as MarksKey, value) : undefined;
 }
 
-/** What of a file is as the table says: value by value, story by story. */
+/** The valid part of a file: value by value, story by story. */
 export function salvaged(raw: Raw): Raw {
   const kept = Object.entries(raw).map(([name, value]) => [name, salvagedValue(name, value)] as const);
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));

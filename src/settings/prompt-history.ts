@@ -22,19 +22,17 @@ const KINDS = ['command', 'pipe'] as const;
 const MOST = 200;
 /** Characters of a line; nobody types more. */
 const LONGEST = 2000;
-/** A line is not worth a wait that a reader would feel (milliseconds). */
+/** Milliseconds; a line is not worth a wait that a user would notice. */
 const PATIENCE = 200;
 
-/** The path of the file, whether or not it exists. */
 export function promptHistoryPath(env: Env): string {
   return join(dataDir(env), 'typed.jsonl');
 }
 
-/** Whether a text can be a line: nobody types what is empty, endless or drawn by control characters. */
+/** Whether a text can be a line: not empty, not too long, no control characters. */
 export const isPromptLine = (text: unknown): text is string =>
   typeof text === 'string' && text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text);
 
-/** The content of the file. */
 interface Rows extends PromptHistory {
   /** Other rows, unchanged, a character for each byte: damaged, or of a later version. */
   readonly others: readonly string[];
@@ -51,7 +49,7 @@ function lineOf(row: string): readonly [kind: keyof PromptHistory, line: string]
   }
 }
 
-/** The rows of the file; none where there is none. @throws the file system's error where it cannot be read. */
+/** The rows of the file; empty if it is missing. @throws the file system's error if it cannot be read. */
 function rowsIn(path: string): Rows {
   const { text } = splitText(readIfThere(path)?.toString('latin1') ?? '');
   const all = text
@@ -79,7 +77,7 @@ function writeRows(path: string, { others, ...lines }: Rows): void {
 }
 
 /**
- * All that is in the file, whatever the consent and however much it is.
+ * Everything in the file, whatever the consent and the size.
  *
  * @throws the file system's error if the file cannot be read, so that a backup does not take it for empty.
  */
@@ -88,7 +86,7 @@ export function readPromptHistory(env: Env): PromptHistory & { readonly damaged:
   return { ...lines, damaged: others.map((row) => Buffer.from(row, 'latin1').toString()) };
 }
 
-/** The lines of earlier runs, if the reader has agreed to keep them; none where there is no file that can be read. */
+/** The lines of earlier runs, if the user has agreed to store them; empty if the file is missing or unreadable. */
 export function allowedPromptHistory(settings: Settings): PromptHistory {
   if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
   try {
@@ -100,11 +98,11 @@ export function allowedPromptHistory(settings: Settings): PromptHistory {
 }
 
 /**
- * Changes the lines under the lock of the settings, if the reader has agreed to keep them and the answer is on disk. The file
- * is for this user's eyes alone. A row that cannot be read stays as it is, so that nothing is lost with it.
+ * Changes the lines under the lock of the settings, if the user has agreed to store them and the answer is on disk. The
+ * file is readable only by this user. An unreadable row stays as it is, so that nothing is lost.
  *
- * @returns whether the reader has agreed.
- * @throws the file system's error: a file that cannot be read now may be read later, so it is not replaced.
+ * @returns whether the user has agreed.
+ * @throws the file system's error: a file that is unreadable now may be readable later, so it is not replaced.
  */
 function change(settings: Settings, next: (before: PromptHistory) => PromptHistory, patience?: number): boolean {
   return settings.locked(() => {
@@ -119,9 +117,9 @@ function change(settings: Settings, next: (before: PromptHistory) => PromptHisto
 }
 
 /**
- * Keeps a line, under the rules of `change`; one that is there already becomes the newest.
+ * Adds a line, under the rules of `change`; an existing one becomes the newest.
  *
- * @returns whether it was kept. What cannot be kept never stops reading.
+ * @returns whether it was stored. A failure never stops reading.
  */
 export function addPromptLine(settings: Settings, kind: keyof PromptHistory, line: string): boolean {
   if (!isPromptLine(line)) return false;
@@ -138,25 +136,25 @@ export function addPromptLine(settings: Settings, kind: keyof PromptHistory, lin
   }
 }
 
-/** Lines of one kind that are not there, as many as there is room for: the newest, as those that are there all stay. */
+/** Missing lines of one kind, as many as there is room for: the newest, since existing lines all stay. */
 function missingOf(here: readonly string[], given: readonly string[]): readonly string[] {
   const known = new Set(here);
-  // Of a line that is given twice the last one counts.
+  // Of a repeated line the last one counts.
   const missing = [...new Set(given.toReversed())].reverse().filter((line) => !known.has(line));
   const room = Math.max(0, MOST - here.length);
   return missing.slice(Math.max(0, missing.length - room));
 }
 
-/** Which of some lines can be brought in. @throws the file system's error where the file is there and cannot be read. */
+/** The lines that would be added. @throws the file system's error if the file exists and cannot be read. */
 export function missingPromptLines({ env }: Settings, given: PromptHistory): PromptHistory {
   const here = rowsIn(promptHistoryPath(env));
   return { command: missingOf(here.command, given.command), pipe: missingOf(here.pipe, given.pipe) };
 }
 
 /**
- * Brings lines in, under the rules of `change`. They count as older than those that are there, of which none goes.
+ * Adds lines, under the rules of `change`. They count as older than the existing ones, which all stay.
  *
- * @throws the file system's error; the file is then as it was.
+ * @throws the file system's error; the file is unchanged then.
  */
 export function addPromptLines(settings: Settings, given: PromptHistory): void {
   change(settings, (here) => ({
@@ -168,7 +166,7 @@ export function addPromptLines(settings: Settings, given: PromptHistory): void {
 /**
  * Removes the lines.
  *
- * @throws the file system's error when they cannot be removed.
+ * @throws the file system's error if they cannot be removed.
  */
 export function erasePromptHistory(env: Env): void {
   rmSync(promptHistoryPath(env), { force: true });

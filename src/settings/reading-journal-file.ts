@@ -9,28 +9,31 @@ export interface JournalEntry {
   readonly event: 'opened' | 'closed';
   readonly id: string;
   readonly lang: string;
-  /** Whole seconds the story was open; 0 when it is being opened. */
+  /** Whole seconds that the story was open; 0 at its opening. */
   readonly seconds: number;
-  /** How much of the story has been on screen, 0 to 100. */
+  /** The percentage of the story that was on screen. */
   readonly percent: number;
 }
 
-/** The journal as far as it can be read. */
+/** The readable part of the journal. */
 export interface Journal {
-  /** In the order in which they were written. */
+  /** In the order written. */
   readonly entries: readonly JournalEntry[];
-  /** Lines that are no entry: half written, or changed by something else. They are skipped and stay where they are. */
+  /**
+   * Number of lines that are not entries: incomplete, or changed by something else. They are skipped and stay where
+   * they are.
+   */
   readonly damaged: number;
 }
 
-/** Bytes of a journal that are read, from its end: ten years of fifty stories a day. Of more, the oldest are left out. */
+/** Bytes read from the end of a journal: ten years of fifty stories a day. Older lines are left out. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100;
 
 /** The entry of a line, or null if the line is damaged. */
 export function entryOf(line: string): JournalEntry | null {
-  // Nonsense is told by its first letter: refusing it by an error takes many times as long.
+  // Invalid lines are refused by their first letter: an error would take many times as long.
   if (!line.startsWith('{')) return null;
   let value: Partial<JournalEntry>;
   try {
@@ -46,7 +49,7 @@ export function entryOf(line: string): JournalEntry | null {
   return { at, event, id, lang, seconds, percent };
 }
 
-/** The end of a file as text, from the beginning of a line on; null where there is none. @throws the file system's error. */
+/** The end of a file as text, from the start of a line; null if there is none. @throws the file system's error. */
 function endOf(path: string): string | null {
   const from = Math.max(0, (statSync(path, { throwIfNoEntry: false })?.size ?? 0) - MOST_BYTES);
   const text = readIfThere(path, Number.POSITIVE_INFINITY, from)?.toString('utf8') ?? null;
@@ -54,10 +57,10 @@ function endOf(path: string): string | null {
 }
 
 /**
- * The entries of a journal from a moment on (milliseconds since 1970); none where there is no journal. Damaged lines have no
+ * The entries of a journal from a moment on (milliseconds since 1970); empty without a journal. Damaged lines have no
  * date, and are counted whatever their age.
  *
- * @throws the file system's error where there is one that cannot be read.
+ * @throws the file system's error if the journal cannot be read.
  */
 export function readEntries(path: string, since: number): Journal {
   const text = endOf(path) ?? '';
@@ -72,7 +75,7 @@ export function readEntries(path: string, since: number): Journal {
   return { entries, damaged };
 }
 
-/** When the newest entry was written, in milliseconds since 1970; null where there is none that can be read. Never throws. */
+/** The time of the newest entry, in milliseconds since 1970, or null. Never throws. */
 export function lastEntryTime(path: string): number | null {
   try {
     const { entries } = readEntries(path, Number.NEGATIVE_INFINITY);
@@ -83,8 +86,8 @@ export function lastEntryTime(path: string): number | null {
 }
 
 /**
- * A journal's text without what is older than a moment (milliseconds since 1970). A damaged line has no date: it is as old
- * as the entry before it, so that it goes with its neighbours, and one that nothing dated stands before as the one after.
+ * Removes lines older than a moment (milliseconds since 1970) from a journal's text. A damaged line has no date: it
+ * counts as old as the entry before it, or, at the beginning, as the one after it.
  */
 export function dropEntriesBefore(text: string, since: number): string {
   const kept: string[] = [];
@@ -101,30 +104,30 @@ export function dropEntriesBefore(text: string, since: number): string {
     if (isKept === null) waiting.push(line);
     else if (isKept) kept.push(line);
   }
-  // Of lines without a single date nobody can say how old they are.
+  // Without a single date the age of lines is unknown.
   return [...waiting, ...kept].map((line) => `${line}\n`).join('');
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** How far the journal's time advances on a day of reading after a gap: it catches up with the clock slowly. */
+/** How far the journal's clock may advance on a day of use after a gap, so that it catches up slowly. */
 const STEP = 2 * DAY;
 
-/** Milliseconds since 1970 of the time that the journal goes by. */
+/** Milliseconds since 1970 of the journal's clock. */
 export const timeOfClock = ({ at }: JournalClock): number => Date.parse(at);
 
 /**
- * The time that the journal goes by, so that a machine whose clock jumps ahead deletes nothing: a jump of more than a day
- * counts as two days for each day on which the journal is used. A clock that was set back counts at once.
+ * The journal's clock, which prevents a machine whose clock jumps ahead from deleting everything: a jump of more than a
+ * day counts as two days for each day on which the journal is used. A clock that was set back counts at once.
  *
  * @param now milliseconds since 1970 by the machine's clock.
- * @param before what was settled last, null for nothing.
- * @param newest milliseconds since 1970 of the journal's newest entry, null where there is none.
+ * @param before the stored clock, or null.
+ * @param newest milliseconds since 1970 of the journal's newest entry, or null.
  */
 export function nextClock(now: number, before: JournalClock | null, newest: number | null): JournalClock {
   const day = new Date(now).toISOString().slice(0, 10);
   const known = before && !Number.isNaN(timeOfClock(before)) ? timeOfClock(before) : newest;
   const isJump = known !== null && now - known > DAY;
-  // Without a settled time the newest entry is the only witness, and a day may have passed since.
+  // Without a stored clock the newest entry is the only evidence, and a day may have passed since.
   const step = !before ? DAY : before.day === day ? 0 : STEP;
   const at = isJump ? Math.min(now, known + step) : now;
   return { day, at: new Date(at).toISOString() };

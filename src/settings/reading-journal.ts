@@ -19,15 +19,14 @@ import {
 import type { JournalClock } from './settings-table.ts';
 import type { Settings } from './types.ts';
 
-/** Where the journal is, whether or not there is one. */
 export function journalPath(env: Env): string {
   return join(dataDir(env), 'journal.jsonl');
 }
 
-/** A line is not worth a wait that a reader would feel (milliseconds). */
+/** Milliseconds; a line is not worth a wait that a user would notice. */
 const PATIENCE = 200;
 
-/** Whether the reader has agreed to a journal and what is kept with it, here and on disk. Not having answered is not agreeing. */
+/** Whether the user has agreed to a journal, here and on disk. No answer is not an agreement. */
 export function isJournalAllowed({ data, stored, doNotTrack }: Settings): boolean {
   return !doNotTrack && data.consent.analytics === 'accepted' && stored.consent.analytics === 'accepted';
 }
@@ -35,18 +34,18 @@ export function isJournalAllowed({ data, stored, doNotTrack }: Settings): boolea
 const DAY = 24 * 60 * 60 * 1000;
 const APPENDING = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
-/** From which moment on entries are shown, in milliseconds since 1970. */
+/** The moment from which entries are shown, in milliseconds since 1970. */
 function shownSince({ data, now }: Settings): number {
   return now().getTime() - data.journalDays * DAY;
 }
 
-/** The time that the journal goes by: that of the clock, unless it has jumped ahead. */
+/** The journal's clock: that of the machine, unless it has jumped ahead. */
 function clockOf({ data, now, env }: Settings): JournalClock {
   const newest = data.journalClock ? null : lastEntryTime(journalPath(env));
   return nextClock(now().getTime(), data.journalClock, newest);
 }
 
-/** The first lines of a file, '' where there are none. */
+/** The first lines of a file, or ''. */
 function beginningOf(path: string): string {
   try {
     return readStart(path, 16 * 1024).toString('utf8');
@@ -55,7 +54,7 @@ function beginningOf(path: string): string {
   }
 }
 
-/** Whether a journal begins with what is too old, or with nothing that says how old it is. */
+/** Whether a journal begins with expired entries, or with lines without a date. */
 function beginsTooEarly(path: string, since: number): boolean {
   const lines = beginningOf(path).split('\n');
   if (lines.every((line) => line === '')) return false;
@@ -64,9 +63,9 @@ function beginsTooEarly(path: string, since: number): boolean {
 }
 
 /**
- * Takes out of the journal what is older than the setting `journalDays` says, by the time that the journal goes by. The
- * whole file is replaced, and only if something goes. Without consent a journal is left as it is, as the notice says, and so
- * is one that cannot be written.
+ * Removes entries from the journal that are older than the setting `journalDays`, by the journal's clock. The whole
+ * file is replaced, and only if something is removed. Without consent the journal is left unchanged, as the notice
+ * says; so is one that cannot be written.
  */
 export function pruneJournal(settings: Settings): void {
   if (!isJournalAllowed(settings)) return;
@@ -80,33 +79,33 @@ export function pruneJournal(settings: Settings): void {
       if (kept.length < text.length) writeAtomic(path, kept, 0o600);
     }, PATIENCE);
   } catch {
-    // The next time will do.
+    // Tried again next time.
   }
 }
 
 /**
- * The journal from the day on from which it is kept, if the reader has agreed to one; null otherwise.
+ * The journal within its period, if the user has agreed to one; otherwise null.
  *
- * @throws the file system's error where there is one that cannot be read.
+ * @throws the file system's error if the journal cannot be read.
  */
 export function readAllowedJournal(settings: Settings): Journal | null {
   return isJournalAllowed(settings) ? readEntries(journalPath(settings.env), shownSince(settings)) : null;
 }
 
-/** Takes the machine's clock for the time that the journal goes by, whatever it was before. */
+/** Sets the journal's clock to that of the machine. */
 export function settleClock(settings: Settings): void {
   const journalClock = nextClock(settings.now().getTime(), null, null);
   settings.update((data) => ({ ...data, journalClock }));
 }
 
-/** On which day each settings' journal was last looked through for what is too old. */
+/** The day on which each settings' journal was last pruned. */
 const pruned = new WeakMap<Settings, number>();
 
 function pruneOnceADay(settings: Settings): void {
   const today = Math.floor(settings.now().getTime() / DAY);
   if (pruned.get(settings) === today) return;
   pruned.set(settings, today);
-  // What runs left that were killed in the middle of a write.
+  // Files left by killed processes.
   removeLeft(dirname(journalPath(settings.env)), settings.now().getTime(), true);
   pruneJournal(settings);
   const journalClock = clockOf(settings);
@@ -133,7 +132,7 @@ function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
   ensureFolder(dirname(path), 0o700);
   const isNew = !existsSync(path);
-  // A line after half a line would be lost together with it.
+  // A line appended to an incomplete one would be lost together with it.
   const begin = !isNew && endsHalfWay(path) ? '\n' : '';
   const fd = openPlain(path, APPENDING, 0o600);
   try {
@@ -146,11 +145,11 @@ function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
 }
 
 /**
- * Adds a line to the journal, dated by the settings' clock, if the reader has agreed to one and the answer is on disk.
- * Looking and adding happen under the lock of the settings, so that nothing is added behind an answer that another
- * process is just writing.
+ * Adds a line to the journal, dated by the settings' clock, if the user has agreed to one and the answer is on disk.
+ * Checking and adding happen under the lock of the settings, so that nothing is added after a refusal that another
+ * process is writing.
  *
- * @returns whether a line was written. A journal that cannot be written never stops reading.
+ * @returns whether a line was written. A failure never stops reading.
  */
 export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   settings.refresh();
@@ -163,7 +162,7 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
 }
 
 /**
- * The journal's lines; a line that is not JSON is returned as text. Empty if there is no journal.
+ * The journal's lines; a line that is not JSON is returned as text. Empty without a journal.
  *
  * @throws the file system's error if the file cannot be read, so that a backup does not take it for empty.
  */
@@ -185,7 +184,7 @@ export function readJournal(env: Env): readonly unknown[] {
  * Removes the journal.
  *
  * @returns whether there was one.
- * @throws the file system's error when it cannot be removed.
+ * @throws the file system's error if it cannot be removed.
  */
 export function eraseJournal(env: Env): boolean {
   const path = journalPath(env);

@@ -1,31 +1,33 @@
 import { type MarksKey, SETTING_IDS, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
 /**
- * The version of what `config.json` holds; a file that states none is of version 1. Raise it when an older program would
+ * The version of `config.json`; a file that states none is of version 1. Raise it when an older program would
  * misunderstand the file, with a step in `migrations.ts`.
  */
 export const SETTINGS_VERSION = 3;
 
-/** The same of `state.json`. */
+/** The version of `state.json`. */
 export const STATE_VERSION = 1;
 
-/** The version of the consent notice; raise it when the notice says something new, and the question is asked again. */
+/**
+ * The version of the consent notice; raise it when the notice changes in substance, and the question is asked again.
+ */
 export const NOTICE_VERSION = 4;
 
-/** What is kept by story, under the names that `state.json` has for it. */
+/** Marks and positions by story, under the names that `state.json` has for them. */
 export type ByStory = { readonly [K in MarksKey]: Values[K][string] };
 
-/** What is kept by story and is not recent. */
+/** Marks and positions that are not recent. */
 export interface MarksLogReader {
-  /** What is known of a story. */
+  /** The mark or position of a story. */
   readonly get: <K extends keyof ByStory>(kind: K, id: string) => ByStory[K] | undefined;
-  /** All that is known, by story. */
+  /** All marks or positions, by story. */
   readonly all: <K extends keyof ByStory>(kind: K) => ReadonlyMap<string, ByStory[K]>;
 }
 
-/** The values of all settings. Records by story have the recent part alone: `read-and-starred.ts` looks at both. */
+/** The values of all settings. Records by story have only the recent part: `read-and-starred.ts` reads both. */
 export interface SettingsData extends Values {
-  /** What has been moved out of the records because it is not recent; null where nothing has. */
+  /** The marks moved out of the records because they are not recent, or null. */
   readonly marksLog: MarksLogReader | null;
 }
 
@@ -35,12 +37,12 @@ export const valuesOf = (value: (id: SettingId) => unknown): Values =>
 
 export const DEFAULT_SETTINGS: SettingsData = { ...valuesOf((id) => SETTINGS[id].fallback), marksLog: null };
 
-/** What of a checked settings file is ours, with defaults for what it does not say, and what is beside it. */
+/** The settings of a checked file, with defaults for missing keys, and the marks log. */
 export function fromRaw(raw: Readonly<Record<string, unknown>>, marksLog: MarksLogReader | null = null): SettingsData {
   return { ...valuesOf((id) => raw[id] ?? SETTINGS[id].fallback), marksLog };
 }
 
-/** Whether two values of the settings are alike. */
+/** Whether two values of settings are equal. */
 export function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

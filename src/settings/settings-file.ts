@@ -7,7 +7,7 @@ import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
 import { isSetting, isStateKey, SETTINGS } from './settings-table.ts';
 
-/** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
+/** A settings file of version 1 has some megabytes at 100,000 read stories; a larger one is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -26,15 +26,15 @@ export type FileState =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'read';
-      /** In the shape of the present version, whatever version the file is of, and as the schema says. */
+      /** In the form of the current version and valid, whatever version the file has. */
       readonly raw: Raw;
       /** The same with its invalid values. A write starts from it. */
       readonly held: Raw;
       readonly wrong: readonly InvalidValue[];
-      /** What the file says, without a mark of its byte order and without passwords in addresses. */
+      /** The text of the file, without a byte order mark and without passwords in addresses. */
       readonly text: string;
     }
-  /** Of an unknown later version: `raw` is what can be read of it. The file must not be replaced. */
+  /** Of an unknown later version: `raw` is the readable part. The file must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
   /** Not JSON, or not an object; `place` is the position of the error, if known. */
   | {
@@ -46,14 +46,14 @@ export type FileState =
   /** The file cannot be opened. It may be intact, so it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-/** The two kinds of files, with what brings an earlier version up to this one. */
+/** The two kinds of files, with the conversion of earlier versions. */
 const FORMS = {
   config: { version: SETTINGS_VERSION, migrated },
   state: { version: STATE_VERSION, migrated: (raw: Raw): Raw => ({ ...raw, version: STATE_VERSION }) },
 };
 export type Form = keyof typeof FORMS;
 
-/** What is not as the schema says: keys, and items of lists. */
+/** Keys, and items of lists, that do not match the schema. */
 function wrongIn(raw: Raw): readonly InvalidValue[] {
   return Object.keys(raw).flatMap((key): readonly InvalidValue[] => {
     if (!isSetting(key)) return [];
@@ -64,7 +64,7 @@ function wrongIn(raw: Raw): readonly InvalidValue[] {
   });
 }
 
-/** The state of a JSON object: readable, of a later version, or readable in part. */
+/** The state of a JSON object: readable, of a later version, or partly readable. */
 function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
   const known = FORMS[form];
@@ -93,7 +93,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
       : { kind: 'broken', detail: code === TOO_LARGE ? 'tooLarge' : 'notFile', text: '', place: null };
   }
   const text = bytes.toString('utf8');
-  // The replacement character for invalid UTF-8 may be in the text itself as well.
+  // The replacement character for invalid UTF-8 may also be in the text itself.
   if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
     const at = text.indexOf('\uFFFD');
     return { kind: 'broken', detail: 'notUtf8', text, place: positionAt(text, at) };
@@ -101,10 +101,10 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
   return parseSettings(text, form);
 }
 
-/** The same of a text that is at hand. */
+/** The same for a text. */
 export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
-  // The addresses of an earlier version had passwords in them, which are not to be shown (`credentials.ts`).
+  // Addresses of an earlier version may contain passwords, which must not be shown (`credentials.ts`).
   const shown = splitText(text.replace(/^\uFEFF/, '')).text;
   if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
@@ -130,18 +130,18 @@ export function nameOfInvalid({ key, item }: InvalidValue): string {
   return item === null ? key : `${key}[${item}]`;
 }
 
-/** Where a wrong value is in the text of its file. */
+/** The position of an invalid value in the text of its file. */
 export function positionOfInvalid(text: string, { key, item }: InvalidValue): TextPosition | null {
   const way = item === null ? [key] : [key, item];
   let at: number | null = null;
   scanJson(text, (found, offset) => {
-    // Of a key that is there twice the last one counts.
+    // Of a repeated key the last one counts.
     if (found.length === way.length && way.every((step, n) => found[n] === step)) at = offset;
   });
   return at === null ? null : positionAt(text, at);
 }
 
-/** Whether a file has keys that belong in `state.json`, as one of an earlier version. */
+/** Whether a file has keys that belong in `state.json`, as in an earlier version. */
 export function hasState(raw: Raw): boolean {
   return Object.keys(raw).some(isStateKey);
 }

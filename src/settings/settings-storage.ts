@@ -13,17 +13,17 @@ import { isStateKey } from './settings-table.ts';
 import { joinedState, statePath } from './state-file.ts';
 import type { SettingsWarning } from './types.ts';
 
-/** The content of the files, with defaults for what cannot be used. */
+/** The content of the files, with defaults for unusable parts. */
 export interface StoredSettings {
   readonly data: SettingsData;
   readonly config: FileState;
   /** A write of `config.json` starts from it; null while writing is not allowed. */
   readonly configHeld: Raw | null;
-  /** The same of `state.json`. */
+  /** The same for `state.json`. */
   readonly stateHeld: Raw | null;
-  /** Whether there are marks in memory that no file has. */
+  /** Whether there are marks in memory that are in no file. */
   readonly owesState: boolean;
-  /** Whether `config.json` has marks that belong in `state.json`, and can be written. */
+  /** Whether `config.json` has marks that belong in `state.json`, and is writable. */
   readonly isUnsplit: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface StoredSettings {
 type Subject = SettingsWarning['about'] | 'write' | 'split';
 type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
-/** Milliseconds for which a broken file waits for other processes before it is moved aside. */
+/** Milliseconds to wait for other processes before a broken file is moved aside. */
 const PATIENCE = 2000;
 
 function effectiveSettings(data: SettingsData, doNotTrack: boolean): SettingsData {
@@ -50,7 +50,6 @@ export function signature(path: string): string {
   }
 }
 
-/** The path of the marks log of a settings file. */
 export function marksLogPath(path: string): string {
   return join(dirname(path), 'marks.jsonl');
 }
@@ -90,7 +89,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     };
     const known = warnings.get(subject);
     const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
-    // A write that fails again is news.
+    // A repeated write failure is shown again.
     if (isSame && subject !== 'write') return;
     // For an unreadable folder, one warning covers all files.
     const { kind, detail } = whole;
@@ -99,7 +98,6 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     warnings.delete(subject);
     warnings.set(subject, whole);
   };
-  /** Removes the warning about a subject. */
   const allWell = (subject: Subject): void => {
     warnings.delete(subject);
   };
@@ -119,7 +117,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   /** Whether this process still has the lock. A process that slept too long loses it. */
   const isOurs = (): boolean => held?.() ?? false;
 
-  /** Does a job under the lock; false if there is no lock, as in a read-only folder. */
+  /** Runs a job under the lock; false without a lock, for example in a read-only folder. */
   const tryLocked = (job: () => void): boolean => {
     try {
       locked(job, PATIENCE);
@@ -129,7 +127,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     }
   };
 
-  /** Checks the marks log. The settings are used even if it cannot be. */
+  /** Checks the marks log. The settings are used even if it is unusable. */
   const checkOlder = (): void => {
     const { kind, detail } = marksLog.refresh();
     mayWriteMarks = kind !== 'newer';
@@ -220,7 +218,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   };
 }
 
-/** DO_NOT_TRACK (consoledonottrack.com): set, and neither empty, 0 nor false. */
+/** Whether DO_NOT_TRACK (consoledonottrack.com) is set and neither empty, 0 nor false. */
 export function asksNotToTrack(env: Env): boolean {
   return !['', '0', 'false'].includes((env.DO_NOT_TRACK ?? '').toLowerCase());
 }

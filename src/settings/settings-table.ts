@@ -12,28 +12,31 @@ import {
   isText,
 } from './checks.ts';
 
-/** When something was done: a date, with any time after it, or '' where that is unknown. */
+/** A point in time: a date, with any time after it, or '' if unknown. */
 const isWhen = (value: unknown): value is string => isText(value) && /^(?:$|[0-9]{4}-[0-9]{2}-[0-9]{2})/.test(value);
 
 const isConsent = isObject({
   analytics: isOneOf(['undecided', 'declined', 'accepted']),
   /** ISO 8601 date-time, or '' while undecided. */
   decidedAt: isText,
-  /** The notice that was answered; 0 while undecided. */
+  /** The version of the notice that was answered; 0 while undecided. */
   noticeVersion: isInteger(0),
 });
 export type ConsentRecord = Checked<typeof isConsent>;
 
-/** That a story was read, or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' where unknown. */
+/**
+ * Whether a story was read or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' if
+ * unknown.
+ */
 const isReadMark = isObject({ read: isBoolean, at: isWhen });
-/** That a story was starred, or its star removed, in the same way. */
+/** Whether a story was starred or its star removed, in the same way. */
 const isStarMark = isObject({ starred: isBoolean, at: isWhen });
 
-/** Where a story was left: body block, and code units into that block's text. */
+/** The position in a story: body block, and code units into that block's text. */
 const isPosition = isObject(
   { lang: isText, block: isInteger(Number.NEGATIVE_INFINITY), offset: isInteger(0) },
   {
-    /** When it was left (ISO 8601 date-time); old files do not say. */
+    /** Time of the position (ISO 8601 date-time); old files lack it. */
     at: isWhen,
   },
 );
@@ -41,7 +44,7 @@ export type Position = Checked<typeof isPosition>;
 
 const isView = isObject({
   name: isText,
-  /** As the user typed it. */
+  /** As typed. */
   query: isText,
 });
 /** A saved search. */
@@ -51,13 +54,13 @@ const isFeed = isObject(
   {
     /** Absolute http(s) address; no two feeds have the same. */
     url: isText,
-    /** Its own title, or the name that its user gave it. */
+    /** Its own title, or the name that the user gave it. */
     title: isText,
-    /** The folder of an OPML list that it is in, `/` between levels, '' for none. */
+    /** Its folder in an OPML list, `/` between levels, '' for none. */
     folder: isText,
   },
   {
-    /** Earlier names and addresses: stories that came from it have these. */
+    /** Former names: stories from that time have them. */
     formerTitles: isListOf(isText),
     formerUrls: isListOf(isText),
   },
@@ -71,12 +74,12 @@ const isJournalClock = isObject({
   /** ISO date-time. */
   at: isWhen,
 });
-/** The time that the journal goes by, and the day on which that was settled. */
+/** The journal's clock, and the day on which it was last set. */
 export type JournalClock = Checked<typeof isJournalClock>;
 
 /**
- * How the reader on screen uses a setting: it is on the settings page, and a change of it counts at once or at the next
- * start. Settings without this are for commands alone.
+ * How the reader uses a setting: it is on the settings page, and a change applies at once or at the next start.
+ * Settings without this are for commands only.
  */
 interface OnPage {
   readonly page?: 'now' | 'nextStart';
@@ -109,7 +112,7 @@ const list = <T, const F extends 'config' | 'state'>(
 const record = <T, const F extends 'config' | 'state'>(item: Check<T>, file: F, setBy: string) =>
   ({ kind: 'record', file, fallback: {} as Readonly<Record<string, T>>, check: isRecordOf(item), setBy }) as const;
 
-/** What is kept by the id of a story (`constructor` is a fine id); of each story the newest counts. */
+/** Values by the id of a story (`constructor` is a valid id); for each story the newest counts. */
 const byStory = <T>(item: Check<T>) =>
   ({
     kind: 'byStory',
@@ -119,7 +122,7 @@ const byStory = <T>(item: Check<T>) =>
     check: isRecordOf(item),
   }) as const;
 
-/** A value that is replaced as one. */
+/** A value that is replaced as a whole. */
 const whole = <T, const N extends T | null, const F extends 'config' | 'state'>(
   check: Check<T>,
   fallback: N,
@@ -129,55 +132,55 @@ const whole = <T, const N extends T | null, const F extends 'config' | 'state'>(
 const itself = (text: string): string => text;
 
 /**
- * Every setting: its type, values, default, and where it counts. `file` is `config` for what a user may edit, in
- * `config.json`, and `state` for what the program finds out, in `state.json`. `config`, the settings page, completion,
- * the manual and docs/config.md go by this table and its order.
+ * Every setting: its type, values, default, and scope. `file` is `config` for what a user may edit, in `config.json`,
+ * and `state` for what the program stores for itself, in `state.json`. `config`, the settings page, completion, the
+ * manual and docs/config.md follow this table and its order.
  */
 export const SETTINGS = {
   consent: whole(isConsent, { analytics: 'undecided', decidedAt: '', noticeVersion: 0 }, 'config'),
   read: byStory(isReadMark),
   starred: byStory(isStarMark),
   positions: byStory(isPosition),
-  /** Private addresses to which feeds may lead, by host and port as in `URL.host`. */
+  /** Private addresses that feeds may have, by host and port as in `URL.host`. */
   trusted: record(isListOf(isText), 'state', ''),
-  /** The time that the reading journal goes by; null until it is settled. */
+  /** The journal's clock; null until it is first set. */
   journalClock: whole(isJournalClock, null, 'state'),
-  /** Folders of libraries other than the usual one into which news was brought: they have the state of their feeds. */
+  /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, ({ url }) => url, 'config', 'feeds'),
-  /** Watched terms, as the user typed them. */
+  /** Watched terms, as typed. */
   watch: list(isText, itself, 'config', 'watch'),
-  /** The reader's own keys: lists of key names by action. The reader knows what they mean; a mistake costs one action. */
+  /** The user's own keys: lists of key names by action. The reader interprets them; a mistake affects one action. */
   keys: record(isAnything, 'config', 'config set keys.ACTION'),
   ui: choice(['auto', 'ko', 'en'], { page: 'now' }),
   storyLang: choice(['auto', 'ko', 'en'], { page: 'now' }),
-  /** A theme that comes with the program, `auto`, or one of `themes`; any other name counts as `auto`. */
+  /** A bundled theme, `auto`, or one of `themes`; any other name counts as `auto`. */
   theme: { kind: 'name', file: 'config', values: THEME_NAMES, fallback: 'auto', check: isText, page: 'now' },
-  /** The user's own themes by name, as they were written: `page/theme/user-themes.ts` reads them. */
+  /** The user's own themes by name, as written: `page/theme/user-themes.ts` reads them. */
   themes: record(isAnything, 'config', ''),
-  /** Where Korean text breaks: between words, between syllables, or by the width. */
+  /** Where Korean text breaks: between words, between syllables, or depending on the width. */
   break: choice(['auto', 'word', 'character'], { page: 'now' }),
-  /** Cells that a row of text has at most. The default is 38 Korean letters; longer rows are hard to read. */
+  /** Greatest width of a row of text in cells. The default is 38 Korean letters; longer rows are hard to read. */
   measure: number(20, 200, 76, { page: 'now' }),
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   ambiguousWidth: choice(['auto', '1', '2'], { page: 'now' }),
-  /** Whether reports of the same event are in one row. */
+  /** Whether reports of the same event share one row. */
   fold: choice(['on', 'off'], { page: 'now' }),
   /** Whether a search for a term of the glossary also finds its name in the other language. */
   searchTerms: choice(['on', 'off'], { page: 'now' }),
-  /** Whether the reader listens to the mouse; the terminal then selects text with Shift only. */
+  /** Whether the reader uses the mouse; the terminal then selects text only with Shift. */
   mouse: choice(['off', 'on'], { page: 'now' }),
-  /** Whether links are written for the terminal to open; `auto` where it is known to take them. */
+  /** Whether hyperlinks are written for the terminal; `auto` if it is known to support them. */
   links: choice(['auto', 'on', 'off'], { page: 'now' }),
-  /** What takes a copy: the terminal (OSC 52), a program, or both as far as they are there. */
+  /** What takes a copy: the terminal (OSC 52), a program, or every available one. */
   copy: choice(['auto', 'osc52', 'program', 'off'], { page: 'now' }),
-  /** Whether the reader says everything in lines; `auto` goes by `INK_SCREEN_READER`. */
+  /** Whether the reader writes everything as lines; `auto` follows `INK_SCREEN_READER`. */
   screenReader: choice(['auto', 'on', 'off'], { page: 'nextStart' }),
-  /** What the terminal can be sent; `auto` goes by the locale. */
+  /** The characters that the terminal can show; `auto` follows the locale. */
   charset: choice(['auto', 'utf-8', 'ascii'], { page: 'nextStart' }),
-  /** For how many days the reading journal keeps a line: ten years at most. */
+  /** How many days the reading journal keeps a line: ten years at most. */
   journalDays: number(1, 3650, 365, {}),
   /** How many feeds are fetched at the same time. */
   feedsAtOnce: number(1, 16, 4, {}),
@@ -186,19 +189,19 @@ export const SETTINGS = {
 type Rows = typeof SETTINGS;
 export type SettingId = keyof Rows;
 type IdsWith<Row> = { [K in SettingId]: Rows[K] extends Row ? K : never }[SettingId];
-/** What the program finds out, and keeps in `state.json`. */
+/** Settings that the program stores for itself, in `state.json`. */
 export type StateKey = IdsWith<{ readonly file: 'state' }>;
-/** What a user may edit, in `config.json`. */
+/** Settings that a user may edit, in `config.json`. */
 export type EditedKey = IdsWith<{ readonly file: 'config' }>;
-/** What has a single value, which `config set` changes. */
+/** Settings with a single value, which `config set` changes. */
 export type SingleKey = IdsWith<{ readonly kind: 'choice' | 'number' | 'name' }>;
-/** What is on the settings page of the reader. */
+/** Settings on the settings page of the reader. */
 export type PageKey = IdsWith<{ readonly page: 'now' | 'nextStart' }>;
 export type MarksKey = IdsWith<{ readonly kind: 'byStory' }>;
 
 /** The values of all settings. */
 export type Values = { readonly [K in SettingId]: Checked<Rows[K]['check']> | (Rows[K]['fallback'] & null) };
-/** What the settings page shows and changes. */
+/** Settings that the settings page shows and changes. */
 export type Preferences = Pick<Values, PageKey>;
 export const preferencesOf = (values: Preferences): Preferences =>
   Object.fromEntries(PAGE_KEYS.map((id) => [id, values[id]])) as unknown as Preferences;
@@ -211,7 +214,7 @@ export const STATE_KEYS = idsWhere(({ file }) => file === 'state') as readonly S
 export const EDITED_KEYS = idsWhere(({ file }) => file === 'config') as readonly EditedKey[];
 export const SINGLE_KEYS = idsWhere(({ kind }) => /choice|number|name/.test(kind)) as readonly SingleKey[];
 export const PAGE_KEYS = idsWhere((row) => 'page' in row) as readonly PageKey[];
-/** What is kept by story: read marks, stars and places. */
+/** Settings by story: read marks, stars and positions. */
 export const BY_STORY = idsWhere(({ kind }) => kind === 'byStory') as readonly MarksKey[];
 
 /** Whether a key of a file is a setting. */

@@ -17,7 +17,7 @@ import { STATE_KEYS } from './settings-table.ts';
 import { stateOf, statePath, stateText } from './state-file.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 
-/** Milliseconds for which a write waits for other processes: longer than the age at which a lock is stale. */
+/** Milliseconds that a write waits for other processes: longer than the age at which a lock is stale. */
 const PATIENCE = 12_000;
 /** The same for a write between keys, and how often it is retried before a warning. */
 const QUICK_PATIENCE = 100;
@@ -26,7 +26,6 @@ const QUICK_TRIES = 20;
 /** The same for other work under the lock. */
 const JOB_PATIENCE = 2000;
 
-/** Where the settings of the environment's user are. */
 export function settingsPath(env: Env): string {
   return join(configDir(env), 'config.json');
 }
@@ -35,9 +34,9 @@ const hasNewState = (before: SettingsData, after: SettingsData): boolean =>
   STATE_KEYS.some((key) => after[key] !== before[key]);
 
 /**
- * Opens the settings of the environment's user. Never throws: what cannot be read is a warning, and the last good copy or
- * defaults hold. Every write happens under a lock: it reads what others have written, brings our changes into it and
- * replaces the file. A `config.json` that has a mistake is never written.
+ * Opens the settings of the environment's user. Never throws: unreadable parts give a warning, and the last good copy
+ * or the defaults apply. Every write happens under a lock: it reads what others have written, merges our changes and
+ * replaces the file. A `config.json` with a mistake is never written.
  */
 export function openSettings(options: SettingsOptions): Settings {
   const { env, now = () => new Date(), delay = 200, patience = PATIENCE } = options;
@@ -58,7 +57,7 @@ export function openSettings(options: SettingsOptions): Settings {
   const warn = (error: unknown): void =>
     storage.warn('write', { kind: 'unwritable', about: 'config', detail: errorCode(error) });
 
-  /** Does something, and tells the listener of what there is to be said since. */
+  /** Runs a job, and reports the warnings that it caused to the listener. */
   const announcing = (job: () => void): void => {
     const before = storage.warnings;
     job();
@@ -80,12 +79,12 @@ export function openSettings(options: SettingsOptions): Settings {
       storage.marksLog.add(parts.archived);
       return { ...given.data, ...parts.recent, marksLog: storage.marksLog };
     } catch {
-      // It stays where it is, and is tried again with the next write.
+      // They stay there, and the next write tries again.
       return given.data;
     }
   };
 
-  /** @throws an error of code ELOCKED where another process has taken the lock over. */
+  /** @throws an error of code ELOCKED if another process has taken over the lock. */
   const putState = (held: NonNullable<StoredSettings['stateHeld']>, merged: SettingsData): void => {
     if (!storage.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     writeAtomic(statePath(path), stateText(held, merged), 0o600);
@@ -109,7 +108,7 @@ export function openSettings(options: SettingsOptions): Settings {
     const recent = dropEntriesBefore(disk);
     const merged = merge(base, data, recent);
     const { stateHeld, configHeld, isUnsplit } = disk;
-    // State first: what is in both files for a moment counts once, and what is in neither would be lost.
+    // State first: data in both files for a moment counts once, but data in neither would be lost.
     const isState = stateHeld !== null && (isUnsplit || disk.owesState || hasNewState(disk.data, merged));
     if (isState) putState(stateHeld, merged);
     const needsConfig = isUnsplit || changedKeys(disk.data, merged).length > 0;
@@ -129,15 +128,15 @@ export function openSettings(options: SettingsOptions): Settings {
         ensureFolder(folder, 0o700);
         storage.locked(() => {
           writeMerged();
-          // Thousands at once, of a restore or of an old file, need not wait for the next write.
+          // Thousands at once, from a restore or an old file, need not wait for the next write.
           if (isCrowded(base)) writeMerged();
         }, wait);
         tries = 0;
       } catch (error) {
         tries += 1;
-        // Others are writing: not reported while the write is tried again.
+        // Others are writing: not reported while the write is retried.
         const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
-        // The next change tries again. A split is the program's own concern, which can wait.
+        // The next change tries again. A split can wait.
         if (isWaiting) writeSoon();
         else if (isChanged()) warn(error);
       }
@@ -157,7 +156,7 @@ export function openSettings(options: SettingsOptions): Settings {
     return loading;
   };
 
-  /** Loads what writes `config.json`, where that is to be written. */
+  /** Loads the writer of `config.json` if it must be written. */
   const ready = async (): Promise<void> => {
     if (disk.isUnsplit || changedKeys(base, data).length > 0) await load();
   };
@@ -170,7 +169,7 @@ export function openSettings(options: SettingsOptions): Settings {
     }, delay);
   };
 
-  /** Makes the copy of a file that has just been read without a mistake. A copy that cannot be made is tried the next time. */
+  /** Copies a file that was just read without a mistake. If that fails, it is tried again next time. */
   const copyGood = (): void => {
     try {
       if (lastGoodText(path, disk.config) === null) return;

@@ -6,7 +6,7 @@ import { type SettingsData, STATE_VERSION } from './settings-data.ts';
 import type { Raw } from './settings-file.ts';
 import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './settings-table.ts';
 
-/** The path of `state.json`, with recent marks and what the program stores for itself, of a settings file. */
+/** The path of `state.json`, with recent marks and data that the program stores for itself, next to a settings file. */
 export function statePath(path: string): string {
   return join(dirname(path), 'state.json');
 }
@@ -14,8 +14,8 @@ export function statePath(path: string): string {
 type Marks = Record<string, { readonly at?: string }>;
 
 /**
- * Marks and places of two files, as a split that was ended in the middle leaves them: story by story the newer one. Of
- * everything else `state.json` has the word.
+ * Merges two files after an interrupted split: of marks and positions the newer one for each story; everything else
+ * from `state.json`.
  */
 export function joinedState(config: Raw, state: Raw): Raw {
   const all = STATE_KEYS.flatMap((key): (readonly [string, unknown])[] => {
@@ -33,7 +33,7 @@ export function joinedState(config: Raw, state: Raw): Raw {
   return Object.fromEntries(all);
 }
 
-/** What of the settings is in `state.json`. */
+/** The settings in `state.json`. */
 export const stateOf = (data: SettingsData): Pick<SettingsData, StateKey> =>
   Object.fromEntries(STATE_KEYS.map((key) => [key, data[key]])) as unknown as Pick<SettingsData, StateKey>;
 
@@ -46,7 +46,7 @@ const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: 
  */
 export function stateText(held: Raw, data: SettingsData): string {
   const values: Raw = { ...held, ...stateOf(data), version: STATE_VERSION };
-  // What is not known yet has no key.
+  // Unknown values have no key.
   const isKnown = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
   const known = Object.entries(values).filter(([, value]) => isKnown(value));
   const parts = known.map(([key, value]) => {
@@ -57,7 +57,7 @@ export function stateText(held: Raw, data: SettingsData): string {
   return `{\n\t${parts.join(',\n\t')}\n}\n`;
 }
 
-/** The key of a mark or a place by what it says. */
+/** The kind of a mark or position, by its keys. */
 function kindOf(value: Raw): MarksKey | null {
   if ('read' in value) return 'read';
   if ('starred' in value) return 'starred';

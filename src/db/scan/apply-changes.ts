@@ -6,7 +6,7 @@ import { putStory, removeStory } from '../tables/write-story.ts';
 import type { ChangedStory, Changes } from './find-changes.ts';
 import { changeCount } from './find-changes.ts';
 
-/** Writes what has become of a story, and notes its docid where it came, went or changed. */
+/** Writes the changes of a story, and records its docid if lists change. */
 function applyStory(db: DatabaseSync, { id, record, seen, isNews }: ChangedStory, changed: Set<number>): void {
   const known = docidOf(db, id);
   for (const file of filesOf(db, id, known)) deleteFile(db, file);
@@ -21,14 +21,14 @@ function applyStory(db: DatabaseSync, { id, record, seen, isNews }: ChangedStory
   for (const file of seen) writeFile(db, file, docid ?? null);
 }
 
-/** Milliseconds that a transaction takes, roughly: others wait for its end, and a key must not wait for long. */
+/** Approximate milliseconds of a transaction: others wait for its end, and keys must not wait long. */
 const TRANSACTION = 15;
-/** Stories that it writes, at most. */
+/** Greatest number of stories in a transaction. */
 const STORIES_AT_ONCE = 64;
 
 /**
- * Writes changes, in steps that give their share of the work. False, with nothing more written, where another process has
- * changed the database since it was looked at.
+ * Writes changes, in steps that yield their share of the work. Returns false, with nothing more written, if another
+ * process has changed the database since the comparison.
  *
  * @param now milliseconds since 1970.
  * @throws an error of SQLite.
@@ -56,7 +56,7 @@ export function* applyChanges(db: DatabaseSync, changes: Changes, now: () => num
     if (!isWritten) return false;
     yield done / stories.length;
   }
-  // Folders come last: if this ends early, they are looked at once more.
+  // Folders come last: if this ends early, they are scanned again.
   return write(() => {
     for (const folder of folders) writeFolder(db, folder);
     for (const path of goneFolders) deleteFolder(db, path);

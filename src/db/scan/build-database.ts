@@ -8,9 +8,9 @@ import { addStory } from '../tables/write-story.ts';
 import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
 import { readStoryFiles, settled } from './read-story.ts';
 
-/** What building and refresh need to know. */
+/** Options of building and refreshing. */
 export interface ScanOptions {
-  /** The libraries' folders, where they really are. */
+  /** The real paths of the libraries' folders. */
   readonly dirs: readonly string[];
   /** ISO date (UTC). */
   readonly today: string;
@@ -18,7 +18,7 @@ export interface ScanOptions {
   readonly now: () => number;
 }
 
-/** The folders of a scan that began and ended at these times, as they are stored. */
+/** The folders of a scan between two times, in stored form. */
 export function foldersOf(scan: Scan, from: number, to: number): KnownFolder[] {
   return [...scan.folders].map(([path, modified]) => ({
     path,
@@ -27,7 +27,7 @@ export function foldersOf(scan: Scan, from: number, to: number): KnownFolder[] {
   }));
 }
 
-/** Story files by their ids, each in the order in which they count. */
+/** Story files by id, each in order of precedence. */
 export function* findFiles(
   dirs: readonly string[],
   isWanted: (id: string) => boolean = () => true,
@@ -46,8 +46,8 @@ export function* findFiles(
 const HEAD = Buffer.alloc(4096);
 
 /**
- * When a file says that its story was published, without reading it whole; 0 where that is not quickly said. Good enough
- * to read a library in the order of its list; whether it was is seen then.
+ * The publication date of a story from the start of its file; 0 if it is not found quickly. Good enough for reading a
+ * library in list order; whether it was right is checked later.
  */
 function guessSortKey(path: string): number {
   let fd: number | undefined;
@@ -63,7 +63,7 @@ function guessSortKey(path: string): number {
   }
 }
 
-/** Ids in the order in which their stories get docids: roughly, the oldest first. */
+/** Ids in the order in which their stories get docids: approximately oldest first. */
 function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generator<number, string[]> {
   const keys = new Map<string, number>();
   for (const [id, paths] of files) {
@@ -78,9 +78,9 @@ function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generat
 const STORIES_A_STEP = 4;
 
 /**
- * Fills an empty database with some libraries, in steps that give their share of the work.
+ * Fills an empty database with libraries, in steps that yield their share of the work.
  *
- * @param db opened to `build`; nothing of use is in it before this has ended.
+ * @param db opened for `build`; unusable until this has ended.
  * @throws an error of SQLite.
  */
 export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptions): Generator<number, void> {

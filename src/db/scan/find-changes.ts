@@ -16,37 +16,37 @@ import { findInFolder, findStoryFiles, newScan, type Place, type Scan, type Stor
 import { readStoryFiles, type SeenFile, type StoryRecord } from './read-story.ts';
 import { pathStat } from './stat.ts';
 
-/** What has become of a story's files. */
+/** The changes of a story's files. */
 export interface ChangedStory {
   readonly id: string;
-  /** Null when none of its files can be read. */
+  /** Null if none of its files can be read. */
   readonly record: StoryRecord | null;
   readonly seen: readonly SeenFile[];
-  /** Whether the story itself differs from what is stored of it, not only times and sizes of its files. */
+  /** Whether the story itself differs from its stored form, not only times and sizes of its files. */
   readonly isNews: boolean;
-  /** Whether lists show anything of it: the story itself, or how much was left out. */
+  /** Whether lists change: the story itself, or the number of files left out. */
   readonly isSeen: boolean;
 }
 
-/** What a look at a library has found to be different from its database. */
+/** The differences between a library and its database. */
 export interface Changes {
   readonly stories: readonly ChangedStory[];
   readonly folders: readonly KnownFolder[];
   readonly goneFolders: readonly string[];
-  /** How much was left out beside files. */
+  /** How many entries other than files were left out. */
   readonly leftOut: number;
   readonly linked: boolean;
-  /** Whether anything is to be seen of all this in lists. */
+  /** Whether lists change. */
   readonly isSeen: boolean;
-  /** The state of the database (`changes`) that was looked at. */
+  /** The state of the database (`changes`) that was compared. */
   readonly since: number;
 }
 
 const isLinked = (db: DatabaseSync): boolean => readFact(db, 'linked') === 1;
-/** Goes up with every change of a database. */
+/** A counter that every change of a database increments. */
 export const changeCount = (db: DatabaseSync): number => Number(readFact(db, 'changes') ?? 0);
 
-/** The folders that are not as they were: a file came, went or was renamed in them. */
+/** The folders in which a file was added, removed or renamed. */
 export function changedFolders(db: DatabaseSync): readonly KnownFolder[] {
   return readFolders(db).filter(({ path, modified }) => (pathStat(path)?.mtimeMs ?? 0) !== modified);
 }
@@ -65,7 +65,7 @@ const digests = (files: readonly SeenFile[]): string =>
     files.flatMap(({ real, digest, isEdition }) => (isEdition ? [real, digest?.toString('hex')] : [])).sort(),
   );
 
-/** Compares the files of a story with what is stored; null where nothing differs. */
+/** Compares the files of a story with their stored form; null if they are equal. */
 function readChanged(
   db: DatabaseSync,
   id: string,
@@ -83,7 +83,7 @@ function readChanged(
   return isSeen || describe(known) !== describe(seen) ? { id, record, seen, isNews, isSeen } : null;
 }
 
-/** Changes, or null where there are none. */
+/** The changes, or null if there are none. */
 function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | null {
   const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
   const folders = found.folders.filter(({ path, modified, leftOut }) => {
@@ -92,23 +92,23 @@ function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | 
   });
   const isSameRest = found.leftOut === readFact(db, 'left_out');
   const count = found.stories.length + folders.length + found.goneFolders.length;
-  // A list that is not current was left by a process that ended between its last stories and the list.
+  // The list is outdated if a process ended after writing its last stories and before the list.
   if (isSameRest && found.linked === isLinked(db) && count === 0 && isListCurrent(db)) return null;
   return { ...found, folders, isSeen: !isSameRest || found.stories.some(({ isSeen }) => isSeen) };
 }
 
 /**
- * Compares all files with a database and reads those that changed, in steps of some files, which give their share of the
- * work. Null when nothing is different.
+ * Compares all files with a database and reads those that changed, in steps that yield their share of the work. Null if
+ * nothing differs.
  *
- * @param suspects stories to be read again whatever size and time of their files say.
+ * @param suspects stories to be read again whatever the size and time of their files.
  */
 export function* findChanges(
   db: DatabaseSync,
   look: ScanOptions,
   suspects: Iterable<string> = [],
 ): Generator<number, Changes | null> {
-  // Taken first: what another process writes during the look has not been compared.
+  // Taken first: changes by another process during the comparison are not included.
   const since = changeCount(db);
   const { dirs, now } = look;
   const from = now();
@@ -148,17 +148,17 @@ export function* findChanges(
   });
 }
 
-/** A folder's place in its library; null for one that is in none. */
+/** A folder's place in its library; null for one outside of all. */
 function placeOf(path: string, dirs: readonly string[]): Place | null {
   const root = dirs.find((dir) => path === dir || path.startsWith(dir === '/' ? dir : `${dir}/`));
   return root === undefined ? null : { root, real: path, shown: path };
 }
 
 /**
- * Compares the folders that have changed with a database, and reads what is new or different in them: what came, went or
- * was renamed, in the time that these folders take and not the library. Says the same as a look at all files does, but for
- * files elsewhere that were edited in place. Null when nothing is different; undefined where it cannot tell, since there
- * are links, files of the same story that were left out, or a folder that cannot be got at.
+ * Compares only changed folders with a database: finds files that were added, removed or renamed, in time that depends
+ * on these folders and not on the library. The result is that of a full comparison, except for files edited in place
+ * elsewhere. Null if nothing differs; undefined if it is inconclusive: there are links, files of a changed story that
+ * were left out, or an inaccessible folder.
  */
 export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes | null | undefined {
   if (isLinked(db)) return undefined;
@@ -185,7 +185,7 @@ export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes 
     const isRoot = dirs.includes(path);
     const isThere = pathStat(path)?.isDirectory() ?? false;
     if (!place || (isRoot && (!isThere || before.modified === 0))) return undefined;
-    // What went has left its trace in the folder that it was in; without one it is there and cannot be got at now.
+    // A removed folder changes its parent; otherwise it exists and is inaccessible now.
     if (!isRoot && !isThere && !changed.has(dirname(path))) return undefined;
     leftOut -= before.leftOut;
     if (isThere) for (const _ of findInFolder(scan, place));
@@ -199,7 +199,7 @@ export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes 
   const stories: ChangedStory[] = [];
   for (const id of ids) {
     const stored = filesOf(db, id, docidOf(db, id));
-    // Of what was left out it is not known why.
+    // The reason why files were left out is unknown.
     if (stored.some(({ isEdition }) => !isEdition)) return undefined;
     const isRead = ({ real }: KnownFile): boolean => scan.folders.has(dirname(real)) || changed.has(dirname(real));
     const paths = [...(found.get(id) ?? []), ...stored.filter((file) => !isRead(file))];

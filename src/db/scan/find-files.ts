@@ -7,19 +7,19 @@ import { cleanText } from '../../text/clean.ts';
 import { fileProblem, type LibraryProblemCode } from '../library-problems.ts';
 import { pathStat } from './stat.ts';
 
-/** Most names; looking up what is a letter takes longer than to look at a hundred of them. */
+/** Most names; a Unicode lookup takes longer than a hundred of these tests. */
 const PLAIN_NAME = /^([a-z0-9-]{1,200})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 
-/** Small letters, letters without case (Hangul, Han, kana …), digits and hyphens; marks for letters that need them. */
+/** Lower-case letters, letters without case (Hangul, Han, kana …), digits and hyphens, with combining marks. */
 const NAME = () => /^([\p{Ll}\p{Lo}\p{M}\p{Nd}-]{1,200})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/u;
 
-/** What a story file's name says, in NFC: `<id>.<lang>.md`. Null when it is no such name. */
+/** The id and language in a story file's name, in NFC: `<id>.<lang>.md`; null for other names. */
 export function readStoryName(name: string): { readonly id: string; readonly lang: Lang } | null {
   const [, plainId, plainLang] = PLAIN_NAME.exec(name) ?? [];
   if (plainId !== undefined && plainLang !== undefined) return { id: plainId, lang: plainLang };
   const nfc = name.normalize('NFC');
   const [, id, lang] = NAME().exec(nfc) ?? [];
-  // Fillers and other letters that show nothing do not come through the cleaning as they went in.
+  // Invisible letters such as fillers do not survive the cleaning.
   if (id === undefined || lang === undefined || cleanText(id) !== id) return null;
   return { id, lang };
 }
@@ -28,28 +28,28 @@ export function readStoryName(name: string): { readonly id: string; readonly lan
 export interface StoryPath {
   readonly id: string;
   readonly lang: Lang;
-  /** The file itself, with no symbolic link left in the path. */
+  /** The real path of the file. */
   readonly real: string;
-  /** How the file is called in problems: the library's folder as it was given, and the way from there; cleaned. */
+  /** The name of the file in messages: the library's folder as given, and the path from there; cleaned. */
   readonly shown: string;
 }
 
 export interface Scan {
-  /** Hears of each file in the order in which they count. */
+  /** Called with each file, in order of precedence. */
   readonly found: (path: StoryPath) => void;
   readonly problems: Problem[];
   /** Files and folders left out because of an error. */
   unreadable: number;
   /**
-   * The folders that have been read, by their real paths: when each was changed last before that, in milliseconds since
-   * 1970; -1 for one that could not be read. A folder is read once, however many ways lead to it.
+   * The folders that were read, by real path, with the time of their last change before that, in milliseconds since
+   * 1970; -1 for one that could not be read. A folder is read once, however many links lead to it.
    */
   readonly folders: Map<string, number>;
-  /** How much of each of these folders was left out: what has no story's name, what is no file. */
+  /** How many entries of each folder were left out: those without a story's name, and those that are not files. */
   readonly leftIn: Map<string, number>;
-  /** Whether a symbolic link was met: then a file may be there under several names, and a folder may be elsewhere. */
+  /** Whether a symbolic link was found: a file may have several names, and a folder may be elsewhere. */
   linked: boolean;
-  /** Folders, by their real paths, that are not to be gone into. */
+  /** Whether a folder, by real path, is to be skipped. */
   readonly passesBy: (real: string) => boolean;
 }
 
@@ -57,10 +57,10 @@ export function newScan(found: (path: StoryPath) => void, passesBy: Scan['passes
   return { found, problems: [], unreadable: 0, folders: new Map(), leftIn: new Map(), linked: false, passesBy };
 }
 
-/** A publisher's new text of a story that its reader has edited, as ingest writes it next to the story: `<id>.<lang>.md.new`. */
+/** A publisher's new text of an edited story, which ingest writes next to the story: `<id>.<lang>.md.new`. */
 const BESIDE = /\.md\.new(?:\.\d+)?$/;
 
-/** Says of a story's file that a newer text lies beside it. */
+/** Notes that there is a newer text next to a story's file. */
 function tellBeside(scan: Scan, name: string, place: Place): void {
   const story = name.replace(BESIDE, '.md');
   if (!readStoryName(story)) return;
@@ -68,16 +68,16 @@ function tellBeside(scan: Scan, name: string, place: Place): void {
   scan.problems.push(fileProblem('note', 'new-text-beside', file ?? '', { params: { beside: beside ?? '' } }));
 }
 
-/** A folder on the way from a library's own folder, both where they really are. */
+/** A folder inside a library's folder, both as real paths. */
 export interface Place {
   readonly root: string;
   readonly real: string;
   readonly shown: string;
-  /** Whether only the files in it count, not its folders: it is outside the library. */
+  /** Whether its subfolders are ignored, since it is outside the library. */
   readonly isFlat?: boolean;
 }
 
-/** What stories are sorted by. Users put the folder of a year on another disk and a link in its place. */
+/** Stories are sorted into folders of years. Users may move one to another disk and link to it. */
 const YEAR = /^\d{4}$/;
 
 function isInside(path: string, root: string): boolean {
@@ -90,10 +90,10 @@ function leaveOut(scan: Scan, code: LibraryProblemCode, shown: string, params: P
   scan.unreadable += 1;
 }
 
-/** Notes of a repository that lie beside stories, as `README.md` or `README.ko.md`. */
+/** Notes of a repository among stories, such as `README.md` or `README.ko.md`. */
 const NOT_MEANT = /^readme\b.*\.md$/i;
 
-/** `isCalm` where the way to it needs no cleaning. */
+/** `isCalm` if its path needs no cleaning. */
 function addFile(scan: Scan, name: string, real: string, shown: string, isCalm = false): void {
   const story = readStoryName(name);
   if (!story) {
@@ -109,7 +109,7 @@ interface Target extends Pick<Place, 'root' | 'real' | 'isFlat'> {
   readonly isFolder: boolean;
 }
 
-/** What a symbolic link leads to, or null after saying what is wrong with it. */
+/** The target of a symbolic link, or null after reporting a problem. */
 function follow(scan: Scan, place: Place, name: string): Target | null {
   const shown = join(place.shown, name);
   const isMeant = /\.md$/i.test(name);
@@ -128,23 +128,23 @@ function follow(scan: Scan, place: Place, name: string): Target | null {
 
 const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error) });
 
-/** What the paths of a folder's files begin with; of `.` nothing. */
+/** The prefix of paths in a folder; empty for `.`. */
 const beginningIn = (folder: string): string => join(folder, 'x').slice(0, -1);
 
 /** Files between two steps of a scan. */
 const STEP = 100;
 
-/** Finds the story files of a folder in a library and of all folders in it, in the same steps. */
+/** Finds the story files of a folder in a library and of its subfolders, in the same steps. */
 export function* findInFolder(scan: Scan, place: Place): Generator<void> {
   if (scan.folders.has(place.real) || scan.passesBy(place.real)) return;
   const before = scan.unreadable;
-  // Before it is read: what comes in meanwhile makes it younger than this.
+  // Before it is read: a later change makes it younger than this.
   scan.folders.set(place.real, pathStat(place.real)?.mtimeMs ?? 0);
   let entries: Dirent[];
   try {
     entries = readdirSync(place.real, { withFileTypes: true });
   } catch (error) {
-    // It may be read another time without having changed.
+    // It may become readable without a change of its time.
     scan.folders.set(place.real, -1);
     leaveOut(scan, 'folder-unreadable', place.shown, reason(error));
     scan.leftIn.set(place.real, 1);
@@ -152,7 +152,7 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
   }
   const later: Place[] = [];
   const linked: Place[] = [];
-  // A path is put together for each of thousands of files: the folder's is made ready once.
+  // Paths are built for thousands of files, so the folder's part is prepared once.
   const [inReal, inShown] = [beginningIn(place.real), beginningIn(place.shown)];
   const isCalm = cleanText(inShown) === inShown;
   yield;
@@ -177,13 +177,13 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
     }
   }
   scan.leftIn.set(place.real, scan.unreadable - before);
-  // Real folders first, so that files are called by their own names and not by a link's.
+  // Real folders first, so that files get their own names, not those of links.
   if (place.isFlat !== true) for (const folder of [...later, ...linked]) yield* findInFolder(scan, folder);
 }
 
 /**
- * Finds the story files of a library's folder and all folders in it, in steps of at most some hundred files. A folder that
- * does not exist has none.
+ * Finds the story files of a library's folder and its subfolders, in steps of at most some hundred files. A missing
+ * folder has none.
  */
 export function* findStoryFiles(scan: Scan, dir: string): Generator<void> {
   let real: string;
@@ -197,7 +197,7 @@ export function* findStoryFiles(scan: Scan, dir: string): Generator<void> {
   yield* findInFolder(scan, { root: real, real, shown: dir });
 }
 
-/** Every story file of some libraries, at once. */
+/** All story files of some libraries, without steps. */
 export function findAllStoryFiles(dirs: readonly string[]): Scan & { readonly files: readonly StoryPath[] } {
   const files: StoryPath[] = [];
   const scan = newScan((path) => files.push(path));

@@ -11,57 +11,57 @@ import { readStoryText } from './read-text.ts';
 import { linkStat } from './stat.ts';
 
 /**
- * Changes of a file system are told apart by its clock, which may tick as slowly as every two seconds: what was changed
- * within this many milliseconds may be changed again without looking any different.
+ * The resolution of file times, which may be as coarse as two seconds: a file changed less than this many milliseconds
+ * ago may change again with the same time.
  */
 const TICK = 2500;
 
-/** A time of change that can be relied on, or -1. Of a look that took its time, `from` and `to` are when it began and ended. */
+/** A reliable time of change, or -1. `from` and `to` are the start and end of the scan. */
 export function settled(modified: number, from: number, to = from): number {
   return modified > 0 && modified > from - TICK && modified < to + TICK ? -1 : modified;
 }
 
-/** Size and time of what is no story. What could not be read at all may be another time without having changed. */
+/** Size and time of a file that is not a story. One that could not be read may become readable without a change. */
 function lookAt(real: string, code: LibraryProblemCode): readonly [size: number, modified: number] {
   const stat = linkStat(real);
   return stat ? [stat.size, code === 'unreadable' ? -1 : stat.mtimeMs] : [-1, -1];
 }
 
-/** Later than any check: badges are stored as they will be one day, and held against the day of reading then. */
+/** Later than any check: badges are stored as they will be then, and compared with the current day when read. */
 const ONE_DAY = '9999-12-31';
 
-/** A file that was looked at, with what it became part of. */
+/** A file that was read, and what it became part of. */
 export interface SeenFile extends StoryPath {
   readonly size: number;
-  /** Milliseconds since 1970; -1 where it was too recent to be relied on. */
+  /** Milliseconds since 1970; -1 if too recent to be reliable. */
   readonly modified: number;
-  /** The same of its last change of any kind, which nobody can set. */
+  /** The same for its last status change, which cannot be set. */
   readonly changed: number;
-  /** A hash of its bytes (`hashOfBytes`); null where they could not be read. */
+  /** A hash of its bytes (`hashOfBytes`); null if they could not be read. */
   readonly digest: Buffer | null;
-  /** Whether the story shows it; else it was left out. */
+  /** Whether the story uses it; otherwise it was left out. */
   readonly isEdition: boolean;
 }
 
-/** An entry's edition; `checked` is the day from which its check counts, where that is later than the day of indexing. */
+/** An entry's edition; `checked` is the day from which its check counts, if later than the day of indexing. */
 export type StoredEdition = EntryEdition & { readonly checked?: string };
 
-/** An entry as the database keeps it, with the badges of every check, whenever it counts. */
+/** An entry as stored, with the badges of every check, whenever it counts. */
 export interface StoredEntry extends Omit<StoryEntry, 'editions'> {
   readonly editions: Readonly<Record<Lang, StoredEdition>>;
 }
 
-/** What the database takes of a story. */
+/** The data of a story for the database. */
 export interface StoryRecord {
   readonly story: StoryOf<BriefEdition>;
   readonly entry: StoredEntry;
-  /** The folded bodies of all editions, one after the other. */
+  /** The case-folded bodies of all editions, concatenated. */
   readonly body: string;
 }
 
 /**
- * Reads the files of one story, in the order in which they count: of two for the same language the first that can be read
- * is taken. Null for the record when none can be read. `now` is in milliseconds since 1970.
+ * Reads the files of one story, in order of precedence: of two for the same language the first readable one counts. The
+ * record is null if none is readable. `now` is in milliseconds since 1970.
  */
 export function readStoryFiles(
   id: string,

@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { errorCode } from '../../platform/error-code.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 
-/** Largest story file, in bytes; nothing of a larger one is read. */
+/** Largest story file in bytes; larger ones are not read. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 export type ReadText =
@@ -11,9 +11,9 @@ export type ReadText =
       readonly ok: true;
       readonly text: string;
       readonly bytes: Buffer;
-      /** When the file was changed last, in milliseconds since 1970, as it was when it was opened. */
+      /** Time of the last change of content, in milliseconds since 1970, at opening. */
       readonly modified: number;
-      /** When anything of it was changed last, its times included; nobody can set this one. */
+      /** Time of the last status change, which cannot be set. */
       readonly changed: number;
     }
   | {
@@ -23,7 +23,7 @@ export type ReadText =
       readonly params?: Readonly<Record<string, string>>;
     };
 
-/** UTF-8 or nothing; a byte order mark stays, so that the file can be written back as it was. Throws a TypeError. */
+/** Decodes UTF-8, keeping a byte order mark so that the file can be written back unchanged. @throws TypeError */
 function decode(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
   return bytes.toString('utf8');
@@ -45,8 +45,8 @@ function firstBadLine(bytes: Buffer): number {
 }
 
 /**
- * Reads a story file whose path has no link in its last place. Never throws, and never waits: a pipe with the name of a
- * story is opened without blocking and refused.
+ * Reads a story file whose path does not end in a link. Never throws, and never waits: a pipe with the name of a story
+ * is opened without blocking and refused.
  */
 export function readStoryText(path: string): ReadText {
   let fd: number;

@@ -13,27 +13,27 @@ import { mergeSearch } from '../search/fts-tables.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Changes, changedFolders, findChanges, findFolderChanges } from './find-changes.ts';
 
-/** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
+/** Whether no file was added, removed or renamed in the folders. Says nothing about the contents of files. */
 export function areFoldersSame({ catalogue }: OpenedDatabase): boolean {
   return catalogue.ask(changedFolders).length === 0;
 }
 
-/** How much is to be known at once of what changed. */
+/** Which changes are needed at once. */
 export type Wanted =
-  /** What was edited in place as well. */
+  /** Files edited in place as well. */
   | 'all'
-  /** What came, went or was renamed. */
+  /** Files added, removed or renamed. */
   | 'lists';
 
-/** Attempts, where other processes change the database meanwhile. */
+/** Number of attempts if other processes change the database meanwhile. */
 const ATTEMPTS = 3;
 
 /**
- * Looks at all files, or for lists at the folders that have changed, and writes what changed, in steps that give their share
- * of the work. Returns null when lists show nothing of it; the old database stays open either way.
+ * Checks all files, or for `lists` only changed folders, and writes the changes, in steps that yield their share of the
+ * work. Returns null if lists stay the same; the old database stays open in any case.
  *
- * @param suspects stories to be read again whatever size and time of their files say.
- * @throws an error of SQLite where it cannot be written: a full disk, a folder without permission, a lock.
+ * @param suspects stories to be read again whatever the size and time of their files.
+ * @throws an error of SQLite if it cannot be written: a full disk, missing permission, a lock.
  */
 export function* refresh(
   plan: StorePlan,
@@ -50,7 +50,8 @@ export function* refresh(
 }
 
 /**
- * The connection to write to a database; a temporary one has only one. Null where another process has replaced the file.
+ * The write connection of a database; a temporary one has only one connection. Null if another process has replaced the
+ * file.
  */
 function openToWrite(plan: StorePlan, { catalogue, file }: OpenedDatabase): DatabaseSync | null {
   if (file === null) return catalogue.ask((db) => db);
@@ -71,7 +72,7 @@ function* refreshed(
   const { catalogue, file } = opened;
   const reading = catalogue.ask((db) => db);
   const look = scanOptions(plan);
-  // Another process may have written what came since.
+  // Another process may have written changes since.
   let isNews = catalogue.ask(stateOf) !== opened.state;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;

@@ -1,8 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
-/**
- * The status of a path; null where there is none: no such file, a folder that may not be entered, a disk that fails.
- */
+/** The status of a path; null if it cannot be read: a missing file, a forbidden folder, a failing disk. */
 export function pathStat(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;
@@ -11,7 +9,7 @@ export function pathStat(path: string): Stats | null {
   }
 }
 
-/** The same of a link itself, not of its target. */
+/** The status of a link itself, not of its target. */
 export function linkStat(path: string): Stats | null {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) ?? null;

@@ -13,9 +13,9 @@ import {
   type Tokens,
 } from './tokens.ts';
 
-/** What the lookup depends on besides the pattern. */
+/** What the lookup depends on in addition to the pattern. */
 export interface Index {
-  /** Which characters of a run have a token in `initials`: each one, or each second one. */
+  /** Which characters of a run have a token in `initials`: every one, or every second one. */
   readonly step: 1 | 2;
   /** The tokens of Latin words that contain a text, or end with it. */
   readonly latinWords: (part: string, where: 'inside' | 'end') => readonly string[];
@@ -23,22 +23,22 @@ export interface Index {
   readonly hangulTokens: (letters: string) => readonly string[];
 }
 
-/** What may not come before a pattern, and whether it ends with a whole Latin word. */
+/** What must not come before a pattern, and whether it ends with a whole Latin word. */
 export type Edges = Pick<Pattern, 'place' | 'whole'>;
 
-/** One question for full-text search: any of some phrases of FTS5, in one stream of tokens. */
+/** A full-text query: any of some FTS5 phrases, in one stream of tokens. */
 export interface FtsQuery {
   readonly stream: keyof Tokens;
   readonly phrases: readonly string[];
 }
 
-/** Code points as they are written, and for one more Hangul character what its letters begin with; null for none. */
+/** Code points of a spelling, and the first letters of one more, unfinished Hangul character; null for none. */
 export interface Spelling {
   readonly codes: readonly number[];
   readonly open: string | null;
 }
 
-/** Most words that a phrase which begins inside a Latin word is looked up with. */
+/** Greatest number of words to look up for a phrase that begins inside a Latin word. */
 const MAX_WORDS = 400;
 
 const SPACE = 0x20;
@@ -46,7 +46,7 @@ const SPACE = 0x20;
 const phraseOf = (tokens: readonly string[], isPrefix: boolean): string =>
   `"${tokens.join(' ')}"${isPrefix ? ' *' : ''}`;
 
-/** The tokens of a spelling; `isPrefix` where the last one may go on. */
+/** The tokens of a spelling; `isPrefix` if the last one may continue. */
 function tokensOf({ codes, open }: Spelling): { tokens: string[]; isPrefix: boolean; last: Kind } {
   const tokens: string[] = [];
   let isPrefix = false;
@@ -92,7 +92,7 @@ function tokensOf({ codes, open }: Spelling): { tokens: string[]; isPrefix: bool
   return { tokens, isPrefix, last: open === null ? (before ?? 'other') : 'hangul' };
 }
 
-/** The phrases of a spelling. Where not `isExact`, a text may match one of them without containing it. */
+/** The phrases of a spelling. Without `isExact`, a text may match one of them without containing it. */
 export function wordPhrases(
   spelling: Spelling,
   { place, whole }: Edges,
@@ -117,7 +117,9 @@ export function wordPhrases(
   return { phrases: forms, isExact: begins };
 }
 
-/** Most initials that are looked up at once; of more, the first and the last ones, and candidates are read. */
+/**
+ * Greatest number of initials looked up at once; of more, the first and last are looked up, and candidates are read.
+ */
 export const MAX_INITIALS = 7;
 
 /** The initial of a character, and whether a space may come before it. */
@@ -126,7 +128,7 @@ interface Initial {
   readonly gap: boolean;
 }
 
-/** Each way to put a gap, or none, where one may be: the letters with what comes before each. */
+/** All ways to place optional gaps: the letters with what comes before each. */
 function spaced(initials: readonly Initial[]): readonly (readonly string[])[] {
   let all: (readonly string[])[] = [[]];
   for (const { letter, gap } of initials)
@@ -134,11 +136,11 @@ function spaced(initials: readonly Initial[]): readonly (readonly string[])[] {
   return all;
 }
 
-/** A phrase of tokens of three letters each, `step` apart; the last one may have two and go on. */
+/** A phrase of tokens of three letters each, `step` apart; the last one may have only two and continue. */
 function initialPhrase(letters: readonly string[], step: 1 | 2): string {
   const last = letters.length - (step === 2 || letters.length === 2 ? 2 : 3);
   const starts = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
-  // What comes before the first letter of a token is not in it.
+  // A token does not include what comes before its first letter.
   const tokens = starts.map((at) =>
     letters
       .slice(at, at + 3)
@@ -148,7 +150,6 @@ function initialPhrase(letters: readonly string[], step: 1 | 2): string {
   return phraseOf(tokens, (starts.at(-1) ?? 0) + 3 > letters.length);
 }
 
-/** Looks up two initials or more. */
 export function initialsQueries(initials: readonly Initial[], step: 1 | 2): readonly FtsQuery[] {
   const phrases = spaced(initials).flatMap((letters) => {
     const even = initialPhrase(letters, step);

@@ -3,16 +3,16 @@ import { type DatabaseSync, inTransaction, prepared } from '../connection.ts';
 import type { StoryRecord } from '../scan/read-story.ts';
 import { INITIAL_LETTERS, LATIN, START, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
 
-/** What is searched of a story: what lists show of it, and its texts. */
+/** The searched parts of a story: what lists show, and the texts. */
 export const PARTS = ['head', 'body'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** The stream of tokens in each table of a part. */
+/** The streams of tokens in the tables of a part. */
 export const STREAMS = ['words', 'initials', 'characters'] as const satisfies readonly (keyof Tokens)[];
 
 /**
- * Which initials of a run have a token (tokens.ts). A body has half of them: they take half of the room, and one question
- * becomes forty.
+ * Which initials of a run have a token (tokens.ts). Bodies have every second one: that takes half of the space, and one
+ * query becomes forty.
  */
 export const INITIALS_STEP: Readonly<Record<Part, 1 | 2>> = { head: 1, body: 2 };
 
@@ -20,7 +20,7 @@ export const tableOf = (part: Part, stream: keyof Tokens): string => `${part}_${
 
 const TABLES = PARTS.flatMap((part) => STREAMS.map((stream) => ({ part, stream, table: tableOf(part, stream) })));
 
-/** More segments than this are merged while a story is added, which takes time; before that, `mergeSearch` does. */
+/** With more segments, adding a story merges them, which takes time; `mergeSearch` does it before. */
 const MOST_SEGMENTS = 64;
 
 /** Bytes of new tokens in memory before they are written. */
@@ -30,7 +30,7 @@ const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
   characters: 4 * 1024 * 1024,
 };
 
-/** What stories are searched by; the texts themselves are not in there. */
+/** The search tables; they do not contain the texts. */
 export const SEARCH_SCHEMA = `
 -- Full-text search (FTS5) of what lists show (head: id, titles, summaries, places, tags) and of the texts (body). rowid: the
 -- story's docid. src/db/search/tokens.ts says how text becomes tokens.
@@ -54,12 +54,12 @@ function isComplete(db: DatabaseSync): boolean {
   return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
 }
 
-/** The tokens of a story, on their way into the tables. */
+/** The tokens of a story, not yet written. */
 type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
 
 /**
- * Writes stories table by table. What FTS5 gathers in memory of one table fits the processor's cache, that of all tables
- * does not: with each story on its own, this takes twice as long.
+ * Writes stories table by table. The memory of FTS5 for one table fits the processor's cache, that for all tables does
+ * not: story by story, this takes twice as long.
  */
 function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
   for (const { part, stream, table } of TABLES) {
@@ -68,10 +68,10 @@ function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
   }
 }
 
-/** Stories of new databases that are still to be written. */
+/** Stories of new databases that are not yet written. */
 const waiting = new WeakMap<DatabaseSync, Row[]>();
 
-/** Stories that are written at once. */
+/** Stories written at once. */
 const ROWS_AT_ONCE = 200;
 
 /** What tokens of the vocabulary begin with. */
@@ -119,15 +119,14 @@ export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: St
   if (rows.length === ROWS_AT_ONCE) writeRows(db, rows.splice(0));
 }
 
-/** Takes a story out. */
 export function removeFromSearch(db: DatabaseSync, docid: number): void {
   for (const { table } of TABLES) prepared(db, `DELETE FROM ${table} WHERE rowid = ?`).run(docid);
 }
 
-/** Pages that a step of `finishSearch` writes, roughly. */
+/** Approximate pages that a step of `finishSearch` writes. */
 const PAGES_OF_BUILD = 1000;
 
-/** What is left to do when all stories of a new database have been added, in steps that give their share of the work. */
+/** The rest of the work after all stories of a new database have been added, in steps that yield their share. */
 export function* finishSearch(db: DatabaseSync): Generator<number, void> {
   inTransaction(db, () => writeRows(db, waiting.get(db) ?? []));
   waiting.delete(db);
@@ -142,8 +141,8 @@ export function* finishSearch(db: DatabaseSync): Generator<number, void> {
     }
     db.exec(`DROP TABLE temp.${table}_vocabulary`);
   }
-  // Large segments on the first level would be merged by some later addition, for seconds. A negative number begins with
-  // all segments, whatever their level.
+  // Large segments on the first level would be merged by a later addition, for seconds. A negative number starts with
+  // all segments of any level.
   for (const [at, { table }] of TABLES.entries()) {
     for (let written = merge(db, table, -PAGES_OF_BUILD); written >= 2; written = merge(db, table, PAGES_OF_BUILD))
       yield 0.2 + (0.8 * at) / TABLES.length;
@@ -159,11 +158,11 @@ function merge(db: DatabaseSync, table: string, pages: number): number {
   return written() - before;
 }
 
-/** Pages that one call of `mergeSearch` writes in each table, roughly. */
+/** Approximate pages that one call of `mergeSearch` writes in each table. */
 const MERGED_PAGES = 64;
 
-/** Merges some segments of the search tables, so that searches stay fast after many additions. True while more is left. */
+/** Merges some segments of the search tables, so that searches stay fast after many additions. True if more is left. */
 export function mergeSearch(db: DatabaseSync): boolean {
-  // A merge that has nothing to do writes one row or none (https://sqlite.org/fts5.html#the_merge_command).
+  // A merge without work writes one row or none (https://sqlite.org/fts5.html#the_merge_command).
   return TABLES.some(({ table }) => merge(db, table, MERGED_PAGES) >= 2);
 }

@@ -13,7 +13,7 @@ import {
 import { codeOfLetters, initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
 
 /**
- * How a pattern is looked up. A text contains it if one of `exact` matches, or if all of one of `candidates` match and the
+ * The lookup of a pattern. A text contains it if one of `exact` matches, or if all of one of `candidates` match and the
  * text, once read, contains it.
  */
 export interface Lookup {
@@ -32,7 +32,7 @@ const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>
 const isHangul = ({ ranges }: CharacterClass): boolean =>
   ranges.every(([from, to]) => initialOf(from) >= 0 && initialOf(to) >= 0);
 
-/** What the letters of all characters of some ranges begin with. Ranges begin and end with a syllable or a consonant. */
+/** The possible first letters of the characters in some ranges, which begin and end with a syllable or a consonant. */
 function beginningsOf(ranges: readonly Range[]): readonly string[] {
   const beginnings = new Set<string>();
   for (const [first, last] of ranges) {
@@ -91,7 +91,7 @@ function spellingsOf(alternative: Alternative, index: Index): readonly Spelling[
 
 const words = (phrases: readonly string[]): FtsQuery => ({ stream: 'words', phrases });
 
-/** What has to be in a text with a alternative of which some characters inside are open: words and initials that are certain. */
+/** What a text must contain for an alternative with open characters inside: the words and initials that are certain. */
 function partialLookup(alternative: Alternative, edges: Edges, index: Index): readonly FtsQuery[] {
   const queries: FtsQuery[] = [];
   let codes: number[] = [];
@@ -131,7 +131,7 @@ function alternativeLookup(alternative: Alternative, edges: Edges, index: Index)
   const [only, more] = alternative;
   if (!only) return NOWHERE;
   if (!more && edges.place === 'inside' && isHangul(only)) {
-    // Initials, and initials with their vowels, are tokens: a prefix would have up to 28 lists of stories merged.
+    // Initials, and initials with their vowels, are tokens: a prefix query would merge up to 28 lists of stories.
     const phrases = beginningsOf(only.ranges).map((letters) => `"${letters}"`);
     return { exact: [{ stream: 'characters', phrases }], candidates: [] };
   }
@@ -161,7 +161,7 @@ function alternativeLookup(alternative: Alternative, edges: Edges, index: Index)
   };
 }
 
-/** How a typed word is looked up. */
+/** The lookup of a typed word. */
 export function patternLookup({ alternatives, place, whole }: Pattern, index: Index): Lookup {
   const all = alternatives.map((alternative) => alternativeLookup(alternative, { place, whole }, index));
   return { exact: all.flatMap(({ exact }) => exact), candidates: all.flatMap(({ candidates }) => candidates) };
@@ -174,7 +174,7 @@ const EDGES: Readonly<Record<Name['kind'], Edges>> = {
   long: { place: 'inside', whole: false },
 };
 
-/** How a name is looked up. */
+/** The lookup of a name. */
 export function nameLookup({ alternative, kind }: Name, index: Index): Lookup {
   return alternativeLookup(alternative, EDGES[kind], index);
 }

@@ -6,19 +6,18 @@ import type { ListOrder } from '../list-order.ts';
 import { MOMENTS } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
-/** What is shown of a database depends on the day, and on what feeds are called. */
+/** What the display of a database depends on: the day, and the names of feeds. */
 export interface Shown {
   readonly today: string;
   readonly feeds?: FeedNames;
 }
 
-/** Terms whose hits are cached: a query is typed a letter at a time, and only its last word changes. */
+/** Cached hits of terms: a query is typed letter by letter, and only its last word changes. */
 const CACHED = 12;
 
-/** With more ids than this, going through all stories is faster than looking up each id. */
+/** With more ids, going through all stories is faster than looking up each id. */
 const MANY_MARKS = 20_000;
 
-/** Finds the stories of a database that pass a query. */
 export interface QueryRunner {
   readonly select: (query: Query, marks: Marks) => Positions;
   readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
@@ -62,7 +61,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
   }
 
   let stories: { readonly ids: readonly string[]; readonly docids: readonly number[] } | undefined;
-  /** All stories by the index of their ids: the table itself is twenty times as large. */
+  /** All stories in the index of their ids: the table itself is twenty times as large. */
   const allStories = (): NonNullable<typeof stories> => {
     if (stories) return stories;
     const sql = `SELECT json_group_array(id) AS ids, json_group_array(docid) AS docids
@@ -89,7 +88,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
     markedBy.set(ids, hits);
     return hits;
   };
-  /** The stories whose publisher or feed has a name, or else has it in its name. */
+  /** The stories whose publisher or feed has a name, or otherwise contains it in its name. */
   const published = (term: NameTerm): Hits => {
     const sql = `SELECT number, source, feed FROM origins
       WHERE EXISTS (SELECT 1 FROM origin_stories WHERE origin = origins.number)`;
@@ -108,7 +107,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
       JSON.stringify(wanted.map(({ number }) => number)),
     );
   };
-  /** What passes a term, `not` left aside, but for words. */
+  /** The stories that match a term other than words, ignoring `not`. */
   const having = (term: Exclude<Term, WordsTerm>, marks: Marks): Hits => {
     switch (term.kind) {
       case 'tag':

@@ -14,7 +14,7 @@ import { INITIALS_STEP, type Part, tableOf, vocabularyOf } from './fts-tables.ts
 import { type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
 import { LATIN, START } from './tokens.ts';
 
-/** One byte for each docid: 1 where the story matches. */
+/** One byte for each docid: 1 if the story matches. */
 export type Hits = Uint8Array;
 
 export type WordsTerm = Term & { readonly kind: 'words' };
@@ -22,11 +22,11 @@ export type WordsTerm = Term & { readonly kind: 'words' };
 /** Phrases in one question: common ones take some milliseconds each. */
 const PHRASES_AT_ONCE = 8;
 
-/** Texts that are read in one step. */
+/** Texts read in one step. */
 const TEXTS_AT_ONCE = 20;
 
 /**
- * Docids that a query gives as `docid`. They come as one text: a hundred thousand rows take four times as long.
+ * The docids that a query returns as `docid`, read as one text: a hundred thousand rows take four times as long.
  *
  * @throws an error of SQLite.
  */
@@ -35,7 +35,7 @@ export function docidsOf(db: DatabaseSync, sql: string, ...values: readonly Valu
   return JSON.parse(row?.docids as string) as number[];
 }
 
-/** What finds something: how it is looked up, and whether a folded text contains it. */
+/** A searched word or name: its lookup, and whether a folded text contains it. */
 interface TextMatcher {
   readonly lookup: (index: Index) => Lookup;
   readonly isIn: (text: string) => boolean;
@@ -60,7 +60,8 @@ function matchersOf(term: WordsTerm): readonly TextMatcher[] {
 /** Searches the heads and bodies of a database. */
 export interface TextSearch {
   /**
-   * Marks the stories of which a part contains the words of a term, in steps. What is marked already is not looked at.
+   * Marks the stories of which a part contains the words of a term, in steps. Stories that are already marked are
+   * skipped.
    *
    * @throws an error of SQLite.
    */
@@ -111,7 +112,7 @@ export function textSearch(db: DatabaseSync): TextSearch {
   };
   const textOf = (part: Part, docid: number): string => (part === 'head' ? headOf(docid) : bodyOf(docid));
 
-  /** The stories that match all of some questions. */
+  /** The stories that match all of some queries. */
   function* candidates(part: Part, queries: readonly FtsQuery[], count: number): Generator<void, Hits> {
     const all = new Uint8Array(count).fill(1);
     for (const query of queries) {
@@ -122,7 +123,7 @@ export function textSearch(db: DatabaseSync): TextSearch {
     return all;
   }
 
-  /** Marks the stories of which a part contains what is looked for; `hits` need not be looked at again. */
+  /** Marks the stories of which a part matches; those in `hits` may be skipped. */
   function* findMatches(part: Part, { lookup, isIn }: TextMatcher, hits: Hits): Generator<void, void> {
     const { exact, candidates: others } = lookup(indexOf(part));
     yield;

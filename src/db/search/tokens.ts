@@ -16,22 +16,22 @@ export interface Tokens {
   readonly characters: string;
 }
 
-/** Characters besides letters and digits that tokens contain. */
+/** Characters of tokens other than letters and digits. */
 export const TOKEN_CHARACTERS = '._-+=!';
 
-/** Comes before a Hangul character with no syllable directly before it. */
+/** Before a Hangul character that does not follow a syllable directly. */
 export const START = '.';
-/** Comes before a Latin word, and before its first letters in `characters`. */
+/** Before a Latin word, and before its first letters in `characters`. */
 export const LATIN = '_';
 /** Comes before the hexadecimal code of any other character, and before one or two Latin letters in `characters`. */
 export const OTHER = '-';
-/** A space beside a character that is neither Hangul nor Latin. */
+/** A space next to a character that is neither Hangul nor Latin. */
 const SPACE = '+';
 /** No space between Hangul and Latin. */
 const JOINT = '=';
 /** The end of one of several texts. */
 const BREAK = '!';
-/** In `initials`, comes before an initial that a space separates from the one before. */
+/** In `initials`, before an initial that a space separates from the one before. */
 export const GAP = '.';
 
 export type Kind = 'hangul' | 'latin' | 'other';
@@ -40,7 +40,7 @@ export function isLatin(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
-/** How a character of folded text is written. A consonant alone is Hangul where it can begin a syllable. */
+/** How a character of folded text is written. A lone consonant is Hangul if it can begin a syllable. */
 export function kindOf(code: number): Kind {
   return initialOf(code) >= 0 ? 'hangul' : isLatin(code) ? 'latin' : 'other';
 }
@@ -54,7 +54,7 @@ export const initialLetter = (initial: number): string => LETTERS[initial] ?? ''
 /** Letters of all initials. */
 export const INITIAL_LETTERS: readonly string[] = Array.from({ length: 19 }, (_, initial) => initialLetter(initial));
 
-/** A Hangul character as three letters: initial, vowel, final. A consonant alone has `zz` for the others. */
+/** A Hangul character as three letters: initial, vowel, final. A lone consonant has `zz` for the others. */
 export function lettersOf(code: number): string {
   const initial = initialLetter(initialOf(code));
   if (!isSyllable(code)) return `${initial}zz`;
@@ -72,13 +72,13 @@ export function codeOfLetters(letters: string): number {
 /** A character that is neither Hangul nor Latin. */
 export const otherToken = (code: number): string => `${OTHER}${code.toString(16)}`;
 
-/** The token between two characters that are not in one run; '' where they are separated as usual. */
+/** The token between two characters of different runs; '' for the usual separation. */
 export function between(before: Kind, after: Kind, isSpace: boolean): string {
   if (before === 'other' || after === 'other') return isSpace ? SPACE : '';
   return isSpace || before === after ? '' : JOINT;
 }
 
-/** Bytes of tokens that one UTF-16 code unit takes at most: a joint, a start, two Hangul characters and the spaces. */
+/** Greatest number of token bytes for a UTF-16 code unit: a joint, a start, two Hangul characters and the spaces. */
 const MOST_BYTES = 10;
 
 /** A larger buffer is not reused for the next text (bytes). */
@@ -100,7 +100,7 @@ function put(token: string): void {
 
 const taken = (): string => bytes.toString('latin1', 0, length);
 
-/** `lettersOf` each code unit as one number, 0 for what is not Hangul; -1 until it is needed. */
+/** `lettersOf` every code unit as one number, 0 for other scripts; -1 until it is needed. */
 const packed = new Int32Array(0x10000).fill(-1);
 
 function packedLetters(unit: number): number {
@@ -236,7 +236,7 @@ function characterTokens(text: string): string {
   return taken();
 }
 
-/** @param step 2 for initials of each second character of a run alone, which takes half of the room. */
+/** @param step 2 for initials of only every second character of a run, which takes half of the space. */
 export function tokensOf(text: string, step: 1 | 2): Tokens {
   const tokens = { words: wordTokens(text), initials: initialTokens(text, step), characters: characterTokens(text) };
   if (bytes.length > MAX_REUSED) bytes = Buffer.alloc(0);

@@ -7,23 +7,21 @@ import type { SeenFile } from '../scan/read-story.ts';
 import { linkStat } from '../scan/stat.ts';
 import { readFact } from './stories.ts';
 
-/** The `modified` of a folder that is not looked into. */
+/** The `modified` of a folder that is not scanned. */
 const NOT_LOOKED_INTO = -2;
 
-/** What is stored of a file. */
 export interface KnownFile extends SeenFile {
-  /** The docid of its story; null where there is none. */
+  /** The docid of its story, or null. */
   readonly story: number | null;
 }
 
-/** What is stored of a folder. */
 export interface KnownFolder {
   readonly path: string;
   readonly modified: number;
   readonly leftOut: number;
 }
 
-/** A story's id and language as a file's name says them, or '' for the file of a name that is not a story's. */
+/** A story's id and language as in a file name, or '' for a file without a story's name. */
 const nameOf = ({ id, lang }: { readonly id: string; readonly lang: Lang }): string => `${id}.${lang}`;
 
 const foundAs = (file: StoryPath, name = basename(file.real)): string =>
@@ -66,7 +64,7 @@ function fileOf(row: FileRow, folder: string): KnownFile | null {
   );
 }
 
-/** The rows that a condition lets through, with the paths of their folders. */
+/** The rows that match a condition, with the paths of their folders. */
 function filesWhere(db: DatabaseSync, condition: string, ...values: readonly (string | number)[]): KnownFile[] {
   const columns = COLUMNS.split(', ').map((name) => `files.${name}`);
   const sql = `SELECT ${columns.join(', ')}, folders.path FROM files JOIN folders ON folders.number = files.folder`;
@@ -74,26 +72,26 @@ function filesWhere(db: DatabaseSync, condition: string, ...values: readonly (st
   return rows.flatMap((row) => fileOf(row, row.path) ?? []);
 }
 
-/** The files that a story shows. */
+/** The files that a story uses. */
 export const editionFiles = (db: DatabaseSync, docid: number): KnownFile[] =>
   filesWhere(db, 'files.story = ? AND files.is_edition = 1', docid);
 
-/** The files that any story shows. */
+/** The files that any story uses. */
 export const allEditionFiles = (db: DatabaseSync): KnownFile[] => filesWhere(db, 'files.is_edition = 1');
 
-/** All that is stored of the files of a story, those included that were left out. */
+/** All stored files of a story, with those left out. */
 export function filesOf(db: DatabaseSync, id: string, docid: number | undefined): KnownFile[] {
   if (docid !== undefined) return filesWhere(db, 'files.story = ?', docid);
   return filesWhere(db, 'files.orphan = ? AND files.is_edition = 0', id);
 }
 
-/** What tells whether a file has changed. */
+/** The columns that show whether a file has changed. */
 type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'modified'>;
 
-/** What a file is found by in its folder. */
+/** The key of a file in its folder. */
 const keyOf = (name: string, as: string): string => `${name}\0${as}`;
 
-/** What is stored of the files of a folder. No paths are put together: a folder may have thousands of files. */
+/** The stored files of a folder. Paths are not composed, since a folder may have thousands of files. */
 function filesIn(db: DatabaseSync, folder: string): Map<string, StoredFile> {
   const sql = `SELECT name, found_as, size, modified FROM files
     WHERE folder = (SELECT number FROM folders WHERE path = ?)`;
@@ -110,7 +108,6 @@ export function hasMoreFilesThan(db: DatabaseSync, most: number): boolean {
   return prepared(db, 'SELECT 1 FROM files LIMIT 1 OFFSET ?').get(most) !== undefined;
 }
 
-/** Files and folders that were left out. */
 export function countUnreadable(db: DatabaseSync): number {
   const row = prepared(db, 'SELECT count(*) AS files FROM files INDEXED BY files_left_out WHERE is_edition = 0').get();
   return Number(readFact(db, 'left_out') ?? 0) + Number(row?.files ?? 0);
@@ -127,14 +124,13 @@ export function writeFolder(db: DatabaseSync, { path, modified, leftOut }: Known
   prepared(db, sql).run(path, modified, leftOut);
 }
 
-/** Forgets a folder that is no longer there. A file that a link leads to may still be in it. */
+/** Removes a missing folder. A file that a link leads to may still be in it. */
 export function deleteFolder(db: DatabaseSync, path: string): void {
   const used = 'EXISTS (SELECT 1 FROM files WHERE files.folder = folders.number)';
   prepared(db, `DELETE FROM folders WHERE path = ? AND NOT ${used}`).run(path);
   prepared(db, 'UPDATE folders SET modified = ?, left_out = 0 WHERE path = ?').run(NOT_LOOKED_INTO, path);
 }
 
-/** The number of the folder of a file. */
 function folderNumber(db: DatabaseSync, path: string): number {
   const find = prepared(db, 'SELECT number FROM folders WHERE path = ?');
   const known = find.get(path)?.number;
@@ -143,7 +139,7 @@ function folderNumber(db: DatabaseSync, path: string): number {
   return find.get(path)?.number as number;
 }
 
-/** Stores what was seen of a file; `story` is the docid of its story, null where there is none. */
+/** Stores a file; `story` is the docid of its story, or null. */
 export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null): void {
   const { real, shown, isEdition, size, modified, changed, digest } = file;
   prepared(db, `INSERT OR REPLACE INTO files(orphan, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
@@ -161,7 +157,6 @@ export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null
   );
 }
 
-/** Forgets what is stored of a file. */
 export function deleteFile(db: DatabaseSync, file: StoryPath): void {
   prepared(
     db,
@@ -169,18 +164,18 @@ export function deleteFile(db: DatabaseSync, file: StoryPath): void {
   ).run(dirname(file.real), basename(file.real), foundAs(file));
 }
 
-/** Whether a file is, as far as size and time tell, the one that is stored. */
+/** Whether a file equals the stored one by size and time. */
 export function isSame(known: StoredFile, real: string): boolean {
   const stat = linkStat(real);
   return stat !== null && stat.size === known.size && stat.mtimeMs === known.modified;
 }
 
-/** The stored files of some folders, held against those that a scan finds in them. */
+/** Compares the stored files of folders with those found by a scan. */
 export class FoldersInUse {
-  /** By what the paths of a folder's files begin with. */
+  /** By the prefix of the folder's paths. */
   private readonly open = new Map<string, { readonly folder: string; readonly files: Map<string, StoredFile> }>();
   private readonly closed = new Set<string>();
-  /** Ids of files that are stored and were not found. */
+  /** Ids of stored files that were not found. */
   readonly missing = new Set<string>();
 
   private readonly db: DatabaseSync;
@@ -191,7 +186,7 @@ export class FoldersInUse {
     this.scan = scan;
   }
 
-  /** What is stored of a file that was found. */
+  /** The stored form of a file that was found. */
   find(file: StoryPath): StoredFile | undefined {
     const name = basename(file.real);
     const beginning = file.real.slice(0, -name.length);
@@ -209,17 +204,17 @@ export class FoldersInUse {
     return known;
   }
 
-  /** Of what was looked at so far, what has not been found is missing. */
+  /** Marks files of the folders scanned so far as missing if they were not found. */
   close(): void {
     for (const { folder, files } of this.open.values()) {
-      // What is missing from a folder that a link led to twice is known already.
+      // For a folder that was reached twice through links, missing files are already known.
       if (!this.closed.has(folder)) this.miss(files);
       this.closed.add(folder);
     }
     this.open.clear();
   }
 
-  /** All files of a folder in which nothing was found are missing. */
+  /** Marks all files of a folder as missing. */
   closeFolder(path: string): void {
     if (this.closed.has(path)) return;
     this.closed.add(path);

@@ -5,8 +5,8 @@ import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 export const SCHEMA_VERSION = 6;
 
 /**
- * The tables of a library's database. Everything in it comes from the story files and can be made again from them.
- * docs/library-database.md tells the same to users. SQLite keeps comments that are inside of a statement.
+ * The tables of a library's database. Everything in it comes from the story files and can be rebuilt from them.
+ * docs/library-database.md is the version for users. SQLite stores comments inside statements.
  */
 export const SCHEMA = `
 CREATE TABLE library(

@@ -4,20 +4,22 @@ import { type FeedNames, presentName } from '../../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { StoredEntry } from '../scan/read-story.ts';
 
-/** Moments of a day are below this (`momentOf`). */
+/** Greater than the moments of a day (`momentOf`). */
 export const MOMENTS = 2 ** 18;
 
-/** The day of an ISO date as a number that can be compared: 2026-02-04 gives 20260204. */
+/** The day of an ISO date as a number for comparison: 2026-02-04 gives 20260204. */
 export function dayNumber(published: string): number {
   return Number(published.slice(0, 10).replaceAll('-', ''));
 }
 
-/** Day and moment of a story in one number: the list is in its descending order, stories of the same number by their ids. */
+/** Day and moment of a story in one number: the list is in descending order of it, ties in order of ids. */
 export function sortKey(published: string): number {
   return dayNumber(published) * MOMENTS + momentOf(published);
 }
 
-/** How many stories each publisher has, by its present name. `counts` are by what `originsOf` (write-story.ts) gives. */
+/**
+ * The number of stories of each publisher, by current name. `counts` are by the result of `originsOf` (write-story.ts).
+ */
 export function countSources(counts: Iterable<readonly [string, number]>, feeds: FeedNames): Map<string, number> {
   const sources = new Map<string, number>();
   for (const [origins, count] of counts) {
@@ -28,7 +30,7 @@ export function countSources(counts: Iterable<readonly [string, number]>, feeds:
   return sources;
 }
 
-/** Badges that depend on the day of reading. */
+/** Badges that depend on the current day. */
 export const CHECKED: ReadonlySet<BadgeId> = new Set<BadgeId>(['fact-checked', 'fact-checked-auto']);
 
 /** A stored entry as it is on a day. */
@@ -41,7 +43,7 @@ export function entryOn(today: string, stored: StoredEntry): StoryEntry {
   return { ...stored, editions: Object.fromEntries(editions) };
 }
 
-/** A value that is known of the library as a whole (schema.ts); undefined where it is not there. */
+/** A fact about the whole library (schema.ts), or undefined. */
 export function readFact(db: DatabaseSync, key: string): string | number | undefined {
   const row = prepared(db, 'SELECT value FROM library WHERE key = ?').get(key);
   return row?.value as string | number | undefined;
@@ -51,24 +53,24 @@ export function writeFact(db: DatabaseSync, key: string, value: string | number)
   prepared(db, 'INSERT OR REPLACE INTO library(key, value) VALUES (?, ?)').run(key, value);
 }
 
-/** What is stored of a story; undefined for a docid that is not there. */
+/** The stored form of a story; undefined for an unknown docid. */
 export function storedEntry(db: DatabaseSync, docid: number): StoredEntry | undefined {
   const row = prepared(db, 'SELECT entry FROM stories WHERE docid = ?').get(docid);
   return row && (JSON.parse(row.entry as string) as StoredEntry);
 }
 
-/** The docid of a story; undefined for an id that is not there. */
+/** The docid of a story; undefined for an unknown id. */
 export function docidOf(db: DatabaseSync, id: string): number | undefined {
   return prepared(db, 'SELECT docid FROM stories WHERE id = ?').get(id)?.docid as number | undefined;
 }
 
-/** The badges, languages, tags and publishers of all stories with their numbers, by kind. */
+/** The badges, languages, tags or publishers of all stories with their numbers of stories. */
 export function readCounts(db: DatabaseSync, kind: string): [string, number][] {
   const rows = prepared(db, 'SELECT name, stories FROM counts WHERE kind = ?').all(kind);
   return rows.map(({ name, stories }) => [name as string, stories as number]);
 }
 
-/** The ids of badges that any story has on a day, in the order of their table. */
+/** The badges that any story has on a day, in the order of the table of badges. */
 export function presentBadges(db: DatabaseSync, today: string): BadgeId[] {
   const there = new Set(readCounts(db, 'badge').map(([name]) => name));
   const counts = prepared(db, 'SELECT 1 FROM badges WHERE badge = ? AND from_day <= ? LIMIT 1');

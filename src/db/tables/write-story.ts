@@ -5,13 +5,13 @@ import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
 import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
 import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';
 
-/** The publishers of a story's editions that have a name, each with its feed, as one text; '' for none. */
+/** The publishers of a story's editions, each with its feed, as one text; '' for none. */
 function originsOf(editions: StoredEntry['editions']): string {
   const named = Object.values(editions).filter(({ source }) => source !== '');
   return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
 }
 
-/** Adds a story to the counts (1) or takes it out (-1). */
+/** Adds a story to the counts (1) or removes it (-1). */
 function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 | -1): void {
   const add = (kind: string, name: string): void => {
     prepared(
@@ -27,7 +27,7 @@ function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 |
   if (origins !== '') add('origins', origins);
 }
 
-/** The rows by which a story is filtered. */
+/** Adds the rows for filtering by a story's properties. */
 function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
   for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
   for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
@@ -72,7 +72,7 @@ export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): 
   addReport(db, docid, record.story);
 }
 
-/** Removes a story from all tables but `files`. */
+/** Removes a story from all tables except `files`. */
 export function removeStory(db: DatabaseSync, docid: number): void {
   const stored = storedEntry(db, docid);
   if (!stored) return;
@@ -83,7 +83,7 @@ export function removeStory(db: DatabaseSync, docid: number): void {
   prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
 }
 
-/** Adds or replaces a story. Returns its docid. */
+/** Adds or replaces a story and returns its docid. */
 export function putStory(db: DatabaseSync, record: StoryRecord): number {
   const known = docidOf(db, record.entry.id);
   if (known !== undefined) removeStory(db, known);

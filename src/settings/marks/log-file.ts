@@ -3,20 +3,23 @@ import { dirname } from 'node:path';
 import { syncFolder } from '../../platform/atomic-write.ts';
 import { openPlain, readPlain } from '../../platform/plain-file.ts';
 
-/** A million stories take 80 MB; what is larger than this is not ours. */
+/** A million stories take 80 MB; a larger file is not ours. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Bytes of a file from an offset on. @throws the file system's error, and one without a code for what is no such file. */
+/**
+ * Bytes of a file from an offset on. @throws the file system's error, and one without a code for a file that is not
+ * regular.
+ */
 export function bytesFrom(path: string, from: number): Buffer {
   return readPlain(path, MAX_BYTES, from);
 }
 
 /**
- * Appends complete lines to a file that begins with `header`; they are on the disk when it returns. A missing file is
+ * Appends complete lines to a file that begins with `header`; they are on disk when it returns. A missing file is
  * created with mode 0600, and a file with an incomplete header is started again.
  *
- * @returns how long the file was before.
- * @throws the file system's error; the file is then as it was.
+ * @returns the previous length of the file.
+ * @throws the file system's error; the file is unchanged then.
  */
 export function appendLines(path: string, header: string, lines: string): number {
   const fd = openPlain(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);

@@ -1,13 +1,13 @@
 import type { ByStory } from '../settings-data.ts';
 import { BY_STORY, SETTINGS } from '../settings-table.ts';
 
-/** What is known of a story, under the name that `config.json` has for it. */
+/** A mark or position of a story, under the name that `state.json` has for it. */
 export type MarkEntry = {
   readonly [K in keyof ByStory]: { readonly kind: K; readonly id: string; readonly value: ByStory[K] };
 }[keyof ByStory];
 
 /**
- * The checksum of a piece of text: FNV-1a of its UTF-16 code units, 32 bits. A change of a single code unit always changes
+ * The checksum of a piece of text: FNV-1a of its UTF-16 code units, 32 bits. Any change of a single code unit changes
  * it.
  */
 function checksum(text: string, start: number, end: number): number {
@@ -27,15 +27,15 @@ function valuesOf(entry: MarkEntry): readonly unknown[] {
 }
 
 /**
- * An entry as a line of JSON with its end: `["read","a",true,"2026-02-04T00:00:00.000Z","1a2b3c4d"]`. A position is an
- * object. The last value is the checksum of what is before it; version 0.1 wrote none and ignores it.
+ * An entry as a line of JSON with its line end: `["read","a",true,"2026-02-04T00:00:00.000Z","1a2b3c4d"]`. A position
+ * is an object. The last value is the checksum of everything before it; version 0.1 wrote none and ignores it.
  */
 export function lineOf(entry: MarkEntry): string {
   const text = JSON.stringify(valuesOf(entry)).slice(0, -1);
   return `${text},"${checksum(text, 0, text.length).toString(16).padStart(8, '0')}"]\n`;
 }
 
-/** Whether a line has the checksum that it says, null where it says none. */
+/** Whether a line matches its checksum; null if it has none. */
 function isSound(line: string): boolean | null {
   const [, sum] = SUM.exec(line) ?? [];
   if (sum === undefined) return null;
@@ -43,11 +43,11 @@ function isSound(line: string): boolean | null {
 }
 
 /**
- * What a line is that has no entry: cut short by the end of a process, of a later version, or damaged. What a line that was
- * cut short says is in the settings as well.
+ * The condition of a line without an entry: cut off by the end of a process, of a later version, or damaged. The
+ * content of a line that was cut off is in the settings as well.
  */
 export function conditionOf(line: string): 'cut' | 'later' | 'damaged' {
-  // A line whose last character has changed, or the line end after it, is no cut.
+  // A line whose last character, or line end, has changed is not cut off.
   if (!/\].?$|"[0-9a-f]{8}".$/.test(line)) return 'cut';
   try {
     const parts: unknown = JSON.parse(line);
@@ -60,7 +60,7 @@ export function conditionOf(line: string): 'cut' | 'later' | 'damaged' {
   }
 }
 
-/** The entry of a line; null for what is none: cut short, damaged, or of a later version. */
+/** The entry of a line; null if it is cut off, damaged, or of a later version. */
 export function readLine(line: string): MarkEntry | null {
   if (!line.startsWith('["') || !line.endsWith(']') || isSound(line) === false) return null;
   let parts: unknown;
@@ -75,7 +75,7 @@ export function readLine(line: string): MarkEntry | null {
   if (kind === 'positions') {
     return SETTINGS.positions.item(value) ? { kind, id, value } : null;
   }
-  // As the table has it; a hundred thousand lines are too many to ask it.
+  // Checked as in the table of settings, which would be too slow for a hundred thousand lines.
   if (typeof value !== 'boolean' || typeof at !== 'string') return null;
   return kind === 'read' ? { kind, id, value: { read: value, at } } : { kind, id, value: { starred: value, at } };
 }
@@ -101,8 +101,8 @@ function readMark(text: string, start: number, end: number): MarkEntry | null {
 }
 
 /**
- * Calls `use` with the entry of each line of a text, in their order, and `other` with each line that has none. Most of them
- * are read marks, in a hundred thousand lines.
+ * Calls `use` with the entry of each line of a text, in order, and `other` with each line without one. Fast for read
+ * marks, of which there may be a hundred thousand.
  */
 export function eachEntry(
   text: string,

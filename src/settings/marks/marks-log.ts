@@ -7,14 +7,14 @@ import { BY_STORY } from '../settings-table.ts';
 import { appendLines, bytesFrom } from './log-file.ts';
 import { conditionOf, eachEntry, lineOf, type MarkEntry, readLine } from './log-line.ts';
 
-/** The version of the file; the first one was of version 2. */
+/** The version of the file; the first was 2. */
 const MARKS_VERSION = 2;
-/** The first line, which says what the file is. */
+/** The first line, which identifies the file. */
 const HEADER = `["minerals-news marks",${MARKS_VERSION}]\n`;
 const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
 /** Lookups of single stories in the bytes, a millisecond each, before all lines are parsed. */
 const FEW = 6;
-/** Bytes from which on it is looked now and then whether lines have been outdated by later ones. */
+/** Size in bytes from which outdated lines are removed now and then. */
 const LEAST_TO_TIDY = 256 * 1024;
 
 type Maps = { readonly [K in keyof ByStory]: Map<string, ByStory[K]> };
@@ -33,20 +33,20 @@ interface Seen {
 const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), positions: new Map() });
 
 /**
- * Marks and positions that are not recent, in `marks.jsonl` beside the settings file: a line each, of which the last one of
- * a story counts. Lines are only added, so that keeping one more costs the same however many there are. It is read when
- * it is first asked; a line that was cut short by the end of a process is passed over, since what it says is in the settings
- * file until the line is on the disk. Never throws but where it says so.
+ * Marks and positions that are not recent, in `marks.jsonl` next to the settings file: one line each, of which the last
+ * of a story counts. Lines are only appended, so adding one costs the same for any number of lines. The file is read on
+ * first use; a line that was cut off by the end of a process is skipped, since its content stays in `state.json` until
+ * the line is on disk. Never throws unless stated.
  */
 export class MarksLog implements MarksLogReader {
   readonly path: string;
   #seen: Seen | null = null;
   #bytes: Buffer | null = null;
   #maps: Maps | null = null;
-  /** Bytes of the file that are in the maps, in complete lines. */
+  /** Bytes of the file that were read, in complete lines. */
   #taken = 0;
   #lookups = 0;
-  /** Lines that are damaged, of those in the maps; the first line is among them where it is. */
+  /** Number of damaged lines among those read, including the first line. */
   #damaged = 0;
   #isHeadless = false;
 
@@ -54,7 +54,9 @@ export class MarksLog implements MarksLogReader {
     this.path = path;
   }
 
-  /** Takes in what another process has added, and says whether the file can be used. Cheap when nothing has changed. */
+  /**
+   * Reads what other processes have appended, and returns whether the file can be used. Cheap if nothing has changed.
+   */
   refresh(): MarksLogState {
     let now: Seen | undefined;
     try {
@@ -82,13 +84,13 @@ export class MarksLog implements MarksLogReader {
     }
   }
 
-  /** Lines that cannot be read for damage, as far as the file has been read; 0 before. */
+  /** Number of damaged lines read so far. */
   get damaged(): number {
     return this.#damaged;
   }
 
   /**
-   * Moves damaged lines into a file of their own and writes the others again. Only under the lock of the settings.
+   * Moves damaged lines into a file of their own and rewrites the others. Only under the lock of the settings.
    *
    * @throws the file system's error; nothing is lost then.
    */
@@ -100,7 +102,7 @@ export class MarksLog implements MarksLogReader {
     this.refresh();
   }
 
-  /** What is known of a story. */
+  /** The mark or position of a story. */
   get<K extends keyof ByStory>(kind: K, id: string): ByStory[K] | undefined {
     if (!this.#maps && this.#lookups < FEW) {
       this.#lookups += 1;
@@ -109,7 +111,7 @@ export class MarksLog implements MarksLogReader {
     return this.all(kind).get(id);
   }
 
-  /** All that is known, by story. */
+  /** All marks or positions, by story. */
   all<K extends keyof ByStory>(kind: K): ReadonlyMap<string, ByStory[K]> {
     if (!this.#maps) {
       this.#maps = emptyMaps();
@@ -121,14 +123,14 @@ export class MarksLog implements MarksLogReader {
   }
 
   /**
-   * Adds entries; they are on the disk when it returns. Only under the lock of the settings.
+   * Appends entries; they are on disk when it returns. Only under the lock of the settings.
    *
-   * @throws the file system's error; the file is then as it was.
+   * @throws the file system's error; the file is unchanged then.
    */
   add(entries: readonly MarkEntry[]): void {
     if (entries.length === 0) return;
     const { detail } = this.refresh();
-    // It could be neither read nor moved out of the way.
+    // It could be neither read nor moved aside.
     if (detail !== undefined) throw Object.assign(new Error(detail), { code: detail });
     const before = appendLines(this.path, HEADER, entries.map(lineOf).join(''));
     this.refresh();
@@ -139,7 +141,7 @@ export class MarksLog implements MarksLogReader {
 
   /** Rewrites the file without outdated lines once they are a third of it. */
   #tidy(): void {
-    // What cannot be read here stays: somebody may make sense of it.
+    // Unreadable lines stay.
     const [, ...all] = this.#whole().toString('utf8').split('\n');
     const strange = all.filter((line) => line !== '' && readLine(line) === null).map((line) => `${line}\n`);
     const lines = BY_STORY.flatMap((kind) =>
@@ -151,7 +153,7 @@ export class MarksLog implements MarksLogReader {
     this.refresh();
   }
 
-  /** The text of all lines but damaged ones, and those. Later lines of a story stay in their order. */
+  /** The text of all intact lines, and the damaged lines. Lines of a story keep their order. */
   #sorted(): { readonly good: string; readonly damaged: readonly string[] } {
     const [first = '', ...lines] = this.#whole().toString('utf8').split('\n');
     const damaged = this.#isHeadless ? [first] : [];
@@ -200,12 +202,12 @@ export class MarksLog implements MarksLogReader {
       this.#bytes = bytes;
       return bytes;
     } catch {
-      // What cannot be read has been said when the file was looked at.
+      // The error was reported when the file was checked.
       return Buffer.alloc(0);
     }
   }
 
-  /** Reads the complete lines that were added. A line that is being written is left for the next time. */
+  /** Reads the complete lines that were appended. An unfinished line is left for the next time. */
   #takeIn(maps: Maps): void {
     const bytes = this.#taken === 0 ? this.#whole() : bytesFrom(this.path, this.#taken);
     const end = bytes.lastIndexOf('\n') + 1;
@@ -219,7 +221,7 @@ export class MarksLog implements MarksLogReader {
         if (conditionOf(line) === 'damaged') this.#damaged += 1;
       },
     );
-    // The last line may still be being written; one with a wrong line end is not.
+    // The last line may be unfinished, but one with a wrong line end is damaged.
     const last = bytes.toString('utf8', end);
     if (/\].$/.test(last) && conditionOf(last) === 'damaged') this.#damaged += 1;
     this.#taken += end;

@@ -3,7 +3,7 @@ import { BY_STORY, type Position } from '../settings-table.ts';
 
 export type Mark = 'read' | 'starred';
 
-/** Milliseconds of an ISO date-time; what is none is before everything. */
+/** Milliseconds of an ISO date-time; an invalid one is before all others. */
 export function timeOf(at: string | undefined): number {
   const time = Date.parse(at ?? '');
   return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
@@ -39,13 +39,12 @@ function made(mark: Mark, on: boolean, at: string): ByStory[Mark] {
   return mark === 'read' ? { read: on, at } : { starred: on, at };
 }
 
-/** Whether a story carries a mark. */
 export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
   const value = knownOf(data, mark, id);
   return value !== undefined && isOn(mark, value);
 }
 
-/** Every story that carries a mark, with the ISO date-time of the mark, '' where that is unknown. */
+/** All stories with a mark, with the ISO date-time of the mark, '' if unknown. */
 export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
   for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
@@ -57,7 +56,7 @@ export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, stri
   return all;
 }
 
-/** The same without their times, at half the cost for 100,000 marks. */
+/** The same without times, at half the cost for 100,000 marks. */
 export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
   const all = new Set<string>();
   for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
@@ -72,21 +71,21 @@ export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
 const LAST = 253_402_300_799_999;
 
 /** A date-time after another one, even if the clock was set back. */
-function behind(at: string, before: string | undefined): string {
+function laterThan(at: string, before: string | undefined): string {
   const least = timeOf(before) + 1;
   if (timeOf(at) >= least || !Number.isFinite(least)) return at;
-  // Nothing can be later than the last year of four digits; of the same time the later word counts.
+  // Nothing can be later than the last year of four digits; of equal times the later write counts.
   return least > LAST ? (before ?? at) : new Date(least).toISOString();
 }
 
-/** The stories that carry a mark, each with the ISO 8601 date-time of its mark. */
+/** The stories with a mark, each with the ISO 8601 date-time of the mark. */
 export function markTimes(data: SettingsData, mark: Mark): readonly (readonly [id: string, at: string])[] {
   return [...marked(data, mark)];
 }
 
 /**
- * Sets or removes a mark on stories. A story that is marked already keeps its date; one whose mark is removed gets the mark
- * that it has none, so that the newer word counts when two programs disagree.
+ * Sets or removes a mark on stories. A story that is already marked keeps its date; removing a mark records the removal
+ * with a date, so that the newer change counts if two programs disagree.
  *
  * @param at ISO 8601 date-time of the mark.
  */
@@ -94,27 +93,27 @@ export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], 
   const changed = ids.filter((id) => hasMark(data, mark, id) !== on);
   if (changed.length === 0) return data;
   const marks = new Map<string, ByStory[Mark]>(Object.entries(data[mark]));
-  for (const id of changed) marks.set(id, made(mark, on, behind(at, knownOf(data, mark, id)?.at)));
+  for (const id of changed) marks.set(id, made(mark, on, laterThan(at, knownOf(data, mark, id)?.at)));
   return { ...data, [mark]: Object.fromEntries(marks) };
 }
 
-/** Where a story was left, or null. */
+/** The saved position of a story, or null. */
 export function positionOf(data: SettingsData, id: string): Position | null {
   return knownOf(data, 'positions', id) ?? null;
 }
 
 /**
- * Remembers where a story was left.
+ * Saves the position of a story.
  *
- * @param at ISO 8601 date-time at which it was.
+ * @param at ISO 8601 date-time of the position.
  */
 export function setPosition(data: SettingsData, id: string, position: Position, at: string): SettingsData {
-  const left = { ...position, at: behind(at, knownOf(data, 'positions', id)?.at) };
+  const left = { ...position, at: laterThan(at, knownOf(data, 'positions', id)?.at) };
   return { ...data, positions: { ...data.positions, [id]: left } };
 }
 
 /**
- * All marks and positions, recent or not, in the shape of the settings file.
+ * All marks and positions, recent or not, in the form of the settings file.
  *
  * @param base the other keys: a settings file as it is, or the settings themselves.
  */

@@ -21,27 +21,27 @@ function recentOf(file: FileState): Recent {
 const isBroken = (file: FileState): boolean =>
   file.kind === 'broken' || (file.kind === 'read' && file.wrong.length > 0);
 
-/** The names of what is wrong in a file, with commas between them. */
+/** The names of invalid keys in a file, separated by commas. */
 export const invalidKeys = (file: FileState): string =>
   file.kind === 'read' ? [...new Set(file.wrong.map(nameOfInvalid))].join(', ') : '';
 
 interface World {
   readonly now: () => Date;
-  /** Does a job under the lock; false if it cannot get the lock. */
+  /** Runs a job under the lock; false without the lock. */
   readonly tryLocked: (job: () => void) => boolean;
   /** Whether this process still has the lock. */
   readonly isOurs: () => boolean;
   readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;
 }
 
-/** Access to `state.json` at a path; a broken one is set aside, and the parts that can be read are written in its place. */
+/** Access to `state.json` at a path; a broken one is set aside and replaced by its readable parts. */
 export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: World) {
   /** Marks as last read or written, for when the file breaks. */
   let marks: Raw = {};
-  /** A broken file was moved aside and not replaced yet. */
+  /** Whether a broken file was moved aside and not replaced yet. */
   let isOwed = false;
 
-  /** The readable parts of a broken `state.json`, which is moved aside. */
+  /** Moves a broken `state.json` aside and returns its readable parts. */
   const rescued = (file: FileState): Recent => {
     const whole = file.kind === 'broken' ? salvagedText(file.text) : file.kind === 'read' ? file.raw : {};
     const raw = { ...whole, ...joinedState(marks, whole) };
@@ -50,7 +50,7 @@ export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: W
     let recent: Recent = { raw, held: null, isOwed: false };
     let movedTo: string | null = null;
     const isDone = tryLocked(() => {
-      // Another process may have repaired it in the meantime.
+      // Another process may have repaired it meanwhile.
       const again = readSettingsFile(path, 'state');
       if (!isBroken(again)) {
         recent = recentOf(again);
@@ -83,13 +83,13 @@ export function recentMarksFile(path: string, { now, tryLocked, isOurs, say }: W
   };
 
   return {
-    /** What is in the file. Never throws. */
+    /** Reads the file. Never throws. */
     read: (): Recent => {
       const recent = readState();
       marks = recent.raw;
       return recent;
     },
-    /** Notes that the file has these marks. */
+    /** Records that the file has these marks. */
     note: (data: SettingsData): void => {
       isOwed = false;
       marks = stateOf(data);

@@ -15,10 +15,10 @@ export function isCrowded(data: Recent): boolean {
 type Recent = Pick<SettingsData, keyof ByStory>;
 
 /**
- * Our changes of marks and positions in what another program has written meanwhile: story by story the newer one counts,
- * ours where both are of the same time.
+ * Merges our changes of marks and positions with what another program has written: for each story the newer one counts,
+ * ours if both have the same time.
  *
- * @param base what we started from; what is the same there is no change of ours.
+ * @param base what we started from; equal values are not our changes.
  */
 export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsData): Recent {
   const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
@@ -36,8 +36,8 @@ export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsDat
 }
 
 /**
- * Splits the marks into recent ones and those for the marks log; null if there are few enough. The log is written before
- * the records shrink: a process that ends in between has a mark in both places.
+ * Splits the marks into recent ones and those for the marks log; null if there are few enough. The log is written
+ * before the records shrink, so a mark may be in both places for a moment, but never in none.
  */
 export function splitRecentMarks(
   data: SettingsData,
@@ -47,7 +47,7 @@ export function splitRecentMarks(
   );
   if (all.length <= MAX_RECENT_MARKS) return null;
   const dated = all.map((entry) => ({ entry, time: timeOf(entry.value.at) }));
-  // Those of the same time stay in their order: nothing is compared but numbers.
+  // Compares only numbers; equal times keep their order.
   dated.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
   const entries = dated.map(({ entry }) => entry);
   const recent = entries.slice(-RECENT_AFTER_SPLIT);
