@@ -40,9 +40,7 @@ export type Access =
   /** For filling a new file, which is discarded if the process ends: no journal, no syncing. */
   | 'build';
 
-/**
- * The path of a temporary database: SQLite keeps it in memory, or in an unnamed file that is deleted when it is closed.
- */
+/** The path of a temporary database: SQLite keeps it in memory, or in an unnamed file that is deleted when it is closed. */
 export const TEMPORARY = '';
 
 /**

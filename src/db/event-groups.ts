@@ -133,9 +133,7 @@ export function groupReports(db: DatabaseSync, added: readonly number[]): void {
   writeGroups(db, [...added, ...storiesWith(db, prepared(db, common).all({ stories }))]);
 }
 
-/**
- * Removes stories from their groups, as if they had never existed. Must be called in the transaction that removes them.
- */
+/** Removes stories from their groups, as if they had never existed. Must be called in the transaction that removes them. */
 export function removeReports(db: DatabaseSync, removed: readonly number[]): void {
   const stories = JSON.stringify(removed);
   const affected = connectedTo(eventIndex(db), removed);

@@ -1,8 +1,6 @@
 import type { Problem } from '../story/file/story-problems.ts';
 
-/**
- * The problem codes of scanning files, in addition to those of reading a story, with the parameters of their messages.
- */
+/** The problem codes of scanning files, in addition to those of reading a story, with the parameters of their messages. */
 export const LIBRARY_PROBLEMS = {
   /** A folder, pipe or device with the name of a story. */
   'not-a-file': [],

@@ -22,9 +22,7 @@ const LEAST = 0.9;
 /** In libraries of up to this many stories, those that share no rare word are compared as well. */
 const SMALL = 500;
 
-/**
- * The words of a folded text that may distinguish stories: letters and digits, at least two, Korean without endings.
- */
+/** The words of a folded text that may distinguish stories: letters and digits, at least two, Korean without endings. */
 function wordsIn(text: string): Set<string> {
   const stems = (text.match(/[\p{L}\p{N}]{2,}/gu) ?? []).map(stemOf);
   return new Set(stems.filter((stem) => stem.length >= 2));

@@ -5,8 +5,9 @@ const EN_DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * An ISO 8601 date or date-time as a reader writes it: `2026. 2. 4.(수)`, `Wed 4 Feb 2026`. The day is the one written
- * in the text, whatever the machine's time zone, and no ICU wording is involved. What is no date comes back as it is.
+ * An ISO 8601 date or date-time in the usual form: `2026. 2. 4.(수)`, `Wed 4 Feb 2026`. The day is the one written in
+ * the text, whatever the machine's time zone, and no ICU wording is involved. Text that is not a date is returned
+ * unchanged.
  */
 export function formatDate(iso: string, lang: UiLang): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);

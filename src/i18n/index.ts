@@ -14,10 +14,7 @@ import type { UiLang } from './ui-lang.ts';
 
 export { UI_LANGS, type UiLang } from './ui-lang.ts';
 
-/**
- * Every sentence a person can read, by room: words of a story's page, of queries, of the commands, of the reader on
- * screen.
- */
+/** All messages, by area: the page of a story, queries, commands, the reader. */
 export interface Messages {
   readonly lang: UiLang;
   readonly story: StoryMessages;
@@ -26,7 +23,7 @@ export interface Messages {
   readonly reader: ReaderMessages;
 }
 
-// Most of the words are in bundles of their own, one for each language, which are loaded when they are looked at.
+// Most messages are in bundles of their own, one for each language, loaded on first use.
 const TABLE: Readonly<Record<UiLang, Messages>> = {
   ko: {
     lang: 'ko',
@@ -52,7 +49,7 @@ const TABLE: Readonly<Record<UiLang, Messages>> = {
   },
 };
 
-/** The word that a table has for an id from outside, such as a language code; the id itself where it has none. */
+/** The word that a table has for an id from outside, such as a language code, or the id itself. */
 export function wordFor(words: Readonly<Record<string, string>>, id: string): string {
   return Object.hasOwn(words, id) ? (words[id] ?? id) : id;
 }

@@ -2,7 +2,7 @@ import type { Messages } from './index.ts';
 
 const known = new Map<Messages, Messages>();
 
-/** Words for a terminal that has no Hangul: languages are called in the interface's own words, unless those are Korean. */
+/** Words for a terminal without Hangul: languages are named in the interface language, unless that is Korean. */
 export function latinWords(words: Messages): Messages {
   if (words.lang === 'ko') return words;
   const { reader } = words;

@@ -36,8 +36,8 @@ const STEPS = [
 ] as const;
 
 /**
- * Bytes as a person says them, in units of 1024 with at most one decimal: `20MB`, `1.5KB`, `512바이트`; in English `20 MB`,
- * `512 bytes`. Rounded down, so that a limit is never said to be more than it is.
+ * Bytes in units of 1024 with at most one decimal: `20MB`, `1.5KB`, `512바이트`; in English `20 MB`, `512 bytes`. Rounded
+ * down, so that a stated limit is never too high.
  */
 export function sizeOf(bytes: number, lang: UiLang): string {
   const space = lang === 'ko' ? '' : ' ';

@@ -20,15 +20,15 @@ const WORDS = {
   },
 } as const;
 
-/** The ISO day of a moment, `2026-02-04`, where clocks are `offset` minutes ahead of UTC; '' for one that there is not. */
+/** The ISO day of a moment, `2026-02-04`, in a time zone `offset` minutes ahead of UTC; '' for an invalid moment. */
 export function dayOf(time: number, offset = 0): string {
   const date = new Date(time + offset * MINUTE);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
 /**
- * What a day is called from another one: 오늘, 어제 and 그저께, `today`, `yesterday` and `2 days ago`; '' for any other
- * day, and for what is no date. Both are ISO dates or date-times, of which the day is the one that is written.
+ * The name of a day relative to another one: 오늘, 어제 and 그저께, `today`, `yesterday` and `2 days ago`; '' for other days
+ * and invalid dates. Both are ISO dates or date-times, whose day counts as written.
  */
 export function relativeDay(iso: string, today: string, lang: UiLang): string {
   const ago = (Date.parse(today.slice(0, 10)) - Date.parse(iso.slice(0, 10))) / DAY;
@@ -36,13 +36,13 @@ export function relativeDay(iso: string, today: string, lang: UiLang): string {
 }
 
 /**
- * How long ago something was, as a person says it: 방금, 5분 전, 3시간 전, 어제, 그저께; before that its date, as
- * `formatDate` writes it. Hours are counted up to twelve and as long as it is the same day, days by the calendar. What is
- * not over is 방금 within a minute, because clocks differ, and its date otherwise. No ICU wording is involved.
+ * How long ago something was: 방금, 5분 전, 3시간 전, 어제, 그저께; before that its date, as `formatDate` writes it. Hours are
+ * counted up to twelve and within a day, days by the calendar. A moment in the future is 방금 within a minute, because
+ * clocks differ, and its date otherwise. No ICU wording is involved.
  *
  * @param then, now milliseconds since 1970 in UTC.
- * @param offset minutes that local clocks are ahead of UTC, for where a day ends: 540 in Korea.
- * @returns '' for a moment that there is not.
+ * @param offset minutes that local clocks are ahead of UTC, for the end of a day: 540 in Korea.
+ * @returns '' for an invalid moment.
  */
 export function relativeTime(then: number, now: number, lang: UiLang, offset = 0): string {
   const words = WORDS[lang];

@@ -1,7 +1,7 @@
 import type { Messages } from './index.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Capitals sound like small letters, and nobody who hears a caret thinks of the key. */
+/** Capitals sound like lower-case letters, and a spoken caret is not understood as the key. */
 const HELD = Object.fromEntries(
   [...LETTERS].flatMap((letter) => {
     const capital = letter.toUpperCase();
@@ -14,7 +14,7 @@ const HELD = Object.fromEntries(
 
 const known = new Map<Messages, Messages>();
 
-/** Words for a screen reader: every key has a name that is heard. */
+/** Words for a screen reader: every key has a name that can be spoken. */
 export function spokenWords(words: Messages): Messages {
   const { reader } = words;
   const { keyName, arrowName, linear } = reader;

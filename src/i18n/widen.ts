@@ -1,6 +1,6 @@
 /**
- * The shape of a table of words, which every language fills in: where the table has a text, any text; where it has a
- * sentence, a function of the same parameters.
+ * The type of a table of messages that every language fills in: any string for a string; for a sentence a function of
+ * the same parameters.
  */
 export type Widen<T> = T extends (...args: infer Args) => infer Said
   ? (...args: Args) => Widen<Said>

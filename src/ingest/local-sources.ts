@@ -10,10 +10,7 @@ const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']
   why: { code, params },
 });
 
-/**
- * A document in bytes that came without an address; gzip is decompressed, within the same limit. `name` is for
- * messages.
- */
+/** A document in bytes that came without an address; gzip is decompressed, within the same limit. `name` is for messages. */
 export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
   try {
     // A buffer of its own, so that it can be transferred to a thread.

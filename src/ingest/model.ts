@@ -55,9 +55,7 @@ export interface SharedOfItem {
   readonly own: string;
 }
 
-/**
- * Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters.
- */
+/** Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 /** Larger documents, in bytes, are parsed in a child process, one at a time, and need a place of the `Semaphore`. */

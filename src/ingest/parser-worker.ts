@@ -18,9 +18,7 @@ function takeBytes(length: number): Uint8Array {
   return bytes.subarray(0, taken);
 }
 
-/**
- * Parses the one document of a child process. A busy parser receives no events, so another thread waits for the end.
- */
+/** Parses the one document of a child process. A busy parser receives no events, so another thread waits for the end. */
 function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly length: number }): void {
   const bytes = takeBytes(length);
   new Worker(WATCH, {

@@ -47,9 +47,7 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
   readonly broken: Reason | null;
 }
 
-/**
- * Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away.
- */
+/** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
 async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];

@@ -6,10 +6,7 @@ import type { DurableFiles } from './store/durable-files.ts';
 export interface SyncFeed {
   readonly url: string;
   readonly title: string;
-  /**
-   * The private addresses that its host may have; `any` if the user has just typed it. None if the address was not
-   * typed.
-   */
+  /** The private addresses that its host may have; `any` if the user has just typed it. None if the address was not typed. */
   readonly addresses: readonly string[] | 'any';
 }
 

@@ -18,7 +18,7 @@ export interface FeedOptions {
   readonly now: string;
 }
 
-/** A moment that is written as its story has it, with the offset of its place; a generator asks for nothing else. */
+/** A moment that keeps the offset of its story; the generator calls only this method. */
 class Written extends Date {
   readonly #text: string;
 
@@ -32,7 +32,7 @@ class Written extends Date {
   }
 }
 
-/** A date as RFC 3339 wants it: with a time, seconds and an offset. */
+/** A date in RFC 3339 form: with a time, seconds and an offset. */
 function moment(iso: string): string {
   const [, day = '', time, seconds = ':00', offset = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(iso) ?? [];
@@ -40,7 +40,7 @@ function moment(iso: string): string {
   return `${day}T${time}${seconds}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
 }
 
-/** A name in the form of a UUID (RFC 9562, version 8) for what has no address of its own. */
+/** A name in the form of a UUID (RFC 9562, version 8) for entries and feeds without an address. */
 function uuid(text: string): string {
   const digits = bodySha256(text);
   const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`];
@@ -49,14 +49,14 @@ function uuid(text: string): string {
 
 const GLOBAL = /^(?:https?:\/\/[^\s<>"]+|urn:[^\s<>"]+|tag:[^\s<>"]+)$/i;
 
-/** What a story is called everywhere: its publisher's own id where all editions have the same, else one made of its own. */
+/** The global id of a story: the publisher's id if all editions have the same, otherwise one derived from its own. */
 function idOf({ id, published, editions }: Story): string {
   const ids = new Set(Object.values(editions).map(({ source }) => source?.id ?? ''));
   const [first = ''] = ids;
   return ids.size === 1 && GLOBAL.test(first) ? first : uuid(`${id}\n${published}`);
 }
 
-/** Plain text as HTML: many readers take every title for that, whatever its type says. */
+/** Plain text as HTML: many readers take every title for HTML, whatever its type. */
 const escaped = (text: string): AtomFeed.Text => ({
   value: toHtml({ type: 'text', value: text }),
   ...(/[<&]/.test(text) && { type: 'html' }),
@@ -70,7 +70,7 @@ function contentOf({ blocks, lang, provenance, source }: Edition): string {
     figure: ({ src, alt, caption }: { readonly src: string; readonly alt: string; readonly caption: string }) =>
       h('figure', [
         ...(isHttpUrl(src) ? [h('img', { src: new URL(src).href, alt })] : []),
-        // Of a picture without an address its words stay.
+        // A picture without an address is replaced by its words.
         ...(caption || !isHttpUrl(src) ? [h('figcaption', caption || alt)] : []),
       ]),
   };
@@ -91,7 +91,7 @@ function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
   return {
     id: idOf(story),
     title: escaped(edition.title),
-    // A day without a time is none of RFC 3339's; Dublin Core has it.
+    // RFC 3339 has no day without a time; Dublin Core does.
     ...(published.length > 10
       ? { published: new Written(moment(published)) }
       : { dc: { dates: [new Written(published)] } }),
@@ -122,7 +122,7 @@ function feedOf(stories: readonly Story[], lang: Lang, { title, generator, now }
     id: uuid(`feed ${lang}\n${entries.map(({ id }) => id).join('\n')}`),
     title: { value: title },
     updated: latest ?? new Written(now),
-    // An entry whose author nobody names is the feed's.
+    // An entry without an author has that of the feed.
     authors: [{ name: title }],
     generator: { text: generator },
     xml: { lang },
@@ -130,7 +130,7 @@ function feedOf(stories: readonly Story[], lang: Lang, { title, generator, now }
   });
 }
 
-/** Stories as Atom feeds (RFC 4287) by the names of their files: one for each language, since editions have one id. */
+/** Stories as Atom feeds (RFC 4287), by file name: one for each language, since editions share an id. */
 export function atomFeeds(stories: readonly Story[], options: FeedOptions): ReadonlyMap<string, string> {
   const langs = [...new Set(stories.flatMap((story) => story.langs))];
   const name = (lang: Lang): string => (langs.length > 1 ? `feed.${lang}.xml` : 'feed.xml');
@@ -141,12 +141,12 @@ type Group = NonNullable<NonNullable<AtomFeed.Entry<Date, true>['media']>['group
 
 /** The IPTC's vocabulary of digital source types, as the scheme of a category. */
 const SOURCE_SCHEME = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
-/** Whose words the roles of makers are. */
+/** The scheme of the roles of makers. */
 const ROLE_SCHEME = 'https://schema.org/';
 
 const plain = (value: string) => ({ value, type: 'plain' });
 
-/** Who made a picture, in the role of its creator, or of what kind of creator it is where that is said. */
+/** The maker of a picture, in the role of creator, or of a kind of creator if that is stated. */
 const creator = ({ name, kind }: Maker) => ({
   value: name,
   role: kind === 'unknown' ? 'creator' : SCHEMA_TYPES[kind],
@@ -154,8 +154,8 @@ const creator = ({ name, kind }: Maker) => ({
 });
 
 /**
- * A picture and its origin as Media RSS has it: alt as the title, caption as the description, the credit line, who made it,
- * and the type of its source as a category of the IPTC. Without an address it is a group of which nothing is to be had.
+ * A picture and its origin in Media RSS: alternative text as title, caption as description, credit line, maker, and
+ * source type as a category of the IPTC. Without an address it is a group without content.
  */
 function group({ src, alt, caption, source, by, credit }: ImageRecord): Group {
   return {

@@ -1,3 +1,3 @@
-/** Stories for elsewhere: what is asked for by `export` alone, and in a bundle of its own. */
+/** Printers used only by `export`, in a bundle of their own. */
 export { atomFeeds } from './atom.ts';
 export { htmlPage } from './html/page.ts';

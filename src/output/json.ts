@@ -14,13 +14,13 @@ export interface ProvenanceJson {
   }[];
   readonly text: { readonly digitalSourceType: { readonly name: string; readonly uri: string } } | null;
   readonly unknown: boolean;
-  /** The front matter's `provenance` as it was read, or null. */
+  /** The front matter's `provenance` as read, or null. */
   readonly record: unknown;
 }
 
 /**
- * Where a story came from; `undated`: `published` is the day of its import; `dated`: what the publisher gave instead, where
- * that was in the future; `partial`: only part of the article.
+ * The source of a story; `undated`: `published` is the day of import; `dated`: the publisher's date, if it was in the
+ * future; `partial`: only part of the article.
  */
 export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated'> & {
   readonly partial: boolean;
@@ -29,18 +29,18 @@ export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'und
 export interface EditionJson {
   readonly title: string;
   readonly summary: string;
-  /** Who is named as its author, '' where nobody is. */
+  /** The author, or ''. */
   readonly author: string;
   readonly source: SourceJson | null;
-  /** What the text was written from. */
+  /** The sources of the text. */
   readonly basedOn: readonly BasedOn[];
   readonly provenance: ProvenanceJson;
-  /** Markdown; only with `bodies`, as `blocks`. */
+  /** Markdown; only with `bodies`, like `blocks`. */
   readonly body?: string;
   readonly blocks?: readonly Block[];
 }
 
-/** A story as `list --json` and `show --format json` give it. */
+/** A story as in `list --json` and `show --format json`. */
 export interface StoryJson {
   readonly id: string;
   readonly published: string;
@@ -53,15 +53,15 @@ export interface StoryJson {
 }
 
 export interface JsonOptions {
-  /** ISO date (UTC) against which check dates are held. */
+  /** ISO date (UTC) for comparing the dates of checks. */
   readonly today: string;
   readonly read: boolean;
   readonly starred: boolean;
-  /** Whether each edition carries `body` and `blocks`. */
+  /** Whether each edition has `body` and `blocks`. */
   readonly bodies: boolean;
 }
 
-/** The record of origin as every JSON output carries it; names are English, whatever the edition's language. */
+/** The record of origin in JSON output; names are English, whatever the edition's language. */
 export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
   const { basis, text, record } = edition.provenance;
   const ids = badgesOf(edition, today);
@@ -107,13 +107,13 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
 }
 
 /**
- * What `JSON.stringify` leaves as it is and a terminal may obey or a reader not see: DEL and the C1 controls, bidi
- * controls, line separators, the byte order mark, tag characters. All of it is inside strings, where an escape means the
- * same (RFC 8259 §7).
+ * Characters that `JSON.stringify` does not escape, but a terminal may obey or a reader not see: DEL and the C1
+ * controls, bidi controls, line separators, the byte order mark, tag characters. They occur only inside strings, where
+ * an escape is equivalent (RFC 8259 §7).
  */
 const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** A value as JSON that is safe to print wherever its strings come from. `indent` is the number of spaces a level. */
+/** A value as JSON that is safe to print whatever its strings contain. `indent` is the number of spaces a level. */
 export function jsonText(value: unknown, indent = 0): string {
   const unit = (half: string): string => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
   // A character outside the first plane is two escapes, one for each code unit.
@@ -121,7 +121,7 @@ export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(UNSAFE, escaped);
 }
 
-/** Values as one JSON array, piece by piece; `[]` when there are none. */
+/** Values as one JSON array, piece by piece; `[]` without values. */
 export function* jsonArray(values: Iterable<unknown>): Generator<string> {
   let first = true;
   for (const value of values) {
@@ -141,5 +141,5 @@ function* toObjects(items: Parameters<Printer>[0], today: string): Generator<Sto
   for (const { story, read, starred } of items) yield storyToJson(story, { today, read, starred, bodies: true });
 }
 
-/** One object a story, with all its editions and their bodies. */
+/** One object for each story, with all editions and their bodies. */
 export const printJson: Printer = (items, { today }) => jsonArray(toObjects(items, today));

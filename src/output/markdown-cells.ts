@@ -4,7 +4,7 @@ import type { Block, Edition, Span } from '../story/model.ts';
 import { outerLabels } from '../story/origin/passages.ts';
 import { rowSpans } from '../story/plain-text.ts';
 
-/** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
+/** Escapes text so that Markdown prints it unchanged, also at the beginning of a line (`1.` and `-` would begin a list). */
 export function escaped(text: string): string {
   return text
     .replace(/[\\`*_[\]<>#~|]|&(?=#?\w+;)/g, '\\$&')
@@ -12,15 +12,15 @@ export function escaped(text: string): string {
     .replace(/^[-+=]/, '\\$&');
 }
 
-/** Code spans keep a badge what it is: no reference definition further down can make a link of it. */
+/** In a code span, no reference definition can turn a badge into a link. */
 export function inCode(badge: string): string {
   return `\`${badge}\``;
 }
 
-/** What ends a line inside a cell of a table. */
+/** A line break inside a table cell. */
 const LINE_END = '<br>';
 
-/** Code in a fence as long as it needs; a cell ends at a bar even there. */
+/** Code in a fence of sufficient length; a cell ends at a bar even in code. */
 function codeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -76,7 +76,7 @@ function lines(block: Block): readonly string[] {
   }
 }
 
-/** A block of an edition as the cell of a table (GFM): its lines on one, with `<br>` between them. */
+/** A block of an edition as a table cell (GFM), with `<br>` between its lines. */
 export function blockCell({ blocks, provenance }: Edition, index: number, words: StoryMessages): string {
   const block = blocks[index];
   if (!block) return '';

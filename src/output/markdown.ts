@@ -24,13 +24,13 @@ function picture(image: ImageRecord, edition: Edition, story: Words): string {
   return `${name}: ${said}${credit}${mark}`;
 }
 
-/** A page by its name, with its address where it has one. */
+/** A page by its name, with its address if it has one. */
 function pageLink({ title, url }: BasedOn): string {
   const address = url.replace(/[<>\\]/g, encodeURIComponent);
   return url === '' ? escaped(title) : title === '' ? `<${address}>` : `[${escaped(title)}](<${address}>)`;
 }
 
-/** Where the text is from: the outlet in one line, or what it was written from as a list. */
+/** The source of the text: the outlet in one line, or a list of source pages. */
 function source(edition: Edition, story: Words): string {
   const origin = namedOrigin(edition);
   if (!origin) return '';
@@ -38,7 +38,7 @@ function source(edition: Edition, story: Words): string {
   return said.length === 1 ? `${label}: ${said[0]}` : `${label}:\n\n${said.map((one) => `- ${one}`).join('\n')}`;
 }
 
-/** A body with its passages of another origin between the words that say so. */
+/** A body with labels around passages of another origin. */
 function markedBody(edition: Edition, story: Words): string {
   const body = edition.body.replace(/^\n+/, '');
   const labels = edition.blocks.map((block) => outerLabels(block, edition.provenance.basis, story));
@@ -61,7 +61,7 @@ function markedBody(edition: Edition, story: Words): string {
   return [...parts, neutralizeFakeBadges(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
 }
 
-/** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */
+/** An edition as a Markdown document: badge line (always first), title, date and place, summary, body, source. */
 export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string {
   const messages = wordsFor(edition.lang, options.ui);
   const { story } = messages;
@@ -72,7 +72,7 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
   ].filter(Boolean);
   const parts = [
     `# ${escaped(edition.title)}`,
-    // Emphasis also keeps `2026. 2. 4.` from opening a list.
+    // Emphasis also prevents `2026. 2. 4.` from beginning a list.
     `*${dateline.join(' · ')}*`,
     ...amendments(edition, messages).map(escaped),
     escaped(edition.summary),
@@ -85,6 +85,6 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
   return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;
 }
 
-/** Markdown; stories are set apart by a thematic break. */
+/** Markdown; stories are separated by a thematic break. */
 export const printMarkdown: Printer = (items, options) =>
   printEach(items, '\n---\n\n', ({ edition }) => editionMarkdown(edition, options));

@@ -8,9 +8,9 @@ import { blockCell, escaped, inCode } from './markdown-cells.ts';
 import { textParts } from './plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
-/** A part of two editions, each as text; null is what an edition does not have. */
+/** A part of two editions as text; null if an edition lacks it. */
 interface PairText {
-  /** The kind of the block, or which part around the body it is. */
+  /** The kind of the block, or of the part around the body. */
   readonly kind: string;
   readonly left: string | null;
   readonly right: string | null;
@@ -22,7 +22,7 @@ interface Around {
   readonly below: readonly (readonly [kind: string, text: string])[];
 }
 
-/** Every part of two editions in reading order. `block` writes a block of an edition, `around` the parts around the body. */
+/** All parts of two editions in reading order. `block` writes a block of an edition, `around` the parts around the body. */
 function pairTexts(
   { left, right, pairs }: SideBySide,
   around: (edition: Edition) => Around,
@@ -48,7 +48,7 @@ function pairTexts(
   );
 }
 
-/** The parts around a body, written by `text`; the badges are in brackets, as in print. */
+/** The parts around a body, written by `text`; badges are in brackets, as in print. */
 function aroundOf(
   edition: Edition,
   options: PrintOptions,
@@ -65,12 +65,12 @@ function aroundOf(
       ['summary', text(edition.summary)],
       ...parts.pictures.map((line) => ['picture', text(line)] as const),
     ],
-    // One line: the pages of a list are parted by a semicolon.
+    // In one line: pages of a list are separated by semicolons.
     below: [['source', text(parts.source.join('; ').replace(':; - ', ': ').replaceAll('; - ', '; '))]],
   };
 }
 
-/** Markdown: a two-column table, one row a pair, the languages over it. */
+/** Markdown: a two-column table with a row for each pair, the languages in its header. */
 export const printPairTable: Printer = (items, options) =>
   printEach(items, '\n---\n\n', (item) => {
     const sides = sideBySide(item.story, item.edition);
@@ -125,5 +125,5 @@ function* pairObjects(
   }
 }
 
-/** JSON: the pairs of all stories, each an object with the story's id, the kind of text and the text of each language. */
+/** JSON: the pairs of all stories, each an object with the story's id, the kind of text and the text in each language. */
 export const printPairJson: Printer = (items, options) => jsonArray(pairObjects(items, options));

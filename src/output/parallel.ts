@@ -14,12 +14,12 @@ import { type TextParts, textParts } from './plain-text.ts';
 import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
 import { printAnsi, printText } from './printers.ts';
 
-/** The two editions of a story to print; null where it has only one. */
+/** The two editions of a story to print; null if it has only one. */
 const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide(story, edition);
 
 type Spans = readonly StyledSpan[];
 
-/** A page of two editions in rows of at most `width` cells, badges first: side by side where there is room. */
+/** A page of two editions in rows of at most `width` cells, badges first: side by side if there is room. */
 function pageRows({ left, right, pairs }: SideBySide, width: number, options: PrintOptions): readonly Spans[] {
   const { measurer = DEFAULT_MEASURER, mode, today, ui } = options;
   const side = (edition: Edition): Side => ({
@@ -46,7 +46,7 @@ function pageRows({ left, right, pairs }: SideBySide, width: number, options: Pr
   });
 }
 
-/** The lines of two editions part by part, one paragraph a line: no empty line within a pair. */
+/** The lines of two editions part by part, one paragraph a line, without empty lines within a pair. */
 function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): readonly string[] {
   const [one, other] = [textParts(left, options), textParts(right, options)];
   const both = (line: (parts: TextParts) => string): string[] => [line(one), line(other)].filter((text) => text !== '');
@@ -86,7 +86,7 @@ const printColoured: Printer = (items, options) =>
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });
 
-/** The printers of `show --parallel` by format name. A story in one language is printed as without it. */
+/** The printers of `show --parallel` by format. A story in one language is printed normally. */
 export const PARALLEL_PRINTERS: Readonly<Record<Format, Printer>> = {
   text: printPairs,
   markdown: printPairTable,

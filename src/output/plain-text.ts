@@ -9,7 +9,7 @@ import { passageLabels } from '../story/origin/passages.ts';
 import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
-/** A text that must stay on one line: line ends that the author asked for become spaces. */
+/** A text as one line: explicit line breaks become spaces. */
 function oneLine(text: string): string {
   return neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 }
@@ -20,11 +20,11 @@ interface Printed {
   readonly words: Messages['story'];
 }
 
-/** What a picture of a story is called; one without a file is only a record. */
+/** The label of a picture; one without a file exists only in the record. */
 export const illustrationName = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
   src === '' ? words.recordOnly(words.illustration) : words.illustration;
 
-/** A picture in words: what it is, what is to be seen, who made it, and its own badge at the end. */
+/** A picture in words: its label, its content, its maker, and its badge at the end. */
 function figureLine(
   label: string,
   { alt, caption }: Pick<ImageRecord, 'alt' | 'caption'>,
@@ -39,7 +39,7 @@ function figureLine(
   return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
 }
 
-/** The lines of a block, between those that say that it is a passage of another origin than its text. */
+/** The lines of a block, with labels if it is a passage of another origin than its text. */
 function blockLines(block: Block, printed: Printed): string[] {
   const {
     before = '',
@@ -86,7 +86,7 @@ function stack(blocks: readonly Block[], printed: Printed): string[] {
   return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
 }
 
-/** Where the text is from: the outlet in one line, or what it was written from, one a line. */
+/** The source of the text: the outlet in one line, or the source pages, one a line. */
 function sourceLines({ edition, words }: Printed): readonly string[] {
   const origin = namedOrigin(edition);
   if (!origin) return [];
@@ -95,12 +95,12 @@ function sourceLines({ edition, words }: Printed): readonly string[] {
   return said.length === 1 ? [`${label}: ${said[0]}`] : [`${label}:`, ...said.map((one) => `- ${one}`)];
 }
 
-/** An edition in parts, each of them lines without a width; a part that the edition does not have is empty. */
+/** The parts of an edition, each as unwrapped lines; missing parts are empty. */
 export interface TextParts {
   readonly badges: string;
   readonly title: string;
   readonly dateline: string;
-  /** Its last correction, and when it was last changed. */
+  /** Its last correction, and the date of its last change. */
   readonly amended: readonly string[];
   readonly summary: string;
   readonly pictures: readonly string[];
@@ -145,6 +145,6 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
   return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
 }
 
-/** Plain text without a width; stories follow each other with an empty line between them. */
+/** Plain text without wrapping; an empty line separates stories. */
 export const printUnwrapped: Printer = (items, options) =>
   printEach(items, '\n', ({ edition }) => `${unwrappedLines(edition, options).join('\n')}\n`);

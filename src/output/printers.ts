@@ -12,7 +12,7 @@ import { printMarkdown } from './markdown.ts';
 import { printUnwrapped } from './plain-text.ts';
 import { type Format, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
-/** The page in colours; every row opens and closes its own. Without a width there is one row a paragraph. */
+/** The page in colours; every row sets and resets its own. Without a width there is one row for each paragraph. */
 export const printAnsi: Printer = (items, options) =>
   printEach(items, '\n', ({ edition }) => {
     const theme = options.theme ?? THEME_VARIANTS.dark.full;
@@ -20,7 +20,7 @@ export const printAnsi: Printer = (items, options) =>
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });
 
-/** Plain text. Stories follow each other with an empty line between them, each beginning with its badge line. */
+/** Plain text. An empty line separates stories, each of which begins with its badge line. */
 export const printText: Printer = (items, options) => {
   const { width } = options;
   if (width === null) return printUnwrapped(items, options);
@@ -31,8 +31,8 @@ export const printText: Printer = (items, options) => {
 };
 
 /**
- * An edition as the rows of a page at most `width` cells wide (`Infinity`: one row a paragraph): the badges first, in as
- * many rows as they need and at least one, then the page as on screen.
+ * An edition as the rows of a page of at most `width` cells (`Infinity`: one row for each paragraph): the badges first,
+ * in one or more rows, then the page as on screen.
  */
 function wrappedRows(
   edition: Edition,

@@ -2,17 +2,17 @@ import { foldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
 import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
 import { findIn } from '../text/hangul/find.ts';
 
-/** A stretch of a text: code units from its beginning to its end. */
+/** A range of a text: code units from its beginning to its end. */
 export type TextRange = readonly [from: number, to: number];
 
-/** A piece of a text around what was found in it. */
+/** A piece of a text around a match. */
 export interface Snippet {
   readonly text: string;
   /** The matches in it: in order, disjoint, whole grapheme clusters. */
   readonly matches: readonly TextRange[];
 }
 
-/** For each code unit of the folded text, and its end, where in the text its grapheme cluster begins. */
+/** For each code unit of the folded text, and its end, the start of its grapheme cluster in the text. */
 function origins(text: string): number[] {
   const places: number[] = [];
   const { starts } = clusters(text);
@@ -24,7 +24,7 @@ function origins(text: string): number[] {
   return places;
 }
 
-/** The end of the cluster before a place of the folded text, in the text. */
+/** The end of the cluster before a position of the folded text, in the text. */
 function endOf(places: readonly number[], to: number): number {
   const last = places[to - 1];
   let next = to;
@@ -33,10 +33,10 @@ function endOf(places: readonly number[], to: number): number {
 }
 
 /**
- * The matches of words in a clean one-line text, whatever the form of its letters, in order; matches that overlap or touch
- * are joined.
+ * The matches of words in a clean one-line text, ignoring the form of letters, in order; overlapping or adjacent
+ * matches are joined.
  *
- * @param words as `wantedWords` gives them.
+ * @param words as returned by `wantedWords`.
  */
 export function findMatches(text: string, words: readonly string[]): readonly TextRange[] {
   const folded = normalizeLetters(text);
@@ -49,7 +49,7 @@ export function findMatches(text: string, words: readonly string[]): readonly Te
   return joined(inText.sort((a, b) => a[0] - b[0]));
 }
 
-/** Stretches by their beginnings, with those that overlap or touch made one. */
+/** Joins overlapping or adjacent ranges, sorted by their beginnings. */
 function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   const apart: [number, number][] = [];
   for (const [from, to] of stretches) {
@@ -60,7 +60,7 @@ function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   return apart;
 }
 
-/** Index of the cluster in which a code unit is; the number of clusters for the text's end. */
+/** Index of the cluster with a code unit; the number of clusters for the text's end. */
 function clusterOf({ starts }: Clusters, unit: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -72,15 +72,14 @@ function clusterOf({ starts }: Clusters, unit: number): number {
   return low;
 }
 
-/** Most clusters of a word cut by an end of the piece that are dropped, or added to complete it. */
+/** Most clusters of a word cut at an end of the piece that are dropped, or added to complete it. */
 const LONGEST_PART = 15;
 
 /**
- * A piece of a clean one-line text around the first of the words in it, at most `cells` wide (8 at least), cut between
- * grapheme clusters, where possible between words, with `…` at each end that is cut. A text without any of the words
- * gives its beginning.
+ * A piece of a clean one-line text around the first match, at most `cells` wide (at least 8), cut between grapheme
+ * clusters, if possible between words, with `…` at each cut end. A text without a match gives its beginning.
  *
- * @param words as `wantedWords` gives them.
+ * @param words as returned by `wantedWords`.
  */
 export function makeSnippet(text: string, words: readonly string[], cells: number): Snippet {
   const parts = clusters(text);
@@ -94,7 +93,7 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
   const [first, firstEnd] = stretches[0] ?? [0, 0];
   const width = (index: number): number => widths[index] ?? 0;
 
-  // Both dots are counted, whether or not they will be needed.
+  // Both ellipses are counted, even if they turn out not to be needed.
   let left = Math.max(8, cells) - 2;
   let [from, to] = [first, first];
   const take = (limit: number, room: number): void => {

@@ -2,7 +2,7 @@ import type { StyledSpan } from '../text/styled-line.ts';
 import { COLOR_NAMES, type Color, type Look, lookOf, type Theme } from './theme/look.ts';
 
 export interface AnsiOptions {
-  /** Write OSC 8 hyperlinks for spans that have a link. Off unless the terminal is known to take them. */
+  /** Write OSC 8 hyperlinks for spans that have a link. Off unless the terminal is known to support them. */
   readonly links?: boolean;
 }
 
@@ -21,7 +21,7 @@ function color(given: Color, offset: 0 | 10): string {
   return String((index < 8 ? 30 + index : 82 + index) + offset);
 }
 
-/** Opening and closing SGR sequences of a look; both '' when it changes nothing. */
+/** Opening and closing SGR sequences of a look; both '' if it changes nothing. */
 function sgr(look: Look): readonly [string, string] {
   const open: string[] = [];
   const close: string[] = [];
@@ -41,8 +41,8 @@ function sgr(look: Look): readonly [string, string] {
 }
 
 /**
- * One row as the terminal takes it. Every span opens and closes its own colours, and its own OSC 8 link if links are
- * wanted, so a row says nothing about the rows around it. Without a theme the row is its plain text.
+ * One row as written to a terminal. Every span sets and resets its own colours, and its OSC 8 link if links are on, so
+ * rows are independent of each other. Without a theme the row is its plain text.
  */
 export function lineToAnsi(spans: readonly StyledSpan[], theme: Theme | null, options: AnsiOptions = {}): string {
   if (theme === null) return spans.map((span) => span.text).join('');
@@ -58,9 +58,9 @@ export function lineToAnsi(spans: readonly StyledSpan[], theme: Theme | null, op
   return row;
 }
 
-/** Longer addresses are left out: VTE and iTerm2 stop at about this length. */
+/** Longer addresses are omitted: VTE and iTerm2 stop at about this length. */
 const LONGEST_LINK = 2083;
-/** Longer ids are replaced: VTE takes no more. */
+/** Longer ids are replaced: VTE accepts no more. */
 const LONGEST_ID = 250;
 
 /** A short name for a text (FNV-1a). */
@@ -70,20 +70,20 @@ function shortName(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** An address as OSC 8 takes it (printable ASCII only), or null when it is empty or too long. */
+/** An address in OSC 8 form (printable ASCII only), or null if it is empty or too long. */
 export function linkUri(address: string): string | null {
   const uri = address.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^!-~]+/g, encodeURIComponent);
   return uri !== '' && uri.length <= LONGEST_LINK ? uri : null;
 }
 
 /**
- * What opens an OSC 8 link to an address as `linkUri` gives it. Links of one id light up together under the pointer, so
- * the rows of one link have the same: the one it came with, or one made from the address.
+ * The sequence that opens an OSC 8 link to an address in the form of `linkUri`. Terminals highlight all links with the
+ * same id, so the rows of one link share one: its own, or one made from the address.
  */
 export function openLink(uri: string, id = ''): string {
   const name = id === '' ? shortName(uri) : /^[!-9<-~]+$/.test(id) && id.length <= LONGEST_ID ? id : shortName(id);
   return `\x1b]8;id=${name};${uri}\x1b\\`;
 }
 
-/** What closes any link. */
+/** The sequence that closes any link. */
 export const CLOSE_LINK = '\x1b]8;;\x1b\\';

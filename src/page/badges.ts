@@ -9,14 +9,14 @@ import type { WidthMeasurer } from '../text/width-measurer.ts';
 
 const cell = (text: string, style: Style): StyledSpan => ({ text, style });
 
-/** Widths of the badge columns in cells; a column is as wide as this or as the widest word that the library needs. */
+/** Least widths of the badge columns in cells; a column is also as wide as the widest word that the library needs. */
 const LEAST: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 8, translation: 7 };
 export type ColumnSlot = Exclude<BadgeSlot, 'record'>;
 const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
 
 const widths = new WeakMap<Present, Map<string, Readonly<Record<ColumnSlot, number>>>>();
 
-/** The width of each badge column for a library, so that the eye can run down a column. */
+/** The width of each badge column for a library, the same in all rows. */
 export function columnWidths(
   present: Present,
   words: Messages,
@@ -41,7 +41,7 @@ export function badgeSlots({ badges }: Present): readonly ColumnSlot[] {
   return SLOTS.filter((slot) => badges.some((id) => badgeOf(id).slot === slot));
 }
 
-/** The short badges of an edition, each in its own column; `shown` says which columns there is room for. */
+/** The short badges of an edition, each in its column; `shown` are the columns with room. */
 export function badgeColumns(
   badges: readonly BadgeId[],
   shown: readonly ColumnSlot[],
@@ -56,7 +56,7 @@ export function badgeColumns(
   });
 }
 
-/** The short badges of an edition one after another, as the second row of a narrow list has them. */
+/** The short badges of an edition one after another, for the second row of a narrow list. */
 export function shortBadges(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
   return SLOTS.flatMap((slot) => {
     const id = badgeInSlot(badges, slot);
@@ -64,12 +64,12 @@ export function shortBadges(badges: readonly BadgeId[], words: Messages): Styled
   });
 }
 
-/** The languages of a story as list rows have them: `한/EN`. */
+/** The languages of a story in list rows: `한/EN`. */
 export function languageLabels(langs: readonly Lang[], words: Messages): string {
   return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');
 }
 
-/** The same in a column of `cells`: where they do not fit, the first and the number of the others. */
+/** The same in a column of `cells`: if they do not fit, the first one and the number of the others. */
 export function languageColumn(
   langs: readonly Lang[],
   cells: number,
@@ -82,10 +82,10 @@ export function languageColumn(
   return padEnd(truncate(shown, cells, measurer), cells, measurer);
 }
 
-/** The role in which a badge is drawn. */
+/** The role of a badge. */
 export const badgeTone = (id: BadgeId): Role => `badge-${badgeOf(id).tone}`;
 
-/** A badge in full words and brackets, in its tone: `[AI에 의해 보고됨]`. */
+/** A badge in full words and brackets, with its role: `[AI에 의해 보고됨]`. */
 export function badgeSpan(id: BadgeId, basis: 'self' | 'publisher', words: StoryMessages): StyledSpan {
   return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: badgeTone(id) } };
 }

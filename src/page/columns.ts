@@ -4,11 +4,11 @@ import { wrapSpans } from '../text/wrap.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './layout-blocks.ts';
 
-/** What is particular to the edition in a column: the words in its figures and the records of its pictures. */
+/** Options that depend on the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
 
 export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
-  /** Cells that both columns and the gutter may have together. */
+  /** Cells of both columns and the gutter together. */
   readonly width: number;
   /** Cells between the columns. */
   readonly gutter: number;
@@ -18,11 +18,11 @@ export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'>
 
 /** A row across both columns. */
 export interface ColumnRow {
-  /** Index of the pair of blocks that the row belongs to, so that a place survives a resize. */
+  /** Index of the pair of blocks that the row belongs to, so that a position survives a resize. */
   readonly pair: number;
   /**
-   * The row in each column. A blank row that only keeps the columns in step belongs to the last block of its column that
-   * began above it or beside it (-1 where there is none), and its offset is the end of that block's text.
+   * The row in each column. A blank row that only keeps the columns in step belongs to the last block of its column
+   * that began above it or next to it (-1 for none), and its offset is the end of that block's text.
    */
   readonly left: Line;
   readonly right: Line;
@@ -38,14 +38,14 @@ export interface Columns {
 }
 
 /**
- * The cells that each of two columns may have. Both have as many, so that nothing is laid out again when they change places; an
- * odd cell stays free. There are at least two, for a Korean syllable: below `gutter + 4` cells the rows are too wide.
+ * The cells of each of two columns. Both have the same width, so that swapping them changes no layout; an odd cell
+ * stays free. There are at least two, for a Korean syllable: below `gutter + 4` cells the rows are too wide.
  */
 export function columnWidth(width: number, gutter: number): number {
   return Math.max(2, Math.floor((width - gutter) / 2));
 }
 
-/** The blocks of one column, each with its lines and the blank line that goes on below them. */
+/** The blocks of one column, each with its lines and the blank line that is repeated below them. */
 export function columnOf(
   blocks: readonly (Block | null)[],
   options: BlocksOptions,
@@ -67,10 +67,10 @@ export function columnOf(
 }
 
 /**
- * Two lists of blocks side by side, block by block in step: the blocks of a pair begin on the same row, the shorter one
- * is filled up with blank rows, and there is one blank row between pairs. Where one list is longer, its last blocks are
- * next to blank rows; `null` marks a block without a counterpart. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
- * imitated, as on a page. Linear in the length of both.
+ * Two lists of blocks side by side, in step: the blocks of a pair begin on the same row, the shorter one is padded with
+ * blank rows, and there is one blank row between pairs. If one list is longer, its last blocks are next to blank rows;
+ * `null` marks a block without a counterpart. Each column is laid out by `layoutBlocks` at its width, with fake badges
+ * neutralized as on a page. Linear in the length of both.
  */
 export function layoutColumns(
   left: readonly (Block | null)[],

@@ -5,11 +5,11 @@ import type { Edition } from '../story/model.ts';
 import { truncate } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 
-/** Cells that the name of a publisher may have below a title; some are sentences. */
+/** Greatest width of a publisher's name below a title; some are sentences. */
 const MOST_NAME = 40;
 
 /**
- * When a story was published; where its publisher does not say, or gives a date in the future, that, and when it was imported. Also that it
+ * The date of a story; if its publisher gives none, or one in the future, that and the day of import. Also whether it
  * is only part of the article.
  */
 export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
@@ -21,7 +21,7 @@ export function dateFacts({ published, source }: Edition, { lang, story }: Pick<
   ];
 }
 
-/** The facts below a title: date, publisher, cut where it is too long, and place; those that are known. */
+/** The known facts below a title: date, publisher (cut if too long) and place. */
 export function dateline(
   edition: Edition,
   messages: Pick<Messages, 'lang' | 'story'>,
@@ -31,19 +31,19 @@ export function dateline(
   return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
 }
 
-/** Something that was done on a day, ISO; '' where that is not said. */
+/** Something with an ISO day, '' if unknown. */
 interface Dated {
   readonly date: string;
 }
 
-/** The latest of several; of those of one day the one that is named last, as one without a day is older than all. */
+/** The latest of several; of those of one day the one that is listed last. One without a day is older than all. */
 function latest<T extends Dated>(all: readonly T[]): T | null {
   return all.reduce<T | null>((best, one) => (best === null || one.date >= best.date ? one : best), null);
 }
 
 /**
- * What has become of an edition's text, a sentence each: its last correction in the words of who made it, and when its
- * publisher last changed it. Empty where nothing has.
+ * Changes of an edition's text, a sentence each: its last correction in its maker's words, and the last change by its
+ * publisher. Empty for none.
  */
 export function amendments({ provenance }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
   const { corrections, revisions } = provenance;

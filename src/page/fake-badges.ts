@@ -3,15 +3,15 @@ import { storyKo } from '../i18n/ko/story.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 
 /**
- * A story may not imitate a badge, on screen or in a pipe. Where its own words are in brackets like a badge, the
- * brackets are shown as parentheses; and in printed text the first line is the badge line, always, even when empty.
- * Nothing else of a story is changed, and JSON, which carries badges as data, changes nothing.
+ * A story must not imitate a badge, on screen or in a pipe. If its own words are in brackets like a badge, the brackets
+ * are shown as parentheses; and in printed text the first line is always the badge line, even when empty. Nothing else
+ * of a story is changed, and JSON, which has badges as data, changes nothing.
  */
 
-/** What can come between two letters without being seen, or only as a mark on one of them. */
+/** Characters that are invisible between two letters, or only visible as a mark on one of them. */
 const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\p{M}]*';
 
-/** Letters of other scripts that look like these (Unicode confusables, those the labels need). */
+/** Letters of other scripts that look like these (Unicode confusables, those needed for the labels). */
 const ALIKE: Readonly<Record<string, string>> = {
   a: 'аɑα',
   b: 'Ьƅ',
@@ -44,7 +44,7 @@ function looseLetter(letter: string): string {
   return alike ? `[${letter}${alike.replace('|', '\\|')}]` : letter;
 }
 
-/** A pattern for words however they are spaced, joined or dressed up. */
+/** A pattern for words however they are spaced, joined or marked. */
 function loosely(words: string): string {
   return [...words].map(looseLetter).join(UNSEEN) + UNSEEN;
 }
@@ -53,11 +53,11 @@ const OPEN = '[［⟦❲【〔〖〚⁅';
 const CLOSE = ']］⟧❳】〕〗〛⁆';
 const EDGES = `\\[\\]${OPEN.slice(1)}${CLOSE.slice(1)}`;
 const BLANK = '[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060]*';
-/** A label alone, or one followed by something that is no letter: `, desk`, ` (stated by publisher)`. */
+/** A label alone, or one followed by something other than a letter: `, desk`, ` (stated by publisher)`. */
 const REST = `(?:[^\\p{L}\\p{N}${EDGES}][^${EDGES}]{0,80})?`;
 
 let pattern: RegExp | undefined;
-/** The pattern of an imitation; it takes as long to make as a story to show, and most texts have no brackets. */
+/** The pattern of an imitation; making it takes as long as showing a story, and most texts have no brackets. */
 function imitation(): RegExp {
   if (pattern) return pattern;
   const labels = [
@@ -75,12 +75,12 @@ function imitation(): RegExp {
 
 const WIDE = /[\u3010-\u301b\uff3b\uff3d]/;
 
-/** Parentheses as wide as the bracket they replace, so that a row keeps its width. */
+/** Parentheses as wide as the bracket that they replace, so that a row keeps its width. */
 function parenthesis(bracket: string, narrow: '(' | ')'): string {
   return WIDE.test(bracket) ? (narrow === '(' ? '（' : '）') : narrow;
 }
 
-/** A story's words with the brackets of would-be badges as parentheses; as many code units and cells as before. */
+/** A story's words with the brackets of fake badges as parentheses; the same number of code units and cells. */
 export function neutralizeFakeBadges(text: string): string {
   if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
   return text.replace(
@@ -89,10 +89,10 @@ export function neutralizeFakeBadges(text: string): string {
   );
 }
 
-/** The same for a row of spans; real badges, which have a badge's role, stay. */
+/** The same for a row of spans; real badges, recognized by their role, stay. */
 export function neutralizeFakeBadgesInRow(spans: readonly StyledSpan[]): readonly StyledSpan[] {
   const isBadge = (span: StyledSpan) => span.style.role.startsWith('badge-');
-  // A real badge is held out of the search by blanks, so that its brackets cannot complete those of the text around it.
+  // Real badges are blanked out for the search, so that their brackets cannot complete those of the text around them.
   const text = spans.map((span) => (isBadge(span) ? ' '.repeat(span.text.length) : span.text)).join('');
   const changed = neutralizeFakeBadges(text);
   if (changed === text) return spans;

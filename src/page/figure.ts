@@ -8,7 +8,7 @@ import { wrapSpans } from '../text/wrap.ts';
 import { badgeSpan } from './badges.ts';
 import { type BlockRows, type LayoutContext, NARROW, type Row, wrapItems } from './rows.ts';
 
-/** A picture as the page shows it: what is to be seen, what is said of it, and its own badge. */
+/** A picture on a page: its content, its caption, and its own badge. */
 export interface Figure {
   readonly label: string;
   readonly alt: string;
@@ -40,7 +40,7 @@ export function figureOf(
 
 const edge = (text: string): StyledSpan => ({ text, style: { role: 'figure' } });
 
-/** The paragraphs inside the frame: the picture in words, its caption if it says more, who made it. */
+/** The paragraphs inside the frame: the picture in words, its caption if it adds something, its maker. */
 function textRows(figure: Figure, width: number, context: LayoutContext): BlockRows {
   const rows: Row[] = [];
   let length = 0;
@@ -58,7 +58,7 @@ function textRows(figure: Figure, width: number, context: LayoutContext): BlockR
   return { rows: rows.map((row) => ({ ...row, offset: Math.min(row.offset, spoken) })), length: spoken };
 }
 
-/** The upper edge with label and badge set into it; what does not fit there is left for the inside. */
+/** The upper edge with label and badge; what does not fit goes inside. */
 function upperEdge(
   figure: Figure,
   width: number,
@@ -80,12 +80,15 @@ function upperEdge(
   return { spans, label, badge };
 }
 
-/** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow or bare. */
+/**
+ * A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame if it is narrow or
+ * bare.
+ */
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
   const { width, measurer } = context;
   const { glyphs } = measurer;
   const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
-  // There is nothing to put a frame around in a picture of which nothing is said.
+  // A picture without any words has nothing to frame.
   const isBare = figure.alt + figure.caption + figure.credit === '';
   if (isBare || context.narrow || width < NARROW || !Number.isFinite(width)) {
     const { rows, length } = textRows(figure, width, context);

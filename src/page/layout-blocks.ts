@@ -12,21 +12,21 @@ import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Ro
 import { tableRows } from './table.ts';
 
 export interface BlocksOptions {
-  /** Cells a row may have; `Infinity` gives one row a paragraph. */
+  /** Cells of a row; `Infinity` gives one row for each paragraph. */
   readonly width: number;
   readonly messages: Pick<Messages, 'lang' | 'story'>;
   /** Records of the pictures, for the badge of each. */
   readonly images?: readonly ImageRecord[];
   readonly basis?: 'self' | 'publisher';
-  /** Where lines may break; `auto` if not said. */
+  /** Where lines may break; by default `auto`. */
   readonly mode?: BreakMode;
-  /** Measures the text; on paper if not said. */
+  /** Measures the text; by default as in a pipe. */
   readonly measurer?: WidthMeasurer;
 }
 
 const BLANK: Row = { spans: [], offset: 0 };
 
-/** Prefixes every row: the first with `first`, all others with `rest`; nothing is put before an empty row but bars. */
+/** Prefixes every row: the first with `first`, all others with `rest`; before an empty row only bars are shown. */
 function prefixed(rows: readonly Row[], first: StyledSpan, rest: StyledSpan): Row[] {
   return rows.map((row, index) => {
     const prefix = index === 0 ? first : rest;
@@ -72,7 +72,7 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
     const indent = narrow ? 0 : cellWidth(head.text, context.measurer);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
-    // Without an indent the mark leads the first paragraph, or has a row of its own above anything else.
+    // Without an indent the mark precedes the first paragraph, or has a row of its own above any other block.
     const mark = { text: head.text.trimStart(), style: head.style };
     const lead = narrow && first?.kind === 'paragraph' ? mark : null;
     const parts = [
@@ -91,7 +91,10 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
   return stacked(items, () => !loose);
 }
 
-/** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster that is no space. */
+/**
+ * A code block: its own line ends, no wrapping at words; a line that is too wide continues in the next row at a cluster
+ * that is not a space.
+ */
 function codeRows(text: string, context: LayoutContext): BlockRows {
   const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
   const width = Math.max(1, context.width - indent.length);
@@ -174,7 +177,7 @@ export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
-/** The context in which blocks are laid out under the given options. */
+/** The layout context for the given options. */
 export function contextOf(options: BlocksOptions): LayoutContext {
   return {
     width: Math.max(1, options.width),
@@ -187,7 +190,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
   };
 }
 
-/** The lines of one block of a body, which is the block at `index`, and the code units of its plain text. */
+/** The lines of the block at `index` of a body, and the number of code units of its plain text. */
 export function blockLines(
   block: Block,
   index: number,
@@ -214,7 +217,7 @@ export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): 
   });
 }
 
-/** The rows of a block between the words that say that it is a passage of another origin than its text. */
+/** The rows of a block with labels if it is a passage of another origin than its text. */
 function withPassage(block: Block, { rows, length }: BlockRows, context: LayoutContext): BlockRows {
   const labels = passageLabels(block, context.basis, context.words);
   if (!labels) return { rows, length };

@@ -16,15 +16,14 @@ import type { LayoutContext } from './rows.ts';
 import { wrapItems } from './rows.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
-  /** Minutes it takes to read the edition; 0 for none to be told. */
+  /** Minutes to read the edition; 0 to omit them. */
   readonly minutes: number;
-  /** The key that opens the publisher's page; none if not said. */
+  /** The key that opens the publisher's page, if any. */
   readonly openKey?: string;
-  /** What opens the record of origin, and its name: sentences on corrections are cut to a row that ends with it. */
+  /** The key of the record of origin and its name: sentences on corrections are cut to a row that ends with it. */
   readonly recordHint?: string;
 }
 
-/** A story laid out for one width. */
 export interface Page {
   readonly lines: readonly Line[];
   /** Rows of the title at the page's beginning. */
@@ -40,7 +39,7 @@ function wrapped(text: string, role: Role, context: LayoutContext, bold = false)
   return wrapSpans([{ text, style }], context.width, context).map((row) => row.spans);
 }
 
-/** The first pages that a text was written from by their names, each a link, and how many more there are. */
+/** The names of the first source pages, each a link, and the number of the others. */
 function basedOnRows(pages: readonly BasedOn[], context: LayoutContext): Rows {
   const { named, more } = firstNamed(pages);
   const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
@@ -53,7 +52,7 @@ function basedOnRows(pages: readonly BasedOn[], context: LayoutContext): Rows {
   return wrapSpans(line, context.width, context).map((row) => row.spans);
 }
 
-/** `source: name — url`, the address as a link; of a text that no outlet published, what it was written from. */
+/** `source: name — url`, the address as a link; for a text without an outlet, its source pages. */
 function sourceRows(edition: Edition, context: LayoutContext): Rows {
   const origin = namedOrigin(edition);
   if (origin?.kind === 'basedOn') return basedOnRows(origin.pages, context);
@@ -65,10 +64,10 @@ function sourceRows(edition: Edition, context: LayoutContext): Rows {
   return wrapSpans(spans, context.width, context).map((row) => row.spans);
 }
 
-/** Least cells of a sentence for the hint to follow it. */
+/** Least cells of a sentence before the hint. */
 const LEAST_SENTENCE = 24;
 
-/** What has become of the text: in a row each where the record of origin can be opened, else in full. */
+/** The changes of the text: one row each if the record of origin can be opened, otherwise in full. */
 function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
   const sentences = amendments(edition, messages);
   if (recordHint === '') return sentences.flatMap((sentence) => wrapped(sentence, 'meta', context));
@@ -82,7 +81,7 @@ function amendedRows(edition: Edition, { recordHint = '', messages }: PageOption
   });
 }
 
-/** Pictures that have no place in the body. */
+/** Pictures that are not in the body. */
 function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   return spaced(
     illustrations(edition).map((image) => {
@@ -94,24 +93,24 @@ function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   );
 }
 
-/** Groups of rows with a blank row between them; empty groups leave no trace. */
+/** Groups of rows with a blank row between them; empty groups are skipped. */
 function spaced(groups: readonly Rows[]): Rows {
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [[], ...group]));
 }
 
-/** The parts of a page above and below the body; a part that the edition lacks has no rows. */
+/** The parts of a page above and below the body; missing parts have no rows. */
 export interface PageParts {
   readonly title: Rows;
   /** Date, publisher, place and minutes. */
   readonly dateline: Rows;
   readonly badges: Rows;
-  /** Its last correction, and when it was last changed. */
+  /** Its last correction, and the date of its last change. */
   readonly amended: Rows;
   readonly summary: Rows;
   readonly illustrations: Rows;
-  /** That the publisher gave a title alone. */
+  /** A note that the publisher gave only a title. */
   readonly titleOnly: Rows;
-  /** That it is only part of the article. */
+  /** A note that it is only part of the article. */
   readonly partial: Rows;
   readonly source: Rows;
 }
@@ -140,9 +139,9 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
 }
 
 /**
- * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary, illustrations,
- * body, that it is only a part, source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
- * places in all parts of the page grow downwards.
+ * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary,
+ * illustrations, body, a note if it is only a part, source. Lines above the body have block -1 and lines below it
+ * `blocks.length`; their offset counts rows, so that positions increase downwards in all parts of the page.
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
   const { images, basis } = edition.provenance;

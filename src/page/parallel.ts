@@ -12,7 +12,7 @@ import { GUTTER_WIDTH, MARK_WIDTH } from './side-by-side.ts';
 /** Indent in cells of the second text below the first. */
 const INDENT = 2;
 
-/** An edition to be shown next to another. */
+/** An edition to show next to another. */
 export interface Side {
   readonly edition: Edition;
   readonly badges: readonly BadgeId[];
@@ -20,8 +20,8 @@ export interface Side {
 }
 
 /**
- * A row of a parallel page: a line of each edition, or of one alone where one is below the other. Lines of the body
- * have the index of their pair as block; -1 above the body, the number of pairs below it.
+ * A row of a parallel page: a line of each edition, or of only one if one is below the other. Lines of the body have
+ * the index of their pair as block; -1 above the body, the number of pairs below it.
  */
 export interface ParallelRow {
   readonly pair: number;
@@ -29,10 +29,10 @@ export interface ParallelRow {
   readonly right: Line | null;
 }
 
-/** Two editions laid out paragraph by paragraph in step. */
+/** Two editions laid out paragraph by paragraph, in step. */
 export interface ParallelPage {
   readonly isSideBySide: boolean;
-  /** Cells of each column of text; of the whole page where one edition is below the other. */
+  /** Cells of each column of text; of the whole page if one edition is below the other. */
   readonly column: number;
   readonly rows: readonly ParallelRow[];
   /** Index of each pair's first row. */
@@ -42,7 +42,7 @@ export interface ParallelPage {
 }
 
 export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
-  /** Cells that a row of the page may have. */
+  /** Cells of a row of the page. */
   readonly width: number;
   readonly isSideBySide: boolean;
   /** In print the badges are the first row, where nothing can imitate them. */
@@ -55,13 +55,12 @@ interface Part {
   readonly right: readonly Line[];
 }
 
-/** A blank row after a row. */
 const blankBehind = (row: ParallelRow | undefined): ParallelRow => {
   const empty = (line: Line | null): Line | null => line && { ...line, spans: [], width: 0 };
   return { pair: row?.pair ?? -1, left: empty(row?.left ?? null), right: empty(row?.right ?? null) };
 };
 
-/** A part as rows, line beside line or the second text below the first. */
+/** A part as rows, side by side or the second text below the first. */
 function partRows({ left, right }: Part, pair: number, isSideBySide: boolean): readonly ParallelRow[] {
   if (!isSideBySide) {
     return [
@@ -78,14 +77,14 @@ function partRows({ left, right }: Part, pair: number, isSideBySide: boolean): r
   }));
 }
 
-/** Groups of rows with a blank row between them; empty groups leave no trace. */
+/** Groups of rows with a blank row between them; empty groups are skipped. */
 function spaced(groups: readonly (readonly ParallelRow[])[]): readonly ParallelRow[] {
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group, i, all) => (i === 0 ? group : [blankBehind(all[i - 1]?.at(-1)), ...group]));
 }
 
-/** The bodies in rows: in step, or pair by pair under each other. */
+/** The bodies in rows: in step, or pair by pair one under the other. */
 function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Setting): readonly ParallelRow[] {
   const blocks = ({ edition }: Side, side: keyof Pair): readonly (Block | null)[] =>
     pairs.map((pair) => (pair[side] === null ? null : (edition.blocks[pair[side]] ?? null)));
@@ -108,13 +107,13 @@ function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Sett
   );
 }
 
-/** How both texts are set. */
+/** How both texts are laid out. */
 type Setting = ParallelOptions & { readonly measurer: WidthMeasurer; readonly column: number };
 
 /**
  * Two editions as one page of at most `width` cells: title, date, badges and summary of each, then their blocks in
- * `pairs` (`pairBlocks`), then their sources. What belongs together begins on the same row, each in its own words; where
- * there is no room for columns the second text follows the first, set in, pair by pair. Nothing is left out.
+ * `pairs` (`pairBlocks`), then their sources. Counterparts begin on the same row, each with its own labels; without
+ * room for columns the second text follows the first, indented, pair by pair. Nothing is left out.
  */
 export function layoutParallel(
   left: Side,
@@ -133,7 +132,7 @@ export function layoutParallel(
       .map((spans, offset) => lineOf({ spans: neutralizeFakeBadgesInRow(spans), offset }, block, measurer));
   const part = (names: readonly (keyof PageParts)[], pair = -1): readonly ParallelRow[] =>
     partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isSideBySide);
-  // In columns the parts are in step; one under the other, each text first says what it is.
+  // In columns the parts are in step; one under the other, each text first has its heading.
   const titles = part(['title']);
   const facts = part(['dateline']);
   const badges = part(['badges']);

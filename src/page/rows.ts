@@ -6,35 +6,35 @@ import type { WidthMeasurer } from '../text/width-measurer.ts';
 import type { BreakMode } from '../text/wrap.ts';
 import { type WrapOptions, wrapSpans } from '../text/wrap.ts';
 
-/** One row of a block while the page is being laid out; `offset` counts code units of the block's own plain text. */
+/** A row of a block during layout; `offset` counts code units of the block's plain text. */
 export interface Row {
   readonly spans: readonly StyledSpan[];
   readonly offset: number;
 }
 
-/** A block's rows, and the code units of its plain text. */
+/** A block's rows, and the number of code units of its plain text. */
 export interface BlockRows {
   readonly rows: readonly Row[];
   readonly length: number;
 }
 
-/** What the layout of a block depends on besides the block. */
+/** What the layout of a block depends on in addition to the block. */
 export interface LayoutContext {
-  /** Cells a row may have; `Infinity` gives one row a paragraph. */
+  /** Cells of a row; `Infinity` gives one row for each paragraph. */
   readonly width: number;
   readonly words: StoryMessages;
   readonly images: readonly ImageRecord[];
   readonly basis: 'self' | 'publisher';
   readonly mode: BreakMode;
   readonly measurer: WidthMeasurer;
-  /** The page is narrower than NARROW: no frames, no indents. */
+  /** Whether the page is narrower than NARROW: no frames, no indents. */
   readonly narrow: boolean;
 }
 
-/** Below this width of the page nothing is framed or indented: every cell goes to the text. */
+/** Below this width of the page nothing is framed or indented: every cell is for text. */
 export const NARROW = 20;
 
-/** The cells an indent must leave for the text. */
+/** The cells that an indent must leave for the text. */
 const LEAST = 8;
 
 /** Whether there is room for a bar, mark or indent of some cells before the rows of a block. */
@@ -60,8 +60,8 @@ function flattenOne(span: Span, style: Style): StyledSpan[] {
 }
 
 /**
- * A block's spans as one flat run of styled text. A hard break becomes `\n`, at which the wrapper ends its row; the code
- * units of all texts together are the block's plain text, which offsets count in.
+ * A block's spans as one flat run of styled text. A hard break becomes `\n`, at which the wrapper ends its row; all
+ * texts together are the block's plain text, in which offsets count.
  */
 export function flatten(spans: readonly Span[], style: Style): StyledSpan[] {
   return spans.flatMap((span) => flattenOne(span, style));
@@ -73,8 +73,8 @@ export function textLength(spans: readonly StyledSpan[]): number {
 }
 
 /**
- * Rows of short items side by side (badges, the facts below a title): broken between items, and inside one only where it
- * is wider than the row, whole words if not said otherwise. No items give no rows.
+ * Rows of short items side by side (badges, facts below a title): broken between items, and inside one only if it is
+ * wider than the row, by default at words. No items give no rows.
  */
 export function wrapItems(items: readonly StyledSpan[], width: number, options: WrapOptions = {}): StyledSpan[][] {
   const rows: StyledSpan[][] = [];

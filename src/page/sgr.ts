@@ -1,9 +1,12 @@
 /**
- * The styles of text as terminals know them: Select Graphic Rendition (ECMA-48 §8.3.117), with colours of ISO 8613-6 and
- * the extensions of xterm, VTE, kitty and mintty. A state is read from parameters and written in one fixed form.
+ * Text styles of terminals: Select Graphic Rendition (ECMA-48 §8.3.117), with colours of ISO 8613-6 and extensions of
+ * xterm, VTE, kitty and mintty. A state is read from parameters and written in one fixed form.
  */
 
-/** What can be set, in the order in which it is written: the parameters that set it, and the one besides 0 that resets it. */
+/**
+ * The attributes, in the order in which they are written: the parameters that set each, and the one other than 0 that
+ * resets it.
+ */
 const SLOTS = {
   bold: ['1', '22'],
   faint: ['2', '22'],
@@ -27,7 +30,7 @@ const SLOTS = {
 type Slot = keyof typeof SLOTS;
 const NAMES = Object.keys(SLOTS) as readonly Slot[];
 
-/** The parameters in force, one a slot. */
+/** The parameters in force, one for each attribute. */
 export type SgrState = ReadonlyMap<Slot, string>;
 
 export const NO_SGR: SgrState = new Map();
@@ -36,21 +39,21 @@ const SETS = new Map(NAMES.flatMap((slot) => SLOTS[slot][0].split(' ').map((code
 const RESETS = Map.groupBy(NAMES, (slot) => SLOTS[slot][1] as string);
 RESETS.set('0', [...NAMES]);
 
-/** Other ways to say the same. */
+/** Other parameters with the same meaning. */
 const SYNONYMS = new Map([
   ['4:0', '24'],
   ['4:1', '4'],
   ['4:2', '21'],
 ]);
 
-/** Parameters that take a colour. The last is written with colons: terminals without it would read on. */
+/** Parameters for colours. The last is written with colons: terminals without it would misread the following numbers. */
 const COLOURS = new Map<string, { readonly slot: Slot; readonly write: (kind: string, values: string[]) => string }>([
   ['38', { slot: 'foreground', write: (kind, values) => ['38', kind, ...values].join(';') }],
   ['48', { slot: 'background', write: (kind, values) => ['48', kind, ...values].join(';') }],
   ['58', { slot: 'underlineColour', write: (kind, values) => `58:${kind === '2' ? '2:' : kind}:${values.join(':')}` }],
 ]);
 
-/** How many numbers a kind of colour has: of the palette (5), of red, green and blue (2). */
+/** The number of values of each kind of colour: of the palette (5), of red, green and blue (2). */
 const COLOUR_VALUES = new Map([
   ['5', 1],
   ['2', 3],
@@ -66,7 +69,7 @@ function setColour(state: Map<Slot, string>, code: string, kind: string, values:
   if (colour && values.every(isByte)) state.set(colour.slot, colour.write(kind, values));
 }
 
-/** The first `count` values, undefined where there are fewer. */
+/** The first `count` values, undefined for missing ones. */
 const valuesOf = (values: readonly string[], count: number): (string | undefined)[] =>
   Array.from({ length: count }, (_, index) => values[index]);
 
@@ -120,7 +123,7 @@ export function readSgr(before: SgrState, parameters: string): SgrState {
   return state;
 }
 
-/** The parameters that lead from no style to a state; '' when nothing is in force. */
+/** The parameters that lead from no style to a state; '' for none. */
 export function sgrParameters(state: SgrState): string {
   return NAMES.flatMap((slot) => state.get(slot) ?? []).join(';');
 }

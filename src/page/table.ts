@@ -15,17 +15,17 @@ interface Cell {
   readonly width: number;
 }
 
-/** The header is bold, to be seen without colours. */
+/** The header is bold, so that it is visible without colours. */
 function styleOf(table: Table, row: number, style: Style): Style {
   return table.head && row === 0 ? { ...style, bold: true } : style;
 }
 
-/** Cells before the text of a column that has some more than it needs. */
+/** Cells before the text of a column that has more than it needs. */
 function leadOf(align: ColumnAlign | undefined, room: number): number {
   return align === 'right' ? room : align === 'center' ? Math.floor(room / 2) : 0;
 }
 
-/** A table's rows with their cells one below another, or null where they are wider than the page. */
+/** A table's rows in aligned columns, or null if they are wider than the page. */
 function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan[][] | null {
   const cells = table.rows.map((row, index) =>
     row.map((cell): Cell => {
@@ -52,8 +52,8 @@ function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan
 }
 
 /**
- * A table, one row a line with its columns below each other. One that is wider than the page has ` | ` between its cells
- * and goes on indented where a row is too wide; so has every table where rows have no end.
+ * A table in aligned columns, one row a line. One that is wider than the page has ` | ` between its cells and continues
+ * indented if a row is too wide; so does every table if rows are unlimited.
  */
 export function tableRows(table: Table, context: LayoutContext, style: Style): BlockRows {
   const lines = !context.narrow && Number.isFinite(context.width) ? aligned(table, context, style) : null;

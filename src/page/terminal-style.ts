@@ -4,15 +4,15 @@ import type { StyledSpan } from '../text/styled-line.ts';
 import { CLOSE_LINK, linkUri, openLink } from './ansi.ts';
 import { NO_SGR, readSgr, type SgrState, sgrParameters } from './sgr.ts';
 
-/** How a terminal shows a piece of text: what opens its style and its link, '' for none. */
+/** How a terminal shows a piece of text: the sequences that open its style and its link, '' for none. */
 export interface TerminalStyle {
   readonly sgr: string;
   readonly link: string;
 }
 
-/** Reads text piece by piece; styles and links run on from one to the next, as on a terminal. */
+/** Reads text piece by piece; styles and links continue from one piece to the next, as on a terminal. */
 export interface StyleReader {
-  /** The prose of the next piece in spans. A piece ends after a line end, or where `cutAfter` cuts. */
+  /** The prose of the next piece as spans. A piece ends after a line end, or where `cutAfter` cuts. */
   readonly read: (text: string) => StyledSpan<TerminalStyle>[];
 }
 
@@ -24,19 +24,19 @@ const LONE_SURROGATES = () => /\p{Surrogate}/gu;
 
 export const PLAIN_STYLE: TerminalStyle = { sgr: '', link: '' };
 
-/** What opens the link that an OSC 8 sequence names; '' for its end and for an address that terminals do not take. */
+/** The sequence that opens the link of an OSC 8 sequence; '' for its end and for an address that terminals do not accept. */
 function linkOf(parameters: string, address: string): string {
   const uri = linkUri(address);
   const id = parameters.split(':').find((parameter) => parameter.startsWith('id='));
   return uri === null ? '' : openLink(uri, id?.slice(3));
 }
 
-/** A reader of text with SGR and OSC 8; every other escape sequence goes, as cleaning has it. */
+/** A reader of text with SGR and OSC 8; all other escape sequences are removed, as in cleaning. */
 export function styleReader(): StyleReader {
   let sgr: SgrState = NO_SGR;
   let style = PLAIN_STYLE;
 
-  /** Takes a sequence in; whether the style is another one after it. */
+  /** Handles a sequence; returns whether the style has changed. */
   const follow = (sequence: string): boolean => {
     const [, parameters] = SGR.exec(sequence) ?? [];
     const [, names, address] = LINK.exec(sequence) ?? [];
@@ -69,7 +69,7 @@ export function styleReader(): StyleReader {
       start = end;
     };
     for (const change of changes) {
-      // A place that is passed already is one from which the change before it was moved to the same cut.
+      // An earlier position means that an earlier change was moved to the same cut.
       if (change.at > start) add(cutAfter(plain, change.at));
       shown = change.style;
     }
@@ -80,7 +80,7 @@ export function styleReader(): StyleReader {
   return { read };
 }
 
-/** A row with its styles and links; it says nothing about the rows around it. */
+/** A row with its styles and links, independent of the rows around it. */
 export function terminalRow(spans: readonly StyledSpan<TerminalStyle>[]): string {
   let row = '';
   for (let at = 0; at < spans.length; ) {

@@ -4,36 +4,36 @@ import type { StyledSpan } from '../text/styled-line.ts';
 import { type WrapOptions, wrapSpans, wrapText } from '../text/wrap.ts';
 import { PLAIN_STYLE, styleReader, type TerminalStyle, terminalRow } from './terminal-style.ts';
 
-/** Wraps text that comes in pieces, cut anywhere. */
+/** Wraps text that arrives in pieces, cut anywhere. */
 export interface StreamWrapper {
-  /** Adds a piece of text; returns the rows that are now certain, each with a line end. */
+  /** Adds a piece of text; returns the rows that are final, each with a line end. */
   readonly write: (text: string) => string;
   /** Returns the remaining rows. */
   readonly end: () => string;
 }
 
 export interface StreamWrapOptions extends WrapOptions {
-  /** Keep SGR styles and OSC 8 links; otherwise all escape sequences go. */
+  /** Keep SGR styles and OSC 8 links; otherwise all escape sequences are removed. */
   readonly styles?: boolean;
 }
 
-/** Once this many code units of a paragraph wait for its line end, its beginning is wrapped before that comes. */
+/** Once this many code units of a paragraph are waiting for its line end, its beginning is wrapped. */
 const LONG_WAIT = 1 << 20;
-/** When it is this long it is cut where no place is good, so that nothing can be sent that has to be kept whole. */
+/** At this length it is cut anywhere, so that input cannot grow without limit. */
 const LONGEST_WAIT = 1 << 25;
 /** How far from its end such a piece is searched for a space at which to cut it. */
 const SEARCHED = 10_000;
 
-/** Line ends that are complete; after `\r` nothing may follow that could lead to its `\n`. */
+/** Complete line ends; after `\r` nothing may follow that could lead to its `\n`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const LINE_ENDS = /[\n\v\f\x85]|\r(?=[^\n\x1b\x90\x98\x9b\x9d-\x9f])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const CONTROL = /[\0-\x1f\x7f-\x9f]/;
-/** The beginning of a control string whose end was not found. */
+/** The beginning of a control string without an end. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const OPEN_STRING = /^(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])$/;
 
-/** Code units up to the end of the last line that is surely complete; 0 when there is none. */
+/** Code units up to the end of the last line that is certainly complete; 0 for none. */
 function completeLines(text: string): number {
   const end = text.lastIndexOf('\n') + 1;
   if (end > 0) return end;
@@ -43,12 +43,12 @@ function completeLines(text: string): number {
 }
 
 /**
- * Where a long piece of a paragraph is cut: at a space near its end, else near its end, and in no escape sequence; 0 when
- * there is no such place yet.
+ * Where to cut a long piece of a paragraph: at a space near its end, otherwise near its end, and never in an escape
+ * sequence; 0 if there is no such position yet.
  */
 function pieceEnd(text: string): number {
   const from = text.length - SEARCHED;
-  // Not at the very end, where it is not known what comes after the space.
+  // Not at the very end, where the text after the space is unknown.
   const space = text.lastIndexOf(' ', text.length - 100);
   let cut = cutAfter(text, space > from ? space + 1 : from);
   let last = '';
@@ -75,8 +75,8 @@ function spansFrom<S>(spans: readonly StyledSpan<S>[], from: number): StyledSpan
 }
 
 /**
- * Sets text in rows of at most `width` cells as it comes in, paragraph by paragraph; every line end ends one. Only the
- * paragraph that is not complete yet is kept, and of a very long one only the end.
+ * Wraps text in rows of at most `width` cells as it arrives; every line end ends a paragraph. Only the unfinished
+ * paragraph is kept, and of a very long one only its end.
  */
 export function streamWrapper(width: number, options: StreamWrapOptions): StreamWrapper {
   const reader = options.styles ? styleReader() : null;
@@ -107,10 +107,10 @@ export function streamWrapper(width: number, options: StreamWrapOptions): Stream
     return `${rows.map((row) => terminalRow(row.spans)).join('\n')}\n`;
   };
 
-  /** Rows of the beginning of a long paragraph; the last two wait, since what follows may change them. */
+  /** Rows of the beginning of a long paragraph; the last two are held back, since what follows may change them. */
   const beginning = (): string => {
     const end = pieceEnd(waiting);
-    // Text without a place to cut it is not searched again and again.
+    // Text without a position to cut is not searched again and again.
     limit = end === 0 ? 2 * limit : LONG_WAIT;
     if (end === 0) return '';
     const spans = spansOf(waiting.slice(0, end));
@@ -123,7 +123,7 @@ export function streamWrapper(width: number, options: StreamWrapOptions): Stream
 
   return {
     write: (piece) => {
-      // Whether a carriage return ends a line is seen from what comes after it.
+      // Whether a carriage return ends a line depends on what comes after it.
       const text = returned ? waiting + piece : piece;
       if (returned) waiting = '';
       returned = piece === '' ? returned : piece.endsWith('\r');

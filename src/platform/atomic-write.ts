@@ -18,7 +18,7 @@ import { atomicName } from './temporary.ts';
 const MAX_LINKS = 40;
 
 /**
- * The file at the end of a chain of symbolic links, whether it exists or not; the links themselves stay.
+ * The file at the end of a chain of symbolic links, existing or not; the links themselves stay.
  *
  * @throws the file system's error, ELOOP for a circle.
  */
@@ -32,7 +32,7 @@ export function target(path: string): string {
   throw Object.assign(new Error(`ELOOP: too many symbolic links, '${path}'`), { code: 'ELOOP', path });
 }
 
-/** Has the names in a folder reach the disk, where the file system can do that. Never throws. */
+/** Syncs the names in a folder to the disk, if the file system supports it. Never throws. */
 export function syncFolder(folder: string): void {
   let fd: number;
   try {
@@ -41,7 +41,7 @@ export function syncFolder(folder: string): void {
     return;
   }
   try {
-    // Not every file system can sync a folder; the file's own bytes are on disk already.
+    // Not every file system can sync a folder; the contents of the file are on disk already.
     fsyncSync(fd);
   } catch {
   } finally {
@@ -50,10 +50,10 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * Puts a file that has been written in another one's place, in the same folder. Its bytes reach the disk first, and its
- * name before this returns.
+ * Replaces a file with one that was written in the same folder. Its contents reach the disk first, and its name before
+ * this returns.
  *
- * @throws the file system's error; both files are then where they were.
+ * @throws the file system's error; both files are unchanged then.
  */
 export function replaceBy(written: string, file: string): void {
   const fd = openSync(written, 'r+');
@@ -67,11 +67,11 @@ export function replaceBy(written: string, file: string): void {
 }
 
 /**
- * Replaces a file atomically: readers, and a machine that loses power, find the old bytes or the new ones. The
- * bytes go to a temporary file in the same folder, reach the disk, and are renamed over the old file; a symbolic link at
- * `path` stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
+ * Replaces a file atomically: readers, and a machine that loses power, find the old or the new contents. The data is
+ * written to a temporary file in the same folder, synced, and renamed over the old file; a symbolic link at `path`
+ * stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
  *
- * @throws the file system's error; the temporary file is removed and the old file is as it was.
+ * @throws the file system's error; the temporary file is removed and the old file is unchanged then.
  */
 export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
   const file = target(path);
@@ -81,7 +81,7 @@ export function writeAtomic(path: string, data: string | Uint8Array, mode?: numb
   try {
     try {
       writeFileSync(fd, data);
-      // What `open` gave was cut by the umask.
+      // The umask was applied by `open`.
       fchmodSync(fd, permissions);
       fsyncSync(fd);
     } finally {

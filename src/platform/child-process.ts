@@ -4,7 +4,7 @@ import { errorCode } from './error-code.ts';
 /**
  * Runs a program on this terminal, with a text on its standard input or (null) the keyboard; never through a shell.
  *
- * @returns its exit code, null when a signal ended it. Rejects with the error code when it cannot be started.
+ * @returns its exit code, null if a signal ended it. Rejects with the error code if it cannot be started.
  */
 export function runProgram(argv: readonly string[], text: string | null, end?: AbortSignal): Promise<number | null> {
   const [program = '', ...args] = argv;
@@ -18,7 +18,7 @@ export function runProgram(argv: readonly string[], text: string | null, end?: A
     });
     child.on('error', (error) => reject(new Error(errorCode(error))));
     child.on('close', (code) => resolve(code));
-    // A program may end before it has read everything (`head`); that is its right.
+    // A program may end before it has read everything (`head`).
     child.stdin?.on('error', () => {});
     child.stdin?.end(text);
   });
@@ -27,7 +27,7 @@ export function runProgram(argv: readonly string[], text: string | null, end?: A
 /** A program that has not failed within this time, in milliseconds, counts as started. */
 const PATIENCE = 1000;
 
-/** Starts a program that outlives this one. Rejects with its name and why it failed. */
+/** Starts a program that outlives this one. Rejects with its name and the reason of the failure. */
 export function startProgram(argv: readonly string[]): Promise<void> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {

@@ -3,37 +3,38 @@ import { errorCode } from './error-code.ts';
 import type { Env } from './paths.ts';
 
 /**
- * OSC 52 gets no answer, so it is unknown whether the terminal took the text; a program reports success. By default both are
- * used: the terminal reaches the clipboard of the person in front of it, also over ssh, and a program that of this machine.
+ * OSC 52 gets no answer, so it is unknown whether the terminal accepted the text; a program reports success. By default
+ * both are used: the terminal reaches the clipboard of the user's machine, also over ssh, and a program that of this
+ * machine.
  */
 
-/** Bytes of text that fit into the 100,000 which hterm and others take of one OSC 52. */
+/** Bytes of text that fit into the 100,000 that hterm and others accept in one OSC 52. */
 export const MOST_BYTES = 74_994;
 
-/** Characters of a piece for screen, which takes 768 at most between DCS and ST. */
+/** Characters of a piece for screen, which accepts at most 768 between DCS and ST. */
 const PIECE = 512;
 
 /**
- * What sets a terminal's clipboard (OSC 52 in base64, which contains nothing that could end it); '' for terminals that would
- * print it. tmux takes it with `set-clipboard on`, and hands it through with `allow-passthrough on`; screen hands it
- * through in pieces.
+ * The sequence that sets a terminal's clipboard (OSC 52 in base64, which contains nothing that could end it); '' for
+ * terminals that would print it. tmux accepts it with `set-clipboard on`, and passes it through with `allow-passthrough
+ * on`; screen passes it through in pieces.
  */
 export function osc52(text: string, env: Env): string {
   const term = env.TERM ?? '';
   if (term === 'dumb' || term === 'linux' || term === '') return '';
   const sequence = `\x1b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\x07`;
   if (env.TMUX) return `${sequence}\x1bPtmux;${sequence.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`;
-  // A screen or tmux at the other end of ssh takes one of the two and drops the other.
+  // A screen or tmux at the other end of ssh uses one of the two and drops the other.
   if (!env.STY && !term.startsWith('screen')) return sequence;
   const pieces = sequence.match(new RegExp(`[\\s\\S]{1,${PIECE}}`, 'g')) ?? [];
   const wrapped = pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');
   return env.STY ? wrapped : sequence + wrapped;
 }
 
-/** A program that puts its standard input into the clipboard. */
+/** A program that copies its standard input to the clipboard. */
 export interface Copier {
   readonly argv: readonly string[];
-  /** Windows' own takes UTF-8 for something else. */
+  /** The program of Windows reads UTF-8 as another encoding. */
   readonly encoding: 'utf8' | 'utf16le';
 }
 
@@ -50,7 +51,7 @@ export function copiers(env: Env, platform: NodeJS.Platform): readonly Copier[] 
     ...(env.WAYLAND_DISPLAY && !remote ? [copier('wl-copy')] : []),
     // Over ssh, X11 forwarding leads to the user's clipboard.
     ...(env.DISPLAY ? [copier('xclip', '-selection', 'clipboard'), copier('xsel', '--clipboard', '--input')] : []),
-    // tmux passes it on to the terminal, also where it takes no OSC 52 from programs (its default).
+    // tmux passes it on to the terminal, even if it ignores OSC 52 from programs (its default).
     ...(env.TMUX ? [copier('tmux', 'load-buffer', '-w', '-')] : []),
   ];
 }
@@ -74,18 +75,18 @@ function pipeTo({ argv, encoding }: Copier, text: string, env: Env): Promise<voi
   });
 }
 
-/** What takes a copy: the terminal by OSC 52, a program, or both (`auto`). */
+/** How to copy: by OSC 52 to the terminal, with a program, or both (`auto`). */
 export type CopyMethod = 'auto' | 'osc52' | 'program' | 'off';
 
 export interface CopyResult {
-  /** Whether the text was sent to the terminal, which does not answer, or why it was not. */
+  /** Whether the text was sent to the terminal, which does not answer, or why not. */
   readonly terminal: 'sent' | 'too-large' | 'none';
-  /** The program that took it, '' for none. */
+  /** The program that took it, or ''. */
   readonly program: string;
-  /** The errors of the programs that failed, '' for none. */
+  /** The errors of the programs that failed, or ''. */
   readonly error: string;
   readonly bytes: number;
-  /** The most bytes that a terminal takes. */
+  /** The most bytes that a terminal accepts. */
   readonly most: number;
   readonly off: boolean;
 }

@@ -1,4 +1,4 @@
-/** The system's name of an error, as `EACCES`, else its message. */
+/** The system's code of an error, such as `EACCES`, otherwise its message. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return code;

@@ -16,7 +16,7 @@ function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** Makes a file that must not be there yet. Gives false when it is. */
+/** Creates a file; false if it exists. */
 function create(path: string, text: string): boolean {
   let fd: number;
   try {
@@ -38,7 +38,7 @@ function create(path: string, text: string): boolean {
 
 function isOld(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  // A time far in the future comes from a clock that was set meanwhile.
+  // A time far in the future comes from a clock that has since been set back.
   return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > STALE;
 }
 
@@ -51,20 +51,20 @@ function isStale(path: string): boolean {
     return errorCode(error) !== 'ENOENT' && isOld(path);
   }
   const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
-  // Process numbers mean something on their own machine only; a home may be shared over a network.
-  // This process does not have the lock: an earlier one had the same number, as in containers.
+  // Process numbers are meaningful only on their own machine; a home folder may be shared over a network. This process
+  // does not have the lock: an earlier one had the same number, as in containers.
   if (host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)))) return true;
   return isOld(path);
 }
 
 /**
- * Removes a lock that was left behind. Two processes may see the same one: a second lock lets only one of them remove
- * it, so that neither takes away what the other has just made in its place.
+ * Removes an abandoned lock. Two processes may see the same one: a second lock lets only one of them remove it, so that
+ * neither removes the lock that the other has just created in its place.
  */
 function removeStale(path: string, mine: string): boolean {
   const guard = `${path}.stale`;
   if (!create(guard, mine)) {
-    // A process that was ended right here must not keep everybody waiting.
+    // A process that was killed right here must not keep all others waiting.
     if (isStale(guard)) rmSync(guard, { force: true });
     return false;
   }
@@ -76,10 +76,9 @@ function removeStale(path: string, mine: string): boolean {
   }
 }
 
-/** A lock that is held. */
 export interface HeldLock {
   /**
-   * Whether it is ours still. A process that slept for longer than a lock is believed (a laptop that was closed) finds it
+   * Whether it is still ours. A process that slept for longer than the lifetime of a lock (a closed laptop) finds it
    * taken over, and must then not write what it read before.
    */
   readonly isOurs: () => boolean;
@@ -87,29 +86,30 @@ export interface HeldLock {
 }
 
 /**
- * Waits for a lock and takes it. The lock is a file that names its holder; that of a holder which has ended, or has held
- * it for ten seconds, is taken over. It may not be nested. Blocks while it waits.
+ * Waits for a lock and takes it. The lock is a file that names its holder; one whose holder has ended, or has held it
+ * for ten seconds, is taken over. Locks must not be nested. Blocks while it waits.
  *
  * @param path the lock file; its folder must exist.
  * @param patience milliseconds to wait for the lock.
- * @throws an error of code ELOCKED when the lock cannot be had in that time, the file system's when it cannot be made.
+ * @throws an error of code ELOCKED if the lock is not free in that time, the file system's error if it cannot be
+ *   created.
  */
 export function takeLock(path: string, patience: number): HeldLock {
   const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
   const end = performance.now() + patience;
   while (!create(path, mine)) {
     if (performance.now() >= end) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
-    // Not in step with the others that wait.
+    // A random pause, so that waiting processes do not stay in step.
     if (!isStale(path) || !removeStale(path, mine)) pause(2 + Math.random() * 15);
   }
   return { isOurs: () => isHeldAs(path, mine), release: () => release(path, mine) };
 }
 
 /**
- * Does a job while no other process does one under the same lock (`takeLock`).
+ * Runs a job while no other process runs one under the same lock (`takeLock`).
  *
- * @param job gets a function that says whether the lock is ours still.
- * @throws what `takeLock` throws, and what the job throws.
+ * @param job gets a function that tells whether the lock is still ours.
+ * @throws the errors of `takeLock` and of the job.
  */
 export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
   const lock = takeLock(path, patience);
@@ -130,9 +130,9 @@ function isHeldAs(path: string, mine: string): boolean {
 
 function release(path: string, mine: string): void {
   try {
-    // Held for too long, it is somebody else's by now.
+    // After being held for too long it belongs to somebody else.
     if (isHeldAs(path, mine)) rmSync(path, { force: true });
   } catch {
-    // It will be stale soon.
+    // It will soon be stale.
   }
 }

@@ -3,20 +3,20 @@ import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
 
 /**
- * Makes a folder and those above it. Not `mkdirSync({ recursive: true })`: where a file system answers ENOENT for a
- * folder that it will not make (procfs, some automounters), Node tries again without end.
+ * Creates a folder and its parents. Not `mkdirSync({ recursive: true })`: if a file system answers ENOENT for a folder
+ * that it cannot create (procfs, some automounters), Node tries again without end.
  *
- * @throws the file system's error, EEXIST too if the path is a file.
+ * @throws the file system's error, also EEXIST if the path is a file.
  */
 export function ensureFolder(path: string, mode: number): void {
   if (make(path, mode)) return;
   const above = dirname(path);
-  // The root is always there; whatever says otherwise will not make a folder in it.
+  // The root always exists; no folder can be created where it does not.
   if (above !== path) ensureFolder(above, mode);
   if (!make(path, mode)) throw Object.assign(new Error(`ENOENT: no such folder, '${above}'`), { code: 'ENOENT', path });
 }
 
-/** Makes one folder, if it is not there or just being made by another process. Gives false when there is none above it. */
+/** Creates one folder, unless it exists or another process is just creating it. Returns false if its parent is missing. */
 function make(path: string, mode: number): boolean {
   try {
     mkdirSync(path, { mode });

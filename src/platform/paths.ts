@@ -9,11 +9,11 @@ const NAME = 'minerals-news';
 /** The home of a user without one. Reading works, writing fails and is reported. */
 const NO_HOME = '/nonexistent';
 
-/** The user's home folder, whether or not there is one. */
+/** The user's home folder, existing or not. */
 export function homeDir(env: Env): string {
   if (env.HOME) return env.HOME;
   try {
-    // An empty HOME is none, and Node takes it for one.
+    // An empty HOME counts as missing, but Node uses it.
     return homedir() || userInfo().homedir || NO_HOME;
   } catch {
     // A user id without an entry in the user database, as in many containers.
@@ -53,7 +53,7 @@ export function dataDir(env: Env, platform: NodeJS.Platform = process.platform):
   return platformDir('data', env, platform);
 }
 
-/** The folder of what can be made again at any time. */
+/** The folder of data that can be rebuilt at any time. */
 export function cacheDir(env: Env, platform: NodeJS.Platform = process.platform): string {
   return platformDir('cache', env, platform);
 }

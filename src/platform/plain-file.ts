@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { errorCode } from './error-code.ts';
 
-/** Windows has neither the flag nor what it is for. */
+/** Windows has neither the flag nor FIFOs. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
 
-/** What the error says of a file that is larger than it may be. */
+/** The message of the error for a file over the limit. */
 export const TOO_LARGE = 'too large';
 
 function refused(path: string, why: string): Error {
@@ -12,10 +12,10 @@ function refused(path: string, why: string): Error {
 }
 
 /**
- * Opens a regular file and nothing else. A FIFO or a device in its place would keep an ordinary `open` waiting, so the
- * path is looked at first, and opened without blocking in case it is replaced in between.
+ * Opens only a regular file. A FIFO or a device in its place would keep an ordinary `open` waiting, so the path is
+ * checked first, and opened without blocking in case it is replaced in between.
  *
- * @param flags as of `open`; reading alone when not given. A file that is not there is made only with `O_CREAT`.
+ * @param flags as for `open`; by default only for reading. A missing file is created only with `O_CREAT`.
  * @returns a file descriptor, which the caller closes.
  * @throws the file system's error, and one without a code if it is not a regular file.
  */
@@ -36,7 +36,7 @@ export function openPlain(path: string, flags: number = constants.O_RDONLY, mode
 /**
  * Reads a regular file, from an offset on.
  *
- * @param most bytes that the whole file may have; any number when not given.
+ * @param most limit for the size of the whole file in bytes; by default none.
  * @throws the file system's error, and one without a code if it is not a regular file or is larger.
  */
 export function readPlain(path: string, most = Number.POSITIVE_INFINITY, from = 0): Buffer {
@@ -57,7 +57,7 @@ export function readPlain(path: string, most = Number.POSITIVE_INFINITY, from = 
   }
 }
 
-/** The same; null where there is no file. ENOTDIR: something that is no folder is in the place of its folder. */
+/** The same; null if the file is missing. ENOTDIR: its folder is not a folder. */
 export function readIfThere(path: string, most?: number, from?: number): Buffer | null {
   try {
     return readPlain(path, most, from);
@@ -67,7 +67,7 @@ export function readIfThere(path: string, most?: number, from?: number): Buffer 
   }
 }
 
-/** The first bytes of a regular file, `length` at most. @throws the same. */
+/** The first bytes of a regular file, at most `length`. @throws like `readPlain`. */
 export function readStart(path: string, length: number): Buffer {
   const fd = openPlain(path);
   try {

@@ -18,11 +18,11 @@ import { basename, dirname, join } from 'node:path';
 import { ensureFolder } from './make-folder.ts';
 
 /**
- * Folders and files that nobody but this user can have changed (and root, who can change anything). What they hold may be
- * run. On Windows there are no owners and modes to look at: the access lists of the user's profile keep others out.
+ * Folders and files that only this user (and root) can have changed, since their contents may be executed. On Windows
+ * owners and modes do not apply: the access lists of the user's profile keep others out.
  */
 
-/** Write permission for the group or for everybody. */
+/** Write permission for the group or for others. */
 const OTHERS_WRITE = 0o022;
 /** In such a folder only its owner, and the owner of an entry, may rename or remove that entry. */
 const STICKY = 0o1000;
@@ -32,7 +32,7 @@ const thisUser = (): number | null => process.geteuid?.() ?? null;
 
 const othersMayWrite = ({ mode }: Stats): boolean => (mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0;
 
-/** Whether nobody else can put something in the place of `path`, a path without symbolic links. */
+/** Whether nobody else can replace `path`, a path without symbolic links. */
 function isOutOfReach(path: string, user: number): boolean {
   const stats = lstatSync(path);
   const isTrusted = stats.uid === user || stats.uid === 0;
@@ -45,8 +45,8 @@ const isPrivate = (stats: Stats, user: number): boolean =>
   stats.isDirectory() && stats.uid === user && (stats.mode & 0o777) === 0o700;
 
 /**
- * The real path of a folder that is this user's alone (mode 0700), with only folders above it that no other user can
- * change. Undefined if it is not there, or not such a folder. Nothing is created or changed.
+ * The real path of a folder that is this user's alone (mode 0700), below folders that no other user can change.
+ * Undefined if it is missing, or not such a folder. Creates and changes nothing.
  */
 export function ownFolder(path: string): string | undefined {
   try {
@@ -90,17 +90,17 @@ function makePrivate(path: string): void {
   }
 }
 
-/** Takes write permission on a folder of this user away from others; does nothing to a folder of anybody else. */
+/** Removes other users' write permission from a folder of this user; leaves others' folders alone. */
 function closeToOthers(path: string, user: number): void {
   const stats = lstatSync(path);
   if (stats.uid === user && othersMayWrite(stats)) chmodSync(path, stats.mode & 0o755);
 }
 
 /**
- * As `ownFolder`, and makes the folder if it is not there. A folder that others may change, or might have changed because
- * they may write to the folder above, is removed with its files and made again.
+ * Like `ownFolder`, but creates a missing folder. A folder that others may change, or may have changed because they can
+ * write to its parent, is removed with its files and created again.
  *
- * The folder directly above belongs to the program too. If others may write to it, they no longer may.
+ * The parent folder belongs to the program too. Write permission of others on it is removed.
  */
 export function ensureOwnFolder(path: string): string | undefined {
   try {

@@ -2,8 +2,8 @@ import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { errorCode } from './error-code.ts';
 
-// Loading Node's streams takes longer than laying out a page, so files and pipes are read and written synchronously. The
-// stream takes over where a descriptor would block.
+// Loading Node's streams takes longer than laying out a page, so files and pipes are read and written synchronously.
+// The stream is used where a descriptor would block.
 
 /** The reader of our output has closed it (`| head -1`); not a failure. */
 export class ClosedPipe extends Error {}
@@ -11,12 +11,12 @@ export class ClosedPipe extends Error {}
 /** A stream a command writes to. */
 export interface Sink {
   readonly isTTY: boolean;
-  /** Columns of the terminal; undefined when it is none. */
+  /** Columns of the terminal; undefined if it is not one. */
   readonly columns: number | undefined;
   /**
-   * Resolves when the text has been taken, so that output is neither cut short nor piled up.
+   * Resolves when the text has been taken, so that output is neither cut off nor piled up.
    *
-   * @throws ClosedPipe when the reader has closed the pipe, else the system's error.
+   * @throws ClosedPipe if the reader has closed the pipe, otherwise the system's error.
    */
   readonly write: (text: string) => Promise<void>;
 }
@@ -24,10 +24,10 @@ export interface Sink {
 /** The capacity of a pipe on Linux. */
 const PIECE = 64 * 1024;
 
-/** As in `node:os`, which is not loaded for it. */
+/** As in `node:os`, which takes time to load. */
 const DEV_NULL = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 
-/** Whether a descriptor may be a terminal's; a pipe, a file and the null device are none. */
+/** Whether a descriptor may be a terminal; a pipe, a file and the null device are not. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const at = fstatSync(descriptor);
@@ -37,7 +37,7 @@ function mayBeTerminal(descriptor: number): boolean {
   }
 }
 
-/** The number of bytes read, 0 at the end; -1 when none are there yet. */
+/** The number of bytes read, 0 at the end; -1 if none are available yet. */
 function readNow(bytes: Uint8Array): number {
   try {
     return readSync(0, bytes);
@@ -49,7 +49,7 @@ function readNow(bytes: Uint8Array): number {
   }
 }
 
-/** Standard input as it is, piece by piece as it comes in. */
+/** Standard input as it is, piece by piece as it arrives. */
 export async function* standardBytes(): AsyncGenerator<Uint8Array> {
   for (;;) {
     const bytes = Buffer.allocUnsafe(PIECE);
@@ -61,7 +61,7 @@ export async function* standardBytes(): AsyncGenerator<Uint8Array> {
   for await (const piece of process.stdin) yield piece as Buffer;
 }
 
-/** Standard input as UTF-8, piece by piece as it comes in; what is no UTF-8 becomes U+FFFD. */
+/** Standard input as UTF-8, piece by piece as it arrives; invalid bytes become U+FFFD. */
 export async function* standardText(): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const piece of standardBytes()) yield decoder.decode(piece, { stream: true });
@@ -117,7 +117,7 @@ export function standardSink(descriptor: 1 | 2): Sink {
       return device && streamOf().isTTY === true;
     },
     get columns() {
-      // Terminals of serial lines, of `script` in a pipe and of containers may report 0 columns: unknown.
+      // Serial terminals, `script` in a pipe and containers may report 0 columns: unknown.
       return (device && streamOf().isTTY && streamOf().columns) || undefined;
     },
     write: async (text) => {

@@ -4,24 +4,24 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from './error-code.ts';
 
-/** A temporary file this old (milliseconds) is left over from any process. */
+/** A temporary file this old (milliseconds) is abandoned. */
 const OLD = 10 * 60_000;
 
-/** `.mn-<host>-<process>-<own>.tmp`; version 0.1 named no host and no process. */
+/** `.mn-<host>-<process>-<own>.tmp`; version 0.1 had neither host nor process. */
 const OURS = /^\.mn-(?:([0-9a-f]{8})-(\d+)-[0-9a-f]{12}|[0-9a-f]{16})\.tmp$/;
 
-/** `.<file>.<process>.<host><own>.tmp`; version 0.1 named no host. */
+/** `.<file>.<process>.<host><own>.tmp`; version 0.1 had no host. */
 const ATOMIC = /^\..+\.(\d+)\.(?:([0-9a-f]{8})[0-9a-f]{8}|[0-9a-f]{8})\.tmp$/;
 
 let here: string | undefined;
 
-/** The machine, as temporary files name it: process numbers mean something on their own machine only. */
+/** The machine in names of temporary files: process numbers are meaningful only on their own machine. */
 function hostMark(): string {
   here ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   return here;
 }
 
-/** Names for the temporary files of one writer, each of which says which process makes it. */
+/** Names for the temporary files of one writer, which include the process. */
 export function temporaryNames(): () => string {
   const own = randomBytes(3).toString('hex');
   let count = 0;
@@ -31,12 +31,12 @@ export function temporaryNames(): () => string {
   };
 }
 
-/** A name for the temporary file that is to take the place of a file, in the same folder. */
+/** A name for the temporary file that will replace a file, in the same folder. */
 export function atomicName(file: string): string {
   return `.${file}.${process.pid}.${hostMark()}${randomBytes(4).toString('hex')}.tmp`;
 }
 
-/** Whether there is a process of that number. */
+/** Whether a process with that number exists. */
 export function isAlive(pid: number): boolean {
   if (pid === process.pid) return true;
   try {
@@ -52,13 +52,13 @@ function remove(path: string, host: string | undefined, pid: number, now: number
     const hasEnded = host === hostMark() && !isAlive(pid);
     if (hasEnded || now - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
   } catch {
-    // Another run has done so.
+    // Another run has removed it.
   }
 }
 
 /**
- * Removes a temporary file of a story if the run that made it has ended: at once where it ran on this machine, after ten
- * minutes where that is not known. Leaves alone what is none. Never throws.
+ * Removes a temporary file of a story if the run that made it has ended: at once if it ran on this machine, after ten
+ * minutes if that is unknown. Ignores other files. Never throws.
  *
  * @param now milliseconds since 1970.
  */
@@ -68,8 +68,8 @@ export function removeIfLeft(folder: string, name: string, now: number): void {
 }
 
 /**
- * The same for all temporary files in a folder; in one that nobody but this program writes to (`isOwn`) for those as well
- * that were to take the place of a file (`writeAtomic`). Never throws.
+ * The same for all temporary files in a folder; in one that only this program writes to (`isOwn`) also for those of
+ * `writeAtomic`. Never throws.
  */
 export function removeLeft(folder: string, now: number, isOwn: boolean): void {
   let names: readonly string[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What `--version` says, with a line end.
+ * The output of `--version`, with a line end.
  *
  * @param packageRoot the folder of package.json, which has the version.
  */

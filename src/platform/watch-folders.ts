@@ -1,15 +1,15 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Milliseconds between two scans where the file system reports no changes, as on a network drive. */
+/** Milliseconds between two scans if the file system reports no changes, as on a network drive. */
 const LOOK_EVERY = 5000;
-/** Milliseconds for which changes are collected before they are reported: a sync writes many files. */
+/** Milliseconds in which changes are collected before they are reported: a sync writes many files. */
 const GATHER = 200;
-/** Folders watched at most; the others are only scanned. */
+/** Greatest number of watched folders; the others are only scanned. */
 const MOST_WATCHED = 256;
 
 export interface DiskWatch {
-  /** Asks for the folders again, as after a new one was created. */
+  /** Requests the folders again, for example after one was created. */
   readonly renew: () => void;
   readonly stop: () => void;
 }
@@ -28,7 +28,7 @@ function safeState(folder: string): string {
   }
 }
 
-/** The folder, or its nearest ancestor that exists, which reports when the folder is created. */
+/** The folder, or its nearest existing ancestor, which reports when the folder is created. */
 function existingAncestor(folder: string): string {
   let path = folder;
   while (safeState(path) === '' && dirname(path) !== path) path = dirname(path);
@@ -36,11 +36,12 @@ function existingAncestor(folder: string): string {
 }
 
 /**
- * Reports changes in folders: at once where the file system reports them, otherwise within 5 seconds.
+ * Reports changes in folders: at once if the file system reports them, otherwise within 5 seconds.
  *
- * @param folders the folders to watch, asked again for each `renew`; one that does not exist yet is reported when it does.
- * @param changed is called after files in one of them came, went or were written, and for each look in `always`.
- * @param always whether every look is reported, whatever the state of the folders; for files that may be links to elsewhere.
+ * @param folders the folders to watch, requested again at each `renew`; a missing one is reported when it is created.
+ * @param changed is called after files in one of them were added, removed or written, and with `always` at each
+ *   interval.
+ * @param always whether to report at every interval, whatever the state of the folders; for files that may be links.
  */
 export function watchFolders(folders: () => readonly string[], changed: () => void, always = false): DiskWatch {
   const watchers = new Map<string, FSWatcher>();
@@ -63,7 +64,7 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
     try {
       const watcher = watch(path, { persistent: false }, gather);
       watchers.set(path, watcher);
-      // A removed folder, or a limit of the system: scanning serves.
+      // A removed folder, or a limit of the system: scanning is enough.
       watcher.on('error', () => drop(path));
     } catch {}
   };

@@ -39,10 +39,7 @@ export function hasCredentials(path: string): boolean {
   return splitText(plainTextOf(path)).addresses.length > 0;
 }
 
-/**
- * Stores the credentials in a file's addresses, before the file is written without them. @throws the file system's
- * error.
- */
+/** Stores the credentials in a file's addresses, before the file is written without them. @throws the file system's error. */
 export function storeCredentialsOf(path: string, env: Env): void {
   const credentials = new Credentials(env);
   const addresses = splitText(plainTextOf(path)).addresses.map((address) => credentials.take(address));

@@ -15,10 +15,7 @@ const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
-/**
- * Greatest nesting of JSON that is read: our own files have five levels, and a key of a later version may have some
- * more.
- */
+/** Greatest nesting of JSON that is read: our own files have five levels, and a key of a later version may have some more. */
 const MOST_LEVELS = 100;
 
 /** Whether JSON is nested so deeply that parsing it would overflow the stack. */

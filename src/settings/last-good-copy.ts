@@ -12,9 +12,7 @@ export function lastGoodPath(path: string): string {
 
 /** The settings in force, and what may be written. */
 export interface Config {
-  /**
-   * The valid settings: from the file, from the last good copy if the file has a mistake, or empty for the defaults.
-   */
+  /** The valid settings: from the file, from the last good copy if the file has a mistake, or empty for the defaults. */
   readonly raw: Raw;
   readonly file: FileState;
   /** Whether the last good copy is used, as a whole or for a value. */

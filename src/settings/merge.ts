@@ -2,10 +2,7 @@ import { mergeRecentMarks } from './marks/recent-marks.ts';
 import { type SettingsData, same, valuesOf } from './settings-data.ts';
 import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
-/**
- * Merges lists as records by name; the order is mine if theirs is unchanged, otherwise theirs with my new items at the
- * end.
- */
+/** Merges lists as records by name; the order is mine if theirs is unchanged, otherwise theirs with my new items at the end. */
 function mergeList<T>(
   base: readonly T[],
   mine: readonly T[],

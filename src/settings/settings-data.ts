@@ -9,9 +9,7 @@ export const SETTINGS_VERSION = 3;
 /** The version of `state.json`. */
 export const STATE_VERSION = 1;
 
-/**
- * The version of the consent notice; raise it when the notice changes in substance, and the question is asked again.
- */
+/** The version of the consent notice; raise it when the notice changes in substance, and the question is asked again. */
 export const NOTICE_VERSION = 4;
 
 /** Marks and positions by story, under the names that `state.json` has for them. */

@@ -24,10 +24,7 @@ const isConsent = isObject({
 });
 export type ConsentRecord = Checked<typeof isConsent>;
 
-/**
- * Whether a story was read or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' if
- * unknown.
- */
+/** Whether a story was read or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' if unknown. */
 const isReadMark = isObject({ read: isBoolean, at: isWhen });
 /** Whether a story was starred or its star removed, in the same way. */
 const isStarMark = isObject({ starred: isBoolean, at: isWhen });

@@ -1,16 +1,16 @@
-/** Parameters that say where a reader came from and nothing of what is shown. */
+/** Parameters that only track where a visitor came from. */
 const TRACKING =
   /^(?:utm_.*|at_.*|fbclid|gclid|gclsrc|[gw]braid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|_hsenc|_hsmi|ref_src|ns_(?:source|mchannel|campaign)|cmpid|ito|smid)$/i;
 
-/** Whether a parameter of an address, by its name, only says where a reader came from. */
+/** Whether a parameter of an address is only for tracking, by its name. */
 export function isTracking(parameter: string): boolean {
   return TRACKING.test(parameter);
 }
 
 /**
- * An address in the form in which the same page has one address: without scheme, `www.`, fragment, parameters that only
- * track, and the slash at its end; the other parameters in order. '' for what is no http(s) address and for the front page
- * of a site, which is no page of a story.
+ * The canonical form of an address for comparison: without scheme, `www.`, fragment, tracking parameters and trailing
+ * slash; other parameters sorted. '' for text that is not an http(s) address and for the home page of a site, which is
+ * not the page of a story.
  */
 export function canonicalAddress(address: string): string {
   let url: URL;
@@ -28,12 +28,12 @@ export function canonicalAddress(address: string): string {
   return `${url.host.replace(/^www\./, '')}${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The user information of an address, after its scheme: the URL standard takes `\` for `/`, and needs neither. */
+/** The user information of an address, after its scheme: the URL standard reads `\` as `/`, and requires neither. */
 const USER_INFO = /^((?:feed:(?:\/\/)?(?=https?:))?[a-z][a-z\d+.-]*:[/\\]*)[^/\\?#]*@/i;
 
 /**
- * An address without its user information (RFC 3986, 3.2.1), in which a password may be. Everything else stays as it is
- * written. A text that is not an address loses all before its last `@`, as any of it may be a password.
+ * An address without its user information (RFC 3986, 3.2.1), which may contain a password. Everything else stays as
+ * written. A text that is not an address loses everything before its last `@`, since any of it may be a password.
  */
 export function withoutUserInfo(address: string): string {
   if (!address.includes('@') || /^mailto:/i.test(address)) return address;

@@ -1,5 +1,5 @@
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-/** Days that every year has, which nearly all are. */
+/** Days that every month has. */
 const PLAIN_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 /** Whether a text is an ISO 8601 calendar date or date-time of a day that exists (no 30 February). */
@@ -22,7 +22,7 @@ export function isIsoDate(text: string): boolean {
 
 const DAY = 86_400_000;
 
-/** The ISO date some days after another one, before it for a number below 0. */
+/** The ISO date some days after another one; before it for a negative number. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import type { Edition, Lang, Story, StoryOf } from './model.ts';
 
-/** Editions stand in this order, the others after them by their code. */
+/** Languages that come first; the others follow in order of their codes. */
 const FIRST: readonly Lang[] = ['ko', 'en'];
 
 function rank(lang: Lang): number {
@@ -14,8 +14,9 @@ export function compareLangs(a: Lang, b: Lang): number {
 }
 
 /**
- * Editions of the same id as one story. Date comes from the first edition; tags and related stories from all of them,
- * each once. Of two editions in one language the first given stays. Throws a RangeError when there is no edition.
+ * Joins editions of the same id into one story. The date comes from the first edition; tags and related stories from
+ * all of them, without repetition. Of two editions in one language the first counts. Throws a RangeError without
+ * editions.
  */
 export function joinEditions<E extends Pick<Edition, 'lang' | 'published' | 'tags' | 'related'>>(
   id: string,
@@ -37,7 +38,7 @@ export function joinEditions<E extends Pick<Edition, 'lang' | 'published' | 'tag
   };
 }
 
-/** The edition in the first of the wanted languages that the story has, else its first edition. */
+/** The edition in the first of the wanted languages that the story has, otherwise its first edition. */
 export function editionFor(story: Story, wanted: readonly Lang[]): Edition {
   const lang = [...wanted, ...story.langs].find((candidate) => Object.hasOwn(story.editions, candidate));
   const edition = lang === undefined ? undefined : story.editions[lang];

@@ -1,22 +1,22 @@
 import type { Edition, Lang, StoryOf } from './model.ts';
 import { type BadgeId, badgesOf } from './origin/badges.ts';
 
-/** What lists, filters and related stories need of one edition; everything but the body. */
+/** The data of one edition for lists, filters and related stories; everything except the body. */
 export interface EntryEdition {
   readonly title: string;
   readonly summary: string;
   readonly place: string;
   readonly badges: readonly BadgeId[];
   readonly basis: 'self' | 'publisher';
-  /** Who published it, where it was brought in from somewhere; '' for stories of one's own. */
+  /** The publisher of an imported story; '' for the user's own. */
   readonly source: string;
-  /** The address of the feed that it came from; missing where there is none. */
+  /** The address of its feed, if any. */
   readonly feed?: string;
-  /** What the feed is called; missing where the settings do not know it. */
+  /** The name of its feed; missing if the settings do not have it. */
   readonly feedName?: string;
 }
 
-/** One row's worth of a story. Entries are kept in the order of `compareEntries`. */
+/** A story in a list. Entries are in the order of `compareEntries`. */
 export interface StoryEntry {
   readonly id: string;
   /** ISO 8601 date or date-time. */
@@ -27,7 +27,7 @@ export interface StoryEntry {
   readonly editions: Readonly<Record<Lang, EntryEdition>>;
 }
 
-/** What an entry needs of an edition. */
+/** The data that an entry needs of an edition. */
 export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
@@ -43,17 +43,17 @@ function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   };
 }
 
-/** Where an edition was published before it came here; null for one that was written here, whatever it was written from. */
+/** Where an edition was published before its import; null for one that was written here, whatever its sources. */
 export function publisherOf({ provenance, source }: EntrySource): Edition['source'] {
   return provenance.basis === 'publisher' ? source : null;
 }
 
-/** Whether a publisher's feed gave nothing of a story but its title, and the address where the rest is to be read. */
+/** Whether a publisher's feed gave only the title of a story, and an address for the rest. */
 export function isTitleOnly(edition: Edition): boolean {
   return edition.summary === '' && edition.blocks.length === 0 && (publisherOf(edition)?.url ?? '') !== '';
 }
 
-/** What lists need of a story. `today` is the ISO date (UTC) against which check dates are held. */
+/** The entry of a story for lists. `today` is the ISO date (UTC) for comparing the dates of checks. */
 export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
@@ -71,11 +71,11 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
 
 const TIME = /^T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|([+-])(\d{2}):?(\d{2}))?$/;
 const DAY = 86_400;
-/** A moment takes eighteen bits; offsets that no clock has are cut. */
+/** A moment takes eighteen bits; impossible offsets are cut. */
 const LAST_MOMENT = 2 ** 18 - 1;
 
 /**
- * When within its day (as written) a story was published, in whole seconds of UTC, counted so that it is never negative:
+ * The time within the (written) day of publication, in whole seconds of UTC, offset so that it is never negative:
  * 86,401 is midnight UTC of that day. 0 for a date without a time. A time without an offset counts as UTC.
  */
 export function momentOf(published: string): number {
@@ -87,8 +87,8 @@ export function momentOf(published: string): number {
 }
 
 /**
- * Order of lists: the newest day first (the day as written); within a day the latest first, those without a time after
- * those with one; else by id.
+ * List order: newest day first (the day as written); within a day the latest first, those without a time after those
+ * with one; otherwise by id.
  */
 export function compareEntries(
   a: Pick<StoryEntry, 'id' | 'published'>,

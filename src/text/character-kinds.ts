@@ -72,9 +72,7 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
 /** Made when a character first needs them: most texts are in the table of `code-units.ts`. */
 let table: readonly (readonly [RegExp, number])[] | undefined;
 
-/**
- * The kind of a character, as KIND bits, by the patterns; `code-units.ts` has the common ones in a table made from this.
- */
+/** The kind of a character, as KIND bits, by the patterns; `code-units.ts` has the common ones in a table made from this. */
 export function classify(char: string): number {
   let kind = 0;
   table ??= patterns();

@@ -34,9 +34,7 @@ export const spec: CommandSpec<'privacy'> = {
 
 type Action = (context: Context) => Promise<0 | 1>;
 
-/**
- * The existing named libraries, and those into which stories were imported. A missing one must not prevent deletion.
- */
+/** The existing named libraries, and those into which stories were imported. A missing one must not prevent deletion. */
 function librariesOf(context: Context): readonly string[] {
   const { libraries } = context.settings.data;
   try {

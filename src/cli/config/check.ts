@@ -60,10 +60,7 @@ export function fileFindings(path: string, file: FileState, { storage }: Context
   });
 }
 
-/**
- * Prints all mistakes in the settings file, keys and themes, one per line; 1 if there are any. Low contrast is only
- * noted.
- */
+/** Prints all mistakes in the settings file, keys and themes, one per line; 1 if there are any. Low contrast is only noted. */
 export async function checkConfig(context: Context): Promise<0 | 1> {
   const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);

@@ -96,9 +96,7 @@ function untouchedIn(dir: string): Digests {
   );
 }
 
-/**
- * Writes changed files next to the folder's, and backs up the files to be replaced. The folder itself stays unchanged.
- */
+/** Writes changed files next to the folder's, and backs up the files to be replaced. The folder itself stays unchanged. */
 function gather(dir: string, files: Files, before: Digests): Gathered {
   const digests = new Map<string, string>();
   const changed = new Map<string, boolean>();

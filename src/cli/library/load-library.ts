@@ -21,9 +21,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-/**
- * The folders of `--library`, otherwise of MINERALS_NEWS_LIBRARY, whether or not they exist; empty if neither is set.
- */
+/** The folders of `--library`, otherwise of MINERALS_NEWS_LIBRARY, whether or not they exist; empty if neither is set. */
 export function requestedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
   const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
   return options.has('library') ? options.values('library') : listed;
@@ -86,10 +84,7 @@ async function openWhole(context: Context): Promise<OpenedStore> {
 
 const buildingProgress = (context: Context) => showProgress(context.io, () => context.words.index.building);
 
-/**
- * Opens the stories for a command that prints some of them by id. The whole library is checked only if one is not
- * found.
- */
+/** Opens the stories for a command that prints some of them by id. The whole library is checked only if one is not found. */
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
   const { openStore } = await import('../../db/open-store.ts');
   const progress = buildingProgress(context);

@@ -33,10 +33,7 @@ export function editorArgv(command: string, file: string, line: number): readonl
   return [...argv, ...own.map((arg) => arg.replace('{line}', String(line)).replace('{file}', () => file))];
 }
 
-/**
- * The argument vector of a pager of standard input from a row on, counted from 0; null when its command cannot be
- * parsed.
- */
+/** The argument vector of a pager of standard input from a row on, counted from 0; null when its command cannot be parsed. */
 export function pagerArgv(command: string, row: number): readonly string[] | null {
   const argv = splitCommand(command);
   const [program] = argv ?? [];

@@ -23,10 +23,7 @@ export function capabilitiesBefore(env: Io['env'], data: Asked): TerminalCapabil
   return { ...USUAL_CAPABILITIES, repertoire: repertoireFor(env, data) };
 }
 
-/**
- * Whether output is linear, for screen readers: `--screen-reader`, otherwise the setting, otherwise
- * `INK_SCREEN_READER`.
- */
+/** Whether output is linear, for screen readers: `--screen-reader`, otherwise the setting, otherwise `INK_SCREEN_READER`. */
 export function isLinear({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): boolean {
   if (options.has('screen-reader')) return true;
   const { screenReader } = settings.data;

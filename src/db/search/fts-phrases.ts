@@ -117,9 +117,7 @@ export function wordPhrases(
   return { phrases: forms, isExact: begins };
 }
 
-/**
- * Greatest number of initials looked up at once; of more, the first and last are looked up, and candidates are read.
- */
+/** Greatest number of initials looked up at once; of more, the first and last are looked up, and candidates are read. */
 export const MAX_INITIALS = 7;
 
 /** The initial of a character, and whether a space may come before it. */

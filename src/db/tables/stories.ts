@@ -17,9 +17,7 @@ export function sortKey(published: string): number {
   return dayNumber(published) * MOMENTS + momentOf(published);
 }
 
-/**
- * The number of stories of each publisher, by current name. `counts` are by the result of `originsOf` (write-story.ts).
- */
+/** The number of stories of each publisher, by current name. `counts` are by the result of `originsOf` (write-story.ts). */
 export function countSources(counts: Iterable<readonly [string, number]>, feeds: FeedNames): Map<string, number> {
   const sources = new Map<string, number>();
   for (const [origins, count] of counts) {

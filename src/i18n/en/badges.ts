@@ -18,7 +18,6 @@ export const badgeEn = {
 
 export type BadgeWords = Readonly<Record<keyof typeof badgeEn, string>>;
 
-/** Badges in a list. */
 export const badgeShortEn = {
   'ai-text': 'AI',
   'ai-edited-text': 'AI-ed',

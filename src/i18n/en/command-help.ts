@@ -8,14 +8,14 @@ import { terminalCommandsEn, terminalOptionsEn } from './terminals.ts';
 import { toolCommandsEn, toolOptionsEn } from './tools.ts';
 import { verifyCommandsEn, verifyOptionsEn } from './verify.ts';
 
-/** What help says of a command: a text for each of its examples, and what its actions do, in their order. */
+/** The help texts of a command: one for each of its examples, and one for each of its actions, in order. */
 export interface CommandWords {
   readonly summary: string;
   readonly examples: readonly string[];
   readonly actions?: Readonly<Record<string, string>>;
 }
 
-/** What help, completion and the manual say of each command and option. */
+/** The texts of help, completion and the manual for each command and option. */
 export const commandHelpEn = {
   tagline: 'read the critical-minerals news stored on your machine',
   help: {

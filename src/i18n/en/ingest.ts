@@ -2,7 +2,7 @@ import { countOf, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
-/** What stays as the user edited it. */
+/** Stories that stay as the user edited them. */
 const kept = (n: number): string =>
   n > 0 ? ` ${n} kept as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
@@ -151,7 +151,7 @@ export const ingestEn = {
   sync: {
     running: 'Syncing',
     failed: (title: string, why: string) => `${title}: ${why}`,
-    /** `why` is '' where there are several reasons. */
+    /** `why` is '' if there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
       `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
     partialPages: (title: string, pages: number) =>

@@ -53,7 +53,7 @@ export const privacyEn = {
 
 export type PrivacyMessages = Widen<typeof privacyEn>;
 
-/** The notice on what is stored, where, why and for how long. One paragraph an item. */
+/** The notice on what is stored, where, why and for how long, one paragraph for each item. */
 export const noticeEn: readonly string[] = [
   'This program reads stories that are stored on this computer. No cookies are set or sent, and nothing about your reading leaves this computer. Only links that you open are passed to your browser. Feeds and pages are fetched only when you ask for it with sync, import or feeds add, and the sources of fact-checks only with verify --online; their servers see your IP address and the name and version of this program, and are asked not to track you (DNT, Sec-GPC).',
   'Always stored, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your settings; your saved searches; the terms you watch; the feeds you added; and your answer to this question. Settings are in config.json in the settings folder, with a copy in config.last-good.json that is used if config.json has a mistake; recent marks and positions are in state.json and older ones in marks.jsonl in the same folder. User names and passwords of feeds are in credentials.json in the data folder. Only your user account can read these files, and they stay until you delete them.',

@@ -1,7 +1,7 @@
 import { countOf, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 
-/** What is wrong, from what varies of it. */
+/** The text of a problem, with its parameters. */
 type ProblemWords = (params: Readonly<Record<string, string>>) => string;
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
 
-/** What `check` says of a problem, by its code. */
+/** The texts of `check`, by problem code. */
 export const problemsEn = {
   'not-a-file': () => 'is named like a story but is not a file',
   'file-too-large': ({ limit }) => `is larger than ${sizeOf(Number(limit), 'en')}`,

@@ -18,7 +18,7 @@ export const settingsEn = {
   analytics: 'Cookies and analytics (journal, prompts)',
   notice: 'Notice on cookies and analytics',
   auto: 'automatic',
-  /** `now` is the value that `auto` has at the moment. */
+  /** `now` is the current value of `auto`. */
   autoNow: (now: string) => `automatic (now ${now})`,
   word: 'between words',
   character: 'between syllables',

@@ -20,7 +20,7 @@ export const storageOptionsEn = {
 
 export type StorageOptionWords = Widen<typeof storageOptionsEn>;
 
-/** What a restore brings in, in numbers. */
+/** The changes of a restore, in numbers. */
 export interface RestoreCounts {
   readonly read: number;
   readonly starred: number;
@@ -29,7 +29,7 @@ export interface RestoreCounts {
   readonly views: number;
   readonly watch: number;
   readonly preferences: number;
-  /** 1 if the backup has the answer about the journal, else 0. */
+  /** 1 if the backup has the answer about the journal, otherwise 0. */
   readonly consent: number;
   readonly journal: number;
   /** Entries of the prompt history. */
@@ -61,7 +61,7 @@ export const storageEn = {
   /** `where` is a place or a reason; `hasGood` is whether the last good copy is in use. */
   broken: (path: string, where: string, hasGood: boolean) =>
     `the settings in ${path} cannot be read (${where}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used until the file is fixed: minerals-news config edit`,
-  /** `keys` are the names of the wrong values, `where` is the place of the first. */
+  /** `keys` are the names of the invalid values, `where` is the place of the first. */
   wrong: (path: string, keys: string, where: string) =>
     `${path} has an invalid value for ${keys}${where ? ` (${where})` : ''} – the last good value or the default is used: minerals-news config check`,
   gone: (path: string) =>
@@ -80,7 +80,7 @@ export const storageEn = {
     tooDeep: 'it is nested too deeply',
   },
   wrongValue: (key: string, advice: string) => `invalid value for ${key} – ${advice}`,
-  /** What may be there instead of a wrong value. */
+  /** The allowed values in place of an invalid one. */
   rightValue: {
     choice: (choices: string) => `choose one of ${choices}`,
     number: (least: number, most: number) => `enter a whole number from ${least} to ${most}`,
@@ -106,7 +106,7 @@ export const storageEn = {
   refused: (path: string) => `the change was not saved because ${path} has a problem – minerals-news config check`,
   split: (path: string, copy: string) =>
     `recent marks and positions are now stored in ${path} – the previous settings were saved as ${copy}`,
-  /** `movedTo` is '' if the file could not be moved; `isRescued` is whether marks of it are in use. */
+  /** `movedTo` is '' if the file could not be moved; `isRescued` is whether its marks are in use. */
   stateBroken: (path: string, movedTo: string, isRescued: boolean) =>
     movedTo
       ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and the parts that can be read are used' : ''}`
@@ -118,7 +118,7 @@ export const storageEn = {
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
       : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
-  /** `movedTo` is '' as long as the lines are in the file. */
+  /** `movedTo` is '' while the lines are in the file. */
   marksDamaged: (path: string, lines: number, movedTo: string) =>
     `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
   marksUnreadable: (path: string, reason: string) =>

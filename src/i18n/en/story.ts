@@ -23,7 +23,7 @@ export const storyEn = {
     `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the older text is' : `${older} older texts are`} kept`,
   minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',
-  /** `key` opens the publisher's page, '' where there are no keys. */
+  /** `key` opens the publisher's page, '' if there are no keys. */
   titleOnly: (key: string) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
   partial: 'Only part of the article',
   /** `key` as for `titleOnly`. */

@@ -24,7 +24,7 @@ export const syncEn = {
   /** `more` is a sentence on its stories, '' for none. */
   feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` — ${more}`}`,
   feedKnown: (title: string, more: string) => `This feed already exists: ${title}${more && ` — ${more}`}`,
-  /** `known` feeds of the list were there before. */
+  /** `known` feeds of the list existed before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
       ? `All ${countOf(known, 'en')} feeds already exist.`
@@ -39,7 +39,7 @@ export const syncEn = {
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',
-  /** A sentence a row. */
+  /** One sentence for each row. */
   missedHelp: (key: string) => [
     `${key} fetches again.`,
     'minerals-news feeds remove FEED removes a feed that you no longer want.',

@@ -21,7 +21,7 @@ export const terminalOptionsEn = {
 export type TerminalOptionWords = Widen<typeof terminalOptionsEn>;
 
 export const terminalsEn = {
-  /** `id` is the story that was asked for, '' for none. */
+  /** `id` is the requested story, '' for none. */
   dumb: (id: string) =>
     `TERM=dumb has no screen to draw on – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
   noHangul:

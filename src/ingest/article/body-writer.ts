@@ -157,10 +157,7 @@ export class BodyWriter {
     return isIcon || isHidden(name, attributes) || this.#styles.hides(name, attributes);
   }
 
-  /**
-   * Whether the element that has just ended was hidden from screen readers and has no words; its output is then
-   * removed.
-   */
+  /** Whether the element that has just ended was hidden from screen readers and has no words; its output is then removed. */
   #isMereDecoration(): boolean {
     const last = this.#decorations.at(-1);
     if (last?.depth !== this.#open.length) return false;

@@ -226,9 +226,7 @@ function untilComments(parts: readonly Part[]): readonly Part[] {
   return parts.slice(0, at);
 }
 
-/**
- * The authors in the bylines before and after a text, joined by `, `; `first` and `last` are its first and last part.
- */
+/** The authors in the bylines before and after a text, joined by `, `; `first` and `last` are its first and last part. */
 function bylineAround(parts: readonly Part[], first: number, last: number): string {
   const writers = parts.flatMap((part, index) => {
     if (part.kind !== 'paragraph' || (index > first && index < last)) return [];

@@ -79,9 +79,7 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   return ids;
 }
 
-/**
- * Merges several objects about one article; the first takes precedence, but statements about its making are all kept.
- */
+/** Merges several objects about one article; the first takes precedence, but statements about its making are all kept. */
 function merged(nodes: readonly Node[]): Node | null {
   if (nodes.length < 2) return nodes[0] ?? null;
   const digitalSourceType = nodes.flatMap((node) => asList(node.digitalSourceType));

@@ -84,10 +84,7 @@ export function removePaywall(parts: readonly Part[]): PaywallResult {
 
 const listLine = (part: Part): string => (part.kind === 'list' || part.kind === 'quote' ? partsText([part]) : '');
 
-/**
- * Removes a consent form at the beginning or end, with the short lines within it; keeps all parts if there is little
- * else.
- */
+/** Removes a consent form at the beginning or end, with the short lines within it; keeps all parts if there is little else. */
 function withoutConsent(parts: readonly Part[]): readonly Part[] {
   const forms = parts.filter(isConsent).length;
   if (forms === 0) return parts;

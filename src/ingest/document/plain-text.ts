@@ -40,9 +40,7 @@ export function titleLine(text: string): string {
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
 }
 
-/**
- * Plain text as an item: the first line is the title, the rest the body, escaped so that it shows exactly that text.
- */
+/** Plain text as an item: the first line is the title, the rest the body, escaped so that it shows exactly that text. */
 export function readText(text: string, url: string): Item {
   const trimmed = text.replace(/^[\s\ufeff]+/, '');
   const end = /[\r\n]/.exec(trimmed)?.index ?? trimmed.length;

@@ -14,9 +14,7 @@ const MORE_END = new RegExp(`(?<=[.!?…\\])])${SIGNS}(?:${MORE})[\\s.…>»→�
 const CAPITAL_END = /\s(?:Continue reading|Keep reading|Read (?:on|more)|Read the (?:rest|full \w+))[\s.…>»→]*$/u;
 /** Characters at the end of a summary that are searched for them. */
 const LONGEST_END = 80;
-/**
- * How much of a text's beginning is compared, in characters of Markdown, and in letters beyond those of the summary.
- */
+/** How much of a text's beginning is compared, in characters of Markdown, and in letters beyond those of the summary. */
 const SAMPLE = 20_000;
 const FIRST_LETTERS = 1500;
 /** Fewer letters occur in any text; a Korean syllable or a Chinese character counts as two. */
@@ -48,10 +46,7 @@ function withoutMore(summary: string): string {
   return end.length === summary.length - at ? summary : `${summary.slice(0, at)}${end}`;
 }
 
-/**
- * A summary, or '' if all its complete sentences are in the title or the first paragraphs of the text, which is
- * Markdown.
- */
+/** A summary, or '' if all its complete sentences are in the title or the first paragraphs of the text, which is Markdown. */
 export function distinctSummary(summary: string, body: string, title: string): string {
   const own = withoutMore(summary.trim());
   const said = core(own);

@@ -12,10 +12,7 @@ export interface Wanted extends ComparedItem {
   readonly listed: ComparedItem['item'];
 }
 
-/**
- * The result of a lookup: the item's story, or why there is none. `hash` is the one under which it is, or will be,
- * stored.
- */
+/** The result of a lookup: the item's story, or why there is none. `hash` is the one under which it is, or will be, stored. */
 export type Found = { readonly hash: string } & (
   | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
   /** This run has already had it from the same feed, in other words. */
@@ -96,9 +93,7 @@ export class ItemLookup {
     return [url === '' || shared?.url ? null : this.links.at(url), title === '' ? null : this.links.atKey(title)];
   }
 
-  /**
-   * The story recorded for the page or the title of an item: it may have come from another source or with another id.
-   */
+  /** The story recorded for the page or the title of an item: it may have come from another source or with another id. */
   private byLinks(noted: Noted, wanted: Wanted): Found | null {
     for (const hash of new Set(noted)) {
       const isThere = hash !== null && this.names.has(hash);

@@ -91,9 +91,7 @@ class Units {
 /** Shared, since no result is kept. */
 const units = new Units();
 
-/**
- * The letters and digits of prose or Markdown: what stays the same if only white space, marks and punctuation change.
- */
+/** The letters and digits of prose or Markdown: what stays the same if only white space, marks and punctuation change. */
 export function lettersOf(markdown: string): string {
   return units.clear().addLetters(markdown).text();
 }

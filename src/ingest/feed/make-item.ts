@@ -89,9 +89,7 @@ function described({ summary, others }: RawItem): Markup | null {
   return longest && (!summary || longest.length > LONGER * wordsOf(summary)) ? longest.read : summary;
 }
 
-/**
- * Body and summary: the content, and the description if it adds something; without content the description is the body.
- */
+/** Body and summary: the content, and the description if it adds something; without content the description is the body. */
 function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const { content, summary, others, url } = raw;
   const own = content && bodyOf(content, url);
@@ -122,10 +120,7 @@ function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly fou
   return { raw: item, found: [...found.values()] };
 }
 
-/**
- * An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without
- * one.
- */
+/** An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without one. */
 export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
   const { raw, found } = withoutCredentials(given);
   const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);

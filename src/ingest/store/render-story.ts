@@ -23,9 +23,7 @@ export interface From {
   /** The language under which it is stored, '' for the stated or detected one. */
   readonly lang?: Lang;
   readonly tags?: readonly string[];
-  /**
-   * Short hashes of the items that the feed had last time: those of them that are missing now were removed by the user.
-   */
+  /** Short hashes of the items that the feed had last time: those of them that are missing now were removed by the user. */
   readonly seen?: ReadonlySet<string>;
   /** The ids of all items of its document: a story whose id is among them has not got another one. */
   readonly ids?: ReadonlySet<string>;

@@ -7,19 +7,19 @@ import type { PassageLabels } from '../../story/origin/passages.ts';
 type FigureBlock = Extract<Block, { kind: 'figure' }>;
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
-/** How the blocks of a text become elements. */
+/** How blocks become elements. */
 export interface ElementOptions {
-  /** Levels by which headings are lowered, down to the sixth. */
+  /** Levels by which headings are lowered, at most to the sixth. */
   readonly lower: number;
   readonly figure: (figure: FigureBlock) => Element;
-  /** The words around a block that is a passage of another origin than its text. */
+  /** The labels around a block that is a passage of another origin than its text. */
   readonly passage: (block: Block) => PassageLabels | null;
 }
 
-/** A link to a page on the web; of any other address its words stay. */
+/** A link to a web page; other addresses are replaced by their words. */
 export function linkTo(url: string, ...words: readonly (ElementContent | string)[]): ElementContent {
   if (!isHttpUrl(url)) return h('span', ...words);
-  // Parsed, so that it is the address that a browser goes to.
+  // Parsed, so that it is the address that a browser opens.
   return h('a', { href: new URL(url).href, rel: 'noopener noreferrer' }, ...words);
 }
 
@@ -60,7 +60,7 @@ function table({ head, align = [], rows }: TableBlock): Element {
   return h('table', head ? [h('thead', row(first, true)), h('tbody', body)] : [h('tbody', body)]);
 }
 
-/** An item of a list: a lone paragraph needs no element of its own. */
+/** An item of a list; a single paragraph needs no element. */
 function item(blocks: readonly Block[], setting: ElementOptions): Element {
   const [first, ...others] = blocks;
   if (first?.kind !== 'paragraph' || first.passage) return h('li', blockElements(blocks, setting));
@@ -68,7 +68,7 @@ function item(blocks: readonly Block[], setting: ElementOptions): Element {
   return h('li', isLone ? [...inline(first.spans), ...blockElements(others, setting)] : blockElements(blocks, setting));
 }
 
-/** A block between the words that say that it is a passage of another origin than its text. */
+/** A block between the labels for a passage of another origin than its text. */
 function markedElements(block: Block, setting: ElementOptions): Element[] {
   const element = blockElement(block, setting);
   const labels = setting.passage(block);
@@ -103,7 +103,7 @@ function blockElement(block: Block, setting: ElementOptions): Element {
   }
 }
 
-/** The blocks of a text as elements of HTML. Only http(s) addresses come into them. */
+/** The blocks of a text as HTML elements. Only http(s) addresses are included. */
 export function blockElements(blocks: readonly Block[], setting: ElementOptions): Element[] {
   return blocks.flatMap((block) => markedElements(block, setting));
 }

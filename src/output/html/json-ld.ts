@@ -4,7 +4,7 @@ import { sourceTypeUri } from '../../story/origin/source-type.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A mapping without what is not said. */
+/** A mapping without missing values. */
 function said(entries: Data): Data {
   return Object.fromEntries(
     Object.entries(entries).filter(
@@ -13,14 +13,14 @@ function said(entries: Data): Data {
   );
 }
 
-/** What schema.org calls makers. */
+/** The types of makers in schema.org. */
 export const SCHEMA_TYPES: Readonly<Record<Exclude<Maker['kind'], 'unknown'>, string>> = {
   person: 'Person',
   organization: 'Organization',
   software: 'SoftwareApplication',
 };
 
-/** Who did something; a bare name where nobody says whether it is a person. */
+/** A maker; a bare name if its kind is not stated. */
 function makerData(maker: Maker | null | undefined): unknown {
   if (!maker?.name) return undefined;
   return maker.kind === 'unknown' ? maker.name : { '@type': SCHEMA_TYPES[maker.kind], name: maker.name };
@@ -28,7 +28,7 @@ function makerData(maker: Maker | null | undefined): unknown {
 
 const web = (url: string): string | undefined => (isHttpUrl(url) ? new URL(url).href : undefined);
 
-/** What a text was written from: an address alone, or a work with its name. */
+/** The sources of a text: an address, or a work with its name. */
 function basedOn(...lists: readonly (readonly BasedOn[])[]): unknown[] {
   const works = new Map<string, unknown>();
   for (const { title, url } of lists.flat()) {
@@ -52,8 +52,8 @@ function imageData({ src, alt, caption, source, by, credit }: ImageRecord): Data
 }
 
 /**
- * An edition as a NewsArticle of schema.org. What was not said is not there; a source type is the IPTC's own address. A
- * fact check is no claim of schema.org's: the pages that a text was held against are what it cites.
+ * An edition as a NewsArticle of schema.org. Missing values are omitted; a source type is the IPTC's address. A fact
+ * check is not a ClaimReview of schema.org: its sources are cited.
  */
 export function articleData(story: Story, edition: Edition): Data {
   const { provenance, source } = edition;
@@ -87,7 +87,7 @@ export function articleData(story: Story, edition: Edition): Data {
   });
 }
 
-/** All editions of stories as one JSON-LD document, in which nothing ends the `script` element around it. */
+/** All editions of stories as one JSON-LD document, escaped so that nothing ends the `script` element. */
 export function jsonLd(stories: readonly Story[]): string {
   const graph = stories.flatMap((story) => Object.values(story.editions).map((edition) => articleData(story, edition)));
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replace(

@@ -12,14 +12,14 @@ import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
 import { fields, inOwnLanguage, recordElement } from './record.ts';
 
-/** What a page depends on besides its stories. */
+/** What a page depends on in addition to its stories. */
 export interface PageOptions {
   readonly words: Messages;
   /** Order of the editions by language; others come last. */
   readonly langs: readonly string[];
-  /** ISO date (UTC) against which the dates of fact-checks are held. */
+  /** ISO date (UTC) for comparing the dates of fact checks. */
   readonly today: string;
-  /** What made the page: `minerals-news 1.0.0`. */
+  /** The program that made the page: `minerals-news 1.0.0`. */
   readonly generator: string;
 }
 
@@ -32,16 +32,16 @@ const HIGHEST = 3;
 const anchor = (id: string): string => `story-${id}`;
 const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
-/** A language as HTML has it: one that is not known is none. */
+/** The language of an element: an unknown one is omitted. */
 const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
 
-/** The editions of a story, the wanted language first. */
+/** The editions of a story, the preferred language first. */
 function editionsOf(story: Story, langs: readonly string[]): readonly Edition[] {
   const place = ({ lang }: Edition): number => (langs.includes(lang) ? langs.indexOf(lang) : langs.length);
   return Object.values(story.editions).sort((a, b) => place(a) - place(b));
 }
 
-/** A picture in words: what is to be seen, who made it and how. The picture itself is a link, since nothing is fetched. */
+/** A picture in words: its content, its maker and its source. The picture itself is a link, since nothing is fetched. */
 function figure(
   { src, alt, caption }: Pick<ImageRecord, 'src' | 'alt' | 'caption'>,
   record: ImageRecord | null,
@@ -50,7 +50,7 @@ function figure(
 ): Element {
   const badge = imageBadge(record);
   const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOwnLanguage(edition, alt))];
-  // A picture without a file cannot be seen elsewhere.
+  // A picture without a file exists only in the record.
   const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [
@@ -117,8 +117,8 @@ function titleOf(story: Story, { langs }: Pick<PageOptions, 'langs'>): Element {
 }
 
 /**
- * Stories as one page of HTML that needs nothing else: both editions with their languages, badges in words, the record of
- * origin, and the same as JSON-LD. No script runs in it and nothing is fetched.
+ * Stories as one self-contained HTML page: all editions with their languages, badges in words, the record of origin,
+ * and the same as JSON-LD. No script runs in it and nothing is fetched.
  */
 export function htmlPage(stories: readonly Story[], options: PageOptions): string {
   const { words, generator } = options;
@@ -162,7 +162,10 @@ export function htmlPage(stories: readonly Story[], options: PageOptions): strin
   return `${toHtml(root)}\n`;
 }
 
-/** How an exported page looks: two columns at most, in the reader's own colours, nothing fetched. On paper, addresses. */
+/**
+ * The style of an exported page: at most two columns, the colours of the user's browser, nothing fetched. In print,
+ * addresses are shown.
+ */
 const STYLE = `
 :root { color-scheme: light dark; --quiet: #555; --line: #bbb; }
 @media (prefers-color-scheme: dark) { :root { --quiet: #b3b3b3; --line: #555; } }

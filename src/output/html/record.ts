@@ -8,12 +8,12 @@ import { linkTo } from './blocks.ts';
 
 type Content = ElementContent | string;
 
-/** A row of a record: what it is about, and one thing or several that are said. */
+/** A row of a record: its label, and one or several values. */
 type Row = readonly [label: string, said: readonly (readonly Content[])[]];
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
-/** A list of terms with what is said of each; rows of which nothing is said are left out. */
+/** A list of terms with their values, without empty rows. */
 export function fields(rows: readonly Row[]): Element {
   const there = rows.filter(([, said]) => said.length > 0);
   return h(
@@ -43,7 +43,7 @@ function checkRows(edition: Edition, words: Messages, made: Made): Row[] {
   ];
 }
 
-/** The record of origin of an edition, everything that the record page of the reader says. */
+/** The record of origin of an edition, complete as on the reader's page of origin. */
 export function recordElement(edition: Edition, words: Messages): Element {
   const { record, langNoun } = words.reader;
   const { provenance, source } = edition;

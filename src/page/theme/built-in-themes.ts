@@ -2,8 +2,9 @@ import { luminance, rgbOf } from './contrast.ts';
 import { type ColorName, type Look, mapLooks, type Theme } from './look.ts';
 
 /**
- * The relative luminance of the lightest dark and the darkest light background that the themes are made for. #343434 includes
- * Solarized, One, Dracula, Gruvbox, Nord and Tango; #eeeeee includes the light ones of Solarized and Gruvbox.
+ * The relative luminance of the lightest dark and the darkest light background that the themes are made for. #343434
+ * includes Solarized, One, Dracula, Gruvbox, Nord and Tango; #eeeeee includes the light variants of Solarized and
+ * Gruvbox.
  */
 export const DARK_BACKGROUND_MAX = luminance(rgbOf('#343434'));
 export const LIGHT_BACKGROUND_MIN = luminance(rgbOf('#eeeeee'));
@@ -11,12 +12,12 @@ export const LIGHT_BACKGROUND_MIN = luminance(rgbOf('#eeeeee'));
 /** A theme in all colours, and in the sixteen that each terminal shows in its own way. */
 export interface ThemeVariants {
   readonly background: 'dark' | 'light';
-  /** Colours are of the cube and the greys of the palette of 256, so that there they are the same. */
+  /** Colours of the cube and the greys of the palette of 256, in which they are exact. */
   readonly full: Theme;
   readonly sixteen: Theme;
 }
 
-/** What looks alike in every theme. The text keeps the terminal's own colours, which its user has chosen. */
+/** The looks common to all themes. Text keeps the terminal's own colours, which its user has chosen. */
 const PLAIN: Theme = {
   text: {},
   title: { bold: true },
@@ -44,7 +45,7 @@ const PLAIN: Theme = {
 
 type Colors = Partial<Record<keyof Theme, `#${string}` | ColorName>>;
 
-/** The plain theme with other looks for some roles, and colours for some. */
+/** The plain theme with other looks and colours for some roles. */
 function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
   return mapLooks({ ...PLAIN, ...looks }, (look, role): Look => {
     const fg = colors[role];
@@ -72,7 +73,7 @@ const dark: ThemeVariants = {
     'badge-warn': '#ffd75f',
     'badge-neutral': '#b2b2b2',
   }),
-  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test checks them.
+  // Of the sixteen colours only these reach 4.5 on common dark palettes; a test checks them.
   sixteen: colored({
     heading: 'cyanBright',
     quoteBar: 'yellowBright',
@@ -108,7 +109,7 @@ const light: ThemeVariants = {
     'badge-warn': '#af0000',
     'badge-neutral': '#585858',
   }),
-  // Nothing coloured is bold here: many terminals show a bold colour as the bright one, too pale to be read.
+  // Nothing coloured is bold here: many terminals show a bold colour as the bright one, which is too pale to read.
   sixteen: colored(
     {
       quoteBar: 'magenta',
@@ -177,7 +178,7 @@ const highLight: ThemeVariants = {
     },
     STRONG,
   ),
-  // None of the sixteen reaches 7 on the usual light palettes.
+  // None of the sixteen colours reaches 7 on common light palettes.
   sixteen: { ...PLAIN, ...STRONG },
 };
 
@@ -190,12 +191,12 @@ export const THEME_VARIANTS = {
   mono: { background: 'dark', full: PLAIN, sixteen: PLAIN },
 } satisfies Readonly<Record<string, ThemeVariants>>;
 
-/** What spans can be. */
+/** The roles of spans. */
 export const ROLES = Object.keys(PLAIN) as readonly (keyof Theme)[];
 
 /**
- * Whether a terminal's background is light, by what it put into `COLORFGBG` (rxvt's convention: the last number is the
- * background; 7 and 9–15 are light). No such variable, or another text in it, says dark.
+ * Whether a terminal's background is light, according to `COLORFGBG` (rxvt's convention: the last number is the
+ * background; 7 and 9–15 are light). A missing or other value means dark.
  */
 export function isLightBackground(colorFgBg: string | undefined): boolean {
   const background = Number(colorFgBg?.split(';').at(-1) ?? Number.NaN);

@@ -3,14 +3,14 @@ import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type 
 import { type Color, type ColorDepth, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
 import type { UserTheme } from './user-themes.ts';
 
-/** Luminances of the least contrasting text of the themes of high contrast; they have 7 on the backgrounds they are made for. */
+/** Luminances of the least contrasting text of the high-contrast themes, which reach 7 on the backgrounds they are made for. */
 const HIGH_ON_DARK = HIGH_CONTRAST * (DARK_BACKGROUND_MAX + 0.05) - 0.05;
 const HIGH_ON_LIGHT = (LIGHT_BACKGROUND_MIN + 0.05) / HIGH_CONTRAST - 0.05;
 const MIDDLE = 0.18;
 
 /**
- * The theme for a background, by its luminance. Where neither dark nor light is made for it, the high contrast one may
- * still do; on what is halfway between there are no colours, and the terminal's own text is left alone.
+ * The theme for a background, by its luminance. If neither dark nor light is made for it, high contrast may still suit;
+ * on a background halfway between there are no colours, and the terminal's own text colour is kept.
  */
 function shadesFor(background: number): ThemeVariants {
   if (background <= DARK_BACKGROUND_MAX) return THEME_VARIANTS.dark;
@@ -28,13 +28,13 @@ const SOLARIZED = [
   [0xfd, 0xf6, 0xe3],
 ].map((color) => luminance(color as unknown as Rgb));
 
-/** Whether a background is Solarized's, which has greys in the places of bright colours: of sixteen few can be read. */
+/** Whether a background is Solarized's, which has greys in place of bright colours: few of the sixteen are readable. */
 export const isSolarized = (background: number): boolean =>
   SOLARIZED.some((one) => Math.abs(one - background) < 0.0005);
 
 /**
- * The looks of a theme that comes with the program; of any other name those of `auto`, which leaves the terminal's own text
- * alone where no more than the sixteen colours of Solarized are to be had.
+ * The variants of a built-in theme, or of `auto` for any other name; `auto` keeps the terminal's own text colour if
+ * only the sixteen colours of Solarized are available.
  */
 export function namedVariants(name: string, background: number, depth: ColorDepth = 'truecolor'): ThemeVariants {
   if (name === 'dark' || name === 'light' || name === 'mono') return THEME_VARIANTS[name];
@@ -55,7 +55,7 @@ function in256({ fg, bg, ...look }: Look): Look {
   };
 }
 
-/** Looks in the colours that there are. */
+/** A variant in the available colours. */
 export function inDepth(shades: Pick<ThemeVariants, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
   if (depth === 'truecolor') return shades.full;
   if (depth === '256') return mapLooks(shades.full, in256);
@@ -66,7 +66,7 @@ export function inDepth(shades: Pick<ThemeVariants, 'full' | 'sixteen'>, depth: 
  * The theme for a setting.
  *
  * @param own themes of the settings by name.
- * @param background the luminance of the background as far as it is known: 0 where nothing is.
+ * @param background the luminance of the background; 0 if unknown.
  */
 export function themeFor(
   setting: string,

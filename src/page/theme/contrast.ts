@@ -1,4 +1,4 @@
-/** Colours as numbers: what they are in the palette of 256, and how well one is read on another (WCAG 2.x). */
+/** Colours as numbers: their values in the palette of 256, and their contrast (WCAG 2.x). */
 
 /** Red, green and blue, 0–255. */
 export type Rgb = readonly [number, number, number];
@@ -25,7 +25,7 @@ export function paletteRgb(index: number): Rgb {
   return [STEPS[Math.floor(at / 36)] ?? 0, STEPS[Math.floor(at / 6) % 6] ?? 0, STEPS[at % 6] ?? 0];
 }
 
-/** The index of the number that is nearest to another; of two that are as near, the first. */
+/** The index of the nearest number; of two equally near, the first. */
 function nearestOf(numbers: readonly number[], wanted: number): number {
   let best = 0;
   numbers.forEach((number, index) => {
@@ -35,8 +35,8 @@ function nearestOf(numbers: readonly number[], wanted: number): number {
 }
 
 /**
- * The index (16–255) of the colour of cube and greys that is nearest to another, by the distance of their numbers. In a
- * cube the nearest is the nearest on each of its sides; of the greys it is the one nearest to the mean.
+ * The index (16–255) of the nearest colour of cube and greys, by Euclidean distance. In the cube it is the nearest on
+ * each axis; of the greys it is the one nearest to the mean.
  */
 export function nearestIndex(color: Rgb): number {
   const [red, green, blue] = color;
@@ -64,6 +64,6 @@ export function contrast(one: number, other: number): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-/** The contrast that all text has to reach (WCAG 2.x, AA), and that of the theme of high contrast (AAA). */
+/** The contrast that all text must reach (WCAG 2.x, AA), and that of the high-contrast theme (AAA). */
 export const LEAST_CONTRAST = 4.5;
 export const HIGH_CONTRAST = 7;

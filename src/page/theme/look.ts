@@ -1,6 +1,6 @@
 import type { Role, Style } from '../../text/styled-line.ts';
 
-/** The sixteen colours every terminal has, by the names chalk and Ink give them. */
+/** The sixteen colours of every terminal, by their names in chalk and Ink. */
 export const COLOR_NAMES = [
   'black',
   'red',
@@ -21,10 +21,10 @@ export const COLOR_NAMES = [
 ] as const;
 export type ColorName = (typeof COLOR_NAMES)[number];
 
-/** One of the sixteen by its name, `#rrggbb`, or an index (0–255) into the palette of 256. */
+/** One of the sixteen by name, `#rrggbb`, or an index (0–255) into the palette of 256. */
 export type Color = ColorName | `#${string}` | number;
 
-/** How spans of one role look. Where a colour is missing the terminal's own is kept. */
+/** The look of spans of a role. A missing colour is the terminal's own. */
 export interface Look {
   readonly fg?: Color;
   readonly bg?: Color;
@@ -37,14 +37,14 @@ export interface Look {
 
 export type Theme = Readonly<Record<Role, Look>>;
 
-/** What the setting may be, apart from the names of one's own themes. */
+/** The values of the setting, apart from the names of the user's themes. */
 export const THEME_NAMES = ['auto', 'dark', 'light', 'high-contrast', 'mono'] as const;
 
-/** How many colours a terminal is written in: none, its sixteen, the palette of 256, or any `#rrggbb`. */
+/** How many colours a terminal supports: none, its sixteen, the palette of 256, or any `#rrggbb`. */
 export const COLOR_DEPTHS = ['none', '16', '256', 'truecolor'] as const;
 export type ColorDepth = (typeof COLOR_DEPTHS)[number];
 
-/** How a span looks under a theme: the role's look with the span's own flags on top. */
+/** The look of a span in a theme: that of its role with the span's own flags on top. */
 export function lookOf(style: Style, theme: Theme): Look {
   const look = theme[style.role];
   return {
@@ -57,12 +57,12 @@ export function lookOf(style: Style, theme: Theme): Look {
   };
 }
 
-/** Every look of a theme changed in the same way. */
+/** Applies a change to every look of a theme. */
 export function mapLooks(theme: Theme, change: (look: Look, role: Role) => Look): Theme {
   return Object.fromEntries(Object.entries(theme).map(([role, look]) => [role, change(look, role as Role)])) as Theme;
 }
 
-/** A look without colours: bold, underline and inverse stay, since they carry the choice and the headings. */
+/** A look without colours: bold, underline and inverse stay, since they mark the selection and headings. */
 export function withoutColors({ fg: _, bg: __, ...look }: Look): Look {
   return look;
 }

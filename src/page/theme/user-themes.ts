@@ -23,18 +23,18 @@ const RESERVED = ['auto', ...Object.keys(BASES)];
 /** A problem of a user's theme. The value is ignored; everything else of the theme is used. */
 export interface ThemeProblem {
   readonly kind: 'shape' | 'name' | 'base' | 'role' | 'look' | 'color' | 'behind' | 'flag';
-  /** Its place in the settings: `themes.mine.title.fg`. */
+  /** Its path in the settings: `themes.mine.title.fg`. */
   readonly key: string;
-  /** As it is written there. */
+  /** As written. */
   readonly value: string;
-  /** The values that are allowed; empty where there is no list. */
+  /** The allowed values; empty if there is no list. */
   readonly choices: readonly string[];
 }
 
 /** A pair of colours that is hard to read. */
 export interface LowContrastPair {
   readonly key: string;
-  /** Contrast on the worst background that the base is made for, in 256 colours or in all, whichever is less. */
+  /** The contrast on the worst background that the base is made for, in 256 or all colours, whichever is less. */
   readonly contrast: number;
 }
 
@@ -52,7 +52,7 @@ export interface UserThemes {
 type Raw = Readonly<Record<string, unknown>>;
 type Complain = (kind: ThemeProblem['kind'], key: string, value: unknown, choices?: readonly string[]) => void;
 
-/** A colour of the settings; null removes the role's colour, undefined is no colour. */
+/** A colour of the settings; null removes the role's colour, undefined is invalid. */
 function colorOf(value: unknown): Color | null | undefined {
   if (value === 'default') return null;
   if (typeof value !== 'string') return undefined;
@@ -60,7 +60,7 @@ function colorOf(value: unknown): Color | null | undefined {
   return COLOR_NAMES.find((name): name is ColorName => name === value);
 }
 
-/** The look of a role, as far as the settings give it. */
+/** The look of a role according to the settings, in part. */
 type Wish = { -readonly [K in keyof Look]: Look[K] | null };
 
 function wishOf(raw: Raw, key: string, complain: Complain): Wish {
@@ -78,7 +78,7 @@ function wishOf(raw: Raw, key: string, complain: Complain): Wish {
     else if (typeof value !== 'boolean') complain('flag', at, value, ['true', 'false']);
     else wish[flag] = value;
   }
-  // A background is unreadable under some terminal's own text colour.
+  // A background may be unreadable under a terminal's own text colour.
   if (wish.bg && !wish.fg) {
     complain('behind', `${key}.fg`, '');
     delete wish.bg;
@@ -86,7 +86,7 @@ function wishOf(raw: Raw, key: string, complain: Complain): Wish {
   return wish;
 }
 
-/** A look with what the settings give. A background is not inverted with its text. */
+/** A look with the changes of the settings. A look with a background is not inverse. */
 function fulfilled(look: Look, wish: Wish): Look {
   const { fg, bg, ...flags } = { ...look, ...(wish.bg ? { inverse: false } : {}), ...wish };
   return { ...flags, ...(fg == null ? {} : { fg }), ...(bg == null ? {} : { bg }) } as Look;
@@ -94,7 +94,7 @@ function fulfilled(look: Look, wish: Wish): Look {
 
 const isNamed = (color: Color | null | undefined): boolean => color == null || !String(color).startsWith('#');
 
-/** The same in sixteen colours: a colour without a name there is the base's. */
+/** The same in sixteen colours: a colour without a name there is replaced by the base's. */
 function fulfilledIn16(look: Look, wish: Wish): Look {
   if (isNamed(wish.fg) && isNamed(wish.bg)) return fulfilled(look, wish);
   if (wish.bg) return look;
@@ -102,7 +102,7 @@ function fulfilledIn16(look: Look, wish: Wish): Look {
   return { ...look, ...withoutColors(flags as Look) };
 }
 
-/** The pair if it is hard to read, in all colours or in 256; how the sixteen look is not known. */
+/** The pair if it is hard to read, in all colours or in 256; how the sixteen look is unknown. */
 function lowContrast(key: string, { fg, bg }: Look, background: ThemeVariants['background']): LowContrastPair[] {
   if (fg === undefined || isNamed(fg) || (bg !== undefined && isNamed(bg))) return [];
   const worst = background === 'dark' ? DARK_BACKGROUND_MAX : LIGHT_BACKGROUND_MIN;
@@ -138,7 +138,7 @@ function readOne(raw: Raw, key: string, complain: Complain): UserTheme {
   return { shades, faint };
 }
 
-/** Reads the themes of the settings. Never throws: what is wrong is ignored and reported. */
+/** Reads the themes of the settings. Never throws: invalid values are ignored and reported. */
 export function readUserThemes(raw: unknown): UserThemes {
   const themes = new Map<string, UserTheme>();
   const problems: ThemeProblem[] = [];

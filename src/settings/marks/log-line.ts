@@ -6,10 +6,7 @@ export type MarkEntry = {
   readonly [K in keyof ByStory]: { readonly kind: K; readonly id: string; readonly value: ByStory[K] };
 }[keyof ByStory];
 
-/**
- * The checksum of a piece of text: FNV-1a of its UTF-16 code units, 32 bits. Any change of a single code unit changes
- * it.
- */
+/** The checksum of a piece of text: FNV-1a of its UTF-16 code units, 32 bits. Any change of a single code unit changes it. */
 function checksum(text: string, start: number, end: number): number {
   let sum = 0x811c9dc5;
   for (let i = start; i < end; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);

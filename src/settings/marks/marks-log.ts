@@ -54,9 +54,7 @@ export class MarksLog implements MarksLogReader {
     this.path = path;
   }
 
-  /**
-   * Reads what other processes have appended, and returns whether the file can be used. Cheap if nothing has changed.
-   */
+  /** Reads what other processes have appended, and returns whether the file can be used. Cheap if nothing has changed. */
   refresh(): MarksLogState {
     let now: Seen | undefined;
     try {

@@ -3,19 +3,19 @@ import { canonicalAddress } from '../address.ts';
 import { publisherOf } from '../entry.ts';
 import type { Edition, StoryOf } from '../model.ts';
 
-/** What of a story tells whether another one reports the same event. */
+/** The facts of a story that tell whether another one reports the same event. */
 export interface EventFacts {
-  /** A hash of its id, by which stories are put in order. */
+  /** A hash of its id, by which stories are ordered. */
   readonly name: number;
-  /** The day that its date names, counted from 1970-01-01. */
+  /** The day of its date, counted from 1970-01-01. */
   readonly day: number;
-  /** A hash of its publisher's name; 0 where the name is not known: then only its address is compared. */
+  /** A hash of its publisher's name; 0 if unknown: then only its address is compared. */
   readonly source: number;
   /** The key of its address; stories that share it are the same page. 0 for none. */
   readonly link: number;
-  /** Keys of its text; stories that share one may report the same event. None where the publisher is not known. */
+  /** Keys of its text; stories that share one may report the same event. Empty if the publisher is unknown. */
   readonly keys: readonly number[];
-  /** Hashes of words of the title that the text has too, of the numbers, and of all words; each ascending, each once. */
+  /** Hashes of words of the title that also occur in the text, of numbers, and of all words; ascending, without repetition. */
   readonly subjects: Uint16Array;
   readonly numbers: Uint16Array;
   readonly words: Uint16Array;
@@ -27,16 +27,16 @@ const LEAD = 600;
 const RUN = 4;
 const SKETCH = 6;
 
-/** Endings that Korean adds to nouns, by their length; a word with one is the same word. */
+/** Endings of Korean nouns by length; a word with and without one is the same word. */
 const ENDINGS: readonly ReadonlySet<string>[] = [
   new Set('은는이가을를의에로와과도만'),
   new Set(['에서', '에게', '까지', '부터', '으로', '라고', '이라', '처럼', '보다']),
   new Set(['에서는', '으로는']),
 ];
 
-/** A word without its Korean ending; the longest one that leaves something. */
+/** A word without its Korean ending, the longest one that leaves something. */
 export function stemOf(word: string): string {
-  // Hangul syllables alone.
+  // Only Hangul syllables.
   if (word.length < 3 || word.charCodeAt(word.length - 1) < 0xac00) return word;
   for (let length = Math.min(3, word.length - 1); length > 0; length--) {
     if (ENDINGS[length - 1]?.has(word.slice(-length))) return word.slice(0, -length);
@@ -56,10 +56,10 @@ function hashOf(text: string, seed = 0x811c9dc5): number {
   return mixed(hash);
 }
 
-/** The words and numbers of a folded text, of two characters at least; `1,200` is the number `1200`. */
+/** The words and numbers of a folded text, of at least two characters; `1,200` is the number `1200`. */
 const TOKEN = /\d+(?:[.,]\d+)*|[a-z\uac00-\ud7a3]{2,}|[^\P{L}a-z\uac00-\ud7a3]{2,}/gu;
 
-/** Hashes of the words of a text in their order; those of numbers are put into `numbers` as well. */
+/** Hashes of the words of a text in order; those of numbers are added to `numbers` as well. */
 function wordsOf(text: string, numbers: number[]): number[] {
   const words: number[] = [];
   for (const token of text.match(TOKEN) ?? []) {
@@ -71,7 +71,7 @@ function wordsOf(text: string, numbers: number[]): number[] {
   return words;
 }
 
-/** The smallest hashes of the runs of words in a text, each once: a MinHash sketch. */
+/** The smallest hashes of runs of words in a text, without repetition: a MinHash sketch. */
 function sketchOf(words: readonly number[]): number[] {
   const smallest: number[] = [];
   for (let i = 0; i + RUN <= words.length; i++) {
@@ -97,13 +97,13 @@ const setOf = (hashes: readonly number[]): Uint16Array => {
 /** A hash of a text with 52 bits. */
 const longHash = (text: string): number => (hashOf(text) >>> 0) * 0x100000 + (hashOf(text, 0x9e3779b9) & 0xfffff);
 
-/** The beginning of an edition's text, folded. Markup and addresses are taken out of somewhat more than what is left. */
+/** The beginning of an edition's text, folded. Markup and addresses are removed from a somewhat longer beginning. */
 function leadOf({ summary, body }: Pick<Edition, 'summary' | 'body'>): string {
   if (summary.length >= LEAD) return normalizeLetters(summary.slice(0, LEAD));
   return `${normalizeLetters(summary)}\n${caseFoldBody(body.slice(0, 2 * LEAD))}`.slice(0, LEAD);
 }
 
-/** What of a text is compared: titles are found by their words in any order, texts by the sketch of their beginning. */
+/** The compared facts of a text: titles are found by their words in any order, texts by the sketch of their beginning. */
 function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
   const numbers: number[] = [];
   const head = wordsOf(normalizeLetters(edition.title), numbers);
@@ -119,8 +119,8 @@ function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
 const NO_TEXT = { keys: [], subjects: new Uint16Array(), numbers: new Uint16Array(), words: new Uint16Array() };
 
 /**
- * The facts of a story, by the first of its editions that somebody published; null where nobody did, and where neither the
- * publisher nor the address is known.
+ * The facts of a story, from the first of its editions with a publisher; null without one, and if neither the publisher
+ * nor the address is known.
  */
 export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFacts | null {
   const published = story.langs.flatMap((lang) => story.editions[lang] ?? []).filter((one) => publisherOf(one));
@@ -139,14 +139,14 @@ export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFact
   };
 }
 
-/** Every key by which a story is found, with its day; an address has none, as it is compared whatever the day. */
+/** All keys by which a story is found, with its day; that of an address has none, since it is compared across all days. */
 export function keysOf(facts: EventFacts | null): { readonly key: number; readonly day: number | null }[] {
   if (!facts) return [];
   const { keys, link, day } = facts;
   return [...(link === 0 ? [] : [{ key: link, day: null }]), ...keys.map((key) => ({ key, day }))];
 }
 
-/** How many items two ascending lists share. */
+/** The number of items that two ascending lists share. */
 export function sharedOf(a: Uint16Array, b: Uint16Array): number {
   let [i, j, count] = [0, 0, 0];
   while (i < a.length && j < b.length) {

@@ -2,33 +2,33 @@ import type { Groups } from '../query/catalogue.ts';
 import { type EventFacts, keysOf, sharedOf } from './event-facts.ts';
 
 /**
- * Groups of reports of the same event. Stories that have the same address are the same page. Stories of different
- * publishers, at most two days apart, are alike if they share most words and numbers and each has the subjects of the
- * other's title. The groups depend on the stories alone, not on the order in which they come and go.
+ * Groups of reports of the same event. Stories with the same address are the same page. Stories of different
+ * publishers, at most two days apart, are alike if they share most words and numbers and each contains the subjects of
+ * the other's title. The groups depend only on the stories, not on the order in which they are added and removed.
  */
 
-/** Days (as written) between two reports of the same event, at most. */
+/** Greatest number of days (as written) between two reports of the same event. */
 export const DAYS = 2;
-/** A key that more stories of one day have is boilerplate, and an address that more stories have is no story's own. */
+/** A key that more stories of one day have is boilerplate, and an address that more stories have identifies none. */
 export const MOST_SHARING = 64;
-/** The shares of words and numbers that two reports have in common, of those of the shorter one. */
+/** The least shares of common words and numbers in two reports, relative to the shorter one. */
 const LEAST_WORDS = 0.6;
 const LEAST_NUMBERS = 0.5;
-/** Of fewer words nothing can be said: `Morning briefing` is the title of many stories. */
+/** With fewer words nothing can be concluded: `Morning briefing` is the title of many stories. */
 const FEWEST_WORDS = 5;
-/** The share of the pairs between two groups that are alike where the groups are joined. */
+/** The share of pairs between two groups that must be alike to join the groups. */
 const LEAST_ALIKE = 0.8;
 /** The likeness of two stories of one page. */
 const SAME_PAGE = 2;
 
-/** What is known of stories that may belong together, by their numbers. */
+/** The facts of stories that may belong together, by number. */
 export interface EventIndex {
   readonly facts: (story: number) => EventFacts | undefined;
-  /** The other stories that share a key with this one that is not boilerplate, on a day near its own. */
+  /** The other stories that share a key with this one that is not boilerplate, on a nearby day. */
   readonly sharing: (story: number) => Iterable<number>;
 }
 
-/** How surely two stories report the same event: 0 if they do not, 1 where all words are shared, 2 for the same page. */
+/** How certainly two stories report the same event: 0 if they do not, 1 if all words are shared, 2 for the same page. */
 function likeness(a: EventFacts, b: EventFacts): number {
   if (a.link !== 0 && a.link === b.link) return SAME_PAGE;
   if (a.source === 0 || b.source === 0 || a.source === b.source || Math.abs(a.day - b.day) > DAYS) return 0;
@@ -42,7 +42,7 @@ function likeness(a: EventFacts, b: EventFacts): number {
   return isAbout(a, b) && isAbout(b, a) ? words : 0;
 }
 
-/** Two stories that are alike. `order` is the same whatever their numbers are. */
+/** Two stories that are alike. `order` does not depend on their numbers. */
 interface Pair {
   readonly a: number;
   readonly b: number;
@@ -50,7 +50,7 @@ interface Pair {
   readonly order: readonly [number, number];
 }
 
-/** The stories that are connected to one by pairs that are alike, and these pairs. */
+/** The stories connected to one by pairs that are alike, and these pairs. */
 function componentOf(index: EventIndex, start: number) {
   const members = new Set<number>();
   const pairs: Pair[] = [];
@@ -59,7 +59,7 @@ function componentOf(index: EventIndex, start: number) {
     if (members.has(story)) continue;
     members.add(story);
     for (const other of index.sharing(story)) {
-      // The pairs of a member are known since it became one.
+      // Pairs of a member were found when it became one.
       if (members.has(other)) continue;
       const [facts, its] = [index.facts(story), index.facts(other)];
       const score = facts && its ? likeness(facts, its) : 0;
@@ -72,7 +72,7 @@ function componentOf(index: EventIndex, start: number) {
   return { members, pairs };
 }
 
-/** The stories of a group by their pages: one story each, but for stories that have the same address. */
+/** The stories of a group by page: stories with the same address together. */
 function pagesOf(group: readonly EventFacts[]): EventFacts[][] {
   const pages = new Map<number, EventFacts[]>();
   for (const facts of group) {
@@ -82,7 +82,7 @@ function pagesOf(group: readonly EventFacts[]): EventFacts[][] {
   return [...pages.values()];
 }
 
-/** Whether two groups report the same event: no publisher is in both, and nearly all of their pages are alike. */
+/** Whether two groups report the same event: they share no publisher, and nearly all of their pages are alike. */
 function belongTogether(group: readonly EventFacts[], other: readonly EventFacts[]): boolean {
   const sources = new Set(group.map(({ source }) => source));
   if (other.some(({ source }) => source !== 0 && sources.has(source))) return false;
@@ -91,7 +91,7 @@ function belongTogether(group: readonly EventFacts[], other: readonly EventFacts
   return alike.flat().length >= pages.length * others.length * LEAST_ALIKE;
 }
 
-/** The groups that pairs make, of two stories at least: the surest pairs are joined first. */
+/** The groups that pairs form, each of at least two stories: the most certain pairs are joined first. */
 function groupsOf(index: EventIndex, pairs: readonly Pair[]): number[][] {
   const groups = new Map<number, number[]>();
   const factsOf = (stories: readonly number[]) => stories.flatMap((story) => index.facts(story) ?? []);
@@ -105,16 +105,16 @@ function groupsOf(index: EventIndex, pairs: readonly Pair[]): number[][] {
   return [...new Set(groups.values())];
 }
 
-/** Stories that are connected, and the groups of two and more among them. */
+/** Connected stories, and the groups among them. */
 interface Component {
   readonly members: ReadonlySet<number>;
   readonly groups: readonly (readonly number[])[];
 }
 
 /**
- * Finds the groups of some stories, and of all that are connected to them.
+ * Finds the groups of some stories, and of all connected to them.
  *
- * @param affected every story that came or was changed, and every one that was connected to what went.
+ * @param affected every story that was added or changed, and every one that was connected to a removed one.
  */
 export function* regroup(index: EventIndex, affected: Iterable<number>): Generator<Component> {
   const known = new Set<number>();
@@ -126,7 +126,7 @@ export function* regroup(index: EventIndex, affected: Iterable<number>): Generat
   }
 }
 
-/** Every story that is connected to some, these among them. */
+/** All stories connected to some, including these. */
 export function connectedTo(index: EventIndex, stories: Iterable<number>): Set<number> {
   const found = new Set<number>();
   for (const story of stories) {
@@ -136,8 +136,8 @@ export function connectedTo(index: EventIndex, stories: Iterable<number>): Set<n
 }
 
 /**
- * Groups as a catalogue gives them: of stories, their positions in the list (below 0 for a story that is not listed) and the
- * numbers of their events.
+ * Groups in the form of a catalogue: of stories, their positions in the list (negative for a story that is not listed)
+ * and the numbers of their events.
  */
 export function groupsAt(positions: readonly number[], events: readonly number[]): Groups | null {
   const order = [...positions.keys()].filter((i) => (positions[i] ?? -1) >= 0);
@@ -158,7 +158,7 @@ export function groupsAt(positions: readonly number[], events: readonly number[]
   };
 }
 
-/** Groups of stories that are all in memory, in the order of the list; null where no two belong together. */
+/** Groups of stories in memory, in list order; null if no two belong together. */
 export function groupsInMemory(stories: readonly (EventFacts | null)[]): Groups | null {
   const withKey = new Map<string, number[]>();
   const sharing = (key: number, day: number | null): readonly number[] => {

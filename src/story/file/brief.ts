@@ -7,7 +7,7 @@ import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { checkFrontMatter, type SchemaIssue, type StoryData } from './front-matter-schema.ts';
 import type { KeyPath, Problem, SyntaxProblem } from './story-problems.ts';
 
-/** Longest story file that is read, in characters; a caller that has only a size in bytes may refuse above it too. */
+/** Longest story file that is read, in characters; callers that know only the size in bytes may refuse larger ones too. */
 export const MAX_STORY = 2 * 1024 * 1024;
 
 export interface StoryFile {
@@ -15,18 +15,18 @@ export interface StoryFile {
   readonly lang: Lang;
   /** The file's whole text, as decoded from UTF-8; not cleaned. */
   readonly text: string;
-  /** How the file is called in problems; `<id>.<lang>.md` when not given. */
+  /** The file's name in messages; by default `<id>.<lang>.md`. */
   readonly file?: string;
   /**
-   * Whether it is known, from reading the very same text before, that a hash which its fact check names is the body's;
-   * it is not made again then.
+   * Whether the body is known, from reading the same text before, to match the hash of its fact check; it is not
+   * computed again then.
    */
   readonly sealHolds?: boolean;
 }
 
 /**
- * An edition whose body has not been taken apart: all that lists, indexes and badges need. `bodySha256` is '' where no
- * fact check names a hash to compare it with.
+ * An edition whose body has not been parsed: everything that lists, indexes and badges need. `bodySha256` is '' unless
+ * a fact check has a hash to compare.
  */
 export type BriefEdition = Omit<Edition, 'blocks'>;
 
@@ -34,7 +34,7 @@ export type ParsedBrief =
   | { readonly ok: true; readonly edition: BriefEdition; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** What reading a file's front matter gives to those who read on: its body as written, and where its keys stand. */
+/** The result of reading a file's front matter, for further parsing: its body as written, and the positions of its keys. */
 export type Draft =
   | {
       readonly ok: true;
@@ -47,16 +47,16 @@ export type Draft =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads one story file without its Markdown. It fails when there is no front matter, when its YAML or a type in it is
- * wrong, or when title or date cannot be used. A value that is not understood anywhere else counts as not said: an error
- * in our own files, a note where the publisher made the record.
+ * Reads one story file without parsing its Markdown. Fails if there is no front matter, if its YAML or a type in it is
+ * wrong, or if title or date is unusable. Any other value that is not understood counts as missing: an error in our own
+ * files, a note if the publisher made the record.
  */
 export function parseBrief(input: StoryFile): ParsedBrief {
   const draft = readDraft(input);
   return draft.ok ? { ok: true, edition: draft.edition, problems: draft.problems } : draft;
 }
 
-/** The same with what reading on needs. */
+/** The same with the data for further parsing. */
 export function readDraft(input: StoryFile): Draft {
   const file = cleanText(input.file ?? `${input.id}.${input.lang}.md`);
   const refuse = (...found: readonly SyntaxProblem[]): Draft => ({
@@ -78,7 +78,7 @@ export function readDraft(input: StoryFile): Draft {
   const lineOf = (path: KeyPath) => front.positions().lineOf(path);
   if (edition && issues.length === 0) return { ok: true, edition, problems: [], file, rawBody, lineOf };
 
-  // A quote that is missing, which the reader of data is patient with, ends in keys that nobody knows.
+  // After a missing quote, which js-yaml tolerates, the rest is read as unknown keys.
   if (front.positions().problems.length > 0) return refuse(...front.positions().problems);
   const problems = byLine(issues.map((issue) => toProblem(issue, file, lineOf, basis === 'publisher')));
   return edition ? { ok: true, edition, problems, file, rawBody, lineOf } : { ok: false, problems };
@@ -133,13 +133,13 @@ function isRequired(path: KeyPath): boolean {
   return path.length === 1 && (path[0] === 'title' || path[0] === 'published');
 }
 
-/** A path as people write it: `provenance.images[0].source`. */
+/** A path in its usual form: `provenance.images[0].source`. */
 export function keyName(path: KeyPath): string | null {
   const name = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   return name === '' ? null : name.replace(/^\./, '');
 }
 
-/** Problems in the order of their lines. */
+/** Problems sorted by line. */
 export function byLine(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -5,8 +5,8 @@ import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, LONGEST_LIST, MAKE
 
 /**
  * The front matter of a story file: one table of its keys, from which its type, the check and the manual's list of keys
- * are made. A wrong type leaves the story out; a value that is not understood is reported and counts as not said. `null`
- * is the same as a missing key everywhere.
+ * are made. A wrong type leaves the story out; a value that is not understood is reported and counts as missing. `null`
+ * is the same as a missing key.
  */
 
 /** The kinds of text: the problem's code and the test that a text must pass. */
@@ -30,12 +30,12 @@ interface ListOf {
 }
 interface Mapping {
   readonly keys: Readonly<Record<string, Rule>>;
-  /** The key that a lone text is the value of. */
+  /** The key that a single text is a short form for. */
   readonly short?: string;
-  /** What the manual calls such a mapping, where it is more than a mapping. */
+  /** The name of such a mapping in the manual, if it has one. */
   readonly name?: 'maker' | 'page';
 }
-/** What a value has to be; `yesNo` is true or false. */
+/** The rule for a value; `yesNo` is true or false. */
 export type Rule = TextKind | 'yesNo' | Choice | ListOf | Mapping;
 
 const BY = { keys: { name: 'text', kind: { choices: MAKERS } }, short: 'name', name: 'maker' } as const;
@@ -94,7 +94,7 @@ export const STORY_KEYS = {
   },
 } as const satisfies Mapping['keys'];
 
-/** The keys without which there is no story. */
+/** The keys that every story must have. */
 export const REQUIRED_KEYS = ['title', 'published'] as const satisfies readonly (keyof typeof STORY_KEYS)[];
 
 type ValueOf<R> = R extends TextKind | Choice
@@ -109,7 +109,7 @@ type ValueOf<R> = R extends TextKind | Choice
 type Required = { readonly [Key in (typeof REQUIRED_KEYS)[number]]: string };
 export type StoryData = Required & Omit<ValueOf<{ readonly keys: typeof STORY_KEYS }>, keyof Required>;
 
-/** One finding of the schema; `kind` says how much it weighs. */
+/** A finding of the schema; `kind` is its severity. */
 export interface SchemaIssue {
   readonly kind: 'shape' | 'value' | 'unknown-key';
   readonly code: StoryProblemCode;
@@ -117,7 +117,7 @@ export interface SchemaIssue {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The type of a value, as problems name it. */
+/** The type of a value, as named in problems. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'list';
@@ -129,12 +129,12 @@ function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** Walks data and table together; `path` is where it is. */
+/** Walks data and table together; `path` is the current position. */
 class Checker {
   readonly issues: SchemaIssue[] = [];
   private readonly path: (string | number)[] = [];
 
-  /** Reports the value at the path, which counts as not said. */
+  /** Reports the value at the path, which counts as missing. */
   private report(kind: SchemaIssue['kind'], code: StoryProblemCode, params: SchemaIssue['params'] = {}): null {
     this.issues.push({ kind, code, path: [...this.path], params });
     return null;
@@ -144,7 +144,7 @@ class Checker {
     return this.report('shape', 'wrong-type', { expected, found: typeName(value) });
   }
 
-  /** The value as a rule takes it; null where it is missing or not understood. */
+  /** The value according to a rule; null if it is missing or not understood. */
   private value(rule: Rule, value: unknown): unknown {
     if (value === null || value === undefined) return null;
     if (rule === 'yesNo') return typeof value === 'boolean' ? value : this.wrongType('boolean', value);
@@ -176,7 +176,7 @@ class Checker {
 
   private mapping({ keys, short }: Mapping, value: unknown): unknown {
     if (short !== undefined && typeof value === 'string') {
-      // The short form has no key: its value is the one that is wrong.
+      // The short form has no key: its value itself is wrong.
       const taken = this.value(keys[short] as Rule, value);
       return taken === null ? null : { [short]: taken };
     }
@@ -203,8 +203,8 @@ class Checker {
 }
 
 /**
- * Checks cleaned front matter. `value` is `null` when a type is wrong or title or date cannot be used; otherwise it is a
- * copy without everything that was not understood, and `issues` says what that is.
+ * Checks cleaned front matter. `value` is `null` if a type is wrong or title or date is unusable; otherwise it is a
+ * copy without everything that was not understood, which `issues` lists.
  */
 export function checkFrontMatter(data: unknown): { value: StoryData | null; issues: readonly SchemaIssue[] } {
   const checker = new Checker();

@@ -9,13 +9,13 @@ import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 export const MAX_FRONT_MATTER = 64 * 1024;
 
 export interface FrontMatter {
-  /** The YAML as plain data, cleaned; dates are the strings that were written. */
+  /** The YAML as plain data, cleaned; dates are strings as written. */
   readonly data: unknown;
-  /** Where its keys are; reads the YAML once more. */
+  /** The positions of its keys; parses the YAML again. */
   readonly positions: () => YamlPositions;
 }
 
-/** Where the parts of a story file stand, as offsets into its text. */
+/** The positions of the parts of a story file, as offsets into its text. */
 export interface Split {
   readonly yamlStart: number;
   readonly yamlEnd: number;
@@ -49,47 +49,47 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map<string, null | boolea
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
 ]);
 
-/** Whether a text is a number that is written back the same; a hash of digits, `007` and `1.50` stay texts. */
+/** Whether a text is a number that is written back unchanged; a hash of digits, `007` and `1.50` stay texts. */
 function isNumber(text: string): boolean {
   return /^[-.\d]/.test(text) && String(Number(text)) === text && Number.isFinite(Number(text));
 }
 
-/** The schema, made when it is first needed: the parser is loaded then. */
+/** The schema, made on first use, which loads the parser. */
 let schema: Schema | undefined;
 
 function makeSchema(): Schema {
-  // Null, truths and numbers of the YAML 1.2 core schema (10.3.2), written without quotes.
+  // Null, booleans and numbers of the YAML 1.2 core schema (10.3.2), written without quotes.
   const plain = new Type('tag:yaml.org,2002:plain', {
     kind: 'scalar',
     resolve: (text: string | null) => text !== null && (WORDS.has(text) || isNumber(text)),
     construct: (text: string) => (WORDS.has(text) ? WORDS.get(text) : Number(text)),
   });
-  // A value with a tag that is not known is what it is without the tag.
+  // An unknown tag is ignored.
   const anyTag = (['scalar', 'sequence', 'mapping'] as const).map(
     (kind) => new Type('', { kind, multi: true, construct: (data: unknown) => data ?? '' }),
   );
   return FAILSAFE_SCHEMA.extend({ implicit: [plain], explicit: anyTag });
 }
 
-/** Refuses aliases, with which a few lines become gigabytes: nodes that have a value and neither kind nor property. */
+/** Refuses aliases, with which a few lines become gigabytes: nodes that have a value but neither kind nor property. */
 function refuseAliases(event: string, state: State): void {
   const { kind, tag, anchor, result } = state as Partial<State> & { tag?: unknown; anchor?: unknown };
   if (event === 'close' && kind === null && tag === null && anchor === null && result !== null)
     throw new YAMLException('alias');
 }
 
-/** Characters that the parser refuses and cleaning takes out: controls, lone surrogates, two noncharacters. */
+/** Characters that the parser refuses and cleaning removes: controls, lone surrogates, two noncharacters. */
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
-/** Their placeholders while YAML is read: characters of private use, which no rule of YAML is about. */
+/** Their placeholders while YAML is parsed: private-use characters, which have no meaning in YAML. */
 const FALLBACKS = /[\u{f0000}-\u{fffff}]/gu;
-/** The same characters in the YAML itself, as they are or escaped; then nothing can stand in for what is refused. */
+/** The same characters in the YAML itself, literal or escaped; then there are no placeholders left. */
 const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;
 
 /**
- * What may be a quoted text that goes on in the next line. That line has to be indented (YAML 1.2.2, 7.3), but js-yaml
- * reads it anyway: where a quote is missing, the keys up to the next quote would become part of the text.
+ * A possible quoted text that continues in the next line. That line must be indented (YAML 1.2.2, 7.3), but js-yaml
+ * reads it anyway: after a missing quote, the keys up to the next quote would become part of the text.
  */
 const QUOTED_LINES = /(?:^|[\s[{,:])(?:'(?:[^'\r\n]|'')*|"(?:[^"\\\r\n]|\\[^\r\n])*\\?)[\r\n]/;
 
@@ -105,15 +105,15 @@ function loadYaml(yaml: string): unknown {
   return readable === yaml ? data : withRefused(data);
 }
 
-/** Data with the characters that the parser would have refused. */
+/** Data with the refused characters restored. */
 function withRefused(data: unknown): unknown {
   const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
   return JSON.parse(JSON.stringify(data).replace(FALLBACKS, escaped));
 }
 
 /**
- * Reads the YAML of a front matter whose first line is line 2 of its file: YAML 1.2, every key a text, no merge keys. What
- * is wrong, and on which line a key is, is looked up by a second parser, which only then is loaded.
+ * Parses the YAML of front matter whose first line is line 2 of its file: YAML 1.2, all keys are text, no merge keys.
+ * Errors and the lines of keys are found by a second parser, which is loaded only then.
  */
 export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
   try {

@@ -60,9 +60,7 @@ export type Effect =
   /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */
   /** `address` is the name shown for it; `typed` may contain a password. */
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string }
-  /**
-   * Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells.
-   */
+  /** Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells. */
   | {
       readonly type: 'PageStory';
       readonly id: string;

@@ -30,10 +30,7 @@ export type ReaderEvent =
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was requested from outside, for example by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }
-  /**
-   * Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was
-   * opened.
-   */
+  /** Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was opened. */
   | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
   /** Another process may have changed marks. */
   | ({ readonly type: 'MarksRead' } & MarksRead)

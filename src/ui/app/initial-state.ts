@@ -66,10 +66,7 @@ export interface ReaderInput {
   readonly warning: string;
 }
 
-/**
- * The state of the first frame: the list with its first story selected; the consent banner is open until it is
- * answered.
- */
+/** The state of the first frame: the list with its first story selected; the consent banner is open until it is answered. */
 export function initialState(input: ReaderInput): ReaderState {
   const ui = uiOf(input.preferences, input.localeUi);
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;

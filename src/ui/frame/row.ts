@@ -16,9 +16,7 @@ export function rowWidth(row: Row, measurer: WidthMeasurer): number {
 /** Characters that never form a cluster with the one before or after them: Latin, Han, Hangul syllables. */
 const SEPARATE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
 
-/**
- * Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base.
- */
+/** Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base. */
 function wholeClusters(row: Row): Row {
   const whole: StyledSpan[] = [];
   for (const span of row) {

@@ -30,9 +30,7 @@ export function levelBounds(amounts: Iterable<number>): readonly number[] {
   return [...new Set([0, ...quarters])];
 }
 
-/**
- * The mark of a number: the first whose bound is not lower. With fewer than five bounds the last ones are the darkest.
- */
+/** The mark of a number: the first whose bound is not lower. With fewer than five bounds the last ones are the darkest. */
 function markOf(n: number, bounds: readonly number[], { levels }: Marks): string {
   const level = bounds.findIndex((bound) => n <= bound);
   return (level === 0 ? levels[0] : levels[level - bounds.length + levels.length]) ?? levels[4];

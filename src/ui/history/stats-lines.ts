@@ -104,9 +104,7 @@ function remarks({ stats, isJournal, damaged, journalDays }: StatsPage, { words,
   ];
 }
 
-/**
- * The statistics in rows of at most `width` cells: charts with labels and, next to or below them, the same in words.
- */
+/** The statistics in rows of at most `width` cells: charts with labels and, next to or below them, the same in words. */
 export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const { stats, isJournal, today } = page;
   const { width, ui, words, langName } = look;

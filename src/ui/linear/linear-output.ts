@@ -38,10 +38,7 @@ function menuTitle(state: ReaderState): string {
   return title(rowText(menuRows(state).rows[1] ?? []));
 }
 
-/**
- * An open page of text in full; of the history, which may be very long, only the number of stories and the selected
- * one.
- */
+/** An open page of text in full; of the history, which may be very long, only the number of stories and the selected one. */
 function pageWords(state: ReaderState): readonly string[] {
   const { page, readingHistory } = state;
   if (!page) return [];

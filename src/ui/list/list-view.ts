@@ -155,10 +155,7 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
 /** The least cells for the words of a filter next to its counts. */
 const LEAST_WORDS = 8;
 
-/**
- * The filter in words and the number of stories that the unread filter hides; the words give way if there is little
- * room.
- */
+/** The filter in words and the number of stories that the unread filter hides; the words give way if there is little room. */
 function summaryRow(state: ReaderState, width: number): Row {
   const words = wordsOf(state);
   const measurer = measurerOf(state);

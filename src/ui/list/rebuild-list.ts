@@ -84,10 +84,7 @@ export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): num
   return -1;
 }
 
-/**
- * The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that
- * hides.
- */
+/** The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that hides. */
 export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Query {
   return expandedQuery(state, state.list.filter).filter((term) => !isUnreadTerm(term));
 }

@@ -84,9 +84,7 @@ function folded(cluster: string): string {
   return code >= 0xac00 && code <= 0xd7a3 ? cluster : normalizeLetters(code === 0 ? cluster.normalize('NFC') : cluster);
 }
 
-/**
- * The hits of some words (`wantedIn`), in order and without overlap; of two that begin together the longer one counts.
- */
+/** The hits of some words (`wantedIn`), in order and without overlap; of two that begin together the longer one counts. */
 export function findMatches({ text, letters }: ShownText, wanted: readonly string[]): readonly TextRange[] {
   const found: TextRange[] = [];
   const next: (Found | null)[] = wanted.map((word) => findIn(text, word, 0));

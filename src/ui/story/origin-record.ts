@@ -11,10 +11,7 @@ import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './shown-document.ts';
 
-/**
- * The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked
- * one.
- */
+/** The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked one. */
 export function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);

@@ -7,10 +7,7 @@ import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, isParallel, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';
 
-/**
- * Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the
- * list.
- */
+/** Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the list. */
 export function toggleParallel(state: ReaderState): Update {
   if (state.screen === 'list') {
     const id = idAt(state, state.list.cursor);

@@ -28,10 +28,7 @@ export function rowsOfPair({ rows, pairStart }: ParallelText, pair: number): rea
   return [from, to];
 }
 
-/**
- * The current pair if `top` is the first row on screen: `wanted` if part of it is visible, otherwise the next visible
- * one.
- */
+/** The current pair if `top` is the first row on screen: `wanted` if part of it is visible, otherwise the next visible one. */
 export function pairInView(document: StoryDocument, geometry: Geometry, top: number, wanted: number): number {
   const { parallel } = document;
   if (!parallel || parallel.pairStart.length === 0) return 0;

@@ -88,9 +88,7 @@ export function maxTop(document: StoryDocument, geometry: Geometry): number {
   return Math.max(0, document.lines.length - geometry.bodyHeight);
 }
 
-/**
- * How much of the document is above the lower edge of the pane, in whole per cent; 100 only if the last row is visible.
- */
+/** How much of the document is above the lower edge of the pane, in whole per cent; 100 only if the last row is visible. */
 export function percentSeen(document: StoryDocument, geometry: Geometry, top: number): number {
   const seen = Math.min(document.lines.length, top + geometry.bodyHeight);
   return seen === document.lines.length ? 100 : Math.min(99, Math.round((100 * seen) / document.lines.length));

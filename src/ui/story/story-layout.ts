@@ -23,10 +23,7 @@ export interface StoryDocument {
   readonly edition: Edition;
   /** The measurer that it was laid out with. */
   readonly measurer: WidthMeasurer;
-  /**
-   * Its rows; with two editions those of the left one, or of the right one where only that has text. `parallel` has
-   * both.
-   */
+  /** Its rows; with two editions those of the left one, or of the right one where only that has text. `parallel` has both. */
   readonly lines: readonly Line[];
   readonly titleRows: number;
   /** The only row of badges, -1 for none or several. */

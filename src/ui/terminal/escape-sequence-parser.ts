@@ -21,10 +21,7 @@ export interface SequenceMatcher {
   readonly mayBegin: (text: string, index: number) => boolean;
 }
 
-/**
- * A part of the input: keys, or a whole paste with its marks (or the part of its first mark that was not returned as
- * keys).
- */
+/** A part of the input: keys, or a whole paste with its marks (or the part of its first mark that was not returned as keys). */
 export interface Piece {
   readonly text: string;
   readonly isPaste: boolean;

@@ -39,9 +39,7 @@ const MODIFIERS = 4 + 8 + 16;
 const WHEEL_UP = 64;
 const WHEEL_DOWN = 65;
 
-/**
- * The action of an SGR report; null except for a turn of the wheel and a press of the first button without modifiers.
- */
+/** The action of an SGR report; null except for a turn of the wheel and a press of the first button without modifiers. */
 function reportOf([, button, column, row, final]: readonly string[]): MouseReport | null {
   const spot = { x: Number(column) - 1, y: Number(row) - 1 };
   const pressed = Number(button);
@@ -54,10 +52,7 @@ function reportOf([, button, column, row, final]: readonly string[]): MouseRepor
 
 /** Removes mouse reports from the input. */
 export interface MouseMatcher extends SequenceMatcher {
-  /**
-   * Starts recognizing reports. It is never disabled, since they may arrive for a while after the mouse was switched
-   * off.
-   */
+  /** Starts recognizing reports. It is never disabled, since they may arrive for a while after the mouse was switched off. */
   readonly enable: () => void;
   /** The reports since the last call. */
   readonly reports: () => readonly MouseReport[];

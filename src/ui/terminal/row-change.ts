@@ -94,9 +94,7 @@ function written({ text, styles }: ShownRow, from: number, to: number): string {
   return out + text.slice(start, to) + restyle(style, '');
 }
 
-/**
- * Cells of characters whose width all terminals agree on, taken alone: ASCII, Hangul syllables, Han. 0 for all others.
- */
+/** Cells of characters whose width all terminals agree on, taken alone: ASCII, Hangul syllables, Han. 0 for all others. */
 function plainCells(unit: number): 0 | 1 | 2 {
   if (unit >= 0x20 && unit < 0x7f) return 1;
   return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x4e00 && unit <= 0x9fff) ? 2 : 0;

@@ -1,7 +1,4 @@
-/**
- * Queries to the terminal: what is written, how replies are separated from keys, and what they mean. No clock, no
- * streams.
- */
+/** Queries to the terminal: what is written, how replies are separated from keys, and what they mean. No clock, no streams. */
 
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 

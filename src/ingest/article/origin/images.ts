@@ -26,10 +26,7 @@ const ownPictures = (article: Node, dereference: ImageSources['dereference']): N
 const srcOf = (node: Node, base: string): string =>
   normalizeSrc(webAddress((addressOf(node.contentUrl) || addressOf(node)).trim(), base));
 
-/**
- * Records of the pictures in the text whose making or credit is stated. Other pictures of a page belong to other
- * things.
- */
+/** Records of the pictures in the text whose making or credit is stated. Other pictures of a page belong to other things. */
 export function imageRecords(
   article: Node,
   { nodes, dereference, base, shown }: ImageSources,
