@@ -4,22 +4,27 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseGlossary } from '../src/story/glossary/parse-glossary.ts';
 import { build } from './build.mjs';
-import { glossary } from './manual/glossary.mjs';
-import { keys } from './manual/keys.mjs';
-import { MANUAL_DOCS } from './manual/markdown.mjs';
 import { PAGES } from './manual/pages.mjs';
 import { licences, sbom } from './packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
+
+/** The terms of content/glossary.yaml as the program reads them, one a line. */
+async function glossary() {
+  const file = 'content/glossary.yaml';
+  const { terms, problems } = parseGlossary({ file, text: await readFile(join(ROOT, file), 'utf8'), own: false });
+  const [problem] = problems;
+  if (problem) throw new Error(`${file}:${problem.line}: ${problem.code}`);
+  return `[\n${terms.map((term) => JSON.stringify(term)).join(',\n')}\n]\n`;
+}
 
 /** Path of each generated file and how its text is made from a finished build and its old text. */
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
   { path: 'content/glossary.json', make: glossary },
-  { path: 'docs/keys.md', make: keys },
-  ...MANUAL_DOCS,
   ...PAGES,
 ];
 

@@ -1,7 +1,31 @@
-/** man/: minerals-news(1) and minerals-news-story(5), in English and in Korean. */
-import { bold, heading, item, page, paragraphs, placeholder, prose, subheading, usage, verbatim } from './roff.mjs';
-import { settingRows, storyKeys } from './rows.mjs';
-import { all, sentence, wordsOf } from './tables.mjs';
+/** The pages that are made from the tables of src/: man/, docs/config.md, docs/story-format.md and docs/keys.md. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { allSpecs, GLOBAL_OPTIONS, listedCommands } from '../../src/cli/command-spec.ts';
+import { COMMANDS } from '../../src/cli/command-table.ts';
+import { manualEn } from '../../src/i18n/en/manual.ts';
+import { messages } from '../../src/i18n/index.ts';
+import { manualKo } from '../../src/i18n/ko/manual.ts';
+import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-table.ts';
+import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter-schema.ts';
+import { SOURCE_TYPES } from '../../src/story/model.ts';
+import { BADGES } from '../../src/story/origin/badges.ts';
+import { actionName, DEFAULT_KEYS } from '../../src/ui/keys/key-lookup.ts';
+import { keyNames, keyOf } from '../../src/ui/keys/key-names.ts';
+import { KEYMAP } from '../../src/ui/keys/keymap.ts';
+import { COMMANDS as READER_COMMANDS } from '../../src/ui/prompt/reader-commands.ts';
+import { markdown, roff, table, titleCase } from './writers.mjs';
+
+const read = (file) => readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8');
+const EXAMPLE = read('scripts/manual/example.md');
+const listed = listedCommands(COMMANDS);
+const commands = (await allSpecs(COMMANDS)).filter(({ name }) => listed.includes(name));
+const release = {
+  version: JSON.parse(read('package.json')).version,
+  // The day of the newest version that has one in the change log; before there is any, that of the first pages.
+  date: /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(read('CHANGELOG.md'))?.[1] ?? '2026-11-25',
+};
 
 /** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
 const FILES = [
@@ -20,124 +44,243 @@ const FILES = [
   ['~/.cache/minerals-news/code/', 'code'],
 ];
 
-function option({ name, short, value, choices, text }, words) {
-  const long = value === undefined ? bold(`--${name}`) : `${bold(`--${name}`)} ${placeholder(value)}`;
-  const among = choices ? ` – ${words.cli.help.oneOf(choices.map((one) => `\`${one}\``).join(', '))}` : '';
-  return item(`${short ? `${bold(`-${short}`)}, ` : ''}${long}`, `${words.cli.options[text]}${among}`);
+const code = (text) => `\`${text}\``;
+const codes = (texts) => texts.map(code).join(', ');
+/** A sentence begins with a capital in English; in Korean only a name could have one, and keeps its own. */
+const sentence = (text) => (/[가-힣]/.test(text) ? text : `${text[0].toUpperCase()}${text.slice(1)}`);
+/** The words of a language: those of the program and those of the manual. */
+const wordsOf = (lang) => ({ ...messages(lang), manual: lang === 'ko' ? manualKo : manualEn });
+/** Terms that are typed, with their meanings. */
+const typed = (meanings) => ({ rows: Object.entries(meanings).map(([term, meaning]) => [code(term), meaning]) });
+
+/** Those with a single value first. */
+function settings({ manual: { heads, number, setting, settingsNote } }) {
+  const others = EDITED_KEYS.filter((key) => !SINGLE_KEYS.includes(key) && key !== 'consent');
+  const rows = [...SINGLE_KEYS, ...others].map((key) => {
+    const { values, least, most, fallback, setBy } = SETTINGS[key];
+    const command = SINGLE_KEYS.includes(key) ? `config set ${key}` : setBy;
+    return [
+      code(key),
+      values?.map(code).join(' ') ?? (least === undefined ? '' : number(least, most)),
+      code(typeof fallback === 'object' ? JSON.stringify(fallback) : fallback),
+      code(command === '' ? 'config.json' : `minerals-news ${command}`),
+      setting[key],
+    ];
+  });
+  const columns = [heads.key, heads.value, heads.default, heads.set, heads.meaning];
+  return [...settingsNote, { heads: columns, rows, meaning: heads.meaning }];
 }
 
-/** A command with its actions, options and examples. */
-function command({ name, usage: behind, options, examples }, words) {
-  const { summary, actions = {}, examples: told } = words.cli.commands[name];
-  const { actions: actionsHead, examples: examplesHead } = words.manual;
-  const named = Object.entries(actions);
-  const takes = [behind, options.length > 0 ? '[OPTIONS]' : ''].filter((part) => part !== '').map(usage);
-  const line = [bold(`minerals-news ${name}`), ...takes].join(' ');
+/** What the example has for a key, '' for nothing and for what has keys of its own. */
+function exampleOf(front, path) {
+  const value = path.split('.').reduce((inner, step) => {
+    const found = inner?.[step.replace('[]', '')];
+    return step.endsWith('[]') ? found?.[0] : found;
+  }, front);
+  const first = Array.isArray(value) ? value[0] : value;
+  const isMapping = typeof first === 'object' && first !== null && !('name' in first && 'kind' in first);
+  if (value === undefined || isMapping) return '';
+  const written = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  return code(written.replace(/^([[{]) | ([\]}])$/g, '$1$2'));
+}
+
+/** A key of the front matter and the keys below it: `[path, value in words, whether it is required]`. */
+function keysBelow(rule, path, isRequired, words) {
+  if (rule.list) {
+    const [[, value], ...below] = keysBelow(rule.list, `${path}[]`, false, words);
+    return [[path, words.list(value), isRequired], ...below];
+  }
+  const value = rule.choices
+    ? words.oneOf(rule.choices.join(', '))
+    : words.value[rule.name ?? (rule.keys ? 'mapping' : rule)];
+  const below = rule.name ? [] : Object.entries(rule.keys ?? {});
+  return [[path, value, isRequired], ...below.flatMap(([key, one]) => keysBelow(one, `${path}.${key}`, false, words))];
+}
+
+function storyFormat({ manual: { heads, section, story, yes }, story: shown }) {
+  const front = parse(EXAMPLE.split('---\n')[1]);
+  const keys = Object.entries(STORY_KEYS).flatMap(([key, rule]) =>
+    keysBelow(rule, key, REQUIRED_KEYS.includes(key), story),
+  );
+  const [known, said] = [keys.map(([path]) => path), Object.keys(story.keys)];
+  const odd = [...known.filter((path) => !said.includes(path)), ...said.filter((path) => !known.includes(path))];
+  if (odd.length > 0) throw new Error(`keys of a story without words, or words without a key: ${odd.join(', ')}`);
   return [
-    subheading(name),
-    line,
-    '.PP',
-    prose(`${sentence(summary)}.`),
-    named.length > 0 ? ['.PP', prose(actionsHead), named.map(([action, about]) => item(bold(action), about))] : [],
-    options.map((one) => option(one, words)),
-    ['.PP', prose(examplesHead)],
-    examples.map((example, at) => item(bold(example), told[at])),
+    ...story.description,
+    { heading: section.example },
+    { code: EXAMPLE },
+    { heading: section.frontMatter },
+    ...story.frontMatter,
+    {
+      heads: [heads.key, heads.value, heads.required, heads.meaning, titleCase(section.example)],
+      rows: keys.map(([path, value, isRequired]) => [
+        code(path),
+        value,
+        isRequired ? yes : '',
+        story.keys[path],
+        exampleOf(front, path),
+      ]),
+      meaning: heads.meaning,
+    },
+    { heading: section.values },
+    story.sourceTypes,
+    { heads: [heads.value, heads.meaning], rows: SOURCE_TYPES.map((type) => [code(type), shown.sourceType[type]]) },
+    { heading: section.badges },
+    story.badges,
+    {
+      heads: [heads.badge, heads.words, heads.short, heads.meaning],
+      rows: BADGES.map(({ id }) => [code(id), shown.badge[id], shown.badgeShort[id], story.badge[id]]),
+      meaning: heads.meaning,
+    },
   ];
 }
 
-function keys({ reader, manual }) {
-  const { KEYMAP, READER_COMMANDS, keyNames } = all;
-  const groups = Object.keys(reader.group).map((group) => [
-    subheading(reader.group[group]),
-    KEYMAP.filter((binding) => binding.group === group).map(({ action, keys: names, commands }) => {
-      const typed = commands.map((name) => bold(`:${name}`)).join(' ');
-      const pressed = names.length > 0 ? bold(keyNames(names, reader.keyName)) : '';
-      return item([pressed, typed].filter((part) => part !== '').join('  '), reader.action[action]);
-    }),
-  ]);
-  const taking = READER_COMMANDS.map(({ name, takes }) =>
-    item([bold(`:${name}`), placeholder(takes)].join(' '), reader.command[name]),
-  );
-  return [heading(manual.section.keys), prose(manual.keysNote), groups, subheading(reader.helpWords), taking];
+const options = (all, { cli }) => ({
+  rows: all.map(({ name, short, value, choices, text }) => [
+    `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`,
+    `${cli.options[text]}${choices ? ` – ${cli.help.oneOf(codes(choices))}` : ''}`,
+  ]),
+});
+
+/** A command with its actions, options and examples. */
+function command({ name, usage, options: own, examples }, words) {
+  const { summary, actions, examples: meanings } = words.cli.commands[name];
+  return [
+    { sub: name },
+    { usage: [`minerals-news ${name}`, usage, own.length > 0 ? '[OPTIONS]' : ''].filter(Boolean).join(' ') },
+    `${sentence(summary)}.`,
+    ...(actions ? [words.manual.actions, typed(actions)] : []),
+    options(own, words),
+    words.manual.examples,
+    { rows: examples.map((example, at) => [code(example), meanings[at]]) },
+  ];
 }
 
-function settings({ manual }) {
-  const rows = settingRows(manual).map(({ key, values, fallback, meaning }) => {
-    const listed = Array.isArray(values) ? values.map((one) => `\`${one}\``).join(', ') : values;
-    return item(
-      bold(key),
-      `${meaning} (${listed ? `${listed}; ` : ''}${manual.heads.default.toLowerCase()}: \`${fallback}\`)`,
-    );
+function readerKeys({ reader }) {
+  const groups = Object.keys(reader.group).flatMap((group) => [
+    { sub: reader.group[group] },
+    {
+      rows: KEYMAP.filter((row) => row.group === group).map(({ action, keys, commands: names }) => [
+        [keyNames(keys, reader.keyName), ...names.map((name) => `:${name}`)]
+          .filter((text) => text !== '')
+          .map(code)
+          .join('  '),
+        reader.action[action],
+      ]),
+    },
+  ]);
+  const taking = READER_COMMANDS.map(({ name, takes }) => [`:${name} ${takes}`.trim(), reader.command[name]]);
+  return [...groups, { sub: reader.helpWords }, { rows: taking }];
+}
+
+function programPage(lang) {
+  const words = wordsOf(lang);
+  const { manual, cli, query } = words;
+  const { section, program } = manual;
+  return roff({ name: 'minerals-news', section: '1', ...release, title: program.title }, [
+    { heading: section.name },
+    `\`minerals-news\` - ${program.name}`,
+    { heading: section.synopsis },
+    { usage: 'minerals-news [COMMAND] [OPTIONS]' },
+    { heading: section.description },
+    ...program.description,
+    { heading: section.options },
+    options(GLOBAL_OPTIONS, words),
+    { heading: section.commands },
+    ...commands.flatMap((one) => command(one, words)),
+    { heading: section.queries },
+    cli.help.query.replace(/:$/, '.'),
+    typed(query.terms),
+    { heading: section.keys },
+    manual.keysNote,
+    ...readerKeys(words),
+    { heading: section.settings },
+    ...settings(words),
+    { heading: section.exit },
+    typed(manual.exit),
+    { heading: section.environment },
+    typed(manual.environment),
+    { heading: section.files },
+    { rows: FILES.map(([path, purpose]) => [code(path), cli.privacy.purpose[purpose]]) },
+    { heading: section.seeAlso },
+    '`minerals-news-story`(5), `newsboat`(1), `less`(1)',
+  ]);
+}
+
+function storyPage(lang) {
+  const words = wordsOf(lang);
+  const { section, story } = words.manual;
+  return roff({ name: 'minerals-news-story', section: '5', ...release, title: story.title }, [
+    { heading: section.name },
+    `\`minerals-news-story\` - ${story.name}`,
+    { heading: section.description },
+    ...storyFormat(words),
+    { heading: section.seeAlso },
+    '`minerals-news`(1)',
+  ]);
+}
+
+function docs(lang) {
+  const words = wordsOf(lang);
+  const { section, story, generated } = words.manual;
+  const sources = '`src/story/file/front-matter-schema.ts`, `src/story/origin/badges.ts`';
+  const config = { title: titleCase(section.settings), name: 'config', lang, generated: generated('`src/settings/`') };
+  const format = { title: sentence(story.name), name: 'story-format', lang, generated: generated(sources) };
+  return [markdown(config, settings(words)), markdown(format, storyFormat(words))];
+}
+
+/** What is below this heading is written by hand in docs/keys.md, and stays. */
+const BY_HAND = '## Keys of your own';
+
+/** Every key of the reader, in both languages. */
+function keysDoc(_built, old) {
+  const [{ reader: en }, { reader: ko }] = [messages('en'), messages('ko')];
+  const cell = (text) => code(text.replaceAll('|', '\\|'));
+  const groups = Object.keys(en.group).map((group) => {
+    const rows = KEYMAP.filter((row) => row.group === group).map((row) => {
+      const { action, keys, commands: names } = row;
+      // Name by name, so that the bar between two names is never one of them.
+      const shown = keys.length === 9 ? [keyNames(keys, en.keyName)] : keys.map((key) => keyNames([key], en.keyName));
+      const written = names.map((name) => cell(`:${name}`)).join(' ');
+      return [shown.map(cell).join(' '), written, cell(actionName(row)), en.action[action], ko.action[action]];
+    });
+    return `## ${en.group[group]} · ${ko.group[group]}\n\n${table(['keys', 'command', 'action', 'English', '한국어'], rows)}`;
   });
-  return [heading(manual.section.settings), paragraphs(manual.settingsNote), rows];
-}
-
-function program(lang) {
-  const words = wordsOf(lang);
-  const { manual, cli } = words;
-  const { privacy } = cli;
-  const { section } = manual;
-  return page({ name: 'minerals-news', section: '1', ...all, title: manual.program.title }, [
-    heading(section.name),
-    `minerals\\-news \\- ${prose(manual.program.name)}`,
-    heading(section.synopsis),
-    `${bold('minerals-news')} ${usage('[COMMAND] [OPTIONS]')}`,
-    heading(section.description),
-    paragraphs(manual.program.description),
-    heading(section.options),
-    all.GLOBAL_OPTIONS.map((one) => option(one, words)),
-    heading(section.commands),
-    all.commands.map((one) => command(one, words)),
-    heading(section.queries),
-    prose(cli.help.query.replace(/:$/, '.')),
-    Object.entries(words.query.terms).map(([term, about]) => item(bold(term), about)),
-    keys(words),
-    settings(words),
-    heading(section.exit),
-    Object.entries(manual.exit).map(([code, about]) => item(bold(code), about)),
-    heading(section.environment),
-    Object.entries(manual.environment).map(([name, about]) => item(bold(name), about)),
-    heading(section.files),
-    FILES.filter(([, purpose]) => purpose in privacy.purpose).map(([path, purpose]) =>
-      item(bold(path), privacy.purpose[purpose]),
-    ),
-    heading(section.seeAlso),
-    `${bold('minerals-news-story')}(5), ${bold('newsboat')}(1), ${bold('less')}(1)`,
+  const taking = READER_COMMANDS.map(({ name, takes }) => [
+    cell(`:${name} ${takes}`.trim()),
+    en.command[name],
+    ko.command[name],
   ]);
-}
-
-function story(lang) {
-  const words = wordsOf(lang);
-  const { manual, story: shown } = words;
-  const { section, story: told } = manual;
-  const rows = storyKeys(told);
-  return page({ name: 'minerals-news-story', section: '5', ...all, title: told.title }, [
-    heading(section.name),
-    `minerals\\-news\\-story \\- ${prose(told.name)}`,
-    heading(section.description),
-    paragraphs(told.description),
-    heading(section.frontMatter),
-    paragraphs(told.frontMatter),
-    rows.map(({ path, value, required, meaning }) =>
-      item(bold(path), `${meaning} (${value}${required ? `; ${told.required}` : ''})`),
-    ),
-    heading(section.values),
-    prose(told.sourceTypes),
-    all.SOURCE_TYPES.map((type) => item(bold(type), shown.sourceType[type])),
-    heading(section.badges),
-    prose(told.badges),
-    all.BADGES.map(({ id }) => item(bold(id), `${shown.badge[id]}. ${told.badge[id]}`)),
-    heading(section.example),
-    verbatim(all.example.trimEnd()).slice(1),
-    heading(section.seeAlso),
-    `${bold('minerals-news')}(1)`,
+  const mouse = ['wheel', 'click', 'drag'].map((what) => [
+    `${en.mouse[what]} · ${ko.mouse[what]}`,
+    en.mouse[`${what}Does`],
+    ko.mouse[`${what}Does`],
   ]);
+  const key = keyOf('settings', en.keyName, DEFAULT_KEYS);
+  return [
+    '# Keys · 키\n',
+    'The tables are made from `src/ui/keys/keymap.ts` and `src/ui/prompt/reader-commands.ts` by `npm run generate`.\n',
+    ...groups,
+    `## ${en.helpWords} · ${ko.helpWords}\n`,
+    table(['command', 'English', '한국어'], taking),
+    `## ${en.mouse.title(key)} · ${ko.mouse.title(key)}\n`,
+    table(['', 'English', '한국어'], mouse),
+    old.slice(old.indexOf(BY_HAND)),
+  ].join('\n');
 }
 
-/** The Korean ones are where a folder for manuals has those of a language. */
+/** The path of each page, and how its text is made from a finished build and its old text. */
 export const PAGES = [
-  { path: 'man/minerals-news.1', make: () => program('en') },
-  { path: 'man/minerals-news-story.5', make: () => story('en') },
-  { path: 'man/ko/minerals-news.1', make: () => program('ko') },
-  { path: 'man/ko/minerals-news-story.5', make: () => story('ko') },
+  ...['en', 'ko'].flatMap((lang) => {
+    // The Korean manual pages are where a folder for manuals has those of a language.
+    const [man, ending] = lang === 'ko' ? ['man/ko', '.ko.md'] : ['man', '.md'];
+    const [config, format] = docs(lang);
+    return [
+      { path: `${man}/minerals-news.1`, make: () => programPage(lang) },
+      { path: `${man}/minerals-news-story.5`, make: () => storyPage(lang) },
+      { path: `docs/config${ending}`, make: () => config },
+      { path: `docs/story-format${ending}`, make: () => format },
+    ];
+  }),
+  { path: 'docs/keys.md', make: keysDoc },
 ];

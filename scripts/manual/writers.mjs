@@ -1,0 +1,104 @@
+/**
+ * A page is a list of blocks, written as Markdown or as roff (man(7)). A text is a paragraph; in any text, what is in
+ * backticks is typed as it is. The other blocks:
+ *
+ * - `{ heading }` of a part, `{ sub }` of a part of it;
+ * - `{ usage }`: a command line, in which words in capitals are placeholders;
+ * - `{ code }`: lines as they are;
+ * - `{ heads, rows }`: a table; a manual page has its rows one below the other, each below its first cell. That is a usage
+ *   where it has no backticks. What a row means is in the cell below `meaning`, else in the second one.
+ */
+
+/** Signs of Markdown and HTML in plain words. */
+const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.startsWith('`') ? part : `\\${part}`));
+
+export const titleCase = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
+
+export const table = (heads, rows) =>
+  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
+
+function markdownBlock({ heading, code, heads, rows }) {
+  if (heading) return `## ${titleCase(heading)}\n`;
+  if (code) return `\`\`\`markdown\n${code}\`\`\`\n`;
+  return table(
+    heads,
+    rows.map((row) => row.map((cell) => plain(cell).replaceAll('|', '\\|'))),
+  );
+}
+
+/** A page in Markdown; `name` is that of its file without language and ending. */
+export function markdown({ title, name, lang, generated }, blocks) {
+  const languages = lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`;
+  const parts = blocks.map((block) => (typeof block === 'string' ? `${plain(block)}\n` : markdownBlock(block)));
+  return [`# ${title}\n`, `${languages}\n`, `${generated}\n`, ...parts].join('\n');
+}
+
+/** Letters that roff takes for its own, or that it would set as typographic signs. */
+const LITERAL = { '\\': '\\e', '-': '\\-', "'": '\\(aq', '`': '\\(ga', '^': '\\(ha', '~': '\\(ti' };
+
+const literal = (text) => text.replace(/[\\'`^~-]/g, (sign) => LITERAL[sign]);
+const bold = (text) => `\\fB${literal(text)}\\fR`;
+const quoted = (text) => `"${text.replaceAll('"', '\\(dq')}"`;
+/** A line of text must not begin as a request does. */
+const guarded = (line) => (/^[.']/.test(line) ? `\\&${line}` : line);
+
+/** A hyphen before or after what is no letter is typed as one. */
+const words = (text) => text.replaceAll('\\', '\\e').replace(/(?<!\p{L})-|-(?!\p{L})/gu, '\\-');
+const prose = (text) =>
+  guarded(
+    text
+      .split('`')
+      .map((part, at) => (at % 2 === 1 ? bold(part) : words(part)))
+      .join(''),
+  );
+
+/** Words in capitals are placeholders, all others are typed. */
+const usage = (text) =>
+  text.replace(/[[\]|… ]+|(?<![^[\]|… ])(\p{Lu}+)(?!\p{L})|[^[\]|… ]+/gu, (part, placeholder) =>
+    placeholder ? `\\fI${part}\\fR` : /[[\]|… ]/.test(part) ? part : bold(part),
+  );
+
+function roffBlock(block) {
+  if (typeof block === 'string') return ['.PP', prose(block)];
+  if (block.heading) return [`.SH ${quoted(block.heading)}`];
+  if (block.sub) return [`.SS ${quoted(literal(block.sub))}`];
+  if (block.usage) return ['.PP', usage(block.usage)];
+  if (block.code)
+    return [
+      '.PP',
+      '.nf',
+      ...block.code
+        .trimEnd()
+        .split('\n')
+        .map((line) => guarded(literal(line))),
+      '.fi',
+    ];
+  const { heads, rows, meaning = heads?.[1] } = block;
+  return rows.flatMap(([tag, ...cells]) => {
+    const others = cells.flatMap((cell, n) =>
+      cell && heads && heads[n + 1] !== meaning ? `${heads[n + 1]}: ${cell}` : [],
+    );
+    const text = heads ? cells[heads.indexOf(meaning) - 1] : cells[0];
+    return [
+      '.TP',
+      tag.includes('`') ? prose(tag) : usage(tag),
+      prose(`${text}${others.length > 0 ? ` (${others.join('; ')})` : ''}`),
+    ];
+  });
+}
+
+/** A manual page; `name` is a name and `section` its section. */
+export function roff({ name, section, date, version, title }, blocks) {
+  const lines = [
+    '.\\" -*- coding: utf-8 -*-',
+    '.\\" Made by "npm run generate"; what is written here is lost.',
+    `.TH ${[name.toUpperCase(), section, date, `minerals-news ${version}`, title].map(quoted).join(' ')}`,
+    // Korean has wide words: spaces that fill a row would be holes in it.
+    '.ds AD l',
+    '.ad l',
+    '.nh',
+    ...blocks.flatMap(roffBlock),
+  ];
+  // A heading has its space already.
+  return `${lines.join('\n').replace(/^(\.S[HS] .*)\n\.PP$/gm, '$1')}\n`;
+}
