@@ -1,14 +1,14 @@
 /**
- * The words of the field: what a story, an edition and a record of origin are.
+ * The model: what a story, an edition and a record of origin are.
  *
- * Every string in these shapes has passed `clean.ts` once (NFC; no escape, control or bidi control characters; line ends
- * are `\n`), so what comes after prints it as it is.
+ * Every string here has been cleaned (NFC; no escape sequences, control or bidi control characters; line ends are `\n`), so it
+ * can be printed as it is.
  */
 
 /** A language as in the file name `<id>.<lang>.md`: a lower-case ISO 639 code such as `ko` or `en`. */
 export type Lang = string;
 
-/** A run of text inside a block. `break` is a line end that the author asked for (CommonMark hard break). */
+/** A run of text inside a block. `break` is an explicit line break (CommonMark hard break). */
 export type Span =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
@@ -20,21 +20,21 @@ export type Span =
 /** How the text of a table's column is aligned. */
 export type ColumnAlign = 'left' | 'center' | 'right';
 
-/** That a block, or a part of it, is of another origin than the text it is in. */
+/** Marks a block, or a part of it, as a passage of another origin than its text. */
 export interface PassageMark {
   readonly source: SourceType | null;
   readonly by: Maker | null;
-  /** The words that are meant, shortened, where that is a part of the block; '' where it is all of it. */
+  /** The shortened words of the passage if it is a part of the block; '' if it is the whole block. */
   readonly words: string;
-  /** Whether the passage begins with this block, and whether it ends with it. */
+  /** Whether the passage begins or ends with this block. */
   readonly opens: boolean;
   readonly closes: boolean;
 }
 
-/** One block of a story's body, with the passage that it belongs to. */
+/** A block of a story's body, with the passage that it belongs to. */
 export type Block = BodyBlock & { readonly passage?: PassageMark };
 
-/** A block as CommonMark has them. */
+/** A block of CommonMark. */
 type BodyBlock =
   | { readonly kind: 'heading'; readonly level: number; readonly spans: readonly Span[] }
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
@@ -49,9 +49,9 @@ type BodyBlock =
       readonly kind: 'table';
       /** Whether the first row is a header. */
       readonly head: boolean;
-      /** Where the text of each column is; absent where all stand at the left. */
+      /** The alignment of each column; absent if all are left-aligned. */
       readonly align?: readonly ColumnAlign[];
-      /** The cells of each row, as many in every one; no row and no column is empty throughout. */
+      /** The cells of each row, the same number in all; no row or column is completely empty. */
       readonly rows: readonly (readonly (readonly Span[])[])[];
     }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
@@ -80,7 +80,7 @@ export const SOURCE_TYPES = [
 ] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
-/** Who did something. `kind` is `unknown` where the record does not say it; it is never guessed to be a person. */
+/** A maker. `kind` is `unknown` if the record does not state it; it is never guessed to be a person. */
 export interface Maker {
   readonly name: string;
   readonly kind: 'person' | 'organization' | 'software' | 'unknown';
@@ -90,17 +90,17 @@ export interface Maker {
 export interface CheckedSource {
   readonly title: string;
   readonly url: string;
-  /** ISO date, or '' when not said. */
+  /** ISO date, or ''. */
   readonly accessed: string;
 }
 
-/** Something that a story was written from; `title` and `url` are '' when not said, never both. */
+/** A source of a story's text; `title` or `url` may be '', but not both. */
 export interface BasedOn {
   readonly title: string;
   readonly url: string;
 }
 
-/** A claim that somebody made, and what its publisher found it to be. */
+/** A claim that somebody made, and the publisher's verdict on it. */
 export interface Claim {
   readonly claim: string;
   readonly verdict: string;
@@ -109,25 +109,25 @@ export interface Claim {
   readonly date: string;
 }
 
-/** Where a story came from. Everything but name and address is written by an import; '' when not said. */
+/** The source of a story. Everything except name and address is written by an import; '' if unknown. */
 export interface StorySource {
   readonly name: string;
   readonly url: string;
-  /** The publisher's own id of the story. */
+  /** The publisher's id of the story. */
   readonly id: string;
-  /** Address of the feed it came in, '' where it was imported by itself. */
+  /** Address of its feed, '' if it was imported directly. */
   readonly feed: string;
-  /** SHA-256 of what the publisher sent: letters and digits alone, by which a change of the text is known. */
+  /** SHA-256 of the letters and digits that the publisher sent, to detect changes of the text. */
   readonly item: string;
-  /** SHA-256 of the file as it was written, by which an edit by somebody else is known. */
+  /** SHA-256 of the file as written, to detect edits by others. */
   readonly digest: string;
-  /** The publisher gave no date: `published` is the day on which the story was imported. */
+  /** Whether the publisher gave no date: `published` is the day of import. */
   readonly undated: boolean;
-  /** The date that the publisher gave, if it was in the future: the story is then `undated`. Missing otherwise. */
+  /** The publisher's date if it was in the future: the story is then `undated`. Otherwise missing. */
   readonly dated?: string;
-  /** The text is only part of the article: the page has a wall before the rest. Missing where that is not known to be so. */
+  /** Whether the text is only part of the article, before a paywall. Missing if not known to be. */
   readonly partial?: boolean;
-  /** When its feed says that it last changed the text; missing where it does not say so. */
+  /** The time of the last change according to the feed, if stated. */
   readonly updated?: string;
 }
 
@@ -141,7 +141,7 @@ export interface ImageRecord {
   readonly credit: string;
 }
 
-/** A part of a text that is of another origin: all of its words, or its first and its last ones. */
+/** A part of a text with another origin: all of its words, or its first and last ones. */
 export interface Passage {
   readonly text: string;
   readonly begins: string;
@@ -154,13 +154,13 @@ export interface Passage {
 export interface Credentials {
   /** `c2pa-text`: a manifest in variation selectors (C2PA 2.3, A.7). */
   readonly format: string;
-  /** The bytes in Base64, '' where there were too many to keep. */
+  /** The bytes in Base64, '' if there were too many to store. */
   readonly data: string;
-  /** Whether it does not have the length that it states. */
+  /** Whether its length differs from the stated one. */
   readonly isDamaged: boolean;
 }
 
-/** What a story says of its own making. `null` and empty mean "not said", never "no". */
+/** A story's record of origin. `null` and empty mean "not stated", never "no". */
 export interface Provenance {
   readonly basis: 'self' | 'publisher';
   readonly text: {
@@ -170,7 +170,7 @@ export interface Provenance {
     readonly humanReview: { readonly by: Maker | null; readonly date: string } | null;
   } | null;
   readonly images: readonly ImageRecord[];
-  /** Parts of the text that are of another origin than the rest. */
+  /** Parts of the text with another origin than the rest. */
   readonly passages: readonly Passage[];
   readonly credentials: readonly Credentials[];
   readonly translation: {
@@ -182,7 +182,7 @@ export interface Provenance {
   readonly factCheck: {
     readonly by: Maker | null;
     readonly date: string;
-    /** Lower-case hexadecimal SHA-256 of the body that was checked, or '' when not given. */
+    /** Lower-case hexadecimal SHA-256 of the checked body, or ''. */
     readonly bodySha256: string;
     readonly sources: readonly CheckedSource[];
     readonly unverified: readonly string[];
@@ -191,13 +191,13 @@ export interface Provenance {
   readonly corrections: readonly { readonly date: string; readonly text: string }[];
   /** Claims that the publisher checked, with its verdicts (ClaimReview); none of them is a check of this story. */
   readonly claims: readonly Claim[];
-  /** The publisher's own words on how the story was made, as it wrote them; nobody has verified them. */
+  /** The publisher's own words on how the story was made; nobody has verified them. */
   readonly hints: readonly string[];
-  /** Address of the publisher's principles, '' when not said. */
+  /** Address of the publisher's principles, or ''. */
   readonly principles: string;
-  /** Older texts of a story that its publisher changed, oldest first. `file` is a path from the story's own folder. */
+  /** Older texts of a story that its publisher changed, oldest first. `file` is a path relative to the story's folder. */
   readonly revisions: readonly { readonly date: string; readonly file: string }[];
-  /** The `provenance` mapping of the front matter as it was read, cleaned; what JSON output carries as `record`. */
+  /** The `provenance` mapping of the front matter as read, cleaned; `record` in JSON output. */
   readonly record: unknown;
 }
 
@@ -208,23 +208,23 @@ export interface Edition {
   readonly title: string;
   /** ISO 8601 date or date-time, as written. */
   readonly published: string;
-  /** '' when the file has none. */
+  /** '' if the file has none. */
   readonly summary: string;
   readonly place: string;
   readonly tags: readonly string[];
   readonly related: readonly string[];
-  /** Who is named as its author, '' where nobody is. */
+  /** The author, or ''. */
   readonly author: string;
   readonly source: StorySource | null;
   readonly provenance: Provenance;
-  /** The Markdown after the front matter, cleaned and trimmed at its end. */
+  /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];
   /** SHA-256 of the body as the story format defines it, lower-case hexadecimal. */
   readonly bodySha256: string;
 }
 
-/** A story of editions of some shape. `langs` lists them, Korean first, English second. */
+/** A story with editions of some type. `langs` lists their languages, Korean first, English second. */
 export interface StoryOf<E> {
   readonly id: string;
   readonly published: string;

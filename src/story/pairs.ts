@@ -1,31 +1,31 @@
 import type { Block, Edition, Story } from './model.ts';
 
-/** A block of each edition, by its index; null where the other edition has nothing that represents it. */
+/** A block of each edition, by its index; null if the other edition has no counterpart. */
 export interface Pair {
   readonly left: number | null;
   readonly right: number | null;
 }
 
-/** Places of the table by which two lists are aligned; what would need more is paired by its order alone. */
+/** Greatest size of the table for aligning two lists; larger ones are paired only by order. */
 const MOST = 1 << 21;
 
-/** Dearer than anything else. */
+/** More expensive than anything else. */
 const NEVER = 1 << 30;
 
-/** Blocks that hold sentences: a translator may make a list of a paragraph, but no picture. */
+/** Blocks with sentences: a translator may turn a paragraph into a list, but not into a picture. */
 const PROSE: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['paragraph', 'quote', 'list']);
 
-/** What it costs to set two blocks side by side. */
+/** The cost of pairing two blocks. */
 function together(left: Block, right: Block): number {
   if (left.kind === 'heading' && right.kind === 'heading') return left.level === right.level ? 0 : 1;
   if (left.kind === right.kind) return 0;
   return PROSE.has(left.kind) && PROSE.has(right.kind) ? 1 : NEVER;
 }
 
-/** What it costs to leave a block alone: a heading parts a text, and what is under it belongs under its like. */
+/** The cost of leaving a block unpaired: a heading structures a text, so its section must match. */
 const alone = ({ kind }: Block): number => (kind === 'heading' ? 4 : 1);
 
-/** For each place in two lists what it costs to pair all that comes after it (edit distance). */
+/** For each pair of positions in two lists the cost of pairing the rest (edit distance). */
 function costs(left: readonly Block[], right: readonly Block[]): (row: number, col: number) => number {
   const width = right.length + 1;
   const table = new Uint32Array((left.length + 1) * width);
@@ -45,10 +45,9 @@ function costs(left: readonly Block[], right: readonly Block[]): (row: number, c
 }
 
 /**
- * The blocks of two editions side by side. Editions are translations of each other and keep their paragraphs in step;
- * where they do not, headings stand beside headings, and what is between them is paired by its order (the first with the
- * first), a picture never with a paragraph; what is left is alone. Every block is in exactly one pair, and the pairs
- * have the blocks of each edition in its order.
+ * Pairs the blocks of two editions. Editions are translations of each other and keep their paragraphs in step; if they do not,
+ * headings are paired with headings, and the blocks between them by order (the first with the first), a picture never with a
+ * paragraph; the rest stays unpaired. Every block is in exactly one pair, and the pairs keep the order of each edition.
  */
 export function pairBlocks(left: readonly Block[], right: readonly Block[]): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -76,12 +75,12 @@ export function pairBlocks(left: readonly Block[], right: readonly Block[]): rea
   return pairs;
 }
 
-/** Whether a block is alone, so that the two texts are not in step there. */
+/** Whether a block is unpaired, so that the two texts are not in step there. */
 export function isUnpaired({ left, right }: Pair): boolean {
   return left === null || right === null;
 }
 
-/** Two editions of a story, and which of their blocks belong together. */
+/** Two editions of a story, and the pairs of their blocks. */
 export interface SideBySide {
   readonly left: Edition;
   readonly right: Edition;
@@ -89,8 +88,8 @@ export interface SideBySide {
 }
 
 /**
- * An edition of a story beside the first of the other languages; null where there is no other. The pairs are the same when the
- * editions change places.
+ * An edition of a story with the first one in another language; null if there is none. Swapping the editions gives the same
+ * pairs.
  */
 export function sideBySide({ editions, langs }: Story, left: Edition): SideBySide | null {
   const lang = langs.find((other) => other !== left.lang);

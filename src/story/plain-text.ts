@@ -1,6 +1,6 @@
 import type { Block, Edition, ImageRecord, Span } from './model.ts';
 
-/** The text of spans without their marks; a line end that the author asked for is `\n`. */
+/** The text of spans; an explicit line break is `\n`. */
 export function plainText(spans: readonly Span[]): string {
   let text = '';
   for (const span of spans) {
@@ -11,19 +11,19 @@ export function plainText(spans: readonly Span[]): string {
   return text;
 }
 
-/** The cells of a table's row as one run, ` | ` between them; none after the last that is not empty. */
+/** The cells of a table row as one run with ` | ` between them, up to the last that is not empty. */
 export function rowSpans(row: readonly (readonly Span[])[]): Span[] {
   const last = row.findLastIndex((cell) => cell.length > 0);
   return row.slice(0, last + 1).flatMap((cell, column): readonly Span[] => {
     if (column === 0) return cell;
-    // The two spaces of an empty cell are one.
+    // An empty cell has only one space.
     return [{ kind: 'text', text: row[column - 1]?.length === 0 ? '| ' : ' | ' }, ...cell];
   });
 }
 
 /**
- * The text of a block, its parts (paragraphs of a quote, items of a list, rows of a table) on lines of their own. A rule
- * has none.
+ * The text of a block, its parts (paragraphs of a quote, items of a list, rows of a table) on lines of their own. A rule has
+ * none.
  */
 export function blockText(block: Block): string {
   switch (block.kind) {
@@ -54,10 +54,7 @@ function blocksText(blocks: readonly Block[]): string {
 const KOREAN_CHARACTERS_A_MINUTE = 500;
 const WORDS_A_MINUTE = 230;
 
-/**
- * Whole minutes it takes to read an edition's body, at least 1, and 0 where there is no text: Korean counted by
- * characters, others by words.
- */
+/** Whole minutes to read an edition's body, at least 1, or 0 without text: Korean is counted by characters, others by words. */
 export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): number {
   const text = blocksText(edition.blocks);
   if (text === '') return 0;
@@ -68,7 +65,7 @@ export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): numbe
   return Math.max(1, Math.round(minutes));
 }
 
-/** Calls `visit` for every figure of the blocks, those inside quotes and lists too. */
+/** Calls `visit` for every figure of the blocks, including those inside quotes and lists. */
 export function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
   for (const block of blocks) {
     if (block.kind === 'figure') visit(block.src);
@@ -77,12 +74,12 @@ export function eachFigure(blocks: readonly Block[], visit: (src: string) => voi
   }
 }
 
-/** The record of a picture in the body, found by its `src`; `null` when the story keeps none. */
+/** The record of a picture in the body, found by its `src`, or `null`. */
 export function imageRecord(edition: Pick<Edition, 'provenance'>, src: string): ImageRecord | null {
   return (src && edition.provenance.images.find((image) => image.src === src)) || null;
 }
 
-/** Image records that no picture of the body shows: they are printed as figures after it. */
+/** Image records without a picture in the body: they are shown as figures after it. */
 export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): ImageRecord[] {
   const shown = new Set<string>();
   eachFigure(edition.blocks, (src) => shown.add(src));

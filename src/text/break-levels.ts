@@ -22,8 +22,8 @@ const WORD_PAIRS = pairLevels(true);
 const CHARACTER_PAIRS = pairLevels(false);
 
 /**
- * Decides for each `"` and `'` whether it opens or closes: by the space beside it, and inside a word by whether one of its
- * kind is open. Between letters of other scripts than Korean a `'` is an apostrophe, which closes.
+ * Decides for each `"` and `'` whether it opens or closes: by the adjacent space, and inside a word by whether one of its kind
+ * is open. Between letters of other scripts than Korean a `'` is an apostrophe, which closes.
  */
 export function resolveStraightQuotes(
   text: string,
@@ -44,11 +44,11 @@ export function resolveStraightQuotes(
   }
 }
 
-/** Break opportunities of UAX #14 by code unit. Reused for every text, as the paragraph is. */
+/** Break opportunities of UAX #14 by code unit. Reused for every text, like the paragraph. */
 let allowed = new Uint8Array(1024);
 
 /**
- * Takes a one-line text apart and gives each place between its clusters a level; `word` keeps Korean words whole. Linear in
+ * Parses a one-line text into clusters and gives each position between them a level; `word` keeps Korean words whole. Linear in
  * time. The result is valid until the next call.
  */
 export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer = DEFAULT_MEASURER): Paragraph {

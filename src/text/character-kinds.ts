@@ -1,20 +1,17 @@
-/**
- * What a character is to the line breaker, as bits. A character can be several things: `ー` is a letter that never
- * starts a row.
- */
+/** The kind of a character as KIND bits, by the patterns; `code-units.ts` has a table of common ones made with this. */
 export const KIND = {
   letter: 1,
   digit: 1 << 1,
   hangul: 1 << 2,
-  /** Hangul, Hanja, kana and full-width letters: scripts that may break between any two of their letters. */
+  /** Hangul, Hanja, kana and full-width letters: scripts that may break between any two letters. */
   wide: 1 << 3,
   /** Never ends a row (rule 10). */
   opens: 1 << 4,
-  /** Never starts a row (rule 9). */
+  /** Never begins a row (rule 9). */
   closes: 1 << 5,
   openBracket: 1 << 6,
   openQuote: 1 << 7,
-  /** Closing brackets and quotes, `>`, `%`, `℃`: particles that follow belong to them (rule 8). */
+  /** Closing brackets and quotes, `>`, `%`, `℃`: following particles belong to them (rule 8). */
   takesParticle: 1 << 8,
   hyphen: 1 << 9,
   dot: 1 << 10,
@@ -25,7 +22,7 @@ export const KIND = {
   space: 1 << 14,
   /** No-break spaces. */
   glue: 1 << 15,
-  /** `▲ ■ ●`, which announce the words after them. */
+  /** `▲ ■ ●`, which introduce the words after them. */
   bullet: 1 << 16,
   mark: 1 << 17,
   /** `㈜ ①`, which belong to the word after them. */
@@ -38,7 +35,7 @@ export const KIND = {
 /** Letters and digits of any script. */
 export const WORD = KIND.letter | KIND.digit;
 
-/** Each test with the bits it gives; all that match count. */
+/** Each test with its bits; all that match count. */
 const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/\p{M}/u, KIND.mark],
   [/[\u00a0\u2007\u202f]/u, KIND.glue],
@@ -69,7 +66,7 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
 ];
 
-/** Made when a character first needs them: most texts are in the table of `code-units.ts`. */
+/** Made for the first character that needs them: most texts are covered by the table of `code-units.ts`. */
 let table: readonly (readonly [RegExp, number])[] | undefined;
 
 /** The kind of a character, as KIND bits, by the patterns; `code-units.ts` has the common ones in a table made from this. */
@@ -77,7 +74,7 @@ export function classify(char: string): number {
   let kind = 0;
   table ??= patterns();
   for (const [test, bits] of table) if (test.test(char)) kind |= bits;
-  // The Korean dot ㆍ is a letter to Unicode and a separator to everyone else.
+  // Unicode classifies the Korean dot ㆍ as a letter, but it is used as a separator.
   if (kind & KIND.dot) kind &= ~(KIND.letter | KIND.hangul | KIND.wide);
   return kind;
 }

@@ -1,8 +1,8 @@
 /** Cleaning of characters. Plain text, which nearly all text is, is returned after one test. */
 
-/** ASCII, Latin letters and syllables: what most text is made of. Few ranges, because every one costs time. */
+/** ASCII, Latin letters and syllables, the bulk of most text. Few ranges, because each one costs time. */
 const COMMON = '\\n -~\\xa0-\\u02ff\\uac00-\\ud7a3';
-/** What else is plain: Cyrillic, punctuation, symbols, kana, Hanja, full-width and half-width forms. */
+/** Other plain characters: Cyrillic, punctuation, symbols, kana, Hanja, full-width and half-width forms. */
 const OTHERS =
   '\\u0400-\\u0482\\u2002-\\u200d\\u2010-\\u2027\\u2030-\\u2060\\u20a0-\\u20c0\\u2100-\\u2125\\u212c-\\u2328' +
   '\\u232b-\\u2adb\\u3000-\\u3029\\u3030-\\u3098\\u309b-\\u3163\\u3165-\\ua4cf\\uff01-\\uff9f\\uffa1-\\uffee';
@@ -11,7 +11,7 @@ const DOUBTFUL = new RegExp(`[^${COMMON}](?<![${OTHERS}])`);
 /** Enough doubtful characters in a row for a long run of combining marks. */
 const MANY_DOUBTFUL = new RegExp(`(?:${DOUBTFUL.source}){8}`);
 
-/** The first code units of a text, without half of a character at their end. */
+/** The first code units of a text, not ending within a character. */
 export function cutToUnits(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
@@ -21,9 +21,9 @@ const LONE_SURROGATES = /[\ud800-\udfff]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const INTRODUCERS = /[\x1b\x90\x98\x9b\x9d-\x9f]/;
 /**
- * Escape sequences of ECMA-48, in 7-bit and 8-bit form, with OSC and the other control strings up to their terminator
- * (ST, or BEL as xterm takes it). A string ends at the next control in any case: an unterminated one loses its
- * introducer and its text stays, so that it cannot swallow a story. No two attempts look at the same text twice.
+ * Escape sequences of ECMA-48, in 7-bit and 8-bit form, with OSC and the other control strings up to their terminator (ST, or
+ * BEL as in xterm). A string ends at the next control in any case: an unterminated one loses only its introducer, so that it
+ * cannot swallow a story. No two attempts scan the same text twice.
  */
 export const ESCAPE_SEQUENCES = new RegExp(
   [
@@ -42,32 +42,32 @@ const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u206
 /** The first half of every tag character. */
 const TAG_HALF = '\udb40';
 /**
- * Tag characters carry hidden text; they stay only where they spell a subdivision flag (UTS #51 ED-14a): two letters of a
- * region and one to three letters or digits of its part.
+ * Tag characters can hide text; they stay only where they spell a subdivision flag (UTS #51 ED-14a): two letters of a region
+ * and one to three letters or digits of its part.
  */
 const TAGS = () =>
   /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,3}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 /** The first halves of selectors beyond 16 bits, and those within. */
 const SELECTORS = /\udb40[\udd00-\uddef]|[\ufe00-\ufe0f]{2}/;
 /**
- * Variation selectors that select nothing: one belongs to the sign before it, and those beyond 16 bits to a Chinese character.
- * Runs of them carry hidden bytes (C2PA 2.3, A.7, and others), which an import keeps elsewhere.
+ * Variation selectors without effect: one belongs to the character before it, and those beyond 16 bits to a Chinese character.
+ * Runs of them hide bytes (C2PA 2.3, A.7, and others), which an import stores separately.
  */
 const STRAY_SELECTORS = () => /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/gu;
 /**
- * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
- * no script needs one. The first cut is wider, because a mark may decompose into two. Functions, because compiling
- * Unicode properties takes time that most starts need not spend.
+ * Longest run of combining marks (UAX #15, Stream-Safe Text). Normalizing is quadratic in such a run, and no script needs a
+ * longer one. The first cut is wider, because a mark may decompose into two. Functions, because compiling Unicode properties
+ * takes time that most starts need not spend.
  */
 const LONG_MARKS = () => /(\p{M}{60})\p{M}+/gu;
 const STREAM_SAFE = () => /(\p{M}{30})\p{M}+/gu;
 
-/** Whether no rule but that for runs of spaces changes a text. `false` may be wrong, `true` never is. */
+/** Whether no rule except that for runs of spaces changes a text. `false` may be wrong, `true` never is. */
 export function needsNoCleaning(text: string): boolean {
   return !DOUBTFUL.test(text);
 }
 
-/** NFC in linear time: a run of combining marks is cut where no writing system reaches. */
+/** NFC in linear time: longer runs of combining marks than any script has are cut. */
 export function normalizeSafely(text: string): string {
   if (needsNoCleaning(text)) return text;
   if (!MANY_DOUBTFUL.test(text)) return text.normalize('NFC');
@@ -75,8 +75,8 @@ export function normalizeSafely(text: string): string {
 }
 
 /**
- * The rules of clean.ts for text with doubtful characters. The order counts: an escape sequence may come between
- * the halves of a line end, and the bytes of one may look like line ends.
+ * The rules of clean.ts for text with doubtful characters. The order matters: an escape sequence may come between the halves of
+ * a line end, and its bytes may look like line ends.
  */
 function cleanDoubtful(text: string): string {
   let clean = text;
@@ -91,7 +91,7 @@ function cleanDoubtful(text: string): string {
 /** Applies all rules of clean.ts except those for spaces and tabs, which depend on whether the text is code. */
 export function cleanCharacters(text: string): string {
   if (needsNoCleaning(text)) return text;
-  // By lines, so that a doubtful one does not cost the others: no escape sequence and no cluster reaches across a line feed.
+  // Line by line, so that a doubtful line does not slow down the others: no escape sequence or cluster crosses a line feed.
   const lines = text.split(/(?<=\n)/);
   return lines.map((line) => (needsNoCleaning(line) ? line : cleanDoubtful(line))).join('');
 }

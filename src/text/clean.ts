@@ -1,15 +1,15 @@
 import { cleanCharacters } from './clean-characters.ts';
 
 /**
- * The one door through which text from outside comes in. What has passed here may be printed as it is.
+ * The only entrance for text from outside. Text that was cleaned here may be printed as it is.
  *
- * Rules: NFC; every kind of line end becomes `\n`; escape sequences go whole; C0 and C1 controls, bidi controls, the
- * byte order mark and annotation characters go; tab, U+3164 and U+FFA0 become a space; lone surrogates become U+FFFD;
- * variation selectors go that select nothing.
- * Every function here takes linear time and changes nothing when applied to its own result.
+ * Rules: NFC; every kind of line end becomes `\n`; escape sequences are removed; C0 and C1 controls, bidi controls, the byte
+ * order mark and annotation characters are removed; tab, U+3164 and U+FFA0 become a space; lone surrogates become U+FFFD;
+ * variation selectors without effect are removed. Every function here takes linear time and changes nothing when applied to its
+ * own result.
  */
 
-/** Runs of spaces that are not a single space already, without and with line ends. */
+/** Runs of white space other than a single space, without and with line ends. */
 const SPACES = / [\t ]+|\t[\t ]*/g;
 const WHITE = / [\t\n ]+|[\t\n][\t\n ]*/g;
 
@@ -18,17 +18,17 @@ export function cleanText(text: string): string {
   return cleanInline(text).trim();
 }
 
-/** A piece of a line: as `cleanText`, but a space at its ends stays, since the piece may be inside a sentence. */
+/** A piece of a line: like `cleanText`, but a space at its ends stays, since the piece may be inside a sentence. */
 export function cleanInline(text: string): string {
   return cleanCharacters(text).replace(WHITE, ' ');
 }
 
-/** Prose whose line ends stay: runs of spaces become one, also at the ends of lines. */
+/** Prose with line ends: runs of spaces become one, also at the ends of lines. */
 export function cleanLines(text: string): string {
   return cleanCharacters(text).replace(SPACES, ' ');
 }
 
-/** Prose of several lines: line ends stay, runs of spaces become one and vanish at the ends of lines; trimmed. */
+/** Prose of several lines: line ends stay, runs of spaces become one and are removed at the ends of lines; trimmed. */
 export function cleanBody(text: string): string {
   return cleanLines(text)
     .replace(/ \n ?|\n /g, '\n')
@@ -36,25 +36,25 @@ export function cleanBody(text: string): string {
 }
 
 /**
- * Text in which spaces have a meaning (Markdown source, code): spaces stay, an indent by tabs is laid out to stops of
- * four columns as CommonMark does, any other tab becomes one space.
+ * Text in which spaces are significant (Markdown source, code): spaces stay, an indent by tabs is expanded to stops of four
+ * columns as in CommonMark, any other tab becomes one space.
  */
 export function cleanVerbatim(text: string): string {
   const clean = cleanCharacters(text);
   return clean.includes('\t') ? clean.replace(/^[ \t]*\t[ \t]*/gm, expandIndent).replace(/\t/g, ' ') : clean;
 }
 
-/** Numeric character references of CommonMark (§2.5), and the named ones that mean a character we take out. */
+/** Numeric character references of CommonMark (§2.5), and the named ones of characters that cleaning removes. */
 const REFERENCE = /&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|(lrm|rlm));/gi;
 
 /**
- * Markdown source without references to characters that cleaning takes out: decoding `&#27;` later must not produce
- * an escape. A reference to any other character stays.
+ * Removes references to characters that cleaning removes from Markdown source: decoding `&#27;` later must not produce an
+ * escape. Other references stay.
  */
 export function cleanReferences(markdown: string): string {
   let text = markdown;
   if (!text.includes('&')) return text;
-  // What is left of `&#2&#27;7;` is a reference again. Nobody writes that in good faith, so few rounds will do.
+  // The rest of `&#2&#27;7;` is a reference again. That never occurs in good faith, so a few rounds are enough.
   for (let round = 0; round < 8; round++) {
     const next = text.replace(REFERENCE, (reference, hex, decimal) => (isHarmful(hex, decimal) ? '' : reference));
     if (next === text) return text;
@@ -76,12 +76,12 @@ function expandIndent(indent: string): string {
   return ' '.repeat(column);
 }
 
-/** A path through nested data deeper than this is cut off; a story's record needs about six. */
+/** Deeper levels of nested data are cut off; a story's record needs about six. */
 const MAX_DEPTH = 32;
 
 /**
- * Data as a parser gave it (strings, numbers, lists, mappings) with every string and every key cleaned. Anything that
- * is no such data becomes its text. Keys such as `__proto__` stay ordinary keys.
+ * Parsed data (strings, numbers, lists, mappings) with every string and every key cleaned. Values of other types become text.
+ * Keys such as `__proto__` stay ordinary keys.
  */
 export function cleanData(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanBody(value);

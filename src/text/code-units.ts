@@ -1,28 +1,28 @@
 import { classify, KIND } from './character-kinds.ts';
 import { PAGE_ORDER, PAGE_UNITS, PAGES, UNIT_CLASSES } from './unicode-table.ts';
 
-/** How a plain letter or digit breaks next to another (UAX #14); 0 is everything else. */
+/** How a plain letter or digit breaks next to another (UAX #14); 0 for all others. */
 export const LETTER = {
   /** Syllables and ideographs: a row may end between any two, and between one and a letter (ID). */
   wide: 1,
   /** Letters of alphabets, which stay with each other and with digits (AL). */
   narrow: 2,
-  /** Digits: as letters, but numbers reach further than a pair (NU). */
+  /** Digits: like letters, but numbers extend over more than a pair (NU). */
   digit: 3,
 } as const;
 
-/** Of each class of code units (index: its number; 0 is no class). */
+/** The data of each class of code units, by its number; 0 is no class. */
 export interface UnitClasses {
-  /** Class of each code unit; 0 for what may join its neighbours, and is looked at one by one. */
+  /** Class of each code unit; 0 for one that may join its neighbours and is examined individually. */
   readonly of: Uint8Array;
   readonly kinds: Int32Array;
   /** Width in cells. */
   readonly cells: Uint8Array;
-  /** The same where characters of ambiguous width take two cells. */
+  /** The same if characters of ambiguous width take two cells. */
   readonly wideCells: Uint8Array;
   /** LETTER, or 0. */
   readonly letters: Uint8Array;
-  /** Line-break class, as the table names it. */
+  /** Line-break class, as named in the table. */
   readonly lineBreaks: readonly string[];
 }
 
@@ -33,7 +33,7 @@ function letterOf(lineBreak: string, kind: number): number {
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }
 
-/** The class of each code unit. Few steps in JavaScript, since this is what every first text waits for. */
+/** The class of each code unit. Few steps in JavaScript, since the first text waits for it. */
 function unpack(): Uint8Array {
   const values = new Uint8Array(0x10000);
   const pages = Buffer.from(PAGES, 'base64');
@@ -51,7 +51,7 @@ let decoded: UnitClasses | undefined;
 export function unitClasses(): UnitClasses {
   if (decoded !== undefined) return decoded;
   const of = unpack();
-  // By index: taking each row apart would be the larger part of the work.
+  // By index: destructuring each row would be most of the work.
   const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
     of,
@@ -64,7 +64,7 @@ export function unitClasses(): UnitClasses {
   return decoded;
 }
 
-/** Kinds of characters without a class; emptied when a text brings more of them than any language's prose. */
+/** Kinds of characters without a class; emptied if a text has more of them than prose in any language. */
 const known = new Map<number, number>();
 
 /** The kind of a code point, as KIND bits. */

@@ -3,8 +3,8 @@ import { LEVEL } from './korean-line-breaks.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /**
- * Fills rows of at most `width` cells. Returns the index of each row's first cluster; a row ends where the next
- * begins. Every row has a cluster at least.
+ * Fills rows of at most `width` cells. Returns the index of each row's first cluster; a row ends where the next begins. Every
+ * row has at least one cluster.
  */
 export function fillRows(paragraph: Paragraph, width: number): number[] {
   const { count } = paragraph;
@@ -26,14 +26,14 @@ export function rowWidth({ widths, gaps, hyphens }: Paragraph, from: number, to:
   return cells;
 }
 
-/** The first place after `from` where a row normally ends, or the end. */
+/** The first position after `from` where a row normally ends, or the end. */
 function wordEnd({ levels, count }: Paragraph, from: number): number {
   let at = from + 1;
   while (at < count && levels[at] !== LEVEL.normal) at += 1;
   return at;
 }
 
-/** Rule 11: inside words that take more than half a row the places of level 1.5 become normal ones. */
+/** Rule 11: in words that take more than half a row the positions of level 1.5 become normal ones. */
 function markWideWords(paragraph: Paragraph, width: number): void {
   const { levels, count } = paragraph;
   for (let from = 0; from < count; ) {
@@ -45,10 +45,10 @@ function markWideWords(paragraph: Paragraph, width: number): void {
   }
 }
 
-/** Last places of each level at which a row may end, by level; 0 is the paragraph's end if all fits. */
+/** The last position of each level at which a row may end; 0 is the paragraph's end if everything fits. */
 const last = new Int32Array(6);
 
-/** Finds the last place of each level at which the row from `from` may end. */
+/** Finds the last position of each level at which the row from `from` may end. */
 function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: number, width: number): void {
   last.fill(0);
   let cells = widths[from] ?? 0;
@@ -60,13 +60,13 @@ function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: n
   if (cells <= width) last[0] = count;
 }
 
-/** The found place of the lowest level, or the one after the first cluster. */
+/** The found position of the lowest level, or the one after the first cluster. */
 function lowestPlace(from: number): number {
   for (const at of last) if (at > from) return at;
   return from + 1;
 }
 
-/** Where the row from `from` ends: at the last place of the lowest level that fits. */
+/** Where the row from `from` ends: at the last position of the lowest level that fits. */
 function rowEnd(paragraph: Paragraph, from: number, width: number): number {
   findPlaces(paragraph, from, width);
   const end = lowestPlace(from);
@@ -76,8 +76,8 @@ function rowEnd(paragraph: Paragraph, from: number, width: number): number {
 }
 
 /**
- * Rule 14: whether a word wider than a row, from `word` on, takes a row less when its part before `inside` stays on the
- * row before it.
+ * Rule 14: whether a word wider than a row, from `word` on, takes one row less if its part before `inside` stays on the row
+ * before it.
  */
 function savesRow(paragraph: Paragraph, word: number, inside: number, width: number): boolean {
   const end = wordEnd(paragraph, word);
@@ -85,7 +85,7 @@ function savesRow(paragraph: Paragraph, word: number, inside: number, width: num
   return rowsTo(paragraph, inside, end, width) < rowsTo(paragraph, word, end, width);
 }
 
-/** Rows from `from` on until `end` is reached. Looks at one word only, so its rows end by level alone. */
+/** Number of rows from `from` until `end`. Only for one word, so rows end by level alone. */
 function rowsTo(paragraph: Paragraph, from: number, end: number, width: number): number {
   let rows = 0;
   for (let at = from; at < end; rows += 1) {
@@ -95,7 +95,7 @@ function rowsTo(paragraph: Paragraph, from: number, end: number, width: number):
   return rows;
 }
 
-/** How many of the clusters from `from` on up to `to` are letters or digits, and whether the first such is Korean or Han. */
+/** Whether exactly one letter or digit, Korean or Han, is among the clusters from `from` up to `to`. */
 function isLoneSyllable({ kinds }: Paragraph, from: number, to: number): boolean {
   let syllables = 0;
   for (let index = from; index < to; index += 1) {
@@ -108,7 +108,7 @@ function isLoneSyllable({ kinds }: Paragraph, from: number, to: number): boolean
   return syllables === 1;
 }
 
-/** Rule 15: moves a word or a syllable to the last row where it would be a single syllable. */
+/** Rule 15: moves a word or a syllable to the last row if that would be a single syllable. */
 function avoidLoneSyllable(paragraph: Paragraph, rows: number[], width: number): void {
   const { count, levels } = paragraph;
   const lastRow = rows.at(-1) ?? 0;
@@ -118,7 +118,7 @@ function avoidLoneSyllable(paragraph: Paragraph, rows: number[], width: number):
   for (let at = lastRow - 1; at > before; at -= 1) {
     if ((levels[at] ?? LEVEL.forced) > level) continue;
     const left = rowWidth(paragraph, before, at);
-    // A row of which little would remain is no better than a short last one.
+    // A short row before the last is no better than a short last one.
     if (left <= width && left * 3 >= width && rowWidth(paragraph, at, count) <= width) rows[rows.length - 1] = at;
     return;
   }

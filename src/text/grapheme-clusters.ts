@@ -3,7 +3,7 @@ import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
  * The grapheme clusters (UAX #29) of a text: cluster `i` is `text.slice(starts[i], starts[i + 1])` and is `widths[i]` cells
- * wide. `starts` has one entry more than `widths`: the length of the text.
+ * wide. `starts` has one more entry than `widths`: the length of the text.
  */
 export interface Clusters {
   readonly starts: readonly number[];
@@ -12,12 +12,12 @@ export interface Clusters {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** This many plain units end a stretch; below that, segmenting them costs less than a new stretch. */
+/** This many plain units end a range for the segmenter; below that, segmenting them costs less than another range. */
 const PLAIN_RUN = 6;
 
 /**
- * Where a stretch that needs the segmenter ends: after the first of the next few plain units, between any two of which
- * there is a boundary, or at the text's end.
+ * The end of a range that needs the segmenter: after the first of the next few plain units, which all have boundaries between
+ * them, or at the text's end.
  */
 export function stretchEnd(text: string, from: number, of: Uint8Array): number {
   let run = 0;
@@ -28,7 +28,7 @@ export function stretchEnd(text: string, from: number, of: Uint8Array): number {
   return text.length;
 }
 
-/** The clusters of a text by Intl.Segmenter, which is only made when a text needs it. */
+/** The clusters of a text by Intl.Segmenter, which is made on first use. */
 export function segment(text: string): string[] {
   segmenter ??= new Intl.Segmenter();
   return Array.from(segmenter.segment(text), (part) => part.segment);

@@ -1,37 +1,37 @@
 import { KIND, WORD } from './character-kinds.ts';
 
-/** How willingly a row ends somewhere; the lowest level that fits is used. */
+/** How acceptable it is to end a row at a position; the lowest level that fits is used. */
 export const LEVEL = {
-  /** Between words and wherever a reader expects it. */
+  /** Between words and wherever readers expect it. */
   normal: 1,
   /** Inside a word that takes more than half a row: level 1.5. Becomes normal there and is not used elsewhere. */
   wideWord: 2,
   /** Inside a word that is wider than the row: level 2. */
   longWord: 3,
-  /** Between any two clusters, kinsoku kept: level 3. */
+  /** Between any two clusters, respecting kinsoku: level 3. */
   cluster: 4,
   /** Between any two clusters: level 4. */
   forced: 5,
 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
-/** A place between two characters, with or without spaces between them. */
+/** A position between two characters, with or without spaces between them. */
 export interface Place {
-  /** Kind of the character before the place, and of the one before that (`KIND.space` when there is none or a space). */
+  /** Kind of the character before the position, and of the one before that (`KIND.space` for none or a space). */
   left: number;
   beforeLeft: number;
-  /** Kind of the character after the place, and of the one after that (`KIND.space` likewise). */
+  /** Kind of the character after the position, and of the one after that (`KIND.space` likewise). */
   right: number;
   afterRight: number;
-  /** There are spaces at the place. */
+  /** Whether there are spaces at the position. */
   spaced: boolean;
-  /** UAX #14 allows a break. */
+  /** Whether UAX #14 allows a break. */
   base: boolean;
-  /** There is a word joiner, a zero width space, a soft hyphen at the place. */
+  /** Whether there is a word joiner, a zero width space or a soft hyphen at the position. */
   joined: boolean;
   zeroWidthSpace: boolean;
   softHyphen: boolean;
-  /** Korean words are kept whole (`word`); otherwise syllables may part (`character`). */
+  /** Whether Korean words are kept whole (`word`); otherwise syllables may be separated (`character`). */
   word: boolean;
 }
 
@@ -62,7 +62,7 @@ export const RULES: readonly Rule[] = [
   { rule: '13 soft hyphen', when: (p) => p.softHyphen, level: LEVEL.normal },
   {
     rule: '11 dots',
-    // Between words, their brackets and quotes included; `3·1` stays whole.
+    // Between words, with their brackets and quotes; `3·1` stays whole.
     when: (p) =>
       (p.left & KIND.dot) !== 0 &&
       (p.beforeLeft & (WORD | KIND.takesParticle)) !== 0 &&
@@ -78,7 +78,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: '11 slash',
     when: (p) => (p.left & KIND.slash) !== 0,
-    // Not inside `//` or `2026/02`, and after the `//` of an address only where it is wider than the row.
+    // Not inside `//` or `2026/02`, and after the `//` of an address only if it is wider than the row.
     level: (p) => {
       if ((p.right & KIND.slash) !== 0 || (p.beforeLeft & p.right & KIND.digit) !== 0) return LEVEL.cluster;
       return (p.beforeLeft & KIND.slash) !== 0 ? LEVEL.longWord : LEVEL.wideWord;
@@ -87,7 +87,8 @@ export const RULES: readonly Rule[] = [
   {
     rule: '12 bracket',
     when: (p) => (p.right & KIND.openBracket) !== 0,
-    // Latin words keep their bracket (`item(s)`) unless the row is too narrow; Korean explanations part from the word.
+    // Latin words keep their bracket (`item(s)`) unless the row is too narrow; Korean explanations may be separated from the
+    // word.
     level: (p) => (p.base || ((p.left | p.afterRight) & KIND.wide) !== 0 ? LEVEL.normal : LEVEL.longWord),
   },
   {
@@ -124,7 +125,7 @@ export const RULES: readonly Rule[] = [
   { rule: '6', when: () => true, level: byBase },
 ];
 
-/** How willingly a row ends at a place, by the first rule of the table that applies. */
+/** The level of a position, by the first rule of the table that applies. */
 export function levelAt(place: Place): Level {
   const rule = RULES.find(({ when }) => when(place));
   if (rule === undefined) return byBase(place);

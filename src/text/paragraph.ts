@@ -4,12 +4,12 @@ import { segment, stretchEnd } from './grapheme-clusters.ts';
 import type { WidthMeasurer } from './width-measurer.ts';
 
 /**
- * The visible clusters of a paragraph except spaces, which are the gaps between them: no row can begin or end with one.
- * Element `i` of each list describes cluster `i`, up to `count`.
+ * The visible clusters of a paragraph except spaces, which are the gaps between them: no row can begin or end with one. Element
+ * `i` of each list describes cluster `i`, up to `count`.
  */
 export interface Paragraph {
   count: number;
-  /** Where the cluster begins and ends in the text, in code units. */
+  /** Start and end of the cluster in the text, in code units. */
   starts: Int32Array;
   ends: Int32Array;
   /** Width in cells. */
@@ -22,22 +22,22 @@ export interface Paragraph {
   letters: Uint8Array;
   /** HIDDEN bits of the invisible characters before it. */
   hidden: Uint8Array;
-  /** How willingly a row ends before it, as LEVEL. */
+  /** The LEVEL of ending a row before it. */
   levels: Uint8Array;
-  /** 1 where a row that ends before it shows the hyphen of a soft hyphen. */
+  /** 1 if a row that ends before it shows the hyphen of a soft hyphen. */
   hyphens: Uint8Array;
-  /** The text has invisible characters. */
+  /** Whether the text has invisible characters. */
   hasInvisible: boolean;
-  /** There is a `"` or `'`. */
+  /** Whether there is a `"` or `'`. */
   hasStraightQuotes: boolean;
-  /** There is a place of LEVEL.wideWord. */
+  /** Whether there is a position of LEVEL.wideWord. */
   hasWideWords: boolean;
 }
 
 /** Invisible characters before a cluster, as bits. */
 export const HIDDEN = { zeroWidthSpace: 1, softHyphen: 2, joined: 4 } as const;
 
-/** Characters that only say where rows may end: they never reach a row. */
+/** Characters that only affect line breaks and never reach a row. */
 export const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
 const HIDDEN_OF: Readonly<Record<string, number>> = {
@@ -100,7 +100,7 @@ function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
       next = after;
       continue;
     }
-    // Needs the segmenter, or is measured by itself.
+    // Needs the segmenter, or is measured individually.
     const end = number !== 0 && after !== 0 ? at + 1 : stretchEnd(text, at, of);
     for (const cluster of segment(text.slice(at, end))) {
       const kind = kindOf(cluster.codePointAt(0) ?? 0);
@@ -127,7 +127,7 @@ function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
   return buffer;
 }
 
-/** Moves the clusters of a visible text to their places in the text with its invisible characters, and records those. */
+/** Maps the clusters of a visible text to their positions in the text with invisible characters, and records those. */
 function placeInText({ count, starts, ends, hidden }: Paragraph, text: string): void {
   const places: number[] = [];
   for (let at = 0; at < text.length; at += 1) if (HIDDEN_OF[text.charAt(at)] === undefined) places.push(at);
@@ -144,8 +144,8 @@ function placeInText({ count, starts, ends, hidden }: Paragraph, text: string): 
 }
 
 /**
- * Collects the visible clusters of a one-line text. Invisible characters are removed first, as they will be from the
- * rows: an emoji and its U+FE0F are one cluster there, whatever came between them.
+ * Collects the visible clusters of a one-line text. Invisible characters are removed first, as from the rows: an emoji and its
+ * U+FE0F are one cluster there, whatever came between them.
  */
 export function scan(text: string, measurer: WidthMeasurer): Paragraph {
   const hasInvisible = text.search(INVISIBLE) >= 0;

@@ -1,6 +1,6 @@
 import type { BadgeTone } from '../story/origin/badges.ts';
 
-/** What a span is, for the theme to colour. */
+/** The role of a span, which themes give a look. */
 export type Role =
   | 'text'
   | 'title'
@@ -20,7 +20,7 @@ export type Role =
   | 'selection'
   | `badge-${BadgeTone}`;
 
-/** How a span looks. `link` is an http(s) address the span leads to. */
+/** The style of a span. `link` is its http(s) address. */
 export interface Style {
   readonly role: Role;
   readonly bold?: boolean;
@@ -31,13 +31,13 @@ export interface Style {
   readonly link?: string;
 }
 
-/** Text of one style; the wrapper carries the style along and never looks into it. */
+/** Text of one style; the wrapper passes the style through unchanged. */
 export interface StyledSpan<S = Style> {
   readonly text: string;
   readonly style: S;
 }
 
-/** The text of spans, without how it looks. */
+/** The text of spans, without styles. */
 export function spansText(spans: readonly Pick<StyledSpan, 'text'>[]): string {
   return spans.map(({ text }) => text).join('');
 }
@@ -45,10 +45,10 @@ export function spansText(spans: readonly Pick<StyledSpan, 'text'>[]): string {
 /** One row, already cut to its width. */
 export interface Line {
   readonly spans: readonly StyledSpan[];
-  /** Width in cells of the spans' text as a whole. */
+  /** Width in cells of the whole row. */
   readonly width: number;
-  /** Index of the body block the row belongs to; -1 for the header above the body, `blocks.length` for what follows it. */
+  /** Index of the body block of the row; -1 for the header above the body, `blocks.length` for what follows it. */
   readonly block: number;
-  /** Code units of the block's text before this row; with `block` it is a place that survives a resize. */
+  /** Code units of the block's text before this row; with `block` it is a position that survives a resize. */
   readonly offset: number;
 }

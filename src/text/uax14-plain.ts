@@ -1,6 +1,6 @@
 import { unitClasses } from './code-units.ts';
 
-/** A letter for each line-break class of plain text. What is not here is left to the library. */
+/** A letter for each line-break class of plain text. Other classes are left to the library. */
 const LETTERS: Readonly<Record<string, string>> = {
   AL: 'a',
   ID: 'i',
@@ -27,14 +27,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   GL: '_',
 };
 
-/** A rule of UAX #14: whether a row may end at a place, by what comes before and after it. */
+/** A rule of UAX #14: whether a row may end at a position, by what comes before and after it. */
 type PlainRule = readonly [name: string, place: RegExp, allowed: 0 | 1];
 
 let rules: readonly PlainRule[] | undefined;
 
 /**
- * UAX #14 (Unicode 15.1) for those classes, in its order, with the numbers of its example 7. Rules of other classes are
- * left out. The first rule that matches decides, the last one always does.
+ * UAX #14 (Unicode 15.1) for those classes, in order, with the numbers of its example 7. Rules of other classes are left out.
+ * The first rule that matches decides, the last one always does.
  */
 function plainRules(): readonly PlainRule[] {
   rules ??= [
@@ -68,8 +68,8 @@ function plainRules(): readonly PlainRule[] {
 let lettersOfClasses: readonly string[] | undefined;
 
 /**
- * The line-break classes of a piece of text, a letter for each code unit; '' where a character is of another class, so
- * that the piece has to go to the library.
+ * The line-break classes of a piece of text, a letter for each code unit; '' if a character is of another class, so that the
+ * piece is left to the library.
  */
 export function plainSignature(text: string, from: number, to: number): string {
   lettersOfClasses ??= unitClasses().lineBreaks.map((name) => LETTERS[name] ?? '');

@@ -22,8 +22,8 @@ export function lineBreakRules(): Rules {
   const { BK, CR, LF, NL, OP, QU, GL, SP, ZW } = LineBreakClasses as Readonly<Record<string, number>>;
   const beforeOpening = new Set<number | undefined>([sot, BK, CR, LF, NL, OP, QU, GL, SP, ZW]);
   /**
-   * LB15a: (sot | BK | CR | LF | NL | OP | QU | GL | SP | ZW) [\p{Pi}&QU] SP* ×. The library's rule holds back the next
-   * space even where none follows the quotation mark, and loses the break after a one-syllable word.
+   * LB15a: (sot | BK | CR | LF | NL | OP | QU | GL | SP | ZW) [\p{Pi}&QU] SP* ×. The library's rule delays the next space even
+   * if none follows the quotation mark, and loses the break after a one-syllable word.
    */
   const openingQuote: BreakRule = (state) => {
     if (state.cur.cls !== QU || !beforeOpening.has(state.prev.cls) || !/^\p{gc=Pi}$/u.test(state.cur.char)) return PASS;
@@ -41,9 +41,9 @@ export function lineBreakRules(): Rules {
   return rules;
 }
 
-/** Longest island whose opportunities are remembered, as the bits of a number. */
+/** Longest island whose opportunities are cached, as the bits of a number. */
 const LONGEST = 30;
-/** Opportunities of islands seen so far: by their classes where those are plain, otherwise by text. */
+/** Cached opportunities of islands: by their classes if those are plain, otherwise by text. */
 const plainIslands = new Map<string, number>();
 const otherIslands = new Map<string, number>();
 
@@ -82,7 +82,7 @@ function markInside(text: string, from: number, to: number, allowed: Uint8Array)
 }
 
 /**
- * Code units of the letter, syllable, ideograph or emoji at a place; 0 for anything else. No rule of UAX #14 looks back
+ * Code units of the letter, syllable, ideograph or emoji at a position; 0 for anything else. No rule of UAX #14 looks back
  * across one of these.
  */
 function landAt(text: string, at: number, { of, letters }: UnitClasses): 0 | 1 | 2 {
@@ -101,7 +101,7 @@ function farLandAt(text: string, at: number): 0 | 2 {
   return ideograph || (emoji && !skin) ? 2 : 0;
 }
 
-/** Where the island around a place begins, at `floor - 1` if not later. */
+/** Start of the island around a position, or `floor - 1` if that is later. */
 function islandStart(text: string, place: number, floor: number): number {
   const classes = unitClasses();
   let from = place - 1;
@@ -110,7 +110,7 @@ function islandStart(text: string, place: number, floor: number): number {
   return from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00 ? from - 1 : from;
 }
 
-/** Where the island around a place ends, after its last letter. */
+/** End of the island around a position, after its last letter. */
 function islandEnd(text: string, place: number): number {
   const classes = unitClasses();
   let to = place;
@@ -119,8 +119,8 @@ function islandEnd(text: string, place: number): number {
 }
 
 /**
- * Marks the break opportunities around a place in `allowed` (element `i`: before code unit `i`). What lies between two
- * letters, an island, can be judged alone; `floor` is the end of the last one. Returns the end of the island.
+ * Marks the break opportunities around a position in `allowed` (element `i`: before code unit `i`). The text between two
+ * letters, an island, can be analysed alone; `floor` is the end of the last one. Returns the end of the island.
  */
 export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
   const to = islandEnd(text, place);

@@ -5,18 +5,18 @@ import { removeInvisible, replaceIncompleteClusters } from './incomplete-cluster
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from './terminal-capabilities.ts';
 
 /**
- * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
- * what the terminal does not handle is replaced by something it does, and that is what is measured.
+ * Measures text as it will be shown. There are two kinds: in a pipe or a file text is written as it is; on screen unsupported
+ * characters are replaced, and the replacements are measured.
  */
 export interface WidthMeasurer {
   readonly capabilities: TerminalCapabilities;
-  /** Width in cells of each class of code units as it is shown; 0 for none (see code-units.ts). */
+  /** Displayed width in cells of each class of code units; 0 for none (see code-units.ts). */
   readonly cells: Uint8Array;
-  /** Width in cells of a grapheme cluster as it is shown. */
+  /** Displayed width of a grapheme cluster in cells. */
   readonly clusterWidth: (cluster: string) => number;
-  /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual capabilities. */
+  /** The text as displayed; unchanged in a pipe, and nearly so on a terminal with the usual capabilities. */
   readonly shown: (text: string) => string;
-  /** The glyphs that the layout draws by itself, one cell each but for the ellipsis. */
+  /** The glyphs that the layout itself draws, one cell each except the ellipsis. */
   readonly glyphs: Glyphs;
 }
 
@@ -27,7 +27,7 @@ export interface Glyphs {
   readonly bar: string;
   readonly horizontal: string;
   readonly vertical: string;
-  /** Beside the paragraph that is read. */
+  /** Next to the current paragraph. */
   readonly focus: string;
   readonly topLeft: string;
   readonly topRight: string;
@@ -48,7 +48,7 @@ const LINES: Glyphs = {
   bottomLeft: '└',
   bottomRight: '┘',
 };
-/** The same where a console's font has light lines alone. */
+/** The same for console fonts, which have only light lines. */
 const CONSOLE: Glyphs = { ...LINES, ellipsis: '...', bullet: '*', star: '#', bar: '│', focus: '│' };
 /** The same in ASCII, for terminals on which lines take two cells. */
 const ASCII: Glyphs = {
@@ -65,21 +65,21 @@ const ASCII: Glyphs = {
   bottomRight: '+',
 };
 
-// Functions, so that a start without emoji does not wait for the properties in them to be looked up.
+// Functions, so that a start without emoji does not wait for the properties to be compiled.
 
-/** Emoji of several people or things (UTS #51): the first of them, and all the others. */
+/** Emoji of several people or things (UTS #51): the first one, and all the others. */
 const JOINED = () =>
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
 const SKIN = () => /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
-/** Only after an emoji: elsewhere it does nothing, and without it two characters may join. */
+/** Only after an emoji: elsewhere it has no effect, but may keep two characters from joining. */
 const STYLED = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
-/** Text style asked for makes an emoji narrow on few terminals; on all the others it does nothing. */
+/** Text style makes an emoji narrow on few terminals; on all others it has no effect. */
 const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
 /** Characters of which every expression above needs one. */
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
-/** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
+/** A text without what a terminal does not support: of sequences the bases stay, of keycaps the digits. */
 function handled(text: string, capabilities: TerminalCapabilities): string {
   const whole = replaceIncompleteClusters(text, capabilities.flags);
   if (!MARKS.test(whole)) return whole;
@@ -117,7 +117,7 @@ function makeMeasurer(capabilities: TerminalCapabilities, screen: boolean): Widt
   const shown = screen ? shownBy(capabilities) : (text: string) => text;
   let cells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: capabilities.ambiguous === 1 };
-  /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
+  /** Widths of clusters measured so far; emptied if a text has more of them than prose. */
   const measured = new Map<string, number>();
   return {
     capabilities,
@@ -132,7 +132,7 @@ function makeMeasurer(capabilities: TerminalCapabilities, screen: boolean): Widt
       if (width === undefined) {
         width = stringWidth(shown(cluster), options);
         if (measured.size >= 4000) measured.clear();
-        // A cluster can be as long as a text; such are not worth keeping.
+        // A cluster can be as long as a text; long ones are not cached.
         if (cluster.length <= 32) measured.set(cluster, width);
       }
       return width;
@@ -155,7 +155,7 @@ export function plainMeasurer(capabilities: TerminalCapabilities = USUAL_CAPABIL
   return known(capabilities, false);
 }
 
-/** The measurer for a screen whose terminal has these capabilities. The same capabilities give the same measurer. */
+/** The measurer for a screen with these capabilities. The same capabilities give the same measurer. */
 export function screenMeasurer(capabilities: TerminalCapabilities): WidthMeasurer {
   return known(capabilities, true);
 }

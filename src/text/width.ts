@@ -2,7 +2,7 @@ import { unitClasses } from './code-units.ts';
 import { type Clusters, clusters } from './grapheme-clusters.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
-/** What a text may take at most in cells, where nothing is written as an escape; the tables of widths take their time. */
+/** An upper bound of the width of a text if nothing is escaped; exact widths need tables that take time to load. */
 export function maxCells(text: string): number {
   let cells = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -42,14 +42,14 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
   return starts[index] ?? 0;
 }
 
-/** The longest beginning of a text that takes at most `cells` cells; a cluster is never cut in two. */
+/** The longest start of a text that takes at most `cells` cells; clusters are not cut. */
 export function cutToCells(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
   return maxCells(text) <= cells ? text : text.slice(0, cutAt(clusters(text, measurer), cells));
 }
 
 /**
- * A text cut to at most `cells` cells. What is cut off is shown as `…` (`...` where that takes two cells); a cluster is
- * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
+ * A text cut to at most `cells` cells. The omitted part is shown as `…` (`...` where that takes two cells); clusters are not
+ * cut, so the result may be a cell short. A text that fits is returned unchanged; nothing fits into no cells.
  */
 export function truncate(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
   if ((measurer.capabilities.repertoire ?? 'all') === 'all' && maxCells(text) <= cells) return text;
@@ -59,12 +59,12 @@ export function truncate(text: string, cells: number, measurer: WidthMeasurer = 
   return `${text.slice(0, cutAt(clusters(text, measurer), cells - ellipsis.length)).trimEnd()}${ellipsis}`;
 }
 
-/** A text with spaces after it up to `cells` cells; a wider text comes back as it is. */
+/** A text padded with spaces at the end to `cells` cells; a wider text is returned unchanged. */
 export function padEnd(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
   return text + ' '.repeat(Math.max(0, cells - cellWidth(text, measurer)));
 }
 
-/** A text with spaces before it up to `cells` cells; a wider text comes back as it is. */
+/** A text padded with spaces at the start to `cells` cells; a wider text is returned unchanged. */
 export function padStart(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
   return ' '.repeat(Math.max(0, cells - cellWidth(text, measurer))) + text;
 }

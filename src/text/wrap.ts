@@ -5,8 +5,8 @@ import type { Style, StyledSpan } from './styled-line.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
- * Cuts pieces out of a flat run, from its beginning to its end: each call takes two offsets in code units that do not lie
- * before those of the call before. A piece keeps the styles of its spans; characters that only steer breaks are left out.
+ * Cuts pieces out of a flat run, from start to end: each call takes two offsets in code units that are not before those of the
+ * last call. A piece keeps the styles of its spans; characters that only affect line breaks are left out.
  */
 function spanCutter<S>(spans: readonly StyledSpan<S>[]): (from: number, to: number) => StyledSpan<S>[] {
   let first = 0;
@@ -33,8 +33,8 @@ function spanCutter<S>(spans: readonly StyledSpan<S>[]): (from: number, to: numb
 }
 
 /**
- * Where lines may break: `word` keeps Korean words (어절) whole, `character` breaks between syllables, `auto` takes
- * words from 28 columns up and syllables below.
+ * Where lines may break: `word` keeps Korean words (어절) whole, `character` breaks between syllables, `auto` keeps words whole
+ * from 28 columns up.
  */
 export type BreakMode = 'word' | 'character' | 'auto';
 
@@ -45,28 +45,28 @@ export interface WrappedRow<S = Style> {
 }
 
 export interface WrapOptions {
-  /** `auto` if not said. */
+  /** By default `auto`. */
   readonly mode?: BreakMode;
-  /** Measures the text; on paper if not said. */
+  /** Measures the text; by default as in a pipe. */
   readonly measurer?: WidthMeasurer;
 }
 
-/** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
+/** From this width on `auto` keeps Korean words whole; in narrower rows the edge would be too ragged. */
 const WORDS_FROM = 28;
 
-/** What `auto` means for a page of a width in cells; one answer for the page, whatever its frames and indents take. */
+/** The meaning of `auto` for a page of a width in cells; the same for the whole page, whatever its frames and indents take. */
 export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode, 'auto'> {
   if (mode !== 'auto') return mode;
   return width >= WORDS_FROM ? 'word' : 'character';
 }
 
 /**
- * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, and whether it may
- * contain invisible characters, which are left out.
+ * A row in a text: its first and last code unit, whether it ends with the hyphen of a soft hyphen, and whether it may contain
+ * invisible characters, which are left out.
  */
 type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => void;
 
-/** Finds the rows of a one-line text. An empty one is a row too. */
+/** Finds the rows of a one-line text. An empty text has one row. */
 function findRows(text: string, cells: number, word: boolean, measurer: WidthMeasurer, found: RowFound): void {
   const paragraph = paragraphOf(text, word, measurer);
   const { count, starts, ends, hyphens, hasInvisible } = paragraph;
@@ -75,7 +75,7 @@ function findRows(text: string, cells: number, word: boolean, measurer: WidthMea
   for (let row = 0; row < heads.length; row += 1) {
     const head = heads[row] ?? 0;
     const next = heads[row + 1] ?? count;
-    // Where not even one cluster and the hyphen fit, the hyphen goes.
+    // If not even one cluster and the hyphen fit, the hyphen is dropped.
     const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
     found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, hasInvisible);
   }
@@ -91,9 +91,9 @@ function settingOf(width: number, options: WrapOptions): { cells: number; word: 
 }
 
 /**
- * Styled text set in rows of at most `width` cells, by UAX #14 and the rules for Korean in docs/line-breaking.md. Rows
- * never begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one
- * row, and only a single cluster wider than `width` makes a row wider.
+ * Wraps styled text in rows of at most `width` cells, by UAX #14 and the rules for Korean in docs/line-breaking.md. Rows never
+ * begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one row, and
+ * only a single cluster wider than `width` makes a row wider.
  */
 export function wrapSpans<S = Style>(
   spans: readonly StyledSpan<S>[],
@@ -117,7 +117,7 @@ export function wrapSpans<S = Style>(
   return rows;
 }
 
-/** As `wrapSpans`, for text without styles: its rows as strings. */
+/** Like `wrapSpans`, for text without styles: returns the rows as strings. */
 export function wrapText(text: string, width: number, options: WrapOptions = {}): string[] {
   const { cells, word, measurer } = settingOf(width, options);
   const rows: string[] = [];

@@ -13,7 +13,7 @@ export function attribute(token: Token, name: string): string {
   return String(token.attrGet(name) ?? '');
 }
 
-/** What is to be seen on a picture: the text of its alt, without marks. */
+/** The alternative text of a picture, without Markdown marks. */
 export function altText(token: Token): string {
   return cleanText((token.children ?? []).map((child) => (child.type === 'softbreak' ? ' ' : child.content)).join(''));
 }
@@ -23,7 +23,7 @@ interface Frame {
   readonly wrap: (spans: Span[]) => Span[];
 }
 
-/** Inline tokens as spans. The parser balances its marks, so a stack of open ones is all it takes. */
+/** Inline tokens as spans. The parser balances its marks, so a stack of open ones is enough. */
 export function readSpans(tokens: readonly Token[]): Span[] {
   const root: Frame = { spans: [], wrap: (spans) => spans };
   const stack: Frame[] = [root];
@@ -67,7 +67,7 @@ export function readSpans(tokens: readonly Token[]): Span[] {
   return root.spans;
 }
 
-/** Spaces of a whole block: none at its ends or around a line end, one where two spans meet; nothing empty is left. */
+/** Trims the spans of a block: no spaces at its ends or around line breaks, one where two spans meet, and no empty spans. */
 export function trimSpans(spans: readonly Span[]): Span[] {
   const state = { spaced: true };
   return dropTrailing(tidy(spans, state));
@@ -100,7 +100,7 @@ function tidy(spans: readonly Span[], state: { spaced: boolean }): Span[] {
   return out;
 }
 
-/** Takes the space or line end off the end of the last span, however deep it is. */
+/** Removes a trailing space or line break, however deeply it is nested. */
 function dropTrailing(spans: Span[]): Span[] {
   const out = [...spans];
   for (let last = out.pop(); last; last = out.pop()) {

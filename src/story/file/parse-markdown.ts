@@ -7,26 +7,26 @@ import { altText, attribute, readSpans, trimSpans } from './markdown-spans.ts';
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
   markdown.disable('strikethrough');
-  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave source text.
+  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave the source text.
   markdown.validateLink = () => true;
   return markdown;
 }
 
 let made: ReturnType<typeof make> | undefined;
-/** The parser, made when it is first needed: it is large, and lists of stories go without it. */
+/** The parser, made on first use: it is large, and lists of stories do not need it. */
 function parser(): ReturnType<typeof make> {
   made ??= make();
   return made;
 }
 
-/** Addresses in which Markdown finds nothing to encode. */
+/** Addresses in which Markdown encodes nothing. */
 const ENCODED = /^(?:https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/)?[\w.~-]+(?:\/[\w.~-]+)*$/;
 
-/** The form in which the address of a picture is compared: percent-encoded as Markdown does it, without controls. */
+/** The comparable form of a picture's address: percent-encoded as in Markdown, without control characters. */
 export function normalizeSrc(src: string): string {
   if (ENCODED.test(src)) return src;
   const address = cleanText(parser().normalizeLink(src));
-  // A scheme other than http(s), such as data:, names no picture that a record could be about.
+  // Other schemes than http(s), such as data:, do not identify a picture that a record could be about.
   return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^https?:/i.test(address) ? '' : address;
 }
 
@@ -41,7 +41,7 @@ export function parseMarkdown(source: string): Block[] {
   return readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
 
-/** The lines of a source, counted from 0, that each of its blocks takes up; `to` is the one after the last. */
+/** The source lines of each block, counted from 0; `to` is the line after the last. */
 export function blockPlaces(source: string): { readonly from: number; readonly to: number }[] {
   const cursor: Cursor = { tokens: parser().parse(source, {}), index: 0 };
   const places: { from: number; to: number }[] = [];
@@ -117,7 +117,7 @@ function readList(open: Token, cursor: Cursor): Block[] {
   return [{ kind: 'list', ordered, start: ordered && Number.isSafeInteger(start) ? start : 1, items }];
 }
 
-/** What the line below a table's header says of a column: `:---:` or `---:`. */
+/** The alignment of a column, from the line below the header: `:---:` or `---:`. */
 function alignOf(cell: Token): ColumnAlign {
   const style = cell.attrGet('style') ?? '';
   return style === 'text-align:right' ? 'right' : style === 'text-align:center' ? 'center' : 'left';
@@ -151,8 +151,8 @@ function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block): Bl
 }
 
 /**
- * A paragraph of nothing but pictures becomes figures; a picture within a sentence becomes the text of its alt, and one
- * that has none a figure below it.
+ * A paragraph of only pictures becomes figures; a picture within a sentence becomes its alternative text or, without one, a
+ * figure below it.
  */
 function paragraph(tokens: readonly Token[]): Block[] {
   const images = tokens.filter((token) => token.type === 'image');

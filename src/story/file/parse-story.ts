@@ -10,9 +10,9 @@ export type ParsedStory =
   | { readonly ok: true; readonly edition: Edition; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads one story file with its body; what is wrong with it, as `parseBrief` says, and which pictures it does not show. */
+/** Reads one story file with its body; reports problems like `parseBrief`, and pictures of records that the body lacks. */
 export function parseStoryFile(input: StoryFile): ParsedStory {
-  // Whether the body is the one that was checked is calculated when somebody asks.
+  // Whether the body is the checked one is computed on demand.
   const draft = readDraft({ ...input, sealHolds: true });
   if (!draft.ok) return draft;
   const { file, lineOf, rawBody } = draft;
@@ -21,12 +21,12 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   let hash: string | undefined;
   const edition: Edition = {
     ...draft.edition,
-    // Who lists stories, or shows another language of one, never looks at them.
+    // Lists, and other languages of a story, do not need the blocks.
     get blocks() {
       blocks ??= markPassages(withRecords(parseMarkdown(draft.edition.body), images), passages);
       return blocks;
     },
-    // Who prints a text or a row does not want to know; Node's cryptography takes its time to load.
+    // Computed on demand, since Node's cryptography takes time to load.
     get bodySha256() {
       hash ??= (input.sealHolds ? draft.edition.bodySha256 : '') || bodySha256(rawBody);
       return hash;
@@ -49,7 +49,7 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   return { ok: true, edition, problems: byLine([...draft.problems, ...notes, ...lost]) };
 }
 
-/** A picture that says less than its record takes alt and caption from there. */
+/** Adds missing alternative texts and captions of pictures from their records. */
 function withRecords(blocks: readonly Block[], images: readonly ImageRecord[]): Block[] {
   return blocks.map((block) => {
     if (block.kind === 'quote') return { ...block, blocks: withRecords(block.blocks, images) };

@@ -1,6 +1,6 @@
 import type { Block, Span } from '../model.ts';
 
-/** Characters by which the beginning of a block is looked for. */
+/** Characters by which the beginning of a block is searched. */
 const BEGINNING = 24;
 
 const firstOf = (spans: readonly Span[]): string => {
@@ -12,7 +12,7 @@ const firstOf = (spans: readonly Span[]): string => {
   return '';
 };
 
-/** The words with which a block begins, up to the first that is written otherwise in Markdown; '' for none. */
+/** The words with which a block begins, up to the first that Markdown writes differently; '' for none. */
 function beginning(block: Block | undefined): string {
   switch (block?.kind) {
     case 'heading':
@@ -33,7 +33,7 @@ function beginning(block: Block | undefined): string {
   }
 }
 
-/** The first line from `from` on that has these words, or where a line ended among them as many as possible; -1 for none. */
+/** The first line from `from` on with these words, or, if a line ends among them, with as many as possible; -1 for none. */
 function lineWith(words: string, lines: readonly string[], from: number): number {
   for (let wanted = words; wanted !== ''; wanted = /^(.*\S)\s+\S+$/s.exec(wanted)?.[1] ?? '') {
     const text = wanted;
@@ -44,8 +44,8 @@ function lineWith(words: string, lines: readonly string[], from: number): number
 }
 
 /**
- * The line of a story's file, counted from 1, on which a block of its body begins; of one whose words are written
- * otherwise there, that of the last block before it which is found. Without a block, the first line of the file.
+ * The line of a story's file, counted from 1, on which a block of its body begins; if its words are written differently there,
+ * that of the last block before it that is found. Without a block, the first line of the file.
  */
 export function lineOfBlock(file: string, blocks: readonly Block[], block: number): number {
   if (block < 0) return 1;

@@ -1,16 +1,15 @@
 import { withoutSecrets, withoutUserInfo } from '../address.ts';
 import { digestOfFile } from '../origin/digests.ts';
 
-/** The lines of a story's source in its front matter, as an import writes them. */
+/** The lines of a story's source in its front matter, as written by an import. */
 const SOURCE = /^source:[^\n]*\n(?:[ \t]+[^\n]*\n)*/m;
 const ADDRESS = /^([ \t]+(?:url|feed):[ \t]*["']?)(.*)$/gm;
 const NAME = /^([ \t]+name:[ \t]*["']?)(.*)$/gm;
 const DIGEST = /^([ \t]*digest:[ \t]*["']?)([0-9a-f]{64})/m;
 
 /**
- * The text of a story's file without the passwords that an earlier version wrote into the addresses of its source. The digest
- * is that of the new text where it was that of the old one, so that only what somebody has edited counts as edited. A text
- * without any is given back as it is.
+ * Removes passwords that an earlier version wrote into the addresses of a story's source. The digest is recomputed if it
+ * matched the old text, so that only files edited by the user count as edited. A text without passwords is returned unchanged.
  */
 export function withoutSourceSecrets(text: string): string {
   const end = text.indexOf('\n---', 3);

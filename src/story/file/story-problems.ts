@@ -1,23 +1,20 @@
 import type { ProblemMessages } from '../../i18n/en/problems.ts';
 
-/**
- * What is wrong with a story file. The words are not here: `code` names them and `params` fill them in, so that a
- * command can say it in either language.
- */
+/** A problem of a story file. `i18n` has the text for `code`, with `params` filled in, in both languages. */
 export interface Problem {
   /** An error makes `check` fail; a note does not. */
   readonly severity: 'error' | 'note';
-  /** One of `STORY_PROBLEMS`, or a code of the room that looks after files. */
+  /** One of `STORY_PROBLEMS`, or a code of the file scanner. */
   readonly code: keyof ProblemMessages;
   readonly file: string;
-  /** Line of the file, counted from 1; `null` when the file as a whole is meant. */
+  /** Line of the file, counted from 1; `null` for the whole file. */
   readonly line: number | null;
-  /** Path of the key, as `provenance.images[0].source`; `null` when no key is meant. */
+  /** Path of the key, such as `provenance.images[0].source`; `null` for none. */
   readonly key: string | null;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The codes that reading a story can give, with the parameters that their words may use. */
+/** The problem codes of reading a story, with the parameters of their texts. */
 export const STORY_PROBLEMS = {
   'front-matter-missing': [],
   'front-matter-unclosed': [],
@@ -27,13 +24,13 @@ export const STORY_PROBLEMS = {
   'yaml-alias': [],
   'yaml-duplicate-key': [],
   'key-missing': [],
-  /** `expected` and `found` are of: text, number, boolean, list, mapping, nothing. */
+  /** `expected` and `found` are one of: text, number, boolean, list, mapping, nothing. */
   'wrong-type': ['expected', 'found'],
   /** A list longer than any story needs. */
   'too-many': ['limit'],
   /** A text of more than `limit` characters. */
   'too-long': ['limit'],
-  /** A name that another term of a glossary has. */
+  /** A name that another term of a glossary already has. */
   'term-twice': ['value'],
   'empty-value': [],
   'bad-date': ['value'],
@@ -42,20 +39,20 @@ export const STORY_PROBLEMS = {
   'bad-id': ['value'],
   'bad-language': ['value'],
   'bad-hash': ['value'],
-  /** `allowed` is a list with commas. */
+  /** `allowed` is a comma-separated list. */
   'bad-choice': ['value', 'allowed'],
   'unknown-key': [],
-  /** An image record whose `src` no picture of the body has. */
+  /** An image record whose `src` matches no picture of the body. */
   'image-not-in-body': ['value'],
-  /** A passage of the record that the body does not have. */
+  /** A passage of the record that does not occur in the body. */
   'passage-not-in-body': ['value'],
 } as const;
 export type StoryProblemCode = keyof typeof STORY_PROBLEMS;
 
-/** The keys that lead to a value. */
+/** The path of keys to a value. */
 export type KeyPath = readonly (string | number)[];
 
-/** What is wrong before the schema can look; `line` counts from 1 in the file. */
+/** A problem found before the schema is checked; `line` counts from 1 in the file. */
 export interface SyntaxProblem {
   readonly code: StoryProblemCode;
   readonly line: number;

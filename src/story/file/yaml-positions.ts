@@ -15,9 +15,9 @@ import {
 import { cleanText } from '../../text/clean.ts';
 import type { KeyPath, SyntaxProblem } from './story-problems.ts';
 
-/** Lists and mappings within each other that are read; a record needs about six. */
+/** Greatest nesting of lists and mappings; a record needs about six levels. */
 export const MAX_NESTING = 64;
-/** Most problems of one text that are reported. */
+/** Greatest number of reported problems for a text. */
 const MOST_PROBLEMS = 5;
 
 /** YAML with the position of every node: YAML 1.2 core (dates stay text), keys are text, no merge keys. */
@@ -35,31 +35,31 @@ export function parseYaml(yaml: string, lineCounter = new LineCounter()): Docume
   });
 }
 
-/** What begins a list or a mapping. */
+/** The start of a list or a mapping. */
 const BEGINS_COLLECTION = /[[{]|[-?:](?=\s)/g;
 
 /**
- * Offset of what is nested deeper than is read, -1 where nothing does. The library makes a call for each level, and where it
- * runs out of them as an expression is compiled, V8 ends the process instead of throwing.
+ * Offset of the first value nested too deeply, or -1. The library recurses for each level, and if the stack overflows while V8
+ * compiles an expression, the process ends instead of throwing.
  */
 function tooDeepAt(yaml: string): number {
   if ((yaml.match(BEGINS_COLLECTION)?.length ?? 0) <= MAX_NESTING) return -1;
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(yaml)) {
-    // What is whole is of no interest.
+    // Complete tokens do not matter here.
     for (const _ of parser.next(lexeme));
     if (parser.stack.length > MAX_NESTING) return parser.offset;
   }
   return -1;
 }
 
-/** Where keys and mistakes are in a front matter whose first line is line 2 of its file. */
+/** The positions of keys and mistakes in front matter whose first line is line 2 of its file. */
 export class YamlPositions {
-  /** What is wrong with the YAML, in the order of its lines: its syntax, else aliases and keys given twice. */
+  /** The problems of the YAML by line: its syntax, otherwise aliases and repeated keys. */
   readonly problems: readonly SyntaxProblem[];
   private readonly document: Document | null;
   private readonly lines = new LineCounter();
-  /** The pairs of a mapping by their cleaned key, found once a mapping: a file may have many keys, all unknown. */
+  /** The pairs of a mapping by cleaned key, cached: a file may have many unknown keys. */
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   constructor(yaml: string) {
@@ -81,7 +81,7 @@ export class YamlPositions {
     this.problems = (broken.length > 0 ? broken : this.findForbidden(this.document)).slice(0, MOST_PROBLEMS);
   }
 
-  /** Line of the file on which a key is, or the nearest mapping around one that is missing. */
+  /** Line of the file on which a key is, or for a missing one the nearest mapping around it. */
   lineOf(path: KeyPath): number {
     let node: unknown = this.document?.contents;
     let offset = 0;

@@ -2,14 +2,14 @@ import type { Lang } from '../model.ts';
 import type { Glossary, GlossaryLang, GlossaryTerm } from './glossary.ts';
 import { evenly, SEPARATORS, type Spelling, spellingsIn } from './term-spellings.ts';
 
-/** Where a term is in a text, in code units; `to` is after its last one. A Korean particle after it is not part of it. */
+/** The place of a term in a text, in code units, the end excluded. A Korean particle after it is not part of it. */
 export interface TermPlace {
   readonly from: number;
   readonly to: number;
   readonly term: GlossaryTerm;
 }
 
-/** The letters after a beginning that spellings have in common, and the spellings that end here. */
+/** A node of the tree of spellings: the letters that may follow, and the spellings that end here. */
 interface Node {
   readonly next: Map<number, Node>;
   readonly ends: Spelling[];
@@ -42,7 +42,7 @@ function treeIn(glossary: Glossary, lang: GlossaryLang): Node {
   return tree;
 }
 
-/** A Latin letter or a digit, of small letters. NaN, beyond the text, is none. */
+/** Whether a unit is a lower-case Latin letter or a digit. NaN, beyond the text, is neither. */
 function isLatin(unit: number): boolean {
   return (
     (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0xdf && unit <= 0x24f && unit !== 0xf7)
@@ -51,7 +51,7 @@ function isLatin(unit: number): boolean {
 
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
 
-/** The longest term that begins at a place; null where none does. */
+/** The longest term that begins at an offset, or null. */
 function termAt(text: string, even: string, from: number, root: Node): TermPlace | null {
   const before = even.charCodeAt(from - 1);
   if (isLatin(before) && isLatin(even.charCodeAt(from))) return null;
@@ -71,10 +71,10 @@ function termAt(text: string, even: string, from: number, root: Node): TermPlace
 }
 
 /**
- * Where terms stand in a text of a language, in reading order, none within another: of two that begin alike the longer
- * one. English names are whole words in singular or plural, abbreviations in their own capitals; Korean ones may have
- * anything after them, and before them too if they are longer than two syllables (`너구리` is no `구리`, but
- * `고순도네오디뮴` has `네오디뮴` in it). Takes time in proportion to the text, times the longest name at worst.
+ * The places of terms in a text of a language, in reading order, without overlap: of two that begin together the longer one.
+ * English names match whole words in singular or plural, abbreviations only in their own capitals; Korean names may be followed
+ * by anything, and preceded too if they are longer than two syllables (`너구리` does not contain `구리`, but `고순도네오디뮴` contains
+ * `네오디뮴`). Takes time linear in the text, in the worst case times the longest name.
  */
 export function termPlaces(text: string, lang: Lang, glossary: Glossary): readonly TermPlace[] {
   const root = treeIn(glossary, lang === 'ko' ? 'ko' : 'en');
@@ -89,7 +89,7 @@ export function termPlaces(text: string, lang: Lang, glossary: Glossary): readon
   return places;
 }
 
-/** Whether any of some spellings is in a text, by the same rules. */
+/** Whether any of some spellings occurs in a text, by the same rules. */
 export function spellingMatcher(spellings: readonly Spelling[]): (text: string) => boolean {
   const root = treeOf(spellings);
   return (text) => {
@@ -99,7 +99,7 @@ export function spellingMatcher(spellings: readonly Spelling[]): (text: string) 
   };
 }
 
-/** The terms that occur in texts of a language, each once, in the order in which they are first met. */
+/** The terms in texts of a language, without repetition, in order of their first occurrence. */
 export function termsIn(texts: Iterable<string>, lang: Lang, glossary: Glossary): readonly GlossaryTerm[] {
   const found = new Set<GlossaryTerm>();
   for (const text of texts) for (const { term } of termPlaces(text, lang, glossary)) found.add(term);

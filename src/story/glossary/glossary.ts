@@ -2,43 +2,43 @@ import { caseFold } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
 
-/** The two languages of a glossary, whatever else stories are written in. */
+/** The two languages of a glossary. */
 export const GLOSSARY_LANGS = ['ko', 'en'] as const;
 export type GlossaryLang = (typeof GLOSSARY_LANGS)[number];
 
-/** One thing of the subject, with what it is called in both languages. Everything in it has passed `clean.ts`. */
+/** A term with its names in both languages. All texts are cleaned. */
 export interface GlossaryTerm {
-  /** What it is mostly called. */
+  /** Its main name. */
   readonly ko: string;
   readonly en: string;
-  /** What else it is called: other spellings, long and short names. */
+  /** Its other names: other spellings, long and short forms. */
   readonly also: Readonly<Record<GlossaryLang, readonly string[]>>;
-  /** What it is, in one line; '' where nothing is said. */
+  /** Its definition in one line, or ''. */
   readonly explanation: Readonly<Record<GlossaryLang, string>>;
-  /** Whether it is the reader's own and not one of those that come with the program. */
+  /** Whether it is the user's own and not a bundled one. */
   readonly own: boolean;
 }
 
-/** Terms, no two with the same name in a language. A glossary never changes; what is made of one is kept for it. */
+/** Terms, no two of which share a name in a language. A glossary is immutable, so derived data is cached by it. */
 export interface Glossary {
   readonly terms: readonly GlossaryTerm[];
 }
 
 export const NO_GLOSSARY: Glossary = { terms: [] };
 
-/** Everything a term is called in a language, its chief name first. */
+/** All names of a term in a language, the main one first. */
 export function namesOf(term: GlossaryTerm, lang: GlossaryLang): readonly string[] {
   return [term[lang], ...term.also[lang]];
 }
 
-/** A name for comparing: folded, hyphens as spaces. */
+/** A name in comparable form: folded, hyphens as spaces. */
 export function nameKey(name: string): string {
   return caseFold(name).replace(/[-\u2010\u2011]/g, ' ');
 }
 
 /**
- * The reader's own terms over those that come with the program: one that has the chief name of another in either language
- * replaces it. Among the user's own the first one stays.
+ * Combines the user's own terms with the bundled ones: an own term replaces a bundled one with the same main name in either
+ * language. Among the user's own the first one counts.
  */
 export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly GlossaryTerm[]): Glossary {
   const taken: Readonly<Record<GlossaryLang, Set<string>>> = { ko: new Set(), en: new Set() };
@@ -52,12 +52,12 @@ export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly 
   return { terms };
 }
 
-/** The text in quotes, if all of a text is quoted. */
+/** The text in quotes, if the whole text is quoted. */
 const inQuotes = (text: string): string | undefined => /^"([^"]+)"$/.exec(text)?.[1];
 
 /**
- * The terms that have a text somewhere in a name, in either language, whatever its case, as a search finds it: Korean also in
- * initials and as far as it has been typed, a short Latin word where a word begins, or anywhere in quotes.
+ * The terms with a text in one of their names, in either language and any case, found like in a search: Korean also by initials
+ * and unfinished syllables, a short Latin word only at the start of a word, or anywhere if it is in quotes.
  */
 export function termsNamed({ terms }: Glossary, text: string): readonly GlossaryTerm[] {
   const typed = nameKey(text);
@@ -66,14 +66,14 @@ export function termsNamed({ terms }: Glossary, text: string): readonly Glossary
   return terms.filter((term) => GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some(isNamed)));
 }
 
-/** Whether a term is called exactly so, in either language. */
+/** Whether a term has exactly this name, in either language. */
 export function isCalled(term: GlossaryTerm, text: string): boolean {
   const typed = nameKey(text);
   const wanted = inQuotes(typed) ?? typed;
   return GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some((name) => nameKey(name) === wanted));
 }
 
-/** The terms by their names in a language, in the order that `compare` gives names. */
+/** The terms sorted by their names in a language, compared with `compare`. */
 export function sortedTerms(
   terms: readonly GlossaryTerm[],
   lang: GlossaryLang,

@@ -6,7 +6,7 @@ import type { KeyPath, Problem, StoryProblemCode } from '../file/story-problems.
 import { isMapping } from '../file/value-checks.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
 
-/** The most that is read of a file; the rest is left out. Lengths are in characters. */
+/** Limits of a file; the rest is left out. Lengths are in characters. */
 export const MOST_TERMS = 2000;
 export const MOST_NAMES = 20;
 export const LONGEST_NAME = 100;
@@ -14,36 +14,36 @@ export const LONGEST_EXPLANATION = 300;
 const LONGEST_FILE = 1024 * 1024;
 
 export interface GlossaryFile {
-  /** How the file is called in problems. */
+  /** The file's name in messages. */
   readonly file: string;
   /** Its whole text, as decoded from UTF-8; not cleaned. */
   readonly text: string;
-  /** Whether the reader wrote it. */
+  /** Whether it is the user's own. */
   readonly own: boolean;
 }
 
 export interface ParsedGlossary {
   readonly terms: readonly GlossaryTerm[];
   /**
-   * What is wrong, by line, errors first; a term with an error is left out, of a file that is no YAML all of them. A note,
-   * as on a key that is not known, leaves nothing out.
+   * The problems by line, errors first; a term with an error is left out, and all terms of a file that is not YAML. A note, for
+   * example on an unknown key, leaves nothing out.
    */
   readonly problems: readonly Problem[];
 }
 
 type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['params']];
 
-/** The keys that a file, a term and what is said for each language may have. */
+/** The keys of a file, of a term, and of texts in each language. */
 const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;
-/** Keys of one mapping that are named as unknown; there is no use in more. */
+/** Greatest number of unknown keys of a mapping that are reported. */
 const MOST_UNKNOWN = 10;
 
-/** Reads what a term says; faults go to a list, and what is at fault is not said. Notes are about what does no harm. */
+/** Reads a term; values with errors are reported and count as missing. Notes are about harmless problems. */
 class TermReader {
   readonly faults: Fault[] = [];
   readonly notes: Fault[] = [];
 
-  /** A key that means nothing is most likely another one that was mistyped. */
+  /** Reports an unknown key, which is most likely a mistyped one. */
   private known(mapping: Readonly<Record<string, unknown>>, path: KeyPath, keys: readonly string[]): void {
     const others = Object.keys(mapping).filter((key) => !keys.includes(key));
     for (const key of others.slice(0, MOST_UNKNOWN)) this.notes.push([[...path, key], 'unknown-key']);
@@ -80,7 +80,7 @@ class TermReader {
       .filter((name) => name !== '');
   }
 
-  /** What is said for each language. */
+  /** The values for each language. */
   each<T>(value: unknown, path: KeyPath, read: (value: unknown, path: KeyPath) => T): Record<GlossaryLang, T> {
     const given = value === null || value === undefined ? {} : value;
     if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
@@ -89,7 +89,7 @@ class TermReader {
     return { ko: read(said.ko, [...path, 'ko']), en: read(said.en, [...path, 'en']) };
   }
 
-  /** Null where it is no term. */
+  /** A term, or null if it is invalid. */
   term(value: unknown, path: KeyPath, own: boolean): GlossaryTerm | null {
     if (!isMapping(value)) {
       this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
@@ -109,7 +109,7 @@ class TermReader {
     return this.faults.length === before ? term : null;
   }
 
-  /** The terms of a file, each name once in a language. */
+  /** The terms of a file, in which no name is repeated within a language. */
   terms(data: unknown, own: boolean): readonly GlossaryTerm[] {
     if (isMapping(data)) this.known(data, [], KEYS.file);
     const list = isMapping(data) ? (data.terms ?? []) : [];
@@ -152,7 +152,7 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
   const isFile = 'data' in front && isMapping(front.data);
   const terms = isFile ? reader.terms(front.data, own) : [];
   const found = reader.faults.length + reader.notes.length;
-  // Lines are counted after the first of a story's front matter.
+  // The parser counts lines for front matter, which begins in the second line of a file.
   const broken = 'data' in front ? (found > 0 ? front.positions().problems : []) : front;
   if (!('data' in front) || broken.length > 0) {
     return { terms: [], problems: broken.map(({ code, line, params }) => problem(code, line - 1, null, params)) };

@@ -1,27 +1,27 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { GLOSSARY_LANGS, type Glossary, type GlossaryLang, type GlossaryTerm, nameKey, namesOf } from './glossary.ts';
 
-/** A way to write a name in texts. */
+/** A spelling of a name in texts. */
 export interface Spelling {
   readonly term: GlossaryTerm;
-  /** Small letters, one space for what parts words. */
+  /** Lower case, with a single space for separators of words. */
   readonly text: string;
-  /** As it has to be there with its capitals, '' where case does not count: `IRA` is a law, `Ira` a man. */
+  /** The name with its capitals if case matters, otherwise '': `IRA` is a law, `Ira` a man. */
   readonly exact: string;
-  /** Of two syllables at most, which stand in many a word by chance: it has to begin one. */
+  /** A name of at most two syllables, which may occur in other words by chance: it must begin a word. */
   readonly short: boolean;
 }
 
-/** What parts words: the spaces of one line, its end, hyphens. */
+/** Separators of words: the spaces of one line, its end, hyphens. */
 export const SEPARATORS = /[ \n\u00a0\u2010\u2011-]/g;
 
-/** A text with one unit for each of its own: small letters, straight quotes and one sort of separator. */
+/** A text with one unit for each of its own: lower case, straight quotes and one kind of separator. */
 export function evenly(text: string): string {
-  // The only letter whose small form is longer.
+  // The only letter whose lower-case form is longer.
   return text.replaceAll('İ', 'I').toLowerCase().replace(SEPARATORS, ' ');
 }
 
-/** A capital after another letter of its word: the name is an abbreviation, and case counts. */
+/** A capital after another letter of its word: the name is an abbreviation, and case matters. */
 const ABBREVIATION = /[^\s-][A-Z]/;
 export const isAbbreviation = (name: string): boolean => ABBREVIATION.test(name);
 
@@ -36,17 +36,17 @@ function plural(name: string): string {
   return /(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
 }
 
-/** An English name in singular and plural; an abbreviation only ever takes an s. */
+/** An English name in singular and plural; an abbreviation only takes an s. */
 export function englishForms(name: string): readonly string[] {
   if (isAbbreviation(name)) return [name, `${name}s`];
   const one = singular(name);
   return [...new Set([name, one, plural(one)])];
 }
 
-/** More spaces than this in a Korean name are left as they are, or all taken out. */
+/** With more spaces, a Korean name is used only as written and without any space. */
 const MOST_SPACES = 3;
 
-/** A Korean name with and without each of its spaces, which Korean writers use as they like. */
+/** A Korean name with and without each of its spaces, which are optional in Korean. */
 function koreanForms(name: string): readonly string[] {
   const words = name.split(' ');
   if (words.length - 1 > MOST_SPACES) return [name, words.join('')];
@@ -68,7 +68,7 @@ function spellingOf(form: string, term: GlossaryTerm): Spelling {
   };
 }
 
-/** A term's forms as they are found in folded text, in which no capitals are left. */
+/** A term's forms as they occur in folded text, which has no capitals. */
 export function foldedSpellings(term: GlossaryTerm, forms: readonly string[]): readonly Spelling[] {
   return forms.map((form) => ({ ...spellingOf(form, term), exact: '' }));
 }
@@ -81,8 +81,8 @@ function spellings(term: GlossaryTerm, lang: GlossaryLang): readonly Spelling[] 
 }
 
 /**
- * Everything by which the terms are known in texts of a language: Korean texts also have the English abbreviations, but no
- * other English name that is not that of a firm or a product.
+ * All spellings of the terms in texts of a language: Korean texts also contain English abbreviations, but other English names
+ * only of companies and products.
  */
 export function spellingsIn({ terms }: Glossary, lang: GlossaryLang): readonly Spelling[] {
   return terms.flatMap((term) => {
@@ -91,20 +91,20 @@ export function spellingsIn({ terms }: Glossary, lang: GlossaryLang): readonly S
   });
 }
 
-/** A name in all its forms; one that is several English words also with hyphens between them, and without. */
+/** All forms of a name; one of several English words also with hyphens, and without separators. */
 export function formsOf(name: string): readonly string[] {
   if (HANGUL.test(name)) return koreanForms(name);
   return englishForms(name).flatMap((form) => [form, form.replaceAll('-', ' '), form.replaceAll(' ', '-')]);
 }
 
-/** Everything that a term is called in texts of either language, folded. */
+/** All names of a term in texts of either language, folded. */
 export function allForms(term: GlossaryTerm): readonly string[] {
   return [...new Set(GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(formsOf)).map(caseFold))];
 }
 
 const called = new WeakMap<Glossary, ReadonlyMap<string, GlossaryTerm>>();
 
-/** The term that is called so in either language, whatever the case; null where none is. */
+/** The term with a name in either language, in any case, or null. */
 export function termCalled(name: string, glossary: Glossary): GlossaryTerm | null {
   // Of two terms the first one has a name.
   const known =

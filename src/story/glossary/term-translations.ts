@@ -5,14 +5,14 @@ import type { Glossary, GlossaryTerm } from './glossary.ts';
 import { nameKey } from './glossary.ts';
 import { termCalled } from './term-spellings.ts';
 
-/** Words of the longest name that is put together of what was typed. */
+/** Words of the longest name that is recognized across several words of a query. */
 const MOST_WORDS = 6;
 
 type Words = Term & { readonly kind: 'words' };
 
 const isWanted = (term: Term | undefined): term is Words => term?.kind === 'words' && !term.not;
 
-/** The longest term that is called by words of a query from one on, and how many they are. */
+/** The longest term whose name consists of words of a query from one on, and their number. */
 function termFrom(
   query: Query,
   from: number,
@@ -30,16 +30,16 @@ function termFrom(
   return best;
 }
 
-/** What a term is mostly called, but for what was typed: `rare earths` for 희토류. */
+/** The main names of a term except the typed one: `rare earths` for 희토류. */
 function others(term: GlossaryTerm, typed: string): string {
   const names = [term.ko, term.en].filter((name) => nameKey(name) !== nameKey(typed));
   return [...new Set(names)].join(', ');
 }
 
 /**
- * A query in which words that are called so in the glossary also find whatever else that is called, in both languages.
- * Several words that are one name each find the others, which comes to the same as either all of them or another name.
- * Words that are not wanted stay as they are, or more would be left out than anybody wrote.
+ * Expands a query: words that are a term of the glossary also find its other names, in both languages. Several words that are
+ * one name each also find the other names, which is equivalent to all of them or another name. Excluded words stay as they are;
+ * otherwise more would be excluded than was written.
  */
 export function withTranslations(query: Query, glossary: Glossary): Query {
   if (glossary.terms.length === 0) return query;
@@ -53,7 +53,7 @@ export function withTranslations(query: Query, glossary: Glossary): Query {
       continue;
     }
     const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
-    // What was typed finds these as it is, unless it has to begin a word.
+    // The typed text already finds these, unless it must begin a word.
     const finds = (text: string): boolean =>
       text.includes(typed) && words.every((word) => isWanted(word) && matchesWord(text, patternText(word)));
     const also = namesFor(found.term).filter(({ text }) => !finds(text));

@@ -7,7 +7,7 @@ import type { Reading } from './readings.ts';
 export interface ReadStory {
   readonly id: string;
   readonly lang: Lang;
-  /** When it was opened last on that day, in milliseconds since 1970. */
+  /** When it was last opened on that day, in milliseconds since 1970. */
   readonly at: number;
   readonly day: string;
   readonly time: string;
@@ -18,13 +18,13 @@ export interface ReadStory {
 
 const more = (a: number | null, b: number | null): number | null => (a === null || b === null ? a : Math.max(a, b));
 
-/** What was read when, newest first: a story once for each day. `readings` are in the order in which they began. */
+/** The reading history, newest first: a story once for each day. `readings` are ordered by their start. */
 export function historyOf(readings: readonly Reading[]): readonly ReadStory[] {
   const stories = new Map<string, ReadStory>();
   for (const { id, lang, at, day, time, seconds, percent } of readings) {
     const key = `${day} ${id}`;
     const known = stories.get(key);
-    // What is opened again moves after what was opened meanwhile.
+    // A story that is opened again moves after those opened meanwhile.
     stories.delete(key);
     stories.set(key, {
       id,
@@ -42,7 +42,7 @@ export function historyOf(readings: readonly Reading[]): readonly ReadStory[] {
 
 const positions = new WeakMap<Catalogue, Map<string, number>>();
 
-/** Where stories of a history stand in a catalogue, each looked for once: it is asked for all of them with each letter. */
+/** The positions of stories in a catalogue, cached: they are requested for the whole history at each letter typed. */
 function positionsIn(catalogue: Catalogue): (id: string) => number {
   const known = positions.get(catalogue) ?? new Map<string, number>();
   positions.set(catalogue, known);
@@ -53,7 +53,7 @@ function positionsIn(catalogue: Catalogue): (id: string) => number {
   };
 }
 
-/** Those of a history that a query lets through. What is no longer in the library passes only a query for nothing. */
+/** The stories of a history that match a query. Stories that are no longer in the library match only an empty query. */
 export function passing(
   history: readonly ReadStory[],
   query: Query,

@@ -6,44 +6,44 @@ import type { Reading } from './readings.ts';
 
 /** What was read on a day, or in a week. */
 export interface Amount {
-  /** Different stories. */
+  /** Number of different stories. */
   readonly stories: number;
   readonly seconds: number;
 }
 
-/** How many of the stories have something, `key`. */
+/** The number of stories with a property `key`. */
 export interface Share {
   readonly key: string;
   readonly stories: number;
 }
 
-/** Who made the text of a story, as its record says it: of each story that was read one of these is true. */
+/** Who made the text of a story, according to its record: exactly one of these applies to each story read. */
 export const ORIGINS = ['machine', 'mixed', 'person', 'other', 'unknown'] as const;
 export type Origin = (typeof ORIGINS)[number];
-/** What was checked: of each story that was read one of these is true. */
+/** Whether it was checked: exactly one of these applies to each story read. */
 export const CHECKS = ['checked', 'checked-auto', 'changed', 'unchecked'] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** A picture of what was read. */
+/** The statistics of what was read. */
 export interface Stats {
-  /** ISO dates of the first and the last day with reading, '' where there is none. */
+  /** ISO dates of the first and the last day with reading, '' for none. */
   readonly from: string;
   readonly to: string;
-  /** By ISO date, in the order of the calendar; days without reading are left out. */
+  /** By ISO date, in calendar order; days without reading are left out. */
   readonly days: ReadonlyMap<string, Amount>;
-  /** By the ISO date of the Monday on which the week begins. */
+  /** By the ISO date of the Monday that begins the week. */
   readonly weeks: ReadonlyMap<string, Amount>;
   readonly total: Amount & { readonly readings: number };
-  /** Days in a row with reading: the longest run, and the one that today or yesterday ended. */
+  /** Consecutive days with reading: the longest run, and the one that ends today or yesterday. */
   readonly longestRun: number;
   readonly currentRun: number;
-  /** Languages in which stories were read; empty where nothing says it. */
+  /** Languages in which stories were read; empty if unknown. */
   readonly langs: readonly Share[];
   readonly origins: readonly (Share & { readonly key: Origin })[];
   readonly checks: readonly (Share & { readonly key: Check })[];
   readonly tags: readonly Share[];
   readonly sources: readonly Share[];
-  /** Stories that are in the library still: the others say nothing of origin, tags and sources. */
+  /** Number of stories that are still in the library: only these count for origin, tags and sources. */
   readonly known: number;
 }
 
@@ -70,7 +70,7 @@ class Counter<K extends string> {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
-  /** The greatest first; what is as great by its name. */
+  /** Largest share first; ties by name. */
   shares(): (Share & { readonly key: K })[] {
     const shares = [...this.#counts].map(([key, stories]) => ({ key, stories }));
     return shares.sort((a, b) => b.stories - a.stories || (a.key < b.key ? -1 : 1));
@@ -84,7 +84,7 @@ class Counter<K extends string> {
   }
 }
 
-/** What the badges of an edition say of who made its text. */
+/** Who made the text of an edition, according to its badges. */
 export function originOf(badges: readonly BadgeId[]): Origin {
   if (badges.includes('ai-text') || badges.includes('auto-text')) return 'machine';
   if (badges.includes('ai-edited-text')) return 'mixed';
@@ -92,14 +92,14 @@ export function originOf(badges: readonly BadgeId[]): Origin {
   return badges.includes('unknown') ? 'unknown' : 'other';
 }
 
-/** What the badges of an edition say of its check; one that has changed since counts as that alone. */
+/** The state of an edition's check, according to its badges; one that has changed since counts only as changed. */
 export function checkOf(badges: readonly BadgeId[]): Check {
   if (badges.includes('changed-since-check')) return 'changed';
   if (badges.includes('fact-checked')) return 'checked';
   return badges.includes('fact-checked-auto') ? 'checked-auto' : 'unchecked';
 }
 
-/** The longest run of days, and the one that reaches to a day or to the one before it. `days` are ascending. */
+/** The longest run of days, and the one that ends on a day or the day before. `days` are ascending. */
 function runsOf(days: Iterable<string>, today: string): Pick<Stats, 'longestRun' | 'currentRun'> {
   let [longestRun, run, last] = [0, 0, ''];
   for (const day of days) {
@@ -111,19 +111,18 @@ function runsOf(days: Iterable<string>, today: string): Pick<Stats, 'longestRun'
   return { longestRun, currentRun: ago === 0 || ago === 1 ? run : 0 };
 }
 
-/** The language whose edition represents a story: the one it was read in, else the first wanted one, else its first. */
+/** The edition that represents a story: in the language it was read in, otherwise the first wanted one, otherwise its first. */
 function editionOf(entry: StoryEntry, lang: Lang, wanted: readonly Lang[]) {
   const shown = [lang, ...wanted, ...entry.langs].find((one) => Object.hasOwn(entry.editions, one));
   return shown === undefined ? undefined : entry.editions[shown];
 }
 
 /**
- * Counts what was read. Shares are of stories, each counted once however often it was opened, by the edition that was read
- * last.
+ * Counts what was read. Shares count each story once, however often it was opened, by the edition that was read last.
  *
- * @param entryOf a story of the library by its id.
- * @param today ISO date where the reader's clocks are.
- * @param wanted languages in which stories are wanted, for readings that do not say theirs.
+ * @param entryOf a story of the library by id.
+ * @param today ISO date in the local time zone.
+ * @param wanted preferred languages, for readings without one.
  */
 export function statsOf(
   readings: readonly Reading[],

@@ -1,44 +1,44 @@
 import type { Lang } from '../model.ts';
 
-/** One line of a reading journal, as it is paired here. */
+/** A line of a reading journal. */
 export interface JournalLine {
   /** ISO 8601 date-time. */
   readonly at: string;
   readonly event: 'opened' | 'closed';
   readonly id: string;
   readonly lang: Lang;
-  /** Seconds the story was open, by the one who closed it. */
+  /** Seconds that the story was open, according to the closing program. */
   readonly seconds: number;
-  /** How much of the story has been on screen, 0 to 100. */
+  /** The percentage of the story that was on screen. */
   readonly percent: number;
 }
 
-/** A story was open once. */
+/** One reading: a story was opened and maybe closed. */
 export interface Reading {
   readonly id: string;
-  /** '' where nothing says it. */
+  /** '' if unknown. */
   readonly lang: Lang;
   /** When it was opened, in milliseconds since 1970. */
   readonly at: number;
-  /** ISO date of that moment where the reader's clocks are, and its time (`09:05`). */
+  /** ISO date of that moment in the local time zone, and its time (`09:05`). */
   readonly day: string;
   readonly time: string;
-  /** Whole seconds of reading; 0 where nothing says it. */
+  /** Whole seconds of reading; 0 if unknown. */
   readonly seconds: number;
-  /** The greatest share of the story that was on screen, 0 to 100; null where nothing says it. */
+  /** The greatest percentage of the story that was on screen; null if unknown. */
   readonly percent: number | null;
 }
 
 /**
- * Seconds that one opening counts at most. Nobody sees whether somebody still reads: a longer article takes some twenty
- * minutes, and a story that stays open over lunch or over night is not read all that time.
+ * Greatest number of seconds counted for one opening. Whether somebody is still reading is unknown: a longer article takes some
+ * twenty minutes, and a story that stays open over lunch or overnight is not read all that time.
  */
 export const IDLE_AFTER = 20 * 60;
 
-/** A moment (milliseconds since 1970) where the reader's clocks are: `2026-02-04T09:05`. */
+/** A moment (milliseconds since 1970) in the local time zone: `2026-02-04T09:05`. */
 export type LocalOf = (at: number) => string;
 
-/** Moments that calendars can be drawn of; a broken clock or file may name any other. */
+/** Moments for which a calendar can be drawn; a wrong clock or file may contain any other. */
 const isMoment = (at: number): boolean => at >= Date.UTC(1970, 0, 3) && at < Date.UTC(9999, 0, 1);
 
 function momentOf(at: number, localOf: LocalOf): Pick<Reading, 'at' | 'day' | 'time'> {
@@ -46,16 +46,16 @@ function momentOf(at: number, localOf: LocalOf): Pick<Reading, 'at' | 'day' | 't
   return { at, day: local.slice(0, 10), time: local.slice(11, 16) };
 }
 
-/** What a closing says of its opening: the shorter of the two times that are known, up to where idling begins. */
+/** The seconds of a reading: the shorter of the two known times, limited by `IDLE_AFTER`. */
 function secondsOf(openedAt: number, { at, seconds }: JournalLine): number {
   const between = (Date.parse(at) - openedAt) / 1000;
   return Math.round(Math.max(0, Math.min(between, seconds, IDLE_AFTER)));
 }
 
 /**
- * The readings of a journal, in the order in which they began. A closing belongs to the latest opening of its story that
- * is still open; one without (its line is damaged or too old) is a reading by itself. A story that was never closed, as
- * when the machine went off, was opened and not read for any time.
+ * The readings of a journal, ordered by their start. A closing belongs to the latest open reading of its story; one without
+ * (its line is damaged or too old) is a reading of its own. A story that was never closed, for example in a power failure, was
+ * opened and counts no time.
  */
 export function readingsOf(lines: Iterable<JournalLine>, localOf: LocalOf): readonly Reading[] {
   const readings: Reading[] = [];
@@ -82,7 +82,7 @@ export function readingsOf(lines: Iterable<JournalLine>, localOf: LocalOf): read
   return readings.sort((a, b) => a.at - b.at);
 }
 
-/** What read marks alone tell: each story once, at the moment of its mark. A mark without a date tells nothing. */
+/** The readings that read marks alone show: each story once, at the moment of its mark. A mark without a date is ignored. */
 export function readingsOfMarks(
   marks: Iterable<readonly [id: string, at: string]>,
   localOf: LocalOf,

@@ -1,13 +1,13 @@
 import type { StoryMessages } from '../../i18n/en/story.ts';
 import type { Edition, ImageRecord, SourceType } from '../model.ts';
 
-/** The colour family of a badge; the words carry the meaning without it. */
+/** The colour family of a badge; its meaning is in the words. */
 export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
 
 /** The fixed column of a badge in a list row. `record` badges show only in the record of origin. */
 export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
 
-/** What a badge's test may look at. `today` is an ISO date (YYYY-MM-DD) in UTC; the caller brings the clock. */
+/** The data that a badge's test may use. `today` is an ISO date (YYYY-MM-DD) in UTC, passed by the caller. */
 export interface BadgeContext {
   readonly edition: Pick<Edition, 'provenance' | 'bodySha256'>;
   readonly today: string;
@@ -40,7 +40,7 @@ function isTranslated({ edition }: BadgeContext): boolean {
   return (edition.provenance.translation?.from ?? '') !== '';
 }
 
-/** Software had a hand in the translation; one that does not say how it was made counts as a plain translation. */
+/** Software was involved in the translation; one without a stated method counts as a plain translation. */
 function isMachineTranslated(context: BadgeContext): boolean {
   const source = context.edition.provenance.translation?.source;
   return isTranslated(context) && oneOf(source, [...GENERATED, ...AI_EDITED]);
@@ -51,19 +51,19 @@ function hashDiffers({ edition }: BadgeContext): boolean {
   return sealed !== '' && sealed !== edition.bodySha256;
 }
 
-/** The UTC day of an ISO date or date-time; a date-time without an offset is taken as UTC. */
+/** The UTC day of an ISO date or date-time; a date-time without an offset counts as UTC. */
 function utcDay(iso: string): string {
   if (iso.length <= 10) return iso;
   const time = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`);
   return Number.isNaN(time) ? iso.slice(0, 10) : new Date(time).toISOString().slice(0, 10);
 }
 
-/** The UTC day on which an edition was checked, '' where none is given. A check dated later than today does not count yet. */
+/** The UTC day on which an edition was checked, or ''. A check dated later than today does not count yet. */
 export function checkDay({ provenance }: BadgeContext['edition']): string {
   return utcDay(provenance.factCheck?.date ?? '');
 }
 
-/** A check counts when it is dated, not in the future, names a source, and the text is still the one that was checked. */
+/** A check counts if it has a date, not in the future, names a source, and the text is still the checked one. */
 function isChecked(context: BadgeContext): boolean {
   const check = context.edition.provenance.factCheck;
   if (!check?.date || hashDiffers(context)) return false;
@@ -76,7 +76,7 @@ function checkerIs({ edition }: BadgeContext, ...kinds: readonly string[]): bool
   return kinds.includes(edition.provenance.factCheck?.by?.kind ?? 'unknown');
 }
 
-/** Every badge there is, by its id, in the order in which badges are shown. */
+/** All badges by id, in the order in which they are shown. */
 const TABLE = {
   'ai-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
   'ai-edited-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },
@@ -96,25 +96,23 @@ const TABLE = {
 
 export type BadgeId = keyof typeof TABLE;
 
-/** The same as a list. */
 export const BADGES = (Object.keys(TABLE) as BadgeId[]).map((id) => ({ id, ...badgeOf(id) }));
 
-/** The table's row of a badge. */
 export function badgeOf(id: BadgeId): BadgeRow {
   return TABLE[id];
 }
 
-/** The badges that an edition carries on a day (ISO date, UTC), in the table's order. */
+/** The badges of an edition on a day (ISO date, UTC), in the table's order. */
 export function badgesOf(edition: BadgeContext['edition'], today: string): BadgeId[] {
   return BADGES.filter((badge) => badge.test({ edition, today })).map((badge) => badge.id);
 }
 
-/** Those that stand on a story's page; the others show only in the record of origin. */
+/** The badges shown on a story's page; the others show only in the record of origin. */
 export function pageBadges(ids: readonly BadgeId[]): BadgeId[] {
   return ids.filter((id) => badgeOf(id).slot !== 'record');
 }
 
-/** When two badges want the same place of a list row, the one a reader must not miss has it. */
+/** If two badges share a place of a list row, the most important one is shown. */
 const PRIORITY: readonly BadgeId[] = ['changed-since-check', 'corrected', 'changed'];
 
 /** The badge that a list row shows in one of its fixed places, or `null`. */
@@ -123,23 +121,23 @@ export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId |
   return PRIORITY.find((id) => here.includes(id)) ?? here[0] ?? null;
 }
 
-/** The badge of a text of some source, as far as it says what software had a hand in; else `null`. */
+/** The badge of a text with a source type, if software was involved; otherwise `null`. */
 export function textBadge(source: SourceType | null): keyof StoryMessages['passage'] | null {
   if (oneOf(source, GENERATED)) return 'ai-text';
   if (oneOf(source, AI_EDITED)) return 'ai-edited-text';
   return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
 }
 
-/** The badge of one picture, or `null` when its record has none to give. */
+/** The badge of one picture, or `null`. */
 export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId | null {
   if (oneOf(image?.source, GENERATED)) return 'ai-image';
   return oneOf(image?.source, AI_EDITED) ? 'ai-edited-image' : null;
 }
 
-/** What no publisher states: that nothing is said of the origin, and that this program saw the text change. */
+/** Badges that no publisher states: that the origin is unknown, and that this program saw the text change. */
 const OWN_WORDS: readonly BadgeId[] = ['unknown', 'changed'];
 
-/** The words of a badge without its brackets. Where the publisher made the record and stated it, they say so. */
+/** The words of a badge without its brackets. If the publisher's record states it, they say so. */
 export function badgeLabel<Id extends BadgeId>(
   id: Id,
   basis: 'self' | 'publisher',

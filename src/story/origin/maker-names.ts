@@ -3,8 +3,8 @@ import type { Edition, Maker, Provenance } from '../model.ts';
 type Made = { readonly source?: string | null; readonly date?: string } | null | undefined;
 
 /**
- * Both editions say the same of a maker apart from its name: the name of the other one is the same maker's in another
- * language. People are never taken for one another.
+ * The name of a maker in another edition that states the same about it: it is taken for a translation. People are never
+ * matched.
  */
 function nameOf(by: Maker | null, other: Maker | null | undefined, what: Made, itsOther: Made): Maker | null {
   if (!by || !other?.name || by.kind !== other.kind) return by;
@@ -13,8 +13,8 @@ function nameOf(by: Maker | null, other: Maker | null | undefined, what: Made, i
 }
 
 /**
- * The record of an edition with the names that another edition of the story gives to the same makers, for an interface in
- * that edition's language. What a publisher states stays as it stated it.
+ * The record of an edition with makers' names from another edition of the story, for an interface in that edition's language. A
+ * publisher's statements stay unchanged.
  */
 export function withNamesOf({ provenance }: Edition, other: Edition | undefined): Provenance {
   const there = other?.provenance;

@@ -1,14 +1,14 @@
 import type { BasedOn, Edition } from '../model.ts';
 
-/** What the line at a story's end names, and whether that is the outlet that published it. */
+/** The sources in the line at a story's end, and whether that is the outlet that published it. */
 export interface NamedOrigin {
   readonly kind: 'source' | 'basedOn';
   readonly pages: readonly BasedOn[];
 }
 
 /**
- * The outlet that published a story; of a text that no outlet published, what it was written from. `null` where the
- * story names neither. The record of origin has both.
+ * The outlet that published a story; for a text without an outlet, its sources. `null` without either. The record of origin has
+ * both.
  */
 export function namedOrigin({ source, provenance }: Pick<Edition, 'source' | 'provenance'>): NamedOrigin | null {
   if (source && (source.name !== '' || source.url !== ''))
@@ -16,10 +16,10 @@ export function namedOrigin({ source, provenance }: Pick<Edition, 'source' | 'pr
   return provenance.basedOn.length > 0 ? { kind: 'basedOn', pages: provenance.basedOn } : null;
 }
 
-/** Names that a line has room for. */
+/** Greatest number of names in the line. */
 const MOST_NAMED = 3;
 
-/** The first of the pages that a story was written from, and how many others there are. */
+/** The first source pages of a story, and the number of the others. */
 export function firstNamed(pages: readonly BasedOn[]): { readonly named: readonly BasedOn[]; readonly more: number } {
   const named = pages.slice(0, MOST_NAMED);
   return { named, more: pages.length - named.length };

@@ -4,20 +4,20 @@ import type { Block, Passage, PassageMark } from '../model.ts';
 import { blockText } from '../plain-text.ts';
 import { type BadgeId, badgeLabel, textBadge } from './badges.ts';
 
-/** Letters and digits alone: what of a text is the same in Markdown, on a page and in front matter. */
+/** Letters and digits only: the part of a text that is the same in Markdown, on a page and in front matter. */
 const keyOf = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
-/** Where a passage is in the letters of a body, end not included. */
+/** The range of a passage in the letters of a body, end excluded. */
 interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** The letters of a text, with what is needed to find passages in them. */
+/** The letters of a text, with data to find passages in them. */
 class Letters {
   readonly key: string;
 
@@ -27,7 +27,7 @@ class Letters {
       .join('');
   }
 
-  /** Where a passage is, null where the text does not have it. */
+  /** The range of a passage, null if the text does not contain it. */
   find({ text, begins, ends }: Passage): Range | null {
     const [whole, first, last] = [text, begins, ends].map(keyOf) as [string, string, string];
     if (whole !== '') return this.#range(whole, this.key.indexOf(whole));
@@ -49,19 +49,19 @@ function leavesOf(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** The passages of a record that a text has. */
+/** The passages of a record that a text contains. */
 export function passagesIn(blocks: readonly Block[], passages: readonly Passage[]): Passage[] {
   if (passages.length === 0) return [];
   const letters = new Letters(blocks);
   return passages.filter((passage) => letters.find(passage) !== null);
 }
 
-/** Longest text of a passage that is written whole, and of its first and last words, in letters and spaces. */
+/** Longest text of a passage that is recorded in full, and longest first and last words otherwise, in letters and spaces. */
 const [WHOLE, ENDS] = [240, 100];
 
 /**
- * How a passage is named in a record, by its lines as a page has them: by its text, or by its first and last words where it is
- * long. Null where a text does not have it as it is, or more than once: what is shown of it would be a guess.
+ * How a passage is recorded, from its lines on a page: by its text, or by its first and last words if it is long. Null if the
+ * text does not contain it exactly once, since its place would be a guess.
  */
 export function namePassage(
   blocks: readonly Block[],
@@ -79,7 +79,7 @@ export function namePassage(
   return isSame ? words : { text, begins: '', ends: '' };
 }
 
-/** Whether passages are all of a text that has words. */
+/** Whether passages cover all of a text with words. */
 export function isAllOf(blocks: readonly Block[], passages: readonly Passage[]): boolean {
   const letters = new Letters(blocks);
   const covered = new Uint8Array(letters.key.length);
@@ -99,10 +99,10 @@ export function isAllOf(blocks: readonly Block[], passages: readonly Passage[]):
   return isAny;
 }
 
-/** Words of a passage that is a part of a block are shown up to here. */
+/** Longest words shown of a passage that is a part of a block. */
 const SHOWN = 60;
 
-/** Blocks with the passages of a record that they are, or have a part of. A passage without a badge of its own is not shown. */
+/** Marks blocks with the passages of a record that they are or contain. A passage without a badge of its own is not shown. */
 export function markPassages(blocks: readonly Block[], passages: readonly Passage[]): readonly Block[] {
   const shown = passages.filter(({ source }) => textBadge(source) !== null);
   if (shown.length === 0) return blocks;
@@ -135,7 +135,7 @@ export function markPassages(blocks: readonly Block[], passages: readonly Passag
   return blocks.map(mark);
 }
 
-/** The words of a text between two of its letters, with the marks around them, shortened. */
+/** The words of a text between two of its letters, with the punctuation around them, shortened. */
 function wordsAt(written: string, from: number, to: number): string {
   const text = written.normalize('NFC');
   const starts: number[] = [];
@@ -147,7 +147,7 @@ function wordsAt(written: string, from: number, to: number): string {
   const [start = 0, end = text.length] = [starts[from], starts[to]];
   const before = /[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
   const words = text.slice(start - before, end);
-  // The marks before what follows belong to that.
+  // The punctuation before the following words belongs to them.
   return shortened(end === text.length ? words : words.replace(/\s[^\s\p{L}\p{N}]+$/u, ''));
 }
 
@@ -158,18 +158,18 @@ function shortened(text: string): string {
 
 type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher'>;
 
-/** What is written before a block of a passage and after it, '' for nothing; without brackets. */
+/** The labels before and after a block of a passage, '' for none; without brackets. */
 export interface PassageLabels {
   readonly badge: BadgeId;
   readonly before: string;
-  /** The story's own words that are meant, in quotation marks, to follow `before`. */
+  /** The words of the passage, in quotation marks, to follow `before`. */
   readonly words: string;
   readonly after: string;
 }
 
 /**
- * The words around a block of the body where it is written as a whole, with its quote or list: for a passage in a part of it the
- * words that are meant follow its label.
+ * The labels around a block that is written as a whole, with its quote or list; for a passage in a part of it, its words follow
+ * the label.
  */
 export function outerLabels(block: Block, basis: 'self' | 'publisher', words: LabelWords): readonly PassageLabels[] {
   const own = passageLabels(block, basis, words);
@@ -182,7 +182,7 @@ export function outerLabels(block: Block, basis: 'self' | 'publisher', words: La
   });
 }
 
-/** The words around a block that is a passage of another origin than its text; null for any other block. */
+/** The labels around a block that is a passage of another origin than its text; null for other blocks. */
 export function passageLabels(
   { passage }: Pick<Block, 'passage'>,
   basis: 'self' | 'publisher',

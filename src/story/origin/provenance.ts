@@ -8,13 +8,13 @@ type Nullish<T> = T | null | undefined;
 type ProvenanceData = NonNullable<StoryData['provenance']>;
 type MakerData = NonNullable<ProvenanceData['text']>['by'];
 
-/** A field of cleaned data as one line; what is missing is ''. */
+/** A field of cleaned data as one line; '' if it is missing. */
 export function line(value: Nullish<string>): string {
   if (!value) return '';
   return value.includes('\n') ? cleanText(value) : value;
 }
 
-/** A list without its empty places. */
+/** A list without empty items. */
 export function present<T>(items: Nullish<readonly Nullish<T>[]>): T[] {
   return (items ?? []).filter((item): item is T => item !== null && item !== undefined);
 }
@@ -57,7 +57,7 @@ function translation({ translation: data }: ProvenanceData): Provenance['transla
   return { from: line(data.from), source: sourceType(data.source), by: maker(data.by), date: line(data.date) };
 }
 
-/** `sealed` is the hash as written: one that is not a hash matches no text. */
+/** `sealed` is the hash as written: an invalid one matches no text. */
 function factCheck({ fact_check: data }: ProvenanceData, sealed: string): Provenance['factCheck'] {
   if (!data) return null;
   return {
@@ -79,8 +79,8 @@ function sealedHash(record: unknown): string {
 }
 
 /**
- * The record of origin from checked front matter. `record` is the same mapping as it was read. A `basis` that is no
- * basis counts as the publisher's word, the weaker of the two.
+ * The record of origin from checked front matter. `record` is the same mapping as read. An invalid `basis` counts as the
+ * publisher's statement, the weaker of the two.
  */
 export function readProvenance(data: StoryData['provenance'], record: unknown, basisKnown: boolean): Provenance {
   const said = data ?? {};

@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import { splitFrontMatter } from '../file/front-matter.ts';
 import { parseYaml } from '../file/yaml-positions.ts';
 
-/** Why a file was not sealed: no front matter to read, the publisher's record, or no fact check to seal. */
+/** Why a file was not sealed: no readable front matter, the publisher's record, or no fact check. */
 export type SealRefusal = 'unreadable' | 'publisher' | 'no-fact-check';
 export type SealResult =
   | { readonly ok: true; readonly text: string }
@@ -11,9 +11,9 @@ export type SealResult =
 const KEYS = { sha256: 'body_sha256', date: 'date' } as const;
 
 /**
- * A story file's text with `fact_check.body_sha256` and `fact_check.date` set. Everything else stays as it was written,
- * comments, quotes and line ends included: only the two values are put in place. An imported story (`basis: publisher`)
- * is refused, and so is one that records no fact check: a seal confirms a check, it does not invent one.
+ * Sets `fact_check.body_sha256` and `fact_check.date` in a story file's text. Everything else stays as written, with comments,
+ * quotes and line ends. An imported story (`basis: publisher`) is refused, and so is one without a recorded fact check: a seal
+ * confirms a check, it does not invent one.
  */
 export function sealFrontMatter(text: string, seal: { readonly sha256: string; readonly date: string }): SealResult {
   const refuse = (reason: SealRefusal): SealResult => ({ ok: false, reason });
@@ -41,7 +41,7 @@ function read(text: string): { document: Document; start: number } | null {
   return document.errors.length > 0 ? null : { document, start: split.yamlStart };
 }
 
-/** Puts a value into a mapping by editing the text: over the old value, or in front of the mapping's first key. */
+/** Sets a value of a mapping by editing the text: replaces the old value, or adds it before the mapping's first key. */
 function put(text: string, start: number, map: YAMLMap, key: string, value: string): string {
   // A hash of digits only would read as a number.
   const written = /[a-z-]/i.test(value) && !/^\d+e\d+$/i.test(value) ? value : `"${value}"`;

@@ -24,9 +24,9 @@ function isSourceType(id: string): id is SourceType {
 }
 
 /**
- * The IPTC Digital Source Type that a value names: the bare id, its URI at cv.iptc.org (http or https, trailing slash or
- * not), the QName `digsrctype:<id>`, or the spelling of schema.org, bare or as URI. `null` for anything else: what is
- * not understood is never guessed.
+ * The IPTC Digital Source Type of a value: the bare id, its URI at cv.iptc.org (http or https, with or without a trailing
+ * slash), the QName `digsrctype:<id>`, or the spelling of schema.org, bare or as URI. `null` for anything else: nothing is
+ * guessed.
  */
 export function normalizeSourceType(value: string): SourceType | null {
   const name = value.trim().replace(/\/$/, '');
@@ -37,7 +37,7 @@ export function normalizeSourceType(value: string): SourceType | null {
   return schema ? ofSchemaOrg(schema) : null;
 }
 
-/** The URI that the IPTC gave a source type; with http, as the vocabulary has it. */
+/** The IPTC's URI of a source type; with http, as in the vocabulary. */
 export function sourceTypeUri(type: SourceType): string {
   return IPTC + type;
 }

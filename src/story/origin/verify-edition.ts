@@ -1,21 +1,21 @@
 import type { BriefEdition } from '../file/brief.ts';
 import { digestOfFile } from './digests.ts';
 
-/** In what a file is not what it says that it was: the text that was checked, or the file as an import stored it. */
+/** Which part of a file has changed: the checked text, or the file as an import stored it. */
 export type Change = 'text' | 'file';
 
-/** What holding an edition's file against its own record gives. */
+/** The result of comparing an edition's file with its own record. */
 export interface Verdict {
   readonly changes: readonly Change[];
-  /** Whether it names no hash, so that nothing can be verified. */
+  /** Whether it has no hash, so that nothing can be verified. */
   readonly isUnverifiable: boolean;
 }
 
 /**
- * Holds a story's file against the hashes in its front matter: that of the checked body, and that of the whole file as it was
- * stored. What the publisher sent cannot be made again of it: titles, summaries and records change on their way in.
+ * Compares a story's file with the hashes in its front matter: that of the checked body, and that of the whole file as stored.
+ * What the publisher sent cannot be reconstructed from it: titles, summaries and records change during the import.
  *
- * @param edition what was read of the file, with the body's hash computed again.
+ * @param edition the parsed file, with the body's hash computed again.
  * @param text the whole file, as decoded.
  */
 export function verifyEdition({ provenance, source, bodySha256 }: BriefEdition, text: string): Verdict {

@@ -1,30 +1,30 @@
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
 import type { Edition, Story } from '../model.ts';
 
-/** What a feed is called now, and what it was called before, by which stories that came from it may still name it. */
+/** The current name of a feed, and its former names, which older stories may still have. */
 export interface FeedName {
   readonly name: string;
   readonly former: readonly string[];
 }
 
-/** What feeds are called, by their addresses, former ones too. */
+/** The names of feeds by address, former addresses included. */
 export type FeedNames = ReadonlyMap<string, FeedName>;
 
 export const NO_FEEDS: FeedNames = new Map();
 
 /**
- * The name under which a publisher is shown: where a story has the name of its feed, what the feed is called now. A
- * publisher that the item itself named keeps its name.
+ * The displayed name of a publisher: if a story has the name of its feed, the feed's current name. A publisher that the item
+ * itself named keeps its name.
  *
- * @param name as the story's file has it.
- * @param feed the address of the feed that it came from, '' for none.
+ * @param name as in the story's file.
+ * @param feed the address of its feed, '' for none.
  */
 export function presentName(name: string, feed: string, feeds: FeedNames): string {
   const known = feeds.get(feed);
   return known?.former.includes(name) ? known.name : name;
 }
 
-/** A story with the present names of the feeds that its editions came from. */
+/** A story with the current names of the feeds of its editions. */
 export function storyNow(story: Story, feeds: FeedNames): Story {
   const named = (edition: Edition): Edition => {
     const source = publisherOf(edition);
@@ -37,7 +37,7 @@ export function storyNow(story: Story, feeds: FeedNames): Story {
   return { ...story, editions: Object.fromEntries(editions) };
 }
 
-/** The same of an entry, which gets the names of its feeds as well. */
+/** The same for an entry, which also gets the names of its feeds. */
 export function entryNow(entry: StoryEntry, feeds: FeedNames): StoryEntry {
   const named = (edition: EntryEdition): EntryEdition => {
     const { source, feed = '' } = edition;

@@ -8,14 +8,14 @@ import { BADGES, type BadgeId } from '../origin/badges.ts';
 import { markedNames, type Name } from './term-names.ts';
 
 /**
- * What is looked for in a library. Stories match when every term does; `not` turns a term over.
+ * A condition of a query. Stories match if all terms do; `not` negates a term.
  *
- * - `words`: folded text that is somewhere in the story, a word or a phrase with its spaces; `open` where its last
- *   syllable may still become another one, `begins` where it has to begin a word (hangul-pattern.ts); `also` are names any of
- *   which will do as well, and `alike` says which they are (counterparts.ts)
- * - `source`: folded text that is the name of who published it, where any publisher of the library is called so, or else
- *   is part of the name; with `whole` it is the name in any case
- * - `feed`: the same of the feed that it came from, which is known by its name and by the host of its address
+ * - `words`: folded text anywhere in the story, a word or a phrase with its spaces; `open` if its last syllable may still
+ *   change, `begins` if it must begin a word (hangul/pattern.ts); `also` are alternative names, and `alike` is their
+ *   spelling for people (term-translations.ts)
+ * - `source`: folded text that is the name of the publisher, if any publisher of the library has that name, otherwise part
+ *   of it; with `whole` it is always the name
+ * - `feed`: the same for the feed, which is known by its name and by the host of its address
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
@@ -38,48 +38,47 @@ export type Term =
 
 export type Query = readonly Term[];
 
-/** A term that asks for a name: a whole name goes before a part of one. */
+/** A term that searches for a name: a whole name takes precedence over a part of one. */
 export type NameTerm = Extract<Term, { kind: 'source' | 'feed' }>;
 
 export const MARKS = ['unread', 'read', 'starred', 'watched'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** What of a query is not understood; it is left out of the query. `allowed` are the values there are. */
+/** A part of a query that is not understood and is left out. `allowed` are the possible values. */
 export interface Mistake {
   readonly code: keyof QueryMessages['mistake'];
-  /** The part of the query as it was typed. */
+  /** The part of the query as typed. */
   readonly written: string;
   readonly allowed: readonly string[];
 }
 
-/** The names before a colon, in the order in which help lists them. */
+/** The keys before a colon, in the order of help. */
 export const QUERY_KEYS = ['tag', 'source', 'feed', 'badge', 'lang', 'is', 'since', 'until'] as const;
 type QueryKey = (typeof QUERY_KEYS)[number];
 
 /**
- * A word, or text in quotes, maybe with `-` or `key:` before it; it may be empty. A quote that is never closed runs to
- * the end. The wide colon is the one that some input methods give. A key is at the beginning of a word, so that
- * `희토류tag:x` is a word like any other.
+ * A word, or text in quotes, maybe with `-` or `key:` before it; it may be empty. An unclosed quote runs to the end. The
+ * full-width colon comes from some input methods. A key must be at the beginning of a word, so `희토류tag:x` is an ordinary word.
  */
 const PART = /(-?)(?:([a-zA-Z]+)[:：])?(?:"([^"]*)("?)|(\S*))/g;
 
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
-/** A day that exists, or the year or month of one. */
+/** Whether a text is an existing day, or a year or month. */
 const isDay = (text: string): boolean =>
   text.length <= 10 && isIsoDate(`${text}${{ 4: '-01-01', 7: '-01' }[text.length] ?? ''}`);
 
-/** Curved quotes are what a Korean editor types; they mean the same. */
+/** Curved quotes, which Korean input methods produce, mean the same. */
 const straight = (text: string): string => cleanText(text).replace(/[“”„]/g, '"');
 
 /**
- * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`,
- * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
- * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
- * named and looked for.
+ * Parses a query as typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`, `badge:ai-text`,
+ * `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. An unknown key is searched for as a word (`https://…`, `3:1`). Total,
+ * in linear time: parts that are not understood are listed in `mistakes` and left out; an unclosed phrase is listed and
+ * searched for.
  *
- * A word at the end with no space or quote after it is still being typed. One that is not wanted is
- * taken as written, or more would be left out than was asked.
+ * A word at the end without a space or quote after it is still being typed. An excluded one is taken as written; otherwise more
+ * would be excluded than was asked.
  */
 export function parseQuery(text: string): { readonly query: Query; readonly mistakes: readonly Mistake[] } {
   const query: Term[] = [];
@@ -94,7 +93,7 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
     const key = QUERY_KEYS.find((known) => known === name?.toLowerCase());
     if (key === undefined) {
       const words = caseFold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
-      // A lone hyphen is a word that has not been typed to its end.
+      // A lone hyphen is the beginning of an excluded word.
       if (words === '' || /^-?-$/.test(written)) continue;
       const isLast = goesOn && closing !== '"' && match.index + written.length === whole.length;
       const begins = quoted === undefined && matchesAtWordStart(words);
@@ -109,10 +108,10 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
   return { query, mistakes };
 }
 
-/** The longest part of a query that is named in a sentence (characters). */
+/** The longest part of a query that is quoted in a sentence (characters). */
 const LONGEST_SHOWN = 40;
 
-/** A mistake in words, in one line: what is wrong, and what may be written there. */
+/** A mistake as a sentence: what is wrong, and what is allowed. */
 export function explainMistake({ code, written, allowed }: Mistake, words: QueryMessages): string {
   const shown = [...written];
   const part = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN).join('')}…` : written;
@@ -150,15 +149,15 @@ function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): T
   }
 }
 
-/** Whether a story's day passes `since` or `until`; years and months count whole. */
+/** Whether a story's day matches `since` or `until`; years and months count as a whole. */
 export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: string): boolean {
   const day = published.slice(0, term.day.length);
   return (term.kind === 'since' ? day >= term.day : day <= term.day) !== term.not;
 }
 
 /**
- * A term's words as `patternOf` wants them: with a space before them where they have to begin a word, and after them where
- * they are finished and this makes a difference.
+ * A term's words in the form for `patternOf`: with a space before them if they must begin a word, and after them if they are
+ * finished and that makes a difference.
  */
 export function patternText({ text, open, begins }: Term & { readonly kind: 'words' }): string {
   if (begins) return ` ${text}`;
@@ -168,8 +167,8 @@ export function patternText({ text, open, begins }: Term & { readonly kind: 'wor
 const wantedIn = new WeakMap<Query, readonly string[]>();
 
 /**
- * The words that a query asks for, as `patternOf` wants them, to mark them in the text. Each row of a list asks for
- * those of the same query, which may be a long one: they are made once.
+ * The words of a query in the form for `patternOf`, to highlight them in text. Cached, since each row of a list needs those of
+ * the same query, which may be long.
  */
 export function wantedWords(query: Query): readonly string[] {
   const known = wantedIn.get(query);
@@ -182,7 +181,7 @@ export function wantedWords(query: Query): readonly string[] {
   return words;
 }
 
-/** A query without what its words are called elsewhere. */
+/** A query without term translations. */
 export function asWritten(query: Query): Query {
   return query.map((term) => {
     if (term.kind !== 'words') return term;

@@ -5,9 +5,9 @@ import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from '../glossary/glossary
 import { englishForms, HANGUL } from '../glossary/term-spellings.ts';
 
 /**
- * A name that is looked for as well as the word that was typed. It was not typed, so it has to be a word of its own:
- * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word. `begins` is a short
- * Latin word as it was typed, at the beginning of one.
+ * A name that is searched for in addition to the typed word. Since it was not typed, it must be a word of its own: a Latin name
+ * whole, in singular or plural, a Korean one of two syllables at the beginning of a word. `begins` is a short Latin word as
+ * typed, at the beginning of a word.
  */
 export interface Name {
   /** Folded. */
@@ -21,7 +21,7 @@ const HYPHEN = 0x2d;
 
 const isSpace = ({ ranges: [first] }: CharacterClass): boolean => first?.[0] === SPACE;
 
-/** Korean words may be written together, English ones with a hyphen between them. */
+/** Korean words may be joined, English ones hyphenated. */
 function wayOf(text: string, isHangul: boolean): Alternative {
   const places = literalAlternative(text.replaceAll('-', ' '));
   if (!isHangul) {
@@ -44,7 +44,7 @@ function nameOf(text: string): Name {
   return { text, alternative: wayOf(text, isHangul), kind };
 }
 
-/** Forms without those that another one is found in: an `s` or `es` after a name belongs to it. */
+/** The forms that are not found through another one: an `s` or `es` after a name belongs to it. */
 function leastForms(name: string): readonly string[] {
   if (HANGUL.test(name)) return [name];
   const forms = englishForms(name);
@@ -53,13 +53,13 @@ function leastForms(name: string): readonly string[] {
 
 const names = new WeakMap<GlossaryTerm, readonly Name[]>();
 
-/** Everything that a term is called, in both languages. */
+/** All names of a term, in both languages. */
 export function namesFor(term: GlossaryTerm): readonly Name[] {
   const known = names.get(term);
   if (known) return known;
   const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(caseFold);
   const all = [...new Set(texts)].map(nameOf);
-  // What is found wherever another name is found need not be looked for.
+  // A name that contains another one need not be searched for.
   const made = all.filter(
     (name, at) =>
       !all.some((other, i) => i !== at && holdsName(name.text, other) && (i < at || !holdsName(other.text, name))),
@@ -70,7 +70,7 @@ export function namesFor(term: GlossaryTerm): readonly Name[] {
 
 const expressions = new WeakMap<Name, RegExp>();
 
-/** Whether a folded text has a name. */
+/** Whether a folded text contains a name. */
 export function holdsName(text: string, name: Name): boolean {
   let expression = expressions.get(name);
   if (!expression) {
@@ -87,7 +87,7 @@ export function holdsName(text: string, name: Name): boolean {
   return expression.test(text);
 }
 
-/** How names are to be marked where they stand, as `patternOf` wants them: where they are found, and nowhere else. */
+/** Names in the form for `patternOf`, to highlight them exactly where they are found. */
 export function markedNames(names: readonly Name[]): readonly string[] {
   return names.flatMap(({ kind, text }) => {
     const forms = [...new Set([text, text.replaceAll(' ', kind === 'latin' ? '-' : '')])];

@@ -5,27 +5,26 @@ import { type Glossary, type GlossaryTerm, nameKey } from '../glossary/glossary.
 import { allForms, foldedSpellings, formsOf, termCalled } from '../glossary/term-spellings.ts';
 import { type Catalogue, entryText, type Marks } from './catalogue.ts';
 
-/** Terms that are watched at most, and characters of one. */
+/** Greatest number of watched terms, and of characters of one. */
 export const MOST_WATCHED = 100;
 export const LONGEST_WATCHED = 100;
 
-/** Cells that the name of a saved view may take. */
+/** Greatest width of the name of a saved view in cells. */
 export const WIDEST_VIEW_NAME = 40;
 
 /** The query of the view of stories with a watched term. */
 export const WATCHED_QUERY = 'is:watched';
 
-/** A term that the reader watches for. */
 export interface WatchedTerm {
-  /** As it was typed. */
+  /** As typed. */
   readonly term: string;
-  /** What the glossary knows of it. */
+  /** The term of the glossary, or null. */
   readonly known: GlossaryTerm | null;
-  /** Folded, everything that it is called in a text. */
+  /** All its names in texts, folded. */
   readonly forms: readonly string[];
 }
 
-/** What the terms of a watch list mean. */
+/** The terms of a watch list with their names. */
 export function watchedTerms(list: readonly string[], glossary: Glossary): readonly WatchedTerm[] {
   return list.map((term) => {
     const known = termCalled(term, glossary);
@@ -33,7 +32,7 @@ export function watchedTerms(list: readonly string[], glossary: Glossary): reado
   });
 }
 
-/** The term of a watch list that means the same as a text; undefined where none does. */
+/** The term of a watch list with the same meaning as a text, or undefined. */
 export function watchedAs(list: readonly string[], text: string, glossary: Glossary): string | undefined {
   const known = termCalled(text, glossary);
   return list.find(
@@ -41,7 +40,7 @@ export function watchedAs(list: readonly string[], text: string, glossary: Gloss
   );
 }
 
-/** A term of which the glossary knows nothing. */
+/** A term that is not in the glossary. */
 const unknownTerm = (term: string): GlossaryTerm => ({
   ko: term,
   en: term,
@@ -51,8 +50,8 @@ const unknownTerm = (term: string): GlossaryTerm => ({
 });
 
 /**
- * Finds out which stories contain a watched term, in either language, in a title, summary, place or tag: as a word of its own, as
- * terms are found in texts, but in any case. What is told of an entry is kept for it.
+ * Finds out which stories contain a watched term, in either language, in a title, summary, place or tag: as a word of its own,
+ * by the rules for terms in texts, but in any case. Results are cached by entry.
  */
 export function watcherOf(watched: readonly WatchedTerm[]): (entry: StoryEntry) => boolean {
   const finds = spellingMatcher(
@@ -66,7 +65,7 @@ export function watcherOf(watched: readonly WatchedTerm[]): (entry: StoryEntry) 
   };
 }
 
-/** The folded forms without those that are found wherever a shorter one is. */
+/** The folded forms without those that contain a shorter one. */
 function needlesOf(watched: readonly WatchedTerm[]): readonly string[] {
   const needles: string[] = [];
   const forms = watched.flatMap((term) => term.forms).sort((a, b) => a.length - b.length);
@@ -76,12 +75,12 @@ function needlesOf(watched: readonly WatchedTerm[]): readonly string[] {
 
 const NO_MARKS: Marks = { read: new Set(), starred: new Set() };
 
-/** Stories that are looked at in one step. */
+/** Stories examined in one step. */
 const AT_ONCE = 100;
 
 /**
- * Finds the stories of a catalogue that contain a watched term, in steps short enough for a key to come between; each gives the
- * share of the work that is done (0 to 1), the last one returns their ids.
+ * Finds the stories of a catalogue with a watched term, in steps short enough for keys between them; each yields the share of
+ * the work that is done (0 to 1), the last one returns their ids.
  */
 export function* findWatched(
   catalogue: Catalogue,
@@ -89,7 +88,7 @@ export function* findWatched(
 ): Generator<number, ReadonlySet<string>> {
   const holds = watcherOf(watched);
   const needles = needlesOf(watched);
-  // Bytes are searched faster than entries are made: what may contain a term is found first.
+  // Bytes are searched faster than entries are made, so candidates are found first.
   const mayHold = new Uint8Array(catalogue.size);
   for (const [index, text] of needles.entries()) {
     for (const position of catalogue.select([{ kind: 'words', text, not: false }], NO_MARKS)) mayHold[position] = 1;

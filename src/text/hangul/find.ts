@@ -1,6 +1,6 @@
 import { type Alternative, type CharacterClass, type Pattern, patternOf } from './pattern.ts';
 
-/** Where something was found: code units. */
+/** The range of a match in code units. */
 export interface Found {
   readonly from: number;
   readonly to: number;
@@ -24,7 +24,7 @@ function placeSource({ ranges, gap }: CharacterClass): string {
 /** An alternative as the source of a regular expression. */
 export const alternativeSource = (way: Alternative): string => way.map(placeSource).join('');
 
-/** What words consist of in folded text: what may not come before a word that must begin there. */
+/** Characters of words in folded text: they must not come before a match at the start of a word. */
 export const LETTER = '[a-z0-9]';
 export const SYLLABLE = '[\\uac00-\\ud7a3]';
 const BEFORE: Readonly<Record<Pattern['place'], string>> = {
@@ -32,7 +32,7 @@ const BEFORE: Readonly<Record<Pattern['place'], string>> = {
   'after no letter': `(?<!${LETTER})`,
   'after no syllable': `(?<!${SYLLABLE})`,
 };
-/** The end of a Latin word, after the letters of a plural. */
+/** The end of a Latin word, after an optional plural ending. */
 export const WORD_END = `(?:e?s)?(?!${LETTER})`;
 
 const expressions = new WeakMap<Pattern, RegExp>();

@@ -2,25 +2,25 @@ import { convertHangulToQwerty, disassemble } from 'es-hangul';
 import { normalizeLetters } from '../case-fold.ts';
 
 /**
- * Keys that were typed while a Korean input method was on: letters of the 2-set layout (KS X 5002), alone or put together
- * into compound letters and syllables, and ASCII in full width.
+ * Keys typed while a Korean input method was on: letters of the 2-set layout (KS X 5002), alone or composed into compound
+ * letters and syllables, and full-width ASCII.
  */
 
-/** Fillers for the missing part of a syllable, where a conjoining jamo is alone. */
+/** Fillers for the missing part of a syllable, next to a lone conjoining jamo. */
 const FILLERS = /[\u115f\u1160]/g;
 
-/** Compatibility letters (U+3131 …) as they were typed; '' where the 2-set layout has no key for the character. */
+/** Compatibility letters (U+3131 …) as typed; '' if the 2-set layout has no key for the character. */
 function lettersOf(character: string): string {
   const form = normalizeLetters(character);
   return /^[\u3131-\u3163\uac00-\ud7a3]$/.test(form) ? disassemble(form) : '';
 }
 
 /**
- * The keys that were typed for one input event, in order, each a letter of the 2-set layout by itself:
- * an input method hands over compound letters (`ㅘ`) and syllables (`값`) whole. Whatever is not Hangul is one key, as it is.
+ * The keys typed for one input event, in order, each a letter of the 2-set layout: an input method delivers compound letters
+ * (`ㅘ`) and syllables (`값`) whole. Other characters are one key each.
  */
 export function typedKeys(key: string): readonly string[] {
-  // Nearly every key: it is not looked at any further.
+  // Nearly every key ends here.
   if (key.charCodeAt(0) < 0x1100) return [key];
   const letters: string[] = [];
   for (const character of key.normalize('NFC').replace(FILLERS, '')) {
@@ -31,12 +31,12 @@ export function typedKeys(key: string): readonly string[] {
   return letters.length > 0 ? letters : [key];
 }
 
-/** Whether a key, by itself, is a letter of the 2-set layout. */
+/** Whether a key is a letter of the 2-set layout. */
 export function isHangulKey(key: string): boolean {
   return /^[\u3131-\u3163]$/.test(key);
 }
 
-/** The Latin key on which one of `typedKeys` is; the key itself where there is no other. */
+/** The Latin key of one of `typedKeys`; the key itself if there is no other. */
 export function latinKey(key: string): string {
   if (isHangulKey(key)) return convertHangulToQwerty(key);
   if (key === '\u3000') return 'space';

@@ -9,13 +9,13 @@ import {
   truncateFinal,
 } from './letters.ts';
 
-/** The characters that match at one place. */
+/** The characters that match at one position. */
 export interface CharacterClass {
-  /** The code points that it may be, in order and disjoint. */
+  /** The allowed code points, in order and disjoint. */
   readonly ranges: readonly Range[];
-  /** Index of the initial consonant that it is; -1 for any other character. */
+  /** Index of the initial consonant; -1 for any other character. */
   readonly initial: number;
-  /** A single space may come before it. */
+  /** Whether a single space may come before it. */
   readonly gap: boolean;
 }
 
@@ -28,18 +28,18 @@ export interface Pattern {
   readonly text: string;
   /** The spellings that match. */
   readonly alternatives: readonly Alternative[];
-  /** The word matches only itself. */
+  /** Whether the word matches only itself. */
   readonly plain: boolean;
-  /** What may not come before it; `inside` allows anything. */
+  /** What must not come before it; `inside` allows anything. */
   readonly place: 'inside' | 'after no letter' | 'after no syllable';
-  /** It is a whole Latin word, in singular or plural. */
+  /** Whether it is a whole Latin word, in singular or plural. */
   readonly whole: boolean;
 }
 
 /** Latin words this short occur by chance in other words: `ai` in chair. */
 const SHORT_LATIN = /^(?=.*[a-z])[a-z0-9]{1,3}$/;
 
-/** Whether a folded word is found only where a word begins, unless it was typed in quotes: it may go on, as AIP does. */
+/** Whether a folded word is found only at the start of words, unless it was typed in quotes; it may continue, as AIP does. */
 export function matchesAtWordStart(text: string): boolean {
   return SHORT_LATIN.test(text);
 }
@@ -47,7 +47,7 @@ export function matchesAtWordStart(text: string): boolean {
 /** Most alternatives of a word; further syllables match only themselves. */
 const MOST_ALTERNATIVES = 12;
 
-/** A longer text (code units) was pasted: it matches only itself, as its alternatives would take too long. */
+/** A longer text (code units) was pasted: it matches only itself, since its alternatives would take too long. */
 const LONGEST_TYPED = 200;
 
 const only = (code: number): CharacterClass => ({ ranges: [[code, code]], initial: -1, gap: false });
@@ -62,18 +62,18 @@ const beginning = (letter: string): CharacterClass => ({
   gap: false,
 });
 
-/** A consonant as it is typed, maybe two that an input method has put together. */
+/** A consonant as typed, or two that an input method has combined. */
 const isConsonant = (letter: string | undefined): boolean =>
   letter !== undefined && (pairOf(letter) !== undefined || (!isSyllable(letter.charCodeAt(0)) && isInitial(letter)));
 
 const isInitial = (letter: string): boolean => initialOf(letter.charCodeAt(0)) >= 0;
 
-/** Whether a word's end depends on whether it is finished. */
+/** Whether the end of a word matches differently once it is finished. */
 export function mayContinue(text: string): boolean {
   return isSyllable(text.charCodeAt(text.length - 1));
 }
 
-/** What a syllable may be where consonants follow it: an input method puts the first of them under it. */
+/** What a syllable may be before consonants: an input method adds the first of them to the syllable. */
 function beforeConsonants(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
   const alternatives: Alternative[] = [[only(code)]];
@@ -82,7 +82,7 @@ function beforeConsonants(code: number): readonly Alternative[] {
   return alternatives;
 }
 
-/** What the last syllable of a word may be while it is typed: its last consonant may begin the next one. */
+/** What the last syllable of a word may be while it is typed: its last consonant may begin the next syllable. */
 function beingTyped(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
   const whole: Alternative = [{ ranges: possibleSyllables(code), initial: -1, gap: false }];
@@ -92,7 +92,7 @@ function beingTyped(code: number): readonly Alternative[] {
     : [whole, [only(truncateFinal(code, letters.length === 2 ? 1 : 0)), beginning(last)]];
 }
 
-/** What each character of a word may be. `split` takes letters apart that are two consonants. */
+/** The alternatives for each character of a word. `split` separates letters of two consonants. */
 function optionsOf(letters: readonly string[], open: boolean, split: boolean): (readonly Alternative[])[] {
   return letters.map((letter, i) => {
     const code = letter.codePointAt(0) ?? 0;
@@ -110,7 +110,8 @@ const SPACE = 0x20;
 const isSpace = (place: CharacterClass | undefined): boolean => place?.ranges[0]?.[0] === SPACE;
 
 /**
- * Allows a space next to an initial, except within the first two and the last two characters. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
+ * Allows a space next to an initial, except within the first two and the last two characters. So ㅎㅅㄱㅁ finds 핵심 광물, but ㅎㅅ does
+ * not find 은행 수출.
  */
 function withGaps(alternative: Alternative): Alternative {
   return alternative.map((place, i) => {
@@ -140,8 +141,8 @@ const CACHED = 64;
 
 /**
  * The pattern of a typed word. Consonants match the syllables that begin with them, and themselves; the last syllable matches
- * everything it may become, unless a space after it ends the word. With a space before it the pattern matches at the start of
- * a word; a Latin one with a space on both sides matches a whole word. The word always matches itself.
+ * everything that it may become, unless a space after it ends the word. With a space before it the pattern matches at the start
+ * of a word; a Latin one with a space on both sides matches a whole word. A word always matches itself.
  *
  * @param word folded, with an optional space before or after it.
  */
