@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { everyoneLeaves, PROGRAM, start } from '../test/e2e/driver.ts';
+import { endPrograms, PROGRAM, start } from '../test/e2e/driver.ts';
 
 const COLS = 100;
 const CELL = { width: 8, height: 20, base: 15 };
@@ -17,29 +17,23 @@ const CAPTION = '#f2d675';
 
 /** Keys, what is on screen after them, the seconds it is shown for, its captions, and the picture of its own. */
 const MINUTE = [
-  [[], /1\/8/, 4, 'The list: who wrote each story, and in which languages it is', '목록: 작성 주체와 언어가 보입니다'],
-  [['x'], /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
-  [['j'], /2\/8/, 2, 'j: down', 'j: 아래로'],
-  [['enter'], /\[Reported by AI\]|\[AI에 의해 보고됨\]/, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],
-  [['i'], /trainedAlgorithmicMedia/, 6, 'i: who wrote it and who checked it', 'i: 작성과 확인 내역을 봅니다', 'record'],
-  [['esc'], /%/, 2, 'Esc: back', 'Esc: 돌아갑니다'],
-  [['v'], /│/, 5, 'v: both languages side by side', 'v: 두 언어를 나란히 봅니다', 'parallel'],
-  [['j', 'j', 'j'], /│/, 4, 'j: the next paragraph in both', 'j: 양쪽에서 다음 문단으로 갑니다'],
-  [['v'], /%/, 2, 'v: back to one language', 'v: 한 언어로 돌아갑니다'],
-  [['space'], /%/, 3, 'Space: the next page', 'Space: 다음 화면으로 갑니다'],
-  [['t'], /%/, 4, 't: the same paragraph in Korean', 't: 같은 문단을 영어로 봅니다'],
-  [['1'], /%/, 4, '1: the first related story', '1: 첫째 관련 기사로 갑니다'],
-  [['['], /%/, 2, '[: back', '[: 돌아갑니다'],
-  [['h'], /2\/8/, 2, 'h: the list', 'h: 목록으로 갑니다'],
-  [
-    ['/', 'ㅎ', 'ㅌ', 'ㄹ'],
-    /ㅎㅌㄹ/,
-    4,
-    '/: search; ㅎㅌㄹ finds 희토류, rare earths',
-    '/: 초성 ㅎㅌㄹ로 희토류를 찾습니다',
-  ],
-  [['esc'], /2\/8/, 2, 'Esc: the whole list', 'Esc: 전체 목록으로 돌아갑니다'],
-  [['?'], /Esc/, 4, '?: all keys', '?: 모든 키를 봅니다'],
+  ['', /1\/8/, 4, 'The list: who wrote each story, and in which languages it is', '목록: 작성 주체와 언어가 보입니다'],
+  ['x', /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
+  ['j', /2\/8/, 2, 'j: down', 'j: 아래로'],
+  ['enter', /\[Reported by AI\]|\[AI에 의해 보고됨\]/, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],
+  ['i', /trainedAlgorithmicMedia/, 6, 'i: who wrote it and who checked it', 'i: 작성과 확인 내역을 봅니다', 'record'],
+  ['esc', /%/, 2, 'Esc: back', 'Esc: 돌아갑니다'],
+  ['v', /│/, 5, 'v: both languages side by side', 'v: 두 언어를 나란히 봅니다', 'parallel'],
+  ['j j j', /│/, 4, 'j: the next paragraph in both', 'j: 양쪽에서 다음 문단으로 갑니다'],
+  ['v', /%/, 2, 'v: back to one language', 'v: 한 언어로 돌아갑니다'],
+  ['space', /%/, 3, 'Space: the next page', 'Space: 다음 화면으로 갑니다'],
+  ['t', /%/, 4, 't: the same paragraph in Korean', 't: 같은 문단을 영어로 봅니다'],
+  ['1', /%/, 4, '1: the first related story', '1: 첫째 관련 기사로 갑니다'],
+  ['[', /%/, 2, '[: back', '[: 돌아갑니다'],
+  ['h', /2\/8/, 2, 'h: the list', 'h: 목록으로 갑니다'],
+  ['/ ㅎ ㅌ ㄹ', /ㅎㅌㄹ/, 4, '/: search; ㅎㅌㄹ finds 희토류, rare earths', '/: 초성 ㅎㅌㄹ로 희토류를 찾습니다'],
+  ['esc', /2\/8/, 2, 'Esc: the whole list', 'Esc: 전체 목록으로 돌아갑니다'],
+  ['?', /Esc/, 4, '?: all keys', '?: 모든 키를 봅니다'],
 ];
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -69,54 +63,51 @@ const DRAWN = {
   '░': ['m0-8v16', 8, 0.3],
 };
 
-/** A word, or the same drawn sign several times. A word is as wide as its cells, whatever the font. */
-function pieceSvg({ sign, x, end, text }, fill, style) {
-  if (!sign) {
-    const colour = fill === TEXT ? '' : ` fill="${fill}"`;
-    return `<text x="${x}" y="${CELL.base}" textLength="${end - x}"${colour}${style}>${escaped(text)}</text>`;
-  }
-  const [line, width, opacity] = DRAWN[sign];
-  const lines = [...text].map((_, n) => `M${x + (n + 0.5) * CELL.width} ${CELL.height / 2}${line}`).join('');
-  return `<path d="${lines}" stroke="${fill}" stroke-width="${width}"${opacity ? ` opacity="${opacity}"` : ''}/>`;
-}
-
-/** Cells of one look. */
-function runSvg({ fill, ground, style, cells }) {
-  const pieces = [];
-  for (const { x, end, text } of cells) {
-    if (text === ' ') continue;
-    const sign = text in DRAWN ? text : '';
-    const last = pieces.at(-1);
-    if (last?.sign !== sign || last.end !== x) pieces.push({ sign, x, end, text });
-    else Object.assign(last, { end, text: last.text + text });
-  }
-  const [{ x }, { end }] = [cells[0], cells.at(-1)];
-  const box = ground ? `<rect x="${x}" width="${end - x}" height="${CELL.height}" fill="${ground}"/>` : '';
-  return box + pieces.map((piece) => pieceSvg(piece, fill, style)).join('');
-}
-
-/** A row of the screen at the top of its own coordinates; '' for one without anything. */
+/**
+ * A row of the screen at the top of its own coordinates, in pieces of one look: words, spaces, the same drawn sign several
+ * times. A word is as wide as its cells, whatever the font.
+ */
 function rowSvg(user, y) {
-  const runs = [];
+  const pieces = [];
   for (let x = 0; x < COLS; x += 1) {
-    const { width, text, fg, bg, inverse, bold, italic, underline } = user.cell(x, y);
+    const { width, text: letter, fg, bg, inverse, bold, italic, underline } = user.cell(x, y);
     // The second half of a wide letter.
     if (width === 0) continue;
-    const colours = [fg === null ? TEXT : hex(fg), bg === null ? '' : hex(bg)];
-    const [fill, ground] = inverse ? [colours[1] || GROUND, colours[0]] : colours;
-    const style = `${bold ? ' font-weight="bold"' : ''}${italic ? ' font-style="italic"' : ''}${underline ? ' text-decoration="underline"' : ''}`;
-    const look = [fill, ground, style].join();
-    if (runs.at(-1)?.look !== look) runs.push({ look, fill, ground, style, cells: [] });
-    runs.at(-1).cells.push({ x: x * CELL.width, end: (x + width) * CELL.width, text: text || ' ' });
+    const text = letter || ' ';
+    const [front, back] = [fg === null ? TEXT : hex(fg), bg === null ? GROUND : hex(bg)];
+    const [fill, ground] = inverse ? [back, front] : [front, back];
+    const look = { sign: text === ' ' || text in DRAWN ? text : '', fill, ground, bold, italic, underline };
+    const key = Object.values(look).join();
+    if (pieces.at(-1)?.key !== key) pieces.push({ ...look, key, x: x * CELL.width, text: '' });
+    Object.assign(pieces.at(-1), { text: pieces.at(-1).text + text, end: (x + width) * CELL.width });
   }
-  return runs.map(runSvg).join('');
+  return pieces.map(pieceSvg).join('');
+}
+
+function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text }) {
+  const size = `width="${end - x}" height="${CELL.height}"`;
+  const box = ground === GROUND ? '' : `<rect x="${x}" ${size} fill="${ground}"/>`;
+  if (sign === ' ') return box;
+  if (sign) {
+    const [line, width, opacity = 1] = DRAWN[sign];
+    const lines = [...text].map((_, n) => `M${x + (n + 0.5) * CELL.width} ${CELL.height / 2}${line}`).join('');
+    return `${box}<path d="${lines}" stroke="${fill}" stroke-width="${width}" opacity="${opacity}"/>`;
+  }
+  const colour = fill === TEXT ? '' : ` fill="${fill}"`;
+  const style = [
+    bold && ' font-weight="bold"',
+    italic && ' font-style="italic"',
+    underline && ' text-decoration="underline"',
+  ];
+  const look = `${colour}${style.filter(Boolean).join('')}`;
+  return `${box}<text x="${x}" y="${CELL.base}" textLength="${end - x}"${look}>${escaped(text)}</text>`;
 }
 
 /** Presses the keys of steps, one after the other; resolves to the rows of the screen after each. */
 async function screens(user, rows, steps) {
   const all = [];
   for (const [keys, seen] of steps) {
-    for (const key of keys) {
+    for (const key of keys.split(' ').filter(Boolean)) {
       user.press(key);
       await wait(300);
     }
@@ -212,10 +203,10 @@ try {
   writeFileSync(journal, someReading());
   const user = await start({ home: first.home, env, cols: COLS, rows: 33 });
   const [, stats] = await screens(user, 33, [
-    [[], /1\/8/],
-    [[...':stats', 'enter'], /Reading days/],
+    ['', /1\/8/],
+    [': s t a t s enter', /Reading days/],
   ]);
   writeStill('stats', stats);
 } finally {
-  everyoneLeaves();
+  endPrograms();
 }

@@ -34,7 +34,7 @@ const CREDIT =
 /** A line of agency names only, or one that names the source of a picture. */
 const AGENCY =
   /^\W*(?:(?:getty images|pa (?:media|wire)|shutterstock|bloomberg|reuters|alamy|istock|afp|epa|efe|ap|연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S{0,6})(?:\W{1,3}|$)){1,4}$/i;
-/** Agencies that sell only pictures, or so many that their name as a line means nothing else. */
+/** Agencies that sell mostly pictures: their name as a line means nothing else. */
 const PICTURE_AGENCY = /^\W*(?:getty images|shutterstock|alamy|istock|epa|pa media|게티이미지\S{0,6})\W*$/i;
 const STATED_CREDIT =
   /^\W*(?:사진|자료|그래픽|이미지)\s*(?:=|:|제공|출처)\s*\S|^(?:photo|image|picture)s?(?: credit)?(?: by\b|:| courtesy\b)/i;
