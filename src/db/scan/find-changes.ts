@@ -115,15 +115,18 @@ export function* findChanges(
   const ids = new Set(suspects);
   const all = Math.max(1, countFiles(db));
   let count = 0;
-  const scan: Scan = newScan((file) => {
-    count += 1;
-    const known = files.find(file);
-    if (!known || !isSame(known, file.real)) ids.add(file.id);
-  });
+  const scan: Scan = newScan(
+    (file) => {
+      count += 1;
+      const known = files.find(file);
+      if (!known || !isSame(known, file.real)) ids.add(file.id);
+    },
+    { enters: (folder) => files.enter(folder) },
+  );
   const files = new FoldersInUse(db, () => scan);
   for (const dir of dirs) for (const _ of findStoryFiles(scan, dir)) yield Math.min(1, count / all);
-  files.close();
-  for (const { path } of readFolders(db)) files.closeFolder(path);
+  for (const _ of files.close()) yield 1;
+  for (const { path } of readFolders(db)) for (const _ of files.closeFolder(path)) yield 1;
   for (const id of files.missing) ids.add(id);
   const to = now();
   const stories: ChangedStory[] = [];
@@ -156,11 +159,11 @@ function placeOf(path: string, dirs: readonly string[]): Place | null {
 
 /**
  * Compares only changed folders with a database: finds files that were added, removed or renamed, in time that depends
- * on these folders and not on the library. The result is that of a full comparison, except for files edited in place
- * elsewhere. Null if nothing differs; undefined if it is inconclusive: there are links, files of a changed story that
- * were left out, or an inaccessible folder.
+ * on these folders and not on the library. Yields the share of the work. The result is that of a full comparison, except
+ * for files edited in place elsewhere. Null if nothing differs; undefined if it is inconclusive: there are links, files of
+ * a changed story that were left out, or an inaccessible folder.
  */
-export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes | null | undefined {
+export function* findFolderChanges(db: DatabaseSync, look: ScanOptions): Generator<number, Changes | null | undefined> {
   if (isLinked(db)) return undefined;
   const since = changeCount(db);
   const { dirs, now } = look;
@@ -175,7 +178,7 @@ export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes 
       const stored = files.find(file);
       if (!stored || !isSame(stored, file.real)) ids.add(file.id);
     },
-    (path) => known.has(path) && !changed.has(path),
+    { passesBy: (path) => known.has(path) && !changed.has(path), enters: (folder) => files.enter(folder) },
   );
   const files = new FoldersInUse(db, () => scan);
   let leftOut = Number(readFact(db, 'left_out') ?? 0);
@@ -188,13 +191,13 @@ export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes 
     // A removed folder changes its parent; otherwise it exists and is inaccessible now.
     if (!isRoot && !isThere && !changed.has(dirname(path))) return undefined;
     leftOut -= before.leftOut;
-    if (isThere) for (const _ of findInFolder(scan, place));
+    if (isThere) for (const _ of findInFolder(scan, place)) yield Math.min(1, scan.folders.size / changed.size);
     else goneFolders.push(path);
   }
   if (scan.linked) return undefined;
   const to = now();
-  files.close();
-  for (const path of changed.keys()) files.closeFolder(path);
+  for (const _ of files.close()) yield 1;
+  for (const path of changed.keys()) for (const _ of files.closeFolder(path)) yield 1;
   for (const id of files.missing) ids.add(id);
   const stories: ChangedStory[] = [];
   for (const id of ids) {
@@ -207,6 +210,7 @@ export function findFolderChanges(db: DatabaseSync, look: ScanOptions): Changes 
     if (new Set(paths.map(({ lang }) => lang)).size < paths.length) return undefined;
     const one = readChanged(db, id, paths, look);
     if (one) stories.push(one);
+    yield 1;
   }
   return changesOf(db, {
     stories,

@@ -1,10 +1,11 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import type { Problem } from '../../story/file/story-problems.ts';
 import type { Lang } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
 import { fileProblem, type LibraryProblemCode } from '../library-problems.ts';
+import { readFolder } from './read-folder.ts';
 import { pathStat } from './stat.ts';
 
 /** Most names; a Unicode lookup takes longer than a hundred of these tests. */
@@ -51,10 +52,16 @@ export interface Scan {
   linked: boolean;
   /** Whether a folder, by real path, is to be skipped. */
   readonly passesBy: (real: string) => boolean;
+  /** Hears of each folder, by its real path, before its files. */
+  readonly enters: (real: string) => Iterable<void>;
 }
 
-export function newScan(found: (path: StoryPath) => void, passesBy: Scan['passesBy'] = () => false): Scan {
-  return { found, problems: [], unreadable: 0, folders: new Map(), leftIn: new Map(), linked: false, passesBy };
+export function newScan(
+  found: (path: StoryPath) => void,
+  { passesBy = () => false, enters = () => [] }: Partial<Pick<Scan, 'passesBy' | 'enters'>> = {},
+): Scan {
+  const folders = { folders: new Map(), leftIn: new Map(), passesBy, enters };
+  return { found, problems: [], unreadable: 0, linked: false, ...folders };
 }
 
 /** A publisher's new text of an edited story, which ingest writes next to the story: `<id>.<lang>.md.new`. */
@@ -129,7 +136,7 @@ function follow(scan: Scan, place: Place, name: string): Target | null {
 const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error) });
 
 /** The prefix of paths in a folder; empty for `.`. */
-const beginningIn = (folder: string): string => join(folder, 'x').slice(0, -1);
+export const beginningIn = (folder: string): string => join(folder, 'x').slice(0, -1);
 
 /** Files between two steps of a scan. */
 const STEP = 100;
@@ -140,9 +147,9 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
   const before = scan.unreadable;
   // Before it is read: a later change makes it younger than this.
   scan.folders.set(place.real, pathStat(place.real)?.mtimeMs ?? 0);
-  let entries: Dirent[];
+  let entries: readonly Dirent[];
   try {
-    entries = readdirSync(place.real, { withFileTypes: true });
+    entries = yield* readFolder(place.real);
   } catch (error) {
     // It may become readable without a change of its time.
     scan.folders.set(place.real, -1);
@@ -155,8 +162,8 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
   // Paths are built for thousands of files, so the folder's part is prepared once.
   const [inReal, inShown] = [beginningIn(place.real), beginningIn(place.shown)];
   const isCalm = cleanText(inShown) === inShown;
-  yield;
-  for (const [index, entry] of entries.sort((a, b) => (a.name < b.name ? -1 : 1)).entries()) {
+  yield* scan.enters(place.real);
+  for (const [index, entry] of entries.entries()) {
     if (index % STEP === STEP - 1) yield;
     const { name } = entry;
     // Hidden files belong to tools (.git, .obsidian).

@@ -76,7 +76,7 @@ function* refreshed(
   let isNews = catalogue.ask(stateOf) !== opened.state;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;
-    if (wanted === 'lists') changes = findFolderChanges(reading, look);
+    if (wanted === 'lists') changes = yield* findFolderChanges(reading, look);
     if (changes === undefined) changes = yield* findChanges(reading, look, suspects);
     if (!changes) break;
     const db = openToWrite(plan, opened);

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { Scan, StoryPath } from '../scan/find-files.ts';
-import { readStoryName } from '../scan/find-files.ts';
+import { beginningIn, readStoryName } from '../scan/find-files.ts';
 import type { SeenFile } from '../scan/read-story.ts';
 import { linkStat } from '../scan/stat.ts';
 import { readFact } from './stories.ts';
@@ -91,12 +91,22 @@ type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'modified'>;
 /** The key of a file in its folder. */
 const keyOf = (name: string, as: string): string => `${name}\0${as}`;
 
-/** The stored files of a folder. Paths are not composed, since a folder may have thousands of files. */
-function filesIn(db: DatabaseSync, folder: string): Map<string, StoredFile> {
+/** Rows that are read in one step. */
+const ROWS_A_STEP = 1000;
+
+/** The stored files of a folder, in steps. Paths are not composed, since a folder may have thousands of files. */
+function* filesIn(db: DatabaseSync, folder: string): Generator<void, Map<string, StoredFile>> {
   const sql = `SELECT name, found_as, size, modified FROM files
-    WHERE folder = (SELECT number FROM folders WHERE path = ?)`;
-  const rows = prepared(db, sql).all(folder) as unknown as StoredFile[];
-  return new Map(rows.map((row) => [keyOf(row.name, row.found_as), row]));
+    WHERE folder = (SELECT number FROM folders WHERE path = ?) AND (name, found_as) > (?, ?)
+    ORDER BY name, found_as LIMIT ${ROWS_A_STEP}`;
+  const files = new Map<string, StoredFile>();
+  for (let last: Pick<StoredFile, 'name' | 'found_as'> = { name: '', found_as: '' }; ; ) {
+    const rows = prepared(db, sql).all(folder, last.name, last.found_as) as unknown as StoredFile[];
+    for (const row of rows) files.set(keyOf(row.name, row.found_as), row);
+    if (rows.length < ROWS_A_STEP) return files;
+    last = rows.at(-1) ?? last;
+    yield;
+  }
 }
 
 export function countFiles(db: DatabaseSync): number {
@@ -186,45 +196,50 @@ export class FoldersInUse {
     this.scan = scan;
   }
 
+  /** Loads the stored files of a folder before the scan finds them, in steps. */
+  *enter(folder: string): Generator<void> {
+    // Without links the files of a folder are found one after the other.
+    if (!this.scan().linked) yield* this.close();
+    const beginning = beginningIn(folder);
+    if (!this.open.has(beginning)) this.open.set(beginning, { folder, files: yield* filesIn(this.db, folder) });
+  }
+
   /** The stored form of a file that was found. */
   find(file: StoryPath): StoredFile | undefined {
     const name = basename(file.real);
     const beginning = file.real.slice(0, -name.length);
-    let place = this.open.get(beginning);
-    if (!place) {
-      // Without links the files of a folder are found one after the other.
-      if (!this.scan().linked) this.close();
-      const folder = dirname(file.real);
-      place = { folder, files: filesIn(this.db, folder) };
-      this.open.set(beginning, place);
-    }
+    // A link may lead into a folder that is not entered.
+    if (!this.open.has(beginning)) for (const _ of this.enter(dirname(file.real)));
+    const files = this.open.get(beginning)?.files;
     const key = keyOf(name, foundAs(file, name));
-    const known = place.files.get(key);
-    place.files.delete(key);
+    const known = files?.get(key);
+    files?.delete(key);
     return known;
   }
 
-  /** Marks files of the folders scanned so far as missing if they were not found. */
-  close(): void {
+  /** Marks files of the folders scanned so far as missing if they were not found, in steps. */
+  *close(): Generator<void> {
     for (const { folder, files } of this.open.values()) {
       // For a folder that was reached twice through links, missing files are already known.
-      if (!this.closed.has(folder)) this.miss(files);
+      if (!this.closed.has(folder)) yield* this.miss(files);
       this.closed.add(folder);
     }
     this.open.clear();
   }
 
-  /** Marks all files of a folder as missing. */
-  closeFolder(path: string): void {
+  /** Marks all files of a folder as missing, in steps. */
+  *closeFolder(path: string): Generator<void> {
     if (this.closed.has(path)) return;
     this.closed.add(path);
-    this.miss(filesIn(this.db, path));
+    yield* this.miss(yield* filesIn(this.db, path));
   }
 
-  private miss(files: ReadonlyMap<string, StoredFile>): void {
+  private *miss(files: ReadonlyMap<string, StoredFile>): Generator<void> {
+    let count = 0;
     for (const file of files.values()) {
       const story = storyNameOf(file);
       if (story) this.missing.add(story.id);
+      if (++count % ROWS_A_STEP === 0) yield;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
@@ -12,6 +12,7 @@ import {
 } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { findFolderChanges } from '../../../src/db/scan/find-changes.ts';
+import { findAllStoryFiles } from '../../../src/db/scan/find-files.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
 import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
@@ -19,10 +20,16 @@ import { largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
 
 /** Folders beneath which nothing can be looked at, as where one may not be entered; the tests may run as root, who may. */
 const closed = vi.hoisted(() => new Set<string>());
+/** How many files have been looked at. */
+const looks = vi.hoisted(() => ({ count: 0 }));
 vi.mock(import('../../../src/db/scan/stat.ts'), async (original) => {
   const { pathStat, linkStat } = await original();
   const isClosed = (path: string): boolean => [...closed].some((folder) => path.startsWith(`${folder}/`));
-  return { linkStat, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };
+  const counted: typeof linkStat = (path) => {
+    looks.count += 1;
+    return linkStat(path);
+  };
+  return { linkStat: counted, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };
 });
 
 // Thousands of files are written, on machines that may be busy.
@@ -161,12 +168,37 @@ describe('a look into the folders that have changed', () => {
     put(join(dir, 'one', 'new.ko.md'), storyText('새'));
     const changes = openExisting(plan)?.catalogue.ask((db) => {
       expect(countFiles(db)).toBe(2101);
-      return findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now });
+      return runToEnd(findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now }));
     });
     expect(changes?.stories.map(({ id }) => id)).toContain('new');
     // The library's own folder has just been made as well, but those of the other are old.
     const seen = changes?.stories.flatMap((story) => story.seen) ?? [];
     expect(seen.every(({ real }) => real.startsWith(dir))).toBe(true);
+  });
+
+  test('looks at a folder of thousands of files in short steps, and finds them by name', () => {
+    const names = Array.from({ length: 2500 }, (_, n) => `s-${(n * 7919) % 2500}.ko.md`);
+    const dir = makeLibrary(Object.fromEntries(names.map((name) => [name, storyText('기사')])));
+    const scan = findAllStoryFiles([dir]);
+    expect(scan.files.map(({ real }) => basename(real))).toEqual(names.toSorted());
+    const plan = planNow([dir]);
+    openStore(plan);
+    for (const name of names.slice(1000)) rmSync(join(dir, name));
+    put(join(dir, 'new.ko.md'), storyText('새'));
+    const stories = openExisting(plan)?.catalogue.ask((db) => {
+      const steps = findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now });
+      let most = 0;
+      looks.count = 0;
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) {
+        most = Math.max(most, looks.count);
+        looks.count = 0;
+      }
+      expect(most).toBeLessThanOrEqual(100);
+      return step.value?.stories;
+    });
+    expect(stories?.find(({ id }) => id === 'new')?.record).not.toBeNull();
+    expect(stories?.filter(({ record }) => record === null)).toHaveLength(1500);
   });
 
   test('takes no folder for gone that cannot be looked at, and finds it again', () => {
@@ -210,7 +242,9 @@ describe('a look into the folders that have changed', () => {
     const plan = planNow([dir, oldLibrary()]);
     openStore(plan);
     const near = () =>
-      openExisting(plan)?.catalogue.ask((db) => findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now }));
+      openExisting(plan)?.catalogue.ask((db) =>
+        runToEnd(findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now })),
+      );
     expect(near()).not.toBeUndefined();
     put(join(dir, 'one', 'x.ko.md'), storyText('새'));
     expect(near()).toBeUndefined();
