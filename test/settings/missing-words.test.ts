@@ -11,7 +11,7 @@ test('a setting without words for the settings page and the manual fails the com
   for (const part of ['src', 'tsconfig.json', 'package.json'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const table = join(folder, 'src', 'settings', 'table.ts');
+  const table = join(folder, 'src', 'settings', 'settings-table.ts');
   const row = "  flavour: choice(['sweet', 'sour'], { page: 'now' }),\n";
   const text = readFileSync(table, 'utf8');
   writeFileSync(
@@ -25,12 +25,12 @@ test('a setting without words for the settings page and the manual fails the com
   });
   const errors = stdout.split('\n').filter((line) => line.startsWith('src/'));
   const inFile = (file: string): string => errors.filter((line) => line.startsWith(file)).join('\n');
-  expect(inFile('src/i18n/en/manual.ts'), stdout).toContain("'flavour' is missing");
+  expect(inFile('src/i18n/en/settings.ts'), stdout).toContain("'flavour' is missing");
   // Its label, and words for its values.
   expect(inFile('src/ui/menus/menu-items.ts')).toContain("'flavour' is missing");
   expect(inFile('src/ui/menus/menu-items.ts')).toContain('sweet');
   expect(errors.map((line) => line.replace(/\(.*/, '')).sort()).toEqual([
-    'src/i18n/en/manual.ts',
+    'src/i18n/en/settings.ts',
     'src/ui/menus/menu-items.ts',
     'src/ui/menus/menu-items.ts',
   ]);

@@ -1,8 +1,13 @@
+import { BADGES } from '../../story/origin/badges.ts';
 import type { DatabaseSync } from '../connection.ts';
+import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
-/** Goes up with every change of the schema or the tokens; a file of another version is rebuilt. */
-export const SCHEMA_VERSION = 6;
+/** Goes up with every change of the tables, the tokens or the rule of a badge. */
+const TABLES_VERSION = 6;
+const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
+/** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
+export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
 
 /**
  * The tables of a library's database. Everything in it comes from the story files and can be rebuilt from them.

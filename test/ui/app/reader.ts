@@ -1,4 +1,5 @@
-import type { Preferences } from '../../../src/settings/settings-table.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
+import { type Preferences, preferencesOf } from '../../../src/settings/settings-table.ts';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
@@ -17,21 +18,7 @@ import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 export const TODAY = '2026-03-01';
-export const USUAL_PREFERENCES: Preferences = {
-  ui: 'auto',
-  storyLang: 'auto',
-  theme: 'auto',
-  ambiguousWidth: 'auto',
-  break: 'auto',
-  measure: 76,
-  fold: 'on',
-  searchTerms: 'on',
-  mouse: 'off',
-  links: 'auto',
-  copy: 'auto',
-  screenReader: 'auto',
-  charset: 'auto',
-};
+export const USUAL_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
 
 /** What the reader starts from when it has a feed, and no stories and no marks yet. */
 export const USUAL_INPUT: Omit<ReaderInput, 'size'> = {

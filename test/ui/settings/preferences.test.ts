@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE_KEYS, type PageKey } from '../../../src/settings/settings-table.ts';
 import { readerOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
 /** Presses that go down to the row of a setting. */
-const down = (rows: number): string[] => Array.from({ length: rows }, () => 'j');
-const ROW = { links: 9, copy: 10, screenReader: 11, charset: 12 } as const;
+const down = (setting: PageKey): string[] => Array.from({ length: PAGE_KEYS.indexOf(setting) }, () => 'j');
+/** The settings, consent and its notice. */
+const ROWS = PAGE_KEYS.length + 2;
 
 describe('settings of the terminal and of other programs', () => {
   it('are gone through on the settings screen and kept', () => {
-    const reader = readerOf().press(',', ...down(ROW.links), 'enter');
+    const reader = readerOf().press(',', ...down('links'), 'enter');
     expect(reader.screen()).toMatch(/❯ 하이퍼링크 +켬$/m);
     expect(reader.effects()).toEqual([{ type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, links: 'on' } }]);
     const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
@@ -17,7 +19,7 @@ describe('settings of the terminal and of other programs', () => {
   });
 
   it('say so where they count from the next start on, and only as long as they differ from this one', () => {
-    const reader = readerOf({ ui: 'en', cols: 100 }).press(',', ...down(ROW.screenReader), 'enter');
+    const reader = readerOf({ ui: 'en', cols: 100 }).press(',', ...down('screenReader'), 'enter');
     expect(reader.screen()).toMatch(/❯ Screen-reader mode +on · after restart$/m);
     reader.press('j', 'enter');
     expect(reader.screen()).toMatch(/❯ Character set +UTF-8 · after restart$/m);
@@ -53,10 +55,10 @@ describe('settings of the terminal and of other programs', () => {
 
   it('are all to be had in a small terminal, with their place and what a row cuts off', () => {
     const reader = readerOf({ ui: 'en', cols: 60, rows: 20 }).press(',');
-    expect(reader.screen()).toMatch(/ 1\/15 *$/);
-    reader.press(...down(ROW.copy));
+    expect(reader.screen()).toMatch(new RegExp(` 1/${ROWS} *$`));
+    reader.press(...down('copy'));
     expect(reader.screen()).toContain('\n Copy method: automatic (terminal and program)');
     expect(reader.press('end').screen()).toContain('❯ Notice on cookies');
-    expect(reader.screen()).toMatch(/15\/15 *$/);
+    expect(reader.screen()).toMatch(new RegExp(`${ROWS}/${ROWS} *$`));
   });
 });
