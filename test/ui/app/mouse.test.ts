@@ -23,7 +23,7 @@ const open = (reader: Reader): string => {
 };
 
 describe('the wheel', () => {
-  it('scrolls the list by three stories, and what is chosen stays in sight', () => {
+  it('scrolls the list by three stories and keeps the chosen story on screen', () => {
     const reader = readerOf({ stories: manyStories(60) }).press('j', 'j');
     wheel(reader, 'list', 1);
     expect(reader.state()).toMatchObject({ list: { top: 3, cursor: 3 } });
@@ -49,7 +49,7 @@ describe('the wheel', () => {
     expect(reader.screen()).toContain('기사 0');
   });
 
-  it('leaves a list alone that is whole on the screen', () => {
+  it('leaves a list unchanged that fits on the screen', () => {
     const reader = readerOf().press('j');
     const before = reader.state();
     wheel(wheel(reader, 'list', 1), 'list', -1);
@@ -57,7 +57,7 @@ describe('the wheel', () => {
     expect(wheel(readerOf({ stories: [] }), 'list', 5).state().list.cursor).toBe(0);
   });
 
-  it('scrolls a story within its bounds: at its end no other one is opened', () => {
+  it('scrolls a story within its bounds and opens no other story at its end', () => {
     const reader = readerOf({ rows: 16 }).press('G', 'k', 'enter');
     wheel(reader, 'story', 1);
     expect(reader.state().story.top).toBe(3);
@@ -70,13 +70,13 @@ describe('the wheel', () => {
     expect(reader.effects()).toEqual([]);
   });
 
-  it('takes the keys from a related story that is scrolled out of sight', () => {
+  it('moves the focus from a related story that is scrolled out of sight', () => {
     const reader = readerOf({ rows: 16 }).press('G', 'k', 'enter', 'tab');
     expect(reader.state().story.focus).toBe('related');
     expect(wheel(reader, 'story', -100).state().story.focus).toBe('text');
   });
 
-  it('scrolls pages, and moves in menus and in the history without going round their ends', () => {
+  it('scrolls pages, and moves in menus and in the history without wrapping', () => {
     const page = readerOf({ rows: 16 }).press('?');
     expect(wheel(page, 'page', 1).state().page).toMatchObject({ top: 3 });
     expect(wheel(page, 'page', -9).state().page).toMatchObject({ top: 0 });
@@ -89,7 +89,7 @@ describe('the wheel', () => {
     expect(wheel(past, 'page', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
   });
 
-  it('marks nothing as read and saves nothing, wherever it is turned', () => {
+  it('marks nothing as read and saves nothing', () => {
     for (const cols of [40, 80, 120, 160]) {
       for (const keys of [
         [],
@@ -119,7 +119,7 @@ describe('the wheel', () => {
 });
 
 describe('a click', () => {
-  it('chooses a story, and the second one opens it', () => {
+  it('chooses a story; a second click opens it', () => {
     const reader = click(readerOf(), row(2));
     expect(reader.state()).toMatchObject({ list: { cursor: 2 }, screen: 'list' });
     expect(reader.effects()).toEqual([]);
@@ -127,23 +127,23 @@ describe('a click', () => {
     expect(reader.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
   });
 
-  it('in the list beside a story goes back there, but for the one that is read', () => {
+  it('on the list next to a story returns to the list, except on the story that is open', () => {
     const reader = readerOf({ cols: 160 }).press('enter');
     expect(open(click(reader, row(0)))).toBe('forum');
     expect(click(reader, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
     expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
-    // It is shown beside the list as it is when keys choose it.
+    // It is shown next to the list, as when keys choose it.
     expect(reader.state().library.stories.has('lead')).toBe(true);
   });
 
-  it('opens a related story, from the list as well', () => {
+  it('opens a related story, also from the list', () => {
     expect(open(click(readerOf().press('G', 'k', 'enter'), { kind: 'related', number: 1 }))).toBe('forum');
     const beside = click(readerOf({ cols: 160 }).press('G', 'k'), { kind: 'related', number: 0 });
     expect(open(beside)).toBe('bloc');
     expect(open(beside.press('esc'))).toBe('lead');
   });
 
-  it('does what a row of a menu says', () => {
+  it('activates a menu row', () => {
     const reader = readerOf().press('f');
     const index = menuItems(reader.state()).findIndex(
       ({ choice }) => choice.type === 'sort' && choice.sort === 'title',
@@ -151,7 +151,7 @@ describe('a click', () => {
     expect(click(reader, { kind: 'item', index }).state()).toMatchObject({ list: { sort: 'title' }, menu: { index } });
   });
 
-  it('switches the mouse itself off in the settings', () => {
+  it('turns the mouse off in the settings', () => {
     const reader = readerOf({ cols: 100 }).press(',');
     const index = menuItems(reader.state()).findIndex(
       ({ choice }) => choice.type === 'cycle' && choice.key === 'mouse',
@@ -161,7 +161,7 @@ describe('a click', () => {
     expect(reader.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
   });
 
-  it('in the history chooses a story, and opens the chosen one', () => {
+  it('in the history chooses a story and opens the chosen one', () => {
     const reader = readerOf({ past: READ }).press(':').type('history').press('enter');
     expect(click(reader, { kind: 'past', index: 1 }).state()).toMatchObject({
       readingHistory: { index: 1 },
@@ -170,12 +170,12 @@ describe('a click', () => {
     expect(open(click(reader, { kind: 'past', index: 1 }))).toBe('lead');
   });
 
-  it('on a key does what the key does', () => {
+  it("on a key runs the key's action", () => {
     expect(click(readerOf(), { kind: 'key', action: 'help' }).state().page).toMatchObject({ kind: 'help' });
     expect(click(readerOf(), { kind: 'key', action: 'toList' }).effects()).toContainEqual({ type: 'Quit' });
   });
 
-  it('clears what was said and makes the question about the journal small, as keys do', () => {
+  it('clears the status and shrinks the consent banner, as keys do', () => {
     const reader = readerOf({ consent: 'undecided' });
     expect(reader.state().consent.banner).toBe('full');
     expect(click(reader, row(1)).state().consent.banner).toBe('row');
@@ -188,7 +188,7 @@ describe('help', () => {
   it.each([
     ['ko', /마우스\(설정에서 켜기: ,\)[\s\S]*Shift\+드래그 +터미널의 글자 선택/],
     ['en', /Mouse \(turned on in the settings: ,\)[\s\S]*Shift\+drag +select text in the terminal/],
-  ] as const)('says how text is selected while the mouse is on (%s)', (ui, says) => {
+  ] as const)('says how to select text while the mouse is on (%s)', (ui, says) => {
     expect(readerOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
   });
 });

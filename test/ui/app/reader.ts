@@ -20,7 +20,7 @@ import type { SyncReport } from '../../../src/ui/sync/state.ts';
 export const TODAY = '2026-03-01';
 export const USUAL_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
 
-/** What the reader starts from when it has a feed, and no stories and no marks yet. */
+/** What the reader starts with when it has a feed and no stories or marks yet. */
 export const USUAL_INPUT: Omit<ReaderInput, 'size'> = {
   localeUi: 'ko',
   preferences: USUAL_PREFERENCES,
@@ -45,7 +45,7 @@ export interface Draft {
   readonly related?: readonly string[];
   readonly tags?: readonly string[];
   readonly provenance?: string;
-  /** Who published it, where it was brought in. */
+  /** The publisher, for an imported story. */
   readonly source?: string;
   readonly body?: readonly [ko: string, en: string];
   readonly langs?: readonly ('ko' | 'en')[];
@@ -119,7 +119,7 @@ ${body}
   return parsed.edition;
 }
 
-/** A story of one's own, in both languages if not said otherwise. */
+/** A story with the given fields, in both languages unless `langs` says otherwise. */
 export function storyOf(draft: Draft): Story {
   return joinEditions(
     draft.id,
@@ -130,7 +130,7 @@ export function storyOf(draft: Draft): Story {
 /** Four stories: a long one with related stories, a short one with a picture, a forum, one in Korean only. */
 export const STORIES: readonly Story[] = DRAFTS.map(storyOf);
 
-/** As many short stories as wanted, newest first, three a day. */
+/** `count` short stories, newest first, three a day. */
 export function manyStories(count: number): Story[] {
   return Array.from({ length: count }, (_, i) => {
     const published = new Date(Date.UTC(2026, 0, 31) - Math.floor(i / 3) * 86_400_000).toISOString().slice(0, 10);
@@ -142,30 +142,30 @@ export function manyStories(count: number): Story[] {
 export interface Reader {
   readonly press: (...keys: string[]) => Reader;
   readonly type: (text: string) => Reader;
-  /** The library has other stories from now on. */
+  /** Gives the library other stories. */
   readonly change: (stories: readonly Story[], isNews?: boolean) => Reader;
-  /** A story's files are gone, and the library does not know it yet. */
+  /** Removes a story's files before the library notices. */
   readonly lose: (id: string) => Reader;
-  /** Getting news has come so far: what began last, or what adds an address ('' for the sync). */
+  /** Reports progress of the sync or of an added address, whichever began last ('' is the sync). */
   readonly report: (...reports: SyncReport[]) => Reader;
   readonly reportOn: (address: string, ...reports: SyncReport[]) => Reader;
   readonly resize: (cols: number, rows: number) => Reader;
-  /** The terminal answers how it sets what terminals disagree on. */
+  /** Reports the measured terminal capabilities. */
   readonly measure: (capabilities: Partial<TerminalCapabilities>) => Reader;
   readonly state: () => ReaderState;
   readonly screen: () => string;
   /** Ids of the listed stories, in list order. */
   readonly listed: () => string[];
-  /** The search of the bodies that was asked for last is done, or another one by its number. */
+  /** Answers the last full-text search, or another one by its number. */
   readonly answer: (number?: number) => Reader;
-  /** The views are counted, as was asked for last. */
+  /** Counts the views as last requested. */
   readonly count: () => Reader;
-  /** Effects since the last call, without loads, searches and counts. */
+  /** Effects since the last call, except loads, searches and counts. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
 }
 
-/** Stories that report the same, each group by the ids of its stories, as a catalogue gives them. */
+/** Groups of stories on the same event, given by their ids, in the form of a catalogue. */
 function groupsAmong(ids: readonly string[], same: readonly (readonly string[])[]): Groups | null {
   const group = (id: string): readonly string[] => same.find((one) => one.includes(id)) ?? [];
   const grouped = ids.filter((id) => ids.some((other) => other !== id && group(id).includes(other)));
@@ -201,7 +201,7 @@ export function libraryOf(
   return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar, groups: () => groups });
 }
 
-/** What a search for watched terms finds. */
+/** The result of a search for watched terms. */
 function foundBy({ catalogue, terms }: Effect & { type: 'FindWatched' }): ReadonlySet<string> {
   const steps = findWatched(catalogue, terms);
   for (;;) {
@@ -219,13 +219,13 @@ export function readerOf(
     stories?: readonly Story[];
     unreadable?: number;
     similar?: (id: string) => readonly string[];
-    /** The ids of stories that report the same, group by group. */
+    /** The ids of stories on the same event, group by group. */
     same?: readonly (readonly string[])[];
-    /** The terms of the subject. */
+    /** The terms of the glossary. */
     terms?: readonly GlossaryTerm[];
     /** The ids of stories that come with the program. */
     bundled?: readonly string[];
-    /** What was read. */
+    /** The reading history. */
     past?: LoadedReadings;
   } & Partial<ReaderInput> = {},
 ): Reader {

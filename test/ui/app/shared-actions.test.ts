@@ -6,7 +6,7 @@ import { readerOf } from './reader.ts';
 describe('consent', () => {
   const fresh = (options = {}) => readerOf({ consent: 'undecided', ...options });
 
-  it('is asked for in the last rows and declined with one key', () => {
+  it('is requested in the last rows and declined with one key', () => {
     const reader = fresh();
     expect(reader.screen()).toContain('보내지 않습니다.');
     reader.press('x');
@@ -14,7 +14,7 @@ describe('consent', () => {
     expect(reader.screen()).not.toContain('x 거부');
   });
 
-  it('gives its rows back at the first other key and stays until answered', () => {
+  it('shrinks to one row at the first other key and stays until answered', () => {
     const reader = fresh().press('j');
     expect(reader.state().consent.banner).toBe('row');
     expect(reader.press('enter', 'q').screen()).toContain('x 거부');
@@ -22,7 +22,7 @@ describe('consent', () => {
     expect(reader.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
   });
 
-  it('offers allowing, declining and the notice, and comes back from the notice', () => {
+  it('offers to allow, to decline and to read the notice, and returns from the notice', () => {
     const reader = fresh().press('c');
     expect(reader.screen()).toContain('❯ 동의: 이 컴퓨터에만 남깁니다');
     reader.press('j', 'j', 'enter');
@@ -32,13 +32,13 @@ describe('consent', () => {
     expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
   });
 
-  it('keys mean nothing once it was answered', () => {
+  it('ignores its keys after the answer', () => {
     const reader = fresh().press('x', 'x', 'c');
     expect(reader.effects()).toHaveLength(1);
     expect(reader.state().menu).toBeNull();
   });
 
-  it('is not asked for under DO_NOT_TRACK and cannot be given', () => {
+  it('is not requested under DO_NOT_TRACK and cannot be given', () => {
     const reader = fresh({ doNotTrack: true });
     expect(reader.state().consent.banner).toBe('hidden');
     reader.press(',', 'G', 'k', 'enter', 'enter');
@@ -52,7 +52,7 @@ describe('consent', () => {
     expect(reader.screen()).toContain('거부(남기지 않음)');
   });
 
-  it('alone lets the journal be written', () => {
+  it('is required for the journal', () => {
     const journal = (consent: 'accepted' | 'declined') =>
       readerOf({ consent })
         .press('enter', 'q', 'q')
@@ -64,7 +64,7 @@ describe('consent', () => {
 });
 
 describe('marks', () => {
-  it('are turned over and taken back', () => {
+  it('are toggled and undone', () => {
     const reader = readerOf().press('s', 'm');
     expect([...reader.state().marks.starred]).toEqual(['forum']);
     expect(reader.screen()).toContain('❯○ ★ ');
@@ -73,7 +73,7 @@ describe('marks', () => {
     expect(reader.screen()).toContain('실행 취소할 것이 없습니다.');
   });
 
-  it('of all stories are set only after a yes, and taken back as one', () => {
+  it('of all stories are set only after confirmation, and undone as one step', () => {
     const reader = readerOf({ read: ['old'] }).press('a');
     expect(reader.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
     expect(reader.press('enter').state().marks.read.size).toBe(1);
@@ -84,7 +84,7 @@ describe('marks', () => {
   });
 });
 
-describe('handing on', () => {
+describe('piping and opening links', () => {
   it('splits a command line without a shell', () => {
     const table: readonly [string, readonly string[] | null][] = [
       ['wc -w', ['wc', '-w']],
@@ -101,7 +101,7 @@ describe('handing on', () => {
     for (const [line, argv] of table) expect(splitCommand(line), line).toEqual(argv);
   });
 
-  it('pipes the edition on show', () => {
+  it('pipes the edition on screen', () => {
     const reader = readerOf().press('enter', 't', '|').type('wc -w').press('enter');
     expect(reader.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
   });
@@ -112,7 +112,7 @@ describe('handing on', () => {
     expect(reader.screen()).toContain('따옴표가 닫히지 않아');
   });
 
-  it('says how a pipe ended', () => {
+  it('reports how a pipe ended', () => {
     const reader = readerOf();
     const end = (code: number | null, error: string) => {
       reader.program.dispatch({ type: 'PipeEnded', command: 'wc', code, error });
@@ -129,14 +129,14 @@ describe('handing on', () => {
     expect(status.linkFailed('https://a/', 'xdg-open: 3')).toContain('(xdg-open: 3)');
   });
 
-  it('comes back to the record from its links', () => {
+  it('returns from the links to the record', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
     expect(reader.screen()).toContain('❯ 출처: Example');
     expect(reader.press('esc').state().page?.kind).toBe('record');
     expect(reader.press('esc').state().screen).toBe('story');
   });
 
-  it('opens http and https addresses only, the source first', () => {
+  it('opens only http and https addresses, the source first', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'o');
     expect(reader.screen()).toContain('❯ 출처: Example');
     reader.press('enter');
@@ -146,7 +146,7 @@ describe('handing on', () => {
 });
 
 describe('a line being typed', () => {
-  it('is edited by clusters, takes pastes as text and cancels without a trace', () => {
+  it('is edited by clusters, takes pastes as text and leaves nothing when cancelled', () => {
     const reader = readerOf().press('/').type('무역블록').press('backspace', 'left', 'delete', 'ctrl+a').type('새');
     expect(reader.state().prompt?.text).toBe('새무역');
     reader.program.dispatch({ type: 'TextPasted', text: 'a\nb\tq' });
@@ -171,7 +171,7 @@ describe('a line being typed', () => {
 });
 
 describe('settings', () => {
-  it('change the interface at once and are saved', () => {
+  it('change the interface immediately and are saved', () => {
     const reader = readerOf().press(',', 'enter', 'enter');
     expect(reader.screen()).toContain('Interface language');
     expect(reader.effects().at(-1)).toMatchObject({ type: 'SavePreferences', preferences: { ui: 'en' } });
@@ -180,7 +180,7 @@ describe('settings', () => {
 });
 
 describe('leaving', () => {
-  it('goes from a story to the list, from the list out, and keeps the place', () => {
+  it('goes from a story to the list and from the list out, and keeps the reading position', () => {
     const reader = readerOf().press('enter', 'q');
     expect(reader.state().screen).toBe('list');
     reader.effects();

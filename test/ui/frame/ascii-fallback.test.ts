@@ -17,7 +17,7 @@ const SCREENS = [
   ['x', '/', '광'],
 ] as const;
 
-describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => {
+describe.each(['ko', 'en'] as const)('a terminal with few glyphs, in %s', (ui) => {
   describe.each([40, 80, 160])('at %i columns', (cols) => {
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('in ASCII: %s', (_, keys) => {
       const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'ascii' } as const;
@@ -40,7 +40,7 @@ describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => 
   });
 });
 
-describe('what stands in', () => {
+describe('a replacement', () => {
   it.each([
     ['“한국” — 1·2…', '"\\ud55c\\uad6d" -- 1-2...'],
     ['★ ❯ ● ○ │ ┌', '# > * o | +'],
@@ -51,7 +51,7 @@ describe('what stands in', () => {
     expect(asciiText(ascii)).toBe(ascii);
   });
 
-  it('leaves letters and light lines to a console', () => {
+  it('leaves letters and light lines unchanged on a console', () => {
     expect(consoleText('“한국” é │ ┃ ❯ 1·2 →')).toBe('"한국" é │ │ > 1·2 →');
   });
 

@@ -7,7 +7,7 @@ import { manyStories, readerOf } from '../app/reader.ts';
 
 type Reader = ReturnType<typeof readerOf>;
 
-/** What stands from the cursor's cell on, to the end of the row. */
+/** The text from the cursor's cell to the end of the row. */
 function behindCursor(reader: Reader): string {
   const { rows, cursor } = frameOf(reader.state());
   const measurer = measurerOf(reader.state());
@@ -23,7 +23,7 @@ const shown = (reader: Reader): boolean => frameOf(reader.state()).cursor.shown;
 const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
 describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
-  it('stands at the pointer of the list, wherever it is moved', () => {
+  it('is at the pointer of the list, wherever it moves', () => {
     const reader = readerOf({ stories: manyStories(40), cols });
     for (const keys of [[], ['j'], ['space'], ['G'], ['k', 'k'], ['g'], ['/', '1', 'enter'], ['j']]) {
       expect(behindCursor(reader.press(...keys))).toMatch(/^[❯>]/);
@@ -31,11 +31,11 @@ describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
     }
   });
 
-  it('stands at the sentence that nothing is listed', () => {
+  it('is at the sentence of an empty list', () => {
     expect(behindCursor(readerOf({ cols }).press('/', '없', '음', 'enter')).slice(0, 4)).not.toMatch(/^\s/);
   });
 
-  it('stands at the first text of a story, at what was found in it, and at the chosen related story', () => {
+  it('is at the first text of a story, at a match in it, and at the chosen related story', () => {
     const reader = readerOf({ cols, rows: 16 }).press('enter');
     const title = behindCursor(reader);
     expect(title.trim()).not.toBe('');
@@ -48,7 +48,7 @@ describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
     expect(shown(reader)).toBe(false);
   });
 
-  it('stands at the chosen row of a menu and of the settings, and at the first text of a page', () => {
+  it('is at the chosen row of a menu and of the settings, and at the first text of a page', () => {
     for (const key of ['f', ',', 'a']) {
       const reader = readerOf({ cols, rows: 30 }).press(key);
       expect(reader.state().menu, key).not.toBeNull();
@@ -63,7 +63,7 @@ describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
     }
   });
 
-  it('stands in the line that is typed, where the next letter comes, and is seen there alone', () => {
+  it('is in the typed line where the next letter goes, and is visible only there', () => {
     const reader = readerOf({ cols }).press('/', '가', '나');
     expect(shown(reader)).toBe(true);
     expect(behindCursor(reader).trim()).toBe('');
@@ -74,7 +74,7 @@ describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
 });
 
 describe('the cursor', () => {
-  it('stands at the hit that was gone to, in either column', () => {
+  it('is at the current match, in either column', () => {
     for (const cols of [80, 130]) {
       for (const view of [[], ['v'], ['v', 't']]) {
         for (const [words, found] of [
@@ -101,7 +101,7 @@ describe('the cursor', () => {
     }
   });
 
-  it('stands at the pair of paragraphs that is read', () => {
+  it('is at the current pair of paragraphs', () => {
     for (const cols of [80, 130]) {
       const reader = readerOf({ cols, rows: 20 }).press('j', 'j', 'enter', 'v');
       for (let i = 0; i < 6; i += 1) {
@@ -115,7 +115,7 @@ describe('the cursor', () => {
     }
   });
 
-  it('stands at the pointer where the terminal sets it in two cells', () => {
+  it('is at the pointer on a terminal that draws it two cells wide', () => {
     const reader = readerOf({ stories: manyStories(9), cols: 100 }).measure({ ambiguous: 2 });
     expect(behindCursor(reader.press('j'))).toMatch(/^[❯>]/);
     expect(behindCursor(reader.press('f', 'j'))).toMatch(/^[❯>] /);

@@ -10,14 +10,14 @@ const KEYS = {
 describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
   const first = { ui, consent: 'undecided', feedCount: 0 } as const;
 
-  it('says which keys come first and how to add a feed, beside the question about the journal', () => {
+  it('shows the first keys and how to add a feed, along with the consent banner', () => {
     const rows = readerOf(first).screen().split('\n');
     expect(rows[17]).toContain(KEYS[ui]);
     expect(rows[18]).toContain(':add URL');
     expect(rows[20]).toContain(messages(ui).reader.consent.bannerQuestion);
   });
 
-  it('has room for the keys and two stories in the smallest terminal', () => {
+  it('has room for the keys and two stories on the smallest terminal', () => {
     const rows = readerOf({ ...first, cols: 40, rows: 12 })
       .screen()
       .split('\n');

@@ -13,7 +13,7 @@ const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
 );
 
 describe('a frame', () => {
-  it('fills the terminal exactly, whatever was pressed at whatever size', () => {
+  it('fills the terminal exactly, whatever is pressed at any size', () => {
     const move = fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom(...KEYS) },
       {
@@ -78,7 +78,7 @@ describe('a frame', () => {
 });
 
 describe('a row', () => {
-  it('counts a cluster once where a change of style parts it', () => {
+  it('counts a cluster once when a style change splits it', () => {
     const bold = { role: 'text', bold: true } as const;
     const parted = [
       cell('👩', bold),
@@ -96,8 +96,8 @@ describe('a row', () => {
   });
 });
 
-describe('the question about the journal', () => {
-  it.each(['ko', 'en'] as const)('is whole at every width from 60 columns, in %s', (ui) => {
+describe('the consent banner', () => {
+  it.each(['ko', 'en'] as const)('is complete at every width from 60 columns, in %s', (ui) => {
     const { bannerQuestion, bannerNote } = messages(ui).reader.consent;
     for (let cols = 60; cols <= 120; cols++) {
       const screen = readerOf({ ui, cols, consent: 'undecided' }).screen();

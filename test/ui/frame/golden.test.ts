@@ -10,7 +10,7 @@ import { TERMS } from '../pages/glossary-terms.ts';
 type Keys = readonly string[];
 type Reach = Keys | ((reader: Reader) => Reader);
 
-/** Screens that are reached from the same reader, at the same sizes. */
+/** Screens reached from the same reader, at the same sizes. */
 interface Group {
   readonly sizes: readonly (readonly [cols: number, rows: number])[];
   readonly options: Parameters<typeof readerOf>[0];
@@ -165,7 +165,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
 };
 
-// Screens as text files. After a wanted change: `npx vitest run test/screen -u`, then read every changed screen.
+// Screens as text files. After an intended change: `npx vitest run test/ui/frame -u`, then read every changed screen.
 describe.each(['ko', 'en'] as const)('in %s', (ui) => {
   describe.each(Object.entries(GROUPS))('%s', (_, { sizes, options, screens }) => {
     const each = sizes.flatMap(([cols, rows]) =>

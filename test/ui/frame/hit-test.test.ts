@@ -13,7 +13,7 @@ import { READ } from '../history/past-readings.ts';
 
 const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
-/** What a reader sees at each cell of a row: the cluster that is drawn there, '' in the second cell of a wide one. */
+/** What a reader sees at each cell of a row: the cluster drawn there, '' in the second cell of a wide one. */
 function cellsOf(reader: Reader, y: number): string[] {
   const measurer = measurerOf(reader.state());
   return graphemes(rowText(frameOf(reader.state()).rows[y] ?? [])).flatMap((unit) => {
@@ -25,7 +25,7 @@ function cellsOf(reader: Reader, y: number): string[] {
 const textAt = (reader: Reader, y: number, from = 0, to = Number.POSITIVE_INFINITY): string =>
   cellsOf(reader, y).slice(from, to).join('');
 
-/** Every cell of the screen that a click on would do something, with what it would do. */
+/** Every cell of the screen where a click has an effect, with that effect. */
 function targetsOf(reader: Reader): { x: number; y: number; target: ClickTarget }[] {
   const { cols, rows } = reader.state().terminal.size;
   return Array.from({ length: rows }, (_, y) =>
@@ -48,7 +48,7 @@ const titled = (reader: Reader, index: number): string => {
   return (entry?.editions[lang] ?? entry?.editions.ko)?.title.slice(0, 4) ?? '?';
 };
 
-describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
+describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) => {
   const many = () => readerOf({ stories: manyStories(40), cols });
 
   it.each([[[]], [['G']], [['j', 'j', 'j', 'j', 'space']], [['/', '1', 'enter']]])(
@@ -62,12 +62,12 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
       expect(rows.size).toBeGreaterThan(0);
       let above = -1;
       for (const [y, index] of rows) {
-        // The second row of a narrow story is its own as well.
+        // The second row of a narrow story belongs to it too.
         const isSecond = index === above;
         expect(textAt(reader, isSecond ? y - 1 : y), `row ${y}`).toContain(titled(reader, index));
         above = index;
       }
-      // Each story that is seen is to be had, over the whole width of its pane.
+      // Each visible story can be clicked over the whole width of its pane.
       const { rows: frame } = frameOf(reader.state());
       for (const [y, row] of frame.entries())
         if (/^[❯ ][●○] /.test(rowText(row))) expect(rows.has(y), `row ${y}`).toBe(true);
@@ -77,7 +77,7 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
     },
   );
 
-  it('is the related story below a story or beside it, and none where there is none', () => {
+  it('is the related story below a story or next to it, or none', () => {
     for (const keys of [
       ['G', 'k', 'enter'],
       ['G', 'k', 'enter', 'G'],
@@ -102,7 +102,7 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
     }
   });
 
-  it('is the row of a menu and of the settings, however far they are scrolled', () => {
+  it('is the row of a menu or of the settings, however far they are scrolled', () => {
     for (const keys of [['f'], ['f', 'G'], ['f', 'j', 'j', 'j'], [','], [',', 'G'], ['a'], ['o']]) {
       const reader = readerOf({ cols, rows: 16 }).press(...keys);
       if (reader.state().menu === null) continue;
@@ -114,14 +114,14 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
         const item = target.kind === 'item' ? items[target.index] : undefined;
         expect(textAt(reader, y), keys.join(' ')).toContain(item?.label.slice(0, 6).trim() ?? '?');
       }
-      // The pointer stands on one of them, and it is the chosen one.
+      // The pointer is on one of them, and it is the chosen one.
       const { x, y } = frameOf(reader.state()).cursor;
       expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'item', index: reader.state().menu?.index });
       expect(kindsOf(reader).filter((kind) => kind !== 'key')).toEqual(['item']);
     }
   });
 
-  it.each(['ko', 'en'] as const)('is the key in the row at the bottom, cell by cell (%s)', (ui) => {
+  it.each(['ko', 'en'] as const)('is the key in the bottom row, cell by cell (%s)', (ui) => {
     for (const keys of [[], ['enter'], ['?'], ['i'], ['f'], [','], ['enter', 'tab']]) {
       const reader = readerOf({ cols, ui }).press(...keys);
       const found = targetsOf(reader).flatMap(({ x, y, target }) =>
@@ -132,7 +132,7 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
       for (const action of new Set(found.map((one) => one.action))) {
         const cells = found.filter((one) => one.action === action).map(({ x }) => x);
         const text = textAt(reader, 23, cells[0], (cells.at(-1) ?? 0) + 1);
-        // One hint, whole: nothing of its neighbours, which are two cells away.
+        // One whole hint, without its neighbours two cells away.
         expect(text.trim(), action).toBe(text);
         expect(text.includes('  '), action).toBe(false);
         expect(KEYMAP.find((row) => row.action === action)?.footer).toBeDefined();
@@ -140,7 +140,7 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
     }
   });
 
-  it('is nothing while a line is typed, and nothing under a sentence', () => {
+  it('is none while a line is typed, and none under a sentence', () => {
     const reader = many().press('/');
     expect(targetsOf(reader)).toEqual([]);
     expect(scrolledAt(reader.state(), 1, 5)).toBeNull();
@@ -151,8 +151,8 @@ describe.each(SIZES)('what is under the pointer, %i columns wide,', (cols) => {
   });
 });
 
-describe('the story of a row of what was read', () => {
-  it.each([40, 80, 160])('is the one that is shown there, %i columns wide', (cols) => {
+describe('a row of the reading history', () => {
+  it.each([40, 80, 160])('belongs to the story shown there, %i columns wide', (cols) => {
     const reader = readerOf({ cols, rows: 14, past: READ }).press(':').type('history').press('enter');
     for (const keys of [[], ['j'], ['G']]) {
       reader.press(...keys);
@@ -164,7 +164,7 @@ describe('the story of a row of what was read', () => {
         const id = reader.state().readingHistory.shown[indices[i] ?? -1]?.id ?? '';
         const editions = Object.values(reader.state().library.catalogue.entry(id)?.editions ?? {});
         const titles = editions.length === 0 ? [id] : editions.map((edition) => edition?.title ?? '');
-        // A story has its first row with the time, and whatever comes below it.
+        // A story begins with the row that has the time; the rows below belong to it.
         if (indices[i - 1] !== indices[i])
           expect(titles.some((title) => textAt(reader, y).includes(title.slice(0, 3)))).toBe(true);
       }
@@ -173,7 +173,7 @@ describe('the story of a row of what was read', () => {
 });
 
 describe('what the wheel scrolls', () => {
-  it('is what is on the whole screen, where that is one thing', () => {
+  it('is the content of the screen if there is only one pane', () => {
     const reader = readerOf();
     expect(scrolledAt(reader.state(), 3, 5)).toBe('list');
     expect(scrolledAt(reader.press('enter').state(), 3, 5)).toBe('story');
@@ -182,14 +182,14 @@ describe('what the wheel scrolls', () => {
     expect(scrolledAt(reader.press('esc', ',').state(), 3, 5)).toBe('menu');
   });
 
-  it('is the pane under the pointer, where there are several', () => {
+  it('is the pane under the pointer if there are several', () => {
     const reader = readerOf({ cols: 160 });
     const rule = textAt(reader, 5).indexOf('│');
     const cells = cellsOf(reader, 5);
     const [first = 0, second = 0] = cells.flatMap((text, x) => (text === '│' ? [x] : []));
     expect(rule).toBeGreaterThan(0);
     const at = (x: number, y = 5) => scrolledAt(reader.state(), x, y);
-    // Beside the list a story is only looked at.
+    // Next to the list a story is only previewed.
     expect([at(0), at(first - 1), at(first), at(first + 1), at(second + 1), at(first + 1, 0)]).toEqual([
       'list',
       'list',

@@ -36,7 +36,7 @@ const STRANGE = storyOf({
 const stories = [STRANGE, ...STORIES];
 
 /**
- * Cells of a row on a terminal that knows no clusters: every code point by itself, as wcwidth has it. Marks, joiners and
+ * Cells of a row on a terminal without clusters: every code point on its own, as wcwidth has it. Marks, joiners and
  * vowels of Hangul take none, half a flag takes one.
  */
 function wcwidth(text: string, ambiguous: 1 | 2): number {
@@ -57,7 +57,7 @@ function storyWith(title: string, blocks: readonly Block[]): Story {
 
 type Move = string | { readonly cols: number; readonly rows: number } | TerminalCapabilities;
 
-/** What a reader and his terminal do, most of it keys. */
+/** What a user and the terminal do, most of it keys. */
 const moves = fc.array(
   fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom<Move>(...KEYS) },
@@ -75,7 +75,7 @@ function move(reader: Reader, one: Move): Reader {
 const setting = fc.record({ has: capabilities, at: size, moves, ui, measure });
 
 describe('every row of every frame is exactly as wide as the terminal', () => {
-  it('by string-width, whatever a story holds', () => {
+  it('by string-width, whatever a story contains', () => {
     fc.assert(
       fc.property(
         anyText(12),
@@ -103,7 +103,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
     );
   }, 120_000);
 
-  it('by the code point, on a terminal that handles no clusters', () => {
+  it('by code point, on a terminal that handles no clusters', () => {
     fc.assert(
       fc.property(setting, ({ has, at, moves: all, ui: lang, measure: cells }) => {
         const plain = { ambiguous: has.ambiguous, styled: false, joined: false, flags: true };

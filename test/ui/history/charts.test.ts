@@ -17,7 +17,7 @@ const textOf = (lines: readonly Line[]): readonly string[] =>
   );
 
 describe('levels', () => {
-  it('are quarters of the days, so that one great day does not make the others alike', () => {
+  it('are quartiles of the days, so that one extreme day does not flatten the others', () => {
     expect(levelBounds([1, 2, 3, 900])).toEqual([0, 1, 2, 3, 900]);
     expect(legendOf(levelBounds([1, 2, 3, 900]), plain)).toEqual([
       ['.', 0],
@@ -28,7 +28,7 @@ describe('levels', () => {
     ]);
   });
 
-  it('are as many as differ, the darkest ones', () => {
+  it('are as many as the distinct values, the darkest ones', () => {
     expect(legendOf(levelBounds([5, 5, 5]), plain)).toEqual([
       ['.', 0],
       ['#', 5],
@@ -61,20 +61,20 @@ describe('the calendar', () => {
     ]);
   });
 
-  it.each([40, 80, 160])('shows at %i columns as many weeks as there is room for, a year at most', (width) => {
+  it.each([40, 80, 160])('shows at %i columns as many weeks as fit, at most a year', (width) => {
     const rows = lines(width);
     expect(rows[1]?.replace(/^Mon /, '').replaceAll(' ', '').length).toBe(Math.min(53, width - 4));
     for (const row of rows) expect(cellWidth(row)).toBeLessThanOrEqual(width);
   });
 
-  it('names months whole', () => {
+  it("never cuts a month's name", () => {
     for (const width of [20, 40, 80, 160]) {
       expect(lines(width)[0]).toMatch(/^ +(?:(?:[A-Z][a-z]{2})(?: +|$))+$/);
       expect(lines(width, 'ko')[0]).toMatch(/^ +(?:(?:1?\d월)(?: +|$))+$/);
     }
   });
 
-  it('names the last month over the end of its weeks where the row has room', () => {
+  it('names the last month over the end of its weeks if the row has room', () => {
     const months = (width: number) => {
       const options = { amounts, bounds: [0, 1, 3], today: '2026-12-09', ui: 'en' as const, marks: plain };
       return textOf(calendarLines(options, width, set))[0];
@@ -83,7 +83,7 @@ describe('the calendar', () => {
     expect(months(12)).not.toContain('Dec');
   });
 
-  it('is drawn in ASCII where blocks take two cells', () => {
+  it('is drawn in ASCII if block characters take two cells', () => {
     const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
     expect(marksFor({ measurer: wide }, false)).toEqual(plain);
     expect(marksFor(set, false)).not.toEqual(plain);
@@ -91,7 +91,7 @@ describe('the calendar', () => {
 });
 
 describe('bars', () => {
-  it('are as long as their share of the most, and never without a cell where there is something', () => {
+  it('are as long as their share of the maximum, and at least one cell long if not zero', () => {
     const bars = [
       { label: 'a', value: 100, said: '100' },
       { label: 'bb', value: 50, said: '50' },
@@ -106,7 +106,7 @@ describe('bars', () => {
     ]);
   });
 
-  it('have their labels above them where there is no room beside', () => {
+  it('have their labels above if there is no room next to them', () => {
     const bars = [{ label: 'written by software', value: 1, said: '1 story, 100%' }];
     expect(textOf(barLines(bars, { width: 30, set, marks: plain, most: 1 }))).toEqual([
       'written by software',
@@ -118,7 +118,7 @@ describe('bars', () => {
     ]);
   });
 
-  it('stay within the width whatever stands on them', () => {
+  it('stay within the width with any labels', () => {
     const word = fc.string({ unit: fc.constantFrom('a', '가', ' ', '·'), maxLength: 30 });
     const bar = fc.record({ label: word, value: fc.nat(1000), said: word });
     fc.assert(

@@ -10,13 +10,13 @@ const chosen = (reader: Reader): string => {
 };
 
 describe(':history', () => {
-  it('lists what was read, newest first, a story once a day', () => {
+  it('lists readings, newest first, each story once a day', () => {
     const reader = command(readerOf({ past: READ }), 'history');
     expect(shown(reader)).toEqual(['forum', 'lead', 'gone', 'bloc', 'lead', 'old']);
     expect(reader.screen()).toMatch(/❯ 23:30/);
   });
 
-  it('opens a story again at the place where it was left, and Esc goes to the list', () => {
+  it('opens a story at the position where it was left; Esc goes to the list', () => {
     const places = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
     const reader = command(readerOf({ past: READ, places }), 'history').press('j', 'enter');
     expect(reader.state()).toMatchObject({ screen: 'story', page: null });
@@ -24,7 +24,7 @@ describe(':history', () => {
     expect(reader.press('esc').state().screen).toBe('list');
   });
 
-  it('writes the end of the story it was opened from', () => {
+  it('journals the end of the story it was opened from', () => {
     const reader = readerOf({ past: READ, consent: 'accepted' }).press('enter');
     reader.effects();
     expect(
@@ -36,7 +36,7 @@ describe(':history', () => {
     ).toEqual(['SavePlace', 'JournalClosed', 'SaveMarks', 'JournalOpened']);
   });
 
-  it('says of a story that has gone that it is not to be had, and stays', () => {
+  it('says that a removed story is not available, and stays open', () => {
     const reader = command(readerOf({ past: READ }), 'history').press('j', 'j');
     expect(chosen(reader)).toBe('gone');
     expect(reader.screen()).toContain('보관함에 없음');
@@ -44,7 +44,7 @@ describe(':history', () => {
     expect(reader.screen()).toContain('기사를 찾지 못했습니다.');
   });
 
-  it('is searched while a query is typed, which Enter keeps and Esc takes back', () => {
+  it('filters while a query is typed; Enter keeps the query, Esc reverts it', () => {
     const reader = command(readerOf({ past: READ }), 'history')
       .press('/')
       .type('무역');
@@ -57,14 +57,14 @@ describe(':history', () => {
     expect(reader.state().page?.kind).toBe('history');
   });
 
-  it('takes a query at once, with the keys of the query language', () => {
+  it('takes a query as its argument, in the query language', () => {
     expect(shown(command(readerOf({ past: READ }), 'history tag:trade'))).toEqual(['lead', 'bloc', 'lead']);
     const wrong = command(readerOf({ past: READ }), 'history tag:');
     expect(wrong.screen()).toContain('tag:');
     expect(command(readerOf({ past: READ }), 'history nowhere').screen()).toContain('맞는 것이 없습니다');
   });
 
-  it('tells of read marks alone where there is no journal, and how to have one', () => {
+  it('uses read marks without a journal, and says how to get one', () => {
     const reader = command(readerOf({ past: MARKED }), 'history');
     expect(reader.screen()).toContain(':consent');
     expect(reader.press('j').screen()).toContain('읽음으로 표시');
@@ -72,7 +72,7 @@ describe(':history', () => {
     expect(command(readerOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
   });
 
-  it('keeps the chosen story in view, however it is gone to and whatever the size', () => {
+  it('keeps the chosen story in view, whatever key moves there and at any size', () => {
     const readings = Array.from({ length: 400 }, (_, i) =>
       readingOf(1 + (i % 28), 0, `story-${String(i).padStart(5, '0')}`),
     );
@@ -93,7 +93,7 @@ describe(':history', () => {
     }
   });
 
-  it('keeps its other keys: help and back', () => {
+  it('keeps the other keys: help and back', () => {
     const reader = command(readerOf({ past: READ }), 'history').press('?');
     expect(reader.state().page?.kind).toBe('help');
     expect(
@@ -105,7 +105,7 @@ describe(':history', () => {
 });
 
 describe(':stats', () => {
-  it('draws what was read, in ASCII where that is wanted or blocks take two cells', () => {
+  it('draws the readings, in ASCII if wanted or if block characters take two cells', () => {
     const reader = command(readerOf({ past: READ, ui: 'en', rows: 60 }), 'stats');
     expect(reader.screen()).toContain('Reading statistics');
     expect(reader.screen()).toContain('█');
@@ -113,19 +113,19 @@ describe(':stats', () => {
     expect(command(readerOf({ past: READ, plainCharts: true, rows: 60 }), 'stats').screen()).not.toMatch(/[█░▒▓]/);
   });
 
-  it('counts again when the library is another', () => {
+  it('recounts when the library changes', () => {
     const reader = command(readerOf({ past: READ, ui: 'en', rows: 80 }), 'stats');
     expect(reader.screen()).toContain('Not counted here: 1 story');
     expect(reader.change(STORIES.slice(0, 1)).screen()).toContain('Not counted here: 4 stories');
   });
 
-  it('says without a journal how to have one', () => {
+  it('says without a journal how to get one', () => {
     expect(command(readerOf({ past: MARKED }), 'stats').screen()).toContain(':consent');
     expect(command(readerOf({ past: READ }), 'stats').screen()).not.toContain(':consent');
   });
 });
 
-it('nothing is recorded by looking', () => {
+it('opening them records nothing', () => {
   const reader = readerOf({ past: READ, consent: 'declined' });
   command(reader, 'history').press('j', '/').type('a').press('enter', 'esc');
   command(reader, 'stats').press('space', 'esc');

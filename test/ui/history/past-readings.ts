@@ -12,7 +12,7 @@ export function pastOf(readings: readonly Reading[], more: Partial<LoadedReading
   return { readings, isJournal: true, damaged: 0, journalDays: 365, ...more };
 }
 
-/** Some days of reading in the library of the test reader. */
+/** Several days of reading in the library of the test reader. */
 export const READ: LoadedReadings = pastOf([
   readingOf(3, 9, 'old'),
   readingOf(26, 8, 'lead', { lang: 'en', seconds: 700, percent: 100 }),
@@ -23,7 +23,7 @@ export const READ: LoadedReadings = pastOf([
   readingOf(28, 23, 'forum', { lang: 'en' }),
 ]);
 
-/** The same as read marks tell it. */
+/** The same as read marks have it. */
 export const MARKED: LoadedReadings = pastOf(
   READ.readings.slice(0, 4).map((reading) => ({ ...reading, lang: '', seconds: 0, percent: null })),
   { isJournal: false },

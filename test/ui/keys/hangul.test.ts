@@ -5,11 +5,11 @@ import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { manyStories, readerOf } from '../app/reader.ts';
 
-/** The last row, where the keys are named. */
+/** The last row, which names the keys. */
 const footer = (reader: ReturnType<typeof readerOf>): string => rowText(frameOf(reader.state()).rows.at(-1) ?? []);
 
 describe('commands typed in Hangul', () => {
-  it('are those of the Latin keys', () => {
+  it('equal those of the Latin keys', () => {
     const reader = readerOf().press('ㅓ', 'ㅓ', 'ㅏ');
     expect(reader.state().list.cursor).toBe(1);
     expect(reader.press('ㅣ').state().screen).toBe('story');
@@ -20,36 +20,36 @@ describe('commands typed in Hangul', () => {
     expect(reader.press('ㅃ').state().isQuitting).toBe(true);
   });
 
-  it('are done one by one, in order, when an input method hands them over as one', () => {
-    // ㅘ is back and up, 값 gets news, goes up and then where no key leads.
+  it('run in order when an input method commits several at once', () => {
+    // ㅘ is back and up, 값 syncs, goes up and then presses an unassigned key.
     const reader = readerOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
     expect(reader.press('ㅘ').state()).toMatchObject({ screen: 'list', list: { cursor: 1 } });
-    // ㅢ: the mark of reading, then the story is opened; what is behind it is done in the story.
+    // ㅢ marks as read, then opens the story; what follows happens in the story.
     expect(reader.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
   });
 
-  it('wait for what the one before has opened', () => {
-    // 익: downwards half a screen, the story opened, and news are got for while it is read.
+  it('wait for what the one before opens', () => {
+    // 익: half a screen down, opens the story, and syncs meanwhile.
     const reader = readerOf().press('익');
     expect(reader.state().screen).toBe('story');
     expect(reader.state().sync.running).toHaveLength(1);
   });
 
-  it('count in full width as well', () => {
+  it('work in full width as well', () => {
     expect(readerOf().press('，').state().menu?.kind).toBe('settings');
     expect(readerOf().press('？').state().page?.kind).toBe('help');
     expect(readerOf().press('enter', '１').state().story.history).toHaveLength(2);
   });
 
-  it('are text where a line is typed, whole as they came', () => {
+  it('are text in an open prompt, exactly as they came', () => {
     const reader = readerOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
     expect(reader.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
     expect(reader.state().terminal.hangulKeys).toBe(false);
   });
 });
 
-describe('the mark of the Hangul layout', () => {
-  it('comes with a letter of it, and goes with a Latin one and with nothing else', () => {
+describe('the indicator of the Hangul layout', () => {
+  it('appears with a Hangul letter and disappears only with a Latin one', () => {
     const reader = readerOf();
     const before = footer(reader);
     expect(before).not.toContain('한');
@@ -71,7 +71,7 @@ describe('the mark of the Hangul layout', () => {
         const at = withMark.lastIndexOf('한');
         expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
         expect(cellWidth(withMark, measurer)).toBe(cols);
-        // What stands before it is there as it was, but for what it had to be cut short.
+        // What is before it is unchanged, except for what had to be cut.
         expect(without.startsWith(withMark.slice(0, at).trimEnd().replace(/…$/, ''))).toBe(true);
         expect(without.trimEnd().endsWith(withMark.slice(at + 1).trim())).toBe(true);
       }

@@ -15,14 +15,14 @@ describe('the keymap', () => {
     }
   });
 
-  it('reaches every action without a letter: by another key or by a name after the colon', () => {
+  it('reaches every action without a letter, by another key or by name after the colon', () => {
     for (const binding of KEYMAP) {
       const bare = binding.keys.some((key) => !/^[a-zA-Z]$/.test(key));
       expect(bare || binding.commands.length > 0, binding.action).toBe(true);
     }
   });
 
-  it('never lets Shift alone tell two directions apart', () => {
+  it('never distinguishes two directions by Shift alone', () => {
     const pairs = [
       ['nextStory', 'previousStory'],
       ['nextUnread', 'previousUnread'],
@@ -39,8 +39,8 @@ describe('the keymap', () => {
     }
   });
 
-  it('has a way to every action while Hangul is switched on, wherever the action is to be had', () => {
-    // Shift changes the letters of seven keys; in Hangul the others are one key with it and without.
+  it('reaches every action in Hangul mode wherever the action is available', () => {
+    // Shift changes the letters of seven keys; the others give the same Hangul letter with and without it.
     const arrives = (key: string): string => (/^[A-Z]$/.test(key) && !/[QWERTOP]/.test(key) ? key.toLowerCase() : key);
     for (const scope of SCOPES) {
       for (const binding of KEYMAP.filter(({ scopes }) => scopes.includes(scope))) {
@@ -51,7 +51,7 @@ describe('the keymap', () => {
     }
   });
 
-  it('hides the keys of the consent banner with it', () => {
+  it('hides the keys of the consent banner along with it', () => {
     expect(bindingFor('x', 'list', false)).toBeUndefined();
     expect(bindingFor('x', 'list', true)?.action).toBe('declineConsent');
   });

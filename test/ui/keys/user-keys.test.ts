@@ -54,18 +54,18 @@ describe('names of keys', () => {
     expect(parseKeyName(written)).toBeNull();
   });
 
-  it('are read back as they are written, for all keys of the keymap', () => {
+  it('are read back as written, for all keys of the keymap', () => {
     for (const key of KEYMAP.flatMap(({ keys }) => keys)) expect(parseKeyName(formatKey(key))).toBe(key);
   });
 });
 
-describe('keys of one’s own', () => {
-  it('are none at first: the usual ones, without making any', () => {
+describe('user keys', () => {
+  it('are none at first, and the default keymap is used itself', () => {
     expect(applyUserKeys({})).toEqual({ keys: DEFAULT_KEYS, problems: [] });
     expect(applyUserKeys({}).keys).toBe(DEFAULT_KEYS);
   });
 
-  it('take the place of all keys of an action, in every scope it has', () => {
+  it('replace all keys of an action, in every scope', () => {
     const { keys, problems } = applyUserKeys({ openStory: ['enter', 'L'] });
     expect(problems).toEqual([]);
     for (const scope of SCOPES) {
@@ -74,34 +74,34 @@ describe('keys of one’s own', () => {
     }
   });
 
-  it('may be none', () => {
+  it('may be empty', () => {
     expect(keysIn({ suspend: [] }, 'suspend')).toEqual([]);
     expect(problemsOf({ suspend: [] })).toEqual([]);
   });
 
-  it.each(['quit', 'back', 'help', 'command'])('cannot leave %s without any', (name) => {
+  it.each(['quit', 'back', 'help', 'command'])('cannot leave %s without a key', (name) => {
     expect(problemsOf({ [name]: [] })).toEqual([`neverWithout ${name}`]);
     expect(keysIn({ [name]: [] }, name)?.length).toBeGreaterThan(0);
   });
 
-  it('are taken silently from an action that has more', () => {
+  it('are silently taken from an action that has more', () => {
     expect(problemsOf({ star: ['h'] })).toEqual([]);
     expect(keysIn({ star: ['h'] }, 'back')).toEqual(['esc', 'backspace']);
   });
 
-  it('are not taken from an action that has no more', () => {
+  it('are not taken from an action that has no other', () => {
     expect(problemsOf({ star: ['*', 'f'] })).toEqual(['onlyKey star f filter']);
     expect(keysIn({ star: ['*', 'f'] }, 'star')).toEqual(['*']);
     expect(keysIn({ star: ['*', 'f'] }, 'filter')).toEqual(['f']);
   });
 
-  it('are taken when that action is given another one', () => {
+  it('are taken if that action is given another one', () => {
     const own = { star: ['f'], filter: ['F'] };
     expect(problemsOf(own)).toEqual([]);
     expect([keysIn(own, 'star'), keysIn(own, 'filter')]).toEqual([['f'], ['F']]);
   });
 
-  it('may be those of the question about the journal, which has them while it is asked', () => {
+  it('may use the keys of the consent banner, which has them while it is open', () => {
     const { keys, problems } = applyUserKeys({ toggleRead: ['x'], chooseConsent: ['d'] });
     expect(problems).toEqual([]);
     const started = (key: string, isAsked: boolean) => bindingFor(key, 'list', isAsked, keys)?.action;
@@ -109,19 +109,19 @@ describe('keys of one’s own', () => {
     expect([started('d', true), started('d', false)]).toEqual(['chooseConsent', 'halfDown']);
   });
 
-  it('may be exchanged', () => {
+  it('may be swapped', () => {
     const own = { star: ['m'], toggleRead: ['s'] };
     expect(problemsOf(own)).toEqual([]);
     expect([keysIn(own, 'star'), keysIn(own, 'toggleRead')]).toEqual([['m'], ['s']]);
   });
 
-  it('belong to the action that was written first', () => {
+  it('belong to the action listed first', () => {
     expect(problemsOf({ star: ['S'], undo: ['S', 'U'] })).toEqual(['clash undo S star']);
     expect(keysIn({ star: ['S'], undo: ['S', 'U'] }, 'undo')).toEqual(['U']);
     expect(keysIn({ star: ['S'], undo: ['S'] }, 'undo')).toEqual(['z']);
   });
 
-  it('come to an end where all want the same', () => {
+  it('terminate if all actions want the same key', () => {
     const own = Object.fromEntries(KEYMAP.map((row) => [actionName(row), ['x', 'y', '1']]));
     const { keys } = applyUserKeys(own);
     for (const scope of SCOPES) {
@@ -136,7 +136,7 @@ describe('keys of one’s own', () => {
     }
   });
 
-  it('never leave an action without keys that was not told to have none', () => {
+  it('never leave an action without keys unless told to', () => {
     const wishes = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
     for (const row of KEYMAP.filter(({ action }) => action !== 'relatedDigit')) {
       const { keys } = applyUserKeys({ [actionName(row)]: wishes, star: ['backspace', 'esc', 'h'] });
@@ -144,7 +144,7 @@ describe('keys of one’s own', () => {
     }
   });
 
-  it('say what is wrong, and the rest is in force', () => {
+  it('report mistakes and apply the rest', () => {
     const own = { opne: ['x'], star: 'S', undo: ['U', 'entr'], relatedDigit: ['a'], help: [7], pipe: ['P'] };
     expect(problemsOf(own)).toEqual([
       'unknownAction opne',
@@ -158,30 +158,30 @@ describe('keys of one’s own', () => {
     expect(keysIn(own, 'star')).toEqual(['s', '*']);
   });
 
-  it('know no action by a name of JavaScript’s', () => {
+  it('accept no property name of JavaScript objects as an action', () => {
     expect(problemsOf(JSON.parse('{"__proto__": ["x"], "constructor": ["y"]}'))).toEqual([
       'unknownAction __proto__',
       'unknownAction constructor',
     ]);
   });
 
-  it('are as the docs write them', () => {
+  it('are as documented', () => {
     const docs = readFileSync(join(import.meta.dirname, '../../../docs/keys.md'), 'utf8');
     const { keys } = JSON.parse(/```json\n(.*)\n```/.exec(docs)?.[1] ?? '') as { keys: UserKeys };
     expect(Object.keys(keys).length).toBeGreaterThan(1);
     expect(problemsOf(keys)).toEqual([]);
   });
 
-  it('give every action a name of its own', () => {
+  it('give every action a unique name', () => {
     const names = KEYMAP.map(actionName);
     expect(new Set(names).size).toBe(names.length);
   });
 });
 
-describe('what is said of them', () => {
+describe('the warning about user keys', () => {
   const words = messages('en').reader.ownKeys;
 
-  it('names the file, the key of the settings and how many more there are', () => {
+  it('names the file, the setting and the number of further mistakes', () => {
     const { problems } = applyUserKeys({ star: ['f'], undo: ['nokey'] });
     expect(settingsWarning(problems, [], '/c.json', words)).toBe(
       '/c.json: keys.undo: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f (1 more: minerals-news config check)',
@@ -191,17 +191,17 @@ describe('what is said of them', () => {
     expect(settingsWarning(problems, ['A theme is wrong'], '/c.json', words)).toContain('(2 more: ');
   });
 
-  it('stands in the first frame, and what was wrong before is said first', () => {
+  it('is in the first frame, after earlier warnings', () => {
     const ownKeys = { star: ['f'] };
     expect(readerOf({ ownKeys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
     expect(readerOf({ ownKeys, warning: 'something else' }).screen()).not.toContain('keys.star');
   });
 });
 
-describe('the reader with keys of one’s own', () => {
+describe('the reader with user keys', () => {
   const ownKeys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
 
-  it('goes by them, also with Hangul switched on', () => {
+  it('uses them, also in Hangul mode', () => {
     expect(readerOf({ ownKeys }).press('L').state().screen).toBe('story');
     expect(readerOf({ ownKeys }).press('enter').state().screen).toBe('list');
     expect(readerOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
@@ -212,7 +212,7 @@ describe('the reader with keys of one’s own', () => {
     ).toBe('story');
   });
 
-  it.each(['ko', 'en'] as const)('names them below, in help, in the story and in sentences (%s)', (ui) => {
+  it.each(['ko', 'en'] as const)('names them in the footer, in help, in the story and in sentences (%s)', (ui) => {
     const reader = readerOf({ ownKeys, ui, cols: 100 });
     const words = messages(ui).reader;
     expect(reader.screen()).toContain(`L ${words.hint.read}`);
@@ -223,13 +223,13 @@ describe('the reader with keys of one’s own', () => {
     expect(reader.screen()).toContain(words.noMatch('Esc'));
   });
 
-  it('names the key that takes a typed line back, whatever leads back elsewhere', () => {
+  it('names the key that cancels a typed line, even if another key leads back elsewhere', () => {
     const reader = readerOf({ ownKeys: { back: ['X'] } }).press('/', 'q', 'q');
     expect(reader.screen()).toContain(messages('ko').reader.noMatch('Esc'));
     expect(reader.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
   });
 
-  it('sets a story again for other keys', () => {
+  it('lays out a story again for other keys', () => {
     const usual = readerOf({ cols: 160, stories: STORIES }).press('enter').screen();
     const other = readerOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
       .press('enter')
@@ -238,14 +238,14 @@ describe('the reader with keys of one’s own', () => {
     expect(other).toContain('O 제작 이력');
   });
 
-  it('shows neither below nor in help what has no key, and calls it by its command', () => {
+  it('lists no action without keys in the footer or in help, and names its command instead', () => {
     const reader = readerOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
     expect(reader.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
     const { keys } = reader.state().settings;
     expect(keyOf('filter', {}, keys)).toBe(':filter');
   });
 
-  it('has arrows below only where they go down and up', () => {
+  it('shows arrows in the footer only if they move down and up', () => {
     expect(readerOf().press('?').screen()).toContain('↑↓');
     expect(
       readerOf({ ownKeys: { down: ['J'] } })

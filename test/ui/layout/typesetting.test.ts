@@ -36,8 +36,8 @@ function shown(reader: Reader): StoryDocument {
   return document;
 }
 
-describe('what the terminal answers', () => {
-  it('is the usual until it answers, and the setting outranks it', () => {
+describe('measured capabilities', () => {
+  it('are the usual ones until the terminal replies; the setting overrides them', () => {
     const reader = readerOf();
     expect(reader.state().terminal.capabilities).toEqual(USUAL_CAPABILITIES);
     reader.measure({ ambiguous: 2, joined: false });
@@ -59,7 +59,7 @@ describe('what the terminal answers', () => {
     ).toBe(2);
   });
 
-  it('lays the story out again, and the same way for the same answer', () => {
+  it('lay out the story again, and identically for the same reply', () => {
     const reader = open({ cols: 58 });
     const before = shown(reader);
     const after = shown(reader.measure(WIDE));
@@ -70,7 +70,7 @@ describe('what the terminal answers', () => {
     expect(shown(reader.measure(WIDE))).toBe(after);
   });
 
-  it('keeps the reading place', () => {
+  it('keep the reading position', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.constantFrom(40, 80, 125, 160), fc.boolean(), (rows, cols, back) => {
         const reader = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
@@ -93,7 +93,7 @@ describe('what the terminal answers', () => {
     );
   });
 
-  it('keeps the chosen related story and the list’s choice in view', () => {
+  it("keep the chosen related story and the list's selection in view", () => {
     for (const cols of [40, 80, 160]) {
       const reader = open({ cols, rows: 14 }).press('tab', 'j').measure(WIDE);
       expect(reader.state().story.focus).toBe('related');
@@ -103,15 +103,15 @@ describe('what the terminal answers', () => {
     }
   });
 
-  it('forgets the row that switching languages back would go to', () => {
+  it('forget the row that switching back the language would return to', () => {
     const reader = open().press(...down(14), 't');
     expect(reader.state().story.beforeSwitch).not.toBeNull();
     expect(reader.measure(WIDE).state().story.beforeSwitch).toBeNull();
   });
 });
 
-describe('where arrows take two cells', () => {
-  it('their keys go by name', () => {
+describe('on a terminal with wide arrows', () => {
+  it('their keys have names', () => {
     for (const ui of ['ko', 'en'] as const) {
       const help = readerOf({ ui, rows: 60, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('?')
@@ -121,7 +121,7 @@ describe('where arrows take two cells', () => {
     }
   });
 
-  it('read, unread and starred stories are told apart', () => {
+  it('read, unread and starred stories remain distinguishable', () => {
     const reader = readerOf({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
     const [first, second, third] = reader
       .screen()
@@ -133,8 +133,8 @@ describe('where arrows take two cells', () => {
   });
 });
 
-describe('the line that is typed', () => {
-  it('has its cursor where the next letter will stand', () => {
+describe('a typed line', () => {
+  it('has its cursor where the next letter goes', () => {
     const reader = readerOf({
       stories,
       capabilities: { ambiguous: 2, styled: false, joined: false, flags: true },
@@ -151,8 +151,8 @@ describe('the line that is typed', () => {
   });
 });
 
-describe('finding in a story', () => {
-  /** The words that are marked as the hit gone to, as the frame has them. */
+describe('find in a story', () => {
+  /** The words marked as the current match, as the frame has them. */
   const marked = (reader: Reader): string =>
     frameOf(reader.state())
       .rows.flat()
@@ -166,14 +166,14 @@ describe('finding in a story', () => {
         .press('enter'),
     );
 
-  it('takes a straight quote for a curved one, whatever is shown', () => {
+  it('matches a straight quote with a curved one, whatever is shown', () => {
     expect(find('"반도체')).toBe('“반도체');
     expect(find("'거듭'")).toBe('‘거듭’');
     expect(find('"반도체', WIDE)).toBe('"반도체');
     expect(find('“반도체', WIDE)).toBe('"반도체');
   });
 
-  it('finds what stands in for a character, and marks no more than it', () => {
+  it('finds fallback text by its original, and marks only that', () => {
     expect(find('배터리--전지...', WIDE)).toBe('배터리--전지...');
     expect(find('배터리—전지…', WIDE)).toBe('배터리--전지...');
     expect(find('배터리—전지…')).toBe('배터리—전지…');
@@ -203,7 +203,7 @@ describe('finding in a story', () => {
     expect(hit('👩‍💻', { joined: false })).toBe('👩');
   });
 
-  it('goes over the ends of rows at any width', () => {
+  it('matches across the ends of rows at any width', () => {
     for (let cols = 40; cols <= 90; cols += 1) {
       const reader = open({ cols, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('/', ...'라고 \'거듭\' 밝혔고 "3.5℃"를')
@@ -213,7 +213,7 @@ describe('finding in a story', () => {
     }
   });
 
-  it('searches the list the same way', () => {
+  it('works in the list as well', () => {
     const one = storyOf({ id: 'one', published: '2026-02-07', title: ['“첫” 회의', 'The “first” meeting'] });
     const reader = readerOf({ stories: [one, ...STORIES] }).press('/', ...'첫"');
     expect(reader.listed()).toEqual(['one']);
@@ -233,7 +233,7 @@ describe('the measure', () => {
       0,
     );
 
-  it('is kept where there is room, within every pane and centred', () => {
+  it('is applied if there is room, within every pane and centred', () => {
     for (let cols = 40; cols <= 320; cols += 1) {
       for (const measure of [20, 60, 76, 100, 200]) {
         const { panes, listWidth, storyWidth, sideWidth, textWidth, textLeft } = at(cols, measure);
@@ -267,7 +267,7 @@ describe('the measure', () => {
     expect(at(cols, measure)).toMatchObject({ panes, textWidth: text });
   });
 
-  it('sets the story to it and the notice too', () => {
+  it('applies to stories and to the notice', () => {
     const reader = open({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 60 } });
     expect(Math.max(...shown(reader).lines.map((line) => line.width))).toBeLessThanOrEqual(60);
     expect(frameText(frameOf(reader.state()))).toMatch(/^ {25}따옴표$/m);
@@ -280,7 +280,7 @@ describe('the measure', () => {
   });
 });
 
-describe('where lines break', () => {
+describe('line breaking', () => {
   it('follows the setting', () => {
     const rows = (mode: Preferences['break'], cols: number): string[] =>
       shown(open({ cols, preferences: { ...USUAL_PREFERENCES, break: mode } })).lines.map((line) =>
@@ -300,7 +300,7 @@ describe('the settings', () => {
   const values = (reader: Reader, key: keyof typeof row, steps: number): unknown[] =>
     Array.from({ length: steps }, () => reader.press('enter').state().settings.preferences[key]);
 
-  it('step through what can be chosen, and each is saved', () => {
+  it('step through their values and save each', () => {
     const reader = settings('break');
     expect(values(reader, 'break', 3)).toEqual(['word', 'character', 'auto']);
     expect(reader.effects().map((effect) => effect.type)).toEqual(Array(3).fill('SavePreferences'));
@@ -308,13 +308,13 @@ describe('the settings', () => {
     expect(values(settings('measure'), 'measure', 6)).toEqual([84, 100, 60, 68, 76, 84]);
   });
 
-  it('keep a measure of the file that is none of the steps', () => {
+  it('keep a measure from the file that is not a step', () => {
     const own = settings('measure', { preferences: { ...USUAL_PREFERENCES, measure: 90 } });
     expect(own.screen()).toMatch(/본문 너비 +90칸/);
     expect(values(own, 'measure', 6)).toEqual([100, 60, 68, 76, 84, 90]);
   });
 
-  it('say what they come to, in both languages', () => {
+  it('show their effect in both languages', () => {
     const screen = (ui: 'ko' | 'en', preferences = {}, capabilities = {}) =>
       readerOf({
         ui,
@@ -330,7 +330,7 @@ describe('the settings', () => {
     );
   });
 
-  it('change the page at once and keep the reading place', () => {
+  it('change the page immediately and keep the reading position', () => {
     const reader = open().press(...down(20));
     const place = placeAt(shown(reader), reader.state().story.top);
     reader.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');

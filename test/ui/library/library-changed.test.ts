@@ -9,11 +9,11 @@ const fresh = (count: number) =>
     storyOf({ id: `fresh-${i}`, published: `2026-02-1${i % 3}`, title: [`새 기사 ${i}`, `Fresh ${i}`] }),
   );
 
-/** The rows of the list as they stand on screen, without header and footer. */
+/** The rows of the list as shown on screen, without header and footer. */
 const body = (reader: Reader) => reader.screen().split('\n').slice(2, -2);
 
-describe('a library that changes while it is read', () => {
-  it('lets new stories in above and below without moving what is on screen', () => {
+describe('a library that changes while it is open', () => {
+  it('inserts new stories above and below without moving the screen', () => {
     const reader = readerOf({ stories: MANY }).press('space', 'j', 'j');
     const before = body(reader);
     reader.change([...fresh(9), ...MANY]);
@@ -22,7 +22,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.press('g').screen()).toContain('❯● 새 기사');
   });
 
-  it('shows what is new at the top of the list to who is there, with the same story chosen', () => {
+  it('shows new stories at the top of the list to a reader there, with the same story chosen', () => {
     const reader = readerOf({ stories: MANY }).press('j');
     reader.change([...fresh(2), ...MANY]);
     expect(reader.state().list.top).toBe(0);
@@ -30,7 +30,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.screen()).toContain('❯● 기사 1');
   });
 
-  it('moves nothing at the top either when more comes than there is room for', () => {
+  it('moves nothing at the top either if more arrives than fits', () => {
     const reader = readerOf({ stories: MANY }).press('j', 'j');
     const before = body(reader);
     reader.change([...fresh(40), ...MANY]);
@@ -38,7 +38,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.press('g').screen()).toContain('❯● 새 기사');
   });
 
-  it('counts the stories that others have brought, on and on until a key is pressed', () => {
+  it('counts the stories that other processes add until a key is pressed', () => {
     const reader = readerOf({ stories: MANY }).press('j');
     reader.change([...fresh(2), ...MANY]);
     expect(reader.screen()).not.toContain('새 기사 2건');
@@ -52,7 +52,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.press('j').screen()).not.toContain('새 기사 1건');
   });
 
-  it('keeps the chosen story on its row further down, whatever comes and goes around it', () => {
+  it('keeps the chosen story on its row further down, whatever changes around it', () => {
     const move = fc.constantFrom('j', 'k', 'space', 'd', 'G');
     fc.assert(
       fc.property(fc.array(move, { maxLength: 6 }), fc.nat(12), fc.nat(58), (moves, come, gone) => {
@@ -64,13 +64,13 @@ describe('a library that changes while it is read', () => {
         reader.change([...fresh(come), ...left]);
         expect(idAt(reader.state(), reader.state().list.cursor)).toBe(chosen);
         const now = body(reader).findIndex((text) => text.startsWith('❯'));
-        // A day's heading may have come or gone above, and the list's end is filled up.
+        // A day's heading may have changed above, and the list's end is filled up.
         expect(Math.abs(now - row)).toBeLessThanOrEqual(moves.includes('G') ? 8 : 2);
       }),
     );
   });
 
-  it('chooses the next story where the chosen one has gone', () => {
+  it('chooses the next story if the chosen one is removed', () => {
     const reader = readerOf({ stories: MANY }).press('j', 'j', 'j');
     reader.change(MANY.filter(({ id }) => id !== 'story-00003'));
     expect(reader.screen()).toContain('❯● 기사 4');
@@ -86,7 +86,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.screen()).toContain('❯● 동맹국 무역 블록 제안');
   });
 
-  it('lists what it listed while all bodies are still being searched', () => {
+  it('keeps the list while a full-text search is still running', () => {
     const reader = readerOf({ stories: MANY }).press('/').type('is:unread').press('enter', 'j', 'j');
     const listed = reader.listed();
     reader.press('&').type(' 본문').press('enter');
@@ -96,7 +96,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.answer().listed()).toHaveLength(59);
   });
 
-  it('keeps the open story open at its place, with what its file says now', () => {
+  it('keeps the open story at its position, with its new text', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'd', 'd');
     const { top } = reader.state().story;
     expect(top).toBeGreaterThan(0);
@@ -114,14 +114,14 @@ describe('a library that changes while it is read', () => {
     expect(reader.press('g').screen()).toContain('고친 제목');
   });
 
-  it('keeps the text of an open story whose file has gone', () => {
+  it('keeps the text of an open story whose file is removed', () => {
     const reader = readerOf().press('enter');
     reader.change(STORIES.filter(({ id }) => id !== 'forum'));
     expect(reader.screen()).toContain('짧은 본문이다.');
     expect(reader.press('q').screen()).toContain('❯● 동맹국 무역 블록 제안');
   });
 
-  it('does not call a library empty that is still looked through', () => {
+  it('is not called empty while it is still being scanned', () => {
     const reader = readerOf({ stories: [] });
     reader.program.dispatch({ type: 'LibraryProgress', share: 0 });
     expect(reader.screen()).toContain('보관된 기사를 확인하고 있습니다.');
@@ -129,7 +129,7 @@ describe('a library that changes while it is read', () => {
     expect(reader.screen()).toContain('보관된 기사가 없습니다.');
   });
 
-  it('says quietly that it is looked through, and moves nothing for it', () => {
+  it('says quietly that it is being scanned, and moves nothing', () => {
     const reader = readerOf();
     const share = (value: number | null) => {
       reader.program.dispatch({ type: 'LibraryProgress', share: value });

@@ -5,7 +5,7 @@ import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
 import { TERMS } from '../pages/glossary-terms.ts';
 
-/** A reader without a screen; what is written is kept, with the keys that were pressed where `marked`. */
+/** A linear reader that collects its output, with the pressed keys where `marked`. */
 function openLinear(options: Parameters<typeof readerOf>[0], marked = false, columns?: number) {
   const reader: Reader = readerOf({ consent: 'undecided', ...options, linear: true });
   let out = '';
@@ -26,7 +26,7 @@ function openLinear(options: Parameters<typeof readerOf>[0], marked = false, col
         display.onKeyHandled();
       }
     },
-    /** What has been written since the last look. */
+    /** The output since the last call. */
     heard: () => {
       const heard = out;
       out = '';
@@ -37,25 +37,25 @@ function openLinear(options: Parameters<typeof readerOf>[0], marked = false, col
 
 const WALK = [
   ...['x', 'j', 'k', 'k', 'G', 's', 'm', 'g'],
-  // A story, its end, what is related to it, and back.
+  // A story, its end, its related stories, and back.
   ...['j', 'enter', 'j', 'j', 'k', 'space', 'G', 'tab', 'j', 'enter', 'esc', 'q'],
-  // Both languages, the record, words looked for in the story.
+  // Both languages, the record, a search in the story.
   ...['j', 'enter', 'j', 'space', 't', 'v', 'j', 'v', 'i', 'j', 'esc', '/', '1', '1', 'enter', 'n', 'esc', 'o', 'esc'],
-  // The list by a filter, by a search that is mended while it is typed; the settings, help, the end.
+  // A filter, a search corrected while it is typed; the settings, help, the end.
   ...['q', 'f', 'j', 'enter', 'esc', 'f', 'enter', 'esc', '/', '포', '럼', '!', 'backspace', 'enter', 'esc'],
   ...[',', 'j', 'enter', 'esc', '?', 'esc', ':', 'q', 'u', 'i', 't', 'enter'],
 ];
 
-describe('the reader without a screen', () => {
-  // After a wanted change: `npx vitest run --project unit test/ui/linear/header.test.ts -u`, then read every changed line.
-  it.each(['ko', 'en'] as const)('says in %s what happens, line by line', async (ui) => {
+describe('the linear reader', () => {
+  // After an intended change: `npx vitest run --project unit test/ui/linear -u`, then read every changed line.
+  it.each(['ko', 'en'] as const)('describes in %s what happens, line by line', async (ui) => {
     const { press, heard } = openLinear({ ui }, true);
     press(...WALK);
     await expect(heard()).toMatchFileSnapshot(`../../golden/linear-${ui}.txt`);
   });
 
   it.each(['ko', 'en'] as const)(
-    'breaks lines in %s between words, where the terminal would break them anywhere',
+    'breaks lines in %s between words where the terminal would break them anywhere',
     (ui) => {
       const walked = (columns?: number): string => {
         const { press, heard } = openLinear({ ui }, false, columns);
@@ -75,10 +75,10 @@ describe('the reader without a screen', () => {
     },
   );
 
-  it.each(['ko', 'en'] as const)('reads pages in %s, and says what goes on by itself', async (ui) => {
+  it.each(['ko', 'en'] as const)('reads pages in %s and reports background events', async (ui) => {
     const { reader, press, heard } = openLinear({ ui, past: READ, terms: TERMS }, true);
     const command = (words: string) => press(':', ...words, 'enter');
-    // The question, its notice, the answer.
+    // The consent question, its notice, the answer.
     press('c', 'down', 'G', 'enter', 'esc', 'g', 'enter');
     command('history');
     press('j', '/', 'b', 'l', 'o', 'c', 'enter', 'esc', 'esc');
@@ -107,7 +107,7 @@ describe('the reader without a screen', () => {
     await expect(heard()).toMatchFileSnapshot(`../../golden/linear-pages-${ui}.txt`);
   });
 
-  it('names a term in both languages in one line, over the list and in the story', () => {
+  it('names a term in both languages in one line, in the list and in the story', () => {
     const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
     const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
     for (const keys of [['w'], ['enter', 'w']]) {
@@ -117,7 +117,7 @@ describe('the reader without a screen', () => {
     }
   });
 
-  it('says once which format comes of which name, before the line for it', () => {
+  it('announces which extension gives which format once, before the save prompt', () => {
     const { press, heard } = openLinear({ ui: 'en', consent: 'declined' });
     press('enter');
     heard();
@@ -125,14 +125,14 @@ describe('the reader without a screen', () => {
     expect(heard()).toBe('Format by extension: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
   });
 
-  it('writes nothing but text and line ends', () => {
+  it('writes only text and line ends', () => {
     const { press, heard } = openLinear({ past: READ });
     press(...WALK);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
     expect(heard()).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
   });
 
-  it('is silent while another program has the terminal, and then says where it is', () => {
+  it('is silent while another program has the terminal, and then repeats where it is', () => {
     const { reader, display, heard } = openLinear({});
     heard();
     display.pause();
@@ -142,7 +142,7 @@ describe('the reader without a screen', () => {
     expect(heard()).toMatch(/^4 중 2, /);
   });
 
-  it('says what Tab has found, then what it puts into the line', () => {
+  it('says the candidates of Tab, then the completed text', () => {
     const { press, heard } = openLinear({ consent: 'declined' });
     press(':', 'h');
     heard();
@@ -152,13 +152,13 @@ describe('the reader without a screen', () => {
     expect(heard()).toBe('\n명령: history ');
   });
 
-  it('does not tell of a mouse', () => {
+  it('does not mention a mouse', () => {
     const { press, heard } = openLinear({ ui: 'en', consent: 'declined' });
     press('?');
     expect(heard()).not.toMatch(/mouse|drag/i);
   });
 
-  it('reads every paragraph of every story in order, by j alone', () => {
+  it('reads every paragraph of every story in order, with j alone', () => {
     const { reader, press, heard } = openLinear({ consent: 'declined' });
     press('G', 'k', 'enter');
     heard();
@@ -174,7 +174,7 @@ describe('the reader without a screen', () => {
     expect(reader.state().story.seen).toBe(100);
   });
 
-  it('has a name for what is drawn elsewhere', () => {
+  it('names the contents of graphical parts', () => {
     const body = `A paragraph.
 
 > A quote.

@@ -26,7 +26,7 @@ const row = (reader: Reader, words: string): string =>
 const chosen = (reader: Reader): string => reader.listed()[reader.state().list.cursor] ?? '';
 
 describe('reports of the same event', () => {
-  it('stand in the row of the newest, which says how many more there are', () => {
+  it('share the row of the newest, which gives their number', () => {
     const reader = open();
     expect(reader.listed()).toEqual(FOLDED);
     expect(row(reader, '진압')).toContain(' +2 ');
@@ -34,7 +34,7 @@ describe('reports of the same event', () => {
     expect(reader.screen()).toContain('구리광산 화재 진압');
   });
 
-  it('get rows of their own with → and give them back with ←', () => {
+  it('get rows of their own with → and collapse with ←', () => {
     const reader = open().press('j', 'right');
     expect(reader.listed()).toEqual(UNFOLDED);
     expect(chosen(reader)).toBe('fire-new');
@@ -45,7 +45,7 @@ describe('reports of the same event', () => {
     expect(reader.press('left').listed()).toEqual(FOLDED);
   });
 
-  it('name the keys that unfold and fold them, where they do, in both languages', () => {
+  it('name the keys that expand and collapse them where these apply, in both languages', () => {
     const keys = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
     for (const [ui, unfold, fold] of [
       ['ko', '→ 펼치기', '← 접기'],
@@ -63,7 +63,7 @@ describe('reports of the same event', () => {
     expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right expand');
   });
 
-  it('are folded again in another order, and stay as they are in the same', () => {
+  it('collapse again in another order, and stay expanded in the same', () => {
     const sort = (reader: Reader, order: string) => reader.press(':').type(`sort ${order}`).press('enter');
     const reader = open().press('j', 'right', 'j');
     expect(sort(reader, 'date').listed()).toEqual(UNFOLDED);
@@ -75,20 +75,20 @@ describe('reports of the same event', () => {
     expect(sort(reader, 'date').listed()).toEqual(FOLDED);
   });
 
-  it('open each by itself where they are unfolded, and the list is as it was afterwards', () => {
+  it('open one by one when expanded, and the list is unchanged afterwards', () => {
     const reader = open().press('j', 'right', 'j', 'right');
     expect(reader.state().story.history.at(-1)?.id).toBe('fire-mid');
     expect(reader.press('q').listed()).toEqual(UNFOLDED);
     expect(chosen(reader)).toBe('fire-mid');
   });
 
-  it('leave → what it is on rows that stand for one story', () => {
+  it('leave → its other meaning on rows of one story', () => {
     const reader = open({ cols: 160 }).press('right');
     expect(reader.state().screen).toBe('story');
     expect(reader.press('left').state().screen).toBe('list');
   });
 
-  it('name no day of their own under the newest', () => {
+  it('show no day of their own under the newest', () => {
     const days = (reader: Reader): number =>
       reader
         .screen()
@@ -98,7 +98,7 @@ describe('reports of the same event', () => {
     expect(days(open().press('j', 'right'))).toBe(3);
   });
 
-  it('are folded among what is listed alone', () => {
+  it('collapse only among listed stories', () => {
     const reader = open().press('/').type('불').press('enter');
     expect(reader.listed()).toEqual(['fire-mid']);
     expect(row(reader, '이틀째')).toContain('+1');
@@ -106,7 +106,7 @@ describe('reports of the same event', () => {
     expect(reader.press('esc').listed()).toEqual(FOLDED);
   });
 
-  it('come back as they were when a search is given up', () => {
+  it('come back as they were when a search is cancelled', () => {
     const reader = open().press('j', 'right', '/').type('항구');
     expect(reader.listed()).toEqual(['port']);
     expect(reader.press('esc').listed()).toEqual(UNFOLDED);
@@ -125,7 +125,7 @@ describe('reports of the same event', () => {
     expect(reader.listed().slice(at, at + 3)).toEqual(FIRE);
   });
 
-  it('are apart where the setting says so', () => {
+  it('are separate rows if the setting is off', () => {
     const apart = NEWS.map(({ id }) => id);
     const reader = open({ preferences: { ...USUAL_PREFERENCES, fold: 'off' } });
     expect(reader.listed()).toEqual(apart);
@@ -139,14 +139,14 @@ describe('reports of the same event', () => {
 });
 
 describe('marks of reports in one row', () => {
-  it('show it as unread as long as one of them is', () => {
+  it('show the row as unread while one of them is', () => {
     const reader = open({ read: ['fire-new'] });
     expect(row(reader, '진압')).toContain('●');
     expect(reader.screen()).toContain('안 읽음 5/6');
     expect(row(open({ read: FIRE }), '진압')).toContain('○');
   });
 
-  it('are set for all of them from the list, and taken back as one', () => {
+  it('are set for all of them from the list, and undone as one', () => {
     const reader = open().press('j', 'm');
     expect([...reader.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
     expect(row(reader, '진압')).toContain('○');
@@ -156,13 +156,13 @@ describe('marks of reports in one row', () => {
     expect([...reader.press('right', 'm').state().marks.read]).toEqual(['fire-new']);
   });
 
-  it('are all set where every listed story is marked as read', () => {
+  it('are all set when every listed story is marked as read', () => {
     const reader = open().press('a', 'j', 'enter');
     expect(reader.state().marks.read.size).toBe(6);
     expect(reader.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
   });
 
-  it('stop n at the row, which opens what is unread of it from a story', () => {
+  it('stop n at the row, which opens its unread report from a story', () => {
     const read = ['flood', 'fire-new', 'port', 'own'];
     const reader = open({ read }).press('n');
     expect(chosen(reader)).toBe('fire-new');
@@ -171,7 +171,7 @@ describe('marks of reports in one row', () => {
     expect(reading.press('q').state().list.cursor).toBe(1);
   });
 
-  it('let the filter for unread stories list the newest that is', () => {
+  it('let the filter for unread stories list the newest unread one', () => {
     const reader = open({ read: ['fire-new'] }).press('f', 'j', 'enter', 'esc');
     expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
     expect(row(reader, '이틀째')).toContain('+1');
@@ -183,7 +183,7 @@ describe('a library that changes', () => {
   const later = { id: 'fire-last', published: '2026-02-06T03:00:00Z', title: ['화재 원인 조사', 'Why'] } as const;
   const same = [['fire-last', ...FIRE]];
 
-  it('keeps rows unfolded, and what comes joins them', () => {
+  it('keeps expanded rows, and new reports join them', () => {
     const reader = open({ same }).press('j', 'right', 'j');
     reader.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
     expect(reader.listed()).toEqual(['fire-last', ...FIRE, 'flood', 'port', 'own']);
@@ -193,7 +193,7 @@ describe('a library that changes', () => {
     expect(reader.press('left').listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
   });
 
-  it('keeps the row chosen whose newest report is another one now', () => {
+  it('keeps the row chosen when it gets a newer report', () => {
     const reader = open({ same }).press('j');
     reader.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
     expect(chosen(reader)).toBe('fire-last');
@@ -201,7 +201,7 @@ describe('a library that changes', () => {
   });
 });
 
-describe('folds', () => {
+describe('collapsed rows', () => {
   const stories = manyStories(30);
   const library = fc.record({
     groups: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 30, maxLength: 30 }),
@@ -210,7 +210,7 @@ describe('folds', () => {
     }),
   });
 
-  it('lose no story and show none twice, whatever is pressed', () => {
+  it('lose and duplicate no story, whatever is pressed', () => {
     fc.assert(
       fc.property(library, ({ groups, keys }) => {
         const ids = stories.map(({ id }) => id);
@@ -233,7 +233,7 @@ describe('folds', () => {
     );
   });
 
-  it('are none among stories that have nothing to do with each other', () => {
+  it('do not occur among unrelated stories', () => {
     const {
       library: { catalogue },
     } = readerOf({ stories, same: [['story-00001', 'story-00003']] }).state();

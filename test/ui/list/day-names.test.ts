@@ -26,7 +26,7 @@ describe('the days of the list', () => {
     expect(headings(readerOf({ ui: 'en', localDay }).screen())[0]).toMatch(new RegExp(`20\\d\\d${en}$`));
   });
 
-  it('are named again after midnight', () => {
+  it('change after midnight', () => {
     const reader = readerOf({ localDay: newest });
     expect(reader.screen()).toContain('오늘');
     reader.program.dispatch({ type: 'DayBegun', day: later(1) });

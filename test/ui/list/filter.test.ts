@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readerOf } from '../app/reader.ts';
 
-describe('a query that is kept', () => {
-  it('goes on as another word where a query is in force', () => {
+describe('a filter query', () => {
+  it('continues as another word if a query is active', () => {
     const reader = readerOf().press('/').type('is:unread').press('enter').press('/').type('bloc');
     expect(reader.state().list.filter.text).toBe('is:unread bloc');
   });
 
-  it('stays open with a mistake in it, until it is mended', () => {
+  it('stays open with a mistake until it is fixed', () => {
     const reader = readerOf().press('/').type('badge:foo').press('enter');
     expect(reader.state().prompt?.text).toBe('badge:foo');
     expect(reader.screen()).toContain('“badge:foo”');
@@ -15,7 +15,7 @@ describe('a query that is kept', () => {
     expect(reader.state().prompt).toBeNull();
   });
 
-  it('is none where it asks for nothing', () => {
+  it('is dropped if it is empty', () => {
     const reader = readerOf().press('/').type('-').press('enter');
     expect(reader.state().list.filter.text).toBe('');
     expect(reader.state().prompt).toBeNull();
@@ -29,13 +29,13 @@ describe('while a line is typed', () => {
     expect(reader.state().prompt?.text).toBe('bl');
   });
 
-  it('says how to take it back where nothing matches', () => {
+  it('says how to cancel if nothing matches', () => {
     expect(readerOf().press('/').type('nowhere').screen()).toContain('Esc');
   });
 });
 
-describe('a story that is not to be had', () => {
-  it('is left for the list, and was not read', () => {
+describe('a story that cannot be loaded', () => {
+  it('returns to the list and is not marked as read', () => {
     const reader = readerOf();
     const id = reader.listed()[0] ?? '';
     reader.lose(id).press('enter');

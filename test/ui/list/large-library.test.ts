@@ -15,7 +15,7 @@ const entry = (position: number): StoryEntry => ({
   editions: { ko: { title: `기사 ${position}`, summary: '', place: '', badges: [], basis: 'self', source: '' } },
 });
 
-/** A library of a size whose stories are made when they are looked at; `looks` counts how often one is. */
+/** A library whose stories are made on access; `looks` counts the accesses. */
 function counted(size: number): { readonly catalogue: Catalogue; readonly looks: () => number } {
   let looks = 0;
   const at = (position: number): StoryEntry | undefined => {
@@ -59,7 +59,7 @@ describe('a key', () => {
     ['marking', ['m', 's', 'z']],
     ['back to the list', ['enter', 'q']],
     ['the next unread story', ['n']],
-  ])('looks at as many stories among 100,000 as among 1,000: %s', (_, keys) => {
+  ])('accesses as many stories among 100,000 as among 1,000: %s', (_, keys) => {
     const looksFor = (size: number): number => {
       const { catalogue, looks } = counted(size);
       const program = createProgram(
@@ -78,8 +78,8 @@ describe('a key', () => {
   });
 });
 
-describe('what is counted by marks', () => {
-  it('follows every mark, and an old state keeps what it knew', () => {
+describe('counts of marks', () => {
+  it('follow every mark, and an old state keeps its counts', () => {
     const reader = readerOf({ read: ['bloc', 'gone'] });
     const first = reader.state();
     expect(reader.screen()).toContain('안 읽음 3/4');
@@ -93,7 +93,7 @@ describe('what is counted by marks', () => {
     expect(first.marks.readCount).toBe(1);
   });
 
-  it('says how many listed stories still pass when one is read in its row', () => {
+  it('include listed stories that pass only because they were read in their row', () => {
     const reader = readerOf().press('f', 'j', 'enter', 'esc');
     expect(reader.screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
     expect(reader.press('m').screen()).toContain('안 읽은 기사 — 4건 가운데 3건');
@@ -101,7 +101,7 @@ describe('what is counted by marks', () => {
     expect(reader.listed()).toHaveLength(4);
   });
 
-  it('finds an unread story however far away it is', () => {
+  it('find an unread story however far away it is', () => {
     const stories = manyStories(900);
     const read = stories.map(({ id }) => id).filter((id) => id !== 'story-00003' && id !== 'story-00850');
     const reader = readerOf({ stories, read }).press('n', 'n');

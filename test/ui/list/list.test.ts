@@ -12,7 +12,7 @@ describe('the list', () => {
     expect(readerOf().listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 
-  it('moves 200 rows for 200 keys that come at once', () => {
+  it('moves 200 rows for 200 keys at once', () => {
     const reader = readerOf({ stories: MANY }).press(...Array.from({ length: 200 }, () => 'j'));
     expect(reader.state().list.cursor).toBe(200);
     expect(reader.screen()).toContain('❯● 기사 200');
@@ -25,7 +25,7 @@ describe('the list', () => {
     expect(reader.press('home').state().list.cursor).toBe(0);
   });
 
-  it('keeps the cursor on screen and fills the screen, whatever keys and sizes come', () => {
+  it('keeps the cursor on screen and fills the screen, with any keys and sizes', () => {
     const keys = fc.constantFrom('j', 'k', 'space', 'b', 'd', 'u', 'g', 'G', 'n', 'p');
     const size = fc.record({ cols: fc.integer({ min: 40, max: 200 }), rows: fc.integer({ min: 12, max: 60 }) });
     fc.assert(
@@ -50,7 +50,7 @@ describe('the list', () => {
     expect(reader.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 
-  it('narrows as words are typed, in either language, and widens again with Esc', () => {
+  it('narrows with typed words in either language, and widens again with Esc', () => {
     const reader = readerOf().press('/').type('무역 bloc');
     expect(reader.listed()).toEqual(['bloc']);
     expect(reader.screen()).toContain('목록에서 찾기: 무역 bloc');
@@ -75,7 +75,7 @@ describe('the list', () => {
     expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
   });
 
-  it('says how many stories there are as people read numbers', () => {
+  it('writes the number of stories as people read numbers', () => {
     const reader = readerOf();
     const state = reader.state();
     const { catalogue } = state.library;
@@ -96,7 +96,7 @@ describe('the list', () => {
     expect(header('en')).toContain('99,990 of 100,000 unread');
   });
 
-  it('has the names of its menu in the order of the interface’s language', () => {
+  it('sorts the names of its menu by the interface language', () => {
     const sources = ['Zinc Post', '희토일보', 'Alloy', '광물신문'];
     const stories = sources.map((source, i) =>
       storyOf({ id: `s${i}`, published: '2026-02-04', title: ['a', 'b'], source, tags: [source.toLowerCase()] }),
@@ -112,7 +112,7 @@ describe('the list', () => {
     expect(named('ko', '태그')).toEqual(['광물신문', '희토일보', 'alloy', 'zinc post']);
   });
 
-  it('filters by source through its menu, where there are several', () => {
+  it('filters by source through its menu if there are several', () => {
     const from = (id: string, source?: string) =>
       storyOf({ id, published: '2026-02-04', title: [id, id], ...(source && { source }) });
     expect(
@@ -132,7 +132,7 @@ describe('the list', () => {
       .filter((row) => /\[[ x]\]/.test(row));
     const sources = rows.flatMap((row) => /출처: (.*?) *$/.exec(row)?.[1] ?? []);
     expect(sources).toHaveLength(10);
-    // The one that most stories have is among them, and all are in the order of names.
+    // The source with the most stories is among them, and all are sorted by name.
     expect(sources.slice(0, 3)).toEqual(['Source 0', 'Source 1', 'Source 2']);
     expect(sources.at(-1)).toBe('The “Real” Wire');
     const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
@@ -142,7 +142,7 @@ describe('the list', () => {
     expect(reader.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
   });
 
-  it('keeps a filter on tags and takes it off again', () => {
+  it('keeps a filter on tags and removes it again', () => {
     const reader = readerOf({ rows: 40 }).press('f');
     const at = reader
       .screen()
@@ -155,7 +155,7 @@ describe('the list', () => {
     expect(reader.press('f', 'enter').state().list.visible).toHaveLength(4);
   });
 
-  it('leaves out of its counts what could not be read, and says so', () => {
+  it('excludes unreadable stories from its counts, and says so', () => {
     expect(readerOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 — minerals-news check');
     expect(readerOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read — minerals-news check');
   });

@@ -9,14 +9,14 @@ const row = (reader: Reader): string => reader.screen().split('\n')[2]?.trimEnd(
 const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 
 describe('saved views', () => {
-  it('stand above the list with the number of their stories, once these are counted', () => {
+  it('are above the list with the number of their stories, once counted', () => {
     const reader = readerOf({ views: VIEWS, read: ['old'] });
     expect(row(reader)).toMatch(/^\[전체\] 관세 {2}새 기사 +\( \)$/);
     expect(row(reader.count())).toMatch(/^\[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
     expect(readerOf().screen()).not.toContain('전체');
   });
 
-  it('are gone through with keys in both directions, round the ends', () => {
+  it('are cycled with keys in both directions', () => {
     const reader = readerOf({ views: VIEWS, read: ['old'] })
       .count()
       .press(')');
@@ -30,7 +30,7 @@ describe('saved views', () => {
     expect(reader.press(')').listed()).toEqual(['bloc', 'lead']);
   });
 
-  it('are left with Esc, one step after another, and the row of keys says for what', () => {
+  it('are left with Esc, step by step, and the footer says so', () => {
     const keys = (reader: Reader): string => reader.screen().split('\n').at(-1) ?? '';
     const reader = readerOf({ views: [...VIEWS, { name: '제안', query: 'tag:trade 제안' }] });
     expect(keys(reader)).not.toContain('Esc');
@@ -46,11 +46,11 @@ describe('saved views', () => {
     expect(keys(reader)).toContain('Esc 찾기 종료  ');
     expect(row(reader.press('esc'))).toContain('[관세]');
     expect(row(reader.press('esc'))).toContain('[전체]');
-    // One with words in it is left in one step.
+    // One that contains words is left in one step.
     expect(row(reader.press('('))).toContain('[제안]');
     expect(keys(reader)).toContain('Esc 전체 보기');
     expect(row(reader.press('esc'))).toContain('[전체]');
-    // A search in it leads back to it, and not to the part of it that the menu has.
+    // A search in a view leads back to it, not to its menu filters alone.
     expect(row(reader.press('('))).toContain('[제안]');
     reader.press('/').type(' 블록').press('enter');
     expect(row(reader)).not.toContain('[');
@@ -60,7 +60,7 @@ describe('saved views', () => {
     expect(keys(readerOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
   });
 
-  it('are counted again when marks or stories change what they list, and not otherwise', () => {
+  it('are recounted only when marks or stories change their result', () => {
     const reader = readerOf({ views: VIEWS }).count();
     const asked = () => reader.state().list.viewCounts.number;
     const first = asked();
@@ -95,20 +95,20 @@ describe('saved views', () => {
     expect(command(reader, 'view').listed()).toHaveLength(4);
   });
 
-  it('keep a word finished that a space had finished', () => {
+  it('keep a word completed that a space had completed', () => {
     const reader = readerOf().press('/').type('회 ').press('enter');
     const listed = reader.listed();
     expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '"회"' }]);
     expect(row(reader.count().press('x'))).toContain(`[회 ${listed.length}]`);
     command(reader, 'view');
     expect(command(reader, 'view 회').listed()).toEqual(listed);
-    // One that may still become another word is another filter.
+    // An incomplete word is another filter.
     reader.press('/', 'ctrl+u').type('회').press('enter');
     expect(row(reader)).not.toContain('[');
     expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '회' }]);
   });
 
-  it('say that they do not look into texts, where those were searched', () => {
+  it('say that they do not search full texts, after a full-text search', () => {
     const reader = readerOf().press('&').type('공급망').answer().press('enter');
     expect(command(reader, 'save 망').state().status?.text).toBe(
       '“망” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.',
@@ -116,7 +116,7 @@ describe('saved views', () => {
     expect(row(reader.count().press('x'))).toContain('망 0');
   });
 
-  it('say what is wrong with a name or a search', () => {
+  it('report mistakes in a name or a search', () => {
     const said = (line: string, reader = readerOf()) => command(reader, line).state().status?.text;
     const searched = () => readerOf().press('/').type('x').press('enter');
     expect(said('view 없음')).toBe('“없음” 보기는 없습니다.');
@@ -126,14 +126,14 @@ describe('saved views', () => {
     expect(readerOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });
 
-  it('leave their row to the stories where there is little room', () => {
+  it('give their row to the stories if there is little room', () => {
     const reader = readerOf({ cols: 40, rows: 14, views: VIEWS });
     expect(row(reader)).toContain('[전체]');
     expect(reader.press('f').screen()).not.toContain('[전체]');
     expect(reader.screen()).toContain('❯●');
   });
 
-  it('keep the one in force on screen where there is no room for all', () => {
+  it('keep the active one on screen if there is no room for all', () => {
     const views = Array.from({ length: 12 }, (_, i) => ({ name: `보기 ${i}`, query: `tag:t${i}` }));
     const reader = readerOf({ cols: 40, rows: 16, views });
     for (let i = 0; i < 12; i += 1) expect(row(reader.press(')'))).toContain(`[보기 ${i}]`);
@@ -141,14 +141,14 @@ describe('saved views', () => {
 });
 
 describe('the order of the list', () => {
-  it('is set by name as well', () => {
+  it('is also set by name', () => {
     const reader = command(readerOf(), 'sort title');
     expect(reader.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
     expect(command(reader, 'sort size').state().status?.text).toBe('정렬 방법을 선택하십시오: date, title, unread');
     expect(command(reader, 'sort date').listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 
-  it('by title is that of the language of the interface: numbers by their value, then its own letters', () => {
+  it('by title follows the interface language: numbers by value, then its own letters', () => {
     const titles = ['Zinc', 'antimony', '“희토류” 협정', '나트륨', '10호', '2호'];
     const stories = titles.map((title, i) => storyOf({ id: `s${i}`, published: '2026-02-04', title: [title, title] }));
     const inOrder = (ui: 'ko' | 'en') =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
 import { readerOf, storyOf } from '../app/reader.ts';
 
-/** Stories of three publishers and one of one's own; three of them report the same. */
+/** Stories of three publishers and one of the user; three of them report the same event. */
 const STORIES = [
   {
     id: 'lithium',
@@ -73,13 +73,13 @@ describe('a list in a pane', () => {
       .split('\n')
       .map((row) => row.split('│')[0] ?? '');
 
-  it('says the sources where it has fifty cells', () => {
+  it('shows the sources if it has fifty cells', () => {
     const list = rows(160, []).join('\n');
     expect(list).toContain('● Norther… Tungsten');
     expect(list).toContain('● Example… Fire at');
   });
 
-  it('says them in rows of an unfolded event where it has less, with the badges in their column', () => {
+  it('shows them in the rows of an expanded event if it has less, in the column of badges', () => {
     const folded = rows(125, []);
     expect(folded.join('\n')).not.toMatch(/Example|Norther/);
     const unfolded = rows(125, ['j', 'right']);

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { IdSet } from '../../../src/ui/marks/id-set.ts';
 
 describe('a set of ids', () => {
-  it('is what a copied set would be, in every version and in whichever order they are looked at', () => {
+  it('equals a copied set, in every version and whatever the order of access', () => {
     const change = fc.record({
       from: fc.nat(),
       ids: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 6 }),
@@ -33,7 +33,7 @@ describe('a set of ids', () => {
     );
   });
 
-  it('stays the same object where nothing changes', () => {
+  it('stays the same object if nothing changes', () => {
     const ids = IdSet.of(['a']);
     expect(ids.with(['a'], true)).toBe(ids);
     expect(ids.with([], false)).toBe(ids);

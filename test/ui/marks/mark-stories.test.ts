@@ -6,8 +6,8 @@ const MANY = manyStories(20);
 const ids = MANY.map(({ id }) => id);
 const none = { on: [], off: [] };
 
-describe('marks that another process has changed', () => {
-  it('are taken over and counted, and nothing moves', () => {
+describe('marks changed by another process', () => {
+  it('are applied and counted, and nothing moves', () => {
     const reader = readerOf({ stories: MANY }).press('j', 'j');
     const before = reader.state();
     const read = marksRead(before, {
@@ -27,14 +27,14 @@ describe('marks that another process has changed', () => {
     expect(unread.marks.readCount).toBe(1);
   });
 
-  it('leave the rows of a list of unread stories where they are', () => {
+  it('leave the rows of a list of unread stories in place', () => {
     const reader = readerOf({ stories: MANY }).press('f').type('is:unread');
     const filtered = reader.press('enter').state();
     const read = marksRead(filtered, { read: { on: ids.slice(0, 4), off: [] }, starred: none });
     expect(read.list.visible).toBe(filtered.list.visible);
   });
 
-  it('change nothing where the reader knows them already', () => {
+  it('change nothing if the reader has them already', () => {
     const state = readerOf({ stories: MANY }).press('m').state();
     const same = marksRead(state, { read: { on: ids.slice(0, 1), off: ids.slice(1) }, starred: none });
     expect(same.marks.read).toBe(state.marks.read);

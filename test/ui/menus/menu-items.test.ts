@@ -12,7 +12,7 @@ const story = storyOf({
 describe('a short menu', () => {
   const titleRow = (screen: string): string => screen.split('\n').find((row) => row.startsWith(' 링크')) ?? '';
 
-  it('says whole beside its title what the chosen row cuts off', () => {
+  it('shows next to its title the full text that the chosen row cuts off', () => {
     const reader = readerOf({ stories: [story] }).press('o');
     expect(titleRow(reader.screen()).trim()).toBe('링크');
     reader.press('j');

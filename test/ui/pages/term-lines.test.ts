@@ -17,7 +17,7 @@ const bare = storyOf({ id: 'b', published: '2026-02-03', title: ['다른 소식'
 const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
   readerOf({ stories: [story, bare], terms: TERMS, ...options });
 
-/** The rows of the page, without the header and the keys. */
+/** The rows of the page, without the header and the footer. */
 const page = (screen: string): readonly string[] =>
   screen
     .split('\n')
@@ -26,7 +26,7 @@ const page = (screen: string): readonly string[] =>
     .filter((row) => row !== '');
 
 describe('w in a story', () => {
-  it('lists the terms that occur in it, in reading order, with what they are', () => {
+  it('lists the terms that occur in it, in reading order, with their definitions', () => {
     const open = reader().press('enter', 'w');
     expect(open.screen()).toContain('이 기사의 용어');
     expect(page(open.screen())).toEqual([
@@ -40,7 +40,7 @@ describe('w in a story', () => {
     expect(open.press('w').screen()).not.toContain('이 기사의 용어');
   });
 
-  it('goes by the edition on show, and by both where two are read', () => {
+  it('uses the edition on screen, and both in the parallel view', () => {
     const english = reader({ ui: 'en', cols: 120 }).press('enter', 'w');
     expect(page(english.screen())).toEqual([
       '  heavy rare earths                            중희토류',
@@ -48,32 +48,32 @@ describe('w in a story', () => {
       '  rare earths · REE                            희토류',
       '    seventeen metals',
     ]);
-    // What one language says is better than nothing.
+    // The definition in one language is better than none.
     expect(page(english.press('w', 'v', 'w').screen()).slice(4)).toEqual([
       '  supply chain                                 공급망',
       '    이어진 과정',
     ]);
   });
 
-  it('goes by other terms once there are others', () => {
+  it('uses a changed glossary', () => {
     const open = reader().press('enter', 'w');
     open.program.dispatch({ type: 'GlossaryLoaded', glossary: { terms: TERMS.slice(0, 1) }, warning: '' });
     expect(page(open.screen())).toHaveLength(2);
   });
 
-  it('says so where there are none', () => {
+  it('says that there are none', () => {
     expect(page(reader().press('j', 'enter', 'w').screen())).toEqual([
       '  이 기사에는 용어집의 용어가 나오지 않습니다.',
     ]);
   });
 
-  it('works over the list, for the chosen story', () => {
+  it('works in the list, for the chosen story', () => {
     for (const cols of [80, 140]) expect(page(reader({ cols }).press('w').screen())[0]).toContain('중희토류');
     expect(page(reader({ stories: [] }).press('w').screen())).toEqual(['  기사를 열면 용어를 볼 수 있습니다.']);
     expect(page(reader().press('enter', ':').type('terms').press('enter').screen())[0]).toContain('중희토류');
   });
 
-  it('scrolls and fits whatever the width', () => {
+  it('scrolls and fits any width', () => {
     const many = Array.from({ length: 30 }, (_, at) => ({
       ...(TERMS[0] as GlossaryTerm),
       ko: `용어${at}번`,

@@ -3,11 +3,11 @@ import { MAX_HISTORY_LINES } from '../../../src/ui/prompt/prompt-history.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
 const typed = (reader: Reader): string | undefined => reader.state().prompt?.text;
-/** The rows above the line being typed that say what it may become. */
+/** The rows above the prompt with the candidates. */
 const offered = (reader: Reader): readonly string[] => reader.screen().split('\n').slice(-6, -1);
 
 describe('completing a command', () => {
-  it('goes on to what all names have in common, then through them and round', () => {
+  it('inserts the common part of all names, then cycles through them', () => {
     const reader = readerOf().press(':').type('pre').press('tab');
     expect(typed(reader)).toBe('previous');
     expect(typed(reader.press('tab'))).toBe('previous');
@@ -19,7 +19,7 @@ describe('completing a command', () => {
     expect(reader.state().prompt).toBeNull();
   });
 
-  it('shows what there is with what it does, and what is chosen', () => {
+  it('shows the candidates with descriptions, and the chosen one', () => {
     const reader = readerOf({ ui: 'en' }).press(':').type('st');
     expect(offered(reader).join('\n')).toMatch(/^ +star +star$/m);
     expect(offered(reader).join('\n')).toMatch(/^ +stats +how much you read/m);
@@ -29,7 +29,7 @@ describe('completing a command', () => {
     expect(offered(readerOf().press(':').type('st')).join('\n')).toContain('읽은 양과');
   });
 
-  it('says how many there are where not all are shown', () => {
+  it('says how many there are if not all are shown', () => {
     const reader = readerOf().press(':', 'tab');
     const shown = offered(reader);
     expect(shown.at(-1)).toMatch(/^❯? .* \d\/\d{2} *$|\d{2} *$/);
@@ -37,11 +37,11 @@ describe('completing a command', () => {
     expect(readerOf().press(':').screen()).not.toContain('decline');
   });
 
-  it('takes letters that were typed with Hangul on', () => {
+  it('works for letters typed in Hangul mode', () => {
     expect(typed(readerOf().press(':').type('ㅔㅑ').press('tab'))).toBe('pipe');
   });
 
-  it('puts a space behind a name that takes words, and offers those', () => {
+  it('puts a space after a name with arguments, and offers these', () => {
     const reader = readerOf({ views: [{ name: '광물 소식', query: 'tag:minerals' }], watch: ['리튬'] });
     expect(typed(reader.press(':').type('sor').press('tab'))).toBe('sort ');
     expect(typed(reader.press('tab'))).toBe('sort date');
@@ -53,21 +53,21 @@ describe('completing a command', () => {
     expect(typed(reader.press('ctrl+u').type('watch ').press('tab'))).toBe('watch 리튬');
   });
 
-  it('does nothing where nothing begins like that, nor in other lines', () => {
+  it('does nothing if nothing matches, or in other prompts', () => {
     expect(typed(readerOf().press(':').type('zzz').press('tab'))).toBe('zzz');
     expect(typed(readerOf().press('enter', '|').type('so').press('tab'))).toBe('so');
     expect(typed(readerOf().press('enter', '/').type('so').press('tab'))).toBe('so');
   });
 
-  it('begins again behind any other key', () => {
+  it('restarts after any other key', () => {
     const reader = readerOf().press(':').type('pre').press('tab', 'tab', 'backspace', 'backspace', 'tab');
     expect(typed(reader)).toBe('previous');
     expect(typed(readerOf().press(':').type('previous').press('tab').type('-u').press('tab'))).toBe('previous-unread');
   });
 });
 
-describe('lines that were typed before', () => {
-  it('come back with the arrows, and what was being typed behind the newest', () => {
+describe('the prompt history', () => {
+  it('is browsed with the arrows, with the unfinished line after the newest', () => {
     const reader = readerOf();
     for (const line of ['sort title', 'nonsense', 'sort date']) reader.press(':').type(line).press('enter');
     reader.press(':').type('wa');
@@ -80,7 +80,7 @@ describe('lines that were typed before', () => {
     expect(reader.state().prompt?.cursor).toBe(2);
   });
 
-  it('are each kind by themselves, once, the newest last', () => {
+  it('is separate for each kind, without duplicates, newest last', () => {
     const reader = readerOf().press('enter');
     for (const line of ['wc -w', 'cat', 'wc -w']) reader.press('|').type(line).press('enter');
     expect(reader.state().promptHistory.lines).toEqual({ command: [], pipe: ['cat', 'wc -w'] });
@@ -88,14 +88,14 @@ describe('lines that were typed before', () => {
     expect(typed(readerOf().press('/').type('x').press('up'))).toBe('x');
   });
 
-  it('have a maximum number', () => {
+  it('has a maximum size', () => {
     const reader = readerOf();
     for (let i = 0; i < MAX_HISTORY_LINES + 5; i++) reader.press(':').type(`x${i}`).press('enter');
     expect(reader.state().promptHistory.lines.command).toHaveLength(MAX_HISTORY_LINES);
     expect(reader.state().promptHistory.lines.command.at(-1)).toBe(`x${MAX_HISTORY_LINES + 4}`);
   });
 
-  it('leave this run only with consent', () => {
+  it('is saved only with consent', () => {
     const types = (reader: Reader): string[] =>
       reader
         .press(':')
@@ -108,7 +108,7 @@ describe('lines that were typed before', () => {
     expect(types(readerOf({ consent: 'accepted', doNotTrack: true }))).toEqual([]);
   });
 
-  it('are forgotten when the reader declines, whenever they are from', () => {
+  it('is cleared when the reader declines, including earlier lines', () => {
     const reader = readerOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|', 'esc');
     reader.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: [], pipe: ['wc'] } });
     expect(reader.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
@@ -117,7 +117,7 @@ describe('lines that were typed before', () => {
     expect(reader.press('|', 'up').state().prompt?.text).toBe('');
   });
 
-  it('of earlier runs are asked for once and stand before those of this one', () => {
+  it('of earlier runs is loaded once and comes before the lines of this one', () => {
     const reader = readerOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|');
     expect(reader.effects().filter(({ type }) => type === 'LoadPromptHistory')).toHaveLength(1);
     reader.press('esc').press(':').type('sort title').press('enter');
@@ -129,7 +129,7 @@ describe('lines that were typed before', () => {
 });
 
 describe('a pipe', () => {
-  it('is repeated for the story on show, with the same words', () => {
+  it('is repeated with the same words for the story on screen', () => {
     const reader = readerOf().press('enter', '|').type("espeak-ng -v 'ko x'").press('enter', 'J', '.');
     const pipes = reader.effects().filter((one) => one.type === 'PipeTo');
     expect(pipes).toHaveLength(2);
@@ -144,7 +144,7 @@ describe('a pipe', () => {
     expect(readerOf().press(':').type('repeat').press('enter').state().status?.text).toContain('아직');
   });
 
-  it('gets the story that is chosen in the list', () => {
+  it('gets the chosen story of the list', () => {
     expect(readerOf().press('j', '|').type('cat').press('enter').effects().at(-1)).toMatchObject({
       type: 'PipeTo',
       id: 'bloc',
@@ -155,14 +155,14 @@ describe('a pipe', () => {
 describe('saving', () => {
   const save = (reader: Reader) => reader.effects().findLast((one) => one.type === 'SaveStory');
 
-  it('asks for a path and offers a name', () => {
+  it('asks for a path and suggests a name', () => {
     const reader = readerOf().press('j', 'enter', 't', '>');
     expect(typed(reader)).toBe('bloc.en.txt');
     reader.press('enter');
     expect(save(reader)).toEqual({ type: 'SaveStory', id: 'bloc', lang: 'en', path: 'bloc.en.txt', overwrite: false });
   });
 
-  it('goes by name, with a path or without', () => {
+  it('works by name, with or without a path', () => {
     expect(typed(readerOf().press('j', ':').type('write').press('enter'))).toBe('bloc.ko.txt');
     for (const name of ['write', 'w']) {
       expect(save(readerOf().press('j', ':').type(`${name} ~/a b.md`).press('enter'))).toMatchObject({
@@ -172,7 +172,7 @@ describe('saving', () => {
     }
   });
 
-  it('says where it is saved', () => {
+  it('says where the file is', () => {
     const reader = readerOf();
     reader.program.dispatch({
       type: 'StorySaved',
@@ -184,7 +184,7 @@ describe('saving', () => {
     expect(reader.state().status?.text).toBe('저장했습니다: /home/reader/x.txt');
   });
 
-  it('asks before a file is replaced', () => {
+  it('asks before it replaces a file', () => {
     const event = {
       type: 'StorySaved',
       typed: 'x.txt',
@@ -205,7 +205,7 @@ describe('saving', () => {
     expect(reader.state().menu).toBeNull();
   });
 
-  it('keeps what was typed when it fails, and says why above it', () => {
+  it('keeps the typed path when it fails, and says why above it', () => {
     const reader = readerOf({ ui: 'en' }).press('enter');
     reader.program.dispatch({
       type: 'StorySaved',
@@ -219,7 +219,7 @@ describe('saving', () => {
     expect(reader.press('left').screen()).not.toContain('Not saved');
   });
 
-  it('completes paths, in its own line and behind the command', () => {
+  it('completes paths, in its own prompt and after the command', () => {
     const reader = readerOf().press('enter', '>', 'ctrl+u').type('~/No').press('tab');
     expect(reader.effects().at(-1)).toEqual({ type: 'CompletePath', path: '~/No', by: 1 });
     const found = (path: string, ...names: string[]) =>

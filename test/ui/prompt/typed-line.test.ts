@@ -31,8 +31,8 @@ function counting(): { readonly reader: Reader; readonly searches: () => number 
   return { reader, searches: () => searches };
 }
 
-describe('letters that come together', () => {
-  it('are searched for once, however many they are', () => {
+describe('letters that arrive together', () => {
+  it('cause one search, however many they are', () => {
     const searchesOf = (letters: number): number => {
       const { reader, searches } = counting();
       reader.press('/');
@@ -44,7 +44,7 @@ describe('letters that come together', () => {
     expect(searchesOf(3000)).toBe(searchesOf(1));
   });
 
-  it('are the line that they are one by one', () => {
+  it('give the same line as one at a time', () => {
     const text = '  값 ab  "희토류"  -tag:x 👩‍💻 é ';
     for (const open of [['/'], [':'], ['enter', '/'], ['enter', '|']]) {
       const together = readerOf()
@@ -57,13 +57,13 @@ describe('letters that come together', () => {
     }
   });
 
-  it('go up to the next key that does something else', () => {
+  it('are text up to the next key with another action', () => {
     const reader = readerOf().press('enter', '/', 'a', 'b', 'left', 'c', 'd', 'backspace', 'space', 'e');
     expect(typed(reader)).toBe('ac eb');
     expect(typed(readerOf().press('/', 'a', 'b', 'esc', '/', 'c', 'd'))).toBe('cd');
   });
 
-  it('are keys where no line is open, and letters from the key on that opens one', () => {
+  it('are keys if no prompt is open, and letters from the key on that opens one', () => {
     const reader = readerOf().press('j', 'j', '/', 'j', 'j');
     expect(typed(reader)).toBe('jj');
     expect(reader.state().prompt?.before?.list.cursor).toBe(2);
@@ -76,7 +76,7 @@ describe('a line being typed', () => {
     [':', 'a'],
     ['/', '가'],
     ['/', '👩‍💻'],
-  ])('%s holds 4,000 cells, and says that it is full: %s', (open, letter) => {
+  ])('%s is limited to 4,000 cells, and says that it is full: %s', (open, letter) => {
     const reader = readerOf().press(open).type(letter.repeat(5000));
     expect(cellWidth(typed(reader))).toBe(4000);
     expect(status(reader)).toBe(FULL);
@@ -87,14 +87,14 @@ describe('a line being typed', () => {
     expect(status(reader)).toBe('');
   });
 
-  it('holds as much of a paste, with what was there before and behind the cursor', () => {
+  it('limits a paste as well, with the text before and after the cursor', () => {
     const reader = paste(readerOf().press('enter', '/', 'x', 'y', 'left'), 'a'.repeat(1_000_000));
     expect(typed(reader)).toBe(`x${'a'.repeat(3998)}y`);
     expect(status(reader)).toBe(FULL);
     expect(status(paste(readerOf().press('/'), 'a'.repeat(4000)))).toBe('');
   });
 
-  it('is bounded where characters take no cell', () => {
+  it('is limited for zero-width characters', () => {
     const reader = paste(readerOf().press('/'), `a${'\u0301\u0327'.repeat(100_000)}`);
     expect(typed(reader).length).toBeLessThanOrEqual(16_000);
     expect(status(reader)).toBe(FULL);
@@ -103,18 +103,18 @@ describe('a line being typed', () => {
     );
   });
 
-  it('is drawn in no time, were it ever so long', () => {
+  it('is drawn quickly however long it is', () => {
     const reader = readerOf().press('/');
     const state = reader.state();
     const text = 'a'.repeat(200_000);
-    // What takes time by the square of the length takes hours here.
+    // Anything quadratic takes hours here.
     for (const cursor of [0, 100_000, 200_000]) {
       const { rows } = frameOf({ ...state, prompt: { kind: 'command', text, cursor, before: null } });
       expect(rows.at(-1)?.some((span) => span.text.includes('aaaa'))).toBe(true);
     }
   });
 
-  it('is not called back from an earlier run where it is longer than a line may be', () => {
+  it('is not recalled from an earlier run if it exceeds the limit', () => {
     const reader = readerOf({ consent: 'accepted' }).press(':');
     const lines = { command: ['help', 'x'.repeat(5000)], pipe: [] };
     reader.program.dispatch({ type: 'PromptHistoryLoaded', lines });
@@ -123,7 +123,7 @@ describe('a line being typed', () => {
 });
 
 describe('a paste', () => {
-  it('makes spaces of line ends and is never Enter', () => {
+  it('converts line ends to spaces and is never Enter', () => {
     const reader = paste(readerOf().press(':'), 'sort\r\ntitle\nq\ru\u2028v\u2029w\x0bx\x85y');
     expect(typed(reader)).toBe('sort title q u v w x y');
     expect(reader.state().list.sort).toBe('date');
@@ -134,7 +134,7 @@ describe('a paste', () => {
     ['a story', ['enter']],
     ['the help', ['?']],
     ['a menu', ['s']],
-  ])('does nothing in %s but say so', (_name, keys) => {
+  ])('in %s is only reported', (_name, keys) => {
     const reader = readerOf().press(...keys);
     const before = reader.state();
     paste(reader, 'qjjx\nq');

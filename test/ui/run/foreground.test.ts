@@ -41,7 +41,7 @@ describe('a foreground job', () => {
     expect(log).toEqual(['wait', 'suspend', 'leave', 'job', 'enter']);
   });
 
-  it('does not run when the reader ends while waiting', async () => {
+  it('does not run if the reader ends while waiting', async () => {
     const { log, end, run, settle } = setUp();
     const ended = run();
     await turn();

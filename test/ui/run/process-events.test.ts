@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     expect(log).toEqual([`end ${code}`]);
   });
 
-  it('does not wait for the end when it comes twice', () => {
+  it('does not wait for the end if it comes twice', () => {
     const { log, signals } = setUp();
     process.emit('SIGQUIT', 'SIGQUIT');
     process.emit('SIGXCPU', 'SIGXCPU');
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     signals.close();
   });
 
-  it('is for the program in the foreground if a key sends it', () => {
+  it('goes to the program in the foreground if a key sends it', () => {
     const { log, signals, startJob } = setUp();
     startJob();
     process.emit('SIGQUIT', 'SIGQUIT');
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
 
 const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
-it('warnings are held back, returned at the end, and passed to their listeners again afterwards', async () => {
+it('warnings are held back, returned at the end, and delivered to their listeners afterwards', async () => {
   const heard: string[] = [];
   const listener = ({ message }: Error): void => {
     heard.push(message);

@@ -5,7 +5,7 @@ import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
-// Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
+// Before the tests: the reader loads it after its first frame, and time is frozen here.
 import '../../../src/ui/terminal/ink-view.tsx';
 import { toEntry } from '../../../src/story/entry.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
@@ -18,7 +18,7 @@ const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
 const LEFT = '\x1b[?1049l';
 
 beforeEach(() => {
-  // Time stands still: what comes, comes because the terminal answered.
+  // Time is frozen: everything happens because the terminal replies.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
@@ -26,10 +26,10 @@ afterEach(() => {
 });
 
 const MANY = manyStories(30);
-/** What the reader has told the library's watcher to call; empty when nothing is watched. */
+/** The callback that the library's watcher got from the reader; empty while nothing is watched. */
 let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress: (share: number | null) => void }[] =
   [];
-/** Who hears of syncs that are running. */
+/** Listeners to running syncs. */
 let syncs: ((report: SyncReport) => void)[] = [];
 const runtime: Partial<Ports['runtime']> = {
   onWriteFailed: () => {},
@@ -65,7 +65,7 @@ const library: Partial<Ports['library']> = {
   },
 };
 
-/** The reader with no stories, on a terminal that the test plays. */
+/** The reader without stories, on a terminal that the test plays. */
 function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL_INPUT.catalogue) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -103,7 +103,7 @@ function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue
     ended,
     written: () => written,
     code: () => code,
-    /** Lets all happen that needs no time. */
+    /** Runs everything that needs no time. */
     send: async (bytes: string) => {
       stdin.write(bytes);
       for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -112,7 +112,7 @@ function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue
 }
 
 describe('a reader that is left before the terminal has answered', () => {
-  it('keeps the terminal until it has, and drops what is typed meanwhile', async () => {
+  it('keeps the terminal until the replies have come, and drops keys typed meanwhile', async () => {
     const reader = startReader();
     await reader.send('q');
     expect(reader.written()).toContain(QUESTION_ENDS);
@@ -127,7 +127,7 @@ describe('a reader that is left before the terminal has answered', () => {
     expect(reader.stdin.read()).toBeNull();
   });
 
-  it('keeps it for 200 ms and no longer', async () => {
+  it('keeps it for at most 200 ms', async () => {
     const reader = startReader();
     await reader.send('q');
     await vi.advanceTimersByTimeAsync(199);
@@ -137,7 +137,7 @@ describe('a reader that is left before the terminal has answered', () => {
     expect(reader.stdin.raw).toBe(false);
   });
 
-  it('gives it back at once where nothing was asked', async () => {
+  it('returns it immediately if nothing was queried', async () => {
     const reader = startReader('dumb');
     await reader.send('q');
     await reader.ended;
@@ -146,8 +146,8 @@ describe('a reader that is left before the terminal has answered', () => {
   });
 });
 
-describe('a reader whose terminal has other widths than most', () => {
-  it('draws everything again when it hears of them, once', async () => {
+describe('a terminal with unusual widths', () => {
+  it('is redrawn once when its replies come', async () => {
     const reader = startReader();
     await reader.send('');
     const clears = () => reader.written().split('\x1b[2J').length - 1;
@@ -161,9 +161,9 @@ describe('a reader whose terminal has other widths than most', () => {
 });
 
 describe('the first frame', () => {
-  it('is there before anything else happens, and Ink writes nothing over it', async () => {
+  it('comes before anything else, and Ink does not overwrite it', async () => {
     const reader = startReader('dumb');
-    // PassThrough hands on what is written in the next turn.
+    // PassThrough delivers in the next turn.
     await new Promise((resolve) => process.nextTick(resolve));
     const first = reader.written();
     expect(first).toContain('no stories');
@@ -174,7 +174,7 @@ describe('the first frame', () => {
     await reader.ended;
   });
 
-  it('is there before keys are read, and those typed ahead count in their order', async () => {
+  it('comes before keys are read, and keys typed ahead take effect in order', async () => {
     const reader = startReader('dumb');
     reader.stdin.write('/a');
     reader.stdin.write('b');
@@ -190,7 +190,7 @@ describe('the first frame', () => {
 describe('a terminal whose size changes', () => {
   const stories = catalogueOf(MANY.map((story) => toEntry(story, TODAY)));
 
-  /** An emulator, and what it shows when a text has been written to it. */
+  /** An emulator, and what it shows after a text is written to it. */
   function emulator(cols: number, rows: number) {
     const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
     const widths = widthsOf(USUAL_CAPABILITIES);
@@ -203,7 +203,7 @@ describe('a terminal whose size changes', () => {
         terminal.write(text, () => {
           isShown = true;
         });
-        // The emulator writes by a timer.
+        // The emulator writes on a timer.
         while (!isShown) await vi.advanceTimersByTimeAsync(1);
         const { active } = terminal.buffer;
         return Array.from({ length: terminal.rows }, (_, y) =>
@@ -213,7 +213,7 @@ describe('a terminal whose size changes', () => {
     };
   }
 
-  it('shows what a reader of that size shows, and nothing of the frame before', async () => {
+  it('shows the frame of its new size, without remains of the frame before', async () => {
     const reader = startReader('dumb', { columns: 100, rows: 24 }, stories);
     const screen = emulator(100, 24);
     let shown = 0;
@@ -241,7 +241,7 @@ describe('a terminal whose size changes', () => {
 });
 
 describe('the library', () => {
-  it('is watched from then on until the end, and what has changed is shown', async () => {
+  it('is watched until the end, and changes are shown', async () => {
     const reader = startReader('dumb');
     expect(watchers).toEqual([]);
     await reader.send('');
@@ -255,12 +255,12 @@ describe('the library', () => {
   });
 });
 
-describe('news', () => {
+describe('a sync', () => {
   it.each([
     ['r', 'r'],
     ['F5', '\x1b[15~'],
     ['F5 on a console', '\x1b[[E'],
-  ])('are got with %s, told as they come, and no longer than the reader is there', async (_, key) => {
+  ])('is started with %s, reports progress, and ends with the reader', async (_, key) => {
     const reader = startReader('dumb');
     await reader.send('');
     await reader.send(key);
@@ -273,7 +273,7 @@ describe('news', () => {
     expect(syncs).toEqual([]);
   });
 
-  it('come from an address that is typed', async () => {
+  it('of a typed address is started', async () => {
     const reader = startReader('dumb');
     await reader.send('');
     await reader.send(':add https://a/');

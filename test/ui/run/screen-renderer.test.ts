@@ -12,7 +12,7 @@ afterEach(() => {
 
 const MENU: RenderedFrame['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' };
 
-/** A display whose one row is whatever the test says; writes down what is painted and what Ink is told. */
+/** A renderer whose one row the test sets; logs what is painted and what Ink is notified of. */
 function setUp() {
   let frame: RenderedFrame = {
     size: { cols: 9, rows: 1 },
@@ -36,18 +36,18 @@ function setUp() {
   };
   return {
     renderer,
-    /** The state changes so that a row is shown. */
+    /** Changes the state so that a row is shown. */
     change: (row: string, menu: RenderedFrame['menu'] = null) => {
       set(row, menu);
       renderer.update();
     },
-    /** The state has changed and the display has not heard of it yet. */
+    /** Changes the state without notifying the renderer. */
     set,
     log: () => log.splice(0),
   };
 }
 
-/** One with Ink under it, its first frame painted some time ago. */
+/** A renderer with Ink running and its first frame painted some time ago. */
 function running() {
   const it = setUp();
   it.renderer.redraw();
@@ -57,8 +57,8 @@ function running() {
   return it;
 }
 
-describe('the display', () => {
-  it('paints a change at once, and those of the same frame together in the next', () => {
+describe('the screen renderer', () => {
+  it('paints a change immediately, and further changes of the same frame together in the next', () => {
     const { change, log } = running();
     change('1');
     expect(log()).toEqual(['paint 1']);
@@ -70,7 +70,7 @@ describe('the display', () => {
     expect(log()).toEqual(['paint 3']);
   });
 
-  it('tells Ink when nothing has changed for a while, once, of the last', () => {
+  it('notifies Ink of the last change once, after a pause', () => {
     const { change, log } = running();
     for (let i = 1; i <= 20; i += 1) {
       change(`${i}`);
@@ -81,20 +81,20 @@ describe('the display', () => {
     expect(log()).toEqual(['tell 20']);
   });
 
-  it('does nothing while nothing changes', () => {
+  it('does nothing if nothing changes', () => {
     const { log } = running();
     vi.advanceTimersByTime(10_000);
     expect(log()).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('leaves a menu to Ink, at once', () => {
+  it('leaves a menu to Ink immediately', () => {
     const { change, log } = running();
     change('1', MENU);
     expect(log()).toEqual(['tell 1']);
   });
 
-  it('paints a menu’s rows itself where Ink is not there yet, and when all is to be drawn again', () => {
+  it("paints a menu's rows itself before Ink is running, and on a full redraw", () => {
     const { renderer, change, log } = setUp();
     change('1', MENU);
     expect(log()).toEqual(['paint 1']);
@@ -103,14 +103,14 @@ describe('the display', () => {
     expect(log()).toEqual(['forget', 'paint 1', 'tell 1']);
   });
 
-  it('gives Ink the frame of now when it starts', () => {
+  it('gives Ink the current frame when it starts', () => {
     const { renderer, change } = setUp();
     change('1');
     renderer.onInkStart();
     expect(renderer.frames.get().rows).toEqual(['1']);
   });
 
-  it('paints what Ink has drawn, but nothing that is older than the state', () => {
+  it('paints what Ink has drawn, unless the state is newer', () => {
     const { renderer, change, set, log } = running();
     change('1', MENU);
     log();
@@ -126,7 +126,7 @@ describe('the display', () => {
     expect(log()).toEqual([]);
   });
 
-  it('puts the cursor where the frame has it, for each way of drawing', () => {
+  it('puts the cursor where the frame has it, for both ways of drawing', () => {
     const places: ScreenContent['cursor'][] = [];
     const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },
@@ -142,7 +142,7 @@ describe('the display', () => {
     expect(places).toEqual([frame.cursor, frame.cursor]);
   });
 
-  it('paints nothing while somebody else has the terminal, and everything afterwards', () => {
+  it('paints nothing while another program has the terminal, and everything afterwards', () => {
     const { renderer, change, log } = running();
     change('1');
     change('2');
@@ -157,7 +157,7 @@ describe('the display', () => {
     expect(log()).toEqual(['forget', 'paint 3']);
   });
 
-  it('paints nothing after its end', () => {
+  it('paints nothing after it is closed', () => {
     const { renderer, change, log } = running();
     change('1');
     change('2');

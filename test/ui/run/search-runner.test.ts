@@ -5,7 +5,7 @@ import { searchRunner } from '../../../src/ui/run/search-runner.ts';
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 
-/** A runner whose steps are taken one by one, and the events it dispatches. */
+/** A runner whose steps are taken one at a time, and the events it dispatches. */
 function setUp(search: () => Generator<number, Positions>) {
   const waiting: (() => void)[] = [];
   const dispatched: ReaderEvent[] = [];
@@ -18,7 +18,7 @@ function setUp(search: () => Generator<number, Positions>) {
       runner.search({ type: 'SearchBodies', number, query: [], catalogue, marks: MARKS }, (...events) =>
         dispatched.push(...events),
       ),
-    /** Takes steps until none waits, at most `most`. */
+    /** Takes steps until none is waiting, at most `most`. */
     run: (steps: number) => {
       for (let i = 0; i < steps; i += 1) waiting.shift()?.();
       return waiting.length;
@@ -26,8 +26,8 @@ function setUp(search: () => Generator<number, Positions>) {
   };
 }
 
-describe('a search of the bodies', () => {
-  it('takes one step at a time, tells how far it is only where a bar would change, and what it found', () => {
+describe('a full-text search', () => {
+  it('takes one step at a time, reports progress only when a bar would change, and reports its result', () => {
     const { dispatched, start, run } = setUp(function* () {
       for (let i = 1; i <= 100; i += 1) yield i / 100;
       return Uint32Array.of(3);
@@ -43,7 +43,7 @@ describe('a search of the bodies', () => {
     expect(dispatched.at(-1)).toEqual({ type: 'BodiesSearched', number: 7, positions: Uint32Array.of(3), share: 1 });
   });
 
-  it('is given up for a newer one, and when it is stopped', () => {
+  it('is cancelled by a newer one and by stop', () => {
     let steps = 0;
     const { dispatched, start, run, stop } = setUp(function* () {
       steps += 1;
@@ -62,7 +62,7 @@ describe('a search of the bodies', () => {
     expect(steps).toBe(2);
   });
 
-  it('says what went wrong', () => {
+  it('reports errors', () => {
     const { dispatched, start, run } = setUp(function* () {
       yield 0;
       throw new Error('no bodies');
@@ -74,7 +74,7 @@ describe('a search of the bodies', () => {
 });
 
 describe('a count of views', () => {
-  it('takes one query at a time, and is given up for a newer one', () => {
+  it('takes one query at a time, and is cancelled by a newer one', () => {
     const waiting: (() => void)[] = [];
     const dispatched: ReaderEvent[] = [];
     let selected = 0;

@@ -12,7 +12,7 @@ import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const measurer = screenMeasurer(USUAL_CAPABILITIES);
 
-/** A row with what is marked of it in brackets. */
+/** A row with its matches in brackets. */
 function marked(text: string, stretches: readonly { readonly from: number; readonly to: number }[]): string {
   let [row, at] = ['', 0];
   for (const { from, to } of stretches) {
@@ -22,7 +22,7 @@ function marked(text: string, stretches: readonly { readonly from: number; reado
   return row + text.slice(at);
 }
 
-describe('what is marked in a row', () => {
+describe('matches in a row', () => {
   test.each([
     ['initials', '새 핵심광물법', ['ㅎㅅㄱㅁ'], '새 [핵심광물]법'],
     ['initials of words apart', '새 핵심 광물 법', ['ㅎㅅㄱㅁ'], '새 [핵심 광물] 법'],
@@ -44,7 +44,7 @@ describe('what is marked in a row', () => {
     ['half-width letters', 'ﾾﾵ 심', ['ㅎㅅ'], '[ﾾﾵ] 심'],
   ] as const)('%s', (_, text, words, expected) => {
     expect(marked(text, matchesIn(text, words, measurer))).toBe(expected);
-    // The same in what is printed, where text is clean.
+    // The same in printed output, where text is clean.
     const plain = words.map((word) => (word === 'σοφος' ? 'σοφοσ' : word));
     expect(
       marked(
@@ -54,24 +54,24 @@ describe('what is marked in a row', () => {
     ).toBe(expected);
   });
 
-  it('text that is decomposed, whole syllables of it', () => {
+  it('in decomposed text are whole syllables', () => {
     const text = '새 핵심 광물'.normalize('NFD');
     const stretches = matchesIn(text, ['ㅎㅅㄱㅁ'], measurer);
     expect(stretches.map(({ from, to }) => text.slice(from, to).normalize('NFC'))).toEqual(['핵심 광물']);
     expect(matchesIn(text, ['핵시'.normalize('NFD')], measurer)).toHaveLength(1);
   });
 
-  it('by code units, also in a piece that is cut out', () => {
+  it('are by code units, also in a piece that is cut out', () => {
     const { text, matches } = makeSnippet(`${'가나다라 '.repeat(30)}AI용 반도체를 만든다`, ['ai', 'ㅂㄷㅊ'], 30);
     expect(matches.map(([from, to]) => text.slice(from, to))).toEqual(['AI', '반도체']);
   });
 });
 
-describe('what is marked on screen', () => {
+describe('matches on screen', () => {
   const title = '중국, 핵심 광물 ＡＩ 반도체 수출 통제';
   const story = (body: string) =>
     storyOf({ id: 'x', published: '2026-02-07', title: [title, 'x'], langs: ['ko'], body: [body, ''] });
-  /** What is underlined, with the cell in which it begins. */
+  /** The underlined text, with the cell where it begins. */
   const underlined = (reader: Reader): (readonly [string, number])[] =>
     frameOf(reader.state()).rows.flatMap((row) => {
       let cells = 0;
@@ -82,7 +82,7 @@ describe('what is marked on screen', () => {
       });
     });
 
-  it('in the list, in its own cells', () => {
+  it('are marked in the list, in their cells', () => {
     const list = readerOf({ stories: [story('본문')] });
     const beginning = frameOf(list.state())
       .rows.map((row) => row.map(({ text }) => text).join(''))
@@ -105,7 +105,7 @@ describe('what is marked on screen', () => {
     expect(found('핵시 ')).toEqual([]);
   });
 
-  it('in a story, over the ends of rows, at any width', () => {
+  it('are marked in a story across the ends of rows, at any width', () => {
     const reader = readerOf({
       stories: [story('정부는 핵심 광물과 희토류 공급망을 점검하고 핵심광물 비축을 늘린다. '.repeat(8))],
     });
@@ -128,7 +128,7 @@ describe('what is marked on screen', () => {
     expect(split).toBeGreaterThan(0);
   });
 
-  it('says how often it stands there, and goes from one to the next', () => {
+  it('are counted, and gone through one after another', () => {
     const reader = readerOf({ stories: [story('희토류 한 번. 희토류 두 번.')] });
     reader.press('enter', '/').type('ㅎㅌㄹ').press('enter');
     expect(reader.screen()).toContain('검색 결과 2곳 중 1번째');
@@ -136,7 +136,7 @@ describe('what is marked on screen', () => {
   });
 });
 
-test('what is looked for in a story is a short Latin word where words begin, or anywhere in quotes', () => {
+test('in a story begin at word starts for short Latin words, or anywhere for quoted ones', () => {
   const hits = (typed: string) => {
     const story = storyOf({
       id: 'x',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Reader, readerOf } from '../app/reader.ts';
 
-/** What finding and ordering looks like; goldens beside those of the other screens. */
+/** Screens of searches and sort orders; goldens next to those of the other screens. */
 const SCREENS: Readonly<Record<string, (reader: Reader) => Reader>> = {
   'search-typed': (reader) => reader.press('/').type('tag:trade 2'),
   'search-kept': (reader) => reader.press('enter', 'q', '/').type('is:unread minerals').press('enter'),
@@ -35,7 +35,7 @@ const VIEWS = [
   { name: '올해 나온 핵심광물 기사 모두', query: 'since:2026' },
 ];
 
-/** The same for views and for stories like the open one. */
+/** The same for views and for similar stories. */
 const WITH_VIEWS: typeof SCREENS = {
   views: (reader) => reader.count(),
   'views-chosen': (reader) => reader.count().press(')', ')', ')'),
@@ -49,7 +49,7 @@ const SIZES = [
   [160, 50],
 ] as const;
 
-describe.each(['ko', 'en'] as const)('finding in %s', (ui) => {
+describe.each(['ko', 'en'] as const)('search in %s', (ui) => {
   describe.each(SIZES)('at %i×%i', (cols, rows) => {
     it.each(Object.entries(SCREENS))('%s', async (name, reach) => {
       const reader = reach(readerOf({ ui, cols, rows }));

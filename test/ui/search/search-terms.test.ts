@@ -12,7 +12,7 @@ const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
   readerOf({ stories: STORIES, terms: TERMS, ...options });
 
 describe('a search for a term', () => {
-  it('also finds what it is called in the other language, and says so', () => {
+  it('also finds its translation, and says so', () => {
     const korean = reader().press('/').type('희토류').press('enter');
     expect(korean.listed()).toEqual(['english', 'korean']);
     expect(korean.screen()).toContain('희토류 (= rare earths)');
@@ -22,14 +22,14 @@ describe('a search for a term', () => {
     expect(reader().press('/').type('회의').press('enter').screen()).not.toContain('(=');
   });
 
-  it('goes through the full texts, and marks what was found in a story', () => {
+  it('covers the full texts, and marks the match in a story', () => {
     const found = reader({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
     expect(found.listed()).toEqual(['english', 'korean', 'body']);
     expect(found.press('G', 'enter').screen()).toContain('1');
     expect(found.state().story.find?.terms).toContain(' rare earth ');
   });
 
-  it('finds the word alone where the setting is off', () => {
+  it('finds only the word itself if the setting is off', () => {
     const off = reader({ preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } })
       .press('/')
       .type('희토류')
@@ -38,7 +38,7 @@ describe('a search for a term', () => {
     expect(off.screen()).not.toContain('(=');
   });
 
-  it('is another one as soon as the setting is changed', () => {
+  it('changes as soon as the setting changes', () => {
     const changed = reader().press('/').type('희토류').press('enter');
     let row = changed.press(',');
     for (let rows = 0; rows < 40 && !/❯ 용어를 두 언어로 찾기/.test(row.screen()); rows += 1) row = row.press('j');

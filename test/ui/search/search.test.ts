@@ -6,7 +6,7 @@ import { menuTermsOnly, queryOf, queryText, toggleTerm } from '../../../src/ui/l
 import { manyStories, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const search = (reader: Reader, text: string): Reader => reader.press('/').type(text);
-/** The texts that are underlined on screen. */
+/** The texts underlined on screen. */
 const underlined = (reader: Reader): string[] =>
   frameOf(reader.state()).rows.flatMap((row) => row.filter(({ style }) => style.underline).map(({ text }) => text));
 
@@ -22,14 +22,14 @@ describe('the query of a filter', () => {
     }
   });
 
-  it('means the same when it is written again, whatever it was', () => {
+  it('has the same meaning when written again', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('무역', ' ', '-', 'tag:', 'is:unread', '"', 'a b', 'x:y', 'ai')),
         (parts) => {
           const { query } = parseQuery(parts.join(''));
           const text = queryText(query);
-          // A quote inside a word can be typed but not quoted; nobody needs it.
+          // A quote inside a word can be typed but not quoted.
           fc.pre(!query.some((term) => term.kind === 'words' && term.text.includes('"')));
           expect(parseQuery(text).query).toEqual(query);
         },
@@ -37,7 +37,7 @@ describe('the query of a filter', () => {
     );
   });
 
-  it('takes the menu’s choices in and leaves them when what was typed goes', () => {
+  it("includes the menu's choices, and leaves them when the typed part is removed", () => {
     const typed = { text: '무역 since:2026 badge:ai-text', bodies: false };
     const chosen = toggleTerm(toggleTerm(typed, { kind: 'badge', badge: 'unknown', not: false }), {
       kind: 'is',
@@ -51,8 +51,8 @@ describe('the query of a filter', () => {
   });
 });
 
-describe('a search of the list', () => {
-  it('speaks the query language as one types', () => {
+describe('a search in the list', () => {
+  it('uses the query language while it is typed', () => {
     const reader = readerOf({ read: ['lead'], starred: ['old'] });
     const found = (text: string) => {
       const listed = search(reader, text).listed();
@@ -70,7 +70,7 @@ describe('a search of the list', () => {
     expect(found('워싱턴 -의장국')).toEqual(['bloc', 'lead', 'old']);
   });
 
-  it('says what of it is not understood, and what there is, while it is typed', () => {
+  it('explains unknown terms and lists the valid ones while it is typed', () => {
     const reader = search(readerOf(), 'badge:foo');
     const rows = reader.screen().split('\n');
     expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
@@ -82,13 +82,13 @@ describe('a search of the list', () => {
     expect(search(readerOf({ cols: 40, rows: 16 }), 'is:new').screen()).toContain('is:starred');
   });
 
-  it('counts what it finds above the line', () => {
+  it('shows the number of matches above the prompt', () => {
     const hint = (reader: Reader) => reader.screen().split('\n').at(-2);
     expect(hint(search(readerOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 적용  Esc 취소');
     expect(hint(readerOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab full texts');
   });
 
-  it('says how many read hits the wish for unread ones hides', () => {
+  it('says how many matches are hidden because they are read', () => {
     const reader = search(readerOf({ read: ['lead', 'bloc', 'old'] }), 'is:unread 워싱턴').press('enter');
     expect(reader.listed()).toEqual(['forum']);
     expect(reader.screen()).toContain('— 4건 가운데 1건');
@@ -102,7 +102,7 @@ describe('a search of the list', () => {
     ).not.toContain('숨김');
   });
 
-  it('marks what it found in the titles, in whole clusters', () => {
+  it('marks matches in the titles, in whole clusters', () => {
     expect(underlined(search(readerOf(), '무역').press('enter'))).toEqual(['무역']);
     expect(underlined(search(readerOf({ ui: 'en' }), 'ALLIES bloc').press('enter'))).toEqual(['bloc', 'allies']);
     const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['앞 👩‍💻 뒤', 'x'] });
@@ -111,7 +111,7 @@ describe('a search of the list', () => {
     expect(underlined(search(readerOf(), 'tag:trade'))).toEqual([]);
   });
 
-  it('gives the list back as it was with Esc: cursor, scroll, filter and marks', () => {
+  it('restores the list with Esc: cursor, scroll position, filter and marks', () => {
     const reader = readerOf({ stories: manyStories(90) }).press('f', 'j', 'enter', 'esc', 'space', 'j', 'm', 'x');
     const before = reader.screen();
     expect(before).toContain('❯○');
@@ -119,13 +119,13 @@ describe('a search of the list', () => {
     expect(reader.screen()).toBe(before);
     search(reader, ' 기사 11').press('enter');
     expect(reader.listed()).toEqual(['story-00011']);
-    // Esc on the list takes off what was typed, then what was chosen in the menu.
+    // Esc in the list first removes the typed query, then the menu's choices.
     expect(reader.press('esc').state().list.filter.text).toBe('is:unread');
     expect(reader.press('esc').state().list.filter.text).toBe('');
     expect(reader.press('esc').listed()).toHaveLength(90);
   });
 
-  it('stays in force after Enter, and goes on from there', () => {
+  it('stays active after Enter, and can be extended', () => {
     const reader = search(readerOf(), '무역').press('enter', '/');
     expect(reader.screen()).toContain('목록에서 찾기: 무역');
     expect(reader.type('x').listed()).toEqual([]);
@@ -134,10 +134,10 @@ describe('a search of the list', () => {
   });
 });
 
-describe('a search of all bodies', () => {
+describe('a full-text search', () => {
   const bodies = (reader: Reader, text: string): Reader => reader.press('&').type(text);
 
-  it('runs while the reader goes on, and lists what it found when it is done', () => {
+  it('runs in the background, and lists its matches when it ends', () => {
     const reader = bodies(readerOf(), '공급망');
     expect(reader.screen()).toContain('본문에서 찾기: 공급망');
     expect(reader.screen()).toContain('본문에서 찾는 중');
@@ -156,7 +156,7 @@ describe('a search of all bodies', () => {
     expect(reader.screen()).toContain('본문 검색어: 공급망 — 4건 가운데 1건');
   });
 
-  it('takes no answer but the one to what was typed last', () => {
+  it('ignores the results of outdated queries', () => {
     const reader = bodies(readerOf(), '공급');
     const old = reader.state().search.number;
     reader.type('망');
@@ -165,7 +165,7 @@ describe('a search of all bodies', () => {
     expect(reader.answer().listed()).toEqual(['lead']);
   });
 
-  it('is given up with Esc, which brings the list back', () => {
+  it('is cancelled with Esc, which restores the list', () => {
     const reader = bodies(readerOf().press('j'), '공급망').answer();
     expect(reader.listed()).toEqual(['lead']);
     reader.effects();
@@ -178,7 +178,7 @@ describe('a search of all bodies', () => {
     expect(reader.answer(number).listed()).toHaveLength(4);
   });
 
-  it('takes turns with the search of the list with Tab', () => {
+  it('switches to the search in the list and back with Tab', () => {
     const reader = search(readerOf(), '공급망');
     expect(reader.listed()).toEqual([]);
     expect(reader.press('tab').answer().listed()).toEqual(['lead']);
@@ -186,12 +186,12 @@ describe('a search of all bodies', () => {
     expect(reader.press('tab').listed()).toEqual([]);
   });
 
-  it('needs no search where no words are looked for', () => {
+  it('does not run for a query without words', () => {
     expect(bodies(readerOf(), 'tag:trade').listed()).toEqual(['bloc', 'lead']);
     expect(readerOf().press('&').type('x').press('backspace').listed()).toHaveLength(4);
   });
 
-  it('opens a hit at the first of the words, all of them marked', () => {
+  it('opens a match at its first word, with all words marked', () => {
     const reader = bodies(readerOf({ rows: 16 }), '7번째 문단')
       .answer()
       .press('enter', 'enter');
@@ -208,7 +208,7 @@ describe('a search of all bodies', () => {
     expect(reader.press('esc', 'esc').state().screen).toBe('list');
   });
 
-  it('says where the words are when only the other edition has them', () => {
+  it('says in which edition the words are if it is another one', () => {
     const reader = bodies(readerOf(), 'paragraph').answer().press('enter', 'enter');
     expect(reader.screen()).toContain('검색어가 영어판에 있습니다. t 키로');
     expect(underlined(reader.press('t')).length).toBeGreaterThan(0);
@@ -225,7 +225,7 @@ describe('a search of all bodies', () => {
     expect(reader.listed()).toEqual(['lead']);
   });
 
-  it('is run again when the library changes', () => {
+  it('runs again when the library changes', () => {
     const reader = bodies(readerOf(), '공급망').answer().press('enter');
     const { number } = reader.state().search;
     reader.change([
@@ -238,7 +238,7 @@ describe('a search of all bodies', () => {
     expect(reader.state().list.cursor).toBe(1);
   });
 
-  it('says when it fails', () => {
+  it('reports a failure', () => {
     const reader = bodies(readerOf(), 'x').press('enter');
     reader.program.dispatch({ type: 'SearchFailed', number: reader.state().search.number, message: 'EIO' });
     expect(reader.screen()).toContain('본문에서 찾지 못했습니다: EIO');
@@ -253,7 +253,7 @@ describe('the order of the list', () => {
     expect(reader.state().list.cursor).toBe(1);
     expect(reader.screen()).not.toContain('2026. 2. 4.');
     expect(reader.screen()).toContain('제목순');
-    // The one in Korean alone comes first, as Korean does in a Korean interface.
+    // The story in Korean alone comes first in a Korean interface.
     expect(reader.press('t').listed()).toEqual(['old', 'bloc', 'forum', 'lead']);
     reader.press('t', 'f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
     expect(reader.listed()).toEqual(['bloc', 'old', 'forum', 'lead']);
@@ -262,7 +262,7 @@ describe('the order of the list', () => {
     expect(reader.screen()).toContain('2026. 2. 4.');
   });
 
-  it('holds for what is searched for as well', () => {
+  it('applies to search results as well', () => {
     const reader = readerOf({ read: ['bloc'] }).press('f', 'j', 'j', 'j', 'j', 'j', 'enter', 'esc');
     expect(search(reader, 'tag:trade').listed()).toEqual(['lead', 'bloc']);
     expect(reader.press('enter', '}').state().list.cursor).toBe(1);

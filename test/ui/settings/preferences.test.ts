@@ -27,7 +27,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.press('enter').screen()).toMatch(/❯ Character set +automatic$/m);
   });
 
-  it('are taken over when somebody else has changed them, with what is wrong said once', () => {
+  it('are updated when another process changes them, and mistakes are reported once', () => {
     const reader = readerOf({ rows: 24 }).press('j', 'j', 'enter', 'd');
     const seen = Number(/(\d+)번째/.exec(reader.screen())?.[1]);
     expect(seen).toBeGreaterThan(1);
@@ -41,7 +41,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(Number(/(\d+)번째/.exec(reader.screen())?.[1])).toBe(seen);
     expect(reader.state().status).toMatchObject({ tone: 'warning' });
     expect(reader.screen()).toContain('keys.star: ');
-    // Nothing is written: it is in the settings already.
+    // Nothing is written, since the settings have it already.
     expect(reader.effects()).toEqual([]);
     expect(reader.press('j').screen()).toContain('H help');
     expect(reader.screen()).not.toContain('keys.star');
@@ -53,7 +53,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.screen()).toContain('H help');
   });
 
-  it('are all to be had in a small terminal, with their place and what a row cuts off', () => {
+  it('are all reachable on a small terminal, with their position and the text that a row cuts off', () => {
     const reader = readerOf({ ui: 'en', cols: 60, rows: 20 }).press(',');
     expect(reader.screen()).toMatch(new RegExp(` 1/${ROWS} *$`));
     reader.press(...down('copy'));

@@ -33,7 +33,7 @@ describe('copying', () => {
     expect(reader.state().menu).toBeNull();
   });
 
-  it('quotes the paragraph at the top with all that tells where it is from', () => {
+  it('quotes the top paragraph with everything about its source', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'd', 'd', 'd');
     const seen = /(\d+)번째 문단/.exec(reader.screen())?.[1];
     expect(Number(seen)).toBeGreaterThan(1);
@@ -47,7 +47,7 @@ describe('copying', () => {
     ]);
   });
 
-  it('quotes a text of nobody’s with what it was written from', () => {
+  it('quotes a text without an outlet with what it was based on', () => {
     const pages = [1, 2, 3, 4].map((n) => `{title: "자료 ${n}", url: "https://example.com/${n}"}`).join(', ');
     const provenance = `provenance: {text: {source: trainedAlgorithmicMedia}, based_on: [${pages}]}\n`;
     const own = storyOf({ id: 'own', published: '2026-02-04', title: ['제목', 'Title'], provenance });
@@ -69,12 +69,12 @@ describe('copying', () => {
     for (const n of [1, 2, 3, 4]) expect(record).toMatch(new RegExp(`자료 ${n}\\s+https://example\\.com/${n}`));
   });
 
-  it('quotes the paragraph of the hit that was gone to', () => {
+  it('quotes the paragraph of the current match', () => {
     const reader = readerOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
     expect(copied(reader).text).toMatch(/^7번째 문단은/);
   });
 
-  it('quotes the summary where no paragraph is on screen yet, and the last one behind them all', () => {
+  it('quotes the summary if no paragraph is on screen yet, and the last paragraph below the end', () => {
     const small = readerOf({ cols: 40, rows: 16 }).press('j', 'enter', 'y', '2');
     expect(copied(small).text).toMatch(/^요약 한 문단이다\.\n\n— 동맹국/);
     const end = readerOf({ cols: 40, rows: 12 }).press('j', 'j', 'enter', 'end');
@@ -82,7 +82,7 @@ describe('copying', () => {
     expect(copied(end.press('y', '2')).text).toMatch(/^12번째 문단은/);
   });
 
-  it('passes a heading by, unless that is what was found', () => {
+  it('skips a heading, unless it is the match', () => {
     const body = '## 머리말\n\n글이다.\n';
     const story = storyOf({ id: 'headed', published: '2026-02-04', title: ['제목', 'x'], body: [body, body] });
     expect(copied(readerOf({ stories: [story] }).press('enter', 'y', '2')).text).toMatch(/^글이다\./);
@@ -93,7 +93,7 @@ describe('copying', () => {
     expect(copied(reader).text).toMatch(/^머리말\n/);
   });
 
-  it('quotes either side of the pair that is read in two languages', () => {
+  it('quotes either side of the current pair in the parallel view', () => {
     const reader = readerOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
     expect(reader.screen()).toContain('보고 있는 문단(한국어)과 출처');
     expect(reader.screen()).toContain('보고 있는 문단(영어)과 출처');
@@ -106,12 +106,12 @@ describe('copying', () => {
     });
   });
 
-  it('of the whole story asks for its text in the language on show', () => {
+  it('of the whole story requests its text in the language on screen', () => {
     const reader = readerOf().press('j', 'j', 'enter', 't', 'y', '3');
     expect(copied(reader)).toMatchObject({ part: 'story', text: null, id: 'lead', lang: 'en' });
   });
 
-  it('works in the list for the chosen story, which has no paragraph in focus', () => {
+  it('works in the list for the chosen story, which has no current paragraph', () => {
     const reader = readerOf().press('j', 'y');
     expect(reader.screen()).not.toContain('문단');
     expect(copied(reader.press('enter'))).toMatchObject({
@@ -125,7 +125,7 @@ describe('copying', () => {
     expect(reader.state().menu).toBeNull();
   });
 
-  it('of the record of origin takes it as text, each field whole', () => {
+  it('of the record of origin takes it as text, with every field in full', () => {
     const reader = readerOf({ cols: 60 }).press('j', 'j', 'enter', 'i', 'y');
     const { part, text } = copied(reader);
     expect(part).toBe('page');
@@ -134,12 +134,12 @@ describe('copying', () => {
     expect(reader.state().page?.kind).toBe('record');
   });
 
-  it('goes by name and with Hangul on', () => {
+  it('works by name and in Hangul mode', () => {
     expect(readerOf().press('j', 'j', 'enter', ':').type('copy').press('enter').state().menu?.kind).toBe('copy');
     expect(readerOf().press('j', 'j', 'enter', 'ㅛ').state().menu?.kind).toBe('copy');
   });
 
-  it('says how it went', () => {
+  it('reports its result', () => {
     const said = (outcome: Partial<CopyOutcome>, ui: 'ko' | 'en' = 'ko') => {
       const reader = readerOf({ ui });
       reader.program.dispatch({ type: 'TextCopied', part: 'link', outcome: { ...SENT, ...outcome } });
@@ -156,7 +156,7 @@ describe('copying', () => {
     expect(said({ off: true })?.text).toContain('설정 copy');
   });
 
-  it('of a picture takes it in words, with who made it and its own badge', () => {
+  it('of a picture takes its text, maker and badge', () => {
     const provenance = `provenance:
   text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
   images:

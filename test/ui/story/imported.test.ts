@@ -16,7 +16,7 @@ function shown(lang: string, body: string, ui: 'ko' | 'en' = 'ko') {
   );
 }
 
-it('says that a feed gave only a title, and the key that opens the rest', () => {
+it('says that a feed gave only a title, and names the key that opens the rest', () => {
   const reader = shown('ko', '');
   expect(reader.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
   expect(reader.screen()).not.toContain('분 분량');
@@ -25,12 +25,12 @@ it('says that a feed gave only a title, and the key that opens the rest', () => 
   expect(shown('ko', '글.').screen()).not.toContain('제목만');
 });
 
-it('speaks of a story in a language of its own as the interface does', () => {
+it('uses the interface language around a story in another language', () => {
   expect(shown('fr', 'Texte.').screen()).toContain('[작성 방식 표시 없음]');
   expect(shown('fr', 'Texte.', 'en').screen()).toContain('[Origin not stated]');
 });
 
-it('lists pictures without words and links in tables among the links', () => {
+it('lists pictures without text and links in tables among the links', () => {
   const screen = shown('ko', '![](https://example.com/p.png)\n\n| a | [b](https://example.com/t) |\n|-|-|\n| 1 | 2 |\n')
     .press('o')
     .screen();

@@ -7,8 +7,8 @@ const last = (reader: Reader): Effect | undefined =>
 const withEditor = { tools: { pager: 'less -R', editor: 'vim' } };
 const lead = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(options).press('j', 'j', 'enter');
 
-describe('the story outside', () => {
-  it('is in the pager where no editor is named, as it is laid out and at the row that is on top', () => {
+describe('a story in another program', () => {
+  it('opens in the pager if no editor is named, laid out and at the top row', () => {
     const reader = lead().press('d', 'd', 'e');
     const effect = last(reader);
     if (effect?.type !== 'PageStory') throw new Error('no pager');
@@ -21,7 +21,7 @@ describe('the story outside', () => {
     expect(effect.text).toContain('출처: Example');
   });
 
-  it('of two languages is the one on the left, at the same paragraph', () => {
+  it('in the parallel view is the left one, at the same paragraph', () => {
     const reader = lead({ cols: 120 }).press('v', 'd', 'd');
     const effect = last(reader.press('e'));
     if (effect?.type !== 'PageStory') throw new Error('no pager');
@@ -34,7 +34,7 @@ describe('the story outside', () => {
     expect(effect.text).not.toContain('Paragraph');
   });
 
-  it('is asked for by id in the list', () => {
+  it('is requested by id in the list', () => {
     expect(last(readerOf().press('j', 'e'))).toMatchObject({
       type: 'PageStory',
       id: 'bloc',
@@ -44,7 +44,7 @@ describe('the story outside', () => {
     });
   });
 
-  it('may be chosen where both are named, or by name', () => {
+  it('can be chosen if both programs are named, or by name', () => {
     const reader = lead({ ...withEditor, ui: 'en' }).press('e');
     expect(reader.screen()).toContain('❯ Read in the pager  less -R');
     expect(reader.screen()).toContain('Edit the file      vim');
@@ -54,7 +54,7 @@ describe('the story outside', () => {
     expect(lead(withEditor).press(':').type('edit').press('enter').state().menu?.kind).toBe('outside');
   });
 
-  it('is not offered to the editor where the next version would take the changes away, and the row says why', () => {
+  it('is not offered to the editor if an update would discard the changes, and the row says why', () => {
     for (const [ui, row] of [
       ['ko', /파일 편집하기 +기본 제공 기사라 편집할 수 없음/],
       ['en', /Edit the file +bundled story, cannot be edited/],
@@ -71,19 +71,19 @@ describe('the story outside', () => {
     }
   });
 
-  it('goes to the editor at the paragraph that is read', () => {
+  it('opens in the editor at the current paragraph', () => {
     const reader = lead(withEditor).press('d', 'd', 'd');
     const seen = Number(/(\d+)번째/.exec(reader.screen())?.[1]);
     expect(last(reader.press('e', '2'))).toMatchObject({ type: 'EditStory', lang: 'ko', block: seen - 1 });
   });
 
-  it('needs an editor to be edited', () => {
+  it('requires an editor for editing', () => {
     const reader = lead().press(':').type('editor').press('enter');
     expect(last(reader)).toBeUndefined();
     expect(reader.state().status?.text).toContain('EDITOR');
   });
 
-  it('comes back edited, at the same place', () => {
+  it('returns edited, at the same position', () => {
     const reader = lead(withEditor).press('d', 'd', 'd');
     const seen = /(\d+)번째/.exec(reader.screen())?.[1];
     expect(Number(seen)).toBeGreaterThan(1);
@@ -103,7 +103,7 @@ describe('the story outside', () => {
     expect(reader.press('end').screen()).toContain('고친 문단');
   });
 
-  it('stays as it was, with the reason, when something is wrong', () => {
+  it('stays unchanged, with the reason, if something fails', () => {
     const reader = lead(withEditor);
     const said = (end: { error?: string; code?: number | null; tool?: 'pager' | 'editor' }) => {
       const story = null;

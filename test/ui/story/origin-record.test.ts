@@ -21,7 +21,7 @@ const record = (provenance: string): string => {
     .screen();
 };
 
-it('shows what the publisher said, as its word alone', () => {
+it("shows the publisher's statements as such", () => {
   const screen = record(IMPORTED);
   for (const words of [
     '가져온 뒤 변경됨 — 이 프로그램이 감지한 내용입니다.',
@@ -39,9 +39,9 @@ it('shows what the publisher said, as its word alone', () => {
     '아래는 발행처가 밝힌 내용이며',
   ])
     expect(screen).toContain(words);
-  // What the program noticed is above what it says of the publisher's word.
+  // What the program noticed is above the publisher's statements.
   expect(screen.indexOf('알아낸')).toBeLessThan(screen.indexOf('아래는'));
-  // Neither a claim's verdict nor a hint is a badge.
+  // A claim's verdict or a hint is no badge.
   expect(screen).not.toMatch(/사실 확인됨|자동 생성 기사/);
 });
 
@@ -56,11 +56,11 @@ it('aligns the further rows of a numbered source with its title', () => {
   expect(rows[0]).toMatch(/ 1 words/);
 });
 
-it('says nothing of what there is none of', () => {
+it('omits empty parts', () => {
   expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|보도 준칙|이전 글|가져온 날/);
 });
 
-it('names makers in the language of the interface, where an edition in it has them', () => {
+it('names makers in the interface language if an edition in it has them', () => {
   const made = (name: string, checker: string) => `provenance:
   text: {source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}, date: 2026-02-20}
   images: [{alt: A, source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}}]
@@ -87,13 +87,13 @@ it('names makers in the language of the interface, where an edition in it has th
   expect(apart).not.toContain('Kim');
 });
 
-it('marks a badge that the publisher stated as its word', () => {
+it('marks a badge that the publisher stated', () => {
   const screen = record('provenance: {basis: publisher, text: {source: trainedAlgorithmicMedia}}\n');
   expect(screen).toContain('AI에 의해 보고됨 (발행처 표기)');
   expect(screen).not.toContain('알아낸');
 });
 
-it('has no heading for a source of which nothing is known', () => {
+it('has no heading for a source without details', () => {
   expect(record('source: {partial: true}\nprovenance: {basis: publisher}\n')).toContain('기사의 일부만 있습니다.');
   const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
   expect(screen).not.toContain('출처');
@@ -103,19 +103,19 @@ it('has no heading for a source of which nothing is known', () => {
   expect(misdated).toContain('2036');
 });
 
-it('is shown over a list that has not loaded the story, and so are its links', () => {
+it('opens from a list that has not loaded the story, and so do its links', () => {
   const overList = (...keys: string[]) => readerOf().press('j', 'j', ...keys);
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 출처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
   expect(overList('i').state()).toMatchObject({ screen: 'list', story: { pendingAction: null } });
-  // A story that is gone is said to be, and nothing opens later.
+  // A removed story is reported, and nothing opens later.
   const gone = readerOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
   expect(gone.state()).toMatchObject({ page: null, story: { pendingAction: null } });
 });
 
-it('waits for a story no longer than to the next key', () => {
+it('waits for a story only until the next key', () => {
   const late = readerOf().press('j', 'j');
   const [story] = STORIES;
   if (!story) throw new Error('no story');

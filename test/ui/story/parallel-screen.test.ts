@@ -34,7 +34,7 @@ source: {name: Example, url: https://example.com/source}
 `,
 });
 
-/** Screens as text files. After a wanted change: `npx vitest run test/screen -u`, then read every changed screen. */
+/** Screens as text files. After an intended change: `npx vitest run test/ui/story -u`, then read every changed screen. */
 describe.each(['ko', 'en'] as const)('two editions in %s', (ui) => {
   it.each([
     [100, 40],
@@ -49,7 +49,7 @@ describe.each(['ko', 'en'] as const)('two editions in %s', (ui) => {
     await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/parallel-end.txt`);
   });
 
-  it('while something is looked for', async () => {
+  it('during a search', async () => {
     const reader = readerOf({ ui, cols: 100, rows: 24, stories: [STORY] })
       .press('v', '/')
       .type('가격')
@@ -57,7 +57,7 @@ describe.each(['ko', 'en'] as const)('two editions in %s', (ui) => {
     await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/100/parallel-found.txt`);
   });
 
-  it('where lines take two cells', async () => {
+  it('with wide characters', async () => {
     const reader = readerOf({ ui, cols: 100, rows: 24, stories: [STORY] })
       .measure({ ambiguous: 2 })
       .press('v');
@@ -72,7 +72,7 @@ describe('terms of the glossary', () => {
       .filter(({ style }) => style.underline)
       .map(({ text }) => text);
 
-  it('are underlined in both editions, beside each other and one under the other', () => {
+  it('are underlined in both editions, in columns and below each other', () => {
     for (const cols of [120, 80]) {
       const reader = readerOf({ cols, rows: 40, stories: [STORY], terms: TERMS });
       expect(underlined(reader)).toEqual([]);
@@ -81,7 +81,7 @@ describe('terms of the glossary', () => {
     }
   });
 
-  it('keep their line where a word that is looked for is marked', () => {
+  it('keep their underline when a match is marked', () => {
     const reader = readerOf({ cols: 120, rows: 40, stories: [STORY], terms: TERMS });
     reader.press('v', '/').type('rare').press('enter');
     expect(underlined(reader)).toEqual(expect.arrayContaining(['heavy ', ' earths']));

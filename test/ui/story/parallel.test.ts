@@ -21,7 +21,7 @@ const documentOn = (reader: Reader) => {
 };
 
 describe('two editions side by side', () => {
-  it('are opened by v and by = in a story, from the list too, and closed by v, = and Esc', () => {
+  it('open with v and = in a story, also from the list, and close with v, = and Esc', () => {
     for (const key of ['v', '=']) {
       const reader = readerOf({ cols: 120 }).press('j', 'j', 'enter', key);
       expect(reader.screen()).toContain('나란히 읽기');
@@ -38,7 +38,7 @@ describe('two editions side by side', () => {
     );
   });
 
-  it('have each its own record: what was translated by a machine says so on its own side', () => {
+  it('have separate records: a machine translation is stated on its own side', () => {
     const [lead] = STORIES.slice(0);
     const machine = storyOf({
       id: 'lead',
@@ -66,12 +66,12 @@ describe('two editions side by side', () => {
     expect(badges.slice(0, badges.indexOf('│'))).not.toMatch(/번역/);
   });
 
-  it('say so where there is one language, and show that one', () => {
+  it('show the only edition of a story and say so', () => {
     const reader = readerOf({ cols: 120 }).press('end', 'v');
     expect(reader.state().story.history.at(-1)?.id).toBe('old');
     expect(reader.screen()).toContain('한 언어로만');
     expect(reader.state().story.parallel).toBe(false);
-    // A story that is reached with two languages wanted shows the one that it has.
+    // A story reached in the parallel view shows its only edition.
     const next = open().press('n');
     expect(next.state().story.history.at(-1)?.id).toBe('old');
     expect(next.screen()).toContain('가공 확대 합의');
@@ -84,7 +84,7 @@ describe('two editions side by side', () => {
     expect(reader.screen()).toContain('동맹국 무역 블록 제안');
   });
 
-  it('are turned round by t, twice to the same screen', () => {
+  it('swap sides with t, and swap back to the same screen', () => {
     const reader = open().press('j', 'j', 'j', 'j', 'j');
     const before = reader.screen();
     const turned = reader.press('t').screen();
@@ -98,7 +98,7 @@ describe('two editions side by side', () => {
     expect(reader.press('t').screen()).toBe(before);
   });
 
-  it('have the keys when they are opened or closed, wherever these were', () => {
+  it('get the focus when opened or closed', () => {
     for (const cols of [100, 160]) {
       const reader = readerOf({ cols, rows: 16 }).press('j', 'j', 'enter', 'tab');
       expect(reader.state().story.focus).toBe('related');
@@ -107,7 +107,7 @@ describe('two editions side by side', () => {
     }
   });
 
-  it('mark the paragraph that is read, which the arrow keys move', () => {
+  it('mark the current paragraph, which the arrow keys move', () => {
     const reader = open();
     expect(marked(reader)[0]).toMatch(/^▌1번째 .*│▌Paragraph 1 /);
     expect(marked(reader.press('j'))[0]).toMatch(/^▌2번째 .*│▌Paragraph 2 /);
@@ -116,7 +116,7 @@ describe('two editions side by side', () => {
     expect(marked(reader.press('g')).at(0)).toMatch(/^▌1번째 /);
   });
 
-  it('always have the paragraph that is read in view, whatever keys are pressed and however the window is drawn', () => {
+  it('always keep the current paragraph in view, with any keys and window sizes', () => {
     const keys = fc.constantFrom('j', 'k', 'space', 'b', 'd', 'u', 'g', 'G', 't', 'n', 'tab', 'esc');
     const size = fc.record({ cols: fc.integer({ min: 60, max: 200 }), rows: fc.integer({ min: 12, max: 50 }) });
     fc.assert(
@@ -137,7 +137,7 @@ describe('two editions side by side', () => {
     );
   });
 
-  it('keep the paragraph that is read through other widths, one under the other below 100 columns', () => {
+  it('keep the current paragraph at other widths, below each other under 100 columns', () => {
     for (const moves of [['j', 'j'], ['space'], ['j', 'j', 'j', 'j', 'j', 'j']]) {
       const reader = open().press(...moves);
       const before = reader.state().story.pair;
@@ -163,7 +163,7 @@ describe('two editions side by side', () => {
     expect(documentOn(reader).lines[reader.state().story.top]?.block).toBe(block);
   });
 
-  it('are at the same paragraph when come back to, in this sitting and another one', () => {
+  it('return to the same paragraph, in this run and another one', () => {
     const reader = open().press('space', 'space');
     const top = reader.state().story.top;
     expect(reader.press('q').press('enter').state().story.top).toBe(top);
@@ -176,14 +176,14 @@ describe('two editions side by side', () => {
     );
   });
 
-  it('are both looked through, and what is found is read', () => {
+  it('are both searched, and the match becomes current', () => {
     const reader = open().press('/').type('supply chain').press('enter');
     expect(reader.screen()).toContain('12곳 중 1번째');
     expect(marked(reader)[0]).toContain('Paragraph 1 ');
     expect(marked(reader.press('n', 'n', 'n', 'n', 'n', 'n'))[0]).toContain('Paragraph 7 ');
     const korean = open().press('/').type('공급망').press('enter');
     expect(korean.screen()).toContain('12곳 중 1번째');
-    // A row above the texts is no part of one.
+    // A row above the texts belongs to neither.
     expect(open().press('/').type('개최2번째').press('enter').state().story.find).toBeNull();
     const words = open().press('/').type('50%').press('enter');
     expect(words.screen()).toContain('24곳 중 1번째');

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { update } from '../../../src/ui/app/update.ts';
 import { readerOf, STORIES } from '../app/reader.ts';
 
-describe('what needs the text of a story that the list alone shows', () => {
+describe('an action that needs a story not yet loaded', () => {
   it.each([
     ['i', '제작 이력', '찾지 못했습니다'],
     ['o', 'https://example.com/source', '링크가 없습니다'],
     ['y', '❯ 제목과 주소', '찾지 못했습니다'],
-  ])('is done with %s when it has come', (key, shown, wrong) => {
+  ])('runs with %s when the story is loaded', (key, shown, wrong) => {
     const screen = readerOf().press('j', 'j', key).screen();
     expect(screen).toContain(shown);
     expect(screen).not.toContain(wrong);
   });
 
-  it('is done on a page that was opened before as well', () => {
+  it('also runs on a page that was opened before', () => {
     const reader = readerOf().press('j', 'j', '?', 'i');
     expect(reader.screen()).toContain('AI에 의해 보고됨');
     expect(reader.press('esc').state().page).toBeNull();
   });
 
-  it('is forgotten with the next key', () => {
+  it('is dropped at the next key', () => {
     const [asked, effects] = update(readerOf().press('j', 'j').state(), { type: 'KeyPressed', key: 'i' });
     expect(effects).toContainEqual({ type: 'LoadStory', id: 'lead' });
     expect(asked).toMatchObject({ page: null, status: null });
@@ -31,7 +31,7 @@ describe('what needs the text of a story that the list alone shows', () => {
     expect(update(moved, loaded)[0].page).toBeNull();
   });
 
-  it('says so where the story is gone', () => {
+  it('reports that the story is gone', () => {
     const [id = ''] = readerOf().listed();
     const reader = readerOf().lose(id).press('i');
     expect(reader.state()).toMatchObject({ page: null, story: { pendingAction: null } });

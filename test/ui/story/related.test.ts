@@ -3,20 +3,20 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
-/** What is like the long story: one that it names already, itself, one that has gone, and one that it does not name. */
+/** Stories similar to the long one: one that it names already, itself, a removed one, and a new one. */
 const similar = (id: string): readonly string[] => (id === 'lead' ? ['bloc', 'lead', 'gone', 'old'] : []);
 const open = (options: Parameters<typeof readerOf>[0] = {}): Reader =>
   readerOf({ similar, ...options }).press('j', 'j', 'enter');
 
-/** The menu over the rows, and the rows that it lies on. */
+/** The menu over the rows, and the rows under it. */
 function menuOf(reader: Reader): { readonly items: readonly string[]; readonly under: readonly string[] } {
   const { rows, menu } = frameOf(reader.state());
   const items = (menu?.items ?? []).map(rowText);
   return { items, under: items.map((_, i) => rowText(rows[(menu?.top ?? 0) + i] ?? [])) };
 }
 
-describe('stories like the open one', () => {
-  it('stand below those that it names, under a heading of their own, once each', () => {
+describe('similar stories', () => {
+  it('are below the named ones, under their own heading, once each', () => {
     const rows = open().press('G').screen().split('\n');
     const from = rows.findIndex((row) => row.includes('관련 기사'));
     expect(rows.slice(from, from + 5).map((row) => row.trim().split(/ {2,}/)[0])).toEqual([
@@ -29,7 +29,7 @@ describe('stories like the open one', () => {
     expect(open({ ui: 'en' }).press('G').screen()).toContain('Similar stories');
   });
 
-  it('are reached like the others: with Tab, the arrows and their numbers', () => {
+  it('are reached like the named ones: with Tab, the arrows and their numbers', () => {
     const reader = open().press('tab', 'j', 'j');
     expect(reader.screen()).toContain('❯ 3 가공');
     expect(menuOf(reader).items).toHaveLength(1);
@@ -42,13 +42,13 @@ describe('stories like the open one', () => {
     expect(open().press('4').screen()).toContain('4번 관련 기사가 없습니다.');
   });
 
-  it('stand in the side pane as well', () => {
+  it('are in the side pane as well', () => {
     const reader = open({ cols: 160, rows: 30 });
     expect(reader.screen()).toMatch(/비슷한 기사\s*\n.*3 가공 확대/);
     expect(reader.press('tab', 'j', 'j').screen()).toContain('❯ 3 가공');
   });
 
-  it('stand alone where a story names none', () => {
+  it('are the only ones if a story names none', () => {
     const reader = readerOf({ similar: (id) => (id === 'old' ? ['lead'] : []) }).press('G', 'enter');
     expect(reader.screen()).toMatch(/비슷한 기사 +Tab/);
     expect(
@@ -60,7 +60,7 @@ describe('stories like the open one', () => {
     expect(reader.press('tab', 'enter').state().story.history.at(-1)?.id).toBe('lead');
   });
 
-  it('are all brought into view, on a low terminal the chosen one', () => {
+  it('are all scrolled into view, or the chosen one on a low terminal', () => {
     const many = Array.from({ length: 4 }, (_, i) => ['bloc', 'lead', 'old', 'forum'][i] ?? '');
     const reader = readerOf({ rows: 12, cols: 40, similar: () => many }).press('G', 'enter', 'tab');
     for (const title of ['동맹국', '첫 핵심광물', '포럼']) {
@@ -70,18 +70,18 @@ describe('stories like the open one', () => {
     expect(reader.screen()).toMatch(/❯ 1 동맹국/);
   });
 
-  it('have the keys only while the chosen one is seen', () => {
+  it('have the focus only while the chosen one is visible', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'tab');
     expect(reader.state().story.focus).toBe('related');
     expect(reader.press('b').state().story.focus).toBe('text');
     expect(reader.press('g', '/').type('반도체').press('enter', 'tab').state().story.focus).toBe('related');
-    // Going to what was found is reading: Enter opens no story that is out of sight.
+    // Going to a match is reading: Enter opens no story that is out of sight.
     expect(reader.press('n').state().story.focus).toBe('text');
     const beside = readerOf({ cols: 160 }).press('j', 'j', 'enter', 'tab');
     expect(beside.press('space').state().story.focus).toBe('related');
   });
 
-  it('are opened by number over a list only where a story stands beside it', () => {
+  it('open by number from the list only if a story is shown next to it', () => {
     const at = (cols: number) => readerOf({ similar, cols }).press('j', 'j', '1').state();
     expect(at(80)).toMatchObject({ screen: 'list', story: { history: [] } });
     for (const cols of [120, 160]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);

@@ -14,14 +14,14 @@ const placeOf = (reader: Reader) => {
 };
 
 describe('an open story', () => {
-  it('is marked read once, by being opened', () => {
+  it('is marked as read once, when opened', () => {
     const reader = open();
     expect(reader.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true }]);
     reader.press('q', 'enter');
     expect(reader.effects().filter((effect) => effect.type === 'SaveMarks')).toEqual([]);
   });
 
-  it('scrolls by row, half page, page and to its ends, and never past them', () => {
+  it('scrolls by row, half page, page and to its ends, never past them', () => {
     const reader = open();
     expect(reader.press('j', 'j', 'k').state().story.top).toBe(1);
     expect(reader.press('d').state().story.top).toBe(11);
@@ -39,12 +39,12 @@ describe('an open story', () => {
     expect(reader.press('end').screen()).toContain('100%');
   });
 
-  it('goes on to the next unread story with Space at its end', () => {
+  it('continues with the next unread story with Space at its end', () => {
     const reader = open().press('G', 'space');
     expect(reader.state().story.history.at(-1)?.id).toBe('old');
   });
 
-  it('is at the same row when come back to, from the list and after another sitting', () => {
+  it('reopens at the same row, from the list and in another run', () => {
     const reader = open().press('d', 'd');
     const top = reader.state().story.top;
     expect(reader.press('esc', 'enter').state().story.top).toBe(top);
@@ -55,7 +55,7 @@ describe('an open story', () => {
     expect(placeOf(later)).toEqual(place);
   });
 
-  it('keeps its place in any other width and comes back to it', () => {
+  it('keeps its position at another width and returns to it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 25 }),
@@ -102,14 +102,14 @@ describe('an open story', () => {
 });
 
 describe('related stories', () => {
-  it('are those that exist, numbered, at the end of the story', () => {
+  it('are the existing ones, numbered, at the end of the story', () => {
     const screen = open().press('G').screen();
     expect(screen).toMatch(/1 동맹국 무역 블록 제안/);
     expect(screen).toMatch(/2 포럼 의장국 6월까지/);
     expect(screen).not.toContain('nowhere');
   });
 
-  it('take the keys after Tab and give them back after Tab', () => {
+  it('get the focus with Tab and return it with Tab', () => {
     const reader = open().press('tab');
     expect(reader.state().story.focus).toBe('related');
     expect(reader.press('j').screen()).toContain('❯ 2 포럼');
@@ -117,7 +117,7 @@ describe('related stories', () => {
     expect(reader.press('tab').screen()).toContain('❯ 2 포럼');
   });
 
-  it('open with Enter or a digit, and one step back is where one was', () => {
+  it('open with Enter or a digit, and one step back returns', () => {
     const reader = open().press('j', 'j', 'j', 'tab', 'j');
     const top = reader.state().story.top;
     reader.press('enter');
@@ -132,14 +132,14 @@ describe('related stories', () => {
     expect(reader.press('esc', 'esc').state().screen).toBe('list');
   });
 
-  it('stay on screen while they have the keys, however the terminal changes', () => {
+  it('stay on screen while they have the focus, however the terminal changes', () => {
     const reader = open({ cols: 160, rows: 50 }).press('tab', 'j');
     expect(reader.screen()).toContain('❯ 2 포럼');
     expect(reader.resize(80, 24).screen()).toContain('❯ 2 포럼');
     expect(reader.resize(40, 12).screen()).toContain('❯ 2 포럼');
   });
 
-  it('leave a history that goes back and forward like a browser’s', () => {
+  it('leave a history that goes back and forward as in a browser', () => {
     const reader = open().press('1', '2');
     const here = () => reader.state().story.history[reader.state().story.at]?.id;
     expect(here()).toBe('forum');
@@ -155,15 +155,15 @@ describe('related stories', () => {
     expect(reader.state().screen).toBe('story');
   });
 
-  it('are opened from the list by number where the chosen story is beside it', () => {
+  it('open from the list by number if the chosen story is next to it', () => {
     const reader = readerOf({ cols: 160 }).press('1');
     expect(reader.state().story.history.map((visit) => visit.id)).toEqual(['forum', 'lead']);
     expect(reader.press('9').screen()).toContain('9번 관련 기사가 없습니다.');
   });
 });
 
-describe('finding in a story', () => {
-  it('marks hits, goes round them with n and p, and ends with Esc', () => {
+describe('find in a story', () => {
+  it('marks matches, cycles through them with n and p, and ends with Esc', () => {
     const reader = open().press('/').type('공급망').press('enter');
     expect(reader.screen()).toContain('검색 결과 12곳 중 1번째');
     expect(reader.press('n').screen()).toContain('2번째');
@@ -172,14 +172,14 @@ describe('finding in a story', () => {
     expect(reader.state().screen).toBe('story');
   });
 
-  it('finds words that run over the end of a row, at any width', () => {
+  it('finds words across the end of a row, at any width', () => {
     for (const cols of [40, 47, 56, 80, 120]) {
       const reader = open({ cols }).press('/').type('가격과 공급망을').press('enter');
       expect(reader.screen(), `at ${cols} columns`).toContain('12곳');
     }
   });
 
-  it('says what it did not find', () => {
+  it('reports what it did not find', () => {
     expect(open().press('/').type('없는 말').press('enter').screen()).toContain('이 기사에는 “없는 말”이 없습니다.');
   });
 });

@@ -29,7 +29,7 @@ const last = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
 const command = (reader: Reader, line: string) => reader.press(':').type(line).press('enter');
 
 describe('a sync', () => {
-  it.each([['r'], ['f5'], ['ㄱ']])('is asked for once by %s, however often that is pressed', (key) => {
+  it.each([['r'], ['f5'], ['ㄱ']])('starts once with %s, however often it is pressed', (key) => {
     const reader = readerOf().press(key);
     expect(reader.effects()).toEqual([{ type: 'Sync' }]);
     expect(last(reader.press(key))).toContain('이미 가져오고 있습니다.');
@@ -37,13 +37,13 @@ describe('a sync', () => {
     expect(header(reader)).toContain('가져오는 중');
   });
 
-  it('is asked for in a story, on a page and by its name', () => {
+  it('starts from a story, from a page and by name', () => {
     expect(readerOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
     expect(readerOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);
     expect(command(readerOf(), 'sync').effects()).toEqual([{ type: 'Sync' }]);
   });
 
-  it('says how far it is in one place that does not move', () => {
+  it('shows its progress at one fixed position', () => {
     const reader = readerOf({ stories: manyStories(60) })
       .press('r')
       .report(begun(12));
@@ -63,7 +63,7 @@ describe('a sync', () => {
     expect(header(story).indexOf('가져오는 중')).toBe(at);
   });
 
-  it('leaves the reader as it is for reading', () => {
+  it('leaves the reader unchanged', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'd', 'r');
     const { top } = reader.state().story;
     reader.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
@@ -118,14 +118,14 @@ describe('a sync', () => {
     }
   });
 
-  it('waits with its sentence until no line is typed', () => {
+  it('shows its sentence only after an open prompt is closed', () => {
     const reader = readerOf().press('r').report(begun(1)).press('/').report(ended(2)).type('bl');
     expect(last(reader)).toContain('목록에서 찾기: bl');
     expect(last(reader.press('esc'))).toContain('새 기사 2건을 가져왔습니다.');
     expect(last(reader.press('j'))).not.toContain('새 기사');
   });
 
-  it('is not heard of where none is running', () => {
+  it('that is not running cannot report', () => {
     const reader = readerOf();
     const before = reader.state();
     reader.report(begun(3), lost(1, 3, 'x'), ended(5));
@@ -133,13 +133,13 @@ describe('a sync', () => {
   });
 });
 
-describe('the page of feeds that failed', () => {
+describe('the page of failed feeds', () => {
   it('says that there is none', () => {
     expect(command(readerOf(), 'failures').screen()).toContain('가져오지 못한 피드가 없습니다.');
     expect(readerOf({ ui: 'en' }).press('R').screen()).toContain('No feed failed.');
   });
 
-  it('has each with what it is called and why, and none of the others', () => {
+  it('lists each with its name and the reason, and no others', () => {
     const gone = feed(3, 4, { outcome: 'gone', title: '', why: 'The feed is no more.' });
     const later = feed(4, 4, { outcome: 'later', title: 'Slow', why: 'Asked to wait an hour.' });
     const reader = readerOf()
@@ -154,7 +154,7 @@ describe('the page of feeds that failed', () => {
     expect(reader.press('R').state().page).toBeNull();
   });
 
-  it('scrolls, fills while it is open, and begins again with the next sync', () => {
+  it('scrolls, fills while it is open, and is cleared by the next sync', () => {
     const many = Array.from({ length: 30 }, (_, i) => lost(i + 1, 30, 'no answer'));
     const reader = readerOf()
       .press('r', 'R')
@@ -167,7 +167,7 @@ describe('the page of feeds that failed', () => {
     expect(reader.press('q').state()).toMatchObject({ page: null, screen: 'list' });
   });
 
-  it('lets nothing of a feed reach the terminal but text', () => {
+  it('shows only clean text of a feed', () => {
     const title = '\x1b[31mred\u202e\nnews';
     const evil = feed(1, 1, { outcome: 'failed', title, url: 'https://a/\x1b[2J', why: 'no\x07 answer\x9b1m' });
     const reader = readerOf().press('r').report(begun(1), evil, ended()).press('R');
@@ -185,7 +185,7 @@ describe('adding an address', () => {
     outcome,
   });
 
-  it('asks for what was typed, and says that it is under way', () => {
+  it('starts with the typed address and reports its progress', () => {
     const reader = command(readerOf(), 'add https://a/ ');
     expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
     expect(header(reader)).toContain('추가하는 중: a/');
@@ -195,7 +195,7 @@ describe('adding an address', () => {
     expect(reader.press('r').effects()).toEqual([{ type: 'Sync' }]);
   });
 
-  it('shows no password of what was typed, and keeps none among the lines that were', () => {
+  it('never shows a typed password or keeps it in the prompt history', () => {
     const reader = command(readerOf({ consent: 'accepted' }), 'add https://kim:sesame@a/feed');
     const effects = reader.effects();
     expect(effects).toContainEqual({
@@ -211,7 +211,7 @@ describe('adding an address', () => {
     expect(header(reader) + last(reader)).not.toContain('sesame');
   });
 
-  it('wants an address', () => {
+  it('requires an address', () => {
     const reader = command(readerOf(), 'add');
     expect(reader.effects()).toEqual([]);
     expect(last(reader)).toContain(':add URL');
@@ -257,7 +257,7 @@ describe('adding an address', () => {
       '피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404',
     ],
   ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
-    'answers: %s',
+    'reports: %s',
     (_, reports, sentence) => {
       const reader = command(readerOf({ cols: 120 }), 'add https://a/').report(...reports);
       expect(last(reader).trim()).toBe(sentence);
@@ -265,7 +265,7 @@ describe('adding an address', () => {
     },
   );
 
-  it('begins at once beside a sync, and each says what came of it', () => {
+  it('starts during a sync, and each reports its own result', () => {
     const reader = command(
       readerOf({ cols: 120 })
         .press('r')
@@ -282,7 +282,7 @@ describe('adding an address', () => {
     expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
     reader.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
     expect(last(reader)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
-    // A warning stays until it has been read; what comes after it is said then.
+    // A warning stays until it is read; the next message follows.
     reader.reportOn('', feed(2, 2, { added: 3 }), ended(3));
     expect(last(reader)).toContain('404');
     expect(last(reader.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
@@ -294,7 +294,7 @@ describe('adding an address', () => {
     expect(reader.state().sync.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
   });
 
-  it('says what came of several one after the other, each until the next key', () => {
+  it('reports several results one after another, each until the next key', () => {
     const reader = command(command(readerOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
     reader.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
     expect(last(reader)).toContain('기사를 추가했습니다: 한 쪽');
@@ -302,7 +302,7 @@ describe('adding an address', () => {
     expect(last(reader.press('j'))).not.toContain('한 쪽');
   });
 
-  it('takes a feed that comes at last off those that failed', () => {
+  it('removes a feed from the failed ones when it succeeds', () => {
     const reader = readerOf()
       .press('r')
       .report(begun(2), lost(1, 2, 'x'), lost(2, 2, 'y'), ended());
@@ -310,7 +310,7 @@ describe('adding an address', () => {
     expect(reader.state().sync.missed.map(({ why }) => why)).toEqual(['y']);
   });
 
-  it('says where it is in a place of one width, short and clean', () => {
+  it('shows its position at a fixed width, short and clean', () => {
     for (const cols of [40, 80]) {
       const reader = command(readerOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
       expect(header(reader)).toMatch(/추가하는 중: example\.org[^ ]*… /);
@@ -327,7 +327,7 @@ describe('the offer to add a feed', () => {
       .split('\n')
       .findIndex((text) => text.includes(OFFER));
 
-  it('stands in the last row of the list as long as there is no feed, on any screen', () => {
+  it('is in the last row of the list while there is no feed, on any screen', () => {
     for (const [cols, rows] of [
       [40, 12],
       [80, 24],
@@ -341,14 +341,14 @@ describe('the offer to add a feed', () => {
     expect(row(readerOf({ feedCount: 1 }))).toBe(-1);
   });
 
-  it('leaves the question about the journal where it is', () => {
+  it('leaves the consent banner in place', () => {
     const below = (feedCount: number) =>
       readerOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5, -1);
     expect(below(0)).toEqual(below(1));
     expect(row(readerOf({ feedCount: 0, consent: 'undecided' }))).toBeGreaterThan(0);
   });
 
-  it('is gone with the first feed, however it came', () => {
+  it('disappears with the first feed, however it was added', () => {
     const reader = command(readerOf({ feedCount: 0 }), 'add https://a/');
     reader.report({ kind: 'added-page', title: 'x', id: 'x', outcome: 'added' }, ended(1));
     expect(row(reader)).toBeGreaterThan(0);

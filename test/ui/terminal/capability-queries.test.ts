@@ -17,7 +17,7 @@ const DEVICE = '\x1b[?62;22c';
 
 const setUp = () => parserHarness(queryBatch(QUERIES));
 
-/** What is left for the keys of some reads, and what was found. */
+/** What remains for the keys after some reads, and what was found. */
 function parsed(reads: readonly string[]) {
   const batch = setUp();
   const keys = reads.map((read) => batch.parse(read)).join('');
@@ -48,11 +48,11 @@ describe('the colour in a reply', () => {
 });
 
 describe('the background query', () => {
-  it('is in the same batch, before the erasing of the row and before DA1', () => {
+  it('is in the same batch, before erasing the row and before DA1', () => {
     expect(setUp().request.endsWith('\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c')).toBe(true);
   });
 
-  it.each(['\x07', '\x1b\\'])('may have a reply that ends with %j', (end) => {
+  it.each(['\x07', '\x1b\\'])('may get a reply that ends with %j', (end) => {
     const reply = `\x1b]11;rgb:ffff/ffff/ffff${end}`;
     expect(parsed([`j${WIDTHS}${reply}k${DEVICE}q`])).toEqual({
       keys: 'jkq',
@@ -60,7 +60,7 @@ describe('the background query', () => {
       isPending: false,
       holdsKey: false,
     });
-    // Cut at any byte, and in single ones.
+    // Split at any byte, and in single bytes.
     const all = `j${reply}\x1b[A${DEVICE}`;
     for (let cut = 1; cut < all.length; cut += 1) {
       expect(parsed([all.slice(0, cut), all.slice(cut)]), `cut at ${cut}`).toMatchObject({
@@ -71,7 +71,7 @@ describe('the background query', () => {
     expect(parsed([...all])).toMatchObject({ keys: 'j\x1b[A', background: 1, isPending: false });
   });
 
-  it('may be replied to after the last query by an outer terminal, without anything waiting for it', () => {
+  it('may get its reply last from an outer terminal, without anything waiting for it', () => {
     const batch = setUp();
     expect(batch.parse(`${WIDTHS}${DEVICE}j`)).toBe('j');
     expect([batch.isPending(), batch.isOpen()]).toEqual([false, true]);
@@ -82,7 +82,7 @@ describe('the background query', () => {
     expect(batch.parse('\x1b]11;x\x07')).toBe('\x1b]11;x\x07');
   });
 
-  it('takes an invalid reply out of the keys too', () => {
+  it('removes an invalid reply from the keys too', () => {
     expect(parsed([`\x1b]11;none\x07x${DEVICE}`])).toEqual({
       keys: 'x',
       background: undefined,
@@ -91,7 +91,7 @@ describe('the background query', () => {
     });
   });
 
-  it('holds back no key for good without a reply', () => {
+  it('holds back no key permanently without a reply', () => {
     const batch = setUp();
     expect(batch.parse('\x1b]')).toBe('');
     expect(batch.holdsKey()).toBe(true);

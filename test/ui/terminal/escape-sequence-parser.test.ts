@@ -9,7 +9,7 @@ import { queryBatch, type TerminalQuery } from '../../../src/ui/terminal/termina
 const BEGINS = '\x1b[200~';
 const ENDS = '\x1b[201~';
 
-/** What comes out of some reads: the keys, and the texts of pastes, in order; neighbouring keys are one. */
+/** The output of some reads: the keys, and the texts of pastes, in order; adjacent keys are joined. */
 function taken(reads: readonly string[], most = 1000): readonly (string | { readonly paste: string })[] {
   const parser = escapeSequenceParser([], most);
   const pieces: Piece[] = reads.flatMap((read) => parser.parse(read));
@@ -18,7 +18,7 @@ function taken(reads: readonly string[], most = 1000): readonly (string | { read
   for (const { text, isPaste } of pieces) {
     const last = out.at(-1);
     if (isPaste) {
-      // The beginning of a mark may have gone out as keys: a reader puts both together.
+      // The beginning of a mark may have been released as keys: a reader joins both.
       const whole = text.startsWith(BEGINS) ? text : marks.slice(0, BEGINS.length - text.indexOf('~') - 1) + text;
       if (!text.startsWith(BEGINS) && typeof last === 'string') {
         const given = BEGINS.length - text.indexOf('~') - 1;
@@ -50,7 +50,7 @@ describe('a marked paste', () => {
     expect(taken([...bytes])).toEqual(whole);
   });
 
-  it('leaves other sequences that begin alike', () => {
+  it('leaves similar sequences unchanged', () => {
     const keys = '\x1b[20~\x1b[2~\x1b[24~\x1b\x1b\x1b[\x1b[2\x1b';
     expect(taken([keys])).toEqual([keys]);
     for (let at = 0; at <= keys.length; at += 1) expect(taken([keys.slice(0, at), keys.slice(at)])).toEqual([keys]);
@@ -64,7 +64,7 @@ describe('a marked paste', () => {
     expect(parser.parse('[')).toEqual([{ text: '[', isPaste: false }]);
   });
 
-  it('is cut to a length, however long, and the keys after it count', () => {
+  it('is truncated to a length, and the keys after it count', () => {
     const reads = [BEGINS, ...Array.from({ length: 300 }, () => 'x'.repeat(4095)), `yz${ENDS}q`];
     expect(taken(reads, 100)).toEqual([{ paste: 'x'.repeat(100) }, 'q']);
   });
@@ -76,7 +76,7 @@ describe('a marked paste', () => {
     expect(parser.parse('j')).toEqual([{ text: 'j', isPaste: false }]);
   });
 
-  it('is forgotten with half of its first mark: the keys that come later are no paste', () => {
+  it('is discarded with half of its first mark: later keys are no paste', () => {
     const parser = escapeSequenceParser([], 100);
     for (let cut = 1; cut < BEGINS.length; cut += 1) {
       parser.parse(BEGINS.slice(0, cut));
@@ -85,7 +85,7 @@ describe('a marked paste', () => {
     }
   });
 
-  it('without an end is given up with Ctrl+C', () => {
+  it('without an end is cancelled with Ctrl+C', () => {
     const parser = escapeSequenceParser([], 100);
     expect(parser.parse(`${BEGINS}q\x03q`)).toEqual([]);
     expect(parser.parse('q')).toEqual([]);
@@ -99,7 +99,7 @@ const QUERIES: readonly TerminalQuery<Record<string, unknown>>[] = [
   BACKGROUND_QUERY as TerminalQuery<BackgroundReport & Record<string, unknown>>,
 ];
 
-/** All that comes out of some reads while replies and mouse reports are looked for; neighbouring keys are one. */
+/** The output of some reads while replies and mouse reports are expected; adjacent keys are joined. */
 function input(reads: readonly string[]) {
   const batch = queryBatch(QUERIES);
   const mouse = mouseMatcher();
@@ -159,7 +159,7 @@ const mouseSent = fc
 const ignoredSent = fc
   .constantFrom('\x1b[<35;4;5M', '\x1b[M !!', '\x1b[MaAB', '\x1b[<0;5;M')
   .map((text): Sent => ({ text, is: 'mouse' }));
-/** Replies to all queries in order; of a terminal around another one, that with the background comes last. */
+/** Replies to all queries in order; an outer terminal sends the one with the background last. */
 const repliesSent = fc
   .tuple(fc.constantFrom(1, 2), fc.constantFrom(2, 4), fc.nat(255), fc.constantFrom('\x07', '\x1b\\'), fc.boolean())
   .map(([ambiguous, flags, grey, end, strays]) => {

@@ -14,7 +14,7 @@ vi.stubEnv('INK_SCREEN_READER', '');
 let unmount = (): void => {};
 afterEach(() => unmount());
 
-/** The view over a reader, on a terminal that is none; each change of the state is drawn. */
+/** Renders the view of a reader with a test terminal; redraws at each change of the state. */
 function show(reader: ReturnType<typeof readerOf>) {
   let drawing = renderFrame(reader.state(), THEME_VARIANTS.dark.full);
   const shown = render(
@@ -38,7 +38,7 @@ function show(reader: ReturnType<typeof readerOf>) {
   return shown;
 }
 
-/** Colours off, ends of rows trimmed, as golden screens are. */
+/** The frame without colours and trailing spaces, as golden screens are. */
 const plain = (frame: string | undefined): string =>
   stripVTControlCharacters(frame ?? '')
     .split('\n')

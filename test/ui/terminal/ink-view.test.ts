@@ -52,14 +52,14 @@ function show(reader: ReturnType<typeof readerOf>, theme: Theme = THEME_VARIANTS
       stdin.write(text);
       await drawn;
     },
-    /** What the painter would have to write if the frame itself were on screen: nothing, where Ink draws the same. */
+    /** What the painter would write if the frame itself were on screen: nothing, if Ink draws the same. */
     difference: () =>
       changes({ ...drawing, rows: drawing.rows }, { rows: frames.at(-1) ?? [], cursor: drawing.cursor }),
   };
 }
 
 describe('the view', () => {
-  it('draws the very rows of the frame', () => {
+  it('draws exactly the rows of the frame', () => {
     for (const cols of [30, 60, 100, 160]) {
       const reader = readerOf({ consent: 'undecided', cols });
       const { ink, frames, difference } = show(reader);
@@ -69,7 +69,7 @@ describe('the view', () => {
     }
   });
 
-  it('draws every colour and every link as the frame has it', () => {
+  it('draws every colour and every link as in the frame', () => {
     const themes = Object.values(THEME_VARIANTS).flatMap((shades) =>
       COLOR_DEPTHS.map((depth) => inDepth(shades, depth)),
     );
@@ -92,7 +92,7 @@ describe('the view', () => {
     }
   });
 
-  it('draws a menu where the frame has it, as it has it', async () => {
+  it('draws a menu at the position and in the form of the frame', async () => {
     const reader = readerOf({ consent: 'undecided', cols: 100 });
     const { ink, type, difference } = show(reader);
     await type('c');
@@ -112,7 +112,7 @@ describe('the view', () => {
     }
   });
 
-  it('hands on 200 keys of one write as 200 keys', async () => {
+  it('passes on 200 keys of one write as 200 keys', async () => {
     const reader = readerOf({ stories: manyStories(300), cols: 100 });
     const { ink, type, frames } = show(reader);
     await type('j'.repeat(200));
@@ -121,7 +121,7 @@ describe('the view', () => {
     ink.unmount();
   });
 
-  it('hands on a paste as one text', async () => {
+  it('passes on a paste as one text', async () => {
     const reader = readerOf({ cols: 100 });
     const { ink, type } = show(reader);
     await type('/');
@@ -130,7 +130,7 @@ describe('the view', () => {
     ink.unmount();
   });
 
-  it('leaves a menu in its place where characters beside it are wider than Ink thinks', () => {
+  it('keeps a menu in place next to characters that are wider than Ink assumes', () => {
     const stories = STORIES.map((story) => ({
       ...story,
       editions: Object.fromEntries(
@@ -146,7 +146,7 @@ describe('the view', () => {
   });
 
   it.each([{}, { styled: false, joined: false, flags: false }, { ambiguous: 2 as const }])(
-    'draws what terminals disagree on as the frame has it, for capabilities like %o',
+    'draws characters of disputed width as in the frame, for capabilities like %o',
     (capabilities) => {
       const odd =
         '👩‍💻 ❤️ 🇰🇷🇰 👍🏽🏽 1️⃣ e\u0301 ᄒᆞᆫ नि கு กำ \u0600\u0661 가\u11a8 ①℃ a\u200db ｶﾞ 공\u00ad급 \u2060x \u115f\u1160';

@@ -11,7 +11,7 @@ import { readerOf } from '../app/reader.ts';
 
 let ink: InkView | undefined;
 beforeEach(() => {
-  // How long an escape is waited for is the tests' to say; streams and React have their turns.
+  // The tests control how long an escape is waited for; streams and React have their turns.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
@@ -23,7 +23,7 @@ const turns = async (): Promise<void> => {
   for (let i = 0; i < 4; i += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 };
 
-/** A terminal's input with the keyboard and Ink behind it, and the keys that come out. */
+/** A terminal's input through the keyboard and Ink, and the resulting keys. */
 async function openKeyboard(asked = false) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -53,7 +53,7 @@ async function openKeyboard(asked = false) {
         await turns();
       }
     },
-    /** Time passes in which nothing is typed; the keys that have arrived. */
+    /** Lets time pass without typing; returns the keys that have arrived. */
     keys: async () => {
       for (let i = 0; i < 4; i += 1) {
         await vi.advanceTimersByTimeAsync(40);
@@ -65,8 +65,8 @@ async function openKeyboard(asked = false) {
 }
 
 /**
- * What input methods of Linux, macOS and Windows write to a terminal. They hold the letter that is being put together, and
- * hand it over when the next one cannot join it, or with the key that ends it, in the same write or right before it.
+ * What input methods of Linux, macOS and Windows write to a terminal. They keep the letter that is being composed, and
+ * commit it when the next one cannot join it, or with the key that ends it, in the same write or right before it.
  */
 const COMMITS: readonly (readonly [typed: string, written: string, keys: readonly string[]])[] = [
   ['ㅓ ㅓ Enter', 'ㅓㅓ\r', ['ㅓ', 'ㅓ', 'enter']],
@@ -116,13 +116,13 @@ describe.each([
     expect(await arrived()).toEqual(['ㅗ']);
   });
 
-  it('arrives whole wherever a read ends, in the middle of a character or of a sequence', async () => {
+  it('arrives complete wherever a read ends, in the middle of a character or of a sequence', async () => {
     for (const [typed, written, keys] of COMMITS) {
       const { read, keys: arrived } = await openKeyboard(asked);
       const bytes = Buffer.from(written);
       for (let at = 1; at < bytes.length; at += 1) {
         await read(bytes.subarray(0, at), bytes.subarray(at));
-        // A cluster that comes in two reads is two keys; together they are the letters that it was typed with.
+        // A cluster in two reads is two keys; together they are the typed letters.
         expect((await arrived()).join('|').normalize('NFC'), `${typed} cut at ${at}`).toMatch(
           written.includes('\u1100') ? /^[\u1100-\u11ff\uac00-\ud7a3|]+\|enter$/ : keys.join('|').normalize('NFC'),
         );
@@ -131,7 +131,7 @@ describe.each([
     }
   });
 
-  it('arrives whole byte by byte', async () => {
+  it('arrives complete byte by byte', async () => {
     const { read, keys: arrived } = await openKeyboard(asked);
     for (const [typed, written, keys] of COMMITS.filter(([, text]) => !text.includes('\u1100'))) {
       await read(...[...Buffer.from(written)].map((byte) => Buffer.from([byte])));
@@ -141,7 +141,7 @@ describe.each([
 });
 
 describe('an Esc key', () => {
-  it('is one by itself when a moment has passed, and changes nothing behind it', async () => {
+  it('is released after a moment, and changes nothing after it', async () => {
     const { read, keys } = await openKeyboard();
     await read('ㅏ\x1b');
     expect(await keys()).toEqual(['ㅏ', 'esc']);
@@ -158,7 +158,7 @@ describe('an Esc key', () => {
     }
   });
 
-  it('leaves a paste as it is, but for what no line can hold', async () => {
+  it('leaves a paste unchanged except for characters that no line can contain', async () => {
     const { read, keys, pastes } = await openKeyboard();
     await read('\x1b[200~가\x1b[31m나\x1b\r다\x1b[201~ㅓ');
     expect(await keys()).toEqual(['ㅓ']);

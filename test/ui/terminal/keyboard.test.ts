@@ -7,7 +7,7 @@ import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
 const ANSWERS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[?62c';
 
 beforeEach(() => {
-  // Streams need their ticks; only the clock is the tests'.
+  // Streams need their ticks; the tests control only the timers.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => {
 
 const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
-/** A terminal of which the test is both the user and the emulator. */
+/** A terminal where the test is both the user and the emulator. */
 function setUp() {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -44,7 +44,7 @@ function setUp() {
     written,
     replies,
     keys: () => heard.join(''),
-    /** What Ink does to begin and to stop reading. */
+    /** What Ink does to start and to stop reading. */
     listen: (on: boolean) => {
       keyboard.stream.setRawMode(on);
       if (on) keyboard.stream.on('readable', hear);
@@ -62,7 +62,7 @@ function setUp() {
   };
 }
 
-/** The same when the terminal has been asked and Ink listens. */
+/** The same after the query was sent and Ink listens. */
 function asked() {
   const all = setUp();
   all.ask();
@@ -71,7 +71,7 @@ function asked() {
 }
 
 describe('the keyboard', () => {
-  it('passes keys on as they come when nothing was asked', async () => {
+  it('passes keys on as they come if nothing was queried', async () => {
     const { listen, send, keys, stdin } = setUp();
     listen(true);
     await send('\x1b');
@@ -100,7 +100,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe(`jk${ANSWERS}`);
   });
 
-  it('passes on keys that were typed before Ink listened', async () => {
+  it('passes on keys typed before Ink listens', async () => {
     const { ask, listen, send, keys } = setUp();
     ask();
     await send('jj');
@@ -110,7 +110,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('jjk');
   });
 
-  it('reports what it has when the last reply does not come in time', async () => {
+  it('reports what it has if the last reply is late', async () => {
     const { ask, send, replies, wait } = setUp();
     ask();
     await send('\x1b[1;3R');
@@ -127,7 +127,7 @@ describe('the keyboard', () => {
     expect(replies).toEqual([]);
   });
 
-  it('counts replies as in time that came while the program was busy', async () => {
+  it('accepts replies that came in time while the program was busy', async () => {
     const { ask, stdin, replies } = setUp();
     ask();
     stdin.write(ANSWERS);
@@ -136,7 +136,7 @@ describe('the keyboard', () => {
     expect(replies).toHaveLength(1);
   });
 
-  it('passes on a lone Esc after a moment, and at once when no reply can come', async () => {
+  it('passes on a lone Esc after a moment, and immediately if no reply can come', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b');
     expect(keys()).toBe('');
@@ -146,7 +146,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1bj\x1b');
   });
 
-  it('stops looking for replies in the end, and holds nothing back', async () => {
+  it('finally stops expecting replies, and holds nothing back', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b[1');
     await wait(9000);
@@ -171,7 +171,7 @@ describe('the keyboard', () => {
     },
   );
 
-  it('does so when only the background is still looked for', async () => {
+  it('does so while only the background reply is expected', async () => {
     const { keyboard, listen, send, keys, wait } = setUp();
     keyboard.query(queryBatch([BACKGROUND_QUERY]), () => {});
     listen(true);
@@ -182,7 +182,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1b]11');
   });
 
-  it('holds half a mark of a paste for longer: the rest of it makes a paste', async () => {
+  it('keeps half a mark of a paste for longer: the rest of it makes a paste', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b[20');
     await wait(10_000);
@@ -191,7 +191,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1b[200~q\x1b[201~k');
   });
 
-  it('is settled at once when no reply is under way', async () => {
+  it('is settled immediately if no reply is expected', async () => {
     const { ask, listen, send, keyboard, keys } = setUp();
     await keyboard.settled();
     ask();
@@ -202,7 +202,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('j');
   });
 
-  it('is settled when the replies have come, and drops what is typed until then', async () => {
+  it('is settled after the replies, and drops keys typed until then', async () => {
     const { send, keyboard, keys } = asked();
     await send('q');
     let quiet = 0;
@@ -215,7 +215,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('qj');
   });
 
-  it('waits no longer to settle than for replies', async () => {
+  it('settles no later than replies expire', async () => {
     const { send, keyboard, keys, wait } = asked();
     let quiet = false;
     void keyboard.settled().then(() => {
@@ -237,11 +237,11 @@ describe('the keyboard', () => {
     expect(stdin.listenerCount('readable')).toBe(0);
     listen(true);
     await send(`k${ANSWERS}`);
-    // The Esc was pressed for the one who had the terminal before.
+    // The Esc was pressed for the program that had the terminal before.
     expect(keys()).toBe('jk');
   });
 
-  it('lets the process end when it is closed, though Ink has never listened', () => {
+  it('lets the process end when it is closed before Ink listens', () => {
     const { ask, keyboard, stdin } = setUp();
     ask();
     keyboard.close();
@@ -279,7 +279,7 @@ describe('the keyboard', () => {
       expect(reports).toEqual([[{ kind: 'click', x: 4, y: 5 }], [{ kind: 'wheel', x: 0, y: 0, by: -1 }]]);
     });
 
-    it('passes on a lone Esc after a moment, and takes out a report whose escape was passed on', async () => {
+    it('passes on a lone Esc after a moment, and removes a report whose escape was passed on', async () => {
       const { keyboard, listen, send, keys, wait } = setUp();
       const reports = reportsTo(keyboard);
       listen(true);
@@ -292,7 +292,7 @@ describe('the keyboard', () => {
       expect(reports).toHaveLength(1);
     });
 
-    it('passes on a lone Esc in one moment while replies are due too', async () => {
+    it('passes on a lone Esc after one moment while replies are expected too', async () => {
       const { keyboard, ask, listen, send, keys, replies, wait } = setUp();
       keyboard.listenToMouse(() => {});
       ask();
@@ -305,7 +305,7 @@ describe('the keyboard', () => {
       expect(replies).toHaveLength(1);
     });
 
-    it('never types half a report, however late its rest is', async () => {
+    it('never types half a report, however late the rest comes', async () => {
       for (const cut of [3, 4, 6, 8]) {
         for (const [next, clicks] of [
           [`${CLICK.slice(cut)}k`, 1],
@@ -324,7 +324,7 @@ describe('the keyboard', () => {
       }
     });
 
-    it('reports nothing while another program has the terminal, and drops what was half read', async () => {
+    it('reports nothing while another program has the terminal, and drops half-read input', async () => {
       const { keyboard, ask, listen, send, keys } = setUp();
       const reports = reportsTo(keyboard);
       ask();

@@ -38,7 +38,7 @@ describe('keysOf', () => {
     expect(keysOf('j'.repeat(200), {})).toHaveLength(200);
   });
 
-  it('hands on a million keys in as many pieces as calls can take', () => {
+  it('splits a million keys into pieces that calls can take', () => {
     let count = 0;
     const take = (...events: readonly unknown[]): void => {
       count += events.length;

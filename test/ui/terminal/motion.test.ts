@@ -9,13 +9,13 @@ const files = ['ui', 'page', 'text'].flatMap((room) =>
     .map((file) => [`${room}/${file}`, readFileSync(join(SRC, room, file), 'utf8')] as const),
 );
 
-describe('nothing moves by itself', () => {
-  it('has no clock that goes on', () => {
+describe('animation', () => {
+  it('never runs on a timer', () => {
     expect(files.length).toBeGreaterThan(80);
     expect(files.filter(([, text]) => /\bsetInterval\(/.test(text)).map(([file]) => file)).toEqual([]);
   });
 
-  it('draws bars of signs that stand still, and no spinner', () => {
+  it('is replaced by static progress bars without a spinner', () => {
     expect(files.filter(([, text]) => /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏◐◓◑◒]/u.test(text)).map(([file]) => file)).toEqual([]);
   });
 

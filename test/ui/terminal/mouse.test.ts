@@ -9,7 +9,7 @@ const wheel = (x: number, y: number, by: number): MouseReport => ({ kind: 'wheel
 
 const setUp = () => parserHarness(mouseMatcher());
 
-/** What is left of reads, and what was reported. */
+/** What remains of reads, and what was reported. */
 function parsed(...reads: readonly string[]) {
   const mouse = setUp();
   mouse.enable();
@@ -34,11 +34,11 @@ describe('mouse reports', () => {
     '\x1b[<0;0;1M',
     '\x1b[M !!',
     '\x1b[MaAB',
-  ])('%j is ignored, and is no key either', (bytes) => {
+  ])('%j is ignored, and is not typed as a key', (bytes) => {
     expect(parsed(`j${bytes}k`)).toEqual({ keys: 'jk', reports: [], holdsKey: false });
   });
 
-  it('are taken out wherever reads have ended, and nothing else is', () => {
+  it('are removed wherever reads end, and nothing else is', () => {
     const typed = 'j\x1b[A\x1b[<0;12;7M가\x1b[<65;3;4M\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1bOP\x1b[Mabck';
     const keys = 'j\x1b[A가\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1bOPk';
     for (let at = 0; at <= typed.length; at++) {
@@ -53,7 +53,7 @@ describe('mouse reports', () => {
     }
   });
 
-  it('are taken out even after their Esc was released as a key', () => {
+  it('are removed even after their Esc was released as a key', () => {
     const mouse = setUp();
     mouse.enable();
     expect([mouse.parse('\x1b'), mouse.holdsKey(), mouse.release()]).toEqual(['', true, '\x1b']);
@@ -62,7 +62,7 @@ describe('mouse reports', () => {
   });
 
   it.each(['\x1b[<', '\x1b[<0', '\x1b[<0;5', '\x1b[<0;5;', '\x1b[<0;5;6', '\x1b[M', '\x1b[Ma', '\x1b[MaA'])(
-    'are never typed when the rest of %j does not come',
+    'are never typed if the rest of %j does not come',
     (half) => {
       expect(parsed(half)).toEqual({ keys: '', reports: [], holdsKey: false });
       const isOld = half.startsWith('\x1b[M');
@@ -79,7 +79,7 @@ describe('mouse reports', () => {
     expect(parsed('\x1b', 'j').keys).toBe('\x1bj');
   });
 
-  it('are not looked for before the mouse is enabled', () => {
+  it('are not expected before the mouse is enabled', () => {
     const mouse = setUp();
     expect([mouse.parse('\x1b[<0;1;1M\x1b'), mouse.holdsKey(), mouse.reports()]).toEqual([
       '\x1b[<0;1;1M\x1b',
@@ -108,7 +108,7 @@ function eventsOf(reader: Reader, ...reports: readonly MouseReport[]): ReaderEve
 }
 
 describe('the events of mouse reports', () => {
-  it('are few for a thousand turns, wherever the pointer goes meanwhile', () => {
+  it('are few for a thousand turns, wherever the pointer moves', () => {
     const flood = Array.from({ length: 1000 }, (_, i) => wheel(i % 40, 3 + (i % 9), 1));
     expect(eventsOf(readerOf({ stories: manyStories(60) }), ...flood)).toEqual([
       { type: 'Wheeled', over: 'list', by: 1000 },
@@ -116,7 +116,7 @@ describe('the events of mouse reports', () => {
     expect(eventsOf(readerOf(), wheel(1, 5, 1), wheel(1, 5, -1))).toEqual([]);
   });
 
-  it('are by pane if there are several, in order', () => {
+  it('are per pane if there are several, in order', () => {
     const reader = readerOf({ cols: 160 }).press('enter');
     const turns = [wheel(1, 5, 1), wheel(2, 5, 1), wheel(80, 5, 1), wheel(155, 5, 1), wheel(80, 5, 1), wheel(1, 5, -1)];
     expect(eventsOf(reader, ...turns)).toEqual([
@@ -134,15 +134,15 @@ describe('the events of mouse reports', () => {
     expect(reader.state().screen).toBe('story');
   });
 
-  it('are for what is on screen when their turn comes', () => {
+  it('refer to the screen at the time of dispatch', () => {
     const reader = readerOf({ stories: manyStories(60), cols: 100 });
-    // The row has another story by then.
+    // By then the row has another story.
     const [, clicked] = eventsOf(reader, wheel(5, 5, 2), click(5, 5));
     expect(clicked).toMatchObject({ type: 'Clicked', target: { kind: 'listed', index: reader.state().list.cursor } });
     expect(reader.state().list.cursor).toBeGreaterThan(5);
   });
 
-  it('are none for clicks on nothing', () => {
+  it('are none for clicks on empty space', () => {
     expect(eventsOf(readerOf(), click(5, 0), click(5, 1), click(79, 23), click(500, 500))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const picture = (rows: readonly string[], cursor: ScreenContent['cursor'] = CORN
 });
 const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
 
-/** What is written for a change, without the marks of synchronized output and the cursor's place behind it. */
+/** What is written for a change, without the marks of synchronized output and the cursor position after it. */
 function written(before: readonly string[], now: readonly string[]): string {
   const text = changes(picture(filled(...before)), picture(filled(...now)));
   if (text === '') return text;
@@ -24,7 +24,7 @@ function written(before: readonly string[], now: readonly string[]): string {
 }
 
 describe('the painter', () => {
-  it('writes nothing for what is on screen, however it is spelled', () => {
+  it('writes nothing for content already on screen, however it is encoded', () => {
     const spellings: readonly (readonly [string, string])[] = [
       ['\x1b[1;36m가\x1b[39;22m나', '\x1b[36m\x1b[1m가\x1b[22m\x1b[39m나'],
       ['plain', 'plain     '],
@@ -35,51 +35,51 @@ describe('the painter', () => {
     expect(written(['\x1b[7ma \x1b[27m'], ['\x1b[7ma\x1b[27m '])).not.toBe('');
   });
 
-  it('writes the part that has changed where what is before it is plain', () => {
+  it('writes only the changed part if the text before it is plain', () => {
     expect(written(['', '목록 1/8 끝'], ['', '목록 2/8 끝'])).toBe('^[2;6H2');
     expect(written(['\x1b[1mab\x1b[22mcd'], ['\x1b[1mab\x1b[22m\x1b[1mc\x1b[22md'])).toBe('^[1;3H^[1mc^[m');
     expect(written(['abc'], ['abcde'])).toBe('^[1;4H^[Kde');
     expect(written(['abcde'], ['ab'])).toBe('^[1;3H^[K');
   });
 
-  it('writes a row from its beginning where terminals may set what is before the change otherwise', () => {
+  it('writes a row from its beginning if terminals may place the text before the change differently', () => {
     expect(written(['● ab'], ['● ac'])).toBe('^[1H● ac');
     expect(written(['Жabc'], ['Жabcd'])).toBe('^[1H^[KЖabcd');
   });
 
-  it('opens and closes links in what it writes, and nowhere else', () => {
+  it('opens and closes links only within what it writes', () => {
     const link = (text: string, to: string) => `\x1b]8;id=a;https://e.org/${to}\x1b\\${text}\x1b]8;;\x1b\\`;
     const shown = (text: string, to: string) => `^]8;id=a;https://e.org/${to}^\\${text}^]8;;^\\`;
-    // Another end of the sequence, and a style inside of the link or around it, look the same.
+    // Another terminator, and a style inside or outside of the link, look the same.
     expect(written([link('ab', '1')], [link('ab', '1').replaceAll('\x1b\\', '\x07')])).toBe('');
     expect(written([`\x1b[4m${link('ab', '1')}\x1b[24m`], [link('\x1b[4mab\x1b[24m', '1')])).toBe('');
-    // The same text leads elsewhere.
+    // The same text with another address.
     expect(written([`x ${link('ab', '1')} y`], [`x ${link('ab', '2')} y`])).toBe(`^[1;3H${shown('ab', '2')}`);
-    // Part of a link is written as a link, and what is behind it as none.
+    // Part of a link is written as a link, and the text after it as none.
     expect(written([link('abc', '1')], [link('abd', '1')])).toBe(`^[1;3H${shown('d', '1')}`);
     expect(written([`${link('abc', '1')}x`], [`${link('abd', '1')}y`])).toBe(`^[1;3H${shown('d', '1')}y`);
     expect(written(['ab'], [`a${link('\x1b[4mb\x1b[24m', '1')}`])).toBe(
       `^[1;2H^]8;id=a;https://e.org/1^\\^[4mb^]8;;^\\^[m`,
     );
-    // Blanks at the end of a link are no blanks of an erased row.
+    // Spaces at the end of a link are not blanks of an erased row.
     expect(written([link('a ', '1')], [link('a', '1')])).not.toBe('');
     expect(written([link('a', '1')], ['a'])).toBe('^[1Ha');
   });
 
-  it('cuts nothing out of a cluster', () => {
+  it('never cuts a cluster', () => {
     expect(written(['ae'], ['ae\u0301'])).toBe('^[1;2H^[Ke\u0301');
     expect(written(['x각y'], ['x가\u11a9y'])).toBe('^[1;2H^[K가\u11a9y');
     expect(written(['a가\u0301b'], ['a나\u0301b'])).toBe('^[1;2H^[K나\u0301b');
   });
 
-  it('moves rows that stand elsewhere, as scrolling does, and leaves the others', () => {
+  it('moves rows that appear elsewhere, as scrolling does, and leaves the others', () => {
     const rows = ['head', 'one', 'two', 'three', 'four', 'five', 'foot'];
     const next = ['head', 'two', 'three', 'four', 'five', 'six', 'foot'];
     expect(written(rows, next)).toBe('^[2H^[1M^[6H^[1L^[6H^[Ksix');
     expect(written(next, rows)).toBe('^[6H^[1M^[2H^[1L^[2H^[Kone');
   });
 
-  it('clears a screen of which it knows nothing, and writes everything in one piece', () => {
+  it('clears a screen of unknown content, and writes everything at once', () => {
     const texts: string[] = [];
     const painter = painterOf((text) => texts.push(text));
     painter.paint(picture(filled('a', 'b')));
@@ -91,7 +91,7 @@ describe('the painter', () => {
     expect(texts[0]).toContain('\x1b[2J');
   });
 
-  it('moves the cursor alone where nothing else has changed, shows it and hides it', () => {
+  it('only moves the cursor if nothing else has changed; shows it and hides it', () => {
     const rows = filled('/ab');
     const at = (x: number, shown: boolean) => picture(rows, { x, y: 0, shown });
     const [begin, end] = ['\x1b[?2026h', '\x1b[?2026l'];
@@ -103,7 +103,7 @@ describe('the painter', () => {
     expect(changes(at(3, false), at(3, false))).toBe('');
   });
 
-  it('hides a cursor that is seen while it writes rows, and says nothing of one that is not', () => {
+  it('hides a visible cursor while it writes rows, and leaves a hidden one', () => {
     const cursor = { x: 2, y: 0 };
     const typed = changes(
       picture(filled('/a'), { ...cursor, shown: true }),
@@ -119,7 +119,7 @@ interface LinkService {
   readonly getLinkData: (id: number) => { readonly uri: string } | undefined;
 }
 
-/** A terminal of the tests' size that shows what was written to it, cell for cell with its looks. */
+/** A test terminal that shows what was written to it, cell by cell with attributes. */
 function screenOf(capabilities: Partial<typeof USUAL_CAPABILITIES>) {
   const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
   const widths = widthsOf({ ...USUAL_CAPABILITIES, ...capabilities });
@@ -139,7 +139,7 @@ function screenOf(capabilities: Partial<typeof USUAL_CAPABILITIES>) {
       Array.from({ length: ROWS }, (_, y) =>
         Array.from({ length: COLS }, (_, x) => {
           const cell = terminal.buffer.active.getLine(y)?.getCell(x);
-          // What links lead to is no part of the interface.
+          // Link targets are not part of the interface.
           const { _oscLinkService: links } = (terminal as unknown as { _core: { _oscLinkService: LinkService } })._core;
           const { extended } = cell as unknown as { extended: { urlId: number } };
           const to = extended.urlId === 0 ? '' : links.getLinkData(extended.urlId)?.uri;
@@ -173,7 +173,7 @@ const PIECES = [
 const [LINK, CLOSE] = ['\x1b]8;id=a;https://e.org/\x1b\\', '\x1b]8;;\x1b\\'];
 const LOOKS = ['', '\x1b[1m', '\x1b[7m', '\x1b[36m', '\x1b[1;95m', '\x1b[38;5;208m', LINK, `${LINK}\x1b[4m`];
 
-/** A row of pieces that fits, however wide a terminal sets them. */
+/** A row of pieces that fits, however wide a terminal draws them. */
 const row = fc
   .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...LOOKS)), { maxLength: 6 })
   .map((pieces) => {
@@ -185,7 +185,7 @@ const row = fc
     }
     return text;
   });
-/** Rows that come back in other places, as they do when a list is scrolled. */
+/** Rows that reappear at other positions, as when a list is scrolled. */
 const pictures = fc.array(row, { minLength: 2, maxLength: 8 }).chain((pool) =>
   fc.array(
     fc.oneof(
@@ -198,7 +198,7 @@ const pictures = fc.array(row, { minLength: 2, maxLength: 8 }).chain((pool) =>
 
 const cursors = fc.record({ x: fc.nat(COLS - 1), y: fc.nat(ROWS - 1), shown: fc.boolean() });
 
-describe('a screen that was painted picture after picture', () => {
+describe('a screen painted frame after frame', () => {
   it.each([{}, { ambiguous: 2 as const }, { joined: false, flags: false, styled: false }])(
     'shows the last one with its cursor, on a terminal with capabilities like %o',
     async (capabilities) => {

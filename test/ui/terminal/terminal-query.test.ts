@@ -9,7 +9,7 @@ const repliesFor = (...cells: readonly number[]) => [...cells.map((width) => `\x
 
 const setUp = () => parserHarness(queryBatch(WIDTH_QUERIES));
 
-/** Everything that comes out when these reads go in, one after the other. */
+/** The output of these reads, one after the other. */
 function parsed(reads: readonly string[], batch = setUp()) {
   const keys = reads.map((read) => batch.parse(read)).join('');
   return { keys, found: batch.found(), isPending: batch.isPending(), holdsKey: batch.holdsKey() };
@@ -31,11 +31,11 @@ describe('queries', () => {
     // A couple is one glyph, a family is more.
     [[1, 2, 2, 4], { ambiguous: 1, styled: true, joined: false }],
     [[1, 2, 4, 2], { ambiguous: 1, styled: true, joined: false }],
-    // tmux has no room for a flag behind a syllable; elsewhere its halves may stand side by side.
+    // tmux has no room for a flag after a syllable; elsewhere its halves may be side by side.
     [[1, 2, 2, 2, 4], { ambiguous: 1, styled: true, joined: true, flags: true }],
     [[1, 2, 2, 2, 2], { ambiguous: 1, styled: true, joined: true, flags: false }],
     [[1, 2, 2, 2, 6], { ambiguous: 1, styled: true, joined: true, flags: false }],
-    // Bytes shown one by one.
+    // Bytes shown individually.
     [[3, 6, 11], { joined: false }],
   ] as const)('replied to with widths %j give %o', (widths, capabilities) => {
     expect(parsed([repliesFor(...widths).join('')])).toEqual({
@@ -46,7 +46,7 @@ describe('queries', () => {
     });
   });
 
-  it('are over when only the last reply comes', () => {
+  it('are complete only with the last reply', () => {
     expect(parsed([DEVICE])).toEqual({ keys: '', found: {}, isPending: false, holdsKey: false });
   });
 });
@@ -54,7 +54,7 @@ describe('queries', () => {
 describe('replies', () => {
   const [one = '', two = '', three = '', four = '', five = ''] = repliesFor(2, 2, 2, 2, 4);
 
-  it('are taken out from between keys', () => {
+  it('are removed from between keys', () => {
     const { keys, isPending } = parsed([`j${one}\x1b[A${two}한${three}q${DEVICE}k`]);
     expect(keys).toBe('j\x1b[A한qk');
     expect(isPending).toBe(false);
@@ -64,7 +64,7 @@ describe('replies', () => {
     expect(parsed([`\x1b${one}j${two}\x1b\x1b${three}`]).keys).toBe('\x1bj\x1b\x1b');
   });
 
-  it('are no more than were queried: the next is Shift+F3', () => {
+  it('are not more than the queries: the next is Shift+F3', () => {
     const batch = setUp();
     expect(parsed([one, two, three, four, five, '\x1b[1;2R'], batch)).toMatchObject({
       keys: '\x1b[1;2R',
@@ -84,13 +84,13 @@ describe('replies', () => {
     expect(batch.found()).toEqual({ ambiguous: 2 });
   });
 
-  it('are taken out even after their Esc was released as a key', () => {
+  it('are removed even after their Esc was released as a key', () => {
     for (const cut of [1, 2]) {
       const batch = setUp();
       expect(batch.parse(one.slice(0, cut))).toBe('');
       expect(batch.release()).toBe(one.slice(0, cut));
       expect(batch.holdsKey()).toBe(false);
-      // No digit and no letter of what follows is a key, however slowly it comes.
+      // No later digit or letter is a key, however slowly it comes.
       const late = [...one.slice(cut)].map((char) => batch.parse(char) + (batch.holdsKey() ? batch.release() : ''));
       expect(late.join('')).toBe(cut === 1 ? '[' : '');
       expect(batch.parse('j')).toBe('j');
@@ -98,14 +98,14 @@ describe('replies', () => {
     }
   });
 
-  it('hold back no key for good', () => {
+  it('hold back no key permanently', () => {
     const batch = setUp();
     expect(batch.parse('\x1b') + batch.release() + batch.parse('j')).toBe('\x1bj');
     expect(batch.parse('\x1b') + batch.release() + batch.parse('\x1b') + batch.release()).toBe('\x1b\x1b');
     expect(batch.parse('\x1b[') + batch.parse('1') + batch.parse(';5') + batch.parse('A')).toBe('\x1b[1;5A');
   });
 
-  it('are not looked for in what is pasted', () => {
+  it('are not expected in a paste', () => {
     const paste = `\x1b[200~${one}\x1b[A\x1b${DEVICE}\x1b[201~`;
     expect(parsed([paste, one]).keys).toBe(paste);
     for (let cut = 1; cut < paste.length; cut += 1) {
@@ -117,7 +117,7 @@ describe('replies', () => {
   });
 });
 
-/** What people type, as bytes. None of it is cut by what may follow: no `;`, `?` or `~` of their own. */
+/** What people type, as bytes. None of it is affected by what may follow: no `;`, `?` or `~` of their own. */
 const key = fc.oneof(
   fc.string({
     unit: fc.constantFrom('j', 'R', 'c', 'q', '1', '2', '0', '[', ' ', '\r', '한', '👩‍💻', 'ㅓ', '“'),
@@ -130,14 +130,14 @@ const paste = fc
   .map((parts) => `\x1b[200~${parts.join('')}\x1b[201~`);
 const widths = fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 2), fc.constantFrom(2, 4, 5, 8));
 
-/** Text cut into reads at any places. */
+/** Text split into reads at any position. */
 function cut(text: string, places: readonly number[]): string[] {
   const at = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
   return [0, ...at].map((from, index) => text.slice(from, at[index] ?? text.length));
 }
 
 describe('for all keys, pastes and replies', () => {
-  it('however they are mixed and cut, the keys come out in order and the widths are right', () => {
+  it('however they are mixed and split, the keys come out in order and the widths are right', () => {
     const mixed = fc.tuple(
       widths,
       fc.array(fc.oneof(key, paste)),
@@ -160,7 +160,7 @@ describe('for all keys, pastes and replies', () => {
     );
   });
 
-  it('without outstanding replies everything passes untouched and at once', () => {
+  it('without outstanding replies everything passes unchanged and immediately', () => {
     const anything = fc.array(
       fc.oneof(key, paste, fc.string({ unit: 'grapheme' }), fc.constantFrom('\x1b[1;2R', DEVICE)),
     );

@@ -2,7 +2,7 @@ import xterm from '@xterm/headless';
 import { expect, it } from 'vitest';
 import { terminalOf } from '../../../src/ui/terminal/terminal.ts';
 
-/** What is on a terminal of ten rows after a frame has been left and a shell goes on. */
+/** What a terminal of ten rows shows after a frame was left and a shell continues. */
 async function left(hasOtherScreen: boolean): Promise<readonly string[]> {
   const screen = new xterm.Terminal({ cols: 20, rows: 10, allowProposedApi: true });
   if (!hasOtherScreen) {
@@ -25,11 +25,11 @@ async function left(hasOtherScreen: boolean): Promise<readonly string[]> {
   return Array.from({ length: 10 }, (_, row) => active.getLine(row)?.translateToString(true) ?? '');
 }
 
-it('gives back the screen that was there', async () => {
+it('restores the screen that was there', async () => {
   expect((await left(true)).filter(Boolean)).toEqual(['before', '$ ']);
 });
 
-it('leaves the shell the last row where there is one screen alone', async () => {
+it('leaves the shell the last row on a terminal with a single screen', async () => {
   const rows = await left(false);
   expect(rows.slice(0, 9)).toEqual(Array.from({ length: 9 }, (_, row) => `row ${row + 1}`));
   expect(rows[9]).toBe('$ ');

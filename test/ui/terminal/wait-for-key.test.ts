@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { waitForKey } from '../../../src/ui/terminal/wait-for-key.ts';
 
-/** A terminal's input that writes down its modes and the question. */
+/** A terminal's input that records its modes and the prompt. */
 function keyboard() {
   const log: string[] = [];
   const stream = new PassThrough();
@@ -37,8 +37,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the question for any key', () => {
-  it('is answered by no key from before it', async () => {
+describe('the prompt for any key', () => {
+  it('is not answered by an earlier key', async () => {
     const { log, end, question, answered, type } = keyboard();
     type('jjx');
     await question;
@@ -48,7 +48,7 @@ describe('the question for any key', () => {
     await answered;
   });
 
-  it('takes what is typed right behind the answer as part of it', async () => {
+  it('takes input right after the answer as part of it', async () => {
     const { log, question, answered, type, rest } = keyboard();
     await question;
     for (const key of ' nm') {
@@ -71,7 +71,7 @@ describe('the question for any key', () => {
     expect(String(rest())).toBe('j');
   });
 
-  it('waits for nobody when the reader ends', async () => {
+  it('does not wait if the reader ends', async () => {
     const { log, end, question, answered } = keyboard();
     await question;
     end.abort();

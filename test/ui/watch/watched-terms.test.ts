@@ -12,7 +12,7 @@ const STORIES = [
 const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
   readerOf({ stories: STORIES, terms: TERMS, ...options });
 
-/** The rows that are marked, by the words of their titles. */
+/** The marked rows, by the words of their titles. */
 const marked = (screen: string): readonly string[] =>
   screen.split('\n').flatMap((row) => {
     const found = /[●○] (.*?) +관심 /.exec(row);
@@ -20,24 +20,24 @@ const marked = (screen: string): readonly string[] =>
   });
 
 describe('a watch list', () => {
-  it('marks the stories that hold a term in either language, as a word of its own', () => {
+  it('marks the stories that contain a term in either language, as a whole word', () => {
     expect(marked(reader({ watch: ['희토류'] }).screen())).toEqual(['가공 합의', '다른 소식']);
     expect(marked(reader({ watch: ['중희토류'] }).screen())).toEqual(['가공 합의']);
-    // A word that the glossary does not know, in any case; no part of another one.
+    // A word that the glossary lacks, in any case; not as part of another word.
     expect(marked(reader({ watch: ['TIN'] }).screen())).toEqual(['주석 채굴']);
     expect(marked(reader({ watch: [] }).screen())).toEqual([]);
   });
 
-  it('takes room in the rows only while something is watched', () => {
+  it('takes room in the rows only if something is watched', () => {
     const rows = (watch: readonly string[]) => reader({ watch }).screen().split('\n');
     const title = (screen: readonly string[]) => screen.find((row) => row.includes('가공 합의')) ?? '';
     expect(rows([]).join()).not.toContain('관심');
-    // Its column is there for every row, so that nothing stands under anything else.
+    // Its column is in every row, so that everything is aligned.
     expect(title(rows(['없는 말'])).trimEnd()).toBe(title(rows([])).trimEnd());
     expect(rows(['없는 말']).join()).toContain(' 관심 0 ');
   });
 
-  it('says it in the second row of a narrow list', () => {
+  it('is shown in the second row of a narrow list', () => {
     expect(reader({ watch: ['TIN'], cols: 40, rows: 30 }).screen()).toMatch(/주석 채굴 *\n +관심 · /);
   });
 
@@ -50,12 +50,12 @@ describe('a watch list', () => {
     expect(watched.press(')').listed()).toEqual(['more']);
     expect(watched.press('(', '(').listed()).toHaveLength(4);
     expect(watched.press(':').type('view 관심').press('enter').listed()).toEqual(['deal', 'tagged']);
-    // A view of the reader's own that is called the same is the one that is meant.
+    // A user's view of the same name takes precedence.
     const own = reader({ watch: ['희토류'], views: [{ name: '관심', query: '회의' }] });
     expect(own.press(':').type('view 관심').press('enter').listed()).toEqual(['more']);
   });
 
-  it('can be asked for together with other things', () => {
+  it('can be combined with other query terms', () => {
     const asked = reader({ watch: ['희토류'] })
       .press('/')
       .type('is:watched -is:read 소식')
@@ -70,7 +70,7 @@ describe('a watch list', () => {
     expect(reader().press('f').screen()).not.toContain('관심 기사');
   });
 
-  it('changes with :watch, and is kept', () => {
+  it('changes with :watch, and is saved', () => {
     const empty = reader();
     expect(empty.press(':').type('watch').press('enter').screen()).toContain('관심 용어가 없습니다.');
     empty.press(':').type('watch rare earth').press('enter');
@@ -84,7 +84,7 @@ describe('a watch list', () => {
     expect(marked(empty.screen())).toEqual([]);
   });
 
-  it('leaves the list alone that does not ask for it, and the choice in one that does', () => {
+  it('leaves other lists unchanged, and keeps the selection in its own', () => {
     const watched = reader({ watch: ['희토류', 'tin'] }).press(')', 'j');
     expect(watched.listed()).toEqual(['deal', 'tagged', 'tin']);
     const state = watched.press(':').type('watch 회의').press('enter').state();
@@ -92,13 +92,13 @@ describe('a watch list', () => {
     expect(state.library.catalogue.idAt(state.list.visible[state.list.cursor] ?? -1)).toBe('tagged');
   });
 
-  it('knows stories that come in', () => {
+  it('applies to new stories', () => {
     const watched = reader({ watch: ['tin'] }).press(')');
     const news = storyOf({ id: 'news', published: '2026-02-07', title: ['새 소식', 'Tin again'] });
     expect(watched.change([news, ...STORIES]).listed()).toEqual(['news', 'tin']);
   });
 
-  it('takes a hundred terms and no more, and none that is long', () => {
+  it('is limited to a hundred terms, none of them long', () => {
     const full = reader({ watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
     expect(full.press(':').type('watch x').press('enter').state().watch.terms).toHaveLength(100);
     expect(full.screen()).toContain('관심 용어가 이미 100개입니다');
