@@ -78,7 +78,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     expect(err).toMatch(/^minerals-news: [^\n]+ – [^\n]+\n$/);
   });
 
-  test('in Korean too, by --ui, by the settings and by the locale', async () => {
+  test('is reported in Korean too, by --ui, by the settings and by the locale', async () => {
     const { env: home, config } = makeHome();
     const korean = 'minerals-news: “lsit” 명령은 없습니다 – 혹시 list입니까?\n';
     expect((await cli(['lsit', '--ui', 'ko'], { env: home })).err).toBe(korean);
@@ -93,7 +93,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     expect(err).toBe('minerals-news: there is no command "red next" – minerals-news --help lists them\n');
   });
 
-  test('a file named as a library among folders is no folder', async () => {
+  test('a file named as a library among folders is reported as no folder', async () => {
     const dir = makeLibrary(STORIES);
     mkdirSync(`${dir}/sub`);
     const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], makeSetup());
@@ -119,7 +119,7 @@ describe('a broken settings file', () => {
   const SAID = /^minerals-news: the settings in .*config\.json cannot be read \(line 1, column 1\) – .*\n/;
 
   test.each(['--version', '--help', 'list --help', 'help show', 'lsit', 'list --unred', 'show', 'list --lang !'])(
-    'is not spoken of by %s',
+    'is not mentioned by %s',
     async (line) => {
       const { env, config } = broken();
       const { err } = await cli(line.split(' '), { env });
@@ -137,7 +137,7 @@ describe('a broken settings file', () => {
     ['list --limit 0', 2],
     ['list --library /nowhere/at/all', 2],
     ['mark star alpha', 0],
-  ])('stays where it is for %s, which says so in one line', async (line, exit) => {
+  ])('is left in place by %s, which reports it in one line', async (line, exit) => {
     const { env, config } = broken();
     const { code, err } = await cli(line.split(' '), { env });
     expect(code).toBe(exit);

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export const NOW = new Date('2026-11-25T08:00:00.000Z');
 
 export interface CliSetup {
-  /** The time by the clock, NOW where it is not said. */
+  /** The current time; NOW by default. */
   readonly now?: Date;
   readonly env: Env;
   readonly stdin?: string;
@@ -18,7 +18,7 @@ export interface CliSetup {
   readonly stdoutTTY?: boolean;
   readonly columns?: number;
   readonly answer?: string | null;
-  /** How much output is read before the reader goes away. */
+  /** After how much output the pipe is closed. */
   readonly reads?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Result {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  /** What was asked on the terminal. */
+  /** The questions on the terminal. */
   readonly asked: readonly string[];
 }
 

@@ -33,7 +33,7 @@ describe('help', () => {
         const { out } = await cli(argv, { ...makeHome(), stdoutTTY: true, columns });
         const examples = SPECS.find((spec) => spec.name === name)?.examples ?? [];
         const rows = out.split('\n');
-        // An example that is copied is one command.
+        // A copied example is one command.
         for (const example of examples) expect(rows).toContain(`  ${example}`);
         for (const row of rows)
           if (!examples.includes(row.trim())) expect(stringWidth(row), row).toBeLessThanOrEqual(columns);
@@ -43,7 +43,7 @@ describe('help', () => {
     }
   });
 
-  test('has words for each example', () => {
+  test('has a description of each example', () => {
     for (const lang of LANGS) {
       const { commands } = messages(lang).cli;
       for (const command of SPECS) {
@@ -65,7 +65,7 @@ describe('help', () => {
     }
   });
 
-  test('an option of one name takes a value everywhere or nowhere', () => {
+  test('gives an option of one name the same kind everywhere', () => {
     const kinds = new Map<string, boolean>();
     for (const option of [...GLOBAL_OPTIONS, ...SPECS.flatMap((command) => command.options)]) {
       const takes = option.value !== undefined;

@@ -5,9 +5,9 @@ import { watchDay } from '../../src/cli/reader/runtime-port.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('tells of a day when it has begun, once, and of none when it is stopped', () => {
+it('reports a new day once, and none after stop', () => {
   const days: string[] = [];
-  // A minute and a half before midnight where the machine is, wherever that is.
+  // A minute and a half before midnight, local time.
   vi.setSystemTime(new Date(2026, 1, 3, 23, 58, 30));
   const stop = watchDay(
     () => new Date(),
@@ -24,7 +24,7 @@ it('tells of a day when it has begun, once, and of none when it is stopped', () 
   expect(days).toHaveLength(2);
 });
 
-it('has the day of the clock on the wall', () => {
+it('uses the local calendar day', () => {
   expect(localDay(new Date(2026, 1, 4, 0, 0))).toBe('2026-02-04');
   expect(localDay(new Date(2026, 1, 4, 23, 59))).toBe('2026-02-04');
 });

@@ -25,18 +25,18 @@ function progressOf(env: Io['env'], shares: readonly (number | null)[], label = 
 const SHARES = [0.1, 0.5, 0.9, null];
 
 describe('the progress of a command', () => {
-  it('is a bar that is drawn again, and taken away', () => {
+  it('is a bar that is redrawn, and removed at the end', () => {
     const out = progressOf({ TERM: 'xterm' }, SHARES);
     expect(out.match(/Indexing/g)).toHaveLength(3);
     expect(out.endsWith('\r\x1b[K')).toBe(true);
   });
 
-  it.each([{ TERM: 'dumb' }, { TERM: 'xterm', INK_SCREEN_READER: 'true' }])('is said once with %j', (env) => {
+  it.each([{ TERM: 'dumb' }, { TERM: 'xterm', INK_SCREEN_READER: 'true' }])('is printed once with %j', (env) => {
     expect(progressOf(env, SHARES)).toBe('Indexing\n');
   });
 
   it.each(['Indexing the stories of the library', '보관함의 기사를 찾아보는 중입니다', 'e\u0301\u0301'.repeat(20)])(
-    'has a bar as long as there is room beside %s',
+    'has a bar that fills the room next to %s',
     (label) => {
       const [row = ''] = progressOf({ TERM: 'xterm' }, [0.9], label, 60).slice(1).split('\x1b');
       expect(stringWidth(row)).toBeLessThanOrEqual(60);
@@ -44,7 +44,7 @@ describe('the progress of a command', () => {
     },
   );
 
-  it('is not said of work that was done at once', () => {
+  it('is not printed for work that ends immediately', () => {
     expect(progressOf({ TERM: 'dumb' }, [null])).toBe('');
   });
 });
@@ -54,7 +54,7 @@ describe('a wait', () => {
     vi.useRealTimers();
   });
 
-  /** What is written on standard error during a wait of some milliseconds. */
+  /** Standard error during a wait of some milliseconds. */
   function waited(
     milliseconds: number,
     { isTTY = true, env = { TERM: 'xterm' } }: { isTTY?: boolean; env?: Io['env'] },
@@ -70,16 +70,16 @@ describe('a wait', () => {
     return out;
   }
 
-  it('is said with its seconds, and taken away', () => {
+  it('is shown with its seconds, and removed at the end', () => {
     expect(waited(2500, {})).toBe('\rLooking\x1b[K\rLooking (1 s)\x1b[K\rLooking (2 s)\x1b[K\r\x1b[K');
   });
 
-  it('is not said where it is short, or where nobody looks', () => {
+  it('is not shown if it is short, or without a terminal', () => {
     expect(waited(100, {})).toBe('');
     expect(waited(5000, { isTTY: false })).toBe('');
   });
 
-  it('is said once where rows cannot be written over', () => {
+  it('is printed once if rows cannot be overwritten', () => {
     expect(waited(5000, { env: { TERM: 'dumb' } })).toBe('Looking\n');
   });
 });

@@ -4,7 +4,7 @@ import { makeHome } from '../settings/helpers.ts';
 const AI = ['provenance:', '  text: {source: trainedAlgorithmicMedia}'];
 const TRANSLATED = [...AI, '  translation: {from: ko, source: trainedAlgorithmicMedia}'];
 
-/** A small library: three stories over two days, one of them in one language, with all that lists choose by. */
+/** A small library: three stories over two days, one of them in one language, with every property that lists filter by. */
 export const STORIES: Readonly<Record<string, string>> = {
   'alpha.ko.md': storyText('알파', '2026-02-04', ['tags: [Trade, korea]', 'related: [gamma, beta, gone]', ...AI]),
   'alpha.en.md': storyText('Alpha', '2026-02-04', ['tags: [Trade, korea]', 'related: [gamma, beta]', ...TRANSLATED]),

@@ -10,7 +10,7 @@ const today = '2026-11-24';
 const good = storyText('Good');
 const open = (dir: string) => openLibrary([dir], { today });
 
-/** Everything else is read, the bad one is counted and named. */
+/** Everything else is read; the bad story is counted and reported. */
 function expectLeftOut(dir: string, problems: readonly string[]): void {
   const library = open(dir);
   expect(ids(library)).toEqual(['good']);
@@ -18,7 +18,7 @@ function expectLeftOut(dir: string, problems: readonly string[]): void {
   expect(library.unreadable).toBe(1);
 }
 
-describe('a story that cannot be read is left out, counted and named', () => {
+describe('an unreadable story is left out, counted and reported', () => {
   test.each([
     ['no front matter', 'Only text.\n', 'error front-matter-missing bad.ko.md 1'],
     ['an empty file', '', 'error front-matter-missing bad.ko.md 1'],
@@ -49,24 +49,24 @@ describe('a story that cannot be read is left out, counted and named', () => {
     expectLeftOut(makeLibrary({ 'good.ko.md': good, 'bad.ko.md': bad }), ['error not-utf8 bad.ko.md 3']);
   });
 
-  test('a file of 5 GB, which no read could hold', () => {
+  test('a file of 5 GB, too large for a single read', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'bad.ko.md': '' });
     truncateSync(join(dir, 'bad.ko.md'), 5 * 1024 ** 3);
     expectLeftOut(dir, ['error file-too-large bad.ko.md 1']);
   });
 
-  test('a folder named like a story', () => {
+  test('a folder with the name of a story', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'bad.ko.md/inside.ko.md': good });
     expectLeftOut(dir, ['error not-a-file bad.ko.md']);
   });
 
-  test('a pipe named like a story does not stop the reading', () => {
+  test('a pipe with the name of a story does not block', () => {
     const dir = makeLibrary({ 'good.ko.md': good });
     execFileSync('mkfifo', [join(dir, 'bad.ko.md')]);
     expectLeftOut(dir, ['error not-a-file bad.ko.md']);
   });
 
-  test('a file and a folder that may not be read', () => {
+  test('a file and a folder without read permission', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'bad.ko.md': good, 'locked/x.ko.md': good });
     chmodSync(dir, 0o755);
     chmodSync(join(dir, 'bad.ko.md'), 0);
@@ -78,7 +78,7 @@ describe('a story that cannot be read is left out, counted and named', () => {
     expect(library.unreadable).toBe(2);
   });
 
-  test('another .md file, whose name is no story’s', () => {
+  test('another .md file, which does not have the name of a story', () => {
     expectLeftOut(makeLibrary({ 'good.ko.md': good, 'draft.md': good }), ['error name-not-story draft.md']);
   });
 
@@ -114,7 +114,7 @@ describe('symbolic links', () => {
     expect(problemsIn(library, dir).filter((line) => line.includes('link-outside'))).toEqual([]);
   });
 
-  test('in the place of a year are followed out of the library, but for folders in there', () => {
+  test('instead of a year folder are followed out of the library, but no folders in there', () => {
     const outside = makeLibrary({ 'x.ko.md': good, 'notes.txt': '', 'sub/y.ko.md': good });
     const dir = makeLibrary({ '2025/good.ko.md': good, 'sub/z.ko.md': good });
     symlinkSync(outside, join(dir, '2026'));
@@ -141,7 +141,7 @@ describe('symbolic links', () => {
     expect(library.problems).toEqual([]);
   });
 
-  test('that run in a circle or lead nowhere end the reading of nothing', () => {
+  test('in a loop or to nowhere do not stop the reading', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'sub/other.txt': '' });
     symlinkSync('..', join(dir, 'sub', 'up'));
     symlinkSync('loop.ko.md', join(dir, 'loop.ko.md'));
@@ -152,7 +152,7 @@ describe('symbolic links', () => {
     expect(problemsIn(library, dir)).toEqual(['error link-broken loop.ko.md', 'error link-broken nowhere.ko.md']);
   });
 
-  test('the library itself may be one', () => {
+  test('may lead to the library itself', () => {
     const dir = makeLibrary({ 'real/good.ko.md': good });
     symlinkSync('real', join(dir, 'link'));
     const library = open(join(dir, 'link'));
@@ -161,7 +161,7 @@ describe('symbolic links', () => {
   });
 });
 
-test('a name in NFD is a note; the story has its id in NFC', () => {
+test('a name in NFD is noted; the story has its id in NFC', () => {
   const dir = makeLibrary({ ['희토류.ko.md'.normalize('NFD')]: good });
   const library = open(dir);
   expect(ids(library)).toEqual(['희토류']);
@@ -169,12 +169,12 @@ test('a name in NFD is a note; the story has its id in NFC', () => {
   expect(library.unreadable).toBe(0);
 });
 
-test('a file name cannot carry an escape sequence into a problem', () => {
+test('a file name cannot put an escape sequence into a problem', () => {
   const dir = makeLibrary({ 'a\u001b[31m\u202e.md': good });
   expect(open(dir).problems[0]?.file).toBe(join(dir, 'a.md'));
 });
 
-test('a library that is a file is a problem', () => {
+test('a library that is a file is reported', () => {
   const dir = makeLibrary({});
   writeFileSync(join(dir, 'file'), '');
   mkdirSync(join(dir, 'x'));

@@ -21,7 +21,7 @@ function errorOf(access: Access, work: (db: DatabaseSync, path: string) => void)
   throw new Error('no error');
 }
 
-test('a full disk, a file that may not be written and a lock are no damage', () => {
+test('a full disk, a read-only file and a lock are no damage', () => {
   const full = errorOf('write', (db) => {
     db.exec('PRAGMA max_page_count = 3');
     db.exec(`INSERT INTO rows VALUES ('${'x'.repeat(100_000)}')`);
@@ -45,7 +45,7 @@ test('a full disk, a file that may not be written and a lock are no damage', () 
   expect([full, readOnly, missing, locked].map(isDamage)).toEqual([false, false, false, false]);
 });
 
-test('a table that is not there, rows that contradict each other and a file that is no database are damage', () => {
+test('a missing table, contradicting rows and a file that is no database are damage', () => {
   const errors = [
     errorOf('read', (db) => db.exec('SELECT * FROM others')),
     errorOf('write', (db) => db.exec('INSERT INTO rows VALUES (1)')),

@@ -62,7 +62,7 @@ describe('reports of the same event', () => {
   const corpus = eventStories(2000);
   const stories = corpus.map(storyOf);
 
-  test('are found in a corpus that knows them, and next to nothing else', () => {
+  test('are found in a labelled corpus, with almost no false positives', () => {
     const all = opened();
     for (const [i, story] of stories.entries()) addReport(all, i + 1, story);
     for (const _ of groupAllReports(all));
@@ -73,8 +73,8 @@ describe('reports of the same event', () => {
     expect(precision).toBeGreaterThanOrEqual(0.99);
   });
 
-  test('are the same whether they come at once or come and go in any order', () => {
-    // Few days, so that many of them have to do with each other.
+  test('are the same whether they are added at once or added and removed in any order', () => {
+    // Few days, so that many of them are close to each other.
     const some = stories.filter(({ published }) => published < '2024-01-09');
     const change = fc.uniqueArray(fc.nat(some.length - 1), { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -97,7 +97,7 @@ describe('reports of the same event', () => {
     );
   });
 
-  test('are not known by what becomes boilerplate, and are again when it no longer is', () => {
+  test('are not grouped by a text that becomes boilerplate, and are again when it no longer is', () => {
     const all = opened();
     const copies = Array.from({ length: 66 }, (_, i) => ({ ...corpus[0], id: `copy-${i}`, source: `S${i}`, url: '' }));
     for (const [i, copy] of copies.entries()) {
@@ -112,9 +112,9 @@ describe('reports of the same event', () => {
     expect(readGroups(all, { positionOf: (docid) => docid })?.members.length).toBe(64);
   });
 
-  test('of days before and after are told apart when what joined them becomes boilerplate', () => {
+  test('of adjacent days are split when the text that joined them becomes boilerplate', () => {
     const all = opened();
-    // The first two are four days apart: only those between them join them.
+    // The first two are four days apart: only those between join them.
     const copies = Array.from({ length: 67 }, (_, i) => {
       const story = storyOf({ ...corpus[0], id: `copy-${i}`, source: `S${i}`, url: '' } as CorpusStory);
       return { ...story, published: ['2024-03-03', '2024-03-07'][i] ?? '2024-03-05' };
@@ -138,7 +138,7 @@ describe('reports of the same event', () => {
     expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(memory());
   });
 
-  test('are found where two keys of a story are equal', () => {
+  test('are found if two keys of a story are equal', () => {
     const insert = `INSERT INTO event_facts SELECT :story, day, :story, 0, :story, '[5, 5]', words FROM event_facts
       WHERE story = 1`;
     const made = (): DatabaseSync => {

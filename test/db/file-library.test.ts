@@ -9,7 +9,7 @@ import { ids, makeLibrary, problemsIn, storyText } from './helpers.ts';
 const today = '2026-11-24';
 
 describe('openLibrary', () => {
-  test('reads folders in folders, newest first and by id within a day', () => {
+  test('reads nested folders, newest first and by id within a day', () => {
     const dir = makeLibrary({
       'b.ko.md': storyText('나', '2026-02-04'),
       'a.ko.md': storyText('가', '2026-02-04T23:00:00+09:00'),
@@ -40,14 +40,14 @@ describe('openLibrary', () => {
     expect(library.problems).toEqual([]);
   });
 
-  test('the same folder named twice, or once more from above, is read once', () => {
+  test('reads the same folder named twice, or contained in another, once', () => {
     const dir = makeLibrary({ 'x/a.ko.md': storyText('가') });
     const library = openLibrary([join(dir, 'x'), dir, dir], { today });
     expect(ids(library)).toEqual(['a']);
     expect(library.problems).toEqual([]);
   });
 
-  test('related stories that exist come in the order of the story', () => {
+  test('returns existing related stories in the order of the story', () => {
     const dir = makeLibrary({
       'a.ko.md': storyText('가', '2026-02-04', ['related: [c, gone, b]']),
       'b.ko.md': storyText('나'),
@@ -62,7 +62,7 @@ describe('openLibrary', () => {
   });
 });
 
-describe('the names of files', () => {
+describe('file names', () => {
   test.each([
     ['vance-trade-bloc.ko.md', 'vance-trade-bloc', 'ko'],
     ['constructor.en.md', 'constructor', 'en'],
@@ -83,7 +83,7 @@ describe('the names of files', () => {
     'a.ko.txt',
     'a\u3164.ko.md',
     'a.b.ko.md',
-  ])('%s is no story', (name) => expect(readStoryName(name)).toBeNull());
+  ])('%s is not the name of a story', (name) => expect(readStoryName(name)).toBeNull());
 });
 
 test('the default libraries are the shipped stories and the user’s own', () => {
@@ -93,7 +93,7 @@ test('the default libraries are the shipped stories and the user’s own', () =>
   ]);
 });
 
-test('a text that lies beside a story is no story, and a note names both', () => {
+test('a new text next to a story is no story, and a note names both', () => {
   const dir = makeLibrary({
     'a.ko.md': storyText('A'),
     'a.ko.md.new': storyText('New'),
@@ -116,7 +116,7 @@ test('a text that lies beside a story is no story, and a note names both', () =>
   ]);
 });
 
-test('a related story with a Korean id that is missing is named with its line', () => {
+test('a missing related story with a Korean id is reported with its line', () => {
   const related = ['related:', '  - 희토류-가격', '  - 희토류'];
   const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', related), '희토류-가격.ko.md': storyText('B') });
   expect(problemsIn(openLibrary([dir], { today: '2026-11-24' }), dir)).toEqual([

@@ -18,14 +18,14 @@ function home(files: Readonly<Record<string, string>>) {
 
 const term = (ko: string, en: string): string => `  - ko: ${ko}\n    en: ${en}\n`;
 
-test('without files of the reader there is what comes with the program', () => {
+test('without user files there are the shipped terms', () => {
   const { glossary, problems } = home({}).read();
   expect(problems).toEqual([]);
   expect(glossary.terms.every(({ own }) => !own)).toBe(true);
   expect(termCalled('RARE-EARTH', glossary)?.ko).toBe('희토류');
 });
 
-test('the reader’s own terms stand over the others', () => {
+test('user terms override the others', () => {
   const { glossary, problems } = home({
     'glossary.yaml': `terms:\n${term('희토', 'rare earths')}${term('낙동강', 'Nakdong')}`,
     'glossary/b.yml': `terms:\n${term('낙동강', 'Nakdong River')}${term('리튬', 'Li')}`,
@@ -42,7 +42,7 @@ test('the reader’s own terms stand over the others', () => {
   expect(termCalled('희토류', glossary)).toBeNull();
 });
 
-test('a file that cannot be used is named, and nothing else is lost', () => {
+test('a file that cannot be used is reported, and nothing else is lost', () => {
   const { data, read } = home({
     'glossary.yaml': 'terms:\n  - ko: "아연\n',
     'glossary/a.yaml': `terms:\n${term('아연', 'zinc')}`,
@@ -61,7 +61,7 @@ test('a file that cannot be used is named, and nothing else is lost', () => {
   expect(termCalled('갈륨', glossary)?.own).toBe(false);
 });
 
-test('a link to a file kept elsewhere is followed', () => {
+test('a link to a file elsewhere is followed', () => {
   const { data, read } = home({ 'elsewhere.txt': `terms:\n${term('아연', 'zinc')}` });
   symlinkSync(join(data, 'elsewhere.txt'), join(data, 'glossary.yaml'));
   expect(termCalled('zinc', read().glossary)?.own).toBe(true);

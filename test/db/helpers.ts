@@ -29,12 +29,12 @@ export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>
 /** A clock long after every change, so that times can be relied on. */
 export const LATER = Date.now() + 3_600_000;
 
-/** A plan for some libraries, with an index of its own. */
+/** The options for some libraries, with a separate index. */
 export function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}): StorePlan {
   return { dirs, indexes: join(makeLibrary({ 'tmp/x': '' }), 'index'), today: '2026-11-28', now: () => LATER, ...over };
 }
 
-/** A library with more stories than a start looks at, in seven folders. */
+/** A library with more stories than a start scans, in seven folders. */
 export function largeLibrary(): string {
   const numbers = Array.from({ length: 2100 }, (_, i) => i);
   return makeLibrary(Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`)])));
@@ -42,7 +42,7 @@ export function largeLibrary(): string {
 
 export const ids = (library: Library): string[] => library.entries.map((entry) => entry.id);
 
-/** Problems in one line each, with file names from the library's folder on. */
+/** Problems in one line each, with file names relative to the library. */
 export function problemsIn(library: Library, dir: string): string[] {
   return library.problems.map(({ severity, code, file, line, key }) =>
     [severity, code, file.slice(dir.length + 1), line, key].filter((part) => part !== null).join(' '),

@@ -12,7 +12,7 @@ import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
-/** Whole numbers below a bound, the same each time. */
+/** Integers below a bound, the same in every run. */
 function seededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -21,7 +21,7 @@ function seededRandom(seed: number): (below: number) => number {
   };
 }
 
-describe('the order of the list', () => {
+describe('the list order', () => {
   let db: DatabaseSync;
   beforeEach(() => {
     db = openDatabase(TEMPORARY, 'build');
@@ -54,7 +54,7 @@ describe('the order of the list', () => {
     expect([...listOrder(db).docids]).toEqual([4, 2, 3, 1]);
   });
 
-  test('takes changed stories into their places', () => {
+  test('inserts changed stories at their places', () => {
     add(4, '2026-01-02');
     add(5, '2025-01-01');
     writeFact(db, 'changes', 1);
@@ -62,12 +62,12 @@ describe('the order of the list', () => {
     expect([...listOrder(db).docids]).toEqual([2, 3, 4, 1, 5]);
   });
 
-  test('that is damaged is an error that has the database made again', () => {
+  test('that is damaged is an error that causes a rebuild', () => {
     db.exec("UPDATE list SET docids = x'0102'");
     expect(() => listOrder(db)).toThrow(SyntaxError);
   });
 
-  test('is the same in rows of thousands, whatever comes, goes or changes', () => {
+  test('is the same in chunks of thousands, after any additions, removals and changes', () => {
     db.exec('DELETE FROM stories');
     const day = prepared(db, 'INSERT INTO stories(docid, id, sort_key, entry) VALUES (?, ?, ?, ?)');
     const put = (docid: number, key: number) => day.run(docid, `s-${String(docid).padStart(5, '0')}`, key, '{}');
@@ -92,7 +92,7 @@ describe('the order of the list', () => {
   });
 });
 
-test('a list that a killed process left unfinished is written with the next look, though no file has changed', () => {
+test('left unfinished by a killed process is written at the next scan, though no file has changed', () => {
   const plan = planFor([makeLibrary({ 'a.en.md': storyText('One'), 'b.en.md': storyText('Two') })]);
   openStore(plan);
   const opened = openExisting(plan);

@@ -80,7 +80,7 @@ function searched(catalogue: Catalogue, text: string, marks: Marks): number[] {
   return positions(step.value);
 }
 
-/** Everything that an index says is what the files say. */
+/** Compares everything in an index with the files. */
 function expectSame(store: StoryStore, dirs: readonly string[]): void {
   const truth = openLibrary(dirs, { today });
   const { catalogue } = store;
@@ -108,7 +108,7 @@ function expectSame(store: StoryStore, dirs: readonly string[]): void {
   }
 }
 
-/** An order of names that nobody has by chance. */
+/** An order of names that does not occur by chance. */
 const backwards = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** The files of a library's database. */
@@ -116,19 +116,19 @@ const filesOf = (plan: StorePlan): string[] =>
   readdirSync(indexFolder(plan)).map((name) => join(indexFolder(plan), name));
 
 describe('a store', () => {
-  test('says what the files say, when its index is made and when it is read', () => {
+  test('equals the files, when its index is built and when it is read', () => {
     const plan = planFor([CONTENT]);
     expectSame(openStore(plan).store, plan.dirs);
     expect(openExisting(plan)).not.toBeNull();
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('finds what is in titles, typed in whatever way of Korean, where the files have it', () => {
+  test('finds text in titles, typed in any way of Korean, where the files have it', () => {
     const plan = planFor([CONTENT]);
     const { catalogue } = openStore(plan).store;
     const truth = openLibrary([CONTENT], { today });
     const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
-    /** A syllable as it is written, as its initial, or without its final. */
+    /** A syllable as written, as its initial, or without its final. */
     const patternText = (letter: string, way: number): string => {
       const code = letter.charCodeAt(0) - 0xac00;
       if (code < 0 || code > 11171 || way === 0) return letter;
@@ -161,7 +161,7 @@ describe('a store', () => {
     expect(hits).toBeGreaterThan(300);
   });
 
-  test('does not write again what has not changed', () => {
+  test('does not rewrite what has not changed', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);
     const before = filesOf(plan).map((path) => readFileSync(path));
@@ -169,7 +169,7 @@ describe('a store', () => {
     expect(filesOf(plan).map((path) => readFileSync(path))).toEqual(before);
   });
 
-  test('leaves out what cannot be read, counts it, and takes it in when it is mended', () => {
+  test('leaves out unreadable stories, counts them, and adds them when they are fixed', () => {
     const dir = makeLibrary({
       'a.ko.md': storyText('가'),
       'b.ko.md': 'no front matter',
@@ -183,7 +183,7 @@ describe('a store', () => {
     expect(openStore(plan).store.unreadable).toBe(1);
   });
 
-  test('libraries in another order have an index of their own', () => {
+  test('has an index for each order of libraries', () => {
     const one = makeLibrary({ 'a.ko.md': storyText('One') });
     const two = makeLibrary({ 'a.ko.md': storyText('Two') });
     const plan = planFor([one, two]);
@@ -192,7 +192,7 @@ describe('a store', () => {
     expectSame(openStore(plan).store, [one, two]);
   });
 
-  test('a library has one index, however its folder is spelt', () => {
+  test('has one index for a library, however its folder is spelt', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'deep/x': '' });
     const plan = planFor([dir]);
     const same = { ...plan, dirs: [`${dir}/deep/..//`] };
@@ -202,7 +202,7 @@ describe('a store', () => {
     expectSame(openStore(same).store, [dir]);
   });
 
-  test('a check dated ahead counts from its day on', () => {
+  test('counts a check dated ahead from its day on', () => {
     const check = ['provenance:', '  fact_check:', '    by: {name: x, kind: software}', '    date: 2026-12-01'];
     const front = [...check, '    sources: [{title: y}]'];
     const dir = makeLibrary({ 'a.ko.md': storyText('가', '2026-02-04', front) });
@@ -229,7 +229,7 @@ const change = fc.oneof(
 const place = (dir: string, name: string, n: number): string =>
   join(dir, n % 3 === 0 ? 'sub' : '', `${name}.${n % 2 === 0 ? 'ko' : 'en'}.md`);
 
-/** More stories than are all looked at with every start. */
+/** More stories than every start scans completely. */
 function largeLibrary(): string {
   const numbers = Array.from({ length: 2100 }, (_, i) => i);
   return makeLibrary(
@@ -241,7 +241,7 @@ function largeLibrary(): string {
 
 describe('changes of a library', () => {
   test.each(['small', 'large'] as const)(
-    'are taken in, whatever they are: %s',
+    'are applied, whatever they are: %s',
     (kind) => {
       const large = kind === 'large' ? largeLibrary() : null;
       fc.assert(
@@ -275,7 +275,7 @@ describe('changes of a library', () => {
     120_000,
   );
 
-  test('an edit that leaves size and time as they were is noticed while the time cannot be relied on', () => {
+  test('an edit that keeps size and time is noticed while the time cannot be relied on', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가나') });
     const path = join(dir, 'a.ko.md');
     const at = new Date();
@@ -287,7 +287,7 @@ describe('changes of a library', () => {
     expect(openStore(plan).store.catalogue.at(0)?.editions.ko?.title).toBe('다라');
   });
 
-  test('similar stories follow', () => {
+  test('similar stories are updated', () => {
     const dir = makeLibrary({
       'a.ko.md': storyText('몽골 구리 광산', '2026-02-04', ['tags: [copper]']),
       'b.ko.md': storyText('몽골 구리 수출', '2026-02-03', ['tags: [copper]']),
@@ -309,7 +309,7 @@ describe('changes of a library', () => {
   });
 });
 
-test('a story that comes into a large library has similar ones at once', () => {
+test('a story added to a large library has similar ones immediately', () => {
   const large = largeLibrary();
   const old = '---\ntitle: 몽골 구리광산 화재\npublished: 2020-01-01\ntags: [copper]\nplace: 달란자드가드\n---\n';
   writeFileSync(join(large, 'old.ko.md'), old);
@@ -327,13 +327,13 @@ function runToEnd<T>(steps: Generator<unknown, T>): T {
   return step.value;
 }
 
-describe('a database that is not as it was written', () => {
-  test('is made again, whatever is wrong with it, and nobody notices', () => {
+describe('a damaged database', () => {
+  test('is rebuilt, whatever is wrong with it, without notice', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.constantFrom('spoil', 'cut', 'remove', 'empty'), (which, where, how) => {
-        // What SQLite has mapped into memory must not be cut.
+        // What SQLite has mapped into memory must not be truncated.
         const paths = filesOf(plan).filter((path) => !/lock$|-shm$/.test(path));
         const path = paths[which % paths.length] ?? '';
         const bytes = readFileSync(path);
@@ -347,7 +347,7 @@ describe('a database that is not as it was written', () => {
     );
   }, 120_000);
 
-  test('answers, whichever byte has changed, and is whole when it was made again', () => {
+  test('gives answers whichever byte has changed, and is whole after the rebuild', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);
     fc.assert(
@@ -365,7 +365,7 @@ describe('a database that is not as it was written', () => {
     );
   }, 120_000);
 
-  test('damage that comes while it is open is mended on the way', () => {
+  test('that is damaged while open is repaired meanwhile', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);
     const { store } = openStore(plan);
@@ -375,7 +375,7 @@ describe('a database that is not as it was written', () => {
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('another version, a folder in its place, and what a killed process left are no hindrance', () => {
+  test('of another version, a folder with its name, and leftovers of a killed process are replaced', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);
     const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
@@ -389,7 +389,7 @@ describe('a database that is not as it was written', () => {
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('of the format before SQLite leaves nothing in the cache', () => {
+  test('of the format before SQLite is removed from the cache', () => {
     const plan = planFor([CONTENT]);
     const old = ['state.json', '17-0a1b2c3d.stories', '17-0a1b2c3d.bodies', '17-0a1b2c3d.scratch'];
     const folders = [indexFolder(plan), join(plan.indexes, '0123456789abcdef')];
@@ -409,14 +409,14 @@ function makeFolder(path: string): void {
   renameSync(makeLibrary({ 'in/x': '' }), path);
 }
 
-describe('where and by whom', () => {
-  test('without a place to keep it the database is made in a file without a name', () => {
+describe('locations and users', () => {
+  test('without a place to store it the database is an unnamed file', () => {
     const home = makeLibrary({ file: '' });
     const plan = planFor([CONTENT], { indexes: join(home, 'file', 'index') });
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('a kept index that may not be written to still serves, with what has changed since', () => {
+  test('a read-only stored index is still used, with later changes applied', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가') });
     const plan = planFor([dir]);
     openStore(plan);
@@ -426,7 +426,7 @@ describe('where and by whom', () => {
     chmodSync(indexFolder(plan), 0o700);
   });
 
-  test('two that make it at once, step by step, do each other no harm', () => {
+  test('two processes that build it at once, step by step, do not disturb each other', () => {
     const plan = planFor([CONTENT]);
     const two = [makeDatabase(plan), makeDatabase(plan)];
     const shelves = two.map(() => null as ReturnType<typeof openExisting>);
@@ -440,7 +440,7 @@ describe('where and by whom', () => {
     expectSame(openStore(plan).store, plan.dirs);
   });
 
-  test('who cannot wait gets what there is, and the rest as work', () => {
+  test('a caller that cannot wait gets the current content, and the rest as work', () => {
     const large = largeLibrary();
     const plan = planFor([large], { now: Date.now });
     const first = openStore(plan, 0);
@@ -454,7 +454,7 @@ describe('where and by whom', () => {
     expect(openStore(plan).store.catalogue.idAt(0)).toBe('new');
   });
 
-  test('work that is stopped half way leaves nothing half made', () => {
+  test('interrupted work leaves nothing half done', () => {
     const plan = planFor([CONTENT]);
     const steps = makeDatabase(plan);
     steps.next();

@@ -19,7 +19,7 @@ function planFor(dirs: readonly string[]): StorePlan {
   return { dirs, indexes: join(makeLibrary({ 'x.txt': '' }), 'index'), today, now: () => later };
 }
 
-/** A story that somebody published. */
+/** A published story. */
 function report(title: string, source: string, published = '2026-02-04', url = '', feed = ''): string {
   const from = `source: {name: ${source}, url: "${url}", feed: "${feed}"}`;
   return storyText(title, published, [from, 'provenance: {basis: publisher}']);
@@ -44,7 +44,7 @@ const textOf = ({ words, source, day, time, link, feed }: StoryRecord): string =
   return source === '' ? storyText(title, published) : report(title, source, published, link, feed);
 };
 
-/** Feeds that were renamed: one to the name of another publisher, one whose stories name it as it was called once. */
+/** Renamed feeds: one with the name of another publisher, one whose stories have its former name. */
 const FEEDS: FeedNames = new Map([
   ['https://www.wire.example/rss', { name: 'One More', former: ['One', 'Two'] }],
   ['https://three.example/feed', { name: 'One', former: ['Three'] }],
@@ -74,7 +74,7 @@ const SOURCE_QUERIES = [
   '-feed:"one more" source:two',
 ].map((text) => parseQuery(text).query);
 
-test('a database and memory agree on order, publishers and groups, whatever comes and goes', () => {
+test('a database and memory agree on order, publishers and groups, after any additions and removals', () => {
   fc.assert(
     fc.property(fc.array(draft, { minLength: 1, maxLength: 12 }), (drafts) => {
       const dir = makeLibrary({ 'x.txt': '' });
@@ -118,7 +118,7 @@ test('stories are found by the name of any of their publishers, or a part of it'
   expect(found('source:경제')).toEqual(['a']);
   expect(found('source:"example wire"')).toEqual(['b', 'c']);
   expect(found('source:northern')).toEqual(['b']);
-  // Where one is called so, the others are not meant.
+  // An exact name excludes the others.
   expect(found('source:wire')).toEqual(['e']);
   expect(found('source:wir')).toEqual(['b', 'c', 'e']);
   expect(found('source:"wir"')).toEqual([]);
@@ -126,7 +126,7 @@ test('stories are found by the name of any of their publishers, or a part of it'
   expect(found('source:"wire northern"')).toEqual([]);
 });
 
-test('of very many publishers those with the most stories are told, whatever comes and goes', () => {
+test('of very many publishers those with the most stories are listed, after any additions and removals', () => {
   const files = Array.from({ length: 501 }, (_, i) => [`s-${i}.ko.md`, report(`기사 ${i}`, `P${1000 + i}`)] as const);
   const dir = makeLibrary(Object.fromEntries(files));
   const plan = planFor([dir]);

@@ -11,7 +11,7 @@ const sealedBy = (sha256: string): string =>
   storyText('a', '2026-02-04', ['provenance:', '  fact_check:', `    body_sha256: ${sha256}`]);
 const SEALED = sealedBy(bodySha256('\nText of a.'));
 
-it('takes a seal for good only while the file is the one that was indexed', () => {
+it('accepts a seal only while the file is the indexed one', () => {
   const dir = makeLibrary({ 'a.ko.md': SEALED, 'b.ko.md': sealedBy('a'.repeat(64)) });
   const home = makeLibrary({ 'tmp/x': '' });
   const plan = {
@@ -31,7 +31,7 @@ it('takes a seal for good only while the file is the one that was indexed', () =
   expect(badges('a')).toContain('changed-since-check');
 });
 
-it('does so for a file that changed after the index was opened, too', () => {
+it('does so for a file changed after the index was opened, too', () => {
   const dir = makeLibrary({ 'a.ko.md': SEALED });
   const home = makeLibrary({ 'tmp/x': '' });
   const plan = {
@@ -46,7 +46,7 @@ it('does so for a file that changed after the index was opened, too', () => {
   expect(edition && badgesOf(edition, today)).toContain('changed-since-check');
 });
 
-it('is not taken in by a time that was set back', () => {
+it('is not deceived by a time that was set back', () => {
   const dir = makeLibrary({ 'a.ko.md': SEALED });
   const home = makeLibrary({ 'tmp/x': '' });
   const later = Date.now() + 3_600_000;

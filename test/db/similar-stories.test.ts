@@ -17,7 +17,7 @@ interface StoryRecord {
   readonly published?: string;
 }
 
-/** What is similar to each of some stories, by their ids, next to stories that have nothing in common. */
+/** The similar stories of each, by ids, among stories that have nothing in common. */
 function similarAmong(drafts: Readonly<Record<string, StoryRecord>>, others = 0): Record<string, string[]> {
   const db = openDatabase(TEMPORARY, 'build');
   createTables(db);
@@ -38,7 +38,7 @@ function similarAmong(drafts: Readonly<Record<string, StoryRecord>>, others = 0)
 }
 
 describe('similar stories', () => {
-  test('share rare words, in Korean whatever their endings, in English as whole words', () => {
+  test('share rare words, in Korean with any ending, in English as whole words', () => {
     const drafts = {
       a: { title: '달란자드가드에서 구리광산이 멈췄다' },
       b: { title: '구리광산의 달란자드가드 노조' },
@@ -61,7 +61,7 @@ describe('similar stories', () => {
     expect(similarAmong(drafts, 30).a).toEqual(['d', 'b', 'e']);
   });
 
-  test('are not those that share what more than 32 have', () => {
+  test('do not include those that share what more than 32 have', () => {
     const title = '우유니 염호 협정 서명식 라파스 대통령궁 리튬공장';
     const many = (count: number) =>
       similarAmong(Object.fromEntries(Array.from({ length: count }, (_, i) => [`m-${i}`, { title }])), 200)['m-0'];
@@ -69,7 +69,7 @@ describe('similar stories', () => {
     expect(many(33)).toEqual([]);
   });
 
-  test('of equals, those that lists show first come first, eight at most', () => {
+  test('are in list order if equal, eight at most', () => {
     const drafts = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`s-${i}`, { title: '우유니 염호 협정', published: `2026-02-${10 + i}` }]),
     );
@@ -77,7 +77,7 @@ describe('similar stories', () => {
     expect(similarAmong(drafts, 60)['s-0']).toEqual(newest);
   });
 
-  test('are found by several tags in a small library, where no word of them is rare', () => {
+  test('are found by several tags in a small library without rare words', () => {
     const tags = 'copper, zinc, tin, lead, iron, gold, silver, cobalt, nickel, lithium';
     const drafts = { a: { title: '가나다라', tags }, b: { title: '마바사아', tags }, c: { title: '자차카타', tags } };
     expect(similarAmong(drafts, 5).a).toEqual(['b', 'c']);

@@ -13,11 +13,11 @@ const check = (args: readonly string[], setup: Partial<CliSetup> = {}) =>
   cli(['check', ...args], { env: makeHome().env, ...setup });
 
 describe('check', () => {
-  test('is silent about the stories that come with the program', async () => {
+  test('is silent about the shipped stories', async () => {
     expect(await check([])).toMatchObject({ code: 0, out: '', err: '' });
   });
 
-  test('notes editions that are not in step', async () => {
+  test('notes editions that do not match', async () => {
     const dir = makeLibrary({
       'a.ko.md': `${storyText('가')}\n하나\n\n둘\n`,
       'a.en.md': `${storyText('A')}\none\n\n## two\n\nthree\n`,
@@ -29,7 +29,7 @@ describe('check', () => {
     expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
   });
 
-  test('refuses a file in which a quote that is missing makes a record part of a text', async () => {
+  test('refuses a file in which a missing quote makes a record part of a text', async () => {
     const record = 'provenance: {text: {source: trainedAlgorithmicMedia}}';
     for (const lines of [
       ["author: 'Kim", record, "place: Seoul'"],
@@ -67,7 +67,7 @@ describe('check', () => {
     );
   });
 
-  test('notes alone are no failure', async () => {
+  test('succeeds if there are only notes', async () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', ['related: [gone]']) });
     expect(await check([dir])).toMatchObject({
       code: 0,
@@ -75,7 +75,7 @@ describe('check', () => {
     });
   });
 
-  test.each(['ko', 'en'] as const)('has words in %s for every problem there is', (lang) => {
+  test.each(['ko', 'en'] as const)('has words in %s for every problem code', (lang) => {
     const problems: Readonly<Record<string, (params: Problem['params']) => string>> = messages(lang).cli.problems;
     const codes = { ...STORY_PROBLEMS, ...LIBRARY_PROBLEMS };
     for (const [code, params] of Object.entries(codes)) {
@@ -129,7 +129,7 @@ describe('check --seal', () => {
     expect(out).toBe(`${dir}/a.ko.md: sealed, checked 2026-11-20.\n`);
   });
 
-  test('turns a changed story back into a checked one only with a new date', async () => {
+  test('marks a changed story as checked again only with a new date', async () => {
     const before = CHECK(
       `\n    by: {name: N, kind: software}\n    date: 2026-01-01\n    body_sha256: "${'0'.repeat(64)}"\n    ${SOURCES}`,
     );
@@ -155,7 +155,7 @@ describe('check --seal', () => {
     expect(lstatSync(join(dir, 'b.ko.md')).isSymbolicLink()).toBe(true);
   });
 
-  test('asks for the date on a terminal, with today one key away', async () => {
+  test('asks for the date on a terminal and suggests today', async () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)) });
     const seal = (answer: string | null) => check(['--seal', 'a', '--library', dir], { stdinTTY: true, answer });
     const first = await seal('');
@@ -198,7 +198,7 @@ describe('check --seal', () => {
     expect(text).toBe(storyText('A', '2026-02-04', front));
   });
 
-  test('refuses a story of which an edition cannot be read, and one that does not exist', async () => {
+  test('refuses a story with an unreadable edition, and an unknown one', async () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', CHECK(`\n    ${SOURCES}`)), 'a.en.md': '' });
     expect(await check(['--seal', 'a', '--library', dir, '--date', '2026-11-20'])).toMatchObject({
       code: 1,

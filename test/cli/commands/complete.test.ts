@@ -15,7 +15,7 @@ const wordsOf = (words: readonly string[], prefix = '') =>
   matchingWords(named(...words), prefix, cleanText).map(({ word }) => word);
 
 describe('matching words', () => {
-  it('begin as what was typed, in their order and each once', () => {
+  it('begin with the typed text, in order and without duplicates', () => {
     expect(wordsOf(['b1', 'a', 'b2', 'b1'], 'b')).toEqual(['b1', 'b2']);
   });
 
@@ -23,13 +23,13 @@ describe('matching words', () => {
     expect(wordsOf(Array.from({ length: 1000 }, (_, i) => `${i}-story`))).toHaveLength(200);
   });
 
-  it('have no more in common than all there are', () => {
+  it('have the same common prefix when truncated', () => {
     const newest = Array.from({ length: 300 }, (_, i) => `report-2026-${i}`);
     const found = wordsOf([...newest, 'report-2025-1', 'report-2024-1', 'red'], 'r');
     expect(found.slice(200)).toEqual(['report-2025-1', 'red']);
   });
 
-  it('hold nothing that cannot be typed, nor what would be an option', () => {
+  it('contain nothing that cannot be typed or would be an option', () => {
     expect(wordsOf(['tab\tbed', 'line\nend', 'esc\u001b[31m', 'bidi\u202e', '-x', '', 'plain'])).toEqual(['plain']);
   });
 
@@ -66,7 +66,7 @@ describe('complete', () => {
     });
   });
 
-  it('knows the themes of one’s own, whatever else is in the settings', async () => {
+  it('knows user themes, whatever else is in the settings', async () => {
     const { env } = makeHome();
     expect((await cli(['complete', 'themes', ''], { env })).out).toBe('auto\ndark\nlight\nhigh-contrast\nmono\n');
     const path = settingsPath(env);
@@ -80,19 +80,19 @@ describe('complete', () => {
     expect((await cli(['complete', 'themes', 'l'], { env })).out).toBe('light\n');
   });
 
-  it('says by its exit code that there is none, and what it does not know', async () => {
+  it('ends with 1 if nothing matches, and reports an unknown kind', async () => {
     expect(await cli(['complete', 'ids', 'zzz'], makeHome())).toMatchObject({ code: 1, out: '', err: '' });
     expect(await cli(['complete', 'moods'], makeHome())).toMatchObject({ code: 2, out: '' });
     expect(await cli(['complete', 'ids', '--library', '/nonexistent'], makeHome())).toMatchObject({ code: 2, out: '' });
   });
 
-  it('leaves a broken settings file where it is', async () => {
+  it('leaves a broken settings file in place', async () => {
     const { env } = makeHome();
     const path = settingsPath(env);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"views": [{"name": "kept", "query": "x"}], "measure": "wide"}');
     expect(await cli(['complete', 'views'], { env })).toMatchObject({ out: 'kept\tx\n', err: '' });
-    // What feeds are called is asked for by all that looks at stories.
+    // Every command that looks at stories reads the names of feeds.
     const wrong = [
       '"x"',
       '[null, 1, {"url": 1}, {"url": "u", "title": "Kept", "formerTitles": 1}, {"url": "u", "title": "t"}]',
@@ -170,7 +170,7 @@ describe('the last word of a command line', () => {
     }
   });
 
-  it('takes the folder that the line names', async () => {
+  it('uses the folder named in the line', async () => {
     const { dir, env } = makeHome();
     writeFileSync(join(dir, 'only-here.en.md'), '---\ntitle: Here\npublished: 2026-01-11\n---\nText.\n');
     for (const named of [dir, `~/${relative(dirname(dir), dir)}`]) {
@@ -181,7 +181,7 @@ describe('the last word of a command line', () => {
   });
 });
 
-it('names the shells that there are scripts for', async () => {
+it('names the shells that have scripts', async () => {
   expect(await cli(['completion', 'csh'], makeHome())).toMatchObject({
     code: 2,
     err: expect.stringContaining('bash, zsh, fish'),

@@ -25,7 +25,7 @@ describe('count', () => {
     [['--badge', 'ai-text'], '2'],
     [['--lang', 'en'], '2'],
     [['--lang', 'en', '--badge', 'ai-translated'], '2'],
-    // The badge is that of the English edition.
+    // The English edition has the badge.
     [['--lang', 'ko', '--badge', 'ai-translated'], '0'],
     [['--lang', 'ko-KR'], '3'],
     [['--since', '2026-02'], '2'],
@@ -41,45 +41,45 @@ describe('count', () => {
     [['--tag', 'trade', '--unread']],
     [['--badge', 'ai-text', '--lang', 'en']],
     [['--view', 'x']],
-  ])('%j is as many as list has', async (argv) => {
+  ])('%j counts as many as list prints', async (argv) => {
     const one = setup({ ...MARKED, views: [{ name: 'x', query: 'tag:trade is:unread' }] });
     const { out } = await cli(['list', '--ids', ...argv], one);
     expect(await count(argv, one)).toBe(`${out.split('\n').length - 1}\n`);
   });
 
-  test('none is an answer, and no failure', async () => {
+  test('none is a result, not a failure', async () => {
     const result = await cli(['count', '--tag', 'nothing'], setup());
     expect(result).toMatchObject({ code: 0, out: '0\n', err: '' });
   });
 
-  test('names what it does not know', async () => {
+  test('reports unknown names', async () => {
     expect(await cli(['count', '--badge', 'ai-txt'], setup())).toMatchObject({ code: 2, out: '' });
     expect(await cli(['count', '--view', 'none'], setup())).toMatchObject({ code: 1, out: '' });
   });
 });
 
-describe('what was counted', () => {
+describe('a cached count', () => {
   const answersOf = (env: Readonly<Record<string, string | undefined>>, library: string) =>
     join(indexFolder({ indexes: indexesDir(env), dirs: [library] }), 'counts.json');
 
-  test('is looked up the next time', async () => {
+  test('is used the next time', async () => {
     const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     const path = answersOf(one.env, one.library);
     const text = readFileSync(path, 'utf8');
     expect(text).not.toContain('alpha');
-    // A number that nobody would count shows where it is from.
+    // An impossible number shows where it came from.
     writeFileSync(path, text.replace(/,2\]/, ',77]'));
     expect(await count(['--unread'], one)).toBe('77\n');
-    // Another question is counted, and the first answer stays.
+    // Another query is counted, and the first count stays.
     expect(await count(['--starred'], one)).toBe('1\n');
     expect(await count(['--query', '감마'], one)).toBe('1\n');
     expect(await count(['--unread'], one)).toBe('77\n');
-    // What was looked for is not to be read there.
+    // The query text cannot be read there.
     expect(readFileSync(path, 'utf8')).not.toMatch(/감마|query|unread/);
   });
 
-  test('counts no more once something is marked', async () => {
+  test('is dropped when something is marked', async () => {
     const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     await cli(['mark', 'read', 'beta'], one);
@@ -88,7 +88,7 @@ describe('what was counted', () => {
     expect(await count(['--unread'], one)).toBe('2\n');
   });
 
-  test('follows each mark where most marks are not recent', async () => {
+  test('follows each mark if most marks are not recent', async () => {
     const ids = ['alpha', 'beta', 'gamma', ...Array.from({ length: 450 }, (_, i) => `gone-${i}`)];
     const read = Object.fromEntries(ids.map((id, i) => [id, new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()]));
     const one = setup({ read });
@@ -111,14 +111,14 @@ describe('what was counted', () => {
     expect(JSON.parse(readFileSync(answersOf(one.env, one.library), 'utf8')).marked).toHaveLength(1);
   });
 
-  test('counts no more once a story came or went', async () => {
+  test('is dropped when stories are added or removed', async () => {
     const one = setup();
     expect(await count(['--unread'], one)).toBe('2\n');
     writeFileSync(join(one.library, 'delta.en.md'), storyText('Delta'));
     expect(await count(['--unread'], one)).toBe('3\n');
   });
 
-  test('counts no more once a word has another name', async () => {
+  test('is dropped when a term gets another translation', async () => {
     const one = setup({});
     expect(await count(['--query', '베타'], one)).toBe('0\n');
     expect(await count(['--query', 'zinnia'], one)).toBe('0\n');
@@ -128,7 +128,7 @@ describe('what was counted', () => {
     expect(await count(['--query', 'zinnia'], one)).toBe('1\n');
   });
 
-  test('counts no more once a view asks for something else', async () => {
+  test('is dropped when a view gets another query', async () => {
     const one = setup({ views: [{ name: 'x', query: 'tag:trade' }] });
     expect(await count(['--view', 'x'], one)).toBe('2\n');
     await cli(['views', 'remove', 'x'], one);
@@ -136,7 +136,7 @@ describe('what was counted', () => {
     expect(await count(['--view', 'x'], one)).toBe('1\n');
   });
 
-  test('is looked up for stories with a watched term as well', async () => {
+  test('is also used for stories with a watched term', async () => {
     const one = setup({});
     await cli(['watch', 'add', '감마'], one);
     expect(await count(['--query', 'is:watched'], one)).toBe('1\n');
@@ -145,7 +145,7 @@ describe('what was counted', () => {
   });
 
   test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]],"marked":[null,{"mark":"read"}]}', 'null'])(
-    'is counted again if the file contains %j',
+    'is recounted if the file contains %j',
     async (text) => {
       const one = setup();
       await count(['--unread'], one);

@@ -5,11 +5,11 @@ import { pathsOf } from '../../../src/cli/doctor/machine.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { cli } from '../harness.ts';
 
-/** A reader that has not been built stands in the way of reading, and is said. */
+/** A reader that has not been built would be reported as a problem. */
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SOUND = existsSync(join(ROOT, 'dist', 'reader.cjs')) ? 0 : 1;
 
-/** A home of one's own, with a feed, a view and a mark in its settings. */
+/** A home with a feed, a view and a mark in its settings. */
 function home(config?: string) {
   const HOME = temporaryFolder('doctor');
   const folder = join(HOME, 'config', 'minerals-news');
@@ -44,7 +44,7 @@ describe('doctor', () => {
     expect(out).not.toContain('vance');
   });
 
-  it('is one JSON object of the same', async () => {
+  it('prints the same as one JSON object', async () => {
     const { env } = home();
     const { code, out } = await cli(['doctor', '--json'], { env });
     const report = JSON.parse(out);
@@ -56,7 +56,7 @@ describe('doctor', () => {
     expect(out.toLowerCase()).not.toContain('secret');
   });
 
-  it('says which colours, theme and links are in use, and no name that somebody has thought of', async () => {
+  it('names the colours, the theme and the links in use, but no user-defined name', async () => {
     const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
     const setup = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
     const { out } = await cli(['doctor'], setup);
@@ -70,7 +70,7 @@ describe('doctor', () => {
     expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 발견된 문제가 없습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');
   });
 
-  it('says which settings are changed, and no name of their owner’s', async () => {
+  it('names the changed settings, but no user-defined name', async () => {
     const kept = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
     const { env } = home(JSON.stringify(kept));
     const { out } = await cli(['doctor'], { env });
@@ -80,7 +80,7 @@ describe('doctor', () => {
     expect((await cli(['doctor'], home())).out).toContain('- changed settings: none\n');
   });
 
-  it('names each file of the settings that is of no use', async () => {
+  it('names each unusable settings file', async () => {
     const { env } = home('{ this is no JSON');
     const folder = join(env.XDG_CONFIG_HOME, 'minerals-news');
     writeFileSync(join(folder, 'state.json'), 'nonsense');
@@ -90,14 +90,14 @@ describe('doctor', () => {
     }
   });
 
-  it('does not call stories none that nobody has counted', async () => {
+  it('does not report an uncounted library as empty', async () => {
     const { env } = home();
     expect((await cli(['doctor'], { env })).out).toContain('- stories: not counted yet\n');
     await cli(['list'], { env });
     expect((await cli(['doctor'], { env })).out).toMatch(/- stories: \d+ stories in \d+ files, 0 unreadable\n/);
   });
 
-  it('ends with 1 where there is nothing to read', async () => {
+  it('ends with 1 if there is nothing to read', async () => {
     const { env, HOME } = home();
     const library = join(HOME, 'stories');
     mkdirSync(library);
@@ -107,7 +107,7 @@ describe('doctor', () => {
     expect(out).toContain('- There are no stories.');
   });
 
-  it('reports all the same where a library that is named is not there, or is no folder', async () => {
+  it('still reports if a named library is missing or is no folder', async () => {
     const { env, HOME } = home();
     const [none, file] = [join(HOME, 'none'), join(HOME, 'config', 'minerals-news', 'config.json')];
     const named = await cli(['doctor', '--library', none, '--library', file], { env });
@@ -122,7 +122,7 @@ describe('doctor', () => {
     const { code, out } = await cli(['doctor', '--json', '--library', none], { env });
     expect(code).toBe(1);
     expect(JSON.parse(out).problems[0]).toEqual({ code: 'folder', stops: true, path: '~/none', detail: 'ENOENT' });
-    // A reader on this terminal gets an answer at once.
+    // A reader on this terminal gets a reply immediately.
     expect((await cli(['list', '--library', none], { env })).code).toBe(2);
   });
 

@@ -36,7 +36,7 @@ const filesIn = (dir: string): string[] =>
 const read = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
 
 describe('export', () => {
-  test('writes a page, feeds or a library, of everything', async () => {
+  test('writes a page, feeds or a library with all stories', async () => {
     const { run, out } = setup();
     expect(await run([out])).toMatchObject({ code: 0, err: '', out: `3 stories written to ${out} (1 file).\n` });
     expect(filesIn(out)).toEqual([MANIFEST, 'index.html']);
@@ -47,7 +47,7 @@ describe('export', () => {
     expect(filesIn(out)).toEqual([MANIFEST, ...Object.keys(STORIES).map((name) => `2026/${name}`)].sort());
   });
 
-  test('speaks the language of the program on the page', async () => {
+  test('uses the interface language on the page', async () => {
     const { run, out } = setup();
     await run([out, '--ui', 'ko']);
     expect(read(out, 'index.html')).toContain('<html lang="ko">');
@@ -71,7 +71,7 @@ describe('export', () => {
     expect(JSON.parse(said)).toEqual({ format: 'html', dir: out, stories: ids, files: ['index.html'], leftOut: [] });
   });
 
-  test('takes ids, on standard input as well', async () => {
+  test('takes ids, also from standard input', async () => {
     const { run, out } = setup();
     expect(JSON.parse((await run([out, 'beta', 'alpha', 'beta', '--json'])).out).stories).toEqual(['beta', 'alpha']);
     expect(JSON.parse((await run([out, '-', '--json'], 'gamma\n')).out).stories).toEqual(['gamma']);
@@ -82,7 +82,7 @@ describe('export', () => {
     expect(await run([out, '-'], '')).toMatchObject({ code: 1, out: '' });
   });
 
-  test('writes nothing where there is nothing to write', async () => {
+  test('writes nothing if there are no stories', async () => {
     const { run, out } = setup();
     expect(await run([out, '--tag', 'nothing'])).toMatchObject({ code: 1, out: '' });
     expect(existsSync(out)).toBe(false);
@@ -101,7 +101,7 @@ describe('a library that was exported', () => {
     for (const [name, text] of Object.entries(STORIES)) expect(read(out, '2026', name)).toBe(text);
   });
 
-  test('takes the older texts of its stories along', async () => {
+  test('includes the earlier texts of its stories', async () => {
     const older = { '.revisions/one-1.en.md': storyText('Older') };
     const front = ['provenance: {basis: publisher, revisions: [{date: 2026-02-05, file: .revisions/one-1.en.md}]}'];
     const { run, out } = setup({ 'one.en.md': storyText('One', '2026-02-04', front), ...older });
@@ -109,7 +109,7 @@ describe('a library that was exported', () => {
     expect(filesIn(out)).toEqual([MANIFEST, '2026/.revisions/one-1.en.md', '2026/one.en.md']);
   });
 
-  test('takes nothing along from outside of its folder', async () => {
+  test('includes nothing from outside its folder', async () => {
     const front = (file: string) => [
       `provenance: {basis: publisher, revisions: [{date: 2026-02-05, file: "${file}"}]}`,
     ];
@@ -124,7 +124,7 @@ describe('a library that was exported', () => {
   });
 });
 
-describe('the folder', () => {
+describe('the target folder', () => {
   test('may be new, empty, or that of an export', async () => {
     const { run, home } = setup();
     const deep = join(home, 'a', 'b', 'c');
@@ -135,7 +135,7 @@ describe('the folder', () => {
     expect(readdirSync(join(home, 'a', 'b'))).toEqual(['c']);
   });
 
-  test('is left alone if it contains anything else', async () => {
+  test('is left unchanged if it contains anything else', async () => {
     const { run, out } = setup();
     mkdirSync(out);
     writeFileSync(join(out, 'index.html'), 'mine');
@@ -146,14 +146,14 @@ describe('the folder', () => {
     expect(read(out, 'index.html')).toBe('mine');
   });
 
-  test('is left alone once somebody has changed what was exported', async () => {
+  test('is left unchanged if the exported files were edited', async () => {
     const { run, out } = setup();
     await run(['--format', 'markdown', out]);
     const file = join(out, '2026', 'beta.ko.md');
     writeFileSync(file, 'edited');
     expect(await run(['--format', 'markdown', out])).toMatchObject({ code: 1, out: '' });
     expect(read(file)).toBe('edited');
-    // An edited file that the next export has no use for stays, forced or not.
+    // An edited file that the next export does not write stays, forced or not.
     expect((await run([out, '--force'])).code).toBe(0);
     expect(filesIn(out)).toEqual([MANIFEST, '2026/beta.ko.md', 'index.html']);
   });
@@ -167,7 +167,7 @@ describe('the folder', () => {
     expect((await run([out])).code).toBe(1);
   });
 
-  test('loses what an earlier export wrote and the next one does not', async () => {
+  test('loses files of the previous export that the next one does not write', async () => {
     const { run, out, library } = setup();
     await run(['--format', 'markdown', out]);
     rmSync(join(library, 'gamma.ko.md'));
@@ -178,7 +178,7 @@ describe('the folder', () => {
     expect(readdirSync(out).sort()).toEqual([MANIFEST, 'index.html']);
   });
 
-  test('believes no list of files that leads elsewhere', async () => {
+  test('is not changed by a manifest with paths outside it', async () => {
     const { run, out, home } = setup();
     await run([out]);
     writeFileSync(join(home, 'mine.txt'), '');
@@ -197,28 +197,31 @@ describe('the folder', () => {
     expect(filesIn(join(home, 'real'))).toEqual([MANIFEST, 'index.html']);
   });
 
-  test.each(['html', 'markdown'])('has no link above a file followed, with --force either: %s', async (format) => {
-    const { run, out, home } = setup();
-    await run(['--format', 'markdown', out]);
-    const [year = ''] = readdirSync(out).filter((name) => name !== MANIFEST);
-    const elsewhere = join(home, 'elsewhere');
-    renameSync(join(out, year), elsewhere);
-    symlinkSync(elsewhere, join(out, year));
-    const before = filesIn(elsewhere);
-    expect(before).not.toEqual([]);
-    const { code, err } = await run(['--format', format, '--force', out]);
-    expect([code, err]).toEqual(format === 'html' ? [0, ''] : [1, expect.stringContaining('ELOOP')]);
-    expect(filesIn(elsewhere)).toEqual(before);
-    expect(lstatSync(join(out, year)).isSymbolicLink()).toBe(true);
-  });
+  test.each(['html', 'markdown'])(
+    'is refused if a link above a file leads elsewhere, even with --force: %s',
+    async (format) => {
+      const { run, out, home } = setup();
+      await run(['--format', 'markdown', out]);
+      const [year = ''] = readdirSync(out).filter((name) => name !== MANIFEST);
+      const elsewhere = join(home, 'elsewhere');
+      renameSync(join(out, year), elsewhere);
+      symlinkSync(elsewhere, join(out, year));
+      const before = filesIn(elsewhere);
+      expect(before).not.toEqual([]);
+      const { code, err } = await run(['--format', format, '--force', out]);
+      expect([code, err]).toEqual(format === 'html' ? [0, ''] : [1, expect.stringContaining('ELOOP')]);
+      expect(filesIn(elsewhere)).toEqual(before);
+      expect(lstatSync(join(out, year)).isSymbolicLink()).toBe(true);
+    },
+  );
 
-  test('has to be named: an empty variable is no folder', async () => {
+  test('is required: an empty variable is not a folder', async () => {
     const { run } = setup();
     expect(await run([''])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DIR') });
     expect(inspectTarget('')).toBe('foreign');
   });
 
-  test('gets nothing where the stories that are named are not there, which is said once', async () => {
+  test('gets nothing if the named stories do not exist, which is reported once', async () => {
     const { run, out } = setup();
     const { code, err } = await run([out, 'nope']);
     expect(code).toBe(1);
@@ -226,7 +229,7 @@ describe('the folder', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  test('has to be one', async () => {
+  test('must be a folder', async () => {
     const { run, out } = setup();
     writeFileSync(out, 'a file');
     const refused = await run([out]);
@@ -235,7 +238,7 @@ describe('the folder', () => {
     expect(read(out)).toBe('a file');
   });
 
-  test('that cannot be written to is named, with the reason', async () => {
+  test('that cannot be written is reported with the reason', async () => {
     const { run, out, home } = setup();
     mkdirSync(join(home, 'shut'), { mode: 0o555 });
     const path = join(home, 'shut', 'out');
@@ -246,7 +249,7 @@ describe('the folder', () => {
   });
 });
 
-/** As `asNobody`, for what takes its time. */
+/** An asynchronous `asNobody`. */
 async function asNobodyAsync<T>(run: () => Promise<T>): Promise<T> {
   const root = process.getuid?.() === 0;
   if (!root) return asNobody(run);
@@ -258,13 +261,13 @@ async function asNobodyAsync<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-describe('an export that breaks off', () => {
+describe('an interrupted export', () => {
   const OLD = new Map([
     ['2024/same.md', () => 'same'],
     ['2025/old.md', () => 'old'],
     ['2025/gone.md', () => 'gone'],
   ]);
-  /** Every file of a folder with its text and mode, and the files of its list. */
+  /** Every file of a folder with its text and mode, and the files of its manifest. */
   const stateOf = (dir: string) =>
     filesIn(dir).map((file) => [file, read(dir, file), statSync(join(dir, file)).mode] as const);
   const exported = (dir = join(makeHome().dir, 'out')): string => {
@@ -273,7 +276,7 @@ describe('an export that breaks off', () => {
     return dir;
   };
 
-  test('while files are written leaves the folder as it was', () => {
+  test('leaves the folder unchanged', () => {
     const dir = exported();
     const state = stateOf(dir);
     const full = (): never => {
@@ -294,7 +297,7 @@ describe('an export that breaks off', () => {
     ['a folder is shut', '2027/last.md', (dir: string) => mkdirSync(join(dir, '2027'), { mode: 0o555 })],
     ['a file is in the way', '2027/last.md', (dir: string) => writeFileSync(join(dir, '2027'), 'mine')],
     ['a folder is in the way', 'last.md', (dir: string) => mkdirSync(join(dir, 'last.md'))],
-  ])('where %s puts everything back', (_, last, prepare) => {
+  ])('restores everything if %s', (_, last, prepare) => {
     const parent = makeHome().dir;
     chmodSync(parent, 0o777);
     asNobody(() => {
@@ -312,7 +315,7 @@ describe('an export that breaks off', () => {
     });
   });
 
-  test('keeps the mode of what it replaces, and does not touch what is the same', () => {
+  test('keeps the mode of what it replaces, and does not touch identical files', () => {
     const dir = exported();
     chmodSync(join(dir, '2025', 'old.md'), 0o600);
     const same = statSync(join(dir, '2024', 'same.md'));

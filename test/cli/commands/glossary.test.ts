@@ -15,7 +15,7 @@ function homeWith(own = '', config: unknown = {}) {
 }
 
 describe('glossary', () => {
-  test('goes into a pipe a term a line, in the alphabet of the interface', async () => {
+  test('prints one term per line into a pipe, sorted by the interface language', async () => {
     const { run } = homeWith();
     const { code, out, err } = await run(['glossary']);
     expect([code, err]).toEqual([0, '']);
@@ -28,7 +28,7 @@ describe('glossary', () => {
     expect(korean.map((row) => row.split('\t')[0])).toEqual([...(ko ?? [])].sort(new Intl.Collator('ko').compare));
   });
 
-  test('prints the terms that have a text in a name, in either language', async () => {
+  test('prints the terms whose names contain a text, in either language', async () => {
     const { run } = homeWith();
     const names = async (...words: string[]) =>
       (await run(['glossary', ...words])).out.split('\n').map((row) => row.split('\t')[1] ?? '');
@@ -43,7 +43,7 @@ describe('glossary', () => {
     expect(await run(['glossary', 'zzz', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
   });
 
-  test('is a list for other programs', async () => {
+  test('prints JSON for other programs', async () => {
     const { out } = await homeWith().run(['glossary', 'FORGE', '--json']);
     expect(JSON.parse(out)).toEqual([
       {
@@ -63,7 +63,7 @@ describe('glossary', () => {
     }
   });
 
-  test('is printed in two columns on a terminal, the language of the interface on the left', async () => {
+  test('is printed in two columns on a terminal, with the interface language on the left', async () => {
     const setup = { stdoutTTY: true, columns: 60 };
     const page = async (ui: string) =>
       (await homeWith().run(['glossary', 'tungsten', '--ui', ui, '--color', 'never'], setup)).out;
@@ -75,7 +75,7 @@ describe('glossary', () => {
     );
   });
 
-  test('finds as a search does, what is called exactly so first', async () => {
+  test('searches like the reader, exact names first', async () => {
     const names = async (ui: string, ...words: string[]) =>
       (await homeWith().run(['glossary', ...words, '--ui', ui])).out
         .trimEnd()
@@ -91,7 +91,7 @@ describe('glossary', () => {
     expect(anywhere.length).toBeGreaterThan(ree.length);
   });
 
-  test('has the reader’s own terms, and names what is wrong with them in a line', async () => {
+  test("includes the user's terms, and reports mistakes in them in one line", async () => {
     const { env, run } = homeWith('terms:\n  - ko: 아연\n    en: zinc\n  - ko: 납\n  - ko: 납\n');
     const file = join(dataDir(env), 'glossary.yaml');
     expect(await run(['glossary', 'zinc', '--json'])).toMatchObject({
@@ -105,7 +105,7 @@ describe('glossary', () => {
 });
 
 describe('watch', () => {
-  test('keeps terms in the settings, as one term however many words it has', async () => {
+  test('saves terms in the settings, each as one term however many words it has', async () => {
     const { run, kept } = homeWith('', { watch: ['갈륨'], later: 1 });
     expect(await run(['watch', 'add', 'Heavy', 'rare\u202e', 'earths'])).toMatchObject({
       code: 0,
@@ -144,7 +144,7 @@ describe('watch', () => {
     expect(result.err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('is full at a hundred terms', async () => {
+  test('is limited to a hundred terms', async () => {
     const { run } = homeWith('', { watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
     expect(await run(['watch', 'add', 'x'])).toMatchObject({
       code: 1,
@@ -157,7 +157,7 @@ describe('is:watched', () => {
   const ids = async (watch: readonly string[], ...line: string[]) =>
     (await homeWith('', { watch }).run([...line, '--ids'])).out.trimEnd().split('\n');
 
-  test('lists the stories that hold a watched term in either language', async () => {
+  test('lists the stories that contain a watched term in either language', async () => {
     const watched = await ids(['heavy rare earths'], 'list', '--query', 'is:watched');
     expect(watched).toEqual(['realloys-saskatchewan']);
     expect(await ids(['중희토류'], 'list', '--query', 'is:watched')).toEqual(watched);
@@ -166,7 +166,7 @@ describe('is:watched', () => {
     expect(await ids(['중희토류'], 'list', '--query=-is:watched')).toEqual(all.filter((id) => id !== watched[0]));
   });
 
-  test('finds nothing where nothing is watched', async () => {
+  test('finds nothing if nothing is watched', async () => {
     expect(await homeWith().run(['list', '--query', 'is:watched'])).toMatchObject({ code: 1, out: '' });
   });
 });
@@ -175,7 +175,7 @@ describe('a search for a term', () => {
   const ids = async (config: unknown, ...line: string[]) =>
     (await homeWith('', config).run([...line, '--ids'])).out.trimEnd().split('\n');
 
-  test('finds what it is called in the other language, unless that is switched off', async () => {
+  test('finds translations, unless that is switched off', async () => {
     const both = await ids({}, 'search', '중희토류');
     expect(both).toContain('realloys-saskatchewan');
     expect(await ids({}, 'search', 'heavy', 'rare', 'earths')).toEqual(both);
@@ -185,7 +185,7 @@ describe('a search for a term', () => {
     expect((await homeWith(own, off).run(['search', '행동계획', '--ids'])).out).not.toContain('vance-trade-bloc');
   });
 
-  test('says so on a terminal alone', async () => {
+  test('says so only on a terminal', async () => {
     const search = (setup: Partial<CliSetup>) => homeWith().run(['search', '중희토류'], setup);
     expect((await search({ stdoutTTY: true })).err).toBe('minerals-news: also searched for: heavy rare earths\n');
     expect((await search({})).err).toBe('');

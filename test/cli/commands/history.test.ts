@@ -12,7 +12,7 @@ const LINES = [
   ...readingAt(local('2026-11-24T04:00'), 'gone-away', 120),
   ...readingAt(local('2026-11-24T05:00'), 'forge-korea-chair', 60, { lang: 'en', percent: 30 }),
 ];
-/** Older than the journal is kept for. */
+/** Older than the retention time. */
 const OLD = readingAt(local('2025-11-20T03:00'), 'vance-trade-bloc', 90);
 const MARKS = {
   read: { 'forge-korea-chair': local('2026-11-24T03:00'), 'vance-trade-bloc': local('2026-11-23T03:00') },
@@ -25,7 +25,7 @@ const rowsOf = (out: string): readonly string[][] =>
     .map((row) => row.split('\t'));
 
 describe('history', () => {
-  it('prints into a pipe what was read when, newest first, a story once a day', async () => {
+  it('prints readings into a pipe, newest first, each story once a day', async () => {
     const home = homeWithHistory([...OLD, ...LINES]);
     const { code, out, err } = await home.run('history');
     expect([code, err]).toEqual([0, '']);
@@ -38,7 +38,7 @@ describe('history', () => {
     expect(rowsOf(out)[0]?.[5]).toMatch(/FORGE/);
   });
 
-  it('finds with queries, takes a limit, and says when nothing is found', async () => {
+  it('takes queries and a limit, and says when nothing is found', async () => {
     const home = homeWithHistory(LINES);
     expect(rowsOf((await home.run('history FORGE')).out).map(([id]) => id)).toEqual(['forge-korea-chair']);
     expect(rowsOf((await home.run('history -FORGE')).out).map(([id]) => id)).toEqual(['vance-trade-bloc']);
@@ -57,7 +57,7 @@ describe('history', () => {
     expect(err).toBe('minerals-news: The journal is empty. It records what you read from now on.\n');
   });
 
-  it('is JSON with where each story was left', async () => {
+  it('is JSON with the position of each story', async () => {
     const place = { lang: 'en', block: 3, offset: 10 };
     const home = homeWithHistory(LINES, { consent: CONSENT, positions: { 'forge-korea-chair': place } });
     expect(JSON.parse((await home.run('history --json')).out)).toMatchObject([
@@ -72,7 +72,7 @@ describe('history', () => {
     ['after a refusal', { consent: { ...CONSENT, analytics: 'declined' } }, {}, 'minerals-news privacy accept'],
     ['for an older notice', { consent: { ...CONSENT, noticeVersion: 1 } }, {}, 'minerals-news privacy accept'],
     ['under DO_NOT_TRACK', { consent: CONSENT }, { DO_NOT_TRACK: '1' }, 'DO_NOT_TRACK'],
-  ])('%s tells what read marks tell, says so, and keeps nothing', async (_, settings, env, said) => {
+  ])('%s prints the read marks instead, says so, and stores nothing', async (_, settings, env, said) => {
     const home = homeWithHistory([...OLD, ...LINES], { ...MARKS, ...settings });
     const [journal, config] = [readFileSync(home.path, 'utf8'), readConfig(home.config)];
     const { code, out, err } = await home.run('history', { env: { ...home.env, ...env } });
@@ -83,7 +83,7 @@ describe('history', () => {
     ]);
     expect(err).toContain(said);
     expect(readConfig(home.config)).toEqual(config);
-    // A journal from an earlier consent is left as it is.
+    // A journal from an earlier consent stays unchanged.
     expect(readFileSync(home.path, 'utf8')).toBe(journal);
   });
 
@@ -103,7 +103,7 @@ describe('history', () => {
     await expect(out).toMatchFileSnapshot(path);
   });
 
-  it('gives no control of a journal to the terminal or a pipe', async () => {
+  it('prints no control characters of a journal to the terminal or a pipe', async () => {
     const hostile = 'x\u001b]0;y\u0007\u202e\u009b31m';
     const home = homeWithHistory(readingAt(local('2026-11-24T03:00'), hostile, 60, { lang: hostile }));
     for (const line of ['history', 'history --json', 'stats', 'stats --json']) {
@@ -115,7 +115,7 @@ describe('history', () => {
     }
   });
 
-  it('takes any moment that a broken clock may have named', async () => {
+  it('accepts any date that a wrong clock may have written', async () => {
     const odd = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z', '1970-01-01'];
     const lines = odd.flatMap((at) =>
       JSON.stringify({ at, event: 'closed', id: 'a', lang: '', seconds: 1e15, percent: 0 }),

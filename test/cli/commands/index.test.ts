@@ -29,7 +29,7 @@ async function status({ setup }: Setup): Promise<Record<string, string>> {
 const onlyIndex = (indexes: string): string => join(indexes, readdirSync(indexes)[0] ?? '');
 
 describe('index', () => {
-  test('tells what there is, before and after a command has made it', async () => {
+  test('reports its state before and after a command has built it', async () => {
     const place = setUp();
     expect(await status(place)).toMatchObject({ state: expect.stringContaining('not built yet'), stories: '0' });
     expect(existsSync(place.indexes)).toBe(false);
@@ -38,12 +38,12 @@ describe('index', () => {
     expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
   });
 
-  test('tells damage, and the next list is right all the same', async () => {
+  test('reports damage, and the next list is correct all the same', async () => {
     const place = setUp();
     const before = await cli(['list'], place.setup);
     const folder = onlyIndex(place.indexes);
     const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '');
-    // Whole pages but the first, which says what the file is.
+    // Whole pages except the first, which identifies the file.
     writeFileSync(path, readFileSync(path).fill('x', 4096));
     expect(await cli(['index', 'status'], place.setup)).toMatchObject({ code: 1 });
     expect((await status(place)).state).toContain('damaged');
@@ -51,7 +51,7 @@ describe('index', () => {
     expect((await status(place)).state).toBe('intact');
   });
 
-  test('is rebuilt and removed on demand', async () => {
+  test('is rebuilt and removed on request', async () => {
     const place = setUp();
     const made = await cli(['index', 'rebuild'], place.setup);
     expect(made).toMatchObject({ code: 0, out: `Indexed 3 stories in ${onlyIndex(place.indexes)}\n`, err: '' });
@@ -60,7 +60,7 @@ describe('index', () => {
     expect(await cli(['index', 'drop'], place.setup)).toMatchObject({ code: 0, out: 'There is no index\n' });
   });
 
-  test('says where it cannot be stored, and every command works without', async () => {
+  test('reports where it cannot be stored, and every command works without it', async () => {
     const dir = makeLibrary({ file: '' });
     const place = setUp({ XDG_CACHE_HOME: join(dir, 'file') });
     const rebuilt = await cli(['index', 'rebuild'], place.setup);
@@ -70,7 +70,7 @@ describe('index', () => {
     expect((await cli(['show', 'alpha'], place.setup)).code).toBe(0);
   });
 
-  test('a file that comes, changes or goes is in the next list', async () => {
+  test('has added, changed and removed files in the next list', async () => {
     const place = setUp();
     const ids = async () => (await cli(['list', '--ids'], place.setup)).out;
     expect(await ids()).toBe('alpha\nbeta\ngamma\n');
@@ -82,13 +82,13 @@ describe('index', () => {
     expect(await ids()).toBe('alpha\nbeta\ngamma\n');
   });
 
-  test('another action is wrong use, in Korean too', async () => {
+  test('rejects another action, in Korean too', async () => {
     expect(await cli(['index', 'burn', '--ui', 'ko'], setUp().setup)).toMatchObject({ code: 2, out: '' });
   });
 });
 
 describe('show', () => {
-  test('prints what the file says now, and tells of a story whose files have broken', async () => {
+  test('prints the current text of the file, and reports a story with broken files', async () => {
     const place = setUp();
     await cli(['list'], place.setup);
     const path = join(place.dir, 'beta.ko.md');

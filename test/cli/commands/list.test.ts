@@ -17,7 +17,7 @@ const idsOf = (out: string) => out.split('\n').flatMap((line) => line.split('\t'
 
 const MANY = 5000;
 
-/** A library of stories whose catalogue counts how often it is looked into. */
+/** A library whose catalogue counts its accesses. */
 function countingCatalogue() {
   const looked = { at: 0, select: 0 };
   const entries = Array.from({ length: MANY }, (_, i): StoryEntry => {
@@ -47,7 +47,7 @@ function countingCatalogue() {
   return { looked, catalogue };
 }
 
-describe('positions', () => {
+describe('list positions', () => {
   const marks = { read: new Set(['s0000', 's0001']), starred: new Set<string>() };
   const take = (query: string, n: number) => {
     const { looked, catalogue } = countingCatalogue();
@@ -59,17 +59,17 @@ describe('positions', () => {
     return { found, looked };
   };
 
-  test('without a query are all there are, and none is looked at', () => {
+  test('without a query are all positions, without access to any story', () => {
     expect(take('', 3)).toEqual({ found: [0, 1, 2], looked: { at: 0, select: 0 } });
     expect(take('', Number.POSITIVE_INFINITY).found).toHaveLength(MANY);
   });
 
-  test('near the top are found without looking at the others', () => {
+  test('near the top are found without access to the others', () => {
     expect(take('is:unread', 3)).toEqual({ found: [2, 3, 4], looked: { at: 5, select: 0 } });
     expect(take('tag:t7', 2)).toEqual({ found: [7, 107], looked: { at: 108, select: 0 } });
   });
 
-  test('further down are asked for once, and none comes twice', () => {
+  test('further down are searched once, without duplicates', () => {
     const { found, looked } = take('tag:t7', Number.POSITIVE_INFINITY);
     expect(found).toEqual(Array.from({ length: MANY / 100 }, (_, i) => 7 + 100 * i));
     expect(looked).toEqual({ at: 200, select: 1 });
@@ -119,7 +119,7 @@ describe('list', () => {
     expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
   });
 
-  test('--view lists what a saved view finds, by its name in any case', async () => {
+  test('--view lists the result of a saved view, by its name in any case', async () => {
     const views = [
       { name: '안 읽은 기사', query: 'is:unread' },
       { name: 'Trade', query: 'tag:trade' },
@@ -138,7 +138,7 @@ describe('list', () => {
     expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('is not a badge') });
   });
 
-  test('--view knows that of watched stories by its name in either language; a saved one wins', async () => {
+  test('--view accepts the name of the watch list in either language; a saved view takes precedence', async () => {
     const ids = async (name: string, config: object) => cli(['list', '--ids', '--view', name], makeSetup(config));
     for (const name of ['관심', 'watched', 'Watched']) {
       expect((await ids(name, { watch: ['감마'] })).out).toBe('gamma\n');
@@ -153,7 +153,7 @@ describe('list', () => {
     expect((await ids('watched', saved)).out).toBe('gamma\n');
   });
 
-  test('a mistake in --query is explained', async () => {
+  test('explains a mistake in --query', async () => {
     expect(await list('--query is:new')).toMatchObject({
       code: 2,
       out: '',
@@ -161,7 +161,7 @@ describe('list', () => {
     });
   });
 
-  test('shows the language of --lang, of the settings, of the locale, or English', async () => {
+  test('uses the language of --lang, of the settings, of the locale, or English', async () => {
     const title = async (line: string, config: unknown, env: Record<string, string>) => {
       const { env: base } = makeSetup(config);
       return (await cli(['list', ...line.split(' ').filter(Boolean)], { env: { ...base, ...env } })).out
@@ -176,14 +176,14 @@ describe('list', () => {
     expect(await title('--lang ko', { storyLang: 'en' }, { LANG: 'en_US' })).toBe('알파');
   });
 
-  test('a badge that only one edition has shows that edition', async () => {
+  test('shows the edition that alone has the badge', async () => {
     const { out } = await cli(['list', '--badge', 'ai-translated'], {
       env: { ...makeSetup().env, LANG: 'ko_KR.UTF-8' },
     });
     expect(out.split('\n')[0]).toBe('alpha\t2026-02-04\tko,en\tai-text,ai-translated\tAlpha');
   });
 
-  test('--json is one array, whole even when it is empty; --jsonl has an object a line', async () => {
+  test('--json prints one array, even if empty; --jsonl prints one object a line', async () => {
     const { out } = await list('--json', READ);
     const stories = JSON.parse(out) as StoryJson[];
     expect(stories.map(({ id, read, starred }) => [id, read, starred])).toEqual([
@@ -207,13 +207,13 @@ describe('list', () => {
     expect(await list('--jsonl --tag nothing')).toMatchObject({ code: 1, out: '' });
   });
 
-  test('is what runs without a command when the output is no terminal', async () => {
+  test('runs without a command if the output is no terminal', async () => {
     const here = makeSetup();
     expect((await cli([], here)).out).toBe((await cli(['list'], here)).out);
     expect((await cli(['--lang', 'ko'], here)).out).toContain('알파');
   });
 
-  test('counts what could not be read, on standard error', async () => {
+  test('reports the number of unreadable stories on standard error', async () => {
     const library = makeLibrary({ ...STORIES, 'bad.ko.md': '', 'worse.ko.md': '---\n' });
     const result = await cli(['list', '--library', library], makeHome());
     expect(result.code).toBe(0);
@@ -229,12 +229,12 @@ describe('list', () => {
     expect(result.err).toBe(`minerals-news: 2 stories could not be read – minerals-news check --library ${library}\n`);
   });
 
-  test('an empty library says so', async () => {
+  test('reports an empty library', async () => {
     const result = await cli(['list', '--library', makeLibrary({})], makeHome());
     expect(result).toMatchObject({ code: 1, out: '', err: expect.stringContaining('there are no stories') });
   });
 
-  test('several libraries, by option and by variable', async () => {
+  test('reads several libraries, by option and by variable', async () => {
     const [one, two] = [makeLibrary({ 'a.ko.md': STORIES['beta.ko.md'] ?? '' }), makeLibrary(STORIES)];
     const { env } = makeHome();
     expect(idsOf((await cli(['list', '--library', one, '--library', two], { env })).out)).toHaveLength(4);
@@ -243,7 +243,7 @@ describe('list', () => {
     expect(idsOf((await cli(['list', '--library', one], { env: both })).out)).toEqual(['a']);
   });
 
-  test('the shipped stories and the user’s own are the libraries when none is named', async () => {
+  test("reads the shipped stories and the user's own without a library option", async () => {
     const { env, dir } = makeHome();
     writeConfig(join(dir, '.local/share/minerals-news/stories/mine.ko.md'), STORIES['beta.ko.md'] ?? '');
     const ids = idsOf((await cli(['list'], { env })).out);
@@ -252,18 +252,18 @@ describe('list', () => {
     expect(ids).toHaveLength(9);
   });
 
-  test('a closed pipe is no failure', async () => {
+  test('ends without failure if the pipe is closed', async () => {
     expect(await cli(['list'], { ...makeSetup(), reads: 0 })).toMatchObject({ code: 0, err: '' });
   });
 });
 
-test('settings that cannot be read are said, and the list comes all the same', async () => {
+test('lists the stories even if the settings cannot be read, and says so', async () => {
   const { env } = makeHome('broken');
   const result = await cli(['list'], { env });
   expect(result.code).toBe(0);
   expect(result.err).toMatch(
     /^minerals-news: the settings in .*config\.json cannot be read \(line 1, column 1\) – the defaults are used until /,
   );
-  // Every run says so, until somebody mends it.
+  // Every run says so until the file is fixed.
   expect((await cli(['list'], { env })).err).toBe(result.err);
 });

@@ -8,7 +8,7 @@ import { makeSetup } from '../stories.ts';
 const READ = { read: true, at: NOW.toISOString() };
 
 describe('mark', () => {
-  test('sets and removes marks, with the date, and keeps them', async () => {
+  test('sets and removes marks with their date, and saves them', async () => {
     const { env, config } = makeSetup();
     expect(await cli(['mark', 'read', 'alpha', 'beta', 'alpha'], { env })).toEqual({
       code: 0,
@@ -35,7 +35,7 @@ describe('mark', () => {
     expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
   });
 
-  test('an unknown id ends with 1; the others are marked', async () => {
+  test('ends with 1 for an unknown id, and marks the others', async () => {
     const { env, config } = makeSetup();
     const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
     expect(code).toBe(1);
@@ -43,7 +43,7 @@ describe('mark', () => {
     expect(Object.keys(readState(config).read as object)).toEqual(['alpha']);
   });
 
-  test('ends with 1 when the marks cannot be saved', async () => {
+  test('ends with 1 if the marks cannot be saved', async () => {
     const { dir, env } = makeSetup();
     writeFileSync(join(dir, 'file'), '');
     const { code, out, err } = await cli(['mark', 'read', 'alpha'], { env: { ...env, HOME: join(dir, 'file') } });
@@ -82,7 +82,7 @@ describe('config', () => {
     expect(readConfig(config)).toMatchObject({ storyLang: 'en' });
   });
 
-  test('a measure is a number in the file, and a wrong one there costs nothing else', async () => {
+  test('stores the measure as a number, and a wrong one there affects nothing else', async () => {
     const { env, config } = makeSetup();
     expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     await cli(['config', 'set', 'break', 'character'], { env });
@@ -100,13 +100,13 @@ describe('config', () => {
     expect((await cli(['config', 'get', 'measure'], { env })).err).toBe('');
   });
 
-  test('ui set to ko speaks Korean from then on', async () => {
+  test('ui set to ko switches to Korean', async () => {
     const { env } = makeSetup();
     await cli(['config', 'set', 'ui', 'ko'], { env });
     expect((await cli(['--help'], { env })).out).toContain('사용법:');
   });
 
-  test('a file that has a mistake is not written', async () => {
+  test('does not write to a file with a mistake', async () => {
     const { env, config } = makeSetup();
     writeConfig(config, 'broken');
     const { code, err } = await cli(['config', 'set', 'ui', 'ko'], { env });

@@ -26,13 +26,13 @@ function setup() {
 }
 
 describe('open', () => {
-  test('gives the address to the browser, as one argument', async () => {
+  test('passes the address to the browser, as one argument', async () => {
     const { env, opened } = setup();
     expect(await cli(['open', 'one'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect(readFileSync(opened, 'utf8')).toBe('https://example.com/a?b=$(id)&c=d\n');
   });
 
-  test('prints it when it is asked to, and starts nothing', async () => {
+  test('--print prints it and starts nothing', async () => {
     const { env, opened } = setup();
     expect(await cli(['open', '--print', 'one'], { env })).toMatchObject({
       code: 0,
@@ -41,17 +41,17 @@ describe('open', () => {
     expect(existsSync(opened)).toBe(false);
   });
 
-  test('takes the source of another edition where the wanted one names none', async () => {
+  test('uses the source of another edition if the wanted one names none', async () => {
     const { env } = setup();
     expect((await cli(['open', '--print', '--lang', 'ko', 'two'], { env })).out).toBe('http://example.com/two\n');
   });
 
-  test('takes what a story was written from where no outlet published it', async () => {
+  test('uses a page that a story was based on if no outlet published it', async () => {
     const { env } = setup();
     expect((await cli(['open', '--print', 'own'], { env })).out).toBe('https://example.com/paper\n');
   });
 
-  test('says that there is no source', async () => {
+  test('reports that there is no source', async () => {
     const { env, opened } = setup();
     const result = await cli(['open', 'none'], { env });
     expect(result).toMatchObject({ code: 1, out: '' });
@@ -59,13 +59,13 @@ describe('open', () => {
     expect(existsSync(opened)).toBe(false);
   });
 
-  test('says which story was probably meant', async () => {
+  test('suggests a similar id', async () => {
     const result = await cli(['open', 'onee'], setup());
     expect(result.code).toBe(1);
     expect(result.err).toContain('one');
   });
 
-  test('says the address where no browser can be started', async () => {
+  test('prints the address if no browser can be started', async () => {
     const { env } = setup();
     const result = await cli(['open', 'one'], { env: { ...env, BROWSER: '/nowhere/browser' } });
     expect(result.code).toBe(1);

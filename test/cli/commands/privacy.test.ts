@@ -20,7 +20,7 @@ import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 
-/** Everything but a line end that a terminal may obey or a reader not see. */
+/** Everything but a line end that a terminal may obey or that is invisible. */
 const CONTROLS = /(?!\n)[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]/u;
 
 function withJournal(home: ReturnType<typeof makeHome>): string {
@@ -31,7 +31,7 @@ function withJournal(home: ReturnType<typeof makeHome>): string {
 }
 
 describe('privacy', () => {
-  test('status names consent and every file with its size', async () => {
+  test('status lists consent and every file with its size', async () => {
     const home = makeHome();
     withJournal(home);
     writeConfig(home.config, { ui: 'en' });
@@ -67,7 +67,7 @@ describe('privacy', () => {
     expect((await cli(['privacy', 'status', '--ui', 'ko'], home)).out).toContain('아직 답하지 않음');
   });
 
-  test('accept and decline keep the answer; declining deletes the journal', async () => {
+  test('accept and decline save the answer; declining deletes the journal', async () => {
     const home = makeHome();
     expect(await cli(['privacy', 'accept'], home)).toMatchObject({
       code: 0,
@@ -89,7 +89,7 @@ describe('privacy', () => {
     );
   });
 
-  test('DO_NOT_TRACK wins; a journal from an earlier consent stays as it is, and status says so', async () => {
+  test('DO_NOT_TRACK takes precedence; a journal from an earlier consent stays unchanged, and status says so', async () => {
     const home = makeHome();
     await cli(['privacy', 'accept'], home);
     const path = withJournal(home);
@@ -109,7 +109,7 @@ describe('privacy', () => {
   test('crash reports in the temporary folder are listed, exported and erased; files of others stay', async () => {
     const home = makeHome();
     const temporary = join(home.dir, 'tmp');
-    // No cache folder can be made where a file stands.
+    // No cache folder can be made if a file has its name.
     writeFileSync(join(home.dir, '.cache'), '');
     const path = saveCrashReport(new Error('broke'), { env: home.env, now: () => NOW });
     expect(path).toBe(join(temporary, 'minerals-news-crash-2026-11-25T080000.txt'));
@@ -134,7 +134,7 @@ describe('privacy', () => {
   });
 
   test.each([
-    // Days are those of the zone in which somebody reads.
+    // Days are those of the local time zone.
     [new Date(2026, 1, 4, 12).toISOString(), 'Wed 4 Feb 2026'],
     ['2026-02-04', 'Wed 4 Feb 2026'],
     // A leap second, which no clock here knows.
@@ -144,7 +144,7 @@ describe('privacy', () => {
     expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 4)`);
   });
 
-  test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {
+  test('prints no control characters of a settings file, a journal or a path', async () => {
     const home = makeHome();
     const hostile = '\u001b]0;x\u0007\u009b31m\u202e\u2066\u2028\u0085\u007f\ufeff';
     const env = { ...home.env, HOME: join(home.dir, `home${hostile}`) };
@@ -181,7 +181,7 @@ describe('privacy', () => {
     }
   });
 
-  test('export has no password of an address, in whatever copy of the settings it is', async () => {
+  test('export contains no password of an address, in any copy of the settings', async () => {
     const home = makeHome({ ui: 'en' });
     const feeds = { feeds: [{ url: "http://kim:ses'ame@a.example/", title: 'A' }] };
     for (const [name, text] of [
@@ -195,7 +195,7 @@ describe('privacy', () => {
     expect(out).not.toMatch(/kim|ame@/);
   });
 
-  test('erase leaves a program that is installed into the data folder', async () => {
+  test('erase keeps a program that is installed in the data folder', async () => {
     const home = makeHome();
     const folder = join(home.dir, '.local/share/minerals-news');
     const names = ['node_modules', 'package-lock.json', 'package.json'];
@@ -212,7 +212,7 @@ describe('privacy', () => {
     expect(readdirSync(folder)).toEqual(names);
   });
 
-  test('erase removes settings, broken ones, journal and cache; the stories remain', async () => {
+  test('erase removes settings, broken copies, journal and cache; the stories remain', async () => {
     const home = makeHome();
     withJournal(home);
     writeConfig(home.config, { read: { a: '2026-02-04' } });
@@ -237,7 +237,7 @@ describe('privacy', () => {
     expect((await cli(['privacy', 'erase'], makeHome())).out).toBe('There was nothing to delete.\n');
   });
 
-  describe('with all there can be', () => {
+  describe('with every kind of stored file', () => {
     const FILES: Readonly<Record<string, string>> = {
       '.config/minerals-news/config.json': '{"read":{"a":"2026-02-04"},"later":1}',
       '.config/minerals-news/config.broken-2026-01-01T000000.json': 'broken',
@@ -264,7 +264,7 @@ describe('privacy', () => {
       return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: join(home.dir, 'library') } };
     };
 
-    test('status names every one, or the folder that it is in, and what it needs', async () => {
+    test('status lists each one, or its folder, and its purpose', async () => {
       const home = filled();
       const { out } = await cli(['privacy', 'status'], { env: home.env });
       const rows = out.replaceAll(home.dir, '~').split('\n');
@@ -284,7 +284,7 @@ describe('privacy', () => {
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
 
-    test('export has it as one JSON, but for the stories and what is made of them', async () => {
+    test('export prints them as one JSON document, without the stories and their derivatives', async () => {
       const { env, dir } = filled();
       const all = JSON.parse((await cli(['privacy', 'export'], { env })).out) as Record<string, unknown>;
       expect(all).toMatchObject({
@@ -308,7 +308,7 @@ describe('privacy', () => {
       });
     });
 
-    test('erase leaves what is the reader’s own and says so', async () => {
+    test("erase keeps the user's own files and says so", async () => {
       const { env, dir } = filled();
       const { code, out } = await cli(['privacy', 'erase'], { env });
       expect(code).toBe(0);
@@ -324,7 +324,7 @@ describe('privacy', () => {
     });
   });
 
-  test.each(['ko', 'en'] as const)('the notice in %s says what has to be said', async (lang) => {
+  test.each(['ko', 'en'] as const)('the notice in %s is complete', async (lang) => {
     const { out } = await cli(['privacy', 'notice', '--ui', lang], makeHome());
     expect(out).toBe(`${messages(lang).cli.notice.join('\n\n')}\n`);
     const onScreen = await cli(['privacy', 'notice', '--ui', lang], { ...makeHome(), stdoutTTY: true, columns: 200 });

@@ -7,7 +7,7 @@ import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
-test('similar stories come after those that a story names, each once and never itself', () => {
+test('similar stories come after the named ones, each once, without the story itself', () => {
   const library = openLibrary([makeLibrary({ ...STORIES, 'delta.ko.md': STORIES['beta.ko.md'] ?? '' })], {
     today: '2026-11-25',
   });
@@ -54,7 +54,7 @@ describe('related', () => {
 describe('related stories that a story names', () => {
   const related = (line: string) => cli(['related', ...line.split(' ')], makeSetup());
 
-  test('prints rows of the stories that exist, in the story’s order', async () => {
+  test("prints rows of the existing ones, in the story's order", async () => {
     expect(await related('alpha')).toMatchObject({
       code: 0,
       out: 'gamma\t2026-01-12\tko,en\tai-text,ai-translated\tGamma\nbeta\t2026-02-04\tko\tunknown\t베 타\n',
@@ -62,14 +62,14 @@ describe('related stories that a story names', () => {
     });
   });
 
-  test('--json is an array, whole even when it is empty', async () => {
+  test('--json prints an array, even if empty', async () => {
     const { out } = await related('alpha --json');
     expect((JSON.parse(out) as StoryJson[]).map(({ id }) => id)).toEqual(['gamma', 'beta']);
     expect(await related('beta --json')).toMatchObject({ code: 1, out: '[]\n' });
     expect(await related('nope --json')).toMatchObject({ code: 1, out: '[]\n' });
   });
 
-  test('none, and no such story, end with 1 and a line', async () => {
+  test('ends with 1 and a line if there are none, or no such story', async () => {
     expect(await related('beta')).toMatchObject({
       code: 1,
       out: '',

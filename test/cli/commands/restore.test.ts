@@ -48,11 +48,11 @@ function homeWith(settings: object | null, backup: string) {
   return { ...home, file };
 }
 
-describe('a FIFO in place of a file', () => {
+describe('a FIFO instead of a file', () => {
   const CONFIG_FILES = ['config.json', 'state.json', 'config.last-good.json', 'marks.jsonl', 'config.json.lock'];
 
   test.each([...CONFIG_FILES, 'journal.jsonl', 'typed.jsonl', 'credentials.json'])(
-    'keeps no backup and no restore waiting: %s',
+    'does not block backup or restore: %s',
     async (name) => {
       const backup = await backupFrom(OLD, [line(1, 'a')]);
       const { env, config, file } = homeWith(OLD, backup);
@@ -61,7 +61,7 @@ describe('a FIFO in place of a file', () => {
       rmSync(path, { force: true });
       execFileSync('mkfifo', [path]);
       const saved = await cli(['backup'], { env });
-      // Whole or not at all.
+      // Completely or not written.
       if (saved.code === 0) expect(Object.keys(JSON.parse(saved.out))).toEqual(Object.keys(JSON.parse(backup)));
       else expect([saved.out, saved.err]).toEqual(['', expect.stringContaining(path)]);
       const restored = await cli(['restore', file], { env });
@@ -71,7 +71,7 @@ describe('a FIFO in place of a file', () => {
 });
 
 describe('backup and restore', () => {
-  test('carry everything to a machine that has nothing', async () => {
+  test('transfer everything to a new machine', async () => {
     const { env, config, file } = homeWith(null, await backupFrom(OLD, [line(1, 'a'), line(2, 'b')]));
     const dry = await cli(['restore', '--dry-run', file], { env });
     expect(dry).toMatchObject({ code: 0, err: '' });
@@ -95,7 +95,7 @@ describe('backup and restore', () => {
     expect((await cli(['restore', file, '--ui', 'ko'], { env })).out).toContain('이미 모두 있거나');
   });
 
-  test('of a mark the newer one counts; what was set here stays', async () => {
+  test('keep the newer mark, and the settings made here', async () => {
     const here = {
       version: 2,
       read: { b: { read: false, at: day(2) }, c: { read: false, at: day(2) }, d: { read: true, at: day(2) } },
@@ -123,7 +123,7 @@ describe('backup and restore', () => {
     );
   });
 
-  test('bring keys of one’s own, action by action, where none were chosen here', async () => {
+  test('restore user keys, action by action, if none were chosen here', async () => {
     const backup = await backupFrom({ version: 2, keys: { star: ['S'], undo: ['U'] } });
     const { env, config, file } = homeWith({ version: 2, keys: { undo: ['X'] } }, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting\n');
@@ -131,7 +131,7 @@ describe('backup and restore', () => {
     expect((await cli(['restore', file], { env })).out).toMatch(/^Nothing to restore/);
   });
 
-  test('carry marks that are not recent', async () => {
+  test('transfer marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
     const home = makeHome({ version: 2, read: many });
     await cli(['config', 'set', 'measure', '60'], home);
@@ -150,7 +150,7 @@ describe('backup and restore', () => {
     expect(existsSync(dirname(config))).toBe(false);
   });
 
-  test('the journal is carried with consent alone, in both directions', async () => {
+  test('transfer the journal only with consent, in both directions', async () => {
     expect(JSON.parse(await backupFrom({ ...OLD, consent: consent('declined') }, [line(1, 'a')]))).toMatchObject({
       journal: [],
     });
@@ -177,7 +177,7 @@ describe('backup and restore', () => {
     );
   });
 
-  test('the prompt history is carried with consent alone, shown by privacy export whole, and taken by erase', async () => {
+  test('transfer the prompt history only with consent; privacy export prints all of it, and erase removes it', async () => {
     const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
     const withLines = (settings: object | null, rows: readonly string[]) => {
       const home = homeWith(settings, '');
@@ -208,7 +208,7 @@ describe('backup and restore', () => {
     const untracked = homeWith(null, backup);
     const { err } = await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
     expect(err).toContain('the journal and prompt history in it were skipped');
-    // What was declined does not come back, whatever the backup says.
+    // What was declined does not come back, whatever the backup contains.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);
     for (const home of [untracked, declined]) expect(existsSync(promptHistoryPath(home.env))).toBe(false);
@@ -218,14 +218,14 @@ describe('backup and restore', () => {
     ['a text', 'quit'],
     ['a list', ['quit']],
     ['what cannot be typed', { command: [7, null, '', 'x'.repeat(5000), '\u001b[2J', 'a\nb'], pipe: 'cat' }],
-  ])('a prompt history that is %s is ignored', async (_, typed) => {
+  ])('ignore a prompt history that is %s', async (_, typed) => {
     const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
     const { env, file } = homeWith(null, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting, 1 consent choice\n');
     expect(existsSync(promptHistoryPath(env))).toBe(false);
   });
 
-  test('a later answer to decline is carried, an answer to accept never replaces one', async () => {
+  test('transfer a later refusal, but never replace an answer by an acceptance', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
     await cli(['restore', here.file], here);
@@ -236,7 +236,7 @@ describe('backup and restore', () => {
     expect(readConfig(there.config).consent).toEqual(consent('declined', 2));
   });
 
-  test('a restored refusal deletes the records here, like any other', async () => {
+  test('delete the records here after a restored refusal, like any other', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
     const kept = [journalPath(here.env), promptHistoryPath(here.env)];
@@ -248,7 +248,7 @@ describe('backup and restore', () => {
     const { code, out } = await cli(['restore', here.file], here);
     expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nRestored: /)]);
     expect(kept.map((path) => existsSync(path))).toEqual([false, false]);
-    // What was accepted in between stays.
+    // Records accepted in between stay.
     const later = homeWith({ consent: consent('accepted', 6) }, declined);
     mkdirSync(dirname(journalPath(later.env)), { recursive: true });
     writeFileSync(journalPath(later.env), `${line(1, 'a')}\n`);
@@ -256,7 +256,7 @@ describe('backup and restore', () => {
     expect(existsSync(journalPath(later.env))).toBe(true);
   });
 
-  test('settings files of any version and what privacy export prints are taken as well, also from a pipe', async () => {
+  test('accept settings files of any version and the output of privacy export, also from a pipe', async () => {
     const { env } = makeHome();
     const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });
     expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 read mark\n');
@@ -274,7 +274,7 @@ describe('backup and restore', () => {
     ['{"settings":{"version":4}}', 'version 4'],
     [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
     ['{"x":'.repeat(50_000), 'nested too deeply'],
-  ])('%.40s is refused and changes nothing', async (text, why) => {
+  ])('refuse %.40s and change nothing', async (text, why) => {
     const { env, config, file } = homeWith(null, text);
     const { code, err } = await cli(['restore', file], { env });
     expect(code).toBe(1);
@@ -285,7 +285,7 @@ describe('backup and restore', () => {
   test.each([
     ['a journal', journalPath],
     ['a prompt history file', promptHistoryPath],
-  ])('%s that cannot be read is named, and no backup pretends that there was none', async (_, pathOf) => {
+  ])('name %s that cannot be read, and never back up without it', async (_, pathOf) => {
     const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
     mkdirSync(pathOf(home.env), { recursive: true });
     for (const args of [['backup'], ['privacy', 'export'], ['restore', home.file]]) {
@@ -295,7 +295,7 @@ describe('backup and restore', () => {
     }
   });
 
-  test('settings that cannot be read are named, and no backup pretends that there were none', async () => {
+  test('name settings that cannot be read, and never back up without them', async () => {
     const home = makeHome();
     const expectNothing = async () => {
       for (const args of [['backup'], ['privacy', 'export']]) {
@@ -321,7 +321,7 @@ describe('backup and restore', () => {
     }
   });
 
-  test('a file that is not there, and no file at all', async () => {
+  test('report a file that does not exist, and a missing file argument', async () => {
     const { env, dir } = makeHome();
     expect((await cli(['restore', join(dir, 'none')], { env })).err).toContain('cannot be read (ENOENT)');
     expect((await cli(['restore'], { env })).code).toBe(2);

@@ -16,7 +16,7 @@ const LIBRARY = {
   'delta.ko.md': storyText('희토류 소식', '2025-12-31', ['summary: 갈륨 값이 오릅니다.', 'place: 서울']),
 };
 
-/** A library of which only what was typed is asked, unless a test says otherwise. */
+/** A library searched only for the typed words, unless a test says otherwise. */
 function setup(more: Partial<CliSetup> = {}, config: object = {}): CliSetup {
   const { env } = makeSetup({ searchTerms: 'off', ...config }, LIBRARY);
   return { ...more, env: { ...env, ...more.env } };
@@ -30,7 +30,7 @@ const idsOf = async (...args: string[]) => {
 };
 
 describe('search', () => {
-  test('prints a line a story as list does, with a snippet after it', async () => {
+  test('prints a line a story as list does, followed by a snippet', async () => {
     expect(await search(['gallium'])).toEqual({
       code: 0,
       out:
@@ -41,7 +41,7 @@ describe('search', () => {
     });
   });
 
-  test('shows the edition that has the words, and where it has them', async () => {
+  test('shows the edition that contains the words, and where', async () => {
     const { out } = await search(['희토류']);
     const [alpha, delta] = out.split('\n').map((line) => line.split('\t'));
     expect(alpha?.slice(0, 5)).toEqual(['alpha', '2026-02-04', 'ko,en', 'ai-text', '알파']);
@@ -68,18 +68,18 @@ describe('search', () => {
     expect(await idsOf(...args)).toEqual(ids);
   });
 
-  test('a query without words shows the beginning of the stories', async () => {
+  test('shows the beginning of the stories for a query without words', async () => {
     const { out } = await search(['until:2025'], { env: { LANG: 'ko_KR.UTF-8' } });
     expect(out).toBe('delta\t2025-12-31\tko\tunknown\t희토류 소식\t갈륨 값이 오릅니다.\n');
   });
 
-  test('the edition that the query names is shown', async () => {
+  test('shows the edition that the query names', async () => {
     const { out } = await search(['badge:ai-translated', 'tag:trade'], { env: { LANG: 'ko_KR.UTF-8' } });
     expect(out).toMatch(/^alpha\t.*\tAlpha\t/);
     expect((await search(['tag:trade'], { env: { LANG: 'ko_KR.UTF-8' } })).out).toMatch(/^alpha\t.*\t알파\t/);
   });
 
-  test('marks what it found when colours are wanted, and not when they are not', async () => {
+  test('marks matches only if colours are wanted', async () => {
     const { out } = await search(['gallium', '--color', 'always']);
     expect(out).toContain('& \u001b[1;96mgallium\u001b[39;22m.\n');
     expect((await search(['소식', '--color', 'always'])).out).toContain('\t희토류 \u001b[1;96m소식\u001b[39;22m\t');
@@ -88,7 +88,7 @@ describe('search', () => {
     expect((await search(['gallium'], { stdoutTTY: true, env: { NO_COLOR: '1' } })).out).toBe(plain.out);
   });
 
-  test('puts the place below the story on a terminal, within its columns', async () => {
+  test('prints the snippet below the story on a terminal, within its columns', async () => {
     const { out } = await search(['희토류', '--color', 'never'], { stdoutTTY: true, columns: 40 });
     const [title, row, place, id] = out.split('\n');
     expect([title, row, id]).toEqual(['알파', '    2026-02-04 AI', '    alpha · 한/EN']);
@@ -99,7 +99,7 @@ describe('search', () => {
     expect(roomy.out).not.toContain('\t');
   });
 
-  test('--json has what list has, the place, and where in it the words are, in characters', async () => {
+  test('--json has the fields of list, the snippet, and the offsets of the words in characters', async () => {
     const { out } = await search(['gallium', '--json']);
     const found = JSON.parse(out) as Found[];
     const listed = JSON.parse((await cli(['list', '--json'], setup())).out) as { id: string }[];
@@ -116,7 +116,7 @@ describe('search', () => {
     expect(await search(['리튬', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
   });
 
-  test('says where it found what a word is called elsewhere, however short that is', async () => {
+  test('says that it matched a translation, however short', async () => {
     const library = makeLibrary({
       'a.en.md': withBody(storyText('Talks', '2026-01-01'), 'They agree on REEs.'),
       'b.en.md': withBody(storyText('Trees', '2026-01-01'), 'Trees are free.'),
@@ -130,7 +130,7 @@ describe('search', () => {
     expect((await search(['"ree"', '--ids'], more)).out).toBe('a\nb\n');
   });
 
-  test('shows what was typed before what it is called in the other language', async () => {
+  test('shows the typed word before its translation', async () => {
     const { out } = await search(['희토류'], {}, { searchTerms: 'on' });
     const rows = out
       .trimEnd()
@@ -141,7 +141,7 @@ describe('search', () => {
     expect(rows[0]?.[4]).toBe('알파');
   });
 
-  test('--limit, and how many there are', async () => {
+  test('--limit limits the rows and reports the number of matches', async () => {
     expect(await search(['tag:trade', '--limit', '1', '--ids'])).toMatchObject({ code: 0, out: 'alpha\n', err: '' });
     const many = makeLibrary(
       Object.fromEntries(
@@ -168,7 +168,7 @@ describe('search', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('says what is missing, in Korean too', async () => {
+  test('reports a missing query, in Korean too', async () => {
     expect(await search([])).toMatchObject({ code: 2, err: expect.stringContaining('QUERY is missing') });
     expect(await search(['리튬'])).toMatchObject({
       code: 1,
@@ -183,7 +183,7 @@ describe('search', () => {
     expect((await search(['x', '--json', '--ids'])).code).toBe(2);
   });
 
-  test('counts what could not be read; a closed pipe is no failure', async () => {
+  test('reports the number of unreadable stories; ends without failure if the pipe is closed', async () => {
     const library = makeLibrary({ ...LIBRARY, 'bad.ko.md': '' });
     const { code, err } = await search(['gallium', '--library', library]);
     expect([code, err]).toEqual([
@@ -193,12 +193,12 @@ describe('search', () => {
     expect(await search(['gallium'], { reads: 0 })).toMatchObject({ code: 0, err: '' });
   });
 
-  test('looks within a saved view', async () => {
+  test('searches within a saved view', async () => {
     const config = { views: [{ name: 'Trade', query: 'tag:trade -rare' }] };
     expect((await search(['gallium', '--view', 'trade', '--ids'], {}, config)).out).toBe('gamma\n');
   });
 
-  test('options keep their meaning after words with hyphens', async () => {
+  test('accepts options after words with hyphens', async () => {
     expect((await search(['gallium', '-rare', '--limit', '5', '-h'])).out).toContain('Usage: minerals-news search');
     expect((await search(['gallium', '--limit', '-5'])).err).toContain('--limit cannot be "-5"');
     expect((await search(['gallium', '--colour'])).err).toContain('did you mean --color?');

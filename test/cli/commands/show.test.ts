@@ -22,7 +22,7 @@ function show(line: string, setup: Partial<CliSetup> = {}) {
 }
 
 describe('show', () => {
-  test('prints text with the badges in brackets on the first line, in the edition’s language', async () => {
+  test("prints text with the badges in brackets on the first line, in the edition's language", async () => {
     const english = await show('alpha');
     expect(english).toMatchObject({ code: 0, err: '' });
     expect(english.out.split('\n')[0]).toBe('[Reported by AI] [AI translation]');
@@ -31,7 +31,7 @@ describe('show', () => {
     expect(korean.out.split('\n')[0]).toBe('[AI에 의해 보고됨]');
   });
 
-  test('into a pipe a paragraph is a line; on a terminal it is wrapped, at most 76 cells wide', async () => {
+  test('prints one line per paragraph into a pipe; wraps on a terminal, at most 76 cells wide', async () => {
     const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
     expect(widest((await show('long')).out)).toBeGreaterThan(299);
     expect(widest((await show('long --color never', { stdoutTTY: true, columns: 200 })).out)).toBeLessThanOrEqual(76);
@@ -40,7 +40,7 @@ describe('show', () => {
     expect(widest((await show('long --width 100')).out)).toBeGreaterThan(76);
   });
 
-  test('the measure of the settings counts on a terminal, and --width outranks it', async () => {
+  test('uses the measure of the settings on a terminal; --width overrides it', async () => {
     const home = makeHome({ measure: 50 });
     const rows = async (line: string, columns: number): Promise<number> => {
       const { out } = await show(`long --color never ${line}`.trim(), { env: home.env, stdoutTTY: true, columns });
@@ -53,7 +53,7 @@ describe('show', () => {
     expect((await show('long', { env: home.env })).out).toContain('word '.repeat(60).trimEnd());
   });
 
-  test('--break and the setting say where Korean breaks', async () => {
+  test('breaks Korean as --break and the setting say', async () => {
     const home = makeHome();
     const body = async (line: string): Promise<string> => {
       const env = { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary({ 'k.ko.md': KOREAN }) };
@@ -68,7 +68,7 @@ describe('show', () => {
     expect(await body('--break word')).toBe(words);
   });
 
-  test('ambiguous characters are as wide as --ambiguous says, and on a terminal as the setting says', async () => {
+  test('measures ambiguous characters as --ambiguous says, and on a terminal as the setting says', async () => {
     const home = makeHome();
     const text = `${storyText('Dots')}${'①'.repeat(40)}\n`;
     const dots = async (line: string, stdoutTTY: boolean): Promise<number> => {
@@ -91,28 +91,28 @@ describe('show', () => {
     expect(err).toBe('minerals-news: beta has no "en" edition – showing "ko"\n');
     expect((await show('beta --lang en --format json')).err).toBe('');
     expect(await show('beta --lang KO-kr')).toMatchObject({ code: 0, err: '' });
-    // Who asked for no language is shown what there is.
+    // Without a requested language there is no such line.
     expect(await show('beta')).toMatchObject({ code: 0, err: '' });
   });
 
-  test('the settings’ language comes before the locale’s', async () => {
+  test('prefers the language of the settings to that of the locale', async () => {
     const { env } = makeHome({ storyLang: 'ko' });
     const { out } = await cli(['show', 'alpha'], { env: { ...env, MINERALS_NEWS_LIBRARY: library() } });
     expect(out).toContain('Text of 알파.');
   });
 
-  test('several stories, and those of standard input in the place of -', async () => {
+  test('prints several stories, and replaces - by those of standard input', async () => {
     const plain = await show('alpha gamma');
     expect(plain.out.indexOf('Text of Alpha.')).toBeLessThan(plain.out.indexOf('Text of Gamma.'));
     expect((await show('alpha -', { stdin: 'gamma\n' })).out).toBe(plain.out);
     expect((await show('- gamma', { stdin: 'alpha' })).out).toBe(plain.out);
-    // Lines of `list` and `related` are taken as they are.
+    // Lines of `list` and `related` are accepted unchanged.
     const rows = 'alpha\t2026-02-04\tko,en\tai-text\tAlpha beta\r\ngamma\t2026-01-12\tko\t\tG\n';
     expect((await show('-', { stdin: rows })).out).toBe(plain.out);
     expect((await show('- -', { stdin: 'alpha gamma' })).out).toBe(plain.out);
   });
 
-  test('an id that does not exist is said, the others are shown, and it ends with 1', async () => {
+  test('reports an unknown id, shows the others, and ends with 1', async () => {
     const { code, out, err } = await show('alhpa gamma');
     expect(code).toBe(1);
     expect(out).toContain('Text of Gamma.');
@@ -121,7 +121,7 @@ describe('show', () => {
     expect(await show('-', { stdin: ' \n' })).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no ids/) });
   });
 
-  test('JSON has the stories with their bodies', async () => {
+  test('prints JSON of the stories with their bodies', async () => {
     const { out } = await show('alpha beta --format json');
     const stories = JSON.parse(out) as StoryJson[];
     expect(stories.map(({ id }) => id)).toEqual(['alpha', 'beta']);
@@ -129,11 +129,11 @@ describe('show', () => {
     expect(await show('nope --format json')).toMatchObject({ code: 1, out: '[]\n' });
   });
 
-  test('Markdown has the text as it was written', async () => {
+  test('prints Markdown as it was written', async () => {
     expect((await show('alpha --format markdown')).out).toContain('# Alpha\n');
   });
 
-  test('an id may be given in NFD', async () => {
+  test('accepts an id in NFD', async () => {
     const here = makeLibrary({ '희토류.ko.md': storyText('희토류') });
     const { code } = await cli(['show', '희토류'.normalize('NFD'), '--library', here], makeHome());
     expect(code).toBe(0);
@@ -156,7 +156,7 @@ describe('colour', () => {
     expect((await show(line, setup)).out.includes(ESC)).toBe(coloured);
   });
 
-  test('an empty NO_COLOR says nothing', async () => {
+  test('ignores an empty NO_COLOR', async () => {
     expect(wantsColor((await readCommandLine([], COMMANDS)).options, { NO_COLOR: '' }, true)).toBe(true);
   });
 
@@ -178,7 +178,7 @@ describe('colour', () => {
 });
 
 describe('show --parallel', () => {
-  test('prints both editions, in columns where the width is given and has room for them', async () => {
+  test('prints both editions, in columns if the width has room for them', async () => {
     const plain = await show('alpha --parallel');
     expect(plain).toMatchObject({ code: 0, err: '' });
     expect(plain.out).toContain('Text of Alpha.\nText of 알파.');
@@ -200,13 +200,13 @@ describe('show --parallel', () => {
     expect(pairs).toContainEqual({ id: 'alpha', kind: 'paragraph', ko: 'Text of 알파.', en: 'Text of Alpha.' });
   });
 
-  test('says so where a story has one language, and prints that', async () => {
+  test('says that a story has one language, and prints that', async () => {
     const one = await show('beta --parallel');
     expect(one).toMatchObject({ code: 0, err: 'minerals-news: beta exists in one language only – showing that one\n' });
     expect(one.out).toContain('Text of');
   });
 
-  test('takes --json for --format json, and not against another one', async () => {
+  test('accepts --json for --format json, but not with another format', async () => {
     expect((await show('alpha --json')).out).toBe((await show('alpha --format json')).out);
     expect(await show('alpha --json --format markdown')).toMatchObject({ code: 2, out: '' });
   });

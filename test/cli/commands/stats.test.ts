@@ -24,7 +24,7 @@ const MARKS = {
 
 describe('stats', () => {
   describe.each(['ko', 'en'] as const)('in %s', (ui) => {
-    it.each([40, 80, 160])('draw at %i columns nothing wider than that', async (columns) => {
+    it.each([40, 80, 160])('draws at %i columns no row wider than that', async (columns) => {
       const line = ['stats', '--ui', ui, '--color', 'never'];
       const { out, code } = await homeWithHistory(LINES).run(line, { stdoutTTY: true, columns });
       expect(code).toBe(0);
@@ -32,7 +32,7 @@ describe('stats', () => {
       await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/stats-${ui}-${columns}.txt`));
     });
 
-    it('say without consent how to have a journal, and what read marks tell', async () => {
+    it('says without consent how to have a journal, and shows the read marks', async () => {
       const line = ['stats', '--ui', ui, '--color', 'never'];
       const { out } = await homeWithHistory(LINES, MARKS).run(line, { stdoutTTY: true, columns: 80 });
       expect(out.replaceAll(/\s+/g, ' ')).toContain('minerals-news privacy accept');
@@ -40,7 +40,7 @@ describe('stats', () => {
     });
   });
 
-  it('count a check from the day on which it was made', async () => {
+  it('counts a check from its day on', async () => {
     const checks = async (day: string) => {
       const { out } = await homeWithHistory(LINES).run(['stats', '--color', 'never'], {
         now: new Date(`${day}T12:00Z`),
@@ -51,7 +51,7 @@ describe('stats', () => {
     expect(await checks('2026-11-27')).toEqual([expect.stringContaining('checked by software')]);
   });
 
-  it('keep every word whole at 40 columns', async () => {
+  it('keeps every word whole at 40 columns', async () => {
     const words = async (columns: number): Promise<readonly string[]> => {
       const { out } = await homeWithHistory(LINES).run(['stats', '--color', 'never'], { stdoutTTY: true, columns });
       return out.split(/\s+/).filter((word) => /[a-z]{3}/.test(word));
@@ -60,7 +60,7 @@ describe('stats', () => {
     expect((await words(40)).filter((word) => !wide.has(word))).toEqual([]);
   });
 
-  it('are plain ASCII without colours, and blocks with them', async () => {
+  it('prints plain ASCII without colours, and block characters with them', async () => {
     const home = homeWithHistory(LINES);
     const terminal = { stdoutTTY: true, columns: 80 };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but ASCII.
@@ -74,7 +74,7 @@ describe('stats', () => {
     ['ko', 20, '2026. 11. 24.(화) 하루에 읽은 기사는 1건, 읽은 시간은 1분 미만입니다.', /11\. 23\. +#+ +1분 미만\n/],
     ['en', 20, '1 story on Tue 24 Nov 2026 in under a minute.', /23 Nov +#+ +under a minute\n/],
     ['en', 90, '1 story on Tue 24 Nov 2026 in 2 min.', /23 Nov +#+ +2 min\n/],
-  ] as const)('name in %s a day once, and %i seconds as what they are', async (ui, seconds, first, bar) => {
+  ] as const)('names in %s a single day and %i seconds correctly', async (ui, seconds, first, bar) => {
     const home = homeWithHistory(readingAt(local('2026-11-24T03:00'), 'vance-trade-bloc', seconds));
     const { out } = await home.run(['stats', '--ui', ui, '--color', 'never']);
     expect(out.split('\n')[0]).toBe(first);
@@ -83,7 +83,7 @@ describe('stats', () => {
   });
 
   it.each(['stats', 'history', 'stats --json'])(
-    'fail as %s where the journal cannot be read, and name it',
+    'fails as %s if the journal cannot be read, and names it',
     async (line) => {
       const home = homeWithHistory([]);
       mkdirSync(home.path);
@@ -93,7 +93,7 @@ describe('stats', () => {
     },
   );
 
-  it('are JSON for other programs', async () => {
+  it('prints JSON for other programs', async () => {
     const { out } = await homeWithHistory(LINES).run('stats --json');
     const all = JSON.parse(out) as Record<string, unknown>;
     expect(all).toMatchObject({
@@ -119,7 +119,7 @@ describe('stats', () => {
     });
   });
 
-  it('are a sentence where nothing has been read', async () => {
+  it('prints a sentence if nothing has been read', async () => {
     expect((await homeWithHistory([], {}).run('stats')).out).toMatch(/\n\nNothing has been read yet\.\n$/);
     const empty = 'The journal is empty. It records what you read from now on.\n';
     expect((await homeWithHistory([]).run('stats')).out).toBe(empty);

@@ -12,7 +12,7 @@ import { cli } from '../harness.ts';
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A story whose check names the hash of its text, and pages it was checked against. */
+/** A story whose check names the hash of its text, and the pages it was checked against. */
 function sealed(title: string, sources: readonly string[] = []): string {
   const hash = bodySha256(storyText(title).replace(/^---[\s\S]*?\n---\n/, ''));
   const pages = sources.map((url) => `{title: T, url: "${url}", accessed: 2026-02-04}`);
@@ -40,7 +40,7 @@ function setUp(files: Readonly<Record<string, string>>) {
 }
 
 describe('verify', () => {
-  test('is content with stories that are as they say', async () => {
+  test('accepts unchanged stories', async () => {
     const { dir, run } = setUp({ 'a.ko.md': sealed('A'), '2026/b.en.md': imported(), 'c.en.md': storyText('C') });
     expect(await run('verify')).toEqual({
       code: 0,
@@ -50,7 +50,7 @@ describe('verify', () => {
     });
   });
 
-  test('names what has changed, what is gone and what cannot be read, in groups, and ends with 1', async () => {
+  test('lists changed, removed and unreadable stories in groups, and ends with 1', async () => {
     const place = setUp({
       'a.ko.md': sealed('A'),
       'b.ko.md': sealed('B'),
@@ -80,14 +80,14 @@ describe('verify', () => {
     expect((await place.run('verify', '--ui', 'ko')).out).toContain('변경됨\tb\tko\t');
   });
 
-  test('looks at the stories that are named, and tells ids that are none', async () => {
+  test('verifies the named stories, and reports unknown ids', async () => {
     const place = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
     place.edit('b.ko.md', (text) => `${text}More.\n`);
     expect(await place.run('verify', 'a')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 texts') });
     expect(await place.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
   });
 
-  test('checks older texts against their digests too', async () => {
+  test('verifies earlier texts against their digests', async () => {
     const revisions = ['c.en.1.md', 'c.en.2.md', 'c.en.3.md', 'c.en.4.md'].map((name) => ({
       date: '2026-02-04',
       file: `.revisions/${name}`,
@@ -115,7 +115,7 @@ describe('verify', () => {
     expect(korean).toContain('글 1건과 이전 글 4건 대조: 변경 1건, 없음 1건, 확인 불가 1건');
   });
 
-  test('puts into the index what a list of a large library had not noticed', async () => {
+  test('updates the index with changes that a list of a large library did not notice', async () => {
     const many = Object.fromEntries(Array.from({ length: 1100 }, (_, i) => [`s-${i}.ko.md`, sealed(`S ${i}`)]));
     const place = setUp({ ...many, 'a.ko.md': sealed('A') });
     const changed = () => place.run('list', '--badge', 'changed-since-check', '--ids');
@@ -130,10 +130,10 @@ describe('verify', () => {
     expect((await changed()).out).toBe('');
   });
 
-  test('puts in a change that left size and time as they were', async () => {
+  test('updates the index with a change that kept size and time', async () => {
     const place = setUp({ 'a.ko.md': sealed('A') });
     const path = join(place.dir, 'a.ko.md');
-    // A time that is relied on.
+    // A time that can be relied on.
     utimesSync(path, 1_700_000_000, 1_700_000_000);
     await place.run('list');
     const { size } = statSync(path);
@@ -146,7 +146,7 @@ describe('verify', () => {
     expect((await changed()).out).toBe('a\n');
   });
 
-  test('needs no index, and none that is whole', async () => {
+  test('works without an index, and with a damaged one', async () => {
     const place = setUp({ 'a.ko.md': sealed('A') });
     await place.run('list');
     const cache = join(place.env.HOME ?? '', '.cache/minerals-news');
@@ -155,7 +155,7 @@ describe('verify', () => {
     expect((await place.run('verify')).code).toBe(0);
   });
 
-  test('shows a person groups with their numbers', async () => {
+  test('prints groups with counts on a terminal', async () => {
     const place = setUp({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
     place.edit('a.ko.md', (text) => `${text}More.\n`);
     const setup = { env: { ...place.env, MINERALS_NEWS_LIBRARY: place.dir }, stdoutTTY: true };
@@ -168,7 +168,7 @@ describe('verify', () => {
 });
 
 describe('verify --online', () => {
-  test('asks for each source once; without it nothing is asked for', async () => {
+  test('requests each source once; without the option nothing is requested', async () => {
     const web = await serve();
     const proxy = await serveProxy(web.port);
     try {
@@ -189,7 +189,7 @@ describe('verify --online', () => {
       expect(out).toMatch(/^source gone\ta b\t\thttp:\/\/news\.example\/none\t.+$/m);
       expect(out).toMatch(/^source did not answer\ta\t\thttp:\/\/news\.example\/shut\t.+$/m);
       expect(err).toContain('6 sources checked: 3 reachable, 2 gone, 1 did not answer');
-      // Those that are named, and where one of them led.
+      // The named addresses, and the target of a redirect.
       expect(proxy.asked().map(({ path }) => path)).toEqual([...paths.slice(0, 5), '/there', '/shut'].map(at));
       const { sources } = JSON.parse((await cli(['verify', 'b', '--online', '--json'], { env })).out) as {
         sources: unknown;
@@ -201,7 +201,7 @@ describe('verify --online', () => {
     }
   });
 
-  test('goes to no address of this machine', async () => {
+  test('requests no address of this machine', async () => {
     const web = await serve();
     try {
       web.route('/', 'Inside.');

@@ -16,7 +16,7 @@ const THREE = [
 ];
 
 describe('views', () => {
-  test('are printed in the order in which they were saved', async () => {
+  test('prints them in the order in which they were saved', async () => {
     const { views } = homeWith({ views: THREE });
     const out = 'zinc\tzinc\n2026\tsince:2026\n안 읽은 기사\tis:unread -tag:trade\n';
     expect(await views()).toMatchObject({ code: 0, out, err: '' });
@@ -24,7 +24,7 @@ describe('views', () => {
     expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
   });
 
-  test('that of watched stories is among them, and stays', async () => {
+  test('prints the watch list among them, which cannot be removed', async () => {
     const { views, kept } = homeWith({ views: THREE.slice(0, 1), watch: ['gallium'] });
     expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');
     expect((await views('--ui', 'ko')).out).toMatch(/^관심\tis:watched\tbuilt-in\n/);
@@ -40,7 +40,7 @@ describe('views', () => {
     expect(kept()).toEqual(THREE.slice(0, 1));
   });
 
-  test('none at all is said', async () => {
+  test('reports that there are none', async () => {
     const { views } = homeWith();
     expect(await views()).toMatchObject({
       code: 1,
@@ -50,7 +50,7 @@ describe('views', () => {
     expect((await views('--json')).out).toBe('[]\n');
   });
 
-  test('are added after the others, their names and queries cleaned', async () => {
+  test('adds views after the others, with clean names and queries', async () => {
     const { views, kept } = homeWith({ views: THREE, later: 1 });
     expect(await views('add', ' Rare\u202e  earths\n', '희토류', '-중국', '"a  b"', 'is:unread')).toMatchObject({
       code: 0,
@@ -61,7 +61,7 @@ describe('views', () => {
     expect(kept()).toContainEqual({ name: 'one', query: '-x' });
   });
 
-  test('are removed and renamed by their name in any case, in their place', async () => {
+  test('removes and renames views by their name in any case, in place', async () => {
     const { views, kept } = homeWith({ views: THREE });
     expect(await views('rename', 'ZINC', '아연', '--ui', 'ko')).toMatchObject({
       code: 0,
@@ -100,18 +100,18 @@ describe('views', () => {
     expect(kept()).toEqual(THREE);
   });
 
-  test('a name of forty columns is short enough', async () => {
+  test('accepts a name of forty columns', async () => {
     const { views, kept } = homeWith();
     await views('add', '가'.repeat(20), 'x');
     expect(kept()).toEqual([{ name: '가'.repeat(20), query: 'x' }]);
   });
 
-  test('a settings file that somebody else wrote prints no controls', async () => {
+  test('prints no control characters of a foreign settings file', async () => {
     const { views } = homeWith({ views: [{ name: 'a\u001b[31m', query: 'b\tc\nd' }] });
     expect((await views()).out).toBe('a\tb c d\n');
   });
 
-  test('are among what privacy export prints', async () => {
+  test('privacy export contains them', async () => {
     const home = homeWith({ views: THREE });
     const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { settings: unknown };
     expect(exported.settings).toEqual({ version: 3, views: THREE });

@@ -6,7 +6,7 @@ import { type CliSetup, cli } from '../harness.ts';
 const wrap = (line: string, stdin: string, setup: Partial<CliSetup> = {}) =>
   cli(['wrap', ...line.split(' ').filter(Boolean)], { env: makeHome().env, stdin, ...setup });
 
-/** The examples of docs/line-breaking.md: text, width, rows with words kept whole, rows with syllables parting. */
+/** The examples of docs/line-breaking.md: text, width, rows with whole words, rows with breaks between syllables. */
 const EXAMPLES = [
   [
     '정부는 “반도체를 육성한다”고 밝혔다.',
@@ -41,13 +41,13 @@ describe('wrap', () => {
     expect(await rows('character')).toBe(syllables);
   });
 
-  test('ends every row with a line end, keeps blank lines and makes nothing of nothing', async () => {
+  test('ends every row with a line end, keeps blank lines and prints nothing for nothing', async () => {
     expect((await wrap('--width 10', 'abc')).out).toBe('abc\n');
     expect((await wrap('--width 10', 'abc\r\n\r\n가나\r\n')).out).toBe('abc\n\n가나\n');
     expect((await wrap('--width 10', '')).out).toBe('');
   });
 
-  test('takes the width of the terminal, else 80', async () => {
+  test('uses the width of the terminal, else 80', async () => {
     const widest = (text: string) => Math.max(...text.split('\n').map((row) => row.length));
     const text = 'word '.repeat(60);
     expect(widest((await wrap('', text)).out)).toBe(79);
@@ -65,7 +65,7 @@ describe('wrap', () => {
     );
   });
 
-  test('measures ambiguous characters as asked', async () => {
+  test('measures ambiguous characters as requested', async () => {
     expect((await wrap('--width 6', '“가”나')).out).toBe('“가”나\n');
     expect((await wrap('--width 6 --ambiguous 1', '“가”나')).out).toBe('“가”나\n');
     expect((await wrap('--width 6 --ambiguous 2', '“가”나')).out).toBe('“가”\n나\n');
@@ -89,7 +89,7 @@ describe('wrap', () => {
     );
   });
 
-  test('looks at no settings, and takes the language of a mistake from them', async () => {
+  test('reads no settings except the language of messages', async () => {
     const { env, config } = makeHome({ break: 'character', ui: 'ko' });
     expect(await wrap('--width 40', 'abc', { env })).toMatchObject({ code: 0, out: 'abc\n', err: '' });
     expect((await wrap('--width x', 'abc', { env })).err).toMatch(/[가-힣]/);
@@ -99,7 +99,7 @@ describe('wrap', () => {
     expect(existsSync(config) && readFileSync(config, 'utf8')).toBe(broken);
   });
 
-  test('a closed pipe is no failure', async () => {
+  test('ends without failure if the pipe is closed', async () => {
     expect(await wrap('--width 10', 'a\nb\n', { reads: 0 })).toMatchObject({ code: 0, out: '', err: '' });
   });
 
@@ -111,11 +111,11 @@ describe('wrap', () => {
     ['--ambiguous 0', /--ambiguous cannot be "0"/],
     ['file.txt', /"file.txt" is one argument too many/],
     ['--json', /no option --json/],
-  ])('wrong use: %s', async (line, message) => {
+  ])('rejects %s', async (line, message) => {
     expect(await wrap(line, 'abc')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
   });
 
-  test('is for those who know of it', async () => {
+  test('is not listed in help', async () => {
     const { env } = makeHome();
     expect((await cli(['--help'], { env })).out).not.toMatch(/^ {2}wrap/m);
     expect((await cli(['wrap', '--help'], { env })).out).toMatch(/^minerals-news wrap – /);

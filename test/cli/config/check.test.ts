@@ -5,7 +5,7 @@ import { cli } from '../harness.ts';
 const MINE = { base: 'light', title: { fg: '#cc0000' } };
 
 describe('config check', () => {
-  test('names nothing where nothing is wrong', async () => {
+  test('reports nothing without mistakes', async () => {
     for (const { env, config } of [makeHome({ theme: 'mine', themes: { mine: MINE } }), makeHome()]) {
       const { code, out, err } = await cli(['config', 'check'], { env });
       expect([code, err]).toEqual([0, '']);
@@ -13,7 +13,7 @@ describe('config check', () => {
     }
   });
 
-  test('says each mistake with file and key, and the rest is in use', async () => {
+  test('reports each mistake with file and key, and the rest is applied', async () => {
     const themes = {
       mine: { ...MINE, titel: {}, code: { fg: 'yelow', bold: true }, link: { bold: 1 }, meta: { bg: '#000000' } },
       dark: {},
@@ -40,7 +40,7 @@ describe('config check', () => {
     expect(korean.out).toContain('“nope”라는 테마가 없어 auto를 씁니다');
   });
 
-  test('says where a wrong value is and what may be there instead, in both languages', async () => {
+  test('says where a wrong value is and what is allowed, in both languages', async () => {
     const wrong = {
       consent: { analytics: 'maybe' },
       ui: 'fr',
@@ -71,7 +71,7 @@ describe('config check', () => {
     expect(await said('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
   });
 
-  test('notes what is hard to read, which is no mistake', async () => {
+  test('notes low contrast, which is no mistake', async () => {
     const { env, config } = makeHome({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
     expect(await cli(['config', 'check'], { env })).toMatchObject({
       code: 0,
@@ -80,24 +80,24 @@ describe('config check', () => {
   });
 });
 
-describe('a theme of one’s own', () => {
+describe('a user theme', () => {
   const TERMINAL = { stdoutTTY: true, columns: 80 } as const;
   const themes = { mine: { title: { fg: '#ff8800' } } };
 
-  test('may be called as what every object has', async () => {
+  test('may have the name of a property of every object', async () => {
     const { env } = makeHome({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
     const setup = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
     expect((await cli(['glossary'], setup)).out).toContain('\x1b[1;38;2;255;136;0m');
   });
 
-  test('that is not there is printed as text alone', async () => {
+  test('that does not exist prints plain text', async () => {
     const { env } = makeHome({ theme: 'no\x1b[2Jpe' });
     for (const line of [['config'], ['config', 'get', 'theme'], ['config', 'check']]) {
       expect((await cli(line, { env })).out).not.toContain('\x1b');
     }
   });
 
-  test('is set by its name, and only if it is there', async () => {
+  test('is set by name, and only if it exists', async () => {
     const { env } = makeHome({ themes });
     expect((await cli(['config', 'set', 'theme', 'mine'], { env })).code).toBe(0);
     expect((await cli(['config', 'get', 'theme'], { env })).out).toBe('mine\n');
@@ -110,7 +110,7 @@ describe('a theme of one’s own', () => {
     [{ COLORTERM: 'truecolor' }, '\x1b[1;38;2;255;136;0m'],
     [{ TERM: 'xterm-256color' }, '\x1b[1;38;5;208m'],
     [{ TERM: 'xterm' }, '\x1b[1m'],
-  ])('is what is printed in, in the colours of a terminal with %o', async (terminal, opens) => {
+  ])('is used for printing, in the colours of a terminal with %o', async (terminal, opens) => {
     const { env } = makeHome({ theme: 'mine', themes });
     const { out } = await cli(['glossary'], { env: { ...env, ...terminal }, ...TERMINAL });
     expect(out).toContain(opens);
@@ -124,7 +124,7 @@ describe('a theme of one’s own', () => {
 });
 
 describe('a backup', () => {
-  test('brings in those themes of one’s own whose names are not here', async () => {
+  test('restores the user themes whose names are new here', async () => {
     const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
     const there = makeHome({ version: 2, themes, theme: 'mine' });
     const stdin = (await cli(['backup'], { env: there.env })).out;
@@ -139,14 +139,14 @@ describe('a backup', () => {
   });
 });
 
-describe('links of printed stories', () => {
+describe('links in printed stories', () => {
   const linked = async (settings: object, env: object, stdoutTTY: boolean) => {
     const home = makeHome(settings);
     const setup = { env: { ...home.env, TERM: 'xterm-256color', ...env }, stdoutTTY, columns: 80 };
     return (await cli(['show', 'vance-trade-bloc', '--color', 'always'], setup)).out.includes('\x1b]8;');
   };
 
-  test('are for terminals that take them, and never for a pipe', async () => {
+  test('are written only to terminals that support them, never into a pipe', async () => {
     expect(await linked({}, { VTE_VERSION: '7600' }, true)).toBe(true);
     expect(await linked({}, {}, true)).toBe(false);
     expect(await linked({ links: 'on' }, {}, true)).toBe(true);

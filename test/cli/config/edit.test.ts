@@ -16,7 +16,7 @@ import { Credentials } from '../../../src/settings/credentials.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
-/** A home with an editor that does what a script of Node says, with the file as its last argument. */
+/** A home with an editor that runs a script of Node, with the file as its last argument. */
 function editing(script: string) {
   const home = makeHome();
   const editor = join(home.dir, 'my editor');
@@ -32,19 +32,19 @@ function editing(script: string) {
 const COMMA = '{\n  "measure": 60,\n  "ui": "en",\n}\n';
 
 describe('config check', () => {
-  test('points at the mistake: file, line, column and what the line says', async () => {
+  test('points at the mistake: file, line, column and the text of the line', async () => {
     const { env, config } = makeHome(COMMA);
     const { code, out } = await cli(['config', 'check'], { env });
     expect([code, out]).toEqual([1, `${config}:3:13: it is not JSON\n    "ui": "en",\n`]);
     expect((await cli(['config', 'check', '--ui', 'ko'], { env })).out).toContain(':3:13: JSON이 아님');
   });
 
-  test('shows no line where the mistake is an empty one', async () => {
+  test('shows no line if the mistake is in an empty one', async () => {
     const { env, config } = makeHome('{"ui":"en",\n');
     expect((await cli(['config', 'check'], { env })).out).toBe(`${config}:2:1: it is not JSON\n`);
   });
 
-  test('names each wrong value where it is', async () => {
+  test('names each wrong value and its position', async () => {
     const feed = '{ "url": 5, "title": "x" }';
     const { env, config } = makeHome(`{\n  "measure": "wide",\n  "feeds": [\n    ${feed}\n  ],\n  "fold": "maybe"\n}`);
     const { code, out } = await cli(['config', 'check'], { env });
@@ -76,7 +76,7 @@ describe('config check', () => {
 });
 
 describe('config edit', () => {
-  test('stores what has no mistake, through a link, and takes its copy away', async () => {
+  test('stores a correct file, through a link, and removes its copy', async () => {
     const { env, config, dir, copies } = editing("fs.writeFileSync(file, text.replace(/,\\n}/, '\\n}'))");
     writeConfig(join(dir, 'git', 'config.json'), COMMA);
     mkdirSync(dirname(config), { recursive: true });
@@ -91,7 +91,7 @@ describe('config edit', () => {
     expect((await cli(['config', 'edit'], { env })).out).toBe('No changes.\n');
   });
 
-  test('moves the password of an address that was typed there, before anything else is done', async () => {
+  test('moves the password of a typed address first', async () => {
     const { env, config } = editing(`fs.writeFileSync(file, text.replace('http://', 'http://kim:sesame@'));`);
     writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
     const { code, err } = await cli(['config', 'edit'], { env });
@@ -102,7 +102,7 @@ describe('config edit', () => {
     expect(new Credentials(env).for('http://a.example/')).toEqual({ user: 'kim', password: 'sesame' });
   });
 
-  test('refuses what has a mistake, and says where the copy is', async () => {
+  test('refuses a mistake, and says where the copy is', async () => {
     const { env, config, copies } = editing("fs.writeFileSync(file, text + ',')");
     writeConfig(config, '{"ui":"en"}');
     const { code, out, err, asked } = await cli(['config', 'edit'], { env });
@@ -115,7 +115,7 @@ describe('config edit', () => {
     expect(lstatSync(dirname(copy)).mode & 0o777).toBe(0o700);
   });
 
-  test.each(['{"ui":"fr"}', '{"version":99}', '[]', ''])('refuses %j too', async (text) => {
+  test.each(['{"ui":"fr"}', '{"version":99}', '[]', ''])('refuses %j as well', async (text) => {
     const { env, config } = editing(`fs.writeFileSync(file, ${JSON.stringify(text)})`);
     writeConfig(config, '{"ui":"en"}');
     expect((await cli(['config', 'edit'], { env })).code).toBe(1);
@@ -134,7 +134,7 @@ describe('config edit', () => {
     expect(readFileSync(config, 'utf8')).toBe('{"ui":"en"}');
   });
 
-  test('stores nothing where somebody else has changed the file, or the editor failed', async () => {
+  test('stores nothing if the file was changed meanwhile, or the editor failed', async () => {
     const { env, config } = editing(
       'fs.writeFileSync(process.env.HOME + \'/.config/minerals-news/config.json\', \'{"ui":"ko"}\'); fs.writeFileSync(file, \'{"measure":60}\')',
     );
@@ -160,7 +160,7 @@ describe('config edit', () => {
     expect(readFileSync(failing.config, 'utf8')).toBe('{"ui":"en"}');
   });
 
-  test('begins with the last good copy where the file is gone or empty', async () => {
+  test('starts with the last good copy if the file is missing or empty', async () => {
     const { env, config } = editing('fs.writeFileSync(file, text)');
     for (const broken of ['', null]) {
       writeConfig(config, '{"ui":"en","measure":61}');

@@ -3,8 +3,8 @@ import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
-describe('config and the keys of the reader', () => {
-  test('set writes what can be used, get reads it back, default takes it away', async () => {
+describe('config keys', () => {
+  test('set writes valid keys, get reads them back, default removes them', async () => {
     const home = makeHome();
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,l\n');
     expect(await cli(['config', 'set', 'keys.openStory', 'Enter, L'], home)).toMatchObject({ code: 0, err: '' });
@@ -16,7 +16,7 @@ describe('config and the keys of the reader', () => {
     expect(readConfig(home.config).keys).toEqual({});
   });
 
-  test('a comma and no key at all can be written', async () => {
+  test('set accepts a comma and an empty list', async () => {
     const home = makeHome();
     for (const [name, value] of [
       ['settings', ','],
@@ -43,14 +43,14 @@ describe('config and the keys of the reader', () => {
     expect(readConfig(home.config)).toEqual({ keys: { undo: ['U'] } });
   });
 
-  test('what is wrong already keeps nobody from setting another, nor from taking it away', async () => {
+  test('existing mistakes prevent neither setting nor removing others', async () => {
     const home = makeHome({ keys: { nothing: ['x'], star: 'S' } });
     expect((await cli(['config', 'set', 'keys.undo', 'U'], home)).code).toBe(0);
     expect((await cli(['config', 'set', 'keys.nothing', 'default'], home)).code).toBe(0);
     expect(readConfig(home.config).keys).toEqual({ star: 'S', undo: ['U'] });
   });
 
-  test('check says all that is wrong, by file and key; 1 then, else 0', async () => {
+  test('check reports every mistake by file and key; 1 then, else 0', async () => {
     const home = makeHome({ keys: { star: ['f'], openStroy: ['x'], undo: 'U', back: ['entr', 'B'] } });
     const { code, out, err } = await cli(['config', 'check'], home);
     expect([code, err]).toEqual([1, '']);
@@ -64,7 +64,7 @@ describe('config and the keys of the reader', () => {
     expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 쓸 수 있습니다.\n' });
   });
 
-  test('a mistake in the keys leaves the file where it is, and everything else in it in force', async () => {
+  test('a mistake leaves the file in place, and the rest of it in force', async () => {
     const home = makeHome({ keys: { star: 7, undo: { a: 1 } }, theme: 'light' });
     expect(await cli(['config', 'get', 'theme'], home)).toMatchObject({ out: 'light\n', err: '' });
     expect((await cli(['config'], home)).out).toMatch(/keys\.star\t7\nkeys\.undo\t\{"a":1\}\n$/);
@@ -72,7 +72,7 @@ describe('config and the keys of the reader', () => {
     expect(readConfig(home.config).keys).toEqual({ star: 7, undo: { a: 1 } });
   });
 
-  test('keys lists every action with its keys and what it does', async () => {
+  test('keys lists every action with its keys and its description', async () => {
     const { out, code } = await cli(['config', 'keys'], makeHome({ keys: { star: ['S'] } }));
     expect(code).toBe(0);
     expect(out.trim().split('\n')).toHaveLength(KEYMAP.length);

@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { ownProgram, parseReport, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
-/** Runs a script as the child and gives what was told when it has ended and all its output has been read. */
+/** Runs a script as the child; its reports, when it has ended and all its output has been read. */
 async function child(script: string): Promise<SyncReport[]> {
   const told: SyncReport[] = [];
   const spawned = vi.spyOn(childProcess, 'spawn');
@@ -24,7 +24,7 @@ const NAMED = { title: 'A', url: 'https://a/' };
 const FEED = { outcome: 'gone', added: 1, updated: 2, why: 'x', done: 1, all: 3 };
 const ENDED = { event: 'ended', added: 2, updated: 1, existing: 7, skipped: 0, failed: 1 };
 
-describe('a row of a report', () => {
+describe('a row of output', () => {
   test.each([
     [
       { event: 'begun', feeds: 3 },
@@ -59,13 +59,13 @@ describe('a row of a report', () => {
     expect(parseReport(JSON.stringify(said))).toEqual(report);
   });
 
-  test.each(['', 'text', '[]', 'null', '"begun"', '{}', '{"event":"later"}', '{"event":'])('%s says nothing', (row) => {
+  test.each(['', 'text', '[]', 'null', '"begun"', '{}', '{"event":"later"}', '{"event":'])('%s is no report', (row) => {
     expect(parseReport(row)).toBeNull();
   });
 });
 
-describe('a process that reports', () => {
-  test('is heard row by row, letters cut in two and a last row without an end among them', async () => {
+describe('the sync process', () => {
+  test('is read row by row, with letters split in two and a last row without an end', async () => {
     const row = JSON.stringify({ event: 'feed-added', feed: { title: '광물 소식', url: 'https://a/' }, new: false });
     const script = `const bytes = Buffer.from(${JSON.stringify(`${row}\n`)});
       let at = 0;
@@ -80,25 +80,25 @@ describe('a process that reports', () => {
     ]);
   });
 
-  test('ends once, whatever it prints after that and however it exits', async () => {
+  test('ends once, whatever it prints afterwards and however it exits', async () => {
     expect(await child(`${say(ENDED, { event: 'begun', feeds: 1 }, ENDED)} process.exitCode = 1`)).toHaveLength(1);
   });
 
-  test('has failed when it ends without an end: with its last words, its code or its signal', async () => {
+  test('fails if it ends without an end report: with its last words, its code or its signal', async () => {
     const words = `${say({ event: 'begun', feeds: 1 })} console.error('minerals-news: disk full\\n'); process.exitCode = 1`;
     expect((await child(words)).at(-1)).toEqual({ kind: 'failed', message: 'disk full' });
     expect(await child('process.exit(3)')).toEqual([{ kind: 'failed', message: '3' }]);
     expect(await child(`process.kill(process.pid, 'SIGKILL')`)).toEqual([{ kind: 'failed', message: 'SIGKILL' }]);
   });
 
-  test('has failed when it cannot be started', async () => {
+  test('fails if it cannot be started', async () => {
     const told = await new Promise<SyncReport>((resolve) => {
       runReportingChild(['no-such-program-here'], process.env, 'stop', resolve);
     });
     expect(told).toEqual({ kind: 'failed', message: 'ENOENT' });
   });
 
-  test('is ended when it is stopped, and says nothing any more', async () => {
+  test('is ended by stop, and reports nothing afterwards', async () => {
     const told: SyncReport[] = [];
     const script = `const say = () => console.log(JSON.stringify({ event: 'begun', feeds: process.pid }));
       say(); setInterval(say, 5);`;
@@ -115,7 +115,7 @@ describe('a process that reports', () => {
   });
 });
 
-test('a child that is left running goes on when nobody reads its output', async () => {
+test('continues when it is left running and nobody reads its output', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'minerals-news-child-'));
   const done = join(dir, 'done');
   // It finishes its work before it writes to the closed pipe.
@@ -142,7 +142,7 @@ test('a child that is left running goes on when nobody reads its output', async 
   rmSync(dir, { recursive: true, force: true });
 });
 
-test('the program that runs is this one', () => {
+test('is the running program itself', () => {
   const [node, script, ...args] = ownProgram({ packageRoot: '/there' }, ['sync']);
   expect([node, args]).toEqual([process.execPath, ['sync']]);
   expect(script).toMatch(/there.bin.minerals-news\.js$/);

@@ -37,7 +37,7 @@ describe('programs', () => {
     expect(openers('https://a/', env, platform)).toEqual(expected);
   });
 
-  test('open http and https addresses only, and say what failed', async () => {
+  test('open only http and https addresses, and report failures', async () => {
     const { dir } = makeHome();
     const browser = join(dir, 'browser');
     writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${dir}/url\n`);
@@ -51,7 +51,7 @@ describe('programs', () => {
     await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
   });
 
-  test('lends the terminal to browsers that show pages there, and to no others', async () => {
+  test('give the terminal to browsers that show pages there, and to no others', async () => {
     const lent: (readonly string[])[] = [];
     const lend = (code: number) => async (argv: readonly string[]) => {
       lent.push(argv);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configuredTools, editorArgv, pagerArgv } from '../../../src/cli/programs/editor-and-pager.ts';
 
-describe('the tools of the environment', () => {
-  it('are those that it names, a pager in any case', () => {
+describe('the programs of the environment', () => {
+  it('are the named ones, and a default pager', () => {
     expect(configuredTools({}, 'linux')).toEqual({ pager: 'less', editor: '' });
     expect(configuredTools({}, 'win32').pager).toBe('more');
     expect(configuredTools({ PAGER: ' most ', EDITOR: 'vi', VISUAL: 'code -w' }, 'linux')).toEqual({
@@ -19,7 +19,7 @@ describe('the tools of the environment', () => {
 describe('an editor', () => {
   const FILE = '/home/reader/my stories/$&;x.md';
 
-  it('gets the file as one word, and the line as it takes it', () => {
+  it('gets the file as one argument, and the line in its own syntax', () => {
     expect(editorArgv('vim', FILE, 12)).toEqual(['vim', '+12', FILE]);
     expect(editorArgv('/usr/bin/emacsclient -t', FILE, 3)).toEqual(['/usr/bin/emacsclient', '-t', '+3', FILE]);
     expect(editorArgv('"C:\\\\Program Files\\\\code.cmd"', FILE, 3)).toEqual([
@@ -32,18 +32,18 @@ describe('an editor', () => {
     expect(editorArgv('hx', FILE, 3)).toEqual(['hx', `${FILE}:3`]);
   });
 
-  it('that is not known gets the file alone', () => {
+  it('that is unknown gets only the file', () => {
     expect(editorArgv("my-editor 'two words'", FILE, 3)).toEqual(['my-editor', 'two words', FILE]);
   });
 
-  it('whose command cannot be read is none', () => {
+  it('whose command cannot be parsed is none', () => {
     expect(editorArgv('vim "x', FILE, 3)).toBeNull();
     expect(editorArgv('', FILE, 3)).toBeNull();
   });
 });
 
 describe('a pager', () => {
-  it('begins at the row, and less stays there for a short text', () => {
+  it('starts at the row, and less stays open for a short text', () => {
     expect(pagerArgv('less -R', 0)).toEqual(['less', '-R', '-+F']);
     expect(pagerArgv('less', 11)).toEqual(['less', '-+F', '+12']);
     expect(pagerArgv('nvim -R', 11)).toEqual(['nvim', '-R', '+12', '-']);

@@ -20,7 +20,7 @@ const TEXT = storyText('A', '2026-02-04', [
   `provenance: {fact_check: {by: {name: F, kind: software}, date: 2026-02-04, body_sha256: ${HASH}}}`,
 ]);
 
-test('the list of an open reader shows that a story was changed as soon as it has been read again', async () => {
+test('the list of an open reader shows a changed story as soon as it has been read again', async () => {
   const { env } = makeHome();
   const dir = makeLibrary({ 'a.ko.md': TEXT, 'b.ko.md': storyText('B') });
   const { options } = await readCommandLine(['--library', dir], COMMANDS);
@@ -43,7 +43,7 @@ test('the list of an open reader shows that a story was changed as soon as it ha
   const changed = () => catalogues.map((one) => one.entry('a')?.editions.ko?.badges.includes('changed-since-check'));
   ports.library.loadStory('a');
   writeFileSync(join(dir, 'a.ko.md'), readFileSync(join(dir, 'a.ko.md'), 'utf8').replace('Text of', 'Words of'));
-  // Reading another one tells nothing of it.
+  // Reading another one reports nothing.
   ports.library.loadStory('b');
   ports.library.loadStory('a');
   await vi.waitFor(() => expect(changed()).toEqual([true]), { timeout: 5000 });

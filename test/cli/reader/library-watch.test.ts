@@ -17,7 +17,7 @@ function* working(steps: number, result: StoryStore | null): Generator<number, S
   return result;
 }
 
-/** A library that is `made` again each time it is opened again. */
+/** A library that is `made` again each time it is opened. */
 function watching(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
   let opened = 0;
   const shown: string[] = [];
@@ -34,8 +34,8 @@ function watching(made: (count: number) => OpenedStore, first: OpenedStore = { s
 
 const whole = (count: number): OpenedStore => ({ store: store(`${count}`), work: null });
 
-describe('a library that is watched', () => {
-  test('is looked at once for all that comes within half a second, and the last is not forgotten', async () => {
+describe('a watched library', () => {
+  test('is scanned at once and then every half second, including the last change', async () => {
     const { watch, shown, opened } = watching(whole);
     for (let i = 0; i < 5; i += 1) watch.look('folders');
     await vi.advanceTimersByTimeAsync(1);
@@ -50,7 +50,7 @@ describe('a library that is watched', () => {
     expect(opened()).toBe(2);
   });
 
-  test('is looked at as far as its folders go at once, and at all files ten seconds after the last of it', async () => {
+  test('has its folders scanned at once, and all files ten seconds after the last change', async () => {
     const asked: string[] = [];
     const watch = watchLibrary({ store: store('first'), work: null }, (what) => {
       asked.push(what);
@@ -65,7 +65,7 @@ describe('a library that is watched', () => {
     expect(asked).toEqual(['folders', 'folders', 'files']);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(3);
-    // An edit that is known of does not wait, and a look at the folders does not take its place.
+    // A known edit does not wait, and is not replaced by a scan of the folders.
     watch.look('files');
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(1000);
@@ -96,7 +96,7 @@ describe('a library that is watched', () => {
     expect(shown).toEqual(shown.map((_, i) => `${i + 1}`));
   });
 
-  test('is scanned after the work that was left when it was opened', async () => {
+  test('is scanned after the work left from opening it', async () => {
     const first = { store: store('none'), work: working(3, store('made')) };
     const { watch, shown, opened } = watching(whole, first);
     watch.look('folders');
@@ -105,7 +105,7 @@ describe('a library that is watched', () => {
     expect(shown).toEqual(['made', '1']);
   });
 
-  test('is settled at once when nothing came, and after one more look when something did', async () => {
+  test('settles immediately without changes, and after one more scan otherwise', async () => {
     const { watch, shown } = watching(whole);
     const done = vi.fn();
     watch.settle(done);
@@ -120,14 +120,14 @@ describe('a library that is watched', () => {
     expect(done).toHaveBeenCalledTimes(2);
   });
 
-  test('takes what another process has put into the index', async () => {
+  test('takes over what another process has added to the index', async () => {
     const { watch, shown } = watching(() => ({ store: store('theirs'), work: working(2, null) }));
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(100);
     expect(shown).toEqual(['theirs']);
   });
 
-  test('stays as it is where it cannot be opened again', async () => {
+  test('stays unchanged if it cannot be opened again', async () => {
     const { watch, shown } = watching(() => {
       throw new Error('the folder has gone');
     });
@@ -140,7 +140,7 @@ describe('a library that is watched', () => {
     expect(done).toHaveBeenCalledTimes(1);
   });
 
-  test('is left alone when it is stopped, with what was half made taken away', async () => {
+  test('is not scanned after stop, and removes half-done work', async () => {
     let left = '';
     const { watch, shown, opened } = watching(() => ({
       store: store('x'),

@@ -53,8 +53,8 @@ function reader(home = makeHome()) {
   };
 }
 
-describe('what the reader does to the world', () => {
-  test('marks, places and views are saved', async () => {
+describe('the ports of the reader', () => {
+  test('save marks, positions and views', async () => {
     const { ports, settings, config } = reader();
     ports.settings.saveMarks('read', ['alpha', 'beta'], true);
     ports.settings.saveMarks('read', ['beta'], false);
@@ -74,7 +74,7 @@ describe('what the reader does to the world', () => {
     });
   });
 
-  test('work that nobody came to watch is ended with the reader', async () => {
+  test('end unwatched work with the reader', async () => {
     const { context, library, preferences } = reader();
     let left = 'half made';
     const work = (function* (): Generator<number, null> {
@@ -91,7 +91,7 @@ describe('what the reader does to the world', () => {
     expect(left).toBe('');
   });
 
-  test('options are not saved when another preference changes', async () => {
+  test('do not save options when another preference changes', async () => {
     const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
     ports.settings.savePreferences({ ...preferences, theme: 'dark' });
@@ -105,12 +105,12 @@ describe('what the reader does to the world', () => {
     await settings.flush();
   });
 
-  test('settings that others change are taken over, each time only what is new', async () => {
+  test('apply settings changed by other processes, each time only what is new', async () => {
     const { ports, settings, preferences, env, config } = reader();
     expect(ports.settings.read()).toBeNull();
     ports.settings.savePreferences({ ...preferences, fold: 'off' });
     await settings.flush();
-    // What the reader has changed itself is no news to it.
+    // The reader's own change is no news to it.
     expect(ports.settings.read()).toBeNull();
     const other = openSettings({ env });
     const keys = { star: ['S'] };
@@ -126,13 +126,13 @@ describe('what the reader does to the world', () => {
     other.update((data) => ({ ...data, mouse: 'off' }));
     await other.flush();
     expect(ports.settings.read()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
-    // What was taken over is kept as it is when something else changes.
+    // Applied settings stay when something else changes.
     ports.settings.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
     await settings.flush();
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
   });
 
-  test('what another process calls a feed is shown in the list', async () => {
+  test('show in the list a feed name changed by another process', async () => {
     const { context, settings, preferences } = reader();
     const from = 'source: {name: Herald, feed: "https://herald.example/rss"}';
     const dir = makeLibrary({
@@ -159,7 +159,7 @@ describe('what the reader does to the world', () => {
     await ports.runtime.flush();
   });
 
-  test('settings that somebody breaks are no write that failed: what is in force stays, and the file as it is', async () => {
+  test('do not treat broken settings as a failed write: settings in force and the file stay', async () => {
     const { ports, settings, preferences, config } = reader();
     ports.settings.savePreferences({ ...preferences, theme: 'mono' });
     await settings.flush();
@@ -179,7 +179,7 @@ describe('what the reader does to the world', () => {
     expect(readFileSync(config, 'utf8')).toBe('{ "version": 2, "theme": "dark", }');
   });
 
-  test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
+  test('write openings and closings with seconds to the journal, after consent', async () => {
     const { ports, settings, env, config, pass } = reader();
     ports.history.storyOpened('alpha', 'ko');
     expect(existsSync(journalPath(env))).toBe(false);
@@ -198,7 +198,7 @@ describe('what the reader does to the world', () => {
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
-  test('a pipe gets the shown edition as `show` prints it', async () => {
+  test('pipe the shown edition as `show` prints it', async () => {
     const { ports } = reader();
     const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeSetup());
     expect(ports.tools.pipeText('alpha', 'ko')).toBe(shown.out);
@@ -209,17 +209,17 @@ describe('what the reader does to the world', () => {
     ['LC_ALL=C', { LC_ALL: 'C' }, '\\uc54c\\ud30c -- #'],
     ['the Linux console', { TERM: 'linux' }, '알파 -- #'],
     ['any other terminal', {}, '알파 — ★'],
-  ])('a pager gets what %s can show', (_, env, shown) => {
+  ])('give a pager what %s can show', (_, env, shown) => {
     const home = makeHome();
     const { ports } = reader({ ...home, env: { ...home.env, ...env } });
     expect(ports.tools.pagerText('alpha', 'ko', '알파 — ★', 20)).toBe(shown);
-    // What is not laid out yet is laid out for what will be shown.
+    // A text not yet laid out is laid out for what can be shown.
     const rows = ports.tools.pagerText('alpha', 'ko', null, 20).split('\n');
     expect(rows.join(' ')).toContain(shown.split(' ')[0]);
     expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
   });
 
-  test('a journal that cannot be deleted is reported, and the answer is saved', async () => {
+  test('report a journal that cannot be deleted, and save the answer', async () => {
     const { ports, settings, env, config } = reader();
     const warnings: string[] = [];
     ports.runtime.onWriteFailed((message) => warnings.push(message));
@@ -231,7 +231,7 @@ describe('what the reader does to the world', () => {
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
-  test('each failed write is reported, and flush rejects for what is not saved', async () => {
+  test('report each failed write, and flush rejects for unsaved changes', async () => {
     const home = makeHome();
     writeFileSync(join(home.dir, 'file'), '');
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
@@ -248,16 +248,16 @@ describe('what the reader does to the world', () => {
     expect(settings.data.read).toHaveProperty('alpha');
   });
 
-  test('what is changed in the last moment is written, before anything that writes has been loaded', async () => {
+  test('write late changes before any lazily loaded writer is ready', async () => {
     const { ports, config } = reader();
     ports.settings.saveMarks('read', ['alpha'], true);
     await ports.runtime.flush();
     expect(readState(config).read).toHaveProperty('alpha');
   });
 
-  test('a change that could not be written at first and is written at the end is no failure', async () => {
+  test('do not fail for a change that is written at the end after a failed attempt', async () => {
     const { ports, settings, config } = reader();
-    // A file stands where the folder of all settings should be.
+    // A file has the name of the settings folder.
     writeFileSync(join(config, '..', '..'), '');
     ports.settings.saveMarks('read', ['alpha'], true);
     await settings.flush();
@@ -268,7 +268,7 @@ describe('what the reader does to the world', () => {
   });
 });
 
-test('a crash report says what broke, is private, and never replaces a file', () => {
+test('write a private crash report that never replaces a file', () => {
   const { env, dir } = makeHome();
   const now = () => new Date('2026-11-25T08:00:00Z');
   const path = saveCrashReport(new Error('broke'), { env, now });
@@ -279,7 +279,7 @@ test('a crash report says what broke, is private, and never replaces a file', ()
   expect(readFileSync(path, 'utf8')).toContain('broke');
 });
 
-test('a crash report has nothing that a terminal obeys', () => {
+test('write a crash report without control characters', () => {
   const { env } = makeHome();
   const error = new Error('in \x1b]0;title\x07\x9b31m\u202e\u{e0041}');
   const path = saveCrashReport(error, { env: { ...env, TERM: 'x\x1b[2J' }, now: () => new Date() });
@@ -290,7 +290,7 @@ test('a crash report has nothing that a terminal obeys', () => {
   expect(text).toMatch(/\n {4}at /);
 });
 
-test('read needs a terminal, and says what to use instead', async () => {
+test('read requires a terminal, and names an alternative', async () => {
   expect(await cli(['read', 'alpha'], makeSetup())).toMatchObject({
     code: 1,
     out: '',

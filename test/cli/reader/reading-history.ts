@@ -7,7 +7,7 @@ import { type CliSetup, cli } from '../harness.ts';
 
 export const CONSENT = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
 
-/** A moment by the clocks of the machine, so that tests say the same everywhere: `2026-02-04T09:00` as UTC. */
+/** A moment in local time, so that tests do not depend on the zone: `2026-02-04T09:00` as UTC. */
 export const local = (time: string): string => new Date(time).toISOString();
 
 /** The two lines of a reading. */

@@ -26,8 +26,8 @@ const save = (typed: string, overwrite = false) =>
   saveStory(typed, { HOME: home }, overwrite, (format) => `${format}\n`);
 const read = (name: string): string => readFileSync(join(home, name), 'utf8');
 
-describe('a story that is saved', () => {
-  it('is written in the format of its name, and nothing of the path is expanded but ~', () => {
+describe('a saved story', () => {
+  it('has the format of its extension, and only ~ in the path is expanded', () => {
     for (const [name, format] of [
       ['a $HOME; b.txt', 'text'],
       ['b.MD', 'markdown'],
@@ -43,7 +43,7 @@ describe('a story that is saved', () => {
     expect(expandPath('~user', { HOME: home })).toBe(join(process.cwd(), '~user'));
   });
 
-  it('has the rights that a new file of this user has, and an old file keeps its own', () => {
+  it('has the mode of a new file, and an existing file keeps its own', () => {
     const before = process.umask(0o077);
     try {
       save('~/new.txt');
@@ -57,7 +57,7 @@ describe('a story that is saved', () => {
     expect(statSync(join(home, 'old.txt')).mode & 0o777).toBe(0o640);
   });
 
-  it('replaces a file only when asked to', () => {
+  it('replaces a file only on request', () => {
     writeFileSync(join(home, 'mine.txt'), 'mine');
     expect(save('~/mine.txt')).toMatchObject({ result: 'exists' });
     expect(read('mine.txt')).toBe('mine');
@@ -86,7 +86,7 @@ describe('a story that is saved', () => {
     expect(readdirSync(home).sort()).toEqual(['broken.txt', 'folder', 'link.txt', 'pipe', 'target']);
   });
 
-  it('is not written without permission, and leaves nothing', () => {
+  it('is not written without permission, and leaves no file', () => {
     chmodSync(home, 0o555);
     expect(asNobody(() => save('~/x.txt'))).toMatchObject({ result: 'failed', error: 'EACCES' });
     chmodSync(home, 0o755);

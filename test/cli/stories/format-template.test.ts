@@ -47,25 +47,25 @@ describe('--format', () => {
     expect((await list('{file}', one)).out).toBe(`${one.env.MINERALS_NEWS_LIBRARY}/one.ko.md\n`);
   });
 
-  test('gives a line a story, empty where nothing is known', async () => {
+  test('prints a line for each story, empty for unknown fields', async () => {
     const { out } = await cli(['list', '--format', '{id}|{time}|{place}|{url}|{star}'], setup());
     expect(out).toBe('one|09:30|||-\ntwo||||*\n');
   });
 
-  test('has what a story was written from where no outlet published it', async () => {
+  test('has the basis of a story without an outlet', async () => {
     const front = ['provenance: {based_on: [{title: Minutes, url: "https://example.com/m"}]}'];
     const own = makeSetup({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
     const { out } = await cli(['list', '--format', '{source} {url}'], own);
     expect(out).toBe('Minutes https://example.com/m\n');
   });
 
-  test('is there for search and related as well', async () => {
+  test('also works for search and related', async () => {
     const one = setup();
     expect((await cli(['search', 'Two', '--format', '{id}/{title}'], one)).out).toBe('two/Two\n');
     expect((await cli(['related', 'one', '--named', '--format', '{date} {id}'], one)).out).toBe('2026-02-03 two\n');
   });
 
-  test('names an unknown field, and the one that was probably meant', async () => {
+  test('reports an unknown field, and suggests one', async () => {
     const near = await list('{titel}');
     expect(near).toMatchObject({ code: 2, out: '' });
     expect(near.err).toContain('{titel} is not a field – did you mean {title}?');
@@ -74,13 +74,13 @@ describe('--format', () => {
     for (const name of FIELD_NAMES) expect(far.err).toContain(name);
   });
 
-  test.each(['{id', 'a { b', '{a{id}'])('a brace that is not closed is wrong: %s', async (format) => {
+  test.each(['{id', 'a { b', '{a{id}'])('reports an unclosed brace: %s', async (format) => {
     const result = await list(format);
     expect(result).toMatchObject({ code: 2, out: '' });
     expect(result.err).toContain('{{');
   });
 
-  test('goes with no other form', async () => {
+  test('cannot be combined with another format', async () => {
     expect(await cli(['list', '--json', '--format', '{id}'], setup())).toMatchObject({ code: 2, out: '' });
     expect(await cli(['related', 'one', '--json', '--format', '{id}'], setup())).toMatchObject({ code: 2, out: '' });
   });

@@ -36,7 +36,7 @@ describe('a list on a terminal', () => {
     expect(english[0]).toBe('2026-02-04 AI글 AI번역   Alpha');
   });
 
-  test.each([24, 34, 60, 80, 120])('keeps within %i columns, but for an id, which is whole', async (columns) => {
+  test.each([24, 34, 60, 80, 120])('keeps within %i columns, except for a whole id', async (columns) => {
     const rows = await rowsOf(['list'], columns);
     for (const row of rows) if (!row.includes('eee')) expect(cellWidth(row)).toBeLessThanOrEqual(columns);
     expect(rows.some((row) => row.trim().startsWith('e'.repeat(60)))).toBe(true);
@@ -51,7 +51,7 @@ describe('a list on a terminal', () => {
     ]);
   });
 
-  test('is in colour as other commands are, and plain for programs as it was', async () => {
+  test('is coloured like other commands, and plain for programs as before', async () => {
     const { out } = await cli(['list', '--limit', '1'], setup(80));
     expect(out).toContain('\u001b[96m');
     expect(out).toContain('\u001b[1m알파');
@@ -81,7 +81,7 @@ describe('fields on a terminal', () => {
     ]);
   });
 
-  test('are wrapped one below the other on a narrow terminal', async () => {
+  test('are wrapped below each other on a narrow terminal', async () => {
     const rows = await rowsOf(['views'], 20, config);
     expect(rows).toEqual(['관심', '  is:watched', '  (기본 보기)', '안 읽은 것', '  is:unread']);
     for (const row of await rowsOf(['watch'], 9, config)) expect(cellWidth(row)).toBeLessThanOrEqual(9);

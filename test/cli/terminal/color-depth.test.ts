@@ -3,7 +3,7 @@ import { colorDepth } from '../../../src/cli/terminal/color-depth.ts';
 
 const TERMINAL = { asked: 'auto', isTTY: true, platform: 'linux' } as const;
 
-describe('the depth of colours', () => {
+describe('the colour depth', () => {
   test.each([
     [{ TERM: 'xterm-256color', COLORTERM: 'truecolor' }, 'truecolor'],
     [{ TERM: 'xterm-256color', COLORTERM: '24bit' }, 'truecolor'],
@@ -28,7 +28,7 @@ describe('the depth of colours', () => {
     [{ TERM: 'vt100' }, 'none'],
     [{ TERM: 'vt220-w' }, 'none'],
     [{ TERM: 'xterm-mono' }, 'none'],
-    // tmux turns colours into those of the terminal around it; GNU screen has 256 at most, whatever is inherited.
+    // tmux converts colours to those of the outer terminal; GNU screen has at most 256, whatever is inherited.
     [{ TERM: 'tmux-256color', TMUX: '/tmp/tmux,1,0', COLORTERM: 'truecolor' }, 'truecolor'],
     [{ TERM: 'screen-256color', TMUX: '/tmp/tmux,1,0', COLORTERM: 'truecolor' }, 'truecolor'],
     [{ TERM: 'tmux-256color', TMUX: '/tmp/tmux,1,0' }, '256'],
@@ -70,7 +70,7 @@ describe('the depth of colours', () => {
     expect(colorDepth(env, { asked, isTTY: false, platform: 'linux' })).toBe(depth);
   });
 
-  test('of a Windows console, which has no TERM, is all of them', () => {
+  test('of a Windows console, which has no TERM, is true colour', () => {
     expect(colorDepth({}, { ...TERMINAL, platform: 'win32' })).toBe('truecolor');
     expect(colorDepth({ TERM: 'xterm' }, { ...TERMINAL, platform: 'win32' })).toBe('16');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wantsLinks } from '../../../src/cli/terminal/hyperlinks.ts';
 
-describe('links for the terminal to open', () => {
+describe('terminal hyperlinks', () => {
   test.each([
     [{ TERM: 'xterm-256color' }, false],
     [{}, false],
@@ -22,7 +22,7 @@ describe('links for the terminal to open', () => {
     [{ TERM: 'xterm-256color', TERM_PROGRAM: 'constructor', TERM_PROGRAM_VERSION: '9' }, false],
     [{ TERM: 'tmux-256color', TMUX: 'x', TERM_PROGRAM: 'tmux', TERM_PROGRAM_VERSION: '3.5a' }, true],
     [{ TERM: 'tmux-256color', TMUX: 'x', TERM_PROGRAM: 'tmux', TERM_PROGRAM_VERSION: '3.3a' }, false],
-    // What the terminal around it had said is inherited, and may be another one after a new attach.
+    // The outer terminal's variables are inherited, and may be wrong after a new attach.
     [{ TERM: 'tmux-256color', TMUX: 'x', VTE_VERSION: '7600' }, false],
     [{ TERM: 'screen.xterm-256color', STY: 'x', VTE_VERSION: '7600' }, false],
     [{ TERM: 'linux', VTE_VERSION: '7600' }, false],

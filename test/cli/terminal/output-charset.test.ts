@@ -5,18 +5,18 @@ import { cli } from '../harness.ts';
 const home = (more: Record<string, string> = {}) => ({ ...makeHome().env, ...more });
 
 describe('options of the reader without a command', () => {
-  it('count on a terminal; elsewhere the list comes as ever', async () => {
+  it('apply on a terminal; elsewhere the list is printed as usual', async () => {
     const { code, out } = await cli(['--screen-reader', '--break', 'word'], { env: home() });
     expect(code).toBe(0);
     expect(out).toContain('vance-trade-bloc');
   });
 
-  it('are the reader’s alone', async () => {
+  it('belong to the reader only', async () => {
     expect(await cli(['--unread'], { env: home() })).toMatchObject({ code: 2, out: '' });
     expect(await cli(['list', '--screen-reader'], { env: home() })).toMatchObject({ code: 2, out: '' });
   });
 
-  it('do not make a reader where there is no terminal', async () => {
+  it('do not start a reader without a terminal', async () => {
     const { code, err } = await cli(['read', '--screen-reader'], { env: home() });
     expect(code).toBe(1);
     expect(err).toContain('the reader needs a terminal');
@@ -32,14 +32,14 @@ describe('the setting charset', () => {
     return (await cli(argv, { env: all, stdoutTTY: true })).out;
   };
 
-  it('outranks the locale', async () => {
+  it('overrides the locale', async () => {
     expect(await shown('auto', { LC_ALL: 'C' })).not.toMatch(hangul);
     expect(await shown('utf-8', { LC_ALL: 'C' })).toMatch(hangul);
     expect(await shown('ascii', { LANG: 'ko_KR.UTF-8' })).not.toMatch(hangul);
     expect(await shown('auto', { LANG: 'ko_KR.UTF-8' })).toMatch(hangul);
   });
 
-  it.each([['--json'], ['--format', 'json'], ['--format', 'markdown']])('alters nothing of %s %s', async (...more) => {
+  it.each([['--json'], ['--format', 'json'], ['--format', 'markdown']])('does not change %s %s', async (...more) => {
     expect(await shown('ascii', {}, more)).toMatch(hangul);
   });
 });

@@ -18,7 +18,7 @@ import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
 
-/** Folders beneath which nothing can be looked at, as where one may not be entered; the tests may run as root, who may. */
+/** Folders that cannot be read, as without permission; the tests may run as root, who has it. */
 const closed = vi.hoisted(() => new Set<string>());
 /** How many files have been looked at. */
 const looks = vi.hoisted(() => ({ count: 0 }));
@@ -39,7 +39,7 @@ const today = '2026-11-28';
 /** Long ago, so that times of files and folders can be relied on. */
 const LONG_AGO = new Date('2026-01-01T00:00:00Z');
 
-/** A large library that was written long ago. */
+/** A large library written long ago. */
 function oldLibrary(): string {
   const large = largeLibrary();
   for (const folder of readdirSync(large)) {
@@ -50,10 +50,10 @@ function oldLibrary(): string {
   return large;
 }
 
-/** With the true clock: what changes within the same tick of the file system's must not be taken for known. */
+/** With the real clock: changes within one tick of the file system must not count as known. */
 const planNow = (dirs: readonly string[]): StorePlan => planFor(dirs, { now: Date.now });
 
-/** As programs write that never leave half a file behind: in-place edits are seen by who looks at every file. */
+/** Writes as programs do that replace whole files; only a full scan sees in-place edits. */
 function put(path: string, text: string): void {
   rmSync(path, { recursive: true, force: true });
   writeFileSync(`${path}.tmp`, text);
@@ -105,7 +105,7 @@ function make(
   }
 }
 
-/** Compares what a list shows with the files. */
+/** Compares the list with the files. */
 function expectTrue(plan: StorePlan): void {
   const { catalogue, unreadable } = openStore(plan).store;
   const truth = openLibrary(plan.dirs, { today });
@@ -115,7 +115,7 @@ function expectTrue(plan: StorePlan): void {
   for (const { id } of truth.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(truth.entry(id));
 }
 
-/** Everything in the tables, but for numbers that depend on what was there before. */
+/** Everything in the tables, except numbers that depend on the history. */
 function tables({ catalogue }: OpenedDatabase): unknown {
   return catalogue.ask((db) => {
     const all = (sql: string) => db.prepare(sql).all();
@@ -137,8 +137,8 @@ function tables({ catalogue }: OpenedDatabase): unknown {
   });
 }
 
-describe('a look into the folders that have changed', () => {
-  test('sees what the files say, whatever came and went', () => {
+describe('a scan of changed folders', () => {
+  test('equals the files, after any additions and removals', () => {
     const large = oldLibrary();
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(2), (changes, often) => {
@@ -150,7 +150,7 @@ describe('a look into the folders that have changed', () => {
           if (n % (often + 1) === 0) expectTrue(plan);
         }
         expectTrue(plan);
-        // A look at all files afterwards gives the same, and so does a new index.
+        // A full scan afterwards gives the same, and so does a new index.
         const kept = openExisting(plan);
         if (kept) runToEnd(refresh(plan, kept));
         expectTrue(plan);
@@ -161,7 +161,7 @@ describe('a look into the folders that have changed', () => {
     );
   });
 
-  test('reads no folder that is as it was', () => {
+  test('reads no unchanged folder', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
     const plan = planNow([dir, oldLibrary()]);
     openStore(plan);
@@ -201,7 +201,7 @@ describe('a look into the folders that have changed', () => {
     expect(stories?.filter(({ record }) => record === null)).toHaveLength(1500);
   });
 
-  test('takes no folder for gone that cannot be looked at, and finds it again', () => {
+  test('does not treat an unreadable folder as removed, and finds it again', () => {
     const dir = makeLibrary({ 'one/in/z.ko.md': storyText('끝') });
     utimesSync(join(dir, 'one'), LONG_AGO, LONG_AGO);
     const plan = planNow([dir, oldLibrary()]);
@@ -216,11 +216,11 @@ describe('a look into the folders that have changed', () => {
     expectTrue(plan);
   });
 
-  test('does not rely on the time of a folder that changed while all of them were looked at', () => {
+  test('does not rely on the time of a folder that changed during a full scan', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
     const [began, minute] = [LONG_AGO.getTime(), 60_000];
     utimesSync(join(dir, 'one', 'z.ko.md'), LONG_AGO, LONG_AGO);
-    // A second before the look has ended.
+    // A second before the scan has ended.
     const changed = new Date(began + minute - 1000);
     utimesSync(join(dir, 'one'), changed, changed);
     utimesSync(dir, new Date(0), new Date(0));
@@ -236,7 +236,7 @@ describe('a look into the folders that have changed', () => {
     expect(timesIn(runToEnd(refresh(plan, made)))).toEqual([0, -1]);
   });
 
-  test('leaves it to a look at all files where there are links, or files of the story that were left out', () => {
+  test('requests a full scan if there are links, or files that were left out', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/x.ko.md': 'no story' });
     utimesSync(join(dir, 'two', 'x.ko.md'), LONG_AGO, LONG_AGO);
     const plan = planNow([dir, oldLibrary()]);

@@ -41,7 +41,7 @@ function expectTrue(plan: StorePlan): void {
   expect(unreadable).toBe(truth.unreadable);
 }
 
-describe('a story of a large library that can no longer be read', () => {
+describe('a story of a large library that becomes unreadable', () => {
   test('may then be removed', () => {
     const dir = largeLibrary();
     const plan = planFor([dir]);
@@ -63,7 +63,7 @@ describe('a story of a large library that can no longer be read', () => {
     expectTrue(plan);
   });
 
-  test('is not asked for its languages where there are many', () => {
+  test('has no languages to look for if there are many', () => {
     const dir = largeLibrary();
     const letters = 'abcdefghijklmnopqrstuvwxyz';
     for (let i = 0; i < 40; i++) {
@@ -84,7 +84,7 @@ describe('a story of a large library that can no longer be read', () => {
 });
 
 describe.each(['small', 'large'])('links in a %s library', (kind) => {
-  test('to a story under another name come and go', () => {
+  test('to a story under another name are added and removed', () => {
     const dir = kind === 'large' ? largeLibrary() : makeLibrary({});
     writeFileSync(join(dir, 'a.ko.md'), storyText('가'));
     const plan = planFor([dir]);
@@ -102,7 +102,7 @@ describe.each(['small', 'large'])('links in a %s library', (kind) => {
   });
 });
 
-describe('two that take in changes at once', () => {
+describe('two processes that apply changes at once', () => {
   const overtaken = (change: (dir: string) => void) => {
     const dir = largeLibrary();
     const plan = planFor([dir]);
@@ -111,7 +111,7 @@ describe('two that take in changes at once', () => {
     return { dir, plan, first: openExisting(plan), second: openExisting(plan) };
   };
 
-  test('the slower one goes on with what the other has put in', () => {
+  test('the slower one continues from the changes of the other', () => {
     const { plan, first, second } = overtaken((dir) => writeFileSync(join(dir, 'n.ko.md'), storyText('새')));
     const one = first && runToEnd(refresh(plan, first));
     const two = second && runToEnd(refresh(plan, second));
@@ -121,7 +121,7 @@ describe('two that take in changes at once', () => {
     expect(openExisting(plan)?.catalogue.size).toBe(2101);
   });
 
-  test('what is known of files is never written over', () => {
+  test('the known state of files is never overwritten', () => {
     const [at, later] = [new Date(LATER - 50_000), new Date(LATER - 40_000)];
     const { dir, plan, first, second } = overtaken((folder) => utimesSync(join(folder, 'f1/s-1.ko.md'), at, at));
     if (first) runToEnd(refresh(plan, first));
@@ -131,7 +131,7 @@ describe('two that take in changes at once', () => {
   });
 });
 
-test('files touched again and again, but not changed, are looked at once', () => {
+test('files touched repeatedly without a change are read once', () => {
   const dir = largeLibrary();
   const plan = planFor([dir]);
   openStore(plan);
@@ -150,7 +150,7 @@ test('files touched again and again, but not changed, are looked at once', () =>
   }
 });
 
-test('an edited story is still similar to those that it was similar to', () => {
+test('an edited story keeps its similar ones', () => {
   const dir = largeLibrary();
   const text = (what: string) => storyText(`몽골 구리광산 ${what} 달란자드가드`, '2026-02-04', ['tags: [copper]']);
   for (const name of ['one', 'two']) writeFileSync(join(dir, `${name}.ko.md`), text(name));
@@ -162,13 +162,13 @@ test('an edited story is still similar to those that it was similar to', () => {
   expect(openStore(plan).store.catalogue.similar('one')).toEqual(['two']);
 });
 
-describe('a kept index', () => {
-  test.runIf(existsSync('/proc/self'))('is not waited for where no folder will ever be', () => {
+describe('a stored index', () => {
+  test.runIf(existsSync('/proc/self'))('is not waited for if its folder can never exist', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가') });
     expect(openStore({ ...planFor([dir]), indexes: '/proc/no/index' }).store.catalogue.size).toBe(1);
   });
 
-  test('is of use even where what others left cannot be taken away', () => {
+  test('is used even if leftovers of others cannot be removed', () => {
     const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
     mkdirSync(join(indexFolder(plan), 'building-999999-x.sqlite', 'in'), { recursive: true });
     openStore(plan);
@@ -194,7 +194,7 @@ describe('a kept index', () => {
     expect(openExisting(plan)).toBeNull();
   });
 
-  test('that is damaged while bodies are searched answers the search, and other questions meanwhile', () => {
+  test('that is damaged during a full-text search answers the search and other queries meanwhile', () => {
     const dir = makeLibrary({});
     const long = '희토류 '.repeat(60_000);
     for (let i = 0; i < 40; i++) writeFileSync(join(dir, `s-${i}.ko.md`), `${storyText(`기사 ${i}`)}${long}`);
@@ -210,8 +210,8 @@ describe('a kept index', () => {
   });
 });
 
-describe('while changes are looked for, another process', () => {
-  test('may put a new database in its place: the change goes into that one', () => {
+describe('during a scan, another process', () => {
+  test('may install a new database: the change goes into that one', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
     const plan = planFor([dir]);
     openStore(plan);
@@ -227,7 +227,7 @@ describe('while changes are looked for, another process', () => {
     expect(existsSync(opened.file ?? '')).toBe(false);
   });
 
-  test('may write: what it wrote counts as not looked at', () => {
+  test('may write: what it wrote counts as not yet scanned', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가') });
     const plan = planFor([dir]);
     openStore(plan);
@@ -244,10 +244,10 @@ describe('while changes are looked for, another process', () => {
   });
 });
 
-test('a database that another program keeps locked is left as it is, and the files are read', () => {
+test('a database locked by another program stays unchanged, and the files are read', () => {
   const made = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
   openStore(made);
-  // A copy, which this process has not opened.
+  // A copy that this process has not opened.
   const plan = { ...made, indexes: join(makeLibrary({ x: '' }), 'index') };
   cpSync(made.indexes, plan.indexes, { recursive: true });
   const file = currentFile(indexFolder(plan)) ?? '';
@@ -263,7 +263,7 @@ test('a database that another program keeps locked is left as it is, and the fil
   expect(openStore(plan).store.kept).not.toBeNull();
 });
 
-test('a build first removes what killed processes left half made, also one of the same number', () => {
+test('a build first removes leftovers of killed processes, also one of the same number', () => {
   const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
   mkdirSync(indexFolder(plan), { recursive: true });
   const left = ['building-999999-x.sqlite', `building-${process.pid}-x.sqlite`, `building-${process.pid}-x.sqlite-wal`];
@@ -274,7 +274,7 @@ test('a build first removes what killed processes left half made, also one of th
   expect(runToEnd(steps).catalogue.size).toBe(1);
 });
 
-describe('what may not be entered or written', () => {
+describe('without permission to read or write', () => {
   // Root may do anything.
   beforeEach(() => {
     if (isRoot) process.seteuid?.(65534);
@@ -283,7 +283,7 @@ describe('what may not be entered or written', () => {
     if (isRoot) process.seteuid?.(0);
   });
 
-  test('a change that can be written nowhere is seen all the same', () => {
+  test('a change that cannot be stored is seen all the same', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가') });
     const plan = planFor([dir]);
     openStore(plan);
@@ -293,7 +293,7 @@ describe('what may not be entered or written', () => {
     chmodSync(indexFolder(plan), 0o700);
   });
 
-  test.each(['small', 'large'])('what may be entered and read again is taken in again: %s', (kind) => {
+  test.each(['small', 'large'])('what becomes readable again is added again: %s', (kind) => {
     const dir = kind === 'large' ? largeLibrary() : makeLibrary({ 'f3/a.ko.md': storyText('가') });
     writeFileSync(join(dir, 'f3/b.ko.md'), storyText('나'));
     writeFileSync(join(dir, 'c.ko.md'), storyText('다'));
@@ -329,14 +329,14 @@ describe('what may not be entered or written', () => {
   });
 });
 
-/** The lowest number that a file gets now: it grows with the files that are open. */
+/** The lowest free file descriptor: it grows with the open files. */
 function nextNumber(): number {
   const fd = openSync(import.meta.filename, 'r');
   closeSync(fd);
   return fd;
 }
 
-test('a library that is opened again and again leaves no files open, and the one in use stays of use', () => {
+test('a library opened repeatedly leaves no files open, and the one in use stays usable', () => {
   const dir = makeLibrary({ 's-0.ko.md': storyText('기사 0') });
   const plan = planFor([dir]);
   openStore(plan);
@@ -345,12 +345,12 @@ test('a library that is opened again and again leaves no files open, and the one
   for (let i = 1; i <= 12; i++) {
     writeFileSync(join(dir, `s-${i}.ko.md`), storyText(`기사 ${i}`));
     expect(openStore(plan).store.catalogue.size).toBe(i + 1);
-    // Moves what was written into the file itself, so that its size and time change.
+    // Moves the WAL into the file itself, so that its size and time change.
     const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
     other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     other.close();
   }
-  // The files that SQLite opens when it reads for the first time what another connection has written.
+  // The files that SQLite opens when it first reads what another connection has written.
   expect(nextNumber()).toBeLessThanOrEqual(before + 3);
   expect(first.at(0)?.id).toBe('s-0');
 });

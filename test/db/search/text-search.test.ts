@@ -23,7 +23,7 @@ const TODAY = '2026-11-28';
 
 const listed = (text: string, by: string): string[] => text.split(by);
 
-/** What texts are made of: Hangul, initials, short and long Latin words, numbers, other scripts, signs. */
+/** The parts of texts: Hangul, initials, short and long Latin words, numbers, other scripts, signs. */
 const FRAGMENTS = [
   ...listed(
     '핵심광물 핵심 광물 희토류 구리 너구리 갑시다 값 은행 수출 가나 간 과학 금 그만 이 의 다. 까지 가격 하한 핷',
@@ -83,7 +83,7 @@ function writeStory(library: string, index: number, story: Story): void {
   }
 }
 
-/** Texts of stories as they are searched, the bodies twice: most of them are there. */
+/** Texts of stories as they are searched, the bodies twice, so that most have one. */
 const textsOf = (stories: readonly Story[]): readonly string[] =>
   stories
     .flatMap(({ ko, en }) => (en ? [ko, en] : [ko]))
@@ -115,7 +115,7 @@ function patternText(letter: string, how: number): string {
   return how < 5 ? getChoseong(letter) : String.fromCharCode(0xac00 + code - (code % 28) + (how === 5 ? 0 : how));
 }
 
-/** What somebody may look for in some texts: pieces of them, typed in any way; other words; what is not in words. */
+/** Queries for some texts: pieces of them, typed in any way; other words; text that is no word. */
 function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
   const length = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }));
   const how = fc.array(fc.nat(8), { minLength: 12, maxLength: 12 });
@@ -162,7 +162,7 @@ const MARKS: Marks = {
   watched: new Set(ids.slice(50, 60)),
 };
 
-/** Holds two catalogues of a library against each other, for some queries with and without other names of what is asked. */
+/** Compares two catalogues of a library by some queries, with and without translations. */
 function expectSame(found: Catalogue, truth: Catalogue, texts: readonly string[], numRuns: number): void {
   let hits = 0;
   fc.assert(
@@ -179,7 +179,7 @@ function expectSame(found: Catalogue, truth: Catalogue, texts: readonly string[]
   expect(hits).toBeGreaterThan(numRuns);
 }
 
-test('finds what plain search finds, whatever is looked for, also when stories have come, changed and gone', () => {
+test('finds what a plain search finds, for any query, also after additions, changes and removals', () => {
   const home = temporaryFolder('search');
   const library = join(home, 'library');
   mkdirSync(library);
@@ -265,7 +265,7 @@ test('finds what has more spellings than are looked up', () => {
   }
 });
 
-test('a new database has one segment in each table, so that no later story has to wait for a large one to be merged', () => {
+test('a new database has one segment in each table, so that no later story waits for a large merge', () => {
   const db = openDatabase(':memory:', 'build');
   createTables(db);
   const draft = (index: number): StoryRecord => {
