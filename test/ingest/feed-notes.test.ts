@@ -14,7 +14,7 @@ const URL = 'https://herald.example/feed';
 const NOTHING = { url: URL, had: '', failed: null, pages: {}, full: false, movedFrom: '' };
 const file = (): string => join(dir, readdirSync(dir)[0] ?? '');
 
-test('notes are kept, each beside the others', () => {
+test('notes are stored, each next to the others', () => {
   expect(readFeedNotes(dir, URL)).toEqual(NOTHING);
   const failed = { at: '2026-02-04T12:00:00.000Z', why: { code: 'dns', params: { host: 'herald.example' } } } as const;
   noteFeed(dir, URL, { failed });
@@ -30,7 +30,7 @@ test('notes are kept, each beside the others', () => {
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
-test('that a feed was had is noted once an hour, unless there is more to note', () => {
+test('a fetch without other news is noted once an hour', () => {
   const had = '2026-02-04T12:00:00.000Z';
   noteFeed(dir, URL, { had, failed: null });
   const stamp = statSync(file(), { bigint: true }).ino;
@@ -58,13 +58,13 @@ test.each([
   ],
   ['of other lists', JSON.stringify({ url: URL, pages: ['aaaaaaaaaa'] })],
   ['of no time', JSON.stringify({ url: URL, had: 'soon', failed: { at: '', why: { code: 'dns', params: {} } } })],
-])('a file that is %s says nothing', (_name, text) => {
+])('a file that is %s is ignored', (_name, text) => {
   noteFeed(dir, URL, { had: '2026-02-04T12:00:00.000Z' });
   writeFileSync(file(), text);
   expect(readFeedNotes(dir, URL)).toEqual(NOTHING);
 });
 
-test('where nothing can be written, nothing is noted', () => {
+test('nothing is noted if nothing can be written', () => {
   writeFileSync(join(dir, 'file'), '');
   expect(() => noteFeed(join(dir, 'file', 'below'), URL, { pages: { a: 1 } })).not.toThrow();
 });

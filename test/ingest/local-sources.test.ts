@@ -25,13 +25,13 @@ test('a file that is gzip is unpacked, whatever its name', () => {
   expect(read(gzipSync('<rss/>'))).toBe('<rss/>');
 });
 
-test('gzip is held to the bounds of a file, and may be damaged', () => {
+test('gzip has the limits of a file, and may be damaged', () => {
   expect(read(gzipSync(Buffer.alloc(MOST_BYTES + 1)))).toBe('too-large');
   expect(read(gzipSync(Buffer.alloc(1000)).subarray(0, 20))).toBe('cut-short');
   expect(read(Buffer.from('1f8bffff0000', 'hex'))).toBe('bad-encoding');
 });
 
-test('standard input has the same bounds', async () => {
+test('standard input has the same limits', async () => {
   const asked: number[] = [];
   const found = await fromStdin(async (most) => {
     asked.push(most);

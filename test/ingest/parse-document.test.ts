@@ -11,7 +11,7 @@ const singleOf = (document: Document) => {
 };
 
 describe('Markdown', () => {
-  test('with front matter: its record is kept, but for what it says of checks', () => {
+  test('with front matter keeps its record, except statements about checks', () => {
     const document = documentOf(fixtureBytes('text/front-matter.md'));
     expect(document.kind).toBe('markdown');
     expect(singleOf(document)).toEqual({
@@ -34,7 +34,7 @@ describe('Markdown', () => {
     });
   });
 
-  test('without front matter: the heading is the title', () => {
+  test('without front matter has its heading as the title', () => {
     expect(singleOf(documentOf(fixtureBytes('text/heading.md')))).toMatchObject({
       title: 'Nickel rises',
       body: 'It did. [Source](https://n.example/).',
@@ -42,14 +42,14 @@ describe('Markdown', () => {
     });
   });
 
-  test('a title without a letter, and an author that is a number, are none', () => {
+  test('has no title without a letter, and no number as an author', () => {
     expect(singleOf(documentOf('---\ntitle: "."\nauthor: [7, Ann]\n---\nTin rises.\n\nMore.'))).toMatchObject({
       title: 'Tin rises.',
       author: 'Ann',
     });
   });
 
-  test('as other programs write it', () => {
+  test('may be as other programs write it', () => {
     const text =
       '---\ntitle: A\ndate: 2026-02-04 15:05:00 +0900\nauthor: [Ann, Bo]\ndescription: d\nkeywords: x, y\n---\nText';
     expect(singleOf(documentOf(text))).toMatchObject({
@@ -62,25 +62,25 @@ describe('Markdown', () => {
     });
   });
 
-  test('front matter that cannot be read is said so', () => {
+  test('with unreadable front matter is reported', () => {
     expect(documentOf(fixtureBytes('text/broken-front-matter.md'))).toMatchObject({
       kind: 'unreadable',
       why: { code: 'bad-front-matter', params: { line: '2' } },
     });
   });
 
-  test('two rules with a text between them are no front matter', () => {
+  test('with two rules around a text has no front matter', () => {
     expect(singleOf(documentOf('---\nSome text\n---\n\n# Heading\n'))).toMatchObject({
       body: expect.stringContaining('Some text'),
     });
   });
 
-  test('no control comes through a reference', () => {
+  test('has no control character from a reference', () => {
     expect(singleOf(documentOf('# A &#27;[31m\n\nB &#x1b;[0m \u001b[2Jc')).body).toBe('B [0m c');
   });
 });
 
-describe('front matter of other kinds', () => {
+describe('other front matter', () => {
   const TOML = [
     '+++',
     '# of another program',
@@ -98,7 +98,7 @@ describe('front matter of other kinds', () => {
     'The *text*.',
   ].join('\n');
 
-  test('TOML between +++', () => {
+  test('may be TOML between +++', () => {
     expect(documentOf(TOML)).toMatchObject({
       kind: 'markdown',
       unread: [],
@@ -116,17 +116,17 @@ describe('front matter of other kinds', () => {
     ['---json', '---'],
     [';;;', ';;;'],
     ['---JSON', '---'],
-  ])('JSON after %s', (opening, closing) => {
+  ])('may be JSON after %s', (opening, closing) => {
     const text = `${opening}\n{"title": "T\\u001b[31m", "tags": ["a"], "__proto__": {"author": "x"}}\n${closing}\nText`;
     expect(singleOf(documentOf(text))).toMatchObject({ title: 'T', tags: ['a'], author: '', body: 'Text' });
   });
 
-  test('a language after the rules is as good', () => {
+  test('may have a language after the rules', () => {
     expect(singleOf(documentOf('---yaml\ntitle: T\n---\nText'))).toMatchObject({ title: 'T', body: 'Text' });
     expect(singleOf(documentOf('---toml\r\ntitle = "T"\r\n---\r\nText'))).toMatchObject({ title: 'T', body: 'Text' });
   });
 
-  test('what cannot be read is said, and not shown', () => {
+  test('is reported if unreadable, and not shown', () => {
     expect(documentOf(';;;\n{"title": }\n;;;\nText')).toMatchObject({ why: { code: 'bad-front-matter' } });
     const toml =
       '+++\ntitle = "T"\nauthor = { name = "Ann" }\nsummary = """\nlong\n"""\n[source]\nname = "x"\n+++\nText';
@@ -141,12 +141,12 @@ describe('front matter of other kinds', () => {
     '+++\nNo keys here.\n+++\n\n# Heading',
     ';;;\nNo keys.\n;;;\n\n# Heading',
     '+++\ntitle = "T"\n\n# Heading',
-  ])('rules around a text are none: %s', (text) => {
+  ])('is not a text between rules: %s', (text) => {
     expect(singleOf(documentOf(text)).body).toContain(text.split('\n')[1]);
   });
 });
 
-test('keys of front matter whose values are of the wrong type are named', () => {
+test('reports keys with values of the wrong type', () => {
   const unread = (head: string) => {
     const document = documentOf(`---\n${head}\n---\nText`);
     return document.kind === 'markdown' ? document.unread : document;
@@ -170,7 +170,7 @@ test('keys of front matter whose values are of the wrong type are named', () => 
   ).toEqual([]);
 });
 
-describe('documents that say what they are', () => {
+describe('documents with a declared type', () => {
   const read = (name: string, text: string, contentType = '', url = '') => {
     const document = parseDocument({ bytes: Buffer.from(text), url, contentType, name });
     const { title, body } = singleOf(document);
@@ -184,7 +184,7 @@ describe('documents that say what they are', () => {
     ['/home/x/NOTES.TXT.gz', '', ''],
     ['https://x.example/notes.txt?a=b.md', 'text/html', 'https://x.example/notes.txt?a=b.md'],
     ['https://x.example/notes', 'text/plain; charset=utf-8', 'https://x.example/notes'],
-  ])('plain text is shown as it is written: %s', (name, type, url) => {
+  ])('plain text is shown as written: %s', (name, type, url) => {
     expect(read(name, LIST, type, url)).toEqual(PLAIN);
   });
 
@@ -192,17 +192,17 @@ describe('documents that say what they are', () => {
     ['notes.md', '', ''],
     ['https://x.example/notes.md', 'text/plain', 'https://x.example/notes.md'],
     ['https://x.example/notes', 'text/markdown', 'https://x.example/notes'],
-  ])('Markdown is Markdown, even with a single mark: %s', (name, type, url) => {
+  ])('Markdown is read as such, even with a single mark: %s', (name, type, url) => {
     expect(read(name, 'First.\n\nA *word*.', type, url)).toEqual(['markdown', 'First.', 'First.', 'A word.']);
   });
 
-  test('front matter counts in plain text too', () => {
+  test('front matter also counts in plain text', () => {
     expect(read('a.txt', '---\ntitle: T\n---\nA *word*.')).toEqual(['markdown', 'T', 'A word.']);
   });
 });
 
 describe('plain text', () => {
-  test('its first line is the title, the rest means what it says', () => {
+  test('has a title in its first line, and the rest is literal', () => {
     const { title, body } = singleOf(documentOf(fixtureBytes('text/essay.txt')));
     expect([title, ...shown(body)]).toEqual([
       'On the price of tin',
@@ -210,12 +210,12 @@ describe('plain text', () => {
     ]);
   });
 
-  test('in CP949', () => {
+  test('may be CP949', () => {
     const { title, body } = singleOf(documentOf(fixtureBytes('text/notice.cp949.txt')));
     expect([title, ...shown(body)]).toEqual(['똠양꿍 시세', '리튬 값이 올랐다.\n*별표*도 글자다.']);
   });
 
-  test('a first line that does not fit stays in the text', () => {
+  test('keeps a first line that is too long for a title', () => {
     const line = 'word '.repeat(50).trim();
     const { title, body } = singleOf(documentOf(`${line}\n\nMore`));
     expect(title).toMatch(/^(?:word )+word…$/);
@@ -263,12 +263,12 @@ describe('documents', () => {
       'names that objects have',
       '<rss><channel><item><__proto__/><constructor/><title>x</title></item></channel></rss>',
     ],
-  ])('%s ends in a document', (_what, text) => {
+  ])('%s always gives a document', (_what, text) => {
     expect(['feed', 'opml', 'unreadable']).toContain(documentOf(text).kind);
   });
 });
 
-/** Every string of some data, keys too. */
+/** Every string of a value, keys included. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
@@ -279,7 +279,7 @@ function expectClean(document: Document): void {
   for (const text of strings(document)) expect(text).not.toMatch(FORBIDDEN);
 }
 
-describe('any bytes give a document without a control in it', () => {
+describe('any input gives a document without control characters', () => {
   const evil = fc.constantFrom(
     ...['\x1b[31m', '\x9b', '&#27;[0m', '&amp;#27;', '&#x202e;', '\u202e', '\0', '\ud800', '&lt;b&gt;', '\ufeff'],
     ...['\u2028'],

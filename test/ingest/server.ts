@@ -11,7 +11,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 /**
- * The web, on 127.0.0.1: a real server whose routes a test lays out, and a real proxy. Both note what they were asked.
+ * The web, on 127.0.0.1: a real server with routes set by a test, and a real proxy. Both record their requests.
  *
  *   const web = await serve();
  *   web.route('/feed', page('<rss>…</rss>', { type: 'application/rss+xml', etag: '"1"' }));
@@ -21,10 +21,10 @@ import { gzipSync } from 'node:zlib';
  */
 export type Route = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A request as it came in; header names in lower case. */
+/** A received request; header names in lower case. */
 export interface Asked {
   readonly method: string;
-  /** Path and query; with a proxy the address as it was asked for. */
+  /** Path and query; for a proxy the whole address. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
 }
@@ -34,11 +34,11 @@ export interface Web {
   readonly origin: string;
   readonly port: number;
   url(path: string): string;
-  /** Answers a path; the query does not count. A text is a page of UTF-8. */
+  /** Answers a path, without regard to the query. A text is an HTML page in UTF-8. */
   route(path: string, answer: Route | string): void;
-  /** What was asked so far, all of it or of one path. */
+  /** All requests so far, or those for one path. */
   asked(path?: string): readonly Asked[];
-  /** How many connections were opened. */
+  /** The number of opened connections. */
   connections(): number;
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export interface Secure {
   readonly cert: string;
 }
 
-/** A server that answers 404 to what has no route; over https where it has a key. */
+/** A server that answers 404 without a route; over https if it has a key. */
 export async function serve(secure?: Secure): Promise<Web> {
   const routes = new Map<string, Route>();
   const seen: Asked[] = [];
@@ -98,13 +98,13 @@ export interface PageOptions {
   readonly type?: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Answers 304 to who has it. */
+  /** Answers 304 if the request has it. */
   readonly etag?: string;
-  /** An HTTP date; answers 304 to who has it. */
+  /** An HTTP date; answers 304 if the request has it. */
   readonly lastModified?: string;
 }
 
-/** A body in one piece. Bytes in another character set come as a buffer. */
+/** A body in one piece. Bytes in another charset are given as a buffer. */
 export function page(body: string | Uint8Array, options: PageOptions = {}): Route {
   const { etag, lastModified } = options;
   const headers = {
@@ -131,17 +131,17 @@ export function redirect(to: string, code = 302): Route {
   return status(code, { Location: to });
 }
 
-/** Headers and a first piece, and then nothing more, with the connection left open. */
+/** Sends headers and a first piece, and then nothing, with the connection left open. */
 export function stalled(first = '<'): Route {
   return (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).write(first);
 }
 
-/** Takes the request and never says a word. */
+/** Accepts the request and never answers. */
 export function silent(): Route {
   return () => {};
 }
 
-/** A body that goes on for ever, a few bytes at a time. */
+/** An endless body, a few bytes at a time. */
 export function dripping(piece = 'drip ', milliseconds = 5): Route {
   return (_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
@@ -150,7 +150,7 @@ export function dripping(piece = 'drip ', milliseconds = 5): Route {
   };
 }
 
-/** A body as fast as it is taken, without an end. */
+/** An endless body, as fast as it is read. */
 export function endless(): Route {
   const piece = Buffer.alloc(64 * 1024, 'endless ');
   return (_, response) => {
@@ -163,7 +163,7 @@ export function endless(): Route {
   };
 }
 
-/** Says `length` and sends `body`, then closes: more, less or just what was said. */
+/** Announces `length` and sends `body`, then closes: more, less or exactly that. */
 export function wrongLength(body: string, length: number): Route {
   return raw(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${length}\r\n\r\n${body}`);
 }
@@ -173,17 +173,17 @@ export function cutChunk(body: string): Route {
   return raw(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${(body.length + 10).toString(16)}\r\n${body}`);
 }
 
-/** Whatever is written here goes over the wire, and then the connection closes. */
+/** Sends this literally, and then closes the connection. */
 export function raw(bytes: string | Uint8Array): Route {
   return (_, response) => void response.socket?.end(bytes);
 }
 
-/** Breaks the connection off (RST) before a word of an answer. */
+/** Resets the connection (RST) before any answer. */
 export function reset(): Route {
   return (_, response) => void response.socket?.resetAndDestroy();
 }
 
-/** Zeros, packed: about a thousandth of `bytes` goes over the wire. */
+/** Compressed zeros: about a thousandth of `bytes` is transferred. */
 export function gzipBomb(bytes: number): Route {
   return page(gzipSync(Buffer.alloc(bytes)), { headers: { 'Content-Encoding': 'gzip' } });
 }
@@ -192,17 +192,17 @@ export interface ProxyServer {
   readonly port: number;
   /** `http://127.0.0.1:<port>`, or with https. */
   readonly url: string;
-  /** `CONNECT host:port` comes as method `CONNECT` and path `host:port`. */
+  /** `CONNECT host:port` has method `CONNECT` and path `host:port`. */
   asked(): readonly Asked[];
   close(): Promise<void>;
 }
 
 /**
- * A proxy for absolute addresses (http) and CONNECT (https). It takes every name for 127.0.0.1 and the port given, so
- * that tests may ask for any host.
+ * A proxy for absolute addresses (http) and CONNECT (https). It resolves every name to 127.0.0.1 and the given port, so
+ * that tests may request any host.
  *
- * @param options.refusal a status that CONNECT is refused with.
- * @param options.secure to be reached over TLS.
+ * @param options.refusal the status that CONNECT is refused with.
+ * @param options.secure whether it is reached over TLS.
  */
 export async function serveProxy(
   port: number,

@@ -7,7 +7,7 @@ export const TEXT = 'Words and more words of which a text is made, so that there
   4,
 );
 
-/** The item of a page, given as HTML; the test fails where no article is found. */
+/** The item of a page given as HTML; the test fails if no article is found. */
 export function itemOfPage(html: string, url: string): Item {
   const page = readPage(html, url);
   if (page.kind !== 'page') expect.fail(JSON.stringify(page));

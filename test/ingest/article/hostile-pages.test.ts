@@ -33,7 +33,7 @@ function strings(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
-test('any page becomes an item or a reason, clean in every string, with links to the web or a mailbox', () => {
+test('any page becomes an item or a reason, clean in every string, with links only to the web or a mailbox', () => {
   fc.assert(
     fc.property(page, fc.constantFrom('', 'https://site.example/a'), (html, url) => {
       const read = readPage(html, url);
@@ -77,7 +77,7 @@ test.each([
   expect(read.kind === 'page' && read.item.body.startsWith('Words and more words')).toBe(true);
 });
 
-test('what is in a page beyond the bounds is left out, and nothing breaks', () => {
+test('content beyond the limits is dropped, and nothing breaks', () => {
   const read = readPage(`<article>${`<p>${TEXT}</p>`.repeat(4000)}<p>The end.</p></article>`, '');
   expect(read.kind === 'page' && read.item.body.length < 2_000_000).toBe(true);
 }, 20_000);

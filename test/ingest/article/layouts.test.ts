@@ -18,19 +18,19 @@ test.each([
     `<main><p>${paragraph(1)}</p>${all((text) => `<section><div><p>${text}</p></div></section>`)}</main>`,
   ],
   ['lines after a first paragraph', `<div><p>${paragraph(1)}</p></div><div>${all((text) => `${text}<br><br>`)}</div>`],
-])('a text in %s is whole', (_name, body) => {
+])('a text in %s is complete', (_name, body) => {
   const { body: text, partial } = itemOf(body);
   expect([text.match(/Paragraph \d/g)?.length, partial]).toEqual([8, undefined]);
 });
 
-test('an element of the site’s own within a sentence stays there', () => {
+test('a custom element within a sentence stays there', () => {
   const { body } = itemOf(
     `<article><p>A word <x-tip>of slate</x-tip> here. ${paragraph(1)}</p><p>${paragraph(2)}</p></article>`,
   );
   expect(body).toMatch(/^A word of slate here\. Paragraph 1/);
 });
 
-test.each(['noscript', 'template'])('a text of which the rest is in a %s is only a part', (name) => {
+test.each(['noscript', 'template'])('a text with its rest in a %s is partial', (name) => {
   expect(
     itemOf(
       `<article><p>${paragraph(1)}</p><p>${paragraph(2)}</p><${name}>${all((text) => `<p>${text}</p>`)}</${name}></article>`,
@@ -38,7 +38,7 @@ test.each(['noscript', 'template'])('a text of which the rest is in a %s is only
   ).toBe(true);
 });
 
-test('links to other stories of the site within a text are no part of it', () => {
+test('links to other stories of the site within a text are not part of it', () => {
   const links =
     '<ul><li><a href="/b">Why the quarry has a new owner</a></li><li><a href="/c">What slate is</a></li></ul>';
   const text = (list: string) =>
@@ -46,20 +46,20 @@ test('links to other stories of the site within a text are no part of it', () =>
   const item = itemOf(text(links));
   expect(item.body).toBe([1, 2, 3].map(paragraph).join('\n\n'));
   expect(item.links).toEqual(['https://www.slate.example/b', 'https://www.slate.example/c']);
-  // What a sentence leads over to, and what is elsewhere, is.
+  // Links at the end of a sentence, and links to other sites, are.
   expect(itemOf(text(`<p>There are two of them:</p>${links}`)).body).toContain('What slate is');
   expect(itemOf(text(links.replaceAll('href="/', 'href="https://rock.example/'))).body).toContain('What slate is');
   expect(itemOf(text(`<h2>Two questions</h2>${links}`)).body).toContain('What slate is');
 });
 
-test('an agency before the description of its picture is named once', () => {
+test('an agency before the caption of its picture is named once', () => {
   const figure =
     '<figure><img src="/p.jpg" alt="Getty Images A quarry at dawn" width="800" height="400"><figcaption>Getty Images</figcaption></figure>';
   const { body } = itemOf(`<article><p>${paragraph(1)}</p>${figure}<p>${paragraph(2)}</p></article>`);
   expect(body).toContain('![A quarry at dawn](https://www.slate.example/p.jpg "Getty Images")');
 });
 
-test('a formula stays in its sentence, as it is written, and a wiki’s links to edit go', () => {
+test('a formula stays in its sentence, as written; edit links of a wiki are removed', () => {
   const formula =
     '<span class="mwe-math-element"><span style="display: none"><math><mi>ρ</mi></math></span><img src="/math/1.svg" class="mwe-math-fallback-image-inline" aria-hidden="true" alt="{\\displaystyle \\rho _{1}}"></span>';
   const edit = '<span class="mw-editsection">[<a href="/w/edit">edit</a>]</span>';

@@ -9,7 +9,7 @@ import { visibleDates } from '../../../src/ingest/article/visible-dates.ts';
 import { htmlParts, partsMarkdown } from '../../../src/ingest/markdown/convert.ts';
 import type { Part } from '../../../src/ingest/markdown/parts.ts';
 
-describe('JSON-LD as pages write it', () => {
+describe('JSON-LD', () => {
   test.each([
     ['comments', '<!-- {"a":1} -->', { a: 1 }],
     ['a CDATA section', '//<![CDATA[\n{"a":1}\n//]]>', { a: 1 }],
@@ -24,7 +24,7 @@ describe('JSON-LD as pages write it', () => {
     expect(parseLenientJson(script)).toEqual(value);
   });
 
-  test('objects are found wherever they are, outer ones first', () => {
+  test('gives its objects wherever they are, outer ones first', () => {
     const { nodes } = readJsonLd(['[{"@graph":[{"@type":"A","b":{"@type":"B"}}]}]', '{"@type":"C"}', 'broken']);
     expect(nodes.map((node) => node['@type'])).toEqual(['C', 'A', 'B']);
   });
@@ -62,12 +62,12 @@ describe('titles', () => {
   });
 });
 
-test('a text that is far too long for a title is left as it is', () => {
+test('a text too long for a title is unchanged', () => {
   const tag = 'a | '.repeat(5000);
   expect(pageTitle({ headline: '', og: '', tag, heading: '', site: ['x'], host: '' })).toBe(tag);
 });
 
-describe('lines that are no text', () => {
+describe('lines that are not part of the text', () => {
   test.each([
     '<저작권자 ⓒ 광물신문, 무단 전재 및 재배포 금지>',
     'ⓒ 뉴스통신. 무단전재-재배포 금지',
@@ -89,7 +89,7 @@ describe('lines that are no text', () => {
     'By Ada Green',
     'Published 4 February 2026',
     'Last updated 15 hours ago',
-  ])('%s, where no text is', (line) => {
+  ])('%s, outside the text', (line) => {
     expect([isBoilerplate(line, true), isBoilerplate(line, false)]).toEqual([true, false]);
   });
 
@@ -106,7 +106,7 @@ describe('lines that are no text', () => {
     expect([isBoilerplate(line, true), isBoilerplate(line, false)]).toEqual([false, false]);
   });
 
-  test('headings over other reports, and the reporter at the end', () => {
+  test('headings of other reports, and the reporter at the end', () => {
     for (const line of ['관련 기사', '[관련기사]', '▶ 관련뉴스', 'Related stories:', 'Read more'])
       expect(isRelatedHeading(line)).toBe(true);
     for (const line of ['관련 기사가 쏟아졌다', 'Read more books']) expect(isRelatedHeading(line)).toBe(false);
@@ -115,7 +115,7 @@ describe('lines that are no text', () => {
   });
 });
 
-describe('who a byline names', () => {
+describe('the authors in a byline', () => {
   test.each([
     ['서울=홍길동 기자 hong@news.example', '홍길동 기자'],
     ['홍길동·김철수 기자', '홍길동 기자, 김철수 기자'],
@@ -133,7 +133,7 @@ describe('who a byline names', () => {
   });
 });
 
-describe('dates that a page shows', () => {
+describe('visible dates', () => {
   test.each([
     ['입력 2026.02.04. 15:05', '2026-02-04T15:05:00+09:00'],
     ['기사입력\n2026-02-04 오후 3:05', '2026-02-04T15:05:00+09:00'],
@@ -151,14 +151,14 @@ describe('dates that a page shows', () => {
     expect(visibleDates(`Menu\n${text}\nText`).published).toBe(published);
   });
 
-  test('among them that of a change', () => {
+  test('include that of a change', () => {
     expect(visibleDates('입력 2026.02.04. 15:05 | 최종수정 2026.02.05. 16:01').updated).toBe(
       '2026-02-05T16:01:00+09:00',
     );
     expect(visibleDates('Last updated\n5 March 2026').updated).toBe('2026-03-05');
   });
 
-  test('are looked for at the beginning and after the title', () => {
+  test('are searched at the beginning and after the title', () => {
     const date = '<p>입력 2026.02.04. 15:05</p>';
     const menu = '<div>menu words </div>'.repeat(1000);
     expect(visibleDates(scanPage(`${menu}<h1>t</h1>${date}`, '').body.opening()).published).not.toBeNull();
@@ -167,7 +167,7 @@ describe('dates that a page shows', () => {
   });
 });
 
-describe('what is around an article', () => {
+describe('the surroundings of an article', () => {
   const LONG = 'This sentence is long enough to be taken for the text of a story, whatever is before or after it.';
   /** `§` is a long sentence, `~/` an address of the site. */
   const full = (text: string) => text.replaceAll('§', LONG).replaceAll('~/', 'https://x.example/');
@@ -216,7 +216,7 @@ describe('what is around an article', () => {
     expect(clean(full(html)).body).toBe(full(body));
   });
 
-  test('its bylines name its author', () => {
+  test('give its author in a byline', () => {
     const author = (html: string) => cleanArticle(htmlParts(html, ''), '').author;
     expect(author(`<p>By Ada Green</p><p>${LONG}</p><p>${LONG}</p>`)).toBe('Ada Green');
     expect(author(`<p>${LONG}</p><p>${LONG}</p><p>서울=홍길동 기자 hong@news.example</p><p>ⓒ 신문</p>`)).toBe(
@@ -225,7 +225,7 @@ describe('what is around an article', () => {
     expect(author(`<p>${LONG}</p><p>${LONG}</p><p>김철수 기자</p><p>${LONG}</p>`)).toBe('');
   });
 
-  test('links to other reports are told apart from the text', () => {
+  test('links to other reports are distinguished from the text', () => {
     const teasers =
       '<ul><li><img src=/1 alt=x><a href=/1>One</a></li><li><img src=/2 alt=y><a href=/2>Two</a></li></ul>';
     const list = '<ul><li><a href=/3>Three</a></li><li><a href=/4>Four</a></li></ul>';

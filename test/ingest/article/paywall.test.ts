@@ -39,7 +39,7 @@ const WHOLE = paragraphs(FIRST, ...MORE);
 
 const itemOf = (parts: Page) => itemOfPage(page(parts), URL);
 
-describe('only part of the article', () => {
+describe('a partial article', () => {
   test.each<[string, Page]>([
     ['a wall after the first paragraph', { body: article(`${BEGINNING}<p>Subscribe to continue reading.</p>`) }],
     [
@@ -85,7 +85,7 @@ describe('only part of the article', () => {
   ])('%s', (_name, parts) => {
     const item = itemOf(parts);
     expect(item.partial).toBe(true);
-    // The words of the wall are not the story's.
+    // The words of the paywall are not part of the story.
     expect(item.body).not.toMatch(/[Ss]ubscribe|Sign in|로그인|유료|有料|Abo |abonnés|Suscr|订阅|계속 읽기/);
     expect(item.body.length).toBeGreaterThan(100);
   });
@@ -111,17 +111,17 @@ describe('only part of the article', () => {
       { body: `<header><p>Subscribe to our newsletter</p></header>${article(WHOLE)}` },
     ],
     ['a free article', { body: article(BEGINNING), ld: { isAccessibleForFree: true } }],
-  ])('not for %s', (_name, parts) => {
+  ])('does not include %s', (_name, parts) => {
     expect(itemOf(parts).partial).toBeUndefined();
   });
 
-  test('a text that the page states and that is free takes the place of its beginning', () => {
+  test('is replaced by a free text that the page states', () => {
     const item = itemOf({ body: article(paragraphs(FIRST)), ld: { articleBody: [FIRST, ...MORE].join('\n\n') } });
     expect(item.partial).toBeUndefined();
     expect(item.body).toContain(MORE[4]);
   });
 
-  test('a text that its description goes on from is a part, and one that it repeats or sums up is not', () => {
+  test('includes a text that its description continues, but not one that it repeats or sums up', () => {
     const head = (description: string) => `<meta property="og:description" content="${description}">`;
     const first = article(paragraphs(FIRST));
     expect(itemOf({ body: first, head: head([FIRST, ...MORE.slice(0, 2)].join(' ')) }).partial).toBe(true);
@@ -131,7 +131,7 @@ describe('only part of the article', () => {
     expect(itemOf({ body: whole, head: head([FIRST, ...MORE.slice(0, 2)].join(' ')) }).partial).toBeUndefined();
   });
 
-  test('a wall in the text that the page states is one as well', () => {
+  test('includes a stated text with a paywall', () => {
     const articleBody = [FIRST, ...MORE.slice(0, 3), 'Subscribe to continue reading.'].join('\n\n');
     const item = itemOf({ body: article(paragraphs(FIRST)), ld: { articleBody } });
     expect(item.partial).toBe(true);
@@ -139,14 +139,14 @@ describe('only part of the article', () => {
     expect(item.body).not.toContain('Subscribe');
   });
 
-  test('a text that is not free is not taken from where readers do not see it', () => {
+  test('is not completed from a paid text that readers do not see', () => {
     const ld = { isAccessibleForFree: false, articleBody: [FIRST, ...MORE].join('\n\n') };
     const item = itemOf({ body: article(BEGINNING), ld });
     expect(item.body).not.toContain(MORE[4]);
   });
 });
 
-describe('nothing but a wall', () => {
+describe('a paywall without an article', () => {
   const CONSENT = [
     'We value your privacy. We and our 842 partners store and access information on a device, such as cookies.',
     'With your permission we and our partners may use precise geolocation data. You may click to consent to our processing.',
@@ -186,14 +186,14 @@ describe('nothing but a wall', () => {
     expect(readPage(page(parts), URL)).toMatchObject({ kind: 'no-article', why: { code: 'wall', params: {} } });
   });
 
-  test('consent before an article is left out, and the article is read', () => {
+  test('a consent form before an article is removed, and the article is read', () => {
     const item = itemOf({ body: `<div>${paragraphs(...CONSENT)}${article(WHOLE)}</div>` });
     expect(item.body.startsWith('The ministry of mines')).toBe(true);
     expect(item.body).not.toContain('partners');
   });
 
   test.each(['id="onetrust-banner-sdk"', 'class="cookie-banner"', 'id="didomi-host"', 'class="consent-modal x"'])(
-    'a consent form with %s is left out, in whatever words',
+    'a consent form with %s is removed, in any wording',
     (attribute) => {
       const form = `<div ${attribute}><p>Some words about what is kept of you here, for which nobody has a rule. ${FIRST}</p></div>`;
       const { body } = itemOf({ body: article(`${form}${WHOLE}`) });
@@ -209,7 +209,7 @@ describe('nothing but a wall', () => {
     '로그인이 필요한 서비스입니다.',
     '구독하시면 더 많은 기사를 볼 수 있습니다.',
     'You have 2 free articles left this month.',
-  ])('%s is no wall before the rest of an article', (line) => {
+  ])('%s is no paywall before an article', (line) => {
     expect(itemOf({ body: article(`${BEGINNING}<p>${line}</p>`) }).partial).toBeUndefined();
   });
 
@@ -220,7 +220,7 @@ describe('nothing but a wall', () => {
     expect(itemOf({ body: article(paragraphs(FIRST, ...MORE, sentence)) }).body).toContain(sentence);
   });
 
-  test('a short story on the subject of gates is a story', () => {
+  test('a short story about gates is a story', () => {
     const text = '이 지역에서는 주민들이 광산까지 버스를 이용해 왔다. 노선은 다음 달에 없어진다.';
     expect(itemOf({ body: article(paragraphs(text, KOREAN)) }).body).toContain('버스를 이용해');
     const robots =

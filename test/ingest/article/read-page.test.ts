@@ -41,7 +41,7 @@ describe('the article', () => {
     ['hidden', ENGLISH],
     ['hostile-links', ENGLISH],
     ['sections', ['First. The m', 'Second. Offi', ENGLISH[1], 'Third. Analy']],
-  ])('%s begins and ends where its text does', (name, expected) => {
+  ])('%s begins and ends with its text', (name, expected) => {
     expect(starts(itemOf(name).body).map((start, index) => start.slice(0, expected[index]?.length))).toEqual(expected);
   });
 
@@ -51,7 +51,7 @@ describe('the article', () => {
     );
   });
 
-  test('has links to the web alone, and no control from a reference', () => {
+  test('has links only to the web, and no control character from a reference', () => {
     const { body, links } = itemOf('hostile-links');
     expect(body).toContain('file data js js2 vb exec [good](https://base.example/dir/page)');
     expect(body).not.toMatch(FORBIDDEN);
@@ -61,8 +61,8 @@ describe('the article', () => {
   });
 });
 
-describe('what a page says of itself', () => {
-  test('in JSON-LD', () => {
+describe('metadata of a page', () => {
+  test('is read from JSON-LD', () => {
     expect(itemOf('ko-json-ld', 'https://m.example.kr/view/101?from=mobile')).toMatchObject({
       url: 'https://news.example.kr/view/101',
       title: '핵심 광물 비축 두 배로',
@@ -77,7 +77,7 @@ describe('what a page says of itself', () => {
     });
   });
 
-  test('in a graph whose parts refer to each other', () => {
+  test('is read from a graph with references', () => {
     expect(itemOf('en-graph', 'https://www.post.example/a?utm_source=x')).toMatchObject({
       url: 'https://post.example/a',
       title: 'Stockpile to double',
@@ -88,7 +88,7 @@ describe('what a page says of itself', () => {
     });
   });
 
-  test('in JSON that is none', () => {
+  test('is ignored in invalid JSON', () => {
     expect(itemOf('en-broken-json-ld')).toMatchObject({
       title: 'Cobalt "shock" feared by makers',
       summary: 'A line and another',
@@ -97,7 +97,7 @@ describe('what a page says of itself', () => {
     });
   });
 
-  test('in meta elements, without the site after its title', () => {
+  test('is read from meta elements, without the site name in the title', () => {
     expect(itemOf('ko-br-layout', 'https://jawon.example/news/55/print')).toMatchObject({
       url: 'https://jawon.example/news/55',
       title: '리튬 값 석 달째 내려',
@@ -116,7 +116,7 @@ describe('what a page says of itself', () => {
     });
   });
 
-  test('in its text alone, in CP949', () => {
+  test('is read from the text alone, in CP949', () => {
     const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page/ko-bare.html'));
     const page = parseDocument({ bytes, url: URL, contentType: 'text/html', name: 'ko-bare' });
     expect(page).toMatchObject({
@@ -131,7 +131,7 @@ describe('what a page says of itself', () => {
     expect('item' in page && starts(page.item.body)[0]).toBe('광산은 해발 사천 미터');
   });
 
-  test('in a summary that repeats its text, which is none', () => {
+  test('has no summary that repeats the text', () => {
     const text = readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page/en-time.html'), 'utf8');
     const first = /<p>([^<]{60})/.exec(text)?.[1] ?? '';
     expect(first).not.toBe('');
@@ -141,34 +141,34 @@ describe('what a page says of itself', () => {
     expect(page('Why it matters.')).toMatchObject({ item: { summary: 'Why it matters.' } });
   });
 
-  test('in a time element', () => {
+  test('is read from a time element', () => {
     expect(itemOf('en-time').published).toBe('2026-06-07T08:09:10Z');
   });
 
-  test('names the creator where the author is the paper itself', () => {
+  test('names the creator if the author is the paper itself', () => {
     expect(itemOf('ja-creator')).toMatchObject({ title: '津波注意報', author: '山田太郎', lang: 'ja' });
   });
 
-  test('is the page of its own site, whatever other it names', () => {
+  test('names the page of its own site, whatever other it mentions', () => {
     expect(itemOf('en-graph', 'https://evil.example/a').url).toBe('https://evil.example/a');
     expect(itemOf('ko-json-ld', 'https://evil.co.kr/a').url).toBe('https://evil.co.kr/a');
-    // A file has no site; it is believed.
+    // A file has no site, so its address is accepted.
     expect(itemOf('en-graph', '').url).toBe('https://post.example/a');
   });
 
-  test('names no entrance as an article', () => {
+  test('names no homepage as an article', () => {
     expect(itemOf('canonical-root').url).toBe(URL);
     expect(itemOf('canonical-root', 'https://root.example/').url).toBe('https://root.example/');
   });
 
-  test('is found in a file, which has no address but the one it names', () => {
+  test('is read from a file, which has only the address it names', () => {
     expect(itemOf('ko-br-layout', '').body).toContain('](https://jawon.example/news/chart.png)');
     expect(itemOf('en-time', '')).toMatchObject({ url: '', links: [] });
   });
 });
 
 describe('links', () => {
-  test('that JSON-LD names come first, then those of a box, then those of the text', () => {
+  test('come from JSON-LD first, then from a box, then from the text', () => {
     expect(itemOf('en-graph').links).toEqual([
       'https://site.example/b',
       'https://other.example/c',
@@ -178,12 +178,12 @@ describe('links', () => {
     ]);
   });
 
-  test('of Korean boxes', () => {
+  test('come from Korean boxes', () => {
     expect(itemOf('ko-json-ld').links).toEqual(['https://site.example/view/90', 'https://site.example/view/91']);
     expect(itemOf('ko-related-lines').links).toEqual(['https://x.example/1', 'https://x.example/2']);
   });
 
-  test('to feeds', () => {
+  test('lead to feeds', () => {
     const page = read('en-graph');
     expect('feeds' in page && page.feeds).toEqual([
       { url: 'https://site.example/feed.xml', title: 'All news', folder: '' },
@@ -198,15 +198,15 @@ describe('a page without an article', () => {
     ['script-page-ko', 'script-page', '뉴스'],
     ['no-text', 'no-text', 'Nothing here'],
     ['link-list', 'no-text', 'All headlines'],
-  ])('%s says why', (name, code, title) => {
+  ])('%s is left out with a reason', (name, code, title) => {
     expect(read(name)).toMatchObject({ kind: 'no-article', why: { code, params: {} }, title });
   });
 
-  test('still names its feeds', () => {
+  test('still gives its feeds', () => {
     expect(read('script-page')).toMatchObject({ feeds: [{ url: 'https://spa.example/atom.xml', title: 'Atom' }] });
   });
 
-  test('is empty', () => {
+  test('may be empty', () => {
     expect(readPage('', '')).toMatchObject({ kind: 'no-article', why: { code: 'no-text' }, title: '', feeds: [] });
   });
 });

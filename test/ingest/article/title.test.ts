@@ -68,7 +68,7 @@ describe('the title', () => {
     expect(itemOf(page).title).toBe(title);
   });
 
-  test('is none where a page has only such', () => {
+  test('is empty if a page has only such titles', () => {
     expect(itemOf({ head: '<title>.</title>', h1: '<h1>-</h1>' }).title).toBe('');
   });
 });

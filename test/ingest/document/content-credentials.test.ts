@@ -30,7 +30,7 @@ const read = (text: string, contentType = '') =>
   parseDocument({ bytes: new TextEncoder().encode(text), url: 'https://x.example/a', contentType, name: 'a' });
 const HIDDEN = /\ufeff|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
 
-test('any bytes come out as they went in, and nothing of them stays', () => {
+test('are extracted byte by byte, and removed from the text', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), fc.string(), (bytes, before, behind) => {
       fc.pre(!HIDDEN.test(before + behind));
@@ -40,7 +40,7 @@ test('any bytes come out as they went in, and nothing of them stays', () => {
   );
 });
 
-describe('one that is damaged is known', () => {
+describe('a damaged manifest is recognized', () => {
   test.each([
     ['cut at its end', MANIFEST.slice(0, 300)],
     ['cut in its head', MANIFEST.slice(0, 6)],
@@ -50,17 +50,17 @@ describe('one that is damaged is known', () => {
     expect(extractCredentials(`A ${written(bytes)}b`)).toEqual({ text: 'A b', found: [draft(bytes, true)] });
   });
 
-  test('and one without its first character', () => {
+  test('without its first character', () => {
     expect(extractCredentials(written(MANIFEST).slice(1))).toEqual({ text: '', found: [draft(MANIFEST)] });
   });
 });
 
-test('a sign with its variant is none, nor are selectors that say nothing', () => {
+test('an emoji with a variation selector is none, and neither are meaningless selectors', () => {
   for (const text of ['❤️ 1️⃣ 葛\u{e0100}飾', `a${[1, 2, 3, 4, 5].map(selector).join('')}`])
     expect(extractCredentials(text)).toEqual({ text, found: [] });
 });
 
-describe('in what comes in they are taken out of the text and kept whole', () => {
+describe('imported manifests are removed from the text and stored in full', () => {
   const own = [draft(MANIFEST)];
 
   test.each([
@@ -78,7 +78,7 @@ describe('in what comes in they are taken out of the text and kept whole', () =>
     expect(recordOf(provenance, body).credentials).toEqual(own);
   });
 
-  test('a feed, each item its own', () => {
+  test('for each item of a feed', () => {
     const item = (text: string) => `<item><title>T ${text.length}</title><description>${text}</description></item>`;
     const feed = read(rss(`${item(TEXT + written(MANIFEST))}${item('Short.')}`));
     if (feed.kind !== 'feed') expect.fail(feed.kind);
@@ -94,7 +94,7 @@ describe('in what comes in they are taken out of the text and kept whole', () =>
     expect(page.item.provenance).toEqual({});
   });
 
-  test('and one that is too large to keep is named', () => {
+  test('and one too large to store is named', () => {
     const large = read(`Title\n\n${TEXT}${written(whole(new Uint8Array(30_000)))}`);
     if (large.kind !== 'text') expect.fail(large.kind);
     expect(recordOf(large.item.provenance, large.item.body).credentials).toEqual([{ format: 'c2pa-text', data: '' }]);
@@ -119,7 +119,7 @@ test('a file too small for all of them still says that there are some', () => {
   ]);
 });
 
-describe('selectors that select nothing', () => {
+describe('meaningless selectors', () => {
   test.each([
     ['❤️ 1️⃣', '❤️ 1️⃣'],
     ['葛\u{e0100}飾', '葛\u{e0100}飾'],

@@ -55,7 +55,7 @@ describe('readDate', () => {
     expect(readDate(written)).toBe(read);
   });
 
-  test('a time without a zone, or with one that nobody knows, is in the zone that is given', () => {
+  test('uses the given zone for a time without a zone or with an unknown one', () => {
     const zone = () => '+09:00';
     expect(
       ['2026-02-04 15:05', '2026-02-04 15:05 XYZ', '2026-02-04T15:05Z', '2026-02-04'].map((text) =>
@@ -98,7 +98,7 @@ describe('readDate', () => {
     expect(readDate(text)).toBeNull();
   });
 
-  test('what is read is a date of the story format, or null', () => {
+  test('gives a date of the story format, or null', () => {
     const piece = fc.constantFrom(...'0123456789-:./T ZFeb,+오후년월일 ');
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: piece, maxLength: 30 })), (text) => {
@@ -108,7 +108,7 @@ describe('readDate', () => {
     );
   });
 
-  test('every moment comes back from the forms of RFC 822 and ISO 8601', () => {
+  test('reads every moment in the forms of RFC 822 and ISO 8601', () => {
     const moment = fc.date({ min: new Date('1970-01-01'), max: new Date('2069-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(moment, (date) => {

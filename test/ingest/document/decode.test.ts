@@ -32,33 +32,33 @@ describe('decodeBytes', () => {
     expect(decoded.text).toContain(word);
   });
 
-  test.each(['cp949', 'CP949', 'uhc', 'ms949', 'ks_c_5601-1987', 'windows-949', 'euc-kr'])('HTTP says %s', (label) => {
-    // 똠 and 뷁 in CP949; two letters are too few to guess by.
+  test.each(['cp949', 'CP949', 'uhc', 'ms949', 'ks_c_5601-1987', 'windows-949', 'euc-kr'])('HTTP names %s', (label) => {
+    // 똠 and 뷁 in CP949; two letters are too few for a guess.
     const decoded = decodeBytes(Uint8Array.from([0x8c, 0x63, 0x94, 0xee]), `text/plain; charset="${label}"`);
     expect(decoded).toEqual({ text: '똠뷁', charset: 'euc-kr' });
   });
 
-  test('a byte order mark outranks what HTTP says, and is not part of the text', () => {
+  test('a byte order mark overrides HTTP, and is not part of the text', () => {
     expect(decodeBytes(bytes('\ufeff가'), 'text/xml; charset=euc-kr')).toEqual({ text: '가', charset: 'utf-8' });
   });
 
-  test('what HTTP says outranks the declaration where the bytes allow it', () => {
+  test('HTTP overrides the declaration if the bytes allow it', () => {
     const latin = Buffer.from('<?xml version="1.0" encoding="iso-8859-2"?><a>\xe9\xb1</a>', 'latin1');
     expect(decodeBytes(latin, 'text/xml; charset=windows-1252').text).toContain('é±');
     expect(decodeBytes(latin, '').text).toContain('éą');
   });
 
-  test('a set of pairs that the document names outranks one of single bytes that the server does', () => {
+  test('a multi-byte charset of the document overrides a single-byte one of the server', () => {
     const korean = fixture('feed/cp949-declared-euc-kr.xml');
     expect(decodeBytes(korean, 'text/xml; charset=iso-8859-1').charset).toBe('euc-kr');
   });
 
-  test('valid UTF-8 is not read as a set in which every byte is valid', () => {
+  test('valid UTF-8 is not read in a charset where every byte is valid', () => {
     expect(decodeBytes(bytes('Café 가격'), 'text/html; charset=iso-8859-1').text).toBe('Café 가격');
     expect(decodeBytes(bytes('<?xml version="1.0" encoding="utf-16"?><a>é</a>'), '').text).toContain('é');
   });
 
-  test('two letters of EUC-KR that could be UTF-8 stay what they were declared as', () => {
+  test('two letters of EUC-KR that could be UTF-8 keep the declared charset', () => {
     // 짹찾 in EUC-KR are the bytes of `±ã` in UTF-8.
     const both = Uint8Array.from([0xc2, 0xb1, 0xc3, 0xa3]);
     expect(decodeBytes(both, 'text/plain; charset=euc-kr').text).toBe('짹찾');
@@ -71,7 +71,7 @@ describe('decodeBytes', () => {
     expect(decoded.text).toMatch(/^니켈 값이 오른/);
   });
 
-  test('a meta element says it', () => {
+  test('a meta element names the charset', () => {
     const page = Buffer.concat([
       bytes('<html><head><meta charset="ks_c_5601-1987"></head>'),
       Buffer.from('b6ca', 'hex'),
@@ -116,13 +116,13 @@ describe('decodeBytes', () => {
       '',
       '니켈 값\ufffd 오른다',
     ],
-  ])('a bad byte in UTF-8 is one sign, not another character set: %s', (_what, data, type, text) => {
+  ])('a bad byte in UTF-8 becomes one replacement character: %s', (_what, data, type, text) => {
     const decoded = decodeBytes(data, type);
     expect(decoded.charset).toBe('utf-8');
     expect(decoded.text).toContain(text);
   });
 
-  test('text in another character set is not UTF-8 for a pair of letters that could be', () => {
+  test('text in another charset is not UTF-8 because of a pair of letters', () => {
     expect(decodeBytes(Buffer.from('Caf\xe9, na\xefve, \xc3\xa9', 'latin1'), '').text).toContain('Café');
     for (const name of ['feed/cp949-undeclared.xml', 'feed/shift_jis.xml'])
       expect(decodeBytes(fixture(name), '').charset).not.toBe('utf-8');
@@ -149,7 +149,7 @@ describe('decodeBytes', () => {
     expect(decoded.text).toContain(text);
   });
 
-  test('any text comes back from UTF-8 and UTF-16 as it was', () => {
+  test('any text is decoded from UTF-8 and UTF-16 unchanged', () => {
     const prose = fc.string({ unit: fc.constantFrom(...'가나다 똠abc éü\n漢字'), minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(prose, (text) => {
@@ -169,7 +169,7 @@ describe('decodeBytes', () => {
   });
 });
 
-test('ASCII is its own letters, and any other UTF-8 as its decoder has it', () => {
+test('ASCII is unchanged, and other UTF-8 is as its decoder gives it', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'aZ 0\n&<>é가\ud83c\udf31') }), (text) => {
       const whole = `<p>${text}</p>`;

@@ -35,7 +35,7 @@ describe('detectFormat', () => {
     expect(detectFormat(text).kind).toBe(kind);
   });
 
-  test('says where a document begins', () => {
+  test('gives the start of a document', () => {
     const text = '<br />\n<b>Warning</b>: x\n<rss version="2.0"></rss>';
     expect(detectFormat(text)).toEqual({ kind: 'rss', start: text.indexOf('<rss') });
   });

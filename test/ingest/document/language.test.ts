@@ -83,7 +83,7 @@ describe('readLangTag', () => {
     expect(readLangTag(tag)).toBe(read);
   });
 
-  test('what is read makes the name of a story file', () => {
+  test('gives a language usable in a file name', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'koENzh-_ .1') })), (tag) => {
         const read = readLangTag(tag);
@@ -134,24 +134,24 @@ describe('the texts of a feed', () => {
     'Procès du directeur à Lyon',
   ];
 
-  test('speak one language where a single one does not say', () => {
+  test('determine one language together if single texts do not', () => {
     expect(FRENCH.filter((text) => detectLang(text) === 'en')).not.toEqual([]);
     expect(detectFeedLangs(FRENCH)).toEqual(FRENCH.map(() => 'fr'));
   });
 
-  test('may each be in another that they clearly say', () => {
+  test('may have different languages if these are clear', () => {
     expect(
       detectFeedLangs([...FRENCH, KOREAN, `${ENGLISH} It was said that this is the end of it.`]).slice(-2),
     ).toEqual(['ko', 'en']);
   });
 
-  test('lend nothing across scripts', () => {
+  test('do not affect texts in another script', () => {
     expect(detectFeedLangs([KOREAN, KOREAN, KOREAN, 'Nickel', '2026'])).toEqual(['ko', 'ko', 'ko', 'en', 'ko']);
     expect(detectFeedLangs(['', '1'])).toEqual(['', '']);
     expect(detectFeedLangs([])).toEqual([]);
   });
 
-  test('are looked at to a limit that does not depend on their number', () => {
+  test('are read up to a limit independent of their number', () => {
     const texts = Array.from({ length: 20_000 }, (_, index) => FRENCH[index % FRENCH.length] ?? '');
     expect(new Set(detectFeedLangs(texts))).toEqual(new Set(['fr']));
   });

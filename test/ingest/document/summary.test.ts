@@ -21,7 +21,7 @@ describe('a summary', () => {
     ['the title and the text', '광물 비축 두 배로 — 부제가 여기에 있다'],
     ['sentences with others between them', '부제가 여기에 있다. 업계는 환영했다. Officials plan more.'],
     ['signs alone', '…'],
-  ])('that is %s says nothing of its own', (_what, summary) => {
+  ])('that is %s is dropped', (_what, summary) => {
     expect(distinctSummary(summary, BODY, '광물 비축 두 배로')).toBe('');
   });
 
@@ -34,13 +34,13 @@ describe('a summary', () => {
     expect(distinctSummary(summary, BODY, '광물 비축 두 배로')).toBe(summary);
   });
 
-  test('that stays loses its link to more, and nothing that sounds like it', () => {
+  test('loses its “read more” link, but nothing similar', () => {
     expect(distinctSummary('Another view. Continue reading…', BODY, 't')).toBe('Another view.');
     expect(distinctSummary('다른 의견도 있다. [더 보기]', BODY, 't')).toBe('다른 의견도 있다.');
     expect(distinctSummary('This is a book to read on', BODY, 't')).toBe('This is a book to read on');
   });
 
-  test('that repeats what comes much later stays', () => {
+  test('that repeats a much later part stays', () => {
     const late = `${'word '.repeat(2000)}\n\nThe end was foreseen by everybody.`;
     expect(distinctSummary('The end was foreseen by everybody.', late, '')).not.toBe('');
   });
@@ -49,7 +49,7 @@ describe('a summary', () => {
     expect(distinctSummary('Short.', '', 'Short')).toBe('Short.');
   });
 
-  test('never becomes longer or other', () => {
+  test('never becomes longer or different', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'a ![]("x)…. \\') }), fc.string(), (body, summary) => {
         expect(summary.trim().startsWith(distinctSummary(summary, body, ''))).toBe(true);
@@ -59,12 +59,12 @@ describe('a summary', () => {
 });
 
 test.each(['Continue reading...', '더보기 >', '▷직접 가서 보기◁', 'read more!', 'Lire la suite →', '続きを読む'])(
-  '%s leads on',
+  '%s is a “read more” line',
   (line) => {
     expect(isReadMoreLine(line)).toBe(true);
   },
 );
 
-test.each(['Read more books', '더 보기 좋은 그림', 'I read on', ''])('%s does not', (line) => {
+test.each(['Read more books', '더 보기 좋은 그림', 'I read on', ''])('%s is not', (line) => {
   expect(isReadMoreLine(line)).toBe(false);
 });

@@ -44,7 +44,7 @@ describe('a time without a zone in a feed', () => {
     expect(publishedIn(channel, item('Tin rises', ZONELESS), url)).toEqual([`2026-11-24T09:00:00${offset}`]);
   });
 
-  test('what most of its other dates have counts, and only for those that have none', () => {
+  test('has the zone of most other dates', () => {
     const dates = [
       'Tue, 24 Nov 2026 09:00:00 +0200',
       '2026-11-24T09:00:00+02:00',
@@ -59,14 +59,14 @@ describe('a time without a zone in a feed', () => {
     ]);
   });
 
-  test('a feed that says no language is Korean by its letters', () => {
+  test('is Korean by the letters of a feed without a language', () => {
     expect(publishedIn('', item('주석 값이 사흘째 올랐다', ZONELESS))).toEqual(['2026-11-24T09:00:00+09:00']);
     expect(publishedIn('', item('スズの価格が上昇した', 'Tue, 24 Nov 2026 09:00'))).toEqual([
       '2026-11-24T09:00:00+09:00',
     ]);
   });
 
-  test('Atom and JSON Feed too', () => {
+  test('works in Atom and JSON Feed', () => {
     const atom = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko"><title>t</title><entry><title>a</title><updated>${ZONELESS}</updated></entry></feed>`;
     expect(feedOf(atom).items[0]?.published).toBe('2026-11-24T09:00:00+09:00');
     const json = {
@@ -95,7 +95,7 @@ describe('a time without a zone on a page', () => {
     expect(page(html, meta(ZONELESS) + head, url).published).toBe(`2026-11-24T09:00:00${offset}`);
   });
 
-  test('the date under the title', () => {
+  test('works for the date under the title', () => {
     const body = article(`<p>Published: ${ZONELESS}</p>`);
     expect(documentOf(`<html lang="ko"><body>${body}</body></html>`)).toMatchObject({
       item: { published: '2026-11-24T09:00:00+09:00' },

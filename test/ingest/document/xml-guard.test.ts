@@ -51,11 +51,11 @@ describe('guardXml', () => {
       '<a><channel><items><b/></items></channel><item/></a>',
       '<a><channel><items></items></channel><item/></a>',
     ],
-  ])('takes care of %s', (_what, text, expected) => {
+  ])('handles %s', (_what, text, expected) => {
     expect(xml(text)).toBe(expected);
   });
 
-  test('ends a document that was cut off after its last whole item', () => {
+  test('ends a truncated document after its last complete item', () => {
     const guarded = guardXml('<rss><channel><item>1</item><item>2</item><item><title>3');
     expect(guarded).toMatchObject({
       ok: true,
@@ -69,7 +69,7 @@ describe('guardXml', () => {
     });
   });
 
-  test('says where items are', () => {
+  test('finds the items', () => {
     const guarded = guardXml(
       `<rss><!-- c --><author>${'('.repeat(3000)}</author><item>1<br></item>\n<entry/><item>2</item></rss>`,
     );
@@ -81,7 +81,7 @@ describe('guardXml', () => {
     ]);
   });
 
-  test('what comes out is not changed by another look', () => {
+  test('does not change its own output', () => {
     const pieces = [
       ...['<a>', '</a>', '<b c="d">', '</b>', '<item>', '</item>', '<br>', '<!-- x -->', '<![CDATA[', ']]>'],
       ...['<?p?>', '<', '>', '"', 'text', '</', '<c/', '<!DOCTYPE x>'],

@@ -16,8 +16,8 @@ const NOWHERE = { feed: '' };
 
 const identityOf = (...asked: Parameters<typeof dedupeKeysOf>) => dedupeKeysOf(...asked).next().value?.of ?? '';
 
-describe('what an item is known by', () => {
-  // Written out: the names of files in libraries that exist hang on these.
+describe('the dedupe keys of an item', () => {
+  // Written out: the file names of existing libraries depend on these.
   it.each<[string, Partial<Item>, { feed: string; scope?: string }, string]>([
     ['a guid that is an address', { guid: 'http://www.news.example/?p=1' }, FEED, 'news.example/?p=1'],
     ['one with TLS, in another feed', { guid: 'https://news.example/?p=1', url: '' }, OTHER, 'news.example/?p=1'],
@@ -31,7 +31,7 @@ describe('what an item is known by', () => {
     ['the page, where nothing tells of a feed', { guid: '1' }, NOWHERE, 'news.example/a/1'],
   ])('%s', (_name, part, origin, known) => expect(identityOf(item(part), origin)).toBe(known));
 
-  it('begins with the best, and ends with what is nobody else’s', () => {
+  it('begin with the best, and end with the most specific', () => {
     const all = (part: Partial<Item>, origin: { feed: string; scope?: string } = FEED): string[] =>
       [...dedupeKeysOf(item(part), origin)].map(({ of, isSure }) => {
         const short = of
@@ -50,7 +50,7 @@ describe('what an item is known by', () => {
     expect(all({ guid: '' }, NOWHERE)).toEqual([`${page}!`, 'text']);
   });
 
-  it('comes in ten letters and digits, spread over all of them', () => {
+  it('are ten letters and digits, evenly distributed', () => {
     const seen = new Set<string>();
     for (let i = 0; i < 2000; i++) {
       expect(shortHash(String(i))).toMatch(/^[a-z2-7]{10}$/);
@@ -77,18 +77,18 @@ describe('items of one document that share', () => {
     withoutSharedIds(parts.map(item)).map((one) => identityOf(one, FEED));
   const a = { guid: 'same', url: 'https://a.example/1', title: 'One', body: '1' };
 
-  it('nothing are left as they are', () => {
+  it('nothing are unchanged', () => {
     const items = [item(a), item({ ...a, guid: 'other', url: 'https://a.example/2' })];
     const marked = withoutSharedIds(items);
     expect(marked[0]).toBe(items[0]);
     expect(marked[1]).toBe(items[1]);
   });
 
-  it('an id are known by their pages', () => {
+  it('an id are distinguished by their pages', () => {
     expect(known(a, { ...a, url: 'https://a.example/2', title: 'Two' })).toEqual(['a.example/1', 'a.example/2']);
   });
 
-  it('id and page, or the page without an id, are known by their titles within their feed', () => {
+  it('id and page, or the page without an id, are distinguished by their titles within their feed', () => {
     const titles = [expect.stringMatching(/^guid\0news\.example\/feed\.xml\0title:[a-z2-7]{10}$/)];
     const [one, two] = known(a, { ...a, title: 'Two', body: '2' });
     expect([one]).toEqual(titles);
@@ -99,7 +99,7 @@ describe('items of one document that share', () => {
     expect(four).not.toBe(five);
   });
 
-  it('addresses but for their fragments or their tracking are known by these', () => {
+  it('addresses except for fragments or tracking are distinguished by these', () => {
     const guid = (end: string) => ({ guid: `https://a.example/live${end}`, title: end, body: end });
     expect(known(guid('#1'), guid('#2'), guid('?utm_source=x'))).toEqual(
       ['#1', '#2', '?utm_source=x'].map((end) => `guid\0news.example/feed.xml\0https://a.example/live${end}`),
@@ -128,7 +128,7 @@ describe('items of one document that share', () => {
     expect(withoutSharedIds(edits.map(item)).filter(({ shared }) => shared)).toEqual([]);
   });
 
-  it('are told apart, however many they are', () => {
+  it('are distinguished, however many they are', () => {
     const items = Array.from({ length: 20_000 }, (_, i) => item({ ...a, title: `${i}`, body: `${i}` }));
     expect(new Set(withoutSharedIds(items).map((one) => identityOf(one, FEED))).size).toBe(20_000);
   });
@@ -149,15 +149,15 @@ describe('the beginning of a file name', () => {
     ['readme한글', 'story-readme한글'],
     ['稀土 价格', '稀土-价格'],
     ['con', 'con'],
-  ])('%j gives %j', (title, slug) => expect(slugOf(title)).toBe(slug));
+  ])('for %j is %j', (title, slug) => expect(slugOf(title)).toBe(slug));
 
-  it('is cut at a word', () => {
+  it('ends at a word', () => {
     expect(slugOf(`${'word '.repeat(30)}`)).toBe('word-word-word-word-word-word-word-word-word-word-word-word');
     expect(slugOf('가'.repeat(200))).toBe('가'.repeat(55));
     expect(slugOf('a'.repeat(200))).toBe('a'.repeat(60));
   });
 
-  it('is one that every library takes, whatever the title', () => {
+  it('is accepted by every library, whatever the title', () => {
     const title = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 100 }),
       fc.string({ unit: 'grapheme', maxLength: 100 }),

@@ -9,7 +9,7 @@ import { item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const FEED = 'https://a.example/feed.xml';
 
-/** Syncs a feed with the items that it has now, as `sync` does. */
+/** Syncs a feed with its current items, as `sync` does. */
 function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new DocumentDuplicates();
   const all = withoutSharedIds(items.filter((one) => listed.add(one)));
@@ -19,7 +19,7 @@ function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<st
   return { kept, settled: itemStore.settle() };
 }
 
-/** Brings a library through rounds of a feed; what is there at the end. */
+/** Runs a library through rounds of a feed; the stories and revisions at the end. */
 async function live(rounds: readonly (readonly Partial<Item>[])[]) {
   const library = makeLibrary();
   let seen: ReadonlySet<string> = new Set();
@@ -29,7 +29,7 @@ async function live(rounds: readonly (readonly Partial<Item>[])[]) {
     seen = new Set(kept.map(({ hash }) => hash));
     for (const { outcome } of kept) expect(['added', 'existing', 'updated']).toContain(outcome);
   }
-  // The same document once more brings nothing.
+  // The same document again brings nothing.
   const last = rounds.at(-1) ?? [];
   const again = sync(library, last.map(item), seen);
   expect(again.kept.map(({ outcome }) => outcome)).toEqual(again.kept.map(() => 'existing'));
@@ -43,7 +43,7 @@ async function live(rounds: readonly (readonly Partial<Item>[])[]) {
 
 const day = (n: number): string => new Date(Date.UTC(2026, 0, 1, n)).toISOString().slice(0, 19).concat('Z');
 
-/** A text of its own for each number, of a few words or of many. */
+/** A different text for each number, of a few words or of many. */
 const textOf = (n: number, isLong: boolean): string =>
   isLong
     ? Array.from({ length: 40 }, (_, at) => `word${(n * 7919 + at * 104729) % 3001}`).join(' ')
@@ -61,7 +61,7 @@ const IDS: Readonly<Record<string, (n: number, round: number) => string>> = {
 };
 
 interface Round {
-  /** Which stories the feed has, in which order. */
+  /** The stories in the feed, in order. */
   readonly window: readonly number[];
   /** The stories that are edited before it. */
   readonly edits: readonly number[];
@@ -76,8 +76,8 @@ const roundsOf = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-describe('a story is the same', () => {
-  it('whatever its feed does to its id and its date, and whatever it counts in its text', async () => {
+describe('an item is the same story', () => {
+  it('whatever its feed does to its id and its date, and whatever counters its text has', async () => {
     const worlds = fc.record({
       ids: fc.constantFrom(...Object.keys(IDS)),
       isLong: fc.boolean(),
@@ -110,7 +110,7 @@ describe('a story is the same', () => {
             };
           });
         });
-        // What is edited keeps its first words, its title or its date.
+        // An edited story keeps its first words, its title or its date.
         fc.pre(!(edited === 'text' && redates && [...shown.values()].some((edit) => edit > 1) && !isLong));
         expect(await live(documents)).toEqual({ stories: shown.size, revisions });
       }),
@@ -119,8 +119,8 @@ describe('a story is the same', () => {
   }, 120_000);
 });
 
-describe('a story is another one', () => {
-  it('at the same address, of another day and with another text, whatever its title', async () => {
+describe('an item is another story', () => {
+  it('at the same address, on another day and with another text, whatever its title', async () => {
     const window = fc.record({ to: fc.nat(8), size: fc.integer({ min: 1, max: 4 }), isNewestFirst: fc.boolean() });
     const worlds = fc.record({
       ids: fc.constantFrom('none', 'number', 'a tag of its own'),
@@ -182,7 +182,7 @@ describe('one feed', () => {
   ])('without ids gives a story %s', async (_name, part, stories, revisions) => {
     for (const guid of ['', 'https://a.example/1']) {
       const first = { ...story, guid };
-      // An address of its page that a feed gives as an id says that a title is still the same.
+      // A page address as an id shows that the title is still the same.
       const isKept = guid !== '' && !('title' in part);
       const expected = isKept && stories === 2 ? { stories: 1, revisions: 1 } : { stories, revisions };
       expect(await live([[first], [{ ...first, ...part }]])).toEqual(expected);
@@ -195,7 +195,7 @@ describe('one feed', () => {
     expect(await live([[first], [second, first], [second]])).toEqual({ stories: 2, revisions: 0 });
   });
 
-  it('numbers its items by their place in the list: a number is of another story each time', async () => {
+  it('numbers its items by position: a number is another story each time', async () => {
     const report = (n: number): Partial<Item> => {
       return {
         url: `https://a.example/${n}`,
@@ -213,13 +213,13 @@ describe('one feed', () => {
     }
   });
 
-  it('without pages knows a story by its title when its id is another', async () => {
+  it('without pages matches a story by its title if the id differs', async () => {
     const bare = { ...story, url: '', guid: 'a' };
     expect(await live([[bare], [{ ...bare, guid: 'b' }]])).toEqual({ stories: 1, revisions: 0 });
     expect(await live([[bare], [{ ...bare, guid: 'b', published: day(2) }]])).toEqual({ stories: 2, revisions: 0 });
   });
 
-  it('with another id is known to be there before its page is asked for', async () => {
+  it('with another id is recognized before its page is requested', async () => {
     const library = makeLibrary();
     const { kept, settled } = sync(library, [item({ ...story, guid: 'a' })], new Set());
     await settled;
@@ -231,7 +231,7 @@ describe('one feed', () => {
     expect(lookFor({ guid: 'b', published: day(2), body: 'Some words.' }).isThere).toBe(false);
   });
 
-  it('does not bring back a story that its reader removed, by giving it another id', async () => {
+  it('does not restore a removed story by giving it another id', async () => {
     const library = makeLibrary();
     const one = (guid: string): Item => item({ ...story, guid });
     const [first] = sync(library, [one('a')], new Set()).kept;

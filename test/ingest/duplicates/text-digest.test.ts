@@ -6,7 +6,7 @@ import { canonicalUrl } from '../../../src/ingest/fetch/address.ts';
 import { digestOf } from '../../../src/story/origin/digests.ts';
 import { hostile } from '../store/helpers.ts';
 
-/** Prose with what counts for a digest in it, or anything at all. */
+/** Prose with text that matters for a digest, or any text. */
 const piece = fc.oneof(
   fc.constantFrom(
     ...['](', ']', '(', ')', 'http', 'https://', 'http://', 'h', '<', '"', ' ', '\n', '\t', '\u3000', '\ufeff'],
@@ -16,13 +16,13 @@ const piece = fc.oneof(
 );
 const prose = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 
-/** The same by expressions, which take ten times as long. */
+/** The same by regular expressions, which take ten times as long. */
 const LINKS = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g;
 const MARKS =
   /[\s\0-/:-@[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/g;
 
-describe('letters', () => {
-  it('are what is left of a text without links, marks and white space', () => {
+describe('letters for a digest', () => {
+  it('are what remains of a text without links, marks and white space', () => {
     fc.assert(
       fc.property(prose, (text) => {
         expect(lettersOf(text)).toBe(text.replace(LINKS, '').replace(MARKS, ''));
@@ -31,17 +31,17 @@ describe('letters', () => {
     );
   });
 
-  test('of title, summary and body stand apart', () => {
+  test('separate title, summary and body', () => {
     expect(textKey({ title: 'a b', summary: '', body: 'c\n\nd' })).toBe('ab\n\ncd');
   });
 
-  test('of a long text are all there', () => {
+  test('include all of a long text', () => {
     expect(lettersOf('가, '.repeat(50_000))).toBe('가'.repeat(50_000));
   });
 });
 
 describe('the digest of a file', () => {
-  it('does not count what ends its lines, and counts all else', () => {
+  it('ignores line ends, and nothing else', () => {
     fc.assert(
       fc.property(prose, (any) => {
         const text = any.replaceAll('\r', '');
@@ -57,7 +57,7 @@ describe('an address as an identity', () => {
   const path = fc.array(
     fc.constantFrom('/', '.', '..', 'a', 'B-c', '%41', '~', ';', '=', '@', ':', '가', '?q=1', '#f'),
   );
-  it('is the same whether it is taken apart or not', () => {
+  it('is the same whether it is parsed or not', () => {
     fc.assert(
       fc.property(fc.constantFrom('http', 'https'), host, path, (scheme, name, steps) => {
         const url = `${scheme}://${name}/${steps.join('')}`;

@@ -6,7 +6,7 @@ import { item } from '../store/helpers.ts';
 
 const digest = (body: string): string => itemDigest(item({ body }));
 
-describe('what passes', () => {
+describe('volatile text', () => {
   it.each([
     ['1,234 views', '1,235 views'],
     ['**12** views', '**9,999** views'],
@@ -45,13 +45,13 @@ describe('what passes', () => {
       expect(digest(text.replace('%', `${before}.`))).toBe(digest(text.replace('%', `${after}.`)));
   });
 
-  it('is left out where it follows a text without a mark between them, if it counts views', () => {
+  it('is removed after a text without a separator, if it counts views', () => {
     expect(digest('The price of lithium rose 17 views')).toBe(digest('The price of lithium rose 18 views'));
     expect(digest('리튬 값이 올랐다 조회수 17')).toBe(digest('리튬 값이 올랐다 조회수 18'));
   });
 });
 
-describe('a reader calls it a change', () => {
+describe('a change', () => {
   it.each([
     ['The price rose by 3 percent.', 'The price rose by 4 percent.'],
     ['He bought 300 shares of the mine.', 'He bought 400 shares of the mine.'],
@@ -62,11 +62,11 @@ describe('a reader calls it a change', () => {
     ['3년 전 문을 연 광산이다.', '4년 전 문을 연 광산이다.'],
     ['2026', '2027'],
     ['Prices: 17', 'Prices: 18'],
-  ])('%j to %j', (before, after) => {
+  ])('from %j to %j is one', (before, after) => {
     expect(digest(`A text.\n\n${before}`)).not.toBe(digest(`A text.\n\n${after}`));
   });
 
-  it('whatever it is: a text in which nothing passes is the same text', () => {
+  it('is never seen in a text without volatile parts', () => {
     const word = fc.constantFrom(
       ...['the', 'mine', 'of', 'lithium', '광산', '값이', 'rose', 'views', 'ago', 'updated', '전', '\n\n', '. '],
     );
@@ -78,7 +78,7 @@ describe('a reader calls it a change', () => {
     );
   });
 
-  it('is found in time, whatever the text is made of', () => {
+  it('is found in linear time, in any text', () => {
     const piece = fc.constantFrom(
       ...['1', ' ', '.', ',', 'view', 's', 'updated ', ':', '전', '분', '댓글', '(', 'a', '1 ', 'may', 'z'],
     );

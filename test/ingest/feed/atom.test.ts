@@ -11,7 +11,7 @@ function itemOf(inner: string) {
 const SCHEME = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 test.each([SCHEME, SCHEME.slice(0, -1), SCHEME.replace('http:', 'https:')])(
-  'a category of the vocabulary of source types is a statement and no tag: %s',
+  'a category of the source type vocabulary is a statement and no tag: %s',
   (scheme) => {
     const item = itemOf(`<category term="tin"/><category term="trainedAlgorithmicMedia" scheme="${scheme}"/>`);
     expect(item?.tags).toEqual(['tin']);
@@ -19,7 +19,7 @@ test.each([SCHEME, SCHEME.slice(0, -1), SCHEME.replace('http:', 'https:')])(
   },
 );
 
-test('what is no source type is none, and another vocabulary’s terms are tags', () => {
+test('an unknown source type is none, and other vocabularies are tags', () => {
   const item = itemOf(
     `<category term="handmade" scheme="${SCHEME}"/><category term="humanEdits" scheme="https://x.example/${SCHEME}"/>`,
   );
@@ -27,7 +27,7 @@ test('what is no source type is none, and another vocabulary’s terms are tags'
   expect(item?.provenance).toEqual({ hints: ['digitalSourceType: handmade'] });
 });
 
-test('pages that an entry was made from are named, by http(s) alone', () => {
+test('pages that an entry was based on are recorded, by http(s) only', () => {
   const item = itemOf(
     '<link rel="via" href="https://a.example/1"/><link rel="Via" href="https://a.example/1"/>' +
       '<link rel="via" href="javascript:x"/><link rel="alternate" href="https://b.example/"/>',
@@ -53,11 +53,11 @@ test.each([
     'a type that is none',
     `<media:content ${MEDIA} url="/p.jpg" medium="image">${TYPE.replace('trained', 'un')}</media:content>`,
   ],
-])('no record comes of %s', (_, inner) => {
+])('no record is made of %s', (_, inner) => {
   expect(itemOf(inner)?.provenance).toEqual({});
 });
 
-test('a single picture whose making is stated is a record, in whatever form its words are', () => {
+test('a single picture whose making is stated has a record, whatever the form of its text', () => {
   const item = itemOf(
     `<media:content ${MEDIA} url="https://p.example/p.jpg" type="image/jpeg">${TYPE}` +
       '<media:title type="html">Ore &amp;amp; &lt;b&gt;tin&lt;/b&gt;</media:title><media:description>a &lt;b&gt;\n c</media:description>' +
@@ -83,7 +83,7 @@ test('no address but http(s) and no control comes with a picture', () => {
   expect(item?.provenance).toEqual({ images: [{ alt: 'ab' }] });
 });
 
-test('a group of more renditions than a call takes arguments does not cost the entry', () => {
+test('a group with more renditions than a call takes arguments does not lose the entry', () => {
   const rendition = '<media:content url="https://p.example/p.jpg" medium="image"/>';
   const item = itemOf(`<media:group ${MEDIA}>${rendition.repeat(130_000)}<media:title>Ore</media:title></media:group>`);
   expect(item?.provenance).toEqual({ images: [{ src: 'https://p.example/p.jpg', alt: 'Ore' }] });

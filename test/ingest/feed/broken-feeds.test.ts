@@ -3,12 +3,12 @@ import { documentOf, feedOf, fixtureBytes, rss, shown } from './helpers.ts';
 
 const feed = (name: string) => feedOf(fixtureBytes(`feed/${name}`));
 
-describe('what is not as it should be', () => {
-  test('a feed that ends in the middle is read up to its last whole item', () => {
+describe('a broken feed', () => {
+  test('is read up to its last complete item if it is cut off', () => {
     expect(feed('truncated.xml')).toMatchObject({ truncated: true, items: [{ title: 'Whole', body: 'Yes.' }] });
   });
 
-  test('every way to cut a feed gives its first items, or none', () => {
+  test('gives its first items or none, wherever it is cut', () => {
     const whole = fixtureBytes('feed/rss-2.0-rich.xml');
     for (let end = 1; end < whole.length - 1; end += 7) {
       const document = documentOf(whole.subarray(0, end));
@@ -19,7 +19,7 @@ describe('what is not as it should be', () => {
     }
   });
 
-  test('JSON that ends in the middle', () => {
+  test('may be JSON that is cut off', () => {
     const text =
       '{"version":"https://jsonfeed.org/version/1","title":"t","items":[{"id":"1","title":"a\\"]}"},{"id":"2","ti';
     expect(feedOf(text)).toMatchObject({ truncated: true, items: [{ title: 'a"]}' }] });
@@ -28,27 +28,27 @@ describe('what is not as it should be', () => {
     });
   });
 
-  test('junk before the feed', () => {
+  test('may have junk before it', () => {
     expect(feed('junk-before.xml').items).toMatchObject([{ title: 'Still here' }]);
   });
 
-  test('bare HTML in a description', () => {
+  test('may have bare HTML in a description', () => {
     const { items } = feed('bare-html.xml');
     expect(items.map(({ title }) => title)).toEqual(['Mixed', 'Next']);
     expect(shown(items[0]?.body).join('|')).toMatch(/^One\ntwo.*a < b.*three$/);
   });
 
-  test('what was escaped twice', () => {
+  test('may be escaped twice', () => {
     expect(feed('double-escaped.xml').items).toMatchObject([
       { title: 'Steel & iron – up', url: 'https://d.example/1?a=1&b=2', summary: '', body: 'Twice' },
     ]);
   });
 
-  test('items with one id for all are all read', () => {
+  test('may have one id for all items, which are all read', () => {
     expect(feed('same-guid.xml').items.map(({ title }) => title)).toEqual(['A', 'B']);
   });
 
-  test('one id and one address are one story or two, as title and text are', () => {
+  test('with one id and one address has one story or two, by title and text', () => {
     const item = (title: string, text: string) =>
       `<item><guid>1</guid><link>https://a.example/</link><title>${title}</title><description>${text}</description></item>`;
     const listed = [item('A', 'a'), item('A', 'a!'), item('A!', 'a'), item('B', 'b'), item('B', 'b')];
@@ -61,7 +61,7 @@ describe('what is not as it should be', () => {
     ]);
   });
 
-  test('reports with one address between them and no ids are all read, the same one once', () => {
+  test('with one address for reports without ids gives them all, duplicates once', () => {
     const item = (title: string) =>
       `<item><title>${title}</title><link>https://a.example/</link><description>${title}.</description></item>`;
     const { items, skipped } = feedOf(rss(['A', 'B', 'A'].map(item).join('')));
@@ -69,25 +69,25 @@ describe('what is not as it should be', () => {
     expect(skipped).toEqual([{ what: 'A', why: { code: 'duplicate', params: {} } }]);
   });
 
-  test('JSON of more values, or deeper, than a feed can be is refused before it is parsed', () => {
+  test('of JSON larger or deeper than any feed is refused before it is parsed', () => {
     const json = (items: string) => `{"version":"https://jsonfeed.org/version/1","title":"t","items":[${items}]}`;
     expect(documentOf(json(`${'{},'.repeat(300_000)}{}`))).toMatchObject({ why: { code: 'too-large' } });
     expect(documentOf(json('['.repeat(300) + ']'.repeat(300)))).toMatchObject({ why: { code: 'too-deep' } });
     expect(feedOf(json(`{"id":"1","title":"t","content_text":"a \\"${'{,'.repeat(400_000)}"}`)).items).toHaveLength(1);
   });
 
-  test('of a text no more is read than of HTML', () => {
+  test('has the text limit of HTML', () => {
     const { items } = feedOf(
       `<rss><channel><title>t</title><item><title>t</title><description>${'*_[]\n\n'.repeat(500_000)}</description></item></channel></rss>`,
     );
     expect(items[0]?.body.length).toBeLessThan(2_000_000);
   });
 
-  test.each(['dtd-subset.xml', 'dtd-external.xml'])('%s is refused', (name) => {
+  test.each(['dtd-subset.xml', 'dtd-external.xml'])('of %s is refused', (name) => {
     expect(documentOf(fixtureBytes(`feed/${name}`))).toEqual({ kind: 'unreadable', why: { code: 'dtd', params: {} } });
   });
 
-  test('items that break the parser are left out by name, the rest is read', () => {
+  test('loses only the items that break the parser, and names them', () => {
     const items = Array.from({ length: 40 }, (_, index) => {
       const bad = index % 13 === 5 ? '<a>'.repeat(150) + '</a>'.repeat(150) : '';
       return `<item><title>n${index}</title>${bad}</item>`;
@@ -112,7 +112,7 @@ describe('what is not as it should be', () => {
   });
 });
 
-describe('names that JavaScript gives a meaning', () => {
+describe('names with a meaning in JavaScript', () => {
   const names = ['constructor', 'Constructor', '__proto__', 'prototype', 'hasOwnProperty', 'x:constructor'];
   const read = (text: string) => feedOf(text).items.map(({ title, body }) => [title, body]);
 
@@ -167,12 +167,12 @@ describe('an ill-formed enclosure', () => {
   });
 });
 
-describe('a feed in which no item can be read', () => {
+describe('a feed without a readable item', () => {
   test.each([
     '<rss version="2.0"><channel><title>t</title><item><title>A</title><description>a',
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><title>A',
     '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1","title":"A',
-  ])('says so, as it is damaged: %s', (text) => {
+  ])('is reported if it is damaged: %s', (text) => {
     expect(documentOf(text)).toEqual({ kind: 'unreadable', why: { code: 'no-items', params: {} } });
   });
 
@@ -180,20 +180,20 @@ describe('a feed in which no item can be read', () => {
     '<rss version="2.0"><channel><title>t</title></channel></rss>',
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>',
     '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[]}',
-  ])('is no damaged one where it has none: %s', (text) => {
+  ])('is accepted if it is empty: %s', (text) => {
     expect(documentOf(text)).toMatchObject({ kind: 'feed', items: [], skipped: [] });
   });
 });
 
 test.each(['"1.0"', '"1.1"', '"1"', '1', '1.1', '"https://jsonfeed.org/version/1"'])(
-  'JSON Feed of version %s',
+  'is accepted as JSON Feed of version %s',
   (version) => {
     const feed = `{"version": ${version}, "title": "t", "items": [{"id": "1", "title": "A", "content_text": "a"}]}`;
     expect(feedOf(feed).items).toMatchObject([{ title: 'A', body: 'a' }]);
   },
 );
 
-test('other JSON with a version and items is no feed', () => {
+test('is no feed if it is other JSON with a version and items', () => {
   expect(documentOf('{"version": "1.1", "name": "x", "items": [{"price": 1}]}')).toMatchObject({
     why: { code: 'unknown-kind' },
   });

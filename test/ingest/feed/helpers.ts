@@ -39,5 +39,5 @@ export function itemOf(inside: string, channel = ''): Item {
   return item;
 }
 
-/** What a body shows, block by block, however it is written. */
+/** The visible text of a body, block by block. */
 export const shown = (body = ''): string[] => parseMarkdown(body).map(blockText);

@@ -44,7 +44,7 @@ describe('addresses', () => {
     expect(itemOf(`<title>t</title>${inside}`).url).toBe(url);
   });
 
-  test('a base of the channel, and one of an item', () => {
+  test('use a base of the channel, and one of an item', () => {
     const items =
       '<item><title>a</title><link>x</link></item><item xml:base="https://b.example/"><title>b</title><link>y</link></item>';
     const read = feedOf(
@@ -54,7 +54,7 @@ describe('addresses', () => {
     expect(read.items.map(({ url }) => url)).toEqual(['https://f.example/c/x', 'https://b.example/y']);
   });
 
-  test('without an address of its own a feed takes the one it names', () => {
+  test('of a feed without its own is the one it names', () => {
     const feed =
       '<rss version="2.0"><channel><title>t</title><link>https://home.example/n/</link><item><title>a</title><link>x</link></item></channel></rss>';
     expect(feedOf(feed).items[0]?.url).toBe('https://home.example/n/x');
@@ -76,25 +76,25 @@ describe('people', () => {
     expect(itemOf(`<title>t</title><author>${author}</author><dc:creator>Ann 2nd</dc:creator>`).author).toBe('Ann 2nd');
   });
 
-  test('a byline says nothing of how a text was made', () => {
+  test('a byline says nothing about how a text was made', () => {
     expect(itemOf('<title>t</title><author>Robot</author>').provenance).toEqual({});
   });
 });
 
 describe('texts', () => {
-  test('content outranks a description, which becomes the summary', () => {
+  test('use content first; a description becomes the summary', () => {
     const item = itemOf(
       '<description>Short &amp;amp; plain</description><content:encoded><![CDATA[<p>Long</p>]]></content:encoded>',
     );
     expect([item.summary, item.body]).toEqual(['Short & plain', 'Long']);
   });
 
-  test('an empty content does not', () => {
+  test('do not use an empty content', () => {
     const item = itemOf('<description>Short</description><content:encoded><![CDATA[ <p></p> ]]></content:encoded>');
     expect([item.summary, item.body]).toEqual(['', 'Short']);
   });
 
-  test('a long description is the text, and no summary', () => {
+  test('use a long description as the text, without a summary', () => {
     const long = 'word '.repeat(300);
     expect(itemOf(`<description>&lt;p&gt;${long}&lt;/p&gt;</description>`)).toMatchObject({
       summary: '',
@@ -102,14 +102,14 @@ describe('texts', () => {
     });
   });
 
-  test('a description alone is the text, and no summary', () => {
+  test('use a lone description as the text, without a summary', () => {
     expect(itemOf('<title>t</title><description>A word of its own.</description>')).toMatchObject({
       summary: '',
       body: 'A word of its own.',
     });
   });
 
-  test('a description that the content repeats is no summary', () => {
+  test('have no summary that the content repeats', () => {
     const content = (text: string) => `<content:encoded><![CDATA[<p>${text}</p><p>More of it.</p>]]></content:encoded>`;
     const text = 'Tin rose for a <a href="https://x.example/a_b">third day</a> in London, and nobody knows why.';
     expect(itemOf(`<description>Tin rose for a third day in London, and…</description>${content(text)}`).summary).toBe(
@@ -120,7 +120,7 @@ describe('texts', () => {
     );
   });
 
-  test('names in angle brackets stay, and what was escaped twice is resolved', () => {
+  test('keep names in angle brackets, and resolve double escapes', () => {
     const html = '<p>A vector<T> of <std::string>, a Map<K, V> &amp; a <b>bold</b> word</p>';
     expect(shown(itemOf(`<content:encoded><![CDATA[${html}]]></content:encoded>`).body)).toEqual([
       'A vector<T> of <std::string>, a Map<K, V> & a bold word',
@@ -131,7 +131,7 @@ describe('texts', () => {
     expect(shown(itemOf(`<content:encoded><![CDATA[${whole}]]></content:encoded>`).body)).toEqual(['One & two']);
   });
 
-  test('a summary ends at a word', () => {
+  test('have a summary that ends at a word', () => {
     const item = itemOf(
       `<description>${'word '.repeat(300)}</description><content:encoded>&lt;p&gt;x&lt;/p&gt;</content:encoded>`,
     );
@@ -139,12 +139,12 @@ describe('texts', () => {
     expect(item.summary.length).toBeLessThanOrEqual(400);
   });
 
-  test('plain text keeps its paragraphs and means nothing else', () => {
+  test('keep the paragraphs of plain text, without markup', () => {
     const { body } = itemOf('<description>One\n\n# Two [x](y) *z* &amp;lt;3</description>');
     expect(shown(body)).toEqual(['One', '# Two [x](y) *z* <3']);
   });
 
-  test('what a blog program puts after an excerpt is no summary', () => {
+  test('have no summary from an excerpt of a blog program', () => {
     const excerpt =
       '&lt;p&gt;Start of […]&lt;/p&gt;&lt;p&gt;The post &lt;a&gt;T&lt;/a&gt; appeared first on &lt;a&gt;B&lt;/a&gt;.&lt;/p&gt;';
     expect(itemOf(`<description>${excerpt}</description><content:encoded>x</content:encoded>`).summary).toBe(
@@ -152,12 +152,12 @@ describe('texts', () => {
     );
   });
 
-  test('no more than twenty tags', () => {
+  test('have at most twenty tags', () => {
     const tags = Array.from({ length: 30 }, (_, index) => `<category>#t${index}</category>`).join('');
     expect(itemOf(`<title>t</title>${tags}<category>https://x.example</category>`).tags).toHaveLength(20);
   });
 
-  test('dates of Dublin Core', () => {
+  test('use dates of Dublin Core', () => {
     const item = itemOf(
       '<title>t</title><pubDate>soon</pubDate><dc:date>2026-02-04</dc:date><dcterms:modified>2026-02-05</dcterms:modified>',
     );
@@ -165,7 +165,7 @@ describe('texts', () => {
   });
 });
 
-describe('what is around a text', () => {
+describe('the surroundings of a text', () => {
   const own = 'https://feed.example/a';
   /** `~` in HTML is the address of the item. */
   const bodyOf = (html: string) => {
@@ -184,7 +184,7 @@ describe('what is around a text', () => {
     ['a longer one', '<p>Text.</p><p><a href="~#jump">To read this article in full, please click here</a></p>'],
     ['a picture of it', '<p>Text.</p><a href="/a"><img src="/more.gif" alt="read more!"></a>'],
     ['what a blog program says', '<p>Text.</p><p>The post <a href="~">T</a> appeared first on <a href="/">B</a>.</p>'],
-  ])('%s goes', (_what, html) => {
+  ])('%s is removed', (_what, html) => {
     expect(bodyOf(html)).toEqual(['Text.']);
   });
 
@@ -207,7 +207,7 @@ describe('what is around a text', () => {
     expect(bodyOf(html)).toHaveLength(count);
   });
 
-  test('its links are not those of the text', () => {
+  test('give no links', () => {
     const html =
       '<p><a href="https://x.example/t">Text</a>.</p><p><a href="https://x.example/m">Sign up for it</a></p>';
     expect(itemOf(`<content:encoded><![CDATA[${html}]]></content:encoded>`).links).toEqual(['https://x.example/t']);
@@ -223,12 +223,12 @@ describe('languages', () => {
     'Les prix et la guerre du cobalt',
   ];
 
-  test('of a feed that says none are those of all its texts', () => {
+  test('of a feed without a statement are those of all its texts', () => {
     const { head, items: read } = feedOf(rss(items(french)));
     expect([head.language, ...read.map(({ lang }) => lang)]).toEqual(['', 'fr', 'fr', 'fr']);
   });
 
-  test('are left to a feed that says one', () => {
+  test('are those stated by a feed', () => {
     const { items: read } = feedOf(rss(`<language>it</language>${items(french)}`));
     expect(read.map(({ lang }) => lang)).toEqual(['it', 'it', 'it']);
   });
@@ -241,18 +241,18 @@ describe('readProvenance', () => {
     'digsrctype:trainedAlgorithmicMedia',
     'TrainedAlgorithmicMediaDigitalSource',
     'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
-  ])('source as %s', (source) => {
+  ])('reads source as %s', (source) => {
     const text = { source: 'trainedAlgorithmicMedia' };
     expect(readProvenance({ text: { source } })).toEqual({ text });
     expect(readProvenance({ digitalSourceType: source })).toEqual({ text });
   });
 
-  test('nothing that is not understood', () => {
+  test('ignores unknown values', () => {
     for (const value of [null, 1, 'x', [], {}, { images: ['x', {}] }, { by: 'Ann' }])
       expect(readProvenance(value)).toEqual({});
   });
 
-  test('a source type that is none is a hint, as it is written', () => {
+  test('keeps an unknown source type as a hint, as written', () => {
     const translation = { from: 'en', source: '사람' };
     expect(
       readProvenance({ text: { source: 'AI' }, images: ['x', { source: 'AI, \u001b[31mtoo' }], translation }),
@@ -262,21 +262,21 @@ describe('readProvenance', () => {
     });
   });
 
-  test('passages by their words', () => {
+  test('reads passages by their words', () => {
     const passages = [{ text: 'Some words', source: 'trainedAlgorithmicMedia', by: 'M' }, { begins: 'Some' }, 'x'];
     expect(readProvenance({ passages })).toEqual({
       passages: [{ text: 'Some words', source: 'trainedAlgorithmicMedia', by: { name: 'M' } }],
     });
   });
 
-  test('what is said of checks is a hint', () => {
+  test('keeps statements about checks as a hint', () => {
     const read = readProvenance({
       factCheck: { by: { name: 'A\u001b[31m' }, sources: [{ title: 'S' }, { title: 'T' }], ok: true },
     });
     expect(read).toEqual({ hints: ['fact_check: by: name: A, sources: title: S; title: T, ok: true'] });
   });
 
-  test('claims, hints and principles', () => {
+  test('reads claims, hints and principles', () => {
     const claims = [
       { claim: 'Tin is gold', verdict: 'false', by: 'Desk', url: 'https://c.example/', date: '4 Feb 2026', x: 1 },
     ];
@@ -288,7 +288,7 @@ describe('readProvenance', () => {
     });
   });
 
-  test('nothing without end', () => {
+  test('limits everything', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 1000; level += 1) deep = { a: deep };
     const read = readProvenance({
@@ -300,7 +300,7 @@ describe('readProvenance', () => {
   });
 });
 
-test('a record of origin is one that the story format takes', () => {
+test('gives a record that the story format accepts', () => {
   const record = {
     text: {
       source: 'print',

@@ -19,7 +19,7 @@ const video = '<media:content url="https://v.example/1" type="application/x-shoc
 const picture = '<media:content url="https://p.example/1.jpg" medium="image"/>';
 const long = 'A long text about tin and its price. '.repeat(9).trim();
 
-describe('the text of an item that has no content', () => {
+describe('the text of an item without content', () => {
   test.each([
     ['of a video, in a group', `<media:group>${video}<media:description>Tin rises.</media:description></media:group>`],
     ['of a video, without a group', `${video}<media:description>Tin rises.</media:description>`],
@@ -38,13 +38,13 @@ describe('the text of an item that has no content', () => {
     expect(atom(inside)?.body).toBe('Tin rises.');
   });
 
-  test('paragraphs and addresses of a video are kept', () => {
+  test('keeps paragraphs and addresses of a video', () => {
     const said = 'First line.\n\nSecond line: https://v.example/more';
     const item = atom(`<media:group>${video}<media:description>${said}</media:description></media:group>`);
     expect(shown(item?.body)).toEqual(['First line.', 'Second line: https://v.example/more']);
   });
 
-  test('content in a group, and in what the group holds', () => {
+  test('may be content in a group', () => {
     const content = '<content:encoded><![CDATA[<p>Tin <b>rises</b>.</p>]]></content:encoded>';
     expect(rss(`<media:group>${video}${content}</media:group><link>https://a.example/</link>`)).toMatchObject({
       body: 'Tin **rises**.',
@@ -58,8 +58,8 @@ describe('the text of an item that has no content', () => {
   });
 });
 
-describe('of several texts', () => {
-  test('the longest is the text, and a description of its own the summary', () => {
+describe('with several texts', () => {
+  test('is the longest one, with a distinct description as the summary', () => {
     expect(rss(`<description>In short.</description><itunes:summary>${long}</itunes:summary>`)).toMatchObject({
       body: long,
       summary: 'In short.',
@@ -68,17 +68,17 @@ describe('of several texts', () => {
     expect(rss(`<description>In short.</description>${group}`)).toMatchObject({ body: long, summary: 'In short.' });
   });
 
-  test('one that says hardly more does not replace the description', () => {
+  test('is the description if the other is hardly longer', () => {
     const twice = `<description><![CDATA[<p>${long}</p>]]></description><itunes:summary>${long}</itunes:summary>`;
     expect(rss(twice)).toMatchObject({ body: long, summary: '' });
   });
 
-  test('content of a mere picture does not cost the text', () => {
+  test('is not replaced by content of a picture', () => {
     const encoded = '<content:encoded><![CDATA[<img src="https://p.example/1.jpg">]]></content:encoded>';
     expect(rss(`${encoded}<description>${long} The end.</description>`)?.body).toContain('The end.');
   });
 
-  test('the caption of a picture is no text of a story that has one', () => {
+  test("is not a picture's caption if there is another", () => {
     for (const file of [
       picture,
       picture.replace(' medium="image"', ''),
@@ -89,7 +89,7 @@ describe('of several texts', () => {
     }
   });
 
-  test('a summary for what has none', () => {
+  test('has a summary', () => {
     const encoded = '<content:encoded><![CDATA[<p>The whole story.</p>]]></content:encoded>';
     expect(rss(`${encoded}<itunes:summary>In other words.</itunes:summary>`)).toMatchObject({
       body: 'The whole story.',
@@ -98,6 +98,6 @@ describe('of several texts', () => {
   });
 });
 
-test('items of nothing but a title and an address are kept', () => {
+test('may be missing: title and address are kept', () => {
   expect(rss('<link>https://a.example/</link>')).toMatchObject({ title: 'T', url: 'https://a.example/', body: '' });
 });

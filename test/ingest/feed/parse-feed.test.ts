@@ -31,7 +31,7 @@ describe('formats', () => {
     ]);
   });
 
-  test('RSS 2.0 with all that may be in it', () => {
+  test('RSS 2.0 with everything that may be in it', () => {
     const { head, items, skipped } = feed('rss-2.0-rich.xml', 'https://elsewhere.example/feed');
     expect(head).toEqual({
       title: 'Rich Ore',
@@ -63,7 +63,7 @@ describe('formats', () => {
     ]);
   });
 
-  test('Atom 1.0 with bases within bases', () => {
+  test('Atom 1.0 with nested bases', () => {
     const { format, head, items } = feed('atom-1.0.xml', 'https://mirror.example/x');
     expect(format).toBe('atom');
     expect(head).toEqual({
@@ -110,7 +110,7 @@ describe('formats', () => {
     expect(feed('prefixed-atom.xml')).toMatchObject({ head: { title: 'Prefixed' }, items: [{ title: 'One' }] });
   });
 
-  test('RSS in a namespace that is not its own', () => {
+  test('RSS in a foreign namespace', () => {
     expect(feed('default-namespace.xml')).toMatchObject({ head: { title: 'Odd' }, items: [{ title: 'One' }] });
   });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalUrl, isHttp, readAddress } from '../../../src/ingest/fetch/address.ts';
 
-describe('what a person types', () => {
+describe('a typed address', () => {
   it.each([
     ['https://example.com/feed', 'https://example.com/feed'],
     ['  HTTP://Example.com  ', 'http://example.com/'],
@@ -20,7 +20,7 @@ describe('what a person types', () => {
     ['Feed:example.com/a', 'https://example.com/a'],
     ['feed://https://example.com/a', 'https://example.com/a'],
     ['https://kim:secret@example.com/', 'https://kim:secret@example.com/'],
-  ])('%j is %s', (typed, address) => {
+  ])('%j becomes %s', (typed, address) => {
     expect(readAddress(typed)?.href).toBe(address);
   });
 
@@ -52,11 +52,11 @@ describe('what a person types', () => {
     'https://[::',
     'feed:feed:example.com',
     `example.com/${'a'.repeat(9000)}`,
-  ])('%j is none', (typed) => {
+  ])('%j is invalid', (typed) => {
     expect(readAddress(typed)).toBeNull();
   });
 
-  it('is http or nothing', () => {
+  it('is http or invalid', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (typed) => {
         const url = readAddress(typed);
@@ -84,11 +84,11 @@ describe('the canonical address', () => {
     ['mailto:kim@example.com', 'mailto:kim@example.com'],
     ['no address', 'no address'],
     ['', ''],
-  ])('%s is %s', (address, canonical) => {
+  ])('of %s is %s', (address, canonical) => {
     expect(canonicalUrl(address)).toBe(canonical);
   });
 
-  it('is its own', () => {
+  it('is its own canonical address', () => {
     const query = fc.array(fc.constantFrom('utm_a=1', 'a=b', '', '=', '%20', 'fbclid', 'x=utm_y'), { maxLength: 5 });
     const host = fc.oneof(fc.domain(), fc.constantFrom('a.', 'b..', '1..', '0x7f.', '1.2.3.4.', '[::1]'));
     const address = fc
@@ -108,7 +108,7 @@ describe('the canonical address', () => {
 });
 
 describe('an http address', () => {
-  it('is absolute and of that scheme', () => {
+  it('is absolute and has that scheme', () => {
     expect(['http://a/', 'https://a/', 'HTTPS://A'].map(isHttp)).toEqual([true, true, true]);
     expect(['', 'a/b', '//a/b', 'ftp://a/', 'javascript:alert(1)', 'http://'].map(isHttp)).toEqual(
       Array(6).fill(false),

@@ -29,8 +29,8 @@ const PACKERS: readonly (readonly [string, (bytes: Uint8Array) => Uint8Array])[]
   ['', (bytes) => bytes],
 ];
 
-describe('unpacking', () => {
-  it('gives what was packed, in whatever pieces it comes', async () => {
+describe('decoding', () => {
+  it('gives the original, in whatever pieces it comes', async () => {
     const packer = fc.constantFrom(...PACKERS);
     const bytes = fc.uint8Array({ maxLength: 2000 });
     await fc.assert(
@@ -42,7 +42,7 @@ describe('unpacking', () => {
     );
   });
 
-  it('unpacks gzip that is not declared, or once more than declared', async () => {
+  it('handles undeclared gzip, also on top of a declared one', async () => {
     const packed = gzipSync('<rss/>');
     for (const size of [1, 7, 1000]) {
       expect(String(await all(unpacked(source(packed, size).pieces, '', 100)))).toBe('<rss/>');
@@ -50,7 +50,7 @@ describe('unpacking', () => {
     }
   });
 
-  it('holds the same bounds for it', async () => {
+  it('has the same limits for it', async () => {
     const packed = source(gzipSync(Buffer.alloc(64 << 20)), 1000);
     await expect(all(unpacked(packed.pieces, '', 1 << 20))).rejects.toThrow('too-large');
     await expect(all(unpacked(source(gzipSync('abcdef').subarray(0, 15), 9).pieces, '', 100))).rejects.toThrow(
@@ -61,7 +61,7 @@ describe('unpacking', () => {
     );
   });
 
-  it('ends with an error or with bytes, whatever comes', async () => {
+  it('ends with an error or with bytes, for any input', async () => {
     const names = fc.constantFrom('gzip', 'br', 'deflate', 'deflate, gzip', 'br, br');
     await fc.assert(
       fc.asyncProperty(names, fc.uint8Array({ maxLength: 200 }), async (encoding, bytes) => {
@@ -74,14 +74,14 @@ describe('unpacking', () => {
     );
   });
 
-  /** 64 MiB of nothing. */
+  /** 64 MiB of zeros. */
   const nothing = Buffer.alloc(64 << 20);
   it.each([
     ['gzip', Buffer.concat(Array(20).fill(gzipSync(nothing)))],
     ['deflate', deflateSync(nothing)],
     ['br', brotliCompressSync(nothing)],
     ['gzip, gzip', gzipSync(gzipSync(nothing))],
-  ])('makes no more of a bomb than is asked for: %s', async (encoding, bomb) => {
+  ])('makes no more of a bomb than requested: %s', async (encoding, bomb) => {
     const limit = 1 << 20;
     const { pieces, taken } = source(bomb, 1000);
     let made = 0;
@@ -94,15 +94,15 @@ describe('unpacking', () => {
     if (encoding === 'gzip') expect(taken.bytes).toBeLessThan(bomb.length / 10);
   });
 
-  it('stops at a layer within that is too large', async () => {
-    // A thousand empty documents, one after the other, are an empty document.
+  it('stops at an inner layer that is too large', async () => {
+    // A thousand empty documents in a row are an empty document.
     const inner = Buffer.concat(Array.from({ length: 1000 }, () => gzipSync('')));
     const bomb = gzipSync(inner);
     expect((await all(unpacked(source(bomb, 100).pieces, 'gzip, gzip', 100_000))).length).toBe(0);
     await expect(all(unpacked(source(bomb, 100).pieces, 'gzip, gzip', 10_000))).rejects.toThrow('too-large');
   });
 
-  it('lets go of the source when it stops', async () => {
+  it('releases the source when it stops', async () => {
     let ended = false;
     async function* pieces() {
       try {
@@ -115,7 +115,7 @@ describe('unpacking', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  it('passes on what goes wrong with the source', async () => {
+  it('passes on errors of the source', async () => {
     async function* pieces() {
       yield gzipSync('text').subarray(0, 12);
       throw new Error('broken');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure, failureOf, retryAfter } from '../../../src/ingest/fetch/failure.ts';
 
-describe('an error of a connection', () => {
+describe('a connection error', () => {
   it.each([
     ['ENOTFOUND', 'dns'],
     ['EAI_AGAIN', 'dns'],
@@ -30,7 +30,7 @@ describe('an error of a connection', () => {
     });
   });
 
-  it('that knows its reason keeps it', () => {
+  it('with its own reason keeps it', () => {
     const failure = new Failure('too-large');
     expect(failureOf(failure, '')).toBe(failure);
   });
@@ -51,7 +51,7 @@ describe('Retry-After', () => {
   });
 
   it.each([undefined, '', '0', '-5', '1.5', 'soon', 'Wed, 04 Feb 2026 06:00:00 GMT', 'Sat, 99 Foo 2026 07:00:00 GMT'])(
-    '%j says nothing',
+    '%j is ignored',
     (value) => {
       expect(retryAfter(value, now)).toBeNull();
     },

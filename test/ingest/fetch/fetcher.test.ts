@@ -35,7 +35,7 @@ afterAll(async () => {
   await other.close();
 });
 
-/** They may go where the test servers are. */
+/** They may connect to the test servers. */
 const fetcher = fetchersFor((address) =>
   [address, web.origin, other.origin].filter((url) => URL.canParse(url)).map(typed),
 );
@@ -48,7 +48,7 @@ async function fetched(path: string, options: Options = {}) {
 }
 
 describe('a document', () => {
-  it('comes with its type, its validators and the address it was found at', async () => {
+  it('has its type, its validators and its final address', async () => {
     web.route(
       '/feed',
       page('<rss/>', {
@@ -69,7 +69,7 @@ describe('a document', () => {
     });
   });
 
-  it('is asked for with these headers and no others', async () => {
+  it('is requested with exactly these headers', async () => {
     web.route('/asked', page('', { headers: { 'Set-Cookie': 'id=7' } }));
     const mine = fetcher();
     await mine.fetch(web.url('/asked#part'), { accept: 'page' });
@@ -89,7 +89,7 @@ describe('a document', () => {
     expect(Object.keys(second?.headers ?? {})).toEqual(Object.keys(first?.headers ?? {}));
   });
 
-  it('is asked for over a connection that is kept', async () => {
+  it('is requested over a persistent connection', async () => {
     web.route('/kept', 'text');
     const mine = fetcher();
     const before = web.connections();
@@ -105,7 +105,7 @@ describe('a document', () => {
   });
 });
 
-describe('a copy at hand', () => {
+describe('a known document', () => {
   it('is not sent again', async () => {
     web.route('/known', page('text', { etag: '"7"', lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT' }));
     const mine = fetcher();
@@ -119,7 +119,7 @@ describe('a copy at hand', () => {
     });
   });
 
-  it('is told to nobody but the address that gave it', async () => {
+  it('is revealed only to the address that gave it', async () => {
     web.route('/away', redirect(other.url('/new')));
     other.route('/new', page('text'));
     const validators = { etag: '"7"', lastModified: '' };
@@ -130,7 +130,7 @@ describe('a copy at hand', () => {
     expect(other.asked('/new')[1]?.headers['if-none-match']).toBe('"7"');
   });
 
-  it('cannot smuggle a header in', async () => {
+  it('cannot inject a header', async () => {
     web.route('/smuggled', 'text');
     const validators = { etag: '"1"\r\nCookie: a=1', lastModified: '어제' };
     const answer = await fetcher().fetch(web.url('/smuggled'), { validators });
@@ -138,7 +138,7 @@ describe('a copy at hand', () => {
     expect(web.asked('/smuggled')[0]?.headers).not.toHaveProperty('cookie');
   });
 
-  it('that nobody has is no answer', async () => {
+  it('must exist for an answer 304', async () => {
     web.route('/unasked', status(304));
     expect(await fetched('/unasked')).toEqual(failed('http-status', { status: '304' }));
   });
@@ -160,12 +160,12 @@ describe('a status', () => {
     expect(await fetched('/status')).toEqual(failed(reason, { status: String(code) }));
   });
 
-  it('410 is for good', async () => {
+  it('410 is permanent', async () => {
     web.route('/gone', status(410));
     expect(await fetched('/gone')).toEqual({ kind: 'gone' });
   });
 
-  it.each([403, 429, 503])('%i may say when to come back', async (code) => {
+  it.each([403, 429, 503])('%i may say when to retry', async (code) => {
     const until = new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000);
     web.route('/busy', status(code, { 'Retry-After': until.toUTCString() }));
     expect(await fetched('/busy')).toEqual({ kind: 'later', until });
@@ -173,14 +173,14 @@ describe('a status', () => {
 });
 
 describe('a redirect', () => {
-  it('is followed five times and no further', async () => {
+  it('is followed five times at most', async () => {
     for (let i = 0; i < 7; i++) web.route(`/hop${i}`, redirect(`hop${i + 1}`));
     web.route('/hop7', 'text');
     expect(await fetched('/hop2')).toMatchObject({ kind: 'document', url: web.url('/hop7') });
     expect(await fetched('/hop1')).toEqual(failed('too-many-redirects', { limit: '5' }));
   });
 
-  it('says where a document has moved, if all of them are permanent', async () => {
+  it('gives the new address if all of them are permanent', async () => {
     web.route('/a', redirect('/b', 301));
     web.route('/b', redirect('/c?d=1#e', 308));
     web.route('/c', 'text');
@@ -197,7 +197,7 @@ describe('a redirect', () => {
     },
   );
 
-  it('may be written in UTF-8, and not be one at all', async () => {
+  it('may be in UTF-8, and may be invalid', async () => {
     web.route('/utf8', raw(Buffer.from('HTTP/1.1 302 Found\r\nLocation: /소식\r\nContent-Length: 0\r\n\r\n')));
     web.route(encodeURI('/소식'), 'text');
     web.route('/broken', redirect('http://[::'));
@@ -205,7 +205,7 @@ describe('a redirect', () => {
     expect(await fetched('/broken')).toEqual(failed('bad-address'));
   });
 
-  it('takes a password to its own origin alone', async () => {
+  it('sends a password only to its own origin', async () => {
     web.route('/open', redirect('/inner', 301));
     web.route('/inner', redirect(other.url('/outer')));
     other.route('/outer', redirect(web.url('/back').replace('//', '//eve:x@')));
@@ -220,7 +220,7 @@ describe('a redirect', () => {
     expect(web.asked('/back')[0]?.headers).not.toHaveProperty('authorization');
   });
 
-  it('never brings a password into an address, and one in an address is not sent', async () => {
+  it('never takes a password from an address, and never sends one from it', async () => {
     web.route('/old', redirect('/moved', 301));
     web.route('/moved', 'text');
     const before = web.asked().length;
@@ -234,7 +234,7 @@ describe('a redirect', () => {
     ['another host', () => web.url('/feed').replace('127.0.0.1', 'localhost')],
     ['another scheme', () => web.url('/feed').replace('http:', 'https:')],
     ['no address', () => ''],
-  ])('takes no password to %s than it is of', async (_name, of) => {
+  ])('sends no password to %s', async (_name, of) => {
     web.route('/feed', 'text');
     const credentials = () => ({ user: 'kim', password: 'secret' });
     await fetcher({ credentials }).fetch(web.url('/feed'), { signIn: of() });
@@ -254,13 +254,13 @@ describe('a private address', () => {
     expect(other.asked('/secret')).toEqual([]);
   });
 
-  it('is refused when a name turns out to be it', async () => {
+  it('is refused if a name resolves to it', async () => {
     const rebound = fetcher({ trusted: [], resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     const answer = await rebound.fetch(`http://news.example.com:${web.port}/secret`);
     expect(answer).toEqual(failed('private-address', { host: 'news.example.com' }));
   });
 
-  it('is refused on a connection that somebody else may use', async () => {
+  it('is refused on a connection opened for another request', async () => {
     web.route('/shared', 'text');
     const mine = fetcher({ resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     const address = `http://news.example.com:${web.port}/shared`;
@@ -268,7 +268,7 @@ describe('a private address', () => {
     expect(await mine.fetch(address, { trusted: [] })).toMatchObject(failed('private-address'));
   });
 
-  it('is remembered as the one that a typed name had, and the name may have no other later', async () => {
+  it('is pinned for a typed name, which may not resolve to another one later', async () => {
     web.route('/lan', 'text');
     let now: LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];
     const url = `http://nas.example.com:${web.port}/lan`;
@@ -285,7 +285,7 @@ describe('a private address', () => {
     ).toMatchObject(failed('private-address'));
   });
 
-  it('is not what a typed name has that has a public one as well, nor what is link-local', async () => {
+  it('is not pinned for a typed name with a public one, or if it is link-local', async () => {
     const met: string[] = [];
     const look = async (found: readonly string[]) => {
       const resolve = async () => found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
@@ -297,7 +297,7 @@ describe('a private address', () => {
     };
     expect(await look(['169.254.169.254'])).toMatchObject(failed('private-address'));
     expect(await look(['fe80::1', '::ffff:169.254.1.1'])).toMatchObject(failed('private-address'));
-    // Not one of RFC 5737 answers, and neither is the other one asked.
+    // Addresses of RFC 5737 do not answer, and the other one is not asked.
     await look(['127.0.0.1', '2606:4700::1']);
     expect(met).toEqual([]);
   });
@@ -314,19 +314,19 @@ describe('a body', () => {
     ['GZIP, identity', gzipSync(long)],
     ['br, gzip', gzipSync(brotliCompressSync(long))],
   ];
-  it.each(packings)('is unpacked: %s', async (encoding, bytes) => {
+  it.each(packings)('is decoded: %s', async (encoding, bytes) => {
     web.route('/packed', page(bytes, { headers: { 'Content-Encoding': encoding } }));
     expect(await fetched('/packed')).toMatchObject({ kind: 'document', bytes: long });
   });
 
-  it('that is cut off is not taken', async () => {
+  it('that is cut off is refused', async () => {
     web.route('/short', wrongLength('<rss>', 100));
     web.route('/cut', cutChunk('<rss>'));
     web.route('/packed', page(gzipSync(long).subarray(0, -20), { headers: { 'Content-Encoding': 'gzip' } }));
     for (const path of ['/short', '/cut', '/packed']) expect(await fetched(path)).toMatchObject(failed('cut-short'));
   });
 
-  it('that goes on after its length ends with it, and spoils nothing', async () => {
+  it('that exceeds its length ends with it, and spoils nothing', async () => {
     web.route('/more', wrongLength('<rss/>HTTP/1.1 200 OK', 6));
     web.route('/next', 'text');
     const mine = fetcher();
@@ -335,12 +335,12 @@ describe('a body', () => {
     expect(await mine.fetch(web.url('/next'))).toMatchObject({ kind: 'document' });
   });
 
-  it('that ends with its connection, without a length, is whole', async () => {
+  it('that ends with its connection, without a length, is complete', async () => {
     web.route('/closed', raw('HTTP/1.0 200 OK\r\n\r\n<rss/>'));
     expect(await fetched('/closed')).toMatchObject({ bytes: '<rss/>' });
   });
 
-  it('may be so large and no larger', async () => {
+  it('has a maximum size', async () => {
     const limits = { bytes: 100_000 };
     web.route('/fits', page('x'.repeat(100_000)));
     web.route('/declared', page('x'.repeat(100_001)));
@@ -359,35 +359,35 @@ describe('a body', () => {
     ['zstd', '\x28\xb5\x2f\xfd'],
     ['gzip, gzip, gzip', ''],
     ['constructor', ''],
-  ])('in an encoding that cannot be read is refused: %s', async (encoding, body) => {
+  ])('in an unreadable encoding is refused: %s', async (encoding, body) => {
     web.route('/bad', page(Buffer.from(body, 'latin1'), { headers: { 'Content-Encoding': encoding } }));
     expect(await fetched('/bad')).toEqual(failed('bad-encoding', { encoding }));
   });
 });
 
-describe('a server that takes its time', () => {
+describe('a slow server', () => {
   const limits = { whole: 150 };
   it.each([
     ['says nothing', silent()],
     ['stops in the middle', stalled()],
     ['drips', dripping()],
-  ])('is left when it %s', async (_, route) => {
+  ])('is given up if it %s', async (_, route) => {
     web.route('/slow', route);
     expect(await fetched('/slow', { limits })).toMatchObject(failed('timeout'));
   });
 
-  it('has no longer for several redirects', async () => {
+  it('has no more time for several redirects', async () => {
     web.route('/round', redirect('/slow'));
     web.route('/slow', dripping());
     expect(await fetched('/round', { limits })).toMatchObject(failed('timeout'));
   });
 
-  it('is left when the name is not found in time', async () => {
+  it('is given up if its name is not resolved in time', async () => {
     const mine = fetcher({ limits: { connect: 50 }, resolve: () => new Promise(() => {}) });
     expect(await mine.fetch('http://news.example.com/')).toMatchObject(failed('connect-timeout'));
   });
 
-  it('is left when the reader does not want to wait', async () => {
+  it('is given up if the reader cancels', async () => {
     web.route('/slow', stalled());
     const reason = new Error('no longer wanted');
     const quit = new AbortController();
@@ -403,7 +403,7 @@ describe('large documents', () => {
   const sizeOf = (result: Awaited<ReturnType<Fetcher['fetch']>>) =>
     result.kind === 'document' ? result.bytes.length : result;
 
-  it('wait for those before them to be read, and the clock with them; small ones do not', async () => {
+  it('wait until those before them are read, without timing out; small ones do not', async () => {
     const semaphore = new Semaphore(1);
     const limits = { whole: 1000 };
     const mine = fetcher({ semaphore, limits });
@@ -416,7 +416,7 @@ describe('large documents', () => {
       return result;
     });
     expect(sizeOf(await mine.fetch(web.url('/small')))).toBe(LARGE_BYTES);
-    // As long as a server may take for all of it.
+    // The time limit for the whole response.
     web.route('/slow', silent());
     expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
     expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
@@ -425,7 +425,7 @@ describe('large documents', () => {
     expect(sizeOf(await second)).toBe(large.length);
   });
 
-  it('give their place back when they are cut off or too large', async () => {
+  it('release their place when they are cut off or too large', async () => {
     const mine = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_BYTES } });
     web.route('/cut', (_, response) => {
       response.writeHead(200, { 'Content-Length': 2 * LARGE_BYTES }).write(large, () => response.destroy());
@@ -437,7 +437,7 @@ describe('large documents', () => {
     expect(sizeOf(await mine.fetch(web.url('/large')))).toBe(large.length);
   });
 
-  it('come whole, whatever the pieces', async () => {
+  it('are complete, in whatever pieces', async () => {
     const body = Buffer.from(Array.from({ length: 3 * LARGE_BYTES }, (_, n) => (n * 7 + (n >> 8)) & 255));
     web.route('/large', page(body, { headers: { 'Content-Type': 'application/octet-stream' } }));
     const result = await fetcher().fetch(web.url('/large'));
@@ -457,7 +457,7 @@ describe('a connection', () => {
     expect(await fetched('/upgrade')).toMatchObject(failed('reset'));
   });
 
-  it('may bring anything at all', async () => {
+  it('may send anything', async () => {
     const mine = fetcher();
     const heads = fc.constantFrom('', 'HTTP/1.1 ', 'HTTP/1.1 200 OK\r\n', 'HTTP/1.1 302 Found\r\nLocation: ');
     const encodings = fc.constantFrom('', 'Content-Encoding: gzip\r\n', 'Transfer-Encoding: chunked\r\n');
@@ -474,19 +474,19 @@ describe('a connection', () => {
     );
   });
 
-  it('that nobody takes is a failure', async () => {
+  it('that is refused is a failure', async () => {
     const closed = await serve();
     await closed.close();
     expect(await fetcher().fetch(closed.url('/'))).toMatchObject(failed('refused'));
   });
 
-  it('to a name that is not there is a failure', async () => {
+  it('to an unknown name is a failure', async () => {
     const nowhere = () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' }));
     const answer = await fetcher({ resolve: nowhere }).fetch('http://news.example.com/');
     expect(answer).toEqual(failed('dns', { host: 'news.example.com' }));
   });
 
-  it('that the server has closed meanwhile is made again', async () => {
+  it('that the server has closed meanwhile is opened again', async () => {
     let times = 0;
     web.route('/closing', (request, response) => {
       times += 1;

@@ -13,7 +13,7 @@ export type Options = Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'>;
 export const typed = (url: string): TrustedHost => ({ host: new URL(url).host, addresses: 'any' });
 
 /**
- * Makes fetchers that end with each test of a file. They trust what `trustedFor` says of the address that is asked for,
+ * Makes fetchers that are closed after each test of a file. They trust what `trustedFor` gives for the requested address,
  * unless a test says otherwise.
  */
 export function fetchersFor(

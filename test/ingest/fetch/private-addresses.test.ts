@@ -10,7 +10,7 @@ import {
 
 const words = (list: string): string[] => list.split(' ');
 
-/** Hosts as a hostile feed may spell them; the URL standard reads them first. */
+/** Hosts as a hostile feed may spell them; the URL standard normalizes them first. */
 const PRIVATE = [
   ...words(
     '127.0.0.1 127.1 2130706433 0x7f000001 0x7f.1 017700000001 0177.0.0.01 127.0.0.1. １２７.０.０.１ 127。0。0。1',
@@ -52,7 +52,7 @@ describe('an address', () => {
     },
   );
 
-  it('of IPv4 is as private in IPv6 as it is', () => {
+  it('of IPv4 is as private in IPv6', () => {
     fc.assert(
       fc.property(fc.ipV4(), (address) => {
         const own = isPrivateAddress(address);
@@ -83,14 +83,14 @@ describe('the lookup of a connection', () => {
       lookup('news.example.com', { all }, (error, ...answer) => done(error?.message ?? answer));
     });
 
-  it('hands on what is not private', async () => {
+  it('accepts public addresses', async () => {
     expect(await look(null, two, true)).toEqual([[two[1]]]);
     expect(await look(null, two, false)).toEqual(['8.8.8.8', 4]);
     expect(await look(null, two.slice(0, 1), true)).toBe('private-address');
     expect(await look(null, [], true)).toBe('dns');
   });
 
-  it('hands on what is private where that was typed, and all of it is', async () => {
+  it('accepts private addresses if they were typed and all are private', async () => {
     const met: string[] = [];
     const typed: TrustedHost = { host: 'nas', addresses: 'any', met: (address) => void met.push(address) };
     expect(await look(typed, two, true)).toEqual([[two[1]]]);
@@ -101,7 +101,7 @@ describe('the lookup of a connection', () => {
     expect(await look(typed, [{ address: 'fe80::1%eth0', family: 6 }], true)).toBe('private-address');
   });
 
-  it('hands on what is remembered, in whatever spelling', async () => {
+  it('accepts pinned addresses, in any spelling', async () => {
     const known: TrustedHost = { host: 'nas', addresses: ['10.0.0.1', 'fd00::1'] };
     expect(await look(known, two, true)).toEqual([two]);
     expect(await look(known, [{ address: '10.0.0.2', family: 4 }], true)).toBe('private-address');

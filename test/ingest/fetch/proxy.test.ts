@@ -45,7 +45,7 @@ describe('the proxy of an address', () => {
     expect(proxy(address, { all_proxy: 'http://p:1', no_proxy })).toBe(excepted ? null : 'http://p:1/');
   });
 
-  it.each(['socks5://p:1', 'ftp://p', 'http://[', '::'])('%s cannot be used', (all_proxy) => {
+  it.each(['socks5://p:1', 'ftp://p', 'http://[', '::'])('is refused: %s', (all_proxy) => {
     expect(() => proxy('http://a.example/', { all_proxy })).toThrow('network');
   });
 });

@@ -6,7 +6,7 @@ import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web }
 import { failed, fetchersFor, typed } from './helpers.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'ingest', 'fetch');
-/** Certificates that their own key has signed: for news.example.com, and for 127.0.0.1. */
+/** Self-signed certificates: for news.example.com, and for 127.0.0.1. */
 const [key = '', cert = '', local = ''] = ['key.pem', 'cert.pem', 'local.pem'].map((name) =>
   readFileSync(join(FIXTURES, name), 'utf8'),
 );
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
 
-/** Every name is this machine, and every host that these tests ask for counts as typed. */
+/** Every name is this machine, and every requested host counts as typed. */
 const fetcher = fetchersFor(
   (address) => [address, `http://news.example.com:${web.port}`, web.origin, secure.origin].map(typed),
   { resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
@@ -36,7 +36,7 @@ const fetcher = fetchersFor(
 const document = (text: string) => ({ kind: 'document', bytes: Buffer.from(text) });
 
 describe('TLS', () => {
-  it('carries a document where the certificate is trusted, over a connection that is kept', async () => {
+  it('transfers a document over a persistent connection if the certificate is trusted', async () => {
     const mine = fetcher({ ca: cert });
     const address = `https://news.example.com:${secure.port}/feed`;
     const before = secure.connections();
@@ -45,7 +45,7 @@ describe('TLS', () => {
     expect(secure.connections() - before).toBe(1);
   });
 
-  it('fails where it is not, or is for another name', async () => {
+  it('fails if the certificate is not trusted, or is for another name', async () => {
     const asked = secure.asked().length;
     expect(await fetcher().fetch(`https://news.example.com:${secure.port}/feed`)).toEqual(
       failed('tls', { host: `news.example.com:${secure.port}`, detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
@@ -56,11 +56,11 @@ describe('TLS', () => {
     expect(secure.asked()).toHaveLength(asked);
   });
 
-  it('fails where the server speaks something else', async () => {
+  it('fails if the server speaks another protocol', async () => {
     expect(await fetcher().fetch(`https://news.example.com:${web.port}/feed`)).toMatchObject(failed('tls'));
   });
 
-  it('may be given up by a redirect, which then is no new address and has no password', async () => {
+  it('may be left by a redirect, which then is no new address and gets no password', async () => {
     const down = `http://news.example.com:${web.port}/feed`;
     secure.route('/down', redirect(down, 301));
     const address = `https://news.example.com:${secure.port}/down`;
@@ -72,7 +72,7 @@ describe('TLS', () => {
 });
 
 describe('a proxy', () => {
-  it('is asked for the whole address', async () => {
+  it('gets the whole address', async () => {
     const env = { http_proxy: proxy.url.replace('//', '//kim:secret@') };
     const address = 'http://news.example.com/feed?a=1';
     expect(await fetcher({ env, trusted: [] }).fetch(address)).toMatchObject(document('plain'));
@@ -82,7 +82,7 @@ describe('a proxy', () => {
     expect(asked?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('kim:secret').toString('base64')}`);
   });
 
-  it('is asked for a tunnel, in which TLS holds as ever', async () => {
+  it('gets a tunnel request, in which TLS works as usual', async () => {
     const env = { HTTPS_PROXY: secureProxy.url.replace('http://', 'kim:secret@') };
     const address = 'https://news.example.com/feed';
     const before = secureProxy.asked().length;
@@ -120,7 +120,7 @@ describe('a proxy', () => {
     );
   });
 
-  it('may not be there', async () => {
+  it('may be unreachable', async () => {
     const closed = await serve();
     await closed.close();
     const env = { ALL_PROXY: closed.origin };
@@ -128,17 +128,17 @@ describe('a proxy', () => {
     expect(await fetcher({ env }).fetch('http://news.example.com/')).toMatchObject(failed('refused'));
   });
 
-  it('may keep silent no longer than a connection may', async () => {
+  it('times out like a connection', async () => {
     const mute = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await new Promise((done) => mute.once('listening', done));
     const { port } = mute.address() as { port: number };
     const mine = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
     expect(await mine.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
-    // It is let go, or this would wait for ever.
+    // It is closed, or this would wait for ever.
     await new Promise((done) => mute.close(done));
   });
 
-  it('does not reach what is private either', async () => {
+  it('does not reach private addresses either', async () => {
     const env = { ALL_PROXY: proxy.url };
     const before = proxy.asked().length;
     const mine = fetcher({ env, trusted: [] });
@@ -150,7 +150,7 @@ describe('a proxy', () => {
     expect(proxy.asked()).toHaveLength(before + 1);
   });
 
-  it('is asked for a local name that was typed, then and later, and for no other', async () => {
+  it('is used for a typed local name, then and later, and for no other', async () => {
     const env = { http_proxy: proxy.url };
     const met: string[] = [];
     const host = 'printer.local';
@@ -163,14 +163,14 @@ describe('a proxy', () => {
     expect(await moved.fetch(`http://${host}/feed`)).toMatchObject(failed('private-address'));
   });
 
-  it('is not asked for this machine', async () => {
+  it('is not used for this machine', async () => {
     web.route('/here', status(410));
     const before = proxy.asked().length;
     expect(await fetcher({ env: { http_proxy: proxy.url } }).fetch(web.url('/here'))).toEqual({ kind: 'gone' });
     expect(proxy.asked()).toHaveLength(before);
   });
 
-  it('that cannot be used is not gone around', async () => {
+  it('that cannot be used is not bypassed', async () => {
     const mine = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
     expect(await mine.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
       failed('network', expect.objectContaining({ detail: 'PROXY' })),

@@ -120,7 +120,7 @@ describe('links and pictures', () => {
     expect(markdown(html)).toBe(expected.replaceAll('~/', 'https://site.example/'));
   });
 
-  test('links are listed once, pictures with what is said of them', () => {
+  test('links are listed once, pictures with their captions', () => {
     const html =
       '<a href=/x>a</a><a href=/x>b</a><a href=/y></a><ul><li><figure><img src=/i.png alt=i><figcaption>c</figcaption></figure></ul>';
     const parts = htmlParts(html, BASE);
@@ -128,7 +128,7 @@ describe('links and pictures', () => {
     expect(picturesOf(parts)).toEqual([{ kind: 'figure', src: 'https://site.example/i.png', alt: 'i', caption: 'c' }]);
   });
 
-  test('without a base only absolute addresses lead anywhere', () => {
+  test('without a base only absolute addresses are links', () => {
     expect(htmlToMarkdown('<a href="/x">a</a> <a href="http://y.example">b</a>', '').markdown).toBe(
       'a [b](http://y.example/)',
     );
@@ -152,15 +152,15 @@ test.each([
   ['punctuation', `<b>${'('.repeat(400_000)}</b>x`, /x$/],
   ['brackets and stars', '[*_`'.repeat(100_000), /`$/],
 ])('a great many of %s', (_name, html, expected) => {
-  // Compared apart from the text, which would be printed whole.
+  // Compared apart from the text, which would be printed in full.
   expect(expected.test(markdown(html))).toBe(true);
 });
 
-test('what is longer than the bound is read up to there', () => {
+test('text beyond the limit is dropped', () => {
   expect(markdown(`<p>${'x '.repeat(500)}</p>`.repeat(4000)).length).toBeLessThan(2_000_000);
 });
 
-/** Pieces of which pages are made that mean no good. */
+/** Parts of hostile pages. */
 const piece = fc.oneof(
   fc.constantFrom(
     ...(
@@ -183,7 +183,7 @@ function kindsOf(blocks: readonly Block[]): string[] {
   ]);
 }
 
-test('any HTML becomes clean Markdown whose links lead to the web or a mailbox', () => {
+test('any HTML becomes clean Markdown with links only to the web or a mailbox', () => {
   fc.assert(
     fc.property(hostile, (html) => {
       const { markdown: written, links } = htmlToMarkdown(html, BASE);
@@ -198,7 +198,7 @@ test('any HTML becomes clean Markdown whose links lead to the web or a mailbox',
   );
 });
 
-test('words of any text in elements are shown', () => {
+test('any text in elements is shown', () => {
   const words = (span: Span): string =>
     'text' in span ? span.text : 'spans' in span ? span.spans.map(words).join('') : ' ';
   fc.assert(

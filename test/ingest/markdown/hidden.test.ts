@@ -9,13 +9,13 @@ const TEXT =
 
 const MORE = paragraphs(TEXT, `${TEXT} Again.`);
 
-/** What is read of an article with something within a sentence, without the paragraphs after it. */
+/** The text of an article with something in a sentence, without the paragraphs after it. */
 function bodyOf(inner: string, head = ''): string {
   const html = `<html><head><title>Flood</title>${head}</head><body><article><p>One ${inner}two.</p>${MORE}</article></body></html>`;
   return itemOfPage(html, 'https://site.example/a').body.split('\n\n')[0]?.replace(/\s+/g, ' ') ?? '';
 }
 
-/** Attributes of elements that are not shown: a class of its own, and others. */
+/** Attributes of hidden elements: a class with a rule, and others. */
 const HIDDEN = [
   ...(
     'sr-only visually-hidden visuallyhidden c-link__visually-hidden screen-reader-text screen-reader-only ' +
@@ -58,8 +58,8 @@ const SEEN = [
   'hidden="until-found"',
 ];
 
-describe('text that a page does not show', () => {
-  test.each(HIDDEN)('%s is no part of the text of a page or a feed', (attribute) => {
+describe('hidden text', () => {
+  test.each(HIDDEN)('%s is not part of the text of a page or a feed', (attribute) => {
     const inner = `<span ${attribute}>Opens in a new window</span>`;
     expect(bodyOf(inner)).toBe('One two.');
     expect(htmlToMarkdown(`<p>One ${inner}two.</p>`, '').markdown).toBe('One two.');
@@ -90,7 +90,7 @@ describe('text that a page does not show', () => {
     expect(bodyOf(inner, `<style>${css}</style>`)).toBe(text);
   });
 
-  test('an element that shows itself is shown, and a page is not hidden as a whole', () => {
+  test('an element that shows itself is shown, and a page is never hidden completely', () => {
     expect(bodyOf('<span class="note" style="display:inline">and</span> ', '<style>.note{display:none}</style>')).toBe(
       'One and two.',
     );
@@ -99,12 +99,12 @@ describe('text that a page does not show', () => {
   });
 
   const IDS = 'hidden hidden-costs blind-spots metals media shareholders related-party-deals skip-nav'.split(' ');
-  test.each(IDS)('a heading is shown whatever words its id is made of: %s', (id) => {
+  test.each(IDS)('a heading is shown whatever its id is: %s', (id) => {
     const html = `<body><article>${MORE}<h2 id="${id}">Costs of metals</h2>${MORE}</article></body>`;
     expect(readPage(html, '')).toMatchObject({ item: { body: expect.stringContaining('## Costs of metals') } });
   });
 
-  test('of what is hidden from screen readers, the words are shown and the decoration is not', () => {
+  test('text hidden from screen readers is shown, decoration is not', () => {
     expect(bodyOf('<span aria-hidden="true">5 km</span><span class="sr-only">five kilometres</span> ')).toBe(
       'One 5 km two.',
     );
@@ -115,7 +115,7 @@ describe('text that a page does not show', () => {
 
 describe('ruby', () => {
   const RUBY = '<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>';
-  test('the base is the text, in a page, a feed and a title', () => {
+  test('keeps the base as the text, in a page, a feed and a title', () => {
     expect(bodyOf(`${RUBY} `)).toBe('One 漢字 two.');
     expect(htmlToMarkdown(`<p>${RUBY}を読む</p>`, '').markdown).toBe('漢字を読む');
     expect(htmlToLine(`${RUBY}を読む`)).toBe('漢字を読む');
@@ -123,7 +123,7 @@ describe('ruby', () => {
     expect(readPage(`<body>${h1}${texts}</body>`, '')).toMatchObject({ item: { title: '漢字を読む' } });
   });
 
-  test('in other forms: without <rp>, with <rb> and <rtc>, syllable by syllable', () => {
+  test('has other forms: without <rp>, with <rb> and <rtc>, syllable by syllable', () => {
     const forms = [
       '<ruby>漢字<rt>かんじ</ruby>',
       '<ruby><rb>漢</rb><rb>字</rb><rt>かん</rt><rt>じ</rt></ruby>',

@@ -20,7 +20,7 @@ describe('plain text as Markdown', () => {
     expect(textToMarkdown(text)).toBe(expected);
   });
 
-  test('shows the words of any text, and nothing but paragraphs', () => {
+  test('shows any text, only as paragraphs', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         ...['*', '_', '`', '```', '#', '>', '- ', '1. ', '[a]: b', '](', '<b>', '&amp;', '|', '|-|', '---', '~~~'],
@@ -54,7 +54,7 @@ describe('the text of HTML', () => {
     expect(htmlToText(html)).toBe(expected);
   });
 
-  test('is one line where one is asked for', () => {
+  test('is one line if requested', () => {
     expect(htmlToLine('<p>a</p>\n<p>b<br>c</p>')).toBe('a b c');
   });
 
@@ -69,11 +69,11 @@ describe('the text of HTML', () => {
     'a<iframe src="x"></iframe>b',
     '<h2>a</h2><o:p></o:p>b',
     '<dt>a</dt><dd>b</dd>',
-  ])('never runs the words of two blocks together: %s', (html) => {
+  ])('never joins the words of two blocks: %s', (html) => {
     expect(htmlToLine(html)).toBe('a b');
   });
 
-  test('is the same where words without markup are not looked through', () => {
+  test('is the same without the shortcut for plain words', () => {
     const signs = [...'aZ09 가힣ㄱé\u00a0\u200b\u3164\t\n"\'>;:#&()[]*_`~\u007f'];
     const text = fc.string({ unit: fc.oneof(fc.constantFrom('a', '가', ' ', '-'), fc.constantFrom(...signs)) });
     fc.assert(
@@ -88,7 +88,7 @@ describe('the text of HTML', () => {
     }
   });
 
-  test('is clean whatever it was', () => {
+  test('is clean in any case', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (html) => {
         expect(htmlToText(html)).not.toMatch(FORBIDDEN);

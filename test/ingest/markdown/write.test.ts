@@ -7,7 +7,7 @@ import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import type { Block } from '../../../src/story/model.ts';
 import { blockText, plainText } from '../../../src/story/plain-text.ts';
 
-/** Pieces of which texts are made that Markdown would like to take for something. */
+/** Text that Markdown could take for markup. */
 const piece = fc.constantFrom(
   ...(
     '가 나다 a b1 “ ” ( ) . , * ** _ __ ` `` [ ] ]( ]: ! < <b> </b> <!-- &amp; & ; # ## - --- + = === > 1. ' +
@@ -25,7 +25,7 @@ const run = fc.record({
   href,
 });
 
-/** Runs as `line.ts` makes them: merged, trimmed, no two breaks in a row. */
+/** Spans as `line.ts` makes them: merged, trimmed, without double breaks. */
 function merged(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   for (const each of runs) {
@@ -55,7 +55,7 @@ const runs = fc
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 const said = (list: readonly Run[]) => squeezed(list.map((one) => (one.kind === 'break' ? '\n' : one.text)).join(''));
 
-test('text in marks, links and code is shown as it is, whatever it looks like', () => {
+test('text in marks, links and code is shown literally', () => {
   fc.assert(
     fc.property(runs, (list) => {
       const blocks = parseMarkdown(writeParts([{ kind: 'paragraph', runs: list }]));
@@ -115,7 +115,7 @@ const { part } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
   parts: fc.array(tie('part'), { minLength: 1, maxLength: 3 }),
 }));
 
-/** The shape of parts and of blocks, to hold them against each other. */
+/** The shape of parts and of blocks, for comparison. */
 function shape(parts: readonly Part[]): unknown[] {
   return parts.flatMap((one): unknown[] => {
     if (one.kind === 'quote') return [['quote', shape(one.parts)]];
@@ -137,7 +137,7 @@ function read(blocks: readonly Block[]): unknown[] {
   });
 }
 
-test('blocks are read back as they were', () => {
+test('blocks are read back unchanged', () => {
   fc.assert(
     fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
       expect(read(parseMarkdown(writeParts(parts)))).toEqual(shape(parts));
@@ -151,6 +151,6 @@ test.each([
   ['[서울=연합] 5 < 6', '[서울=연합] 5 < 6'],
   ['AT&T & R&D', 'AT&T & R&D'],
   ['*a* <b> &lt; c\\', '\\*a\\* \\<b> \\&lt; c\\\\'],
-])('%s: no backslash where none is needed', (text, written) => {
+])('%s: no unnecessary backslash', (text, written) => {
   expect(escapeMarks(text)).toBe(written);
 });

@@ -4,7 +4,7 @@ import { parseNewsboatUrls } from '../../../src/ingest/opml/newsboat-urls.ts';
 const read = (...lines: readonly string[]) => parseNewsboatUrls(new TextEncoder().encode(lines.join('\n')));
 
 describe('parseNewsboatUrls', () => {
-  test('takes titles and the first tag, in quotes or without', () => {
+  test('reads titles and the first tag, in quotes or without', () => {
     const list = read(
       '# Metals',
       '',
@@ -22,7 +22,7 @@ describe('parseNewsboatUrls', () => {
     expect(list?.skipped).toEqual([]);
   });
 
-  test('leaves out what is no feed, by name', () => {
+  test('leaves out and names what is no feed', () => {
     const list = read(
       'https://a.example/rss',
       '"query:Unread:unread = \\"yes\\""',
@@ -42,13 +42,13 @@ describe('parseNewsboatUrls', () => {
   });
 
   test.each([[''], ['# nothing'], ['<opml/>'], ['https://a.example/ is a page', 'that I read'], ['Some words']])(
-    'anything else is no such list: %j',
+    'refuses any other list: %j',
     (...lines) => {
       expect(read(...lines)).toBeNull();
     },
   );
 
-  test('is not looked for in what is too large', () => {
+  test('refuses a large file', () => {
     expect(parseNewsboatUrls(new Uint8Array(1024 * 1024 + 1).fill(35))).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ const list = (text: string): OpmlList => {
 const brief = ({ feeds }: OpmlList) => feeds.map(({ title, folder, url }) => `${folder}|${title}|${url}`);
 
 describe('parseOpmlList', () => {
-  test('folders within folders', () => {
+  test('reads nested folders', () => {
     expect(brief(list(fixture('nested.opml')))).toEqual([
       'Metals/Copper|Cu|https://cu.example/feed?a=1&b=2',
       'Metals|Zinc daily|https://zn.example/rss',
@@ -24,7 +24,7 @@ describe('parseOpmlList', () => {
     ]);
   });
 
-  test('a list that is not well-formed', () => {
+  test('reads a list that is not well-formed', () => {
     expect(brief(list(fixture('broken.opml')))).toEqual([
       'News & views|Ore & more|https://ore.example/rss?x=1&y=2',
       'News & views|Tin|https://tin.example/rss',
@@ -33,7 +33,7 @@ describe('parseOpmlList', () => {
     ]);
   });
 
-  test('commands and other schemes are refused by name', () => {
+  test('refuses and names commands and other schemes', () => {
     const { feeds, skipped } = list(fixture('commands.opml'));
     expect(feeds.map(({ url }) => url)).toEqual(['http://old.example/rss', 'https://older.example/rss']);
     expect(skipped.map(({ what, why }) => `${why.code}: ${what}`)).toEqual([
@@ -48,20 +48,20 @@ describe('parseOpmlList', () => {
     ]);
   });
 
-  test('the same commands in a list that is not well-formed', () => {
+  test('refuses the same commands in a list that is not well-formed', () => {
     const { feeds, skipped } = list(`${fixture('commands.opml').replace('</body></opml>', '')}<outline text="a & b">`);
     expect(feeds).toHaveLength(2);
     expect(skipped).toHaveLength(8);
   });
 
-  test('a list that ends in the middle', () => {
+  test('reads a truncated list', () => {
     const text = fixture('nested.opml');
     expect(brief(list(text.slice(0, text.indexOf('Zinc daily'))))).toEqual([
       'Metals/Copper|Cu|https://cu.example/feed?a=1&b=2',
     ]);
   });
 
-  test('hundreds of feeds that are never closed', () => {
+  test('reads hundreds of unclosed feeds', () => {
     const outlines = Array.from(
       { length: 400 },
       (_, index) => `<outline text="n" xmlUrl="https://x.example/${index}">`,
@@ -69,11 +69,11 @@ describe('parseOpmlList', () => {
     expect(list(`<opml><body><outline text="f">${outlines.join('')}`).feeds).toHaveLength(400);
   });
 
-  test('an entity is refused', () => {
+  test('refuses an entity', () => {
     expect(parseOpmlList('<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>')).toMatchObject({ code: 'dtd' });
   });
 
-  test('controls in names', () => {
+  test('removes controls from names', () => {
     const [feed] = list(
       '<opml><body><outline text="a&#27;[31mb&#x202e;/c" xmlUrl="https://x.example/"/></body></opml>',
     ).feeds;
@@ -96,7 +96,7 @@ describe('writeOpml', () => {
       .map((parts) => parts.join('/')),
   });
 
-  test('what is written is OPML 2.0', () => {
+  test('writes OPML 2.0', () => {
     const text = writeOpml(
       [{ url: 'https://x.example/?a=1&b=2', title: 'A & "B" <c>', folder: 'One/Two' }],
       'Mine & yours',
@@ -117,7 +117,7 @@ describe('writeOpml', () => {
     });
   });
 
-  test('what somebody wrote into the settings is clean', () => {
+  test('writes clean text, whatever is in the settings', () => {
     const text = writeOpml(
       [{ url: 'https://x.example/\u001b[31m\u202e', title: 'a\u001b]0;b\u0007', folder: '\u009b' }],
       'x',
@@ -127,11 +127,11 @@ describe('writeOpml', () => {
     expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
   });
 
-  test('an empty list is a list', () => {
+  test('writes an empty list', () => {
     expect(list(writeOpml([], 'Mine'))).toEqual({ feeds: [], skipped: [], unread: 0 });
   });
 
-  test('any list comes back, feeds of a folder together', () => {
+  test('writes a list that is read back unchanged, with the feeds of a folder together', () => {
     fc.assert(
       fc.property(fc.uniqueArray(link, { selector: ({ url }) => url, maxLength: 12 }), (feeds) => {
         const back = list(writeOpml(feeds, 'Mine'));
@@ -144,14 +144,14 @@ describe('writeOpml', () => {
   });
 });
 
-describe('a list of more feeds than anybody reads', () => {
+describe('an excessive list of feeds', () => {
   const MANY = 100_000;
   const outlines = Array.from({ length: MANY }, (_, i) => `<outline xmlUrl="https://example.com/${i}"/>`).join('');
 
   test.each([
     ['well-formed', `<opml version="2.0"><head><title>T</title></head><body>${outlines}</body></opml>`],
     ['not well-formed', `<opml version="2.0"><head><title>A & B</title></head><body>${outlines}</body>`],
-  ])('that is %s says how many were left out', (_name, text) => {
+  ])('of %s reports how many were left out', (_name, text) => {
     const list = parseOpmlList(text);
     if (!('feeds' in list)) throw new Error('no list');
     expect(list.feeds).toHaveLength(20_000);

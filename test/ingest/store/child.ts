@@ -1,12 +1,12 @@
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 
-/** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
+/** When a run is killed: after an item, or after its file has been opened, written, or renamed. */
 export type KillPoint = 'after' | 'opened' | 'written' | 'renamed';
 
 /**
- * A run of its own: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Keeps that many items and tells at the end what became of
- * them, unless it kills itself: right after the item of that number, or while it is being written.
+ * A separate process: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Stores that many items and prints their outcomes at the end,
+ * unless it kills itself: right after the item of that number, or while writing it.
  */
 const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   process.stdout.write(JSON.stringify(outcomes));
 }
 
-/** Lets the next call of a function of the file system be the last thing that this run does. */
+/** Makes the next call of a file system function the last action of this process. */
 function dieIn(way: KillPoint): void {
   const fs = require('node:fs') as Record<string, (...given: unknown[]) => unknown>;
   const name = way === 'opened' ? 'openSync' : way === 'written' ? 'writeFileSync' : 'renameSync';

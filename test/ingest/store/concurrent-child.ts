@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 
-/** How many items became what. */
+/** The number of items by outcome. */
 export type Outcomes = Readonly<Record<string, number>>;
 
 /**
- * A run of its own, one of several at once: `concurrent-child.cjs STORIES DATA COUNT NUMBER START`. It keeps the items of two
- * feeds that carry the same stories, and tells how many it has added. It begins when there is a file START.
+ * One of several processes: `concurrent-child.cjs STORIES DATA COUNT NUMBER START`. It stores the items of two feeds that
+ * contain the same stories, and prints its outcomes. It starts when a file START exists.
  */
 const [stories = '', data = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};
-  // Each run has the feeds in another order.
+  // Each process has the feeds in another order.
   const feeds = Number(number) % 2 === 0 ? FEEDS : [...FEEDS].reverse();
   for (const feed of feeds) {
     for (let i = 0; i < Number(count); i++) {
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       const url = `https://news.example/a/${i}`;
       const { outcome } = itemStore.keep(
         emptyItem({
-          // Ids of three kinds: everybody's, the feed's own, none.
+          // Three kinds of ids: a global one, one of the feed, none.
           guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
           url,
           title: `Story ${i}`,

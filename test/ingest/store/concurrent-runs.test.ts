@@ -9,7 +9,7 @@ const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
 const child = bundled('concurrent-child.ts');
 
-/** Has several processes keep the same items at once; the counts of each. */
+/** Makes several processes store the same items at once; the outcomes of each. */
 async function runAtOnce({ stories, data }: TestLibrary): Promise<readonly Outcomes[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
@@ -29,7 +29,7 @@ async function runAtOnce({ stories, data }: TestLibrary): Promise<readonly Outco
   return Promise.all(runs);
 }
 
-it('three runs at once store each story once, and count what they stored', async () => {
+it('three processes at once store each story once, and count it once', async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const library = makeLibrary();
     const counts = await runAtOnce(library);

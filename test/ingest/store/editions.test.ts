@@ -3,7 +3,7 @@ import type { Item } from '../../../src/ingest/model.ts';
 import type { From } from '../../../src/ingest/store/render-story.ts';
 import { item, makeLibrary } from './helpers.ts';
 
-/** A feed in a file that does not say where it is published. */
+/** A feed in a file without an address. */
 const FILE: From = { feed: '', name: 'Stories', scope: 'Stories' };
 const ID = 'urn:uuid:6a71bc03-5f26-8e57-a48c-0c9dd5cc63de';
 
@@ -25,15 +25,15 @@ function both(korean: Partial<Item>, english: Partial<Item>, from: From = FILE) 
   return { ko, en };
 }
 
-describe('two files that do not say where their feeds are', () => {
-  it('have editions of one story by an id that means the same everywhere', () => {
+describe('two files without the addresses of their feeds', () => {
+  it('have editions of one story if the id is globally unique', () => {
     const { ko, en } = both({ url: 'https://news.example/ko/1' }, { url: 'https://other.example/en/1' });
     expect([ko.outcome, en.outcome]).toEqual(['added', 'added']);
     expect(en.id).toBe(ko.id);
     expect([ko.lang, en.lang]).toEqual(['ko', 'en']);
   });
 
-  it('have two stories where the ids are two, or are a number that any feed may have', () => {
+  it('have two stories if the ids differ, or are numbers that any feed may use', () => {
     const pages = [{ url: 'https://news.example/ko/1' }, { url: 'https://news.example/en/1' }] as const;
     const two = both(pages[0], { ...pages[1], guid: 'urn:uuid:00000000-0000-8000-a000-000000000000' });
     expect(two.en.id).not.toBe(two.ko.id);
@@ -41,7 +41,7 @@ describe('two files that do not say where their feeds are', () => {
     expect(numbers.en.id).not.toBe(numbers.ko.id);
   });
 
-  it('say nothing of a story that came from a feed with an address', () => {
+  it('add nothing to a story of a feed with an address', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const feed: From = { feed: 'https://news.example/feed.xml', name: 'News' };

@@ -46,7 +46,7 @@ it.each([
     gone: [],
     seen: { 0: 'a' },
   }),
-])('is nothing where its file holds %j, and is written again', (text) => {
+])('is empty if its file contains %j, and is written again', (text) => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
   const [name = ''] = readdirSync(folder);
@@ -56,7 +56,7 @@ it.each([
   expect(readFeedState(folder, URL)).toEqual(STATE);
 });
 
-it('says when it cannot be written, and is as it was', () => {
+it('reports a failed write, and stays unchanged', () => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
   chmodSync(folder, 0o555);

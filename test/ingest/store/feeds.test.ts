@@ -9,11 +9,11 @@ import type { Item } from '../../../src/ingest/model.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
 import { item, makeLibrary, type TestLibrary } from './helpers.ts';
 
-/** Two publishers on their own sites, and a site that repeats what they say. */
+/** Two publishers on their own sites, and a site that repeats them. */
 const SITES = ['a.example', 'b.example', 'planet.example'];
 const feedOf = (site: number): string => `https://${SITES[site]}/feed.xml`;
 
-/** How a feed tells its stories apart: ways that are seen, good and bad. */
+/** How feeds identify their stories, well or badly. */
 const WAYS: Readonly<Record<string, (site: string, n: number) => Partial<Item>>> = {
   address: (site, n) => ({ guid: `https://${site}/${n}`, url: `https://${site}/${n}` }),
   tag: (site, n) => ({ guid: `tag:${site},2026:${n}`, url: `https://${site}/${n}?utm_source=rss` }),
@@ -30,7 +30,7 @@ const WAYS: Readonly<Record<string, (site: string, n: number) => Partial<Item>>>
   'fragments of a page': (site, n) => ({ guid: '', url: `https://${site}/log#${n}` }),
 };
 
-/** A story of a site, as its own feed has it. */
+/** A story of a site, as in its own feed. */
 function itemOf(site: number, way: string, n: number): Item {
   const name = `${SITES[site]} ${n}`;
   return item({
@@ -43,7 +43,7 @@ function itemOf(site: number, way: string, n: number): Item {
   });
 }
 
-/** What else may stand in a feed: the story of another, repeated as it is, cut short, or as a pretext for one's own. */
+/** Copies of another site's story in a feed: unchanged, truncated, or as a pretext for a different one. */
 const COPIES: Readonly<Record<string, (of: Item, by: string) => Item>> = {
   whole: (of) => of,
   'cut short': (of) => ({ ...of, body: `${of.title} …` }),
@@ -57,9 +57,9 @@ const COPIES: Readonly<Record<string, (of: Item, by: string) => Item>> = {
 };
 
 interface Scenario {
-  /** The items that each feed ever has. */
+  /** All items that each feed ever has. */
   readonly feeds: readonly (readonly Item[])[];
-  /** Which feed is synced, and which of its items it has at that time, in which order. Every edit is another text. */
+  /** The synced feed, and the items that it has at that time, in order. Every edit is another text. */
   readonly syncs: readonly { readonly feed: number; readonly items: readonly number[]; readonly edit: number }[];
 }
 
@@ -68,7 +68,7 @@ const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenar
   fc
     .record({
       ways: fc.tuple(...SITES.map(() => fc.constantFrom(...names))),
-      // One of a story in a feed: two would be an edit.
+      // One copy of a story in a feed: two would be an edit.
       copies: fc.uniqueArray(
         fc.tuple(fc.constantFrom(1, 2), fc.nat(COUNT - 1), fc.constantFrom(...Object.keys(COPIES))),
         { maxLength: 4, selector: ([by, n]) => `${by} ${n}` },
@@ -84,7 +84,7 @@ const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenar
     })
     .map(({ ways, copies, syncs }) => {
       const own = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => itemOf(site, way, n)));
-      // Others repeat what the first site says.
+      // Others repeat the first site.
       const feeds = own.map((items, site) => [
         ...items,
         ...copies.flatMap(([by, n, copy]) => {
@@ -95,7 +95,7 @@ const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenar
       return { feeds, syncs };
     });
 
-/** What the files of a library say, by their names. */
+/** The stories of a library, by file name. */
 function filesOf({ stories, files }: TestLibrary) {
   const own = files().filter((name) => !name.includes('.revisions'));
   return own.map((name) => {
@@ -106,7 +106,7 @@ function filesOf({ stories, files }: TestLibrary) {
   });
 }
 
-/** Syncs a feed as `sync` does: what is listed twice once, and with what it had the last time. */
+/** Syncs a feed as `sync` does: duplicates in the document once, with the hashes of the last sync. */
 function sync(library: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
   const listed = new DocumentDuplicates();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
@@ -114,15 +114,15 @@ function sync(library: TestLibrary, feed: number, items: readonly Item[], seen: 
   return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => itemStore.keep(one, from));
 }
 
-/** An item as it is after an edit; 0 is none. What others made of it stays as it is. */
+/** An item after an edit; 0 is none. Copies stay unchanged. */
 const edited = (one: Item, site: number, edit: number): Item =>
   edit === 0 || !one.title.startsWith(`Report ${SITES[site]}`) ? one : { ...one, body: `${one.body} Edit ${edit}.` };
 
-/** Brings a library through a scenario, and holds what each sync does against what it may do. */
+/** Runs a library through a scenario, and checks each sync against what it may do. */
 function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
   const library = makeLibrary();
   const seen = feeds.map(() => new Set<string>());
-  /** What each feed has had, by title. */
+  /** The items that each feed has had, by title. */
   const had = feeds.map(() => new Map<string, Item>());
   for (const { feed, items, edit } of syncs) {
     const listed = items.flatMap((at) => feeds[feed]?.[at] ?? []).map((one) => edited(one, feed, edit));
@@ -137,12 +137,12 @@ function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
       if (!mayChange || edition.source?.feed !== feedOf(feed)) expect(after.get(name)).toBe(text);
   }
   const stored = filesOf(library).map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
-  // None is twice: of one feed there is one of each title.
+  // No duplicates: a feed has one story of each title.
   const names = stored.map(({ title, source }) => `${source?.feed} ${title}`);
   expect(new Set(names).size).toBe(names.length);
   for (const [feed, items] of had.entries()) {
     for (const { title, body } of items.values()) {
-      // None is lost: there is the feed's own or another's of the same title, and the publisher's own last words.
+      // No loss: there is the feed's own story or another one of the same title, and the publisher's last text.
       expect(stored.map((one) => one.title)).toContain(title);
       if (title.startsWith(`Report ${SITES[feed]}`)) expect(stored.map((one) => one.body)).toContain(body);
     }
@@ -151,18 +151,18 @@ function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
   rmSync(join(library.stories, '..'), { recursive: true });
 }
 
-describe('whatever feeds say, in whatever order and however often,', () => {
+describe('with any feeds, in any order and any number of times,', () => {
   const ways = Object.keys(WAYS);
 
-  it('no story is lost, none is twice, and none is changed', () => {
+  it('no story is lost, duplicated or changed', () => {
     fc.assert(
       fc.property(scenarios(ways, 0), (scenario) => replay(scenario, false)),
       { numRuns: 150 },
     );
   }, 120_000);
 
-  it('a text that is edited takes the place of its own feed’s, and of no other', () => {
-    // What has neither id nor page is known by its text.
+  it('an edited text replaces only that of its own feed', () => {
+    // Without id and page a story is identified by its text.
     const known = ways.filter((way) => way !== 'nothing');
     fc.assert(
       fc.property(scenarios(known, 3), (scenario) => replay(scenario, true)),
@@ -171,7 +171,7 @@ describe('whatever feeds say, in whatever order and however often,', () => {
   }, 120_000);
 });
 
-/** A run of its own, with the stories of a document. */
+/** A separate run, with the stories of a document. */
 function run(library: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
   const itemStore = library.itemStore();
   const from = { feed, name: 'News', ...more };
@@ -179,10 +179,10 @@ function run(library: TestLibrary, parts: readonly Partial<Item>[], feed = feedO
 }
 const outcomes = (kept: readonly { readonly outcome: string }[]): string[] => kept.map(({ outcome }) => outcome);
 
-describe('what another feed says', () => {
+describe('an item of another feed', () => {
   const page = { guid: 'tag:a.example,2026:1', url: 'https://a.example/1', title: 'One', body: 'True.' };
 
-  it('of the same page is the story that is there, and changes nothing in it', () => {
+  it('with the same page is the existing story, and changes nothing in it', () => {
     const library = makeLibrary();
     const [first] = run(library, [page]);
     const before = readFileSync(first?.path ?? '', 'utf8');
@@ -192,7 +192,7 @@ describe('what another feed says', () => {
     expect(library.files()).toHaveLength(1);
   });
 
-  it('of another page under the same id is a story of its own, and each goes on by itself', () => {
+  it('with another page under the same id is a separate story, and each continues separately', () => {
     const library = makeLibrary();
     const other = { ...page, url: 'https://b.example/x', body: 'False.' };
     for (const outcome of ['added', 'existing']) {
@@ -204,7 +204,7 @@ describe('what another feed says', () => {
     expect(filesOf(library).map(({ edition }) => edition.body.trim())).toContain('True.');
   });
 
-  it('first of a page hides nothing of what the publisher of that page says', () => {
+  it('that comes first for a page hides nothing of the publisher of that page', () => {
     const library = makeLibrary();
     run(library, [{ ...page, body: 'False.' }], feedOf(2));
     const [own] = run(library, [page]);
@@ -212,12 +212,12 @@ describe('what another feed says', () => {
     expect(outcomes(run(library, [page]))).toEqual(['existing']);
     expect(outcomes(run(library, [{ ...page, body: 'False.' }], feedOf(2)))).toEqual(['existing']);
     expect(outcomes(run(library, [{ ...page, body: 'True, and more.' }]))).toEqual(['updated']);
-    // A report that says the very same is the report.
+    // An identical report is the same story.
     const same = makeLibrary();
     expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['added', 'existing']);
   });
 
-  it('without a page is the same only word for word', () => {
+  it('without a page is the same only if it is identical', () => {
     const library = makeLibrary();
     const bare = { ...page, url: '' };
     run(library, [bare]);
@@ -226,14 +226,14 @@ describe('what another feed says', () => {
     expect(outcomes(run(library, [{ ...bare, body: 'Else!' }], feedOf(1)))).toEqual(['existing']);
   });
 
-  it('about the entrance of a site, which many items are linked to, is another story', () => {
+  it('at the homepage of a site, which many items link to, is another story', () => {
     const library = makeLibrary();
     run(library, [{ guid: '', url: 'https://a.example/', title: 'One', body: '1' }]);
     const two = { guid: '', url: 'https://a.example/', title: 'Two', body: '2' };
     expect(outcomes(run(library, [two], feedOf(1)))).toEqual(['added']);
   });
 
-  it('in another language is its own, unless it is the same publisher’s', () => {
+  it('in another language is separate, unless it is from the same publisher', () => {
     const library = makeLibrary();
     const korean = { ...page, lang: 'ko', title: '하나', body: '참이다.', summary: '' };
     const english = { ...page, lang: 'en', title: 'One', body: 'It is true.', summary: '' };
@@ -246,7 +246,7 @@ describe('what another feed says', () => {
     const [en] = run(other, [{ ...english, url: 'https://b.example/1' }], feedOf(1));
     expect(en?.outcome).toBe('added');
     expect(en?.id).not.toBe(ko?.id);
-    // Three whose ids are one when they are compared.
+    // Three ids that are equal when compared.
     const three = makeLibrary();
     const ids = ['#1', '?utm_source=b', ''].map((end, site) =>
       run(
@@ -256,7 +256,7 @@ describe('what another feed says', () => {
       ),
     );
     expect(new Set(ids.flat().map(({ id }) => id)).size).toBe(3);
-    // One feed, too, has to say that it is the same story.
+    // A single feed, too, must identify it as the same story.
     const one = makeLibrary();
     const spots = [
       ...run(one, [{ ...english, guid: 'https://x.example/#1' }]),
@@ -267,7 +267,7 @@ describe('what another feed says', () => {
   });
 });
 
-describe('ids that a feed gives to several', () => {
+describe('ids that a feed uses repeatedly', () => {
   const a = { guid: 'g', url: 'https://a.example/', title: 'A', body: 'a', published: '2026-01-01' };
   const b = { ...a, title: 'B', body: 'b', published: '2026-01-02' };
 
@@ -276,7 +276,7 @@ describe('ids that a feed gives to several', () => {
     ['of one entrance', 'https://a.example/', 'https://a.example/'],
     ['of two pages', 'https://a.example/1', 'https://a.example/2'],
     ['without pages', '', ''],
-  ])('%s leave both stories, however the window of the feed moves', (_name, one, two) => {
+  ])('%s keep both stories, however the window of the feed moves', (_name, one, two) => {
     const [first, second] = [
       { ...a, url: one },
       { ...b, url: two },
@@ -292,7 +292,7 @@ describe('ids that a feed gives to several', () => {
     }
   });
 
-  it('one edited while its id is no longer shared is still the same', () => {
+  it('an edit after its id is no longer shared is still the same story', () => {
     const library = makeLibrary();
     run(library, [a, b]);
     expect(outcomes(run(library, [{ ...b, body: 'b2' }]))).toEqual(['updated']);
@@ -300,7 +300,7 @@ describe('ids that a feed gives to several', () => {
     expect(library.files().filter((name) => !name.includes('.revisions'))).toHaveLength(2);
   });
 
-  it('a removed one stays away when its id is shared no longer', () => {
+  it('a removed story stays away when its id is no longer shared', () => {
     const library = makeLibrary();
     const [, second] = run(library, [a, { ...b, url: 'https://a.example/b' }]);
     rmSync(second?.path ?? '');
@@ -310,7 +310,7 @@ describe('ids that a feed gives to several', () => {
     ]);
   });
 
-  it('an id that stays while all else changes is given to another story; an edit keeps page, title, text or date', () => {
+  it('an unchanged id with everything else changed is another story; an edit keeps page, title, text or date', () => {
     const library = makeLibrary();
     const page = (part: Partial<Item>): Partial<Item> => ({ ...a, url: 'https://a.example/1', ...part });
     run(library, [page({})]);
@@ -319,11 +319,11 @@ describe('ids that a feed gives to several', () => {
   });
 });
 
-describe('a feed from a file that names no address', () => {
+describe('a feed from a file without an address', () => {
   const number = { guid: '17', url: 'https://a.example/17' };
   const FILE = { scope: 'https://a.example/', lang: '', tags: [] };
 
-  it('is known when it is synced by its address, and the other way round', async () => {
+  it('is recognized when it is synced by its address, and vice versa', async () => {
     const library = makeLibrary();
     const [first] = run(library, [number], '', FILE);
     expect(run(library, [number])).toMatchObject([{ outcome: 'existing', id: first?.id }]);
@@ -332,11 +332,11 @@ describe('a feed from a file that names no address', () => {
     itemStore.keep(item(number), { feed: feedOf(0), name: 'News' });
     await itemStore.settle();
     expect(outcomes(run(other, [number], '', FILE))).toEqual(['existing']);
-    // A number is not known from elsewhere.
+    // A number from elsewhere is not recognized.
     expect(outcomes(run(other, [{ ...number, url: 'https://b.example/17' }], '', FILE))).toEqual(['added']);
   });
 
-  it('that was stored by its name and its number is known by them', () => {
+  it('is recognized by its name and its number if it was stored by them', () => {
     const library = makeLibrary();
     const [first] = run(library, [{ ...number, url: '' }], '', FILE);
     expect(run(library, [{ ...number, url: '' }], '', FILE)).toMatchObject([{ outcome: 'existing', id: first?.id }]);
@@ -352,7 +352,7 @@ describe('a feed from a file that names no address', () => {
   });
 });
 
-describe('a text that its feed calls older', () => {
+describe('a text that is older according to its feed', () => {
   const at = (updated: string | null, body: string): Partial<Item> => ({ updated, body });
 
   it.each([
@@ -362,9 +362,9 @@ describe('a text that its feed calls older', () => {
     ['2026-02-05T10:00:00Z', '2026-02-03', 'existing'],
     ['2026-02-05T10:00:00Z', null, 'updated'],
     [null, '2026-02-05T10:00:00Z', 'updated'],
-    // A mistake in a date must not hold a story fast for ever.
+    // A wrong date must not block a story permanently.
     ['2062-02-05T10:00:00Z', '2026-02-05T10:00:00Z', 'updated'],
-  ])('of %s does not take one of %s: %s', (stored, updated, outcome) => {
+  ])('of %s against one of %s: %s', (stored, updated, outcome) => {
     const library = makeLibrary();
     run(library, [at(stored, 'One.')]);
     expect(outcomes(run(library, [at(updated, 'Two.')]))).toEqual([outcome]);

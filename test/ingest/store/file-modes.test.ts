@@ -9,7 +9,7 @@ afterEach(() => void process.umask(usual));
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** The modes of a folder and of all that is in it, each once. */
+/** The modes of a folder and of everything in it, each once. */
 function modesIn(folder: string) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const modes = (isFolder: boolean): string[] => [
@@ -24,8 +24,8 @@ function modesIn(folder: string) {
 
 const CHANGED = item({ body: '바뀐 글이다.' });
 
-describe.skipIf(process.platform === 'win32')('what is made for one user', () => {
-  it.each([0o000, 0o002, 0o022, 0o077])('is for that user alone under umask %o', async (umask) => {
+describe.skipIf(process.platform === 'win32')('file modes', () => {
+  it.each([0o000, 0o002, 0o022, 0o077])('are private under umask %o', async (umask) => {
     process.umask(umask);
     const library = makeLibrary();
     const first = library.keep();
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('what is made for one user', () =>
     expect(library.files()).toHaveLength(4);
   });
 
-  it('leaves the modes of folders and files that are there', () => {
+  it('of existing folders and files stay unchanged', () => {
     process.umask(0o022);
     const library = makeLibrary();
     mkdirSync(join(library.stories, '2026'), { recursive: true });

@@ -13,10 +13,10 @@ import { temporaryFolder } from '../../temporary.ts';
 export const NOW = new Date('2026-02-10T08:00:00Z');
 export const FEED: From = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
 
-/** A folder of its own, removed when the tests of the file are done. */
+/** A new folder, removed after the tests of the file. */
 export const makeFolder = (): string => temporaryFolder('store');
 
-/** Has a run of its own bundled before the tests of a file; the path of the bundle. */
+/** Bundles a child process before the tests of a file; the path of the bundle. */
 export function bundled(name: string): string {
   const outfile = join(makeFolder(), 'child.cjs');
   const entryPoints = [join(import.meta.dirname, name)];
@@ -45,16 +45,16 @@ export function item(part: Partial<Item> = {}): Item {
   };
 }
 
-/** A library of a user, in a folder of its own. */
+/** A user's library in a new folder. */
 export interface TestLibrary {
   readonly stories: string;
   readonly data: string;
   readonly itemStore: (now?: Date, dryRun?: boolean) => ItemStore;
-  /** Keeps one item of `FEED`, in a run of its own. */
+  /** Stores one item of `FEED`, in a separate run. */
   readonly keep: (part?: Partial<Item>, from?: Partial<From>) => StoreResult;
-  /** Every file, by its way from the stories' folder. */
+  /** Every file, relative to the stories' folder. */
   readonly files: () => string[];
-  /** What `check` says. */
+  /** The problems that `check` reports. */
   readonly problems: () => string[];
 }
 

@@ -38,7 +38,7 @@ function keepOne(part: Partial<Item> = {}) {
 const CHANGED = { body: '첫 문단이 바뀌었다.\n\n둘째 **문단**이다.' };
 
 describe('a new item', () => {
-  it('becomes a story under its year, title and hash', () => {
+  it('becomes a story named by its year, title and hash', () => {
     const { library, first } = keepOne();
     expect(first).toEqual({
       outcome: 'added',
@@ -57,7 +57,7 @@ describe('a new item', () => {
     expect(library.problems()).toEqual([]);
   });
 
-  it('is known again, in the same run and the next one', () => {
+  it('is recognized, in the same run and the next one', () => {
     const { library, first } = keepOne();
     const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
@@ -65,7 +65,7 @@ describe('a new item', () => {
     expect(library.files()).toHaveLength(1);
   });
 
-  it('without a date is of the day of its import, and stays so', () => {
+  it('without a date gets the day of its import, and keeps it', () => {
     const { library, first } = keepOne({ published: null });
     expect(first.published).toBeNull();
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
@@ -76,7 +76,7 @@ describe('a new item', () => {
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
   });
 
-  it('with a date more than a day ahead is of the day of its import, and says what the publisher gave', () => {
+  it("dated more than a day ahead gets the day of its import, and records the publisher's date", () => {
     const published = '2036-02-04T10:30:00+09:00';
     const { library, first } = keepOne({ published });
     expect(first).toMatchObject({ published: null, path: join(library.stories, '2026', `${first.id}.ko.md`) });
@@ -89,7 +89,7 @@ describe('a new item', () => {
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { dated: published } });
     expect(library.problems()).toEqual([]);
-    // Once the publisher has mended it, or the clock of this machine is right, it counts.
+    // Once the publisher has fixed it, or the local clock is right, it counts.
     const mended = library.keep({ ...CHANGED, published: '2026-02-04' });
     expect(mended).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(mended)).toMatchObject({ published: '2026-02-04', source: { undated: false } });
@@ -103,12 +103,12 @@ describe('a new item', () => {
     ['2026-02-11', '2026-02-11'],
     ['2026-02-11T08:01:00Z', '2026-02-10'],
     ['2026-02-12', '2026-02-10'],
-  ])('of %s is of %s', (published, stored) => {
+  ])('dated %s is stored as %s', (published, stored) => {
     const { first } = keepOne({ published });
     expect(edition(first).published).toBe(stored);
   });
 
-  it('that an earlier version stored under a date far ahead gets the day on which it comes again', () => {
+  it('that an earlier version stored far ahead gets the day of its next sync', () => {
     const { library, first } = keepOne();
     const parts = read(first.path)
       .replace('2026-02-04T10:30:00+09:00', '2036-02-04')
@@ -136,7 +136,7 @@ describe('a new item', () => {
     expect(library.problems()).toEqual([]);
   });
 
-  it('has the tags of its feed too, and its publisher by name', () => {
+  it('also has the tags of its feed, and its publisher by name', () => {
     const library = makeLibrary();
     const one = item({ publisher: '통신사', url: '', guid: 'x' });
     const kept = library.itemStore().keep(one, { ...FEED, tags: ['광물'] });
@@ -146,7 +146,7 @@ describe('a new item', () => {
     });
   });
 
-  it('goes by the name that its own site gives it, and by two where another one does', () => {
+  it('has the name of its own site, or two names from another site', () => {
     const name = (url: string): string | undefined =>
       edition(
         makeLibrary()
@@ -157,14 +157,14 @@ describe('a new item', () => {
     expect(name('https://elsewhere.example/1')).toBe(`Wire (${FEED.name})`);
   });
 
-  it('is the story that is there, when its feed names another language', () => {
+  it('is the existing story if its feed names another language', () => {
     const library = makeLibrary();
     const first = library.keep({ lang: 'ko' });
     const again = library.keep({ lang: 'nl' }, { seen: new Set([first.hash]) });
     expect(again).toMatchObject({ outcome: 'existing', id: first.id, lang: 'ko' });
   });
 
-  it('is refused without any text, and when no library would read it', () => {
+  it('is refused without text, and if no library would read it', () => {
     const { itemStore, files } = makeLibrary();
     const why = (part: Partial<Item>) => itemStore().keep(item(part), FEED);
     expect(why({ title: '', summary: '', body: '' })).toMatchObject({ outcome: 'failed', why: { code: 'no-text' } });
@@ -173,7 +173,7 @@ describe('a new item', () => {
     expect(files()).toEqual([]);
   });
 
-  it('in a dry run is told and not written', async () => {
+  it('in a dry run is reported and not written', async () => {
     const library = makeLibrary();
     const itemStore = library.itemStore(undefined, true);
     expect(itemStore.keep(item(), FEED).outcome).toBe('added');
@@ -189,8 +189,8 @@ describe('a new item', () => {
   });
 });
 
-describe('what tells one item from another', () => {
-  it('is not being listed twice', () => {
+describe('two items', () => {
+  it('are one if listed twice', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     expect(itemStore.keep(item(), FEED).outcome).toBe('added');
@@ -198,7 +198,7 @@ describe('what tells one item from another', () => {
     expect(library.files()).toHaveLength(1);
   });
 
-  it('is a language only where the item names one', () => {
+  it('have different languages only if they state them', () => {
     const { library, first } = keepOne();
     const english = { title: 'Rare earths', summary: 'Prices rise.', body: 'The prices of rare earths rise.' };
     const itemStore = library.itemStore();
@@ -216,8 +216,8 @@ describe('what tells one item from another', () => {
   });
 });
 
-describe('an item that its publisher changed', () => {
-  it('takes the place of the old text, which is kept', () => {
+describe('an item changed by its publisher', () => {
+  it('replaces the old text, which is kept', () => {
     const { library, first } = keepOne();
     const old = read(first.path);
     const second = library.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
@@ -255,7 +255,7 @@ describe('an item that its publisher changed', () => {
     for (const name of others) rmSync(join(dirname(first.path), '.revisions', name));
     expect(inFolder()).toEqual(last);
     expect(library.problems()).toEqual([]);
-    // What an earlier version left: it is named, or is not, and goes with the next change.
+    // A leftover of an earlier version, named or not, is removed with the next change.
     writeFileSync(join(dirname(first.path), '.revisions', `${first.id}.ko.2.md`), 'left');
     expect(library.keep({ body: '글 '.repeat(23) }).outcome).toBe('existing');
     expect(inFolder()).toEqual([2, ...last]);
@@ -269,7 +269,7 @@ describe('an item that its publisher changed', () => {
     ['tags', { tags: ['다른 것'] }],
     ['dates', { published: '2026-02-05T00:00:00Z' }],
     ['related stories', { links: ['https://news.example/a/2'] }],
-  ])('in nothing but %s is left as it is', (_name, part) => {
+  ])('only in %s is left unchanged', (_name, part) => {
     const { library, first } = keepOne();
     const before = [read(first.path), statSync(first.path).mtimeMs];
     const itemStore = library.itemStore();
@@ -278,7 +278,7 @@ describe('an item that its publisher changed', () => {
     expect([read(first.path), statSync(first.path).mtimeMs]).toEqual(before);
   });
 
-  it('in what it says of its making alone has no older text', () => {
+  it('only in its origin has no older text', () => {
     const { library, first } = keepOne();
     const provenance = { text: { source: 'algorithmicMedia' }, corrections: [{ text: '고침', date: '2026-02-05' }] };
     const second = library.keep({ provenance });
@@ -291,7 +291,7 @@ describe('an item that its publisher changed', () => {
     expect(library.files()).toEqual([first.path.slice(library.stories.length + 1)]);
   });
 
-  it('that is compared in another way than an earlier version did is not called changed', () => {
+  it('that an earlier version compared differently is not marked as changed', () => {
     const library = makeLibrary();
     const first = library.keep();
     const now = edition(first).source?.item ?? '';
@@ -307,7 +307,7 @@ describe('an item that its publisher changed', () => {
     expect(read(first.path)).toBe(text);
   });
 
-  it('is found wherever its file has been moved to', () => {
+  it('is found wherever its file was moved', () => {
     const { library, first } = keepOne();
     const moved = join(library.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
     mkdirSync(dirname(moved), { recursive: true });
@@ -319,7 +319,7 @@ describe('an item that its publisher changed', () => {
     expect(open.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
   });
 
-  it('with the text of its page is compared with what its feed said', () => {
+  it('with the text of its page is compared with the text of its feed', () => {
     const library = makeLibrary();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const kept = library.itemStore().keep(whole, FEED, item());
@@ -344,7 +344,7 @@ describe('an item that its publisher changed', () => {
     expect(edition(first).body).toContain('긴 글');
   });
 
-  it('does not get it where its reader has edited it, or where another feed has told it', () => {
+  it('does not get it if the user has edited it, or for an item of another feed', () => {
     const { library, first } = keepOne();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const other = { feed: 'https://other.example/feed', name: '다른 뉴스' };
@@ -356,7 +356,7 @@ describe('an item that its publisher changed', () => {
     expect(read(first.path)).toBe(`${text}\n내 생각\n`);
   });
 
-  it('is known to be one before it is kept', () => {
+  it('is recognized as changed before it is stored', () => {
     const { library, first } = keepOne();
     const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED).isChanged).toBe(false);
@@ -366,7 +366,7 @@ describe('an item that its publisher changed', () => {
     expect(itemStore.lookFor(item(CHANGED), FEED).isChanged).toBe(false);
   });
 
-  it('may be imported by itself, and goes on being the item of its feed', () => {
+  it('may be imported separately, and remains the item of its feed', () => {
     const { library, first } = keepOne();
     const page = item({ guid: '', body: '쪽에서 가져온 긴 글' });
     const single = { feed: '', name: '' };
@@ -378,14 +378,14 @@ describe('an item that its publisher changed', () => {
   });
 });
 
-describe('a file that its reader edited', () => {
+describe('a file edited by its user', () => {
   const edit = (path: string): string => {
     const text = read(path).replace('둘째', '나의 둘째').replace('tags: [희토류]', 'tags: [희토류, 내 것]');
     writeFileSync(path, text);
     return text;
   };
 
-  it('is left alone; the new text lies beside it, and check says so', () => {
+  it('is left unchanged; the new text is written next to it, and check reports it', () => {
     const { library, first } = keepOne();
     const mine = edit(first.path);
     expect(library.keep().outcome).toBe('existing');
@@ -403,7 +403,7 @@ describe('a file that its reader edited', () => {
     expect(read(first.path)).toBe(mine);
   });
 
-  it('may be replaced by the file beside it, or that may be taken away', () => {
+  it('may be replaced by the file next to it, or that may be removed', () => {
     const { library, first } = keepOne();
     edit(first.path);
     const beside = library.keep(CHANGED);
@@ -416,7 +416,7 @@ describe('a file that its reader edited', () => {
     expect(library.keep({ body: '또 바뀐 글' }).outcome).toBe('updated');
   });
 
-  it('is left alone beside, too', () => {
+  it('next to a story is left unchanged, too', () => {
     const { library, first } = keepOne();
     edit(first.path);
     const beside = library.keep(CHANGED);
@@ -426,7 +426,7 @@ describe('a file that its reader edited', () => {
     expect(library.problems()).toEqual(['new-text-beside', 'new-text-beside']);
   });
 
-  it('is still his when it is no story any more', () => {
+  it("remains the user's if it is no story any more", () => {
     const { library, first } = keepOne();
     writeFileSync(first.path, 'no front matter');
     expect(library.keep().outcome).toBe('beside');
@@ -434,14 +434,14 @@ describe('a file that its reader edited', () => {
     expect(read(first.path)).toBe('no front matter');
   });
 
-  it('is not one in which only what ends its lines changed', () => {
+  it('does not include changed line ends', () => {
     const { library, first } = keepOne();
     writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
     expect(library.keep(CHANGED).outcome).toBe('updated');
   });
 });
 
-it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a story is not waited for', () => {
+it.skipIf(process.platform === 'win32')('a link to a pipe instead of a story does not block', () => {
   const { library, first } = keepOne();
   const pipe = join(library.data, '..', 'pipe');
   execFileSync('mkfifo', [pipe]);
@@ -451,12 +451,12 @@ it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a stor
   expect(statSync(pipe).isFIFO()).toBe(true);
 });
 
-describe.skipIf(process.platform === 'win32')('a link in the place of a folder', () => {
+describe.skipIf(process.platform === 'win32')('a link instead of a folder', () => {
   it.each([
     ['of a year, to another disk', '2026', '../elsewhere', ['2026']],
     ['of a year, to a folder of the library', '2026', 'archive/2026', ['2026']],
     ['of a year, to the library itself', '2026', '.', ['2026', '.']],
-  ])('%s, is followed by the store as by lists', (_name, link, to, ways) => {
+  ])('%s, is followed by the store and by lists', (_name, link, to, ways) => {
     const library = makeLibrary();
     mkdirSync(library.stories);
     mkdirSync(join(library.stories, to), { recursive: true });
@@ -472,7 +472,7 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     expect(opened.problems).toEqual([]);
   });
 
-  it('of anything else leads out of the library: neither the store nor lists follow it', () => {
+  it('to anything else leads out of the library: neither the store nor lists follow it', () => {
     const library = makeLibrary();
     mkdirSync(join(library.stories, '..', 'elsewhere'));
     mkdirSync(library.stories);
@@ -483,7 +483,7 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
     expect(library.keep()).toMatchObject({ outcome: 'added', path: first.path });
   });
 
-  it('of a year leads nowhere, which is a reason', () => {
+  it('of a year to nowhere is reported', () => {
     const library = makeLibrary();
     mkdirSync(library.stories);
     symlinkSync('../nowhere', join(library.stories, '2026'));
@@ -492,8 +492,8 @@ describe.skipIf(process.platform === 'win32')('a link in the place of a folder',
   });
 });
 
-describe('a story that its reader removed', () => {
-  it('is not brought back by its feed, but by an import', () => {
+describe('a story removed by its user', () => {
+  it('is not restored by its feed, but by an import', () => {
     const { library, first } = keepOne();
     library.keep({ guid: '2', url: '', title: '둘' });
     rmSync(first.path);
@@ -507,7 +507,7 @@ describe('a story that its reader removed', () => {
     expect(itemStore.keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
   });
 
-  it('comes back with all others when the whole folder is gone', () => {
+  it('is restored with all others when the whole folder is gone', () => {
     const { library, first } = keepOne();
     rmSync(library.stories, { recursive: true });
     const itemStore = library.itemStore();
@@ -515,7 +515,7 @@ describe('a story that its reader removed', () => {
     const other = item({ guid: '2', url: '', title: '둘' });
     const seen = new Set([first.hash, itemStore.lookFor(other, FEED).hash]);
     expect(itemStore.keep(item(), { ...FEED, seen }).outcome).toBe('added');
-    // A run in which stories have come back already goes on to bring back the others.
+    // A run that has already restored stories restores the others too.
     expect(itemStore.keep(other, { ...FEED, seen }).outcome).toBe('added');
     expect(itemStore.isEmpty).toBe(true);
     expect(library.itemStore().isEmpty).toBe(false);
@@ -528,7 +528,7 @@ describe('related stories', () => {
     return item({ guid: '', url: address(n), title: `기사 ${n}`, body: `글 ${n}`, links: links.map(address) });
   };
 
-  it('are those whose addresses are known, in any later run', async () => {
+  it('are those with known addresses, in any later run', async () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const one = itemStore.keep(at(1, []), FEED);
@@ -542,7 +542,7 @@ describe('related stories', () => {
     expect(library.problems()).toEqual([]);
   });
 
-  it('do without a file of addresses that is gone, damaged or cannot be written', async () => {
+  it('do not need the file of addresses, which may be missing, damaged or read-only', async () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const one = itemStore.keep(at(1, []), FEED);
@@ -558,7 +558,7 @@ describe('related stories', () => {
     expect(edition(later.keep(at(4, [3]), FEED)).related).toHaveLength(1);
   });
 
-  it('are twenty at most, and only those that exist', () => {
+  it('are twenty at most, and exist', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const kept = Array.from({ length: 30 }, (_, i) => itemStore.keep(at(i, []), FEED));
@@ -568,19 +568,19 @@ describe('related stories', () => {
 });
 
 describe('the disk', () => {
-  it('is brought up to date, as often as one likes', async () => {
+  it('is synced, any number of times', async () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const kept = itemStore.keep(item(), FEED);
     itemStore.keep(item({ guid: '2', url: '' }), FEED);
-    // Somebody may be quicker.
+    // Another process may be faster.
     rmSync(kept.path);
     await Promise.all([itemStore.settle(), itemStore.settle()]);
     await itemStore.settle();
     expect(library.files()).toHaveLength(1);
   });
 
-  it('loses what killed runs left, when that is old', () => {
+  it('has old leftovers of killed runs removed', () => {
     const { library, first } = keepOne();
     const folder = dirname(first.path);
     const [old, fresh, other] = ['.mn-00112233445566aa.tmp', '.mn-00112233445566bb.tmp', '.mine.tmp'];
@@ -595,7 +595,7 @@ describe('the disk', () => {
     expect(library.files()).toEqual([other, fresh, first.path.slice(folder.length + 1)].map((name) => `2026/${name}`));
   });
 
-  it('that cannot be written to is a reason', () => {
+  it('without write permission is reported', () => {
     const { library, first } = keepOne();
     const before = read(first.path);
     const folders = [library.stories, dirname(first.path)];
@@ -615,13 +615,13 @@ describe('the disk', () => {
     expect(library.files()).toHaveLength(1);
   });
 
-  it('with a file in the place of a folder is a reason', () => {
+  it('with a file instead of a folder is reported', () => {
     const library = makeLibrary();
     writeFileSync(library.stories, '');
     expect(library.keep()).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' } });
   });
 
-  it('that does not take the old text keeps it where it is', () => {
+  it('that cannot store the old text keeps it in place', () => {
     const { library, first } = keepOne();
     const before = read(first.path);
     writeFileSync(join(dirname(first.path), '.revisions'), '');

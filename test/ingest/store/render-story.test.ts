@@ -17,8 +17,8 @@ function parsed(text: string) {
   return result.edition;
 }
 
-describe('a story as it is stored', () => {
-  it('reads like one of our own', () => {
+describe('a stored story', () => {
+  it("has the form of a user's story", () => {
     const text = render(
       {
         tags: ['희토류', 'trade, old', '희토류'],
@@ -73,20 +73,20 @@ provenance:
 `);
   });
 
-  it('is the same for the same item, and names its own digest', () => {
+  it('is the same for the same item, and contains its own digest', () => {
     const text = render({});
     expect(render({})).toBe(text);
     const { source } = parsed(text);
     expect(source?.digest).toBe(digestOfFile(text));
     expect(source?.item).toBe(itemDigest(item()));
-    // Another machine's line ends are nobody's edit; anything else is.
+    // Line ends of another system are no edit; anything else is.
     expect(digestOfFile(text.replaceAll('\n', '\r\n'))).toBe(source?.digest);
     expect(digestOfFile(`${text}\n`)).not.toBe(source?.digest);
     expect(digestOfFile(text.replace('문단', '단락'))).not.toBe(source?.digest);
     expect(digestOfFile(text.replace('희토류]', 'x]'))).not.toBe(source?.digest);
   });
 
-  it('knows its digest whatever is in its body', () => {
+  it('has a correct digest whatever is in its body', () => {
     const text = render({ body: 'One.\n\n  digest: x\n\ndigest: y' });
     expect(parsed(text).source?.digest).toBe(digestOfFile(text));
   });
@@ -99,7 +99,7 @@ provenance:
     expect(parsed(render({})).source?.undated).toBe(false);
   });
 
-  it('says that it is only part of its article', () => {
+  it('states that it is only part of its article', () => {
     expect(parsed(render({ partial: true })).source?.partial).toBe(true);
     expect(parsed(render({})).source).not.toHaveProperty('partial');
   });
@@ -112,7 +112,7 @@ provenance:
     [{ title: 'x'.repeat(501) }, `${'x'.repeat(499)}…`],
   ])('has a title: %j', (part, title) => expect(titleOf(item(part))).toBe(title));
 
-  it('never says that it was checked, nor that it is our own', () => {
+  it("never claims a check or the user's authorship", () => {
     const provenance = {
       basis: 'self',
       fact_check: { by: { name: 'X', kind: 'person' }, date: DAY, sources: [{ title: 'T' }] },
@@ -122,7 +122,7 @@ provenance:
     expect(edition.provenance).toMatchObject({ basis: 'publisher', factCheck: null, revisions: [] });
   });
 
-  it('leaves out of a record what no record has', () => {
+  it('has no invalid parts in its record', () => {
     const provenance = {
       nonsense: { a: 1 },
       text: { source: 'by hand', by: 'A person', date: 'yesterday' },
@@ -142,7 +142,7 @@ provenance:
     });
   });
 
-  it('has illustrations where its body does not show a picture', () => {
+  it('has illustrations that its body does not show', () => {
     const shown = { src: 'https://a.example/그림.png', alt: 'A', source: 'trainedAlgorithmicMedia' };
     const provenance = { images: [{}, shown, { ...shown, src: 'https://a.example/2.png' }, { src: 'x' }] };
     const { images } = parsed(render({ provenance, body: '![A](https://a.example/그림.png)' })).provenance;
@@ -152,13 +152,13 @@ provenance:
     ]);
   });
 
-  it('is read whatever the size of its record', () => {
+  it('is readable whatever the size of its record', () => {
     const long = Array.from({ length: 500 }, (_, i) => ({ text: `${i} ${'x'.repeat(20_000)}`, date: '2026-02-04' }));
     const { provenance } = parsed(render({ provenance: { corrections: long, hints: ['H'], based_on: [] } }));
     expect(provenance).toMatchObject({ basis: 'publisher', corrections: [] });
   });
 
-  it('is read when everything in it is as long as it may be', () => {
+  it('is readable when every part has its maximum length', () => {
     const long = (size: number): string => '\\"'.repeat(size / 2);
     const address = (n: number): string => `https://a.example/${n}/${'x'.repeat(4000)}`;
     const name = `${'가'.repeat(60)}-aaaaaaaaaa`;
@@ -182,7 +182,7 @@ provenance:
     expect(edition.provenance.images[0]).toMatchObject(images[0] ?? {});
   });
 
-  it('is read back as it was, whatever it is, in the quick way', () => {
+  it('is read back unchanged, whatever it contains, by the fast parser', () => {
     const body = fc.array(hostile, { maxLength: 6 }).map((parts) => parts.join('\n\n'));
     const record = fc.record({
       guid: hostile,
@@ -219,7 +219,7 @@ provenance:
   }, 120_000);
 });
 
-describe('what a publisher says in an item', () => {
+describe('the digest of an item', () => {
   const digest = (part: Partial<Item>): string => itemDigest(item(part));
   it.each([
     ['white space', { body: '첫  문단이다.\n둘째 **문단**이다.' }],
@@ -231,7 +231,7 @@ describe('what a publisher says in an item', () => {
     ['free words on its making', { provenance: { hints: ['x'] } }],
   ])('is the same with other %s', (_name, part) => expect(digest(part)).toBe(digest({})));
 
-  it('is the same where only addresses of links differ', () => {
+  it('is the same if only link addresses differ', () => {
     const body = (token: string) => `[말](https://a.example/x?token=${token}) ![그림](<https://a.example/${token}>)`;
     expect(digest({ body: body('1') })).toBe(digest({ body: body('2') }));
     expect(digest({ body: '[말](https://a.example/)' })).not.toBe(digest({ body: '[글](https://a.example/)' }));
@@ -243,11 +243,11 @@ describe('what a publisher says in an item', () => {
     ['body', { body: '첫 문단이다.' }],
     ['author', { author: '' }],
     ['origin', { provenance: { text: { source: 'humanEdits' } } }],
-  ])('is another with another %s', (_name, part) => expect(digest(part)).not.toBe(digest({})));
+  ])('changes with another %s', (_name, part) => expect(digest(part)).not.toBe(digest({})));
 });
 
-describe('the letters of a text', () => {
-  it('are all letters and digits that there are, and marks on them', () => {
+describe('letters for a digest', () => {
+  it('are all letters, digits and combining marks', () => {
     const lost: string[] = [];
     for (let code = 0; code < 0x30000; code++) {
       const character = String.fromCodePoint(code);

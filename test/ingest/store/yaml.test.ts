@@ -15,7 +15,7 @@ const data: fc.Arbitrary<YamlMap> = fc.dictionary(
   { maxKeys: 5 },
 ) as fc.Arbitrary<YamlMap>;
 
-/** What is expected to be read: clean texts, without what says nothing. */
+/** The expected data: clean texts, without empty values. */
 function expected(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value) || undefined;
   if (typeof value !== 'object' || value === null) return value;
@@ -46,7 +46,7 @@ describe('YAML as imports write it', () => {
     );
   }, 120_000);
 
-  it('is plain where that is safe, and in quotes elsewhere', () => {
+  it('is plain if that is safe, and quoted otherwise', () => {
     const yaml = writeYaml({
       title: '미국·일본, “공급망” 행동 계획',
       colon: 'Prices: up',

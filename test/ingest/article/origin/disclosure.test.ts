@@ -14,7 +14,7 @@ const text = (word: string): string =>
 const [FIRST, SECOND, LAST] = ['report', 'answer', 'letter'].map(text) as [string, string, string];
 const MODEL = { name: 'm-4 (Maker)', kind: 'software' };
 
-/** What is stored of a page's origin. */
+/** The stored origin of a page. */
 function stated(head: string, body: string, disclosure = ''): Record<string, unknown> {
   const html = `<html><head><title>T</title>${head}</head><body>${body}</body></html>`;
   const source = {
@@ -41,14 +41,14 @@ describe('of the page', () => {
     expect(stated(meta(content), plain)).toEqual({ text: { source } });
   });
 
-  test('with the model and who runs it', () => {
+  test('includes the model and its operator', () => {
     const model = '<meta name="ai-model" content="m-4"><meta name="ai-provider" content="Maker">';
     expect(stated(meta('ai-generated') + model, plain)).toEqual({
       text: { source: 'trainedAlgorithmicMedia', by: MODEL },
     });
   });
 
-  test.each(['none', 'mixed', 'AI', '사람이 씀'])('%s is what the publisher says, and no badge', (content) => {
+  test.each(['none', 'mixed', 'AI', '사람이 씀'])('%s is a statement of the publisher, and no badge', (content) => {
     const provenance = stated(meta(content), plain);
     expect(provenance).toEqual({ hints: [`ai-disclosure: ${content}`] });
     expect(badgesOf(editionOf(`provenance: ${JSON.stringify(provenance)}`), '2026-03-01')).toEqual(['unknown']);
@@ -69,7 +69,7 @@ describe('of the page', () => {
     expect(stated('', plain, field)).toEqual(provenance);
   });
 
-  test('a header field that contradicts the page is in the record, whichever of them counts', () => {
+  test('in the header field is recorded if it contradicts the page, whichever of them counts', () => {
     const human = '<meta name="digitalSourceType" content="digitalCreation">';
     expect(stated(human, plain, 'ai-generated')).toEqual({
       hints: ['digitalSourceType: digitalCreation', 'AI-Disclosure: ai-generated'],
@@ -80,7 +80,7 @@ describe('of the page', () => {
     });
   });
 
-  test('several source types of one article, in one object or in two, are no badge where they contradict each other', () => {
+  test('contradicting source types of one article, in one object or in two, give no badge', () => {
     const types = ['digitalCreation', 'trainedAlgorithmicMedia'];
     const ld = (data: object): string => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
     const own = { '@type': 'NewsArticle', headline: 'T', url: 'https://x.example/a' };
@@ -92,7 +92,7 @@ describe('of the page', () => {
     expect(stated(same, plain)).toEqual({ text: { source: types[0] } });
   });
 
-  test('by its own article before all of it, unless one says people and the other AI', () => {
+  test('of its own article counts first, unless one says people and the other AI', () => {
     const ld = (type: string): string =>
       `<script type="application/ld+json">{"@type":"NewsArticle","headline":"T","digitalSourceType":"${type}"}</script>`;
     expect(stated(ld('compositeWithTrainedAlgorithmicMedia') + meta('ai-generated'), plain)).toEqual({
@@ -108,7 +108,7 @@ describe('of the page', () => {
 describe('of an element', () => {
   const marks = 'ai-disclosure="ai-generated" ai-model="m-4" ai-provider="Maker"';
 
-  test('is that of a passage, and not of the story', () => {
+  test('applies to a passage, not to the story', () => {
     const provenance = stated('', article(`<p>${FIRST}</p><section ${marks}><p>${SECOND}</p></section><p>${LAST}</p>`));
     expect(provenance).toEqual({
       passages: [
@@ -129,7 +129,7 @@ describe('of an element', () => {
     expect(badgesOf(edition, '2026-03-01')).toEqual(['unknown']);
   });
 
-  test('within a sentence, but not of what it excepts', () => {
+  test('applies within a sentence, but not to what it excludes', () => {
     const span = `<p>${FIRST} <span ai-disclosure="ai-assisted">It seems so, <b ai-disclosure="none">he said</b>, at least.</span></p>`;
     expect(stated('', article(`${span}<p>${LAST}</p>`))).toEqual({
       passages: [
@@ -140,7 +140,7 @@ describe('of an element', () => {
     });
   });
 
-  test('of a caption, and of a picture', () => {
+  test('applies to a caption, and to a picture', () => {
     const figure = (of: string, caption: string): string =>
       `<figure ${of}><img src="/${caption.charAt(0)}.png" alt="X"><figcaption ai-disclosure="${caption}">A long caption of the ${caption} picture</figcaption></figure>`;
     const body = article(
@@ -153,7 +153,7 @@ describe('of an element', () => {
     });
   });
 
-  test('around all of the text is that of the text', () => {
+  test('around the whole text applies to the text', () => {
     const body = `<main ai-disclosure="ai-generated">${plain}</main>`;
     expect(stated('', body)).toEqual({ text: { source: 'trainedAlgorithmicMedia' } });
     expect(stated('', `<div aidisclosure="ai-assisted">${plain}</div>`)).toEqual({
@@ -161,17 +161,17 @@ describe('of an element', () => {
     });
   });
 
-  test('that the text does not have says nothing', () => {
+  test('of an element outside the text is ignored', () => {
     expect(stated('', `${plain}<footer ai-disclosure="ai-generated"><p>Other things.</p></footer>`)).toEqual({});
   });
 
-  test('of no known value is what the publisher says', () => {
+  test('of an unknown value is a statement of the publisher', () => {
     expect(stated('', article(`<p>${FIRST}</p><p ai-disclosure="AI">${LAST}</p>`))).toEqual({
       hints: [`ai-disclosure: AI (“${LAST.slice(0, 59)}…”)`],
     });
   });
 
-  test('in an item of a feed', () => {
+  test('applies in an item of a feed', () => {
     const html = `<p>${FIRST}</p><p ${marks}>Short sum.</p>`.replaceAll('<', '&lt;');
     const feed = parseFeed(rss(`<item><title>T</title><description>${html}</description></item>`), 'rss', '');
     if (feed.kind !== 'feed') expect.fail(feed.kind);

@@ -7,7 +7,7 @@ import { itemOfPage, jsonLd, paragraphs, TEXT as WORDS } from '../helpers.ts';
 
 const TEXT = paragraphs(WORDS);
 
-/** The record that a page gives whose article has some properties, next to other objects. */
+/** The record of a page whose article has some properties, among other objects. */
 function originOf(article: object, others: readonly object[] = [], head = '', body = TEXT): Record<string, unknown> {
   const graph = { '@graph': [{ '@type': 'NewsArticle', headline: 'Title', ...article }, ...others] };
   const html = `<html><head>${head}${jsonLd(graph)}</head><body><article>${body}</article></body></html>`;
@@ -19,7 +19,7 @@ function originOf(article: object, others: readonly object[] = [], head = '', bo
 const badgesOfRecord = (record: Record<string, unknown>): readonly string[] =>
   badgesOf(editionOf(`provenance: ${JSON.stringify({ ...record, basis: 'publisher' })}`), '2026-03-01');
 
-test('nothing stated gives nothing, whatever author is named', () => {
+test('nothing is recorded without a statement, whatever author is named', () => {
   expect(originOf({ author: { '@type': 'Person', name: 'Kim' }, image: 'https://x.example/a.png' })).toEqual({});
 });
 
@@ -40,12 +40,12 @@ describe('how the text was made', () => {
     expect(originOf({ digitalSourceType: 'AI, probably' })).toEqual({ hints: ['digitalSourceType: AI, probably'] });
   });
 
-  test('is read from a meta element too', () => {
+  test('is also read from a meta element', () => {
     const meta = '<meta name="digitalSourceType" content="dataDrivenMedia">';
     expect(originOf({}, [], meta)).toEqual({ text: { source: 'dataDrivenMedia' } });
   });
 
-  test('comes with who made it, and what that is', () => {
+  test('includes the maker and its kind', () => {
     const source = { digitalSourceType: 'digitalCreation' };
     expect(originOf({ ...source, author: { '@type': 'Person', name: 'Kim' } })).toEqual({
       text: { source: 'digitalCreation', by: { name: 'Kim', kind: 'person' } },
@@ -60,7 +60,7 @@ describe('how the text was made', () => {
     });
   });
 
-  test('is said of software without more', () => {
+  test('is recorded for software without details', () => {
     expect(originOf({ author: { '@type': 'SoftwareApplication', name: 'Wrapper' } })).toEqual({
       text: { by: { name: 'Wrapper', kind: 'software' } },
     });
@@ -70,7 +70,7 @@ describe('how the text was made', () => {
 describe('pictures', () => {
   const image = { '@type': 'ImageObject', contentUrl: '/a.png', caption: 'Chart', creditText: 'Desk' };
 
-  test('have a record where their making is stated and the text shows them, else a hint', () => {
+  test('have a record if their making is stated and the text shows them, else a hint', () => {
     const stated = {
       image: {
         ...image,
@@ -94,7 +94,7 @@ describe('pictures', () => {
     });
   });
 
-  test('have one with a credit alone only where the text shows them', () => {
+  test('with only a credit have one only if the text shows them', () => {
     expect(originOf({ image })).toEqual({});
     expect(originOf({ image }, [], '', `${TEXT}<p><img src="/a.png" alt="a"></p>`)).toEqual({
       images: [{ src: 'https://x.example/a.png', caption: 'Chart', credit: 'Desk' }],
@@ -102,7 +102,7 @@ describe('pictures', () => {
   });
 });
 
-test('translation, corrections, principles and what it is based on', () => {
+test('translation, corrections, principles and the basis of a text are recorded', () => {
   expect(
     originOf(
       {
@@ -160,7 +160,7 @@ describe('hints', () => {
     expect(readHints(sentence)).toEqual([]);
   });
 
-  test('are words and no badge', () => {
+  test('are text and no badge', () => {
     const record = originOf(
       { creditText: 'Made with Wrapper' },
       [],

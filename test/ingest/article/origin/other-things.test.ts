@@ -8,8 +8,8 @@ import { editionOf } from '../../../story/helpers.ts';
 import { itemOfPage, jsonLd } from '../helpers.ts';
 
 /**
- * Whatever else is on a page (figures, videos, teasers, lists of stories, other articles) says nothing of its article. The
- * article alone is what a page is held against.
+ * Other things on a page (figures, videos, teasers, lists of stories, other articles) say nothing about its article. Each page
+ * is compared with its article alone.
  */
 
 const ADDRESS = 'https://x.example/news/flood?id=7';
@@ -27,14 +27,14 @@ const SOURCES = [
 ] as const;
 const source = fc.constantFrom(...SOURCES);
 
-/** Something on a page, and where it is. */
+/** Another thing on a page, and its position. */
 interface Thing {
   readonly where: 'head' | 'ld-before' | 'ld-after' | 'ld-graph' | 'before' | 'inside' | 'after';
   readonly html?: string;
   readonly data?: object;
 }
 
-/** Everything that a statement about another thing might bring along. */
+/** Every statement that another thing may contain. */
 const claimsOf = (digitalSourceType: string) => ({
   digitalSourceType,
   author: { '@type': 'SoftwareApplication', name: 'Other Bot' },
@@ -50,7 +50,7 @@ const claimsOf = (digitalSourceType: string) => ({
   review: { '@type': 'ClaimReview', url: 'https://x.example/check/1', claimReviewed: 'Other', reviewRating: 'False' },
 });
 
-/** Addresses under which other things go: other pages, other ids of the same page, parts of this page, or none. */
+/** Addresses of other things: other pages, other ids of the same page, parts of this page, or none. */
 const elsewhere = fc.constantFrom(
   { url: 'https://x.example/news/drought?id=8' },
   { url: 'https://x.example/news/flood?id=8' },
@@ -101,7 +101,7 @@ const inData: fc.Arbitrary<Thing> = fc.record({
 const ITEMS = ['ImageObject', 'VideoObject', 'NewsArticle', 'BlogPosting', 'Person', 'WPSideBar', 'ItemList'] as const;
 const ELEMENTS = ['aside', 'figure', 'div', 'section', 'li', 'article', 'nav'] as const;
 
-/** An element with a scope of its own, as microdata or RDFa, or with no scope but within another item. */
+/** An element with its own scope, as microdata or RDFa, or without a scope but within another item. */
 const inMarkup: fc.Arbitrary<Thing> = fc
   .record({
     where: fc.constantFrom('before', 'inside', 'after'),
@@ -132,7 +132,7 @@ const inMarkup: fc.Arbitrary<Thing> = fc
     };
   });
 
-/** An element with a mark of AI of its own, with words or without. */
+/** An element with its own mark of AI, with text or without. */
 const inMark: fc.Arbitrary<Thing> = fc
   .record({
     where: fc.constantFrom('before', 'inside', 'after'),
@@ -207,13 +207,13 @@ const editionFrom = ({ provenance }: Item): Edition =>
   editionOf(`provenance: ${JSON.stringify({ ...provenance, basis: 'publisher' })}`);
 const badges = (item: Item): readonly string[] => badgesOf(editionFrom(item), '2026-03-01');
 
-describe('what else is on a page says nothing of its article', () => {
-  test('no badge that the article alone would not get', () => {
+describe('other things on a page add to its article', () => {
+  test('no badge', () => {
     fc.assert(
       fc.property(own, things, (article_, others) => {
         const alone = badges(read(article_, []));
         const item = read(article_, others);
-        // A picture of its own that the text shows has a badge of its own.
+        // A picture that the text shows has its own badge.
         const isShown = item.body.includes('/other.jpg');
         const said = badges(item).filter((id) => id !== 'unknown' && !(isShown && /image$/.test(id)));
         expect(alone).toEqual(expect.arrayContaining(said));
@@ -222,10 +222,10 @@ describe('what else is on a page says nothing of its article', () => {
     );
   });
 
-  test('nor an author, a date, or any other part of the record', () => {
+  test('no author, date, or other part of the record', () => {
     fc.assert(
       fc.property(own, things, (article_, others) => {
-        // A headline that goes on after the page's title may be the article's own: its date is taken where there is no other.
+        // A headline that extends the page's title may be the article's own: its date is used if there is no other.
         fc.pre(!JSON.stringify(others).includes(': the video'));
         const [alone, item] = [read(article_, []), read(article_, others)];
         expect([alone.author, '']).toContain(item.author);

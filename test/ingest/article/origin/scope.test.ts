@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { itemOfPage, jsonLd, paragraphs, TEXT as WORDS } from '../helpers.ts';
 
-/** Which statements on a page are about its article, and what is said of those that may be. */
+/** Which statements on a page apply to its article, and which become hints. */
 
 const TEXT = paragraphs(WORDS);
 const AI = { digitalSourceType: 'TrainedAlgorithmicMediaDigitalSource' };
 const MADE_BY_AI = { source: 'trainedAlgorithmicMedia' };
 
-/** What a page states of its article, which has the title `Tin rises`. */
+/** The statements of a page about its article, which has the title `Tin rises`. */
 function stated(
   head: string,
   body = `<article>${TEXT}</article>`,
@@ -17,7 +17,7 @@ function stated(
 }
 const news = (more: object): object => ({ '@type': 'NewsArticle', ...more });
 
-describe('a statement counts', () => {
+describe('a statement applies', () => {
   test.each([
     ['the address', { url: 'http://x.example/n/1/?id=2' }],
     ['the address of the page as a thing', { mainEntityOfPage: { '@id': 'https://m.x.example/n/1?id=2#webpage' } }],
@@ -35,7 +35,7 @@ describe('a statement counts', () => {
     expect(stated(jsonLd(page)).provenance.text).toEqual(MADE_BY_AI);
   });
 
-  test('in microdata whose scope is no part of another thing', () => {
+  test('in microdata whose scope is not part of another item', () => {
     const meta = '<meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia">';
     const scope = 'itemscope itemtype="https://schema.org/NewsArticle"';
     const article = `<article ${scope}><meta itemprop="headline" content="Tin rises">${meta}${TEXT}</article>`;
@@ -48,7 +48,7 @@ describe('a statement counts', () => {
   });
 
   test.each(['itemscope itemtype="http://schema.org/Article"', 'typeof="schema:Article" vocab="https://schema.org/"'])(
-    'of the whole document as an item: %s',
+    'to the whole document as an item: %s',
     (item) => {
       const metas =
         '<meta property="og:title" content="Zinc falls"><meta itemprop="inLanguage" content="ko">' +
@@ -65,7 +65,7 @@ describe('a statement counts', () => {
     },
   );
 
-  test('and so does a time within its scope, though not one in that of another article', () => {
+  test('with a time within its scope, but not with one of another article', () => {
     const scope = (title: string, day: string): string =>
       `<div itemscope itemtype="https://schema.org/NewsArticle"><meta itemprop="headline" content="${title}"><time datetime="${day}">then</time>`;
     const site = '<meta property="og:site_name" content="X">';
@@ -73,13 +73,13 @@ describe('a statement counts', () => {
     expect(stated(site, `${scope('Lead falls', '1999-01-01')}</div>${own}`).published).toBe('2026-02-04');
   });
 
-  test('and a time at the end of the article, though not one at the end of the page', () => {
+  test('with a time at the end of the article, but not of the page', () => {
     const footer = (day: string): string => `<footer><time datetime="${day}">then</time></footer>`;
     const own = `<article>${TEXT}${footer('2026-02-04')}</article>`;
     expect(stated('', `${footer('1999-01-01')}${own}`).published).toBe('2026-02-04');
   });
 
-  test('of a picture where the text shows it, and says what is written of its making', () => {
+  test('to a picture if the text shows it, with the text on its making', () => {
     const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
     const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
     expect(stated(jsonLd(image('/a.png'), image('/b.png')), body).provenance.images).toEqual([
@@ -88,7 +88,7 @@ describe('a statement counts', () => {
   });
 });
 
-describe('a statement does not count', () => {
+describe('a statement does not apply', () => {
   const aside = (inner: string): string => `<article>${TEXT}<aside>${inner}</aside>${TEXT}</article>`;
   test.each([
     ['an address of another page', jsonLd(news({ ...AI, headline: 'Tin rises', url: '/n/1?id=3' })), undefined],
@@ -108,13 +108,13 @@ describe('a statement does not count', () => {
       ),
     ],
     ['a meta within the text', '', aside('<meta name="digitalSourceType" content="trainedAlgorithmicMedia">')],
-  ])('of %s', (_, head, body) => {
+  ])('for %s', (_, head, body) => {
     const item = stated(head, body);
     expect(item.provenance.text).toBeUndefined();
     expect(item.author).toBe('');
   });
 
-  test('of one of two with the same headline, which is a hint', () => {
+  test('for one of two items with the same headline, and becomes a hint', () => {
     const two = jsonLd(news({ ...AI, headline: 'Tin rises', author: 'Kim' }), news({ headline: 'Tin rises' }));
     const { provenance, author } = stated(`<meta property="og:title" content="Tin rises">${two}`);
     expect({ provenance, author }).toEqual({
