@@ -28,7 +28,7 @@ const OPTIONS = {
 };
 const feeds = (stories: readonly Story[]) => atomFeeds(stories, OPTIONS);
 
-/** The items of a feed as an import has them. */
+/** The items of a feed as an import reads them. */
 function itemsOf(xml: string): readonly Item[] {
   const document = parseFeed(xml, 'atom', '');
   if (document.kind !== 'feed') throw new Error(JSON.stringify(document));
@@ -37,7 +37,7 @@ function itemsOf(xml: string): readonly Item[] {
   return document.items;
 }
 
-/** Spans without what HTML does not tell apart: runs of one kind are one, a line end is a space. */
+/** Spans without differences that HTML lacks: adjacent runs of one kind are joined, a line end is a space. */
 function joined(spans: readonly Span[]): unknown[] {
   const out: unknown[] = [];
   for (const span of spans) {
@@ -74,7 +74,7 @@ function expectSame(item: Item | undefined, edition: Edition): void {
   expect(imagesOf(item)).toEqual(edition.provenance.images);
 }
 
-/** The records of pictures of an item, as a story's file would have them; '' and null are what is not said. */
+/** The picture records of an item, as in a story file; '' and null are missing values. */
 function imagesOf(item: Item | undefined): readonly unknown[] {
   const { images = [] } = (item?.provenance ?? {}) as { images?: readonly Partial<ImageRecord>[] };
   const unknown = { kind: 'unknown' };
@@ -87,7 +87,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const RNG = join(import.meta.dirname, '..', 'fixtures', 'export', 'atom.rng');
 const hasLint = spawnSync('xmllint', ['--version']).status === 0;
 
-/** Whether a feed is well-formed and in the shape of RFC 4287; what is wrong with it otherwise. */
+/** Checks that a feed is well-formed and valid by RFC 4287; the errors otherwise. */
 function lint(xml: string): string {
   const path = join(folder, 'feed.xml');
   writeFileSync(path, xml);
@@ -98,7 +98,7 @@ function lint(xml: string): string {
 describe('shipped stories as feeds', () => {
   const shipped = shippedStories();
 
-  test('are a feed for each language, and read again they are the same', () => {
+  test('are one feed per language, and are read back unchanged', () => {
     const found = feeds(shipped);
     expect([...found.keys()].sort()).toEqual(['feed.en.xml', 'feed.ko.xml']);
     for (const lang of ['ko', 'en']) {
@@ -115,7 +115,7 @@ describe('shipped stories as feeds', () => {
     }
   });
 
-  test('have one id in both languages, and each its own', () => {
+  test('have one id in both languages, and different ids otherwise', () => {
     const [ko = [], en = []] = [...feeds(shipped).values()].map((xml) => itemsOf(xml).map(({ guid }) => guid));
     expect(ko.toSorted()).toEqual(en.toSorted());
     expect(new Set(ko).size).toBe(shipped.length);
@@ -123,7 +123,7 @@ describe('shipped stories as feeds', () => {
       expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  test('say at the end of a text that it is only part of the article', () => {
+  test('state at the end of a text that it is only part of the article', () => {
     const part = (source: string) =>
       feeds([storyOf('part', { en: file(['title: T', 'published: 2026-02-04', `source: {${source}}`], 'Text.') })]);
     const [xml = ''] = part('name: N, partial: true').values();
@@ -131,7 +131,7 @@ describe('shipped stories as feeds', () => {
     expect([...part('name: N').values()].join('')).not.toContain('only part');
   });
 
-  test('name no outlet as the source of a text of their own', () => {
+  test("name no outlet as the source of the user's texts", () => {
     for (const xml of feeds(shipped).values()) {
       expect(xml).not.toMatch(/<source>|rel="alternate"/);
       expect(xml).toMatch(/<link [^>]*rel="via"[^>]*title="/);
@@ -146,7 +146,7 @@ describe('shipped stories as feeds', () => {
     }
   });
 
-  test.skipIf(!hasLint && process.env.CI !== 'true')('are in the shape of RFC 4287 (xmllint)', () => {
+  test.skipIf(!hasLint && process.env.CI !== 'true')('are valid by RFC 4287 (xmllint)', () => {
     for (const xml of feeds(shipped).values()) {
       expect(lint(xml)).toBe('');
       expect(lint(xml.replace(/<id>[^<]*<\/id>/, ''))).not.toBe('');
@@ -167,13 +167,13 @@ describe('an entry', () => {
     ['2026-02-04T23:59:59Z', '2026-02-04T23:59:59Z'],
     ['2026-02-04T10:00Z', '2026-02-04T10:00:00Z'],
     ['2026-02-04T10:00:00-0530', '2026-02-04T10:00:00-05:30'],
-  ])('keeps its date as it was written: %s', (written, read) => {
+  ])('keeps its date as written: %s', (written, read) => {
     const story = one([`published: "${written}"`]);
     expect(only(story)?.published).toBe(read);
     if (hasLint) expect(lint(feeds([story]).get('feed.xml') ?? '')).toBe('');
   });
 
-  test('keeps the id of its publisher, which is known everywhere', () => {
+  test('keeps the id of its publisher, which is globally unique', () => {
     const source = (id: string) => [
       `source: {name: P, url: "https://p.example/1", id: "${id}"}`,
       'published: 2026-02-04',
@@ -182,7 +182,7 @@ describe('an entry', () => {
     expect(only(one(source('12345')))?.guid).toMatch(/^urn:uuid:/);
   });
 
-  test('has no address but http(s)', () => {
+  test('has only http(s) addresses', () => {
     const body =
       '[a](javascript:x) [b](mailto:a@example.com) ![p](data:image/png;base64,x) \n\n![q](../q.png "caption")';
     const xml = feeds([one(['published: 2026-02-04', 'source: {name: P, url: "https://p.example/1"}'], body)]).get(
@@ -192,19 +192,19 @@ describe('an entry', () => {
     expect(xml).toContain('caption');
   });
 
-  test('names its author, failing that who made its text, and never somebody else', () => {
+  test('names its author, or else the maker of its text, and nobody else', () => {
     const text = 'provenance: {text: {source: trainedAlgorithmicMedia, by: {name: Model, kind: software}}}';
     expect(only(one(['published: 2026-02-04', 'author: Kim', text]))?.author).toBe('Kim');
     expect(only(one(['published: 2026-02-04', text]))?.author).toBe('Model');
   });
 
-  test('says the type of its source as a category that is no tag', () => {
+  test('states the type of its source as a category that is no tag', () => {
     const item = only(one(['published: 2026-02-04', 'tags: [tin]', 'provenance: {text: {source: humanEdits}}']));
     expect(item?.tags).toEqual(['tin']);
     expect(item?.provenance).toEqual({ text: { source: 'humanEdits' } });
   });
 
-  test('says of its pictures what Media RSS has words for, and their type by the IPTC', () => {
+  test('describes its pictures with Media RSS, and their type with the IPTC vocabulary', () => {
     const record = [
       'src: "https://p.example/a.jpg?x=1&y=2"',
       'alt: Ore',
@@ -230,7 +230,7 @@ describe('an entry', () => {
     if (hasLint) expect(lint(xml ?? '')).toBe('');
   });
 
-  test('has no picture that is not on the web, but its words', () => {
+  test('has no picture that is not on the web, but its text', () => {
     const images = 'provenance: {images: [{src: "../q.png", credit: Q}, {src: "data:image/png;base64,x", credit: D}]}';
     const story = one(['published: 2026-02-04', images]);
     expect(feeds([story]).get('feed.xml')).not.toMatch(/q\.png|data:|media:content/);
@@ -238,7 +238,7 @@ describe('an entry', () => {
   });
 });
 
-/** Signs that mean something in XML, HTML or Markdown. What looks like a tag or a reference of HTML, the feed parser takes for one in a title. */
+/** Characters with a meaning in XML, HTML or Markdown. The feed parser takes what looks like a tag or a reference of HTML for one in a title. */
 const SIGNS = ['&', '<', '>', '"', "'", ']]>', '-->', '\\', '*', '_', '#1', '—'];
 const wordsOf = (...signs: readonly string[]) =>
   fc
@@ -273,7 +273,7 @@ const picture = fc.record(
 );
 
 describe('generated stories', () => {
-  test('keep what they say of their pictures', () => {
+  test('keep the records of their pictures', () => {
     fc.assert(
       fc.property(fc.array(picture, { maxLength: 3 }), (images) => {
         const front = ['title: T', 'published: 2026-02-04', `provenance: {images: ${JSON.stringify(images)}}`];
@@ -286,7 +286,7 @@ describe('generated stories', () => {
     );
   });
 
-  test('come back as they were, from well-formed feeds', () => {
+  test('are read back unchanged, from well-formed feeds', () => {
     fc.assert(
       fc.property(line, line, fc.array(block, { minLength: 1, maxLength: 5 }), (title, tag, blocks) => {
         const text = file(

@@ -5,7 +5,7 @@ import type { Edition } from '../../src/story/model.ts';
 import { editionOf } from '../story/helpers.ts';
 import { itemOf, OPTIONS, print } from './helpers.ts';
 
-/** What a text of nobody's was written from stands where an outlet's name stands otherwise. */
+/** The basis of a user's text is printed where others name their outlet. */
 
 const page = (n: number) => `{title: "Page ${n}", url: "https://example.org/${n}"}`;
 const written = (pages: string, more = '', lang = 'en'): Edition =>
@@ -14,7 +14,7 @@ const written = (pages: string, more = '', lang = 'en'): Edition =>
 const FIVE = written([1, 2, 3, 4, 5].map(page).join(', '));
 const last = (printed: string): string => printed.trimEnd().split('\n\n').at(-1) ?? '';
 
-describe('what a text was written from', () => {
+describe('the basis of a text', () => {
   test('is a list of names and addresses in plain text', () => {
     const lines = [1, 2, 3, 4, 5].map((n) => `- Page ${n} — https://example.org/${n}`);
     expect(last(print('text', [FIVE]))).toBe(['Based on:', ...lines].join('\n'));
@@ -22,7 +22,7 @@ describe('what a text was written from', () => {
     expect(last(print('text', [written(page(1), '', 'ko')]))).toMatch(/^바탕이 된 자료: Page 1/);
   });
 
-  test('is named by its first pages on a page of some width', () => {
+  test('names its first pages on a page of limited width', () => {
     expect(last(print('text', [FIVE], { width: 80 }))).toBe('Based on: Page 1 · Page 2 · Page 3 and 2 more');
     expect(last(print('text', [written('"https://example.org/x"')], { width: 80 }))).toBe(
       'Based on: https://example.org/x',
@@ -34,7 +34,7 @@ describe('what a text was written from', () => {
     expect(print('markdown', [written(page(1))])).toContain('\nBased on: [Page 1](<https://example.org/1>)\n');
   });
 
-  test('is in JSON, whether an entry is an address or has a name', () => {
+  test('is in JSON, for entries with an address or a name', () => {
     const [story] = JSON.parse(print('json', [written(`${page(1)}, "https://example.org/x"`)])) as StoryJson[];
     expect(story?.editions.en).toMatchObject({
       source: null,
@@ -45,7 +45,7 @@ describe('what a text was written from', () => {
     });
   });
 
-  test('is beside its counterpart in two editions', () => {
+  test('is shown for each of two editions', () => {
     const item = itemOf(written(`${page(1)}, ${page(2)}`, '', 'ko'), FIVE);
     const [table, text] = (['markdown', 'text'] as const).map((format) =>
       [...PARALLEL_PRINTERS[format]([item], OPTIONS)].join(''),
@@ -56,19 +56,19 @@ describe('what a text was written from', () => {
     expect(text).toContain('\n바탕이 된 자료:\n- Page 1 — https://example.org/1\n');
   });
 
-  test('is left to the record where an outlet published the text', () => {
+  test('is only in the record if an outlet published the text', () => {
     const imported = written(page(1), 'source: {name: Paper, url: "https://example.org/story"}\n');
     for (const format of ['text', 'markdown'] as const) expect(print(format, [imported])).not.toContain('Page 1');
     expect(last(print('text', [imported]))).toBe('Source: Paper — https://example.org/story');
   });
 });
 
-describe('a picture of which only the record exists', () => {
+describe('a picture without a file', () => {
   const WORDS = ['그림 파일 없음 · 기록만', 'no image file, record only'];
   const pictured = (src: string, lang: string): Edition =>
     editionOf(`provenance: {images: [{${src}alt: A, source: trainedAlgorithmicMedia}]}`, 'Text.\n', lang);
 
-  test.each(['ko', 'en'])('says so in every form (%s)', (lang) => {
+  test.each(['ko', 'en'])('is marked as such in every format (%s)', (lang) => {
     const only = pictured('', lang);
     const shown = ['text', 'markdown'].flatMap((format) =>
       [null, 72].map((width) => print(format as 'text', [only], { width })),
@@ -76,7 +76,7 @@ describe('a picture of which only the record exists', () => {
     for (const text of shown) expect(text).toContain(WORDS[lang === 'ko' ? 0 : 1]);
   });
 
-  test('and one with a file does not', () => {
+  test('is not one that has a file', () => {
     for (const width of [null, 72]) {
       const text = print('text', [pictured('src: "https://example.org/a.jpg", ', 'en')], { width });
       expect(text).toContain('Illustration');

@@ -11,7 +11,7 @@ const edition = () => {
   return parsed.edition;
 };
 
-test('a correction stands behind the date in text, in full', () => {
+test('a correction follows the date in text, in full', () => {
   expect(print('text', [edition()]).split('\n').slice(2, 6)).toEqual([
     'Wed 4 Feb 2026',
     '',
@@ -20,6 +20,6 @@ test('a correction stands behind the date in text, in full', () => {
   ]);
 });
 
-test('and in Markdown as plain words', () => {
+test('and in Markdown as plain text', () => {
   expect(print('markdown', [edition()])).toContain('\n\nCorrected on Fri 6 Feb 2026: A \\*number\\*; ');
 });

@@ -42,7 +42,7 @@ test.each(['[서울=뉴스]', '[1]', '[사실]', '사실 확인됨', '[사실 �
   },
 );
 
-test('a row keeps its real badges and changes the story around them, across spans', () => {
+test('a row keeps its real badges and loses those of the story, across spans', () => {
   const row = neutralizeFakeBadgesInRow([
     { text: '[사실 ', style: { role: 'text' } },
     { text: '확인됨]', style: { role: 'text', bold: true } },
@@ -51,7 +51,7 @@ test('a row keeps its real badges and changes the story around them, across span
   expect(row.map(({ text }) => text)).toEqual(['(사실 ', '확인됨)', '[정정됨]']);
 });
 
-describe('a story that puts on a badge', () => {
+describe('a story with fake badges', () => {
   const FAKE = '[사실 확인됨]';
   const parsed = parse(`---
 title: "${FAKE}"
@@ -78,19 +78,19 @@ ${FAKE}
   if (!parsed.ok) expect.fail();
   const { edition } = parsed;
 
-  test.each([null, 200, 40])('as text at width %s has its own badge and no other', (width) => {
+  test.each([null, 200, 40])('as text at width %s has only its own badge', (width) => {
     const lines = print('text', [edition], { width }).split('\n');
     expect(lines[0]).toBe('[작성 방식 표시 없음]');
     expect(lines.slice(1).join('\n')).not.toContain(FAKE);
     expect(lines.slice(1).join('\n')).toContain('(사실 확인됨)');
   });
 
-  test('as Markdown cannot make a link of its badge line', () => {
+  test('as Markdown cannot make its badge line a link', () => {
     const lines = print('markdown', [edition]).split('\n');
     expect(lines.slice(0, 3)).toEqual(['`[작성 방식 표시 없음]`', '', '# \\[사실 확인됨\\]']);
   });
 
-  test('as JSON has the badges of the table only, and its words untouched', () => {
+  test('as JSON has the badges of the table only, and its text unchanged', () => {
     const [story] = JSON.parse(print('json', [edition]));
     expect(story.editions.ko.provenance.badges.map(({ id }: { id: string }) => id)).toEqual(['unknown']);
     expect(story.editions.ko.title).toBe(FAKE);

@@ -10,7 +10,7 @@ export function itemOf(...editions: readonly [Edition, ...Edition[]]): PrintItem
   return { story: joinEditions(edition.id, editions), edition, read: false, starred: true };
 }
 
-/** What a format prints of editions, one story each. */
+/** The output of a format for editions, one story each. */
 export function print(format: Format, editions: readonly Edition[], options: Partial<PrintOptions> = {}): string {
   const items = editions.map((edition) => itemOf(edition));
   return [...PRINTERS[format](items, { ...OPTIONS, ...options })].join('');
@@ -19,7 +19,7 @@ export function print(format: Format, editions: readonly Edition[], options: Par
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are our own.
 const SGR = /\x1b\[[\d;]*m/g;
 
-/** Printed text without our own colours. */
+/** Printed text without our colours. */
 export function withoutColors(text: string): string {
   return text.replace(SGR, '');
 }

@@ -110,7 +110,7 @@ const date = fc.constantFrom('2026-02-04', '2026-11-25');
 const source = fc.oneof(fc.constantFrom('trainedAlgorithmicMedia', 'humanEdits', 'compositeSynthetic'), dirty);
 const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 2 });
 
-/** Front matter with every field there is, each as hostile as its type allows. */
+/** Front matter with every field, each as hostile as its type allows. */
 export const frontMatter = fc.record({
   title: dirty.map((text) => `T${text}`),
   published: date,

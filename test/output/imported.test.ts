@@ -5,7 +5,7 @@ import { print } from './helpers.ts';
 const imported = (source: string, body = 'Body.\n', lang = 'en') =>
   editionOf(`source: {${source}}\nprovenance: {basis: publisher}\n`, body, lang);
 
-test('the day of an import is not passed off as the day of publication', () => {
+test('the day of an import is not shown as the day of publication', () => {
   const undated = 'name: News, url: "https://example.org/a", undated: true';
   expect(print('text', [imported(undated)])).toContain('\nNo date · imported Wed 4 Feb 2026 · News\n');
   expect(print('markdown', [imported(undated)])).toContain('\n*No date · imported Wed 4 Feb 2026 · News*\n');
@@ -23,7 +23,7 @@ test('the day of an import is not passed off as the day of publication', () => {
   expect(print('text', [imported('name: News')])).toContain('\nWed 4 Feb 2026 · News\n');
 });
 
-test('a story that is only part of its article says so below its title and at its end', () => {
+test('a partial story is marked as such below its title and at its end', () => {
   const part = 'name: News, url: "https://example.org/a", partial: true';
   const [en, ko] = [imported(part), imported(part, '글.\n', 'ko')];
   expect(print('text', [en])).toBe(
@@ -39,7 +39,7 @@ test('a story that is only part of its article says so below its title and at it
   expect(print('text', [imported('name: News, partial: false')])).not.toContain('part of');
 });
 
-test('a title alone is said to be one, where the rest can be read somewhere', () => {
+test('a story with only a title is marked as such if the rest is available elsewhere', () => {
   const linked = imported('name: News, url: "https://example.org/a"', '');
   expect(print('text', [linked])).toBe(
     '[Origin not stated]\nTitle\nWed 4 Feb 2026 · News\n\nThe feed gives only a title.\n\nSource: News — https://example.org/a\n',
@@ -55,13 +55,13 @@ test('a title alone is said to be one, where the rest can be read somewhere', ()
     expect(print('text', [other]) + print('markdown', [other])).not.toContain('only a title');
 });
 
-test('a source of which nothing is known has no line', () => {
+test('an unknown source has no line', () => {
   const unknown = imported('id: x-1, undated: true');
   for (const width of [null, 60]) expect(print('text', [unknown], { width })).not.toContain('Source');
   expect(print('markdown', [unknown])).not.toContain('Source');
 });
 
-test('a publisher with a sentence for a name is cut below the title, and whole below the text', () => {
+test("a publisher's long name is cut below the title, and complete below the text", () => {
   const name = 'News of the World and Everything Else in It';
   for (const width of [null, 80]) {
     const text = print('text', [imported(`name: ${name}`)], { width });
@@ -72,7 +72,7 @@ test('a publisher with a sentence for a name is cut below the title, and whole b
   expect(print('text', [imported(`name: ${exact}`)])).toContain(` · ${exact}\n`);
 });
 
-test('words around a text are in its language, and in the interface’s where it speaks another', () => {
+test('labels around a text are in its language, or in the interface language if there is none', () => {
   const said = (lang: string, ui: 'ko' | 'en') => print('text', [imported('name: Le Monde', 'Texte.\n', lang)], { ui });
   for (const ui of ['ko', 'en'] as const) {
     expect(said('ko', ui)).toContain('[작성 방식 표시 없음]\n');
@@ -88,7 +88,7 @@ test('words around a text are in its language, and in the interface’s where it
   );
 });
 
-test('a picture without words is still a picture', () => {
+test('a picture without text is still shown', () => {
   const text = (width: number | null) =>
     print('text', [imported('name: News', 'a ![](https://e.org/b.png) c\n\n![](https://e.org/d.png)\n')], { width });
   expect(text(null)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');

@@ -21,7 +21,7 @@ const en = editionOf(
   'en',
 );
 
-test('a story as list gives it', () => {
+test('has a story as list prints it', () => {
   const { story } = itemOf(ko, en);
   const json = storyToJson(story, { today: '2026-11-24', read: true, starred: false, bodies: false });
   expect(json).toEqual({
@@ -90,20 +90,20 @@ test('a story as list gives it', () => {
   });
 });
 
-test('show adds body and blocks', () => {
+test('has body and blocks for show', () => {
   const [story] = JSON.parse(print('json', [ko]));
   expect(story.editions.ko.body).toBe('\n첫 **문단**.');
   expect(story.editions.ko.blocks).toEqual(ko.blocks);
   expect(story.starred).toBe(true);
 });
 
-test('an origin that is not stated is null and unknown', () => {
+test('has null and unknown for an origin that is not stated', () => {
   const { provenance } = JSON.parse(print('json', [editionOf('provenance: {text: {source: nonsense}}')]))[0].editions
     .ko;
   expect(provenance).toMatchObject({ text: null, unknown: true, record: { text: { source: 'nonsense' } } });
 });
 
-test('an array is whole with none, one and many, and comes in pieces', () => {
+test('is a complete array for none, one and many, and is written in pieces', () => {
   expect(print('json', [])).toBe('[]\n');
   for (const count of [1, 2, 50]) {
     const items = Array.from({ length: count }, () => itemOf(ko, en));

@@ -4,7 +4,7 @@ import { blockText } from '../../src/story/plain-text.ts';
 import { editionOf } from '../story/helpers.ts';
 import { print } from './helpers.ts';
 
-test('a whole document', () => {
+test('a complete document', () => {
   const edition = editionOf(
     `
 place: 서울
@@ -35,7 +35,7 @@ provenance: {text: {source: trainedAlgorithmicMedia}, images: [{alt: 그림, sou
   ]);
 });
 
-test('what it prints reads back as the words of the fields', () => {
+test('the output is read back with the same text in its fields', () => {
   for (const title of ['# *a* `b` [c](d) <e> &amp; \\', '- x', '+ y', '12) z', '===', '~~~ | a']) {
     const edition = { ...editionOf(''), title, summary: title, place: title };
     const blocks = parseMarkdown(print('markdown', [edition]));

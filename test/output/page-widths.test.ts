@@ -11,7 +11,7 @@ import { print } from './helpers.ts';
 
 /**
  * `show --width N` for every N from 2 to 200: rules 3 and 4 always, rules 9 and 10 from 8 columns unless nothing else
- * fits, no frames and no indents under 20. What is printed is read back as text, by an oracle of its own.
+ * fits, no frames and no indents under 20. The output is parsed as text, by a separate oracle.
  */
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
@@ -40,7 +40,7 @@ provenance:
     - { alt: 연단에 선 부통령과 50여 나라의 국기, caption: “우리는 모두 준비됐다”(밴스), source: trainedAlgorithmicMedia, credit: 그림 모델 }
     - { src: room.png, alt: 회의장, source: compositeSynthetic }`;
 
-/** One of everything, in one another: lists in quotes, figures in lists, emoji everywhere. */
+/** One of every kind of block, nested: lists in quotes, figures in lists, emoji everywhere. */
 const BODY = `# 가격 하한제(price floor)와 ‘무역지대’ 제안
 
 네오디뮴(Nd)·디스프로슘(Dy)은 “전략 물자”로서 1㎏에 3.5℃/분을 지킨다~ ▲한국 ▲일본 ■EU ●미국 #희토류 @정부는 ❤️ 🇰🇷🇯🇵 1️⃣ 👍🏽 답했다.
@@ -89,13 +89,13 @@ const WIDTHS = Array.from({ length: 199 }, (_, index) => index + 2);
 const NARROW: WidthMeasurer = plainMeasurer();
 const WIDE: WidthMeasurer = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
 
-/** Frames, bars and rules as they are drawn, where lines take one cell and where they take two. */
+/** Frames, bars and rules as drawn, in one cell and in two. */
 const DRAWN = /[┌┐└┘│┃─]/;
 const EDGE = /^(?:[┃|] | )*(?:[┌└+][-─].*[┐┘+]|[-─]+)$/u;
 const FRAMED = /^((?:[┃|] | )*)[│|] (.*?) *[│|]$/u;
 const PREFIX = /^(?:[┃|] | +|[•*] |\d{1,3}\. )*/u;
 
-/** The words of a printed row without what is drawn around them; null for a row that only is drawn. */
+/** The text of a printed row without decoration; null for a row of decoration only. */
 function wordsOf(row: string): string | null {
   if (EDGE.test(row)) return null;
   const framed = FRAMED.exec(row);
@@ -109,7 +109,7 @@ interface Wrong {
   readonly row: string;
 }
 
-/** Widths of rows seen before: pages of neighbouring widths share most of them. */
+/** Widths of earlier rows: pages of similar widths share most of them. */
 const cells = new Map<string, number>();
 function cellsOf(row: string, options: { readonly ambiguousIsNarrow: boolean }): number {
   const key = `${options.ambiguousIsNarrow ? 1 : 2}${row}`;
@@ -118,7 +118,7 @@ function cellsOf(row: string, options: { readonly ambiguousIsNarrow: boolean }):
   return known;
 }
 
-/** What is wrong with a printed page. `kinsoku` asks for rules 9 and 10 too, which do not hold in code. */
+/** The errors of a printed page. `kinsoku` includes rules 9 and 10, which do not apply to code. */
 function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wrong[] {
   const found: Wrong[] = [];
   const options = { ambiguousIsNarrow: ambiguous === 1 };
@@ -133,7 +133,7 @@ function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wr
       wrong('frame', row);
     const next = wordsOf(rows[index + 1] ?? '');
     if (!words || width < 8 || !inner || !next) return;
-    // The frame and the indent around the words take what the row has besides them.
+    // The frame and the indent around the text take the rest of the row.
     const room = width - (cellsOf(row, options) - cellsOf(inner, options));
     const starts = [0, inner.length + 1];
     if (kinsoku(`${inner} ${next}`, starts, room, options).wrong.length > 0)
@@ -145,7 +145,7 @@ function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wr
 const pageOf = (edition: Edition, width: number, mode: BreakMode, measurer: WidthMeasurer): string =>
   print('text', [edition], { width, mode, measurer });
 
-describe('the reading of a printed page', () => {
+describe('the parser of a printed page', () => {
   it.each<[name: string, page: string, width: number, rules: string[]]>([
     ['a row that is too wide', '가나다', 5, ['3']],
     ['a row that ends with a space', '가나 ', 5, ['4']],
@@ -163,7 +163,7 @@ describe('the reading of a printed page', () => {
 });
 
 describe('what is printed', () => {
-  it('was read at all', () => {
+  it('exists', () => {
     expect(SHIPPED.length).toBeGreaterThanOrEqual(16);
     expect(new Set(SHIPPED.map(({ edition }) => edition.lang))).toEqual(new Set(['ko', 'en']));
     const kinds = new Set(STORY.blocks.map((block) => block.kind));
@@ -185,7 +185,7 @@ describe.each(STORIES)('$name', { timeout: 120_000 }, ({ edition }) => {
     expect(WIDTHS.flatMap((width) => wrongs(pages.get(`${mode} ${width}`) ?? ' ', width, 1))).toEqual([]);
   });
 
-  it('is one of the two by itself, words from 28 columns up', () => {
+  it('follows one of the two modes, whole words from 28 columns up', () => {
     const other = WIDTHS.filter((width) => {
       const mode = width < 28 ? 'character' : 'word';
       return pageOf(edition, width, 'auto', NARROW) !== pages.get(`${mode} ${width}`);
@@ -193,7 +193,7 @@ describe.each(STORIES)('$name', { timeout: 120_000 }, ({ edition }) => {
     expect(other).toEqual([]);
   });
 
-  it('keeps the rules at every width where ambiguous characters take two cells', () => {
+  it('keeps the rules at every width with wide ambiguous characters', () => {
     expect(WIDTHS.flatMap((width) => wrongs(pageOf(edition, width, 'auto', WIDE), width, 2))).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ const print = (
 ): string => [...PARALLEL_PRINTERS[format]([itemOf(...editions)], { ...OPTIONS, ...options })].join('');
 
 describe('a story printed in both languages', () => {
-  it('has the pairs one under the other without a width, one paragraph a line', () => {
+  it('has its pairs below each other without a width, one paragraph a line', () => {
     expect(print('text')).toMatchInlineSnapshot(`
       "[AI에 의해 보고됨]
       [Origin not stated]
@@ -59,7 +59,7 @@ describe('a story printed in both languages', () => {
     `);
   });
 
-  it('stands in columns from 100 cells on, in no row wider than asked for, badges first', () => {
+  it('is in columns from 100 cells on, in no row wider than requested, badges first', () => {
     for (const width of [100, 120, 161]) {
       const rows = print('text', { width }).trimEnd().split('\n');
       expect(rows[0]).toMatch(/^\[AI에 의해 보고됨\] +│ \[Origin not stated\]$/);
@@ -102,7 +102,7 @@ describe('a story printed in both languages', () => {
     expect(pairs[0]).toEqual({ id: 'a-story', kind: 'badges', ko: '[AI에 의해 보고됨]', en: '[Origin not stated]' });
   });
 
-  it('is printed as ever where there is one language, in JSON as well', () => {
+  it('is printed as usual if there is one language, in JSON as well', () => {
     expect(print('text', {}, [ko])).toContain('첫 문단이다.\n\n둘째 | 문단이다.');
     expect(JSON.parse(print('json', {}, [ko]))).toContainEqual({
       id: 'a-story',
@@ -113,12 +113,12 @@ describe('a story printed in both languages', () => {
     expect(print('markdown', {}, [ko])).toContain('# 가격 하한');
   });
 
-  it('begins with the edition that was asked for', () => {
+  it('begins with the requested edition', () => {
     expect(print('text', {}, [en, ko]).split('\n').slice(0, 2)).toEqual(['[Origin not stated]', '[AI에 의해 보고됨]']);
     expect(Object.keys(JSON.parse(print('json', {}, [en, ko]))[0])).toEqual(['id', 'kind', 'ko', 'en']);
   });
 
-  it('loses nothing of any two editions, whatever the format', () => {
+  it('loses nothing of any two editions, in any format', () => {
     const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
     const sorted = (text: string): string => [...letters(text)].sort().join('');
     fc.assert(
@@ -134,7 +134,7 @@ describe('a story printed in both languages', () => {
         ] as const) {
           for (const block of blocks) expect(letters(bodyOf(lang))).toContain(letters(blockText(block)));
         }
-        // Into a pipe the lines of both are those of each alone, with a mark where one has nothing.
+        // In a pipe the lines of both are those of each alone, with a mark for a missing side.
         const [one, other] = editions;
         const marks = { ko: '대응하는문단없음', en: 'nocounterpart' };
         const pairs = letters(print('text', {}, editions))
@@ -150,7 +150,7 @@ describe('a story printed in both languages', () => {
     );
   });
 
-  it('says of a side that it is only part of its article, in lines and in columns', () => {
+  it('marks a partial side as such, in lines and in columns', () => {
     const blocks = [paragraph('First.')];
     const part = edition({ lang: 'en', blocks, source: { ...source('N', ''), partial: true } });
     for (const width of [null, 100]) {

@@ -9,7 +9,7 @@ import { editionOf } from '../story/helpers.ts';
 import { readerOf, storyOf } from '../ui/app/reader.ts';
 import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';
 
-/** A passage by AI in a text by people is shown where it is, in every output. */
+/** A passage by AI in a text by people is marked in place, in every output. */
 
 const PROVENANCE = `provenance:
   basis: publisher
@@ -26,7 +26,7 @@ const OPEN = '[Passage by AI (stated by publisher)]';
 const END = '[End of passage by AI]';
 const PART = '[Passage edited with AI (stated by publisher)]';
 
-/** What stands around the passages, in the order of an output. */
+/** The text around the passages, in the order of an output. */
 function around(text: string): readonly string[] {
   const words = [OPEN, END, PART, '“(Fact-checked) in part,”', 'First by', 'Second by', 'Third', 'Fourth'];
   return words
@@ -100,7 +100,7 @@ describe('a passage is marked where it is', () => {
   });
 });
 
-test('a passage is told where there is no screen', () => {
+test('a passage is announced in linear output', () => {
   const story = storyOf({
     id: 'a',
     published: '2026-02-04',
@@ -118,6 +118,6 @@ test('a passage is told where there is no screen', () => {
   ]);
 });
 
-test('the story itself is not AI’s for it', () => {
+test('the story itself is not marked as AI text', () => {
   expect(print('text', [edition]).split('\n')[0]).toBe('');
 });

@@ -38,7 +38,7 @@ y
 \`\`\`
 `;
 
-test('one paragraph a line', () => {
+test('has one paragraph a line', () => {
   expect(print('text', [editionOf(FRONT, BODY)])).toBe(`[AI에 의해 보고됨] [AI에 의해 생성된 이미지]
 Title
 2026. 2. 4.(수) · 워싱턴
@@ -72,7 +72,7 @@ y
 `);
 });
 
-test('wrapped to a width, badges first all the same', () => {
+test('is wrapped to a width, still with the badges first', () => {
   const lines = print('text', [editionOf(FRONT, BODY)], { width: 30 }).split('\n');
   expect(lines.slice(0, 4)).toEqual([
     '[AI에 의해 보고됨]',
@@ -104,13 +104,13 @@ describe('the first line is the badge line', () => {
   });
 });
 
-test('stories follow each other with an empty line between them', () => {
+test('separates stories with an empty line', () => {
   const text = print('text', [editionOf('', 'a\n'), editionOf('', 'b\n')]);
   expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
   expect(print('text', [])).toBe('');
 });
 
-test('a table is a line a row, with its columns below each other where they have a width to stand in', () => {
+test('prints a table row as a line, or its columns below each other if a width is given', () => {
   const edition = editionOf('', '| 원소 | 값 |\n|---|---|\n| 네오디뮴 | **1** |\n| Dy | |\n');
   expect(print('text', [edition])).toContain('\n\n원소 | 값\n네오디뮴 | 1\nDy\n');
   expect(print('text', [edition], { width: 40 })).toContain('\n\n원소      값\n네오디뮴  1\nDy\n');

@@ -12,7 +12,7 @@ const LINE_END = /\n/g;
 
 let readable = 0;
 
-test('no field and no body brings a control character through any printer', { timeout: 120_000 }, () => {
+test('no field and no body puts a control character into any output', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(
       frontMatter,
@@ -40,11 +40,11 @@ test('no field and no body brings a control character through any printer', { ti
     ),
     { numRuns: 400 },
   );
-  // The generator must not have missed the point.
+  // The generator must produce what it is meant to.
   expect(readable).toBeGreaterThan(300);
 });
 
-test('links of the coloured page hold nothing but their address', () => {
+test('links of the coloured page contain only their address', () => {
   const parsed = parse(
     fileOf(
       'title: T\npublished: 2026-02-04\nsource: {name: N, url: "https://example.org/\\u001b]0;x\\u0007\\u202e 한"}',

@@ -53,7 +53,7 @@ describe('a snippet', () => {
     expect(shown(text, words, cells)).toBe(expected);
   });
 
-  test('is no wider than asked, made of whole clusters of the text, with matches that hold the words', () => {
+  test('is no wider than requested, made of whole clusters, and its matches contain the words', () => {
     const unit = fc.constantFrom('a', 'B', ' ', '가', '나', '’', 'İ', '👩‍👩‍👧', 'é', 'q\u0323', '🇰🇷', '\u0300', '“');
     const texts = fc.array(unit, { maxLength: 60 }).map((units) => cleanText(units.join('')));
     const words = fc.array(

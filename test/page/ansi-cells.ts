@@ -1,4 +1,4 @@
-/** A code unit of a row as a terminal that knows SGR and OSC 8 would keep it. */
+/** A code unit of a row as a terminal with SGR and OSC 8 stores it. */
 export interface StyledCell {
   readonly unit: string;
   /** SGR attributes that are on, sorted: `1`, `3`, `fg:95`. */

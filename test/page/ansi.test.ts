@@ -38,7 +38,7 @@ describe('lineToAnsi', () => {
     );
   });
 
-  it('lets a span switch off what its role has', () => {
+  it('lets a span turn off an attribute of its role', () => {
     expect(lineToAnsi([{ text: 'x', style: { role: 'title', bold: false } }], THEME_VARIANTS.dark.full)).toBe('x');
   });
 
@@ -49,7 +49,7 @@ describe('lineToAnsi', () => {
     );
   });
 
-  it('leaves out what is no web address, and what is too long for terminals', () => {
+  it('omits addresses that are not http(s), or too long for terminals', () => {
     for (const link of ['javascript:x', 'file:///etc/passwd', `https://e.org/${'a'.repeat(3000)}`]) {
       expect(
         lineToAnsi([{ text: 'x', style: { role: 'text', link } }], THEME_VARIANTS.dark.full, { links: true }),

@@ -26,12 +26,12 @@ const shown = ({ rows, column }: Columns): string[] =>
   rows.map(({ left, right }) => `${padEnd(textOf(left), column)}${BETWEEN}${textOf(right)}`.trimEnd());
 
 describe('two columns', () => {
-  it('show an edition beside its translation, paragraph by paragraph', async () => {
+  it('show an edition next to its translation, paragraph by paragraph', async () => {
     const rows = shown(columnsOf(KO_BLOCKS, EN_BLOCKS, 79));
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('pages/ko-en-79.txt');
   });
 
-  it('begin the blocks of a pair on the same row and fill up the shorter one', () => {
+  it('begin the blocks of a pair on the same row and pad the shorter one', () => {
     const left = [paragraph('가나다라 마바사아'), paragraph('자')];
     const right = [paragraph('ab'), paragraph('cd efgh ij')];
     expect(shown(columnsOf(left, right, 19))).toEqual([
@@ -43,14 +43,14 @@ describe('two columns', () => {
     ]);
   });
 
-  it('let blocks without a partner stand alone, on either side', () => {
+  it('show blocks without a partner alone, on either side', () => {
     const two = [paragraph('ab'), paragraph('cd')];
     expect(shown(columnsOf([], two, 15))).toEqual(['       │ ab', '       │', '       │ cd']);
     expect(shown(columnsOf(two, [], 15))).toEqual(['ab     │', '       │', 'cd     │']);
     expect(shown(columnsOf([], [], 15))).toEqual([]);
   });
 
-  it('say of each row which pair it belongs to, and of each line where in its own edition it stands', () => {
+  it('give each row its pair, and each line its position in its own edition', () => {
     const left = [paragraph('가나다라 마바사아'), paragraph('자')];
     const { rows, pairStart } = columnsOf(left, [paragraph('ab')], 19);
     const places = rows.map(({ pair, left, right }) => [pair, [left.block, left.offset], [right.block, right.offset]]);
@@ -65,11 +65,11 @@ describe('two columns', () => {
     expect(alone).toEqual({ spans: [], width: 0, block: -1, offset: 0 });
   });
 
-  it('leave an odd cell free, so that changing places sets nothing again', () => {
+  it('leave an odd cell free, so that swapping sides changes no layout', () => {
     expect([columnWidth(80, 3), columnWidth(79, 3), columnWidth(6, 3)]).toEqual([38, 38, 2]);
   });
 
-  it('speak each edition’s language in its figures, and take its own records', () => {
+  it("label figures in each edition's language, with its own records", () => {
     const figure: Block = { kind: 'figure', src: 'a.png', alt: '', caption: '' };
     const image = {
       src: 'a.png',
@@ -92,7 +92,7 @@ describe('two columns', () => {
     ]);
   });
 
-  it('let no block imitate a badge', () => {
+  it('contain no block that looks like a badge', () => {
     const { rows } = columnsOf([paragraph('[AI에 의해 보고됨]')], [], 83);
     expect(textOf(rows[0]?.left as Line)).toBe('(AI에 의해 보고됨)');
   });
@@ -103,7 +103,7 @@ describe('any two columns', { timeout: 60_000 }, () => {
   const anyWidth = fc.integer({ min: 7, max: 120 });
   const filled = (lines: readonly Line[]): string[] => lines.map(textOf).filter((text) => text !== '');
 
-  it('lose nothing, are never too wide, and keep in step', () => {
+  it('lose nothing, are never too wide, and stay aligned', () => {
     fc.assert(
       fc.property(anyBlocks(), anyBlocks(), anyWidth, (left, right, width) => {
         const { rows, column, pairStart } = columnsOf(left, right, width);
@@ -130,7 +130,7 @@ describe('any two columns', { timeout: 60_000 }, () => {
         }
         expect(column * 2 + BETWEEN.length).toBeLessThanOrEqual(width);
         for (const line of rows.flatMap((row) => [row.left, row.right])) {
-          // Only a single cluster wider than the column may be wider than it.
+          // Only a single cluster may be wider than the column.
           if (graphemes(textOf(line)).length > 1) expect(line.width).toBeLessThanOrEqual(column);
         }
         expect(pairStart).toHaveLength(Math.max(left.length, right.length));
@@ -139,7 +139,7 @@ describe('any two columns', { timeout: 60_000 }, () => {
     );
   });
 
-  it('are each other’s mirror image when they change places', () => {
+  it('are mirror images after swapping sides', () => {
     fc.assert(
       fc.property(anyBlocks(), anyBlocks(), anyWidth, (left, right, width) => {
         const options = { width, gutter: 3, left: { messages: KO }, right: { messages: EN } };

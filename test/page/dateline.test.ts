@@ -19,12 +19,12 @@ const REVISIONS = [
 ];
 const amended = (part: Partial<Provenance>) => edition({}, part);
 
-describe('what has become of a text', () => {
-  it('is nothing where nothing has', () => {
+describe('the history of a text', () => {
+  it('is empty without changes', () => {
     expect(amendments(amended({}), KO)).toEqual([]);
   });
 
-  it('is its last correction by the date, and its last change', () => {
+  it('is its last correction by date, and its last change', () => {
     const both = amended({ corrections: CORRECTIONS, revisions: REVISIONS });
     expect(amendments(both, KO)).toEqual([
       '정정 2번, 마지막 2026. 2. 9.(월): 수치를 고쳤다.',
@@ -36,7 +36,7 @@ describe('what has become of a text', () => {
     ]);
   });
 
-  it('says of a day and of words what there is', () => {
+  it('shows the known parts of day and text', () => {
     const only = (date: string, text: string) => amendments(amended({ corrections: [{ date, text }] }), EN);
     expect(only('', 'A name.')).toEqual(['Corrected: A name.']);
     expect(only('2026-02-09', '')).toEqual(['Corrected on Mon 9 Feb 2026']);
@@ -56,25 +56,25 @@ describe('on a page', () => {
       ...(recordHint ? { recordHint } : {}),
     }).lines.map(({ spans }) => spans.map(({ text }) => text).join(''));
 
-  it('it stands below the badges, in one row with the key of the record behind it', () => {
+  it('is below the badges, in one row followed by the key of the record', () => {
     const rows = rowsOf(60, 'i 제작 이력');
     const at = rows.indexOf('[정정됨]');
     expect(rows[at + 1]).toMatch(/^정정 2026\. 2\. 9\.\(월\): .*… · i 제작 이력$/);
     expect(rows[at + 2]).toBe('');
   });
 
-  it('it is never wider than the page', () => {
+  it('is never wider than the page', () => {
     for (let width = 2; width <= 80; width += 1) {
       for (const row of rowsOf(width, 'i 제작 이력')) expect(cellWidth(row)).toBeLessThanOrEqual(width);
     }
   });
 
-  it('in print it is there in full', () => {
+  it('is complete in print', () => {
     expect(rowsOf(60).join(' ')).toContain('수치를 고쳤다. '.repeat(20).trim());
   });
 });
 
-it('is on screen, and all of it in the record that the key opens', () => {
+it('is on screen, and complete in the record that the key opens', () => {
   const provenance = `provenance:
   basis: publisher
   corrections: [{date: 2026-02-09, text: 수치를 고쳤다}, {date: 2026-02-06, text: 이름을 고쳤다}]

@@ -44,7 +44,7 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     await expect(`${textOf(pageOf(lang, width))}\n`).toMatchFileSnapshot(`pages/${lang}-${width}.txt`);
   });
 
-  it('has no line wider than the page from 2 columns up, and says how wide each is', () => {
+  it('has no line wider than the page from 2 columns up, and knows the width of each', () => {
     for (const width of widths) {
       for (const line of pageOf(lang, width).lines) {
         const cells = cellWidth(lineToAnsi(line.spans, null));
@@ -54,7 +54,7 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     }
   });
 
-  it('has no line that ends with a space, nor one that begins with one but for indents', () => {
+  it('has no line with a space at its end, or at its beginning except for indents', () => {
     for (const width of widths) {
       for (const line of pageOf(lang, width).lines) {
         const text = lineToAnsi(line.spans, null);
@@ -64,7 +64,7 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     }
   });
 
-  it('says of each line where it comes from, growing downwards, within the block and its text', () => {
+  it('gives the source position of each line, in order, within the block and its text', () => {
     const { blocks } = PAGES[lang].story;
     for (const width of widths) {
       const { lines, blockStart } = pageOf(lang, width);
@@ -84,7 +84,7 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     }
   });
 
-  it('finds the first word of a paragraph’s line at its offset', () => {
+  it("finds the first word of a paragraph's line at its offset", () => {
     const { blocks } = PAGES[lang].story;
     for (const width of [20, 40, 76]) {
       for (const line of pageOf(lang, width).lines) {
@@ -100,7 +100,7 @@ describe('the parts of a page', () => {
   const only = (part: Parameters<typeof edition>[0], badges: BadgeId[] = []): string[] =>
     textOf(layoutPage(edition(part), badges, { width: 40, messages: KO, minutes: 1 })).split('\n');
 
-  it('leaves out what a story does not have, with its blank row', () => {
+  it('omits missing parts, with their blank row', () => {
     expect(only({ title: '제목', place: '', summary: '', source: null })).toEqual([
       '제목',
       '2026. 2. 4.(수) · 1분 분량',
@@ -120,14 +120,14 @@ describe('the parts of a page', () => {
     expect(textOf(page)).not.toContain('사람이 작성');
   });
 
-  it('breaks badges between each other, and inside one only when it is wider than the page', () => {
+  it('breaks between badges, and inside one only if it is wider than the page', () => {
     expect(only({ summary: '', source: null }, ['ai-text', 'ai-image']).slice(-2)).toEqual([
       '[AI에 의해 보고됨]',
       '[AI에 의해 생성된 이미지]',
     ]);
   });
 
-  it('gives the source’s address to its span as a link', () => {
+  it('links the source', () => {
     const page = layoutPage(edition({}), [], { width: 76, messages: KO, minutes: 1 });
     expect(page.lines.at(-1)?.spans.at(-1)?.style.link).toBe(korean.source?.url);
   });
@@ -145,7 +145,7 @@ describe('the parts of a page', () => {
     }
   });
 
-  it('sets one row a paragraph without a width', () => {
+  it('has one row per paragraph without a width', () => {
     const page = layoutPage(korean, BADGES, { width: Number.POSITIVE_INFINITY, messages: KO, minutes: 3 });
     expect(textOf(page)).toContain(korean.summary);
     expect(textOf(page)).not.toContain('┌');

@@ -60,7 +60,7 @@ const en = edition({
 });
 
 describe('two editions as one page', () => {
-  it('stand in step, each with its own words, and say where one has nothing', () => {
+  it('are aligned, each with its own text, and mark a missing side', () => {
     expect(shown(pageOf(both(ko, en), 50, true))).toMatchInlineSnapshot(`
       [
         "한국, 자원 협력 의장국  │ Korea chairs",
@@ -89,7 +89,7 @@ describe('two editions as one page', () => {
     `);
   });
 
-  it('stand under each other pair by pair where there is no room for columns', () => {
+  it('are below each other pair by pair if there is no room for columns', () => {
     expect(shown(pageOf(both(ko, en), 40, false))).toMatchInlineSnapshot(`
       [
         "한국, 자원 협력 의장국",
@@ -126,7 +126,7 @@ describe('two editions as one page', () => {
     `);
   });
 
-  it('change places without anything else changing', () => {
+  it('swap sides without any other change', () => {
     const there = pageOf(both(ko, en), 50, true);
     const back = pageOf(both(ko, en, en), 50, true);
     expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(there.rows);
@@ -191,7 +191,7 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
     );
   });
 
-  it('are as they were when they have changed places twice', () => {
+  it('are unchanged after swapping twice', () => {
     fc.assert(
       fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isSideBySide) => {
         const there = both(one, other);

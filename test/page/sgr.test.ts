@@ -51,12 +51,12 @@ describe('SGR', () => {
     expect(parametersAfter(...sequences)).toBe(parameters);
   });
 
-  it('goes on behind a colour whose numbers are too large', () => {
+  it('continues after a colour whose numbers are too large', () => {
     expect(parametersAfter('38;5;300;1')).toBe('1');
     expect(parametersAfter('38:5:300;1')).toBe('1');
   });
 
-  it('reads what it writes', () => {
+  it('reads its own output', () => {
     const all = '1;2;3;20;4:3;6;7;8;9;12;26;52;53;61;73;38;2;1;2;3;48;5;200;58:2::7:8:9';
     expect(parametersAfter(all)).toBe(all);
     expect(parametersAfter(all, '0')).toBe('');

@@ -11,7 +11,7 @@ export const paragraph = (...spans: (string | Span)[]): Block => ({
 type Part = Omit<Partial<StoryMessages>, 'badge'> & { readonly badge: Partial<StoryMessages['badge']> };
 const words = (part: Part): StoryMessages => part as StoryMessages;
 
-/** The words a page needs, fixed here so that a new wording does not move the rows of these tests. */
+/** The words that a page needs, fixed here so that a new wording does not change these tests. */
 export const KO: Pick<Messages, 'lang' | 'story'> = {
   lang: 'ko',
   story: words({
@@ -100,7 +100,7 @@ const NOTHING_SAID: Provenance = {
   record: null,
 };
 
-/** Where a story came from, with nothing said but name and address. */
+/** A source with only a name and an address. */
 export const source = (name: string, url: string): StorySource => ({
   name,
   url,

@@ -19,11 +19,11 @@ const shown = (block: Block, width: number): string[] =>
 const PRICES = table(true, ['원소', '가격', '비고'], ['네오디뮴', '123.5', ''], ['Dy', '', '오름세']);
 
 describe('a table', () => {
-  it('has its columns one below another, in cells', () => {
+  it('has its columns below each other, in cells', () => {
     expect(shown(PRICES, 40)).toEqual(['원소      가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
   });
 
-  it('has its columns where they are said to stand', () => {
+  it('has its columns at their stated alignment', () => {
     const aligned = { ...PRICES, align: ['left', 'right', 'center'] } as Block;
     expect(shown(aligned, 40)).toEqual(['원소       가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
     const first = { ...PRICES, align: ['right', 'left', 'right'] } as Block;
@@ -31,7 +31,7 @@ describe('a table', () => {
     expect(shown(first, 20)).toEqual(shown(PRICES, 20));
   });
 
-  it('is one block, whose rows say where in its text they begin', () => {
+  it('is one block, whose rows give their position in its text', () => {
     const words = blockText(PRICES);
     expect(words).toBe('원소 | 가격 | 비고\n네오디뮴 | 123.5\nDy | | 오름세');
     for (const width of [40, 22, 10]) {
@@ -40,14 +40,14 @@ describe('a table', () => {
     }
   });
 
-  it('shows its header strong, and no other row', () => {
+  it('shows only its header bold', () => {
     const bold = (block: Block): boolean[] =>
       lines(block, 40).map((line) => line.spans.some((span) => span.style.bold === true));
     expect(bold(PRICES)).toEqual([true, false, false]);
     expect(bold({ ...PRICES, head: false } as Block)).toEqual([false, false, false]);
   });
 
-  it('wider than the page has bars between its cells and goes on indented', () => {
+  it('wider than the page has bars between its cells and continues indented', () => {
     const exact = Math.max(...lines(PRICES, 40).map((line) => line.width));
     expect(shown(PRICES, exact)).toEqual(shown(PRICES, 40));
     expect(shown(PRICES, exact - 1)).toEqual(['원소 | 가격 | 비고', '네오디뮴 | 123.5', 'Dy | | 오름세']);
@@ -58,7 +58,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('has bars where rows have no end', () => {
+  it('has bars if rows have no end', () => {
     expect(shown(PRICES, Number.POSITIVE_INFINITY)).toEqual([
       '원소 | 가격 | 비고',
       '네오디뮴 | 123.5',
@@ -76,7 +76,7 @@ describe('a table', () => {
     }
   });
 
-  it('stands in quotes and lists', () => {
+  it('works in quotes and lists', () => {
     const small = table(true, ['a', 'b'], ['cc', 'd']);
     expect(shown({ kind: 'quote', blocks: [small] }, 40)).toEqual(['┃ a   b', '┃ cc  d']);
     const list: Block = { kind: 'list', ordered: false, start: 1, items: [[paragraph('x'), small], [small]] };

@@ -11,7 +11,7 @@ const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
 
 const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPE_SEQUENCES, '');
 
-/** Folds a text that comes in the given pieces. */
+/** Wraps a text that arrives in the given pieces. */
 function wrapPieces(pieces: string | readonly string[], width: number, options: StreamWrapOptions = {}): string {
   const { write, end } = streamWrapper(width, options);
   return [...(typeof pieces === 'string' ? [pieces] : pieces).map(write), end()].join('');
@@ -94,15 +94,15 @@ const anyInput = fc.array(anyPart, { maxLength: 30 }).map((parts) => parts.join(
 const anyWidth = fc.integer({ min: 2, max: 40 });
 const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');
 
-describe('text in rows', () => {
-  it('is one row a paragraph and more, with a line end each', () => {
+describe('wrapped text', () => {
+  it('has one row per paragraph or more, each with a line end', () => {
     expect(wrapPieces('가나다 라마바 사아자\n\nabc', 10, { mode: 'word' })).toBe('가나다\n라마바\n사아자\n\nabc\n');
     expect(wrapPieces('abc\n', 10)).toBe('abc\n');
     expect(wrapPieces('\n', 10)).toBe('\n');
     expect(wrapPieces('a\r\n\r\nb\rc\u2028d\f', 10)).toBe('a\n\nb\nc\nd\n');
   });
 
-  it('is nothing where there is nothing', () => {
+  it('is empty for nothing', () => {
     for (const styles of [false, true]) {
       for (const text of ['', '\ufeff', '\x1b[1m', '\0\x1b[2J']) expect(wrapPieces(text, 10, { styles })).toBe('');
       expect(wrapPieces('a\n\x1b[0m', 10, { styles })).toBe('a\n');
@@ -113,12 +113,12 @@ describe('text in rows', () => {
     expect(wrapPieces('\x1b[1ma \t b\x1b[0m \x1b]0;x\x07c\u202e e\u0301', 20)).toBe('a b c é\n');
   });
 
-  it('has no two spaces and nothing to compose where a row has lost what held them apart', () => {
+  it('has no double spaces and nothing to compose where a row has lost a separator', () => {
     expect(wrapPieces('a \u200b b', 20)).toBe('a b\n');
     expect(wrapPieces('e\u2060\u0301 \u1112\xad\u1161', 20)).toBe('é 하\n');
   });
 
-  it('goes through a colour reader with the same words, whatever comes', () => {
+  it('has the same words for a colour parser, for any input', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, (text, width, mode) => {
         const rows = wrapPieces(text, width, { mode });
@@ -129,7 +129,7 @@ describe('text in rows', () => {
     );
   }, 60_000);
 
-  it('stays as it is when it is folded again', () => {
+  it('does not change when it is wrapped again', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, fc.boolean(), (text, width, mode, styles) => {
         const rows = wrapPieces(text, width, { mode, styles });
@@ -139,7 +139,7 @@ describe('text in rows', () => {
     );
   }, 60_000);
 
-  it('is the same however the text is cut on its way', () => {
+  it('is the same however the input is split', () => {
     const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 12 });
     fc.assert(
       fc.property(anyInput, cuts, anyWidth, fc.boolean(), (input, at, width, styles) => {
@@ -152,7 +152,7 @@ describe('text in rows', () => {
     );
   }, 60_000);
 
-  it('comes as soon as its paragraph is complete', () => {
+  it('is written as soon as its paragraph is complete', () => {
     const { write, end } = streamWrapper(10, { mode: 'word' });
     expect(write('가나다 라')).toBe('');
     expect(write('마바 사\n아')).toBe('가나다\n라마바 사\n');
@@ -180,7 +180,7 @@ describe('a paragraph without an end', () => {
     ['words', '가나다 라마바사 abc (HBM) '],
     ['styled words', '가나 \x1b[1m다라\x1b[0m마 '],
     ['letters without spaces', '가나다라마바사'],
-  ])('is set bit by bit, as if it came at once: %s', (_name, part) => {
+  ])('is wrapped bit by bit, as if it came at once: %s', (_name, part) => {
     const text = part.repeat(size / part.length);
     for (const styles of [false, true]) {
       const { write, end } = streamWrapper(72, { styles, mode: 'character' });
@@ -200,7 +200,7 @@ describe('a paragraph without an end', () => {
     }
   });
 
-  it('is waited for where it cannot be cut', () => {
+  it('is buffered if it cannot be cut', () => {
     const text = `\x1b]0;${'a'.repeat(size)}`;
     expect(wrapPieces([...pieces(text), '\x07b'], 20)).toBe('b\n');
     const marks = `a${'\u0301'.repeat(size)}`;
@@ -208,18 +208,18 @@ describe('a paragraph without an end', () => {
   });
 });
 
-describe('a paragraph without an end and without a place to cut it', () => {
+describe('a paragraph without an end and without a place to cut', () => {
   it.each([
     ['a control string', '\x1b]0;가', '\u200e'],
     ['nothing to be seen', '', '\0'],
   ])(
-    'is not waited for for ever: %s',
+    'is not buffered for ever: %s',
     (_name, start, part) => {
       const { write, end } = streamWrapper(72, {});
       const chunk = part.repeat(1 << 20);
       write(start);
       for (let count = 0; count < 34; count += 1) write(chunk);
-      // The string would have ended here; its beginning has been taken for text before.
+      // The string would have ended here; its beginning has been written as text before.
       expect(write('\x07나\n')).toBe(start === '' ? '나\n' : '0;가나\n');
       expect(end()).toBe('');
     },
@@ -243,14 +243,14 @@ describe('hostile text', () => {
     ['links', '', '\x1b]8;;http://e.org/\x1b\\x\x1b]8;;http://e.net/\x1b\\', ''],
     ['a long SGR sequence', '\x1b[', '1;', 'mx'],
     ['a link with many parameters', '\x1b]8;', 'id=:', ';http://e.org/\x07x'],
-  ])('is set in linear time: %s', (_name, start, part, end) => {
+  ])('is wrapped in linear time: %s', (_name, start, part, end) => {
     const text = `${start}${part.repeat(300_000 / part.length)}${end}\n`;
     expect(strip(wrapPieces(text, 72, { styles: true })) === wrapPieces(text, 72)).toBe(true);
   });
 });
 
-describe('the prose of a text', () => {
-  it('is that of its parts where it may be cut', () => {
+describe('prose', () => {
+  it('equals that of its parts at permitted cuts', () => {
     fc.assert(
       fc.property(anyInput.map(strip), fc.nat({ max: 80 }), (text, from) => {
         const start = Math.min(from, text.length);
@@ -263,19 +263,19 @@ describe('the prose of a text', () => {
     );
   }, 60_000);
 
-  it('may be cut before no character that could be composed with one before it', () => {
+  it('is not cut before a character that composes with the one before it', () => {
     for (let point = 0x80; point < 0x110000; point += 1) {
       const [, ...rest] = String.fromCodePoint(point).normalize('NFD');
       for (const second of rest)
         if (cutAfter(`a${second}`, 1) === 1) expect(second.codePointAt(0)).toBe('no place to cut');
-      // Nor before one that comes apart into such.
+      // Nor before one that decomposes into such.
       const char = String.fromCodePoint(point);
       const first = String.fromCodePoint(char.normalize('NFD').codePointAt(0) ?? 0);
       if (cutAfter(`a${char}`, 1) === 1 && cutAfter(`a${first}`, 1) !== 1) expect(point).toBe('no place to cut');
     }
   });
 
-  it('differs from clean text only where something steers breaks', () => {
+  it('differs from clean text only at break controls', () => {
     fc.assert(
       fc.property(anyInput, (text) => {
         fc.pre(!/[\xad\u200b\u2060]/.test(text));
@@ -287,20 +287,20 @@ describe('the prose of a text', () => {
 });
 
 describe('styles', () => {
-  it('are opened and closed by every row', () => {
+  it('are opened and closed in every row', () => {
     expect(coloured('\x1b[1m가나다 라마바 사아자\n차카\x1b[0m 타', 14)).toBe(
       '\x1b[1m가나다 라마바\x1b[0m\n\x1b[1m사아자\x1b[0m\n\x1b[1m차카\x1b[0m 타\n',
     );
   });
 
-  it('are written in one form', () => {
+  it('are normalized', () => {
     expect(coloured('\x1b[31;1mab\x1b[38:5:9mc\x1b[39md\x1b[22me')).toBe(
       '\x1b[1;31mab\x1b[0m\x1b[1;38;5;9mc\x1b[0m\x1b[1md\x1b[0me\n',
     );
     expect(coloured('a\x1b[1m\x1b[22mb\x1b[?1mc\x1b[>4;1md\x1b[1 me')).toBe('abcde\n');
   });
 
-  it('go on behind a letter and its mark, a jamo and its syllable, a space and the spaces after it', () => {
+  it('continue after a letter and its mark, a jamo and its syllable, a space and the spaces after it', () => {
     expect(coloured('e\x1b[1m\u0301x')).toBe('é\x1b[1mx\x1b[0m\n');
     expect(coloured('\u1112\x1b[1m\u1161\x1b[3m\u11ab글')).toBe('한\x1b[1;3m글\x1b[0m\n');
     expect(coloured('a \x1b[4m b')).toBe('a \x1b[4mb\x1b[0m\n');
@@ -315,13 +315,13 @@ describe('styles', () => {
 });
 
 describe('links', () => {
-  it('are opened and closed by every row, with one address and id', () => {
+  it('are opened and closed in every row, with one address and id', () => {
     expect(coloured('\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라 마바사아\x1b]8;;\x07 자', 10)).toBe(
       '\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라\x1b]8;;\x1b\\\n\x1b]8;id=x;https://e.org/a;b\x1b\\마바사아\x1b]8;;\x1b\\\n자\n',
     );
   });
 
-  it('without an id, or with one that is none, get one that stays', () => {
+  it('without a valid id get a stable one', () => {
     for (const parameters of ['', 'id=', 'foo=1', `id=${'a'.repeat(300)}`, 'id=가']) {
       const row = coloured(`\x1b]8;${parameters};https://e.org/\x1b\\가나\x1b]8;;\x1b\\`);
       expect(row.replace(/id=[0-9a-z]+/, 'id=_')).toBe('\x1b]8;id=_;https://e.org/\x1b\\가나\x1b]8;;\x1b\\\n');
@@ -334,7 +334,7 @@ describe('links', () => {
     expect(coloured(`\x1b]8;;https://e.org/${'a'.repeat(3000)}\x1b\\x`)).toBe('x\n');
   });
 
-  it('stand around the styles', () => {
+  it('enclose the styles', () => {
     expect(coloured('\x1b]8;id=x;https://e.org/\x1b\\a\x1b[1mb\x1b]8;;\x1b\\c')).toBe(
       '\x1b]8;id=x;https://e.org/\x1b\\a\x1b]8;;\x1b\\\x1b]8;id=x;https://e.org/\x1b\\\x1b[1mb\x1b[0m\x1b]8;;\x1b\\\x1b[1mc\x1b[0m\n',
     );

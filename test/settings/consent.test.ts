@@ -17,13 +17,13 @@ const open: typeof openSettings = (options) => {
   opened.push(settings);
   return settings;
 };
-// A write that waits would make the folder again after it has been removed.
+// A waiting write would make the folder again after it has been removed.
 afterEach(async () => {
   for (const settings of opened.splice(0)) await settings.flush();
 });
 
 describe('the journal', () => {
-  test('is not written before the answer, nor after declining', async () => {
+  test('is not written before the answer, or after declining', async () => {
     const { env } = makeHome();
     const settings = open({ env, now });
     expect(appendJournal(settings, OPENED)).toBe(false);
@@ -32,7 +32,7 @@ describe('the journal', () => {
     expect(existsSync(journalPath(env))).toBe(false);
   });
 
-  test('has one dated JSON line for each event after accepting, mode 0600', async () => {
+  test('has one dated JSON line for each event after consent, mode 0600', async () => {
     const { env } = makeHome();
     const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
@@ -46,7 +46,7 @@ describe('the journal', () => {
     expect(readJournal(env)).toHaveLength(2);
   });
 
-  test('declining removes it, also for a reader that is open elsewhere', async () => {
+  test('is removed when declined, also for a reader open elsewhere', async () => {
     const { env } = makeHome();
     const here = open({ env, now });
     await applyConsent(here, 'accepted');
@@ -63,13 +63,13 @@ describe('the journal', () => {
     const { env, config } = makeHome();
     const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
-    // A journal that cannot be removed: the answer is on disk all the same.
+    // If the journal cannot be removed, the answer is saved all the same.
     mkdirSync(journalPath(env), { recursive: true });
     await expect(applyConsent(settings, 'declined')).rejects.toThrow();
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
-  test('is not written on an answer that only this process knows', () => {
+  test('is not written on an unsaved answer', () => {
     const { env } = makeHome();
     const settings = open({ env, now });
     recordConsent(settings, 'accepted');
@@ -87,7 +87,7 @@ describe('the journal', () => {
 });
 
 describe('consent', () => {
-  test('is kept with its date and the version of the notice', async () => {
+  test('is saved with its date and the version of the notice', async () => {
     const { env, config } = makeHome();
     const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
@@ -98,7 +98,7 @@ describe('consent', () => {
     });
   });
 
-  test('DO_NOT_TRACK declines without touching what is kept', async () => {
+  test('is declined by DO_NOT_TRACK without touching stored data', async () => {
     const { env, config } = makeHome();
     const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
     writeConfig(config, { consent: kept });
@@ -110,12 +110,12 @@ describe('consent', () => {
     expect(readConfig(config)).toMatchObject({ ui: 'ko', consent: kept });
   });
 
-  test.each(['', '0', 'false'])('DO_NOT_TRACK=%s says nothing', (value) => {
+  test.each(['', '0', 'false'])('is not affected by DO_NOT_TRACK=%s', (value) => {
     const { env } = makeHome();
     expect(open({ env: { ...env, DO_NOT_TRACK: value } }).doNotTrack).toBe(false);
   });
 
-  test('the answer to an older notice no longer counts, and stays in the file until there is a new one', async () => {
+  test('to an older notice no longer counts, and stays in the file until there is a new one', async () => {
     const { env, config } = makeHome();
     const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION - 1 };
     writeConfig(config, { consent: kept });

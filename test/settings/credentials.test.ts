@@ -61,7 +61,7 @@ describe('an address', () => {
 });
 
 describe('credentials', () => {
-  test('are kept by origin, for this user alone, and given to no other', () => {
+  test('are stored by origin, private to the user, and not used for another origin', () => {
     const { env } = makeHome();
     const mine = new Credentials(env);
     const address = mine.take('https://kim:sesame@example.com/a?b');
@@ -76,7 +76,7 @@ describe('credentials', () => {
       expect(later.for(other), other).toBeNull();
   });
 
-  test('of two users of one server go to the feeds with which they were typed, also where one has moved', () => {
+  test('of two users of one server belong to their feeds, also after a move', () => {
     const { env } = makeHome();
     const mine = new Credentials(env);
     mine.keep([mine.take('https://kim:sesame@example.com/a'), mine.take('https://lee:open@example.com/b')]);
@@ -92,7 +92,7 @@ describe('credentials', () => {
     expect(later.for('https://other.example/new')).toBeNull();
   });
 
-  test('that are typed again take the place of those before, and those of a list do not', () => {
+  test('replace earlier ones if typed again, but not if they come from a list', () => {
     const { env } = makeHome();
     const mine = new Credentials(env);
     const address = mine.take('https://kim:old@example.com/a');
@@ -105,7 +105,7 @@ describe('credentials', () => {
     expect(new Credentials(env).for(address)).toEqual(kim);
   });
 
-  test('go with the last feed of their origin', () => {
+  test('are removed with the last feed of their origin', () => {
     const { env } = makeHome();
     const mine = new Credentials(env);
     mine.keep([mine.take('https://kim:sesame@example.com/a')]);
@@ -115,7 +115,7 @@ describe('credentials', () => {
     expect(existsSync(credentialsPath(env))).toBe(false);
   });
 
-  test('in a file that is broken are none, and the file is set aside when there is something to keep', () => {
+  test('in a broken file are none, and the file is set aside before new ones are stored', () => {
     const { env } = makeHome();
     const path = credentialsPath(env);
     mkdirSync(dirname(path), { recursive: true });
@@ -128,7 +128,7 @@ describe('credentials', () => {
   });
 });
 
-test('an address that is typed in the reader goes to another process without its password, which is forgotten if nothing comes of it', () => {
+test('typed with an address in the reader are not passed to the child process, and are removed if the address fails', () => {
   const { env } = makeHome();
   const settings = openSettings({ env });
   const context = { settings, io: { env } } as unknown as Parameters<typeof withCredential>[0];
@@ -143,7 +143,7 @@ test('an address that is typed in the reader goes to another process without its
   expect(kinds).toEqual(['failed']);
 });
 
-test('passwords that another process has moved meanwhile are no news', async () => {
+test('moved by another process meanwhile are not reported again', async () => {
   const { env, config } = makeHome();
   writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
   const said: string[] = [];

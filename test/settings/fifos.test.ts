@@ -13,7 +13,7 @@ afterEach(() => {
   for (const path of made.splice(0)) rmSync(path, { force: true });
 });
 
-/** A home whose reader has allowed a journal, with a FIFO at a path. */
+/** A home with consent to a journal, and a FIFO at a path. */
 function homeWithFifo(pathOf: (env: ReturnType<typeof makeHome>['env']) => string) {
   const home = makeHome();
   writeConfig(home.config, {
@@ -28,15 +28,15 @@ function homeWithFifo(pathOf: (env: ReturnType<typeof makeHome>['env']) => strin
 
 const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
 
-describe('a FIFO in place of a file', () => {
-  it('of the journal keeps nobody waiting', () => {
+describe('a FIFO instead of a file', () => {
+  it('of the journal does not block', () => {
     const settings = homeWithFifo(journalPath);
     expect(appendJournal(settings, ENTRY)).toBe(false);
     expect(() => readAllowedJournal(settings)).toThrow('not a regular file');
     expect(() => readJournal(settings.env)).toThrow('not a regular file');
   });
 
-  it('of typed lines keeps nobody waiting', () => {
+  it('of the prompt history does not block', () => {
     const settings = homeWithFifo(promptHistoryPath);
     addPromptLine(settings, 'command', 'write x');
     expect(allowedPromptHistory(settings)).toEqual({ command: [], pipe: [] });

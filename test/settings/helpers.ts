@@ -10,11 +10,11 @@ afterEach(() => {
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
-/** A home of its own for one test, with a settings file if any are given; removed afterwards. */
+/** A new home for one test, with a settings file if any are given; removed afterwards. */
 export function makeHome(settings?: unknown): { readonly dir: string; readonly env: Env; readonly config: string } {
   const dir = mkdtempSync(join(tmpdir(), 'mn-home-'));
   made.push(dir);
-  // Crash reports of other programs' runs are in the machine's own temporary folder.
+  // The machine's temporary folder may have crash reports of other runs.
   const env = { HOME: dir, TMPDIR: join(dir, 'tmp') };
   const config = join(configDir(env), 'config.json');
   if (settings !== undefined) writeConfig(config, settings);
@@ -30,12 +30,12 @@ export function readConfig(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 }
 
-/** What `state.json` beside a settings file says. */
+/** The contents of `state.json` next to a settings file. */
 export function readState(path: string): Record<string, unknown> {
   return readConfig(join(dirname(path), 'state.json'));
 }
 
-/** Runs something as a user without rights, where the tests run as one who has all. */
+/** Runs something as a user without privileges, if the tests run as root. */
 export function asNobody<T>(run: () => T): T {
   const root = process.getuid?.() === 0;
   if (root) process.seteuid?.(65534);

@@ -11,7 +11,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-describe('the place of a mistake', () => {
+describe('the position of a mistake', () => {
   test.each([
     ['{\n  "a": 1,\n}', 2, 9],
     ['{\n  "a": [1, 2,],\n}', 2, 13],
@@ -36,12 +36,12 @@ describe('the place of a mistake', () => {
     expect(positionAt(text, at ?? 0)).toMatchObject({ line, column });
   });
 
-  test('has what the line says', () => {
+  test('includes the text of the line', () => {
     expect(positionAt('{\r\n  "a": 1,\r\n}', 5)).toEqual({ line: 2, column: 3, text: '  "a": 1,' });
     expect(positionAt('', 0)).toEqual({ line: 1, column: 1, text: '' });
   });
 
-  test('is found exactly where JSON.parse finds one', () => {
+  test('is exactly that of JSON.parse', () => {
     fc.assert(
       fc.property(
         fc.json(),
@@ -57,7 +57,7 @@ describe('the place of a mistake', () => {
     );
   });
 
-  test('is found however deep it is', () => {
+  test('is found at any depth', () => {
     expect(scanJson('['.repeat(1_000_000))).toBe(1_000_000);
     expect(scanJson(`["${'x'.repeat(30_000_000)}"]`)).toBeNull();
     expect(isNestedTooDeeply(`["${'x'.repeat(30_000_000)}"]`)).toBe(false);
@@ -65,14 +65,14 @@ describe('the place of a mistake', () => {
   });
 });
 
-test('levels are counted outside of strings alone', () => {
+test('ignores brackets in strings', () => {
   expect(isNestedTooDeeply(`${'['.repeat(101)}`)).toBe(true);
   expect(isNestedTooDeeply(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe(false);
   expect(isNestedTooDeeply(JSON.stringify({ a: '['.repeat(1000), b: '\\"{'.repeat(1000) }))).toBe(false);
   expect(isNestedTooDeeply('[],'.repeat(1000))).toBe(false);
 });
 
-test('each value of the two upper levels is found with the way to it', () => {
+test('is found for each value of the two upper levels', () => {
   const found: string[] = [];
   scanJson('{"a": [1, {"b": ["x"]}], "c": null}', (way, offset) => found.push(`${way.join('.')} ${offset}`));
   expect(found).toEqual([' 0', 'a 6', 'a.0 7', 'a.1 10', 'c 30']);

@@ -12,7 +12,7 @@ const GOOD = { version: 3, feeds: [feed(1), feed(2)], views: [{ name: 'v', query
 const { version: _version, ...OURS } = GOOD;
 const TEXT = `${JSON.stringify(GOOD, null, 2)}\n`;
 
-/** A home whose settings have been good, with a star. */
+/** A home with correct settings and a star. */
 async function homeWithGoodCopy() {
   const home = makeHome();
   writeConfig(home.config, TEXT);
@@ -24,7 +24,7 @@ async function homeWithGoodCopy() {
 }
 
 describe('the last good copy', () => {
-  test('is the file as it is, for one user’s eyes, and written only where its bytes differ', async () => {
+  test('equals the file, is private, and is written only if its bytes differ', async () => {
     const { env, config, good } = await homeWithGoodCopy();
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
     expect(statSync(good).mode & 0o777).toBe(0o600);
@@ -36,7 +36,7 @@ describe('the last good copy', () => {
     expect(readFileSync(good, 'utf8')).toBe('{ "ui": "en" }');
   });
 
-  test('follows what is written', async () => {
+  test('follows each write', async () => {
     const { env, config, good } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     settings.update((data) => ({ ...data, measure: 70 }));
@@ -51,7 +51,7 @@ describe('the last good copy', () => {
     ['a mistake', '{"ui":"en",}'],
     ['a wrong value', '{"ui":"fr"}'],
     ['a later version', '{"version":9,"ui":"en"}'],
-  ])('is not replaced by a file that has %s', async (_, text) => {
+  ])('is not replaced by a file with %s', async (_, text) => {
     const { env, config, good } = await homeWithGoodCopy();
     writeConfig(config, text);
     await openSettings({ env, now }).saveLastGood();
@@ -68,7 +68,7 @@ describe('the last good copy', () => {
     expect(existsSync(good)).toBe(false);
   });
 
-  test('is made by an open reader of what somebody writes meanwhile', async () => {
+  test('is made by an open reader of changes by others', async () => {
     const { env, config, good } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     await settings.saveLastGood();
@@ -123,7 +123,7 @@ const bytesOf = (path: string): string => {
 };
 
 describe.each(WAYS)('settings with %s', (_, breaks, said) => {
-  test('cost nothing, are said with their place, and stay as they are', async () => {
+  test('lose nothing, are reported with their position, and stay unchanged', async () => {
     const { env, config } = await homeWithGoodCopy();
     breaks(config);
     const before = bytesOf(config);
@@ -139,7 +139,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
     expect(readState(config)).toMatchObject({ read: { b: { read: true } }, starred: { a: { starred: true } } });
   });
 
-  test('while a program is running, too', async () => {
+  test('the same while a program is running', async () => {
     const { env, config } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
     await settings.saveLastGood();
@@ -158,7 +158,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
   });
 });
 
-test('a change of a file that has a mistake is kept for the sitting, and said', async () => {
+test('keep a change of a broken file for this run, and report it', async () => {
   const { env, config } = await homeWithGoodCopy();
   writeConfig(config, '{,}');
   const settings = openSettings({ env, now });
@@ -175,7 +175,7 @@ test('a change of a file that has a mistake is kept for the sitting, and said', 
   expect(openSettings({ env, now }).data.measure).toBe(70);
 });
 
-test('a wrong item of a list stays in the file when another one is added', async () => {
+test('keep a wrong item of a list when another one is added', async () => {
   const { env, config } = await homeWithGoodCopy();
   writeConfig(config, TEXT.replace('"https://example.com/2"', '2'));
   const settings = openSettings({ env, now });
@@ -185,7 +185,7 @@ test('a wrong item of a list stays in the file when another one is added', async
   expect(feeds.map(({ url }) => url)).toEqual([1, 2, 3].map((n) => `https://example.com/${n}`).concat([2 as never]));
 });
 
-test('with neither the file nor a copy the defaults hold, and nothing is overwritten', async () => {
+test('use the defaults without a file and a copy, and overwrite nothing', async () => {
   const { env, config, good } = await homeWithGoodCopy();
   writeFileSync(good, '{');
   writeConfig(config, '{');

@@ -22,13 +22,13 @@ describe('merge', () => {
   const day = (n: number) => `2026-02-0${n}T00:00:00.000Z`;
   const at = (n: number, read = true) => ({ read, at: day(n) });
 
-  test('marks of both sides stay', () => {
+  test('keeps marks of both sides', () => {
     const a = at(1);
     const merged = merge(of({ read: { a } }), of({ read: { a, mine: at(2) } }), of({ read: { a, theirs: at(3) } }));
     expect(merged.read).toEqual({ a, mine: at(2), theirs: at(3) });
   });
 
-  test('of one story the newer mark counts, on whichever side, and “unread” is a mark', () => {
+  test('uses the newer mark of a story, on either side, and “unread” is a mark', () => {
     const base = of({ read: { a: at(1), b: at(1), c: at(1) } });
     const mine = setMark(setMark(base, 'read', ['a'], false, day(2)), 'read', ['b'], false, day(4));
     const theirs = of({ read: { a: at(3), b: at(3), c: at(2, false) } });
@@ -36,7 +36,7 @@ describe('merge', () => {
     expect(merge(theirs, theirs, mine).read).toEqual(mine.read);
   });
 
-  test('a clock that was set back takes no mark back', () => {
+  test('removes no mark if the clock was set back', () => {
     const data = setMark(of({ read: { a: at(5) } }), 'read', ['a'], false, day(1));
     expect(data.read.a).toEqual({ read: false, at: '2026-02-05T00:00:00.001Z' });
     expect(hasMark(merge(of({}), data, of({ read: { a: at(5) } })), 'read', 'a')).toBe(false);
@@ -44,7 +44,7 @@ describe('merge', () => {
     expect(setMark(of({ read: { a: last } }), 'read', ['a'], false, day(1)).read.a).toEqual({ ...last, read: false });
   });
 
-  test('keys of one’s own are merged action by action', () => {
+  test('merges user keys action by action', () => {
     const base = of({ keys: { star: ['S'], undo: ['U'], pipe: ['P'] } });
     const mine = of({ keys: { star: ['*'], undo: ['U'], help: ['H'] } });
     const theirs = of({ keys: { star: ['S'], undo: ['u'], pipe: ['P'], find: ['F'] } });
@@ -52,7 +52,7 @@ describe('merge', () => {
     expect(merge(base, base, theirs).keys).toBe(theirs.keys);
   });
 
-  test('a preference that I did not touch is theirs, one that I changed is mine', () => {
+  test('uses their preference unless I changed it', () => {
     const merged = merge(
       of({}),
       of({ ui: 'ko', measure: 60, break: 'word' }),
@@ -61,7 +61,7 @@ describe('merge', () => {
     expect(merged).toMatchObject({ ui: 'ko', measure: 60, break: 'word', theme: 'light', ambiguousWidth: '2' });
   });
 
-  test('one’s own themes are merged by name', () => {
+  test('merges user themes by name', () => {
     const [a, b, c] = [{ title: { bold: true } }, { base: 'light' }, { base: 'mono' }];
     const base = of({ themes: { a, b } });
     expect(merge(base, of({ themes: { a: c, b } }), of({ themes: { a, b, c } })).themes).toEqual({ a: c, b, c });
@@ -69,7 +69,7 @@ describe('merge', () => {
     expect(merge(base, base, of({})).themes).toEqual({});
   });
 
-  test('positions are merged by story', () => {
+  test('merges positions by story', () => {
     const left = (block: number) => ({ lang: 'ko', block, offset: 0, at: day(block) });
     const base = of({ positions: { a: left(1), b: left(1), c: left(1) } });
     const mine = of({ positions: { ...base.positions, a: left(2), c: left(2) } });
@@ -91,7 +91,7 @@ describe('views', () => {
       .views.map(({ name }) => name)
       .join(' ');
 
-  test('keep my order where the others changed nothing', () => {
+  test('keep my order if the others changed nothing', () => {
     expect(named('a b c', 'c 2026 a b', 'a b c')).toBe('c 2026 a b');
     expect(named('a b', 'a b', 'b x a')).toBe('b x a');
   });
@@ -101,7 +101,7 @@ describe('views', () => {
     expect(named('a b c', 'b c', 'a b x')).toBe('b x');
   });
 
-  test('of one name are one, with my query where I changed it', () => {
+  test('of one name are one, with my query if I changed it', () => {
     const mine = of({ views: [{ name: 'a', query: 'mine' }] });
     const theirs = of({
       views: [
@@ -115,7 +115,7 @@ describe('views', () => {
     ]);
   });
 
-  test('are added behind the others, changed and renamed in their place', () => {
+  test('are added after the others, changed and renamed in place', () => {
     const added = withView(views('a b'), { name: 'c', query: 'c' });
     expect(added.views.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     expect(withView(added, { name: 'a', query: 'x' }).views[0]).toEqual({ name: 'a', query: 'x' });
@@ -127,14 +127,14 @@ describe('views', () => {
 describe('watched terms', () => {
   const watching = (...watch: string[]): SettingsData => of({ watch });
 
-  test('are there once, in the order of adding', () => {
+  test('are unique, in the order of adding', () => {
     const data = withWatched(withWatched(withWatched(watching(), 'b'), 'a'), 'b');
     expect(data.watch).toEqual(['b', 'a']);
     expect(withoutWatched(data, 'b').watch).toEqual(['a']);
     expect(withoutWatched(data, 'c').watch).toEqual(['b', 'a']);
   });
 
-  test('that two programs add and take at the same time are all kept', () => {
+  test('added and removed by two programs at the same time are all applied', () => {
     const merged = merge(watching('a', 'b'), watching('a', 'b', 'mine'), watching('b', 'theirs'));
     expect(merged.watch).toEqual(['b', 'theirs', 'mine']);
     expect(merge(watching('a', 'b'), watching('b'), watching('a', 'b', 'c')).watch).toEqual(['b', 'c']);
@@ -142,19 +142,19 @@ describe('watched terms', () => {
   });
 });
 
-test('what a file does not say has its default', () => {
+test('use their default if a file lacks them', () => {
   expect(fromRaw({ measure: 100 })).toEqual({ ...DEFAULT_SETTINGS, measure: 100 });
   expect(DEFAULT_SETTINGS).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 76 });
 });
 
 describe('marks', () => {
-  test('an id that names a member of every object is an id like any other', () => {
+  test('may have the name of a property of every object', () => {
     expect(hasMark(DEFAULT_SETTINGS, 'read', 'constructor')).toBe(false);
     const marked = setMark(DEFAULT_SETTINGS, 'read', ['constructor'], true, 'now');
     expect(hasMark(marked, 'read', 'constructor')).toBe(true);
   });
 
-  test('a mark keeps its first date, and no change is no new value', () => {
+  test('keep their first date, and an unchanged value is not a change', () => {
     const marked = setMark(DEFAULT_SETTINGS, 'starred', ['a'], true, 'first');
     expect(setMark(marked, 'starred', ['a'], true, 'second')).toBe(marked);
     expect(setMark(marked, 'starred', ['a'], false, 'third').starred).toEqual({ a: { starred: false, at: 'third' } });
@@ -166,7 +166,7 @@ describe('feeds', () => {
   const feed = (url: string, title = url): SavedFeed => ({ url, title, folder: '' });
   const feeds = (...all: readonly SavedFeed[]) => of({ feeds: all });
 
-  test('what two processes add and remove is all kept', () => {
+  test('added and removed by two processes are all applied', () => {
     const merged = merge(
       feeds(feed('a'), feed('b')),
       feeds(feed('a'), feed('b'), feed('mine')),

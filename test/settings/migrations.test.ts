@@ -11,7 +11,7 @@ import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 const NOW = new Date('2026-02-04T09:30:11.500Z');
 const now = () => NOW;
 
-/** What a program of version 1 wrote. */
+/** A file written by version 1. */
 const ONE = {
   consent: { analytics: 'declined', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: 2 },
   read: { a: '2026-01-02T00:00:00.000Z', constructor: '2026-01-03' },
@@ -30,11 +30,11 @@ const THREE = {
   starred: { a: { starred: true, at: '2026-01-04T00:00:00.000Z' } },
 };
 
-/** A feed as version 2 had it. */
+/** A feed in version 2. */
 const named = (url: string, from = 'user') => ({ url, title: url, folder: '', from });
 
 describe('a file of an earlier version', () => {
-  test('trusts the private addresses that its user named, but for those where clouds serve keys', () => {
+  test('trusts the private addresses that its user named, except those of cloud metadata', () => {
     const feeds = [
       named('http://127.0.0.1:8099/a'),
       named('http://[fd00::5]/b'),
@@ -52,18 +52,18 @@ describe('a file of an earlier version', () => {
       localhost: ['any'],
       'nas.local:81': ['any'],
     });
-    // One of this version is believed in nothing that it says of trust.
+    // In the current version, statements in it about trust are ignored.
     expect(migrated({ version: 3, feeds, trusted: { 'a:1': ['any'] } }, 3)).not.toHaveProperty('trusted');
     expect(migrated({ version: 2, feeds: [], trusted: { 'a:1': ['any'] } }, 2)).not.toHaveProperty('trusted');
   });
 
-  test('each step makes the next version of it', () => {
+  test('is migrated step by step', () => {
     expect(migrated(ONE, 1)).toEqual(THREE);
     expect(migrated(THREE, SETTINGS_VERSION)).toEqual(THREE);
     expect(migrated({}, 1)).toEqual({ version: SETTINGS_VERSION });
   });
 
-  test('is read as it is, changed by nothing but a write, and then of this version', async () => {
+  test('is read without changes, and gets the current version only with a write', async () => {
     const { env, config } = makeHome();
     writeConfig(config, ONE);
     const settings = openSettings({ env, now });
@@ -87,7 +87,7 @@ describe('a file of an earlier version', () => {
 describe('a file of a later version', () => {
   const text = JSON.stringify({ ...THREE, version: 4, theme: ['new', 'kind'], measure: 60 });
 
-  test('is understood in part, said once, and never written; marks go on beside it', async () => {
+  test('is partly understood, reported once, and never written; marks are stored next to it', async () => {
     const { env, config } = makeHome();
     writeConfig(config, text);
     const said: string[] = [];
@@ -110,7 +110,7 @@ describe('a file of a later version', () => {
     expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
   });
 
-  test('that comes while the reader is open is not written either', async () => {
+  test('that appears while the reader is open is not written either', async () => {
     const { env, config } = makeHome();
     writeConfig(config, ONE);
     const said: string[] = [];
@@ -125,7 +125,7 @@ describe('a file of a later version', () => {
     expect(readFileSync(config, 'utf8')).toBe(text);
   });
 
-  test('of older marks has no newer ones written beside it', async () => {
+  test('with older marks has no newer ones written next to it', async () => {
     const { env, config } = makeHome();
     writeConfig(config, THREE);
     writeConfig(join(dirname(config), 'marks.jsonl'), '["minerals-news marks",3]\n["read",{"new":"shape"}]\n');
@@ -138,13 +138,13 @@ describe('a file of a later version', () => {
   });
 });
 
-describe('a file that is wrong in part', () => {
+describe('a partly wrong file', () => {
   test.each([
     ['a date that is none', { version: 2, read: { a: { read: true, at: 'NaN' } } }, { a: { read: true, at: '' } }],
     ['a date that is null', { version: 2, read: { a: { read: false, at: null } } }, { a: { read: false, at: '' } }],
     ['an old mark without a date', { read: { a: null, b: 'Invalid Date' } }, { a: undated(), b: undated() }],
     ['a mark that says nothing', { version: 2, read: { a: { read: 'yes' }, b: dated() } }, { b: dated() }],
-  ])('%s costs nothing else, and the split keeps a copy of it', async (_, wrong, kept) => {
+  ])('loses only %s, and the split keeps a copy', async (_, wrong, kept) => {
     const { env, config } = makeHome();
     writeConfig(config, { ui: 'ko', ...wrong });
     const settings = openSettings({ env, now });
@@ -157,7 +157,7 @@ describe('a file that is wrong in part', () => {
     expect(openSettings({ env, now }).data).toEqual(settings.data);
   });
 
-  test('a wrong preference has its default, a wrong feed goes, a place without a date of its own stays', () => {
+  test('has defaults for wrong preferences, drops wrong feeds, and keeps a position without a date', () => {
     const { env, config } = makeHome();
     const [feed] = ONE.feeds;
     const positions = { a: { lang: 'ko', block: 1, offset: 0, at: 'never' }, b: { lang: 'ko' } };
@@ -167,7 +167,7 @@ describe('a file that is wrong in part', () => {
     expect(data.positions).toEqual({ a: { lang: 'ko', block: 1, offset: 0 } });
   });
 
-  test('a version that is none is said, and what is there is used', () => {
+  test('with an invalid version is reported, and the rest is used', () => {
     const { env, config } = makeHome();
     writeConfig(config, { ...ONE, version: 'two' });
     expect(readSettingsFile(config)).toMatchObject({ kind: 'read', wrong: [{ key: 'version', item: null }] });

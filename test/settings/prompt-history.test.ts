@@ -23,8 +23,8 @@ function openWith(analytics = 'accepted', more: Record<string, string> = {}) {
   return { ...home, path: promptHistoryPath(env), settings: openSettings({ env }), env };
 }
 
-describe('lines that were typed', () => {
-  it('are kept with consent, each once and the newest last, for this user alone', () => {
+describe('the prompt history', () => {
+  it('is stored with consent, without duplicates, newest last, private to the user', () => {
     const { settings, path } = openWith();
     for (const line of ['sort title', 'view 광물', 'sort title'])
       expect(addPromptLine(settings, 'command', line)).toBe(true);
@@ -38,7 +38,7 @@ describe('lines that were typed', () => {
     ['declined', {}],
     ['undecided', {}],
     ['accepted', { DO_NOT_TRACK: '1' }],
-  ])('are neither kept nor read where the answer is %s %o', (analytics, env) => {
+  ])('is neither stored nor read if the answer is %s %o', (analytics, env) => {
     const { settings, path } = openWith(analytics, env);
     expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
     expect(existsSync(dirname(path))).toBe(false);
@@ -47,7 +47,7 @@ describe('lines that were typed', () => {
     expect(allowedPromptHistory(settings).command).toEqual([]);
   });
 
-  it('of an earlier version are read without the passwords of addresses in them', () => {
+  it('of an earlier version is read without the passwords in addresses', () => {
     const { settings, path, env } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"kind":"command","line":"add http://kim:sesame@a.example/feed"}\n');
@@ -56,7 +56,7 @@ describe('lines that were typed', () => {
     expect(readFileSync(path, 'utf8')).not.toContain('sesame');
   });
 
-  it('are 200 of each kind at most, and none that is endless', () => {
+  it('has at most 200 lines of each kind, of limited length', () => {
     const { settings, path } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     const rows = Array.from({ length: 300 }, (_, i) => JSON.stringify({ kind: 'pipe', line: `wc ${i}` }));
@@ -71,7 +71,7 @@ describe('lines that were typed', () => {
     expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(201);
   });
 
-  it('are not replaced where they cannot be read', () => {
+  it('is not replaced if it cannot be read', () => {
     asNobody(() => {
       const { settings, path } = openWith();
       addPromptLine(settings, 'command', 'sort title');
@@ -82,7 +82,7 @@ describe('lines that were typed', () => {
     });
   });
 
-  it('are read past what is damaged, which stays as it is, to the byte', () => {
+  it('skips damaged lines, and leaves them unchanged byte by byte', () => {
     const { settings, path, env } = openWith();
     mkdirSync(dirname(path), { recursive: true });
     const damaged = [
@@ -93,7 +93,7 @@ describe('lines that were typed', () => {
       '{"kind":"pipe","line":"wc',
       '{"kind":"pipe","line":"\\u001b[2J"}',
     ].map((row) => Buffer.from(`${row}\n`));
-    // A row in EUC-KR, and one of which a disk has made nothing.
+    // A row in EUC-KR, and a row of zeros.
     damaged.push(Buffer.from('{"kind":"pipe","line":"\xb1\xa4"}\n', 'latin1'), Buffer.from('\0\0\0\n'));
     writeFileSync(path, Buffer.concat([...damaged, Buffer.from('{"kind":"command","line":"quit"}')]));
     expect(allowedPromptHistory(settings)).toEqual({ command: ['quit'], pipe: [] });
@@ -109,7 +109,7 @@ describe('lines that were typed', () => {
     }
   });
 
-  it('are gone when the reader declines', async () => {
+  it('is removed when the reader declines', async () => {
     const { settings, path } = openWith();
     addPromptLine(settings, 'command', 'quit');
     expect(existsSync(path)).toBe(true);
@@ -118,7 +118,7 @@ describe('lines that were typed', () => {
     expect(addPromptLine(settings, 'command', 'quit')).toBe(false);
   });
 
-  it('never stop reading where they cannot be kept', () => {
+  it('does not prevent reading if it cannot be stored', () => {
     const { settings, path } = openWith();
     mkdirSync(dirname(dirname(path)), { recursive: true });
     writeFileSync(dirname(path), 'in the way');
@@ -131,7 +131,7 @@ describe('lines that were typed', () => {
     ['nothing is new', ['a', 'b'], ['b', 'a'], ['a', 'b']],
     ['what is here is newer', ['b', 'c'], ['a', 'b', 'd'], ['a', 'd', 'b', 'c']],
     ['one comes twice', ['c'], ['a', 'b', 'a'], ['b', 'a', 'c']],
-  ])('are brought in where %s', (_, here, given, all) => {
+  ])('is restored if %s', (_, here, given, all) => {
     const { settings } = openWith();
     for (const line of here) addPromptLine(settings, 'pipe', line);
     const lines = { command: ['quit'], pipe: given };
@@ -143,7 +143,7 @@ describe('lines that were typed', () => {
     expect(missingPromptLines(settings, lines)).toEqual({ command: [], pipe: [] });
   });
 
-  it('that are here all stay when some are brought in, and of those the newest come', () => {
+  it('keeps its own lines when restored, and adds the newest of the backup', () => {
     const { settings, path } = openWith();
     const here = Array.from({ length: 150 }, (_, i) => `here ${i}`);
     mkdirSync(dirname(path), { recursive: true });
@@ -155,7 +155,7 @@ describe('lines that were typed', () => {
     expect(missingPromptLines(settings, given).pipe).toEqual([]);
   });
 
-  it('are not brought in by who has declined meanwhile', async () => {
+  it('is not restored if the user has declined meanwhile', async () => {
     const { settings, path, env } = openWith();
     const other = openSettings({ env });
     await applyConsent(other, 'declined');

@@ -19,7 +19,7 @@ const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } a
 
 const lineAt = (at: string, more: object = {}): string => JSON.stringify({ at, ...ENTRY, ...more });
 
-/** Settings with consent or without, and a journal of these lines where there are some. */
+/** Settings with or without consent, and a journal of these lines, if any. */
 function journalOf(lines: readonly string[], settings: object = {}, analytics = 'accepted') {
   const home = makeHome();
   const consent = { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
@@ -62,7 +62,7 @@ describe('a line of the journal', () => {
     expect(entryOf(line)).toBeNull();
   });
 
-  it('is read with nothing else that is in it', () => {
+  it('is read without unknown fields', () => {
     expect(entryOf(lineAt('2026-11-24T00:00:00Z', { later: 1 }))).toEqual({ at: '2026-11-24T00:00:00Z', ...ENTRY });
   });
 });
@@ -77,13 +77,13 @@ describe('reading the journal back', () => {
     '{"at":"2026-11-25T07:00:00Z","ev',
   ];
 
-  it('skips what is damaged, counts it, and leaves out what is older than a year', () => {
+  it('skips and counts damaged lines, and omits entries older than a year', () => {
     const journal = journalOf(lines);
     expect(idsOf(journal)).toEqual(['young', 'new']);
     expect(readAllowedJournal(journal.settings)?.damaged).toBe(3);
   });
 
-  it('goes by the setting', () => {
+  it('uses the setting', () => {
     expect(idsOf(journalOf(lines, { journalDays: 3650 }))).toEqual(['too-old', 'young', 'new']);
     expect(idsOf(journalOf(lines, { journalDays: 1 }))).toEqual([]);
   });
@@ -92,13 +92,13 @@ describe('reading the journal back', () => {
     expect(readAllowedJournal(journalOf(lines, {}, analytics).settings)).toBeNull();
   });
 
-  it('is empty where there is no journal', () => {
+  it('is empty without a journal', () => {
     expect(readAllowedJournal(journalOf([]).settings)).toEqual({ entries: [], damaged: 0 });
   });
 });
 
 describe('retention', () => {
-  it('takes damaged lines with the entries they stand behind', () => {
+  it('removes damaged lines together with the entries before them', () => {
     const old = lineAt('2025-01-01T00:00:00Z');
     const young = lineAt('2026-01-01T00:00:00Z');
     const since = Date.parse('2025-11-25T08:00:00Z');
@@ -107,14 +107,14 @@ describe('retention', () => {
     expect(dropEntriesBefore('x\ny\n', since)).toBe('x\ny\n');
   });
 
-  it('removes what is too old from the file, which stays readable by its owner alone', () => {
+  it('removes old entries from the file, which stays private to its owner', () => {
     const journal = journalOf([lineAt('2025-01-01T00:00:00Z', { id: 'old' }), lineAt('2026-01-01T00:00:00Z'), 'torn']);
     pruneJournal(journal.settings);
     expect(journal.text()).toBe(`${lineAt('2026-01-01T00:00:00Z')}\ntorn\n`);
     expect(statSync(journal.path).mode & 0o777).toBe(0o600);
   });
 
-  it('makes no file and no other of one in which nothing is too old', () => {
+  it('makes no file, and does not rewrite one without old entries', () => {
     const none = journalOf([]);
     pruneJournal(none.settings);
     expect(existsSync(none.path)).toBe(false);
@@ -124,13 +124,13 @@ describe('retention', () => {
     expect(statSync(journal.path).ino).toBe(ino);
   });
 
-  it.each(['undecided', 'declined'])('leaves the journal as it is while consent is %s', (analytics) => {
+  it.each(['undecided', 'declined'])('leaves the journal unchanged while consent is %s', (analytics) => {
     const journal = journalOf([lineAt('2025-01-01T00:00:00Z'), ''], {}, analytics);
     pruneJournal(journal.settings);
     expect(journal.text()).toContain('2025-01-01');
   });
 
-  it('happens as lines are added, on each day again', () => {
+  it('runs as lines are added, again on each day', () => {
     const lines = [lineAt('2025-11-26T00:00:00Z', { id: 'old' }), lineAt('2026-11-25T07:00:00Z'), ''];
     const journal = journalOf(lines);
     expect(appendJournal(journal.settings, ENTRY)).toBe(true);
@@ -147,7 +147,7 @@ describe('a clock that jumps ahead', () => {
   const lines = [...DAYS.map((at, i) => lineAt(at, { id: `day-${i}` })), ''];
   const dayLines = (text: string): number => text.split('\n').filter((line) => line.includes('"day-')).length;
 
-  it('by 800 days deletes nothing, however often the journal is used until it is put right', () => {
+  it('by 800 days deletes nothing until it is corrected, however often the journal is used', () => {
     const journal = journalOf(lines);
     appendJournal(journal.settings, ENTRY);
     journal.wait(800);
@@ -164,14 +164,14 @@ describe('a clock that jumps ahead', () => {
     expect(idsOf(journal)).toHaveLength(301 + 6);
   });
 
-  it('is told from a day that has passed also where nothing was settled before', () => {
+  it('is distinguished from passed days also if nothing was recorded before', () => {
     const journal = journalOf(lines);
     journal.wait(800);
     for (let start = 0; start < 3; start += 1) pruneJournal(journal.settings);
     expect(dayLines(journal.text())).toBe(300);
   });
 
-  it('is caught up with day by day of use, and at once where the setting is changed', () => {
+  it('is accepted day by day of use, and immediately when the setting is changed', () => {
     const journal = journalOf(lines);
     appendJournal(journal.settings, ENTRY);
     journal.wait(100);
@@ -188,7 +188,7 @@ describe('a clock that jumps ahead', () => {
     expect(dayLines(journal.text())).toBe(205);
   });
 
-  it('leaves what is shown to the clock', () => {
+  it('leaves the shown entries to the clock', () => {
     const journal = journalOf(lines);
     expect(idsOf(journal)).toHaveLength(300);
     journal.wait(800);
@@ -197,7 +197,7 @@ describe('a clock that jumps ahead', () => {
 });
 
 describe('adding a line', () => {
-  it('removes what a run left that was killed in the middle of a write, and nothing else', () => {
+  it('removes only the leftover of a run that was killed during a write', () => {
     const journal = journalOf([]);
     const folder = dirname(journal.path);
     // No process has this number.
@@ -207,7 +207,7 @@ describe('adding a line', () => {
     expect(readdirSync(folder).sort()).toEqual(['.mine.tmp', 'journal.jsonl', 'stories.tmp']);
   });
 
-  it('behind one that was not finished loses neither', () => {
+  it('after an unfinished one loses neither', () => {
     const journal = journalOf(['{"at":"2026-11-25T07:0']);
     appendJournal(journal.settings, ENTRY);
     appendFileSync(journal.path, '{"at');
@@ -216,7 +216,7 @@ describe('adding a line', () => {
     expect(journal.text().split('\n')[0]).toBe('{"at":"2026-11-25T07:0');
   });
 
-  it.each(['undecided', 'declined'])('does nothing while consent is %s, not even to an old journal', (analytics) => {
+  it.each(['undecided', 'declined'])('does nothing while consent is %s, even with an old journal', (analytics) => {
     const before = [lineAt('2020-01-01T00:00:00Z'), ''];
     const journal = journalOf(before, {}, analytics);
     expect(appendJournal(journal.settings, ENTRY)).toBe(false);

@@ -71,7 +71,7 @@ const BAD: readonly Record<string, unknown>[] = [
   { consent: { analytics: 'accepted' } },
 ];
 
-describe('a value is what the table says', () => {
+describe('a value is checked by the table', () => {
   test.each([...GOOD.map((value) => [true, value] as const), ...BAD.map((value) => [false, value] as const)])(
     '%s %j',
     (good, value) => {

@@ -24,7 +24,7 @@ const READ = { read: true, at: NOW.toISOString() };
 const read = (id: string) => (data: typeof DEFAULT_SETTINGS) => setMark(data, 'read', [id], true, NOW.toISOString());
 
 describe('openSettings', () => {
-  test('without a file the defaults hold, and nothing is written', () => {
+  test('uses defaults without a file, and writes nothing', () => {
     const { env, dir } = makeHome();
     const settings = openSettings({ env });
     expect(settings.data).toEqual(DEFAULT_SETTINGS);
@@ -32,7 +32,7 @@ describe('openSettings', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  test('a change is there at once and in its file after flush, mode 0600', async () => {
+  test('applies a change immediately, and writes it with flush, mode 0600', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env });
     settings.update(read('a'));
@@ -49,7 +49,7 @@ describe('openSettings', () => {
     expect(statSync(config).mode & 0o777).toBe(0o600);
   });
 
-  test('a write keeps what is there: order, indentation, keys that are not known, and no default is added', async () => {
+  test('preserves order, indentation and unknown keys, and adds no default', async () => {
     const { env, config } = makeHome();
     writeConfig(config, '{\n  "later": { "x": 1 },\n  "version": 3,\n  "measure": 60,\n  "ui": "ko"\n}\n');
     const settings = openSettings({ env });
@@ -60,7 +60,7 @@ describe('openSettings', () => {
     );
   });
 
-  test('a mark writes nothing into the file that may lie in git', async () => {
+  test('writes no mark into the file that may be in git', async () => {
     const { env, config } = makeHome();
     writeConfig(config, '{"ui":"ko"}');
     const settings = openSettings({ env });
@@ -70,7 +70,7 @@ describe('openSettings', () => {
     expect(Object.keys(readState(config).read as object)).toEqual(['a']);
   });
 
-  test('changes in quick succession are written together without a flush', async () => {
+  test('writes quick changes together without a flush', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env, delay: 5 });
     settings.update(read('a'));
@@ -78,7 +78,7 @@ describe('openSettings', () => {
     await vi.waitFor(() => expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']), 5000);
   });
 
-  test('what is changed in the last moment is written too', async () => {
+  test('writes late changes too', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env });
     settings.update(read('a'));
@@ -88,7 +88,7 @@ describe('openSettings', () => {
     expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
   });
 
-  test('two readers lose nothing of each other', async () => {
+  test('loses nothing of two readers', async () => {
     const { env, config } = makeHome();
     const [one, two] = [openSettings({ env }), openSettings({ env })];
     one.update(read('a'));
@@ -100,12 +100,12 @@ describe('openSettings', () => {
     expect(Object.keys(one.data.read).sort()).toEqual(['a', 'b']);
   });
 
-  test('a lock that another process holds is a warning after a while, and the change waits for the next write', async () => {
+  test('warns after a while if another process holds the lock, and keeps the change for the next write', async () => {
     const { env, config } = makeHome();
     writeConfig(config, {});
     const settings = openSettings({ env, patience: 100 });
     settings.update(read('a'));
-    // Process 1 is there as long as the machine is.
+    // Process 1 always exists.
     writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
     const start = performance.now();
     await settings.flush();
@@ -118,7 +118,7 @@ describe('openSettings', () => {
     expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
   });
 
-  test('keys of a later version stay', async () => {
+  test('keeps keys of a later version', async () => {
     const { env, config } = makeHome();
     writeConfig(config, { later: { x: 1 }, ui: 'ko' });
     const settings = openSettings({ env });
@@ -127,7 +127,7 @@ describe('openSettings', () => {
     expect(readConfig(config)).toMatchObject({ later: { x: 1 }, ui: 'ko', theme: 'dark' });
   });
 
-  test('the file is replaced as a whole, also inside a snap, and what an ended write has left is removed', async () => {
+  test('replaces the file atomically, also inside a snap, and removes leftovers', async () => {
     const { env, config } = makeHome();
     vi.stubEnv('SNAP', '/snap/x');
     writeConfig(config, {});
@@ -145,7 +145,7 @@ describe('openSettings', () => {
     vi.unstubAllEnvs();
   });
 
-  test('a symbolic link that leads nowhere yet stays one as well', async () => {
+  test('keeps a dangling symbolic link', async () => {
     const { env, config, dir } = makeHome();
     mkdirSync(dirname(config), { recursive: true });
     symlinkSync(join(dir, 'later.json'), config);
@@ -157,10 +157,10 @@ describe('openSettings', () => {
     expect(statSync(config).mode & 0o777).toBe(0o600);
   });
 
-  test('a write that was asleep while its lock was taken over does not undo what came meanwhile', async () => {
+  test('does not undo changes if its lock was taken over during a write', async () => {
     const { env, config } = makeHome();
     let sleeps = false;
-    // A broken file of marks has the clock asked in the middle of the write; there another process takes the lock over.
+    // With a broken marks log the clock is read in the middle of the write; there another process takes over the lock.
     const clock = () => {
       if (sleeps) writeFileSync(`${config}.lock`, `1 other ${hostname()}`);
       return NOW;
@@ -180,7 +180,7 @@ describe('openSettings', () => {
     expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
   });
 
-  test('a symbolic link to the file stays one', async () => {
+  test('keeps a symbolic link to the file', async () => {
     const { env, config, dir } = makeHome();
     mkdirSync(dirname(config), { recursive: true });
     writeFileSync(join(dir, 'dotfile.json'), '{"ui":"ko"}');
@@ -195,8 +195,8 @@ describe('openSettings', () => {
   });
 });
 
-describe('a home that cannot be used', () => {
-  test('a folder that cannot be made is a warning after the first change', async () => {
+describe('an unusable home', () => {
+  test('without a folder that can be made causes a warning after the first change', async () => {
     const { dir } = makeHome();
     writeFileSync(join(dir, 'file'), '');
     const warnings: string[] = [];
@@ -213,7 +213,7 @@ describe('a home that cannot be used', () => {
     expect(warnings).toEqual(['unwritable', 'unwritable']);
   });
 
-  test('a file that may not be read is left alone, and nothing is lost once it may be', async () => {
+  test('with an unreadable file leaves it unchanged, and nothing is lost once it is readable', async () => {
     const { env, config, dir } = makeHome();
     writeConfig(config, { ui: 'ko' });
     chmodSync(dir, 0o755);
@@ -241,7 +241,7 @@ describe('a home that cannot be used', () => {
       'marks of an earlier version',
       '{"read":{"a":"2026-02-04"},"feeds":[{"url":"http://kim:sesame@a.example/","title":"A"}]}',
     ],
-  ])('passwords in a file with %s are kept before it is written without them', async (_name, text) => {
+  ])('with passwords in a file with %s stores them before the file is written without them', async (_name, text) => {
     const { env, config } = makeHome();
     writeConfig(config, text);
     const settings = openSettings({ env });
@@ -251,7 +251,7 @@ describe('a home that cannot be used', () => {
     expect(new Credentials(env).for('http://a.example/')).toEqual({ user: 'kim', password: 'sesame' });
   });
 
-  test('a file with passwords stays as it is where they cannot be kept', async () => {
+  test('with passwords that cannot be stored leaves the file unchanged', async () => {
     const { env, config } = makeHome();
     const text = '{"version":3,"feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}';
     writeConfig(config, text);

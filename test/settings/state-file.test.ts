@@ -24,11 +24,11 @@ function oldHome() {
   const home = makeHome();
   cpSync(FIXTURE, dirname(home.config), { recursive: true });
   const text = readFileSync(home.config, 'utf8');
-  // A password in an address is copied nowhere.
+  // A password in an address is never copied.
   return { ...home, before: text, kept: text.replace('user:secret@', ''), folder: dirname(home.config) };
 }
 
-/** Everything that a user of version 0.1 had. */
+/** All data of a user of version 0.1. */
 function isWhole({ env }: ReturnType<typeof makeHome>): void {
   const { data } = openSettings({ env, now });
   expect(marked(data, 'read').size).toBe(456);
@@ -40,7 +40,7 @@ function isWhole({ env }: ReturnType<typeof makeHome>): void {
 }
 
 describe('settings of version 0.1', () => {
-  test('are split once, with a copy that is named once', async () => {
+  test('are split once, with one named copy', async () => {
     const home = oldHome();
     const { config, env, folder, before, kept } = home;
     isWhole(home);
@@ -55,7 +55,7 @@ describe('settings of version 0.1', () => {
     expect(statSync(join(folder, COPY)).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual([COPY, 'config.json', 'config.last-good.json', 'marks.jsonl', 'state.json']);
     const { read: _, starred: __, positions: ___, ...rest } = JSON.parse(kept) as Record<string, unknown>;
-    // Who named a feed is told by what is trusted, in state.json.
+    // Feeds named by the user are recorded as trusted in state.json.
     const feeds = (rest.feeds as { from: string }[]).map(({ from: ____, ...feed }) => feed);
     expect(readConfig(config)).toEqual({ ...rest, feeds, version: 3 });
     expect(Object.keys(readState(config).read as object)).toHaveLength(98);
@@ -63,7 +63,7 @@ describe('settings of version 0.1', () => {
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
-  test('a mark is enough to split them', async () => {
+  test('are split by a mark as well', async () => {
     const home = oldHome();
     const settings = openSettings({ env: home.env, now });
     settings.update((data) => setMark(data, 'read', ['older-000'], false, now().toISOString()));
@@ -76,11 +76,11 @@ describe('settings of version 0.1', () => {
   test.each([
     ['the copy is made', false],
     ['state.json is written', true],
-  ])('nothing is lost by an end after %s, and there is one copy', async (_, hasState) => {
+  ])('lose nothing if the process ends after %s, and there is one copy', async (_, hasState) => {
     const home = oldHome();
     const { folder, before, config, env } = home;
     await openSettings({ env, now }).saveLastGood();
-    // As they are for a moment while they are split.
+    // Their state during the split.
     writeFileSync(config, before);
     if (!hasState) writeFileSync(join(folder, 'state.json'), '{"version":1}');
     isWhole(home);
@@ -90,7 +90,7 @@ describe('settings of version 0.1', () => {
     expect(readdirSync(folder).filter((name) => name.includes('before-split'))).toEqual([COPY]);
   });
 
-  test('a file that is a link stays one, and its copy stays out of the folder in git', async () => {
+  test('stay a link if they were one, and the copy is outside the folder in git', async () => {
     const home = makeHome();
     const { config, dir, env } = home;
     cpSync(FIXTURE, dirname(config), { recursive: true });
@@ -138,7 +138,7 @@ describe('state.json', () => {
     return readFileSync(join(dirname(config), 'state.json'), 'utf8');
   };
 
-  test('that was cut off loses no mark that is whole in it', async () => {
+  test('that was truncated loses no complete mark', async () => {
     const text = await whole();
     for (const [length, least] of [
       [text.length - 10, 4],
@@ -157,13 +157,13 @@ describe('state.json', () => {
     }
   });
 
-  test('that has a mistake keeps what the program has found out', () => {
+  test('with a mistake keeps the discovered state', () => {
     const trusted = '"trusted": {"nas.local:80":["192.168.1.5"]}';
     const { env } = writeState(`{\n\t"read": {},\n\t${trusted},\n\t,\n}\n`);
     expect(openSettings({ env, now }).data.trusted).toEqual({ 'nas.local:80': ['192.168.1.5'] });
   });
 
-  test('that breaks while a reader is open is written again from what that remembers', async () => {
+  test('that breaks while a reader is open is rewritten from memory', async () => {
     const { env, config } = writeState(await whole());
     const settings = openSettings({ env, now });
     writeFileSync(join(dirname(config), 'state.json'), '');
@@ -172,7 +172,7 @@ describe('state.json', () => {
     expect(marked(openSettings({ env, now }).data, 'read').size).toBe(4);
   });
 
-  test('of a later version is used as far as it is understood, and not written', async () => {
+  test('of a later version is partly used, and not written', async () => {
     const text = JSON.stringify({ version: 9, read: { a: { read: true, at: '' } } });
     const { env, config } = writeState(text);
     const settings = openSettings({ env, now });
@@ -183,7 +183,7 @@ describe('state.json', () => {
     expect(readFileSync(join(dirname(config), 'state.json'), 'utf8')).toBe(text);
   });
 
-  test('keeps keys that are not known here', async () => {
+  test('keeps unknown keys', async () => {
     const { env, config } = writeState('{"later":{"x":1}}');
     const settings = openSettings({ env, now });
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));

@@ -10,7 +10,7 @@ const ko = editionOf('tags: [a, b]\nrelated: [x]\nplace: 서울', '본문.\n', '
 const en = editionOf('tags: [b, c]\nrelated: [x, y]\nsummary: S', 'Body.\n', 'en');
 const ja = editionOf('', '本文。\n', 'ja');
 
-test('editions are joined Korean first, English second, the others by their code', () => {
+test('editions are sorted Korean first, English second, the others by their code', () => {
   const story = joinEditions('story', [ja, en, ko]);
   expect(story.langs).toEqual(['ko', 'en', 'ja']);
   expect(story.tags).toEqual(['a', 'b', 'c']);
@@ -20,7 +20,7 @@ test('editions are joined Korean first, English second, the others by their code
   expect(() => joinEditions('story', [])).toThrow(RangeError);
 });
 
-test('of two editions in one language the first stays', () => {
+test('the first of two editions in one language stays', () => {
   expect(joinEditions('story', [ko, { ...ko, title: 'other' }]).editions.ko).toBe(ko);
 });
 
@@ -34,7 +34,7 @@ test.each([
   expect(editionFor(joinEditions('story', [ko, en]), wanted).lang).toBe(lang);
 });
 
-test('an entry is what lists need', () => {
+test('an entry has what lists need', () => {
   expect(toEntry(joinEditions('story', [ko, en]), '2026-11-24')).toEqual({
     id: 'story',
     published: '2026-02-04',
@@ -48,7 +48,7 @@ test('an entry is what lists need', () => {
   });
 });
 
-test('lists run from the newest day, within a day from the latest time, then by id', () => {
+test('lists are sorted by day and time, newest first, then by id', () => {
   const entries = [
     { id: 'b', published: '2026-02-04T23:00:00Z' },
     { id: 'c', published: '2026-02-05' },
@@ -71,7 +71,7 @@ test('lists run from the newest day, within a day from the latest time, then by 
   ]);
 });
 
-test('the order of lists is one, whatever the times', () => {
+test('the sort order is total, for any times', () => {
   const published = fc.constantFrom('', 'T00:00', 'T23:59:60Z', 'T00:00:00+14:00', 'T23:00-12:00', 'T12:00+99:99');
   const entry = fc.record({ id: fc.constantFrom('a', 'b'), published: published.map((time) => `2026-02-04${time}`) });
   fc.assert(

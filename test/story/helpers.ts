@@ -23,7 +23,7 @@ export function problemsOf(parsed: ParsedStory): string[] {
   return parsed.problems.map(({ severity, line, key, code }) => `${severity} ${line} ${key} ${code}`);
 }
 
-/** What may never leave this room: C0 (but line ends), C1, bidi and other steering characters, line ends in disguise. */
+/** Characters that must never leave this room: C0 (except line ends), C1, bidi and other controls, disguised line ends. */
 export const FORBIDDEN = new RegExp(
   [
     '[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f]',

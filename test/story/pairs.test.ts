@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, Block>> = {
 };
 const blocks = (kinds: string): Block[] => [...kinds].flatMap((kind) => KINDS[kind] ?? []);
 
-/** `pp|p-`: the kinds of each column, `-` where it has nothing. */
+/** `pp|p-`: the kinds of each column, `-` for none. */
 const paired = (left: string, right: string): string => {
   const pairs = pairBlocks(blocks(left), blocks(right));
   const column = (kinds: string, side: keyof Pair): string =>
@@ -36,11 +36,11 @@ describe('blocks of two editions', () => {
     ['hp', 'sp', 'hp|sp', 'headings of other levels'],
     ['', 'pp', '--|pp', 'an edition without text'],
     ['', '', '|', 'no text at all'],
-  ])('%s beside %s are %s (%s)', (left, right, expected) => {
+  ])('%s next to %s are %s (%s)', (left, right, expected) => {
     expect(paired(left, right)).toBe(expected);
   });
 
-  it('are all there, once and in order, headings beside headings', () => {
+  it('are all included, once and in order, headings next to headings', () => {
     fc.assert(
       fc.property(anyBlocks(), anyBlocks(), (left, right) => {
         const pairs = pairBlocks(left, right);
@@ -56,7 +56,7 @@ describe('blocks of two editions', () => {
     );
   });
 
-  it('pair texts of many thousand paragraphs by their order', () => {
+  it('are paired by order in texts of many thousand paragraphs', () => {
     const long = blocks('p'.repeat(9000));
     const other = [...blocks('f'), ...long];
     const pairs = pairBlocks(long, other);

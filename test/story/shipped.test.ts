@@ -4,7 +4,7 @@ import { badgesOf } from '../../src/story/origin/badges.ts';
 import { blockText } from '../../src/story/plain-text.ts';
 import { shippedStories } from '../output/stories.ts';
 
-/** The stories that come with the program: what their texts, quotations and records have to observe. */
+/** Rules for the texts, quotations and records of the shipped stories. */
 
 const stories = shippedStories();
 const editions = stories.flatMap((story) => Object.values(story.editions));
@@ -14,7 +14,7 @@ const korean = named(editions.filter(({ lang }) => lang === 'ko'));
 const english = named(editions.filter(({ lang }) => lang === 'en'));
 const LEAD = 'us-critical-minerals-ministerial';
 
-/** The words that were compared with a published page, as they were published. */
+/** The wording that was compared with a published page, as published. */
 const VERIFIED = [
   'A preferential trade zone for critical minerals protected from external disruptions through enforceable price floors.',
   'We will establish reference prices for critical minerals at each stage of production.',
@@ -27,7 +27,7 @@ const VERIFIED = [
     'country and the stability of the global economy',
 ];
 
-/** Sites that a reader would not take for sources: no check may rest on them. */
+/** Sites that readers would not accept as sources: no check may rely on them. */
 const WEAK_SITES = ['news-pravda.com', 'conservdailyusa.com', 'usatides24.com', 'newsbeep.com', 'whistlebuzz.com'];
 
 const bodyOf = ({ blocks }: Edition) => blocks.map(blockText).join('\n');
@@ -48,7 +48,7 @@ const runsOf = (text: string, length: number) => {
 };
 
 describe('the texts of the shipped stories', () => {
-  it('come in Korean and in English, with the same blocks in the same order', () => {
+  it('are in Korean and in English, with the same blocks in the same order', () => {
     expect(stories).toHaveLength(8);
     for (const { editions: both } of stories) {
       const [ko, en] = [both.ko as Edition, both.en as Edition];
@@ -76,13 +76,13 @@ describe('the texts of the shipped stories', () => {
     }
   });
 
-  it.each(every)('%s does not say in its summary what its first paragraph says', (_, edition) => {
+  it.each(every)('%s does not repeat its first paragraph in its summary', (_, edition) => {
     const [first] = paragraphsOf(edition);
     const said = new Set(runsOf(first ? blockText(first) : '', 4));
     expect(runsOf(edition.summary, 4).filter((run) => said.has(run))).toEqual([]);
   });
 
-  it.each(['ko', 'en'])('say nothing in the same words in two stories (%s)', (lang) => {
+  it.each(['ko', 'en'])('share no sentence between two stories (%s)', (lang) => {
     const seen = new Map<string, string>();
     const repeated: string[] = [];
     for (const edition of editions.filter((one) => one.lang === lang)) {
@@ -95,7 +95,7 @@ describe('the texts of the shipped stories', () => {
     expect(repeated).toEqual([]);
   });
 
-  it('give China’s share of rare earths in the lead alone', () => {
+  it("give China's share of rare earths only in the lead", () => {
     const withShare = every.filter(([, edition]) => /\b[79]0%/u.test(bodyOf(edition))).map(([name]) => name);
     expect(withShare.toSorted()).toEqual([`${LEAD}.en`, `${LEAD}.ko`]);
   });
@@ -110,7 +110,7 @@ describe('the words of the shipped stories', () => {
     expect(allText(edition).match(/(?<!무역)지대(?!공)/gu)).toBeNull();
   });
 
-  it.each(english)('%s quotes words as they were published', (_, edition) => {
+  it.each(english)('%s quotes as published', (_, edition) => {
     for (const quoted of quotedIn(allText(edition)))
       expect(
         VERIFIED.filter((words) => words.includes(quoted)),
@@ -128,7 +128,7 @@ describe('the words of the shipped stories', () => {
     expect(allText(edition).match(/["‘「」『』«»]/gu)).toBeNull();
   });
 
-  it('name the speaker where a quotation is a block of its own', () => {
+  it('name the speaker if a quotation is a separate block', () => {
     for (const edition of editions) {
       edition.blocks.forEach((block, at) => {
         if (block.kind !== 'quote') return;
@@ -145,7 +145,7 @@ describe('the words of the shipped stories', () => {
 describe('the records of the shipped stories', () => {
   const checked = every.filter(([, { provenance }]) => provenance.factCheck !== null);
 
-  it.each(checked)('%s is the text that was checked', (_, edition) => {
+  it.each(checked)('%s has the checked text', (_, edition) => {
     expect(edition.provenance.factCheck?.bodySha256).toBe(edition.bodySha256);
     expect(badgesOf(edition, edition.provenance.factCheck?.date ?? '')).toContain('fact-checked-auto');
   });
@@ -154,13 +154,13 @@ describe('the records of the shipped stories', () => {
     expect(provenance.factCheck?.date.localeCompare(provenance.text?.date ?? '')).toBeGreaterThanOrEqual(0);
   });
 
-  it.each(checked)('%s was checked against pages that a reader would take for sources', (_, { provenance }) => {
+  it.each(checked)('%s was checked against acceptable sources', (_, { provenance }) => {
     const sites = provenance.factCheck?.sources.map(({ url }) => new URL(url).hostname) ?? [];
     expect(sites.length).toBeGreaterThan(1);
     expect(sites.filter((site) => WEAK_SITES.some((weak) => site.endsWith(weak)))).toEqual([]);
   });
 
-  it.each(every)('%s names no outlet, and by title and address what it was written from', (_, edition) => {
+  it.each(every)('%s names no outlet, but its basis by title and address', (_, edition) => {
     const { basedOn, factCheck } = edition.provenance;
     expect(edition.source).toBeNull();
     expect(basedOn.length).toBeGreaterThan(1);
@@ -175,7 +175,7 @@ describe('the records of the shipped stories', () => {
     for (const by of makers) expect(/[가-힣]/u.test(by?.name ?? '') === (lang === 'ko') || !by).toBe(true);
   });
 
-  it('say that more than 50 delegations heard a proposal, and nothing of an alliance', () => {
+  it('say that more than 50 delegations heard a proposal, and do not mention an alliance', () => {
     const pictures = editions.flatMap(({ provenance }) => provenance.images);
     expect(pictures).toHaveLength(2);
     for (const { alt, caption } of pictures) {

@@ -48,7 +48,7 @@ describe('an exported page', () => {
   const shipped = shippedStories();
   const html = page(shipped);
 
-  test('names what a text was written from, no outlet, and a picture that is only a record', () => {
+  test('names the basis of a text, no outlet, and a picture without a file', () => {
     const article = dom(html).getElementById('story-vance-trade-bloc')?.textContent ?? '';
     expect(article).toContain('Based on');
     expect(article).toContain('E&E News: allies and the critical-minerals plan');
@@ -72,7 +72,7 @@ describe('an exported page', () => {
     }
   });
 
-  test('leads from its contents to every story', () => {
+  test('links from its contents to every story', () => {
     const document = dom(html);
     const links = [...document.querySelectorAll('a[href^="#"]')].map((a) =>
       decodeURIComponent(a.getAttribute('href') ?? ''),
@@ -87,7 +87,7 @@ describe('an exported page', () => {
     for (const name of ['header', 'nav[aria-label]', 'main']) expect(document.querySelector(name), name).not.toBeNull();
   });
 
-  test('has the wanted language first, in the contents as well', () => {
+  test('has the wanted language first, also in the contents', () => {
     for (const ui of ['ko', 'en'] as const) {
       const document = dom(page(shipped, ui));
       const first = [...document.querySelectorAll('article')].map((one) =>
@@ -108,7 +108,7 @@ describe('an exported page', () => {
     for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  test('says badges in words, and the record of origin', () => {
+  test('has badges in words, and the record of origin', () => {
     const { story, reader } = messages('en');
     const article = dom(html).getElementById('story-vance-trade-bloc');
     const badges = [...(article?.querySelectorAll('.badges li') ?? [])].map((one) => one.textContent);
@@ -122,7 +122,7 @@ describe('an exported page', () => {
     );
   });
 
-  test('fetches nothing and runs nothing', () => {
+  test('loads and runs nothing', () => {
     for (const one of [html, page([HOSTILE])]) {
       const document = dom(one);
       const loading = 'img, iframe, object, embed, video, audio, source, link, form, base, svg';
@@ -137,7 +137,7 @@ describe('an exported page', () => {
     }
   });
 
-  test('shows what stories say as text', () => {
+  test('shows the text of stories literally', () => {
     const document = dom(page([HOSTILE]));
     expect(document.querySelector('h2[lang="en"]')?.textContent).toBe(HOSTILE.editions.en?.title);
     expect(document.querySelector('.summary')?.textContent).toBe('<img src=x onerror=alert(1)>');
@@ -154,7 +154,7 @@ describe('an exported page', () => {
 });
 
 describe('JSON-LD', () => {
-  test('says of shipped stories what their record says, by the addresses of the IPTC', () => {
+  test('gives shipped stories their records, with IPTC addresses', () => {
     const found = dataOf(page(shippedStories())).filter(({ headline }) => String(headline).startsWith('Vance'));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
@@ -178,7 +178,7 @@ describe('JSON-LD', () => {
     expect(dataOf(html)[0]?.headline).toBe('</script><script>alert(1)</script> & <b>bold</b>');
   });
 
-  test('says nothing that was not said', () => {
+  test('adds no statement', () => {
     const [bare] = dataOf(page([storyOf('bare', { und: '---\ntitle: Bare\npublished: 2026-02-04\n---\n\nText.\n' })]));
     expect(bare).toEqual({ '@type': 'NewsArticle', headline: 'Bare', datePublished: '2026-02-04', inLanguage: 'und' });
   });

@@ -18,13 +18,13 @@ const wanted = (name: string): number => (name.startsWith('high') ? 7 : 4.5);
 const relativeLuminance = (hex: string): number => luminance(rgbOf(hex));
 
 describe('contrast', () => {
-  it('is that of WCAG', () => {
+  it('is computed as in WCAG', () => {
     expect(contrast(relativeLuminance('#000000'), relativeLuminance('#ffffff'))).toBeCloseTo(21, 10);
     expect(contrast(relativeLuminance('#777777'), relativeLuminance('#ffffff'))).toBeCloseTo(4.478, 3);
     expect(contrast(relativeLuminance('#0000ff'), relativeLuminance('#ffffff'))).toBeCloseTo(8.592, 3);
   });
 
-  it('knows the palette of 256', () => {
+  it('uses the palette of 256 colours', () => {
     expect(paletteRgb(16)).toEqual([0, 0, 0]);
     expect(paletteRgb(208)).toEqual([255, 135, 0]);
     expect(paletteRgb(232)).toEqual([8, 8, 8]);
@@ -42,7 +42,7 @@ function pair(look: Look, fg: number, bg: number, of: (color: Color) => number):
   return look.inverse ? [behind, text] : [text, behind];
 }
 
-/** What is too faint of a theme on a terminal: role and contrast. */
+/** The roles of a theme with too little contrast on a terminal. */
 function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, colors }: Palette): string[] {
   const theme = inDepth(shadesOf(name), depth);
   const of = (color: Color): number => {
@@ -51,7 +51,7 @@ function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, c
   };
   return ROLES.flatMap((role) => {
     const look = theme[role];
-    // The text that the terminal itself writes is its own affair; in the palettes below it has what is wanted.
+    // The terminal's own text is not ours; in the palettes below it has the required contrast.
     const [text, behind] = pair(look, relativeLuminance(fg), relativeLuminance(bg), of);
     const isOwn = look.fg === undefined && look.bg === undefined;
     const least = isOwn ? 4.5 : wanted(name);
@@ -60,24 +60,24 @@ function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, c
   });
 }
 
-/** A terminal of nothing but its background, the worst that a theme is made for. */
+/** A terminal of which only the background is known, the worst case of a theme. */
 const worst = (background: ThemeVariants['background']): Palette =>
   background === 'dark' ? { bg: '#343434', fg: '#ffffff', colors: [] } : { bg: '#eeeeee', fg: '#000000', colors: [] };
 
 describe('every text of every theme', () => {
   it.each(NAMES.flatMap((name) => (['truecolor', '256', 'none'] as const).map((depth) => [name, depth] as const)))(
-    'can be read: %s, %s',
+    'is readable: %s, %s',
     (name, depth) => {
       expect(faint(name, depth, worst(shadesOf(name).background))).toEqual([]);
     },
   );
 
-  it.each(NAMES)('can be read in the sixteen colours of the usual palettes: %s', (name) => {
+  it.each(NAMES)('is readable in the sixteen colours of the usual palettes: %s', (name) => {
     const palettes = shadesOf(name).background === 'dark' ? DARK_PALETTES : LIGHT_PALETTES;
     for (const [of, palette] of Object.entries(palettes)) expect(faint(name, '16', palette), of).toEqual([]);
   });
 
-  it('is never dimmed, and in sixteen colours never bold in one of the first eight, which may come out as a bright one', () => {
+  it('is never dimmed, and in sixteen colours never bold in one of the first eight, which may become a bright one', () => {
     for (const name of NAMES) {
       for (const depth of COLOR_DEPTHS) {
         for (const [role, look] of Object.entries(inDepth(shadesOf(name), depth))) {
@@ -89,7 +89,7 @@ describe('every text of every theme', () => {
     }
   });
 
-  it('is not held for Solarized, whose bright colours are greys, so that `auto` has none there', () => {
+  it('is not guaranteed for Solarized, whose bright colours are greys, so that `auto` has none there', () => {
     expect(faint('dark', '16', SOLARIZED.dark)).not.toEqual([]);
     expect(faint('light', '16', SOLARIZED.light)).not.toEqual([]);
     for (const { bg } of [SOLARIZED.dark, SOLARIZED.light]) {
@@ -105,7 +105,7 @@ describe('every text of every theme', () => {
     expect(relativeLuminance(SOLARIZED.light.bg)).toBeGreaterThan(LIGHT_BACKGROUND_MIN);
   });
 
-  it.each(NAMES)('looks the same in 256 colours as in all: %s', (name) => {
+  it.each(NAMES)('looks the same in 256 colours as in true colour: %s', (name) => {
     const { full } = shadesOf(name);
     const reduced = inDepth(shadesOf(name), '256');
     for (const role of ROLES) {
@@ -116,7 +116,7 @@ describe('every text of every theme', () => {
     }
   });
 
-  it('has no colour where there is none, and the choice is still to be seen', () => {
+  it('has no colour without colours, and the selection is still visible', () => {
     for (const name of NAMES) {
       const theme = inDepth(shadesOf(name), 'none');
       for (const look of Object.values(theme)) expect(look).not.toHaveProperty('fg');
@@ -145,7 +145,7 @@ describe('the theme', () => {
     expect(namedVariants('auto', relativeLuminance(background))).toBe(shadesOf(name));
   });
 
-  it('of auto can be read on every background', () => {
+  it('of auto is readable on every background', () => {
     fc.assert(
       fc.property(fc.nat(255), fc.nat(255), fc.nat(255), (red, green, blue) => {
         const bg = luminance([red, green, blue]);
@@ -157,7 +157,7 @@ describe('the theme', () => {
     );
   });
 
-  it('is the one that was chosen, whatever the background; high contrast is for either', () => {
+  it('is the chosen one on any background; high contrast works on both kinds', () => {
     for (const background of [0, 0.2, 1]) {
       expect(themeFor('dark', OWN, background, 'truecolor')).toBe(THEME_VARIANTS.dark.full);
       expect(themeFor('light', OWN, background, 'truecolor')).toBe(THEME_VARIANTS.light.full);
@@ -167,7 +167,7 @@ describe('the theme', () => {
     expect(themeFor('high-contrast', OWN, 1, '16')).toBe(THEME_VARIANTS['high-contrast-light'].sixteen);
   });
 
-  it('of a name that is not there is that of auto', () => {
+  it('with an unknown name is that of auto', () => {
     expect(themeFor('nope', OWN, 1, 'truecolor')).toBe(THEME_VARIANTS.light.full);
   });
 });

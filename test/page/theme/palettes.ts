@@ -1,4 +1,4 @@
-/** A terminal's sixteen colours with its text and background, as it comes. */
+/** The sixteen default colours of a terminal with its text and background. */
 export interface Palette {
   readonly bg: string;
   readonly fg: string;
@@ -22,7 +22,7 @@ const GNOME =
 const APPLE =
   '000000 990000 00a600 999900 0000b2 b200b2 00a6b2 bfbfbf 666666 e50000 00d900 e5e500 0000ff e500e5 00e5e5 e5e5e5';
 
-/** Dark ones: those that a terminal has before anybody has set one. */
+/** Default dark palettes. */
 export const DARK_PALETTES: Readonly<Record<string, Palette>> = {
   xterm: palette('000000', 'e5e5e5', XTERM),
   'Linux console': palette(
@@ -55,7 +55,7 @@ export const LIGHT_PALETTES: Readonly<Record<string, Palette>> = {
   'Terminal.app': palette('ffffff', '000000', APPLE),
 };
 
-/** Its own text has less than 4.5 on its light ground, and half of its bright colours are its greys. */
+/** Its own text has less than 4.5 on its light background, and half of its bright colours are its greys. */
 export const SOLARIZED: Readonly<Record<'dark' | 'light', Palette>> = {
   dark: palette(
     '002b36',

@@ -8,7 +8,7 @@ import { readUserThemes } from '../../../src/page/theme/user-themes.ts';
 const text = readFileSync(join(import.meta.dirname, '../../../docs/themes.md'), 'utf8');
 
 describe('docs/themes.md', () => {
-  it('has an example that is right and can be read', () => {
+  it('has a valid and readable example', () => {
     const [, example = ''] = /```json\n(.*?)```/s.exec(text) ?? [];
     const { theme, themes } = JSON.parse(example) as { theme: string; themes: object };
     const read = readUserThemes(themes);

@@ -8,8 +8,8 @@ const one = (mine: unknown) => {
   return { theme: themes.get('mine'), problems };
 };
 
-describe('a theme of one’s own', () => {
-  it('is its base, but for what it says', () => {
+describe('a user theme', () => {
+  it('equals its base except for what it states', () => {
     const { theme, problems } = one({ base: 'light', title: { fg: '#CC0000', italic: true }, meta: { fg: 'default' } });
     expect(problems).toEqual([]);
     expect(theme?.shades.full).toEqual({
@@ -22,17 +22,17 @@ describe('a theme of one’s own', () => {
     expect(one({ base: 'high-contrast' }).theme?.shades.full).toEqual(THEME_VARIANTS['high-contrast-dark'].full);
   });
 
-  it('is found by its name, and has the colours that there are', () => {
+  it('is found by name, and has the available colours', () => {
     const { themes } = readUserThemes({ mine: { title: { fg: '#ffcc00' }, code: { fg: 'whiteBright', bold: true } } });
     expect(themeFor('mine', themes, 1, 'truecolor').title).toEqual({ bold: true, fg: '#ffcc00' });
     expect(themeFor('mine', themes, 1, '256').title).toEqual({ bold: true, fg: 220 });
-    // Nobody knows what of the sixteen comes near.
+    // The sixteen colours of a terminal are unknown.
     expect(themeFor('mine', themes, 1, '16').title).toEqual({ bold: true });
     expect(themeFor('mine', themes, 1, '16').code).toEqual({ bold: true, fg: 'whiteBright' });
     expect(themeFor('mine', themes, 1, 'none').code).toEqual({ bold: true });
   });
 
-  it('still shows the choice where the colour behind it is not to be had', () => {
+  it('still shows the selection if its background is not available', () => {
     const shades = one({ selection: { fg: '#000000', bg: '#ffcc00' } }).theme?.shades;
     if (!shades) throw new Error('no theme');
     expect(inDepth(shades, 'truecolor').selection).toEqual({ inverse: false, fg: '#000000', bg: '#ffcc00' });
@@ -52,13 +52,13 @@ describe('a theme of one’s own', () => {
     [{ title: { blink: true } }, 'look', 'themes.mine.title.blink', 'blink'],
     [{ title: 'bold' }, 'shape', 'themes.mine.title', 'bold'],
     [{ title: { bg: '#000000' } }, 'behind', 'themes.mine.title.fg', ''],
-  ] as const)('%o is told of, and the rest is in use', (wrong, kind, key, value) => {
+  ] as const)('%o is reported, and the rest is applied', (wrong, kind, key, value) => {
     const { theme, problems } = one({ ...wrong, code: { fg: '#ffffff' } });
     expect(problems).toMatchObject([{ kind, key, value }]);
     expect(theme?.shades.full).toEqual({ ...THEME_VARIANTS.dark.full, code: { fg: '#ffffff' } });
   });
 
-  it('is nothing where it is no object or has a name that is taken', () => {
+  it('is ignored if it is no object or its name is taken', () => {
     const { themes, problems } = readUserThemes({
       a: 1,
       b: null,
@@ -74,15 +74,15 @@ describe('a theme of one’s own', () => {
     expect(readUserThemes('nonsense')).toEqual({ themes: new Map(), problems: [] });
   });
 
-  it('says which of its colours are hard to read, in the colours of 256 too', () => {
+  it('reports its low contrasts, also in 256 colours', () => {
     const faint = (mine: object) => one(mine).theme?.faint.map(({ key, contrast }) => `${key} ${contrast.toFixed(2)}`);
     expect(faint({ title: { fg: '#ffcc00' }, code: { fg: '#555555' } })).toEqual(['themes.mine.code 1.67']);
     expect(faint({ base: 'light', code: { fg: '#ffcc00' } })).toEqual(['themes.mine.code 1.21']);
     expect(faint({ selection: { fg: '#000000', bg: '#ffcc00' } })).toEqual([]);
     expect(faint({ selection: { fg: '#ffffff', bg: '#ffcc00' } })).toEqual(['themes.mine.selection 1.40']);
-    // Of the sixteen nobody knows.
+    // The sixteen colours are unknown.
     expect(faint({ code: { fg: 'black' } })).toEqual([]);
-    // 4.82 as it is, and less as the nearest of 256.
+    // 4.82 in true colour, and less as the nearest of 256.
     expect(faint({ base: 'light', code: { fg: '#0c774c' } })).toEqual(['themes.mine.code 3.91']);
   });
 });

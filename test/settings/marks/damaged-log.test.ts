@@ -17,7 +17,7 @@ const ENTRIES: readonly MarkEntry[] = Array.from({ length: 40 }, (_, i): MarkEnt
 });
 const TEXT = HEADER + ENTRIES.map(lineOf).join('');
 
-/** Marks of a home whose file of older marks has these bytes. */
+/** The marks of a home whose marks log has these bytes. */
 function homeWith(bytes: Uint8Array | string) {
   const home = makeHome();
   const path = join(dirname(home.config), 'marks.jsonl');
@@ -34,14 +34,14 @@ function homeWith(bytes: Uint8Array | string) {
 
 const WHOLE = homeWith(TEXT).counts();
 
-describe('a file of older marks', () => {
-  it('says of each line what is in it, as version 0.1 reads it too', () => {
+describe('a marks log', () => {
+  it('has a checksum on each line, readable by version 0.1', () => {
     expect(WHOLE).toEqual({ read: 26, starred: 10, places: 4 });
     for (const entry of ENTRIES) {
       const line = lineOf(entry).trimEnd();
       expect(readLine(line)).toEqual(entry);
       const parts = JSON.parse(line) as unknown[];
-      // What version 0.1 looks at comes first and is as it was.
+      // The part that version 0.1 reads comes first, unchanged.
       expect(parts.slice(0, 2)).toEqual([entry.kind, entry.id]);
       expect(typeof parts.at(-1)).toBe('string');
     }
@@ -58,7 +58,7 @@ describe('a file of older marks', () => {
     expect(settings.warnings).toEqual([]);
   });
 
-  it('loses no mark without a word, whichever bit of it flips', () => {
+  it('loses no mark silently, whichever bit is flipped', () => {
     const bytes = Buffer.from(TEXT);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.nat(7), (place, bit) => {
@@ -71,7 +71,7 @@ describe('a file of older marks', () => {
         expect(isSaid || JSON.stringify(now) === JSON.stringify(WHOLE), `${place}.${bit}: ${JSON.stringify(now)}`).toBe(
           true,
         );
-        // Nothing that another line says is lost with it; two lines are one where the end of a line was hit.
+        // Other lines are not affected; two lines are one if the line end was hit.
         const lost = WHOLE.read + WHOLE.starred + WHOLE.places - (now.read + now.starred + now.places);
         const isNewer = settings.warnings.some(({ kind }) => kind === 'newer');
         if (!isNewer) expect(lost).toBeLessThanOrEqual(2);
@@ -80,7 +80,7 @@ describe('a file of older marks', () => {
     );
   });
 
-  it('has damaged lines set aside by the next write, and named', async () => {
+  it('has damaged lines set aside by the next write, and reported', async () => {
     const damaged = TEXT.replace('nickel-1"', 'nickeL-1"').replace('"nickel-5",true', '"nickel-5",trve');
     const home = homeWith(damaged);
     const settings = home.open();
@@ -99,7 +99,7 @@ describe('a file of older marks', () => {
     expect(again.warnings).toEqual([]);
   });
 
-  it('of which the first line is damaged keeps all others', async () => {
+  it('with a damaged first line keeps all others', async () => {
     const home = homeWith(TEXT.replace('marks', 'narks'));
     const settings = home.open();
     expect(home.counts(settings)).toEqual(WHOLE);

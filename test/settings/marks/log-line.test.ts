@@ -10,7 +10,7 @@ const entry: fc.Arbitrary<MarkEntry> = fc.oneof(
   fc.record({ kind: fc.constant('read' as const), id, value: fc.record({ read: fc.boolean(), at }) }),
   fc.record({ kind: fc.constant('starred' as const), id, value: fc.record({ starred: fc.boolean(), at }) }),
 );
-/** Lines as they are written, and what damage may leave of them. */
+/** Lines as written, and with possible damage. */
 const line = fc.oneof(
   { weight: 4, arbitrary: entry.map(lineOf) },
   fc.tuple(entry, fc.nat(40)).map(([one, length]) => `${lineOf(one).slice(0, length)}\n`),
@@ -27,7 +27,7 @@ const line = fc.oneof(
   ),
 );
 
-test('a text is read as its lines are, one by one', () => {
+test('a text is read like its lines', () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
       const text = lines.join('');
@@ -40,7 +40,7 @@ test('a text is read as its lines are, one by one', () => {
   );
 });
 
-test('ids that carry a mark are those of the marks with their times', () => {
+test('ids with a mark are those of the marks with their times', () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 });
   fc.assert(
     fc.property(

@@ -29,7 +29,7 @@ function file() {
 }
 
 describe('the marks log', () => {
-  test('are lines that are only added, mode 0600, of which the last one of a story counts', () => {
+  test('consists of appended lines, mode 0600; the last one of a story counts', () => {
     const { path, log } = file();
     expect(log.refresh()).toEqual({ kind: 'absent' });
     log.add([read('a', 1), { kind: 'starred', id: 'a', value: { starred: true, at: at(1) } }]);
@@ -45,7 +45,7 @@ describe('the marks log', () => {
     }
   });
 
-  test('are found one by one and all together, whatever an id looks like', () => {
+  test('finds marks individually and all together, for any id', () => {
     const ids = ['a', 'aa', 'constructor', '__proto__', '"', '\\', '","read","', '핵심-광물', '\n'];
     const { path, log } = file();
     log.add(ids.map((id, n) => read(id, n)));
@@ -54,7 +54,7 @@ describe('the marks log', () => {
     expect(new MarksLog(path).get('read', 'A')).toBeUndefined();
   });
 
-  test.each([1, 5, 20, 60])('a last line that is %i bytes short costs no other, and is no obstacle', (missing) => {
+  test.each([1, 5, 20, 60])('loses only a last line that is %i bytes short', (missing) => {
     const { path, log } = file();
     log.add([read('a', 1)]);
     log.add([read('b', 2)]);
@@ -71,7 +71,7 @@ describe('the marks log', () => {
     }
   });
 
-  test('what another process adds is taken in, a line that is not whole yet the next time', () => {
+  test('applies lines added by another process, an incomplete one the next time', () => {
     const { path, log } = file();
     log.add([read('a', 1)]);
     expect(log.all('read').size).toBe(1);
@@ -83,7 +83,7 @@ describe('the marks log', () => {
     expect([...log.all('read').keys()]).toEqual(['a', 'b']);
   });
 
-  test('a file that was cut off in its first line is begun again', () => {
+  test('is started again if it was cut off in its first line', () => {
     const { path, log } = file();
     writeFileSync(path, '["minerals-ne');
     expect(log.refresh()).toEqual({ kind: 'whole' });
@@ -92,7 +92,7 @@ describe('the marks log', () => {
     expect(new MarksLog(path).get('read', 'a')).toEqual({ read: true, at: at(1) });
   });
 
-  test('the file is written again once most of its lines are outdated, without losing what it cannot read', () => {
+  test('is rewritten once most of its lines are outdated, without losing unreadable ones', () => {
     const { path, log } = file();
     log.add([read('first', 0)]);
     appendFileSync(path, '["later",{"x":1}]\n');
@@ -112,7 +112,7 @@ describe('the marks log', () => {
 describe('settings with many marks', () => {
   const many = (n: number) => Array.from({ length: n }, (_, i) => `story-${i}`);
 
-  test('keep the recent ones in a file of their own and lose none', async () => {
+  test('keep the recent ones in a separate file and lose none', async () => {
     const { env, config } = makeHome();
     let time = 0;
     const settings = openSettings({ env });
@@ -140,7 +140,7 @@ describe('settings with many marks', () => {
     }
   });
 
-  test('take an old file with all its marks over', async () => {
+  test('read an old file with all its marks', async () => {
     const { env, config } = makeHome();
     writeConfig(config, { read: Object.fromEntries(many(5000).map((id, n) => [id, at(n)])), ui: 'ko' });
     const [one, other] = [openSettings({ env }), openSettings({ env })];
@@ -156,7 +156,7 @@ describe('settings with many marks', () => {
     }
   });
 
-  test('a mark that another process has moved beside the file is not outdated by an earlier one', async () => {
+  test('do not outdate a mark that another process has moved to the log by an earlier one', async () => {
     const { env } = makeHome();
     const late = openSettings({ env });
     late.update((data) => setMark(data, 'read', ['x'], true, at(1)));
@@ -171,7 +171,7 @@ describe('settings with many marks', () => {
     expect(hasMark(openSettings({ env }).data, 'read', 'x')).toBe(false);
   });
 
-  test('nonsense in their place is set aside and said, and the recent ones stay', async () => {
+  test('set an unreadable log aside and report it, and keep the recent ones', async () => {
     const { env, config } = makeHome();
     const beside = join(dirname(config), 'marks.jsonl');
     writeConfig(config, { version: 2, read: { a: { read: true, at: at(1) } } });
@@ -185,7 +185,7 @@ describe('settings with many marks', () => {
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
-  test('where they cannot be moved they stay among the recent ones', async () => {
+  test('stay among the recent ones if they cannot be moved', async () => {
     const { env, config } = makeHome();
     writeConfig(config, {});
     const settings = openSettings({ env });

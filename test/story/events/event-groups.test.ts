@@ -50,11 +50,11 @@ describe('reports of the same event', () => {
     ['shortened, a day later', { title: EDITED, text: SHORTENED, source: 'Two', published: '2026-02-05T10:00:00Z' }],
     ['with other sentences at the end', { title: TITLE, text: `${SHORTENED}\n\n제보는 편집국으로.`, source: 'Two' }],
     ['with a title alone', { title: TITLE, source: 'Two' }],
-  ])('are put together %s', (_, report) => {
+  ])('are grouped: %s', (_, report) => {
     expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([['a', 'b']]);
   });
 
-  test('are found in English too, where only the title is there', () => {
+  test('are grouped in English too, by title alone', () => {
     const [a, b] = ['Fire at Dalanzadgad copper mine, 412 safe', '412 safe: fire at Dalanzadgad copper mine'];
     expect(groupsIn({ a: { title: a }, b: { title: b, source: 'Two' } })).toEqual([['a', 'b']]);
   });
@@ -89,11 +89,11 @@ describe('reports of the same event', () => {
       },
     ],
     ['of which a short headline is all there is', { title: '광산 화재', source: 'Two' }],
-  ])('are not those %s', (_, report) => {
+  ])('do not include %s', (_, report) => {
     expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([]);
   });
 
-  test('are put together by their address, however it is spelt, no matter who published them and when', () => {
+  test('are grouped by address in any spelling, whoever published them and when', () => {
     const url = 'https://example.com/news/1';
     expect(
       groupsIn({
@@ -109,7 +109,7 @@ describe('reports of the same event', () => {
     ).toEqual([['a', 'b', 'c', 'd']]);
   });
 
-  test('come with all of their page to those that are like one of them, and with none of the same publisher', () => {
+  test('with one page join those similar to one of them, but none of the same publisher', () => {
     const url = 'https://example.com/news/1';
     const page = {
       a: { title: '다시 싣는 글', source: 'Three', published: '2026-02-20', url },
@@ -120,7 +120,7 @@ describe('reports of the same event', () => {
     expect(groupsIn(like('Three'))).toEqual([['a', 'b']]);
   });
 
-  test('leave out an overview that one of them begins', () => {
+  test('do not include an overview that begins with one of them', () => {
     const overview =
       `${SHORTENED}\n\n산티아고의 리튬 공장은 다음 달에 문을 연다. 브뤼셀에서는 장관 27명이 관세를 논의했다.\n\n` +
       '캔버라 정부는 안티모니 수출을 다시 허가했다. 업계는 가격이 내릴 것으로 내다보고 있다.';
@@ -133,7 +133,7 @@ describe('reports of the same event', () => {
     expect(groupsIn(reports)).toEqual([['a', 'b', 'c']]);
   });
 
-  test('are not known by an address or a text that more than 64 stories of a day have', () => {
+  test('are not grouped by an address or a text that more than 64 stories of a day share', () => {
     const many = (count: number, report: Report) =>
       groupsIn(Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, { ...report, source: `S${i}` }])));
     for (const report of [
@@ -146,7 +146,7 @@ describe('reports of the same event', () => {
   });
 });
 
-test('groups leave out stories that are not listed, and are none where fewer than two are left', () => {
+test('omit unlisted stories, and need two listed ones', () => {
   expect(groupsAt([4, -1, 2, -1, 3, 0], [1, 1, 1, 2, 2, 3])).toEqual({
     members: Uint32Array.of(2, 4),
     heads: Uint32Array.of(2, 2),
@@ -154,7 +154,7 @@ test('groups leave out stories that are not listed, and are none where fewer tha
   expect(groupsAt([4, -1], [1, 1])).toBeNull();
 });
 
-test('groups are the same in whatever order the stories are', () => {
+test('are the same for any order of the stories', () => {
   const sentences = [
     '구리 광산에서 불이 나 412명이 대피했다.',
     '장관은 현장을 찾았다고 4일 밝혔다.',

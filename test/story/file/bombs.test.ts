@@ -5,7 +5,7 @@ import { fileOf, parse, problemsOf } from '../helpers.ts';
 
 const HEAD = 'title: Title\npublished: 2026-02-04';
 
-/** What one parse takes at best, in milliseconds: the best of some tries, since the machine may be busy with others. */
+/** The best time of one parse in milliseconds, of several tries, since the machine may be busy. */
 function best(text: string): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 4; i += 1) {
@@ -17,19 +17,19 @@ function best(text: string): number {
 }
 
 /**
- * Holds the work at `size` and four times that against each other, by their ratio and not by a clock: four when the work
- * is linear, sixteen when it is quadratic. Below the floor (milliseconds) nothing is measured but noise.
+ * Compares the work at `size` and four times that, by their ratio and not by a clock: four if the work is linear, sixteen
+ * if it is quadratic. Below the floor (milliseconds) the measurement is noise.
  */
 function growsSlowly(make: (size: number) => string, size: number): void {
   const [FLOOR, LIMIT] = [20, 10];
   const texts = [make(size), make(4 * size)] as const;
   let ratio = Number.POSITIVE_INFINITY;
-  // Further looks where one was disturbed; what is quadratic stays so.
+  // Further tries after a disturbed one; quadratic work stays quadratic.
   for (let look = 0; look < 3 && ratio >= LIMIT; look += 1) ratio = best(texts[1]) / Math.max(FLOOR, best(texts[0]));
   expect(ratio).toBeLessThan(LIMIT);
 }
 
-// The last resort for what never ends.
+// The last resort for an endless parse.
 describe('bombs', { timeout: 120_000 }, () => {
   test('billion laughs', () => {
     const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`).join('\n');
@@ -38,10 +38,10 @@ describe('bombs', { timeout: 120_000 }, () => {
     expect(parsed.problems).toHaveLength(5);
     expect(parsed.problems[0]).toMatchObject({ code: 'yaml-alias', line: 3 });
   });
-  test('an alias of itself', () => {
+  test('an alias that contains itself', () => {
     expect(problemsOf(parse(fileOf(`${HEAD}\ntags: &a [*a]`)))).toEqual(['error 4 null yaml-alias']);
   });
-  test('a nest of lists', () => {
+  test('a nested list', () => {
     const nest = (size: number) => fileOf(`${HEAD}\ntags: ${'['.repeat(size)}${']'.repeat(size)}`);
     expect(problemsOf(parse(nest(30_000)))).toEqual(['error 4 null yaml-broken']);
     growsSlowly(nest, 7_500);
@@ -62,7 +62,7 @@ describe('bombs', { timeout: 120_000 }, () => {
   test('brackets in a text are no nest', () => {
     expect(parse(fileOf(`title: "${'['.repeat(300)}"\npublished: 2026-02-04`)).ok).toBe(true);
   });
-  test('a nest of quotes', () => {
+  test('a nested quote', () => {
     const nest = (size: number) => fileOf(HEAD, '>'.repeat(size));
     expect(parse(nest(100_000)).ok).toBe(true);
     growsSlowly(nest, 25_000);

@@ -14,7 +14,7 @@ const SHIPPED = readdirSync(CONTENT)
   .map((name) => readFileSync(join(CONTENT, name), 'utf8'));
 
 describe('a story in brief', () => {
-  it('is the whole story but for its blocks', () => {
+  it('has everything except blocks', () => {
     for (const text of SHIPPED) {
       const input = { id: 'story', lang: 'ko', text };
       const [brief, whole] = [parseBrief(input), parseStoryFile(input)];
@@ -25,7 +25,7 @@ describe('a story in brief', () => {
     }
   });
 
-  it('has a hash only for a fact check that names one', () => {
+  it('has a hash only for a fact check with one', () => {
     const front = 'title: T\npublished: 2026-01-01';
     const hash = (more: string): unknown => {
       const parsed = parseBrief({ id: 'x', lang: 'ko', text: fileOf(`${front}\n${more}`, 'Body.') });
@@ -35,7 +35,7 @@ describe('a story in brief', () => {
     expect(hash(`provenance:\n  fact_check:\n    body_sha256: ${'a'.repeat(64)}`)).toBe(bodySha256('Body.'));
   });
 
-  it('does not check a seal again where the caller knows that it holds', () => {
+  it('does not check a seal again if the caller knows that it is valid', () => {
     const sealed = 'a'.repeat(64);
     const text = fileOf(
       `title: T\npublished: 2026-01-01\nprovenance:\n  fact_check:\n    body_sha256: ${sealed}`,
@@ -58,7 +58,7 @@ describe('a story in brief', () => {
 });
 
 describe('the address of a picture', () => {
-  it('is left alone only where Markdown finds nothing to encode', () => {
+  it('is unchanged only if Markdown has nothing to encode in it', () => {
     const part = fc.constantFrom(
       'https://',
       'http://',
@@ -82,7 +82,7 @@ describe('the address of a picture', () => {
       fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), (parts) => {
         const src = parts.join('');
         const quick = normalizeSrc(src);
-        // A fragment sends it the long way, and changes nothing else.
+        // A fragment takes the slow path, and changes nothing else.
         const slow = normalizeSrc(`${src}#f`);
         if (quick !== src) return;
         same += 1;

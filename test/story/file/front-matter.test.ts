@@ -36,7 +36,7 @@ describe('front matter', () => {
     expect(data(yaml)).toEqual(expected);
   });
 
-  it('keeps __proto__ an ordinary key', () => {
+  it('treats __proto__ as an ordinary key', () => {
     expect(Object.entries(data('__proto__: {a: 1}') as object)).toEqual([['__proto__', { a: 1 }]]);
   });
 
@@ -70,12 +70,12 @@ describe('front matter', () => {
     expect(data(yaml)).toEqual(expected);
   });
 
-  it('names a quote that is missing, and not the keys that are text because of it', () => {
+  it('names a missing quote, not the keys that became text by it', () => {
     const front = 'title: T\npublished: 2026-01-01\nsummary: "no end\nplace: "x: y"';
     expect(problemsOf(parse(fileOf(front)))).toContain('error 4 null yaml-broken');
   });
 
-  it('is read or refused, whatever is put into it', () => {
+  it('is read or refused, for any input', () => {
     const text = readFileSync(
       join(import.meta.dirname, '../../../content/us-critical-minerals-ministerial.en.md'),
       'utf8',

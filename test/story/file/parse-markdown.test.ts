@@ -168,23 +168,23 @@ describe('links', () => {
     'https:///x',
     '&#106;avascript:x',
     'x-man-page://1/ls',
-  ])('%s is no link; its words stay', (address) => {
+  ])('%s is no link; its text stays', (address) => {
     const blocks = parseMarkdown(`[words](${address})`);
     expect(blocks).toEqual([paragraph(text('words'))]);
   });
-  test('an address that is none is not linked from bare text', () => {
+  test('an invalid address is not linked from bare text', () => {
     expect(parseMarkdown('www.example.org https://example.org')).toEqual([
       paragraph(text('www.example.org https://example.org')),
     ]);
   });
 });
 
-test('escape sequences that entities spell never come to life', () => {
+test('escape sequences from entities are removed', () => {
   const blocks = parseMarkdown('a&#27;[31mb&#x9b;31mc&#x202e;d&#7;e&#x1b;]8;;x&#x7;f&#8238;g&#xfeff;h&shy;i');
   expect(blockText(blocks[0] as Block)).toBe('a\ufffd[31mb\ufffd31mcd\ufffde\ufffd]8;;x\ufffdfgh\u00adi');
 });
 
-test('the address of a picture has one form, and only a form that can be shown', () => {
+test('the address of a picture is normalized, and must be one that can be shown', () => {
   expect(normalizeSrc('사진 1.png')).toBe('%EC%82%AC%EC%A7%84%201.png');
   expect(normalizeSrc(normalizeSrc('사진 1.png'))).toBe(normalizeSrc('사진 1.png'));
   expect(normalizeSrc('https://example.org/a.png')).toBe('https://example.org/a.png');

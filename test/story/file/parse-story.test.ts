@@ -5,7 +5,7 @@ import { editionOf, fileOf, parse, problemsOf } from '../helpers.ts';
 
 const HEAD = 'title: Title\npublished: 2026-02-04';
 
-test('a whole story', () => {
+test('a complete story', () => {
   const parsed = parse(
     fileOf(
       `
@@ -101,7 +101,7 @@ provenance:
   expect(provenance.revisions).toEqual([{ date: '2026-02-06', file: '.revisions/story.ko.1.md' }]);
 });
 
-test('the record is what was written: dates are text, spellings and unknown keys stay', () => {
+test('the record keeps what was written: dates are text, spellings and unknown keys stay', () => {
   const { record } = editionOf(
     'provenance:\n  text: {source: "https://schema.org/DigitalArtDigitalSource/", date: 2026-11-24}\n  mood: [fine, 1, 007, true, null]\n  note: "a\\u001b[31mb\\u202e"',
   ).provenance;
@@ -112,14 +112,14 @@ test('the record is what was written: dates are text, spellings and unknown keys
   });
 });
 
-test('a story that says nothing has empty fields and no record', () => {
+test('a story without fields has empty ones and no record', () => {
   const edition = editionOf('summary:\nsource: {}\nprovenance:');
   expect(edition.summary).toBe('');
   expect(edition.source).toBeNull();
   expect(edition.provenance.record).toBeNull();
 });
 
-describe('a story that cannot be read names file, line and key', () => {
+describe('an unreadable story names file, line and key', () => {
   test.each<[string, string, string[]]>([
     ['an empty file', '', ['error 1 null front-matter-missing']],
     ['no front matter', '# Title\n', ['error 1 null front-matter-missing']],
@@ -172,13 +172,13 @@ describe('a story that cannot be read names file, line and key', () => {
     }
   });
 
-  test('a wrong type says what was expected and what was found', () => {
+  test('a wrong type names the expected and the actual one', () => {
     expect(parse(fileOf(`${HEAD}\ntags: 5`)).problems[0]?.params).toEqual({ expected: 'list', found: 'number' });
     expect(parse(fileOf(`${HEAD}\nsource: [1]`)).problems[0]?.params).toEqual({ expected: 'mapping', found: 'list' });
   });
 });
 
-describe('a value that is not understood counts as not said', () => {
+describe('an unknown value is treated as missing', () => {
   const FIELDS = `
 related: [fine, "Not Fine", ../x]
 source: {name: N, url: "javascript:alert(1)"}
@@ -205,7 +205,7 @@ provenance:
     '12 provenance.based_on[1].url bad-url',
   ];
 
-  test('an error in our own files', () => {
+  test("is an error in the user's files", () => {
     const parsed = parse(fileOf(front('basis: self')));
     expect(problemsOf(parsed)).toEqual(FOUND.map((problem) => `error ${problem}`));
     if (!parsed.ok) expect.fail();
@@ -217,18 +217,18 @@ provenance:
     expect(provenance.basedOn).toEqual([{ title: 'T', url: '' }]);
   });
 
-  test("a note in a publisher's", () => {
+  test("is a note in a publisher's", () => {
     expect(problemsOf(parse(fileOf(front('basis: publisher'))))).toEqual(FOUND.map((problem) => `note ${problem}`));
   });
 
-  test('a basis that is none is an error and counts as the weaker one', () => {
+  test('is an error for an invalid basis, which counts as the weaker one', () => {
     const parsed = parse(fileOf(`${HEAD}\nprovenance: {basis: Publisher}`));
     expect(problemsOf(parsed)).toEqual(['error 4 provenance.basis bad-choice']);
     expect(parsed.ok && parsed.edition.provenance.basis).toBe('publisher');
   });
 });
 
-test('unknown keys are notes, wherever they stand, and touch no prototype', () => {
+test('unknown keys are notes anywhere, and touch no prototype', () => {
   const parsed = parse(
     fileOf(
       `${HEAD}\nmood: fine\n__proto__: {polluted: true}\nconstructor: x\nprovenance:\n  text: {sauce: x}\n  __proto__: {source: digitalCreation}`,
@@ -245,7 +245,7 @@ test('unknown keys are notes, wherever they stand, and touch no prototype', () =
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
-test('what a problem repeats of a file is clean', () => {
+test('quoted text in a problem is clean', () => {
   const parsed = parse(fileOf(`${HEAD}\n"bad\\u001b[31mkey\\u202e": 1\nrelated: ["\\u009b31mX\\u0007"]`));
   expect(parsed.problems.map(({ key, params }) => [key, params])).toEqual([
     ['badkey', {}],
@@ -253,7 +253,7 @@ test('what a problem repeats of a file is clean', () => {
   ]);
 });
 
-test('an image record that no picture has is a note', () => {
+test('an image record without a picture is a note', () => {
   const front = `${HEAD}\nprovenance:\n  text: {source: humanEdits}\n  images:\n    - {src: a.png}\n    - {src: b.png}\n    - {alt: x}`;
   expect(problemsOf(parse(fileOf(front, '![](a.png)\n')))).toEqual([
     'note 8 provenance.images[1].src image-not-in-body',
@@ -279,7 +279,7 @@ describe('line ends and marks of other systems', () => {
   });
 });
 
-test('the seal covers what comes after the front matter', async () => {
+test('the seal covers the text after the front matter', async () => {
   const { createHash } = await import('node:crypto');
   const sha = (text: string) => createHash('sha256').update(text).digest('hex');
   expect(editionOf('', '\n첫 문단.\n\n둘째.\n\n').bodySha256).toBe(sha('\n첫 문단.\n\n둘째.'));

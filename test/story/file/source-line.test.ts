@@ -15,21 +15,21 @@ function linesOf(body: string): number[] {
 }
 
 describe('the line of a block in its file', () => {
-  it('is where its words begin', () => {
+  it('is where its text begins', () => {
     expect(
       linesOf('\nFirst.\n\n## Heading\n\nSecond\nruns on.\n\n> Quoted.\n\n- one\n- two\n\n![Mine](m.jpg)\n'),
     ).toEqual([6, 8, 10, 13, 15, 18]);
   });
 
-  it('is that of the right one where paragraphs are alike', () => {
+  it('is that of the right one of equal paragraphs', () => {
     expect(linesOf('Same.\n\nSame.\n\nSame.\n')).toEqual([5, 7, 9]);
   });
 
-  it('is that of the block before where its words are written otherwise', () => {
+  it('is that of the block before if its text is written differently', () => {
     expect(linesOf('First.\n\n&quot;Quoted&quot; words.\n\n---\n\nLast.\n')).toEqual([5, 5, 5, 11]);
   });
 
-  it('finds the text in what is marked, and Korean however it is composed', () => {
+  it('is found in text with marks, and in Korean in any composition', () => {
     expect(linesOf(`Plain.\n\n**Bold** words.\n\n${'가격 하한'.normalize('NFD')}\n`)).toEqual([5, 7, 9]);
   });
 
@@ -37,7 +37,7 @@ describe('the line of a block in its file', () => {
     expect(lineOfBlock(`${HEAD}Text.\n`, [], -1)).toBe(1);
   });
 
-  it('is right for every paragraph of the stories that come with the program', () => {
+  it('is right for every paragraph of the shipped stories', () => {
     const id = 'us-critical-minerals-ministerial';
     const text = readFileSync(join(import.meta.dirname, `../../../content/${id}.ko.md`), 'utf8');
     const parsed = parseStoryFile({ id, lang: 'ko', text, file: `${id}.ko.md` });

@@ -16,7 +16,7 @@ describe('an address without its user information', () => {
     ['http://kim:secret@', 'http://'],
     ['http://kim:sec/ret@example.com/', 'http://example.com/'],
     ['kim:secret@example.com/feed', 'example.com/feed'],
-    // Nothing of these is one.
+    // None of these is one.
     ['https://example.com/@kim/a', 'https://example.com/@kim/a'],
     ['https://example.com/?to=a:b@c', 'https://example.com/?to=a:b@c'],
     ['https://example.com/#a@b', 'https://example.com/#a@b'],
@@ -25,7 +25,7 @@ describe('an address without its user information', () => {
     ['', ''],
   ])('%s is %s', (address, bare) => expect(withoutUserInfo(address)).toBe(bare));
 
-  it('is what a sentence shows', () => {
+  it('is shown in a sentence', () => {
     expect(withoutSecrets('no feed at “https://kim:secret@example.com/” (a@b), http://c/@d')).toBe(
       'no feed at “https://example.com/” (a@b), http://c/@d',
     );
@@ -42,20 +42,20 @@ function story(source: string, body = 'See https://kim:secret@example.com/.'): s
 describe('a story with a password in the address of its feed', () => {
   const dirty = story('  name: https://kim:secret@example.com/feed\n  feed: https://kim:secret@example.com/feed\n');
 
-  it('loses it, and is no more edited than before', () => {
+  it('loses it, and counts as no more edited than before', () => {
     const mended = withoutSourceSecrets(dirty);
     expect(mended).toBe(story('  name: https://example.com/feed\n  feed: https://example.com/feed\n'));
     expect(mended).toContain(digestOfFile(mended));
     expect(withoutSourceSecrets(mended)).toBe(mended);
   });
 
-  it('that was edited stays so', () => {
+  it('that was edited remains edited', () => {
     const mended = withoutSourceSecrets(dirty.replace('title: A', 'title: B'));
     expect(mended).not.toContain('kim:secret@example.com/feed');
     expect(mended).not.toContain(digestOfFile(mended));
   });
 
-  it('is left alone where there is none', () => {
+  it('is unchanged if there is none', () => {
     for (const text of [story('  feed: https://example.com/@kim\n'), 'no front matter @', '---\na: b@c\n---\n', ''])
       expect(withoutSourceSecrets(text)).toBe(text);
   });

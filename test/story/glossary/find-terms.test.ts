@@ -23,7 +23,7 @@ const GLOSSARY = mergeGlossaries(
   [],
 );
 
-/** What is found, as written in the text. */
+/** The found terms, as written in the text. */
 function found(text: string, lang: string): readonly string[] {
   return termPlaces(text, lang, GLOSSARY).map(({ from, to }) => text.slice(from, to));
 }
@@ -61,17 +61,17 @@ describe('terms in English text', () => {
     expect(found(text, 'en')).toEqual(expected);
   });
 
-  it('is where other languages are looked through', () => {
+  it('is used for other languages as well', () => {
     expect(found('der FORGE-Rat', 'de')).toEqual(['FORGE']);
   });
 });
 
-it('terms are given once, in reading order', () => {
+it('finds terms once, in reading order', () => {
   const texts = ['tin and copper', 'rare earths', 'Copper'];
   expect(termsIn(texts, 'en', GLOSSARY).map(({ en }) => en)).toEqual(['tin', 'copper', 'rare earths']);
 });
 
-it('places stand in order within the text, whatever the text', () => {
+it('gives positions in order within the text, for any text', () => {
   const pieces = fc.constantFrom(
     '희토류',
     '중',

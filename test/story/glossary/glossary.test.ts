@@ -23,10 +23,10 @@ const shipped = parseGlossary({ file: 'glossary.yaml', text, own: false });
 const parse = (yaml: string) => parseGlossary({ file: 'own.yaml', text: yaml, own: true });
 const wrong = (yaml: string) => parse(yaml).problems.map(({ line, key, code }) => [line, key, code]);
 
-describe('the glossary that comes with the program', () => {
+describe('the shipped glossary', () => {
   const { terms, problems } = shipped;
 
-  it('is without a fault', () => {
+  it('has no mistakes', () => {
     expect(problems).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('the glossary that comes with the program', () => {
     }
   });
 
-  it('calls no two terms the same', () => {
+  it('has no duplicate names', () => {
     for (const lang of GLOSSARY_LANGS) {
       const names = terms.flatMap((term) => [...new Set(namesOf(term, lang).map(nameKey))]);
       expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -52,7 +52,7 @@ describe('the glossary that comes with the program', () => {
     expect(terms.map(({ ko }) => ko)).toEqual(sortedTerms(terms, 'ko', compareNames('ko')).map(({ ko }) => ko));
   });
 
-  it('knows what the shipped stories are about, in both of their languages', () => {
+  it('covers the shipped stories in both of their languages', () => {
     const glossary = mergeGlossaries(terms, []);
     const found = new Set<string>();
     for (const file of readdirSync(CONTENT).filter((name) => name.endsWith('.md'))) {
@@ -69,7 +69,7 @@ describe('the glossary that comes with the program', () => {
 });
 
 describe('a glossary file', () => {
-  it('says what a term is called and what it is', () => {
+  it('has names and explanations of terms', () => {
     const own = parse(
       'terms:\n  - ko: 희토류\n    en: rare earths\n    also:\n      en: [REE, lanthanides]\n    explanation:\n      ko: 금속\n',
     );
@@ -93,7 +93,7 @@ describe('a glossary file', () => {
     }
   });
 
-  it('takes one other name without a list, in any YAML', () => {
+  it('accepts a single alternative name without a list, in any YAML', () => {
     expect(parse('terms:\n- ko: "희토류"\n  en: >-\n    rare\n    earths\n  also: {ko: 희토}\n').terms).toMatchObject([
       { en: 'rare earths', also: { ko: ['희토'], en: [] } },
     ]);
@@ -105,7 +105,7 @@ describe('a glossary file', () => {
     expect(cleanText(term?.ko ?? '')).toBe(term?.ko);
   });
 
-  it('names the line of what is wrong, and keeps the other terms', () => {
+  it('reports the line of a mistake, and keeps the other terms', () => {
     const yaml = 'terms:\n  - ko: 희토류\n    en: rare earths\n  - ko: 갈륨\n  - 리튬\n  - ko: [a]\n    en: b\n';
     expect(wrong(yaml)).toEqual([
       [4, 'terms[1].en', 'key-missing'],
@@ -118,7 +118,7 @@ describe('a glossary file', () => {
     expect(wrong('- ko: a\n')).toEqual([[1, null, 'wrong-type']]);
   });
 
-  it('takes numbers and days as names, and nothing else that is no text', () => {
+  it('accepts numbers and days as names, and no other values', () => {
     expect(parse('terms:\n  - {ko: 5, en: 2026-02-04}\n')).toMatchObject({
       terms: [{ ko: '5', en: '2026-02-04' }],
       problems: [],
@@ -130,7 +130,7 @@ describe('a glossary file', () => {
     ]);
   });
 
-  it('names keys that it does not know, and keeps their terms', () => {
+  it('reports unknown keys, and keeps their terms', () => {
     const yaml =
       'term: x\nterms:\n  - ko: 희토류\n    en: rare earths\n    aslo:\n      en: [REE]\n    also: {jp: y}\n  - ko: a\n';
     const { terms, problems } = parse(yaml);
@@ -145,13 +145,13 @@ describe('a glossary file', () => {
     expect(parse(`terms:\n  - ko: a\n    en: b\n${many}`).problems).toHaveLength(10);
   });
 
-  it('that is no YAML is named with its line', () => {
+  it('that is no YAML is reported with its line', () => {
     expect(wrong('terms:\n  - ko: "희토류\n')).toMatchObject([[expect.any(Number), null, 'yaml-broken']]);
     expect(wrong('a: &a 1\nterms: *a\n')).toEqual([[2, null, 'yaml-alias']]);
     expect(wrong(`terms: ${'['.repeat(100_000)}`)).toMatchObject([[1, null, 'yaml-broken']]);
   });
 
-  it('is taken up to a bound', () => {
+  it('is read up to a limit', () => {
     const many = Array.from({ length: MOST_TERMS + 5 }, (_, at) => `  - ko: ㄱ${at}\n    en: a${at}\n`).join('');
     expect(parse(`terms:\n${many}`).terms).toHaveLength(MOST_TERMS);
     expect(wrong(`terms:\n${many}`)).toEqual([[1, 'terms', 'too-many']]);
@@ -173,14 +173,14 @@ describe('terms', () => {
     own,
   });
 
-  it('of the reader stand in place of those with the same name in either language', () => {
+  it('of the user replace those with the same name in either language', () => {
     const ours = [term('희토류', 'rare earths'), term('갈륨', 'gallium'), term('리튬', 'lithium')];
     const own = [term('희토', 'Rare-Earths', true), term('갈륨', 'Ga', true), term('형석', 'fluorspar', true)];
     const names = mergeGlossaries(ours, own).terms.map(({ ko, en }) => `${ko}/${en}`);
     expect(names).toEqual(['희토/Rare-Earths', '갈륨/Ga', '형석/fluorspar', '리튬/lithium']);
   });
 
-  it('are found by part of a name in either language, whatever its case', () => {
+  it('are found by part of a name in either language, in any case', () => {
     const glossary = mergeGlossaries(shipped.terms, []);
     const found = (text: string) => termsNamed(glossary, text).map(({ en }) => en);
     expect(found('중희')).toEqual(['heavy rare earths']);

@@ -59,11 +59,11 @@ const translated = (text: string) => withTranslations(parseQuery(text).query, GL
 const found = (text: string): readonly string[] =>
   Array.from(catalogue.select(translated(text), MARKS), (position) => TITLES[position] ?? '');
 
-describe('a word that is a term', () => {
+describe('a term in a query', () => {
   it.each([
     ['희토류', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'REE and REEs']],
     ['"rare earths"', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'REE and REEs']],
-    // Words that are one name together; each of them elsewhere is what it was.
+    // Words that are one name together; each of them alone is unchanged.
     ['rare earth', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'A rare day on earth', 'REE and REEs']],
     ['earth rare', ['Rare-earth talks', 'Rare earths, again', 'A rare day on earth']],
     ['채굴', ['On mining.', '(mining)']],
@@ -79,11 +79,11 @@ describe('a word that is a term', () => {
     expect(found(text)).toEqual(titles);
   });
 
-  it('that is not wanted leaves out nothing more', () => {
+  it('that is excluded excludes nothing more', () => {
     expect(found('rare -희토류')).toEqual(['Rare-earth talks', 'Rare earths, again', 'A rare day on earth']);
   });
 
-  it('says what it is called elsewhere, after the last of its words', () => {
+  it('names its translation after the last of its words', () => {
     const alike = (text: string) => translated(text).map((one) => (one.kind === 'words' ? (one.alike ?? '') : '-'));
     expect(alike('희토류')).toEqual(['rare earths']);
     expect(alike('rare earths is:read 구리')).toEqual(['', '희토류', '-', 'copper']);
@@ -91,7 +91,7 @@ describe('a word that is a term', () => {
     expect(alike('희토')).toEqual(['']);
   });
 
-  it('has its names marked where they are found, and nowhere else', () => {
+  it('has its names marked only where they match', () => {
     expect(wantedWords(translated('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
     expect(wantedWords(translated('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
     const marked = (query: string, text: string) =>
@@ -105,7 +105,7 @@ describe('a word that is a term', () => {
     expect(marked('copper', '너구리와 구리')).toEqual(['구리']);
   });
 
-  it('that is short is found where words begin, and anywhere in quotes', () => {
+  it('that is short matches at word starts, or anywhere in quotes', () => {
     const typed = (text: string) =>
       Array.from(catalogue.select(parseQuery(text).query, MARKS), (position) => TITLES[position]);
     expect(typed('ree')).toEqual(['REE and REEs']);
@@ -118,7 +118,7 @@ describe('a word that is a term', () => {
   });
 });
 
-it('what is no term stays as it is, and so does everything without a glossary', () => {
+it('other words stay unchanged, and so does everything without a glossary', () => {
   const { query } = parseQuery('회의 "a phrase" tag:x');
   expect(withTranslations(query, GLOSSARY)).toEqual(query);
   expect(withTranslations(parseQuery('희토류').query, NO_GLOSSARY)).toEqual(parseQuery('희토류').query);

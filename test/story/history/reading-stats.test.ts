@@ -45,7 +45,7 @@ describe('stats', () => {
     reading('2026-02-04', 'gone', { seconds: 5 }),
   ];
 
-  it('count a story once a day, once a week and once at all, and every second', () => {
+  it('count a story once a day, once a week and once in total, and every second', () => {
     const { days, weeks, total } = stats(readings);
     expect([...days]).toEqual([
       ['2026-02-01', { stories: 1, seconds: 60 }],
@@ -59,7 +59,7 @@ describe('stats', () => {
     expect(total).toEqual({ stories: 3, seconds: 245, readings: 5 });
   });
 
-  it('share by language, origin, check, tag and source what is in the library still', () => {
+  it('break down by language, origin, check, tag and source the stories still in the library', () => {
     expect(stats(readings)).toMatchObject({
       langs: [{ key: 'ko', stories: 3 }],
       origins: [
@@ -79,7 +79,7 @@ describe('stats', () => {
     ]);
   });
 
-  it('go by the edition that was read last, else by the wanted one', () => {
+  it('use the edition read last, else the wanted one', () => {
     const read = (lang: string) => stats([reading('2026-02-03', 'b'), reading('2026-02-04', 'b', { lang })]);
     expect(read('en').origins).toEqual([{ key: 'unknown', stories: 1 }]);
     expect(read('en').langs.map(({ key }) => key)).toEqual(['en', 'ko']);
@@ -92,27 +92,27 @@ describe('stats', () => {
     ['2026-02-04', 2],
     ['2026-02-05', 2],
     ['2026-02-06', 0],
-  ])('a run reaches to today or yesterday: on %s it is of %i days', (today, current) => {
+  ])('have a streak up to today or yesterday: on %s it has %i days', (today, current) => {
     expect(stats(readings, today)).toMatchObject({ longestRun: 2, currentRun: current });
   });
 
-  it('are empty of nothing', () => {
+  it('are empty without readings', () => {
     expect(stats([])).toMatchObject({ from: '', to: '', longestRun: 0, currentRun: 0, known: 0 });
   });
 });
 
-it('never takes what says nothing for a person', () => {
+it('never count an unstated origin as a person', () => {
   expect(originOf(['unknown'])).toBe('unknown');
   expect(originOf([])).toBe('other');
   expect(originOf(['ai-edited-text'])).toBe('mixed');
   expect(originOf(['auto-text'])).toBe('machine');
 });
 
-it('a check of a text that has changed since is none', () => {
+it('ignore a check of a text changed since', () => {
   expect(checkOf(['fact-checked', 'changed-since-check'])).toBe('changed');
 });
 
-it('weeks begin on Mondays, over the ends of years and daylight saving', () => {
+it('begin weeks on Mondays, across years and daylight saving', () => {
   expect(['2026-02-01', '2026-02-02', '2027-01-01', '2026-03-29'].map(weekOf)).toEqual([
     '2026-01-26',
     '2026-02-02',

@@ -19,7 +19,7 @@ const secondsOf = (...lines: JournalLine[]): readonly number[] =>
   readingsOf(lines, localOf).map(({ seconds }) => seconds);
 
 describe('readings of a journal', () => {
-  it('go from an opening to its closing', () => {
+  it('last from an opening to its closing', () => {
     expect(
       readingsOf(
         [line('09:00:00', 'opened', 'a'), line('09:03:00', 'closed', 'a', { lang: 'en', percent: 80 })],
@@ -38,22 +38,22 @@ describe('readings of a journal', () => {
     ]);
   });
 
-  it('count no idling: twenty minutes at most', () => {
+  it('exclude idle time: twenty minutes at most', () => {
     expect(secondsOf(line('09:00:00', 'opened', 'a'), line('12:00:00', 'closed', 'a'))).toEqual([1200]);
   });
 
-  it('count the shorter time where the clock and the one who closed it disagree', () => {
+  it('use the shorter time if the clock and the recorded seconds disagree', () => {
     expect(secondsOf(line('09:00:00', 'opened', 'a'), line('09:10:00', 'closed', 'a', { seconds: 30 }))).toEqual([30]);
     expect(secondsOf(line('09:00:00', 'opened', 'a'), line('08:00:00', 'closed', 'a'))).toEqual([0]);
   });
 
-  it('are without time where a story was never closed', () => {
+  it('have no time if a story was never closed', () => {
     expect(
       secondsOf(line('09:00:00', 'opened', 'a'), line('10:00:00', 'opened', 'a'), line('10:01:00', 'closed', 'a')),
     ).toEqual([0, 60]);
   });
 
-  it('tell windows apart by their stories', () => {
+  it('distinguish windows by their stories', () => {
     expect(
       secondsOf(
         line('09:00:00', 'opened', 'a'),
@@ -64,14 +64,14 @@ describe('readings of a journal', () => {
     ).toEqual([120, 240]);
   });
 
-  it('take a closing alone by its own time', () => {
+  it('use the recorded time of a closing without an opening', () => {
     expect(readingsOf([line('15:00:30', 'closed', 'a', { seconds: 60 })], localOf)).toMatchObject([
       { at: Date.parse('2026-02-04T14:59:30Z'), day: '2026-02-04', time: '23:59', seconds: 60 },
     ]);
   });
 });
 
-it('marks are readings without time, and those without a date are none', () => {
+it('from marks have no time, and marks without a date give none', () => {
   const marks = [
     ['b', '2026-02-04T00:00:00Z'],
     ['broken', 'NaN'],
@@ -84,7 +84,7 @@ it('marks are readings without time, and those without a date are none', () => {
 });
 
 describe('history', () => {
-  it('has a story once for each day, by its last opening, with all that was read of it', () => {
+  it('has a story once per day, by its last opening, with its total time', () => {
     const readings = readingsOf(
       [
         line('09:00:00', 'opened', 'a'),

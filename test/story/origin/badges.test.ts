@@ -118,7 +118,7 @@ test.each([
   expect(of(`  text: {source: humanEdits}\n  corrections: ${corrections}`)).toEqual(['human-text', ...badges]);
 });
 
-test('badges come in the order of the table', () => {
+test('badges are in the order of the table', () => {
   const badges = of(
     [
       '  corrections: [{text: x}]',
@@ -153,17 +153,17 @@ test('the words are those of the table', () => {
 test.each([
   ['[]', []],
   ['[{date: 2026-02-06, file: .revisions/story.ko.1.md}]', ['changed']],
-])('older texts %s', (revisions, badges) => {
+])('earlier texts: %s', (revisions, badges) => {
   expect(of(`  text: {source: humanEdits}\n  revisions: ${revisions}`)).toEqual(['human-text', ...badges]);
 });
 
-test('neither claims nor hints of a publisher are badges', () => {
+test('claims or hints of a publisher are no badges', () => {
   const said =
     '  basis: publisher\n  claims: [{claim: C, verdict: 사실, by: A}]\n  hints: [자동 생성 알고리즘을 통해 작성되었습니다]';
   expect(of(said)).toEqual(['unknown']);
 });
 
-test("a publisher's badge says so, except for what it did not state", () => {
+test("a publisher's badge is marked as such, except for an unstated origin", () => {
   expect(badgeLabel('changed', 'publisher', storyKo)).toBe('가져온 뒤 변경됨');
   expect(badgeLabel('ai-text', 'publisher', storyKo)).toBe('AI에 의해 보고됨 (발행처 표기)');
   expect(badgeLabel('ai-text', 'publisher', storyEn)).toBe('Reported by AI (stated by publisher)');
@@ -171,7 +171,7 @@ test("a publisher's badge says so, except for what it did not state", () => {
   expect(badgeLabel('unknown', 'publisher', storyEn)).toBe('Origin not stated');
 });
 
-test('a page leaves out what belongs to the record; a place of a list row has one badge', () => {
+test('a page omits badges of the record; a list row has one badge per kind', () => {
   expect(pageBadges(['human-text', 'fact-checked'])).toEqual(['fact-checked']);
   expect(badgeInSlot(['ai-text', 'fact-checked', 'corrected'], 'check')).toBe('corrected');
   expect(badgeInSlot(['changed-since-check', 'corrected', 'changed'], 'check')).toBe('changed-since-check');

@@ -20,7 +20,7 @@ The report finds a gap of 4.2 million. It says why.
 const front = (...passages: readonly string[]): string => `provenance: {passages: [${passages.join(', ')}]}`;
 const AI = 'source: trainedAlgorithmicMedia';
 
-/** The blocks that are in a passage, with what is known of them, by their text. */
+/** The blocks in a passage, with its record, by their text. */
 function marked(...passages: readonly string[]): unknown[] {
   const leaves = (blocks: readonly Block[]): readonly Block[] =>
     blocks.flatMap((block) => {
@@ -56,13 +56,13 @@ describe('a passage of the record is found in the text', () => {
     expect(marked(passage)).toEqual(blocks);
   });
 
-  test('and what is not in the text is noted', () => {
+  test('a passage that is not in the text is reported', () => {
     const parsed = parse(`---\ntitle: T\npublished: 2026-02-04\n${front(`{text: Gone, ${AI}}`)}\n---\n${BODY}`);
     expect(problemsOf(parsed)).toEqual(['note 4 provenance.passages[0] passage-not-in-body']);
   });
 });
 
-test('a passage is named by its words, a long one by its ends', () => {
+test('a passage is named by its text, a long one by its ends', () => {
   const words = (of: string) => Array.from({ length: 25 }, (_, i) => `${of}${i}`).join(' ');
   const [one, other] = ['one', 'other'].map((middle) => `${words('head')} ${middle} ${words('tail')}`) as [
     string,
@@ -76,11 +76,11 @@ test('a passage is named by its words, a long one by its ends', () => {
   const named = namePassage(blocks, [one]);
   expect(named?.text).toBe('');
   expect(one.startsWith(named?.begins ?? '-') && one.endsWith(named?.ends ?? '-')).toBe(true);
-  // Its ends would name the first of the two.
+  // Its ends would match the first of the two.
   expect(namePassage(blocks, [other])?.text).toBe(other);
 });
 
-test('passages may be all of a text', () => {
+test('passages may cover the whole text', () => {
   const blocks = parseMarkdown('One.\n\nTwo.');
   const passage = (text: string) => ({ text, begins: '', ends: '', source: null, by: null });
   expect(isAllOf(blocks, [passage('One.')])).toBe(false);

@@ -67,7 +67,7 @@ describe('only the two values change', () => {
     expect(parsed.ok && parsed.edition.provenance.factCheck?.bodySha256).toBe(sha256);
   });
 
-  test('sealing twice changes nothing more', () => {
+  test('sealing again changes nothing', () => {
     const once = sealed(fileOf(`${HEAD}\nprovenance:\n  fact_check:\n    by: F`));
     expect(sealed(once)).toBe(once);
   });

@@ -4,7 +4,7 @@ import { storyKo } from '../../../src/i18n/ko/story.ts';
 import { SOURCE_TYPES } from '../../../src/story/model.ts';
 import { normalizeSourceType, sourceTypeUri } from '../../../src/story/origin/source-type.ts';
 
-/** schema.org's IPTCDigitalSourceEnumeration, whole. */
+/** schema.org's IPTCDigitalSourceEnumeration, complete. */
 const SCHEMA_ORG: Record<string, string> = {
   AlgorithmicMediaDigitalSource: 'algorithmicMedia',
   AlgorithmicallyEnhancedDigitalSource: 'algorithmicallyEnhanced',
@@ -31,7 +31,7 @@ test('there are 17 concepts, each with a name in both languages', () => {
     expect(Object.keys(words.sourceType).sort()).toEqual([...SOURCE_TYPES].sort());
 });
 
-test.each(SOURCE_TYPES)('%s by id, by URI with http or https, with a slash after it', (id) => {
+test.each(SOURCE_TYPES)('%s is read by id, by URI with http or https, with a slash after it', (id) => {
   expect(sourceTypeUri(id)).toBe(`http://cv.iptc.org/newscodes/digitalsourcetype/${id}`);
   const spellings = [id, ` ${id} `, `digsrctype:${id}`];
   for (const scheme of ['http', 'https']) {
@@ -59,6 +59,6 @@ test.each([
   'http://cv.iptc.org/newscodes/digitalsourcetype/',
   'https://schema.org/CreativeWork',
   '__proto__',
-])('%j is not understood', (value) => {
+])('%j is not accepted', (value) => {
   expect(normalizeSourceType(value)).toBeNull();
 });

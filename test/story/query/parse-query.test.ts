@@ -13,10 +13,10 @@ import {
 import { caseFold } from '../../../src/text/case-fold.ts';
 
 const phrase = (text: string, not = false): Term => ({ kind: 'words', text, not });
-/** The same without quotes: a short Latin word has to begin a word. */
+/** The same without quotes: a short Latin word must begin a word. */
 const words = (text: string, not = false): Term =>
   /^(?=.*[a-z])[a-z0-9]{1,3}$/.test(text) ? { kind: 'words', text, not, begins: true } : phrase(text, not);
-/** A word whose last syllable may become another one. */
+/** A word whose last syllable is still being typed. */
 const open = (text: string): Term => ({ kind: 'words', text, not: false, open: true });
 
 /** The terms of a query without mistakes. */
@@ -61,13 +61,13 @@ describe('words', () => {
     expect(terms(text)).toEqual(query);
   });
 
-  test('are the same however they were put together', () => {
+  test('are the same in any composition', () => {
     const nfd = '희토류 "핵심 광물" tag:무역'.normalize('NFD');
     expect(nfd).not.toBe(nfd.normalize('NFC'));
     expect(terms(nfd)).toEqual([words('희토류'), words('핵심 광물'), { kind: 'tag', tag: '무역', not: false }]);
   });
 
-  test('have no controls', () => {
+  test('have no control characters', () => {
     expect(terms('a\u001b[31mb\u202ec')).toEqual([words('abc')]);
   });
 
@@ -81,12 +81,12 @@ describe('words', () => {
     ':x',
     '희토류tag:x',
     'ſince:2026',
-  ])('with another name before a colon are words: %s', (text) => {
+  ])('include %s, with an unknown name before the colon', (text) => {
     expect(parseQuery(text).query).toEqual([words(text)]);
     expect(parseQuery(`-${text}`).query).toEqual([words(text, true)]);
   });
 
-  test('that are wanted are those without a hyphen', () => {
+  test('are wanted without a hyphen', () => {
     expect(wantedWords(terms('a -b "c d" tag:e'))).toEqual([' a', 'c d']);
   });
 });
@@ -116,7 +116,7 @@ describe('keys', () => {
     expect(terms(`a ${text} b`)).toEqual([words('a'), term, words('b')]);
   });
 
-  test('let days through, the first and the last one too', () => {
+  test('include the first and the last day', () => {
     const passing = (text: string) => {
       const [term] = terms(text);
       if (term?.kind !== 'since' && term?.kind !== 'until') throw new Error('no day');
@@ -150,12 +150,12 @@ describe('mistakes', () => {
     expect(mistakes.map((mistake) => [mistake.code, mistake.written.toLowerCase()])).toEqual([[code, written]]);
   });
 
-  test('name what there is to choose from', () => {
+  test('name the valid values', () => {
     expect(parseQuery('badge:x').mistakes[0]?.allowed).toEqual(BADGES.map(({ id }) => id));
     expect(parseQuery('is:x').mistakes[0]?.allowed).toEqual(['is:unread', 'is:read', 'is:starred', 'is:watched']);
   });
 
-  test('a quote that is not closed runs to the end, and is named', () => {
+  test('include an unclosed quote, which runs to the end', () => {
     expect(parseQuery('a "rare earths')).toEqual({
       query: [words('a'), words('rare earths')],
       mistakes: [{ code: 'open-quote', written: '"rare earths', allowed: [] }],
@@ -175,7 +175,7 @@ describe('mistakes', () => {
     expect(mistake && explainMistake(mistake, messages(lang).query)).toMatch(sentence);
   });
 
-  test('are named with no more than their beginning', () => {
+  test('quote only the beginning of a term', () => {
     const [mistake] = parseQuery(`lang:${'🪨'.repeat(5000)}`).mistakes;
     expect(mistake && explainMistake(mistake, messages('en').query)).toBe(
       `lang:${'🪨'.repeat(35)}… is not a language code – enter ko or en`,
@@ -204,7 +204,7 @@ const typed = fc.oneof(
   fc.array(PIECES, { maxLength: 30 }).map((pieces) => pieces.join('')),
 );
 
-test('anything can be read, and a mistake names a part of it', () => {
+test('quote a part of the query, for any query', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const { query, mistakes } = parseQuery(text);
@@ -214,13 +214,13 @@ test('anything can be read, and a mistake names a part of it', () => {
   );
 });
 
-test.each(['"', '-', 'a', ':', 'tag:', '" ', '- ', 'a:"', '-"'])('is read in linear time: %s…', (piece) => {
-  // Were it quadratic, each of these would take minutes.
+test.each(['"', '-', 'a', ':', 'tag:', '" ', '- ', 'a:"', '-"'])('are found in linear time: %s…', (piece) => {
+  // Quadratic time would take minutes for each of these.
   const { query, mistakes } = parseQuery(piece.repeat(400_000));
   expect(query.length + mistakes.length).toBeLessThan(1_000_000);
 });
 
-/** How a term is typed. */
+/** A term as it is typed. */
 function typedAs(term: Term): string {
   const sign = term.not ? '-' : '';
   switch (term.kind) {
@@ -259,7 +259,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constantFrom('since', 'until'), day: fc.constantFrom('2026', '2026-02', '2026-02-04'), not }),
 );
 
-test('a query that is made of terms is read as those terms', () => {
+test('a query made of terms is read as those terms', () => {
   fc.assert(
     fc.property(fc.array(term, { maxLength: 8 }), (query) => {
       expect(parseQuery(query.map(typedAs).join(' '))).toEqual({ query, mistakes: [] });
@@ -268,7 +268,7 @@ test('a query that is made of terms is read as those terms', () => {
 });
 
 describe('the words of a query', () => {
-  test('are made once, however many rows ask for them', () => {
+  test('are made once, for any number of rows', () => {
     const { query } = parseQuery('희토류 -x 가격 희토류 ');
     expect(wantedWords(query)).toEqual(['희토류 ', '가격 ']);
     expect(wantedWords(query)).toBe(wantedWords(query));

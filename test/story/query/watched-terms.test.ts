@@ -30,7 +30,7 @@ it('a watched term matches all of its names', () => {
   expect(watchedAs(['x'], 'REF', GLOSSARY)).toBeUndefined();
 });
 
-it('stories are told by words of their own', () => {
+it('stories match by whole words', () => {
   const holds = watcherOf(watchedTerms(['reference price', 'Batteries', '주석'], GLOSSARY));
   const titles = [
     'A reference-price',
@@ -58,7 +58,7 @@ it('stories are told by words of their own', () => {
   expect(watcherOf([])(entry('t', 'x'))).toBe(false);
 });
 
-it('a whole catalogue is searched in steps, with the same answer', () => {
+it('a whole catalogue is searched in steps, with the same result', () => {
   const entries = Array.from({ length: 1700 }, (_, at) => entry(`s${at}`, at % 3 === 0 ? 'Tin' : 'continued'));
   const steps = findWatched(catalogueOf(entries), watchedTerms(['tin', '기준 가격'], GLOSSARY));
   const shares: number[] = [];
