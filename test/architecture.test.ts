@@ -57,7 +57,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   start: { rooms: ['platform'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
-/** What loads something by a computed path: the bundles at the start, the reader's when a screen is wanted. */
+/** Files that import computed paths: the bundles at the start, and the reader's bundles on demand. */
 const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load-bundle.ts'];
 
 interface Import {
@@ -73,7 +73,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .sort();
 const text = new Map(files.map((file) => [file, readFileSync(join(SRC, '..', file), 'utf8')]));
 
-/** Comment lines out; the formatter keeps every import statement at the start of a line. */
+/** The source without comment lines; the formatter keeps every import statement at the start of a line. */
 function code(source: string): string {
   return source.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
 }
@@ -92,7 +92,7 @@ function importsOf(file: string, source: string): Import[] {
 
 const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
-/** The table of settings is pure: the rooms that read it are no rooms of files. */
+/** The settings table is pure: rooms that import it do not import file access. */
 const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|checks)\.ts$/;
 /** `src/story/model.ts` is in `story`, `src/ui/run/run-reader.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
@@ -100,7 +100,7 @@ const roomOf = (file: string) =>
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
 const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 
-/** What an import breaks, in words, or null. */
+/** The rule that an import breaks, in words, or null. */
 function broken(entry: Import, table: Readonly<Record<string, Room>> = TABLE): string | null {
   const room = roomOf(entry.file);
   const allowed = table[room];
@@ -118,7 +118,7 @@ function broken(entry: Import, table: Readonly<Record<string, Room>> = TABLE): s
   return no(`${entry.target}${entry.typeOnly ? '' : ' as a value'}`);
 }
 
-/** The first circle of imports, as a path of files, or null. */
+/** The first circular import, as a path of files, or null. */
 function circle(edges: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): string[] | null => {
@@ -139,17 +139,17 @@ function circle(edges: ReadonlyMap<string, readonly string[]>): string[] | null 
 }
 
 describe('the rooms', () => {
-  it('were read at all', () => {
+  it('exist', () => {
     expect(files.length).toBeGreaterThan(30);
     expect(imports.length).toBeGreaterThan(60);
     for (const room of Object.keys(TABLE)) expect(files.map(roomOf), `files of ${room}`).toContain(room);
   });
 
-  it('import what the table allows and nothing else', () => {
+  it('import only what the table allows', () => {
     expect(imports.map((entry) => broken(entry)).filter((line) => line !== null)).toEqual([]);
   });
 
-  it('have no circle of imports, by value or by type', () => {
+  it('have no circular imports, by value or by type', () => {
     const edges = new Map(
       files.map((file) => [
         file,
@@ -159,35 +159,35 @@ describe('the rooms', () => {
     expect(circle(edges)).toBeNull();
   });
 
-  it('import files that exist, by their full name', () => {
+  it('import existing files, by their full name', () => {
     const local = imports.filter(({ target }) => target.startsWith('.'));
     expect(local.filter((entry) => !text.has(resolve(entry))).map((entry) => `${entry.file}: ${entry.target}`)).toEqual(
       [],
     );
   });
 
-  it('load by a computed path at the start and for the reader only', () => {
+  it('import computed paths only at the start and for the reader', () => {
     const computed = files.filter((file) =>
       /\b(?:import|require)\(\s*[^'"`\s)]|\bcreateRequire\(/.test(code(text.get(file) ?? '')),
     );
     expect(computed.filter((file) => !COMPUTED_IMPORT.includes(file))).toEqual([]);
   });
 
-  it('use no clock, process or randomness where they are pure', () => {
+  it('use no clock, process or randomness if they are pure', () => {
     const impure =
       /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bglobalThis\b|\bset(?:Timeout|Interval)\(/;
     const found = files.filter((file) => PURE.includes(roomOf(file)) && impure.test(code(text.get(file) ?? '')));
     expect(found).toEqual([]);
   });
 
-  it('have files of a size that one reads in one go', () => {
+  it('have files of a readable size', () => {
     const long = files.filter((file) => (text.get(file) ?? '').split('\n').length > 251);
     expect(long.map((file) => relative('src', file))).toEqual([]);
   });
 });
 
 describe('names', () => {
-  /** Words of no field, which the code once had as names; `docs/architecture.md` and the folders have the usual ones. */
+  /** Former private words of the code; `docs/architecture.md` and the folders have the usual ones. */
   const PRIVATE = new Set(
     'sieve needle finder finders kin late apart foldin stamp kept older newest typed recall past room ends noise tidy'
       .concat(' ruler habits standins imitation sifter inquiry ground step stay say quieted counterparts told')
@@ -196,7 +196,7 @@ describe('names', () => {
   /** `finderOf` as `finder`, `of`. */
   const wordsOf = (name: string) =>
     name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)?.map((word) => word.toLowerCase()) ?? [];
-  /** Usual words that are spelled like one of them. */
+  /** Usual words with the same spelling. */
   const ALLOWED = [
     'INITIALS_STEP',
     'typedKeys',
@@ -208,7 +208,7 @@ describe('names', () => {
     'rowsBelowNewest',
   ];
 
-  it('of files and exports are words of the field', () => {
+  it('of files and exports are usual words', () => {
     const found = files.flatMap((file) => {
       const exported = (text.get(file) ?? '').matchAll(
         /^export (?:async )?(?:function\*?|const|class|interface|type|let) (\w+)/gm,
@@ -221,7 +221,7 @@ describe('names', () => {
   });
 });
 
-describe('the reading of imports', () => {
+describe('the import parser', () => {
   const source = [
     "import a from './a.ts';",
     "import type { B } from '../story/b.ts';",
@@ -235,7 +235,7 @@ describe('the reading of imports', () => {
     'export function from(text: string) { return text; }',
   ].join('\n');
 
-  it('sees every form, and which are types alone', () => {
+  it('reads every form, and distinguishes types', () => {
     const read = importsOf('src/output/x.ts', source).map(
       ({ target, typeOnly }) => `${typeOnly ? 'type ' : ''}${target}`,
     );
@@ -265,7 +265,7 @@ describe('the reading of imports', () => {
     expect(broken({ file, target, typeOnly })).not.toBeNull();
   });
 
-  it('finds a circle', () => {
+  it('finds a circular import', () => {
     const edges = { a: ['b'], b: ['c'], c: ['b'] };
     expect(circle(new Map(Object.entries(edges)))).toEqual(['b', 'c', 'b']);
   });

@@ -10,7 +10,7 @@ afterAll(() => {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
-/** A new temporary folder, removed when the tests of this file are done. No command takes its name for a file of its own. */
+/** A new temporary folder, removed after the tests of this file. Its name never matches those of the program's own files. */
 export function temporaryFolder(name: string): string {
   const path = mkdtempSync(join(tmpdir(), `minerals-news-test-${name}-`));
   made.push(path);

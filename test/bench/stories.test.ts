@@ -17,19 +17,19 @@ const numbers = Array.from({ length: 300 }, (_, index) => index);
 
 describe('the corpus', () => {
   it('is the same on every machine', () => {
-    // Another hash is another corpus: VERSION in bench/library.mjs has to change as well.
+    // Another hash means another corpus: change VERSION in bench/library.mjs as well.
     const hash = createHash('sha256')
       .update(JSON.stringify(numbers.map(storyOf)))
       .digest('hex');
     expect(hash).toBe('d3f9dba6bb311d95b1faad92aff549379250f3f597380d6c5b9474823ce0a976');
   });
 
-  it('has stories that depend on their number alone', () => {
+  it('has stories that depend only on their number', () => {
     const [last] = numbers.map(storyOf).slice(-1);
     expect(storyOf(299)).toEqual(last);
   });
 
-  it('is read by the program without a remark', () => {
+  it('is read by the program without a warning', () => {
     for (const { id, editions } of numbers.map(storyOf)) {
       for (const { lang, text } of editions) {
         const parsed = parseStoryFile({ id, lang, text, file: `${id}.${lang}.md` });
@@ -38,7 +38,7 @@ describe('the corpus', () => {
     }
   });
 
-  it('names every story otherwise, and story 0 is the newest', () => {
+  it('has a unique id for every story, and story 0 is the newest', () => {
     expect(new Set(Array.from({ length: 100_000 }, (_, index) => idOf(index))).size).toBe(100_000);
     const days = numbers.map(
       (index) => /^published: (\S{10})/m.exec(storyOf(index).editions[0]?.text ?? '')?.[1] ?? '',

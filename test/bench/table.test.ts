@@ -34,7 +34,7 @@ describe('the table of results', () => {
   ];
   const text = report({ rows, floors: [{ what: 'glow', missing: 'not installed' }], facts: ['Node v20'] });
 
-  it('says of each line whether its target was met', () => {
+  it('shows for each line whether its target was met', () => {
     expect(text).toContain('| a / b | ≤ 1.30 × | 1.30 × | met | 13 ms / 10 ms |');
     expect(text).toContain('| slow \\| slower | ≤ 8 ms | 8.01 ms | MISSED |  |');
     expect(text).toContain('| nobody said |  | 0.123 ms |  |  |');
@@ -42,12 +42,12 @@ describe('the table of results', () => {
     expect(text).toContain('## Targets: 1 met, 1 missed, 1 skipped');
   });
 
-  it('names the machine and what is not installed', () => {
+  it('names the machine and missing programs', () => {
     expect(text).toContain('- Node v20');
     expect(text).toContain('| glow | not installed |  |');
   });
 
-  it('rounds to what means something', () => {
+  it('rounds to significant digits', () => {
     expect([0.0123, 1.234, 12.34, 123.4, 5].map((value) => figure(value, ''))).toEqual([
       '0.012',
       '1.23',
@@ -59,7 +59,7 @@ describe('the table of results', () => {
 });
 
 describe('measuring', () => {
-  it('goes round by round, and leaves the first rounds out', () => {
+  it('alternates the commands, and drops the first rounds', () => {
     const order: string[] = [];
     const take = (name: string) => () => order.push(name);
     expect(inTurn(2, { a: take('a'), b: take('b') }, 1)).toEqual({ a: [3, 5], b: [4, 6] });
@@ -70,7 +70,7 @@ describe('measuring', () => {
     expect(ratio([1, 10, 6], [1, 2, 3])).toBe(2);
   });
 
-  it('knows below what nine in ten are', () => {
+  it('gives the 90th percentile', () => {
     expect(quantile([10, 1, 2, 3, 4, 5, 6, 7, 8, 9], 0.9)).toBe(9);
   });
 });

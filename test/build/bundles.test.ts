@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-layout|ink-select-input)\//;
 
-/** Runs the built program away from a terminal and says which files it loaded. */
+/** Runs the built program without a terminal; the files that it loads. */
 function run(...args: string[]) {
   const note = noteOfFiles(folder);
   const result = spawnSync(process.execPath, [...note.flags, join(root, 'bin', 'minerals-news.js'), ...args], {
@@ -32,20 +32,20 @@ function run(...args: string[]) {
 }
 
 describe('the bundles', () => {
-  it('keep Ink and React out of the commands', () => {
+  it('contain no Ink or React for commands', () => {
     expect(inputs('main').length).toBeGreaterThan(50);
     expect(inputs('main').filter((input) => ON_SCREEN.test(input))).toEqual([]);
     expect(inputs('ink').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
   });
 
-  it('hold what the first frame needs in the reader, and nothing but Ink and its view beside it', () => {
+  it('contain the first frame in the reader; beside it only Ink and its view', () => {
     const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
     expect(own('reader').length).toBeGreaterThan(50);
     expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
     expect(own('ink')).toEqual(['src/ui/terminal/ink-view.tsx']);
   });
 
-  it('hold no development tools and nothing that is kept in files on screen', () => {
+  it('contain no development tools, and in the reader no modules for files', () => {
     const odd = /devtools|node_modules\/conf\/|\/src\/(?:disk|settings)\//;
     expect([...inputs('reader'), ...inputs('ink')].filter((input) => odd.test(input))).toEqual([]);
   });
@@ -59,13 +59,13 @@ describe('the bundles', () => {
     }
   });
 
-  it('import nothing at run time, which kept code could not do', () => {
+  it('import nothing at run time, which cached code could not do', () => {
     for (const output of Object.keys(record.metafile.outputs).filter((path) => path.endsWith('.cjs'))) {
       expect(readFileSync(join(root, output), 'latin1')).not.toMatch(/(?<![\w$.])import\(/);
     }
   });
 
-  it('hold each package that not every run needs once, in a bundle of its own', () => {
+  it('contain each optional package once, in a separate bundle', () => {
     const owners = {
       'string-width': 'string-width',
       'wrap-ansi': 'wrap-ansi',
@@ -84,7 +84,7 @@ describe('the bundles', () => {
     }
   });
 
-  it('need nothing but Node', () => {
+  it('need only Node', () => {
     for (const output of Object.values(record.metafile.outputs)) {
       const outside = output.imports.filter(
         ({ external, path }) =>
@@ -103,7 +103,7 @@ describe('the bundles', () => {
   it.each([
     [['--help'], ['main.cjs', 'cli-en.cjs']],
     [['--version'], []],
-    // The index is built of the front matter of every story; then nothing of them is read.
+    // Building the index reads the front matter of every story; later nothing is read.
     [
       ['index', 'rebuild'],
       ['main.cjs', 'cli-en.cjs', 'js-yaml.cjs'],
@@ -119,7 +119,7 @@ describe('the bundles', () => {
       ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
     ],
     [['wrap', '--width', '20'], ['main.cjs']],
-  ])('%s load no more than %s', (args, needed) => {
+  ])('%s loads at most %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);
     expect(stderr).toBe('');
     expect(status).toBe(0);
@@ -127,7 +127,7 @@ describe('the bundles', () => {
     expect(loaded.toSorted()).toEqual(needed.toSorted());
   });
 
-  it('load the packages of the layout for text that is not plain', () => {
+  it('load the layout packages for text that is not plain', () => {
     const stories = join(folder, 'stories');
     mkdirSync(stories, { recursive: true });
     writeFileSync(join(stories, 'odd.ko.md'), '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n');
@@ -136,7 +136,7 @@ describe('the bundles', () => {
     expect(loaded).toEqual(expect.arrayContaining(['string-width.cjs', 'linebreak.cjs']));
   });
 
-  it('listen to no signal for the settings writer, so that a signal is not sent twice', () => {
+  it('register no signal handler for the settings writer, so that a signal is not sent twice', () => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     const before = signals.map((signal) => process.listenerCount(signal));
     const exits = process.listenerCount('exit');
@@ -145,7 +145,7 @@ describe('the bundles', () => {
     expect(process.listenerCount('exit')).toBe(exits + 1);
   });
 
-  it('load what writes pages and feeds for those alone', () => {
+  it('load the writers of pages and feeds only for these', () => {
     expect(run('export', join(folder, 'page')).loaded).toContain('export.cjs');
     expect(run('export', '--format', 'markdown', join(folder, 'library')).loaded).not.toContain('export.cjs');
     const { stdout, loaded } = run('count', '--unread');

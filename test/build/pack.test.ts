@@ -10,7 +10,7 @@ const prefix = join(folder, 'prefix');
 const installed = join(prefix, 'lib', 'node_modules', 'minerals-news');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// Under `npm test` npm hands its own settings down; a user's shell has none of them.
+// `npm test` passes its own settings in variables, which a user's shell does not have.
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))),
   HOME: folder,
@@ -29,7 +29,7 @@ beforeAll(() => {
   const packed = npm(root, 'pack', '--silent', '--pack-destination', folder);
   expect(packed.stderr).toBe('');
   tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '');
-  // The prefix is empty and the registry is not asked: whatever is missing in the tarball is missing.
+  // The prefix is empty and the registry is not used: a file missing in the tarball is missing.
   install = npm(folder, 'install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix, tarball);
 });
 
@@ -37,12 +37,12 @@ const program = (...args: string[]) =>
   spawnSync(join(prefix, 'bin', 'minerals-news'), args, { cwd: folder, env, encoding: 'utf8' });
 
 describe('the packed tarball', () => {
-  it('installs into an empty prefix without a word of warning', () => {
+  it('installs into an empty prefix without a warning', () => {
     expect(install.stderr).toBe('');
     expect(install.status).toBe(0);
   });
 
-  it('brings no other package with it', () => {
+  it('has no dependencies', () => {
     expect(readdirSync(join(prefix, 'lib', 'node_modules'))).toEqual(['minerals-news']);
     expect(existsSync(join(installed, 'node_modules'))).toBe(false);
     const { dependencies, version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
@@ -50,7 +50,7 @@ describe('the packed tarball', () => {
     expect(version).toMatch(/^\d+\.\d+\.\d+/);
   });
 
-  it('holds the program, the stories and the licences, and nothing else', () => {
+  it('contains the program, the stories and the licences, and nothing else', () => {
     const top = readdirSync(installed).sort();
     const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
     const named = files.map((file) => file.split('/')[0] ?? '').filter((name) => existsSync(join(root, name)));
@@ -82,7 +82,7 @@ describe('the packed tarball', () => {
     ]);
   });
 
-  it('has manual pages and completions, and puts the pages where man finds them', () => {
+  it('has manual pages and completions, with the pages where man finds them', () => {
     for (const page of ['man1/minerals-news.1', 'man5/minerals-news-story.5']) {
       expect(readFileSync(join(prefix, 'share', 'man', page), 'utf8')).toMatch(/^\.TH "MINERALS-NEWS/m);
     }
@@ -94,7 +94,7 @@ describe('the packed tarball', () => {
     expect(statSync(tarball).size).toBeLessThan(1_500_000);
   });
 
-  it('starts, and finds the stories that come with it', () => {
+  it('starts, and finds the shipped stories', () => {
     const version = program('--version');
     expect(version.stderr).toBe('');
     expect(version.stdout).toContain('0.1.0');
@@ -105,12 +105,12 @@ describe('the packed tarball', () => {
   });
 });
 
-/** Where the registry that npm asks is not to be had, a machine of one's own may go without; what has to pass may not. */
+/** Without access to the npm registry a local run may skip this; CI must not. */
 const hasRegistry =
   Boolean(process.env.CI) || spawnSync('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000']).status === 0;
 
 describe.skipIf(process.platform === 'win32' || !hasRegistry)(
-  'the program for one user with a Node of its own (needs the npm registry)',
+  'the program for one user with its own Node (needs the npm registry)',
   () => {
     const home = join(folder, 'user');
     const launcher = join(home, '.local', 'bin', 'minerals-news');
@@ -127,14 +127,14 @@ describe.skipIf(process.platform === 'win32' || !hasRegistry)(
         encoding: 'utf8',
       });
 
-    it('runs without any Node in PATH, and says what it did', { timeout: 300_000 }, () => {
+    it('runs without any Node in PATH, and prints what it did', { timeout: 300_000 }, () => {
       const { status, stdout, stderr } = installUser();
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       const [first, second, third] = stdout.split('\n');
       const into = join(home, '.local', 'share', 'minerals-news');
       expect(first).toBe(`Installed in ${into}. ${launcher} starts it.`);
       expect(second).toMatch(/^To uninstall, remove /);
-      // What the README says to remove is all that npm puts into the folder of the stories.
+      // What the README says to remove is everything that npm writes to the folder of the stories.
       expect(readdirSync(into).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
       expect(third).toContain(`${join(home, '.local', 'bin')} is not in PATH`);
       expect(readFileSync(launcher, 'utf8').split('\n')).toHaveLength(3);

@@ -12,7 +12,7 @@ const ids = readdirSync(join(root, 'content'))
   .filter((name) => name.endsWith('.ko.md'))
   .map((name) => name.slice(0, -'.ko.md'.length));
 
-/** Runs the built program; gives its exit code and what it said on standard error. */
+/** Runs the built program; its exit code and its standard error. */
 function run(home: string, ...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'bin', 'minerals-news.js'), ...args], {
@@ -29,7 +29,7 @@ function run(home: string, ...args: string[]): Promise<string> {
 }
 
 describe('processes that change settings at the same time', () => {
-  it('lose nothing of each other', async () => {
+  it("lose nothing of each other's changes", async () => {
     expect(ids).toHaveLength(8);
     for (let round = 0; round < 5; round += 1) {
       const home = join(folder, String(round));
@@ -42,12 +42,12 @@ describe('processes that change settings at the same time', () => {
     }
   });
 
-  it('set broken marks aside once, and keep what the others wrote, whatever lock was left behind', async () => {
+  it('set a broken marks file aside once, and keep the changes of others, with any leftover lock', async () => {
     const home = join(folder, 'broken');
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });
     writeFileSync(join(config, 'state.json'), 'broken');
-    // All of them find the lock of a process that has ended as well.
+    // All of them find the lock of an ended process as well.
     writeFileSync(join(config, 'config.json.lock'), `999999999 token ${hostname()}`);
     await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
     const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };

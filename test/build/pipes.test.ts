@@ -36,7 +36,7 @@ function shell(line: string) {
 }
 
 describe('pipes', () => {
-  it('get all of a large output: a thousand stories into a program are those in a file', () => {
+  it('receive all of a large output: a thousand stories equal those in a file', () => {
     const piped = shell('node "$BIN" list --ids | node "$BIN" show - | sha256sum');
     expect(piped.err).toBe('');
     expect(piped.codes).toEqual([0, 0, 0]);
@@ -46,7 +46,7 @@ describe('pipes', () => {
     expect(piped.out).toBe(shell('sha256sum < stories.txt').out);
   });
 
-  it('get all of it when they are slow to read', () => {
+  it('receive all of it when read slowly', () => {
     const slow = shell(
       '(echo $BASHPID > pid; exec node "$BIN" show $(node "$BIN" list --ids)) | sh "$LATE_READER" pid | sha256sum',
     );
@@ -71,7 +71,7 @@ describe('pipes', () => {
     expect(err).toMatch(/^minerals-news: 출력을 쓰지 못했습니다\(ENOSPC\) – [^\n]+\n$/);
   });
 
-  it('with nobody on standard error lose nothing of the output', () => {
+  it('with closed standard error lose nothing of the output', () => {
     const { out, codes } = shell('node "$BIN" show story-1 nope 2>&- | cat');
     expect(out).toContain('핵심광물 기사 1.');
     expect(codes).toEqual([1, 0]);
@@ -79,7 +79,7 @@ describe('pipes', () => {
 });
 
 describe('settings', () => {
-  it('are written by a command that ends at once, with nothing on standard error', () => {
+  it('are written by a command that ends immediately, without standard error output', () => {
     expect(shell('node "$BIN" mark star story-1 story-2')).toMatchObject({ err: '', codes: [0] });
     const state = join(folder, '.config', 'minerals-news', 'state.json');
     expect(Object.keys(JSON.parse(readFileSync(state, 'utf8')).starred)).toEqual(['story-1', 'story-2']);

@@ -25,7 +25,7 @@ interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
-describe('the list of what the package is made of', () => {
+describe('the list of components', () => {
   const bom = JSON.parse(read('sbom.cdx.json')) as Bom;
 
   it('is CycloneDX 1.6 of this version', () => {
@@ -33,7 +33,7 @@ describe('the list of what the package is made of', () => {
     expect(bom.metadata.component).toMatchObject({ name: self.name, version: self.version });
   });
 
-  it('has the packages whose licences go along, and no others', () => {
+  it('has exactly the packages whose licences are included', () => {
     const listed = bom.components.map(
       ({ group, name, version, licenses }) =>
         `${group ? `${group}/` : ''}${name} ${version} — ${licenses[0]?.license.id ?? ''}`,
@@ -44,19 +44,19 @@ describe('the list of what the package is made of', () => {
     expect(listed.join('\n')).not.toMatch(/^(?:vitest|esbuild|typescript) /m);
   });
 
-  it('refers to nothing that is not in it, and to each once', () => {
+  it('refers only to its own entries, and to each once', () => {
     const refs = [bom.metadata.component, ...bom.components].map((component) => component['bom-ref']);
     expect(new Set(refs).size).toBe(refs.length);
     expect(bom.dependencies.map(({ ref }) => ref)).toEqual(refs);
     for (const { dependsOn } of bom.dependencies) expect(refs).toEqual(expect.arrayContaining([...dependsOn]));
   });
 
-  it('would be the same tomorrow', () => {
+  it('is reproducible', () => {
     expect(read('sbom.cdx.json')).not.toMatch(/"(?:timestamp|serialNumber)"/);
   });
 });
 
-describe('the workflow that publishes', () => {
+describe('the publishing workflow', () => {
   interface Step {
     readonly uses?: string;
     readonly run?: string;
@@ -70,13 +70,13 @@ describe('the workflow that publishes', () => {
   const workflow = parse(read('.github/workflows/publish.yml')) as Workflow;
   const { steps, permissions } = workflow.jobs.publish;
 
-  it('may read the sources and say who it is, and nothing else', () => {
+  it('may only read the sources and identify itself', () => {
     expect(workflow.permissions).toEqual({});
     expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
     expect(workflow.on).toEqual({ push: { tags: ['v*'] } });
   });
 
-  it('runs everything before it publishes, with provenance', () => {
+  it('runs all checks before it publishes, with provenance', () => {
     const runs = steps.flatMap(({ run }) => run ?? []);
     const all = runs.indexOf('.ci/run');
     const publish = runs.findIndex((run) => /^npm publish .*--provenance /m.test(run));
@@ -97,22 +97,22 @@ describe('the workflow that publishes', () => {
       expect(command).toMatch(/^npm publish --ignore-scripts .*\.tgz$/);
   });
 
-  it('takes other people’s actions at one commit', () => {
+  it('pins the actions of others to a commit', () => {
     const uses = steps.flatMap((step) => step.uses ?? []);
     expect(uses.length).toBeGreaterThan(0);
     for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
   });
 });
 
-describe('what has to pass', () => {
+describe('the CI script', () => {
   const script = read('.ci/run');
 
-  it('is a script that bash can read', () => {
+  it('is valid bash', () => {
     const { status, stderr } = spawnSync('bash', ['-n', join(root, '.ci', 'run')], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('has every Node that the program is for', () => {
+  it('uses every supported Node', () => {
     const [, needed = ''] = /^>=(\d+\.\d+)$/.exec(self.engines.node) ?? [];
     const [major = '', minor = ''] = needed.split('.');
     expect(read('bin/minerals-news.js')).toContain(
@@ -126,14 +126,14 @@ describe('what has to pass', () => {
   });
 });
 
-describe('the changes', () => {
+describe('the changelog', () => {
   const changes = read('CHANGELOG.md');
 
-  it('begin with this version', () => {
+  it('begins with this version', () => {
     expect(/^## \[(\d+\.\d+\.\d+)\]/m.exec(changes)?.[1]).toBe(self.version);
   });
 
-  it('are kept as Keep a Changelog has them', () => {
+  it('has the form of Keep a Changelog', () => {
     const headings = changes.split('\n').filter((line) => line.startsWith('## '));
     for (const heading of headings)
       expect(heading).toMatch(/^## \[\d+\.\d+\.\d+\] - (?:unreleased|\d{4}-\d{2}-\d{2})$/);
@@ -142,7 +142,7 @@ describe('the changes', () => {
   });
 });
 
-it('names the version once: README has it in the names of the tarball alone', () => {
+it('is the only place of the version: README has it only in the names of the tarball', () => {
   for (const name of ['README.md', 'README.ko.md']) {
     expect(read(name).match(/minerals-news-\d+\.\d+\.\d+\.tgz/g)).toEqual(
       Array(2).fill(`minerals-news-${self.version}.tgz`),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Builds dist/ from the sources as they are now, so that no test runs a stale bundle. */
+/** Builds dist/ from the current sources, so that no test runs an old bundle. */
 export default function setup(): void {
   execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 }

@@ -27,7 +27,7 @@ afterEach(() => {
 
 const code = () => join(home, 'cache', 'minerals-news', 'code');
 const keptFiles = (): string[] => readdirSync(code()).sort();
-/** Of the bundle with the commands; the words of a language are another one. */
+/** The cache files of the bundle with the commands; the words of a language have another one. */
 const keptMain = (): string[] => keptFiles().filter((name) => name.startsWith('main-'));
 
 function run(...args: string[]) {
@@ -54,12 +54,12 @@ describe('the version', () => {
     },
   );
 
-  it('alone needs no other bundle', () => {
+  it('needs no other bundle', () => {
     run('--version');
     expect(() => keptFiles()).toThrow(/ENOENT/);
   });
 
-  it('may be told to nobody', () => {
+  it('can be printed into a closed pipe', () => {
     const command = `'${process.execPath}' '${join(root, 'bin', 'minerals-news.js')}' --version`;
     const closed = spawnSync('sh', ['-c', `${command} >&-; echo $?`], { encoding: 'utf8' });
     expect(closed.stderr).not.toContain('at ');
@@ -67,7 +67,7 @@ describe('the version', () => {
 });
 
 describe('compiled code', () => {
-  it('is kept and used without a word', () => {
+  it('is cached and used silently', () => {
     expectHelp();
     const kept = keptFiles();
     expect(kept.length).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe('compiled code', () => {
     expect(keptFiles()).toEqual(kept);
   });
 
-  it('need not be kept', () => {
+  it('may fail to be cached', () => {
     writeFileSync(join(home, 'cache'), 'a file where a folder should be');
     expectHelp();
     rmSync(join(home, 'cache'));
@@ -83,12 +83,12 @@ describe('compiled code', () => {
     expectHelp();
   });
 
-  it('is not kept by the command that erases', () => {
+  it('is not cached by the command that erases', () => {
     expect(run('privacy', 'erase').status).toBe(0);
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('is neither kept nor used where Node’s own variable says so', () => {
+  it("is neither cached nor used if Node's own variable says so", () => {
     const args = [join(root, 'bin', 'minerals-news.js'), '--help'];
     const env = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), NODE_DISABLE_COMPILE_CACHE: '1' };
     expect(spawnSync(process.execPath, args, { env }).status).toBe(0);
@@ -98,7 +98,7 @@ describe('compiled code', () => {
   describe('of a bundle', () => {
     const file = () => join(code(), keptMain()[0] ?? '');
 
-    it('is the same bytes twice, for its owner alone', () => {
+    it('has the same bytes each time, and is private', () => {
       expectHelp();
       const bytes = readFileSync(file());
       const half = (bytes.length - 1) / 2;
@@ -107,7 +107,7 @@ describe('compiled code', () => {
       expect(keptMain()).toEqual([expect.stringMatching(/^main-help-v\d+\.\d+\.\d+-\w+-[0-9a-f]{16}$/)]);
     });
 
-    it('is left alone while it is good, once it is that of three runs', () => {
+    it('is unchanged while it is valid, once it covers three runs', () => {
       const inodes = Array.from({ length: 3 }, () => {
         expectHelp();
         return statSync(file()).ino;
@@ -119,7 +119,7 @@ describe('compiled code', () => {
       expect(statSync(file()).ino).toBe(before.ino);
     });
 
-    it('takes the place of what was kept of an older bundle', () => {
+    it('replaces that of an older bundle', () => {
       expectHelp();
       const [kept = ''] = keptMain();
       const older = kept.replace(/[0-9a-f]{16}/, 'f'.repeat(16));
@@ -130,7 +130,7 @@ describe('compiled code', () => {
       expect(keptMain()).toEqual([kept, ...others].sort());
     });
 
-    it('takes the place of what versions before kept under other names', () => {
+    it('replaces that of earlier versions under other names', () => {
       expectHelp();
       const [kept = ''] = keptMain();
       rmSync(join(code(), kept));
@@ -147,7 +147,7 @@ describe('compiled code', () => {
       for (const name of older) expect(keptFiles()).not.toContain(name);
     });
 
-    it('is not kept where the bundle does not say its hash', () => {
+    it('is not cached if the bundle does not state its hash', () => {
       const program = join(home, 'program');
       for (const part of ['bin', 'dist', 'package.json'])
         cpSync(join(root, part), join(program, part), { recursive: true });
@@ -171,7 +171,7 @@ describe('compiled code', () => {
         'of another V8',
         (bytes) => bytes.map((byte, at) => (at % ((bytes.length - 1) / 2) === 4 ? byte ^ 8 : byte)) as Buffer,
       ],
-    ])('is made again when it is %s', (_name, spoil) => {
+    ])('is replaced if it is %s', (_name, spoil) => {
       expectHelp();
       const good = readFileSync(file());
       writeFileSync(file(), spoil(Buffer.from(good)));
@@ -180,7 +180,7 @@ describe('compiled code', () => {
       expect(readFileSync(file()).equals(spoil(Buffer.from(good)))).toBe(false);
     });
 
-    it('is made again when a folder has its name', () => {
+    it('is replaced if a folder has its name', () => {
       expectHelp();
       const name = file();
       rmSync(name);
@@ -189,7 +189,7 @@ describe('compiled code', () => {
       expect(statSync(name).isFile()).toBe(true);
     });
 
-    it('takes the place of the folders in which Node kept it for version 0.1', () => {
+    it("replaces the folders of Node's own cache from version 0.1", () => {
       expectHelp();
       const [kept = ''] = keptMain();
       rmSync(join(code(), kept));
@@ -200,14 +200,14 @@ describe('compiled code', () => {
       expect(keptFiles()).not.toContain('v22.11.0-x64-48abb2fd-0');
     });
 
-    it.skipIf(process.getuid?.() !== 0)('is not taken from another user', () => {
+    it.skipIf(process.getuid?.() !== 0)('is not used from another user', () => {
       expectHelp();
       chownSync(file(), 12_345, 12_345);
       expectHelp();
       expect(statSync(file()).uid).toBe(0);
     });
 
-    it('is not kept for what is no command', () => {
+    it('is not cached for an unknown command', () => {
       expect(run('nosuchcommand').status).toBe(2);
       expect(() => keptFiles()).toThrow(/ENOENT/);
     });

@@ -8,7 +8,7 @@ import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../src/text/width-measurer.ts';
 import { print } from '../output/helpers.ts';
 
-// What is printed at every width is tested in process (test/output/page-widths.test.ts); this holds the built program to it.
+// The output at every width is tested in process (test/output/page-widths.test.ts); the built program must equal it.
 const root = join(import.meta.dirname, '..', '..');
 const home = mkdtempSync(join(tmpdir(), 'minerals-news-widths-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

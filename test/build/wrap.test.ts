@@ -28,7 +28,7 @@ function shell(line: string) {
 }
 
 describe('wrap, as a process', () => {
-  it('sets the text of a pipe, of a file and of nothing', () => {
+  it('wraps a pipe, a file and empty input', () => {
     expect(wrap('정부는 “반도체를 육성한다”고 밝혔다.\r\n\r\nabc', '--width', '14', '--break', 'word')).toEqual({
       status: 0,
       out: '정부는\n“반도체를\n육성한다”고\n밝혔다.\n\nabc\n',
@@ -40,7 +40,7 @@ describe('wrap, as a process', () => {
     expect(shell('node "$BIN" wrap <&-')).toEqual({ out: '', err: '', codes: [0] });
   });
 
-  it('makes U+FFFD of what is no UTF-8', () => {
+  it('replaces invalid UTF-8 by U+FFFD', () => {
     const bytes = Buffer.concat([
       Buffer.from('가'),
       Buffer.from([0xff, 0xea, 0xb0, 0x20]),
@@ -50,7 +50,7 @@ describe('wrap, as a process', () => {
     expect(wrap(bytes, '--width', '20').out).toBe('가\ufffd\ufffd 나\n\ufffd\n');
   });
 
-  it('ends quietly with 0 when nobody reads on', () => {
+  it('ends quietly with 0 when its output is closed', () => {
     writeFileSync(join(folder, 'long.txt'), `${PARAGRAPH}\n`.repeat(40_000));
     for (const input of ['node "$BIN" wrap < long.txt', 'cat long.txt | node "$BIN" wrap --color always']) {
       const { out, err, codes } = shell(`${input} | head -n 1`);
@@ -66,7 +66,7 @@ describe('wrap, as a process', () => {
     expect(err).toMatch(/^minerals-news: the output could not be written \(ENOSPC\) – [^\n]+\n$/);
   });
 
-  it('gets all of 5 MB through, fast readers and slow ones, and sets it as it does a little', () => {
+  it('passes all of 5 MB to fast and slow readers, wrapped like a short text', () => {
     const expected = wrap(`${PARAGRAPH}\n`, '--width', '40').out.repeat(40_000);
     writeFileSync(join(folder, 'expected.txt'), expected);
     const { out } = shell('sha256sum < expected.txt');
@@ -82,7 +82,7 @@ describe('wrap, as a process', () => {
   it.each([
     ['many paragraphs', 'cat'],
     ['one paragraph', "tr -d '\\n'"],
-  ])('holds no more of a long input than it needs: %s', (_name, filter) => {
+  ])('buffers only as much of a long input as it needs: %s', (_name, filter) => {
     const heap = '--max-old-space-size=24';
     const { out, err, codes } = shell(
       `cat long.txt long.txt long.txt long.txt long.txt | ${filter} | node ${heap} "$BIN" wrap | tail -c 20 | grep -c .`,
@@ -115,8 +115,8 @@ function start(...args: string[]) {
   return { type: (bytes: string | Uint8Array) => child.stdin.write(bytes), rows, end };
 }
 
-describe('wrap, while its input comes in', () => {
-  it('shows a paragraph as soon as it is complete, whatever the pieces are cut through', async () => {
+describe('wrap with incomplete input', () => {
+  it('prints a paragraph as soon as it is complete, however the input is split', async () => {
     const { type, rows, end } = start('--width', '10', '--break', 'word', '--color', 'always');
     type('가나다라 마바사\n\x1b[3');
     await rows('가나다라\n마바사\n');

@@ -8,11 +8,11 @@ const IN_KOREAN = ALL.filter(({ path }) => path.endsWith('.ko.md'));
 
 const lines = ({ path }: Page): string[] => readFileSync(join(ROOT, path), 'utf8').split('\n');
 
-/** Blocks without what is said in comments; indentation is part of the code. */
+/** Blocks without the text of comments; indentation is part of the code. */
 const code = (page: Page) =>
   blocks(page).map(({ language, text }) => [language, text.replaceAll(/(?:^|[ \t]+)#[ \t].*$/gm, '')]);
 
-/** What is set as code in each row of tables; Korean says it in another order, and some of it twice. */
+/** The code in each row of tables; Korean has it in another order, and some of it twice. */
 const rows = (page: Page) =>
   lines(page)
     .filter((line) => line.startsWith('| '))
@@ -30,17 +30,17 @@ it('finds pages in Korean', () => {
 describe.each(IN_KOREAN.map((page) => [page.path, page] as const))('%s', (path, ko) => {
   const en = named(ALL, path.replace('.ko.md', '.md'));
 
-  it('and its page in English lead to each other at the top', () => {
+  it('and its English page link to each other at the top', () => {
     const [english, korean] = [basename(en.path), basename(path)];
     expect(lines(en)[2]).toBe(`English · [한국어](${korean})`);
     expect(lines(ko)[2]).toBe(`[English](${english}) · 한국어`);
   });
 
-  it('has the same parts', () => {
+  it('has the same headings', () => {
     expect(headings(ko).map(({ level }) => level)).toEqual(headings(en).map(({ level }) => level));
   });
 
-  it('has the same commands, in its blocks and in its text', () => {
+  it('has the same commands, in blocks and in running text', () => {
     expect(code(ko)).toEqual(code(en));
     expect(typed(ko)).toEqual(typed(en));
   });
@@ -49,12 +49,12 @@ describe.each(IN_KOREAN.map((page) => [page.path, page] as const))('%s', (path, 
     expect(rows(ko)).toEqual(rows(en));
   });
 
-  it('leads to the same places', () => {
+  it('has the same links', () => {
     const places = (page: Page) => new Set(targets(page).map((target) => placeInEnglish(ALL, page, target)));
     expect(places(ko)).toEqual(places(en));
   });
 
-  it('leads to pages in Korean where there are some', () => {
+  it('links to pages in Korean if they exist', () => {
     const others = targets(ko)
       .filter((target) => !/^[a-z]+:/.test(target))
       .map((target) => join(dirname(path), decodeURI(target).split('#')[0] || basename(path)));

@@ -27,9 +27,9 @@ for (const [docid, source] of [
 }
 for (const _ of groupAllReports(db));
 
-it('names every table of the database, and none that is not there', () => {
+it('names exactly the tables of the database', () => {
   const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").all();
-  // Full-text search keeps its own tables beside each of its tables.
+  // Full-text search has its own tables for each of its tables.
   const tables = rows
     .map(({ name }) => String(name))
     .filter((name) => !/_(?:data|idx|content|docsize|config)$/.test(name));
@@ -47,7 +47,7 @@ it('names every table of the database, and none that is not there', () => {
   expect(named.filter((name) => !there.includes(name) && !columns.includes(name))).toEqual([]);
 });
 
-it('promises a comment for each of them, which SQLite keeps, and whole numbers', () => {
+it('has the comment of each table that SQLite stores, and row counts', () => {
   const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").all();
   const ours = rows.filter(({ name, sql }) => !/^(?:head|body)_/.test(String(name)) && sql !== null);
   expect(ours.length).toBeGreaterThan(10);
@@ -56,7 +56,7 @@ it('promises a comment for each of them, which SQLite keeps, and whole numbers',
   expect(db.prepare("SELECT CAST(value AS TEXT) AS text FROM library WHERE key = 'left_out'").get()?.text).toBe('1');
 });
 
-it('has examples that say what they promise', () => {
+it('has examples with correct results', () => {
   const queries = blocks(page).filter(({ language }) => language === 'sql');
   expect(
     queries.map(({ text }) =>

@@ -14,7 +14,7 @@ const MAN = join(ROOT, 'man');
 const PAGES = readdirSync(MAN, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\d$/.test(file));
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Variables that need no word: what Windows and desktops set by themselves, and what Node itself goes by. */
+/** Variables without a description: those of Windows and desktops, and Node's own. */
 const UNSAID = [
   'HOME',
   'LANG',
@@ -36,7 +36,7 @@ const run = (command: string, args: readonly string[]) => {
 };
 
 describe('the manual pages', () => {
-  it('are there in both languages', () => {
+  it('exist in both languages', () => {
     expect(PAGES.sort()).toEqual(
       ['ko/minerals-news-story.5', 'ko/minerals-news.1', 'minerals-news-story.5', 'minerals-news.1'].sort(),
     );
@@ -50,13 +50,13 @@ describe('the manual pages', () => {
     expect(run('man', ['--warnings', '-l', page])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it.skipIf(isLeftOut('man'))('set Hangul as it is', () => {
+  it.skipIf(isLeftOut('man'))('print Hangul unchanged', () => {
     const { stdout } = run('man', ['-l', 'ko/minerals-news.1']);
     expect(stdout).toContain('minerals-news - 내 컴퓨터에 보관된 뉴스를 읽는 프로그램');
     expect(stdout).toContain('--dry-run');
   });
 
-  it('name every variable that the program looks at', () => {
+  it('name every variable that the program reads', () => {
     const src = join(ROOT, 'src');
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
     const texts = files.map((file) => textOf(join('src', file)));
@@ -71,31 +71,31 @@ describe('the manual pages', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('have every variable and every setting that there are words for', () => {
+  it('have every variable and every setting with a description', () => {
     const page = textOf('man/minerals-news.1').replaceAll('\\-', '-');
     for (const name of Object.keys(manualEn.environment)) expect(page).toContain(`\\fB${name}\\fR`);
     for (const name of THEME_NAMES)
       expect(textOf('docs/config.md')).toMatch(new RegExp(`^\\| \`theme\` .*\`${name}\``, 'm'));
   });
 
-  it('begin Korean sentences with names as they are', () => {
+  it('begin Korean sentences with names unchanged', () => {
     expect(textOf('docs/story-format.ko.md')).toMatch(/^# minerals-news /);
     expect(textOf('man/ko/minerals-news.1')).not.toMatch(/^Bash, zsh/m);
   });
 });
 
 // The folders are those of Linux.
-it.skipIf(process.platform !== 'linux')('name every file that is kept', () => {
+it.skipIf(process.platform !== 'linux')('name every stored file', () => {
   const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
-  // A folder for temporary files that no other process has anything in.
+  // An empty folder for temporary files.
   const env = { HOME: '/nonexistent', TMPDIR: '/nonexistent/tmp' };
   const kept = storedFiles(env, settingsPath(env));
   expect(kept.length).toBeGreaterThan(5);
   for (const { path } of kept) expect(page).toContain(path.replace('/nonexistent', '~'));
 });
 
-describe('the words of the manual', () => {
-  it('show a story that is as they say', () => {
+describe('the examples in the manual', () => {
+  it('are a valid story', () => {
     const text = textOf('scripts/manual/example.md');
     const parsed = parseStoryFile({ id: 'example', lang: 'en', text, file: 'example.en.md' });
     expect(parsed).toMatchObject({ ok: true, problems: [] });

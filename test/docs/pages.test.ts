@@ -18,16 +18,16 @@ function expand(path: string): string[] {
   return all ? (inner ?? '').split(',').flatMap((part) => expand(path.replace(all, part))) : [path];
 }
 
-/** Places in the checkout that are made by building, patterns for several places, and media types. */
+/** Paths made by building, patterns for several paths, and media types. */
 const NOT_KEPT = /^(?:dist|node_modules)\/|[<…*]|^text\/(?:plain|html|markdown)$/;
 
-/** Whether a path of running text is there: in the checkout, below src/, or as the end of a path in the page's own terms. */
+/** Whether a path in running text exists: in the checkout, below src/, or as the end of a path relative to the page. */
 function isThere(path: string): boolean {
   if (existsSync(join(ROOT, path)) || existsSync(join(ROOT, 'src', path))) return true;
   return sources.some((source) => source.endsWith(`/${path.replace(/\/$/, '')}`));
 }
 
-/** Paths of the checkout that a span names: by a folder that there is, or a file of code by its name alone. */
+/** Paths of the checkout in a code span: in an existing folder, or a code file by name alone. */
 function pathsIn(span: string): string[] {
   if (!/^[\w.@{},/*…<>-]+$/.test(span) || NOT_KEPT.test(span)) return [];
   const first = span.split('/')[0] ?? '';
@@ -37,7 +37,7 @@ function pathsIn(span: string): string[] {
 }
 
 describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, page) => {
-  it('names files that are there', () => {
+  it('names existing files', () => {
     expect(
       spans(page)
         .flatMap(pathsIn)
@@ -45,7 +45,7 @@ describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, page
     ).toEqual([]);
   });
 
-  it('links to pages and headings that are there', () => {
+  it('links to existing pages and headings', () => {
     const broken = targets(page).filter((target) => {
       if (/^[a-z]+:/.test(target)) return false;
       const [file = '', heading] = decodeURI(target).split('#');
@@ -57,14 +57,14 @@ describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, page
     expect(broken).toEqual([]);
   });
 
-  it('names scripts of npm that there are', () => {
+  it('names existing npm scripts', () => {
     const all = [...spans(page), ...blocks(page).flatMap((block) => commands(block.text))];
     const named = all.flatMap((line) => /^npm run (?:--silent |-s )?([\w:]+)/.exec(line)?.[1] ?? []);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
 
-it('names functions in the guide to the code that are there', () => {
+it('names existing functions in the guide to the code', () => {
   const guide = PAGES.find((page) => basename(page.path) === 'architecture.md');
   if (!guide) throw new Error('no guide');
   const named = spans(guide).flatMap((span) => /^(\w+)\(\)$/.exec(span)?.[1] ?? []);

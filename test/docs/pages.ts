@@ -13,7 +13,7 @@ export interface Page {
   readonly tokens: readonly Token[];
 }
 
-/** The README in each language, what stands beside it, and everything in docs/. */
+/** The README in each language, the pages next to it, and everything in docs/. */
 export function pages(): Page[] {
   const markdown = new MarkdownIt();
   const names = (folder: string) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'));
@@ -21,7 +21,7 @@ export function pages(): Page[] {
   return paths.map((path) => ({ path, tokens: markdown.parse(readFileSync(join(ROOT, path), 'utf8'), {}) }));
 }
 
-/** Fenced and indented blocks: their language ('' where none is named) and text. */
+/** Fenced and indented blocks: their language ('' if none) and text. */
 export function blocks({ tokens }: Page) {
   return tokens
     .filter(({ type }) => type === 'fence' || type === 'code_block')
@@ -31,11 +31,11 @@ export function blocks({ tokens }: Page) {
 /** The pieces of running text, tables and headings, in order. */
 export const pieces = ({ tokens }: Page): Token[] => tokens.flatMap(({ children }) => children ?? []);
 
-/** What is set as code in running text. */
+/** The code spans in running text. */
 export const spans = (page: Page): string[] =>
   pieces(page).flatMap(({ type, content }) => (type === 'code_inline' ? [content] : []));
 
-/** Where links and pictures lead. */
+/** The targets of links and pictures. */
 export const targets = (page: Page): string[] =>
   pieces(page).flatMap((piece) => [piece.attrGet('href') ?? piece.attrGet('src') ?? []].flat().map(String));
 
@@ -46,14 +46,14 @@ export function headings({ tokens }: Page) {
   );
 }
 
-/** The name by which GitHub and others link to a heading. */
+/** The anchor of a heading, as on GitHub. */
 export const anchor = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
     .replaceAll(' ', '-');
 
-/** The page of that path. */
+/** The page with that path. */
 export function named(all: readonly Page[], path: string): Page {
   const page = all.find((one) => one.path === path);
   if (!page) throw new Error(`no ${path}`);
@@ -64,7 +64,7 @@ export function named(all: readonly Page[], path: string): Page {
 const english = (path: string): string =>
   path.replace(/\.ko\.md$/, '.md').replace(/(minute|parallel|record)-ko/, '$1-en');
 
-/** Where a link of a page leads, from the checkout, and in English: a heading in Korean as the one in its place there. */
+/** The target of a link, relative to the checkout and in English; a Korean heading becomes the one at its position there. */
 export function placeInEnglish(all: readonly Page[], { path }: Page, target: string): string {
   if (/^[a-z]+:/.test(target)) return target;
   const [file = '', heading] = decodeURI(target).split('#');
@@ -74,13 +74,13 @@ export function placeInEnglish(all: readonly Page[], { path }: Page, target: str
   return `${english(there)}#${anchor(headings(named(all, english(there)))[at]?.text ?? '')}`;
 }
 
-/** A command, and what it prints where a page says so. */
+/** A command, and its output if a page shows it. */
 export interface Typed {
   readonly command: string;
   readonly prints?: string;
 }
 
-/** What is typed in a block that shows a terminal: after `$`, with the lines below it as what is printed. */
+/** The commands in a block that shows a terminal: after `$`, with the lines below as output. */
 export const transcript = (text: string): Typed[] =>
   text.split(/^\$ /m).flatMap((part) => {
     const [command = '', ...rest] = part.split('\n');

@@ -7,7 +7,7 @@ const PAGES = pages();
 const [en, ko] = [named(PAGES, 'README.md'), named(PAGES, 'README.ko.md')];
 const pictures = [...new Set([en, ko].flatMap(targets).filter((target) => target.startsWith('docs/pictures/')))];
 
-describe('the times beside other programs', () => {
+describe('the times in the comparison', () => {
   const lines = (path: string) => readFileSync(join(ROOT, path), 'utf8').split('\n');
   const times = (line = '') => [...line.matchAll(/([\d.]+) ms/g)].map(([, number]) => Number(number));
   const measured = (beginning: string) =>
@@ -19,10 +19,10 @@ describe('the times beside other programs', () => {
   const [keyThere] = measured('newsboat, key to paint, 80×24');
   const results = [list, listThere, key, keyThere];
 
-  it.each(['README.md', 'README.ko.md'])('in %s are those that were measured', (path) => {
+  it.each(['README.md', 'README.ko.md'])('in %s are the measured ones', (path) => {
     const documented = lines(path).flatMap((line) => (line.startsWith('|') ? times(line) : []));
     expect(documented.length).toBe(results.length);
-    // They are not the same twice; what is said must not be better or worse than it is.
+    // Measurements vary; the documented time must not differ much.
     documented.forEach((time, n) => {
       expect(Math.max(time / (results[n] ?? 0), (results[n] ?? 0) / time), `${time} ms`).toBeLessThan(1.3);
     });
@@ -30,13 +30,13 @@ describe('the times beside other programs', () => {
 });
 
 describe('the pictures', () => {
-  it('each say in words what is to be seen', () => {
+  it('each have a text alternative', () => {
     const images = [en, ko].flatMap(pieces).filter(({ type }) => type === 'image');
     expect(images.length).toBeGreaterThan(10);
     for (const { content } of images) expect(content.length).toBeGreaterThan(5);
   });
 
-  it.each(pictures)('%s is small, and holds its text as text', (path) => {
+  it.each(pictures)('%s is small, and contains its text as text', (path) => {
     const svg = readFileSync(join(ROOT, path), 'utf8');
     expect(statSync(join(ROOT, path)).size).toBeLessThan(path.includes('minute') ? 500_000 : 50_000);
     expect(svg).toMatch(/<text [^>]*>[^<]+<\/text>/);

@@ -15,7 +15,7 @@ const data = join(folder, 'data');
 /** The scripts that come with the package. */
 const scripts = join(ROOT, 'completions');
 
-/** What would do harm if a shell ran it, broke a line at it or took it for something else. */
+/** Text that would do harm if a shell ran it, broke a line at it or took it for something else. */
 const TAGS = [
   'rare earths',
   'quo\'te "double"',
@@ -41,7 +41,7 @@ interface Shell {
 const source = (shell: string) => `source ${folder}/completion.${shell}\n`;
 const BASH =
   "PS1='$ '\nbind 'set bell-style none'\nbind 'set show-all-if-ambiguous on'\nbind 'set page-completions off'\n";
-// By itself Tab also expands what is typed in zsh, whatever the command, and runs `$(…)` for that.
+// Without this setting Tab expands typed text in zsh, whatever the command, and runs `$(…)` for that.
 const ZSH = "PS1='$ '\nbindkey -e\nbindkey '^I' complete-word\n";
 
 const SHELLS: readonly Shell[] = [
@@ -55,7 +55,7 @@ const SHELLS: readonly Shell[] = [
     name: 'bash with bash-completion',
     needs: BASH_COMPLETION,
     args: (home) => ['bash', '--noprofile', '--rcfile', join(home, 'rc'), '-i'],
-    // It finds the script by the command's name, where packages put it.
+    // It finds the script by the command's name, where packages install it.
     files: { rc: `${BASH}source ${BASH_COMPLETION}\n` },
   },
   {
@@ -80,7 +80,7 @@ const SHELLS: readonly Shell[] = [
 
 const has = (needs: string): boolean =>
   needs.startsWith('/') ? existsSync(needs) : spawnSync(needs, ['--version']).status === 0;
-/** Where all tests have to run nothing is left out. */
+/** CI must not skip anything. */
 const isLeftOut = (needs: string): boolean => !has(needs) && process.env.CI !== 'true';
 
 beforeAll(() => {
@@ -100,7 +100,7 @@ beforeAll(() => {
     writeFileSync(join(library, `only-here-${i}.en.md`), `---\n${text.join('\n')}\n---\nText.\n`);
   }
   const [node = '', program = ''] = PROGRAM;
-  // Indexes are made beforehand, as they are where somebody has looked at stories.
+  // Indexes are built beforehand, as for a user who has opened the stories.
   for (const named of [[], ['--library', library]]) {
     const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: cache, XDG_CONFIG_HOME: '', XDG_DATA_HOME: data };
     execFileSync(node, [program, 'index', 'rebuild', ...named], { env, stdio: 'ignore' });
@@ -138,7 +138,7 @@ async function openShell({ args, files }: Shell) {
 
 type User = Awaited<ReturnType<typeof openShell>>;
 
-/** Types a line and Tab, waits for what comes of it, then has the shell print the words that it understands by it. */
+/** Types a line and Tab, waits for the result, and has the shell print the resulting words. */
 async function words(user: User, typed: string, seen: string | RegExp): Promise<readonly string[]> {
   user.type(`${typed}\t`);
   await user.see(seen);
@@ -167,14 +167,14 @@ describe.each(SHELLS)('$name', (shell) => {
       expect(await words(user, 'minerals-news config set theme my', /dusk/)).toContain('my dusk');
     });
 
-    it('completes ids, of the library that is named before', async () => {
+    it('completes ids, of the library named before', async () => {
       const user = await openShell(shell);
       expect(await words(user, 'minerals-news show vance-tr', /bloc/)).toContain('vance-trade-bloc');
       const named = await words(user, `minerals-news --library '${library}' show only-here-7`, /here-7 /);
       expect(named).toEqual(['minerals-news', '--library', library, 'show', 'only-here-7']);
     });
 
-    it('leaves tags that a shell would take for something else as they are', async () => {
+    it('keeps tags unchanged that a shell would interpret', async () => {
       const user = await openShell(shell);
       for (const tag of TAGS) {
         const begun = /^[a-z가-힣]+/.exec(tag)?.[0] ?? '';
@@ -186,7 +186,7 @@ describe.each(SHELLS)('$name', (shell) => {
       expect(existsSync(join(user.home, 'out'))).toBe(false);
     });
 
-    it('runs nothing of what is being typed', async () => {
+    it('runs nothing of the typed text', async () => {
       const user = await openShell(shell);
       for (const [at, word] of ['$(touch pwned)', '`touch pwned`', "'$(touch pwned)", '"$(touch pwned)'].entries()) {
         for (const before of ['show', 'list --tag', `--library ${word} show`]) {
@@ -201,7 +201,7 @@ describe.each(SHELLS)('$name', (shell) => {
       expect(existsSync(join(user.home, 'pwned'))).toBe(false);
     });
 
-    it('goes on inside quotes', async () => {
+    it('works inside quotes', async () => {
       const user = await openShell(shell);
       const at = `minerals-news list --library '${library}'`;
       expect((await words(user, `${at} --tag 'rare`, /earths'/)).at(-1)).toBe('rare earths');
@@ -230,7 +230,7 @@ describe.each(SHELLS)('$name', (shell) => {
       );
     });
 
-    it('shows what there is', async () => {
+    it('lists the candidates', async () => {
       const user = await openShell(shell);
       user.type(`minerals-news --library '${library}' show only\t`);
       await user.see(/only-here-/);

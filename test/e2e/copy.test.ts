@@ -55,7 +55,7 @@ describe('a copy', () => {
     expect(record).toContain('trainedAlgorithmicMedia');
   });
 
-  it('reaches a program by argv, the text as it is', async () => {
+  it('reaches a program unchanged, by argv', async () => {
     const bin = join(folder, 'bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'wl-copy'), `#!/bin/sh\necho "$#" > ${folder}/words\ncat > ${folder}/copied\n`);
@@ -69,7 +69,7 @@ describe('a copy', () => {
     expect(readFileSync(join(folder, 'words'), 'utf8')).toBe('0\n');
   });
 
-  it('is not made where the settings switch it off', async () => {
+  it('is not made if the settings disable it', async () => {
     const first = await start({ args: ['config', 'set', 'copy', 'off'] });
     expect((await first.exit()).code).toBe(0);
     const user = await start({ args: ['read', LEAD], home: first.home });

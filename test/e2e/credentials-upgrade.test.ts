@@ -22,7 +22,7 @@ const leaks = (): string[] =>
   filesIn(home.path).filter((file) => file !== credentials() && readFileSync(file, 'latin1').includes(SECRET));
 const idOf = (path: string): string => basename(path).replace(/\..*$/, '');
 
-/** A server that answers who signs in, and notes who did. */
+/** A server that answers only with a password, and records the users. */
 async function locked(body: string): Promise<{ server: Server; port: number; asked: (string | undefined)[] }> {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -36,7 +36,7 @@ async function locked(body: string): Promise<{ server: Server; port: number; ask
 
 describe('a home with a password in the address of a feed', () => {
   it.each(['list', 'list --json', 'feeds', 'backup', 'privacy export'])(
-    'is mended by %s, which says so in a line',
+    'is migrated by %s, which reports it in a line',
     async (line) => {
       const { out, err } = await home.run(line.split(' '));
       expect(out + err).not.toContain(SECRET);
@@ -52,7 +52,7 @@ describe('a home with a password in the address of a feed', () => {
     },
   );
 
-  it('keeps its stories, which nobody has edited, and what is known of the feed', async () => {
+  it('keeps its stories unedited, and the state of the feed', async () => {
     const before = home.storyFiles().map(idOf);
     const seen = JSON.parse(readFileSync(join(home.data, 'feeds', 'owu24ts65t.json'), 'utf8'));
     await home.run(['list']);
@@ -67,10 +67,10 @@ describe('a home with a password in the address of a feed', () => {
     expect(JSON.parse((await home.run(['feeds', '--json'])).out)[1]).toMatchObject({ title: 'Atom Ore' });
   });
 
-  it('is not shown in a library that cannot be written to', async () => {
+  it('is not shown from a read-only library', async () => {
     const library = join(home.path, 'library');
     cpSync(join(home.data, 'stories'), library, { recursive: true });
-    // Without anything in the settings that would say that it is there.
+    // Without anything in the settings that mentions it.
     rmSync(join(home.path, 'config'), { recursive: true });
     rmSync(home.data, { recursive: true });
     const args = ['--library', library];
@@ -89,7 +89,7 @@ describe('a home with a password in the address of a feed', () => {
     expect(verified.code).toBe(0);
   });
 
-  it('knows stories again by ids that only their feed understands, at the next sync', async () => {
+  it('recognizes stories by ids of their feed at the next sync', async () => {
     const item =
       '<item><guid isPermaLink="false">7</guid><title>Seven</title><description>Text of it.</description></item>';
     const { server, port, asked } = await locked(
@@ -120,7 +120,7 @@ describe('a home with a password in the address of a feed', () => {
     }
   });
 
-  it('brings the password of an older backup into the file of credentials, and nowhere else', async () => {
+  it('puts the password of an older backup only into the credentials file', async () => {
     const backup = readFileSync(config(), 'utf8');
     rmSync(join(home.path, 'config'), { recursive: true });
     rmSync(home.data, { recursive: true });

@@ -13,7 +13,7 @@ setUpHomeAndWeb();
 const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-/** A route that answers only who signs in, as `user`. */
+/** A route that answers only with a password, for `user`. */
 function locked(route: Route, user = USER): Route {
   return (request, response) =>
     (request.headers.authorization === basic(user, SECRET) ? route : status(401))(request, response);
@@ -32,18 +32,18 @@ const feedOf = (title: string): Route =>
 
 const credentialsFile = (): string => join(home.data, 'credentials.json');
 
-/** Whether a text shows the password, as it is, in the header that it is sent in, or in hexadecimal. */
+/** Whether a text shows the password: literally, as the header that it is sent in, or in hexadecimal. */
 const shows = (text: string): boolean =>
   text.includes(SECRET) || text.includes(USER) || text.includes(basic(USER, SECRET).slice('Basic '.length));
 
-/** The files of a home, but for the one that keeps credentials, that show the password. */
+/** The files of a home that show the password, except the credentials file. */
 const leaks = (): string[] =>
   filesIn(home.path).filter((file) => file !== credentialsFile() && shows(readFileSync(file, 'latin1')));
 
-/** Milliseconds for tests that run a hundred commands. */
+/** The time limit for tests that run a hundred commands, in milliseconds. */
 const LONG = 240_000;
 
-/** Everything that prints something, one command after another. */
+/** Every command with output. */
 const COMMANDS: readonly (readonly string[])[] = [
   ['list'],
   ['list', '--json'],
@@ -67,7 +67,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['export', '--format', 'markdown', 'out-markdown'],
 ];
 
-/** Runs them all, and gives those that show the password. */
+/** Runs them all; those that show the password. */
 async function leakingCommands(): Promise<string[]> {
   const leaks: string[] = [];
   const ids = JSON.parse((await home.run(['list', '--json'])).out) as { id: string }[];
@@ -81,7 +81,7 @@ async function leakingCommands(): Promise<string[]> {
 
 describe('a password in an address', () => {
   it(
-    'is sent to its server, and shows in no file, output or error but the file of credentials',
+    'is sent to its server, and is in no file, output or error except the credentials file',
     async () => {
       web.route('/feed', locked(feedOf('Locked')));
       web.route('/page/Locked', locked(page('<title>One</title><p>One.</p>')));
@@ -101,7 +101,7 @@ describe('a password in an address', () => {
     LONG,
   );
 
-  it('that cannot be kept adds no feed', async () => {
+  it('that cannot be stored adds no feed', async () => {
     web.route('/feed', locked(feedOf('Locked')));
     mkdirSync(credentialsFile(), { recursive: true });
     const { code, err } = await home.run(['feeds', 'add', withUser(web.url('/feed'))]);
@@ -111,7 +111,7 @@ describe('a password in an address', () => {
   });
 
   it(
-    'shows in no error, whatever goes wrong',
+    'is in no error, whatever fails',
     async () => {
       web.route('/none', status(404));
       web.route('/broken', page('<rss><channel><title>x', { type: 'text/xml' }));
@@ -150,7 +150,7 @@ describe('a password in an address', () => {
   );
 
   it(
-    'in a list of feeds goes the same way',
+    'in a list of feeds is handled the same way',
     async () => {
       web.route('/opml', locked(feedOf('From OPML')));
       web.route('/urls', locked(feedOf('From urls')));
@@ -171,7 +171,7 @@ describe('a password in an address', () => {
     LONG,
   );
 
-  it('goes to its own feed where one server has feeds of two users', async () => {
+  it('is used for its own feed if one server has feeds of two users', async () => {
     web.route('/a', locked(feedOf('A'), 'ann'));
     web.route('/b', locked(feedOf('B'), 'bob'));
     expect((await home.run(['feeds', 'add', withUser(web.url('/a'), 'ann')])).code).toBe(0);

@@ -6,10 +6,10 @@ import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '..
 import { page, serve, type Web } from '../ingest/server.ts';
 import { BIN, fixture, makeHome, rss } from './ingest-home.ts';
 
-/** The page whose commands have a test of their own: test/e2e/recipes.test.ts. */
+/** The page with its own test: test/e2e/recipes.test.ts. */
 const ELSEWHERE = 'docs/recipes.md';
 
-/** The web that `https://example.com` stands for: what is at each address that a page names. */
+/** The web behind `https://example.com`: the content of each address that a page names. */
 const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonly type: string }>> = {
   '/feed.xml': {
     body: rss('Example News', [{ id: '1', title: 'A mine reopens', text: 'It was closed for ten years.' }]),
@@ -22,7 +22,7 @@ const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonl
   '/story.html': { body: readFileSync(fixture('page.html')), type: 'text/html; charset=utf-8' },
 };
 
-/** Files that are taken to be there, and what is in them. `example.com` is replaced in them too. */
+/** Files that pages assume, with their content. `example.com` is replaced in them too. */
 const FILES: Readonly<Record<string, string>> = {
   'subscriptions.opml':
     '<opml version="2.0"><head><title>Feeds</title></head><body>' +
@@ -30,15 +30,15 @@ const FILES: Readonly<Record<string, string>> = {
   'news.txt': '희토류 가격이 올랐다.\n',
 };
 
-/** A story of the reader's own. */
+/** A story of the user. */
 const STORY =
   '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
 
-/** What the journal of somebody who has consented says. */
+/** A journal of a user with consent. */
 const JOURNAL =
   '{"at":"2026-02-04T08:00:00.000Z","event":"opened","id":"my-story","lang":"en","seconds":0,"percent":0}\n';
 
-/** Words in capitals, or other stand-ins, in a command of running text, and what somebody would put there. */
+/** Placeholders in a command of running text, and values for them. */
 const FALLBACKS: Readonly<Record<string, string>> = {
   COMMAND: 'list',
   ID: 'my-story',
@@ -55,10 +55,10 @@ const FALLBACKS: Readonly<Record<string, string>> = {
   ACTION: 'star',
 };
 
-/** Running text that names how a setting is set, without a value: the setting has to be there. */
+/** Running text that names a setting to set, without a value: the setting must exist. */
 const SETTING = /^minerals-news config set ([\w.]+)$/;
 
-/** A user with some data of every kind, so that every command has something to show. */
+/** A user with data of every kind, so that every command has something to show. */
 const BEFORE: readonly string[][] = [
   ['mark', 'read', 'china-dual-use-ban-japan'],
   ['feeds', 'add', 'https://example.com/other.xml'],
@@ -91,7 +91,7 @@ interface DocCommand extends Typed {
   readonly from: 'block' | 'text';
 }
 
-/** What is typed in a block of a language. */
+/** The commands in a block of a language. */
 function typedIn(language: string, text: string): Typed[] {
   if (language === 'console') return transcript(text);
   return language === 'sh' || language === 'bash' ? commands(text).map((command) => ({ command })) : [];
@@ -126,7 +126,7 @@ it('finds commands', () => {
   expect(WITH_COMMANDS.map(([path]) => path)).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md']));
 });
 
-it.each(PAGES)('$path says of every command that it is one', (one) => {
+it.each(PAGES)('$path marks every command as one', (one) => {
   const unmarked = blocks(one).filter(({ language }) => !['sh', 'bash', 'console'].includes(language));
   const hidden = unmarked.flatMap(({ text }) =>
     commands(text).filter((line) => /^\$? ?(?:minerals-news|npm|npx) /.test(line)),
@@ -134,12 +134,12 @@ it.each(PAGES)('$path says of every command that it is one', (one) => {
   expect(hidden).toEqual([]);
 });
 
-it('leaves out nothing that no page says', () => {
+it('all excluded commands are on a page', () => {
   const all = new Set(WITH_COMMANDS.flatMap(([, list]) => list.map(({ command }) => command)));
   expect([...Object.keys(NOT_HERE), ...Object.keys(CODES)].filter((command) => !all.has(command))).toEqual([]);
 });
 
-/** The home with which each page begins. */
+/** The home at the start of each page. */
 const prepared = makeHome();
 let web: Web;
 const here = (text: string): string => text.replaceAll('https://example.com', web.origin);

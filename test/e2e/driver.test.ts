@@ -9,7 +9,7 @@ const sh = (script: string) => ['sh', '-c', script];
 const node = (script: string) => [process.execPath, '-e', script];
 
 describe('the driver', () => {
-  it('types, reads the screen with wide characters, and hears how the program ended', async () => {
+  it('types, reads the screen with wide characters, and returns the exit code', async () => {
     const user = await start({ command: sh('printf "이름? "; read -r name; echo "안녕, $name."; exit 3') });
     await user.see('이름?');
     user.type('철수');
@@ -21,7 +21,7 @@ describe('the driver', () => {
     expect(user.raw()).toContain('안녕, 철수.\r\n');
   });
 
-  it('fails with the whole screen when the text does not come', async () => {
+  it('fails with the whole screen if the text does not appear', async () => {
     const user = await start({ command: sh('echo here; read -r _') });
     await user.see('here');
     await expect(user.see('there', { timeout: 50 })).rejects.toThrow(
@@ -31,7 +31,7 @@ describe('the driver', () => {
     await expect(user.see('there')).rejects.toThrow(/has ended/);
   });
 
-  it('keeps to its own folders, with no CI variable', async () => {
+  it('uses its own folders, without a CI variable', async () => {
     const user = await start({
       command: sh('echo "[$(printenv CI)] $LANG $HOME"; touch "$HOME/kept"'),
       env: { LANG: 'C' },
@@ -44,7 +44,7 @@ describe('the driver', () => {
     expect(existsSync(user.home)).toBe(false);
   });
 
-  it('tells the terminal modes and attributes, and answers what a terminal is asked', async () => {
+  it('reports terminal modes and attributes, and answers the queries of programs', async () => {
     const user = await start({
       command: node(`
         process.stdin.setRawMode(true);
@@ -65,7 +65,7 @@ describe('the driver', () => {
     expect(user.cell(3, 0)).toMatchObject({ fg: '#010203', inverse: true });
     user.press('q');
     expect(await user.exit()).toEqual({ code: 0, signal: null });
-    // The program left raw mode as Node does, but forgot the rest: a driver has to see both.
+    // The program left raw mode as Node does, but forgot the rest: a driver must see both.
     expect(user.ttyState().after).toBe(user.ttyState().before);
     expect(user.ttyState().before).not.toBe('');
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
@@ -94,7 +94,7 @@ describe('the driver', () => {
     ).toEqual(reports);
   });
 
-  it('answers late or never when it is told so, and tells rows that ran on', async () => {
+  it('replies late or never if told so, and reports overlong rows', async () => {
     const script = `
       process.stdin.setRawMode(true);
       process.stdout.write('\\x1b[c' + 'x'.repeat(81) + '\\r\\nshort');
@@ -109,7 +109,7 @@ describe('the driver', () => {
     expect(never.screen().join('')).not.toContain('[?1;2c');
   });
 
-  it('sees a frame when all of it is there, in however many pieces it comes', async () => {
+  it('sees only complete frames, in any number of pieces', async () => {
     const user = await start({
       command: node(`
         process.stdin.setRawMode(true);
@@ -125,7 +125,7 @@ describe('the driver', () => {
     expect(await second).toBe('ended');
   });
 
-  it('tells line settings that were not put back', async () => {
+  it('reports line settings that were not restored', async () => {
     const user = await start({ command: sh('stty -echo') });
     await user.exit();
     expect(user.ttyState().after).not.toBe(user.ttyState().before);
@@ -157,7 +157,7 @@ describe('the driver', () => {
     expect(await user.exit()).toEqual({ code: 0, signal: null });
   });
 
-  it('leaves no program behind that did not end by itself', async () => {
+  it('ends every program that is still running', async () => {
     const user = await start({
       command: node("process.on('SIGHUP', () => {}); console.log('pid ' + process.pid); setInterval(() => {}, 1000)"),
     });

@@ -8,45 +8,45 @@ import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
-/** How a user sits down. Without `command` the reader itself is started with `args`. */
+/** How a program is started. Without `command` the reader itself is started with `args`. */
 export interface StartOptions {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  /** Added to a clean environment that holds PATH, the folders of `home`, TERM and LANG; undefined takes one away. */
+  /** Added to a clean environment with PATH, the folders of `home`, TERM and LANG; undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cols?: number;
   readonly rows?: number;
-  /** How the terminal sets what terminals disagree on; as most do, unless said otherwise. */
+  /** The terminal's capabilities; the usual ones by default. */
   readonly capabilities?: Partial<TerminalCapabilities>;
-  /** Delay of the answers of the terminal in milliseconds, or never. */
+  /** Delay of the terminal's replies in milliseconds, or never. */
   readonly answers?: number | 'never';
-  /** The background that it names when it is asked, `rgb:ffff/ffff/ffff`; one that does not know the question if not given. */
+  /** The background that it reports, `rgb:ffff/ffff/ffff`; by default it does not know the query. */
   readonly background?: string;
-  /** What it answers comes byte by byte. */
+  /** Whether its replies come byte by byte. */
   readonly inPieces?: boolean;
   readonly cwd?: string;
-  /** A folder from an earlier user (`user.home`), for a second start; else a new empty one. */
+  /** The folder of an earlier user (`user.home`), for a second start; by default a new empty one. */
   readonly home?: string;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PATIENCE = 15_000;
 export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
-/** What shell.sh writes when the program is over; it stays until it has been seen. */
+/** What shell.sh writes after the program; it waits until this has been read. */
 const OVER = '\x1b]7777;over\x07';
 const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
 
-/** What the shell wrote down in its folder: '' until it has. */
+/** What the shell wrote to its folder: '' until then. */
 function note(folder: string, name: string): string {
   const path = join(folder, name);
   return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
 }
 
-/** Ends whatever still runs and removes the users' folders; call it after each test. */
+/** Ends all running programs and removes the users' folders; call it after each test. */
 export function endPrograms(): void {
   for (const { pty, folder, left } of present) {
     if (!left) {
-      // The program is a job of its own: it would outlive its shell, and may not have said its process id yet.
+      // The program is a separate job: it would outlive its shell, and may not have reported its process id yet.
       const program = Number(note(folder, 'pid'));
       const tree = TELLS_OF_PROCESSES ? treeOf(pty.pid) : [program];
       for (const pid of new Set([...tree, program])) {
@@ -77,7 +77,7 @@ function environment(home: string, changes: StartOptions['env']): Record<string,
 
 export type User = Awaited<ReturnType<typeof start>>;
 
-/** Seats a user at a real pseudo-terminal whose screen is xterm's, and starts the program there. */
+/** Starts the program in a real pseudo-terminal whose screen is xterm's. */
 export async function start(options: StartOptions = {}) {
   const { cols = 80, rows = 24 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'minerals-news-user-'));
@@ -106,13 +106,13 @@ export async function start(options: StartOptions = {}) {
   const look = () => {
     for (const watcher of [...watchers]) watcher();
   };
-  // What the shell leaves unread at its end is lost: on a machine with much to do, whole screens of it.
+  // Output that is unread when the shell ends is lost: on a busy machine, whole screens of it.
   terminal.parser.registerOscHandler(7777, () => {
-    // What is still on its way when everyone leaves has no folder any more.
+    // Output that arrives after `endPrograms` has no folder any more.
     if (present.has(user) && !user.left) writeFileSync(join(folder, 'seen'), '');
     return true;
   });
-  // xterm keeps the cursor's visibility and synchronized output to itself, so the sequences are watched on their way in.
+  // xterm does not expose the cursor's visibility and synchronized output, so the sequences are watched on arrival.
   for (const final of ['h', 'l']) {
     terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
       if (params.includes(25)) cursorHidden = final === 'l';
@@ -142,7 +142,7 @@ export async function start(options: StartOptions = {}) {
     pty.onExit(({ exitCode }) => {
       user.left = true;
       const signal = Object.entries(constants.signals).find(([, number]) => number === exitCode - 128)?.[0] ?? null;
-      // Only when xterm has drawn the last of the output is the program over for the user.
+      // The program is over for the user only when xterm has drawn the last output.
       terminal.write('', () => {
         lastSeen = true;
         resolve({ code: exitCode, signal });
@@ -161,8 +161,8 @@ export async function start(options: StartOptions = {}) {
   const picture = () => [`┌ ${terminal.cols}×${terminal.rows}`, ...screen().map((text) => `│${text}`), '└'].join('\n');
 
   /**
-   * Waits until `holds`; looks again whenever the screen has changed. A frame comes in as many pieces as the system
-   * makes of it: between the marks of synchronized output nobody sees the screen.
+   * Waits until `holds`; checks again at each change of the screen. A frame arrives in any number of pieces: between the
+   * marks of synchronized output the screen is not visible.
    */
   function until(holds: () => boolean, wish: string, timeout: number): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -184,27 +184,27 @@ export async function start(options: StartOptions = {}) {
 
   return {
     home,
-    /** Resolves when `what` is somewhere on the screen; rows are joined by line ends. Fails with the screen as text. */
+    /** Resolves when `what` is on the screen; rows are joined by line ends. Fails with the screen as text. */
     see: (what: string | RegExp, { timeout = PATIENCE } = {}) => until(() => shows(what), `wanted ${what}`, timeout),
-    /** Resolves when `what` is nowhere on the screen. */
+    /** Resolves when `what` is not on the screen. */
     seeNot: (what: string | RegExp, { timeout = PATIENCE } = {}) =>
       until(() => !shows(what), `wanted ${what} gone`, timeout),
-    /** Resolves when something holds of a whole screen; `wish` is what it was, for who reads that it did not. */
+    /** Resolves when a condition holds for a complete screen; `wish` describes it in the error. */
     wait: (holds: () => boolean, wish: string, { timeout = PATIENCE } = {}) => until(holds, wish, timeout),
-    /** Presses one key. After `esc`, see something before the next key: glued together they are an Alt key. */
+    /** Presses one key. After `esc`, see something before the next key: joined they are an Alt key. */
     press: (key: string) => pty.write(keyBytes(key)),
-    /** Presses keys one after the other, each in a write of its own. */
+    /** Presses keys one after another, each in a separate write. */
     keys: (...names: string[]) => {
       for (const name of names) pty.write(keyBytes(name));
     },
     /** Types text in one write. */
     type: (text: string) => pty.write(text),
-    /** Types text byte by byte, each in a write of its own. */
+    /** Types text byte by byte, each in a separate write. */
     typeBytes: (text: string) => {
-      // The type says text, which would be encoded; bytes go through as they are.
+      // A string would be encoded; bytes pass unchanged, whatever the type says.
       for (const byte of Buffer.from(text)) pty.write(Buffer.of(byte) as unknown as string);
     },
-    /** Sends bytes as they are, in one write: a terminal in another charset than UTF-8 sends others. */
+    /** Sends raw bytes in one write, as a terminal in another charset than UTF-8. */
     sendBytes: (...bytes: readonly number[]) => pty.write(Buffer.from(bytes) as unknown as string),
     resize: (newCols: number, newRows: number) => {
       terminal.resize(newCols, newRows);
@@ -212,7 +212,7 @@ export async function start(options: StartOptions = {}) {
     },
     screen,
     row,
-    /** Rows that were too long for the terminal, as it shows them: the beginnings of what ran on. */
+    /** Rows that were too long for the terminal, as displayed: their first parts. */
     overlong: () => screen().filter((_, y) => line(y + 1)?.isWrapped),
     /** The character cell in column `x` of row `y`, both from 0. Colours: palette number, `#rrggbb`, or null for the default. */
     cell: (x: number, y: number) => {
@@ -233,7 +233,7 @@ export async function start(options: StartOptions = {}) {
       };
     },
     cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
-    /** Everything the program has written so far. */
+    /** Everything that the program has written. */
     raw: () => raw.replaceAll(OVER, ''),
     modes: () => ({
       alternateScreen: terminal.buffer.active.type === 'alternate',
@@ -248,7 +248,7 @@ export async function start(options: StartOptions = {}) {
       stopped: note(folder, 'stopped'),
       after: note(folder, 'after'),
     }),
-    /** The program's process. */
+    /** The program's process id. */
     pid: () => Number(note(folder, 'pid')),
     /** Sends the program (not its shell) a signal. */
     kill: (signal: NodeJS.Signals) => {
@@ -258,8 +258,8 @@ export async function start(options: StartOptions = {}) {
       process.kill(pid, signal);
     },
     /**
-     * Whether the program waits for something rather than for a processor, as Linux tells; elsewhere always true. One that
-     * has a key to read is awake, however busy the machine is.
+     * Whether the program waits for something rather than for a processor, as Linux reports it; elsewhere always true. A
+     * process with a key to read is awake, however busy the machine is.
      */
     isAsleep: () => {
       const stat = `/proc/${note(folder, 'pid')}/stat`;

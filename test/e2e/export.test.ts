@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => home.remove());
 
-describe('feeds that were exported', () => {
+describe('exported feeds', () => {
   it('are imported into an empty library as the same stories, in both languages', async () => {
     const [out, library] = [join(home.work, 'feeds'), join(home.work, 'library')];
     mkdirSync(library);
@@ -37,7 +37,7 @@ describe('feeds that were exported', () => {
         expect(read?.title).toBe(there?.title);
         expect(read?.summary).toBe(there?.summary);
         expect(read?.blocks).toEqual(there?.blocks);
-        // A story that names no source has the feed for one.
+        // A story without a source gets the feed as one.
         const { name = 'Stories', url = '' } = there?.source ?? {};
         expect(read?.source).toMatchObject({ name, url });
         expect(read?.provenance).toMatchObject({ basis: 'publisher', factCheck: null });
@@ -45,7 +45,7 @@ describe('feeds that were exported', () => {
         expect(read?.provenance.images).toEqual(there?.provenance.images);
       }
     }
-    // What its publisher says stays the publisher's word, and nothing is checked by being imported.
+    // A publisher's statements remain such, and an import checks nothing.
     const texts = readdirSync(library, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => readFileSync(join(library, name), 'utf8'));
@@ -58,7 +58,7 @@ describe('feeds that were exported', () => {
   });
 });
 
-describe('an export into the folder of another', () => {
+describe('an export over an earlier one', () => {
   const why = noStrace();
   const isSkipped = why !== '' && process.env.CI !== 'true';
   it.skipIf(isSkipped)(
@@ -77,7 +77,7 @@ describe('an export into the folder of another', () => {
       const exporting = (library: string) => ['export', '--format', 'markdown', '--library', library, out];
       const fileOf = (id: string): string => join(out, '2026', `${id}.en.md`);
       const isYoung = (id: string): boolean => readFileSync(fileOf(id), 'utf8').endsWith('\nyoung.\n');
-      // Whatever is made once, an index and compiled code, is there before anything is counted.
+      // Whatever is made once, an index and compiled code, exists before anything is counted.
       for (const library of [young, old]) expect((await home.run(exporting(library))).code).toBe(0);
 
       const seen = new Set<number>();
@@ -99,7 +99,7 @@ describe('an export into the folder of another', () => {
           if (isHalfWay) expect(said, `${id}, killed at ${nth}`).toEqual(isYoung(id) ? [false, true] : [true, false]);
           else expect(said, `${id}, killed at ${nth}`).toContain(true);
         }
-        // The next one knows them, and leaves nothing of it.
+        // The next one recognizes them, and removes all of them.
         const again = await home.run(exporting(young));
         expect([again.code, again.err]).toEqual([0, '']);
         expect(ids.filter(isYoung)).toEqual(ids);

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(endPrograms);
 
-/** A program in the folder, which writes its words down, one a row, before it does anything. */
+/** A program in the folder, which records its arguments, one a row, before it does anything. */
 function program(name: string, script: string): string {
   const path = join(folder, name);
   writeFileSync(path, `#!/bin/sh\nfor word in "$@"; do echo "$word"; done > "${folder}/words"\n${script}\n`);
@@ -24,7 +24,7 @@ function program(name: string, script: string): string {
 }
 const words = (): readonly string[] => readFileSync(join(folder, 'words'), 'utf8').trimEnd().split('\n');
 
-/** A library of one's own with the lead in it, in a folder whose name no shell would take for one word. */
+/** A user's library with the lead in it, in a folder whose name needs quoting in a shell. */
 function library(): string {
   const dir = join(folder, 'my $HOME; stories');
   mkdirSync(dir);
@@ -46,7 +46,7 @@ const text = (user: User): readonly string[] =>
     .map((row) => row.trimEnd());
 
 describe('the pager', () => {
-  it('has the terminal and the laid-out text, and the reader is at the same line afterwards', async () => {
+  it('has the terminal and the laid-out text; afterwards the reader is at the same line', async () => {
     const pager = program('show it', `cat > "${folder}/text"; echo READING; read -r line < /dev/tty; exit 0`);
     const user = await atStory({ PAGER: `"${pager}" -x 'a b'` });
     user.press('d');
@@ -67,7 +67,7 @@ describe('the pager', () => {
     await user.seeNot(before[0]?.trim() ?? '');
   });
 
-  it('that is not there is said', async () => {
+  it('that does not exist is reported', async () => {
     const user = await atStory({ PAGER: 'no-such-pager -x' });
     user.press('e');
     await user.see('프로그램이 없습니다: no-such-pager');
@@ -77,11 +77,11 @@ describe('the pager', () => {
   const found = spawnSync('sh', ['-c', 'command -v less']).status === 0;
   const less = found ? '' : 'less is not installed (Debian: apt-get install less)';
   it('can be less', () => {
-    // Where everything has to be there, the proof may not be left out in silence.
+    // CI must not skip this silently.
     if (process.env.CI === 'true') expect(less).toBe('');
   });
 
-  it.skipIf(less !== '')(`is less where none is named${less && ` – ${less}`}`, async () => {
+  it.skipIf(less !== '')(`is less if none is named${less && ` – ${less}`}`, async () => {
     const user = await atStory({ LESS: '-F' });
     user.press('end');
     await user.see('100%');
@@ -98,7 +98,7 @@ describe('the pager', () => {
 });
 
 describe('the editor', () => {
-  it('gets the file by argv at the paragraph, and what it changes is on screen at the same place', async () => {
+  it('gets the file by argv at the paragraph, and its changes are on screen at the same position', async () => {
     const dir = library();
     const file = join(dir, `${LEAD}.ko.md`);
     const editor = program('vim', `echo EDITING; read -r line < /dev/tty; sed -i 's/핵심광물/희유금속/g' "$2"; exit 0`);
@@ -123,7 +123,7 @@ describe('the editor', () => {
     expect(user.modes().alternateScreen).toBe(true);
   });
 
-  it('never gets a story that comes with the program', async () => {
+  it('never gets a shipped story', async () => {
     const editor = program('vi', 'exit 0');
     const user = await atStory({ EDITOR: editor });
     user.press('e');
@@ -136,7 +136,7 @@ describe('the editor', () => {
     await user.see('기본 제공 기사는 편집할 수 없습니다');
   });
 
-  it('that leaves a file nobody can read is told, and the reader goes on', async () => {
+  it('that leaves an unreadable file is reported, and the reader continues', async () => {
     const dir = library();
     const editor = program('vi', `cd "$(dirname "$2")" && for file in *; do echo '---' > "$file"; done`);
     const user = await atStory({ VISUAL: `"${editor}"` }, ['--library', dir]);
@@ -147,7 +147,7 @@ describe('the editor', () => {
 });
 
 describe('a browser that shows pages in the terminal', () => {
-  it('has the terminal, and the reader is at the same line afterwards', async () => {
+  it('has the terminal; afterwards the reader is at the same line', async () => {
     const browser = program('w3m', 'echo BROWSING; read -r line < /dev/tty; exit 0');
     const user = await atStory({ BROWSER: browser });
     user.press('o');
@@ -161,7 +161,7 @@ describe('a browser that shows pages in the terminal', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
   });
 
-  it('has it in the command as well, and its failure is told', async () => {
+  it('has it in the command as well, and its failure is reported', async () => {
     const browser = program('lynx', 'echo BROWSING; read -r line < /dev/tty; exit 3');
     const user = await start({ args: ['open', LEAD], env: { BROWSER: browser } });
     await user.see('BROWSING');

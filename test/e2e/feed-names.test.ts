@@ -4,7 +4,7 @@ import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 
-/** A feed of a story of its own and one that names another publisher. */
+/** A feed with its own story and one that names another publisher. */
 function wire(name: string, host: string): string {
   const own = { id: `${name}-1`, title: `${name} on nickel`, text: 'All that is known.', url: `https://${host}/1` };
   const other = { ...own, id: `${name}-2`, title: `${name} on cobalt`, url: `https://${host}/2` };
@@ -18,10 +18,10 @@ const here = (...args: string[]): Promise<string> =>
   home.run([...args, '--library', home.stories]).then(({ out }) => out);
 const sources = async (): Promise<string[]> => (await here('list', '--format', '{title}: {source}')).trim().split('\n');
 
-describe('the name of a feed that was renamed', () => {
+describe('the name of a renamed feed', () => {
   const before = ['Herald on cobalt', 'Herald on nickel'];
 
-  it('is the source of the stories that are there, wherever it is shown, and their files stay as they are', async () => {
+  it('is the source of the existing stories wherever it is shown, and their files stay unchanged', async () => {
     web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
     web.route('/other', page(rss('The paper', [{ id: 'x', title: 'Paper on zinc', text: 'Zinc.' }]), RSS));
     await home.run(['feeds', 'add', web.url('/feed'), web.url('/other')]);
@@ -47,7 +47,7 @@ describe('the name of a feed that was renamed', () => {
       const [story] = [JSON.parse(json)].flat();
       expect(story.editions.en.source.name).toBe('The paper of record');
     }
-    // A whole name first: the other feed is called so.
+    // An exact name matches first: the other feed has this one.
     const titled = async (query: string): Promise<string> => here('list', '--format', '{title}', '--query', query);
     expect(await titled('source:"the paper of record"')).toBe('Herald on nickel\n');
     expect(await titled('source:"The paper"')).toBe('Paper on zinc\n');
@@ -57,14 +57,14 @@ describe('the name of a feed that was renamed', () => {
     expect(offered).not.toMatch(/^source:Herald\t/m);
     expect(texts(home.stories)).toEqual(files);
 
-    // The next name counts as well, and so does the first one once more.
+    // The next name counts as well, and so does the first one again.
     await home.run(['feeds', 'rename', 'The paper of record', 'Gazette']);
     expect(await sources()).toContain('Herald on nickel: Gazette');
     await home.run(['feeds', 'rename', 'Gazette', 'Herald']);
     expect(await sources()).toContain('Herald on nickel: Herald');
   });
 
-  it('is looked for with feed:, in stories that name another publisher too, and so is the host of its address', async () => {
+  it('is matched by feed:, also in stories that name another publisher, and so is the host of its address', async () => {
     web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
     await home.run(['feeds', 'add', web.url('/feed')]);
     await home.run(['sync']);
@@ -79,7 +79,7 @@ describe('the name of a feed that was renamed', () => {
     expect(await here('complete', 'query', 'feed:')).toContain('feed:"Gazette of Ores"\t');
   });
 
-  it('counts after the feed has moved to another address', async () => {
+  it('still counts after the feed has moved to another address', async () => {
     web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
     web.route('/moved', page(wire('Herald', 'herald.example'), RSS));
     await home.run(['feeds', 'add', web.url('/feed')]);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { PROGRAM } from './driver.ts';
 
-/** Milliseconds after which a command is taken to hang. */
+/** The time in milliseconds after which a command counts as hanging. */
 const PATIENCE = 30_000;
 const COMMANDS: readonly (readonly string[])[] = [
   ['count', '--unread'],
@@ -39,11 +39,11 @@ beforeAll(() => {
   base = temporaryFolder('fifo');
   home = join(base, 'home');
   cpSync(join(import.meta.dirname, '..', 'fixtures', 'home-0.1'), home, { recursive: true });
-  // With an index, counts and state of the present version.
+  // With an index, counts and state of the current version.
   for (const args of COMMANDS.slice(0, 3)) run(home, args);
 });
 
-/** What is read by its name in the program's folders, by the way from the home. */
+/** The files that the program reads by name, relative to the home. */
 function files(): string[] {
   const places = [
     'config/minerals-news',
@@ -58,8 +58,8 @@ function files(): string[] {
   );
 }
 
-describe('a FIFO in place of a file of the program', () => {
-  it('keeps no command waiting, whichever file it is', () => {
+describe('a FIFO instead of a file of the program', () => {
+  it('blocks no command, whichever file it is', () => {
     const names = [...files(), 'config/minerals-news/config.json.lock'];
     expect(names.join(' ')).toMatch(/config\.json .*journal\.jsonl .*links\.tsv .*library-\d+\.sqlite/);
     for (const [index, name] of names.entries()) {

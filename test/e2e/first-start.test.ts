@@ -8,7 +8,7 @@ import { quit } from './steps.ts';
 
 afterEach(endPrograms);
 
-/** A story for which everything has to be loaded: escapes in YAML, a source, links, Hangul. */
+/** A story that needs every module: escapes in YAML, a source, links, Hangul. */
 const STORY = `---
 title: "A first \\u00e9dition"
 published: 2026-01-01
@@ -23,7 +23,7 @@ A body with a [link](https://example.com/) and 한글, “quoted”, and a table
 | 1 | 2 |
 `;
 
-it('says nothing across the screen at the very first start, when no code has been kept', async () => {
+it('prints no message over the screen at the very first start, without compiled code', async () => {
   const library = temporaryFolder('first');
   writeFileSync(join(library, 'first.en.md'), STORY);
   const user = await start({ args: ['--library', library] });
@@ -37,7 +37,7 @@ it('says nothing across the screen at the very first start, when no code has bee
   expect(user.raw()).not.toMatch(/Warning|node:/);
 });
 
-it('loads the words of the reader, and those of the commands only where something is to be said', async () => {
+it('loads the words of the reader, and those of the commands only for messages', async () => {
   const note = noteOfFiles(temporaryFolder('loaded'));
   const loadedIn = async (env: Record<string, string>, seen: string | RegExp): Promise<readonly string[]> => {
     const [node = '', ...program] = PROGRAM;

@@ -9,7 +9,7 @@ afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 
-it('a person looks up the terms of a story, watches for one, finds it again at the next start, and has terms of their own', async () => {
+it('a user looks up the terms of a story, watches one, finds it again at the next start, and adds terms', async () => {
   const user = await start({ args: ['read', LEAD], cols: 100, rows: 30 });
   await user.see(titleOf(LEAD, 'ko', 20));
   user.press('x');
@@ -33,7 +33,7 @@ it('a person looks up the terms of a story, watches for one, finds it again at t
   writeFileSync(join(data, 'glossary.yaml'), 'terms:\n  - ko: 워싱턴\n    en: Washington\n  - ko: 납\n');
   const again = await start({ home: user.home, cols: 100, rows: 30 });
   await again.see(/ 관심 \d/);
-  // What is wrong with the file is said, and the rest of it counts.
+  // A mistake in the file is reported, and the rest of it is used.
   await again.see('glossary.yaml:4');
   again.type('/"rare earths"');
   await again.see('(= 희토류)');

@@ -7,14 +7,14 @@ const STYLED = 0xfe0f;
 const isHalfFlag = (code: number) => code >= 0x1f1e6 && code <= 0x1f1ff;
 const isSkin = (code: number) => code >= 0x1f3fb && code <= 0x1f3ff;
 
-/** The state that xterm keeps beside a cell: whether the next character joins it. */
+/** xterm's state of a cell: whether the next character joins it. */
 const JOINS = 1;
-/** The first half of a flag stands there. */
+/** It has the first half of a flag. */
 const HALF_FLAG = 2;
-// xterm's packing of what it knows of a character: state, width, whether it goes into the cell before it.
+// xterm's packed properties of a character: state, width, whether it joins the cell before it.
 const pack = (state: number, width: number, join: boolean) => (state << 3) | (width << 1) | (join ? 1 : 0);
 
-/** The widths of a terminal with such capabilities, for the emulator, which by itself has those of Unicode 6. */
+/** The widths of a terminal with such capabilities, for the emulator, which only has those of Unicode 6. */
 export function widthsOf(capabilities: TerminalCapabilities): IUnicodeVersionProvider {
   const known = new Map<number, 0 | 1 | 2>();
   const wcwidth = (code: number): 0 | 1 | 2 => {

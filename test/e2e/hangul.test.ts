@@ -7,14 +7,14 @@ afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
 
-/** What stands in the row of the terminal's cursor, from its cell on. */
+/** The row of the terminal's cursor, from its cell on. */
 function atCursor(user: User): string {
   const { x, y } = user.cursor();
   const cells = Array.from({ length: 80 - x }, (_, i) => user.cell(x + i, y).text);
   return cells.join('');
 }
 
-describe('a person who has the Korean input method switched on', () => {
+describe('a user in Hangul mode', () => {
   it('reads with letters of the 2-set layout alone, through every screen', async () => {
     const user = await atList();
     user.type('ㅌ');
@@ -48,12 +48,12 @@ describe('a person who has the Korean input method switched on', () => {
 
     user.type('ㅂ');
     await user.see('안 읽음 6/8');
-    // Shift changes ㅂ: out of the program from anywhere.
+    // Shift changes ㅂ: it quits from anywhere.
     user.type('ㅃ');
     expect(await user.exit()).toEqual({ code: 0, signal: null });
   });
 
-  it('loses none of the keys that the input method commits at once', async () => {
+  it('loses no key when the input method commits several at once', async () => {
     const user = await start({ args: ['--library', libraryOf(60)] });
     await user.see('Story number 0');
     // ㅓ is committed by the next ㅓ, and that one by Enter.
@@ -82,7 +82,7 @@ describe('a person who has the Korean input method switched on', () => {
     await user.see(' 2/60');
   });
 
-  it('loses no key of which the bytes come one by one', async () => {
+  it('loses no key whose bytes arrive separately', async () => {
     const user = await start({ args: ['--library', libraryOf(60)] });
     await user.see('Story number 0');
     user.typeBytes('ㅓ서ㅓ');
@@ -92,8 +92,8 @@ describe('a person who has the Korean input method switched on', () => {
   });
 });
 
-describe('the cursor of the terminal', () => {
-  it('is where the eye is, and is seen in a line that is typed alone', async () => {
+describe("the terminal's cursor", () => {
+  it('is at the current item, and visible only in a typed line', async () => {
     const user = await atList();
     const is = (place: RegExp, hidden: boolean) =>
       expect

@@ -10,8 +10,8 @@ afterEach(endPrograms);
 const NEWEST = 'forge-korea-chair';
 const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
 
-describe('what was read', () => {
-  it('is listed by :history and opened again where it was left, and :stats counts it', async () => {
+describe('the reading history', () => {
+  it('is listed by :history and opened again at the last position, and :stats counts it', async () => {
     const user = await start();
     await allow(user);
     user.press('enter');
@@ -43,11 +43,11 @@ describe('what was read', () => {
     await user.see('읽은 기사는 1건');
     await user.see('█');
     await quit(user);
-    // Looking added nothing: two readings, of two lines each.
+    // Opening the pages added nothing: two readings, of two lines each.
     expect(readFileSync(journalOf(user), 'utf8').trimEnd().split('\n')).toHaveLength(4);
   });
 
-  it('is what read marks tell where nobody has agreed to a journal, in ASCII without colours', async () => {
+  it('is taken from read marks without consent to a journal, in ASCII without colours', async () => {
     const user = await start({ args: ['--color', 'never'] });
     await decline(user);
     user.press('enter');

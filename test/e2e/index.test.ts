@@ -40,7 +40,7 @@ function program(library: string, args: readonly string[], over: Record<string, 
   return { out: stdout.toString(), err: stderr.toString(), code: status };
 }
 
-/** The same without waiting; `kill` is after how many milliseconds it is killed. */
+/** The same in the background; `kill` is the time in milliseconds after which it is killed. */
 function runBeside(library: string, args: readonly string[], kill = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env: envFor(library), stdio: ['ignore', 'pipe', 'pipe'] });
@@ -52,19 +52,19 @@ function runBeside(library: string, args: readonly string[], kill = 0): Promise<
   });
 }
 
-/** The folder of the only index there is. */
+/** The folder of the only index. */
 function onlyIndex(): string {
   const indexes = join(cache, 'minerals-news', 'index');
   return join(indexes, readdirSync(indexes)[0] ?? '');
 }
 
-/** What the reader says of a library whose stories are not known yet. */
+/** What the reader shows for a library that is not indexed yet. */
 const NOT_YET = '보관된 기사를 확인하고 있습니다.';
 
 const state = (library: string): string => /^state\t(.*)$/m.exec(program(library, ['index']).out)?.[1] ?? '';
 
 describe('the index', () => {
-  it('is made by many processes at once without harm to any', async () => {
+  it('is built by many processes at once without damage', async () => {
     const library = libraryOf('many', 600);
     const lists = await Promise.all(Array.from({ length: 6 }, () => runBeside(library, ['list', '--ids'])));
     const truth = program(library, ['list', '--ids']);
@@ -91,7 +91,7 @@ describe('the index', () => {
     expect(state(library)).toBe('intact');
   });
 
-  it('is whole or not there when its maker is killed, whenever that is', async () => {
+  it('is complete or missing when its builder is killed, at any moment', async () => {
     const library = libraryOf('killed', 600);
     const truth = program(library, ['list', '--ids']).out;
     for (let kill = 40; kill <= 400; kill += 60) {
@@ -103,7 +103,7 @@ describe('the index', () => {
     expect(databases, 'what killed processes left is taken away').toHaveLength(1);
   }, 60_000);
 
-  it('is not needed: with nowhere to keep anything every command works', () => {
+  it('is optional: without a writable folder every command works', () => {
     const library = libraryOf('nowhere', 50);
     const nowhere = join(folder, 'a-file');
     writeFileSync(nowhere, '');
@@ -116,7 +116,7 @@ describe('the index', () => {
 });
 
 describe('the reader', () => {
-  it('opens with nowhere to keep anything', async () => {
+  it('opens without a writable folder', async () => {
     const nowhere = join(folder, 'another-file');
     writeFileSync(nowhere, '');
     const user = await start({ env: { XDG_CACHE_HOME: nowhere } });
@@ -125,8 +125,8 @@ describe('the reader', () => {
     expect(await user.exit()).toMatchObject({ code: 0 });
   });
 
-  it('shows itself before the database of a large library is made, and leaves nothing behind when it is left', async () => {
-    // Many enough that they take longer than the reader waits for, on any machine.
+  it('appears before the database of a large library is built, and leaves no partial one when it is left', async () => {
+    // Enough stories to take longer than the reader waits, on any machine.
     const library = libraryOf('first', 12_000);
     const options = { env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } };
     const first = await start(options);
@@ -144,7 +144,7 @@ describe('the reader', () => {
     expect(state(library)).toBe('intact');
   });
 
-  it('takes in what changed in a large library while it is on screen, with the cursor where it was', async () => {
+  it('shows changes of a large library while it is open, with the cursor in place', async () => {
     const library = libraryOf('large', 1500);
     const home = mkdtempSync(join(folder, 'home-'));
     const options = { home, env: { MINERALS_NEWS_LIBRARY: library } };
@@ -156,7 +156,7 @@ describe('the reader', () => {
     writeFileSync(join(library, 'new.ko.md'), storyOf(5, '새 기사'));
     const user = await start(options);
     await user.see('1,501/1,501');
-    // The chosen story stays chosen in its row; what is newer is above it.
+    // The chosen story stays chosen in its row; newer ones are above it.
     await user.see(/^❯● 기사 1001 [\s\S]* 2\/1501/m);
     user.press('g');
     await user.see(/^❯● 새 기사/m);
@@ -168,9 +168,9 @@ describe('the reader', () => {
     await quit(user, 'q');
   });
 
-  it('does so where a story is opened by its name, too', async () => {
+  it('also does so for a story opened by its id', async () => {
     const library = libraryOf('named', 1500);
-    // Long ago, so that the folder's time can be relied on: a command takes no look at its files.
+    // Long ago, so that the folder's time can be relied on: a command does not scan its files.
     utimesSync(library, 1_000_000, 1_000_000);
     expect(program(library, ['list', '--limit', '1']).code).toBe(0);
     writeFileSync(join(library, 's-1499.ko.md'), storyOf(1499, '고친 제목'));

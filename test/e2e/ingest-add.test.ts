@@ -9,14 +9,14 @@ setUpHomeAndWeb();
 
 const feed = (name: string): string => rss(name, [{ id: name, title: `${name} reports`, text: 'All that is known.' }]);
 
-/** Adds what is named, syncs, and gives how many stories there are. */
+/** Adds what is named, syncs, and counts the stories. */
 async function storiesAfterAdding(...words: readonly string[]): Promise<number> {
   await home.run(['feeds', 'add', ...words]);
   await home.run(['sync']);
   return home.storyFiles().length;
 }
 
-describe('a feed that is added', () => {
+describe('an added feed', () => {
   it.each(['127.0.0.1', 'localhost'])('may be typed without its scheme, at %s with a path', async (host) => {
     web.route('/feed.xml', page(feed('Mine'), RSS));
     web.route(
@@ -30,7 +30,7 @@ describe('a feed that is added', () => {
     expect(await storiesAfterAdding(`${host}:${port}/blog`)).toBe(1);
   });
 
-  it('is one of the user, even if a list from the network had named it', async () => {
+  it("counts as the user's, even if a list from the network named it before", async () => {
     const other = await anotherWeb();
     other.route('/feed', page(feed('Mine'), RSS));
     web.route('/list', page(opml([{ title: 'Mine', url: other.url('/feed') }])));
@@ -38,7 +38,7 @@ describe('a feed that is added', () => {
     expect(await storiesAfterAdding(other.url('/feed'))).toBe(1);
   });
 
-  it('is there again when its server has said that it was gone, and sends it', async () => {
+  it('works again after its server had said that it was gone', async () => {
     web.route('/feed', status(410));
     writeFileSync(join(home.work, 'mine.opml'), `<opml><body><outline xmlUrl="${web.url('/feed')}"/></body></opml>`);
     expect(await storiesAfterAdding('mine.opml')).toBe(0);
@@ -56,7 +56,7 @@ async function addEvents(...words: readonly string[]) {
 }
 
 describe('feeds add', () => {
-  it('tells of every feed of a list, whether it is new or was there', async () => {
+  it('reports every feed of a list, whether it is new or existed', async () => {
     const outline = (name: string): string => `<outline text="${name}" xmlUrl="https://${name}.example/feed"/>`;
     const list = (...names: readonly string[]): string => `<opml><body>${names.map(outline).join('')}</body></opml>`;
     writeFileSync(join(home.work, 'one.opml'), list('one'));
@@ -71,7 +71,7 @@ describe('feeds add', () => {
     expect(again.map((event) => event.new)).toEqual([false, false, undefined]);
   });
 
-  it('says of an address that is not opened that it is none to write, and of a folder of nothing that there was nothing', async () => {
+  it('rejects unsupported addresses, and reports an empty folder', async () => {
     const refused = await home.run(['feeds', 'add', 'ftp://example.com/feed.xml']);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('not an address – enter it as https://');
@@ -80,7 +80,7 @@ describe('feeds add', () => {
     expect(empty).toMatchObject({ code: 1, out: '', err: `minerals-news: ${messages('en').cli.ingest.nothingRead}\n` });
   });
 
-  it('--json tells of a page that was stored in the one object', async () => {
+  it('--json reports a stored page in the same object', async () => {
     const text = '<p>The assay of the second drift shows more tungsten than anybody had expected in these hills.</p>';
     web.route('/page', `<html lang="en"><title>Assay</title><body><article>${text.repeat(3)}</article></body></html>`);
     const { out, code } = await home.run(['feeds', 'add', '--json', '--or-page', web.url('/page')]);
@@ -89,7 +89,7 @@ describe('feeds add', () => {
     expect(JSON.parse(out)).toMatchObject({ added: [], existing: [], skipped: [], pages: [{ title: 'Assay', path }] });
   });
 
-  it('--sync stores what it has looked at, and asks for nothing twice', async () => {
+  it('--sync stores what it has fetched, and requests nothing twice', async () => {
     web.route('/feed', page(feed('Mine'), { ...RSS, etag: '"1"' }));
     web.route('/other', page(feed('Other'), RSS));
     web.route('/home', '<html><head><link rel="alternate" type="application/rss+xml" href="/other"></head></html>');
@@ -103,7 +103,7 @@ describe('feeds add', () => {
   });
 });
 
-it('a library that was emptied gets the stories of every feed again', async () => {
+it('an emptied library gets the stories of every feed again', async () => {
   const names = Array.from({ length: 9 }, (_, n) => `Feed${n}`);
   for (const name of names) web.route(`/${name}`, page(feed(name), { ...RSS, etag: `"${name}"` }));
   expect(await storiesAfterAdding(...names.map((name) => web.url(`/${name}`)))).toBe(9);

@@ -22,7 +22,7 @@ import {
 setUpHomeAndWeb();
 
 const SENTENCE = 'The assay of the second drift shows more tungsten than anybody had expected in these hills.';
-/** A page whose article says so. */
+/** A page with this article. */
 const article = (words: string): Route =>
   page(`<html lang="en"><body><article>${`<p>${words} ${SENTENCE}</p>`.repeat(3)}</article></body></html>`);
 
@@ -30,27 +30,27 @@ const item = (name: string, url = web.url(`/${name}`)): FeedItem => {
   return { id: name, title: `Report ${name}`, text: `What the feed says of ${name}.`, url };
 };
 
-/** Serves a feed and gives it to the user. */
+/** Serves a feed and adds it. */
 async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> {
   web.route('/feed', page(rss('Post', items), { ...RSS, etag }));
   await giveFeeds(home, [{ title: 'Post', url: web.url('/feed') }]);
 }
 
-/** A sync of whole texts: the event of the feed, and the last one. */
+/** Runs sync --full: the event of the feed, and the last one. */
 async function syncFull(options: RunOptions = {}) {
   const { out } = await home.run(['sync', '--full', '--jsonl'], options);
   const events = rowsOf(out);
   return { feed: events.find(({ event }) => event === 'feed'), ended: events.at(-1) };
 }
 
-/** The file of a story, by a piece of its name. */
+/** The file of a story, by part of its name. */
 const fileOf = (name: string): string => home.storyFiles().find((file) => file.includes(name)) ?? '';
 const textOf = (name: string): string => readFileSync(fileOf(name), 'utf8');
 /** The headers of the last request for the feed. */
 const lastAsked = () => web.asked('/feed').at(-1)?.headers;
 
 describe('sync --full', () => {
-  it('says which pages it could not have, and tries them again', async () => {
+  it('reports missed pages, and tries them again', async () => {
     const [busy, missing, fine, scripted] = ['busy', 'missing', 'fine', 'scripted'];
     await hasFeed([busy, missing, fine, scripted].map((name) => item(name)));
     web.route('/busy', status(503));
@@ -70,7 +70,7 @@ describe('sync --full', () => {
     expect(first.ended).toMatchObject({ failed: 0, missedPages: 3 });
     expect(textOf('busy')).toContain('What the feed says of busy.');
 
-    // A sync without whole texts leaves it at that, and asks whether there is anything new.
+    // A sync without --full does not try them, and sends a conditional request.
     const before = stamps(home.stories);
     await home.run(['sync']);
     expect(lastAsked()).toMatchObject({ 'if-none-match': '"1"' });
@@ -106,7 +106,7 @@ describe('sync --full', () => {
     expect(await home.check()).toBe('');
   });
 
-  it.each(['en', 'ko'] as const)('says so to a person in one line for each feed (%s)', async (ui) => {
+  it.each(['en', 'ko'] as const)('reports them to a user in one line for each feed (%s)', async (ui) => {
     const { sync } = messages(ui).cli.ingest;
     await hasFeed([item('one'), item('two'), item('three')]);
     const { code, err } = await home.run(['sync', '--full', '--ui', ui]);
@@ -118,7 +118,7 @@ describe('sync --full', () => {
     expect(several.err).toContain(sync.missedPages('Post', 3, ''));
   });
 
-  it('takes no wall for the text, and says of which stories there is only part', async () => {
+  it('stores no paywall as the text, and reports partial stories', async () => {
     const { sync } = messages('en').cli.ingest;
     const gated = (words: string, wall: string): Route =>
       page(
@@ -156,7 +156,7 @@ describe('sync --full', () => {
     expect((await home.run(['sync', '--full'])).err).toContain(sync.partialPages('Post', 1));
   });
 
-  it('tries again what a run that was killed did not get', async () => {
+  it('tries again what a killed run did not get', async () => {
     await hasFeed([item('first'), item('second')]);
     web.route('/first', status(503));
     const reached = new Promise<void>((done) => {
@@ -176,7 +176,7 @@ describe('sync --full', () => {
     for (const name of ['first', 'second']) expect(textOf(name)).toContain(`Whole ${name}. The assay`);
   });
 
-  it('takes later the pages of what came without them, once pages have been taken', async () => {
+  it('later completes stories stored without their pages', async () => {
     await hasFeed([item('old')]);
     await home.run(['sync']);
     for (const name of ['old', 'changed', 'fresh']) web.route(`/${name}`, article(`Whole ${name}.`));
@@ -195,7 +195,7 @@ describe('sync --full', () => {
     expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('gives up a page that never comes, and asks for the feed as usual then', async () => {
+  it('gives up a page that never comes, and then requests the feed as usual', async () => {
     await hasFeed([item('paid')]);
     web.route('/paid', status(403));
     let runs = 0;
@@ -206,7 +206,7 @@ describe('sync --full', () => {
     expect(textOf('paid')).toContain('What the feed says of paid.');
   });
 
-  it('leaves a story that its reader has edited, or removed', async () => {
+  it('skips a story that the user has edited or removed', async () => {
     await hasFeed(['edited', 'plain', 'removed'].map((name) => item(name)));
     await syncFull();
     rmSync(fileOf('removed'));
@@ -219,7 +219,7 @@ describe('sync --full', () => {
     expect(textOf('plain')).toContain('Whole. The assay');
   });
 
-  it('takes the page once more where the publisher has changed the item', async () => {
+  it('fetches the page again after the publisher has changed the item', async () => {
     const later = (name: string): FeedItem => ({ ...item(name), text: `What the feed says of ${name} by now.` });
     await hasFeed(['same', 'other', 'down'].map((name) => item(name)));
     for (const name of ['same', 'other', 'down']) web.route(`/${name}`, article('At first.'));
@@ -240,7 +240,7 @@ describe('sync --full', () => {
     expect(await home.check()).toBe('');
   });
 
-  it('keeps what the feed says as the summary, unless the page says it as well', async () => {
+  it("keeps the feed's text as the summary, unless the page repeats it", async () => {
     const other = { ...item('twice'), text: `Whole. ${SENTENCE}` };
     const linked = {
       ...item('told'),
@@ -254,7 +254,7 @@ describe('sync --full', () => {
     expect(textOf('twice')).not.toMatch(/^summary:/m);
   });
 
-  it('fetches pages in a private network only from the host and port of a feed that was typed', async () => {
+  it('fetches pages in a private network only from the host and port of a typed feed', async () => {
     const inner = await anotherWeb();
     inner.route('/page', article('A secret.'));
     web.route('/own', article('Whole.'));
@@ -277,7 +277,7 @@ describe('sync --full', () => {
     expect(web.asked('/named')).toEqual([]);
   });
 
-  it('lets no feed from elsewhere send it back into that network', async () => {
+  it('never lets a remote feed reach that network', async () => {
     const proxy = await proxyOfWeb();
     const env = { ...proxy.env, NO_PROXY: '', no_proxy: '' };
     await hasFeed([]);

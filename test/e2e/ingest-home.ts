@@ -13,14 +13,14 @@ const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'e2e');
 /** The path of a fixture of these tests. */
 export const fixture = (name: string): string => join(FIXTURES, name);
 
-/** Why something was left out, as it is told in English. */
+/** The English text of a reason. */
 export function reason(code: ReasonCode, params: Readonly<Record<string, string>> = {}): string {
   const words = messages('en').cli.ingest.reasons[code]?.(params);
   if (words === undefined) throw new Error(`no words for ${code}`);
   return words;
 }
 
-/** How a command ended and what it said. */
+/** The exit code and output of a command. */
 export interface Ran {
   readonly out: string;
   readonly err: string;
@@ -29,13 +29,13 @@ export interface Ran {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** What is piped in. */
+  /** Standard input. */
   readonly input?: Uint8Array;
 }
 
 export type Home = ReturnType<typeof makeHome>;
 
-/** The folders of a user who has nothing yet, and the commands that such a user runs. */
+/** The folders of a new user, and the commands run for that user. */
 export function makeHome() {
   const path = temporaryFolder('ingest');
   const data = join(path, 'data', 'minerals-news');
@@ -52,7 +52,7 @@ export function makeHome() {
   const start = (args: readonly string[], more: RunOptions['env'] = {}) =>
     spawn(process.execPath, [BIN, ...args], { cwd: work, env: { ...env, ...more } });
 
-  /** Runs a command to its end. A server of the test goes on answering meanwhile. */
+  /** Runs a command to its end. A server of the test keeps answering meanwhile. */
   function run(args: readonly string[], { env: more, input }: RunOptions = {}): Promise<Ran> {
     return new Promise((resolve, reject) => {
       const child = start(args, more);
@@ -65,7 +65,7 @@ export function makeHome() {
       });
       child.on('error', reject);
       child.on('close', (code) => resolve({ out, err, code }));
-      // Who does not read its input may have ended before all of it was written.
+      // A command that ignores its input may end before all of it is written.
       child.stdin.on('error', () => {});
       child.stdin.end(input ?? '');
     });
@@ -74,15 +74,15 @@ export function makeHome() {
   return {
     path,
     env,
-    /** Where the commands run. */
+    /** The working folder of the commands. */
     work,
     data,
     stories: join(data, 'stories'),
     start,
     run,
-    /** The paths of all stories that are kept, by name. */
+    /** The paths of all stored stories, by name. */
     storyFiles: () => filesIn(join(data, 'stories')).filter((file) => file.endsWith('.md') && !file.includes('/.')),
-    /** What `check` says of the library; '' for a library in order. */
+    /** The output of `check` for the library; '' without problems. */
     check: async () => {
       const { out, err } = await run(['check']);
       return out + err;
@@ -92,11 +92,11 @@ export function makeHome() {
   };
 }
 
-/** The user and the web of the test that runs, made by `setUpHomeAndWeb`. */
+/** The user and the web of the running test, made by `setUpHomeAndWeb`. */
 export let home: Home;
 export let web: Web;
 
-/** Gives each test of a file a user who has nothing yet, and a web of its own. */
+/** Gives each test of a file a new user and a new web. */
 export function setUpHomeAndWeb(): void {
   beforeEach(async () => {
     home = makeHome();
@@ -108,21 +108,21 @@ export function setUpHomeAndWeb(): void {
   });
 }
 
-/** Another user of the test that runs. */
+/** Another user of the running test. */
 export function anotherHome(): Home {
   const other = makeHome();
   onTestFinished(other.remove);
   return other;
 }
 
-/** Another web of the test that runs. */
+/** Another web of the running test. */
 export async function anotherWeb(): Promise<Web> {
   const other = await serve();
   onTestFinished(other.close);
   return other;
 }
 
-/** A proxy to the web of the test that runs, and the environment that names it. */
+/** A proxy to the web of the running test, and the environment that names it. */
 export async function proxyOfWeb(): Promise<{ readonly proxy: ProxyServer; readonly env: Record<string, string> }> {
   const proxy = await serveProxy(web.port);
   onTestFinished(proxy.close);
@@ -137,13 +137,13 @@ interface Outline {
 export const opml = (feeds: readonly Outline[]): string =>
   `<opml version="2.0"><body>${feeds.map(({ title, url }) => `<outline text="${title}" xmlUrl="${url}"/>`).join('\n')}</body></opml>`;
 
-/** Gives a user feeds, without a request. */
+/** Adds feeds without a request. */
 export async function giveFeeds(user: Home, feeds: readonly Outline[]): Promise<void> {
   writeFileSync(join(user.work, 'mine.opml'), opml(feeds));
   expect((await user.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
 }
 
-/** All files below a folder, hidden ones as well, by name; none where there is no folder. */
+/** All files in a folder, hidden ones included, by name; none without the folder. */
 export function filesIn(folder: string): string[] {
   try {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
@@ -153,7 +153,7 @@ export function filesIn(folder: string): string[] {
   }
 }
 
-/** What would give away that a file has been written, even with the same bytes. */
+/** Stamps that reveal that a file has been written, even with the same bytes. */
 export function stamps(...folders: readonly string[]): Readonly<Record<string, string>> {
   const stamp = (file: string): string => {
     const { ino, size, mtimeNs } = statSync(file, { bigint: true });
@@ -174,7 +174,7 @@ export const rowsOf = (out: string): Readonly<Record<string, unknown>>[] =>
     .split('\n')
     .map((row) => JSON.parse(row) as Readonly<Record<string, unknown>>);
 
-/** The titles of all stories that came in. */
+/** The titles of all stored stories. */
 export async function storyTitles(): Promise<string[]> {
   const { out } = await home.run(['list', '--library', home.stories, '--json']);
   const stories = JSON.parse(out) as { editions: Record<string, { title: string }> }[];
@@ -190,7 +190,7 @@ export interface FeedItem {
   readonly date?: string;
 }
 
-/** The type under which a server sends RSS. */
+/** The content type of RSS. */
 export const RSS = { type: 'application/rss+xml' };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

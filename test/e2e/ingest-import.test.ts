@@ -34,7 +34,7 @@ interface Said {
 
 setUpHomeAndWeb();
 
-/** Runs `import --json`: how it ended and the one object that it printed, whose form is checked. */
+/** Runs `import --json`: its exit code and the object that it printed, whose form is checked. */
 async function importJson(args: readonly string[], input?: Uint8Array): Promise<Ran & { readonly said: Said }> {
   const ran = await home.run(['import', '--json', ...args], input ? { input } : {});
   const said = JSON.parse(ran.out) as Said;
@@ -56,7 +56,7 @@ async function importJson(args: readonly string[], input?: Uint8Array): Promise<
   return { ...ran, said };
 }
 
-/** A file of the user's own. */
+/** Writes a file of the user. */
 function put(name: string, text: string): string {
   const path = join(home.work, name);
   writeFileSync(path, text);
@@ -73,7 +73,7 @@ const story = (change: Partial<Story>): object => ({
 });
 
 describe('import of a document', () => {
-  it('of RSS stores what it can, says what it leaves out, and the stories can be read', async () => {
+  it('of RSS stores its stories, reports what it leaves out, and the stories can be read', async () => {
     const { said, code, err } = await importJson([fixture('feed.rss.xml')]);
     expect([code, err]).toEqual([0, '']);
     expect(said).toEqual({
@@ -118,12 +118,12 @@ describe('import of a document', () => {
     expect(said.added).toMatchObject([{ lang: 'en', title, published, author }]);
     const shown = await home.run(['show', said.added[0]?.id ?? '']);
     expect(shown.out).toContain(text);
-    // What stands around an article is not part of it.
+    // The surroundings of an article are not part of it.
     expect(shown.out).not.toMatch(/All rights reserved|Metals\n/);
     expect(await home.check()).toBe('');
   });
 
-  it('of OPML adds its feeds, and refuses by name what is a command or no web address', async () => {
+  it('of OPML adds its feeds, and rejects and names commands and unsupported addresses', async () => {
     const { said, code } = await importJson([fixture('list.opml')]);
     expect(code).toBe(0);
     expect(said).toMatchObject({ feed: null, added: [], updated: [], existing: [], skipped: [] });
@@ -148,7 +148,7 @@ describe('import of a document', () => {
     expect(plain.out + plain.err).toContain(ingest.feeds.skipped('Disk usage — |df -h', reason('opml-command')));
   });
 
-  it('of a folder takes every file by what stands in it, folders within as well, and no hidden one', async () => {
+  it("of a folder detects every file's format, in subfolders as well, without hidden files", async () => {
     cpSync(fixture('folder'), join(home.work, 'mixed'), { recursive: true });
     writeFileSync(join(home.work, 'mixed', 'void.txt'), '');
     const { said, code } = await importJson(['mixed']);
@@ -165,7 +165,7 @@ describe('import of a document', () => {
     ]);
   });
 
-  it('of bytes that are piped in, in EUC-KR with syllables that it lacks', async () => {
+  it('of piped bytes, in EUC-KR with syllables that it lacks', async () => {
     const { said, code } = await importJson(['-'], readFileSync(fixture('cp949.xml')));
     expect(code).toBe(0);
     expect(said.feed?.title).toBe('똠방각하 통신');
@@ -175,7 +175,7 @@ describe('import of a document', () => {
     expect(shown.out).not.toContain('\ufffd');
   });
 
-  it('of part of an article says so, and of a mere wall stores nothing', async () => {
+  it('of a partial article says so, and of a paywall stores nothing', async () => {
     const text =
       'The smelter is to reopen in June, its owners said, and it is to take ore from four mines in the hills.';
     const html = (end: string): Buffer =>
@@ -192,7 +192,7 @@ describe('import of a document', () => {
     expect(said.skipped).toEqual([{ what: 'Shut', why: reason('wall'), code: 'wall' }]);
   });
 
-  it('of part of an article leaves one that is there in full', async () => {
+  it('of a partial article keeps an existing complete one', async () => {
     const text =
       'The smelter is to reopen in June, its owners said, and it is to take ore from four mines in the hills.';
     const html = (inner: string) => page(`<html lang="en"><title>Smelter</title><article>${inner}</article></html>`);
@@ -220,8 +220,8 @@ describe('import of a document', () => {
   });
 });
 
-describe('import that finds nothing', () => {
-  it('prints the object all the same and ends with 1', async () => {
+describe('import without a result', () => {
+  it('still prints the object and ends with 1', async () => {
     const none = { feed: null, added: [], updated: [], existing: [] };
     const refused = await importJson([fixture('entities.xml')]);
     expect(refused.code).toBe(1);
@@ -239,7 +239,7 @@ describe('import that finds nothing', () => {
     expect(texts(home.data)).toEqual({});
   });
 
-  it('says so to a person, in the language of the interface', async () => {
+  it('reports it in the interface language', async () => {
     const english = await home.run(['import', 'no/such/file']);
     expect(english).toMatchObject({
       code: 1,
@@ -259,7 +259,7 @@ describe('import that finds nothing', () => {
 });
 
 describe('import that cannot store', () => {
-  it('ends with 1, so that nobody takes what was not stored for stored', async () => {
+  it('ends with 1', async () => {
     const note = join(home.work, 'note.md');
     writeFileSync(note, '# A note\n\nIts text.\n');
     mkdirSync(dirname(home.stories), { recursive: true });
@@ -272,7 +272,7 @@ describe('import that cannot store', () => {
 });
 
 describe('options', () => {
-  it('--dry-run says the same and writes nothing at all', async () => {
+  it('--dry-run prints the same and writes nothing', async () => {
     await importJson([fixture('feed.json')]);
     put('changed.json', readFileSync(fixture('feed.json'), 'utf8').replace('did not move', 'fell'));
     const folders = [home.data, join(home.path, 'config')];
@@ -290,7 +290,7 @@ describe('options', () => {
     expect(real.said).toEqual(dry.said);
   });
 
-  it('--dry-run makes no folder for one who has none', async () => {
+  it('--dry-run makes no folder for a new user', async () => {
     expect((await home.run(['import', '--dry-run', fixture('feed.rss.xml')])).code).toBe(0);
     expect(readdirSync(home.path).filter((name) => name === 'data' || name === 'config')).toEqual([]);
   });
@@ -311,8 +311,8 @@ const feed = (text: string): string =>
     { id: 'b', title: 'The other story', text: 'It stays as it is.', url: 'https://second.example/b' },
   ]);
 
-describe('importing again', () => {
-  it('finds everything there and touches no file', async () => {
+describe('repeated import', () => {
+  it('recognizes everything and touches no file', async () => {
     const sources = ['feed.rss.xml', 'feed.atom.xml', 'page.html', 'note.md', 'letter.txt'].map(fixture);
     const first = await importJson(sources);
     const before = stamps(home.data);
@@ -322,7 +322,7 @@ describe('importing again', () => {
     expect(stamps(home.data)).toEqual(before);
   });
 
-  it('stores a changed text again, keeps the old one, and says so in the list', async () => {
+  it('stores a changed text, keeps the old one, and marks the story in the list', async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
     const [old] = (await importJson(['feed.xml'])).said.added;
     const text = readFileSync(old?.path ?? '', 'utf8');
@@ -338,7 +338,7 @@ describe('importing again', () => {
     expect(await home.check()).toBe('');
   });
 
-  it('never overwrites what the user has edited: the new text lies beside it, and check says so', async () => {
+  it("never overwrites the user's edits: the new text is written next to the file, and check reports it", async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
     const [old] = (await importJson(['feed.xml'])).said.added;
     const path = old?.path ?? '';
@@ -354,12 +354,12 @@ describe('importing again', () => {
     const check = await home.run(['check']);
     expect(check.out).toContain(problems['new-text-beside']?.({ beside: `${path}.new` }));
     expect(check.code).toBe(0);
-    // Told once.
+    // Reported once.
     const third = await importJson(['feed.xml']);
     expect([third.said.updated, third.said.existing.length]).toEqual([[], 2]);
   });
 
-  it('brings back a story that the user had removed', async () => {
+  it('restores a story that the user had removed', async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
     const [old] = (await importJson(['feed.xml'])).said.added;
     rmSync(old?.path ?? '');
@@ -368,8 +368,8 @@ describe('importing again', () => {
   });
 });
 
-describe('what an import writes to a terminal or a pipe', () => {
-  it('holds no control character, whatever titles and authors hold', async () => {
+describe('the output of an import', () => {
+  it('contains no control character, whatever titles and authors contain', async () => {
     const plain = await home.run(['import', fixture('escapes.xml')]);
     const json = await importJson([fixture('escapes.xml')]);
     const id = json.said.existing[0]?.id ?? '';
@@ -383,7 +383,7 @@ describe('what an import writes to a terminal or a pipe', () => {
     expect(await home.check()).toBe('');
   });
 
-  it('may be cut off by who reads it', () => {
+  it('may be cut off by a closed pipe', () => {
     const items = Array.from({ length: 1500 }, (_, n) => ({ id: `n${n}`, title: `Story number ${n}`, text: 'Text.' }));
     put('many.xml', rss('Many', items));
     for (const flag of ['', '--json']) {
@@ -400,7 +400,7 @@ describe('what an import writes to a terminal or a pipe', () => {
   });
 });
 
-describe('standard input without an end', () => {
+describe('endless standard input', () => {
   const endless = (...args: readonly string[]) =>
     spawnSync('sh', ['-c', 'yes | "$@"', 'sh', process.execPath, BIN, ...args], {
       env: home.env,
@@ -420,7 +420,7 @@ describe('standard input without an end', () => {
     expect(home.storyFiles()).toEqual([]);
   });
 
-  it('is refused as a list of ids as well', () => {
+  it('is also refused as a list of ids', () => {
     const { stderr, status } = endless('mark', 'read', '-');
     expect({ stderr, status }).toEqual({
       stderr: `minerals-news: -: ${reason('too-large', { limit: String(256 * 1024 * 1024) })}\n`,
@@ -429,7 +429,7 @@ describe('standard input without an end', () => {
   });
 });
 
-it('files that are packed with gzip are imported, and bombs are not', async () => {
+it('gzip files are imported, except bombs', async () => {
   const packed = put('feed.xml', '');
   writeFileSync(packed, gzipSync(rss('Packed', [{ id: '1', title: 'Tin', text: 'Tin rises.' }])));
   expect((await importJson([packed])).said.added).toMatchObject([{ title: 'Tin' }]);
@@ -437,7 +437,7 @@ it('files that are packed with gzip are imported, and bombs are not', async () =
   expect((await importJson([packed])).said.skipped).toMatchObject([{ code: 'too-large' }]);
 });
 
-it('keys of front matter that cannot be read are named', async () => {
+it('unreadable keys of front matter are reported', async () => {
   const file = put('note.md', '+++\ntitle = "Tin"\nauthor = { name = "Ann" }\ndate = "soon"\n+++\n\nTin rises.\n');
   const { out, err, code } = await home.run(['import', file]);
   expect({ out: out.replace(/\t.*\t/, ' '), code }).toEqual({ out: 'added Tin\n', code: 0 });
@@ -446,7 +446,7 @@ it('keys of front matter that cannot be read are named', async () => {
   expect(said.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
 });
 
-it('a feed of which damage has left no item is said to have none', async () => {
+it('a feed damaged before its first item is reported as having none', async () => {
   const damaged = put('cut.xml', '<rss version="2.0"><channel><title>t</title><item><title>A</title><enclosure url="x');
   expect(await home.run(['import', damaged])).toEqual({
     out: '',

@@ -11,7 +11,7 @@ import { filesIn, giveFeeds, type Home, makeHome, rss } from './ingest-home.ts';
 const FEEDS = 10;
 const ITEMS = 200;
 const ALL = FEEDS * ITEMS;
-/** Libraries, and times that the sync of each is killed before it is let go on to its end. */
+/** The number of libraries, and of kills in each before the sync may complete. */
 const LIBRARIES = 2;
 const KILLS = 25;
 
@@ -25,7 +25,7 @@ afterAll(async () => {
   await web.close();
 });
 
-/** Lays feeds out, each of their items with these words. */
+/** Serves feeds whose items all contain these words. */
 function publish(words: string, feeds = FEEDS): void {
   for (let feed = 0; feed < feeds; feed++) {
     const items = Array.from({ length: ITEMS }, (_, n) => {
@@ -49,7 +49,7 @@ async function makeReader(feeds = FEEDS): Promise<Home> {
   return home;
 }
 
-/** Syncs and kills when a folder holds as many files, or lets it end when it never does; whether it was killed. */
+/** Starts a sync and kills it when a folder has a number of files; whether it was killed before its end. */
 async function killAt(home: Home, folder: string, files: number): Promise<boolean> {
   const child = home.start(['sync']);
   child.stdout.resume();
@@ -67,7 +67,7 @@ async function killAt(home: Home, folder: string, files: number): Promise<boolea
 
 const count = (folder: string): number => filesIn(folder).filter((file) => file.endsWith('.md')).length;
 
-/** A library that opens, with all that was stored, and in order. */
+/** Checks that a library is readable and consistent; the number of its stories. */
 async function isSound(home: Home): Promise<number> {
   const [list, check] = await Promise.all([
     home.run(['list', '--ids', '--library', home.stories]),
@@ -80,8 +80,8 @@ async function isSound(home: Home): Promise<number> {
   return ids.length;
 }
 
-describe('a sync that is killed', () => {
-  it('at fifty moments leaves a library that opens, and the next one completes it', async () => {
+describe('a killed sync', () => {
+  it('at fifty moments leaves a readable library, and the next one completes it', async () => {
     onTestFailed(printSeed);
     publish('What is known');
     const random = randomOf('kills');
@@ -91,7 +91,7 @@ describe('a sync that is killed', () => {
       const folder = join(home.stories, '2026');
       const moments = Array.from({ length: KILLS }, () => 1 + Math.floor(random() * (ALL - 1))).sort((a, b) => a - b);
       for (const moment of moments) {
-        // Stories that come in pairs may have gone past it already.
+        // Stories that are stored in pairs may have passed it already.
         const before = count(folder);
         if (await killAt(home, folder, Math.min(ALL, Math.max(moment, before + 1)))) killed += 1;
         const stored = count(folder);
@@ -108,7 +108,7 @@ describe('a sync that is killed', () => {
     expect(killed).toBeGreaterThanOrEqual(LIBRARIES * KILLS - 5);
   }, 300_000);
 
-  it('while texts change keeps each old text once', async () => {
+  it('during changes of texts keeps each old text once', async () => {
     const [feeds, all] = [3, 3 * ITEMS];
     publish('What is known', feeds);
     const home = await makeReader(feeds);

@@ -8,12 +8,12 @@ setUpHomeAndWeb();
 const PARAGRAPH = [1, 2, 3]
   .map((n) => `The river stood ${n} metres above the old bridge in the morning, people of the town said.`)
   .join(' ');
-/** A manifest of no content (C2PA 2.3, A.7). */
+/** A manifest without content (C2PA 2.3, A.7). */
 const MANIFEST = `\ufeff${[...Buffer.from('C2PATXT\0\u0001\0\0\0\0')]
   .map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16))
   .join('')}`;
 
-it('what a page, its answer and its elements state is in the story, where it belongs', async () => {
+it('statements of a page, its header and its elements are recorded in the right place', async () => {
   const teaser = { '@type': 'NewsArticle', headline: 'Another', url: '/other', digitalSourceType: 'digitalCreation' };
   web.route(
     '/flood',

@@ -33,15 +33,15 @@ const story = (n: number): Source => source(rss('Feed', [{ id: `${n}`, title: `S
 const what = (document: Document): string =>
   document.kind === 'unreadable' ? document.why.code : document.kind === 'feed' ? 'feed' : document.kind;
 
-describe('the threads that read', () => {
-  it('read documents of every kind', async () => {
+describe('the parser threads', () => {
+  it('parse documents of every kind', async () => {
     const pool = open(WORKER, 2);
     const names = ['feed.rss.xml', 'feed.atom.xml', 'feed.json', 'list.opml', 'page.html', 'note.md', 'entities.xml'];
     const read = await Promise.all(names.map((name) => pool.read(source(readFileSync(fixture(name))))));
     expect(read.map(what)).toEqual(['feed', 'feed', 'feed', 'opml', 'page', 'markdown', 'dtd']);
   });
 
-  it('end with a document that hangs, eats or breaks them, and others go on', async () => {
+  it('survive documents that hang, exhaust memory or crash', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 2, { time: 5000, memory: 64 });
     const deeds = ['hang', 'eat', 'throw', 'exit'];
     const unruly = deeds.map((deed) => pool.read(source('A text.', deed)));
@@ -65,14 +65,14 @@ describe('the threads that read', () => {
   });
 });
 
-/** Mebibytes of a document in units until it is full. */
+/** Fills a document with units up to a size in mebibytes. */
 const full = (before: string, unit: string, after: string, size: number): string =>
   before + unit.repeat(Math.floor((size * 1024 * 1024 - before.length - after.length) / unit.length)) + after;
 
-/** A text too large for a thread, which an unruly reader takes for an order. */
+/** A text too large for a thread, which a test parser takes as a command. */
 const large = (name: string): Source => source(full('', 'A text.\n', '', 1.1), name);
 
-describe('the process that reads what is large', () => {
+describe('the parser process', () => {
   const items = Array.from({ length: 15_000 }, (_, n) => ({
     id: `${n}`,
     title: `Story ${n} 이야기`,
@@ -80,7 +80,7 @@ describe('the process that reads what is large', () => {
   }));
   const feed = rss('Large', items);
 
-  it('reads it like the threads, and is there only as long as it takes', async () => {
+  it('parses like the threads, and exists only as long as needed', async () => {
     const pool = open(WORKER, 1);
     const [read, small] = await Promise.all([pool.read(source(feed)), pool.read(story(1))]);
     expect(what(small)).toBe('feed');
@@ -90,15 +90,15 @@ describe('the process that reads what is large', () => {
       await vi.waitFor(() => expect(treeOf(process.pid)).toEqual([process.pid]), { timeout: 10_000 });
   });
 
-  it('takes no more time and memory than it may', async () => {
+  it('has limits of time and memory', async () => {
     expect(what(await open(WORKER, 1, { childMemory: 24 }).read(source(feed)))).toBe('too-much-memory');
     expect(what(await open(WORKER, 1, { time: 50 }).read(source(feed)))).toBe('too-slow');
   });
 
-  it('may hang, eat, break or be killed by what it reads, and others go on', async () => {
+  it('may hang, exhaust memory, crash or be killed without affecting others', async () => {
     const outcomes = async (pool: Pool, documents: readonly Source[]) =>
       (await Promise.all(documents.map((document) => pool.read(document)))).map(what);
-    // What ends for its memory has time enough on a machine that is busy.
+    // Running out of memory may take a while on a busy machine.
     const patient = open(fixture('unruly-worker.cjs'), 1, { time: 50_000, childMemory: 64 });
     const hasty = open(fixture('unruly-worker.cjs'), 1, { time: 5000, childMemory: 64 });
     const [broken, hung, small] = await Promise.all([
@@ -112,7 +112,7 @@ describe('the process that reads what is large', () => {
     expect(small).toEqual(Array(12).fill('feed'));
   });
 
-  it('is the program, wherever it is, and needs nothing of its surroundings', async () => {
+  it('is the program itself, and needs nothing of its surroundings', async () => {
     const pool = open(join(import.meta.dirname, 'no-such-worker.cjs'), 1);
     expect(what(await pool.read(large('none')))).toBe('parser-failed');
     vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=16 --require=/nowhere.cjs');
@@ -123,7 +123,7 @@ describe('the process that reads what is large', () => {
     }
   });
 
-  it('gives back the place of what it has read, and its memory', async () => {
+  it('returns its place and its memory', async () => {
     const semaphore = new Semaphore(1);
     const pool = openPool({ file: fixture('unruly-worker.cjs'), size: 1, semaphore });
     pools.push(pool);
@@ -146,7 +146,7 @@ describe('the process that reads what is large', () => {
   });
 });
 
-/** Documents of 20 MB, and of one, most of which take many times their size. */
+/** Documents of 20 MB, and of one, most of which need many times their size. */
 function hostileDocuments(): Readonly<Record<string, string>> {
   const attributes = Array.from({ length: 990 }, (_, n) => ` a${n}=""`).join('');
   const [before, after] = ['<rss version="2.0"><channel><title>T</title><item>', '</item></channel></rss>'];
@@ -163,8 +163,8 @@ function hostileDocuments(): Readonly<Record<string, string>> {
   };
 }
 
-describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
-  it('stays under 512 MB when sixteen hostile documents come at once', { timeout: 180_000 }, async () => {
+describe.runIf(TELLS_OF_PROCESSES)('the whole program', () => {
+  it('uses under 512 MB for sixteen hostile documents at once', { timeout: 180_000 }, async () => {
     const home = anotherHome();
     const web = await anotherWeb();
     const feeds = Object.entries(hostileDocuments()).flatMap(([name, body]) =>
@@ -192,7 +192,7 @@ describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
     expect(most).toBeLessThan(512);
   });
 
-  it('leaves no process behind when it is killed while one reads', async () => {
+  it('leaves no process when it is killed while one parses', async () => {
     const home = anotherHome();
     writeFileSync(join(home.work, 'hostile.xml'), hostileDocuments().attributes ?? '');
     const importing = home.start(['import', 'hostile.xml']);
@@ -206,7 +206,7 @@ describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
   });
 });
 
-/** All texts in a value, however deep. */
+/** All texts in a value, at any depth. */
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* textsIn(part);
@@ -226,7 +226,7 @@ describe('any bytes', () => {
   const NAMES = ['feed.rss.xml', 'feed.atom.xml', 'feed.json', 'list.opml', 'page.html', 'note.md', 'escapes.xml'];
   const documents = [...NAMES, 'cp949.xml'].map((name) => readFileSync(fixture(name)));
 
-  /** A document of these tests, with pieces of it cut out, doubled or written over. */
+  /** A document of these tests, with pieces of it cut out, duplicated or overwritten. */
   const damaged = fc
     .tuple(
       fc.constantFrom(...documents),

@@ -11,17 +11,17 @@ afterEach(endPrograms);
 
 const feed = (title: string) => page(rss(title, []), { type: 'text/xml' });
 
-/** From now on an address is asked for, and nothing comes until the answer is given. */
+/** Delays the next answer for an address; resolves at the request, with a function that answers. */
 function asked(path: string, title: string): Promise<() => void> {
   return new Promise((resolve) => {
     web.route(path, (request, response) => resolve(() => feed(title)(request, response)));
   });
 }
 
-/** The words of the reader and of the commands in English. */
+/** The interface language is English. */
 const env = () => ({ ...home.env, LANG: 'en_US.UTF-8' });
 
-/** A user who has added a feed. */
+/** A reader with one feed added. */
 async function atListWithFeed(): Promise<User> {
   web.route('/first', feed('First'));
   const user = await start({ home: home.path, env: env() });
@@ -32,7 +32,7 @@ async function atListWithFeed(): Promise<User> {
   return user;
 }
 
-it('an address that is typed while a sync runs is added, even if the reader has ended by then', async () => {
+it('an address typed during a sync is added, even if the reader has ended by then', async () => {
   const user = await atListWithFeed();
   const syncing = asked('/first', 'First');
   user.press('r');
@@ -46,13 +46,13 @@ it('an address that is typed while a sync runs is added, even if the reader has 
   await quit(user, 'q');
   answer();
 
-  // Its process is nobody's any more: what it does is seen by what it leaves behind.
+  // Its process has been detached: only its effects are visible.
   const feeds = async () => (await home.run(['feeds'], { env: env() })).out;
   await expect.poll(feeds, { timeout: 20_000 }).toContain('Second');
   expect(await feeds()).toContain('First');
 });
 
-/** Whether a process is there; one that has ended and that nobody has asked about is not. */
+/** Whether a process exists and is no zombie. */
 const isThere = (pid: number): boolean => {
   try {
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -62,7 +62,7 @@ const isThere = (pid: number): boolean => {
 };
 
 it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
-  'no process is left of a sync when the reader ends by %s',
+  'no process of a sync remains when the reader ends by %s',
   async (signal) => {
     const user = await atListWithFeed();
     const syncing = asked('/first', 'First');

@@ -12,7 +12,7 @@ const { sync: english } = messages('en').reader;
 setUpHomeAndWeb();
 afterEach(endPrograms);
 
-/** A person, and what stands in the feed of such a person. */
+/** A user, and the contents of that user's feed. */
 interface Person {
   readonly name: string;
   readonly lang: 'ko' | 'en';
@@ -23,7 +23,7 @@ interface Person {
   readonly unread: (n: number, of: number) => string;
   readonly related: string;
   readonly feed: string;
-  /** Title and text of what is there first, and of what comes in later and links to it. */
+  /** Title and text of the first story, and of a later one that links to it. */
   readonly first: readonly [string, string];
   readonly later: readonly [string, string];
   readonly word: string;
@@ -61,20 +61,20 @@ const ENGLISH: Person = {
 
 const UNDER_CI: Person = { ...KOREAN, name: '한국어 80×24, CI=true', env: { ...KOREAN.env, CI: 'true' } };
 
-/** As much of a sentence as is in one row, wherever that may be wrapped. */
+/** The part of a sentence in one row, wherever it may be wrapped. */
 const begin = (sentence: string): string => sentence.slice(0, 22).trimEnd();
 
 function feedOf({ feed, lang }: Person, items: readonly FeedItem[]): Route {
   return page(rss(feed, items, lang), RSS);
 }
 
-/** The row of the screen that the cursor is in, and what stands there; not what stands beside it on a wide one. */
+/** The text in the cursor's row, without that of the next pane on a wide screen. */
 function chosen(user: User): readonly [number, string] {
   const row = user.screen().findIndex((text) => text.startsWith('❯'));
   return [row, user.row(row).split('│', 1)[0] ?? ''];
 }
 
-describe('a person who brings news in', () => {
+describe('a user who adds feeds', () => {
   it.each([KOREAN, ENGLISH, UNDER_CI])('$name', async (person) => {
     const { first, later, title, env, cols, rows, unread, lang } = person;
     const { reader, cli } = messages(lang);
@@ -148,7 +148,7 @@ describe('a person who brings news in', () => {
     await quit(again, 'q');
   });
 
-  it('adds a page, and is told why what is no feed and no page cannot be had', async () => {
+  it('adds a page, and gets the reason why something is neither feed nor page', async () => {
     web.route('/vanadium', page(readFileSync(fixture('page.html'))));
     const user = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' } });
     await user.see('8 of 8 unread');
@@ -167,15 +167,15 @@ describe('a person who brings news in', () => {
     await quit(user, 'q');
   });
 
-  it('reads on while news comes in, and may leave before all is there', async () => {
+  it('reads during a sync, and may quit before it ends', async () => {
     const text = rss('Slow', [{ id: 's', title: 'Worth the wait', text: 'It came.', date: '2026-02-08T09:00:00Z' }]);
     web.route('/slow', page(rss('Slow', []), { type: 'text/xml' }));
-    /** From now on the feed is asked for, and nothing comes until the answer is given. */
+    /** Delays the answer of the feed until the test gives it. */
     const asked = () =>
       new Promise<() => void>((resolve) => {
         web.route('/slow', (request, response) => resolve(() => page(text, { type: 'text/xml' })(request, response)));
       });
-    // Lower than the list is long.
+    // The window is lower than the list is long.
     const user = await start({ home: home.path, rows: 14, env: { LANG: 'en_US.UTF-8' } });
     await user.see('8 of 8 unread');
     user.keys('x', ':');

@@ -5,8 +5,8 @@ import { page, type Route, redirect, reset, status, wrongLength } from '../inges
 import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './ingest-home.ts';
 
 /**
- * Ten rounds of `sync` against a server that does what servers do: it makes new ids for the same stories, moves a feed,
- * fails in several ways, counts views in the texts, and gives its stories new dates.
+ * Ten rounds of `sync` against a realistic server: it makes new ids for the same stories, moves a feed, fails in several
+ * ways, counts views in the texts, and gives its stories new dates.
  */
 const ROUNDS = 10;
 
@@ -14,7 +14,7 @@ setUpHomeAndWeb();
 
 const dateOf = (day: number, hour = 12): string => new Date(Date.UTC(2026, 0, day, hour)).toUTCString();
 
-/** Ten stories on pages of their own. Every request has other ids, dates and counts; one of them is edited twice. */
+/** Ten stories with their own pages. Every request has other ids, dates and counts; one of them is edited twice. */
 function herald(round: number): string {
   const edits = round < 3 ? '' : round < 7 ? ' A correction was made.' : ' A correction was made. And another one.';
   const items = Array.from({ length: 10 }, (_, n): FeedItem => {
@@ -39,7 +39,7 @@ function numbered(round: number): string {
   return rss('Numbered', items.slice(-5).reverse());
 }
 
-/** A column that has one address and one title for all days; the last three are listed, without ids. */
+/** A column with one address and one title for all days; the last three are listed, without ids. */
 function column(round: number): string {
   const days = [round, round - 1, round - 2].filter((day) => day >= 0);
   const items = days.map((day): FeedItem => {
@@ -49,7 +49,7 @@ function column(round: number): string {
   return rss('Column', items).replaceAll('<guid isPermaLink="false"></guid>', '');
 }
 
-/** What the Herald's server answers instead of its feed in some of the rounds. */
+/** The failures of the Herald's server in some of the rounds. */
 function failureIn(round: number): Route | null {
   const whole = herald(round);
   const cut = whole.slice(0, whole.length >> 1);
@@ -67,7 +67,7 @@ it('ten rounds store each story and each revision once', async () => {
   const feeds = ['herald', 'numbered', 'column'];
   const serveRound = (round: number): void => {
     web.route('/herald', failureIn(round) ?? page(herald(round), { ...RSS, etag: `"${round}"` }));
-    // It has moved for good after three rounds, and its old address is gone after five.
+    // It moves permanently after three rounds, and its old address is gone after five.
     const isThere = page(numbered(round), { ...RSS, etag: `"${round}"` });
     web.route('/numbered', round < 3 ? isThere : round < 5 ? redirect('/moved', 301) : status(410));
     web.route('/moved', isThere);
@@ -100,7 +100,7 @@ it('ten rounds store each story and each revision once', async () => {
   expect(await home.check()).toBe('');
   expect(filesIn(home.data).filter((file) => file.endsWith('.tmp') || file.endsWith('.lock'))).toEqual([]);
 
-  // What the user removes stays away, whatever its ids and however the server fails.
+  // A removed story stays away, whatever its ids and however the server fails.
   const removed = home.storyFiles().find((file) => basename(file).startsWith('the-herald-on-mine-4')) ?? '';
   rmSync(removed);
   for (const round of [ROUNDS, 4, 6, ROUNDS + 1]) {

@@ -43,7 +43,7 @@ const { feeds: words, sync } = messages('en').cli.ingest;
 
 setUpHomeAndWeb();
 
-/** A feed of as many stories, whose titles begin with its name. */
+/** A feed of `count` stories, whose titles begin with its name. */
 function storiesOf(name: string, count = 1, text = 'All that is known of it.'): string {
   const items = Array.from({ length: count }, (_, n): FeedItem => {
     const id = `${name}-${n + 1}`;
@@ -54,13 +54,13 @@ function storiesOf(name: string, count = 1, text = 'All that is known of it.'): 
 
 const has = (...feeds: Parameters<typeof giveFeeds>[1]): Promise<void> => giveFeeds(home, feeds);
 
-/** Serves feeds, each at a path of its name, and gives them to the user. */
+/** Serves feeds, each at a path of its name, and adds them. */
 async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> {
   for (const [name, route] of Object.entries(feeds)) web.route(`/${name}`, route);
   await has(...Object.keys(feeds).map((name) => ({ title: name, url: web.url(`/${name}`) })));
 }
 
-/** A sync of a feed that stops in the middle: it takes the half minute that it may, and goes on beside the other tests. */
+/** A sync of a feed that stops in the middle: it takes the whole time limit of half a minute, in parallel with the tests. */
 let halfMinute: Promise<Ran>;
 beforeAll(async () => {
   const own = makeHome();
@@ -76,7 +76,7 @@ beforeAll(async () => {
   };
 });
 
-/** Syncs with `--jsonl`: what became of each feed, by its name. */
+/** Runs `sync --jsonl`: its events, also by the names of feeds. */
 async function syncEvents(args: readonly string[] = []) {
   const ran = await home.run(['sync', '--jsonl', ...args]);
   const events = rowsOf(ran.out);
@@ -111,7 +111,7 @@ describe('feeds', () => {
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknown('nobody', ''))]);
   });
 
-  it('that a list names by address alone have the name that they give themselves, once they are had', async () => {
+  it('listed without names get their own titles after the first fetch', async () => {
     web.route('/feed', page(storiesOf('Herald'), RSS));
     writeFileSync(join(home.work, 'urls'), `${web.url('/feed')} "news"\n${web.url('/later')} "~Mine"\n`);
     const imported = await home.run(['feeds', 'import', '--allow-private', 'urls']);
@@ -122,13 +122,13 @@ describe('feeds', () => {
     expect(mine).toMatch(/^Mine\thttp/);
     const { out } = await home.run(['list', '--library', home.stories, '--format', '{source}']);
     expect(out).toBe('Herald\n');
-    // A name of the user's own stays.
+    // A user's name stays.
     await home.run(['feeds', 'rename', 'Herald', 'The paper']);
     await home.run(['sync']);
     expect((await home.run(['feeds'])).out).toMatch(/^The paper\t/);
   });
 
-  it('go to another reader and come back as OPML', async () => {
+  it('are exported to OPML and imported again', async () => {
     await has(
       { title: 'Ores &amp; &lt;Metals&gt;', url: 'https://ores.example/feed?a=1&amp;b=2' },
       { title: '광물 “소식”', url: 'https://minerals.example/ko' },
@@ -146,7 +146,7 @@ describe('feeds', () => {
     expect(piped.err).toContain(words.summary(0, 5, 0));
   });
 
-  it('that are none are not added', async () => {
+  it('that do not exist are not added', async () => {
     web.route('/picture', page(Buffer.from([0x89, 0x50, 0, 0, 1, 2]), { type: 'image/png' }));
     for (const path of ['/picture', '/nowhere']) {
       expect(await home.run(['feeds', 'add', web.url(path)])).toMatchObject({
@@ -160,7 +160,7 @@ describe('feeds', () => {
 });
 
 describe('sync', () => {
-  it('asks the second time whether anything is new, and writes nothing when there is not', async () => {
+  it('sends conditional requests the second time, and writes nothing without news', async () => {
     const lastModified = 'Wed, 04 Feb 2026 12:00:00 GMT';
     await hasServed({
       Tagged: page(storiesOf('Tagged', 3), { ...RSS, etag: '"one"' }),
@@ -202,7 +202,7 @@ describe('sync', () => {
     expect(requests['/Moved'], 'who only sends on is not told').not.toHaveProperty('if-none-match');
   });
 
-  it('takes what is new and what has changed', async () => {
+  it('stores new and changed items', async () => {
     await hasServed({ Herald: page(storiesOf('Herald', 2), { ...RSS, etag: '"1"' }) });
     await home.run(['sync']);
     const items = storiesOf('Herald', 3).replace('All that is known of it.', 'More is known of it now.');
@@ -240,7 +240,7 @@ describe('sync', () => {
     expect(changed.out).toMatch(/^herald-reports-1-\w{10}\n$/);
   });
 
-  it('is stopped by no feed, however bad', async () => {
+  it('continues after any bad feed', async () => {
     const good = storiesOf('Good', 1);
     const packed = (body: Uint8Array, encoding: string) =>
       page(body, { ...RSS, headers: { 'Content-Encoding': encoding } });
@@ -304,7 +304,7 @@ describe('sync', () => {
       ].sort(),
     );
     expect(await home.check()).toBe('');
-    // To a person, a line for each.
+    // One line for each on standard error.
     const person = await home.run(['sync']);
     expect(person.code).toBe(0);
     for (const name of failed) expect(person.err).toMatch(new RegExp(`^minerals-news: ${name}: .`, 'm'));
@@ -313,7 +313,7 @@ describe('sync', () => {
     expect(alone.code, 'none of those asked for could be had').toBe(1);
   });
 
-  it('gets four feeds at a time, or as many as the setting says', async () => {
+  it('fetches four feeds at a time, or as many as the setting says', async () => {
     let open = 0;
     let most = 0;
     let atOnce = 4;
@@ -340,7 +340,7 @@ describe('sync', () => {
     expect(await storyTitles()).toHaveLength(8);
   });
 
-  it('gets the feeds that are named, by name, number or address', async () => {
+  it('fetches the feeds given by name, number or address', async () => {
     await hasServed({ One: page(storiesOf('One'), RSS), Two: page(storiesOf('Two'), RSS), Three: status(500) });
     const { outcomes } = await syncEvents(['two']);
     expect(outcomes).toEqual({ Two: 'new' });
@@ -352,7 +352,7 @@ describe('sync', () => {
     expect(web.asked('/Three')).toEqual([]);
   });
 
-  it('of two processes at once is as good as one', async () => {
+  it('of two processes at once gives the result of one', async () => {
     await hasServed({ Herald: page(storiesOf('Herald', 300), RSS), Courier: page(storiesOf('Courier', 300), RSS) });
     const both = await Promise.all([home.run(['sync']), home.run(['sync'])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
@@ -362,8 +362,8 @@ describe('sync', () => {
   });
 });
 
-describe('what servers ask for', () => {
-  it('is done: who asks to wait is asked later, and who is gone never again', async () => {
+describe('the requests of servers', () => {
+  it('are respected: a feed that asks to wait is fetched later, and a gone one never', async () => {
     await hasServed({
       Busy: status(429, { 'Retry-After': '3600' }),
       Down: status(503, { 'Retry-After': new Date(Date.now() + 7_200_000).toUTCString() }),
@@ -388,7 +388,7 @@ describe('what servers ask for', () => {
     expect(listed.out).toMatch(/^Fine\t[^\t]+\t\t\t[^\t]+\t$/m);
   });
 
-  it('is not waited for where a clock that was ahead noted the time', async () => {
+  it('to wait are ignored if a clock that was ahead recorded the time', async () => {
     await hasServed({ Busy: status(429, { 'Retry-After': '3600' }) });
     expect((await syncEvents()).outcomes).toEqual({ Busy: 'later' });
     const noted = Object.entries(texts(join(home.data, 'feeds'))).find(([, text]) => text.includes('"notBefore":"2'));
@@ -399,7 +399,7 @@ describe('what servers ask for', () => {
     expect((await syncEvents()).outcomes).toEqual({ Busy: 'new' });
   });
 
-  it('learns nothing of the reader, and gets the headers that ask not to track', async () => {
+  it('reveal nothing about the user, and send the headers against tracking', async () => {
     const cookie = { 'Set-Cookie': 'id=42; Max-Age=99999' };
     web.route('/start', status(302, { ...cookie, Location: '/Herald' }));
     web.route('/story', page(readFileSync(fixture('page.html')), { headers: cookie }));
@@ -419,7 +419,7 @@ describe('what servers ask for', () => {
     }
   });
 
-  it('is not done where it leads into the private network without the user', async () => {
+  it('never reach a private network without the user', async () => {
     const inner = await anotherWeb();
     inner.route('/secret', page(storiesOf('Secret'), RSS));
     const port = String(inner.port);
@@ -437,7 +437,7 @@ describe('what servers ask for', () => {
     const { outcomes, byName } = await syncEvents(['--full']);
     expect(outcomes).toMatchObject({ Item: 'new', Port: 'failed', Metadata: 'failed' });
     const failed = Object.entries(byName).filter(([name]) => name !== 'Item');
-    // The one that only a list names was not taken over from it.
+    // The feed named only by a list was not added.
     expect(failed).toHaveLength(6);
     const [, refusal = ''] = reason('private-address', { host: 'HOST' }).split('HOST');
     for (const [name, { outcome, why }] of failed) {
@@ -449,7 +449,7 @@ describe('what servers ask for', () => {
   });
 });
 
-/** The feeds of the user, as programs see them. */
+/** The feeds of the user in JSON. */
 async function listFeeds(form = '--json') {
   const { out, code } = await home.run(['feeds', 'list', form]);
   expect(code).toBe(0);
@@ -458,7 +458,7 @@ async function listFeeds(form = '--json') {
 }
 
 describe('the list of feeds', () => {
-  it('says when each was had, and why one could not be had the last time', async () => {
+  it('has the time of the last fetch of each, and the reason of the last failure', async () => {
     await hasServed({ Good: page(storiesOf('Good'), RSS), Bad: page(storiesOf('Bad'), RSS) });
     expect((await listFeeds()).map(({ had, failed }) => [had, failed])).toEqual([
       [null, null],
@@ -481,19 +481,19 @@ describe('the list of feeds', () => {
     expect(second?.slice(3)).toEqual(['', expect.stringMatching(/^last fetched /), expect.stringContaining(why)]);
     const korean = await home.run(['feeds', '--ui', 'ko']);
     expect(korean.out).toMatch(/\t마지막 수신: (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
-    // Had again, nothing is left of it.
+    // After a success the failure is forgotten.
     web.route('/Bad', page(storiesOf('Bad'), RSS));
     await home.run(['sync', 'Bad']);
     expect((await listFeeds())[1]?.failed).toBeNull();
   });
 
-  it('has one form at a time', async () => {
+  it('has one format at a time', async () => {
     await has({ title: 'One', url: 'https://one.example/feed' });
     expect((await home.run(['feeds', 'list', '--json', '--jsonl'])).code).toBe(2);
   });
 });
 
-it('takes over what a server calls its unchanged feed', async () => {
+it('a new validator of an unchanged feed is stored', async () => {
   const named: Route = (request, response) => {
     const known = request.headers['if-none-match'];
     const headers = { 'Content-Type': 'text/xml', ETag: known === undefined ? '"first"' : '"second"' };
@@ -513,14 +513,14 @@ it('takes over what a server calls its unchanged feed', async () => {
   ]);
 });
 
-describe('a feed that has moved for good', () => {
+describe('a permanently moved feed', () => {
   const tagged = (text: string): string =>
     rss(
       'Herald',
       [1, 2].map((n) => ({ id: `tag:herald.example,2026:${n}`, title: `Report ${n}`, text: `${text} ${n}` })),
     );
 
-  it('is asked for where it is now, and its stories stay its own', async () => {
+  it('is fetched from its new address, and keeps its stories', async () => {
     await hasServed({ Herald: redirect('/new', 301) });
     web.route('/new', page(tagged('Known so far:'), { ...RSS, etag: '"1"' }));
     const first = await home.run(['sync']);
@@ -530,14 +530,14 @@ describe('a feed that has moved for good', () => {
     expect([second.outcomes, second.err]).toEqual([{ Herald: 'unchanged' }, '']);
     expect(web.asked('/Herald')).toHaveLength(1);
     expect(web.asked('/new').at(-1)?.headers).toMatchObject({ 'if-none-match': '"1"' });
-    // Removed by the user, changed by the publisher: both are known at the new address.
+    // A removed and a changed story are both recognized at the new address.
     rmSync(home.storyFiles()[0] ?? '');
     web.route('/new', page(tagged('Known by now:'), { ...RSS, etag: '"2"' }));
     expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 1, skipped: 1 });
     expect(home.storyFiles()).toHaveLength(1);
   });
 
-  it('keeps stories that were there before it moved, even those that only their feed can name', async () => {
+  it('keeps stories from before the move, even with ids that only their feed understands', async () => {
     await hasServed({});
     await has({ title: 'Herald', url: web.url('/feed?utm_source=list') });
     web.route('/feed', page(storiesOf('Herald', 2), RSS));
@@ -553,7 +553,7 @@ describe('a feed that has moved for good', () => {
     expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 3 });
   });
 
-  it('is known by its numbers where it is now, also when its old address says that it is gone', async () => {
+  it('recognizes its numbers at the new address, also after the old one is gone', async () => {
     await hasServed({ Herald: page(storiesOf('Herald', 2), RSS) });
     await home.run(['sync']);
     web.route('/Herald', redirect('/new', 301));
@@ -567,7 +567,7 @@ describe('a feed that has moved for good', () => {
     expect(await storyTitles()).toHaveLength(4);
   });
 
-  it('is asked for where it is now, too, where nothing is new there', async () => {
+  it('is also moved if there is nothing new', async () => {
     await hasServed({ Herald: redirect('/new', 302) });
     web.route('/new', page(storiesOf('Herald', 2), { ...RSS, etag: '"1"' }));
     expect((await syncEvents()).byName.Herald).toMatchObject({ added: 2, moved: null });
@@ -580,7 +580,7 @@ describe('a feed that has moved for good', () => {
     expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, updated: 0, existing: 2 });
   });
 
-  it('stays at its address where it has moved for now, where another is, or where there is none', async () => {
+  it('keeps its address after a temporary redirect, a redirect to another feed, or to none', async () => {
     await hasServed({
       ForNow: redirect('/for-now', 302),
       Twice: redirect('/Taken', 301),
@@ -596,7 +596,7 @@ describe('a feed that has moved for good', () => {
     expect((await listFeeds()).map(({ url }) => url)).toEqual(before);
   });
 
-  it('to another host is no longer one that the user has typed', async () => {
+  it('to another host no longer counts as typed', async () => {
     const { env } = await proxyOfWeb();
     web.route('/new', page(tagged('Known:'), RSS));
     web.route('/old', page(tagged('Known:'), RSS));
@@ -623,7 +623,7 @@ describe('a proxy of the environment', () => {
   });
 });
 
-/** Sends a text in pieces, as over a bad line. */
+/** Sends a text slowly in pieces. */
 function drip(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'text/xml' });
   const pieces = text.match(/[\s\S]{1,20}/g) ?? [];
@@ -636,7 +636,7 @@ function drip(response: ServerResponse, text: string): void {
 }
 
 describe('a server that stops in the middle', () => {
-  it('has its time, and no more', async () => {
+  it('has a time limit', async () => {
     const ran = await halfMinute;
     expect(ran.code).toBe(0);
     expect(rowsOf(ran.out).slice(1)).toMatchObject([

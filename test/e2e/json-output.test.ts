@@ -19,7 +19,7 @@ afterAll(() => {
   home.remove();
 });
 
-describe('JSON that is printed', () => {
+describe('printed JSON', () => {
   it.each([
     ['doctor', '--json'],
     ['privacy', 'export'],
@@ -48,7 +48,7 @@ describe('JSON that is printed', () => {
       expect(() => JSON.parse(row)).not.toThrow();
   });
 
-  it('by export and import names files and folders safely', async () => {
+  it('by export and import escapes the names of files and folders', async () => {
     const to = join(folder, `out-${HOSTILE}`);
     const exported = await home.run(['export', to, 'vance-trade-bloc', '--json']);
     expect(exported.code, exported.err).toBe(0);

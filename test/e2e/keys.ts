@@ -19,8 +19,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The bytes a terminal sends for a key: a name of the table (`enter`, `pageDown`), `ctrl+c`, `alt+x`, or one character,
- * which stands for itself. Throws on any other word, so that a misspelt name is not typed as text.
+ * The bytes a terminal sends for a key: a name of the table (`enter`, `pageDown`), `ctrl+c`, `alt+x`, or a single character.
+ * Throws on any other word, so that a misspelt name is not typed as text.
  */
 export function keyBytes(key: string): string {
   const named = NAMED[key];

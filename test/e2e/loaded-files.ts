@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Puts a module into a folder that notes which files a program opens or requires; what to start Node with, and what it noted. */
+/** Adds a module to a folder that records the files a program opens or requires; the arguments for Node, and the records. */
 export function noteOfFiles(folder: string): { readonly flags: readonly string[]; readonly read: () => string[] } {
   const [list, hook] = [join(folder, 'loaded.json'), join(folder, 'hook.cjs')];
-  // A bundle is read by the program itself (src/start.ts), other modules by `require`.
+  // The program reads bundles itself (src/start.ts), and other modules by `require`.
   writeFileSync(
     hook,
     `const fs = require('node:fs');

@@ -10,14 +10,14 @@ const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'jour
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('a second start', () => {
-  it('remembers what was read, the answer to the banner and the place', async () => {
+  it('remembers read stories, the answer to the consent banner and the position', async () => {
     const first = await start();
     await decline(first);
     first.press('down');
     await first.see('2/8');
     first.press('enter');
     await first.see('[AI에 의해 보고됨]');
-    // One key, so that the row below is the one the reader will be left at.
+    // One key, so that the row below is the last one of the reader.
     first.press('space');
     await first.seeNot('[AI에 의해 보고됨]');
     const row = first.row(2);
@@ -36,8 +36,8 @@ describe('a second start', () => {
   });
 });
 
-describe('what only the command line says', () => {
-  it('holds for one sitting, and what is chosen in it stays', async () => {
+describe('options of the command line', () => {
+  it('apply to one run, and changes in it are saved', async () => {
     const first = await start({ args: ['read', 'vance-trade-bloc', '--ambiguous', '2', '--break', 'character'] });
     await first.see('< 목록');
     expect(first.row(1)).toBe('-'.repeat(80));
@@ -58,7 +58,7 @@ describe('what only the command line says', () => {
 });
 
 describe('the reading journal', () => {
-  it('is written with consent, and declining takes it away', async () => {
+  it('is written with consent, and removed when declined', async () => {
     const user = await start();
     await allow(user);
     user.press('enter');
@@ -83,7 +83,7 @@ describe('the reading journal', () => {
     expect(existsSync(journalOf(user))).toBe(false);
   });
 
-  it('is never there before an answer, nor under DO_NOT_TRACK', async () => {
+  it('never exists before an answer, or under DO_NOT_TRACK', async () => {
     for (const env of [{}, { DO_NOT_TRACK: '1' }]) {
       const user = await atList({ env });
       if ('DO_NOT_TRACK' in env) expect(user.screen().join('\n')).not.toContain('x 거부');
@@ -95,8 +95,8 @@ describe('the reading journal', () => {
   });
 });
 
-describe('a settings file that cannot be used', () => {
-  it('is said, and reading goes on; marks are kept and the file stays as it is', async () => {
+describe('an unusable settings file', () => {
+  it('is reported, and reading continues; marks are saved and the file stays unchanged', async () => {
     const first = await atList();
     first.press('Q');
     await first.exit();
@@ -112,7 +112,7 @@ describe('a settings file that cannot be used', () => {
     expect(Object.keys(state.read)).toEqual(['forge-korea-chair']);
   });
 
-  it('does not stop reading when there is no home to write to', async () => {
+  it('does not prevent reading without a writable home', async () => {
     const user = await atList({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
     user.press('enter');
     await user.see('저장하지 못했습니다');
@@ -121,7 +121,7 @@ describe('a settings file that cannot be used', () => {
     await user.see('‹ 목록');
     user.press('Q');
     expect((await user.exit()).code).toBe(1);
-    // Said once more where it stays to be read, since nothing of this sitting was kept.
+    // Repeated after the end, since no change of this run was saved.
     expect(user.screen().join('\n')).toMatch(/minerals-news: .*\/proc\/nowhere/);
   });
 });

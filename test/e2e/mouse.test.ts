@@ -5,7 +5,7 @@ import { atList, bomb, configOf, expectRestored, homeWith, pipe, quit, READY } f
 
 afterEach(endPrograms);
 
-/** What a file of settings says, nothing where there is none. */
+/** The contents of a settings file, empty without one. */
 const said = (path: string) =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>) : {};
 const kept = (user: User) => said(configOf(user.home));
@@ -20,7 +20,7 @@ const rowOf = (user: User, text: string | RegExp): number =>
   user.screen().findIndex((row) => (typeof text === 'string' ? row.includes(text) : text.test(row)));
 
 describe('the mouse', () => {
-  it('is left to the terminal until it is switched on, and then only as long as it is', async () => {
+  it('is left to the terminal unless it is switched on', async () => {
     const user = await start();
     await user.see(READY);
     expect(user.modes().mouse).toBe(false);
@@ -31,7 +31,7 @@ describe('the mouse', () => {
     user.press('enter');
     await user.see(/마우스 +켬/);
     expect(user.modes().mouse).toBe(true);
-    // By the mouse itself; the button is let go when nobody listens any more.
+    // By the mouse itself; the release arrives when reports are off already.
     user.type(clickAt(10, rowOf(user, /마우스 +켬/)));
     await user.see(/마우스 +끔/);
     expect(user.modes().mouse).toBe(false);
@@ -45,7 +45,7 @@ describe('the mouse', () => {
     ['q', 0],
     ['SIGQUIT', 131],
     ['SIGUSR2', 1],
-  ] as const)('is the terminal’s again after %s', async (way, code) => {
+  ] as const)("is the terminal's again after %s", async (way, code) => {
     const user = await atMouse({ env: way === 'SIGUSR2' ? { NODE_OPTIONS: `--require ${bomb()}` } : {} });
     expect(user.modes().mouse).toBe(true);
     if (way === 'q') user.press(way);
@@ -54,7 +54,7 @@ describe('the mouse', () => {
     expectRestored(user);
   });
 
-  it('is the terminal’s while another program has it, and the reader’s after that', async () => {
+  it("is the terminal's while another program has it, and the reader's afterwards", async () => {
     const user = await atMouse();
     user.press('enter');
     await user.see('‹ 목록');
@@ -69,7 +69,7 @@ describe('the mouse', () => {
     await quit(user);
   });
 
-  it('is the terminal’s while the reader is stopped', async () => {
+  it("is the terminal's while the reader is stopped", async () => {
     const user = await atMouse();
     user.press('ctrl+z');
     await user.see('[stopped]');
@@ -89,7 +89,7 @@ describe('the mouse', () => {
     await user.see(new RegExp(`(?:.*\\n){${row}}❯`));
     user.type(clickAt(20, row));
     await user.see('‹ 목록');
-    // To the end of the story, where the related ones stand.
+    // To the end of the story, with the related ones.
     user.type(wheelAt(20, 20).repeat(100));
     await user.see(/관련 기사 +Tab/);
     const related = rowOf(user, /^ +1 \S/);
@@ -101,7 +101,7 @@ describe('the mouse', () => {
     expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
   });
 
-  it('does what the keys below say, and reports cut in two are no keys', async () => {
+  it('activates the keys in the footer, and split reports are no keys', async () => {
     const user = await atMouse();
     const x = user.row(23).indexOf('? 도움말');
     expect(x).toBeGreaterThan(0);
@@ -112,7 +112,7 @@ describe('the mouse', () => {
         .row(23)
         .slice(0, x)
         .match(/[가-힣]/g)?.length ?? 0);
-    // Not behind an escape: one that stays alone for long is the Esc key, and closes what the click has opened.
+    // Not after the escape: a lone one is the Esc key after a while, and closes what the click has opened.
     const click = clickAt(cells, 23);
     user.type(click.slice(0, 4));
     user.type(click.slice(4));

@@ -6,8 +6,8 @@ import { home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 
-describe('what is known of feeds in a library that was named once', () => {
-  it('is known to privacy status, export and erase without naming it again', async () => {
+describe('the feed state of a library named once', () => {
+  it('is covered by privacy status, export and erase without naming it again', async () => {
     const library = join(home.work, 'metals');
     mkdirSync(library);
     const item = { id: 'a', title: 'Indium stocks', text: 'Indium stocks have risen by a tenth.' };

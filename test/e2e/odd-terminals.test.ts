@@ -4,7 +4,7 @@ import { atList, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
-/** What was written that is not ASCII. */
+/** The written text that is not ASCII. */
 const beyondAscii = (user: User): string[] => user.raw().match(/[^\0-\x7f]/g) ?? [];
 
 async function ended(options: StartOptions): Promise<{ user: User; code: number }> {
@@ -14,7 +14,7 @@ async function ended(options: StartOptions): Promise<{ user: User; code: number 
 }
 
 describe('TERM=dumb', () => {
-  it('is told of list and show in one line', async () => {
+  it('gets a line that names list and show', async () => {
     const { user, code } = await ended({ cols: 200, env: { TERM: 'dumb', LANG: 'en_US.UTF-8' } });
     expect(code).toBe(1);
     expect(user.screen().filter((row) => row !== '')).toEqual([
@@ -23,7 +23,7 @@ describe('TERM=dumb', () => {
     expect(user.raw()).not.toContain('\x1b');
   });
 
-  it('lists and shows, and reads in screen-reader mode without one escape', async () => {
+  it('can list and show, and read in screen-reader mode without an escape sequence', async () => {
     const env = { TERM: 'dumb' };
     expect((await ended({ args: ['list'], env })).code).toBe(0);
     expect((await ended({ args: ['show', 'vance-trade-bloc'], env })).code).toBe(0);
@@ -36,8 +36,8 @@ describe('TERM=dumb', () => {
   });
 });
 
-describe('a terminal that does not know its size', () => {
-  it('is printed for as one of 80 columns', async () => {
+describe('a terminal without a size', () => {
+  it('is treated as one of 80 columns', async () => {
     const command = ['sh', '-c', 'stty cols 0 rows 0 && exec "$@"', 'sh', ...PROGRAM];
     const rows = async (...args: string[]) => (await ended({ command, args, cols: 100 })).user.screen();
     expect((await rows('list', '--limit', '1')).join(' ')).toContain('한국, 핵심광물 협의체 FORGE 의장국');
@@ -48,7 +48,7 @@ describe('a terminal that does not know its size', () => {
 describe('TERM=linux', () => {
   const env = { TERM: 'linux' };
 
-  it('speaks English in a Korean locale, and says why', async () => {
+  it('uses English in a Korean locale, and says why', async () => {
     const user = await start({ env });
     await user.see('This console cannot show Hangul');
     await user.see('South Korea to chair minerals forum');
@@ -60,13 +60,13 @@ describe('TERM=linux', () => {
     expect(user.screen().join('')).not.toMatch(/[가-힣]/u);
   });
 
-  it('speaks Korean where that is asked for', async () => {
+  it('uses Korean on request', async () => {
     const user = await atList({ env, args: ['--ui', 'ko'] });
     await user.see('한국, 핵심광물');
     expect(user.screen().join('')).not.toContain('console');
   });
 
-  it('lists English titles on the terminal, and what the locale asks for into a pipe', async () => {
+  it('lists English titles on the terminal, and those of the locale into a pipe', async () => {
     const { user } = await ended({ env, args: ['list'] });
     expect(user.screen().join('\n')).toContain('South Korea to chair');
     const piped = await ended({ env, command: ['sh', '-c', `${PROGRAM.join(' ')} list | head -n 1`] });
@@ -87,7 +87,7 @@ describe.each([
     await user.see('[Reported by AI]');
     user.press('t');
     await user.see('\\ubbf8\\uad6d');
-    // What is typed in an 8-bit locale is no UTF-8: a syllable in EUC-KR, a letter in Latin-1.
+    // Input in an 8-bit locale is no UTF-8: a syllable in EUC-KR, a letter in Latin-1.
     user.sendBytes(0xb1, 0xa4);
     user.press('/');
     await user.see('Find in the story: ');
@@ -103,7 +103,7 @@ describe.each([
 describe('LC_ALL=C', () => {
   const env = { LC_ALL: 'C', LANG: 'ko_KR.UTF-8' };
 
-  it('has lists and stories in ASCII on a terminal, with escapes for what it cannot show', async () => {
+  it('has lists and stories in ASCII on a terminal, with escapes for other characters', async () => {
     const list = await ended({ env, args: ['list'] });
     expect(list.code).toBe(0);
     expect(list.user.screen().join('\n')).toContain('KO/EN');
@@ -114,7 +114,7 @@ describe('LC_ALL=C', () => {
     expect(beyondAscii(show.user)).toEqual([]);
   });
 
-  it('gives a pager what it can show as well', async () => {
+  it('gives a pager the same text', async () => {
     const pager = ['sh', '-c', 'cat; echo THAT IS ALL; read -r line < /dev/tty'].map((word) => `'${word}'`).join(' ');
     const args = ['read', 'vance-trade-bloc', '--lang', 'ko'];
     const user = await start({ env: { ...env, EDITOR: undefined, VISUAL: undefined, PAGER: pager }, args });
@@ -130,7 +130,7 @@ describe('LC_ALL=C', () => {
     expect(beyondAscii(user)).toEqual([]);
   });
 
-  it('leaves pipes and what is for programs as they are', async () => {
+  it('changes nothing for pipes and programs', async () => {
     const command = ['sh', '-c', `${PROGRAM.join(' ')} show vance-trade-bloc --lang ko | head -n 2`];
     expect((await ended({ env, command })).user.screen().join('\n')).toMatch(/[가-힣]/);
     const json = await ended({ env, args: ['show', 'vance-trade-bloc', '--lang', 'ko', '--json'], rows: 200 });
@@ -139,7 +139,7 @@ describe('LC_ALL=C', () => {
 });
 
 describe('a terminal without a locale', () => {
-  it('is taken for one of UTF-8', async () => {
+  it('counts as UTF-8', async () => {
     const user = await start({ env: { LANG: undefined } });
     await user.see('Minerals News');
     await user.see('❯●');
@@ -148,7 +148,7 @@ describe('a terminal without a locale', () => {
 });
 
 describe('doctor', () => {
-  it('asks the terminal', async () => {
+  it('queries the terminal', async () => {
     const { user, code } = await ended({
       rows: 60,
       args: ['doctor'],
@@ -165,14 +165,14 @@ describe('doctor', () => {
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
-  it('waits for no answer longer than the reader does', async () => {
+  it('waits no longer for replies than the reader', async () => {
     const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
     expect(code).toBe(0);
     expect(user.screen().join('\n')).toContain('같은 글자의 너비: 응답 없음');
     expect(user.screen().join('\n')).toContain('- 배경: 응답 없음');
   });
 
-  it('asks nobody into a pipe', async () => {
+  it('queries nothing in a pipe', async () => {
     const command = ['sh', '-c', `${PROGRAM.join(' ')} doctor | cat`];
     const { user } = await ended({ rows: 60, command });
     expect(user.screen().join('\n')).toContain('같은 글자의 너비: 묻지 않음');

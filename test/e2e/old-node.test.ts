@@ -13,7 +13,7 @@ import { atList, quit } from './steps.ts';
 const root = join(import.meta.dirname, '..', '..');
 const BIN = ['minerals-news.js', 'old-node.js'];
 const folder = temporaryFolder('old-node');
-/** Makes a Node say that it is an old one; .ci/run does the same with a real one. */
+/** Makes a Node report an old version; .ci/run does the same with a real one. */
 const fakeOldNode = join(folder, 'old.cjs');
 const asOld = (bin: string) => [process.execPath, '--require', fakeOldNode, join(bin, 'minerals-news.js')];
 const CLONE = asOld(join(root, 'bin'));
@@ -28,7 +28,7 @@ describe('an old Node', () => {
   it.each(BIN)('can read %s', async (name) => {
     const source = readFileSync(join(root, 'bin', name), 'utf8').replace(/^#!.*/, '');
     const as = async (target: string) => (await transform(source, { target })).code;
-    // esbuild rewrites what ECMAScript 5 does not have, or refuses it.
+    // esbuild rewrites what ECMAScript 5 does not have, or rejects it.
     expect(await as('es5')).toBe(await as('esnext'));
   });
 
@@ -36,7 +36,7 @@ describe('an old Node', () => {
     ['en_US.UTF-8', `Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.`],
     ['ko_KR.UTF-8', `Node.js 22.16 이상이 필요하지만 ${process.execPath}의 버전은 20.20.2입니다.`],
     ['ko_KR.EUC-KR', `Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.`],
-  ])('is told in one sentence what is needed in %s', (LANG, sentence) => {
+  ])('gets one sentence with the required version in %s', (LANG, sentence) => {
     const installed = join(folder, LANG, 'bin');
     cpSync(join(root, 'bin'), installed, { recursive: true });
     const [node = '', ...argv] = asOld(installed);
@@ -46,7 +46,7 @@ describe('an old Node', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
-  /** A clone whose own Node `make` puts in its place. */
+  /** A clone whose own Node is replaced by `make`. */
   function cloneWith(name: string, make: (node: string) => void): readonly string[] {
     const clone = join(folder, name);
     cpSync(join(root, 'bin'), join(clone, 'bin'), { recursive: true });
@@ -60,10 +60,10 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
   const FIVE_TIMES = 'echo >>"$0.starts"; [ "$(wc -l <"$0.starts")" -le 5 ] || exit 9';
 
   it.each<[string, (node: string) => void]>([
-    // Ends by itself after some starts, so that a failure of this test leaves nothing running.
+    // Ends after some starts, so that a failure of this test leaves nothing running.
     ['is too old itself', script(`${FIVE_TIMES}; exec '${process.execPath}' --require '${fakeOldNode}' "$@"`)],
     ['cannot be run', (node) => writeFileSync(node, '')],
-  ])('is not started without end where it %s', (name, make) => {
+  ])('is not started in a loop if it %s', (name, make) => {
     const [node = '', ...argv] = cloneWith(name, make);
     const env = { LANG: 'C.UTF-8' };
     const { status, signal, stderr } = spawnSync(node, [...argv, 'list'], { env, encoding: 'utf8', timeout: 30_000 });
@@ -81,11 +81,11 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
     );
     const user = await start({ command: cloneWith('counts', script(`exec '${process.execPath}' '${counting}'`)) });
     await user.see('it listens');
-    // To the starter alone, which cannot know that: it takes it for one that the terminal sent to both.
+    // Only to the starter, which treats it as one from the terminal to both.
     user.kill('SIGQUIT');
     user.kill('SIGHUP');
     await user.see('1 hups');
-    // What comes before this one is there by now: signals that come together may change their order.
+    // Earlier signals have been delivered by now: simultaneous ones may change their order.
     user.kill('SIGHUP');
     await user.see('2 hups 0 quits');
     user.kill('SIGTERM');
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
   let asked: Promise<unknown>;
   let wrapper: ChildProcess;
 
-  /** A command that waits for a server, and the process in which it runs. */
+  /** A command that waits for a server, and its process. */
   async function waiting(): Promise<number> {
     const { port } = server.address() as AddressInfo;
     asked = new Promise((resolve) => server.once('request', resolve));
@@ -113,7 +113,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
 
   const isThere = (pid: number): boolean => {
     try {
-      // One that has ended and was not waited for has no command line.
+      // A zombie has no command line.
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
     } catch {
       return false;
@@ -142,7 +142,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
   it
     .skipIf(process.platform !== 'linux')
     .each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGKILL'] as const)(
-    'leaves no process behind when %s ends it',
+    'leaves no process when %s ends it',
     async (signal) => {
       const child = await waiting();
       const end = ended();

@@ -22,7 +22,7 @@ const items = (count: number): FeedItem[] =>
 
 const publish = (count: number): void => web.route('/feed', page(rss('The Gallium Wire', items(count)), RSS));
 
-/** Runs a command in a terminal of its own, at the same home, to its end. */
+/** Runs a command in another terminal with the same home, to its end. */
 async function inOtherTerminal(...args: string[]): Promise<void> {
   const other = await start({ home: home.path, env: ENV, args });
   expect((await other.exit({ timeout: 30_000 })).code, args.join(' ')).toBe(0);
@@ -37,10 +37,10 @@ async function openReader(): Promise<User> {
   return reader;
 }
 
-/** What the row of the cursor says. */
+/** The text of the cursor's row. */
 const chosen = (user: User): string => user.screen().find((row) => row.startsWith('❯')) ?? '';
 
-describe('a reader that is open while another process works', () => {
+describe('a reader while another process works', () => {
   it('shows the stories that a sync in another terminal stores, and keeps its story chosen', async () => {
     publish(1);
     const reader = await openReader();
@@ -48,7 +48,7 @@ describe('a reader that is open while another process works', () => {
     await reader.see(new RegExp(`^❯● ${titleOf('us-japan-eu-action-plan', 'en')}`, 'm'));
     const before = chosen(reader);
 
-    // The first story of this user: its folder is made by the other process.
+    // The first story of this user: the other process makes the folder.
     await inOtherTerminal('feeds', 'add', web.url('/feed'));
     await inOtherTerminal('sync');
     await reader.see('9 of 9 unread');
@@ -59,11 +59,11 @@ describe('a reader that is open while another process works', () => {
     publish(3);
     await inOtherTerminal('sync');
     await reader.see('11 of 11 unread');
-    // What has been said and is still there is counted on.
+    // A status still on screen continues to count.
     await reader.see(english.brought(3, 0));
     expect(chosen(reader)).toBe(before);
 
-    // A story that is being read stays open.
+    // An open story stays open.
     reader.press('enter');
     await reader.see('‹');
     const title = reader.row(3);
@@ -75,7 +75,7 @@ describe('a reader that is open while another process works', () => {
     await reader.see('11 of 12 unread');
   });
 
-  it('says of a sync of its own what came from elsewhere meanwhile', async () => {
+  it('does not count stories from elsewhere in its own sync', async () => {
     publish(2);
     await inOtherTerminal('feeds', 'add', web.url('/feed'));
     const reader = await openReader();
@@ -86,7 +86,7 @@ describe('a reader that is open while another process works', () => {
     await reader.see('10 of 10 unread');
   });
 
-  it('takes over marks that a command and a second reader set', async () => {
+  it('applies marks set by a command and a second reader', async () => {
     const reader = await openReader();
     await inOtherTerminal('mark', 'read', 'vance-trade-bloc', 'forge-korea-chair');
     await reader.see('6 of 8 unread');
@@ -108,7 +108,7 @@ describe('a reader that is open while another process works', () => {
     second.press('q');
     await reader.see('6 of 8 unread');
     await second.exit();
-    // What it marks itself is on disk, beside what the others marked.
+    // Its own marks are saved together with those of the others.
     reader.press('a');
     await reader.see('Mark 6 stories');
     reader.keys('down', 'enter');

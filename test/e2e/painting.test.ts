@@ -15,7 +15,7 @@ async function idle(user: User): Promise<void> {
   }
 }
 
-/** All rows with the looks of their cells. */
+/** All rows with the attributes of their cells. */
 function looks(user: User, { cols, rows }: { readonly cols: number; readonly rows: number }): string[] {
   return Array.from({ length: rows }, (_, y) =>
     Array.from({ length: cols }, (_, x) => {
@@ -25,7 +25,7 @@ function looks(user: User, { cols, rows }: { readonly cols: number; readonly row
   );
 }
 
-/** Ways through everything the reader has. */
+/** Sequences of keys through every screen. */
 const PARTS = [
   'jjjkj',
   '\r',
@@ -42,7 +42,7 @@ const PARTS = [
   'q,jj',
 ];
 
-/** After each part the screen is the one that a new drawing gives, cell for cell. */
+/** After each part the screen equals a full redraw, cell for cell. */
 async function walk(options: StartOptions & { readonly cols: number; readonly rows: number }): Promise<void> {
   const user = await start(options);
   await user.see('1/8');
@@ -61,7 +61,7 @@ async function walk(options: StartOptions & { readonly cols: number; readonly ro
 }
 
 describe('the first frame', () => {
-  it('can be left the moment it is there', async () => {
+  it('can be quit immediately', async () => {
     const user = await start();
     await user.see('1/8');
     user.kill('SIGTERM');
@@ -69,7 +69,7 @@ describe('the first frame', () => {
     expectRestored(user);
   });
 
-  it('is written once, and a step down the list writes the rows that change and no more', async () => {
+  it('is written once, and a step down the list writes only the changed rows', async () => {
     const user = await start();
     await user.see('1/8');
     user.press('down');
@@ -84,7 +84,7 @@ describe('the first frame', () => {
 });
 
 describe('the screen', () => {
-  it('is at every moment what a new drawing would show', async () => {
+  it('always equals a full redraw', async () => {
     await Promise.all([
       walk({ cols: 80, rows: 24 }),
       walk({ cols: 160, rows: 40 }),

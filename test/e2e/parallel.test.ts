@@ -15,8 +15,8 @@ const columns = (user: User): (readonly string[])[] =>
     .filter((row) => row.includes('│'))
     .map((row) => row.split('│').map((part) => part.trim()));
 
-describe('a person who reads two languages', () => {
-  it('reads the lead in both, moves by paragraph, turns the sides round, finds in both, drags the window, and leaves', async () => {
+describe('a bilingual user', () => {
+  it('reads the lead in both languages, moves by paragraph, swaps the sides, searches both, resizes the window, and quits', async () => {
     const user = await start({ args: ['read', LEAD], cols: 120, rows: 40 });
     await user.see(titleOf(LEAD, 'ko'));
     user.press('x');

@@ -12,7 +12,7 @@ describe('a long text', () => {
     ['letters', 'a'],
     ['Hangul', '가'],
     ['words', 'ab '],
-  ])('that is typed into a search is there in a moment: %s', async (_name, letters) => {
+  ])('typed into a search appears quickly: %s', async (_name, letters) => {
     const user = await atList();
     user.press('/');
     await user.see('목록에서 찾기:');
@@ -26,7 +26,7 @@ describe('a long text', () => {
     await user.seeNot('목록에서 찾기:');
   });
 
-  it('of a megabyte is pasted in a moment, and no Enter is in it', async () => {
+  it('of a megabyte is pasted quickly, and contains no Enter', async () => {
     const user = await atList();
     user.press(':');
     await user.see('명령:');
@@ -36,7 +36,7 @@ describe('a long text', () => {
     expect((await user.exit()).code).toBe(0);
   });
 
-  it('may be ended with a signal while it comes, and none of it is taken for keys', async () => {
+  it('may be interrupted with a signal, and none of it is taken for keys', async () => {
     const user = await atList();
     user.press('/');
     await user.see('목록에서 찾기:');
@@ -46,7 +46,7 @@ describe('a long text', () => {
     expect(user.modes().bracketedPaste).toBe(false);
   });
 
-  it('is no keys where no line is open', async () => {
+  it('is no keys without an open prompt', async () => {
     const user = await atList();
     user.type(marked('q\nq'));
     await user.see('붙여 넣지 않았습니다');

@@ -79,10 +79,10 @@ const FORMS = [
 const listOf = (urls: readonly string[]): string =>
   `<opml version="2.0"><body>${urls.map((url) => `<outline xmlUrl="${url}"/>`).join('')}</body></opml>`;
 
-describe('an address that nobody has typed', () => {
+describe('an address that was not typed', () => {
   const urls = (): string[] => FORMS.map((host) => `http://${host}:${web.port}/feed`);
 
-  it('is not taken over from a list where it is private, in whatever form, nor fetched', async () => {
+  it('is neither added from a list nor fetched if it is private, in any form', async () => {
     writeFileSync(join(home.work, 'list.opml'), listOf([...urls(), 'https://example.com/feed']));
     writeFileSync(join(home.work, 'urls'), `${urls().join('\n')}\n`);
     for (const [command, file] of [
@@ -104,7 +104,7 @@ describe('an address that nobody has typed', () => {
     expect(web.asked()).toEqual([]);
   });
 
-  it('is not fetched from a backup or from settings that came from elsewhere', async () => {
+  it('is not fetched from a backup or from foreign settings', async () => {
     const theirs = urls().map((url, n) => ({ url, title: `F${n}`, folder: '', from: 'user' }));
     const trusted = Object.fromEntries(theirs.map(({ url }) => [new URL(url).host, ['any', '127.0.0.1', '::1']]));
     const config = { version: 3, feeds: theirs, trusted };
@@ -120,7 +120,7 @@ describe('an address that nobody has typed', () => {
     expect(home.storyFiles()).toEqual([]);
   });
 
-  it('is fetched where --allow-private says so, and then at that address', async () => {
+  it('is fetched with --allow-private, and then at that address', async () => {
     writeFileSync(join(home.work, 'list.opml'), listOf([web.url('/feed'), `http://localhost:${web.port}/feed?a`]));
     expect((await home.run(['feeds', 'import', '--allow-private', 'list.opml'])).code).toBe(0);
     expect((await home.run(['sync'])).code).toBe(0);
@@ -131,7 +131,7 @@ describe('an address that nobody has typed', () => {
     expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('trusted');
   });
 
-  it('is not reached through a redirect of a feed that was typed', async () => {
+  it('is not reached through a redirect of a typed feed', async () => {
     const other = await serve();
     other.route('/feed', page('<rss/>'));
     web.route('/away', redirect(other.url('/feed')));
@@ -145,8 +145,8 @@ describe('an address that nobody has typed', () => {
   });
 });
 
-describe('an address that was typed', () => {
-  it('is remembered with the private address that it had, until no feed is there any more', async () => {
+describe('a typed address', () => {
+  it('is pinned to its private address until the feed is removed', async () => {
     expect((await home.run(['feeds', 'add', `localhost:${web.port}/feed`])).code).toBe(0);
     const trusted = () => JSON.parse(readFileSync(settings('state.json'), 'utf8')).trusted;
     expect(Object.keys(trusted())).toEqual([`localhost:${web.port}`]);
@@ -155,25 +155,22 @@ describe('an address that was typed', () => {
     expect(trusted()).toEqual({});
   });
 
-  it.each([['127.0.0.1'], ['localhost']])(
-    'at %s works on after an upgrade, but for one that is link-local',
-    async (host) => {
-      const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
-      mkdirSync(join(home.path, 'config', 'minerals-news'), { recursive: true });
-      const old = [feed(`http://${host}:${web.port}/feed`), feed('http://169.254.169.254/latest')];
-      writeFileSync(settings('config.json'), JSON.stringify({ version: 2, feeds: old }));
-      const { err } = await home.run(['sync']);
-      expect(err).toContain('169.254.169.254');
-      expect(home.storyFiles()).toHaveLength(1);
-      await home.run(['feeds', 'rename', '1', 'Mine']);
-      expect((await home.run(['sync', 'Mine'])).code).toBe(0);
-      expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('"from"');
-    },
-  );
+  it.each([['127.0.0.1'], ['localhost']])('at %s works after an upgrade, unless it is link-local', async (host) => {
+    const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
+    mkdirSync(join(home.path, 'config', 'minerals-news'), { recursive: true });
+    const old = [feed(`http://${host}:${web.port}/feed`), feed('http://169.254.169.254/latest')];
+    writeFileSync(settings('config.json'), JSON.stringify({ version: 2, feeds: old }));
+    const { err } = await home.run(['sync']);
+    expect(err).toContain('169.254.169.254');
+    expect(home.storyFiles()).toHaveLength(1);
+    await home.run(['feeds', 'rename', '1', 'Mine']);
+    expect((await home.run(['sync', 'Mine'])).code).toBe(0);
+    expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('"from"');
+  });
 });
 
 describe('a server that does not answer', () => {
-  it('leaves its address out, unless it is forced in', async () => {
+  it('is not added, unless it is forced', async () => {
     const dead = 'http://127.0.0.1:1/feed';
     const { code, out, err } = await home.run(['feeds', 'add', dead]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -185,7 +182,7 @@ describe('a server that does not answer', () => {
 });
 
 describe('a list of feeds in a folder', () => {
-  it('is no order to subscribe, unless --feeds says so', async () => {
+  it('adds no feeds without --feeds', async () => {
     mkdirSync(join(home.work, 'notes'));
     writeFileSync(join(home.work, 'notes', 'list.opml'), listOf(['https://example.com/feed']));
     writeFileSync(join(home.work, 'notes', 'note.md'), '# A note\n\nWith some words in it, and some more of them.\n');

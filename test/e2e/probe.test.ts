@@ -6,18 +6,18 @@ afterEach(endPrograms);
 
 const QUESTION =
   '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c';
-/** What a terminal answers on which ambiguous characters take two cells. */
+/** The reply of a terminal with wide ambiguous characters. */
 const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
 
 const asked = (user: User) => user.raw().split(QUESTION).length - 1;
 
-/** A terminal whose shell, when the reader has ended, shows the next line that is on its input. */
+/** A terminal whose shell, after the reader, shows the next line of its input. */
 function inShell(options: StartOptions): StartOptions {
   const script = '"$@"; printf "ended "; read -r line; printf "<%s>" "$line" | cat -v';
   return { ...options, command: ['sh', '-c', script, 'sh', ...PROGRAM] };
 }
 
-/** Quits before the first frame: the shell that gets the terminal back must find nothing on its input. */
+/** Quits before the first frame: the shell must find nothing on its input. */
 async function leavesTheShellEmpty(answers: NonNullable<StartOptions['answers']>): Promise<void> {
   const user = await start(inShell({ answers }));
   user.type('q');
@@ -28,7 +28,7 @@ async function leavesTheShellEmpty(answers: NonNullable<StartOptions['answers']>
   expectRestored(user);
 }
 
-describe('the terminal is asked for its widths', () => {
+describe('the terminal is queried for widths', () => {
   it('once, before the first frame', async () => {
     const user = await atList();
     expect(asked(user)).toBe(1);
@@ -41,7 +41,7 @@ describe('the terminal is asked for its widths', () => {
     user.press('down');
     await user.see('2/8');
     expect(asked(user)).toBe(1);
-    // Terminal.app shows a mode report's question on its screen.
+    // Terminal.app would print the query of a mode report.
     expect(user.raw()).not.toContain('$p');
   });
 
@@ -57,7 +57,7 @@ describe('the terminal is asked for its widths', () => {
     await user.see(second);
   });
 
-  it('and nothing changes when it has standards', async () => {
+  it('and nothing changes with the usual ones', async () => {
     const user = await atList();
     user.press('down');
     await user.see('2/8');
@@ -66,10 +66,10 @@ describe('the terminal is asked for its widths', () => {
   });
 });
 
-describe('a terminal that sets ambiguous characters wide', () => {
+describe('a terminal with wide ambiguous characters', () => {
   const options: StartOptions = { capabilities: { ambiguous: 2 } };
 
-  it('gets frames of ASCII, and no row runs on into the next', async () => {
+  it('gets frames of ASCII, without overlong rows', async () => {
     const user = await start(options);
     await user.see(`\n${'-'.repeat(80)}\n`);
     await user.see(READY);
@@ -87,7 +87,7 @@ describe('a terminal that sets ambiguous characters wide', () => {
     expectRestored(user);
   });
 
-  it('keeps the rows that are typed in whole', async () => {
+  it('shows typed rows completely', async () => {
     const user = await atList(options);
     user.press('/');
     for (const letter of 'Жёлтый') user.press(letter);
@@ -100,15 +100,15 @@ describe('a terminal that sets ambiguous characters wide', () => {
     expect(user.row(23).match(/Ж/g)).toHaveLength(1);
   });
 
-  it('gets them where the setting says so, whatever it answers', async () => {
+  it('is also assumed if the setting says so, whatever the reply', async () => {
     const user = await start({ home: homeWith({ ambiguousWidth: '2' }) });
     await user.see(`\n${'-'.repeat(80)}\n`);
     expect(user.screen().join('')).not.toContain('─');
   });
 });
 
-describe('a terminal that does not answer', () => {
-  it('is as good as any other', async () => {
+describe('a terminal that does not reply', () => {
+  it('works like any other', async () => {
     const user = await atList({ answers: 'never' });
     user.press('down');
     await user.see('2/8');
@@ -120,13 +120,13 @@ describe('a terminal that does not answer', () => {
     expectRestored(user);
   });
 
-  it('can be left before it might have answered', async () => {
+  it('can be left before its replies are due', async () => {
     await leavesTheShellEmpty('never');
   });
 });
 
-describe('a terminal that answers late', () => {
-  it('changes nothing any more, and its answers are no keys', async () => {
+describe('a terminal that replies late', () => {
+  it('changes nothing, and its replies are no keys', async () => {
     const user = await atFirstStory({ answers: 'never' });
     await stopAndContinue(user);
     // As Alt+F3 the second of them would go back to the list.
@@ -136,11 +136,11 @@ describe('a terminal that answers late', () => {
     expect(user.row(1)).toBe('─'.repeat(80));
   });
 
-  it('leaves nothing for the shell when the reader ends at once', async () => {
+  it('leaves nothing to the shell when the reader quits immediately', async () => {
     await leavesTheShellEmpty(60);
   });
 
-  it('leaves nothing for the shell when the reader is stopped at once', async () => {
+  it('leaves nothing to the shell when the reader is stopped immediately', async () => {
     const user = await atList({ answers: 60 });
     user.press('ctrl+z');
     await user.see('[stopped]');

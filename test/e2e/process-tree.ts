@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Whether the system tells of its processes what is asked here. */
+/** Whether the system has /proc with the needed files. */
 export const TELLS_OF_PROCESSES = existsSync('/proc/self/smaps_rollup');
 
-/** A file that the system has of a process; '' where there is no such process any more. */
+/** A file of a process in /proc; '' if the process is gone. */
 function readProc(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
@@ -12,7 +12,7 @@ function readProc(pid: number, file: string): string {
   }
 }
 
-/** A process and all that were started by it and by those. */
+/** A process and all its descendants. */
 export function treeOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -24,12 +24,12 @@ export function treeOf(root: number): number[] {
   return tree;
 }
 
-/** Mebibytes that a process holds, its share of what it holds with others; 0 for one that has ended. */
+/** The proportional memory of a process in mebibytes; 0 if it has ended. */
 export function memoryOf(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readProc(pid, 'smaps_rollup'))?.[1] ?? 0) / 1024;
 }
 
-/** The most that the processes of a tree hold at one time, in mebibytes, and how many there are at most, until `stop`. */
+/** The peak memory of a process tree in mebibytes and its peak number of processes, until `stop`. */
 export function watchTree(root: number): {
   readonly stop: () => { readonly most: number; readonly processes: number };
 } {

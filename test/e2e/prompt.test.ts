@@ -15,14 +15,14 @@ async function atStory(more: Parameters<typeof start>[0] = {}): Promise<User> {
   return user;
 }
 
-/** Opens a line to type in, and sees it. */
+/** Opens a prompt and waits for it. */
 async function line(user: User, key: string, label: string): Promise<void> {
   user.press(key);
   await user.see(label);
 }
 
 describe('a story', () => {
-  it('is saved under the name that is offered, and asked about where that is taken', async () => {
+  it('is saved under the suggested name, with a question if that is taken', async () => {
     const user = await atStory();
     const file = join(user.home, `${LEAD}.ko.txt`);
     await line(user, '>', '저장할 파일:');
@@ -44,7 +44,7 @@ describe('a story', () => {
     expect(readFileSync(file, 'utf8')).toBe(saved);
   });
 
-  it('is saved as Markdown and JSON by name, and a folder that is not there is told over the line', async () => {
+  it('is saved as Markdown and JSON by name, and a missing folder is reported above the prompt', async () => {
     const user = await atStory({ cols: 120 });
     mkdirSync(join(user.home, 'Notes'));
     user.type(':write ~/No\t');
@@ -61,7 +61,7 @@ describe('a story', () => {
     expect(user.modes().cursorHidden).toBe(false);
   });
 
-  it('goes to the same program again', async () => {
+  it('is piped to the same program again', async () => {
     const user = await atStory();
     user.press('.');
     await user.see('아직 실행한 파이프 명령이 없습니다.');
@@ -71,15 +71,15 @@ describe('a story', () => {
     user.press('j');
     await user.seeNot('기사를 보냈습니다');
     user.press('.');
-    // That of the first time is on screen again as soon as the terminal is lent.
+    // The rows of the first time reappear as soon as the terminal is lent.
     await user.see(/누르면 돌아갑니다\][\s\S]*누르면 돌아갑니다\]/);
     user.press('space');
     await user.see('기사를 보냈습니다: wc -l');
   });
 });
 
-describe('lines that were typed', () => {
-  it('are called up again in this run; without consent nothing of them is kept', async () => {
+describe('the prompt history', () => {
+  it('works in this run; without consent nothing is stored', async () => {
     const user = await start();
     await decline(user);
     user.type(':sort title\r');
@@ -97,7 +97,7 @@ describe('lines that were typed', () => {
     await next.see('명령: x');
   });
 
-  it('are kept for the next run with consent, and declining takes them away', async () => {
+  it('is stored for the next run with consent, and removed when declined', async () => {
     const user = await start();
     await allow(user);
     user.type(':sort title\r');

@@ -18,8 +18,8 @@ async function choose(user: User, id: string, lang: 'ko' | 'en'): Promise<void> 
   await user.see(new RegExp(`^❯[●○] ${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
 }
 
-describe('a person with a keyboard', () => {
-  it('reads the lead in Korean and English, follows three related stories, sees them read, pipes one and quits', async () => {
+describe('a keyboard user', () => {
+  it('reads the lead in Korean and English, follows three related stories, sees them as read, pipes one and quits', async () => {
     const user = await atList();
     await user.see('안 읽음 8/8');
     await user.see('보내지 않습니다.');
@@ -91,7 +91,7 @@ describe('a person with a keyboard', () => {
     await user.seeNot('검색어');
   });
 
-  it('sees every screen in either language', async () => {
+  it('opens every screen in either language', async () => {
     const user = await start({ env: { LANG: 'en_US.UTF-8' } });
     await user.see('Minerals News');
     user.press('?');
@@ -107,7 +107,7 @@ describe('a person with a keyboard', () => {
     await user.see('[Reported by AI]');
     user.press(',');
     await user.see('Interface language');
-    // Automatic, then Korean: the whole interface follows at once, and what was read stays where it was.
+    // Automatic, then Korean: the whole interface changes immediately, and the position stays.
     user.press('enter');
     await user.see('화면 언어');
     user.press('esc');
@@ -133,7 +133,7 @@ describe('a person with a keyboard', () => {
     await user.see('‹ 목록');
   });
 
-  it('loses no key that comes in one write', async () => {
+  it('loses no key of a single write', async () => {
     const user = await start({ args: ['--library', libraryOf(260)] });
     await user.see('Story number 0');
     user.type('j'.repeat(200));

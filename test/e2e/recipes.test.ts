@@ -13,7 +13,7 @@ const SHIPPED = new Set(
     .map((name) => name.slice(0, -'.ko.md'.length)),
 );
 
-/** The blocks of each recipe, in their order. */
+/** The blocks of each recipe, in order. */
 const RECIPES = new Map(
   DOCUMENT.split(/^## /m)
     .slice(1)
@@ -33,7 +33,7 @@ function blocksOf(title: string): readonly string[] {
 
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
-/** A test of a recipe, skipped with the reason where a program is missing, and never in CI. */
+/** The test of a recipe, skipped with the reason if a program is missing, and never in CI. */
 function recipe(title: string, programs: readonly string[], test: (blocks: readonly string[]) => void | Promise<void>) {
   tested.add(title);
   const missing = programs.filter((program) => !has(program));
@@ -65,19 +65,19 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  // One that has ended already is no group any more.
+  // An ended one is no process group any more.
   for (const { pid, exitCode } of running) if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   running = [];
 });
 
-/** A program in the place of one that would need a terminal, a mail server or a daemon. */
+/** A fake program for one that needs a terminal, a mail server or a daemon. */
 function stub(name: string, script: string): void {
   const path = join(home, 'stubs', name);
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
 }
 
-/** Runs a block in bash as it stands, in the home; anything that fails in it ends it. */
+/** Runs a block in bash unchanged, in the home; any failure in it ends it. */
 function run(block: string | undefined, more: Readonly<Record<string, string>> = {}): string {
   const { status, stdout, stderr } = spawnSync('bash', ['-eu', '-o', 'pipefail', '-c', block ?? 'false'], {
     cwd: home,
@@ -94,7 +94,7 @@ const own = (...args: readonly string[]): string => {
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 const homePath = (...path: readonly string[]): string => join(home, ...path);
 
-/** Waits for something that another process does. */
+/** Waits for the effect of another process. */
 async function until(done: () => boolean): Promise<void> {
   while (!done()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
@@ -109,7 +109,7 @@ describe('the recipes', () => {
 
   recipe('Choose a story with fzf, and see it before you do', ['fzf'], ([choose]) => {
     const fzf = spawnSync('sh', ['-c', 'command -v fzf'], { encoding: 'utf8' }).stdout.trim();
-    // It takes a terminal to choose; a filter chooses without one, by the same options.
+    // Choosing needs a terminal; a filter chooses without one, with the same options.
     stub('fzf', `printf '%s\\n' "$@" > "$HOME/asked"; exec '${fzf}' "$@" --filter 'vance pitches'`);
     expect(run(choose)).toContain('Vance pitches allies');
     const asked = linesOf(readFileSync(homePath('asked'), 'utf8'));
@@ -156,19 +156,19 @@ describe('the recipes', () => {
   recipe('Get what is unread by mail each morning', [], ([script, cron]) => {
     stub('mail', 'printf "%s\\n" "$@" > "$HOME/mail-to"; cat > "$HOME/mail"');
     const list = '[ -f "$HOME/crontab" ] && cat "$HOME/crontab"';
-    // It is replaced when all has been read, as crontab does.
+    // It is replaced after everything was read, as crontab does.
     stub('crontab', `if [ "$1" = -l ]; then ${list}; else cat > "$HOME/next" && mv "$HOME/next" "$HOME/crontab"; fi`);
     run(script);
     const entries = (): string[] => linesOf(readFileSync(homePath('crontab'), 'utf8'));
     run(cron);
     expect(entries()).toHaveLength(1);
-    // Beside other entries there is still only one, however often it is run, and whatever hour it had.
+    // Among other entries there is still only one, however often it is run, and at whatever hour.
     writeFileSync(homePath('crontab'), `5 5 * * * other\n${entries()[0]?.replace(' 7 ', ' 6 ')}\nMAILTO=me\n`);
     for (let round = 0; round < 3; round++) run(cron);
     run(script);
     expect(entries().slice(0, 2)).toEqual(['5 5 * * * other', 'MAILTO=me']);
     expect(entries()).toHaveLength(3);
-    // Minute, hour, day, month, days of the week, and a command that is there.
+    // Minute, hour, day, month, days of the week, and an existing command.
     const [, command = ''] = /^0 7 \* \* 1-5 (\S+)$/.exec(entries()[2] ?? '') ?? [];
     expect(existsSync(command)).toBe(true);
     // As cron runs it.
@@ -189,7 +189,7 @@ describe('the recipes', () => {
     expect(asCron()).toBe(0);
     expect(existsSync(homePath('mail'))).toBe(false);
     own('mark', 'unread', 'vance-trade-bloc');
-    // What could not be sent stays unread.
+    // A story that could not be sent stays unread.
     stub('mail', 'cat > /dev/null; exit 1');
     expect(asCron()).not.toBe(0);
     expect(own('count', '--unread')).toBe('1\n');
@@ -231,7 +231,7 @@ describe('the recipes', () => {
     const said = run(urls);
     expect(said).toContain('https://cu.example/feed');
     expect(said).toContain('query:Unread');
-    // Of its own searches it makes lines that it cannot read itself.
+    // newsboat exports its own searches as lines that it cannot read itself.
     writeFileSync(homePath('.newsboat', 'urls'), `${mine.slice(0, 2).join('\n')}\n`);
     own('feeds', 'import', writeList('https://zn.example/rss'));
     run(opml);
@@ -251,7 +251,7 @@ describe('the recipes', () => {
     const tmux = (socket: string, ...args: readonly string[]) =>
       spawnSync('tmux', ['-S', homePath(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
     try {
-      // Its status line is for who looks at it: another tmux does, whose screen can be read.
+      // Its status line is for a client: another tmux is one, whose screen can be read.
       const look = `TMUX= exec tmux -S '${homePath('inner')}' -f '${homePath('.tmux.conf')}' new-session cat`;
       expect(tmux('outer', '-f', '/dev/null', 'new-session', '-d', '-x', '80', '-y', '24', look).status).toBe(0);
       await until(() => tmux('outer', 'capture-pane', '-p').stdout.includes(` ${SHIPPED.size - 1} unread · `));
@@ -288,7 +288,7 @@ function writeList(url: string): string {
   return path;
 }
 
-it('are all tested, and all their blocks are', () => {
+it('are all tested, with all their blocks', () => {
   expect([...RECIPES.keys()]).toEqual([...tested]);
   const blocks = [...RECIPES.values()].flat();
   expect(blocks.length).toBe(DOCUMENT.match(/^```\w/gm)?.length);

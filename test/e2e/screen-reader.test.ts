@@ -5,10 +5,10 @@ import { atList, homeWith, pressAnyKey, quit } from './steps.ts';
 afterEach(endPrograms);
 
 const READY = { ko: '화면 낭독기 모드입니다.', en: 'Screen-reader mode.' };
-/** Marks of pastes, the one mode that is asked for: nothing is drawn by it. */
+/** Marks of pastes, the only mode that is switched on: it draws nothing. */
 const PASTES = ['\x1b[?2004h', '\x1b[?2004l'];
 
-/** Everything a program wrote but what it may write: text, line ends, marks of pastes. */
+/** Everything written except text, line ends and marks of pastes. */
 function escapesIn(user: User): string[] {
   const raw = PASTES.reduce((text, mode) => text.replaceAll(mode, ''), user.raw());
   // The shell's own rows have none.
@@ -24,7 +24,7 @@ async function listening(options: StartOptions = {}, ui: 'ko' | 'en' = 'ko'): Pr
 }
 
 describe('screen-reader mode', () => {
-  it('reads from the list to the end of a story in lines, without a single escape', async () => {
+  it('reads from the list to the end of a story in lines, without an escape sequence', async () => {
     const user = await listening();
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
     user.press('j');
@@ -51,7 +51,7 @@ describe('screen-reader mode', () => {
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
-  it('echoes what is typed, and writes the line again when it is mended', async () => {
+  it('echoes typed text, and repeats a corrected line', async () => {
     const user = await listening({ env: { LANG: 'en_US.UTF-8' } }, 'en');
     user.press('/');
     await user.see('Search the list: ');
@@ -67,7 +67,7 @@ describe('screen-reader mode', () => {
     expect(escapesIn(user)).toEqual([]);
   });
 
-  it('takes Hangul keys and pastes, and says where it is when a key does nothing', async () => {
+  it('accepts Hangul keys and pastes, and repeats the position for a key without an effect', async () => {
     const user = await listening();
     user.type('ㅓ');
     user.press('down');
@@ -85,7 +85,7 @@ describe('screen-reader mode', () => {
     await quit(user);
   });
 
-  it('hands a story to another program and goes on below what that wrote', async () => {
+  it('gives a story to another program and continues below its output', async () => {
     const user = await listening();
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
@@ -99,7 +99,7 @@ describe('screen-reader mode', () => {
     expect(escapesIn(user)).toEqual([]);
   });
 
-  it('goes to the shell with Ctrl-Z and says where it is on coming back', async () => {
+  it('goes to the shell with Ctrl-Z and says the position on return', async () => {
     const user = await listening();
     user.press('j');
     await user.see('8 중 2');
@@ -119,14 +119,14 @@ describe('screen-reader mode', () => {
   it.each([
     ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
     ['the setting', {}, 'on'],
-  ])('is asked for by %s as well', async (_, env, screenReader) => {
+  ])('is also switched on by %s', async (_, env, screenReader) => {
     const home = homeWith(screenReader === '' ? {} : { version: 2, screenReader });
     const user = await listening({ home, args: [], env });
     await quit(user, 'q');
     expect(escapesIn(user)).toEqual([]);
   });
 
-  it('is not what INK_SCREEN_READER asks for where the setting says off', async () => {
+  it('is not switched on by INK_SCREEN_READER if the setting is off', async () => {
     const home = homeWith({ version: 2, screenReader: 'off' });
     const user = await atList({ home, env: { INK_SCREEN_READER: 'true' } });
     expect(user.modes().alternateScreen).toBe(true);

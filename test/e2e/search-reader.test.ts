@@ -4,8 +4,8 @@ import { quit } from './steps.ts';
 
 afterEach(endPrograms);
 
-describe('a person who looks for something', () => {
-  it('searches all texts, opens a hit at its words, and is back where the search began', async () => {
+describe('a user who searches', () => {
+  it('searches all texts, opens a match at its words, and returns to the state before the search', async () => {
     const user = await start();
     await user.see('안 읽음 8/8');
     user.press('&');
@@ -30,7 +30,7 @@ describe('a person who looks for something', () => {
     await user.see(/^[❯ ]● /m);
   });
 
-  it('is told what a query may hold, keeps one as a view, and finds it again the next day', async () => {
+  it('sees the query syntax, saves a query as a view, and finds it again the next day', async () => {
     const first = await start();
     await first.see('안 읽음 8/8');
     first.press('x');

@@ -13,7 +13,7 @@ const library = join(folder, 'library');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
 afterEach(endPrograms);
 
-/** Every tenth story is about gallium, in its text alone; half of them are tagged. */
+/** Every tenth story is about gallium, only in its text; half of them are tagged. */
 function storyOf(n: number): string {
   const day = new Date(Date.UTC(2026, 0, 31) - n * 86_400_000).toISOString().slice(0, 10);
   const tags = n % 20 === 0 ? 'tags: [trade]\n' : '';
@@ -41,24 +41,24 @@ const fields = (out: string) =>
     .map((line) => line.split('\t'));
 
 describe('search', () => {
-  it('finds all that texts hold, newest first, with the words in their place', () => {
+  it('finds all matching texts, newest first, with snippets', () => {
     const { out, err, codes } = program('search 갈륨 비축');
     expect([err, codes]).toEqual(['', [0]]);
     const rows = fields(out);
     expect(rows.map(([id]) => id)).toEqual(Array.from({ length: STORIES / 10 }, (_, n) => `story-${n * 10}`));
     for (const [n, row] of rows.entries())
       expect(row[5]).toMatch(new RegExp(`^….* 정부는 갈륨 ${n * 10}톤을 비축합니다\\.$`));
-    // Lists know no texts, and say so by finding nothing.
+    // Lists do not search texts.
     expect(program('list --query 갈륨').codes).toEqual([1]);
   });
 
-  it('gives JSON that a program can take apart', () => {
+  it('prints JSON for programs', () => {
     const take = `node -e 'const all = JSON.parse(require("fs").readFileSync(0)); for (const { id, snippet, matches: [[a, b]] } of all) console.log(id, [...snippet].slice(a, b).join(""))'`;
     const { out, codes } = program(`search 갈륨 -tag:trade --limit 2 --json | ${take}`);
     expect([out, codes]).toEqual(['story-10 갈륨\nstory-30 갈륨\n', [0, 0]]);
   });
 
-  it('hands ids on to other commands', () => {
+  it('passes ids to other commands', () => {
     const { out, codes } = program('search \'"갈륨 1990톤"\' --ids | node "$BIN" show -');
     expect(codes).toEqual([0, 0]);
     expect(out).toContain('정부는 갈륨 1990톤을 비축합니다.');
@@ -77,7 +77,7 @@ describe('search', () => {
     expect(out.split('\n').length - 1).toBe(rows);
   });
 
-  it('explains a mistake in one line and ends with 2; finding nothing is 1', () => {
+  it('explains a mistake in one line and ends with 2; without a match it ends with 1', () => {
     expect(program('search 갈륨 since:어제')).toEqual({
       out: '',
       err: 'minerals-news: “since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오\n',
@@ -90,7 +90,7 @@ describe('search', () => {
     });
   });
 
-  it('shows on a terminal the newest fifty, marks the words, and says how many there are', async () => {
+  it('shows the newest fifty on a terminal, marks the words, and counts all', async () => {
     const user = await start({ args: ['--library', library, 'search', '갈륨'], cols: 60, rows: 160 });
     expect(await user.exit()).toMatchObject({ code: 0 });
     const rows = user.screen();
@@ -107,7 +107,7 @@ describe('search', () => {
 });
 
 describe('views', () => {
-  it('are saved, listed with, renamed and removed, and kept in their order', () => {
+  it('are saved, listed with, renamed and removed, and keep their order', () => {
     const config = join(folder, '.config', 'minerals-news', 'config.json');
     for (const file of [config, join(dirname(config), 'config.last-good.json')]) rmSync(file, { force: true });
     expect(program('views').codes).toEqual([1]);

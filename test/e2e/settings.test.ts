@@ -7,7 +7,7 @@ import { endPrograms, PROGRAM, start, type User } from './driver.ts';
 import { configOf, quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
-/** A home made with version 0.1 that the present one has used. */
+/** A home made by version 0.1 that the current one has used. */
 let upgraded = '';
 
 function copyOf(home: string): string {
@@ -32,13 +32,13 @@ function program(home: string, ...args: readonly string[]) {
 
 const folderOf = (home: string): string => join(home, 'config', 'minerals-news');
 
-/** What a path holds, byte by byte; which folder or FIFO it is, or that there is none. */
+/** The contents of a path, byte by byte; or that it is a folder, a FIFO or missing. */
 function bytesOf(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat?.isFile() ? readFileSync(path, 'latin1') : `${stat?.mode} ${stat?.ino}`;
 }
 
-/** What a user of version 0.1 had, as the commands tell it: feeds, stars and read marks. */
+/** The data of a user of version 0.1, as commands print it: feeds, stars and read marks. */
 function contentsOf(home: string) {
   const backup = program(home, 'backup');
   expect(backup.code, backup.err).toBe(0);
@@ -68,7 +68,7 @@ beforeAll(() => {
 afterEach(endPrograms);
 
 describe('a home of version 0.1', () => {
-  it('has everything after the upgrade; the split is said once, and a copy is kept', () => {
+  it('has everything after the upgrade; the split is reported once, and a copy is kept', () => {
     const home = upgraded;
     const before = program(home, 'list', '--ids');
     expect(before.code).toBe(0);
@@ -92,7 +92,7 @@ describe('a home of version 0.1', () => {
   });
 });
 
-/** Ways to break the settings; `text` is what they were. `says` is what is said of it in both languages. */
+/** Ways to break the settings; `text` is the former content, `says` the message in both languages. */
 const WAYS: readonly (readonly [what: string, breaks: (config: string, text: string) => void, says: RegExp])[] = [
   ['a stray comma', (config, text) => writeFileSync(config, text.replace('{', '{,')), /1행 2열|line 1, column 2/],
   ['cut in half', (config, text) => writeFileSync(config, text.slice(0, text.length / 2)), /\d+행|line \d+/],
@@ -137,13 +137,13 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
   ],
 ];
 
-describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
+describe.each(WAYS)('broken settings: %s', (what, breaks, says) => {
   const isNewer = what === 'a version that is not known';
 
-  /** The settings in `home` are broken, and have cost nothing; one more story has its star. */
+  /** The settings in `home` are broken and nothing is lost; one more story has its star. */
   function expectUnchanged(home: string, before: string): void {
     expect(bytesOf(configOf(home))).toBe(before);
-    // A backup of a later version would leave out what is not understood here; everything else is as before.
+    // A backup of a later version would omit unknown parts; everything else is as before.
     if (!isNewer) expect(contentsOf(home)).toEqual({ ...WHOLE, read: expect.any(Number), stars: 23 });
     expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
     const { out, err } = program(home, 'list', '--starred', '--ids');
@@ -169,7 +169,7 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     await quit(user);
   };
 
-  it('while no reader is open', async () => {
+  it('without an open reader', async () => {
     const home = copyOf(upgraded);
     breaks(configOf(home), readFileSync(configOf(home), 'utf8'));
     const before = bytesOf(configOf(home));
@@ -179,7 +179,7 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     expectUnchanged(home, before);
   });
 
-  it('while the reader is open', async () => {
+  it('with an open reader', async () => {
     const home = copyOf(upgraded);
     const user = await opened(home);
     breaks(configOf(home), readFileSync(configOf(home), 'utf8'));

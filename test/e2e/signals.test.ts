@@ -14,7 +14,7 @@ afterEach(endPrograms);
 /** One from a key, one that opens Node's debugger, one of V8's profiler; test/ui/run/process-events.test.ts has them all. */
 const DEADLY = ['SIGQUIT', 'SIGUSR1', 'SIGPROF'] as const;
 
-/** Runs the program as its child, and says of what signal that has died. */
+/** Runs the program as a child, and prints the signal that ended it. */
 const WATCHER = `
   const [, ...argv] = process.argv;
   const child = require('node:child_process').spawn(argv[0], argv.slice(1), { stdio: 'inherit' });
@@ -24,7 +24,7 @@ const WATCHER = `
   child.on('exit', (code, signal) => console.log('ended by signal', signals[signal] ?? 'none: ' + code));`;
 
 describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
-  it.each(DEADLY)('%s leaves the terminal as it was, and the place is kept', async (signal) => {
+  it.each(DEADLY)('%s restores the terminal, and saves the position', async (signal) => {
     const user = await atFirstStory({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
     user.keys('j', 'j', 'j', 'j');
     await user.see('‹ 목록');
@@ -38,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
   });
 
-  it('is for the program that has the terminal where a key sends it', async () => {
+  it('goes to the program that has the terminal if a key sends it', async () => {
     const user = await atFirstStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
@@ -77,7 +77,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
 });
 
 describe.skipIf(process.platform === 'win32')('a stop', () => {
-  it('by a signal from outside gives the terminal to the shell, and the reader comes back with fg', async () => {
+  it('by a signal from outside returns the terminal to the shell, and fg continues the reader', async () => {
     const user = await atList();
     user.press('down');
     await user.see('2/8');
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true, bracketedPaste: true });
     user.press('down');
     await user.see('3/8');
-    // And once more.
+    // And again.
     user.kill('SIGTSTP');
     await user.see('[stopped]');
     user.type('\n');
@@ -114,13 +114,13 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
   });
 
   it.each(['SIGSTOP', 'SIGTTIN', 'SIGTTOU'] as const)(
-    'that the reader does not hear of (%s) is made good when it goes on',
+    'that the reader does not notice (%s) is repaired when it continues',
     async (signal) => {
       const user = await start();
       await user.see('1/8');
       user.kill(signal);
       await user.see('[stopped]');
-      // What an interactive shell does, and somebody in it: line settings, another screen, another size.
+      // The effects of an interactive shell and its user: line settings, another screen, another size.
       user.type('printf "\\033[?1049l\\033[?25h\\033[?2004l"; clear\n');
       await user.seeNot('1/8');
       user.resize(70, 20);
@@ -150,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.see('[AI에 의해 보고됨]');
   });
 
-  it('while it asks for a key gives the shell its line settings', async () => {
+  it('while it waits for a key gives the shell its line settings', async () => {
     const user = await atFirstStory();
     user.type('|wc -w\r');
     await user.see('[아무 키나 누르면 돌아갑니다]');
@@ -166,7 +166,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     expectRestored(user);
   });
 
-  it('is what bash knows of jobs: fg, bg and kill', async () => {
+  it('works with fg, bg and kill of bash', async () => {
     const user = await start({ command: ['bash', '--norc', '--noprofile', '-i'], env: { PS1: 'shell> ' } });
     await user.see('shell>');
     const words = PROGRAM.map((word) => `'${word}'`).join(' ');
@@ -176,7 +176,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     process.kill(reader, 'SIGTSTP');
     await user.see(/Stopped[\s\S]*shell> $/m);
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
-    // In the background it must not draw: it stops again at once.
+    // In the background it must not draw: it stops again immediately.
     user.type('bg; until jobs | grep Stopped; do sleep 0.02; done\n');
     await user.see(/bg; until[\s\S]*\] *\+? *Stopped/);
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { type StartOptions, start, type User } from './driver.ts';
 
-/** What the header of the list says in Korean: the reader is there. */
+/** The Korean header of the list: the reader is ready. */
 export const READY = '핵심광물 뉴스';
 
 /** A file of the settings in a home folder. */
@@ -33,7 +33,7 @@ export async function atFirstStory(options: StartOptions = {}): Promise<User> {
   return user;
 }
 
-/** Stops the reader and brings it back. It stops when the terminal's replies have come or are late. */
+/** Stops the reader and continues it. It stops when the terminal's replies have come or are late. */
 export async function stopAndContinue(user: User): Promise<void> {
   user.press('ctrl+z');
   await user.see('[stopped]');
@@ -41,7 +41,7 @@ export async function stopAndContinue(user: User): Promise<void> {
   await user.seeNot('[stopped]');
 }
 
-/** Allows the reading journal, by the banner of a first start. */
+/** Consents to the reading journal, by the banner of a first start. */
 export async function allow(user: User): Promise<void> {
   await user.see('c 동의·자세히');
   user.press('c');
@@ -57,20 +57,20 @@ export async function decline(user: User): Promise<void> {
   await user.see('거부를 저장했습니다.');
 }
 
-/** Gives the story that is open to a command, typed in the line for it. */
+/** Pipes the open story to a command, typed in the prompt. */
 export async function pipe(user: User, command: string): Promise<void> {
   user.press('|');
   await user.see('파이프 명령:');
   user.type(`${command}\r`);
 }
 
-/** Presses the key that a program which has ended leaves the reader waiting for. */
+/** Presses a key after a program has ended, as the reader asks. */
 export async function pressAnyKey(user: User): Promise<void> {
   await user.see('[아무 키나 누르면 돌아갑니다]');
   user.press('space');
 }
 
-/** Quits the reader, which ends well: `Q` does so everywhere, `q` in the list. */
+/** Quits the reader, which ends with 0: `Q` works everywhere, `q` in the list. */
 export async function quit(user: User, key: 'q' | 'Q' = 'Q'): Promise<void> {
   user.press(key);
   expect(await user.exit()).toEqual({ code: 0, signal: null });
@@ -90,7 +90,7 @@ export function expectRestored(user: User): void {
   });
 }
 
-/** A module that makes the program throw where nobody catches, at SIGUSR2. */
+/** A module that throws an uncaught exception at SIGUSR2. */
 export function bomb(): string {
   const path = join(temporaryFolder('bomb'), 'bomb.cjs');
   writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");

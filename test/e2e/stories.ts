@@ -4,7 +4,7 @@ import { temporaryFolder } from '../temporary.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
-/** The beginning of a shipped story's title, long enough to know it by and short enough for a list row. */
+/** The beginning of a shipped story's title, long enough to identify it and short enough for a list row. */
 export function titleOf(id: string, lang: 'ko' | 'en', letters = lang === 'ko' ? 10 : 18): string {
   const title = /^title: "?(.*?)"?$/m.exec(readFileSync(join(CONTENT, `${id}.${lang}.md`), 'utf8'))?.[1];
   if (!title) throw new Error(`${id}.${lang} has no title`);

@@ -31,7 +31,7 @@ async function watch(
   return callsIn(trace());
 }
 
-/** Reads as a person does: list, story, find, language, two editions, related stories, record, settings, and out. */
+/** A reading session: list, story, find, language, two editions, related stories, record, settings, and quit. */
 async function read(user: User): Promise<void> {
   await user.see(/안 읽음 \d\/8/);
   user.press('/');
@@ -76,7 +76,7 @@ async function read(user: User): Promise<void> {
   user.press('Q');
 }
 
-/** What was written that is in neither of the folders for settings and for what can be made again. */
+/** Written paths outside the folders for settings and for the cache. */
 const elsewhere = (calls: readonly string[]): readonly string[] => {
   const folders = [own('config'), own('cache')];
   return written(calls).filter(
@@ -85,13 +85,13 @@ const elsewhere = (calls: readonly string[]): readonly string[] => {
   );
 };
 
-it('can be looked at', () => {
-  // Where everything has to be there, the proof may not be left out in silence.
+it('strace is available', () => {
+  // CI must not skip this silently.
   if (process.env.CI === 'true') expect(why).toBe('');
 });
 
-describe.skipIf(why !== '')(`what the program asks of the system${why && ` – left out: ${why}`}`, () => {
-  it('would be seen, were it the network or a file elsewhere', async () => {
+describe.skipIf(why !== '')(`system calls of the program${why && ` – left out: ${why}`}`, () => {
+  it('are detected if they use the network or a file elsewhere', async () => {
     // The child's socket is closed, or it would never end.
     const script = `
       const { connect } = require('node:net');
@@ -115,7 +115,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     expect(networkCalls(calls)).toEqual([]);
     expect(elsewhere(calls)).toEqual([]);
     expect(existsSync(own('data'))).toBe(false);
-    // The reading was a real one.
+    // The session really read something.
     const kept = JSON.parse(readFileSync(join(own('config'), 'state.json'), 'utf8')) as { read: object };
     expect(Object.keys(kept.read)).toHaveLength(2);
     expect(written(calls)).toContain(join(own('config'), 'state.json'));
@@ -127,7 +127,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
       await read(user);
     });
     expect(networkCalls(allowed)).toEqual([]);
-    // What makes the journal's folder is there as well.
+    // The journal's folder is made as well.
     const journals = elsewhere(allowed).filter((path) => !own('data').startsWith(path));
     expect(journals).toContain(journal());
     const ours = /\/\.?(?:journal|typed)\.jsonl[^/]*$/;
@@ -149,7 +149,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     expect(existsSync(journal())).toBe(false);
   });
 
-  it('by commands: none of those that only look uses the network or writes elsewhere', async () => {
+  it('of read-only commands: no network, and nothing written elsewhere', async () => {
     const looking = ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'verify', 'privacy status'];
     for (const line of [...looking, 'count --unread', `open --print ${LEAD}`]) {
       const calls = await watch([...PROGRAM, ...line.split(' ')], async () => {});
@@ -159,14 +159,14 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     }
   });
 
-  it('by an export: no network, and nothing outside of the folder that was named', async () => {
+  it('of an export: no network, and nothing outside the named folder', async () => {
     for (const format of ['html', 'atom', 'markdown']) {
       const dir = join(home, `as-${format}`);
       const calls = await watch([...PROGRAM, 'export', '--format', format, dir], async () => {});
       expect(networkCalls(calls)).toEqual([]);
       const paths = elsewhere(calls);
       expect(paths.length).toBeGreaterThan(1);
-      // It is made under a name of its own beside it, and renamed.
+      // It is written under a temporary name next to it, and renamed.
       expect(paths.filter((path) => path !== dir && !path.startsWith(join(home, `.as-${format}.`)))).toEqual([]);
       expect(existsSync(dir)).toBe(true);
     }

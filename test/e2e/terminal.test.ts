@@ -6,7 +6,7 @@ import { atFirstStory, atList, bomb, configOf, expectRestored, pipe, pressAnyKey
 afterEach(endPrograms);
 
 describe('the terminal', () => {
-  it.each(['q', 'ctrl+c'])('is as it was after %s', async (key) => {
+  it.each(['q', 'ctrl+c'])('is restored after %s', async (key) => {
     const user = await atList();
     user.press(key);
     expect((await user.exit()).code).toBe(0);
@@ -14,7 +14,7 @@ describe('the terminal', () => {
     expect(user.screen().join('').trim()).toBe('');
   });
 
-  it('is as it was after SIGHUP, and the place is kept', async () => {
+  it('is restored after SIGHUP, and the position is saved', async () => {
     const user = await atFirstStory();
     user.keys('j', 'j', 'j', 'j');
     await user.see('‹ 목록');
@@ -25,7 +25,7 @@ describe('the terminal', () => {
     expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
   });
 
-  it('is as it was after a crash, which says where its report is', async () => {
+  it('is restored after a crash, which prints where its report is', async () => {
     const user = await atList({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     user.kill('SIGUSR2');
     expect((await user.exit()).code).toBe(1);
@@ -34,7 +34,7 @@ describe('the terminal', () => {
     expect(readFileSync(report, 'utf8')).toContain('forced for a test');
   });
 
-  it('goes to the shell with Ctrl-Z and comes back to the same screen', async () => {
+  it('goes to the shell with Ctrl-Z and returns to the same screen', async () => {
     const user = await atList();
     user.press('down');
     await user.see('2/8');
@@ -60,11 +60,11 @@ describe('the terminal', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
-  it('takes no key for an answer, or for a command, that was typed before anybody could see what it is for', async () => {
+  it('takes no key for an answer or a command that was typed before its prompt was visible', async () => {
     const user = await atFirstStory();
     await pipe(user, 'sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"');
     await user.see('begun');
-    // The program takes its line; what is behind it is left in the terminal.
+    // The program takes its line; the rest stays in the terminal.
     user.type('go\nmqq');
     await user.see(/got=go[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.type(' mqq');
@@ -87,7 +87,7 @@ describe('the terminal', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
-  it('is lent to one program after the other when commands are typed ahead', async () => {
+  it('is lent to one program after another when commands are typed ahead', async () => {
     const user = await atFirstStory();
     user.type('|wc -w\r|wc -c\r');
     await pressAnyKey(user);
@@ -98,7 +98,7 @@ describe('the terminal', () => {
     expectRestored(user);
   });
 
-  it('is drawn again by Ctrl-L however often it comes', async () => {
+  it('is redrawn by Ctrl-L however often it comes', async () => {
     const user = await atList();
     user.type('\x0c\x0cj\x0c');
     for (let i = 0; i < 10; i++) user.press('ctrl+l');
@@ -109,7 +109,7 @@ describe('the terminal', () => {
     expect(user.screen().filter((row) => row.includes('3/8'))).toHaveLength(1);
   });
 
-  it('is given back at once when the reader is told to stop while another program has it', async () => {
+  it('is returned immediately when the reader is ended while another program has it', async () => {
     const user = await atFirstStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
@@ -118,7 +118,7 @@ describe('the terminal', () => {
     expectRestored(user);
   });
 
-  it('is as it was after a crash while another program had it', async () => {
+  it('is restored after a crash while another program had it', async () => {
     const user = await atFirstStory({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     user.type('|wc -w\r');
     await user.see('[아무 키나');
@@ -129,7 +129,7 @@ describe('the terminal', () => {
     expect(user.screen().find((row) => row.startsWith('minerals-news: '))).toBeDefined();
   });
 
-  it('fits the size it has when the reader comes back from the shell', async () => {
+  it('is drawn at its current size when the reader returns from the shell', async () => {
     const user = await atList();
     user.press('ctrl+z');
     await user.see('[stopped]');
@@ -141,8 +141,8 @@ describe('the terminal', () => {
     expect(user.screen().filter((row) => /^─{60}$/.test(row))).toHaveLength(2);
   });
 
-  it('holds nothing of a wider frame after it was made narrower', async () => {
-    // Not the first start, whose frame says more.
+  it('contains no remains of a wider frame after it was made narrower', async () => {
+    // Not the first start, whose frame has more content.
     const { home, press, see, exit } = await start({ cols: 100 });
     await see('x 거부');
     press('x');
@@ -167,7 +167,7 @@ describe('the terminal', () => {
     await quit(user);
   });
 
-  it('is told what is missing when a program cannot be run', async () => {
+  it('shows which program is missing when it cannot be run', async () => {
     const user = await atFirstStory();
     await pipe(user, 'no-such-program-here');
     await user.see('[아무 키나');

@@ -11,7 +11,7 @@ const BLACK = 'rgb:0000/0000/0000';
 const WHITE = 'rgb:ffff/ffff/ffff';
 const ALL = { COLORTERM: 'truecolor' };
 
-/** Colours of all text on the screen, but for the terminal's own. */
+/** Colours of all text on the screen, except the terminal's own. */
 function colorsOf(user: User, cols = 80, rows = 24): Set<number | string> {
   const found = new Set<number | string>();
   for (let y = 0; y < rows; y += 1) {
@@ -31,14 +31,14 @@ const RULE = { dark: THEME_VARIANTS.dark.full.rule.fg ?? '', light: THEME_VARIAN
 
 const sitAt = (options: StartOptions): Promise<User> => atList({ ...options, env: { ...ALL, ...options.env } });
 
-describe('the theme that goes by the background', () => {
-  it.each([false, true])('is the light one where the terminal says white, in pieces: %o', async (inPieces) => {
+describe('the automatic theme', () => {
+  it.each([false, true])('is the light one if the terminal reports white, in pieces: %o', async (inPieces) => {
     const user = await sitAt({ background: WHITE, inPieces });
     await ruleIs(user, RULE.light);
-    // The rest of the frame may come behind the rule.
+    // The rest of the frame may come after the rule.
     const faint = () => [...colorsOf(user)].filter((color) => contrast(luminance(rgbOf(String(color))), 1) < 4.5);
     await expect.poll(faint, { timeout: 15_000 }).toEqual([]);
-    // No byte of the answer was a key: the list is as it was, and the next key does what it does.
+    // No byte of the reply was a key: the list is unchanged, and the next key works.
     user.press('down');
     await user.see('2/8');
     await ruleIs(user, RULE.light);
@@ -47,7 +47,7 @@ describe('the theme that goes by the background', () => {
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).not.toContain(RULE.dark);
   });
 
-  it('stays the dark one where it says black, and nothing is drawn twice', async () => {
+  it('stays the dark one if it reports black, and nothing is drawn twice', async () => {
     const consent = { analytics: 'declined', decidedAt: '2026-02-04', noticeVersion: NOTICE_VERSION };
     const user = await sitAt({ background: BLACK, home: homeWith({ consent }) });
     user.press('down');
@@ -58,21 +58,21 @@ describe('the theme that goes by the background', () => {
     expect(user.raw().split('─'.repeat(80))).toHaveLength(rules + 1);
   });
 
-  it('stays the dark one where it says nothing', async () => {
+  it('stays the dark one without a reply', async () => {
     const user = await sitAt({ answers: 'never' });
     user.press('down');
     await user.see('2/8');
     await ruleIs(user, RULE.dark);
   });
 
-  it('is that of COLORFGBG until it says otherwise, and where it says nothing', async () => {
+  it('is that of COLORFGBG until the reply, and without one', async () => {
     const silent = await sitAt({ env: { COLORFGBG: '0;15' } });
     await ruleIs(silent, RULE.light);
     const mistaken = await sitAt({ env: { COLORFGBG: '0;15' }, background: BLACK });
     await ruleIs(mistaken, RULE.dark);
   });
 
-  it('is not changed by an answer that comes late, and that is no key', async () => {
+  it('is not changed by a late reply, which is no key', async () => {
     const user = await sitAt({ answers: 'never' });
     await stopAndContinue(user);
     user.type(`\x1b]11;${WHITE}\x07`);
@@ -81,13 +81,13 @@ describe('the theme that goes by the background', () => {
     await ruleIs(user, RULE.dark);
   });
 
-  it('has no colours where neither can be read', async () => {
+  it('has no colours if none of its variants is readable', async () => {
     const user = await sitAt({ background: 'rgb:7777/7777/7777' });
     await ruleIs(user, null);
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
   });
 
-  it('has none on Solarized where there are sixteen, and doctor says so', async () => {
+  it('has none on Solarized with sixteen colours, and doctor says so', async () => {
     const options = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
     const user = await sitAt(options);
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
@@ -99,7 +99,7 @@ describe('the theme that goes by the background', () => {
     expect(black.raw()).not.toContain('Solarized');
   });
 
-  it('takes an answer out of the keys that comes from a terminal around the one that has answered', async () => {
+  it('removes a late reply of an outer terminal from the keys', async () => {
     const user = await sitAt({});
     user.press('down');
     await user.see('2/8');
@@ -110,18 +110,18 @@ describe('the theme that goes by the background', () => {
   });
 
   it.each([{ TERM: 'linux' }, { TERM: 'dumb' }, { TERM: 'screen.xterm-256color' }, { STY: '1.tests' }])(
-    'asks nothing with %o',
+    'sends no query with %o',
     async (env) => {
       const user = await start({ env, background: WHITE });
-      // The question would stand before the first frame; what cannot show one says so.
+      // The query would come before the first frame; a terminal that cannot show one gets a message.
       await user.see(/AI|minerals-news/);
       expect(user.raw()).not.toContain('\x1b]11;');
     },
   );
 });
 
-describe('the depth of colours', () => {
-  it('is what the terminal says', async () => {
+describe('the colour depth', () => {
+  it('is reported by the terminal', async () => {
     const all = await sitAt({});
     expect(all.cell(0, 1).fg).toBe(RULE.dark);
     const some = await sitAt({ env: { COLORTERM: undefined } });
@@ -132,7 +132,7 @@ describe('the depth of colours', () => {
     expect(colorsOf(few).size).toBeGreaterThan(0);
   });
 
-  it('is none with NO_COLOR, and the choice is still to be seen', async () => {
+  it('is none with NO_COLOR, and the selection is still visible', async () => {
     const user = await sitAt({ env: { NO_COLOR: '1' }, background: WHITE });
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
@@ -144,8 +144,8 @@ describe('the depth of colours', () => {
   });
 });
 
-describe('themes of the settings', () => {
-  it('are used, and go round in the settings with those that come with the program', async () => {
+describe('user themes', () => {
+  it('are used, and are among the themes in the settings', async () => {
     const themes = { 노을: { rule: { fg: '#ff8800' }, selection: { fg: '#000000', bg: '#ffcc00' } } };
     const user = await sitAt({ home: homeWith({ theme: '노을', themes }) });
     expect(user.cell(0, 1).fg).toBe('#ff8800');
@@ -171,7 +171,7 @@ describe('themes of the settings', () => {
     await ruleIs(user, '#ff8800');
   });
 
-  it('that are not there are as good as auto, and nothing of their names reaches the terminal', async () => {
+  it('that do not exist equal auto, and their names do not reach the terminal', async () => {
     const theme = 'no\x1b]0;gone\x07pe';
     const user = await sitAt({ home: homeWith({ theme }), background: WHITE });
     await ruleIs(user, RULE.light);
@@ -180,7 +180,7 @@ describe('themes of the settings', () => {
     expect(user.raw()).not.toContain('\x1b]0;');
   });
 
-  it('say what is wrong with them, once, and the rest is in use', async () => {
+  it('have their mistakes reported once, and the rest is used', async () => {
     const home = homeWith({ theme: 'mine', themes: { mine: { rule: { fg: '#ff8800' }, titel: {} } } });
     const user = await sitAt({ home, cols: 160 });
     await user.see(/config\.json: themes\.mine\.titel/);
@@ -193,7 +193,7 @@ describe('themes of the settings', () => {
 describe('links', () => {
   const OPENS = '\x1b]8;id=';
 
-  it('are written where the terminal is known to take them, and nothing stands elsewhere for it', async () => {
+  it('are written if the terminal is known to support them, and otherwise leave no trace', async () => {
     const plain = await sitAt({});
     const linked = await sitAt({ env: { VTE_VERSION: '7600' } });
     for (const user of [plain, linked]) {
@@ -211,7 +211,7 @@ describe('links', () => {
     await linked.wait(() => linked.screen().join('\n') === wanted, `wanted\n${wanted}`);
     expect(plain.raw()).not.toContain('\x1b]8;');
     expect(linked.raw()).toContain(OPENS);
-    // Whatever is opened is closed.
+    // Every link is closed.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
     const sequences = linked.raw().match(/\x1b\]8;[^;]*;[^\x1b]*\x1b\\/g) ?? [];
     let open = false;

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What a program asks of the system, as strace writes it down: all that has to do with the network, and all that makes,
- * opens, renames or removes a file. `?` is for calls that not every processor has.
+ * The system calls of a program, recorded by strace: all that concern the network, and all that make, open, rename or
+ * remove a file. `?` is for calls that not every processor has.
  */
 const CALLS = [
   'network',
@@ -15,7 +15,7 @@ const CALLS = [
   ),
 ].join(',');
 
-/** Why strace cannot be used here, '' where it can. */
+/** Why strace cannot be used here, '' if it can. */
 export function noStrace(): string {
   const { error, status, stderr } = spawnSync('strace', ['-qq', '-e', 'trace=openat', '-o', '/dev/null', 'true'], {
     encoding: 'utf8',
@@ -24,19 +24,19 @@ export function noStrace(): string {
   return status === 0 ? '' : `strace may not look at programs here: ${stderr.trim()}`;
 }
 
-/** The command line that runs another under strace; `folder` is emptied first. Each thread gets a file of its own. */
+/** The command line that runs another under strace; `folder` is emptied first. Each thread gets a separate file. */
 export function traced(folder: string, command: readonly string[]): readonly string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  // -f follows every child and thread; -ff as well, and their lines do not run into each other. -y says which folder a path
-  // begins in, -s that no path is cut short.
+  // -f follows every child and thread; -ff separates their lines. -y prints the folder that a path begins in, -s does not
+  // truncate paths.
   return ['strace', '-ff', '-qq', '-y', '-s', '4096', '-e', `trace=${CALLS}`, '-o', join(folder, 'trace'), ...command];
 }
 
-/** Without it Node may hand some calls to the kernel in bulk (io_uring), where strace cannot see them. What it asks for is the same. */
+/** Without it Node may use io_uring for some calls, which strace cannot see. The calls are the same. */
 export const SEEN = { UV_USE_IO_URING: '0' };
 
-/** Every call that was written down. */
+/** Every recorded call. */
 export function callsIn(folder: string): readonly string[] {
   return readdirSync(folder)
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
@@ -46,10 +46,10 @@ export function callsIn(folder: string): readonly string[] {
 const FILES = /^(?:open|creat|rename|unlink|mkdir|link|symlink|truncate|mknod)/;
 
 /**
- * Calls that have to do with the network. Two kinds are none, whatever they are named: a pair of sockets (AF_UNIX) that
- * is made connected, which is how libuv makes the pipes to a child process and which nobody else can reach; and a question
- * about a descriptor that is no socket at all (ENOTSOCK), as libuv asks to tell a terminal from others. Sockets of AF_UNIX
- * that are connected to a path are not let through: they lead to other programs.
+ * Calls that concern the network. Two kinds do not, whatever they are named: a connected pair of sockets (AF_UNIX), which
+ * libuv makes as pipes to a child process and which no other process can reach; and a query about a descriptor that is no
+ * socket (ENOTSOCK), with which libuv recognizes terminals. Sockets of AF_UNIX that are connected to a path are included:
+ * they lead to other programs.
  */
 export function networkCalls(calls: readonly string[]): readonly string[] {
   return calls.filter(
@@ -57,11 +57,11 @@ export function networkCalls(calls: readonly string[]): readonly string[] {
   );
 }
 
-/** Whether a call leaves the files as they are: one that opens something only to read it. */
+/** Whether a call leaves the files unchanged: one that opens something only to read it. */
 const isReading = (call: string): boolean =>
   /^open/.test(call) && !/O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)/.test(call);
 
-/** The paths that a call names, from the root on. */
+/** The absolute paths that a call names. */
 function pathsOf(call: string): readonly string[] {
   const named = call.replace(/\) += .*$/, '');
   const paths = named.matchAll(/(?:\bAT_FDCWD|\b\d+)?(?:<([^>]*)>, )?"((?:[^"\\]|\\.)*)"/g);
@@ -70,7 +70,7 @@ function pathsOf(call: string): readonly string[] {
   );
 }
 
-/** What was written, made, renamed or removed, or was to be, each path once; terminals and `/dev/null` are no files. */
+/** Paths that were written, made, renamed or removed, or were to be, once each; terminals and `/dev/null` are no files. */
 export function written(calls: readonly string[]): readonly string[] {
   const paths = calls.filter((call) => FILES.test(call) && !isReading(call)).flatMap(pathsOf);
   return [...new Set(paths)].filter((path) => !/^\/dev\/(?:pts\/\d+|tty|null)$/.test(path)).sort();

@@ -18,14 +18,14 @@ const [NOTE, GRAPHITE, TUNGSTEN, PRICE, MAGNETS, MEMBERS, LITHIUM, NICKEL, QUOTA
   'quotas-are-set-6d53ivx3l4',
 ];
 const OWN = [NOTE, GRAPHITE, TUNGSTEN, PRICE, MAGNETS, MEMBERS, LITHIUM, NICKEL, QUOTAS] as readonly string[];
-/** A story that comes with the program; it was read, and left in its middle. */
+/** A shipped story that was read and left in its middle. */
 const LEFT = 'us-critical-minerals-ministerial';
 const PLACE = { lang: 'en', block: 0, offset: 213, at: '2026-11-27T19:22:44.977Z' };
 
 let home: Home;
 const config = (name: string): string => join(home.path, 'config', 'minerals-news', name);
 
-/** What a command prints. It succeeds and has nothing to complain about. */
+/** The output of a command that succeeds without a warning. */
 async function said(...args: readonly string[]): Promise<string> {
   const { out, err, code } = await home.run(args);
   expect({ err, code }, args.join(' ')).toEqual({ err: '', code: 0 });
@@ -61,7 +61,7 @@ describe('a home of version 0.1', () => {
     expect(verified.err).toContain('1 older one verified: 1 changed, 0 missing, 0 cannot be verified');
   });
 
-  it('has its marks and places, recent ones and older ones', async () => {
+  it('has its marks and positions, recent ones and older ones', async () => {
     const read = await lines('list', '--query', 'is:read', '--ids');
     expect(read).toEqual([TUNGSTEN, LEFT]);
     expect(await said('count', '--unread')).toBe('15\n');
@@ -107,7 +107,7 @@ describe('a home of version 0.1', () => {
     expect(readFileSync(config('config.json'), 'utf8')).toBe(before.replace('"measure": 66', '"measure": 70'));
   });
 
-  it('has its feeds, and what is known of them', async () => {
+  it('has its feeds, and their state', async () => {
     const feeds = await json<readonly { title: string; url: string; folder: string; had: string }[]>('feeds', '--json');
     expect(feeds.map(({ title, url, folder }) => [title, new URL(url).pathname, folder])).toEqual([
       ['My Ore', '/ore.xml', ''],
@@ -121,14 +121,14 @@ describe('a home of version 0.1', () => {
     expect(secrets).toEqual([join(home.data, 'credentials.json')]);
     const before = readFileSync(join(FIXTURE, 'data', 'minerals-news', 'credentials.json'), 'utf8');
     expect(readFileSync(join(home.data, 'credentials.json'), 'utf8')).toBe(before);
-    // A text that is there already does not come in twice.
+    // An existing text is not stored twice.
     const note =
       '---\ntitle: My note on gallium\npublished: 2026-11-10\nlang: en\ntags: [gallium]\n---\n\nGallium is a metal.\n';
     writeFileSync(join(home.work, 'note.md'), note);
     expect(await home.run(['import', 'note.md'])).toMatchObject({ code: 0, err: expect.stringContaining('1 already') });
   });
 
-  it('has its journal, typed lines and consent', async () => {
+  it('has its journal, prompt history and consent', async () => {
     const [read] = await json<readonly unknown[]>('history', '--json');
     expect(read).toMatchObject({ id: LEFT, openedAt: expect.any(String), lang: 'en' });
     const { journal, typed } = await json<{ journal: readonly { at: string }[]; typed: unknown }>('backup');

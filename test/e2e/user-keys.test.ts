@@ -17,11 +17,11 @@ async function leaves(user: User): Promise<void> {
 
 const KEYS = { openStory: ['L'], help: ['H', '?'], record: ['I'], down: ['w', 'down'], terms: ['T'] };
 
-describe('keys of one’s own', () => {
+describe('user keys', () => {
   it('are in force and named on every screen, in Korean', async () => {
     const user = await start(optionsWith(KEYS));
     await user.see(/L 읽기.*H 도움말/);
-    // The key of w, as it arrives with Hangul switched on.
+    // The key of w, as it arrives in Hangul mode.
     user.type('ㅈ');
     await user.see(/ ● .*\n(?:.*\n)?❯● /);
     user.press('L');
@@ -37,7 +37,7 @@ describe('keys of one’s own', () => {
     ['ko_KR.UTF-8', /config\.json: keys\.undo: “S”는 이미 star 동작의 키입니다/, '(1건 더 있음'],
     ['en_US.UTF-8', /config\.json: keys\.undo: "S" is already a key of star/, '(1 more'],
   ])(
-    'that cannot be had are said at the start by file and key, and the rest is in force (%s)',
+    'that are invalid are reported at the start by file and key, and the rest is in force (%s)',
     async (lang, says, more) => {
       const keys = { star: ['f', 'S'], openStory: ['L'], undo: ['z', 'S'] };
       const user = await start(optionsWith(keys, { cols: 160, env: { LANG: lang } }));
@@ -51,7 +51,7 @@ describe('keys of one’s own', () => {
     },
   );
 
-  it('count as soon as the settings are read again, and so does what is wrong with them', async () => {
+  it('apply as soon as the settings are read again, and so do their mistakes', async () => {
     const options = optionsWith({}, { cols: 160 });
     const user = await start(options);
     await user.see(/Enter 읽기.*\? 도움말/);
@@ -72,7 +72,7 @@ describe('keys of one’s own', () => {
     await leaves(user);
   });
 
-  it('are no reason to start without the settings, whatever they are', async () => {
+  it('never prevent a start', async () => {
     const user = await start(optionsWith({ openStory: 'L', nothing: { a: 1 }, quit: [] }));
     await user.see(/keys\.openStory: 키 목록이 아닙니다/);
     await user.see(/\(2건 더\s+있음: minerals-news config check\)/);

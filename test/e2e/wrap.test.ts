@@ -4,12 +4,12 @@ import { endPrograms, PROGRAM, start } from './driver.ts';
 afterEach(endPrograms);
 
 describe('wrap on a terminal', () => {
-  it('sets each line that is typed, at the width of the terminal, until ^D', async () => {
+  it('wraps each line that is typed, at the width of the terminal, until ^D', async () => {
     const user = await start({ args: ['wrap', '--break', 'word'], cols: 20 });
     user.type('정부는 “반도체를 육성한다”고 밝혔다.\r');
     await user.see('정부는 “반도체를\n육성한다”고 밝혔다.');
     user.type('끝');
-    // The first ends what was typed of the line, the second the input.
+    // The first ends the typed line, the second the input.
     user.keys('ctrl+d', 'ctrl+d');
     expect(await user.exit()).toEqual({ code: 0, signal: null });
     expect(user.raw()).toMatch(/끝\r\n$/);
@@ -27,7 +27,7 @@ describe('wrap on a terminal', () => {
   it.each([
     [undefined, 1],
     ['1', null],
-  ])('shows the colours of what is piped in; NO_COLOR=%s', async (NO_COLOR, red) => {
+  ])('shows the colours of piped input; NO_COLOR=%s', async (NO_COLOR, red) => {
     const script = `printf '\\033[31m가나다라 마바사아\\n자차\\033[0m 타\\n' | "$@"`;
     const user = await start({
       command: ['sh', '-c', script, 'sh', ...PROGRAM],

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { isRoot, NOBODY } from './process.ts';
 
-/** The marks that are there before something breaks. */
+/** The marks before something breaks. */
 export const BEFORE = ['a', 'b', 'c'] as const;
 const AT = '2026-02-04T00:00:00.000Z';
 const marks = Object.fromEntries(BEFORE.map((id) => [id, { read: true, at: AT }]));
@@ -21,31 +21,31 @@ const STATE = { version: 1, read: marks };
 /** Settings and marks as they were in one file. */
 const OLD = { version: 2, read: marks, ui: 'en' };
 
-/** Where the settings of a home are. */
+/** The settings folder of a home. */
 export const folderOf = (home: string): string => join(home, '.config', 'minerals-news');
 export const configOf = (home: string): string => join(folderOf(home), 'config.json');
 
-/** Something that can be wrong with the settings. */
+/** A fault in the settings. */
 export interface Case {
   readonly what: string;
   readonly lay: (home: string) => void;
-  /** What is said on standard error, once; null for nothing. */
+  /** The message on standard error, once; null for none. */
   readonly says: RegExp | null;
   /** The same on the reader's screen, in Korean. */
   readonly shows: string | null;
-  /** How many of the marks from before are still known afterwards. */
+  /** How many of the earlier marks are still known afterwards. */
   readonly known: number;
-  /** How many marks the file held that a program could know at all. */
+  /** How many marks the file contains that a program could know. */
   readonly of: number;
-  /** Whether a new mark can be kept. */
+  /** Whether a new mark can be saved. */
   readonly keeps: boolean;
   /** The name under which the broken file is kept. */
   readonly aside?: RegExp;
-  /** Whether the file may not change by a single byte. */
+  /** Whether the file must not change by a single byte. */
   readonly untouched?: boolean;
-  /** Whether marks are moved out of the file, which is said with the first write. */
+  /** Whether marks are moved out of the file, which is reported with the first write. */
   readonly splits?: boolean;
-  /** Whether it is said by the next command too, until somebody mends the file. */
+  /** Whether the next command reports it too, until the file is fixed. */
   readonly stays?: boolean;
   readonly did: string;
 }
@@ -55,7 +55,7 @@ function lay(home: string, text: string | Uint8Array, name = 'config.json'): voi
   writeFileSync(join(folderOf(home), name), text, { mode: 0o600 });
 }
 
-/** Lays settings with the marks beside them. */
+/** Writes settings and a marks log. */
 function layBoth(home: string, settings: string): void {
   lay(home, settings);
   lay(home, JSON.stringify(STATE), 'state.json');
@@ -69,7 +69,7 @@ function layNonsense(home: string): void {
   closeSync(fd);
 }
 
-/** Gives everything in a home to the user as whom it is tried. */
+/** Gives a home to the user that the case runs as. */
 export function giveAway(path: string): void {
   if (!isRoot) return;
   chownSync(path, NOBODY, NOBODY);
@@ -80,7 +80,7 @@ export function giveAway(path: string): void {
   }
 }
 
-/** Settings of no use: the file stays, and marks go on beside it. */
+/** Unusable settings: the file stays, and marks are stored next to it. */
 const STAYS = {
   says: /config\.json cannot be read \(.*\) – the defaults are used until the file is fixed/,
   shows: '기본값을',
@@ -294,7 +294,7 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-/** Makes a home removable again, whatever a case has done to it. */
+/** Makes a home removable again after any case. */
 export function remove(home: string): void {
   const open = (path: string): void => {
     chmodSync(path, 0o700);

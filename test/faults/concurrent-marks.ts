@@ -10,17 +10,17 @@ import { ended, startWorker } from './process.ts';
 export const PROCESSES = 8;
 export const EACH = 500;
 
-/** Waits for the list, stars the first story there and sees that it was done. */
+/** Waits for the list and stars the first story. */
 async function starFirst(reader: User): Promise<void> {
   reader.press('s');
   await reader.see('별표했습니다');
 }
 
 /**
- * Eight processes mark 500 different stories each while a reader is open, which stars a story in the middle of it and is
- * left at the end.
+ * Eight processes mark 500 different stories each while a reader is open, which stars a story meanwhile and is closed at
+ * the end.
  *
- * @returns how many of the marks are there afterwards, the reader's star among them.
+ * @returns how many of the marks exist afterwards, including the reader's star.
  */
 export async function markAtOnce(): Promise<number> {
   onTestFailed(printSeed);
@@ -40,7 +40,7 @@ export async function markAtOnce(): Promise<number> {
 
   const settings = openSettings({ env: { HOME: home } });
   expect(settings.warning).toBeNull();
-  // Nothing is left of the locks and of what was being written.
+  // No locks or temporary files are left.
   expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['marks.jsonl', 'state.json']);
   const read = marked(settings.data, 'read');
   let there = marked(settings.data, 'starred').size;

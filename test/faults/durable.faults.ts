@@ -14,9 +14,9 @@ if (!hasStrace) record('durable', { part: 'disk', order: 2, what: WHAT, skipped:
 const home = mkdtempSync(join(tmpdir(), 'mn-durable-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-// Where everything has to be tried there is no excuse.
+// CI must not skip this.
 describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
-  it('reaches the disk before it takes the old file’s place, and so does the new name', () => {
+  it('is synced before it replaces the old file, and so is the new name', () => {
     const path = settingsPath({ HOME: home });
     mkdirSync(dirname(path), { recursive: true });
     const trace = join(home, 'trace');
@@ -25,7 +25,7 @@ describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
     const env = { PATH: process.env.PATH ?? '', HOME: home };
     execFileSync('strace', ['-f', '-e', calls, '-o', trace, ...program], { env, stdio: 'pipe' });
 
-    // Which file a number stands for at each moment.
+    // The file of each descriptor at each moment.
     const names = new Map<string, string>();
     const done: string[] = [];
     for (const line of readFileSync(trace, 'utf8').split('\n')) {

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 afterAll(() => program.remove());
 
-/** A home in which something is wrong, of the user without rights. */
+/** A home with a fault, owned by the unprivileged user. */
 function homeWith({ lay }: Case): string {
   const home = mkdtempSync(join(tmpdir(), 'mn-fault-'));
   homes.push(home);
@@ -39,12 +39,12 @@ const bytesOf = (path: string): string => {
   return `${mode.toString(8)} ${readFileSync(path, 'utf8')}`;
 };
 
-/** The marks that are known in a home once everything in it may be read again. */
+/** The marks in a home once everything in it is readable again. */
 function knownIn(home: string): ReadonlyMap<string, string> {
   return marked(openSettings({ env: { HOME: home } }).data, 'read');
 }
 
-/** The reader, as the user without rights. */
+/** The reader, as the unprivileged user. */
 function sit(home: string) {
   const drop = isRoot ? `process.setgroups([]);process.setgid(${NOBODY});process.setuid(${NOBODY});` : '';
   const run = `${drop}process.argv.splice(1,0,${JSON.stringify(program.bin)});require(${JSON.stringify(program.bin)})`;
@@ -54,7 +54,7 @@ function sit(home: string) {
 }
 
 describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one, n) => {
-  it('is no reason not to list stories, is said once, and costs nothing that was known', async () => {
+  it('does not prevent listing, is reported once, and loses nothing', async () => {
     const home = homeWith(one);
     const before = one.untouched ? bytesOf(configOf(home)) : '';
     const list = await runProgram(program.bin, home, ['list', '--ids', '--ui', 'en'], true);
@@ -67,7 +67,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     const [id = ''] = list.out.trim().split('\n');
     const mark = await runProgram(program.bin, home, ['mark', 'read', id, '--ui', 'en'], true);
     expect(mark.code).toBe(one.keeps ? 0 : 1);
-    // What was put right is not said again; what somebody has to mend is, and what keeps a mark from being written.
+    // Repaired faults are not reported again; those that need the user, or that prevent saving a mark, are.
     const isSaid = [one.stays ?? false, !one.keeps, one.splits ?? false];
     const alreadyRefused = one.says && !one.keeps ? 1 : 0;
     expect(said(mark.err)).toHaveLength(isSaid.filter(Boolean).length + alreadyRefused);
@@ -94,7 +94,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     expect(there).toBe(one.known);
   });
 
-  it('is said in the reader, in which everything can be read', async () => {
+  it('is reported in the reader, which stays usable', async () => {
     const home = homeWith(one);
     const reader = await sit(home);
     await reader.see(/안 읽음|unread/);
@@ -102,7 +102,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     reader.press('enter');
     await reader.seeNot(/안 읽음 \d|\d unread/);
     reader.press('Q');
-    // Who leaves with something that could not be kept is told so.
+    // Unsaved changes are reported at the end.
     expect(await reader.exit()).toMatchObject({ code: one.keeps ? 0 : 1 });
   });
 });

@@ -12,7 +12,7 @@ import { record } from './record.ts';
 const WHAT = 'A full disk (a file system of 256 KB), filled before, between and in the middle of writes';
 const home = mkdtempSync(join(tmpdir(), 'mn-full-'));
 
-/** Mounts a small file system; gives why it could not. */
+/** Mounts a small file system; the reason if that fails. */
 function mount(): string {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k,mode=700', 'tmpfs', home], { stdio: 'pipe' });
@@ -23,7 +23,7 @@ function mount(): string {
 }
 
 const why = mount();
-// Where everything has to be tried there is no excuse.
+// CI must not skip this.
 const mayBeLeftOut = why !== '' && !process.env.CI;
 if (mayBeLeftOut) {
   record('full', { part: 'disk', order: 1, what: WHAT, skipped: 'no file system could be mounted here' });
@@ -45,14 +45,14 @@ function fill(pages: number): void {
 }
 
 describe.skipIf(mayBeLeftOut)('a full disk', () => {
-  it('costs no mark that was kept, and those that were not are kept as soon as there is room', async () => {
+  it('loses no saved mark; the others are saved as soon as there is room', async () => {
     expect(why).toBe('');
     const path = statePath(settingsPath({ HOME: home }));
     const settings = openSettings({ env: { HOME: home } });
     let [number, refused, lost] = [0, 0, 0];
     for (let round = 0; round < 60; round += 1) {
       const kept = number;
-      // From no room at all to room for part of what is to be written: the settings, or the older marks alone.
+      // From no room to room for part of the write: the settings, or the marks log alone.
       fill(round % 12);
       for (let n = 0; n < 1 + (round % 7) * 12; n += 1) {
         number += 1;
@@ -90,7 +90,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     expect(readdirSync(dirname(path)).sort()).toEqual(['marks.jsonl', 'state.json']);
   });
 
-  it('leaves a file that a story was to be saved to as it was, and says why', () => {
+  it('leaves the target file of a saved story unchanged, and says why', () => {
     expect(why).toBe('');
     const file = join(home, 'mine.txt');
     writeFileSync(file, 'mine');

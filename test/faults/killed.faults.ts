@@ -12,7 +12,7 @@ import { ended, rounds, startWorker } from './process.ts';
 import { record } from './record.ts';
 
 const KILLS = rounds(200);
-/** Milliseconds of writing after which a process is killed at the latest. */
+/** The longest time in milliseconds before a process is killed. */
 const LATEST = 120;
 
 const random = randomOf('kills');
@@ -20,11 +20,11 @@ const home = mkdtempSync(join(tmpdir(), 'mn-killed-'));
 const path = statePath(settingsPath({ HOME: home }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Lets a process write, kills it at some moment, and gives the marks it said were kept and those it had just begun. */
+/** Starts a writing process and kills it; the marks reported as saved, and those just begun. */
 async function killed(name: string): Promise<{ readonly kept: string[]; readonly begun: string[] }> {
   const child = startWorker(home, 'forever', name);
   const writing = new Promise<void>((resolve) => {
-    // What takes long is loaded with the first write, so that it is not there that they are killed.
+    // Slow modules are loaded with the first write, so that the kill does not hit that.
     child.stdout?.on('data', (text: Buffer) => text.includes('=') && resolve());
   });
   const end = ended(child);
@@ -35,7 +35,7 @@ async function killed(name: string): Promise<{ readonly kept: string[]; readonly
   expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: '' });
   const kept: string[] = [];
   let begun: string[] = [];
-  // A last line that was cut off has no end.
+  // A truncated last line has no end.
   for (const line of out.split('\n').slice(0, -1)) {
     if (line.startsWith('+ ')) begun = line.slice(2).split(' ');
     else kept.push(...begun.splice(0));
@@ -43,7 +43,7 @@ async function killed(name: string): Promise<{ readonly kept: string[]; readonly
   return { kept, begun };
 }
 
-it('a process that is killed at 200 random moments of writing leaves the settings as before or as after', async () => {
+it('a process killed at 200 random moments of writing leaves the settings as before or as after', async () => {
   onTestFailed(printSeed);
   expect(await ended(startWorker(home, 'marks', 'first', '1'))).toMatchObject({ code: 0 });
   const kept = new Set(['first-0']);
@@ -53,7 +53,7 @@ it('a process that is killed at 200 random moments of writing leaves the setting
     for (const id of round.kept) kept.add(id);
     if (round.begun.length > 0) inTheMiddle += 1;
     temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.state.json.')).length;
-    // The file as it is, before anything could put it right.
+    // The file before anything could repair it.
     expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
     expect(readSettingsFile(path, 'state').kind).toBe('read');
     const settings = openSettings({ env: { HOME: home } });
@@ -62,11 +62,11 @@ it('a process that is killed at 200 random moments of writing leaves the setting
     for (const id of kept) if (!read.has(id)) lost += 1;
     const there = round.begun.filter((id) => read.has(id)).length;
     if (there !== 0 && there !== round.begun.length) torn += 1;
-    // What was being written is there as a whole or not at all; nothing else has come.
+    // The interrupted write is complete or missing; nothing else has changed.
     if (there > 0) for (const id of round.begun) kept.add(id);
     expect(read.size).toBe(kept.size);
   }
-  // All of it goes on as if nothing had been.
+  // The next write works as usual.
   const settings = openSettings({ env: { HOME: home } });
   settings.update((data) => ({ ...data, measure: 60 }));
   await settings.flush();
@@ -87,7 +87,7 @@ it('a process that is killed at 200 random moments of writing leaves the setting
     did: 'the settings are whole, as before the write or as after it; its lock is taken over, what it left is removed',
   });
   expect({ lost, torn }).toEqual({ lost: 0, torn: 0 });
-  // The test is worth nothing if it always comes between two writes.
+  // The test is meaningless if the kill always comes between two writes.
   expect(inTheMiddle).toBeGreaterThan(KILLS / 4);
   expect(temporary).toBeGreaterThan(0);
 }, 900_000);

@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<string, (reader: User) => void>> = {
 
 afterEach(endPrograms);
 
-/** Stars all stories as fast as keys come, leaves at once, and gives how many stars are there. */
+/** Stars all stories as fast as possible, quits immediately, and counts the stars. */
 async function starsAfter(leave: (reader: User) => void): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'mn-leaving-'));
   try {
@@ -38,7 +38,7 @@ async function starsAfter(leave: (reader: User) => void): Promise<number> {
   }
 }
 
-it('leaving the reader right after marking stories loses none of the marks', async () => {
+it('quitting right after marking stories loses no mark', async () => {
   let lost = 0;
   const ways = Object.entries(WAYS);
   for (let time = 0; time < TIMES; time += 1) {

@@ -6,14 +6,14 @@ import * as esbuild from 'esbuild';
 import { SEED } from '../seed.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** The user that has no rights, as whom cases about rights are tried where the tests run as root. */
+/** The unprivileged user for cases about permissions if the tests run as root. */
 export const NOBODY = 65534;
 export const isRoot = process.getuid?.() === 0;
 
-/** How often something is tried: `all` times, or the share of them that FAULTS_SHARE names, and once at the least. */
+/** The number of repetitions: `all`, or the share of them in FAULTS_SHARE, at least one. */
 export const rounds = (all: number): number => Math.max(1, Math.round(all * Number(process.env.FAULTS_SHARE ?? 1)));
 
-/** How a process ended and what it said. */
+/** The exit of a process and its output. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -59,7 +59,7 @@ function environment(home: string): Record<string, string> {
   return { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_US.UTF-8' };
 }
 
-/** Whether every user gets to a file: each folder above it lets them through. */
+/** Whether every user can reach a file: each folder above it permits it. */
 function isPublic(path: string): boolean {
   const isOpen = (statSync(path).mode & 0o001) !== 0;
   return isOpen && (dirname(path) === path || isPublic(dirname(path)));
@@ -67,13 +67,13 @@ function isPublic(path: string): boolean {
 
 let publicNode = process.execPath;
 
-/** A copy of the built program that every user may read and run; `remove` takes it away. */
+/** A copy of the built program that every user may read and run; `remove` deletes it. */
 export function publicProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'mn-program-'));
   for (const name of ['bin', 'dist', 'content', 'package.json']) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
-  // A Node in somebody's home (.ci/run keeps some there) is out of reach for the user without rights.
+  // A Node in a home folder (.ci/run keeps some there) is out of reach of the unprivileged user.
   if (isRoot && !isPublic(process.execPath)) {
     publicNode = join(folder, 'node');
     cpSync(process.execPath, publicNode);
@@ -85,7 +85,7 @@ export function publicProgram() {
   };
 }
 
-/** Runs the built program, as the user without rights if `asNobody`. */
+/** Runs the built program, as the unprivileged user if `asNobody`. */
 export function runProgram(bin: string, home: string, args: readonly string[], asNobody = false): Promise<Ended> {
   const rights = asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   return ended(spawn(publicNode, [bin, ...args], { cwd: '/', env: environment(home), ...rights }));

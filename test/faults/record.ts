@@ -2,25 +2,25 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './process.ts';
 
-/** Where scripts/reliability.mjs finds what came of the tests. */
+/** Where scripts/reliability.mjs finds the results. */
 export const RESULTS = join(ROOT, '.cache', 'faults');
 
-/** What was tried, and what came of it. */
+/** A tried fault, and its result. */
 export interface Result {
-  /** In which part of the page it stands, and where in it. */
+  /** The part of the page, and the position in it. */
   readonly part: 'processes' | 'kills' | 'files' | 'disk';
   readonly order: number;
   readonly what: string;
-  /** How often, with what is counted. */
+  /** How often, with the unit. */
   readonly times: string;
-  /** How many marks were lost of how many. */
+  /** The number of lost marks and of all marks. */
   readonly lost: number;
   readonly of: number;
   /** What the program did. */
   readonly did: string;
 }
 
-/** Keeps a result for the page; what was not tried is kept with the reason. */
+/** Saves a result for the page, or the reason why it was skipped. */
 export function record(name: string, result: Result | (Pick<Result, 'part' | 'order' | 'what'> & { skipped: string })) {
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);

@@ -1,8 +1,8 @@
 /**
- * A process of its own that marks stories as the reader does. What it is told stands in its arguments:
+ * A separate process that marks stories as the reader does. Its arguments:
  *
- *   marks PREFIX COUNT   marks COUNT stories one after the other and ends; 1 when something was not kept
- *   forever PREFIX       marks a few at a time until it is killed; says `+` and their ids before, `=` when they are kept
+ *   marks PREFIX COUNT   marks COUNT stories one after another and ends; 1 if something was not saved
+ *   forever PREFIX       marks a few at a time until it is killed; prints `+` and their ids before, `=` when they are saved
  */
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';

@@ -17,7 +17,7 @@ describe('the charset of a locale', () => {
     [{ LC_ALL: 'C', LANG: 'ko_KR.UTF-8' }, 'ascii'],
     [{ LC_CTYPE: 'C', LANG: 'ko_KR.UTF-8' }, 'ascii'],
     [{ LC_ALL: 'C.UTF-8', LC_CTYPE: 'C', LANG: 'C' }, 'utf-8'],
-    // What messages are in says nothing of how they are written.
+    // The language of messages does not determine their encoding.
     [{ LC_MESSAGES: 'C', LANG: 'ko_KR.UTF-8' }, 'utf-8'],
   ] as const)('of %j is %s', (env, charset) => {
     expect(charsetOf(env)).toBe(charset);

@@ -11,7 +11,7 @@ it('puts 가나다 first in Korean and letters first in English', () => {
   expect([...NAMES].sort(compareNames('en'))).toEqual([...numbers, ...latin, ...korean]);
 });
 
-it('has one order for names that look alike', () => {
+it('has a total order for similar names', () => {
   const names = ['가'.normalize('NFD'), '가'];
   expect([...names].sort(compareNames('ko'))).toEqual([...names].reverse().sort(compareNames('ko')));
   expect(compareNames('ko')('가', '가')).toBe(0);

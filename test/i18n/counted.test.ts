@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { counted } from '../../src/i18n/ko/counted.ts';
 
-it('writes a noun right behind digits, and apart from 만, 억 and 조', () => {
+it('puts a noun directly after digits, and a space after 만, 억 and 조', () => {
   const said = [0, 3, 9999, 10_000, 123_456, 200_000_000].map((n) => counted(n, '건'));
   expect(said).toEqual(['0건', '3건', '9,999건', '1만 건', '12만 3,456건', '2억 건']);
 });
 
-it('is how the interface counts', () => {
+it('is used for counts in the interface', () => {
   const { reader, cli } = messages('ko');
   expect(reader.filter.counts(12, 123_456)).toBe('12만 3,456건 가운데 12건');
   expect(reader.searchHint.hits(10_000)).toBe('찾은 기사 1만 건');
@@ -16,7 +16,7 @@ it('is how the interface counts', () => {
   expect(messages('en').reader.filter.counts(12, 123_456)).toBe('12 of 123,456');
 });
 
-it('says limits as sizes', () => {
+it('prints limits as sizes', () => {
   const reason = (lang: 'ko' | 'en', params: Readonly<Record<string, string>>): string | undefined =>
     messages(lang).cli.ingest.reasons['too-large']?.(params);
   expect(reason('ko', { limit: '20971520' })).toBe('너무 큽니다(20MB 초과)');

@@ -20,12 +20,12 @@ describe('countOf', () => {
     [-1, '-1', '-1'],
     [1.5, '1.5', '1.5'],
     [Number.NaN, 'NaN', 'NaN'],
-  ])('says %d as %s and %s', (n, ko, en) => {
+  ])('prints %d as %s and %s', (n, ko, en) => {
     expect(countOf(n, 'ko')).toBe(ko);
     expect(countOf(n, 'en')).toBe(en);
   });
 
-  it('loses nothing of a number', () => {
+  it('loses no digits', () => {
     const powers: Readonly<Record<string, number>> = { '': 1, 만: 1e4, 억: 1e8, 조: 1e12 };
     const back = (text: string): number =>
       text.split(' ').reduce((sum, part) => {
@@ -49,7 +49,7 @@ describe('sizeOf', () => {
     [20 * 1024 ** 2, '20MB', '20 MB'],
     [20 * 1024 ** 2 - 1, '19.9MB', '19.9 MB'],
     [3 * 1024 ** 3, '3GB', '3 GB'],
-  ])('says %d bytes as %s and %s', (bytes, ko, en) => {
+  ])('prints %d bytes as %s and %s', (bytes, ko, en) => {
     expect(sizeOf(bytes, 'ko')).toBe(ko);
     expect(sizeOf(bytes, 'en')).toBe(en);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Particle, particle, withParticle } from '../../src/i18n/ko/particle.ts';
 
-/** Words with 을/를, 이/가 or 은/는, and 으로/로 behind them. */
+/** Words with 을/를, 이/가 or 은/는, and 으로/로 after them. */
 const TABLE: Readonly<Record<string, readonly (readonly [word: string, object: string, way: string])[]>> = {
   Hangul: [
     ['핵심', '을', '으로'],
@@ -191,7 +191,7 @@ describe.each(Object.entries(TABLE))('%s', (_, words) => {
   });
 });
 
-describe('a word that nobody can read', () => {
+describe('a word of unknown pronunciation', () => {
   it.each(['🙂', '희토류 🇰🇷', '李', 'алмаз', '', '…', '()', '\u0000'])('%j takes both forms', (word) => {
     const forms: readonly [Particle, string][] = [
       ['을/를', '을(를)'],
@@ -207,12 +207,12 @@ describe('a word that nobody can read', () => {
   });
 });
 
-it('leaves the word as it was', () => {
+it('leaves the word unchanged', () => {
   const word = '“광물”'.normalize('NFD');
   expect(withParticle(word, '이라는/라는')).toBe(`${word}이라는`);
 });
 
-it('gives one of three forms behind anything', () => {
+it('gives one of three forms after anything', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (word) => {
       expect(['으로', '로', '(으)로']).toContain(particle(word, '으로/로'));
@@ -220,7 +220,7 @@ it('gives one of three forms behind anything', () => {
   );
 });
 
-it('looks at no more of a word than its end', () => {
+it('looks only at the end of a word', () => {
   expect(particle(`${'('.repeat(200_000)}${')'.repeat(200_000)}`, '을/를')).toBe('을(를)');
   expect(particle(`${'핵심 '.repeat(200_000)}광물`, '을/를')).toBe('을');
 });

@@ -23,31 +23,31 @@ describe('relativeTime', () => {
     ['2026-02-02T00:00:00Z', '그저께', '2 days ago'],
     ['2026-02-01T23:59:00Z', '2026. 2. 1.(일)', 'Sun 1 Feb 2026'],
     ['2025-12-31T23:59:00Z', '2025. 12. 31.(수)', 'Wed 31 Dec 2025'],
-  ])('says %s as %s and %s', (then, ko, en) => {
+  ])('prints %s as %s and %s', (then, ko, en) => {
     expect(said(then)).toEqual([ko, en]);
   });
 
-  it('counts hours over midnight, and days by the calendar', () => {
+  it('counts hours across midnight, and days by the calendar', () => {
     expect(said('2026-02-04T22:30:00Z', '2026-02-05T01:00:00Z')[0]).toBe('2시간 전');
     expect(said('2026-02-04T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('어제');
     expect(said('2026-02-03T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('그저께');
   });
 
-  it('ends the day where the clocks are', () => {
-    // 2026-02-05T00:00+09:00; 14 hours before it is the day before in Korea and the same day in Greenwich.
+  it('uses the local end of the day', () => {
+    // 2026-02-05T00:00+09:00; 14 hours earlier it is the day before in Korea and the same day in Greenwich.
     expect(said('2026-02-04T01:00:00Z', NOW, KOREA)[0]).toBe('어제');
     expect(said('2026-02-04T01:00:00Z', NOW)[0]).toBe('14시간 전');
     expect(said('2026-02-01T15:30:00Z', NOW, KOREA)[0]).toBe('2026. 2. 2.(월)');
     expect(said('2026-02-01T15:30:00Z', NOW, -480)[0]).toBe('2026. 2. 1.(일)');
   });
 
-  it('calls what is ahead now, where clocks may differ, and else by its date', () => {
+  it('treats the near future as now, since clocks differ, and other future times by date', () => {
     expect(said('2026-02-04T15:00:30Z')[0]).toBe('방금');
     expect(said('2026-02-04T15:02:00Z')[0]).toBe('2026. 2. 4.(수)');
     expect(said('2026-02-06T15:00:00Z')[1]).toBe('Fri 6 Feb 2026');
   });
 
-  it('says nothing of a moment that there is not', () => {
+  it('prints nothing for a missing date', () => {
     for (const then of [Number.NaN, Number.POSITIVE_INFINITY, -8.65e15]) {
       expect(relativeTime(then, Date.parse(NOW), 'ko')).toBe('');
     }
@@ -64,13 +64,13 @@ describe('relativeDay', () => {
     ['2026-03-02', '', ''],
     ['', '', ''],
     ['someday', '', ''],
-  ])('calls %j %j and %j', (day, ko, en) => {
+  ])('prints %j as %j and %j', (day, ko, en) => {
     expect(relativeDay(day, '2026-03-01', 'ko')).toBe(ko);
     expect(relativeDay(day, '2026-03-01', 'en')).toBe(en);
   });
 });
 
-it('knows the day where clocks are ahead and behind', () => {
+it('knows the day in zones ahead of and behind UTC', () => {
   const time = Date.parse('2026-02-04T20:00:00Z');
   expect([dayOf(time), dayOf(time, KOREA), dayOf(time, -480)]).toEqual(['2026-02-04', '2026-02-05', '2026-02-04']);
 });

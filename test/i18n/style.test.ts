@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Particle, particle } from '../../src/i18n/ko/particle.ts';
 
 const DIR = join(import.meta.dirname, '../../src/i18n/ko');
-/** The files of words; the others know Korean, but do not speak it. */
+/** The files with words; the others contain grammar. */
 const FILES = readdirSync(DIR).filter((file) => !/^(?:particle|last-sound|latin-sound|counted)\.ts$/.test(file));
 const lines = FILES.flatMap((file) =>
   readFileSync(join(DIR, file), 'utf8')
@@ -18,26 +18,26 @@ const wrong = (pattern: RegExp): readonly string[] =>
 const PAIRS: readonly Particle[] = ['을/를', '은/는', '이/가', '과/와', '으로/로', '이나/나'];
 
 describe('the Korean of the interface', () => {
-  it('was read', () => {
+  it('exists', () => {
     expect(lines.filter(({ text }) => /[가-힣]/.test(text)).length).toBeGreaterThan(400);
   });
 
-  it('is in one style', () => {
+  it('uses one style', () => {
     expect(wrong(/[가-힣](?:(?<!아니)요|죠|네)[.?!]?['"`]/)).toEqual([]);
     expect(wrong(/[가-힣](?:(?<!아니)요|죠|네)[.?!] /)).toEqual([]);
   });
 
-  it('quotes with curly quotes', () => {
+  it('uses curly quotes', () => {
     expect(wrong(/"\$\{|\}"/)).toEqual([]);
   });
 
-  it('puts no particle of its own behind a parameter', () => {
+  it('has no fixed particle after a parameter', () => {
     expect(wrong(/\$\{(?!counted\()[^{}]*\}[”’]*(?:을|를|은|는|이|가|과|와|으로|로|이나|나)(?:[ .,?!'"`)]|$)/)).toEqual(
       [],
     );
   });
 
-  it('has the right particle behind every foreign word and number', () => {
+  it('has the right particle after every foreign word and number', () => {
     const found = lines.flatMap(({ at, text }) =>
       [...text.matchAll(/([\w.%/-]*[\w%])(을|를|은|는|이|가|과|와|으로|로|이나|나)(?=[ .,?!'"`)])/g)].map(
         ([, word = '', form = '']) => ({ at, word, form }),

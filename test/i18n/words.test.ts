@@ -16,7 +16,7 @@ const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'd
 type Words = Widen<typeof english>;
 
 const whole = { title: '기사', days: (n) => `${n}일`, group: { all: '모두' } } satisfies Words;
-// The compiler reads the lines below: `npm run check` fails where one of them is no error.
+// Checked by the compiler: `npm run check` fails if one of the lines below is no error.
 const lacking = {
   title: '기사',
   days: () => '며칠',
@@ -34,7 +34,7 @@ const another = {
   days: (n: string) => n,
 } satisfies Words;
 
-it('takes any text where English has one, and any sentence of the same parameters', () => {
+it('accepts any text for an English one, and any sentence with the same parameters', () => {
   const tables: readonly Pick<Words, 'title'>[] = [english, whole, lacking, excessive, another];
   expect(tables.map(({ title }) => title)).toEqual(['Story', '기사', '기사', '기사', '기사']);
 });
@@ -54,8 +54,8 @@ it('has the same words in every language', () => {
   expect(paths(english).length).toBeGreaterThan(800);
 });
 
-it('has a word for exactly what each table has', () => {
-  // The compiler compares these as well; nothing is left for when the test runs.
+it('has a word for exactly the entries of each table', () => {
+  // The compiler checks these as well; there is nothing to do at run time.
   type Story = Messages['story'];
   type Reader = Messages['reader'];
   expectTypeOf<keyof Story['badge']>().toEqualTypeOf<BadgeId>();

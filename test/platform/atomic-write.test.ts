@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('writeAtomic', () => {
-  test('makes a new file with the mode asked for, whatever the umask', () => {
+  test('makes a new file with the requested mode, whatever the umask', () => {
     const before = process.umask(0o077);
     try {
       writeAtomic(join(dir, 'a'), 'x', 0o644);
@@ -43,7 +43,7 @@ describe('writeAtomic', () => {
     expect(statSync(join(dir, 'a')).mode & 0o777).toBe(0o600);
   });
 
-  test('a symbolic link stays one, and its target is replaced', () => {
+  test('keeps a symbolic link, and replaces its target', () => {
     mkdirSync(join(dir, 'real'));
     writeFileSync(join(dir, 'real', 'a'), 'old');
     symlinkSync('real/a', join(dir, 'link'));
@@ -52,20 +52,20 @@ describe('writeAtomic', () => {
     expect(readFileSync(join(dir, 'real', 'a'), 'utf8')).toBe('new');
   });
 
-  test('a link that leads nowhere yet is followed', () => {
+  test('follows a dangling link', () => {
     symlinkSync('later', join(dir, 'link'));
     writeAtomic(join(dir, 'link'), 'new');
     expect(lstatSync(join(dir, 'link')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(dir, 'later'), 'utf8')).toBe('new');
   });
 
-  test('a circle of links is an error, not a loop', () => {
+  test('fails for a circular link', () => {
     symlinkSync('b', join(dir, 'a'));
     symlinkSync('a', join(dir, 'b'));
     expect(() => writeAtomic(join(dir, 'a'), 'x')).toThrow(/ELOOP/);
   });
 
-  test('a failed write leaves the old file and no temporary one', () => {
+  test('leaves the old file and no temporary one if it fails', () => {
     mkdirSync(join(dir, 'a'));
     writeFileSync(join(dir, 'a', 'child'), '');
     expect(() => writeAtomic(join(dir, 'a'), 'x')).toThrow();

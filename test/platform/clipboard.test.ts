@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A program that keeps what it is given, or fails. */
+/** A program that saves its input, or fails. */
 function program(name: string, script: string): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, name), 0o755);
@@ -20,7 +20,7 @@ const took = (name: string): Buffer => readFileSync(join(folder, `took-${name}`)
 const names = (env: Record<string, string>, platform: NodeJS.Platform = 'linux'): string[] =>
   copiers(env, platform).map(({ argv }) => argv.join(' '));
 
-describe('what is written for the terminal', () => {
+describe('the text for the terminal', () => {
   const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
   it('is OSC 52, whatever the text contains', () => {
@@ -32,13 +32,13 @@ describe('what is written for the terminal', () => {
     expect(decoded(payload)).toBe(text);
   });
 
-  it('goes through tmux as it is and wrapped', () => {
+  it('passes through tmux unchanged and wrapped', () => {
     const plain = osc52('text', { TERM: 'xterm' });
     const both = osc52('text', { TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0' });
     expect(both).toBe(`${plain}\x1bPtmux;${plain.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`);
   });
 
-  it('goes through screen in pieces that it takes', () => {
+  it('passes through screen in pieces of accepted size', () => {
     const text = '본문 '.repeat(600);
     const wrapped = osc52(text, { TERM: 'screen', STY: '1.pts' });
     const pieces = wrapped.split('\x1b\\').slice(0, -1);
@@ -50,19 +50,19 @@ describe('what is written for the terminal', () => {
     expect(pieces.map((piece) => piece.slice(2)).join('')).toBe(osc52(text, { TERM: 'xterm' }));
   });
 
-  it('is sent in both forms if it is unknown which multiplexer is nearer to the terminal', () => {
+  it('is sent in both forms if it is unknown which multiplexer is outside', () => {
     const plain = osc52('text', { TERM: 'xterm' });
     const wrapped = osc52('text', { TERM: 'screen', STY: '1.pts' });
     expect(osc52('text', { TERM: 'screen-256color' })).toBe(plain + wrapped);
   });
 
-  it('is nothing where it would be printed', () => {
+  it('is empty for terminals that would print it', () => {
     for (const TERM of ['dumb', 'linux', '']) expect(osc52('text', { TERM })).toBe('');
   });
 });
 
 describe('programs', () => {
-  it('are those of the desktop in front of the reader', () => {
+  it('are those of the local desktop', () => {
     expect(names({})).toEqual([]);
     expect(names({ WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' })).toEqual([
       'wl-copy',
@@ -74,7 +74,7 @@ describe('programs', () => {
     expect(names({ TMUX: 'x' })).toEqual(['tmux load-buffer -w -']);
   });
 
-  it('of another machine are not asked, but for a display that is forwarded', () => {
+  it('of another machine are not used, except for a forwarded display', () => {
     const SSH_CONNECTION = '192.0.2.1 1 192.0.2.2 22';
     expect(names({ SSH_CONNECTION }, 'darwin')).toEqual([]);
     expect(names({ SSH_CONNECTION, WAYLAND_DISPLAY: 'wayland-0' })).toEqual([]);
@@ -93,7 +93,7 @@ describe('a copy', () => {
     sent = [];
   });
 
-  it('goes to the terminal and to the first program that is there', async () => {
+  it('goes to the terminal and to the first existing program', async () => {
     taking('xsel');
     expect(await copy('auto', { DISPLAY: ':0', WAYLAND_DISPLAY: 'w' })).toMatchObject({
       terminal: 'sent',
@@ -119,13 +119,13 @@ describe('a copy', () => {
     expect(took('clip.exe').toString('utf16le')).toBe('\ufeff희토류 "$HOME" `id`\n');
   });
 
-  it('says what went wrong where nothing took it', async () => {
+  it('reports errors if nothing accepted it', async () => {
     program('xclip', 'exit 3');
     expect(await copy('program', { DISPLAY: ':0' })).toMatchObject({ program: '', error: 'xclip: 3' });
     expect(await copy('program')).toMatchObject({ program: '', error: '', terminal: 'none' });
   });
 
-  it('that a terminal would not take is not sent; a program still has it', async () => {
+  it('too large for terminals is not sent there; a program still gets it', async () => {
     taking('wl-copy');
     const text = 'x'.repeat(MOST_BYTES + 1);
     expect(await copy('auto', {}, text)).toMatchObject({ terminal: 'too-large', program: '', bytes: MOST_BYTES + 1 });

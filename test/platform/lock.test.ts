@@ -13,12 +13,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** The number of a process that has ended. */
+/** The id of an ended process. */
 const ended = () => spawnSync(process.execPath, ['--version']).pid;
 const age = (file: string, seconds: number) => utimesSync(file, Date.now() / 1000, Date.now() / 1000 - seconds);
 
 describe('withLock', () => {
-  test('names its holder while the job runs and leaves nothing behind, also when the job throws', () => {
+  test('names its holder while the job runs and is removed afterwards, also if the job throws', () => {
     expect(withLock(path, 0, () => readFileSync(path, 'utf8'))).toMatch(new RegExp(`^${process.pid} [0-9a-f]+ `));
     expect(() =>
       withLock(path, 0, () => {
@@ -28,7 +28,7 @@ describe('withLock', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  test('gives up on a holder that is alive, and leaves its lock', () => {
+  test('gives up if the holder is alive, and leaves its lock', () => {
     writeFileSync(path, `1 token ${hostname()}`);
     const start = performance.now();
     expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
@@ -52,12 +52,12 @@ describe('withLock', () => {
   test.each([
     ['another machine', () => `${ended()} token elsewhere`],
     ['nobody yet', () => ''],
-  ])('leaves the young lock of %s', (_, holder) => {
+  ])('does not take over the young lock of %s', (_, holder) => {
     writeFileSync(path, holder());
     expect(() => withLock(path, 20, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
   });
 
-  test('only one process at a time removes a lock that was left behind; a removal that broke off is no obstacle', () => {
+  test('lets only one process at a time remove a stale lock; an interrupted removal is no obstacle', () => {
     writeFileSync(path, `${ended()} token ${hostname()}`);
     writeFileSync(`${path}.stale`, '');
     expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
@@ -66,14 +66,14 @@ describe('withLock', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  test('a process that was ended while it removed one keeps nobody waiting', () => {
+  test('is not blocked by a process that ended during a removal', () => {
     writeFileSync(path, `${ended()} token ${hostname()}`);
     writeFileSync(`${path}.stale`, `${ended()} token ${hostname()}`);
     expect(withLock(path, 1000, () => 'done')).toBe('done');
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  test('tells the job whether the lock is still its own', () => {
+  test('tells the job whether the lock is still valid', () => {
     const seen = withLock(path, 0, (isOurs) => {
       const before = isOurs();
       writeFileSync(path, '1 other elsewhere');
@@ -82,12 +82,12 @@ describe('withLock', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  test('does not take away the lock of the process that took over from it', () => {
+  test('does not remove the lock of the process that took over from it', () => {
     withLock(path, 0, () => writeFileSync(path, '1 other elsewhere'));
     expect(existsSync(path)).toBe(true);
   });
 
-  test('needs a folder, and fails at once without one', () => {
+  test('requires a folder, and fails immediately without one', () => {
     expect(() => withLock(join(dir, 'none', 'lock'), 60_000, () => {})).toThrow(/ENOENT/);
   });
 });

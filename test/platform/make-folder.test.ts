@@ -8,14 +8,14 @@ import { temporaryFolder } from '../temporary.ts';
 const fresh = () => temporaryFolder('folder');
 
 describe('ensureFolder', () => {
-  it('makes a folder and those above it with the mode, and is content when it is there', () => {
+  it('makes a folder and its parents with the mode, and accepts an existing one', () => {
     const path = join(fresh(), 'a', 'b', 'c');
     ensureFolder(path, 0o700);
     ensureFolder(path, 0o700);
     expect(statSync(path).mode & 0o777).toBe(0o700);
   });
 
-  it('is content with folders that another process makes at the same time', async () => {
+  it('accepts folders made by another process at the same time', async () => {
     const script = `
       const { mkdirSync } = require('node:fs');
       const [, dir] = process.argv;
@@ -27,14 +27,14 @@ describe('ensureFolder', () => {
     await ended;
   });
 
-  it('refuses where a file stands', () => {
+  it('fails if a file has the name', () => {
     const path = join(fresh(), 'file');
     writeFileSync(path, '');
     expect(() => ensureFolder(path, 0o700)).toThrow(/EEXIST/);
     expect(() => ensureFolder(join(path, 'below'), 0o700)).toThrow(/ENOTDIR/);
   });
 
-  it.skipIf(process.platform !== 'linux')('gives up where a file system makes no folders', () => {
+  it.skipIf(process.platform !== 'linux')('fails if the file system makes no folders', () => {
     expect(() => ensureFolder('/proc/nowhere/minerals-news', 0o700)).toThrow(/ENOENT/);
   });
 });

@@ -32,7 +32,7 @@ describe('folders', () => {
     expect(configDir({ HOME: '/h', XDG_CONFIG_HOME: 'c' }, 'linux')).toBe('/h/.config/minerals-news');
   });
 
-  test('an empty HOME is none: nothing is kept where the program happens to be', () => {
+  test('an empty HOME is ignored: nothing is stored in the current folder', () => {
     vi.stubEnv('HOME', '');
     try {
       expect(isAbsolute(configDir({ HOME: '' }, 'linux'))).toBe(true);

@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-describe('a file that may be none', () => {
-  test('is read, from an offset on too, and through a link', () => {
+describe('a file that may not be a plain one', () => {
+  test('is read, also from an offset, and through a link', () => {
     writeFileSync(join(dir, 'a'), 'first\nsecond\n');
     symlinkSync('a', join(dir, 'link'));
     expect(readPlain(join(dir, 'a'), 100).toString()).toBe('first\nsecond\n');
@@ -30,13 +30,13 @@ describe('a file that may be none', () => {
     expect(() => readPlain(join(dir, 'a'), 12)).toThrow('too large');
   });
 
-  test('is not made by reading, and made where that is asked for', () => {
+  test('is not made by reading, and made on request', () => {
     expect(() => readPlain(join(dir, 'a'), 100)).toThrow(/ENOENT/);
     writeSync(openPlain(join(dir, 'a'), constants.O_WRONLY | constants.O_CREAT, 0o600), 'x');
     expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('x');
   });
 
-  test('a folder, a FIFO and a device are refused, and nobody waits for them', () => {
+  test('is refused without blocking if it is a folder, a FIFO or a device', () => {
     mkdirSync(join(dir, 'folder'));
     expect(spawnSync('mkfifo', [join(dir, 'fifo')]).status).toBe(0);
     symlinkSync('fifo', join(dir, 'link'));

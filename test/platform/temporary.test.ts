@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-/** A process that has ended. */
+/** An ended process. */
 const dead = spawnSync(process.execPath, ['-e', '']).pid;
 const HOUR = 60 * 60_000;
 
@@ -25,7 +25,7 @@ function make(name: string, age = 0): string {
   return name;
 }
 
-it('a temporary file says which run makes it', () => {
+it('a temporary file names the process that made it', () => {
   const next = temporaryNames();
   const names = [next(), next(), temporaryNames()()];
   expect(new Set(names).size).toBe(3);
@@ -34,7 +34,7 @@ it('a temporary file says which run makes it', () => {
   expect([isAlive(process.pid), isAlive(dead)]).toEqual([true, false]);
 });
 
-it('goes when its run has ended, and stays where that runs or is not known', () => {
+it('is removed if that process has ended, and stays if it is running or unknown', () => {
   const own = '0123456789ab';
   make(`.mn-${host}-${dead}-${own}.tmp`);
   make(`.mn-00000000-${dead}-${own}.tmp`, HOUR);
@@ -47,14 +47,14 @@ it('goes when its run has ended, and stays where that runs or is not known', () 
     make('.mn-0123456789abcde0.tmp'),
     make(atomicName('a.json')),
     make(`.a.json.${dead}.76543210.tmp`),
-    // Nobody's, or somebody else's.
+    // Without a process id, or of another program.
     ...['.mine.tmp', 'a.json.1.tmp', `x.mn-${host}-${dead}-${own}.tmp`, 'story.ko.md'].map((name) => make(name, HOUR)),
   ].sort();
   removeLeft(folder, Date.now(), true);
   expect(readdirSync(folder).sort()).toEqual(kept);
 });
 
-it('a folder of somebody’s stories loses no files of other programs', () => {
+it('files of other programs in a library are not removed', () => {
   const others = [make(`.a.json.${dead}.${host}01234567.tmp`, HOUR), make('.mine.tmp', HOUR)].sort();
   make(`.mn-${host}-${dead}-0123456789ab.tmp`);
   removeLeft(folder, Date.now(), false);

@@ -29,8 +29,8 @@ afterEach(() => {
 
 const write = (...path: string[]): void => writeFileSync(join(folder, ...path), 'text');
 
-describe('folders that other processes write to', () => {
-  test('are reported without a look at the clock where the file system tells', async () => {
+describe('folders written by other processes', () => {
+  test('are reported without polling if the file system notifies', async () => {
     const changed = vi.fn();
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     watching = watchFolders(() => [folder], changed);
@@ -56,7 +56,7 @@ describe('folders that other processes write to', () => {
     await vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
   });
 
-  test('are looked at every five seconds where it does not', () => {
+  test('are polled every five seconds otherwise', () => {
     reports = false;
     vi.useFakeTimers();
     const changed = vi.fn();
@@ -76,7 +76,7 @@ describe('folders that other processes write to', () => {
     expect(changed).toHaveBeenCalledTimes(3);
   });
 
-  test('report each look where that is asked for, and nothing after the end', () => {
+  test('report each poll if requested, and nothing after the end', () => {
     reports = false;
     vi.useFakeTimers();
     const changed = vi.fn();

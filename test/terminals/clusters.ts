@@ -1,4 +1,4 @@
-/** Grapheme clusters that terminals are known to set in different widths, and some that they should not. */
+/** Grapheme clusters known to have different widths on different terminals, and some that should not. */
 export const CLUSTERS: readonly (readonly [name: string, cluster: string])[] = [
   ['Latin', 'a'],
   ['Hangul', '한'],

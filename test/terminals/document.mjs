@@ -1,4 +1,4 @@
-/** docs/terminals.md from what the probes found: `found` is a list of `{ name, version, reports }`, as in report.ts. */
+/** docs/terminals.md from the results of the probes: `found` is a list of `{ name, version, reports }`, as in report.ts. */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are our own.
 const SGR = /\x1b\[[\d;]*m/g;
@@ -8,7 +8,7 @@ const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.ma
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 const points = (text) =>
   [...text].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
-/** A cluster as it is, unless it cannot be seen by itself. */
+/** A cluster as it is, unless it is invisible on its own. */
 const sample = (text) => (/^[\p{M}\p{Zs}\p{Cf}\p{Co}]/u.test(text) ? '' : text.replaceAll('|', '\\|'));
 
 const cells = (width, others) => (width === others ? `${width}` : `**${width}**`);
@@ -29,10 +29,10 @@ function capabilitiesRow({ name, version, reports }, otherwise) {
   return [code(name), version, ...says, checked, explained, otherwise];
 }
 
-/** Clusters that a terminal sets in other cells than the reader counts for it. */
+/** Clusters with another width on a terminal than the reader counts. */
 const disagreements = ({ reports }) => reports[0].advances.filter(({ took, counted }) => took !== counted);
 
-/** The document, and the misaligned rows that hold nothing of what it says is not handled. */
+/** The document, and the misaligned rows that it does not explain by unsupported clusters. */
 export function documentOf(found) {
   const names = found.map(({ name }) => code(name));
   const [{ reports }] = found;

@@ -1,7 +1,7 @@
 /**
- * Runs in a terminal and writes down what it found: `node probe.cjs FILE CONTENT`, CONTENT being the folder of the stories
- * that come with the program. Frames of the reader are written row by row, as the reader writes them, and the terminal is
- * asked where its cursor is then.
+ * Runs in a terminal and records its findings: `node probe.cjs FILE CONTENT`, with CONTENT the folder of the shipped stories.
+ * Frames of the reader are written row by row, as the reader writes them, and the terminal is queried for its cursor
+ * afterwards.
  */
 import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
@@ -31,7 +31,7 @@ interface Place {
 let unread = '';
 let heard: () => void = () => {};
 
-/** Waits until what has been read holds what `take` wants; fails when nothing comes for a long time. */
+/** Waits until `take` accepts what has been read; fails after a long silence. */
 function hear<T>(take: () => T | null): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
@@ -50,7 +50,7 @@ function hear<T>(take: () => T | null): Promise<T> {
   });
 }
 
-/** Writes a text that asks `count` times for the cursor, and gives the answers. */
+/** Writes a text with `count` cursor queries; the replies. */
 async function ask(text: string, count: number): Promise<Place[]> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
   const report = /\x1b\[(\d+);(\d+)R/g;
@@ -79,7 +79,7 @@ async function askCapabilities(): Promise<TerminalCapabilities | null> {
     : (measuredCapabilities(found, USUAL_CAPABILITIES) ?? USUAL_CAPABILITIES);
 }
 
-/** The frames of a reader who looks at everything there is. */
+/** The frames of a session through every screen. */
 function frames(
   capabilities: TerminalCapabilities,
   cols: number,
@@ -119,16 +119,16 @@ function frames(
 }
 
 /**
- * Whether a row that was written from the beginning of a screen ended at its edge. The next character goes to the next
- * row: one cell less, and it would stay; one more, and the row itself would have gone on there. Of a cursor at the edge
- * xterm and foot say that it is in the last column, tmux that it is behind it, and kitty that it is in the next row.
+ * Whether a row written from the beginning of a screen ended at its edge. The next character goes to the next row: one
+ * cell less, and it would stay; one more, and the row itself would have continued there. With the cursor at the edge
+ * xterm and foot report the last column, tmux the column after it, and kitty the next row.
  */
 function isStraight(end: Place | undefined, next: Place | undefined, cols: number): boolean {
   const atEdge = (end?.row === 1 && end.col >= cols) || (end?.row === 2 && end.col === 1);
   return atEdge && next?.row === 2 && next.col === 2;
 }
 
-/** Those of some rows as wide as the terminal that are not. */
+/** The rows that should be as wide as the terminal and are not. */
 async function misalignedRows(rows: readonly string[], cols: number): Promise<{ row: string; took: string }[]> {
   const asking = rows.map((row) => `\x1b[2J\x1b[1;1H${row}\x1b[6nx\x1b[6n`).join('');
   const places = await ask(asking, 2 * rows.length);
@@ -139,7 +139,7 @@ async function misalignedRows(rows: readonly string[], cols: number): Promise<{ 
   });
 }
 
-/** The cells that short texts take, each from the beginning of a row. */
+/** The widths of short texts, each from the beginning of a row. */
 async function advances(texts: readonly string[]): Promise<number[]> {
   const places = await ask(texts.map((text) => `\x1b[2J\x1b[1;1H${text}\x1b[6n`).join(''), texts.length);
   return places.map(({ col }) => col - 1);
@@ -160,7 +160,7 @@ async function clusterAdvances(measurer: WidthMeasurer): Promise<Advance[]> {
   }));
 }
 
-/** Everything, for the terminal that this runs in. */
+/** The whole report for the terminal that this runs in. */
 async function probe(): Promise<Report> {
   const cols = stdout.columns;
   const rows = stdout.rows;
@@ -173,7 +173,7 @@ async function probe(): Promise<Report> {
     const fresh = frame.rows.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)).filter((row) => !seen.has(row));
     for (const row of fresh) seen.add(row);
     for (const found of await misalignedRows(fresh, cols)) misaligned.push({ screen, ...found });
-    // The items of a menu stand over the rows; they are as wide as they are counted.
+    // The items of a menu cover the rows; they are as wide as counted.
     const items = (frame.menu?.items ?? []).filter((row) => !seen.has(`menu ${rowText(row)}`));
     for (const row of items) seen.add(`menu ${rowText(row)}`);
     const took = await advances(items.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)));

@@ -1,30 +1,30 @@
 import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 
-/** A row whose end is not where the frame's edge is. */
+/** A row that does not end at the frame's edge. */
 export interface MisalignedRow {
   readonly screen: string;
   readonly row: string;
-  /** Cells it took, or how its end was reported where that cannot be said in cells. */
+  /** Its width in cells, or how its end was reported if that is unknown. */
   readonly took: string;
 }
 
-/** What one cluster takes on a terminal. */
+/** The width of a cluster on a terminal. */
 export interface Advance {
   readonly name: string;
   readonly cluster: string;
-  /** Cells of the cluster as it is. */
+  /** Cells of the cluster itself. */
   readonly raw: number;
-  /** What the reader shows for it on this terminal, the cells that takes, and the cells the reader counts. */
+  /** What the reader shows for it on this terminal, its cells there, and the cells the reader counts. */
   readonly shown: string;
   readonly took: number;
   readonly counted: number;
 }
 
-/** What a probe found out in one terminal at one size. */
+/** The findings of a probe in one terminal at one size. */
 export interface Report {
   readonly cols: number;
   readonly rows: number;
-  /** The capabilities that the reader finds by its own questions; null where the terminal did not answer. */
+  /** The capabilities found by the reader's queries; null if the terminal did not reply. */
   readonly capabilities: TerminalCapabilities | null;
   readonly frames: number;
   readonly checked: number;

@@ -1,7 +1,7 @@
 /**
- * `node test/terminals/run.mjs`: proves in real terminals, by their own cursor reports, that the reader's rows end where
- * its frame does, and writes what it found to docs/terminals.md. Takes a minute; fails on a misaligned row that nothing in
- * the document explains. What is missing is installed from Debian packages, which takes root.
+ * `node test/terminals/run.mjs`: checks in real terminals, by their own cursor reports, that the reader's rows end at the
+ * frame's edge, and writes the findings to docs/terminals.md. Takes a minute; fails on a misaligned row that the document
+ * does not explain. Missing programs are installed from Debian packages, which needs root.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'minerals-news-terminals-'));
 const probe = join(folder, 'probe.cjs');
 const running = new Set();
 
-/** Starts a program in the background; it ends with this one. */
+/** Starts a program in the background that ends with this one. */
 function start(command, args, env = {}, stdio = 'ignore') {
   const child = spawn(command, args, { env: { ...process.env, LANG: 'C.UTF-8', ...env }, stdio });
   running.add(child);
@@ -56,7 +56,7 @@ function install() {
   if (status !== 0) throw new Error(`not installed: ${packages.join(' ')}`);
 }
 
-/** An X server without a screen, and on it a Wayland compositor, which gives foot the seat that it wants. */
+/** A headless X server, and on it a Wayland compositor with the seat that foot needs. */
 async function startDisplays() {
   const server = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1200x24'], {}, ['ignore', 'pipe', 'ignore']);
   let display = '';
@@ -84,7 +84,7 @@ async function startDisplays() {
   return { x, wayland };
 }
 
-/** The terminals: how each says its version, and how it starts the probe at a size. */
+/** The terminals: how to get the version of each, and how to start the probe at a size. */
 function terminals({ x, wayland }) {
   const xterm = (...options) => ({
     version: say('xterm', '-version').replace(/^XTerm\((\d+)\).*$/s, '$1'),

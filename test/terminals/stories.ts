@@ -9,7 +9,7 @@ import { CLUSTERS } from './clusters.ts';
 const all = CLUSTERS.map(([, cluster]) => cluster);
 const PER_STORY = 12;
 
-/** A body that holds clusters in every kind of block, alone, in words and in a row. */
+/** A body with clusters in every kind of block, alone, in words and in a row. */
 function bodyOf(clusters: readonly string[], ko: boolean): string {
   const words = ko
     ? (cluster: string) =>
@@ -30,7 +30,7 @@ function bodyOf(clusters: readonly string[], ko: boolean): string {
   ].join('\n\n');
 }
 
-/** Stories whose titles, texts and records hold every cluster. */
+/** Stories whose titles, texts and records contain every cluster. */
 const HOSTILE: readonly Story[] = Array.from({ length: Math.ceil(all.length / PER_STORY) }, (_, index) => {
   const clusters = all.slice(index * PER_STORY, (index + 1) * PER_STORY);
   const title = clusters.join(' ');
@@ -66,5 +66,5 @@ function storiesOf(folder: string): Story[] {
   );
 }
 
-/** All stories: the hostile ones, a few short ones, and those that come with the program. */
+/** All stories: the hostile ones, a few short ones, and the shipped ones. */
 export const libraryOf = (content: string): readonly Story[] => [...HOSTILE, ...STORIES, ...storiesOf(content)];

@@ -28,7 +28,7 @@ const PIECES = [
   'ไทยำ',
   'שלום',
   '\u0600',
-  // What a break control holds apart and a row, from which it goes, puts together: wider than its parts.
+  // Text separated by a break control is joined in a row without it: wider than its parts.
   '#\u2060\ufe0f',
   '❤\u200b\ufe0f',
 ];
@@ -120,8 +120,8 @@ const word = fc.oneof(
 const ENDS = ['', '', '', '', '는', '고', '를', '.', ',', '!', '?', '…', '。', '、', '%', '.”', ')'];
 
 /**
- * Sentences of Korean, English, Han and numbers with emoji, brackets and quotes, and what stands between words, which are
- * `least` at least.
+ * Sentences of Korean, English, Han and numbers with emoji, brackets and quotes, and the separators between words, at least
+ * `least`.
  */
 export function anyProse(least = 3, most = 25): fc.Arbitrary<string> {
   return fc
@@ -132,7 +132,7 @@ export function anyProse(least = 3, most = 25): fc.Arbitrary<string> {
     .map((parts) => parts.map((part) => part.join('')).join(''));
 }
 
-/** Texts as the world sends them: every kind of line end, escapes, controls, bidi controls, fillers, decomposed letters. */
+/** Raw texts: every kind of line end, escapes, controls, bidi controls, fillers, decomposed letters. */
 export const anyDirtyText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -158,7 +158,7 @@ export const anyDirtyText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-/** Every way a terminal can be. */
+/** Every combination of capabilities. */
 export const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   ambiguous: fc.constantFrom<1 | 2>(1, 2),
   styled: fc.boolean(),

@@ -16,9 +16,9 @@ interface Place {
   readonly level: number;
 }
 
-/** A paragraph taken apart by segmenter, string-width, patterns and libraries alone: no table, nothing remembered. */
+/** A paragraph analysed by segmenter, string-width, patterns and libraries alone, without tables or caches. */
 function slowly(text: string, word: boolean, measure: (cluster: string) => number): Place[] {
-  // What is unseen is left out of the rows, so it does not part clusters; its places count all the same.
+  // Invisible characters are not in rows, so they do not separate clusters; their positions count all the same.
   const visible = text.replace(/[\u200b\u00ad\u2060]/g, '');
   const origin: number[] = [];
   for (let at = 0; at < text.length; at += 1) if (!/[\u200b\u00ad\u2060]/.test(text.charAt(at))) origin.push(at);
@@ -81,7 +81,7 @@ function quickly(text: string, word: boolean, measurer: WidthMeasurer): Place[] 
   }));
 }
 
-/** Letters, digits and common marks close together, so that every pair and every short island comes up. */
+/** Letters, digits and common marks close together, so that every pair and every short island occurs. */
 const closeText = fc
   .array(
     fc.constantFrom(
@@ -107,7 +107,7 @@ const MEASURERS: readonly (readonly [name: string, measurer: WidthMeasurer, meas
   ],
 ];
 
-describe.each(MEASURERS)('the fast way and the slow way agree: %s', (_name, measurer, measure) => {
+describe.each(MEASURERS)('the fast and the slow implementation agree: %s', (_name, measurer, measure) => {
   it('about clusters, widths, spaces, kinds and levels of any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), closeText), fc.boolean(), (text, word) => {

@@ -1,4 +1,4 @@
-/** Cleaning done rule by rule on every text: slow, and the truth that the quick way is compared with. */
+/** Cleaning rule by rule: slow, and the reference for the fast implementation. */
 
 const ESCAPES = new RegExp(
   [

@@ -62,8 +62,8 @@ const longText = fc
   })
   .map((parts) => parts.flat().join(''));
 
-describe('quick cleaning', () => {
-  it.each(WAYS)('%s gives what cleaning rule by rule gives', (_name, quick, slow) => {
+describe('fast cleaning', () => {
+  it.each(WAYS)('%s gives the result of cleaning rule by rule', (_name, quick, slow) => {
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: anyText }, longText), (text) => {
         expect(quick(text)).toBe(slow(text));
@@ -81,8 +81,8 @@ describe('quick cleaning', () => {
     }
   });
 
-  it('calls plain what no rule and no neighbour of plain text changes', () => {
-    // What is composed with a character before it, by the data that Node has.
+  it('treats as plain what no rule and no adjacent plain text changes', () => {
+    // Characters that compose with the one before, by the data of Node.
     const second = new Set<string>();
     for (let point = 0x80; point < 0x110000; point += 1) {
       const [, ...rest] = String.fromCodePoint(point).normalize('NFD');
@@ -100,7 +100,7 @@ describe('quick cleaning', () => {
     expect(plain).toBeGreaterThan(40_000);
   });
 
-  it('calls prose plain', () => {
+  it('treats prose as plain', () => {
     for (const text of [
       '정부는 “반도체(HBM)를 육성한다”고 3.5℃에서 — 밝혔다…\n',
       'The naïve café, “quoted” – 1½ €.',

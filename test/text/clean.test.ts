@@ -50,7 +50,7 @@ test('an inline piece keeps the spaces at its ends', () => {
   expect(cleanInline('  a \n b  ')).toBe(' a b ');
 });
 
-test('a body keeps its line ends and nothing else of its spacing', () => {
+test('a body keeps only its line ends of its spacing', () => {
   expect(cleanBody(' a  b \r\n\r\n c\t\td\u2028e \n')).toBe('a b\n\nc d\ne');
 });
 
@@ -58,7 +58,7 @@ test('verbatim text keeps its spaces; tabs at the beginning go to stops of four,
   expect(cleanVerbatim('\ta\tb  c\n  \td\n   e  \r\n')).toBe('    a b  c\n    d\n   e  \n');
 });
 
-test('data is cleaned to its depth, keys too, and cannot touch prototypes', () => {
+test('data is cleaned at every depth, with its keys, and cannot touch prototypes', () => {
   const data = cleanData(JSON.parse('{"a\\u001b[1m": ["x\\u009b1my", {"__proto__": {"polluted": true}}], "n": 1}'));
   expect(JSON.stringify(data)).toBe('{"a":["xy",{"__proto__":{"polluted":true}}],"n":1}');
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -104,13 +104,13 @@ const hostile = fc
   )
   .map((parts) => parts.join(''));
 
-describe('whatever comes in', () => {
+describe('for any input', () => {
   test.each([
     ['cleanText', cleanText],
     ['cleanInline', cleanInline],
     ['cleanBody', cleanBody],
     ['cleanVerbatim', cleanVerbatim],
-  ])('%s lets nothing forbidden out and changes nothing the second time', (_name, clean) => {
+  ])('%s removes everything forbidden and is idempotent', (_name, clean) => {
     fc.assert(
       fc.property(hostile, (text) => {
         const once = clean(text);

@@ -5,7 +5,7 @@ import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { kindOf, LETTER, unitClasses } from '../../src/text/code-units.ts';
 
 const classes = unitClasses();
-/** Every code unit that has a class, with it. */
+/** Every code unit with its class. */
 const members = Array.from({ length: 0x10000 }, (_, unit) => ({
   char: String.fromCharCode(unit),
   number: classes.of[unit] ?? 0,
@@ -13,7 +13,7 @@ const members = Array.from({ length: 0x10000 }, (_, unit) => ({
 const hex = (char: string): string => char.charCodeAt(0).toString(16);
 
 describe('the table of code units', () => {
-  it('holds what most texts are made of', () => {
+  it('contains what most texts consist of', () => {
     expect(members.length).toBeGreaterThan(50_000);
     const missing = [
       ...'가힣一鿿ㄱ가나다라abcXYZ019 .,!?:;…·ㆍ~-–—―%℃ー>)]}」』〉》】”’"\'([{「『〈《【“‘<#@▲■●/①㈜㎏＄１\u00a0\u3000',
@@ -21,7 +21,7 @@ describe('the table of code units', () => {
     expect(missing).toEqual([]);
   });
 
-  it('holds nothing that joins its neighbours', () => {
+  it('contains nothing that joins its neighbours', () => {
     const segmenter = new Intl.Segmenter();
     const joining = members.filter(
       ({ char }) =>
@@ -40,12 +40,12 @@ describe('the table of code units', () => {
     expect(wrong.map(({ char }) => hex(char))).toEqual([]);
   });
 
-  it('has the kinds of the patterns', () => {
+  it('agrees with the patterns of kinds', () => {
     const wrong = members.filter(({ char, number }) => classify(char) !== classes.kinds[number]);
     expect(wrong.map(({ char }) => hex(char))).toEqual([]);
   });
 
-  it('has the line-break classes of the library', () => {
+  it("agrees with the library's line-break classes", () => {
     const names = Object.fromEntries(Object.entries(LineBreakClasses).map(([name, number]) => [number, name]));
     const same: Readonly<Record<string, string>> = {
       AI: 'AL',
@@ -67,7 +67,7 @@ describe('the table of code units', () => {
     expect(wrong.map(({ char }) => hex(char))).toEqual([]);
   });
 
-  it('calls letters only what breaks as letters do', () => {
+  it('treats as letters only what breaks as letters do', () => {
     const names: Readonly<Record<number, string>> = {
       [LETTER.wide]: 'ID',
       [LETTER.narrow]: 'AL',
@@ -81,7 +81,7 @@ describe('the table of code units', () => {
 });
 
 describe('kindOf', () => {
-  it('knows characters beyond the table too', () => {
+  it('knows characters outside the table too', () => {
     expect(kindOf(0x20000)).toBe(KIND.letter | KIND.wide);
     expect(kindOf(0x1f600)).toBe(KIND.emoji);
     expect(kindOf(0x301)).toBe(KIND.mark);

@@ -5,7 +5,7 @@ import { removeInvisible, replaceIncompleteClusters } from '../../src/text/incom
 import { anyProse, anyText } from './arbitraries.ts';
 import { clustersOf } from './oracle.ts';
 
-describe('what stands for strays', () => {
+describe('replacements of incomplete clusters', () => {
   it.each([
     ['half a flag is its letter', '🇰 가🇷', 'K 가R'],
     ['a flag stays', '🇰🇷', '🇰🇷'],
@@ -30,11 +30,11 @@ describe('what stands for strays', () => {
     expect(replaceIncompleteClusters(text)).toBe(expected);
   });
 
-  it('is letters for flags where the terminal has none', () => {
+  it('are letters for flags on a terminal without flags', () => {
     expect(replaceIncompleteClusters('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “USJP” C');
   });
 
-  it('is as wide as its clusters, and needs nothing done a second time', () => {
+  it('are as wide as their clusters, and idempotent', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), anyProse(0)), (text) => {
         const shown = replaceIncompleteClusters(text);
@@ -47,12 +47,12 @@ describe('what stands for strays', () => {
   });
 });
 
-describe('what is unseen by itself', () => {
+describe('invisible characters', () => {
   it.each([
     ['공\u00ad급망 a\u200bb 1\u2060%\u200b', '공급망 ab 1%'],
     ['👩\u200b\u200d👩 e\u00ad\u0301', '👩\u200b\u200d👩 e\u00ad\u0301'],
     ['가\u200d나', '가\u200d나'],
-  ])('goes where nothing joins: %j', (text, expected) => {
+  ])('are removed where nothing joins: %j', (text, expected) => {
     expect(removeInvisible(text)).toBe(expected);
   });
 });

@@ -16,7 +16,7 @@ const rows = (text: string, width: number, mode: BreakMode = 'word', measurer?: 
 
 const SIGNS = ['', '❶', '½', '❷', '❸', '❹'];
 
-/** A text with the level of every place in it; ½ is level 1.5. Spaces are left out. */
+/** A text with the level of every position in it; ½ is level 1.5. Spaces are left out. */
 const levels = (text: string, mode: 'word' | 'character' = 'word'): string => {
   const { count, starts, ends, levels } = paragraphOf(text, mode === 'word');
   return Array.from(
@@ -227,7 +227,7 @@ describe('18: rows are self-contained', () => {
   });
 });
 
-describe('19: rows that are wrapped again stay as they are', () => {
+describe('19: wrapped rows do not change when wrapped again', () => {
   it.each<[text: string, width: number]>([
     ['정부는 “반도체를 육성한다”고 밝혔다.', 14],
     ['super\u00adcali\u00adfragil', 10],
@@ -243,7 +243,7 @@ describe('19: rows that are wrapped again stay as they are', () => {
   });
 });
 
-describe('20: widths that terminals disagree on', () => {
+describe('20: characters of disputed width', () => {
   const screen = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
     screenMeasurer({ ...USUAL_CAPABILITIES, ...part });
   const paper = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
@@ -272,7 +272,7 @@ describe('the rule table', () => {
     expect(RULES.at(-1)?.when({} as Place)).toBe(true);
   });
 
-  it('says of plain letters what the shortcut past it says', () => {
+  it('agrees with the shortcut for plain letters', () => {
     const place = (part: Partial<Place>): Place => ({
       left: 1,
       beforeLeft: 1,

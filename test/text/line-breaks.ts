@@ -1,6 +1,6 @@
 import { lineBreakRules, markIsland } from '../../src/text/uax14.ts';
 
-/** Where a row may end in a text, by islands: element `i` is 1 where it may before code unit `i`. The end of the text is one. */
+/** The permitted ends of rows in a text, by islands: element `i` is 1 before code unit `i`. The end of the text is one. */
 export function baseBreaks(text: string): Uint8Array {
   const allowed = new Uint8Array(text.length + 1);
   let end = 0;

@@ -9,8 +9,8 @@ import { DEFAULT_MEASURER } from '../../src/text/width-measurer.ts';
 import { wrapSpans } from '../../src/text/wrap.ts';
 
 /**
- * Rule 19: time is linear in the length of a paragraph. Time itself says little on a busy machine, so these count work:
- * what is handed to the two things that are slow, and how often the lists of a paragraph are looked at.
+ * Rule 19: time is linear in the length of a paragraph. Time is unreliable on a busy machine, so these count work: the text
+ * passed to the two slow functions, and the reads of a paragraph's lists.
  */
 
 const PARTS = [
@@ -61,10 +61,10 @@ function expectLinear(work: (units: number) => number, units = 2000): void {
   expect(work(2 * units)).toBeLessThanOrEqual(2.1 * once + 200);
 }
 
-/** No work here is more than this; what grows faster than its text stops here, and not after an hour. */
+/** The maximum of work; superlinear growth stops here, and not after an hour. */
 const MOST = 500_000;
 
-/** An object of lists that counts how often an element of any of them is read. */
+/** An object of lists that counts the reads of their elements. */
 function counting<T extends object>(value: T): { value: T; reads: () => number } {
   let reads = 0;
   const counted = <L extends object>(list: L): L =>
@@ -89,14 +89,14 @@ afterEach(() => {
 describe.each(PARTS.map((part) => ({ name: part.length > 12 ? `${part.slice(0, 12)}…` : part, part })))(
   '19: $name, on and on',
   ({ part }) => {
-    it('goes to the segmenter and the rules once', () => {
+    it('passes through the segmenter and the rules once', () => {
       const text = textOf(part, 20_000);
       const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
       const breaks = vi.spyOn(Rules.prototype, 'breaks');
       const total = ({ mock }: { mock: { calls: unknown[][] } }): number =>
         mock.calls.reduce((sum, [piece]) => sum + String(piece).length, 0);
       wrapSpans(spansOf(text), 72, { mode: 'word' });
-      // A row may be measured once more, and so may a cluster.
+      // A row may be measured again, and so may a cluster.
       expect(total(segment)).toBeLessThanOrEqual(3 * text.length + 1000);
       expect(total(breaks)).toBeLessThanOrEqual(2 * text.length);
       segment.mockClear();

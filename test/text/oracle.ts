@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 
 /**
- * The rules of docs/line-breaking.md that say what no row may do, written down a second time from their words alone: with
- * Intl.Segmenter and string-width and without anything of src/text.
+ * The prohibitions in docs/line-breaking.md, implemented a second time from their wording alone: with Intl.Segmenter and
+ * string-width and without anything of src/text.
  */
 
 /** Rule 9: closing marks and `. , ! ? : ; … · ㆍ ~ - – — ― % ℃ ー >`, in their full-width forms too. */
@@ -14,8 +14,8 @@ const BULLET = /^[▲■●]/u;
 const LETTER = /^[\p{L}\p{Nd}]/u;
 
 /**
- * Where the rules leave it to more than the two characters whether a row may end: `"` and `'` open or close, a bullet may
- * be spaced, no-break spaces hold, a mark without a base holds on, small kana and ditto marks never start a row either.
+ * Cases in which the rules depend on more than the two characters: `"` and `'` open or close, a bullet may be spaced,
+ * no-break spaces join, a mark without a base joins the next, small kana and ditto marks never start a row either.
  */
 const UNSURE = /^["'\u00a0\u2007\u202f]/u;
 const UNSURE_START = /^[\p{M}\p{Zs}\p{Lm}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ・･‧‥°′″‰℉]/u;
@@ -24,12 +24,12 @@ const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 const SPACE = /^(?![\u00a0\u2007\u202f])[\t\p{Zs}]$/u;
 const segmenter = new Intl.Segmenter();
 
-/** A visible grapheme cluster of a paragraph that is no space; `text` is how it will be seen. */
+/** A visible grapheme cluster of a paragraph that is no space; `text` is its visible form. */
 interface Cluster {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** The spaces and unseen characters before it. */
+  /** The spaces and invisible characters before it. */
   readonly before: string;
 }
 
@@ -41,7 +41,7 @@ export function clustersOf(text: string): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
-/** The clusters of a text as it will be seen, without what only steers breaks, at their places in the text itself. */
+/** The clusters of a text in their visible form, without break controls, at their positions in the text itself. */
 function visible(text: string): Cluster[] {
   const seen = text.replace(INVISIBLE, '');
   const places = text.split('').flatMap((unit, at) => (/[\u00ad\u200b\u2060]/.test(unit) ? [] : [at]));
@@ -57,7 +57,7 @@ function visible(text: string): Cluster[] {
   return found;
 }
 
-/** Whether a row may end between two clusters: by rules 9 and 10 it may not (`bad`), it may (`free`), or who knows. */
+/** Whether a row may end between two clusters: by rules 9 and 10 it must not (`bad`), it may (`free`), or it is unclear. */
 function verdict(left: Cluster, right: Cluster): 'bad' | 'free' | 'unsure' {
   const joined = right.before.includes('\u2060');
   if (joined || UNSURE.test(left.text) || UNSURE.test(right.text) || UNSURE_START.test(right.text)) return 'unsure';
@@ -70,18 +70,18 @@ function verdict(left: Cluster, right: Cluster): 'bad' | 'free' | 'unsure' {
 export const widthOf = (text: string, options?: { ambiguousIsNarrow: boolean }): number =>
   clustersOf(text).reduce((sum, cluster) => sum + stringWidth(cluster, options), 0);
 
-/** What is wrong with the ends of a paragraph's rows by rules 9 and 10, and how many of them had to break a rule. */
+/** The violations of rules 9 and 10 at the ends of a paragraph's rows, and the number of unavoidable ones. */
 export interface Kinsoku {
-  /** `row⏎next` of each pair of rows of which the first had another place to end. */
+  /** `row⏎next` of each pair of rows of which the first could have ended elsewhere. */
   readonly wrong: readonly string[];
-  /** Rows that end where none should because nothing else fits. */
+  /** Rows with a forbidden end because nothing else fits. */
   readonly forced: number;
 }
 
 /**
- * Holds rows to rules 9 and 10. A row that begins at cluster `a` may only be followed by one that the rules forbid at its
- * place if nothing else fits: if of all places behind `a`, the text's end among them, at which a row of at most `width`
- * cells could end, there is none that the rules allow for certain. `starts` are the code units at which the rows begin.
+ * Checks rows by rules 9 and 10. A row that begins at cluster `a` may only be followed by one that the rules forbid at its
+ * position if nothing else fits: if among all positions after `a`, the text's end included, at which a row of at most `width`
+ * cells could end, there is none that the rules clearly allow. `starts` are the code units at which the rows begin.
  */
 export function kinsoku(
   text: string,

@@ -13,7 +13,7 @@ test.each([
   expect(cleanReferences(markdown)).toBe(cleaned);
 });
 
-test('leaves no reference behind, however deep they are folded into each other', () => {
+test('leaves no reference, however deeply they are nested', () => {
   let nested = '&#27;';
   for (let i = 0; i < 30; i++) nested = `&#2${nested}7;`;
   expect(cleanReferences(nested)).not.toMatch(/&#27;/);

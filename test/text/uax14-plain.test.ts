@@ -30,19 +30,19 @@ const wrongOf = (all: Iterable<string>): string[] => {
 };
 
 describe('the rules of UAX #14 for plain text', () => {
-  it('know every class of theirs apart', () => {
+  it('distinguish all their classes', () => {
     expect(new Set(CHARACTERS.map((char) => plainSignature(char, 0, 1))).size).toBe(CHARACTERS.length);
   });
 
-  it('say the same as the library of every text of three characters', () => {
+  it('agree with the library for every text of three characters', () => {
     expect(wrongOf(texts(CHARACTERS, 3))).toEqual([]);
   });
 
-  it('say the same of longer texts of quotation marks, brackets and spaces', () => {
+  it('agree with it for longer texts of quotation marks, brackets and spaces', () => {
     expect(wrongOf(texts([...'a가 “”"()'], 5))).toEqual([]);
   });
 
-  it('say the same of longer texts of numbers', () => {
+  it('agree with it for longer texts of numbers', () => {
     expect(wrongOf(texts([...'0.$%()-/'], 5))).toEqual([]);
     expect(wrongOf(texts([...'0a. $}'], 6))).toEqual([]);
   });

@@ -34,11 +34,11 @@ function casesOf(name: string): readonly Case[] {
   });
 }
 
-/** The cases whose breaks are others than the file says. */
+/** The cases whose breaks differ from the file. */
 const wrong = (cases: readonly Case[], breaksOf: (text: string) => readonly number[]): string[] =>
   cases.filter(({ text, breaks }) => breaksOf(text).join('') !== breaks.join('')).map(({ line }) => line);
 
-/** All cases in one text with `separator` between them; the break before a separator is what `before` says. */
+/** All cases in one text with `separator` between them; `before` is the break before a separator. */
 function joined(cases: readonly Case[], separator: string, before: 0 | 1): { text: string; breaks: readonly number[] } {
   return {
     text: cases.map(({ text }) => text + separator).join(''),
@@ -49,14 +49,14 @@ function joined(cases: readonly Case[], separator: string, before: 0 | 1): { tex
   };
 }
 
-/** The code units before which two lists of breaks differ. */
+/** The code units where two lists of breaks differ. */
 const differing = (one: readonly number[], other: readonly number[]): number[] =>
   Array.from({ length: Math.max(one.length, other.length) }, (_, at) => at).filter((at) => one[at] !== other[at]);
 
 describe('LineBreakTest of Unicode 15.1', () => {
   const cases = casesOf('LineBreakTest.txt');
 
-  it('was read whole', () => {
+  it('was read completely', () => {
     expect(cases).toHaveLength(10_274);
   });
 
@@ -66,7 +66,7 @@ describe('LineBreakTest of Unicode 15.1', () => {
   });
 
   it('passes as one long line', () => {
-    // LB7 and LB8: a zero width space holds on to what is before it, and what is after it begins again.
+    // LB7 and LB8: a zero width space joins to the text before it, and separates the text after it.
     const inLine = cases.filter(({ text }) => !/^[ \u200b]|[\n\v\f\r\x85\u2028\u2029]/.test(text));
     expect(inLine.length).toBeGreaterThan(8000);
     const { text, breaks } = joined(inLine, '\u200b', 0);
@@ -86,12 +86,12 @@ describe('GraphemeBreakTest of Unicode 15.1', () => {
 
   /**
    * Unicode 17 (ICU 78, in newer Node) takes U+2701 out of Extended_Pictographic, so that GB11 no longer joins two of
-   * them. The text of a terminal is no place to be behind: the newer data decide.
+   * them. A terminal's text should follow the newest data.
    */
   const SCISSORS = '÷ 2701 × 200D × 2701 ÷';
   const decidedOtherwise = /\p{Extended_Pictographic}/u.test('\u2701') ? [] : [SCISSORS];
 
-  it('was read whole, with the one case that newer data decide otherwise', () => {
+  it('was read completely, with one case that newer data changes', () => {
     expect(cases).toHaveLength(1187);
     expect(cases.map(({ line }) => line)).toContain(SCISSORS);
   });
@@ -100,7 +100,7 @@ describe('GraphemeBreakTest of Unicode 15.1', () => {
     expect(wrong(cases, breaksOf)).toEqual(decidedOtherwise);
   });
 
-  it('passes as one long text, wherever it is cut into pieces', () => {
+  it('passes as one long text, split anywhere', () => {
     // GB4 and GB5: there is a boundary on either side of a control.
     const { text, breaks } = joined(
       cases.filter(({ line }) => !decidedOtherwise.includes(line)),

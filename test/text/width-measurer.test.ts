@@ -9,7 +9,7 @@ import { anyProse, anyText } from './arbitraries.ts';
 const measurer = (capabilities: Partial<TerminalCapabilities>) =>
   screenMeasurer({ ...USUAL_CAPABILITIES, ...capabilities });
 const WIDE = measurer({ ambiguous: 2 });
-/** Cells on a terminal that sets ambiguous characters in one cell and in two. */
+/** Cells on a terminal with narrow and with wide ambiguous characters. */
 const both = (text: string) => [stringWidth(text), stringWidth(text, { ambiguousIsNarrow: false })];
 const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   ambiguous: fc.constantFrom(1 as const, 2 as const),
@@ -18,7 +18,7 @@ const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   flags: fc.boolean(),
 });
 
-describe('what a screen shows', () => {
+describe('the shown text', () => {
   it.each([
     ['“가”…‘나’', { ambiguous: 2 }, '"가"...\'나\''],
     ['가·나 — 다–라―마‐바', { ambiguous: 2 }, '가･나 -- 다-라--마-바'],
@@ -31,7 +31,7 @@ describe('what a screen shows', () => {
     ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false }, '❤️ 🏳️ 🇰🇷'],
     ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false, styled: false }, '❤ 🏳 🇰🇷'],
     ['⌚\ufe0e ☎\ufe0e', {}, '⌚ ☎'],
-    // A selector elsewhere goes, but what it keeps apart does not become one.
+    // A selector elsewhere is removed, but the text around it does not become one cluster.
     ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, 'ㄱ가 क्\u200dष'],
   ] as const)('%s with %o is %s', (text, capabilities, shown) => {
     expect(measurer(capabilities).shown(text)).toBe(shown);
@@ -42,7 +42,7 @@ describe('what a screen shows', () => {
     expect(plainMeasurer({ ambiguous: 2, styled: false, joined: false, flags: true }).shown(text)).toBe(text);
   });
 
-  it('puts nothing in the place of an ambiguous character that is ambiguous again', () => {
+  it('replaces no ambiguous character by an ambiguous one', () => {
     let replaced = 0;
     for (let unit = 0x20; unit < 0xd800; unit += 1) {
       const char = String.fromCharCode(unit);
@@ -56,7 +56,7 @@ describe('what a screen shows', () => {
     expect(replaced).toBeGreaterThan(150);
   });
 
-  it('is not changed by being shown again', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), anyProse()), anyCapabilities, (text, capabilities) => {
         const { shown } = screenMeasurer(capabilities);
@@ -87,7 +87,7 @@ describe('the glyphs of the layout', () => {
 });
 
 describe('paper', () => {
-  it('measures what it shows, in two cells where that is asked for', () => {
+  it('measures what it shows, in two cells if requested', () => {
     const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
     expect(cellWidth('“①…—”', wide)).toBe(10);
     expect(cellWidth('“①…—”', plainMeasurer())).toBe(5);

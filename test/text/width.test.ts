@@ -6,7 +6,7 @@ import { cellWidth, graphemes, padEnd, padStart, truncate } from '../../src/text
 import { anyText } from './arbitraries.ts';
 
 describe('clusters', () => {
-  it('cuts where Intl.Segmenter cuts, whatever the text', () => {
+  it('cuts where Intl.Segmenter does, for any text', () => {
     fc.assert(
       fc.property(anyText(), (text) => {
         const { starts, widths } = clusters(text);
@@ -25,7 +25,7 @@ describe('clusters', () => {
     ['jamo', '\u1112\u119e\u11ab'],
     ['conjuncts', 'क्षि'],
     ['prepended signs', '\u0600१'],
-  ])('cuts long texts without spaces at the same places: %s', (_name, part) => {
+  ])('cuts long texts without spaces at the same positions: %s', (_name, part) => {
     const text = part.repeat(400);
     const expected = [...new Intl.Segmenter().segment(text)].map((each) => each.index);
     expect(clusters(text).starts).toEqual([...expected, text.length]);

@@ -18,7 +18,7 @@ const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
 const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');
 const anyWidth = fc.integer({ min: 2, max: 40 });
-/** Prose and what no one would write, in equal parts. */
+/** Realistic and arbitrary text, in equal parts. */
 const anyWords = fc.oneof(anyProse(0), anyText());
 
 const LINKS = ['https://example.org/a', 'https://example.org/나', 'javascript:alert(1)', 'x'.repeat(3000)];
@@ -41,14 +41,14 @@ const textOf = (row: WrappedRow): string => row.spans.map((span) => span.text).j
 const plain = (text: string): StyledSpan[] => [{ text, style: { role: 'text' } }];
 const wholeOf = (spans: readonly StyledSpan[]): string => spans.map((span) => span.text).join('');
 
-/** A character of a row with the place in the text that it comes from; -1 for the hyphen of a soft hyphen. */
+/** A character of a row with its position in the text; -1 for the hyphen of a soft hyphen. */
 interface Traced {
   readonly unit: string;
   readonly from: number;
 }
 
 /**
- * Follows the code units of rows through their text. Fails where a row holds what is not in the text, or lacks what is no
+ * Follows the code units of rows through their text. Fails if a row contains what is not in the text, or lacks what is no
  * space, no break control and no line end.
  */
 function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
@@ -76,8 +76,8 @@ function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
 }
 
 /**
- * Where the clusters of a text begin and where they end, as code units: of the text as it will be seen, without what only
- * steers breaks, since that is what must not be cut.
+ * The starts and ends of a text's clusters, as code units, in its visible form without break controls, since that must not
+ * be cut.
  */
 function bounds(text: string): { readonly starts: ReadonlySet<number>; readonly ends: ReadonlySet<number> } {
   const places = text.split('').flatMap((unit, at) => (/[\u00ad\u200b\u2060]/.test(unit) ? [] : [at]));
@@ -92,7 +92,7 @@ function bounds(text: string): { readonly starts: ReadonlySet<number>; readonly 
 }
 
 describe('wrapped text', { timeout: 120_000 }, () => {
-  it('1: is clean, whatever came in, and has a row a line at least', () => {
+  it('1: is clean, for any input, and has at least a row per line', () => {
     fc.assert(
       fc.property(anyDirtyText, anyWidth, anyMode, (dirty, width, mode) => {
         const text = cleanBody(dirty);
@@ -110,7 +110,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     );
   });
 
-  it('2: loses nothing but spaces at row ends, cuts no cluster, and keeps the styles', () => {
+  it('2: loses only spaces at row ends, cuts no cluster, and keeps the styles', () => {
     fc.assert(
       fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
         const text = wholeOf(spans);
@@ -124,7 +124,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             expect(starts.has(own[0]?.from ?? -1) && ends.has((own.at(-1)?.from ?? -1) + 1)).toBe(true);
           }
           const shown = rows[index]?.spans.flatMap((span) => span.text.split('').map(() => span.style)) ?? [];
-          // A hyphen that stands for a soft one looks like what is before it.
+          // The hyphen of a soft hyphen looks like the text before it.
           expect(shown).toEqual(units.map(({ from }, unit) => (from < 0 ? shown[unit - 1] : styles[from])));
         });
       }),
@@ -143,7 +143,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     );
   });
 
-  it('4: has no row that begins or ends with a space, or holds what only steers breaks', () => {
+  it('4: has no row that begins or ends with a space, or contains a break control', () => {
     fc.assert(
       fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
         for (const row of wrapSpans(plain(text), width, { mode }).map(textOf)) {
@@ -170,13 +170,13 @@ describe('wrapped text', { timeout: 120_000 }, () => {
       }),
       RUNS,
     );
-    // The generators must not have missed the point: rows that end badly are there, and are the exception.
+    // The generators must produce unavoidable bad ends, as the exception.
     expect(rows).toBeGreaterThan(RUNS.numRuns * 3);
     expect(forced).toBeGreaterThan(RUNS.numRuns / 100);
     expect(forced).toBeLessThan(rows / 10);
   });
 
-  it('13: shows the hyphen of a soft hyphen at which a row ends between letters, and counts it', () => {
+  it('13: shows and counts the hyphen of a soft hyphen at which a row ends between letters', () => {
     let hyphens = 0;
     const syllables = fc.array(fc.constantFrom('su', 'per', 'ca', 'li', 'fra', '가', ' ', '나다'), { maxLength: 30 });
     fc.assert(
@@ -187,7 +187,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
           const row = textOf(rows[index] as WrappedRow);
           if (!/[^ ]\u00ad$/.test(text.slice(0, offset))) return;
           hyphens += 1;
-          // The hyphen goes where a cluster leaves no room for it.
+          // The hyphen is dropped if a cluster leaves no room for it.
           expect(row.endsWith('-') || (clustersOf(row).length === 1 && widthOf(row) >= width)).toBe(true);
         });
       }),
@@ -196,7 +196,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     expect(hyphens).toBeGreaterThan(RUNS.numRuns / 10);
   });
 
-  it('18: breaks at the same places whatever its styles', () => {
+  it('18: breaks at the same positions with any styles', () => {
     fc.assert(
       fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
         const rows = wrapSpans(spans, width, { mode }).map(textOf);
@@ -217,7 +217,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
           const { cells, open } = cellsOf(
             lineToAnsi(rows[row]?.spans ?? [], THEME_VARIANTS.dark.full, { links: true }),
           );
-          // Nothing is left open at its end, and without its sequences it is the plain row.
+          // Nothing is open at its end, and without its sequences it is the plain row.
           expect(open).toEqual({ sgr: [], link: null });
           expect(cells.map(({ unit }) => unit)).toEqual(units.map(({ unit }) => unit));
           let at = 0;
@@ -228,7 +228,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             if (first === undefined) continue;
             const look = JSON.stringify([first.sgr, first.link]);
             expect(part.filter(({ sgr, link }) => JSON.stringify([sgr, link]) !== look)).toEqual([]);
-            // One style looks the same on every row, and one link leads to the same place by the same name.
+            // A style looks the same on every row, and a link has the same address and id.
             const key = JSON.stringify(style);
             expect(looks.get(key) ?? look).toBe(look);
             looks.set(key, look);
@@ -272,7 +272,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     );
   });
 
-  it('20: shows nothing that the terminal does not handle', () => {
+  it('20: shows nothing that the terminal does not support', () => {
     fc.assert(
       fc.property(anyWords, anyCapabilities, (text, capabilities) => {
         const shown = screenMeasurer(capabilities).shown(text.replace(INVISIBLE, ''));
@@ -295,7 +295,7 @@ describe('edges', () => {
     expect(wrapSpans(plain('   '), 10)).toEqual([{ spans: [], offset: 0 }]);
   });
 
-  it('ends rows at line ends and counts on through them', () => {
+  it('ends rows at line ends and continues counting after them', () => {
     const rows = wrapSpans(plain('가 나\n\n다'), 10);
     expect(rows.map((row) => [textOf(row), row.offset])).toEqual([
       ['가 나', 0],
@@ -304,16 +304,16 @@ describe('edges', () => {
     ]);
   });
 
-  it('sets one row a paragraph without a width', () => {
+  it('has one row per paragraph without a width', () => {
     expect(wrapSpans(plain('가나다 '.repeat(100)), Number.POSITIVE_INFINITY)).toHaveLength(1);
   });
 
-  it('leaves a cluster whole that is wider than any row, whatever stands unseen beside it', () => {
+  it('keeps a cluster whole that is wider than any row, with any invisible characters next to it', () => {
     expect(wrapText('a\u200b 🏽 b', 2)).toEqual(wrapText('a 🏽 b', 2));
     expect(wrapText('가\u00ad나', 1)).toEqual(['가', '나']);
   });
 
-  it('gives every cluster a row of its own where none fits', () => {
+  it('gives every cluster a separate row if none fits', () => {
     for (const width of [1, 0, -5, Number.NaN]) {
       expect(wrapSpans(plain('가나 다'), width).map(textOf)).toEqual(['가', '나', '다']);
     }

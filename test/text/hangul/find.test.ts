@@ -7,10 +7,10 @@ import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';
 import { patternOf } from '../../../src/text/hangul/pattern.ts';
 
-/** A typed word as it is looked for: folded, and a space behind it kept. */
+/** A typed word as it is searched: case-folded, with a space after it kept. */
 const typed = (word: string): string => `${caseFold(word)}${/\s$/.test(word) ? ' ' : ''}`;
 
-/** What of a text a typed word stands for, the first of it; null for nothing. */
+/** The first match of a typed word in a text; null for none. */
 function found(word: string, text: string): string | null {
   const folded = caseFold(text);
   const at = findIn(folded, typed(word), 0);
@@ -36,7 +36,7 @@ describe('initials', () => {
   ])('%s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
 });
 
-describe('initials of words that are written apart', () => {
+describe('initials of separate words', () => {
   test.each([
     ['ㅎㅅㄱㅁ', '핵심 광물', '핵심 광물'],
     ['ㅎㅌㄹㄱㄱㅁ', '희토류 공급망', '희토류 공급망'],
@@ -61,10 +61,10 @@ describe('doubled consonants', () => {
     ['ㅅ', '쌀', null],
     ['ㅆ', '쌀', '쌀'],
     ['ㅆㅂ', '싼 것', null],
-  ])('are letters of their own: %s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
+  ])('are separate letters: %s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
 
   test.each([
-    // What an input method puts together of two keys.
+    // An input method composes these from two keys.
     ['ㄳ', '가수', '가수'],
     ['ㄳㅎ', '감사해', '감사해'],
     ['ㄺ', '러그', '러그'],
@@ -72,10 +72,10 @@ describe('doubled consonants', () => {
     ['ㅎㄳ', '한국산', '한국산'],
     ['ㄳ', 'ㄳ 합니다', 'ㄳ'],
     ['ㄵ', '낮', null],
-  ])('that stand together are two: %s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
+  ])('that are adjacent are two: %s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
 });
 
-describe('a syllable that is being typed', () => {
+describe('a syllable being typed', () => {
   test.each([
     ['핵시', '핵심', '핵심'],
     ['해', '핵심', '핵'],
@@ -117,10 +117,10 @@ describe('a syllable that is being typed', () => {
     ['고 ', '광물', null],
     ['ㅎㅅ ', '핵심', '핵심'],
     ['미국 저 ', '미국 정부', null],
-  ])('is finished by a space: “%s” in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
+  ])('is completed by a space: “%s” in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
 });
 
-describe('initials behind syllables', () => {
+describe('initials after syllables', () => {
   test.each([
     ['핵ㅅ', '핵심', '핵심'],
     ['핵심ㄱㅁ', '핵심광물', '핵심광물'],
@@ -161,7 +161,7 @@ describe('forms of letters', () => {
   ])('%s in “%s”: %s', (word, text, expected) => expect(found(word, text)).toBe(expected));
 });
 
-test('each word of a query is looked for by itself', () => {
+test('each word of a query is searched separately', () => {
   const has = (query: string, text: string): boolean =>
     wantedWords(parseQuery(query).query).every((word) => matchesWord(caseFold(text), word));
   expect(has('ai ㅂㄷㅊ', 'AI용 반도체')).toBe(true);
@@ -172,7 +172,7 @@ test('each word of a query is looked for by itself', () => {
   expect(has('"핵심 과', '핵심 광물')).toBe(true);
 });
 
-test('a word has no more ways than can be looked for, and each finds the word as it stands', () => {
+test('a word has a limited number of alternatives, and each matches the word itself', () => {
   for (const word of ['ㄳㄺㅄ'.repeat(40), '값ㄱ'.repeat(40), '값'.repeat(100), 'ㅎ'.repeat(300)]) {
     expect(patternOf(word).alternatives.length).toBeLessThanOrEqual(24);
     expect(matchesWord(`x${word}x`, word)).toBe(true);
@@ -188,14 +188,14 @@ const hangul = fc.string({
   maxLength: 8,
 });
 
-describe('whatever is looked for', () => {
-  test.each(['가', 'ㄱ', 'ㄳ', '값ㄱ', 'a'])('of %s a text of any length is looked for', (letter) => {
+describe('for any search', () => {
+  test.each(['가', 'ㄱ', 'ㄳ', '값ㄱ', 'a'])('of %s a text of any length is searched', (letter) => {
     const pasted = letter.repeat(40_000);
     expect(found(pasted, `- ${pasted} -`)).toBe(pasted);
     expect(found(pasted, letter.repeat(39_999))).toBeNull();
   });
 
-  it('what a plain search finds is found still, no later', () => {
+  it('a plain match is still found, no later', () => {
     fc.assert(
       fc.property(text, text, text, fc.constantFrom('', ' '), (before, word, behind, end) => {
         fc.pre(word !== '');
@@ -208,7 +208,7 @@ describe('whatever is looked for', () => {
     );
   });
 
-  it('the initials of a text find it, and every beginning of what is typed', () => {
+  it('the initials of a text match it, and so does every beginning of the typed text', () => {
     fc.assert(
       fc.property(hangul, text, (word, before) => {
         const hay = `${before} ${word}`;
@@ -222,7 +222,7 @@ describe('whatever is looked for', () => {
     );
   });
 
-  it('is found whatever its form of composition', () => {
+  it('a text is found in any form of composition', () => {
     fc.assert(
       fc.property(text, text, (hay, word) => {
         fc.pre(word !== '');
@@ -233,7 +233,7 @@ describe('whatever is looked for', () => {
     );
   });
 
-  it('an open word finds no less than the finished one', () => {
+  it('an incomplete word finds no less than the complete one', () => {
     fc.assert(
       fc.property(text, text, (hay, word) => {
         fc.pre(word !== '');
@@ -249,7 +249,7 @@ describe('letters of syllables', () => {
     (letter, i) => expect([INITIALS[i], initialOf(letter.charCodeAt(0))]).toEqual([letter, i]),
   );
 
-  test('are those of another program, for every syllable', () => {
+  test('agree with another implementation for every syllable', () => {
     for (let code = 0xac00; code <= 0xd7a3; code++) {
       const word = String.fromCharCode(code);
       const parts = disassemble(word);
@@ -265,8 +265,8 @@ describe('letters of syllables', () => {
   });
 });
 
-describe('folding', () => {
-  it('changes nothing in what is folded', () => {
+describe('case folding', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
         expect(normalizeLetters(normalizeLetters(any))).toBe(normalizeLetters(any));
@@ -278,7 +278,7 @@ describe('folding', () => {
     }
   });
 
-  it('keeps the places of all letters but those it says', () => {
+  it('keeps the positions of all letters except the reported ones', () => {
     const uneven: string[] = [];
     for (let code = 0; code < 0x20000; code++) {
       const letter = String.fromCodePoint(code);
@@ -289,7 +289,7 @@ describe('folding', () => {
     expect(uneven.filter(foldKeepsOffsets)).toEqual([]);
   });
 
-  it('is the same cluster by cluster', () => {
+  it('works cluster by cluster', () => {
     const piece = fc.constantFrom('ｶﾞ', 'ﾊﾟ', 'ｶ', 'İ', 'Σ', 'ς', 'Ａ', 'ﾾ', '\u1112', '핵', '“', 'é', '👩‍💻', ' ');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {

@@ -31,7 +31,7 @@ describe('a key of the 2-set layout', () => {
     expect(isHangulKey(plain) && isHangulKey(shifted)).toBe(true);
   });
 
-  it('is known in every form that Unicode has for it', () => {
+  it('is known in every Unicode form', () => {
     LEADS.forEach((keys, i) => {
       const lead = String.fromCharCode(0x1100 + i);
       expect(latin(lead), keys).toBe(keys);
@@ -51,7 +51,7 @@ describe('a key of the 2-set layout', () => {
       expect(latin(String.fromCharCode(0x3131 + i)), keys).toBe(keys);
       expect(latin(String.fromCharCode(0xffa1 + i)), keys).toBe(keys);
     });
-    // Halfwidth vowels stand in groups of six.
+    // Halfwidth vowels are in groups of six.
     VOWELS.forEach((keys, i) => {
       expect(latin(String.fromCharCode(0xffc2 + i + 2 * Math.floor(i / 6))), keys).toBe(keys);
     });
@@ -77,7 +77,7 @@ describe('a key of the 2-set layout', () => {
     ['뷁', 'ㅂㅜㅔㄹㄱ'],
     ['\u1100\uac00', 'ㄱㄱㅏ'],
     ['\uffa4', 'ㄴ'],
-  ])('in %s is a letter by itself: %s', (key, letters) => {
+  ])('in %s is a separate letter: %s', (key, letters) => {
     expect(typedKeys(key)).toEqual([...letters]);
   });
 
@@ -114,12 +114,12 @@ describe('a key of the 2-set layout', () => {
     '。',
     '👩‍💻',
     '\ud800',
-  ])('%j is none, and stays as it is', (key) => {
+  ])('%j is none, and stays unchanged', (key) => {
     expect(typedKeys(key)).toEqual([key]);
     expect(latinKey(key)).toBe(key);
   });
 
-  it('is never lost, whatever arrives', () => {
+  it('is never lost, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }), (key) => {
         const keys = typedKeys(key);
