@@ -38,7 +38,7 @@ describe('the bundles', () => {
     expect(inputs('ink').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
   });
 
-  it('contain the first frame in the reader; beside it only Ink and its view', () => {
+  it('contain the first frame in the reader, apart from Ink and its view', () => {
     const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
     expect(own('reader').length).toBeGreaterThan(50);
     expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
