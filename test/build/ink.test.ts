@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 
-// The script is plain JavaScript, so the shape is said here.
+// The script is plain JavaScript, so its type is declared here.
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
 const { OPTIONS } = (await load('../../scripts/build.mjs')) as { readonly OPTIONS: BuildOptions };
 const root = join(import.meta.dirname, '..', '..');
@@ -28,13 +28,13 @@ describe('Ink in a bundle', () => {
     logLevel: 'silent',
   };
 
-  it('is refused with its development tools', async () => {
+  it('is refused by the bundler with its development tools', async () => {
     await expect(build({ ...options, plugins: [], external: ['react-devtools-core'] })).rejects.toThrow(
       /reconciler\.js:\d+:\d+: ERROR: Top-level await/,
     );
   });
 
-  it('starts with Yoga and ink-select-input, with nothing on standard error', async () => {
+  it('starts with Yoga and ink-select-input, without standard error output', async () => {
     const plugins = OPTIONS.plugins?.filter(({ name }) => name === 'ink-in-production') ?? [];
     await build({ ...options, plugins, write: true });
     const run = spawnSync(process.execPath, [join(folder, 'app.cjs')], {

@@ -60,7 +60,7 @@ export function named(all: readonly Page[], path: string): Page {
   return page;
 }
 
-/** A page in Korean, or a picture of the reader in Korean, as the one in English. */
+/** The English path for a page or a picture in Korean. */
 const english = (path: string): string =>
   path.replace(/\.ko\.md$/, '.md').replace(/(minute|parallel|record)-ko/, '$1-en');
 
