@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_KEYS, type PageKey } from '../../../src/settings/settings-table.ts';
 import { readerOf, USUAL_PREFERENCES } from '../app/reader.ts';
 
-/** Presses that go down to the row of a setting. */
+/** The keys that go down to the row of a setting. */
 const down = (setting: PageKey): string[] => Array.from({ length: PAGE_KEYS.indexOf(setting) }, () => 'j');
-/** The settings, consent and its notice. */
+/** The settings, consent and the notice. */
 const ROWS = PAGE_KEYS.length + 2;
 
 describe('settings of the terminal and of other programs', () => {
-  it('are gone through on the settings screen and kept', () => {
+  it('are changed on the settings screen and saved', () => {
     const reader = readerOf().press(',', ...down('links'), 'enter');
     expect(reader.screen()).toMatch(/❯ 하이퍼링크 +켬$/m);
     expect(reader.effects()).toEqual([{ type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, links: 'on' } }]);
@@ -18,7 +18,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.state().settings.preferences).toEqual({ ...USUAL_PREFERENCES, links: 'on' });
   });
 
-  it('say so where they count from the next start on, and only as long as they differ from this one', () => {
+  it('say if they take effect at the next start, while they differ from the current value', () => {
     const reader = readerOf({ ui: 'en', cols: 100 }).press(',', ...down('screenReader'), 'enter');
     expect(reader.screen()).toMatch(/❯ Screen-reader mode +on · after restart$/m);
     reader.press('j', 'enter');
