@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// `built` holds the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
+// `built` contains the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
-// .ci/run asks for a JSON report to count from; it is written beside what a person sees, never instead of it.
+// .ci/run asks for a JSON report to count from; it is written in addition to the normal output.
 const report = process.env.TEST_REPORT;
 
 export default defineConfig({

@@ -6,14 +6,14 @@ import { Missing } from './subjects.mjs';
 
 const STORIES = 10_000;
 
-/** What the index of the large library took, and how large it is beside the stories. */
+/** Time and memory for the index of the large library, and its size compared with the stories. */
 function index({ count, indexed, indexing, bytes, indexBytes }) {
   const megabytes = (size) => `${(size / 1e6).toFixed(0)} MB`;
   return {
     what: `building the index of ${count.toLocaleString('en')} stories`,
     value: indexed / 1000,
     unit: 's',
-    detail: `${(indexing / 1024).toFixed(0)} MiB at its peak; ${megabytes(indexBytes())} beside ${megabytes(bytes)} of stories`,
+    detail: `${(indexing / 1024).toFixed(0)} MiB at its peak; ${megabytes(indexBytes())} for ${megabytes(bytes)} of stories`,
   };
 }
 

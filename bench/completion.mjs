@@ -4,7 +4,7 @@ import { ours } from './programs.mjs';
 
 /** Stories of the library in which words are completed. */
 const STORIES = 10_000;
-/** Milliseconds in which a Tab has to be answered. */
+/** Target for answering a Tab, in milliseconds. */
 const SOON = 100;
 
 /** What a completion script waits for at a Tab, as whole processes: the newest ids, ids that begin as few do, tags. */

@@ -47,7 +47,7 @@ export function count(subjects, { runs }) {
     few: inFew(['--unread']),
     many: inMany(['--unread']),
     query: () => {
-      // The mark of the round before has to be taken in first.
+      // The mark of the last round must be read first.
       inMany(['--query', '리튬 is:unread'])();
       return inMany(['--query', '리튬 is:unread'])();
     },

@@ -139,7 +139,7 @@ export function eventStories(count) {
     const [lang, day, kind] = [language(), roll.below(days), roll.below(kinds)];
     const facts = factsOf(lang, roll);
     reported(lang, kind, facts, day, 2 + roll.below(4));
-    // The same people go on with something else, or somebody else does the same.
+    // The same people continue with something else, or somebody else does the same.
     if (roll.chance(0.4)) {
       const next = { ...factsOf(lang, roll, facts), H: facts.H };
       reported(lang, (kind + 1 + roll.below(kinds - 1)) % kinds, next, day + 1 + roll.below(3), 1 + roll.below(2));

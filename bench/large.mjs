@@ -4,7 +4,7 @@ import { ours } from './programs.mjs';
 import { soughtName } from './stories.mjs';
 
 const LAST = '\x1bOF';
-/** A program that has drawn nothing for this long (milliseconds) is at rest: what it loads and looks through is there. */
+/** A program that has drawn nothing for this long (milliseconds) is idle: everything has been loaded and searched. */
 export const REST = 1500;
 export const milliseconds = (found, ours_, theirs) =>
   `${median(found[ours_]).toFixed(1)} ms / ${median(found[theirs]).toFixed(1)} ms`;

@@ -15,8 +15,8 @@ export function eachStory(count, use) {
 }
 
 /**
- * A library of `count` stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Gives its folder, how many files
- * it has, and in how many stories the name stands that searches look for.
+ * A library of `count` stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Returns its folder, the number of its
+ * files, and the number of stories with the name that searches look for.
  */
 export function libraryOf(count) {
   const folder = join(KEPT, `stories-v${VERSION}-${count}`);

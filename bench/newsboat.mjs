@@ -14,7 +14,7 @@ const FEED = `<?xml version="1.0" encoding="UTF-8"?>
 </channel></rss>
 `;
 
-/** Nothing is fetched or cleaned up; the newest article first; `j` goes down, which is no key of newsboat's by itself. */
+/** Nothing is fetched or cleaned up; the newest article first; `j` moves down, which is not a default key of newsboat. */
 const CONFIG = `auto-reload no
 cleanup-on-quit no
 confirm-exit no

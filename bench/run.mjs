@@ -68,7 +68,7 @@ for (const name of names) {
     floors.push(...found.floors);
   } catch (error) {
     if (!(error instanceof Missing)) {
-      // The other parts are worth having all the same.
+      // The other parts are still worth having.
       process.stderr.write(`${error.stack}\n`);
       process.exitCode = 1;
     }

@@ -162,7 +162,7 @@ function edition(index, lang) {
   return { lang, title, summary, published, blocks, text: `${[...lines, '---', '', body].join('\n')}\n` };
 }
 
-/** A story: its id, the folder it lies in, and one edition or two. Two in twenty are English, one has both languages. */
+/** A story: its id, its folder, and one edition or two. Two in twenty are English, one has both languages. */
 export function storyOf(index) {
   const kind = index % 20;
   const langs = kind === 19 ? ['ko', 'en'] : kind === 7 || kind === 13 ? ['en'] : ['ko'];

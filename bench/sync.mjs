@@ -28,7 +28,7 @@ function serve(folder) {
   const script = join(import.meta.dirname, 'feed-server.mjs');
   const server = spawn(process.execPath, [script, String(FEEDS), String(ITEMS), portFile], { stdio: 'ignore' });
   process.on('exit', () => server.kill());
-  // Nobody waits for it to end by itself.
+  // It need not end on its own.
   server.unref();
   for (let tries = 0; !existsSync(portFile); tries += 1) {
     if (tries > 600) throw new Error('the server of the feeds did not start');

@@ -1,6 +1,6 @@
 /**
  * `minerals-news wrap` against its peers, as whole processes: prose of 1 and 10 MB, Korean and English, at 72 columns. All
- * programs run in turn, in every round, so that a busy moment of the machine meets all of them; the medians count. Besides,
+ * programs run in turn, in every round, so that a busy moment of the machine affects all of them; the medians count. Then
  * 1 MB in this process through the layout and through wrap-ansi, when both are warm.
  *
  *   node bench/wrap.mjs [--sizes 1,10] [--runs 5] [--peers w3m,glow,fold,wrap-ansi] [--langs ko,en]

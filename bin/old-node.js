@@ -45,7 +45,7 @@ function stop(listener) {
   process.kill(process.pid, 'SIGTSTP');
 }
 
-/** Not for others: what cannot be heard, what the system sends to each process by itself, and faults of the processor. */
+/** Signals that are not passed on: those without listeners, those that the system sends to each process, and processor faults. */
 var OWN = /^SIG(?:KILL|STOP|TSTP|CHLD|WINCH|TTIN|TTOU|PIPE|PROF|SEGV|BUS|FPE|ILL|UNUSED|POLL|URG)$/;
 
 /** Which process started this one, for a Node of the clone that is too old itself: it must not start itself without end. */

@@ -33,7 +33,7 @@ function shippedPackages({ metafile }) {
 function licenceTexts({ folder, name }) {
   const files = readdirSync(join(ROOT, folder)).filter((file) => LICENCE_FILE.test(file));
   if (files.length > 0) return files.sort().map((file) => read(folder, file));
-  // A package that ships no licence file: its repository's, kept beside this script.
+  // A package that ships no licence file: that of its repository, stored next to this script.
   return [read('scripts', 'licences', `${name.replace('/', '-')}.txt`)];
 }
 

@@ -45,12 +45,12 @@ export function loadedLater(bundles, builtins, root) {
 }
 
 /**
- * Packages have a function as their default export. What a bundle has is behind the stand-in and not on it: esbuild copies
- * what is on it for each importer.
+ * Packages have a function as their default export. The exports of a bundle are on the prototype of the stand-in, because
+ * esbuild copies its own properties for each importer.
  */
 const standIn = (file, isPackage) => `
 const load = () => require(${JSON.stringify(file)});
-const behind = new Proxy({}, {
+const prototype = new Proxy({}, {
   get(_, name, importer) {
     if (name === '__esModule') return undefined;
     const value = load()[name];
@@ -61,4 +61,4 @@ const behind = new Proxy({}, {
 const call = function (...args) {
   return new.target ? new (load())(...args) : load()(...args);
 };
-module.exports = ${isPackage ? 'Object.setPrototypeOf(call, behind)' : 'Object.create(behind)'};`;
+module.exports = ${isPackage ? 'Object.setPrototypeOf(call, prototype)' : 'Object.create(prototype)'};`;

@@ -27,7 +27,7 @@ const release = {
   date: /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(read('CHANGELOG.md'))?.[1] ?? '2026-11-25',
 };
 
-/** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
+/** The names of files in the folders of Linux, by purpose; a test compares them with the stored files. */
 const FILES = [
   ['~/.config/minerals-news/config.json', 'config'],
   ['~/.config/minerals-news/config.last-good.json', 'lastGood'],
@@ -229,7 +229,7 @@ function docs(lang) {
   return [markdown(config, settings(words)), markdown(format, storyFormat(words))];
 }
 
-/** What is below this heading is written by hand in docs/keys.md, and stays. */
+/** The text of docs/keys.md below this heading is written manually, and stays. */
 const BY_HAND = '## Keys of your own';
 
 /** Every key of the reader, in both languages. */

@@ -42,7 +42,7 @@ const quoted = (text) => `"${text.replaceAll('"', '\\(dq')}"`;
 /** A line of text must not begin as a request does. */
 const guarded = (line) => (/^[.']/.test(line) ? `\\&${line}` : line);
 
-/** A hyphen before or after what is no letter is typed as one. */
+/** A hyphen next to a character other than a letter is written as a plain hyphen. */
 const words = (text) => text.replaceAll('\\', '\\e').replace(/(?<!\p{L})-|-(?!\p{L})/gu, '\\-');
 const prose = (text) =>
   guarded(

@@ -1,9 +1,9 @@
 /**
  * Made by scripts/unicode.mjs; not to be edited.
  *
- * Code units that are a grapheme cluster by themselves beside others of their kind, in classes that mean the same to the
+ * Code units that are a grapheme cluster alone next to others of their kind, in classes that are equivalent for the
  * wrapper. Of each class: its line-break class (UAX #14, resolved by LB1; H2, H3 and EB are ID; initial and final
- * quotation marks and wide brackets by themselves), its KIND bits, its width in cells (string-width's), and whether that
+ * quotation marks and wide brackets as classes of their own), its KIND bits, its width in cells (string-width's), and whether that
  * is 2 where ambiguous characters are wide. The first class has number 1.
  */
 export const UNIT_CLASSES: readonly (readonly [lineBreak: string, kind: number, cells: number, ambiguous: number])[] = [

@@ -72,7 +72,7 @@ const JOINED = () =>
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
 const SKIN = () => /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
-/** Only after an emoji: elsewhere it has no effect, but may keep two characters from joining. */
+/** Only after an emoji: elsewhere it has no effect, but may prevent two characters from joining. */
 const STYLED = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
 /** Text style makes an emoji narrow on few terminals; on all others it has no effect. */
 const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;

@@ -20,8 +20,8 @@ function sentenceOf({ kind, key, value, choices }: ThemeProblem, file: string, w
       return words.name(file, key);
     case 'color':
       return words.color(file, key, value);
-    case 'behind':
-      return words.behind(file, key);
+    case 'no-text-color':
+      return words.noTextColor(file, key);
     default:
       return words.choice(file, key, value, choices.join(', '));
   }

@@ -87,11 +87,11 @@ export function terminalRows(
       : [shown, [meta(INDENT), day, ...shortBadges(badges, words).flatMap((badge) => [meta(' '), badge])]];
     const said = [edition?.source ?? '', languageLabels(entry.langs, words), more ?? ''].filter((part) => part !== '');
     const room = columns - INDENT.length - cellWidth(entry.id, measurer);
-    const behind = said.map((part) => ` · ${part}`).join('');
+    const details = said.map((part) => ` · ${part}`).join('');
     const rows = [
       ...head,
       ...(place ? [[meta(INDENT), ...markedSpans(place.text, place.matches)]] : []),
-      [meta(`${INDENT}${entry.id}${room > LEAST_SNIPPET ? truncate(behind, room, measurer) : ''}`)],
+      [meta(`${INDENT}${entry.id}${room > LEAST_SNIPPET ? truncate(details, room, measurer) : ''}`)],
     ];
     return rows.map(row).join('');
   };

@@ -15,9 +15,9 @@ export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
  */
 export const SCHEMA = `
 CREATE TABLE library(
-  -- What is known of the library as a whole: 'folders' (JSON: the library's folders, where they really are), 'left_out' (how
-  -- much was left out beside the files that are below), 'linked' (1 where a symbolic link was met), 'next_docid', 'build' (a name of
-  -- this build), 'changes' (goes up with every change since), 'listed' (the value of 'changes' that 'list' is right for) and 'search_complete' (1 when the tables of full-text search are filled).
+  -- Facts about the whole library: 'folders' (JSON: the real paths of its folders), 'left_out' (how many entries other
+  -- than the files below were left out), 'linked' (1 if there are symbolic links), 'next_docid', 'build' (an id of this
+  -- build), 'changes' (incremented by every change), 'listed' (the value of 'changes' that 'list' belongs to) and 'search_complete' (1 when the tables of full-text search are filled).
   key TEXT PRIMARY KEY, value NUMERIC
 ) WITHOUT ROWID;
 

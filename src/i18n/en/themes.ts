@@ -20,7 +20,7 @@ export const themesEn = {
     `${file}: ${key} cannot be "${value}" – choose one of ${choices}`,
   color: (file: string, key: string, value: string) =>
     `${file}: ${key} cannot be "${value}" – write #rrggbb, default, or one of the sixteen names, such as cyanBright`,
-  behind: (file: string, key: string) => `${file}: ${key} is missing – a background colour needs a text colour`,
+  noTextColor: (file: string, key: string) => `${file}: ${key} is missing – a background colour needs a text colour`,
   faint: (file: string, key: string, contrast: string, least: string) =>
     `${file}: ${key} has a contrast of ${contrast}:1 – at least ${least}:1 is easy to read`,
 };

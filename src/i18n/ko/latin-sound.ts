@@ -1,4 +1,4 @@
-/** How a word ends when it is read aloud in Korean; 을/를 asks for the final consonant, 으로/로 for ㄹ besides. */
+/** How a word ends when it is read aloud in Korean; 을/를 asks for the final consonant, 으로/로 also for ㄹ. */
 export type Sound = 'vowel' | 'consonant' | 'rieul';
 
 /** Names of letters: 엘, 엠, 엔 and 알 end in a consonant, the other twenty-two in a vowel. */
@@ -70,7 +70,7 @@ const WORDS: ReadonlyMap<string, Sound> = new Map([
  * How Korean hears the end of an English word. l and le are ㄹ (nickel, Google); m, n and ng stay at the end of the
  * syllable, with a silent e or b after them too (mine, bomb); p, t, k, c and b do after one short vowel (chip, market,
  * stock, music, web), and get a vowel of their own elsewhere (tape, cobalt, bank). Everything else ends in a vowel: s, f,
- * d and the like are written with 으 or 이 (뉴스, 피드), r is not heard (센터).
+ * d and similar sounds are written with 으 or 이 (뉴스, 피드), r is not heard (센터).
  */
 const ENDINGS: readonly (readonly [RegExp, Sound])[] = [
   [/le?$/, 'rieul'],

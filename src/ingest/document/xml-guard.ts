@@ -21,7 +21,7 @@ export interface GuardedXml {
   readonly items: readonly { readonly start: number; readonly end: number }[];
   /** Whether the document is complete; otherwise the text after the last whole item is left out. */
   readonly closed: boolean;
-  /** Whether tags had to be closed, renamed or left out. */
+  /** Whether tags were closed, renamed or left out. */
   readonly mended: boolean;
 }
 export type GuardResult = GuardedXml | { readonly ok: false; readonly why: Reason };

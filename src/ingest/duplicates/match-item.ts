@@ -32,7 +32,7 @@ const pairsOf = (words: readonly string[]): Set<string> =>
 
 /**
  * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one that keeps most
- * pairs of words. The latter does not hold for short texts, in which a single name or number may make the difference.
+ * pairs of words. The latter is not used for short texts, in which a single name or number may make the difference.
  */
 function isEditedText(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];

@@ -22,7 +22,7 @@ const RESERVED = ['auto', ...Object.keys(BASES)];
 
 /** A problem of a user's theme. The value is ignored; everything else of the theme is used. */
 export interface ThemeProblem {
-  readonly kind: 'shape' | 'name' | 'base' | 'role' | 'look' | 'color' | 'behind' | 'flag';
+  readonly kind: 'shape' | 'name' | 'base' | 'role' | 'look' | 'color' | 'no-text-color' | 'flag';
   /** Its path in the settings: `themes.mine.title.fg`. */
   readonly key: string;
   /** As written. */
@@ -80,7 +80,7 @@ function wishOf(raw: Raw, key: string, complain: Complain): Wish {
   }
   // A background may be unreadable under a terminal's own text colour.
   if (wish.bg && !wish.fg) {
-    complain('behind', `${key}.fg`, '');
+    complain('no-text-color', `${key}.fg`, '');
     delete wish.bg;
   }
   return wish;

@@ -59,7 +59,7 @@ export type ReaderEvent =
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
   | { readonly type: 'PromptHistoryLoaded'; readonly lines: PromptHistoryLines }
   | ({ readonly type: 'StorySaved' } & SaveResult)
-  /** Whether the file of the shown story may be edited; bundled stories may not. */
+  /** Whether the file of the shown story may be edited; bundled stories must not. */
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolResult)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }

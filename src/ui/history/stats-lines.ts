@@ -9,7 +9,7 @@ import { blankLine, headingLine, lineOf, span, textLines } from '../layout/field
 import type { Typesetting } from '../layout/typesetting.ts';
 import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
 
-/** The statistics, and what has to be said about them. */
+/** The statistics and remarks about them. */
 export interface StatsPage {
   readonly stats: Stats;
   /** Whether the readings come from the journal; read marks have no times and languages. */

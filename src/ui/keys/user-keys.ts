@@ -22,7 +22,7 @@ const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
 /** The requested keys of actions, in the order written; an empty list removes an action's keys. */
 type Wanted = Map<KeyBinding, readonly string[]>;
 
-/** Whether two actions may not share a key. An answer has precedence while its question is shown, and no key otherwise. */
+/** Whether two actions must not share a key. An answer has precedence while its question is shown, and no key otherwise. */
 const share = (one: KeyBinding, other: KeyBinding): boolean =>
   isAnswer(one) === isAnswer(other) && one.scopes.some((scope) => other.scopes.includes(scope));
 

@@ -71,9 +71,9 @@ export function withExpanded(
     const position = catalogue.position(id);
     if (position >= 0) open.add((collapsed.head[position] || position + 1) - 1);
   }
-  const behind = [...open].reduce((sum, head) => sum + olderReports(collapsed, head).length, 0);
-  if (behind === 0) return rows;
-  const all = new Uint32Array(rows.length + behind);
+  const older = [...open].reduce((sum, head) => sum + olderReports(collapsed, head).length, 0);
+  if (older === 0) return rows;
+  const all = new Uint32Array(rows.length + older);
   let count = 0;
   for (const position of rows) {
     all[count++] = position;
@@ -138,14 +138,14 @@ function spliceRows(visible: Positions, from: number, gone: number, come: readon
 
 /** Expands a row: its reports get rows of their own after it; null for a row of one story. */
 export function expandRow(state: ReaderState, index: number): ReaderState | null {
-  const behind = collapsedAt(state, index);
-  if (behind.length === 0) return null;
+  const older = collapsedAt(state, index);
+  if (older.length === 0) return null;
   const ids = positionsAt(state, index).map(state.library.catalogue.idAt);
   return {
     ...state,
     list: {
       ...state.list,
-      visible: spliceRows(state.list.visible, index + 1, 0, behind),
+      visible: spliceRows(state.list.visible, index + 1, 0, older),
       expanded: new Set([...state.list.expanded, ...ids]),
     },
   };
@@ -155,14 +155,14 @@ export function expandRow(state: ReaderState, index: number): ReaderState | null
 export function collapseRow(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
   const row = index - rowsBelowNewest(state, index);
   const position = state.list.visible[row] ?? -1;
-  const behind = olderReports(state.list.collapsed, position);
-  if (behind.length === 0 || collapsedAt(state, row).length > 0) return null;
+  const older = olderReports(state.list.collapsed, position);
+  if (older.length === 0 || collapsedAt(state, row).length > 0) return null;
   const expanded = new Set(state.list.expanded);
-  for (const one of [position, ...behind]) expanded.delete(state.library.catalogue.idAt(one));
+  for (const one of [position, ...older]) expanded.delete(state.library.catalogue.idAt(one));
   return {
     state: {
       ...state,
-      list: { ...state.list, visible: spliceRows(state.list.visible, row + 1, behind.length, []), expanded },
+      list: { ...state.list, visible: spliceRows(state.list.visible, row + 1, older.length, []), expanded },
     },
     row,
   };

@@ -78,11 +78,11 @@ function titleOf(state: ReaderState, { entry, index }: Listed): string {
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
   const more = collapsedAt(state, listed.index).length;
-  const behind = more > 0 ? ` +${more}` : '';
-  const room = Math.max(1, width - behind.length);
+  const suffix = more > 0 ? ` +${more}` : '';
+  const room = Math.max(1, width - suffix.length);
   const title = padEnd(truncate(titleOf(state, listed), room, measurer), room, measurer);
   const marked = markedText(title, listed.read ? { role: 'meta' } : { role: 'title' }, wanted(state), measurer);
-  return more > 0 ? [...marked, cell(behind, { role: 'accent' })] : marked;
+  return more > 0 ? [...marked, cell(suffix, { role: 'accent' })] : marked;
 }
 
 /**

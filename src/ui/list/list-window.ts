@@ -36,7 +36,7 @@ export function listHeight(state: ReaderState, geometry: Geometry): number {
 const rowsOf = (geometry: Geometry): 1 | 2 => (geometry.narrow ? 2 : 1);
 
 /**
- * The rows from `top` on that fit into `height`; a story is shown in full or not at all. The first row names its day; a
+ * The rows from `top` on that fit into `height`; stories are never cut. The first row names its day; a
  * list not ordered by date has no days.
  */
 export function listRows(state: ReaderState, top: number, height: number, perStory: 1 | 2): readonly ListRow[] {

@@ -18,8 +18,8 @@ import type { MenuKind } from './state.ts';
 
 /** Opens a short menu; an empty one shows a message instead. */
 export function openMenu(state: ReaderState, kind: MenuKind): Update {
-  const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
-  const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
+  const returnTo = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
+  const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, returnTo } };
   if (kind === 'links' && menuItems(opened).length === 0)
     return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
   // Shows changes that another program has made to the settings.
@@ -28,8 +28,8 @@ export function openMenu(state: ReaderState, kind: MenuKind): Update {
 
 /** Closes the open menu, and returns to what it was opened from. */
 export function closeMenu(state: ReaderState): ReaderState {
-  const behind = state.menu?.behind ?? null;
-  return { ...state, menu: behind?.menu ?? null, page: behind?.page ?? state.page };
+  const returnTo = state.menu?.returnTo ?? null;
+  return { ...state, menu: returnTo?.menu ?? null, page: returnTo?.page ?? state.page };
 }
 
 export function moveMenu(state: ReaderState, by: number): ReaderState {

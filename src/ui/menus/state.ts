@@ -13,5 +13,5 @@ export interface Menu {
   /** In the question about overwriting: the path as typed. */
   readonly file?: string;
   /** What the menu was opened from and returns to; null for the story or the list. */
-  readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
+  readonly returnTo: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

@@ -9,7 +9,7 @@ const STOP_PATIENCE = 250;
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Stops reading the terminal. Ink removes its listener but the stream goes on reading, and would take keys from the program
+ * Stops reading the terminal. Ink removes its listener but the stream continues reading, and would take keys from the program
  * in the foreground. Node stops a stream without listeners when it is paused, and notices one turn later.
  */
 async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {

@@ -13,7 +13,7 @@ import type { CopiedPart, CopyOutcome } from './state.ts';
 /** Opens the menu of what can be copied from the open story, or from the one selected in the list. */
 export function openCopy(state: ReaderState): Update {
   if (shownId(state) === '') return unchanged(state);
-  return unchanged({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
+  return unchanged({ ...state, menu: { kind: 'copy', index: 0, returnTo: null, blocks: blocksInFocus(state) } });
 }
 
 const textOf = (lines: readonly Line[]): string =>

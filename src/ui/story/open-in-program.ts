@@ -63,7 +63,7 @@ export function fileChecked(
   { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
 ): ReaderState {
   if (shownTarget(state)?.id !== id) return state;
-  return { ...state, menu: { kind: 'outside', index: 0, isBundled, behind: null } };
+  return { ...state, menu: { kind: 'outside', index: 0, isBundled, returnTo: null } };
 }
 
 /** The reader is in front again: at the same line, with the story as edited. */

@@ -12,8 +12,8 @@ function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, 
   if (!parallel || block < 0) return block;
   const { pairs, right } = parallel.sides;
   const of = side === 'left' ? edition : right;
-  const behind = block - of.blocks.length;
-  return behind >= 0 ? blocks + behind : pairs.findIndex((pair) => pair[side] === block);
+  const after = block - of.blocks.length;
+  return after >= 0 ? blocks + after : pairs.findIndex((pair) => pair[side] === block);
 }
 
 /** The place of a document's row in its edition; with two editions in the first one. */

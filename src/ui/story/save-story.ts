@@ -33,7 +33,7 @@ export function reopenSavePrompt(state: ReaderState, typed: string): ReaderState
 export function storySaved(state: ReaderState, { typed, path, result, error }: SaveResult): ReaderState {
   const { share } = wordsOf(state).reader;
   if (result === 'saved') return setStatus(state, share.saved(path));
-  if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
+  if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, returnTo: null, file: typed } };
   return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 

@@ -10,7 +10,7 @@ import type { QueryBatch } from './terminal-query.ts';
  * in response to the screen comes after the replies on any line.
  */
 const IN_TIME = 200;
-/** How long late replies are recognized, as on a slow line. If none comes, an Esc key takes HOLD longer until then. */
+/** How long late replies are recognized, as on a slow line. If none comes, an Esc key takes `HOLD` longer until then. */
 const LATEST = 10_000;
 /** How long an escape waits for the rest of a reply. Ink adds 20 ms for the rest of another key. */
 const HOLD = 30;

@@ -88,7 +88,7 @@ const MOST_CLICKS = 2;
 
 /**
  * Dispatches mouse actions by what is on screen. Turns of the wheel over the same pane are added up and only the last
- * clicks count, so a thousand reports cost no more than a few.
+ * clicks count, so a thousand reports cost about as much as a few.
  */
 export function dispatchMouse({ getState, dispatch }: Program, reports: readonly MouseReport[]): void {
   let clicks = reports.filter(({ kind }) => kind === 'click').length;

@@ -51,7 +51,7 @@ describe('a user theme', () => {
     [{ title: { bold: 'yes' } }, 'flag', 'themes.mine.title.bold', 'yes'],
     [{ title: { blink: true } }, 'look', 'themes.mine.title.blink', 'blink'],
     [{ title: 'bold' }, 'shape', 'themes.mine.title', 'bold'],
-    [{ title: { bg: '#000000' } }, 'behind', 'themes.mine.title.fg', ''],
+    [{ title: { bg: '#000000' } }, 'no-text-color', 'themes.mine.title.fg', ''],
   ] as const)('%o is reported, and the rest is applied', (wrong, kind, key, value) => {
     const { theme, problems } = one({ ...wrong, code: { fg: '#ffffff' } });
     expect(problems).toMatchObject([{ kind, key, value }]);

@@ -73,13 +73,13 @@ describe('the view', () => {
     const themes = Object.values(THEME_VARIANTS).flatMap((shades) =>
       COLOR_DEPTHS.map((depth) => inDepth(shades, depth)),
     );
-    const behind = {
+    const withBackground = {
       ...THEME_VARIANTS.dark.full,
       selection: { fg: '#000000', bg: '#ffcc00' },
       meta: { fg: 'red', bg: 248 },
     } as const;
     const screens = [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']];
-    for (const [index, theme] of [...themes, ...screens.map(() => behind)].entries()) {
+    for (const [index, theme] of [...themes, ...screens.map(() => withBackground)].entries()) {
       const keys = screens[index % screens.length] ?? [];
       const reader = readerOf({ cols: 160, rows: 40 });
       reader.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
@@ -97,7 +97,7 @@ describe('the view', () => {
     const { ink, type, difference } = show(reader);
     await type('c');
     await type('j');
-    expect(reader.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
+    expect(reader.state().menu).toEqual({ kind: 'consent', index: 1, returnTo: null });
     expect(difference()).toBe('');
     ink.unmount();
   });
