@@ -154,7 +154,6 @@ export interface FeedHead {
 export type Document =
   | {
       readonly kind: 'feed';
-      readonly format: 'rss' | 'atom' | 'json-feed';
       readonly head: FeedHead;
       readonly items: readonly Item[];
       readonly skipped: readonly Skipped[];

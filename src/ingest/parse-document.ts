@@ -1,7 +1,7 @@
 import { readPage } from './article/read-page.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from './document/content-credentials.ts';
 import { decodeBytes } from './document/decode.ts';
-import { detectFormat } from './document/format.ts';
+import { detectFormat, isFeedFormat } from './document/format.ts';
 import { hasFrontMatter } from './document/front-matter.ts';
 import { readMarkdown } from './document/markdown-file.ts';
 import { readText } from './document/plain-text.ts';
@@ -45,14 +45,10 @@ function read({ bytes, ...source }: Source): Document {
   if (charset === '') return unreadable('not-text');
   const { kind, start } = detectFormat(text);
   const document = start === 0 ? text : text.slice(start);
+  if (isFeedFormat(kind)) return parseFeed(document, kind, url);
   switch (kind) {
     case 'empty':
       return unreadable('empty');
-    case 'rss':
-    case 'rdf':
-    case 'atom':
-    case 'json-feed':
-      return parseFeed(document, kind, url);
     case 'opml': {
       const list = parseOpmlList(document);
       return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };

@@ -1,18 +1,13 @@
 import { hasFrontMatter } from './front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
-export type Format =
-  | 'rss'
-  | 'atom'
-  | 'rdf'
-  | 'json-feed'
-  | 'json'
-  | 'opml'
-  | 'html'
-  | 'xml'
-  | 'markdown'
-  | 'text'
-  | 'empty';
+/** Formats of feeds, each of which `feed/parse-feed.ts` reads. */
+const FEED_FORMATS = ['rss', 'atom', 'rdf', 'json-feed'] as const;
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+
+export type Format = FeedFormat | 'json' | 'opml' | 'html' | 'xml' | 'markdown' | 'text' | 'empty';
+
+export const isFeedFormat = (format: Format): format is FeedFormat => FEED_FORMATS.some((feed) => feed === format);
 
 export interface DetectedFormat {
   readonly kind: Format;
@@ -110,7 +105,7 @@ export function detectFormat(document: string): DetectedFormat {
   const first = document.charAt(start);
   if (first === '<') {
     const kind = rootOf(document, start);
-    if (kind === 'rss' || kind === 'atom' || kind === 'rdf' || kind === 'opml') return { kind, start };
+    if (isFeedFormat(kind) || kind === 'opml') return { kind, start };
     return feedAfterJunk(document) ?? { kind: kind === 'text' ? proseKind(document.slice(start)) : kind, start };
   }
   const text = document.slice(start);

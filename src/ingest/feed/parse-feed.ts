@@ -1,4 +1,5 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import type { FeedFormat } from '../document/format.ts';
 import { detectFeedLangs } from '../document/language.ts';
 import { zoneResolver } from '../document/time-zone.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
@@ -19,7 +20,7 @@ const MAX_BROKEN = 50;
 /** Characters of a body by which an item's language is detected. */
 const LANG_SAMPLE = 1000;
 
-export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
+type XmlFormat = Exclude<FeedFormat, 'json-feed'>;
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
@@ -27,7 +28,7 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
  * The `xml:base` of the channel, which the parser drops, and a root that it accepts: RSS without a default namespace,
  * which would rename its elements, and RDF with a declared prefix.
  */
-function prepare(xml: string, kind: FeedKind): { readonly xml: string; readonly channelBase: string } {
+function prepare(xml: string, kind: XmlFormat): { readonly xml: string; readonly channelBase: string } {
   const head = xml.slice(0, 8192);
   const channelBase = /<channel\s[^<>]*?xml:base\s*=\s*["']([^"'<>]*)["']/i.exec(head)?.[1] ?? '';
   const root = /^<[^<>]*>/.exec(head)?.[0] ?? '';
@@ -38,11 +39,16 @@ function prepare(xml: string, kind: FeedKind): { readonly xml: string; readonly 
   return { xml: known === root ? xml : known + xml.slice(root.length), channelBase };
 }
 
-function parse(xml: string, kind: FeedKind, address: string): RawFeed {
+function parse(xml: string, kind: XmlFormat, address: string): RawFeed {
   const ready = prepare(xml, kind);
-  if (kind === 'atom') return readAtom(parseAtomFeed(ready.xml, { maxItems: MAX_ITEMS }), address);
-  if (kind === 'rdf') return readRss(parseRdfFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
-  return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+  switch (kind) {
+    case 'atom':
+      return readAtom(parseAtomFeed(ready.xml, { maxItems: MAX_ITEMS }), address);
+    case 'rdf':
+      return readRss(parseRdfFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+    case 'rss':
+      return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+  }
 }
 
 interface Parsed {
@@ -51,7 +57,7 @@ interface Parsed {
 }
 
 /** Finds items that break the parser by bisection, leaves them out and parses the rest. Null if too little is left. */
-function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+function parseInParts({ xml, items }: GuardedXml, kind: XmlFormat, address: string): Parsed | null {
   const head = xml.slice(0, items[0]?.start);
   const tail = xml.slice(items.at(-1)?.end);
   const found: RawItem[] = [];
@@ -77,7 +83,7 @@ function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: strin
   }
 }
 
-function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+function parseXml(guarded: GuardedXml, kind: XmlFormat, address: string): Parsed | null {
   try {
     return { feed: parse(guarded.xml, kind, address), skipped: [] };
   } catch {
@@ -101,12 +107,7 @@ function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => str
   }));
 }
 
-function makeDocument(
-  format: 'rss' | 'atom' | 'json-feed',
-  { feed, skipped: broken }: Parsed,
-  truncated: boolean,
-  address: string,
-): Document {
+function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, address: string): Document {
   const zone = zoneOfFeed(feed, address);
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
@@ -121,7 +122,7 @@ function makeDocument(
     if (listed.add(item)) items.push(item);
     else skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
   }
-  return { kind: 'feed', format, head: feed.head, items: withLangs(items), skipped, truncated };
+  return { kind: 'feed', head: feed.head, items: withLangs(items), skipped, truncated };
 }
 
 /** Items of a feed that states no language, with detected ones. */
@@ -148,14 +149,14 @@ const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
  * Reads a feed from decoded text. `address` is where it came from, the base of relative links; '' for a file. A feed
  * that is cut off is read up to its last whole item; one that has no items for such a reason is unreadable.
  */
-export function parseFeed(text: string, kind: FeedKind, address: string): Document {
+export function parseFeed(text: string, kind: FeedFormat, address: string): Document {
   if (kind === 'json-feed') {
     const read = readJsonFeed(text, address, MAX_ITEMS);
     if (typeof read === 'string') return unreadable(read);
     if (read === null) return unreadable('not-a-feed');
     if (read.truncated && read.feed.items.length === 0) return unreadable('no-items');
     const skipped = beyond(read.total, read.feed.head.title);
-    return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated, address);
+    return makeDocument({ feed: read.feed, skipped }, read.truncated, address);
   }
   const guarded = guardXml(text);
   if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
@@ -163,5 +164,5 @@ export function parseFeed(text: string, kind: FeedKind, address: string): Docume
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
   if (parsed.feed.items.length === 0 && hadItems(guarded, text)) return unreadable('no-items');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
-  return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed, address);
+  return makeDocument({ feed: parsed.feed, skipped }, !guarded.closed, address);
 }
