@@ -52,7 +52,7 @@ export interface Scan {
   linked: boolean;
   /** Whether a folder, by real path, is to be skipped. */
   readonly passesBy: (real: string) => boolean;
-  /** Hears of each folder, by its real path, before its files. */
+  /** Called with each folder, by its real path, before its files. */
   readonly enters: (real: string) => Iterable<void>;
 }
 
