@@ -85,10 +85,8 @@ export const OPTIONS = {
   write: false,
 };
 
-/** Writes by rename, and only what changed: tests may run the bundles while another build ends. */
+/** Writes by rename: tests may run the bundles while another build ends. */
 async function put(path, bytes) {
-  const old = await readFile(path).catch(() => null);
-  if (old?.equals(bytes)) return;
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, bytes);

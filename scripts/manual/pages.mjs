@@ -1,4 +1,4 @@
-/** The pages that are made from the tables of src/: man/, docs/config.md, docs/story-format.md and docs/keys.md. */
+/** The pages that are made from the tables of src/. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
@@ -11,11 +11,8 @@ import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-
 import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter-schema.ts';
 import { SOURCE_TYPES } from '../../src/story/model.ts';
 import { BADGES } from '../../src/story/origin/badges.ts';
-import { actionName, DEFAULT_KEYS } from '../../src/ui/keys/key-lookup.ts';
-import { keyNames, keyOf } from '../../src/ui/keys/key-names.ts';
-import { KEYMAP } from '../../src/ui/keys/keymap.ts';
-import { COMMANDS as READER_COMMANDS } from '../../src/ui/prompt/reader-commands.ts';
-import { markdown, roff, table, titleCase } from './writers.mjs';
+import { keysDoc, readerKeys } from './keys.mjs';
+import { code, markdown, roff, titleCase } from './writers.mjs';
 
 const read = (file) => readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8');
 const EXAMPLE = read('scripts/manual/example.md');
@@ -44,7 +41,6 @@ const FILES = [
   ['~/.cache/minerals-news/code/', 'code'],
 ];
 
-const code = (text) => `\`${text}\``;
 const codes = (texts) => texts.map(code).join(', ');
 /** A sentence begins with a capital in English; in Korean only a name could have one, and keeps its own. */
 const sentence = (text) => (/[가-힣]/.test(text) ? text : `${text[0].toUpperCase()}${text.slice(1)}`);
@@ -156,23 +152,6 @@ function command({ name, usage, options: own, examples }, words) {
   ];
 }
 
-function readerKeys({ reader }) {
-  const groups = Object.keys(reader.group).flatMap((group) => [
-    { sub: reader.group[group] },
-    {
-      rows: KEYMAP.filter((row) => row.group === group).map(({ action, keys, commands: names }) => [
-        [keyNames(keys, reader.keyName), ...names.map((name) => `:${name}`)]
-          .filter((text) => text !== '')
-          .map(code)
-          .join('  '),
-        reader.action[action],
-      ]),
-    },
-  ]);
-  const taking = READER_COMMANDS.map(({ name, takes }) => [`:${name} ${takes}`.trim(), reader.command[name]]);
-  return [...groups, { sub: reader.helpWords }, { rows: taking }];
-}
-
 function programPage(lang) {
   const words = wordsOf(lang);
   const { manual, cli, query } = words;
@@ -223,50 +202,16 @@ function storyPage(lang) {
 function docs(lang) {
   const words = wordsOf(lang);
   const { section, story, generated } = words.manual;
-  const sources = '`src/story/file/front-matter-schema.ts`, `src/story/origin/badges.ts`';
-  const config = { title: titleCase(section.settings), name: 'config', lang, generated: generated('`src/settings/`') };
-  const format = { title: sentence(story.name), name: 'story-format', lang, generated: generated(sources) };
-  return [markdown(config, settings(words)), markdown(format, storyFormat(words))];
-}
-
-/** The text of docs/keys.md below this heading is written manually, and stays. */
-const BY_HAND = '## Keys of your own';
-
-/** Every key of the reader, in both languages. */
-function keysDoc(_built, old) {
-  const [{ reader: en }, { reader: ko }] = [messages('en'), messages('ko')];
-  const cell = (text) => code(text.replaceAll('|', '\\|'));
-  const groups = Object.keys(en.group).map((group) => {
-    const rows = KEYMAP.filter((row) => row.group === group).map((row) => {
-      const { action, keys, commands: names } = row;
-      // Name by name, so that the bar between two names is never one of them.
-      const shown = keys.length === 9 ? [keyNames(keys, en.keyName)] : keys.map((key) => keyNames([key], en.keyName));
-      const written = names.map((name) => cell(`:${name}`)).join(' ');
-      return [shown.map(cell).join(' '), written, cell(actionName(row)), en.action[action], ko.action[action]];
-    });
-    return `## ${en.group[group]} · ${ko.group[group]}\n\n${table(['keys', 'command', 'action', 'English', '한국어'], rows)}`;
-  });
-  const taking = READER_COMMANDS.map(({ name, takes }) => [
-    cell(`:${name} ${takes}`.trim()),
-    en.command[name],
-    ko.command[name],
-  ]);
-  const mouse = ['wheel', 'click', 'drag'].map((what) => [
-    `${en.mouse[what]} · ${ko.mouse[what]}`,
-    en.mouse[`${what}Does`],
-    ko.mouse[`${what}Does`],
-  ]);
-  const key = keyOf('settings', en.keyName, DEFAULT_KEYS);
+  const head = (title, name, sources) => [
+    `# ${title}`,
+    lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`,
+    generated(sources.map(code).join(', ')),
+  ];
+  const schema = ['src/story/file/front-matter-schema.ts', 'src/story/origin/badges.ts'];
   return [
-    '# Keys · 키\n',
-    'The tables are made from `src/ui/keys/keymap.ts` and `src/ui/prompt/reader-commands.ts` by `npm run generate`.\n',
-    ...groups,
-    `## ${en.helpWords} · ${ko.helpWords}\n`,
-    table(['command', 'English', '한국어'], taking),
-    `## ${en.mouse.title(key)} · ${ko.mouse.title(key)}\n`,
-    table(['', 'English', '한국어'], mouse),
-    old.slice(old.indexOf(BY_HAND)),
-  ].join('\n');
+    markdown(head(titleCase(section.settings), 'config', ['src/settings/']), settings(words)),
+    markdown(head(sentence(story.name), 'story-format', schema), storyFormat(words)),
+  ];
 }
 
 /** The path of each page, and how its text is made from a finished build and its old text. */

@@ -12,26 +12,20 @@
 /** Signs of Markdown and HTML in plain words. */
 const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.startsWith('`') ? part : `\\${part}`));
 
+export const code = (text) => `\`${text}\``;
 export const titleCase = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
 
-export const table = (heads, rows) =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
-
-function markdownBlock({ heading, code, heads, rows }) {
-  if (heading) return `## ${titleCase(heading)}\n`;
+function markdownBlock(block) {
+  if (typeof block === 'string') return `${plain(block)}\n`;
+  const { heading, sub = heading && titleCase(heading), code, heads, rows } = block;
+  if (sub) return `## ${sub}\n`;
   if (code) return `\`\`\`markdown\n${code}\`\`\`\n`;
-  return table(
-    heads,
-    rows.map((row) => row.map((cell) => plain(cell).replaceAll('|', '\\|'))),
-  );
+  const cells = rows.map((row) => row.map((cell) => plain(cell).replaceAll('|', '\\|')));
+  return [heads, heads.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
-/** A page in Markdown; `name` is that of its file without language and ending. */
-export function markdown({ title, name, lang, generated }, blocks) {
-  const languages = lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`;
-  const parts = blocks.map((block) => (typeof block === 'string' ? `${plain(block)}\n` : markdownBlock(block)));
-  return [`# ${title}\n`, `${languages}\n`, `${generated}\n`, ...parts].join('\n');
-}
+/** A page in Markdown, with paragraphs in Markdown above the blocks. */
+export const markdown = (head, blocks) => [...head.map((text) => `${text}\n`), ...blocks.map(markdownBlock)].join('\n');
 
 /** Letters that roff takes for its own, or that it would set as typographic signs. */
 const LITERAL = { '\\': '\\e', '-': '\\-', "'": '\\(aq', '`': '\\(ga', '^': '\\(ha', '~': '\\(ti' };
