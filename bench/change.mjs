@@ -1,6 +1,6 @@
-import { milliseconds, REST } from './large.mjs';
+import { REST } from './large.mjs';
 import { beginningOf } from './library.mjs';
-import { inTurn, median, ratio } from './measure.mjs';
+import { against, inTurn, median } from './measure.mjs';
 import { ours } from './programs.mjs';
 import { addNew, forgetNew } from './subjects.mjs';
 
@@ -51,24 +51,22 @@ export function change(subjects, { runs }) {
     );
     const count = large.count.toLocaleString('en');
     const share = listed.filter(Boolean).length / listed.length;
+    const [ofPaint, ofList] = [against(found, 'paintNew', 'paint'), against(found, 'listNew', 'list')];
     return {
       rows: [
         {
           what: `one new file among ${count}: reader’s next start / start without`,
           most: 1.3,
-          unit: '×',
-          value: ratio(found.paintNew, found.paint),
-          detail: `${milliseconds(found, 'paintNew', 'paint')}; the new story is there after ${median(seen).toFixed(0)} ms`,
+          ...ofPaint,
+          detail: `${ofPaint.detail}; the new story is there after ${median(seen).toFixed(0)} ms`,
         },
         {
           what: `one new file among ${count}: \`list --limit 50\` / without`,
           most: 1.5,
-          unit: '×',
-          value: ratio(found.listNew, found.list),
-          detail: `${milliseconds(found, 'listNew', 'list')}; ${share === 1 ? 'lists the new story' : 'does NOT list the new story'}`,
+          ...ofList,
+          detail: `${ofList.detail}; ${share === 1 ? 'lists the new story' : 'does NOT list the new story'}`,
         },
       ],
-      floors: [],
     };
   } finally {
     forgetNew(large);

@@ -1,5 +1,5 @@
 import { libraryOf } from './library.mjs';
-import { inTurn, median, ratio } from './measure.mjs';
+import { inTurn, median } from './measure.mjs';
 import { ours } from './programs.mjs';
 
 /** Stories of the library in which words are completed. */
@@ -19,7 +19,6 @@ export function completion(subjects, { runs }) {
   const oldest = ids.at(-1);
   const time = (argv) => () => subjects.process(argv).ms;
   const found = inTurn(runs, {
-    floor: time([process.execPath, '-e', '0']),
     newest: time(asked('ids', '')),
     oldest: time(asked('ids', oldest)),
     tags: time(asked('tags', '')),
@@ -29,13 +28,6 @@ export function completion(subjects, { runs }) {
     ['newest', `the newest ids at ${count} stories`],
     ['oldest', 'the id of the oldest'],
     ['tags', 'tags'],
-  ].flatMap(([name, what]) => {
-    const ms = median(found[name]);
-    const detail = `${ms.toFixed(1)} ms / ${median(found.floor).toFixed(1)} ms`;
-    return [
-      { what: `\`complete\`: ${what} / \`node -e 0\``, unit: '×', value: ratio(found[name], found.floor), detail },
-      { what: `\`complete\`: ${what}`, most: SOON, unit: 'ms', value: ms },
-    ];
-  });
-  return { rows, floors: [] };
+  ].map(([name, what]) => ({ what: `\`complete\`: ${what}`, most: SOON, unit: 'ms', value: median(found[name]) }));
+  return { rows };
 }

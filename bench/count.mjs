@@ -1,22 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inTurn, median, ratio } from './measure.mjs';
-import { environment, ours } from './programs.mjs';
-
-/** A home in which `read` of a library's stories have been read; settings, marks and index are as a reader leaves them. */
-function homeWith(subjects, name, ids, { folder }) {
-  const env = environment(join(subjects.home, name));
-  const config = join(env.XDG_CONFIG_HOME, 'minerals-news');
-  mkdirSync(config, { recursive: true });
-  const at = (n) => new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString();
-  const read = Object.fromEntries(ids.map((id, n) => [id, at(n)]));
-  writeFileSync(join(config, 'config.json'), JSON.stringify({ read }), { mode: 0o600 });
-  // The first write takes an old file over.
-  subjects.process(ours('config', 'set', 'measure', '70'), env);
-  subjects.process(ours('index', 'rebuild', '--library', folder), env);
-  return env;
-}
+import { against, inTurn } from './measure.mjs';
+import { ours } from './programs.mjs';
 
 /** The ids of all stories, more than a measured command's output is kept of. */
 function idsOf(subjects, { folder }) {
@@ -29,8 +13,11 @@ function idsOf(subjects, { folder }) {
 export function count(subjects, { runs }) {
   const large = subjects.large();
   const ids = idsOf(subjects, large);
-  const few = homeWith(subjects, 'count-few', ids.slice(0, 100), large);
-  const many = homeWith(subjects, 'count-many', ids, large);
+  const [few, many] = [ids.slice(0, 100), ids].map((read) => {
+    const env = subjects.homeOf(`count-${read.length}`, read);
+    subjects.process(ours('index', 'rebuild', '--library', large.folder), env);
+    return env;
+  });
   const answer = (env) => (options) => () =>
     subjects.process(ours('count', ...options, '--library', large.folder), env).ms;
   const [inFew, inMany] = [answer(few), answer(many)];
@@ -56,10 +43,8 @@ export function count(subjects, { runs }) {
   const stories = large.count.toLocaleString('en');
   const line = (what, name, most) => ({
     what: `${what} / \`node -e 0\``,
-    ...(most && { most }),
-    unit: '×',
-    value: ratio(found[name], found.floor),
-    detail: `${median(found[name]).toFixed(1)} ms / ${median(found.floor).toFixed(1)} ms`,
+    most,
+    ...against(found, name, 'floor'),
   });
   return {
     rows: [
@@ -69,6 +54,5 @@ export function count(subjects, { runs }) {
       line(`\`count\` of a query, all read`, 'query', 1.55),
       line('`count --unread`, all read, the first time after a mark', 'again'),
     ],
-    floors: [],
   };
 }

@@ -1,13 +1,11 @@
 import { beginningOf } from './library.mjs';
-import { inTurn, median, quantile, ratio } from './measure.mjs';
+import { against, inTurn, median, quantile, ratio } from './measure.mjs';
 import { ours } from './programs.mjs';
 import { soughtName } from './stories.mjs';
 
 const LAST = '\x1bOF';
 /** A program that has drawn nothing for this long (milliseconds) is idle: everything has been loaded and searched. */
 export const REST = 1500;
-export const milliseconds = (found, ours_, theirs) =>
-  `${median(found[ours_]).toFixed(1)} ms / ${median(found[theirs]).toFixed(1)} ms`;
 const mebibytes = (kibibytes) => `${(kibibytes / 1024).toFixed(0)} MiB`;
 
 /** The list of all stories against newsboat's: how soon it is there, and what it needs. */
@@ -41,9 +39,7 @@ export function newsboat(subjects, { runs }) {
       {
         what: `first paint of the list at ${count} / newsboat’s`,
         most: 0.05,
-        unit: '×',
-        value: ratio(found.ours, found.theirs),
-        detail: milliseconds(found, 'ours', 'theirs'),
+        ...against(found, 'ours', 'theirs'),
       },
       {
         what: `peak memory at ${count}, from start to the end of the list / newsboat’s`,
@@ -100,14 +96,12 @@ export function search(subjects, { runs }) {
     1,
   );
   return {
+    // Ours is a whole process, newsboat's goes from Enter to the results.
     rows: kinds.map(({ what, most }) => ({
       what: `full-text search at ${large.count.toLocaleString('en')}, ${what} / newsboat’s`,
       most,
-      unit: '×',
-      value: ratio(found[what], found.theirs),
-      detail: `${milliseconds(found, what, 'theirs')}; ours as a whole process, newsboat’s from Enter to the results`,
+      ...against(found, what, 'theirs'),
     })),
-    floors: [],
   };
 }
 
@@ -135,5 +129,5 @@ export function filter(subjects, { runs }) {
       { what: `${name}, the slowest`, most: 60, unit: 'ms', value: Math.max(...times) },
     ];
   });
-  return { rows, floors: [] };
+  return { rows };
 }

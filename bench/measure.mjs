@@ -1,6 +1,9 @@
-import { median } from './layout.mjs';
-
-export { median };
+/** The middle one of some numbers, or the mean of the middle two. */
+export function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
 
 /** The value that so large a share of some numbers does not exceed. */
 export function quantile(numbers, share) {
@@ -25,3 +28,10 @@ export function inTurn(rounds, measurements, warmUps = 2) {
 
 /** The median of what one measurement was in multiples of another, round by round. */
 export const ratio = (ours, theirs) => median(ours.map((value, round) => value / theirs[round]));
+
+/** What a line of the results says of two measurements in milliseconds of `inTurn`. */
+export const against = (found, ours, theirs) => ({
+  unit: '×',
+  value: ratio(found[ours], found[theirs]),
+  detail: [ours, theirs].map((name) => `${median(found[name]).toFixed(1)} ms`).join(' / '),
+});

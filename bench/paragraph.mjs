@@ -6,12 +6,11 @@
  *   node bench/paragraph.mjs [--runs 5] [--break word|character]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { wrapSpans } from '../src/text/wrap.ts';
 import { prose } from './corpus.mjs';
-import { bundleLayout, median } from './layout.mjs';
+import { median } from './measure.mjs';
 
 const WIDTH = 72;
 const SHORT = 100_000;
@@ -42,30 +41,25 @@ const TEXTS = {
 /** How often the child sets the text again. */
 const AGAIN = 7;
 
-/** In the child: reads the layout, then sets the text and says how many milliseconds that took, first and later. */
-function setOften(bundle, name, size, mode) {
+/** In the child: sets the text and gives how many milliseconds that took, first and later. */
+function setOften(name, size, mode) {
   const text = TEXTS[name].make(size).slice(0, size);
-  return import(bundle).then(({ default: { wrapSpans } }) => {
-    // What making the text has left is not the layout's to clear away.
-    globalThis.gc();
-    const times = Array.from({ length: 1 + AGAIN }, () => {
-      const start = performance.now();
-      const rows = wrapSpans([{ text, style: 0 }], WIDTH, { mode });
-      const milliseconds = performance.now() - start;
-      if (rows.length < size / WIDTH / 10) throw new Error(`only ${rows.length} rows`);
-      return milliseconds;
-    });
-    return { first: times[0], later: median(times.slice(1)) };
+  // What making the text has left is not the layout's to clear away.
+  globalThis.gc();
+  const times = Array.from({ length: 1 + AGAIN }, () => {
+    const start = performance.now();
+    const rows = wrapSpans([{ text, style: 0 }], WIDTH, { mode });
+    const milliseconds = performance.now() - start;
+    if (rows.length < size / WIDTH / 10) throw new Error(`only ${rows.length} rows`);
+    return milliseconds;
   });
+  return { first: times[0], later: median(times.slice(1)) };
 }
 
-async function measure(runs, mode) {
-  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bench-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const bundle = await bundleLayout(folder);
+function measure(runs, mode) {
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
   const run = (name, size) => {
-    const args = ['--expose-gc', import.meta.filename, '--child', bundle, name, `${size}`, mode];
+    const args = ['--expose-gc', import.meta.filename, '--child', name, `${size}`, mode];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
@@ -100,11 +94,11 @@ async function measure(runs, mode) {
 }
 
 if (process.argv[2] === '--child') {
-  const [bundle, name, size, mode] = process.argv.slice(3);
-  process.stdout.write(JSON.stringify(await setOften(bundle, name, Number(size), mode)));
+  const [name, size, mode] = process.argv.slice(3);
+  process.stdout.write(JSON.stringify(setOften(name, Number(size), mode)));
 } else {
   const { values } = parseArgs({
     options: { runs: { type: 'string', default: '5' }, break: { type: 'string', default: 'word' } },
   });
-  await measure(Number(values.runs), values.break);
+  measure(Number(values.runs), values.break);
 }

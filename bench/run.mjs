@@ -51,6 +51,7 @@ const begun = performance.now();
 const [before] = loadavg();
 const versions = { newsboat: '--version', glow: '--version', w3m: '-version', less: '--version' };
 const facts = [
+  'written by `npm run bench`',
   `machine: ${cpus()[0]?.model.trim()}, ${availableParallelism()} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()}`,
   `Node ${process.version}`,
   ...Object.entries(versions).map(([name, flag]) => versionOf(name, flag).replace(/^$/, `${name}: not installed`)),
@@ -65,7 +66,7 @@ for (const name of names) {
   try {
     const found = GROUPS[name](subject, settings);
     rows.push(...found.rows);
-    floors.push(...found.floors);
+    floors.push(...(found.floors ?? []));
   } catch (error) {
     if (!(error instanceof Missing)) {
       // The other parts are still worth having.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTurn, median, ratio } from './measure.mjs';
+import { against, inTurn, median } from './measure.mjs';
 import { environment, isInstalled, ours } from './programs.mjs';
 import { Missing } from './subjects.mjs';
 
@@ -42,8 +42,7 @@ export function start(subjects, { runs }) {
 
   const line = (what, name, most, base = 'floor') => {
     if (!found[name]) return { what, most, unit: '×', missing: why };
-    const detail = `${median(found[name]).toFixed(1)} ms / ${median(found[base]).toFixed(1)} ms`;
-    return { what, most, unit: '×', value: ratio(found[name], found[base]), detail };
+    return { what, most, ...against(found, name, base) };
   };
   const count = large ? large.count.toLocaleString('en') : 'many';
   const kilobytes = (readFileSync(FILE).length / 1000).toFixed(1);
@@ -53,9 +52,7 @@ export function start(subjects, { runs }) {
       found[name]
         ? {
             what: `${name}, the same story to a pipe`,
-            value: ratio(found[name], found.floor),
-            unit: '×',
-            detail: `${median(found[name]).toFixed(1)} ms; \`node -e 0\` is 1`,
+            ...against(found, name, 'floor'),
           }
         : { what: `${name}, the same story to a pipe`, missing: 'not installed' },
     ),

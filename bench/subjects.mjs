@@ -33,6 +33,19 @@ export function subjects({ stories }) {
   const has = (command) =>
     once(`has ${command}`, () => run({ kind: 'process', argv: ours(command, '--help'), env }).status === 0);
 
+  /** A home in which the stories of some ids have been read; its settings are as the program leaves them. */
+  function homeOf(name, ids) {
+    const own = environment(join(home, name));
+    const folder = join(own.XDG_CONFIG_HOME, 'minerals-news');
+    mkdirSync(folder, { recursive: true });
+    const at = (n) => new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString();
+    const read = Object.fromEntries(ids.map((id, n) => [id, at(n)]));
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ read }), { mode: 0o600 });
+    // The first write takes an old file over.
+    process_(ours('config', 'set', 'measure', '70'), own);
+    return own;
+  }
+
   const small = () => once('small', () => libraryOf(10));
   /** The large library with its index made. Throws where the program cannot make one. */
   const large = () =>
@@ -59,7 +72,7 @@ export function subjects({ stories }) {
   /** Milliseconds from the start of the reader to the read that completes the name of the first story. */
   const firstPaint = (library, options) =>
     screen(reader(library), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;
-  return { env, process: process_, screen, has, small, large, newsboat, reader, firstPaint, home };
+  return { env, process: process_, screen, homeOf, has, small, large, newsboat, reader, firstPaint, home };
 }
 
 /** Something that a line needs is not there; the message says what. */

@@ -136,12 +136,10 @@ export function sync(subjects, { runs }) {
       { what: 'the next sync: whether anything is written', most: 0, unit: '', value: changed },
       {
         what: 'the next sync / newsboat’s next reload',
-        most: null,
         unit: '×',
         value: ratio(found.again, found.theirsAgain),
         detail: detail(found.again, found.theirsAgain),
       },
     ],
-    floors: [],
   };
 }

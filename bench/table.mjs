@@ -43,8 +43,7 @@ export function report({ rows, floors, facts }) {
   return [
     '# Results of the benchmarks',
     '',
-    '`npm run bench` writes this file. Ratios are medians of pairs that were measured in turn; milliseconds apply only',
-    'for this machine.',
+    'Ratios are medians of pairs that were measured in turn; milliseconds apply only to this machine.',
     '',
     ...facts.map((fact) => `- ${fact}`),
     '',

@@ -11,24 +11,30 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
+import { wrapText } from '../src/text/wrap.ts';
 import { prose } from './corpus.mjs';
-import { bundleLayout, median } from './layout.mjs';
+import { against, inTurn, median } from './measure.mjs';
+import { environment, isInstalled, ours } from './programs.mjs';
+import { report } from './table.mjs';
 
 const WIDTH = 72;
-const ROOT = join(import.meta.dirname, '..');
 const OURS = 'minerals-news';
 
-/** How each program is called; the text is its standard input, and in a file. */
+/** How each program is called, and the share of its time that ours may take. The text is its standard input, and in a file. */
 const PROGRAMS = {
-  [OURS]: { command: () => [process.execPath, join(ROOT, 'bin', 'minerals-news.js'), 'wrap', '--width', `${WIDTH}`] },
+  [OURS]: { command: () => ours('wrap', '--width', `${WIDTH}`) },
   // Text as such w3m only cuts; it wraps the paragraphs of a page.
   w3m: {
     command: ({ page }) => ['w3m', '-dump', '-cols', `${WIDTH}`, '-I', 'UTF-8', '-O', 'UTF-8', '-T', 'text/html', page],
+    most: 1,
   },
   // By its path glow takes twenty times as long over a file, for the same rows.
-  glow: { command: () => ['glow', '-w', `${WIDTH}`, '-s', 'notty'] },
+  glow: { command: () => ['glow', '-w', `${WIDTH}`, '-s', 'notty'], most: 0.25 },
   fold: { command: () => ['fold', '-s', '-w', `${WIDTH}`] },
-  'wrap-ansi': { command: () => [process.execPath, join(ROOT, 'bench', 'wrap-ansi-alone.mjs'), `${WIDTH}`] },
+  'wrap-ansi': {
+    command: () => [process.execPath, join(import.meta.dirname, 'wrap-ansi-alone.mjs'), `${WIDTH}`],
+    most: 0.05,
+  },
 };
 
 const { values: options } = parseArgs({
@@ -48,12 +54,10 @@ if (unknown || !(runs >= 1) || !sizes.every((size) => size > 0)) {
   process.exit(2);
 }
 
-// What a shell may set for every Node would be measured too.
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'].includes(name)),
-);
 const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const env = environment(folder);
+const output = join(folder, 'output');
 
 const escapeHtml = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
@@ -67,20 +71,21 @@ function corpus(lang, size) {
   return { ...files, megabytes: statSync(files.text).size / 1e6 };
 }
 
-const output = join(folder, 'output');
+/** Milliseconds that some work takes. */
+function time(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
 
-/** Seconds a program takes from start to end; null when it is not there. */
-function time(name, files) {
+/** Runs a program from start to end. */
+function wrap(name, files) {
   const [program, ...args] = PROGRAMS[name].command(files);
   const [input, out] = [openSync(files.text, 'r'), openSync(output, 'w')];
-  const start = process.hrtime.bigint();
   const { error, status, stderr } = spawnSync(program, args, { env, stdio: [input, out, 'pipe'] });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   closeSync(input);
   closeSync(out);
-  if (error?.code === 'ENOENT') return null;
   if (error || status !== 0) throw new Error(`${name} failed: ${error?.message ?? stderr}`);
-  return seconds;
 }
 
 /** Cells of the widest row that was written: two for Korean, Chinese, Japanese and full-width characters. */
@@ -91,88 +96,49 @@ function widest() {
   return rows.reduce((most, row) => Math.max(most, cells(row)), 0);
 }
 
-const table = (rows) => {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows)
-    console.log(row.map((cell, at) => (at < 3 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
-};
+/** A text of a size through all programs, as whole processes. */
+function processes(lang, size) {
+  const files = corpus(lang, size);
+  const there = [OURS, ...peers].filter((name) => isInstalled(PROGRAMS[name].command(files)[0]));
+  const widths = {};
+  const measurements = there.map((name) => {
+    const measure = () => {
+      const milliseconds = time(() => wrap(name, files));
+      widths[name] ??= widest();
+      return milliseconds;
+    };
+    return [name, measure];
+  });
+  // The first run of each fills the caches of the machine.
+  const found = inTurn(runs, Object.fromEntries(measurements), 1);
+  return peers.map((name) => {
+    const what = `${lang}, ${size} MB / ${name}`;
+    if (!there.includes(name)) return { what, missing: 'not installed' };
+    const row = against(found, OURS, name);
+    const detail = [OURS, name].map((one) => {
+      const speed = (1000 * files.megabytes) / median(found[one]);
+      return `${speed.toFixed(1)} MB/s, widest row ${widths[one]}`;
+    });
+    return { what, most: PROGRAMS[name].most, ...row, detail: `${row.detail}; ${detail.join(' / ')}` };
+  });
+}
+
+/** The layout and wrap-ansi in this process, compiled. */
+function warm(lang) {
+  const text = prose(lang, 1e6).join('\n');
+  const wrapAll = () => text.split('\n').map((paragraph) => wrapAnsi(paragraph, WIDTH, { hard: true }));
+  const found = inTurn(runs, { ours: () => time(() => wrapText(text, WIDTH)), theirs: () => time(wrapAll) }, 3);
+  return { what: `${lang}, 1 MB, warm, in process / wrap-ansi`, most: 0.05, ...against(found, 'ours', 'theirs') };
+}
 
 const [load] = loadavg();
-console.log(
-  `Node ${process.version}, ${availableParallelism()} processors, load ${load.toFixed(2)}, ${runs} runs of each.`,
-);
-if (load > 0.3) console.log('Other programs are busy; close them and run this again before you trust the numbers.');
-
-const missing = new Set();
-const targets = [];
-const rows = [['text', 'size', 'program', 'seconds', 'MB/s', 'ours/peer', 'widest row']];
-for (const lang of options.langs.split(',')) {
-  for (const size of sizes) {
-    const files = corpus(lang, size);
-    const names = [OURS, ...peers];
-    const times = Object.fromEntries(names.map((name) => [name, []]));
-    const widths = {};
-    // The first run of each fills the caches of the machine; it is looked at, and not counted.
-    for (const name of names) {
-      if (time(name, files) === null) missing.add(name);
-      else widths[name] = widest();
-    }
-    const there = names.filter((name) => !missing.has(name));
-    for (let run = 0; run < runs; run += 1) for (const name of there) times[name].push(time(name, files));
-    const ours = median(times[OURS]);
-    const ratio = {};
-    for (const name of there) {
-      const seconds = median(times[name]);
-      ratio[name] = ours / seconds;
-      rows.push([
-        lang,
-        `${size} MB`,
-        name,
-        seconds.toFixed(3),
-        (files.megabytes / seconds).toFixed(2),
-        name === OURS ? '' : ratio[name].toFixed(3),
-        `${widths[name]}`,
-      ]);
-    }
-    const judge = (name, limit) => {
-      if (ratio[name] === undefined) return;
-      const said =
-        limit < 0.25 ? `${(1 / ratio[name]).toFixed(1)} times as fast as` : `${ratio[name].toFixed(3)} of the time of`;
-      const wanted = limit < 0.25 ? `at least ${1 / limit}` : `at most ${limit}`;
-      targets.push(`${ratio[name] <= limit ? 'met   ' : 'MISSED'} ${lang}, ${size} MB: ${said} ${name} (${wanted})`);
-    };
-    if (size === 1) judge('w3m', 1);
-    if (size === 1) judge('glow', 0.25);
-    judge('wrap-ansi', 0.05);
-  }
-}
-table(rows);
-
-if (peers.includes('wrap-ansi')) {
-  const { default: layout } = await import(await bundleLayout(folder));
-  for (const lang of options.langs.split(',')) {
-    const text = prose(lang, 1e6).join('\n');
-    const ways = {
-      ours: () => layout.wrapText(text, WIDTH),
-      theirs: () => text.split('\n').map((paragraph) => wrapAnsi(paragraph, WIDTH, { hard: true })),
-    };
-    const times = { ours: [], theirs: [] };
-    for (let run = -3; run < runs; run += 1) {
-      for (const [name, set] of Object.entries(ways)) {
-        const start = performance.now();
-        set();
-        if (run >= 0) times[name].push(performance.now() - start);
-      }
-    }
-    const [ours, theirs] = [median(times.ours), median(times.theirs)];
-    const [fast, slow] = [ours, theirs].map((milliseconds) =>
-      (Buffer.byteLength(text) / 1e3 / milliseconds).toFixed(1),
-    );
-    const verdict = theirs >= 20 * ours ? 'met   ' : 'MISSED';
-    targets.push(
-      `${verdict} ${lang}, warm, in process: ${(theirs / ours).toFixed(1)} times as fast as wrap-ansi (${fast} to ${slow} MB/s; at least 20)`,
-    );
-  }
-}
-for (const name of missing) console.log(`${name} is missing: not compared.`);
-console.log(['', 'Targets', ...targets].join('\n'));
+const rows = options.langs
+  .split(',')
+  .flatMap((lang) => [
+    ...sizes.flatMap((size) => processes(lang, size)),
+    ...(peers.includes('wrap-ansi') ? [warm(lang)] : []),
+  ]);
+const facts = [
+  `Node ${process.version}, ${availableParallelism()} processors, load ${load.toFixed(2)}, ${runs} runs of each`,
+];
+console.log(report({ rows, floors: [], facts }));
