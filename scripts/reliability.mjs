@@ -44,8 +44,8 @@ writeFileSync(
   join(ROOT, 'docs', 'reliability.md'),
   `# Reliability
 
-\`npm run reliability\` runs the tests of \`test/faults/\` and writes this page from what they found. They use the built
-program and real processes, files and signals; where they run as root, cases about rights are tried as a user without.
+\`npm run reliability\` runs the tests of \`test/faults/\` and writes this page from their results. They use the built
+program and real processes, files and signals; if they run as root, cases about permissions run as an unprivileged user.
 
 Last run: Node ${process.version} on ${process.platform}. ${number(tried.length)} things were tried and ${number(all.length - tried.length)} left out; of ${number(marks)} marks ${lost === 0 ? 'none was' : `${number(lost)} were`} lost.
 

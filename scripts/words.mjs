@@ -89,7 +89,6 @@ function proseOf(file, text) {
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
 for (const file of files.filter((name) => /\.(?:ts|tsx|mjs|js|md|1|5)$/.test(name) && !LEFT_OUT.test(name))) {
-  if (/^(?:test|docs)\//.test(file)) continue;
   for (const [n, line] of proseOf(file, readFileSync(join(ROOT, file), 'utf8')).entries()) {
     const prose = line.replace(/`[^`]*`/g, '``');
     for (const [word, instead] of WORDS) {

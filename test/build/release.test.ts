@@ -44,7 +44,7 @@ describe('the list of components', () => {
     expect(listed.join('\n')).not.toMatch(/^(?:vitest|esbuild|typescript) /m);
   });
 
-  it('refers only to its own entries, and to each once', () => {
+  it('refers only to its own entries, without repetition', () => {
     const refs = [bom.metadata.component, ...bom.components].map((component) => component['bom-ref']);
     expect(new Set(refs).size).toBe(refs.length);
     expect(bom.dependencies.map(({ ref }) => ref)).toEqual(refs);

@@ -100,7 +100,7 @@ beforeAll(() => {
     writeFileSync(join(library, `only-here-${i}.en.md`), `---\n${text.join('\n')}\n---\nText.\n`);
   }
   const [node = '', program = ''] = PROGRAM;
-  // Indexes are built beforehand, as for a user who has opened the stories.
+  // Indexes are built beforehand, as after an earlier list.
   for (const named of [[], ['--library', library]]) {
     const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: cache, XDG_CONFIG_HOME: '', XDG_DATA_HOME: data };
     execFileSync(node, [program, 'index', 'rebuild', ...named], { env, stdio: 'ignore' });

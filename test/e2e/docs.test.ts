@@ -9,7 +9,7 @@ import { BIN, fixture, makeHome, rss } from './ingest-home.ts';
 /** The page with its own test: test/e2e/recipes.test.ts. */
 const ELSEWHERE = 'docs/recipes.md';
 
-/** The web behind `https://example.com`: the content of each address that a page names. */
+/** The web at `https://example.com`: the content of each address that a page names. */
 const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonly type: string }>> = {
   '/feed.xml': {
     body: rss('Example News', [{ id: '1', title: 'A mine reopens', text: 'It was closed for ten years.' }]),

@@ -94,7 +94,7 @@ describe('the driver', () => {
     ).toEqual(reports);
   });
 
-  it('replies late or never if told so, and reports overlong rows', async () => {
+  it('replies late or never on request, and reports overlong rows', async () => {
     const script = `
       process.stdin.setRawMode(true);
       process.stdout.write('\\x1b[c' + 'x'.repeat(81) + '\\r\\nshort');

@@ -46,7 +46,7 @@ function note(folder: string, name: string): string {
 export function endPrograms(): void {
   for (const { pty, folder, left } of present) {
     if (!left) {
-      // The program is a separate job: it would outlive its shell, and may not have reported its process id yet.
+      // The program is a separate job: it would outlive its shell, and its process id may be unknown yet.
       const program = Number(note(folder, 'pid'));
       const tree = TELLS_OF_PROCESSES ? treeOf(pty.pid) : [program];
       for (const pid of new Set([...tree, program])) {
@@ -189,7 +189,7 @@ export async function start(options: StartOptions = {}) {
     /** Resolves when `what` is not on the screen. */
     seeNot: (what: string | RegExp, { timeout = PATIENCE } = {}) =>
       until(() => !shows(what), `wanted ${what} gone`, timeout),
-    /** Resolves when a condition holds for a complete screen; `wish` describes it in the error. */
+    /** Resolves when a condition is true of a complete screen; `wish` describes it in the error. */
     wait: (holds: () => boolean, wish: string, { timeout = PATIENCE } = {}) => until(holds, wish, timeout),
     /** Presses one key. After `esc`, see something before the next key: joined they are an Alt key. */
     press: (key: string) => pty.write(keyBytes(key)),

@@ -100,14 +100,14 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 describe('the recipes', () => {
-  recipe('Lines of your own', [], ([lines]) => {
+  recipe('Print your own format', [], ([lines]) => {
     const out = linesOf(run(lines));
     expect(out[0]).toBe('2026-02-05 South Korea to chair minerals forum FORGE until June');
     expect(out.some((line) => /^[\w-]+\t.+\thttps:\/\//.test(line))).toBe(true);
     expect(out.at(-1)).toMatch(/^- unread .+\(.*\)$/);
   });
 
-  recipe('Choose a story with fzf, and see it before you do', ['fzf'], ([choose]) => {
+  recipe('Choose a story with fzf and a preview', ['fzf'], ([choose]) => {
     const fzf = spawnSync('sh', ['-c', 'command -v fzf'], { encoding: 'utf8' }).stdout.trim();
     // Choosing needs a terminal; a filter chooses without one, with the same options.
     stub('fzf', `printf '%s\\n' "$@" > "$HOME/asked"; exec '${fzf}' "$@" --filter 'vance pitches'`);
@@ -119,7 +119,7 @@ describe('the recipes', () => {
     expect(Math.max(...shown.map(({ length }) => length))).toBeLessThanOrEqual(30);
   });
 
-  recipe('Ask for the origin of stories with jq', ['jq'], ([unchecked, sites]) => {
+  recipe('Query the origin of stories with jq', ['jq'], ([unchecked, sites]) => {
     mkdirSync(homePath('own'));
     const front = 'title: T\npublished: 2026-02-04\nprovenance: {text: {source: trainedAlgorithmicMedia}}';
     writeFileSync(homePath('own', 'unchecked.en.md'), `---\n${front}\n---\n\nText.\n`);
@@ -153,7 +153,7 @@ describe('the recipes', () => {
     }
   });
 
-  recipe('Get what is unread by mail each morning', [], ([script, cron]) => {
+  recipe('Get unread stories by mail each morning', [], ([script, cron]) => {
     stub('mail', 'printf "%s\\n" "$@" > "$HOME/mail-to"; cat > "$HOME/mail"');
     const list = '[ -f "$HOME/crontab" ] && cat "$HOME/crontab"';
     // It is replaced after everything was read, as crontab does.
@@ -195,7 +195,7 @@ describe('the recipes', () => {
     expect(own('count', '--unread')).toBe('1\n');
   });
 
-  recipe('Import whatever is put into a folder', [], async ([script, loop]) => {
+  recipe('Import every file that is put into a folder', [], async ([script, loop]) => {
     run(script);
     const child = spawn('bash', ['-c', loop ?? ''], {
       cwd: home,
@@ -219,7 +219,7 @@ describe('the recipes', () => {
     expect(run('cd news && git status --porcelain')).toBe('');
   });
 
-  recipe('Use newsboat beside it', ['newsboat'], ([urls, opml]) => {
+  recipe('Use newsboat as well', ['newsboat'], ([urls, opml]) => {
     mkdirSync(homePath('.newsboat'));
     const mine = [
       'https://cu.example/feed metals "~Copper daily"',
@@ -269,7 +269,7 @@ describe('the recipes', () => {
     expect(readFileSync(homePath('opened'), 'utf8')).toBe(newest);
   });
 
-  recipe('Hand stories on', [], ([hand]) => {
+  recipe('Export stories', [], ([hand]) => {
     expect(linesOf(run(hand)).at(-1)).toBe('no stars yet');
     expect(readFileSync(homePath('trade', 'index.html'), 'utf8')).toContain('application/ld+json');
     expect(

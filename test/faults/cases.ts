@@ -86,7 +86,7 @@ const STAYS = {
   shows: '기본값을',
   keeps: true,
   stays: true,
-  did: 'left alone until it is mended, said by every run; marks go on in `state.json`',
+  did: 'unchanged until it is fixed, reported by every run; marks are stored in `state.json`',
 };
 const WRONG = {
   says: /config\.json has an invalid value for .* – the last good value or the default is used/,
@@ -105,17 +105,17 @@ export const CASES: readonly Case[] = [
     known: 0,
     of: 0,
     keeps: true,
-    did: 'made with the first mark; nothing is said',
+    did: 'made with the first mark; nothing is reported',
   },
   {
-    what: 'A folder in the place of the file',
+    what: 'A folder instead of the file',
     lay: (home) => mkdirSync(join(configOf(home), 'x'), { recursive: true }),
     ...STAYS,
     known: 0,
     of: 0,
   },
   {
-    what: 'A file in the place of the config folder',
+    what: 'A file instead of the config folder',
     lay: (home) => {
       mkdirSync(join(home, '.config'));
       writeFileSync(folderOf(home), 'mine');
@@ -125,7 +125,7 @@ export const CASES: readonly Case[] = [
     known: 0,
     of: 0,
     keeps: false,
-    did: 'left alone; marks are kept in memory, which is said with the first one',
+    did: 'unchanged; marks stay in memory, which is reported with the first one',
   },
   {
     what: '100 MB of nonsense',
@@ -151,7 +151,7 @@ export const CASES: readonly Case[] = [
     of: 3,
   },
   {
-    what: 'Dates that are none (`NaN`, `null`, words)',
+    what: 'Invalid dates (`NaN`, `null`, words)',
     lay: (home) =>
       lay(
         home,
@@ -165,7 +165,7 @@ export const CASES: readonly Case[] = [
     splits: true,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, said once',
+    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, which is reported once',
   },
   {
     what: 'The same in a file of the first version',
@@ -175,7 +175,7 @@ export const CASES: readonly Case[] = [
     splits: true,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, said once',
+    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, which is reported once',
   },
   {
     what: 'A wrong schema (a preference, a list and a mark of the wrong kind)',
@@ -184,7 +184,7 @@ export const CASES: readonly Case[] = [
     untouched: true,
     known: 3,
     of: 3,
-    did: 'what is whole stays in use, the file as it is; said by every run',
+    did: 'valid parts are used, the file is unchanged; reported by every run',
   },
   {
     what: 'A future version',
@@ -196,20 +196,20 @@ export const CASES: readonly Case[] = [
     keeps: true,
     stays: true,
     untouched: true,
-    did: 'what can be read is used, and nothing is written to it; marks go on in `state.json`',
+    did: 'known parts are used, and nothing is written to it; marks are stored in `state.json`',
   },
   {
-    what: 'A home that may only be read, without settings',
+    what: 'A read-only home, without settings',
     lay: (home) => chmodSync(home, 0o555),
     says: null,
     shows: null,
     known: 0,
     of: 0,
     keeps: false,
-    did: 'marks are kept in memory, which is said with the first one',
+    did: 'marks stay in memory, which is reported with the first one',
   },
   {
-    what: 'A home that may only be read, with settings',
+    what: 'A read-only home, with settings',
     lay: (home) => {
       layBoth(home, text(GOOD));
       for (const path of [folderOf(home), join(home, '.config'), home]) chmodSync(path, 0o555);
@@ -220,10 +220,10 @@ export const CASES: readonly Case[] = [
     of: 3,
     keeps: false,
     untouched: true,
-    did: 'they are used; marks are kept in memory, which is said with the first one',
+    did: 'they are used; marks stay in memory, which is reported with the first one',
   },
   {
-    what: 'A broken file in a folder that may only be read',
+    what: 'A broken file in a read-only folder',
     lay: (home) => {
       lay(home, 'broken');
       chmodSync(folderOf(home), 0o555);
@@ -234,10 +234,10 @@ export const CASES: readonly Case[] = [
     of: 0,
     keeps: false,
     untouched: true,
-    did: 'left alone, said once',
+    did: 'unchanged, reported once',
   },
   {
-    what: 'A file that may not be written',
+    what: 'A file without write permission',
     lay: (home) => {
       layBoth(home, text(GOOD));
       chmodSync(configOf(home), 0o400);
@@ -247,10 +247,10 @@ export const CASES: readonly Case[] = [
     known: 3,
     of: 3,
     keeps: true,
-    did: 'left alone by a mark, which goes into `state.json`',
+    did: 'not changed by a mark, which is stored in `state.json`',
   },
   {
-    what: 'A file that may not be read',
+    what: 'A file without read permission',
     lay: (home) => {
       layBoth(home, text(GOOD));
       chmodSync(configOf(home), 0o000);
@@ -262,10 +262,10 @@ export const CASES: readonly Case[] = [
     keeps: true,
     stays: true,
     untouched: true,
-    did: 'left alone, said by every run; its marks are there again once it may be read',
+    did: 'unchanged, reported by every run; its marks are available again with the permission',
   },
   {
-    what: 'Nonsense in the place of the older marks',
+    what: 'Nonsense instead of the marks log',
     lay: (home) => {
       layBoth(home, text(GOOD));
       lay(home, 'nonsense', 'marks.jsonl');
@@ -276,10 +276,10 @@ export const CASES: readonly Case[] = [
     of: 3,
     keeps: true,
     aside: /^marks\.broken-/,
-    did: 'moved to a dated name, said once; the recent marks stay',
+    did: 'moved to a dated name, reported once; the recent marks stay',
   },
   {
-    what: 'Older marks whose last line was cut off',
+    what: 'A marks log with a truncated last line',
     lay: (home) => {
       lay(home, text({ version: 2 }));
       const lines = BEFORE.map((id) => `["read","${id}",true,"${AT}"]\n`);
@@ -290,7 +290,7 @@ export const CASES: readonly Case[] = [
     known: 3,
     of: 3,
     keeps: true,
-    did: 'passed over: what it says is still among the recent marks',
+    did: 'skipped: its mark is still among the recent ones',
   },
 ];
 

@@ -23,7 +23,7 @@ it('eight processes and an open reader lose none of 4,000 marks, twenty times', 
     times: `${RUNS} runs`,
     lost,
     of: RUNS * MARKS,
-    did: 'all marks are there afterwards, and no lock or temporary file is left',
+    did: 'all marks exist afterwards, and no lock or temporary file is left',
   });
   expect(there).toEqual(there.map(() => MARKS));
 }, 1_200_000);

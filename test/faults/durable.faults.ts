@@ -60,7 +60,7 @@ describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
       times: 'once',
       lost: 0,
       of: 0,
-      did: 'the new file is synced before it is renamed over the old one, in the same folder, which is synced then',
+      did: 'the new file is synced before it is renamed over the old one in the same folder, which is synced afterwards',
     });
   });
 });

@@ -81,7 +81,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
       times: `60 times, ${refused} writes refused`,
       lost,
       of: number,
-      did: 'the old file stays whole, the marks stay in memory, which is said; they are written once there is room',
+      did: 'the old file stays complete, the marks stay in memory, which is reported; they are written once there is room',
     });
     expect(lost).toBe(0);
     expect(there.size).toBe(number);

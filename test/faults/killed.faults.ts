@@ -80,11 +80,11 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
   record('killed', {
     part: 'kills',
     order: 1,
-    what: `A process that writes marks without a pause is killed (SIGKILL), ${inTheMiddle} times in the middle of a write`,
+    what: `A process that constantly writes marks is killed (SIGKILL), ${inTheMiddle} times in the middle of a write`,
     times: `${KILLS} random moments`,
     lost,
     of: kept.size,
-    did: 'the settings are whole, as before the write or as after it; its lock is taken over, what it left is removed',
+    did: 'the settings are complete, as before the write or as after it; its lock is taken over, its leftovers are removed',
   });
   expect({ lost, torn }).toEqual({ lost: 0, torn: 0 });
   // The test is meaningless if the kill always comes between two writes.

@@ -48,11 +48,11 @@ it('quitting right after marking stories loses no mark', async () => {
   record('leaving', {
     part: 'processes',
     order: 2,
-    what: `The reader is left at once after ${STORIES} stars in quick succession: ${ways.map(([name]) => `\`${name}\``).join(', ')}`,
+    what: `The reader is quit immediately after ${STORIES} stars in quick succession: ${ways.map(([name]) => `\`${name}\``).join(', ')}`,
     times: `${TIMES} times each`,
     lost,
     of,
-    did: 'writes what it has gathered, then ends',
+    did: 'writes the collected marks, then ends',
   });
   expect(lost).toBe(0);
 }, 300_000);

@@ -70,7 +70,7 @@ describe('relativeDay', () => {
   });
 });
 
-it('knows the day in zones ahead of and behind UTC', () => {
+it('knows the day in zones east and west of UTC', () => {
   const time = Date.parse('2026-02-04T20:00:00Z');
   expect([dayOf(time), dayOf(time, KOREA), dayOf(time, -480)]).toEqual(['2026-02-04', '2026-02-05', '2026-02-04']);
 });

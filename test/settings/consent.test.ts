@@ -63,7 +63,7 @@ describe('the journal', () => {
     const { env, config } = makeHome();
     const settings = open({ env, now });
     await applyConsent(settings, 'accepted');
-    // If the journal cannot be removed, the answer is saved all the same.
+    // If the journal cannot be removed, the answer is saved anyway.
     mkdirSync(journalPath(env), { recursive: true });
     await expect(applyConsent(settings, 'declined')).rejects.toThrow();
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });

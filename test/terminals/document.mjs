@@ -58,15 +58,14 @@ export function documentOf(found) {
 
 <!-- Written by test/terminals/run.mjs; \`node test/terminals/run.mjs\` writes it again. -->
 
-The reader's frame is straight when every row ends at the terminal's edge, and a row does when the terminal and the reader
-agree about the width of everything in it. They are asked, not looked at: the script builds real frames of list, story,
-menu, record, settings and help in Korean and English (${frames} of them, at ${sizes}), over the stories
-that come with the program and others that hold everything that terminals disagree on; writes them row by row in each
-terminal, as the reader does; and asks it after each row where the cursor is (CPR, \`ESC[6n\`), and again after one
-character more, which must be in the next row.
+A frame of the reader is aligned if every row ends at the terminal's edge. For that the terminal and the reader must agree
+on the width of everything in it. The script measures this: it builds real frames of list, story,
+menu, record, settings and help in Korean and English (${frames} of them, at ${sizes}), over the shipped
+stories and others with everything that terminals disagree on; writes them row by row in each terminal, as the reader does; and
+queries the cursor after each row (CPR, \`ESC[6n\`), and again after one more character, which must be in the next row.
 
-The capabilities are found by the reader's own questions. The terminals run without a screen: xterm and kitty in Xvfb, foot in
-weston on it, tmux detached, so that its own widths are measured and not those of a terminal around it.
+The capabilities come from the reader's own queries. The terminals run without a screen: xterm and kitty in Xvfb, foot in
+weston on it, tmux detached, so that its own widths are measured and not those of an outer terminal.
 
 ## Frames
 
@@ -86,12 +85,12 @@ ${table(
 )}
 
 \`“\` and \`❤️\` are in cells. Rows are counted once, however many frames have them. The misaligned ones
-hold titles or texts of stories that were made for this, in which everything stands beside everything.
+are from stories made for this test, in which all kinds of characters are next to each other.
 
-## What is not handled
+## Unsupported characters
 
-What a terminal sets in other cells than the reader counts there, after all that the reader replaces. In bold where it
-does; the others agree with the reader.
+Clusters that a terminal draws with another width than the reader counts there, after all replacements. Different widths are
+bold; the others agree with the reader.
 
 ${table(
   ['', 'character', 'code points', ...names],
@@ -103,22 +102,22 @@ ${table(
   ]),
 )}
 
-Vowels that take room in the scripts of India and Burma, and signs that stand before a number in Arabic, are counted with
-their letter as two cells; some terminals set them in one. Old Hangul is one glyph everywhere but in kitty, which sets its
-jamo side by side. An emoji that is newer than a terminal takes one cell there.
+Spacing vowels in the scripts of India and Burma, and signs before a number in Arabic, are counted with their letter as two
+cells; some terminals draw them in one. Old Hangul is one glyph everywhere except in kitty, which draws its jamo side by side.
+An emoji that is newer than a terminal takes one cell there.
 
-## What is replaced
+## Replacements
 
-- Where ambiguous characters take two cells, frames are drawn in ASCII, and ASCII stands for the quotation marks, dashes,
-  dots and arrows of texts too (\`src/text/width-measurer.ts\`).
-- Where U+FE0F widens nothing, it goes, and keycaps are their digits. Where emoji do not join, the first of a sequence stands
-  for it, and skin tones go. Where a flag has no room behind a syllable, flags are letters.
-- Everywhere: half a flag is a letter; jamo that make no syllable are letters; skin tones without a hand, and joiners and styles of letters, go
-  (\`src/text/incomplete-clusters.ts\`).
+- If ambiguous characters take two cells, frames are drawn in ASCII, and ASCII replaces the quotation marks, dashes, dots and
+  arrows of texts too (\`src/text/width-measurer.ts\`).
+- If U+FE0F widens nothing, it is removed, and keycaps become digits. If emoji do not join, the first one replaces the sequence,
+  and skin tones are removed. If a flag has no room after a syllable, flags become letters.
+- On every terminal half a flag becomes a letter, and jamo without a syllable become letters; skin tones without a hand, and
+  joiners and styles of letters, are removed (\`src/text/incomplete-clusters.ts\`).
 
 ## Every cluster
 
-Cells that each cluster takes as it is, without the reader, where terminals disagree.
+The width in cells of each cluster on its own, if terminals disagree.
 
 ${table(
   ['', 'character', 'code points', ...names],
@@ -130,7 +129,7 @@ ${table(
   ]),
 )}
 
-They agree about the others: ${agreed
+They agree on the others: ${agreed
     .map(({ name, cluster, each }) => `${name} ${sample(cluster)} (${each[0].raw})`.replace('  ', ' '))
     .join(', ')}.
 `;

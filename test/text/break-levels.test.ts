@@ -18,7 +18,7 @@ interface Place {
 
 /** A paragraph analysed by segmenter, string-width, patterns and libraries alone, without tables or caches. */
 function slowly(text: string, word: boolean, measure: (cluster: string) => number): Place[] {
-  // Invisible characters are not in rows, so they do not separate clusters; their positions count all the same.
+  // Invisible characters are not in rows, so they do not separate clusters; their positions still count.
   const visible = text.replace(/[\u200b\u00ad\u2060]/g, '');
   const origin: number[] = [];
   for (let at = 0; at < text.length; at += 1) if (!/[\u200b\u00ad\u2060]/.test(text.charAt(at))) origin.push(at);

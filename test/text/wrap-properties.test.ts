@@ -48,8 +48,8 @@ interface Traced {
 }
 
 /**
- * Follows the code units of rows through their text. Fails if a row contains what is not in the text, or lacks what is no
- * space, no break control and no line end.
+ * Follows the code units of rows through their text. Fails if a row adds to the text, or lacks a character other than a
+ * space, a break control or a line end.
  */
 function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
   let at = 0;

@@ -38,7 +38,7 @@ describe('index', () => {
     expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
   });
 
-  test('reports damage, and the next list is correct all the same', async () => {
+  test('reports damage, and the next list is correct anyway', async () => {
     const place = setUp();
     const before = await cli(['list'], place.setup);
     const folder = onlyIndex(place.indexes);

@@ -7,7 +7,7 @@ import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
-test('similar stories come after the named ones, each once, without the story itself', () => {
+test('similar stories come after the named ones, without repetition or the story itself', () => {
   const library = openLibrary([makeLibrary({ ...STORIES, 'delta.ko.md': STORIES['beta.ko.md'] ?? '' })], {
     today: '2026-11-25',
   });

@@ -63,7 +63,7 @@ describe('stats', () => {
   it('prints plain ASCII without colours, and block characters with them', async () => {
     const home = homeWithHistory(LINES);
     const terminal = { stdoutTTY: true, columns: 80 };
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but ASCII.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: only ASCII.
     expect((await home.run('stats --color never', terminal)).out).toMatch(/^[\x00-\x7f]*$/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
     expect((await home.run('stats')).out).toMatch(/^[\x00-\x7f]*$/);

@@ -18,7 +18,7 @@ import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
 
-/** Folders that cannot be read, as without permission; the tests may run as root, who has it. */
+/** Folders that cannot be read, as without permission; the tests may run as root, which can read everything. */
 const closed = vi.hoisted(() => new Set<string>());
 /** How many files have been looked at. */
 const looks = vi.hoisted(() => ({ count: 0 }));

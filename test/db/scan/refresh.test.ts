@@ -283,7 +283,7 @@ describe('without permission to read or write', () => {
     if (isRoot) process.seteuid?.(0);
   });
 
-  test('a change that cannot be stored is seen all the same', () => {
+  test('a change that cannot be stored is seen anyway', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가') });
     const plan = planFor([dir]);
     openStore(plan);

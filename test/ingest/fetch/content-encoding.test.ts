@@ -90,7 +90,7 @@ describe('decoding', () => {
     };
     await expect(taking()).rejects.toThrow('too-large');
     expect(made).toBeLessThanOrEqual(limit);
-    // A decoder that runs ahead takes all of it; the streams' own buffers hold 32 KiB, from Node 22 on 64.
+    // A decoder that runs ahead takes all of it; the streams' own buffers have 32 KiB, from Node 22 on 64.
     if (encoding === 'gzip') expect(taken.bytes).toBeLessThan(bomb.length / 10);
   });
 

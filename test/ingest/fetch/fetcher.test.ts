@@ -268,7 +268,7 @@ describe('a private address', () => {
     expect(await mine.fetch(address, { trusted: [] })).toMatchObject(failed('private-address'));
   });
 
-  it('is pinned for a typed name, which may not resolve to another one later', async () => {
+  it('is pinned for a typed name, which must not resolve to another one later', async () => {
     web.route('/lan', 'text');
     let now: LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];
     const url = `http://nas.example.com:${web.port}/lan`;

@@ -22,7 +22,7 @@ describe('parseNewsboatUrls', () => {
     expect(list?.skipped).toEqual([]);
   });
 
-  test('leaves out and names what is no feed', () => {
+  test('skips and names lines that are no feeds', () => {
     const list = read(
       'https://a.example/rss',
       '"query:Unread:unread = \\"yes\\""',

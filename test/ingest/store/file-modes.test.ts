@@ -9,7 +9,7 @@ afterEach(() => void process.umask(usual));
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** The modes of a folder and of everything in it, each once. */
+/** The modes of a folder and of everything in it, without repetition. */
 function modesIn(folder: string) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const modes = (isFolder: boolean): string[] => [

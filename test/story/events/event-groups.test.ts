@@ -93,7 +93,7 @@ describe('reports of the same event', () => {
     expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([]);
   });
 
-  test('are grouped by address in any spelling, whoever published them and when', () => {
+  test('are grouped by address in any spelling, for any publisher and time', () => {
     const url = 'https://example.com/news/1';
     expect(
       groupsIn({

@@ -71,7 +71,7 @@ describe('the indicator of the Hangul layout', () => {
         const at = withMark.lastIndexOf('한');
         expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
         expect(cellWidth(withMark, measurer)).toBe(cols);
-        // What is before it is unchanged, except for what had to be cut.
+        // What is before it is unchanged, except for what was cut to fit.
         expect(without.startsWith(withMark.slice(0, at).trimEnd().replace(/…$/, ''))).toBe(true);
         expect(without.trimEnd().endsWith(withMark.slice(at + 1).trim())).toBe(true);
       }

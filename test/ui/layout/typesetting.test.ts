@@ -308,7 +308,7 @@ describe('the settings', () => {
     expect(values(settings('measure'), 'measure', 6)).toEqual([84, 100, 60, 68, 76, 84]);
   });
 
-  it('keep a measure from the file that is not a step', () => {
+  it('preserve a measure of the file that is not a step', () => {
     const own = settings('measure', { preferences: { ...USUAL_PREFERENCES, measure: 90 } });
     expect(own.screen()).toMatch(/본문 너비 +90칸/);
     expect(values(own, 'measure', 6)).toEqual([100, 60, 68, 76, 84, 90]);

@@ -29,7 +29,7 @@ describe('completing a command', () => {
     expect(offered(readerOf().press(':').type('st')).join('\n')).toContain('읽은 양과');
   });
 
-  it('says how many there are if not all are shown', () => {
+  it('shows their number if not all are shown', () => {
     const reader = readerOf().press(':', 'tab');
     const shown = offered(reader);
     expect(shown.at(-1)).toMatch(/^❯? .* \d\/\d{2} *$|\d{2} *$/);

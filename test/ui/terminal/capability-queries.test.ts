@@ -91,7 +91,7 @@ describe('the background query', () => {
     });
   });
 
-  it('holds back no key permanently without a reply', () => {
+  it('delays no key permanently without a reply', () => {
     const batch = setUp();
     expect(batch.parse('\x1b]')).toBe('');
     expect(batch.holdsKey()).toBe(true);

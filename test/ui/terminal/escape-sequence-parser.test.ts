@@ -57,7 +57,7 @@ describe('a marked paste', () => {
     expect(taken([...keys])).toEqual([keys]);
   });
 
-  it('holds back no Esc', () => {
+  it('does not delay Esc', () => {
     const parser = escapeSequenceParser([], 10);
     expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
     expect(parser.parse('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);

@@ -146,7 +146,7 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1bj\x1b');
   });
 
-  it('finally stops expecting replies, and holds nothing back', async () => {
+  it('finally stops expecting replies, and releases everything', async () => {
     const { send, keys, wait } = asked();
     await send('\x1b[1');
     await wait(9000);

@@ -98,7 +98,7 @@ describe('replies', () => {
     }
   });
 
-  it('hold back no key permanently', () => {
+  it('delay no key permanently', () => {
     const batch = setUp();
     expect(batch.parse('\x1b') + batch.release() + batch.parse('j')).toBe('\x1bj');
     expect(batch.parse('\x1b') + batch.release() + batch.parse('\x1b') + batch.release()).toBe('\x1b\x1b');
