@@ -144,7 +144,7 @@ describe('a password in an address', () => {
         }
       }
       expect(leaks).toEqual([]);
-      expect(leakingCommands()).toEqual([]);
+      expect(await leakingCommands()).toEqual([]);
     },
     LONG,
   );

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
 import { type ProxyServer, serve, serveProxy, type Web } from '../ingest/server.ts';
+import { collectKeptCode, shareKeptCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
@@ -49,6 +50,7 @@ export function makeHome() {
   };
   const work = join(path, 'work');
   mkdirSync(work);
+  shareKeptCode(env.XDG_CACHE_HOME);
   const start = (args: readonly string[], more: RunOptions['env'] = {}) =>
     spawn(process.execPath, [BIN, ...args], { cwd: work, env: { ...env, ...more } });
 
@@ -88,7 +90,10 @@ export function makeHome() {
       return out + err;
     },
     // A process that has just ended may still write compiled code.
-    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+    remove: () => {
+      collectKeptCode(env.XDG_CACHE_HOME);
+      rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
   };
 }
 
