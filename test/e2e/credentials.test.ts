@@ -70,8 +70,8 @@ const COMMANDS: readonly (readonly string[])[] = [
 /** Runs them all; those that show the password. */
 async function leakingCommands(): Promise<string[]> {
   const leaks: string[] = [];
-  const ids = JSON.parse((await home.run(['list', '--json'])).out) as { id: string }[];
-  const shown = ids.flatMap(({ id }) => ['json', 'markdown', 'text'].map((format) => ['show', '--format', format, id]));
+  const ids = (await home.run(['list', '--ids'])).out.trim().split('\n');
+  const shown = ['json', 'markdown', 'text'].map((format) => ['show', '--format', format, ...ids]);
   for (const args of [...COMMANDS, ...shown]) {
     const { out, err } = await home.run(args);
     if (shows(out + err)) leaks.push(args.join(' '));
