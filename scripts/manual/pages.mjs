@@ -7,6 +7,7 @@ import { COMMANDS } from '../../src/cli/command-table.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
+import { FEED_FORMATS } from '../../src/ingest/document/format.ts';
 import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-table.ts';
 import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter-schema.ts';
 import { SOURCE_TYPES } from '../../src/story/model.ts';
@@ -163,6 +164,7 @@ function programPage(lang) {
     { usage: 'minerals-news [COMMAND] [OPTIONS]' },
     { heading: section.description },
     ...program.description,
+    program.feedFormats(Object.values(FEED_FORMATS).join(', ')),
     { heading: section.options },
     options(GLOBAL_OPTIONS, words),
     { heading: section.commands },

@@ -31,6 +31,7 @@ export const manualEn = {
       'Without a command, it opens the reader; in a pipe, it prints the list. The command is the first word that is not an option; options may come before or after it. Everything after `--` is an argument.',
       'The network is used only by commands that need it: `sync`, `import`, `feeds add` and `verify --online`.',
     ],
+    feedFormats: (names: string) => `Formats of feeds: ${names}.`,
   },
   story: manualStoryEn,
   heads: {

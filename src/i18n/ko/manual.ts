@@ -31,6 +31,7 @@ export const manualKo: ManualMessages = {
       '명령 없이 실행하면 읽기 화면을 열고, 파이프로 보낼 때는 목록을 출력합니다. 옵션이 아닌 첫 낱말이 명령이며, 옵션은 그 앞뒤 어디에나 쓸 수 있습니다. `--` 뒤에 오는 것은 모두 인수입니다.',
       '네트워크는 `sync`, `import`, `feeds add`, `verify --online`처럼 네트워크가 필요한 명령에서만 씁니다.',
     ],
+    feedFormats: (names) => `읽을 수 있는 피드 형식: ${names}.`,
   },
   story: manualStoryKo,
   heads: {

@@ -1,13 +1,13 @@
 import { hasFrontMatter } from './front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
-/** Formats of feeds, each of which `feed/parse-feed.ts` reads. */
-const FEED_FORMATS = ['rss', 'atom', 'rdf', 'json-feed'] as const;
-export type FeedFormat = (typeof FEED_FORMATS)[number];
+/** Formats of feeds, with their names; `feed/parse-feed.ts` reads each. */
+export const FEED_FORMATS = { rss: 'RSS', rdf: 'RSS 1.0 (RDF)', atom: 'Atom', 'json-feed': 'JSON Feed' } as const;
+export type FeedFormat = keyof typeof FEED_FORMATS;
 
 export type Format = FeedFormat | 'json' | 'opml' | 'html' | 'xml' | 'markdown' | 'text' | 'empty';
 
-export const isFeedFormat = (format: Format): format is FeedFormat => FEED_FORMATS.some((feed) => feed === format);
+export const isFeedFormat = (format: Format): format is FeedFormat => Object.hasOwn(FEED_FORMATS, format);
 
 export interface DetectedFormat {
   readonly kind: Format;
