@@ -9,12 +9,15 @@ const report = process.env.TEST_REPORT;
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/setup.ts'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // Files of one worker share modules, or each would load them again.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...BUILT],
           // Some walk through hundreds of screens; a machine that does other work as well takes its time for it.

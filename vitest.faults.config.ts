@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     include: ['test/faults/**/*.faults.ts'],
+    setupFiles: ['test/setup.ts'],
     globalSetup: ['test/build/setup.ts'],
     // One after the other: they kill processes at moments of their own.
     fileParallelism: false,

@@ -1,24 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import type { Library } from '../../src/db/file-library.ts';
 import type { StorePlan } from '../../src/db/open-database.ts';
-
-const made: string[] = [];
-afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
+import { temporaryFolder } from '../temporary.ts';
 
 /** A small story file; `front` lines are added to its front matter. */
 export function storyText(title: string, published = '2026-02-04', front: readonly string[] = []): string {
   return ['---', `title: ${title}`, `published: ${published}`, ...front, '---', '', `Text of ${title}.`, ''].join('\n');
 }
 
-/** A folder with the given files (by path, with text or bytes), removed after the test. */
+/** A folder with the given files (by path, with text or bytes). */
 export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const dir = mkdtempSync(join(tmpdir(), 'mn-library-'));
-  made.push(dir);
+  const dir = temporaryFolder('library');
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, name)), { recursive: true });
     writeFileSync(join(dir, name), content);
@@ -34,10 +27,16 @@ export function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}):
   return { dirs, indexes: join(makeLibrary({ 'tmp/x': '' }), 'index'), today: '2026-11-28', now: () => LATER, ...over };
 }
 
-/** A library with more stories than a start scans, in seven folders. */
+/** How many stories a large library has: more than a start scans. */
+export const MANY = 1050;
+
+/** A large library, in seven folders. */
 export function largeLibrary(): string {
-  const numbers = Array.from({ length: 2100 }, (_, i) => i);
-  return makeLibrary(Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`)])));
+  const numbers = Array.from({ length: MANY }, (_, i) => i);
+  const day = (i: number): string => `2026-0${1 + (i % 9)}-0${1 + (i % 8)}`;
+  return makeLibrary(
+    Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`, day(i))])),
+  );
 }
 
 export const ids = (library: Library): string[] => library.entries.map((entry) => entry.id);

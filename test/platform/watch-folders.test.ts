@@ -1,18 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DiskWatch, watchFolders } from '../../src/platform/watch-folders.ts';
 
 /** Whether the file system of these tests reports changes. */
 let reports = true;
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const watch = (...args: Parameters<typeof fs.watch>) => {
+const { watch } = fs;
+beforeAll(() => {
+  vi.spyOn(fs, 'watch').mockImplementation(((...args: Parameters<typeof watch>) => {
     if (!reports) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-    return fs.watch(...args);
-  };
-  return { ...fs, watch };
+    return watch(...args);
+  }) as typeof watch);
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 let folder = '';

@@ -1,19 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import type { Env } from '../../src/platform/paths.ts';
 import { configDir } from '../../src/platform/paths.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const made: string[] = [];
-afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
-
-/** A new home for one test, with a settings file if any are given; removed afterwards. */
+/** A new home for one test, with a settings file if any are given. */
 export function makeHome(settings?: unknown): { readonly dir: string; readonly env: Env; readonly config: string } {
-  const dir = mkdtempSync(join(tmpdir(), 'mn-home-'));
-  made.push(dir);
+  const dir = temporaryFolder('home');
   // The machine's temporary folder may have crash reports of other runs.
   const env = { HOME: dir, TMPDIR: join(dir, 'tmp') };
   const config = join(configDir(env), 'config.json');

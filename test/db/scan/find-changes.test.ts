@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import {
   makeDatabase,
@@ -16,20 +17,26 @@ import { findAllStoryFiles } from '../../../src/db/scan/find-files.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
 import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
-import { largeLibrary, makeLibrary, planFor, storyText } from '../helpers.ts';
+import { largeLibrary, MANY, makeLibrary, planFor, storyText } from '../helpers.ts';
 
 /** Folders that cannot be read, as without permission; the tests may run as root, which can read everything. */
-const closed = vi.hoisted(() => new Set<string>());
+const closed = new Set<string>();
 /** How many files have been looked at. */
-const looks = vi.hoisted(() => ({ count: 0 }));
-vi.mock(import('../../../src/db/scan/stat.ts'), async (original) => {
-  const { pathStat, linkStat } = await original();
-  const isClosed = (path: string): boolean => [...closed].some((folder) => path.startsWith(`${folder}/`));
-  const counted: typeof linkStat = (path) => {
+const looks = { count: 0 };
+const { statSync, lstatSync } = fs;
+beforeAll(() => {
+  const isClosed = (path: unknown): boolean => [...closed].some((folder) => String(path).startsWith(`${folder}/`));
+  vi.spyOn(fs, 'statSync').mockImplementation(((...args: Parameters<typeof statSync>) =>
+    isClosed(args[0]) ? undefined : statSync(...args)) as typeof statSync);
+  vi.spyOn(fs, 'lstatSync').mockImplementation(((...args: Parameters<typeof lstatSync>) => {
     looks.count += 1;
-    return linkStat(path);
-  };
-  return { linkStat: counted, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };
+    return lstatSync(...args);
+  }) as typeof lstatSync);
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 // Thousands of files are written, on machines that may be busy.
@@ -167,7 +174,7 @@ describe('a scan of changed folders', () => {
     openStore(plan);
     put(join(dir, 'one', 'new.ko.md'), storyText('새'));
     const changes = openExisting(plan)?.catalogue.ask((db) => {
-      expect(countFiles(db)).toBe(2101);
+      expect(countFiles(db)).toBe(MANY + 1);
       return runToEnd(findFolderChanges(db, { dirs: plan.dirs, today, now: Date.now }));
     });
     expect(changes?.stories.map(({ id }) => id)).toContain('new');

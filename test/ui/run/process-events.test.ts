@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import process from 'node:process';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handleSignals, holdWarnings } from '../../../src/ui/run/process-events.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -23,6 +23,11 @@ const DEADLY = (
     'SIGXCPU',
   ] as const
 ).filter((signal) => constants.signals[signal] !== undefined);
+
+// An Ink of another file in this process listens too.
+beforeAll(() => {
+  for (const signal of DEADLY) process.removeAllListeners(signal);
+});
 
 /** Handlers that log what they do; the signals that the process sends itself are logged, not sent. */
 function setUp() {

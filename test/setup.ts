@@ -1,0 +1,5 @@
+/** Runs in every file of tests, though files of one worker share modules. */
+import { afterAll } from 'vitest';
+import { removeTemporaryFolders } from './temporary.ts';
+
+afterAll(removeTemporaryFolders);
