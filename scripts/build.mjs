@@ -28,8 +28,6 @@ const LATER = {
   // Front matter and Markdown are parsed at different times: a changed file is indexed without the second.
   'js-yaml': 'js-yaml',
   'markdown-it': 'markdown-it',
-  // The named characters of HTML: unpacking them takes longer than all else of markdown-it.
-  entities: 'entities',
   'cli-ko': 'src/i18n/ko/cli.ts',
   'cli-en': 'src/i18n/en/cli.ts',
   'reader-ko': 'src/i18n/ko/reader.ts',

@@ -22,8 +22,6 @@ export function loadedLater(bundles, builtins, root) {
           return importer.startsWith(join(root, 'src')) ? { path, namespace: 'later' } : null;
         const name = nameOf.get(path.startsWith('.') ? resolve(resolveDir, path) : path);
         if (!name || kind === 'entry-point') return null;
-        // Other packages have other versions of it or need it at once.
-        if (name === 'entities' && !importer.includes('/node_modules/markdown-it/')) return null;
         const file = `./${name}.cjs`;
         return kind === 'dynamic-import'
           ? { path: file, external: true }

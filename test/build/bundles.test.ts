@@ -89,7 +89,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|entities|export|ink|ingest|js-yaml|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );

@@ -59,7 +59,6 @@ describe('the packed tarball', () => {
       'cli-en.cjs',
       'cli-ko.cjs',
       'conf.cjs',
-      'entities.cjs',
       'export.cjs',
       'ingest-worker.cjs',
       'ingest.cjs',
