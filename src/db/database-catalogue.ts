@@ -11,20 +11,25 @@ import {
   titleIn,
 } from '../story/query/catalogue.ts';
 import { entryNow, NO_FEEDS } from '../story/query/feed-names.ts';
-import { type DatabaseSync, isDamage, prepared } from './connection.ts';
+import { type DatabaseSync, isDamage, openDatabase, prepared, TEMPORARY } from './connection.ts';
 import { readGroups } from './event-groups.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
 import { similarTo } from './similar-stories.ts';
 import { countUnreadable } from './tables/files.ts';
+import { createTables } from './tables/schema.ts';
 import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
 
 /** Cached entries: enough for several screens. */
 const CACHED = 512;
 
 export interface DatabaseCatalogue extends Catalogue {
-  /** Queries the current database. If it is damaged, it is rebuilt first. */
+  /** Queries the current database. If it is damaged, it is rebuilt first, or nothing is found. */
   readonly ask: <T>(question: (db: DatabaseSync) => T) => T;
+  /** Whether it is damaged and was not rebuilt, so that nothing is found. */
+  readonly isDamaged: () => boolean;
+  /** Calls back when it is, maybe at once. */
+  readonly onDamage: (listener: () => void) => void;
 }
 
 interface Backing {
@@ -32,11 +37,16 @@ interface Backing {
   readonly order: ListOrder;
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
+  /** Entries by their docids. */
+  readonly cached: Map<number, StoryEntry>;
 }
 
-function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backing {
-  const order = listOrder(db);
-  const kept = new Map<number, StoryEntry>();
+function backingOf(
+  db: DatabaseSync,
+  { today, feeds = NO_FEEDS }: Shown,
+  order = listOrder(db),
+  kept = new Map<number, StoryEntry>(),
+): Backing {
   const entryOf = (docid: number): StoryEntry | undefined => {
     const before = kept.get(docid);
     if (before) return before;
@@ -47,19 +57,34 @@ function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backin
     kept.set(docid, entry);
     return entry;
   };
-  return { db, order, entryOf, selector: queryRunner(db, order, { today, feeds }) };
+  return { db, order, entryOf, selector: queryRunner(db, order, { today, feeds }), cached: kept };
+}
+
+/** A database without stories in place of a damaged one: the list keeps its order and the entries that are on screen. */
+function emptied({ order, cached }: Backing, shown: Shown): Backing {
+  const db = openDatabase(TEMPORARY, 'build');
+  createTables(db);
+  return backingOf(db, shown, order, cached);
 }
 
 /**
  * The catalogue of a database. If it is damaged, `heal` returns a new one of the same library, and the query is
- * repeated; if it cannot be healed, the error is thrown.
+ * repeated; if it cannot be healed, the error is thrown. Without `heal` nothing is found from then on (`onDamage`).
  */
-export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: () => DatabaseSync): DatabaseCatalogue {
+export function catalogueOfDatabase(
+  opened: DatabaseSync,
+  shown: Shown,
+  heal: (() => DatabaseSync) | null,
+): DatabaseCatalogue {
   const { today, feeds = NO_FEEDS } = shown;
   let backing = backingOf(opened, shown);
+  let isDamaged = false;
+  let tellDamage = (): void => {};
   const mended = (): Backing => {
     // Others may still query the old one.
-    backing = backingOf(heal(), shown);
+    backing = heal ? backingOf(heal(), shown) : emptied(backing, shown);
+    isDamaged = !heal;
+    if (isDamaged) tellDamage();
     return backing;
   };
   const ask = <T>(question: (from: Backing) => T): T => {
@@ -141,5 +166,10 @@ export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: ()
       return groups;
     },
     ask: (question) => ask(({ db }) => question(db)),
+    isDamaged: () => isDamaged,
+    onDamage: (listener) => {
+      tellDamage = listener;
+      if (isDamaged) listener();
+    },
   };
 }

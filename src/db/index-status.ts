@@ -2,7 +2,8 @@ import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'no
 import { join } from 'node:path';
 import { type DatabaseSync, openDatabase } from './connection.ts';
 import { currentFile, indexFolder } from './database-location.ts';
-import { openIfUnlocked, type StorePlan } from './open-database.ts';
+import { openIfUnlocked } from './open-database.ts';
+import type { StorePlan } from './store-plan.ts';
 import { countFiles, countUnreadable } from './tables/files.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 

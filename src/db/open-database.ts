@@ -13,7 +13,6 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
-import type { FeedNames } from '../story/query/feed-names.ts';
 import {
   type Access,
   type DatabaseSync,
@@ -29,7 +28,6 @@ import {
   buildingFile,
   currentFile,
   indexFolder,
-  type Location,
   nextFile,
   realDirs,
   removeAbandonedBuilds,
@@ -39,16 +37,9 @@ import {
 import { groupAllReports } from './event-groups.ts';
 import { buildDatabase, type ScanOptions } from './scan/build-database.ts';
 import { finishSearch } from './search/fts-tables.ts';
+import type { StorePlan } from './store-plan.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 import { readFact } from './tables/stories.ts';
-
-/** The place of a library's database, and what building it needs. */
-export interface StorePlan extends Location {
-  readonly today: string;
-  readonly now: () => number;
-  /** The names of feeds, if known. */
-  readonly feeds?: FeedNames;
-}
 
 /** Milliseconds to wait for another process that is replacing the database. */
 const PATIENCE = 2000;
@@ -73,12 +64,12 @@ export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ 
 
 export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;
 
-/** A database with its catalogue, which rebuilds it if it is damaged. */
+/** A database with its catalogue, which rebuilds it if it is damaged and no other process can. */
 export function describeDatabase(plan: StorePlan, db: DatabaseSync, file: string | null): OpenedDatabase {
   const heal = (): DatabaseSync => runToEnd(makeDatabase(plan)).catalogue.ask((made) => made);
   // Read first: if another process writes meanwhile, the state differs.
   const state = stateOf(db);
-  return { catalogue: catalogueOfDatabase(db, plan, heal), file, state };
+  return { catalogue: catalogueOfDatabase(db, plan, plan.make ? null : heal), file, state };
 }
 
 function canWrite(folder: string): boolean {

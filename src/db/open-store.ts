@@ -4,26 +4,18 @@ import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
-import { isBusy } from './connection.ts';
+import { isBusy, isDamage } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
-import { indexFolder } from './database-location.ts';
+import { currentFile, indexFolder } from './database-location.ts';
 import { openLibrary } from './file-library.ts';
 import { hashOf } from './hash.ts';
-import {
-  makeDatabase,
-  type OpenedDatabase,
-  openExisting,
-  openIfUnlocked,
-  runToEnd,
-  type StorePlan,
-} from './open-database.ts';
+import { makeDatabase, type OpenedDatabase, openExisting, openIfUnlocked, runToEnd } from './open-database.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, refresh, type Wanted } from './scan/refresh.ts';
+import type { StorePlan } from './store-plan.ts';
 import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './tables/files.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
-
-export type { StorePlan } from './open-database.ts';
 
 /** The stories of some folders, each read from its files on demand. */
 export interface StoryStore {
@@ -39,6 +31,8 @@ export interface StoryStore {
   readonly folders?: readonly string[];
   /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
+  /** Calls back if the database turns out to be damaged: it finds nothing until `rebuildWork` has been done. */
+  readonly onDamage?: (listener: () => void) => void;
 }
 
 /** Steps of some work: the share that is done, or a promise of it while another process works. */
@@ -90,6 +84,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     },
     kept: file === null ? null : { folder: indexFolder(plan), state: `${state} ${stateOfFeeds(feeds)}` },
     unreadable: catalogue.unreadable,
+    onDamage: catalogue.onDamage,
     load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
     file: (id, lang) => {
@@ -122,48 +117,45 @@ function* newer(
   opened: OpenedDatabase,
   few: boolean,
   wanted: Wanted = 'all',
-): Generator<number, StoryStore | null> {
+): Work<StoryStore | null> {
+  if (plan.make && opened.catalogue.isDamaged()) return yield* madeElsewhere(plan, plan.make);
   try {
     const fresh = yield* refresh(plan, opened, wanted);
     return fresh && storeOf(fresh, plan);
-  } catch {
+  } catch (error) {
+    if (plan.make && isDamage(error)) return yield* madeElsewhere(plan, plan.make);
     return few ? openLibrary(plan.dirs, plan) : null;
   }
 }
 
 /** The remaining work after checking only folders. */
-function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
+function* afterwards(plan: StorePlan): Work<StoryStore | null> {
   const opened = openIfUnlocked(plan);
   return opened && (yield* newer(plan, opened, false));
 }
 
 /** Builds the database in another process, so that it does not delay keys; in this one if that fails. */
-function* madeElsewhere(plan: StorePlan, make: NonNullable<Opening['make']>): Work<StoryStore> {
-  const makeDatabase = make();
+function* madeElsewhere(plan: StorePlan, make: NonNullable<StorePlan['make']>): Work<StoryStore> {
+  const before = currentFile(indexFolder(plan));
+  const made = make();
   try {
-    for (let share = makeDatabase.share(); share !== null; share = makeDatabase.share()) yield makeDatabase.next();
+    for (let share = made.share(); share !== null; share = made.share()) yield made.next();
   } finally {
-    makeDatabase.stop();
+    made.stop();
   }
   const opened = openIfUnlocked(plan);
-  return opened ? storeOf(opened, plan) : yield* inMemory(plan);
+  return opened && opened.file !== before ? storeOf(opened, plan) : yield* inMemory(plan);
 }
 
-/** A database that another process builds (`index rebuild`). */
-export interface MadeElsewhere {
-  /** The share that is done; null at the end, even after a failure. */
-  readonly share: () => number | null;
-  /** Resolves with the next share. */
-  readonly next: () => Promise<number>;
-  readonly stop: () => void;
+/** Work that rebuilds a database that turned out to be damaged while it was in use. */
+export function rebuildWork(plan: StorePlan): Work<StoryStore> {
+  return plan.make ? madeElsewhere(plan, plan.make) : inMemory(plan);
 }
 
 /** Options of a caller that waits for the library. */
 export interface Opening {
   /** Whether checking folders is enough: in a small library too, and for the remaining work of a large one. */
   readonly onlyFolders?: boolean;
-  /** Builds a missing database in another process, if that takes longer than `patience`. */
-  readonly make?: () => MadeElsewhere;
 }
 
 /**
@@ -181,7 +173,7 @@ export function openStore(
   plan: StorePlan,
   patience = Number.POSITIVE_INFINITY,
   progress: (share: number | null) => void = () => {},
-  { onlyFolders = false, make }: Opening = {},
+  { onlyFolders = false }: Opening = {},
 ): OpenedStore {
   let opened: OpenedDatabase | null;
   try {
@@ -207,13 +199,13 @@ export function openStore(
     return spent < patience || spent < share * patience * SOON;
   };
   let step = steps.next();
-  while (!step.done && isWorthIt(step.value)) {
+  while (!step.done && typeof step.value === 'number' && isWorthIt(step.value)) {
     progress(step.value);
     step = steps.next();
   }
-  if (!step.done && !opened && make) {
+  if (!step.done && !opened && plan.make) {
     steps.return(EMPTY);
-    return { store: EMPTY, work: madeElsewhere(plan, make) };
+    return { store: EMPTY, work: madeElsewhere(plan, plan.make) };
   }
   if (!step.done) return { store: kept ?? EMPTY, work: steps };
   progress(null);

@@ -4,11 +4,12 @@ import type { CheckedSource, Lang } from '../story/model.ts';
 import { type Change, verifyEdition } from '../story/origin/verify-edition.ts';
 import { cleanText } from '../text/clean.ts';
 import { hashOfBytes } from './hash.ts';
-import { type OpenedDatabase, openIfUnlocked, runToEnd, type StorePlan } from './open-database.ts';
+import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
 import { type ReadText, readStoryText } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
 import { pathStat } from './scan/stat.ts';
+import type { StorePlan } from './store-plan.ts';
 import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts';
 import { docidOf } from './tables/stories.ts';
 

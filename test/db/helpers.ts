@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Library } from '../../src/db/file-library.ts';
-import type { StorePlan } from '../../src/db/open-database.ts';
+import type { StorePlan } from '../../src/db/store-plan.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 /** A small story file; `front` lines are added to its front matter. */

@@ -16,9 +16,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
 import { indexFolder } from '../../src/db/database-location.ts';
 import { openLibrary } from '../../src/db/file-library.ts';
-import { makeDatabase, openExisting, type StorePlan } from '../../src/db/open-database.ts';
-import { openStore, rebuildStore, type StoryStore } from '../../src/db/open-store.ts';
+import { makeDatabase, openExisting } from '../../src/db/open-database.ts';
+import { openStore, rebuildStore, rebuildWork, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
+import type { StorePlan } from '../../src/db/store-plan.ts';
 import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../src/story/query/parse-query.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText } from './helpers.ts';
@@ -379,6 +380,51 @@ describe('a damaged database', () => {
     writeFileSync(path, readFileSync(path).fill(0x20, 4096));
     expectSame(store, plan.dirs);
     expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test.each([true, false])('finds nothing in a reader until another process has rebuilt it: %s', (canBuild) => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    let builds = 0;
+    const make: StorePlan['make'] = () => {
+      builds += 1;
+      if (canBuild) rebuildStore(plan, () => {});
+      return { share: () => null, next: () => Promise.resolve(1), stop: () => {} };
+    };
+    const { store } = openStore({ ...plan, make });
+    const first = store.catalogue.at(0);
+    const told = vi.fn();
+    store.onDamage?.(told);
+    const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
+    writeFileSync(path, readFileSync(path).fill(0x20, 4096));
+    const none: Marks = { read: new Set(), starred: new Set() };
+    for (const text of ['희토류', 'badge:ai-text']) expect(searched(store.catalogue, text, none), text).toEqual([]);
+    expect(store.load(first?.id ?? '')).toBeNull();
+    expect(store.catalogue.size).toBeGreaterThan(0);
+    expect(store.catalogue.at(0), 'what is on screen').toBe(first);
+    expect(told).toHaveBeenCalledTimes(1);
+    expect([builds, filesOf(plan).includes(path)]).toEqual([0, true]);
+    expectSame(runToEnd(rebuildWork({ ...plan, make })), plan.dirs);
+    expect(builds).toBe(1);
+  });
+
+  test('is rebuilt by another process if a scan of the files finds the damage', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    let builds = 0;
+    const make: StorePlan['make'] = () => {
+      builds += 1;
+      rebuildStore(plan, () => {});
+      return { share: () => null, next: () => Promise.resolve(1), stop: () => {} };
+    };
+    writeFileSync(join(dir, 'c.ko.md'), storyText('다'));
+    const { work } = openStore({ ...plan, make }, 0);
+    const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
+    writeFileSync(path, readFileSync(path).fill(0x20, 4096));
+    const found = work && runToEnd(work);
+    expect(builds).toBe(1);
+    expectSame(found ?? openStore(plan).store, [dir]);
   });
 
   test('of another version, a folder with its name, and leftovers of a killed process are replaced', () => {

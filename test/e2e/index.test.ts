@@ -92,9 +92,9 @@ describe('the index', () => {
   });
 
   it('is complete or missing when its builder is killed, at any moment', async () => {
-    const library = libraryOf('killed', 600);
+    const library = libraryOf('killed', 300);
     const truth = program(library, ['list', '--ids']).out;
-    for (let kill = 40; kill <= 400; kill += 60) {
+    for (let kill = 40; kill <= 400; kill += 24) {
       rmSync(join(cache, 'minerals-news', 'index'), { recursive: true, force: true });
       await runBeside(library, ['list', '--ids'], kill);
       expect(program(library, ['list', '--ids'])).toEqual({ out: truth, err: '', code: 0 });
@@ -141,6 +141,24 @@ describe('the reader', () => {
     user.keys('x', 'q');
     await user.exit();
     expect(readdirSync(onlyIndex()).filter((name) => /\.sqlite$/.test(name))).toHaveLength(1);
+    expect(state(library)).toBe('intact');
+  });
+
+  it('has a database that was damaged while it is open rebuilt, and answers keys meanwhile', async () => {
+    const library = libraryOf('damaged-open', 6000);
+    expect(program(library, ['index', 'rebuild']).code).toBe(0);
+    const user = await start({ env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } });
+    await user.see('6,000/6,000');
+    const database = join(onlyIndex(), readdirSync(onlyIndex()).find((name) => name.endsWith('.sqlite')) ?? '');
+    writeFileSync(database, readFileSync(database).fill(0x41, 8192));
+    user.keys('x', '/');
+    user.type('499');
+    await user.see(NOT_YET);
+    user.type('9');
+    await user.see(/^❯● 기사 4999/m);
+    user.press('esc');
+    await user.seeNot('목록에서 찾기');
+    await quit(user, 'q');
     expect(state(library)).toBe('intact');
   });
 

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
-import type { OpenedStore, StorePlan, StoryStore } from '../../db/open-store.ts';
+import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
+import type { StorePlan } from '../../db/store-plan.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import type { Story } from '../../story/model.ts';
 import type { FeedName, FeedNames } from '../../story/query/feed-names.ts';
@@ -98,6 +99,11 @@ export async function loadNamed(context: Context, ids: readonly string[]): Promi
   return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
 }
 
+/** The same for a reader, which has databases built by another process. */
+export function readerPlan(context: Context): StorePlan {
+  return { ...storePlan(context), make: () => rebuildInChild(context) };
+}
+
 /** Milliseconds that the reader waits for a missing index before its first frame. */
 const READER_WAITS = 150;
 
@@ -106,9 +112,10 @@ const READER_WAITS = 150;
  * for none), once it can be found.
  */
 export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
-  if (id !== '') return openWhole(context);
+  const whole = id === '' ? null : await openWhole(context);
+  if (whole && !whole.store.kept) return whole;
   const { openStore } = await import('../../db/open-store.ts');
-  return openStore(storePlan(context), READER_WAITS, undefined, { make: () => rebuildInChild(context) });
+  return openStore(readerPlan(context), READER_WAITS);
 }
 
 /** Reports unreadable stories on standard error, if any. */

@@ -1,4 +1,4 @@
-import type { MadeElsewhere } from '../../db/open-store.ts';
+import type { MadeElsewhere } from '../../db/store-plan.ts';
 import type { Context } from '../context.ts';
 import { ownProgram } from '../feeds/sync-child.ts';
 

@@ -13,13 +13,15 @@ const FILES_AFTER = 10_000;
 
 /** A scan finds new, deleted and renamed files (`folders`), or edited ones as well (`files`). */
 export type Look = 'folders' | 'files';
+/** What is done to a library; `damage`: its database is rebuilt. */
+type Job = Look | 'damage';
 
 /** The library of an open reader, which is scanned again when files change. */
 export interface LibraryWatch {
   readonly store: () => StoryStore;
   /**
    * Does the work left from opening. `tell` gets every newer library, with `isNews` after a scan; `progress` gets the
-   * share of that work.
+   * share of that work, and of rebuilding a damaged database.
    */
   readonly begin: (
     tell: (store: StoryStore, isNews: boolean) => void,
@@ -48,12 +50,13 @@ function isSameState(a: StoryStore, b: StoryStore): boolean {
   return a === b || (!!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state);
 }
 
-/** Watches an open library. `open` opens it again without slow work. */
-export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedStore): LibraryWatch {
+/** Watches an open library. `open` opens it again without slow work; it gets the present store. */
+export function watchLibrary(opened: OpenedStore, open: (what: Job, store: StoryStore) => OpenedStore): LibraryWatch {
   let { store } = opened;
   let tell: (store: StoryStore, isNews: boolean) => void = () => {};
   let stopWork: (() => void) | null = null;
-  let due: Look | null = null;
+  let showProgress: (share: number | null) => void = () => {};
+  let due: Job | null = null;
   let filesTimer: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   let notBefore = 0;
@@ -62,6 +65,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
 
   const take = (newer: StoryStore, isNews: boolean): void => {
     store = newer;
+    followDamage();
     tell(newer, isNews);
   };
   /** Runs requested scans, then reports that all are done. */
@@ -75,9 +79,9 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     settled = [];
     for (const call of done) call();
   };
-  const openAgain = (what: Look): OpenedStore | null => {
+  const openAgain = (what: Job): OpenedStore | null => {
     try {
-      return open(what);
+      return open(what, store);
     } catch {
       // A folder is gone: keep the present store.
       return null;
@@ -104,7 +108,10 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     }
     stopWork = runInSlices(
       next.work,
-      (share) => share === null && over(),
+      (share) => {
+        if (share === null) over();
+        if (what === 'damage') showProgress(share);
+      },
       (newer) => {
         found = newer;
       },
@@ -116,15 +123,18 @@ export function watchLibrary(opened: OpenedStore, open: (what: Look) => OpenedSt
     const wait = settled.length > 0 ? 0 : notBefore - performance.now();
     timer = setTimeout(lookNow, Math.max(0, wait));
   };
-  const look = (what: Look): void => {
-    if (due !== 'files') due = what;
+  const look = (what: Job): void => {
+    if (due === null || due === 'folders' || what === 'damage') due = what;
     schedule();
   };
+  const followDamage = (): void => store.onDamage?.(() => look('damage'));
+  followDamage();
 
   return {
     store: () => store,
     begin: (listener, progress) => {
       tell = listener;
+      showProgress = progress;
       if (opened.work === null) return;
       stopWork = runInSlices(
         opened.work,

@@ -1,4 +1,4 @@
-import { type OpenedStore, openStore } from '../../db/open-store.ts';
+import { type OpenedStore, openStore, rebuildWork } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { addPromptLine, allowedPromptHistory } from '../../settings/prompt-history.ts';
 import { appendJournal, journalPath } from '../../settings/reading-journal.ts';
@@ -6,8 +6,7 @@ import type { Preferences } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { storePlan } from '../library/load-library.ts';
-import { rebuildInChild } from '../library/rebuild-child.ts';
+import { readerPlan } from '../library/load-library.ts';
 import { loadHistory } from '../user-data/journal.ts';
 import { libraryPort } from './library-port.ts';
 import { watchLibrary } from './library-watch.ts';
@@ -53,12 +52,11 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const { io, options } = context;
   let report: (message: string) => void = () => {};
   const onFailed = (message: string): void => report(message);
-  const library = watchLibrary(opened, (what) =>
-    openStore(storePlan(context), 0, undefined, {
-      onlyFolders: what === 'folders',
-      make: () => rebuildInChild(context),
-    }),
-  );
+  const library = watchLibrary(opened, (what, store) => {
+    const plan = readerPlan(context);
+    if (what === 'damage') return { store, work: rebuildWork(plan) };
+    return openStore(plan, 0, undefined, { onlyFolders: what === 'folders' });
+  });
   const settings = readerSettings(context, library, preferences, onFailed);
   // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);

@@ -5,11 +5,11 @@ import {
   makeDatabase,
   type OpenedDatabase,
   openExisting,
-  type StorePlan,
   scanOptions,
   stateOf,
 } from '../open-database.ts';
 import { mergeSearch } from '../search/fts-tables.ts';
+import type { StorePlan } from '../store-plan.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Changes, changedFolders, findChanges, findFolderChanges } from './find-changes.ts';
 
@@ -33,7 +33,8 @@ const ATTEMPTS = 3;
  * work. Returns null if lists stay the same; the old database stays open in any case.
  *
  * @param suspects stories to be read again whatever the size and time of their files.
- * @throws an error of SQLite if it cannot be written: a full disk, missing permission, a lock.
+ * @throws an error of SQLite if it cannot be written: a full disk, missing permission, a lock; or if it is damaged and
+ *   another process can rebuild it (`plan.make`).
  */
 export function* refresh(
   plan: StorePlan,
@@ -44,7 +45,7 @@ export function* refresh(
   try {
     return yield* refreshed(plan, opened, wanted, suspects);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (plan.make || !isDamage(error)) throw error;
     return yield* makeDatabase(plan);
   }
 }

@@ -176,7 +176,8 @@ function summaryRow(state: ReaderState, width: number): Row {
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state.library;
   const { keyName } = words.reader;
-  if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
+  if (progress !== null) return words.reader.notYet;
+  if (catalogue.size === 0) return words.reader.emptyLibrary;
   // In an open line keys are letters, except the one that cancels it.
   return state.prompt || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
     ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))

@@ -17,6 +17,12 @@ function* working(steps: number, result: StoryStore | null): Generator<number, S
   return result;
 }
 
+/** Work of another process that takes two seconds. */
+function* slowly(result: StoryStore): Generator<Promise<number>, StoryStore> {
+  for (const share of [0.5, 1]) yield new Promise((resolve) => setTimeout(() => resolve(share), 1000));
+  return result;
+}
+
 /** A library that is `made` again each time it is opened. */
 function watching(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
   let opened = 0;
@@ -103,6 +109,36 @@ describe('a watched library', () => {
     expect(opened()).toBe(0);
     await vi.advanceTimersByTimeAsync(1000);
     expect(shown).toEqual(['made', '1']);
+  });
+
+  test('has a damaged database rebuilt at once, with its progress, and shows the new one', async () => {
+    let onDamage = (): void => {};
+    const first: StoryStore = {
+      ...store('first'),
+      onDamage: (listener) => {
+        onDamage = listener;
+      },
+    };
+    const asked: string[] = [];
+    const [shown, shares] = [[] as string[], [] as (number | null)[]];
+    const watch = watchLibrary({ store: first, work: null }, (what, present) => {
+      asked.push(what);
+      return { store: present, work: slowly(store('rebuilt')) };
+    });
+    watch.begin(
+      (newer) => shown.push(nameOf(newer)),
+      (share) => shares.push(share),
+    );
+    onDamage();
+    watch.look('files');
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(asked).toEqual(['damage']);
+    expect(shown).toEqual([]);
+    expect(shares).toContain(0.5);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(shown).toEqual(['rebuilt']);
+    expect(shares.at(-1)).toBeNull();
+    watch.stop();
   });
 
   test('settles immediately without changes, and after one more scan otherwise', async () => {

@@ -4,17 +4,12 @@ import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
-import {
-  makeDatabase,
-  type OpenedDatabase,
-  openExisting,
-  runToEnd,
-  type StorePlan,
-} from '../../../src/db/open-database.ts';
+import { makeDatabase, type OpenedDatabase, openExisting, runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { findFolderChanges } from '../../../src/db/scan/find-changes.ts';
 import { findAllStoryFiles } from '../../../src/db/scan/find-files.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
+import type { StorePlan } from '../../../src/db/store-plan.ts';
 import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText } from '../helpers.ts';
