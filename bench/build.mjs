@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { libraryOf } from './library.mjs';
 import { inTurn, median, ratio } from './measure.mjs';
 import { ours } from './programs.mjs';
-import { Missing } from './subjects.mjs';
 
 const STORIES = 10_000;
 
@@ -17,9 +16,8 @@ function index({ count, indexed, indexing, bytes, indexBytes }) {
   };
 }
 
-/** Building an index against reading the same files, and their front matter, with the yaml package. */
+/** Building an index, compared with reading the same files, and their front matter, with the yaml package. */
 export function build(subjects, { runs }) {
-  if (!subjects.has('index')) throw new Missing('no command `index`');
   const library = libraryOf(STORIES);
   const found = inTurn(
     Math.max(2, Math.ceil(runs / 5)),

@@ -4,15 +4,15 @@ import { against, inTurn, median } from './measure.mjs';
 import { ours } from './programs.mjs';
 import { addNew, forgetNew } from './subjects.mjs';
 
-/** A start after one story has come in, against a start after which nothing has changed. */
+/** A start after one story was added, compared with a start without a change. */
 export function change(subjects, { runs }) {
   const large = subjects.large();
   const list = ours('list', '--limit', '50', '--library', large.folder);
   let number = 0;
   let beginning = '';
-  /** The position in the list as it is written when all stories are counted. */
+  /** The position in the list when all stories are counted. */
   const counted = () => ({ wait: `/${large.count + number}\\b` });
-  /** What came in is taken into the index by a reader that is left open until it is. */
+  /** A reader adds the new story to the index. */
   const settle = () => {
     subjects.screen(subjects.reader(large), [counted(), { quiet: REST }]);
     subjects.process(list);

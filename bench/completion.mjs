@@ -2,12 +2,11 @@ import { libraryOf } from './library.mjs';
 import { inTurn, median } from './measure.mjs';
 import { ours } from './programs.mjs';
 
-/** Stories of the library in which words are completed. */
 const STORIES = 10_000;
 /** Target for answering a Tab, in milliseconds. */
 const SOON = 100;
 
-/** What a completion script waits for at a Tab, as whole processes: the newest ids, ids that begin as few do, tags. */
+/** What a completion script waits for at a Tab, as whole processes: the newest ids, an id, tags. */
 export function completion(subjects, { runs }) {
   const { folder } = libraryOf(STORIES);
   subjects.process(ours('index', 'rebuild', '--library', folder));

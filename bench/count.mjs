@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { against, inTurn } from './measure.mjs';
 import { ours } from './programs.mjs';
 
-/** The ids of all stories, more than a measured command's output is kept of. */
+/** The ids of all stories; the output of a measured command is cut off. */
 function idsOf(subjects, { folder }) {
   const [program, ...args] = ours('list', '--ids', '--library', folder);
   const output = execFileSync(program, args, { env: subjects.env, encoding: 'utf8', maxBuffer: 2 ** 28 });
@@ -21,7 +21,7 @@ export function count(subjects, { runs }) {
   const answer = (env) => (options) => () =>
     subjects.process(ours('count', ...options, '--library', large.folder), env).ms;
   const [inFew, inMany] = [answer(few), answer(many)];
-  // One mark makes what was counted before of no use.
+  // A mark makes the cached count stale.
   let on = false;
   const marked = (env) => () => {
     on = !on;

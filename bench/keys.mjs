@@ -1,8 +1,7 @@
 import { REST } from './large.mjs';
-import { beginningOf, libraryOf } from './library.mjs';
+import { beginningOf } from './library.mjs';
 import { median, quantile } from './measure.mjs';
 import { isInstalled } from './programs.mjs';
-import { Missing } from './subjects.mjs';
 
 const SIZES = [
   { cols: 80, rows: 24, median: 8, late: 15, bytes: 500 },
@@ -15,15 +14,9 @@ const REDRAW = '\x0c';
 
 const down = (count) => Array.from({ length: count }, () => 'j');
 
-/** From a key to the last byte of what it draws, in the list. */
+/** Time from a key to the last byte that it draws in the list. */
 export function keys(subjects, { runs, stories }) {
-  let library;
-  try {
-    library = subjects.large();
-  } catch (error) {
-    if (!(error instanceof Missing)) throw error;
-    library = libraryOf(1000);
-  }
+  const library = subjects.large();
   const count = library.count.toLocaleString('en');
   const begin = [{ wait: beginningOf(0) }, { quiet: REST }];
   const presses = Math.max(20, 4 * runs);

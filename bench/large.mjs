@@ -8,7 +8,7 @@ const LAST = '\x1bOF';
 export const REST = 1500;
 const mebibytes = (kibibytes) => `${(kibibytes / 1024).toFixed(0)} MiB`;
 
-/** The list of all stories against newsboat's: how soon it is there, and what it needs. */
+/** The list of all stories, compared with newsboat's: time and memory. */
 export function newsboat(subjects, { runs }) {
   const large = subjects.large();
   const peer = subjects.newsboat();
@@ -61,8 +61,8 @@ export function newsboat(subjects, { runs }) {
 }
 
 /**
- * What is looked for, and how much of newsboat's time the command may take. Words in quotes are whole words, as newsboat
- * looks for them; the others are still being typed.
+ * Queries, and the share of newsboat's time that the command may take. Words in quotes are whole words, as newsboat
+ * searches for them; the others are still being typed.
  */
 const SEARCHES = [
   { what: 'a common word, first 50', words: '"망간"', most: 0.2 },
@@ -71,7 +71,7 @@ const SEARCHES = [
   { what: 'initials', words: 'ㅎㄱㅇㅎㅍㄱ', most: 0.3 },
 ];
 
-/** Full-text search as a command of its own against a search in newsboat that has been started already. */
+/** Full-text search as a whole process, compared with a search in a newsboat that is already running. */
 export function search(subjects, { runs }) {
   const large = subjects.large();
   const peer = subjects.newsboat();
@@ -105,7 +105,7 @@ export function search(subjects, { runs }) {
   };
 }
 
-/** What is typed into the filter, and how it is called. */
+/** Letters that are typed into the filter, by name. */
 const TYPED = { 'a letter': '리튬 서울', 'an initial': 'ㅎㄱㅇㅎㅍㄱ' };
 
 /** Letters typed into the filter of the list, words and initials. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { soughtName, storyOf } from './stories.mjs';
 
-/** Changes whenever the stories do, or what newsboat is given of them: what another generator wrote is not used. */
+/** Version of the corpus: change it with the stories, or with the articles for newsboat. Files of other versions are not used. */
 export const VERSION = 1;
 
 /** Where corpora are kept between runs; outside of the repository. */

@@ -5,10 +5,10 @@ import { ours } from './programs.mjs';
 const FEW = 100;
 const MANY = 100_000;
 
-/** Marks that a reader sets one by one, each with its write, in a program that stays open. */
+/** Number of marks set in a program that stays open, each with its write. */
 const MARKS = 600;
 
-/** Milliseconds of each of `count` marks, in homes in turn. */
+/** Milliseconds of each of these marks, in the two homes in turn. */
 function inOneProgram(few, many) {
   const sources = ['settings', 'marks/read-and-starred'].map((name) =>
     JSON.stringify(import.meta.resolve(`../src/settings/${name}.ts`)),
@@ -26,14 +26,14 @@ function inOneProgram(few, many) {
       if (n >= 0) times[i].push(performance.now() - from);
     }
     console.log(JSON.stringify(times));`;
-  // The lowest Node reads types only when it is told to, and warns of it.
+  // Node 22.16 needs the flag, and prints a warning.
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--input-type=module'];
   const output = execFileSync(process.execPath, [...flags, '-e', script], { encoding: 'utf8' });
   const [ofFew, ofMany] = JSON.parse(output);
   return { few: ofFew, many: ofMany };
 }
 
-/** One mark among 100,000 read stories against one among 100: with its write, and as a command. */
+/** One mark at 100,000 read stories, compared with one at 100: with its write, and as a command. */
 export function marks(subjects, { runs }) {
   const [few, many] = [FEW, MANY].map((count) => {
     const read = Array.from({ length: count }, (_, n) => `critical-minerals-story-of-the-day-${n}`);

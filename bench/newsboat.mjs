@@ -32,7 +32,7 @@ const argv = (folder, config) => [
   join(folder, 'cache.db'),
 ];
 
-/** Written in every run, so that a cache that is kept goes with the settings of today. */
+/** Written in every run: the cache may be older than these settings. */
 function writeSettings(folder) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config'), CONFIG);
@@ -71,7 +71,7 @@ function makeCache(folder, count) {
 }
 
 /**
- * newsboat with the same stories as articles of one feed, in a cache of its own making: its command line when it starts
+ * newsboat with the same stories as articles of one feed, in a cache that it made: its command line when it starts
  * with the list of the feed (`list`) or with the list of feeds (`feeds`), and its environment. Null where it is not
  * installed. An article is the first edition of a story.
  */
@@ -80,7 +80,7 @@ export function newsboatOf(count) {
   const folder = join(KEPT, `newsboat-v${VERSION}-${count}`);
   if (!existsSync(folder)) {
     process.stderr.write(`Filling a cache of newsboat with ${count.toLocaleString('en')} articles in ${folder} …\n`);
-    // In its place from the beginning: the cache knows the feed by its path.
+    // Not moved afterwards: the cache contains the path of the feed.
     try {
       makeCache(folder, count);
     } catch (error) {

@@ -1,7 +1,7 @@
 /**
- * One paragraph of 100,000 and of 1,000,000 characters through the layout, in process. Every paragraph has a fresh process
- * of its own, in which it is set once, when nothing is compiled yet, and then some times more: `first` and `later`. Medians
- * of several processes count. In a page that is being read most of the code is compiled already.
+ * Wraps one paragraph of 100,000 and of 1,000,000 characters, in process. Each paragraph has a new process, which wraps it
+ * once before any code is compiled (`first`) and then several times (`later`). The medians of several processes count. While
+ * somebody reads, most of the code is compiled.
  *
  *   node bench/paragraph.mjs [--runs 5] [--break word|character]
  */
@@ -38,13 +38,13 @@ const TEXTS = {
   emoji: { make: (size) => '😀👩‍💻❤️👍🏽🇰🇷1️⃣'.repeat(size / 10), most: 500 },
 };
 
-/** How often the child sets the text again. */
+/** How often the child wraps the text again. */
 const AGAIN = 7;
 
-/** In the child: sets the text and gives how many milliseconds that took, first and later. */
+/** In the child: wraps the text; returns the milliseconds, first and later. */
 function setOften(name, size, mode) {
   const text = TEXTS[name].make(size).slice(0, size);
-  // What making the text has left is not the layout's to clear away.
+  // Memory that making the text has used is not part of the measurement.
   globalThis.gc();
   const times = Array.from({ length: 1 + AGAIN }, () => {
     const start = performance.now();

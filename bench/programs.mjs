@@ -15,7 +15,7 @@ export const PYTHON = (() => {
   return stdout?.trim() ?? '';
 })();
 
-/** An environment in which nothing of the caller's is found: folders of its own, and no variable that Node looks at. */
+/** An environment without the caller's files and without variables that Node reads. */
 export function environment(home, lang = 'ko_KR.UTF-8') {
   return {
     PATH: process.env.PATH ?? '',
@@ -35,13 +35,13 @@ export function isInstalled(program) {
 
 const canRun = (file) => spawnSync('test', ['-x', file]).status === 0;
 
-/** The first line a program says of its version, '' when it is not installed. */
+/** The first line of a program's version, '' if it is not installed. */
 export function versionOf(program, flag = '--version') {
   const { stdout, stderr, error } = spawnSync(program, [flag], { encoding: 'utf8' });
   return error ? '' : ((stdout || stderr).split('\n')[0] ?? '').trim();
 }
 
-/** The commit of the program, with a mark when files differ from it. */
+/** The commit of the program, and whether files differ from it. */
 export function commitOf() {
   const git = (...args) => execFileSync('git', args, { cwd: MEASURED, encoding: 'utf8' }).trim();
   try {

@@ -4,8 +4,8 @@
  *
  *   npm run bench -- [--only start,newsboat,keys,filter,search,build,change,marks,count,sync,completion] [--runs 15] [--stories 100000]
  *
- * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. Everything else is in a
- * folder that is gone afterwards; settings and caches of the one who calls it are neither read nor written.
+ * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. All other files are in a
+ * folder that is removed at the end; the caller's settings and caches are neither read nor written.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { against, inTurn, median } from './measure.mjs';
 import { environment, isInstalled, ours } from './programs.mjs';
-import { Missing } from './subjects.mjs';
 
 /** A shipped story of 5 KB. */
 const STORY = 'vance-trade-bloc';
 const FILE = join(import.meta.dirname, '..', 'content', `${STORY}.ko.md`);
 
-/** What other programs take to print the same text; only to compare with. */
+/** Other programs that print the same text, for a comparison without a target. */
 const PEERS = {
   glow: ['glow', '-w', '72', '-s', 'notty', FILE],
   w3m: ['w3m', '-dump', '-cols', '72', '-I', 'UTF-8', '-O', 'UTF-8', FILE],
@@ -17,34 +16,24 @@ const PEERS = {
 
 /** How commands and the reader start, as multiples of an empty Node. */
 export function start(subjects, { runs }) {
+  const large = subjects.large();
   const time = (argv) => () => subjects.process(argv).ms;
   const measurements = {
     floor: time([process.execPath, '-e', '0']),
     version: time(ours('--version')),
     show: time(ours('show', STORY, '--lang', 'ko')),
+    list: time(ours('list', '--limit', '50', '--library', large.folder)),
     few: () => subjects.firstPaint(subjects.small()),
+    many: () => subjects.firstPaint(large),
   };
   // A locale that every system has; without one, less takes Korean for a binary file.
   const plain = environment(subjects.home, 'C.UTF-8');
-  let large = null;
-  let why = null;
-  try {
-    large = subjects.large();
-    measurements.list = time(ours('list', '--limit', '50', '--library', large.folder));
-    measurements.many = () => subjects.firstPaint(large);
-  } catch (error) {
-    if (!(error instanceof Missing)) throw error;
-    why = error.message;
-  }
   for (const [name, argv] of Object.entries(PEERS))
     if (isInstalled(name)) measurements[name] = () => subjects.process(argv, plain).ms;
   const found = inTurn(runs, measurements);
 
-  const line = (what, name, most, base = 'floor') => {
-    if (!found[name]) return { what, most, unit: '×', missing: why };
-    return { what, most, ...against(found, name, base) };
-  };
-  const count = large ? large.count.toLocaleString('en') : 'many';
+  const line = (what, name, most, base = 'floor') => ({ what, most, ...against(found, name, base) });
+  const count = large.count.toLocaleString('en');
   const kilobytes = (readFileSync(FILE).length / 1000).toFixed(1);
   const floors = [
     { what: '`node -e 0`', value: median(found.floor), unit: 'ms' },

@@ -6,7 +6,7 @@ import { newsboatOf } from './newsboat.mjs';
 import { environment, isInstalled, ours, run } from './programs.mjs';
 import { storyOf } from './stories.mjs';
 
-/** What is measured, set up when it is first asked for: libraries, their indexes, newsboat. */
+/** What is measured: libraries, their indexes, newsboat. Each is made at first use. */
 export function subjects({ stories }) {
   const home = mkdtempSync(join(tmpdir(), 'minerals-news-bench-home-'));
   process.on('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -17,7 +17,7 @@ export function subjects({ stories }) {
     return known.get(key);
   };
 
-  /** Runs a command with its output in a pipe; how many milliseconds it took, and the rest that is known of it. */
+  /** Runs a command with its output in a pipe: its time in milliseconds (`ms`), memory and output. */
   function process_(argv, environs = env) {
     const result = run({ kind: 'process', argv, env: environs });
     if (result.status !== 0)
@@ -27,11 +27,8 @@ export function subjects({ stories }) {
   const screen = (argv, steps, { cols = 80, rows = 24, environs = env } = {}) =>
     run({ kind: 'screen', argv, env: environs, cols, rows, steps }).steps;
 
-  // A reader that has been asked already: the question of the first start takes a row.
+  // The question of the first start would take a row.
   once('answered', () => process_(ours('privacy', 'decline')));
-
-  const has = (command) =>
-    once(`has ${command}`, () => run({ kind: 'process', argv: ours(command, '--help'), env }).status === 0);
 
   /** A home in which the stories of some ids have been read; its settings are as the program leaves them. */
   function homeOf(name, ids) {
@@ -47,12 +44,11 @@ export function subjects({ stories }) {
   }
 
   const small = () => once('small', () => libraryOf(10));
-  /** The large library with its index made. Throws where the program cannot make one. */
+  /** The large library with its index. */
   const large = () =>
     once('large', () => {
       const library = libraryOf(stories);
       forgetNew(library);
-      if (!has('index')) throw new Missing('no command `index`');
       process.stderr.write(`Indexing ${library.files.toLocaleString('en')} files …\n`);
       const built = process_(ours('index', 'rebuild', '--library', library.folder));
       const folder = join(env.XDG_CACHE_HOME, 'minerals-news');
@@ -72,21 +68,21 @@ export function subjects({ stories }) {
   /** Milliseconds from the start of the reader to the read that completes the name of the first story. */
   const firstPaint = (library, options) =>
     screen(reader(library), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;
-  return { env, process: process_, screen, homeOf, has, small, large, newsboat, reader, firstPaint, home };
+  return { env, process: process_, screen, homeOf, small, large, newsboat, reader, firstPaint, home };
 }
 
-/** Something that a line needs is not there; the message says what. */
+/** A row needs something that is missing; the message says what. */
 export class Missing extends Error {}
 
 const NEW_FOLDER = '2024-12';
 
-/** Takes away what `addNew` put there, in this run or in one that was ended. */
+/** Removes the stories that `addNew` added, in this run or in an interrupted one. */
 export function forgetNew({ folder }) {
   const month = join(folder, NEW_FOLDER);
   for (const file of readdirSync(month)) if (file.startsWith('new-')) rmSync(join(month, file));
 }
 
-/** Puts one more story into a library, newer than all others; how its title begins. */
+/** Adds a story to a library, newer than all others; returns how its title begins. */
 export function addNew({ folder, count }, number) {
   const month = join(folder, NEW_FOLDER);
   mkdirSync(month, { recursive: true });

@@ -4,8 +4,8 @@
  *
  *   npm run bench -- --only sync [--runs 5]
  *
- * Every round writes into folders of its own, and none goes before the end: where many files have just been removed,
- * making new ones takes longer for a while, for every program.
+ * Every round writes to new folders, which are removed at the end: after many files have been removed, creating files takes
+ * longer for a while, for every program.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ function serve(folder) {
   return `http://127.0.0.1:${readFileSync(portFile, 'utf8')}`;
 }
 
-/** Every file of a folder with what changes when it is written. */
+/** Every file of a folder, with its size and times. */
 function stamps(folder) {
   return readdirSync(folder, { recursive: true })
     .map((name) => {
@@ -85,7 +85,7 @@ export function sync(subjects, { runs }) {
     const argv = ['newsboat', '-u', addresses, '-C', join(folder, 'none'), '-c', join(folder, cache), '-x', 'reload'];
     return subjects.process(argv, environment(folder, 'C.UTF-8')).ms;
   };
-  /** What was written before is not brought to the disk at the cost of what is measured. */
+  /** Writes earlier data to the disk first, so that it does not slow down the measurement. */
   const settled = (measure) => () => {
     spawnSync('sync');
     return measure();

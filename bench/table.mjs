@@ -1,5 +1,5 @@
 /**
- * Lines of the results: `what` was measured, `value` in a `unit` ('×', 'ms' …), the `most` it may be (null: nobody said),
+ * Lines of the results: `what` was measured, `value` in a `unit` ('×', 'ms' …), the `most` it may be (null: no target),
  * `detail` with what it was made from. `missing` says why there is no value.
  */
 
@@ -11,7 +11,7 @@ export function figure(value, unit) {
   return unit === '' ? number : `${number} ${unit}`;
 }
 
-/** What became of a target: `met` and `MISSED`, by how much; nothing where there is none. */
+/** Whether a target was `met` or `MISSED`; '' without a target. */
 export function verdict({ value, most = null, missing = null }) {
   if (missing) return missing === 'failed' ? 'FAILED' : 'skipped';
   if (most === null) return '';

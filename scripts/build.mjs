@@ -74,7 +74,7 @@ export const OPTIONS = {
     'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
     'when-exit': join(ROOT, 'scripts/esbuild/when-exit.mjs'),
     'yoga-layout': join(ROOT, 'scripts/esbuild/yoga.mjs'),
-    // What linkedom uses where canvas is not installed: no copy of anybody else's is found and run.
+    // What linkedom uses if canvas is not installed. No other copy is found and run.
     canvas: join(ROOT, 'node_modules/linkedom/commonjs/canvas-shim.cjs'),
   },
   // `import()` becomes `require`: Node's loader for ES modules is not started.

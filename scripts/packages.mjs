@@ -1,4 +1,4 @@
-/** What a build says of the packages that are inside the bundles: their licences, and what the published package is made of. */
+/** The packages inside the bundles of a build: their licences, and the software bill of materials. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
-/** Licences that let a package be shipped inside an MIT one if its notice goes along. Any other stops the script. */
+/** Licences with which a package can be part of an MIT one, with its notice. Any other stops the script. */
 const ACCEPTED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
 
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');

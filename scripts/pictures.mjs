@@ -15,7 +15,7 @@ const GROUND = '#11151c';
 const TEXT = '#d7dce4';
 const CAPTION = '#f2d675';
 
-/** Keys, what is on screen after them, the seconds it is shown for, its captions, and the picture of its own. */
+/** Keys, what is on screen after them, seconds, captions in both languages, and the name of the still picture. */
 const MINUTE = [
   ['', /1\/8/, 4, 'The list: who wrote each story, and in which languages it is', '목록: 작성 주체와 언어가 보입니다'],
   ['x', /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
@@ -38,14 +38,14 @@ const MINUTE = [
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** A colour of the palette of 256; the reader uses none of its first sixteen, which a terminal's user may set. */
+/** A colour of the palette of 256. The reader uses none of the first sixteen, which users may set. */
 function hex(number) {
   const cube = [36, 6, 1].map((unit) => Math.floor((number - 16) / unit) % 6).map((n) => (n === 0 ? 0 : 55 + 40 * n));
   const rgb = number < 232 ? cube : Array(3).fill(8 + 10 * (number - 232));
   return `#${Buffer.from(rgb).toString('hex')}`;
 }
 
-/** Signs that are drawn, since fonts give them any size: the line from the middle of their cell, its width and opacity. */
+/** Signs that are drawn, because their size depends on the font: path from the middle of the cell, width and opacity. */
 const DRAWN = {
   '─': ['m-4 0h8', 1],
   '│': ['m0-10v20', 1],
@@ -103,7 +103,7 @@ function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text })
   return `${box}<text x="${x}" y="${CELL.base}" textLength="${end - x}"${look}>${escaped(text)}</text>`;
 }
 
-/** Presses the keys of steps, one after the other; resolves to the rows of the screen after each. */
+/** Presses the keys of each step; resolves to the rows of the screen after each. */
 async function screens(user, rows, steps) {
   const all = [];
   for (const [keys, seen] of steps) {
@@ -136,7 +136,7 @@ function writeStill(name, drawn) {
   write(name, drawn.length, rows.filter(Boolean));
 }
 
-/** Each row that ever was once, and each screen as the rows that it had, shown in its time. */
+/** Contains each different row once; a screen consists of references to its rows, and is visible in its time. */
 function writeMoving(name, frames) {
   const ids = new Map();
   const idOf = (row) => ids.set(row, ids.get(row) ?? `r${ids.size}`).get(row);
@@ -159,7 +159,7 @@ function writeMoving(name, frames) {
   write(name, frames[0].drawn.length + 2, groups, `<style>${style.join('\n')}</style>\n<defs>\n${defs}\n</defs>\n`);
 }
 
-/** A reading journal that is made up: nobody has read for weeks when a picture is drawn. The page made of it is real. */
+/** A made-up reading journal of 12 weeks. */
 function someReading() {
   const stories = [
     'us-critical-minerals-ministerial',
@@ -169,7 +169,7 @@ function someReading() {
   ];
   const lines = [];
   for (let back = 83; back >= 0; back -= 1) {
-    // Some days none, some days several, of one story or more in a week.
+    // Some days none, some days several; one story or more in a week.
     const [several, ofWeek] = [[1, 0, 2, 1, 3, 0, 1, 2, 0, 1, 4][back % 11], 1 + ((Math.floor(back / 7) * 3) % 4)];
     for (let n = 0; n < several; n += 1) {
       const [id, seconds] = [stories[(back + n) % ofWeek], 60 + ((back * 37 + n * 91) % 240)];

@@ -1,7 +1,7 @@
 /**
  * Writes src/text/unicode-table.ts from the data of the line-break library (Unicode 15.1), string-width and Node. Characters
  * that mean the same to the wrapper form one class: the same kind, width, line-break class. Left out (class 0) is what may
- * join its neighbours or has no width of its own; Intl.Segmenter, string-width and the library look at those one by one.
+ * join its neighbours; Intl.Segmenter, string-width and the library look at those one by one.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
