@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
 import { cacheDir } from './platform/paths.ts';
-import { ensureOwnFolder, ownFolder, readOwnFile } from './platform/private-folder.ts';
+import { ensurePrivateFolder, privateFolder, readPrivateFile } from './platform/private-folder.ts';
 import { versionLine } from './platform/version.ts';
 
 /**
@@ -65,9 +65,9 @@ interface Kept {
 
 /** Reads cached code, stored twice so that no flipped or missing bit reaches V8, which does not check; and `runs`. */
 function keptCode(name: string): Kept | undefined {
-  trusted ??= { folder: ownFolder(codeDir) };
+  trusted ??= { folder: privateFolder(codeDir) };
   if (trusted.folder === undefined) return undefined;
-  const bytes = readOwnFile(join(trusted.folder, name));
+  const bytes = readPrivateFile(join(trusted.folder, name));
   if (bytes === undefined) return undefined;
   const half = (bytes.length - 1) / 2;
   const code = bytes.subarray(0, half);
@@ -80,7 +80,7 @@ function keptCode(name: string): Kept | undefined {
  * earlier versions under other names.
  */
 function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, runs: number): void {
-  const kept = ensureOwnFolder(codeDir);
+  const kept = ensurePrivateFolder(codeDir);
   if (kept === undefined) return;
   try {
     for (const entry of readdirSync(kept, { withFileTypes: true })) {

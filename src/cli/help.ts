@@ -10,13 +10,13 @@ type Row = readonly [lead: string, text: string, isCopied?: boolean];
 
 /** The indent of a text below its lead, and the least cells next to one. */
 const BELOW = '      ';
-const LEAST = 20;
+const MIN = 20;
 
 /** Wraps a row. If it certainly fits, wrap-ansi, which takes 20 ms, is not loaded. */
 function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
   if (isCopied || lead.length + maxCells(text) <= width) return [lead + text];
   const room = width - lead.length;
-  if (room < LEAST && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
+  if (room < MIN && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
   const parts = wrapAnsi(text, Math.max(1, room), { hard: true }).split('\n');
   return parts.map((part, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + part);
 }

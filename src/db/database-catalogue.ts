@@ -6,11 +6,11 @@ import {
   type Catalogue,
   type Compare,
   type Groups,
-  largestSources,
+  mostFrequentSources,
   type Positions,
   titleIn,
 } from '../story/query/catalogue.ts';
-import { entryNow, NO_FEEDS } from '../story/query/feed-names.ts';
+import { entryWithCurrentNames, NO_FEEDS } from '../story/query/feed-names.ts';
 import { type DatabaseSync, isDamage, openDatabase, prepared, TEMPORARY } from './connection.ts';
 import { readGroups } from './event-groups.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
@@ -52,7 +52,7 @@ function backingOf(
     if (before) return before;
     const stored = storedEntry(db, docid);
     if (!stored) return undefined;
-    const entry = entryNow(entryOn(today, stored), feeds);
+    const entry = entryWithCurrentNames(entryOn(today, stored), feeds);
     if (kept.size >= CACHED) kept.delete(kept.keys().next().value ?? -1);
     kept.set(docid, entry);
     return entry;
@@ -117,7 +117,7 @@ export function catalogueOfDatabase(
           .map(([lang]) => lang)
           .sort(compareLangs),
         tags: new Map(readCounts(db, 'tag')),
-        sources: largestSources(countSources(readCounts(db, 'origins'), feeds)),
+        sources: mostFrequentSources(countSources(readCounts(db, 'origins'), feeds)),
       }));
       return present;
     },

@@ -1,5 +1,5 @@
 import { type EventFacts, eventFactsOf } from '../story/events/event-facts.ts';
-import { connectedTo, DAYS, type EventIndex, groupsAt, MOST_SHARING, regroup } from '../story/events/event-groups.ts';
+import { connectedTo, DAYS, type EventIndex, groupsAt, MAX_SHARING, regroup } from '../story/events/event-groups.ts';
 import type { Groups } from '../story/query/catalogue.ts';
 import { type DatabaseSync, prepared, type Value } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
@@ -18,7 +18,7 @@ const KEYS = keysIn('(SELECT f.* FROM json_each(:stories) s JOIN event_facts f O
 /** Those of some keys that are common. */
 const amongCommon = (keys: string): string =>
   `SELECT DISTINCT key, day FROM (${keys}) n WHERE (SELECT count(*) FROM (
-    SELECT 1 FROM event_keys k WHERE k.key = n.key AND k.day = n.day LIMIT ${MOST_SHARING} + 1)) > ${MOST_SHARING}`;
+    SELECT 1 FROM event_keys k WHERE k.key = n.key AND k.day = n.day LIMIT ${MAX_SHARING} + 1)) > ${MAX_SHARING}`;
 
 const isCommon = (key: string, day: string): string =>
   `EXISTS (SELECT 1 FROM common_keys c WHERE c.key = ${key} AND c.day = ${day})`;
@@ -111,7 +111,7 @@ const STORIES_A_STEP = 256;
 export function* groupAllReports(db: DatabaseSync): Generator<void> {
   // In order, each part of the table is written only once.
   db.exec(`BEGIN; INSERT OR IGNORE INTO event_keys ${keysIn('event_facts')} ORDER BY 1, 2, 3;
-    INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MOST_SHARING}`);
+    INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MAX_SHARING}`);
   yield;
   const all = numbers(db, 'SELECT json_group_array(story) FROM event_facts');
   for (let from = 0; from < all.length; from += STORIES_A_STEP) {

@@ -7,7 +7,7 @@ import type { Problem } from '../story/file/story-problems.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { isUnpaired, pairBlocks } from '../story/pairs.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
-import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
+import { entryWithCurrentNames, type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
 import { caseFoldBody } from '../text/case-fold.ts';
 import { fileProblem } from './library-problems.ts';
 import { danglingRelated } from './related-stories.ts';
@@ -116,7 +116,9 @@ export function openLibrary(
   for (const path of scan.files) addStory(read, scan, path);
 
   const stories = new Map([...read.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
-  const entries = [...stories.values()].map((story) => entryNow(toEntry(story, today), feeds)).sort(compareEntries);
+  const entries = [...stories.values()]
+    .map((story) => entryWithCurrentNames(toEntry(story, today), feeds))
+    .sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = (id: string, lang: Lang): StoryPath | null => read.paths.get(key(id, lang)) ?? null;
   scan.problems.push(...danglingRelated([...stories.values()], file), ...editionMismatches(stories.values(), file));
@@ -141,7 +143,7 @@ export function openLibrary(
     unreadable: scan.unreadable,
     load: (id) => {
       const story = stories.get(id);
-      return story ? storyNow(story, feeds) : null;
+      return story ? withCurrentNames(story, feeds) : null;
     },
     entry: (id) => byId.get(id) ?? null,
     file,

@@ -10,7 +10,7 @@ import { fileProblem } from './library-problems.ts';
 import { readStoryText } from './scan/read-text.ts';
 
 /** Greatest number of the user's files that are read, in the order of their names. */
-const MOST_FILES = 50;
+const MAX_FILES = 50;
 
 export interface ReadGlossary {
   readonly glossary: Glossary;
@@ -23,7 +23,7 @@ function filesIn(dir: string): readonly string[] {
     return readdirSync(dir)
       .filter((name) => /\.ya?ml$/i.test(name))
       .sort()
-      .slice(0, MOST_FILES)
+      .slice(0, MAX_FILES)
       .map((name) => join(dir, name));
   } catch {
     return [];

@@ -3,7 +3,7 @@ import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
-import { type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
+import { type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
 import { isBusy, isDamage } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { currentFile, indexFolder } from './database-location.ts';
@@ -12,7 +12,7 @@ import { hashOf } from './hash.ts';
 import { makeDatabase, type OpenedDatabase, openExisting, openIfUnlocked, runToEnd } from './open-database.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
-import { areFoldersSame, refresh, type Wanted } from './scan/refresh.ts';
+import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
 import type { StorePlan } from './store-plan.ts';
 import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './tables/files.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
@@ -68,7 +68,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): 
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
     return parsed.ok ? [parsed.edition] : [];
   });
-  return editions.length > 0 ? storyNow(joinEditions(id, editions), feeds) : null;
+  return editions.length > 0 ? withCurrentNames(joinEditions(id, editions), feeds) : null;
 }
 
 /** An identifier of the state of the feeds' names. */
@@ -116,7 +116,7 @@ function* newer(
   plan: StorePlan,
   opened: OpenedDatabase,
   few: boolean,
-  wanted: Wanted = 'all',
+  wanted: RefreshOptions = 'all',
 ): Work<StoryStore | null> {
   if (plan.make && opened.catalogue.isDamaged()) return yield* madeElsewhere(plan, plan.make);
   try {
@@ -153,7 +153,7 @@ export function rebuildWork(plan: StorePlan): Work<StoryStore> {
 }
 
 /** Options of a caller that waits for the library. */
-export interface Opening {
+export interface OpenOptions {
   /** Whether checking folders is enough: in a small library too, and for the remaining work of a large one. */
   readonly onlyFolders?: boolean;
 }
@@ -173,7 +173,7 @@ export function openStore(
   plan: StorePlan,
   patience = Number.POSITIVE_INFINITY,
   progress: (share: number | null) => void = () => {},
-  { onlyFolders = false }: Opening = {},
+  { onlyFolders = false }: OpenOptions = {},
 ): OpenedStore {
   let opened: OpenedDatabase | null;
   try {

@@ -18,7 +18,7 @@ const SHARED = 2;
 const TAG_WEIGHT = 0.5;
 const PLACE_WEIGHT = 0.5;
 /** The least similarity: one rare word and a tag, or two rare words. */
-const LEAST = 0.9;
+const MIN = 0.9;
 /** In libraries of up to this many stories, those that share no rare word are compared as well. */
 const SMALL = 500;
 
@@ -94,7 +94,7 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
   const places = placesOf(story).map((place) => ({ place, weight: groupWeight(PLACE_WEIGHT, countPlace(db, place)) }));
   // Stories that cannot be among the best by their places need not be read.
   const best = [...scores.values()].sort((a, b) => b - a)[SIMILAR - 1] ?? 0;
-  const needed = Math.max(LEAST, best) - places.reduce((sum, { weight }) => sum + weight, 0);
+  const needed = Math.max(MIN, best) - places.reduce((sum, { weight }) => sum + weight, 0);
   return [...scores]
     .flatMap(([other, score]) => {
       const entry = score >= needed ? storedEntry(db, other) : undefined;
@@ -102,7 +102,7 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
       const shared = places.filter(({ place }) => placesOf(entry).includes(place));
       return { other, entry, score: shared.reduce((sum, { weight }) => sum + weight, score) };
     })
-    .filter(({ score }) => score >= LEAST)
+    .filter(({ score }) => score >= MIN)
     .sort((a, b) => b.score - a.score || compareEntries(a.entry, b.entry))
     .slice(0, SIMILAR)
     .map(({ other }) => other);

@@ -8,11 +8,11 @@ export interface StorePlan extends Location {
   /** The names of feeds, if known. */
   readonly feeds?: FeedNames;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
-  readonly make?: () => MadeElsewhere;
+  readonly make?: () => BackgroundBuild;
 }
 
 /** A database that another process builds (`index rebuild`). */
-export interface MadeElsewhere {
+export interface BackgroundBuild {
   /** The share that is done; null at the end, even after a failure. */
   readonly share: () => number | null;
   /** Resolves with the next share. */

@@ -42,7 +42,7 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 ]);
 
 /** The size in bytes up to which a document is kept in memory until it is stored; many may be examined in a row. */
-const MOST_HELD = 2 * 1024 * 1024;
+const MAX_HELD = 2 * 1024 * 1024;
 
 /** Forgets that a feed is gone or busy, since its server has just sent it. */
 function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
@@ -78,7 +78,7 @@ export function discoverAddress(
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
     const { bytes, contentType, moved, validators } = answer;
-    const isSmall = bytes.length <= MOST_HELD;
+    const isSmall = bytes.length <= MAX_HELD;
     const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
     switch (document.kind) {
       case 'feed':

@@ -8,7 +8,7 @@ import type { Item, Reason, ReasonCode } from './model.ts';
 import type { IngestServices } from './services.ts';
 
 /** Longest summary made from a feed's text, and how much of the text is examined, in characters. */
-const LONGEST_SUMMARY = 400;
+const MAX_SUMMARY_LENGTH = 400;
 const SUMMARY_SOURCE = 8000;
 /** How many times longer than the feed's text a partial article must be. */
 const MORE = 2;
@@ -37,7 +37,7 @@ export function mayComeYet({ code }: Reason): boolean {
 function introduction({ summary, body }: Item): string {
   if (summary !== '') return summary;
   const words = parseMarkdown(body.slice(0, SUMMARY_SOURCE)).map(blockText).join(' ');
-  return shorten(cleanText(words), LONGEST_SUMMARY);
+  return shorten(cleanText(words), MAX_SUMMARY_LENGTH);
 }
 
 /** The parts of a record that apply to one text only. */

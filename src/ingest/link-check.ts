@@ -9,7 +9,7 @@ export type LinkStatus =
   | { readonly kind: 'unknown'; readonly why: Reason };
 
 /** Greatest number of bytes fetched of a page; a longer one is available. */
-const MOST = 1024 * 1024;
+const MAX = 1024 * 1024;
 /** Milliseconds for a page. */
 const WHOLE = 15_000;
 
@@ -29,7 +29,7 @@ export async function checkLinks(
   atOnce: number,
   progress: (share: number) => void,
 ): Promise<ReadonlyMap<string, LinkStatus>> {
-  const fetcher = openFetcher({ userAgent, env, limits: { bytes: MOST, whole: WHOLE } });
+  const fetcher = openFetcher({ userAgent, env, limits: { bytes: MAX, whole: WHOLE } });
   const followed = new Map<string, LinkStatus>();
   const follow = async (url: string): Promise<LinkStatus> => {
     const answer = await fetcher.fetch(url, { accept: 'page' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { errorCode } from '../platform/error-code.ts';
 import { unpackedFile } from './fetch/content-encoding.ts';
 import { Failure } from './fetch/failure.ts';
-import { MOST_BYTES, type Skipped, type Source } from './model.ts';
+import { MAX_DOCUMENT_BYTES, type Skipped, type Source } from './model.ts';
 
 const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']['params'] = {}): Skipped => ({
   what,
@@ -14,7 +14,7 @@ const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']
 export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
   try {
     // A buffer of its own, so that it can be transferred to a thread.
-    return { bytes: new Uint8Array(unpackedFile(packed, MOST_BYTES)), url: '', contentType: '', name };
+    return { bytes: new Uint8Array(unpackedFile(packed, MAX_DOCUMENT_BYTES)), url: '', contentType: '', name };
   } catch (error) {
     if (error instanceof Failure) return { what: name, why: error.why };
     throw error;
@@ -23,8 +23,8 @@ export function fromBytes(packed: Uint8Array, name: string): Source | Skipped {
 
 /** The document on standard input; one that exceeds the limit is not read to its end. */
 export async function fromStdin(read: (most: number) => Promise<Uint8Array | null>): Promise<Source | Skipped> {
-  const bytes = await read(MOST_BYTES);
-  return bytes === null ? skip('-', 'too-large', { limit: String(MOST_BYTES) }) : fromBytes(bytes, '-');
+  const bytes = await read(MAX_DOCUMENT_BYTES);
+  return bytes === null ? skip('-', 'too-large', { limit: String(MAX_DOCUMENT_BYTES) }) : fromBytes(bytes, '-');
 }
 
 /** Reads a whole file; a pipe or a device is refused, not waited for. */
@@ -38,7 +38,7 @@ function openFile(path: string): Source | Skipped {
   try {
     const stat = fstatSync(fd);
     if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'ENOTSUP' });
-    if (stat.size > MOST_BYTES) return skip(path, 'too-large', { limit: String(MOST_BYTES) });
+    if (stat.size > MAX_DOCUMENT_BYTES) return skip(path, 'too-large', { limit: String(MAX_DOCUMENT_BYTES) });
     return fromBytes(readFileSync(fd), path);
   } catch (error) {
     return skip(path, 'unreadable', { reason: errorCode(error) });

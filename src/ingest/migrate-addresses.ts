@@ -32,9 +32,9 @@ const STORED = /-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 const FEED = /^[a-z2-7]{10}(\.notes)?\.json$/;
 
 /** Deeper than anybody sorts stories. */
-const MOST_DEPTH = 32;
+const MAX_DEPTH = 32;
 
-function* filesIn(folder: string, depth = MOST_DEPTH): Generator<string> {
+function* filesIn(folder: string, depth = MAX_DEPTH): Generator<string> {
   for (const entry of list(folder)) {
     const path = join(folder, entry.name);
     // A link leads to files that belong elsewhere.

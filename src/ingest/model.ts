@@ -56,10 +56,10 @@ export interface SharedOfItem {
 }
 
 /** Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
 /** Larger documents, in bytes, are parsed in a child process, one at a time, and need a place of the `Semaphore`. */
-export const LARGE_BYTES = 1024 * 1024;
+export const LARGE_DOCUMENT_BYTES = 1024 * 1024;
 
 /** Why something was left out; `i18n` has the words for each code. */
 export interface Reason {

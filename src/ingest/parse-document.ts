@@ -6,7 +6,7 @@ import { hasFrontMatter } from './document/front-matter.ts';
 import { readMarkdown } from './document/markdown-file.ts';
 import { readText } from './document/plain-text.ts';
 import { parseFeed } from './feed/parse-feed.ts';
-import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
+import { type Document, type Item, MAX_DOCUMENT_BYTES, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml/parse-opml.ts';
 
 const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
@@ -40,7 +40,7 @@ function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdo
 function read({ bytes, ...source }: Source): Document {
   const { url, contentType, disclosure = '' } = source;
   if (bytes.length === 0) return unreadable('empty');
-  if (bytes.length > MOST_BYTES) return unreadable('too-large', { limit: String(MOST_BYTES) });
+  if (bytes.length > MAX_DOCUMENT_BYTES) return unreadable('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
   const { text, charset } = decodeBytes(bytes, contentType);
   if (charset === '') return unreadable('not-text');
   const { kind, start } = detectFormat(text);

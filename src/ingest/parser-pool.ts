@@ -1,6 +1,6 @@
 import { errorCode } from '../platform/error-code.ts';
-import { type Document, LARGE_BYTES, type Source, unreadable } from './model.ts';
-import { type Reader, startChild, startThread, type Tell } from './parser-processes.ts';
+import { type Document, LARGE_DOCUMENT_BYTES, type Source, unreadable } from './model.ts';
+import { type OnParsed, type Reader, startChild, startThread } from './parser-processes.ts';
 import type { Semaphore } from './semaphore.ts';
 
 /** The resources for parsing a document. */
@@ -57,7 +57,7 @@ interface Place {
 }
 
 interface LaneOptions {
-  readonly start: (tell: Tell) => Reader;
+  readonly start: (tell: OnParsed) => Reader;
   /** The usual number of readers, and of extra ones for when a reader is blocked. */
   readonly size: number;
   readonly helpers: number;
@@ -94,7 +94,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
     finish(place, document);
   };
   const open = (): Place => {
-    const tell: Tell = (document, isSpent) => (isSpent ? drop : finish)(place, document);
+    const tell: OnParsed = (document, isSpent) => (isSpent ? drop : finish)(place, document);
     const place: Place = { reader: start(tell), job: null, clock: undefined, since: 0, isSpent: false };
     places.add(place);
     return place;
@@ -166,7 +166,7 @@ export function openPool({ file, size, limits, semaphore }: PoolOptions): Pool {
   return {
     read: async (source) => {
       const { bytes } = source;
-      const document = await (bytes.length > LARGE_BYTES ? large : small).read(source);
+      const document = await (bytes.length > LARGE_DOCUMENT_BYTES ? large : small).read(source);
       semaphore?.releaseFor(bytes);
       return document;
     },

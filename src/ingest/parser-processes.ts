@@ -14,10 +14,10 @@ export interface Reader {
 }
 
 /** Receives the result; with `isSpent` the reader is unusable and must be stopped. */
-export type Tell = (document: Document, isSpent: boolean) => void;
+export type OnParsed = (document: Document, isSpent: boolean) => void;
 
 /** The bundle of `parser-worker.ts`, and the greatest mebibytes of objects. */
-export interface ReaderPlan {
+export interface ParserOptions {
   readonly file: string;
   readonly memory: number;
 }
@@ -34,7 +34,7 @@ function wholeOf({ buffer, byteLength }: Uint8Array): ArrayBuffer | null {
  * A thread: quick to start and to communicate with, but V8 ends the whole program if a large allocation in a thread
  * fails. So it is only for small documents.
  */
-export function startThread({ file, memory }: ReaderPlan, tell: Tell): Reader {
+export function startThread({ file, memory }: ParserOptions, tell: OnParsed): Reader {
   const worker = new Worker(file, {
     env: {},
     stdin: false,
@@ -71,7 +71,7 @@ const OUT_OF_MEMORY: ReadonlySet<string> = new Set(['SIGABRT', 'SIGTRAP', 'SIGIL
  * A process for one document: an error in it affects nothing else, and its memory is freed with it. It ends with the
  * program, however that ends (`parser-worker.ts`).
  */
-export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
+export function startChild({ file, memory }: ParserOptions, tell: OnParsed): Reader {
   const { env, execPath } = process;
   const child = fork(file, [], {
     execPath,

@@ -3,7 +3,7 @@ import { mayComeYet } from './full-text.ts';
 import type { Reason } from './model.ts';
 
 /** Number of attempts before a page is given up: many sites refuse theirs permanently without saying so. */
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 
 /** The pages of a feed's items that are still to be fetched, by the short hashes of the items; for one run. */
 export class PendingPages {
@@ -36,7 +36,7 @@ export class PendingPages {
    */
   missed(hash: string, why: Reason): void {
     const tries = (this.before.get(hash) ?? 0) + 1;
-    if (tries >= MOST_TRIES || !mayComeYet(why)) return;
+    if (tries >= MAX_TRIES || !mayComeYet(why)) return;
     this.after.set(hash, tries);
     if (!this.before.has(hash)) this.note(this.all());
   }

@@ -38,14 +38,14 @@ export type StoredResult = Exclude<StoreResult, { readonly outcome: 'failed' }>;
  * Greatest number of parser threads; one processor is left for storing. On two processors one more thread makes a sync
  * quicker, but sixteen hostile documents at once then exceed the program's limit of 512 MB.
  */
-const MOST_THREADS = 3;
+const MAX_THREADS = 3;
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
-  const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+  const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
   try {
     return await job({ fetcher, pool, itemStore: new ItemStore({ stories, data: feeds, now, dryRun }) });

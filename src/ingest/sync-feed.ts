@@ -2,7 +2,7 @@ import { cleanText } from '../text/clean.ts';
 import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
 import { addressKey } from './duplicates/key-hash.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
-import { LONGEST_WAIT } from './fetch/failure.ts';
+import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { fetchArticle } from './full-text.ts';
@@ -10,7 +10,7 @@ import type { Item, Reason, Skipped } from './model.ts';
 import { PendingPages } from './pending-pages.ts';
 import type { IngestServices, StoredResult } from './services.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
-import type { From } from './store/render-story.ts';
+import type { ItemSource } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
 import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';
 
@@ -35,7 +35,7 @@ function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly Tru
 interface Taking {
   readonly feed: SyncFeed;
   readonly items: readonly Item[];
-  readonly from: From & { readonly seen: ReadonlySet<string> };
+  readonly from: ItemSource & { readonly seen: ReadonlySet<string> };
   /** Where pages may lead in a private network. */
   readonly trusted: readonly TrustedHost[];
 }
@@ -118,7 +118,7 @@ async function ask(
   if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
   // A later time was recorded by a clock that has since been set back.
-  const latest = new Date(Date.parse(now) + LONGEST_WAIT).toISOString();
+  const latest = new Date(Date.parse(now) + MAX_WAIT).toISOString();
   if (state.notBefore > now && state.notBefore <= latest)
     return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });

@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/index.ts';
 import { amendments, dateFacts } from '../page/dateline.ts';
 import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
-import { blockPlaces } from '../story/file/parse-markdown.ts';
+import { blockLines } from '../story/file/parse-markdown.ts';
 import type { BasedOn, Edition, ImageRecord } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
 import { namedOrigin } from '../story/origin/named-origin.ts';
@@ -43,7 +43,7 @@ function markedBody(edition: Edition, story: Words): string {
   const body = edition.body.replace(/^\n+/, '');
   const labels = edition.blocks.map((block) => outerLabels(block, edition.provenance.basis, story));
   if (labels.every((one) => one.length === 0)) return neutralizeFakeBadges(body);
-  const places = blockPlaces(body);
+  const places = blockLines(body);
   const lines = body.split('\n');
   const label = (text: string, words = ''): string =>
     inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(neutralizeFakeBadges(words))}`);

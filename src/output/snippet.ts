@@ -1,4 +1,4 @@
-import { foldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
+import { caseFoldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
 import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
 import { findIn } from '../text/hangul/find.ts';
 
@@ -36,7 +36,7 @@ function endOf(places: readonly number[], to: number): number {
  * The matches of words in a clean one-line text, ignoring the form of letters, in order; overlapping or adjacent
  * matches are joined.
  *
- * @param words as returned by `wantedWords`.
+ * @param words as returned by `searchedWords`.
  */
 export function findMatches(text: string, words: readonly string[]): readonly TextRange[] {
   const folded = normalizeLetters(text);
@@ -44,7 +44,7 @@ export function findMatches(text: string, words: readonly string[]): readonly Te
   for (const word of words) {
     for (let at = findIn(folded, word, 0); at; at = findIn(folded, word, at.to)) found.push([at.from, at.to]);
   }
-  const places = foldKeepsOffsets(text) ? null : origins(text);
+  const places = caseFoldKeepsOffsets(text) ? null : origins(text);
   const inText = places ? found.map(([from, to]): TextRange => [places[from] ?? 0, endOf(places, to)]) : found;
   return joined(inText.sort((a, b) => a[0] - b[0]));
 }
@@ -73,13 +73,13 @@ function clusterOf({ starts }: Clusters, unit: number): number {
 }
 
 /** Most clusters of a word cut at an end of the piece that are dropped, or added to complete it. */
-const LONGEST_PART = 15;
+const MAX_PART_LENGTH = 15;
 
 /**
  * A piece of a clean one-line text around the first match, at most `cells` wide (at least 8), cut between grapheme
  * clusters, if possible between words, with `…` at each cut end. A text without a match gives its beginning.
  *
- * @param words as returned by `wantedWords`.
+ * @param words as returned by `searchedWords`.
  */
 export function makeSnippet(text: string, words: readonly string[], cells: number): Snippet {
   const parts = clusters(text);
@@ -111,9 +111,9 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
   const beginsWord = (index: number): boolean => index === 0 || isSpace(index - 1);
   if (!beginsWord(from)) {
     let ahead = from;
-    while (ahead < first && ahead < from + LONGEST_PART && !beginsWord(ahead)) ahead += 1;
+    while (ahead < first && ahead < from + MAX_PART_LENGTH && !beginsWord(ahead)) ahead += 1;
     let [back, cost] = [from, 0];
-    while (from - back < LONGEST_PART && !beginsWord(back)) cost += width(--back);
+    while (from - back < MAX_PART_LENGTH && !beginsWord(back)) cost += width(--back);
     if (beginsWord(ahead)) from = ahead;
     else if (beginsWord(back)) {
       // The word with the match is worth more than what follows it.
@@ -123,7 +123,7 @@ export function makeSnippet(text: string, words: readonly string[], cells: numbe
     }
   }
   if (to < count && !isSpace(to)) {
-    for (let at = to - 1; at >= Math.max(firstEnd, to - LONGEST_PART); at -= 1) {
+    for (let at = to - 1; at >= Math.max(firstEnd, to - MAX_PART_LENGTH); at -= 1) {
       if (isSpace(at)) {
         to = at;
         break;

@@ -59,9 +59,9 @@ export function lineToAnsi(spans: readonly StyledSpan[], theme: Theme | null, op
 }
 
 /** Longer addresses are omitted: VTE and iTerm2 stop at about this length. */
-const LONGEST_LINK = 2083;
+const MAX_LINK_LENGTH = 2083;
 /** Longer ids are replaced: VTE accepts no more. */
-const LONGEST_ID = 250;
+const MAX_ID_LENGTH = 250;
 
 /** A short name for a text (FNV-1a). */
 function shortName(text: string): string {
@@ -73,7 +73,7 @@ function shortName(text: string): string {
 /** An address in OSC 8 form (printable ASCII only), or null if it is empty or too long. */
 export function linkUri(address: string): string | null {
   const uri = address.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^!-~]+/g, encodeURIComponent);
-  return uri !== '' && uri.length <= LONGEST_LINK ? uri : null;
+  return uri !== '' && uri.length <= MAX_LINK_LENGTH ? uri : null;
 }
 
 /**
@@ -81,7 +81,7 @@ export function linkUri(address: string): string | null {
  * same id, so the rows of one link share one: its own, or one made from the address.
  */
 export function openLink(uri: string, id = ''): string {
-  const name = id === '' ? shortName(uri) : /^[!-9<-~]+$/.test(id) && id.length <= LONGEST_ID ? id : shortName(id);
+  const name = id === '' ? shortName(uri) : /^[!-9<-~]+$/.test(id) && id.length <= MAX_ID_LENGTH ? id : shortName(id);
   return `\x1b]8;id=${name};${uri}\x1b\\`;
 }
 

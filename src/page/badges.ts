@@ -2,7 +2,7 @@ import type { StoryMessages } from '../i18n/en/story.ts';
 import { type Messages, wordFor } from '../i18n/index.ts';
 import type { Lang } from '../story/model.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeLabel, badgeOf } from '../story/origin/badges.ts';
-import type { Present } from '../story/query/catalogue.ts';
+import type { FilterValues } from '../story/query/catalogue.ts';
 import type { Role, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../text/width.ts';
 import type { WidthMeasurer } from '../text/width-measurer.ts';
@@ -10,15 +10,15 @@ import type { WidthMeasurer } from '../text/width-measurer.ts';
 const cell = (text: string, style: Style): StyledSpan => ({ text, style });
 
 /** Least widths of the badge columns in cells; a column is also as wide as the widest word that the library needs. */
-const LEAST: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 8, translation: 7 };
+const MIN: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 8, translation: 7 };
 export type ColumnSlot = Exclude<BadgeSlot, 'record'>;
 const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
 
-const widths = new WeakMap<Present, Map<string, Readonly<Record<ColumnSlot, number>>>>();
+const widths = new WeakMap<FilterValues, Map<string, Readonly<Record<ColumnSlot, number>>>>();
 
 /** The width of each badge column for a library, the same in all rows. */
 export function columnWidths(
-  present: Present,
+  present: FilterValues,
   words: Messages,
   measurer: WidthMeasurer,
 ): Readonly<Record<ColumnSlot, number>> {
@@ -27,7 +27,7 @@ export function columnWidths(
   const key = `${words.lang} ${measurer.capabilities.ambiguous} ${measurer.capabilities.repertoire}`;
   const before = known.get(key);
   if (before) return before;
-  const widest = { ...LEAST };
+  const widest = { ...MIN };
   for (const id of present.badges) {
     const { slot } = badgeOf(id);
     if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', measurer));
@@ -37,7 +37,7 @@ export function columnWidths(
 }
 
 /** The columns for which a library has any badge. */
-export function badgeSlots({ badges }: Present): readonly ColumnSlot[] {
+export function badgeSlots({ badges }: FilterValues): readonly ColumnSlot[] {
   return SLOTS.filter((slot) => badges.some((id) => badgeOf(id).slot === slot));
 }
 

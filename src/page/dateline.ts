@@ -6,7 +6,7 @@ import { truncate } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 
 /** Greatest width of a publisher's name below a title; some are sentences. */
-const MOST_NAME = 40;
+const MAX_NAME = 40;
 
 /**
  * The date of a story; if its publisher gives none, or one in the future, that and the day of import. Also whether it
@@ -27,7 +27,7 @@ export function dateline(
   messages: Pick<Messages, 'lang' | 'story'>,
   measurer: WidthMeasurer = DEFAULT_MEASURER,
 ): string[] {
-  const publisher = truncate(publisherOf(edition)?.name ?? '', MOST_NAME, measurer);
+  const publisher = truncate(publisherOf(edition)?.name ?? '', MAX_NAME, measurer);
   return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
 }
 

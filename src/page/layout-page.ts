@@ -65,7 +65,7 @@ function sourceRows(edition: Edition, context: LayoutContext): Rows {
 }
 
 /** Least cells of a sentence before the hint. */
-const LEAST_SENTENCE = 24;
+const MIN_SENTENCE = 24;
 
 /** The changes of the text: one row each if the record of origin can be opened, otherwise in full. */
 function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
@@ -75,8 +75,7 @@ function amendedRows(edition: Edition, { recordHint = '', messages }: PageOption
   const hint = ` · ${recordHint}`;
   const room = width - cellWidth(hint, measurer);
   return sentences.map((sentence) => {
-    const text =
-      room < LEAST_SENTENCE ? truncate(sentence, width, measurer) : truncate(sentence, room, measurer) + hint;
+    const text = room < MIN_SENTENCE ? truncate(sentence, width, measurer) : truncate(sentence, room, measurer) + hint;
     return [{ text, style: { role: 'meta' } }];
   });
 }

@@ -35,11 +35,11 @@ export interface LayoutContext {
 export const NARROW = 20;
 
 /** The cells that an indent must leave for the text. */
-const LEAST = 8;
+const MIN = 8;
 
 /** Whether there is room for a bar, mark or indent of some cells before the rows of a block. */
 export function mayIndent(context: LayoutContext, cells: number): boolean {
-  return !context.narrow && context.width - cells >= LEAST;
+  return !context.narrow && context.width - cells >= MIN;
 }
 
 function flattenOne(span: Span, style: Style): StyledSpan[] {

@@ -20,7 +20,7 @@ export interface StreamWrapOptions extends WrapOptions {
 /** Once this many code units of a paragraph are waiting for its line end, its beginning is wrapped. */
 const LONG_WAIT = 1 << 20;
 /** At this length it is cut anywhere, so that input cannot grow without limit. */
-const LONGEST_WAIT = 1 << 25;
+const MAX_WAIT = 1 << 25;
 /** How far from its end such a piece is searched for a space at which to cut it. */
 const SEARCHED = 10_000;
 
@@ -60,7 +60,7 @@ function pieceEnd(text: string): number {
   }
   const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(after));
   if (cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1))) return cut;
-  if (text.length <= LONGEST_WAIT) return 0;
+  if (text.length <= MAX_WAIT) return 0;
   return text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0);
 }
 

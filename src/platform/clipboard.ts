@@ -9,7 +9,7 @@ import type { Env } from './paths.ts';
  */
 
 /** Bytes of text that fit into the 100,000 that hterm and others accept in one OSC 52. */
-export const MOST_BYTES = 74_994;
+export const MAX_COPY_BYTES = 74_994;
 
 /** Characters of a piece for screen, which accepts at most 768 between DCS and ST. */
 const PIECE = 512;
@@ -100,11 +100,11 @@ export async function copyText(
   platform: NodeJS.Platform = process.platform,
 ): Promise<CopyResult> {
   const bytes = Buffer.byteLength(text, 'utf8');
-  const size = { bytes, most: MOST_BYTES };
+  const size = { bytes, most: MAX_COPY_BYTES };
   if (method === 'off') return { ...size, terminal: 'none', program: '', error: '', off: true };
   let terminal: CopyResult['terminal'] = 'none';
   const sequence = method === 'program' ? '' : osc52(text, env);
-  if (sequence !== '') terminal = bytes > MOST_BYTES ? 'too-large' : 'sent';
+  if (sequence !== '') terminal = bytes > MAX_COPY_BYTES ? 'too-large' : 'sent';
   if (terminal === 'sent') send(sequence);
   const errors: string[] = [];
   for (const one of method === 'osc52' ? [] : copiers(env, platform)) {

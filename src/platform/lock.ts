@@ -9,7 +9,7 @@ import { isAlive } from './temporary.ts';
 const STALE = 10_000;
 
 /** A lock names a process and a machine; a larger file is not a lock. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
 function pause(milliseconds: number): void {
@@ -46,7 +46,7 @@ function isOld(path: string): boolean {
 function isStale(path: string): boolean {
   let holder: string;
   try {
-    holder = readPlain(path, MOST_BYTES).toString('utf8');
+    holder = readPlain(path, MAX_BYTES).toString('utf8');
   } catch (error) {
     return errorCode(error) !== 'ENOENT' && isOld(path);
   }
@@ -122,7 +122,7 @@ export function withLock<T>(path: string, patience: number, job: (isOurs: () => 
 
 function isHeldAs(path: string, mine: string): boolean {
   try {
-    return readPlain(path, MOST_BYTES).toString('utf8') === mine;
+    return readPlain(path, MAX_BYTES).toString('utf8') === mine;
   } catch {
     return false;
   }

@@ -48,7 +48,7 @@ const isPrivate = (stats: Stats, user: number): boolean =>
  * The real path of a folder that is this user's alone (mode 0700), below folders that no other user can change.
  * Undefined if it is missing, or not such a folder. Creates and changes nothing.
  */
-export function ownFolder(path: string): string | undefined {
+export function privateFolder(path: string): string | undefined {
   try {
     const user = thisUser();
     const above = realpathSync.native(dirname(path));
@@ -97,16 +97,16 @@ function closeToOthers(path: string, user: number): void {
 }
 
 /**
- * Like `ownFolder`, but creates a missing folder. A folder that others may change, or may have changed because they can
+ * Like `privateFolder`, but creates a missing folder. A folder that others may change, or may have changed because they can
  * write to its parent, is removed with its files and created again.
  *
  * The parent folder belongs to the program too. Write permission of others on it is removed.
  */
-export function ensureOwnFolder(path: string): string | undefined {
+export function ensurePrivateFolder(path: string): string | undefined {
   try {
     const user = thisUser();
     ensureFolder(dirname(path), 0o700);
-    const found = ownFolder(path);
+    const found = privateFolder(path);
     if (found !== undefined) return found;
     const above = realpathSync.native(dirname(path));
     if (user !== null) {
@@ -117,7 +117,7 @@ export function ensureOwnFolder(path: string): string | undefined {
     const real = join(above, basename(path));
     if (lstatSync(real, { throwIfNoEntry: false })) removeOwn(real, user);
     mkdirSync(real, { mode: 0o700 });
-    return ownFolder(path);
+    return privateFolder(path);
   } catch {
     return undefined;
   }
@@ -127,7 +127,7 @@ export function ensureOwnFolder(path: string): string | undefined {
  * The bytes of a regular file of this user that nobody else may write to; undefined for anything else. A link is not
  * followed, and a FIFO is not waited for.
  */
-export function readOwnFile(path: string): Buffer | undefined {
+export function readPrivateFile(path: string): Buffer | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

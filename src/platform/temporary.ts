@@ -62,7 +62,7 @@ function remove(path: string, host: string | undefined, pid: number, now: number
  *
  * @param now milliseconds since 1970.
  */
-export function removeIfLeft(folder: string, name: string, now: number): void {
+export function removeIfAbandoned(folder: string, name: string, now: number): void {
   const [whole, host, pid] = OURS.exec(name) ?? [];
   if (whole !== undefined) remove(join(folder, name), host, Number(pid), now);
 }
@@ -71,7 +71,7 @@ export function removeIfLeft(folder: string, name: string, now: number): void {
  * The same for all temporary files in a folder; in one that only this program writes to (`isOwn`) also for those of
  * `writeAtomic`. Never throws.
  */
-export function removeLeft(folder: string, now: number, isOwn: boolean): void {
+export function removeAbandoned(folder: string, now: number, isOwn: boolean): void {
   let names: readonly string[];
   try {
     names = readdirSync(folder);
@@ -79,7 +79,7 @@ export function removeLeft(folder: string, now: number, isOwn: boolean): void {
     return;
   }
   for (const name of names) {
-    removeIfLeft(folder, name, now);
+    removeIfAbandoned(folder, name, now);
     const [whole, pid, host] = (isOwn && ATOMIC.exec(name)) || [];
     if (whole !== undefined) remove(join(folder, name), host, Number(pid), now);
   }

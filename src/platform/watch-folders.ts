@@ -6,7 +6,7 @@ const LOOK_EVERY = 5000;
 /** Milliseconds in which changes are collected before they are reported: a sync writes many files. */
 const GATHER = 200;
 /** Greatest number of watched folders; the others are only scanned. */
-const MOST_WATCHED = 256;
+const MAX_WATCHED = 256;
 
 export interface DiskWatch {
   /** Requests the folders again, for example after one was created. */
@@ -60,7 +60,7 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
     watchers.delete(path);
   };
   const add = (path: string): void => {
-    if (watchers.has(path) || watchers.size >= MOST_WATCHED) return;
+    if (watchers.has(path) || watchers.size >= MAX_WATCHED) return;
     try {
       const watcher = watch(path, { persistent: false }, gather);
       watchers.set(path, watcher);

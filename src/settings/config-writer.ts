@@ -14,7 +14,7 @@ export interface Write {
 }
 
 /** Removes files left by interrupted writes. Only under the lock. */
-export function removeLeft(folder: string, ...names: readonly string[]): void {
+export function removeAbandoned(folder: string, ...names: readonly string[]): void {
   try {
     const left = readdirSync(folder).filter((name) => names.some((known) => name.startsWith(known)));
     for (const name of left) rmSync(join(folder, name), { force: true });
@@ -37,7 +37,7 @@ export async function loadWriter(path: string): Promise<Write> {
       // A link may lead elsewhere by now.
       const file = target(path);
       const next = join(dirname(file), `.${basename(file)}.next`);
-      const clear = (): void => removeLeft(dirname(file), basename(next));
+      const clear = (): void => removeAbandoned(dirname(file), basename(next));
       clear();
       try {
         const conf = new Conf({

@@ -47,7 +47,7 @@ export function storeCredentialsOf(path: string, env: Env): void {
 }
 
 /** A larger file is not a file of credentials. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
@@ -61,7 +61,7 @@ function readEntry(value: unknown): Entry[] {
 
 /** The content of the file; null if it exists and is not a file of credentials. @throws the file system's error. */
 function readEntries(path: string): Entries | null {
-  const bytes = readIfThere(path, MOST_BYTES);
+  const bytes = readIfThere(path, MAX_BYTES);
   if (!bytes) return new Map();
   let raw: unknown;
   try {

@@ -16,7 +16,7 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
 /** Greatest nesting of JSON that is read: our own files have five levels, and a key of a later version may have some more. */
-const MOST_LEVELS = 100;
+const MAX_LEVELS = 100;
 
 /** Whether JSON is nested so deeply that parsing it would overflow the stack. */
 export function isNestedTooDeeply(text: string): boolean {
@@ -29,7 +29,7 @@ export function isNestedTooDeeply(text: string): boolean {
     else if (isString && code === BACKSLASH) at += 1;
     else if (!isString && (code === 0x7b || code === 0x5b)) level += 1;
     else if (!isString && (code === 0x7d || code === 0x5d)) level -= 1;
-    if (level > MOST_LEVELS) return true;
+    if (level > MAX_LEVELS) return true;
   }
   return false;
 }

@@ -19,9 +19,9 @@ export const NO_PROMPT_HISTORY: PromptHistory = { command: [], pipe: [] };
 const KINDS = ['command', 'pipe'] as const;
 
 /** Maximum number of lines of a kind. */
-const MOST = 200;
+const MAX = 200;
 /** Characters of a line; nobody types more. */
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 /** Milliseconds; a line is not worth a wait that a user would notice. */
 const PATIENCE = 200;
 
@@ -31,7 +31,7 @@ export function promptHistoryPath(env: Env): string {
 
 /** Whether a text can be a line: not empty, not too long, no control characters. */
 export const isPromptLine = (text: unknown): text is string =>
-  typeof text === 'string' && text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text);
+  typeof text === 'string' && text !== '' && text.length <= MAX_LENGTH && !/\p{Cc}/u.test(text);
 
 interface Rows extends PromptHistory {
   /** Other rows, unchanged, a character for each byte: damaged, or of a later version. */
@@ -91,7 +91,7 @@ export function allowedPromptHistory(settings: Settings): PromptHistory {
   if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
   try {
     const { command, pipe } = rowsIn(promptHistoryPath(settings.env));
-    return { command: command.slice(-MOST), pipe: pipe.slice(-MOST) };
+    return { command: command.slice(-MAX), pipe: pipe.slice(-MAX) };
   } catch {
     return NO_PROMPT_HISTORY;
   }
@@ -111,7 +111,7 @@ function change(settings: Settings, next: (before: PromptHistory) => PromptHisto
     const path = promptHistoryPath(settings.env);
     const { others, ...before } = rowsIn(path);
     const after = next(before);
-    writeRows(path, { others, command: after.command.slice(-MOST), pipe: after.pipe.slice(-MOST) });
+    writeRows(path, { others, command: after.command.slice(-MAX), pipe: after.pipe.slice(-MAX) });
     return true;
   }, patience);
 }
@@ -141,7 +141,7 @@ function missingOf(here: readonly string[], given: readonly string[]): readonly 
   const known = new Set(here);
   // Of a repeated line the last one counts.
   const missing = [...new Set(given.toReversed())].reverse().filter((line) => !known.has(line));
-  const room = Math.max(0, MOST - here.length);
+  const room = Math.max(0, MAX - here.length);
   return missing.slice(Math.max(0, missing.length - room));
 }
 

@@ -27,7 +27,7 @@ export interface Journal {
 }
 
 /** Bytes read from the end of a journal: ten years of fifty stories a day. Older lines are left out. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100;
 
@@ -51,7 +51,7 @@ export function entryOf(line: string): JournalEntry | null {
 
 /** The end of a file as text, from the start of a line; null if there is none. @throws the file system's error. */
 function endOf(path: string): string | null {
-  const from = Math.max(0, (statSync(path, { throwIfNoEntry: false })?.size ?? 0) - MOST_BYTES);
+  const from = Math.max(0, (statSync(path, { throwIfNoEntry: false })?.size ?? 0) - MAX_BYTES);
   const text = readIfThere(path, Number.POSITIVE_INFINITY, from)?.toString('utf8') ?? null;
   return text !== null && from > 0 ? text.slice(text.indexOf('\n') + 1) : text;
 }

@@ -5,7 +5,7 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { dataDir } from '../platform/paths.ts';
 import { openPlain, readIfThere, readPlain, readStart } from '../platform/plain-file.ts';
-import { removeLeft } from '../platform/temporary.ts';
+import { removeAbandoned } from '../platform/temporary.ts';
 import {
   dropEntriesBefore,
   entryOf,
@@ -106,7 +106,7 @@ function pruneOnceADay(settings: Settings): void {
   if (pruned.get(settings) === today) return;
   pruned.set(settings, today);
   // Files left by killed processes.
-  removeLeft(dirname(journalPath(settings.env)), settings.now().getTime(), true);
+  removeAbandoned(dirname(journalPath(settings.env)), settings.now().getTime(), true);
   pruneJournal(settings);
   const journalClock = clockOf(settings);
   settings.update((data) => ({ ...data, journalClock }));

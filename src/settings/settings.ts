@@ -5,7 +5,7 @@ import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
 import { copyBeforeSplit } from './broken-files.ts';
-import { changedConfig, changedKeys, configText, loadWriter, removeLeft, type Write } from './config-writer.ts';
+import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, type Write } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
 import { isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
@@ -104,7 +104,7 @@ export function openSettings(options: SettingsOptions): Settings {
   const writeMerged = (): void => {
     disk = storage.read();
     storage.mendMarks();
-    removeLeft(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
+    removeAbandoned(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
     const recent = dropEntriesBefore(disk);
     const merged = merge(base, data, recent);
     const { stateHeld, configHeld, isUnsplit } = disk;

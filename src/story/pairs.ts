@@ -7,7 +7,7 @@ export interface Pair {
 }
 
 /** Greatest size of the table for aligning two lists; larger ones are paired only by order. */
-const MOST = 1 << 21;
+const MAX = 1 << 21;
 
 /** More expensive than anything else. */
 const NEVER = 1 << 30;
@@ -57,7 +57,7 @@ export function pairBlocks(left: readonly Block[], right: readonly Block[]): rea
     pairs.push({ left: row, right: col });
   }
   const [ones, others, first] = [left.slice(row), right.slice(col), row];
-  if ((ones.length + 1) * (others.length + 1) > MOST) {
+  if ((ones.length + 1) * (others.length + 1) > MAX) {
     for (let i = 0; i < Math.max(ones.length, others.length); i += 1) {
       pairs.push({ left: i < ones.length ? first + i : null, right: i < others.length ? first + i : null });
     }

@@ -32,7 +32,7 @@ export function normalizeLetters(text: string): string {
 const UNEVEN = /[\u0130\uff9e\uff9f]/;
 
 /** Whether offsets in the folded text equal those in the text. */
-export function foldKeepsOffsets(text: string): boolean {
+export function caseFoldKeepsOffsets(text: string): boolean {
   return !UNEVEN.test(text);
 }
 

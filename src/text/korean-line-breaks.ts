@@ -16,7 +16,7 @@ export const LEVEL = {
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** A position between two characters, with or without spaces between them. */
-export interface Place {
+export interface BreakPosition {
   /** Kind of the character before the position, and of the one before that (`KIND.space` for none or a space). */
   left: number;
   beforeLeft: number;
@@ -38,13 +38,13 @@ export interface Place {
 interface Rule {
   /** Number of the rule in docs/line-breaking.md. */
   readonly rule: string;
-  readonly when: (place: Place) => boolean;
-  readonly level: Level | ((place: Place) => Level);
+  readonly when: (place: BreakPosition) => boolean;
+  readonly level: Level | ((place: BreakPosition) => Level);
 }
 
-const both = (place: Place, kind: number): boolean => (place.left & kind) !== 0 && (place.right & kind) !== 0;
-const byBase = (place: Place): Level => (place.base ? LEVEL.normal : LEVEL.cluster);
-const wordStart = (place: Place): boolean => (place.beforeLeft & (KIND.space | KIND.opens)) !== 0;
+const both = (place: BreakPosition, kind: number): boolean => (place.left & kind) !== 0 && (place.right & kind) !== 0;
+const byBase = (place: BreakPosition): Level => (place.base ? LEVEL.normal : LEVEL.cluster);
+const wordStart = (place: BreakPosition): boolean => (place.beforeLeft & (KIND.space | KIND.opens)) !== 0;
 
 /** The tailoring of UAX #14 for Korean. The first rule that applies decides; the last one always does. */
 export const RULES: readonly Rule[] = [
@@ -126,7 +126,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** The level of a position, by the first rule of the table that applies. */
-export function levelAt(place: Place): Level {
+export function levelAt(place: BreakPosition): Level {
   const rule = RULES.find(({ when }) => when(place));
   if (rule === undefined) return byBase(place);
   return typeof rule.level === 'function' ? rule.level(place) : rule.level;

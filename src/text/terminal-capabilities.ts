@@ -15,4 +15,4 @@ export interface TerminalCapabilities {
 }
 
 /** The capabilities of most terminals, also used without a terminal. */
-export const USUAL_CAPABILITIES: TerminalCapabilities = { ambiguous: 1, styled: true, joined: true, flags: true };
+export const DEFAULT_CAPABILITIES: TerminalCapabilities = { ambiguous: 1, styled: true, joined: true, flags: true };

@@ -42,7 +42,7 @@ export function lineBreakRules(): Rules {
 }
 
 /** Longest island whose opportunities are cached, as the bits of a number. */
-const LONGEST = 30;
+const MAX_LENGTH = 30;
 /** Cached opportunities of islands: by their classes if those are plain, otherwise by text. */
 const plainIslands = new Map<string, number>();
 const otherIslands = new Map<string, number>();
@@ -66,7 +66,7 @@ function bitsByRules(text: string): number {
 
 /** Marks the opportunities inside an island. */
 function markInside(text: string, from: number, to: number, allowed: Uint8Array): void {
-  if (to - from <= LONGEST) {
+  if (to - from <= MAX_LENGTH) {
     const plain = plainSignature(text, from, to);
     const bits =
       plain === ''

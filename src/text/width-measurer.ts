@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { AMBIGUOUS, asciiFallback, asciiText, consoleText } from './ascii-fallback.ts';
 import { unitClasses } from './code-units.ts';
 import { removeInvisible, replaceIncompleteClusters } from './incomplete-clusters.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from './terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from './terminal-capabilities.ts';
 
 /**
  * Measures text as it will be shown. There are two kinds: in a pipe or a file text is written as it is; on screen unsupported
@@ -151,7 +151,7 @@ function known(capabilities: TerminalCapabilities, screen: boolean): WidthMeasur
 }
 
 /** The measurer for text that is written as it is. The same capabilities give the same measurer. */
-export function plainMeasurer(capabilities: TerminalCapabilities = USUAL_CAPABILITIES): WidthMeasurer {
+export function plainMeasurer(capabilities: TerminalCapabilities = DEFAULT_CAPABILITIES): WidthMeasurer {
   return known(capabilities, false);
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
-import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../src/text/width-measurer.ts';
 import { print } from '../output/helpers.ts';
 
@@ -38,7 +38,7 @@ it.each(
     return parsed.edition;
   });
   const today = new Date().toISOString().slice(0, 10);
-  const measurer = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous });
+  const measurer = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous });
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   expect(editions).toHaveLength(8);
   expect(stdout).toBe(print('text', editions, { today, width, mode, measurer }));

@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 import { collectKeptCode, shareKeptCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
@@ -87,7 +87,7 @@ export async function start(options: StartOptions = {}) {
   mkdirSync(home, { recursive: true });
   if (options.home === undefined) shareKeptCode(join(home, 'cache'));
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
-  const glyphs = widthsOf({ ...USUAL_CAPABILITIES, ...options.capabilities });
+  const glyphs = widthsOf({ ...DEFAULT_CAPABILITIES, ...options.capabilities });
   terminal.unicode.register(glyphs);
   terminal.unicode.activeVersion = glyphs.version;
   const command = [...(options.command ?? PROGRAM), ...(options.args ?? [])];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findSources, fromStdin } from '../../src/ingest/local-sources.ts';
-import { MOST_BYTES } from '../../src/ingest/model.ts';
+import { MAX_DOCUMENT_BYTES } from '../../src/ingest/model.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -26,7 +26,7 @@ test('a file that is gzip is unpacked, whatever its name', () => {
 });
 
 test('gzip has the limits of a file, and may be damaged', () => {
-  expect(read(gzipSync(Buffer.alloc(MOST_BYTES + 1)))).toBe('too-large');
+  expect(read(gzipSync(Buffer.alloc(MAX_DOCUMENT_BYTES + 1)))).toBe('too-large');
   expect(read(gzipSync(Buffer.alloc(1000)).subarray(0, 20))).toBe('cut-short');
   expect(read(Buffer.from('1f8bffff0000', 'hex'))).toBe('bad-encoding');
 });
@@ -37,8 +37,8 @@ test('standard input has the same limits', async () => {
     asked.push(most);
     return null;
   });
-  expect(found).toEqual({ what: '-', why: { code: 'too-large', params: { limit: String(MOST_BYTES) } } });
-  expect(asked).toEqual([MOST_BYTES]);
+  expect(found).toEqual({ what: '-', why: { code: 'too-large', params: { limit: String(MAX_DOCUMENT_BYTES) } } });
+  expect(asked).toEqual([MAX_DOCUMENT_BYTES]);
   expect(await fromStdin(async () => gzipSync('<rss/>'))).toMatchObject({
     bytes: new Uint8Array(Buffer.from('<rss/>')),
   });

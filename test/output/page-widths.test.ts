@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Edition } from '../../src/story/model.ts';
-import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import type { BreakMode } from '../../src/text/wrap.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from '../text/oracle.ts';
@@ -87,7 +87,7 @@ const STORIES = [
 
 const WIDTHS = Array.from({ length: 199 }, (_, index) => index + 2);
 const NARROW: WidthMeasurer = plainMeasurer();
-const WIDE: WidthMeasurer = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
+const WIDE: WidthMeasurer = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: 2 });
 
 /** Frames, bars and rules as drawn, in one cell and in two. */
 const DRAWN = /[┌┐└┘│┃─]/;

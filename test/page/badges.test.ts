@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { languageColumn } from '../../src/page/badges.ts';
-import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { screenMeasurer } from '../../src/text/width-measurer.ts';
 
 it.each([
@@ -11,5 +11,5 @@ it.each([
   [['fr', 'ja'], 'FR/JA'],
   [['zh-hant'], 'ZH-H…'],
 ])('languages keep to their column: %j', (langs, shown) => {
-  expect(languageColumn(langs, 5, messages('ko'), screenMeasurer(USUAL_CAPABILITIES))).toBe(shown);
+  expect(languageColumn(langs, 5, messages('ko'), screenMeasurer(DEFAULT_CAPABILITIES))).toBe(shown);
 });

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copiers, copyText, MOST_BYTES, osc52 } from '../../src/platform/clipboard.ts';
+import { copiers, copyText, MAX_COPY_BYTES, osc52 } from '../../src/platform/clipboard.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -127,12 +127,16 @@ describe('a copy', () => {
 
   it('too large for terminals is not sent there; a program still gets it', async () => {
     taking('wl-copy');
-    const text = 'x'.repeat(MOST_BYTES + 1);
-    expect(await copy('auto', {}, text)).toMatchObject({ terminal: 'too-large', program: '', bytes: MOST_BYTES + 1 });
+    const text = 'x'.repeat(MAX_COPY_BYTES + 1);
+    expect(await copy('auto', {}, text)).toMatchObject({
+      terminal: 'too-large',
+      program: '',
+      bytes: MAX_COPY_BYTES + 1,
+    });
     expect(await copy('auto', { WAYLAND_DISPLAY: 'w' }, text)).toMatchObject({ program: 'wl-copy' });
     expect(took('wl-copy')).toHaveLength(text.length);
     expect(sent).toEqual([]);
-    await copy('auto', {}, 'x'.repeat(MOST_BYTES));
+    await copy('auto', {}, 'x'.repeat(MAX_COPY_BYTES));
     expect(sent).toHaveLength(1);
     expect(sent[0]?.length).toBeLessThanOrEqual(100_000);
   });

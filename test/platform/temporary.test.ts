@@ -4,7 +4,13 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { atomicName, isAlive, removeIfLeft, removeLeft, temporaryNames } from '../../src/platform/temporary.ts';
+import {
+  atomicName,
+  isAlive,
+  removeAbandoned,
+  removeIfAbandoned,
+  temporaryNames,
+} from '../../src/platform/temporary.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -50,15 +56,15 @@ it('is removed if that process has ended, and stays if it is running or unknown'
     // Without a process id, or of another program.
     ...['.mine.tmp', 'a.json.1.tmp', `x.mn-${host}-${dead}-${own}.tmp`, 'story.ko.md'].map((name) => make(name, HOUR)),
   ].sort();
-  removeLeft(folder, Date.now(), true);
+  removeAbandoned(folder, Date.now(), true);
   expect(readdirSync(folder).sort()).toEqual(kept);
 });
 
 it('files of other programs in a library are not removed', () => {
   const others = [make(`.a.json.${dead}.${host}01234567.tmp`, HOUR), make('.mine.tmp', HOUR)].sort();
   make(`.mn-${host}-${dead}-0123456789ab.tmp`);
-  removeLeft(folder, Date.now(), false);
-  for (const name of others) removeIfLeft(folder, name, Date.now());
+  removeAbandoned(folder, Date.now(), false);
+  for (const name of others) removeIfAbandoned(folder, name, Date.now());
   expect(readdirSync(folder).sort()).toEqual(others);
-  removeLeft(join(folder, 'nowhere'), Date.now(), true);
+  removeAbandoned(join(folder, 'nowhere'), Date.now(), true);
 });

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { cleanInline } from '../../src/text/clean.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
@@ -76,7 +76,7 @@ async function askCapabilities(): Promise<TerminalCapabilities | null> {
   const found = batch.found();
   return Object.keys(found).length === 0
     ? null
-    : (measuredCapabilities(found, USUAL_CAPABILITIES) ?? USUAL_CAPABILITIES);
+    : (measuredCapabilities(found, DEFAULT_CAPABILITIES) ?? DEFAULT_CAPABILITIES);
 }
 
 /** The frames of a session through every screen. */
@@ -165,7 +165,7 @@ async function probe(): Promise<Report> {
   const cols = stdout.columns;
   const rows = stdout.rows;
   const capabilities = await askCapabilities();
-  const measurer = screenMeasurer(capabilities ?? USUAL_CAPABILITIES);
+  const measurer = screenMeasurer(capabilities ?? DEFAULT_CAPABILITIES);
   const all = frames(measurer.capabilities, cols, rows);
   const seen = new Set<string>();
   const misaligned: MisalignedRow[] = [];

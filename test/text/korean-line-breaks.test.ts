@@ -3,9 +3,9 @@ import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
-import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-line-breaks.ts';
+import { type BreakPosition, LEVEL, levelAt, RULES } from '../../src/text/korean-line-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../../src/text/wrap.ts';
 
@@ -245,9 +245,9 @@ describe('19: wrapped rows do not change when wrapped again', () => {
 
 describe('20: characters of disputed width', () => {
   const screen = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
-    screenMeasurer({ ...USUAL_CAPABILITIES, ...part });
+    screenMeasurer({ ...DEFAULT_CAPABILITIES, ...part });
   const paper = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
-    plainMeasurer({ ...USUAL_CAPABILITIES, ...part });
+    plainMeasurer({ ...DEFAULT_CAPABILITIES, ...part });
 
   it.each<[name: string, measurer: WidthMeasurer, text: string, width: number, expected: string]>([
     ['quotes of one cell', paper({}), '“가나” 다', 9, '“가나” 다'],
@@ -269,11 +269,11 @@ describe('20: characters of disputed width', () => {
 
 describe('the rule table', () => {
   it('ends with a rule that always applies', () => {
-    expect(RULES.at(-1)?.when({} as Place)).toBe(true);
+    expect(RULES.at(-1)?.when({} as BreakPosition)).toBe(true);
   });
 
   it('agrees with the shortcut for plain letters', () => {
-    const place = (part: Partial<Place>): Place => ({
+    const place = (part: Partial<BreakPosition>): BreakPosition => ({
       left: 1,
       beforeLeft: 1,
       right: 1,

@@ -62,7 +62,7 @@ function expectLinear(work: (units: number) => number, units = 2000): void {
 }
 
 /** The maximum of work; superlinear growth stops here, and not after an hour. */
-const MOST = 500_000;
+const MAX = 500_000;
 
 /** An object of lists that counts the reads of their elements. */
 function counting<T extends object>(value: T): { value: T; reads: () => number } {
@@ -71,7 +71,7 @@ function counting<T extends object>(value: T): { value: T; reads: () => number }
     new Proxy(list, {
       get(target, key) {
         if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
-        if (reads > MOST) throw new Error('more work than twice the text can mean');
+        if (reads > MAX) throw new Error('more work than twice the text can mean');
         const found = Reflect.get(target, key, target);
         return typeof found === 'function' ? found.bind(target) : found;
       },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { plainMeasurer, screenMeasurer } from '../../src/text/width-measurer.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 
 const measurer = (capabilities: Partial<TerminalCapabilities>) =>
-  screenMeasurer({ ...USUAL_CAPABILITIES, ...capabilities });
+  screenMeasurer({ ...DEFAULT_CAPABILITIES, ...capabilities });
 const WIDE = measurer({ ambiguous: 2 });
 /** Cells on a terminal with narrow and with wide ambiguous characters. */
 const both = (text: string) => [stringWidth(text), stringWidth(text, { ambiguousIsNarrow: false })];
@@ -88,7 +88,7 @@ describe('the glyphs of the layout', () => {
 
 describe('paper', () => {
   it('measures what it shows, in two cells if requested', () => {
-    const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
+    const wide = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: 2 });
     expect(cellWidth('“①…—”', wide)).toBe(10);
     expect(cellWidth('“①…—”', plainMeasurer())).toBe(5);
     expect(cellWidth('“①…—”', WIDE)).toBe(9);

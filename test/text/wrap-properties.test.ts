@@ -5,7 +5,7 @@ import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
-import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/text/wrap.ts';
 import { cellsOf } from '../page/ansi-cells.ts';
@@ -265,7 +265,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             if (clustersOf(row).length > 1) expect(widthOf(measurer.shown(row), options)).toBeLessThanOrEqual(width);
           }
         };
-        hold(plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: capabilities.ambiguous }));
+        hold(plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: capabilities.ambiguous }));
         hold(screenMeasurer(capabilities));
       }),
       RUNS,

@@ -13,8 +13,8 @@ import {
   findFeed,
   ingestFolders,
   ingestOptions,
-  keepCredentials,
   reasonText,
+  saveCredentials,
   takeAddress,
 } from '../feeds/ingest-plan.ts';
 import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
@@ -51,7 +51,7 @@ export const spec: CommandSpec<'feeds'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-const WIDEST_NAME = 80;
+const MAX_NAME_WIDTH = 80;
 
 function needed(what: string, args: readonly string[]): void {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
@@ -143,7 +143,7 @@ const rename: Action = async (context, args) => {
   const feed = findFeed(context, from);
   const name = cleanText(to);
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
-  if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
+  if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
   const { feeds } = context.settings.data;
   const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
   if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
@@ -160,7 +160,7 @@ const importList: Action = async (context, args) => {
   const sources = args.map((word) => takeAddress(credentials, word));
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
   const done = await importSources(ingestOptions(context, { credentials }), order);
-  if (done.listed) keepCredentials(credentials, sources);
+  if (done.listed) saveCredentials(credentials, sources);
   const feeds = await addFeeds(context, done.listed ?? [], { credentials });
   const kept = feeds.added.length > 0 ? await saveSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };

@@ -1,5 +1,5 @@
 import { positionOf } from '../../settings/marks/read-and-starred.ts';
-import { historyOf, passing, type ReadStory } from '../../story/history/read-stories.ts';
+import { historyOf, matchingStories, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/history/history-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -50,7 +50,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const query = text === '' ? [] : expandedQuery(context, text);
   const past = readJournalOrFail(io, () => loadHistory(settings));
   const { catalogue } = await loadLibrary(context);
-  const found = passing(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
+  const found = matchingStories(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
   const history = found.slice(0, limit);
   const width = terminalWidth(context);
   const set = printLayout(context);

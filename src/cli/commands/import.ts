@@ -6,10 +6,10 @@ import {
   countsOf,
   credentialsOf,
   ingestOptions,
-  keepCredentials,
   noteLibrary,
   partialOf,
   reasonText,
+  saveCredentials,
   skippedJson,
   storyJson,
   takeAddress,
@@ -109,7 +109,7 @@ export async function run(context: Context): Promise<0 | 1> {
   });
   const feeds = done.listed && (await addFeeds(context, done.listed, { credentials, dryRun }));
   if (done.read && !dryRun) {
-    keepCredentials(credentials, sources);
+    saveCredentials(credentials, sources);
     await noteLibrary(context);
   }
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await saveSettings(context) : 0;

@@ -12,7 +12,7 @@ import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
-import { capabilitiesBefore, isLinear, terminalNote } from '../terminal/capabilities.ts';
+import { assumedCapabilities, isLinear, terminalNote } from '../terminal/capabilities.ts';
 import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { ambiguousWidth, breakMode } from '../terminal/layout-options.ts';
@@ -53,7 +53,7 @@ export async function run(context: Context): Promise<number> {
   const code = await runReader({
     input: {
       linear,
-      capabilities: capabilitiesBefore(io.env, data),
+      capabilities: assumedCapabilities(io.env, data),
       localeUi: uiLangOf(io.env),
       preferences,
       ownKeys: data.keys,

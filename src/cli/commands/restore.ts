@@ -14,7 +14,7 @@ import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
-import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest-plan.ts';
+import { credentialsOf, reasonText, saveCredentials } from '../feeds/ingest-plan.ts';
 import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -94,7 +94,7 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   // Merged with what other processes have written.
   const credentials = credentialsOf(context);
-  keepCredentials(
+  saveCredentials(
     credentials,
     addresses.map((address) => credentials.take(address)),
     { isListed: true },

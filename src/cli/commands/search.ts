@@ -3,7 +3,7 @@ import { findMatches, makeSnippet, type Snippet, type TextRange } from '../../ou
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
-import { asWritten, type Query, wantedWords } from '../../story/query/parse-query.ts';
+import { asWritten, type Query, searchedWords } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -85,7 +85,7 @@ function* hitsOf(
   query: Query,
   cells: number,
 ): Generator<Hit> {
-  const wanted = [wantedWords(asWritten(query)), wantedWords(query)];
+  const wanted = [searchedWords(asWritten(query)), searchedWords(query)];
   for (const entry of found) {
     const story = library.load(entry.id);
     // Its file may have been deleted since.
@@ -138,7 +138,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
   if (onScreen && alike.length > 0) await printNotice(io, context.words.glossary.alike(alike.join(', ')));
-  const wanted = wantedWords(query);
+  const wanted = searchedWords(query);
   const lineMaker = async (): Promise<(hit: Hit) => string> => {
     if (onScreen && laidOut) {
       const row = laidOut.terminalRows(context, library.catalogue.present, wanted);

@@ -20,12 +20,12 @@ export const spec: CommandSpec<'stats'> = {
 };
 
 /** Columns of charts: a year of weeks in two cells each needs no more; a pipe gets the usual width. */
-const WIDEST = 160;
+const MAX_WIDTH = 160;
 const USUAL = 80;
-const LEAST = 20;
+const MIN = 20;
 
 function widthOf({ io }: Context): number {
-  return Math.max(LEAST, Math.min(io.stdout.columns ?? USUAL, WIDEST));
+  return Math.max(MIN, Math.min(io.stdout.columns ?? USUAL, MAX_WIDTH));
 }
 
 /** Statistics as JSON; what read marks cannot tell is null. */

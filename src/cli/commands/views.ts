@@ -1,5 +1,5 @@
 import { renamedView, withoutView, withView } from '../../settings/edit-feeds-and-views.ts';
-import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watched-terms.ts';
+import { MAX_VIEW_NAME_CELLS, WATCHED_QUERY } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
@@ -41,7 +41,8 @@ function need(names: readonly string[], args: readonly string[]): void {
 function newName({ settings }: Context, typed: string, old = ''): string {
   const name = cleanText(typed);
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'views'));
-  if (cellWidth(name) > WIDEST_VIEW_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_VIEW_NAME));
+  if (cellWidth(name) > MAX_VIEW_NAME_CELLS)
+    throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_VIEW_NAME_CELLS));
   const taken = settings.data.views.find((view) => view.name !== old && caseFold(view.name) === caseFold(name));
   if (taken) throw failed(({ errors }) => errors.viewExists(taken.name));
   return name;

@@ -1,5 +1,5 @@
 import { withoutWatched, withWatched } from '../../settings/edit-feeds-and-views.ts';
-import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watched-terms.ts';
+import { MAX_WATCHED, MAX_WATCHED_LENGTH, watchedAs, watchedTerms } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -27,7 +27,7 @@ type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 function termOf(args: readonly string[]): string {
   const term = cleanText(args.join(' '));
   if (term === '') throw wrongUse(({ errors }) => errors.argumentMissing('TERM', 'watch'));
-  if (term.length > LONGEST_WATCHED) throw wrongUse(({ glossary }) => glossary.watch.tooLong(LONGEST_WATCHED));
+  if (term.length > MAX_WATCHED_LENGTH) throw wrongUse(({ glossary }) => glossary.watch.tooLong(MAX_WATCHED_LENGTH));
   return term;
 }
 
@@ -55,7 +55,7 @@ const add: Action = async (context, args) => {
     await printLines(io, words.glossary.watch.already(before));
     return 0;
   }
-  if (settings.data.watch.length >= MOST_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MOST_WATCHED));
+  if (settings.data.watch.length >= MAX_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MAX_WATCHED));
   settings.update((data) => withWatched(data, term));
   const [watched] = watchedTerms([term], glossary);
   const others = [watched?.known?.ko, watched?.known?.en].filter((name) => name !== undefined && name !== term);

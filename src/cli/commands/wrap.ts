@@ -1,6 +1,6 @@
 import { streamWrapper } from '../../page/wrap-stream.ts';
 import { SETTINGS } from '../../settings/settings-table.ts';
-import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../text/width-measurer.ts';
 import type { FilterRun } from '../command-spec.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -30,7 +30,7 @@ export const filter: FilterRun = async ({ io, options }) => {
   const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
   const { write, end } = streamWrapper(width, {
     mode: SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? 'auto',
-    measurer: plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
+    measurer: plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
     styles: wantsColor(options, env, stdout.isTTY),
   });
   for await (const piece of stdin.pieces()) await stdout.write(write(piece));

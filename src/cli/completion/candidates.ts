@@ -10,7 +10,7 @@ import type { SavedFeed, SavedView } from '../../settings/settings-table.ts';
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { namesOf } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
-import { type Catalogue, everything, type Positions, titleIn } from '../../story/query/catalogue.ts';
+import { allPositions, type Catalogue, type Positions, titleIn } from '../../story/query/catalogue.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -57,7 +57,7 @@ const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).
 
 /** Positions of the stories whose id contains the letters anywhere; the index finds these by bytes. */
 function holding(catalogue: Catalogue, prefix: string): Positions {
-  if (prefix === '') return everything(catalogue.size);
+  if (prefix === '') return allPositions(catalogue.size);
   const nothing: ReadonlySet<string> = new Set();
   return catalogue.select([{ kind: 'words', text: caseFold(prefix), not: false }], { read: nothing, starred: nothing });
 }

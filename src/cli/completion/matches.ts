@@ -4,9 +4,9 @@ export interface Candidate {
   readonly about: string;
 }
 
-const MOST = 200;
+const MAX = 200;
 /** Greatest length of a description in characters. */
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
 function alike(a: string, b: string): string {
   let length = 0;
@@ -16,7 +16,7 @@ function alike(a: string, b: string): string {
 
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= LONGEST ? line : `${[...line].slice(0, LONGEST - 1).join('')}…`;
+  return line.length <= MAX_LENGTH ? line : `${[...line].slice(0, MAX_LENGTH - 1).join('')}…`;
 }
 
 /**
@@ -37,7 +37,7 @@ export function matchingWords(
     const { word } = named;
     if (!word.startsWith(prefix) || word.startsWith('-') !== prefix.startsWith('-') || found.has(word)) continue;
     const shared: string = common === null ? word : alike(common, word);
-    if (found.size >= MOST && shared === common) {
+    if (found.size >= MAX && shared === common) {
       if (common.length <= prefix.length) break;
       continue;
     }

@@ -17,12 +17,12 @@ import { printLines, printNotice } from '../output.ts';
 import { configuredTools, editorArgv } from '../programs/editor-and-pager.ts';
 import { fileFindings } from './check.ts';
 
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Null for a missing or unreadable file. */
 function bytesOf(path: string): Buffer | null {
   try {
-    return readPlain(path, MOST_BYTES);
+    return readPlain(path, MAX_BYTES);
   } catch {
     return null;
   }

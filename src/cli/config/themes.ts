@@ -1,5 +1,5 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { LEAST_CONTRAST } from '../../page/theme/contrast.ts';
+import { MIN_CONTRAST } from '../../page/theme/contrast.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import type { ThemeProblem } from '../../page/theme/user-themes.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
@@ -48,7 +48,7 @@ export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, w
   const notes = [...themes.values()].flatMap(({ faint }) =>
     // Rounded down: 4.49 is not enough.
     faint.map(({ key, contrast }) =>
-      words().themes.faint(file, key, (Math.floor(contrast * 10) / 10).toFixed(1), String(LEAST_CONTRAST)),
+      words().themes.faint(file, key, (Math.floor(contrast * 10) / 10).toFixed(1), String(MIN_CONTRAST)),
     ),
   );
   return { errors, notes };

@@ -156,7 +156,7 @@ function exchange(dir: string, gathered: Gathered, before: Digests): void {
  *
  * @throws the file system's error.
  */
-export function replaceIn(dir: string, files: Files): void {
+export function replaceFiles(dir: string, files: Files): void {
   const before = untouchedIn(dir);
   const part = join(dir, PART);
   drop(part);

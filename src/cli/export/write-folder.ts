@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { syncFolder } from '../../platform/atomic-write.ts';
 import { digest, digestOf, isInside, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
-import { type Files, replaceIn } from './replace-files.ts';
+import { type Files, replaceFiles } from './replace-files.ts';
 
 /** The paths of files in a folder, then of those in subfolders, lazily; links count as files. */
 function* filesIn(dir: string, below = ''): Generator<string> {
@@ -78,6 +78,6 @@ export function writeFolder(dir: string, files: Files): void {
   const path = resolve(dir);
   const outside = [...files.keys()].find((file) => !isInside(file));
   if (outside !== undefined) throw new RangeError(`not in the folder: ${outside}`);
-  if (lstatSync(path, { throwIfNoEntry: false })) replaceIn(realpathSync(path), files);
+  if (lstatSync(path, { throwIfNoEntry: false })) replaceFiles(realpathSync(path), files);
   else writeNew(path, files);
 }

@@ -10,7 +10,7 @@ import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
-import { credentialsOf, ingestOptions, keepCredentials, reasonText, storyJson, takeAddress } from './ingest-plan.ts';
+import { credentialsOf, ingestOptions, reasonText, saveCredentials, storyJson, takeAddress } from './ingest-plan.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
 
@@ -65,7 +65,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
   const known = settings.data.feeds.find((one) => one.url === url);
   // First, since the settings may be written at any time.
-  keepCredentials(job.credentials, [typed], { instead: url });
+  saveCredentials(job.credentials, [typed], { instead: url });
   settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
@@ -81,7 +81,7 @@ async function storePage(job: Job, url: string): Promise<Added> {
   const { context, plan, events } = job;
   const { importSources } = await import('../../ingest/index.ts');
   const done = await importSources(plan, { sources: [url], lang: '', tags: [], stdin: async () => new Uint8Array() });
-  keepCredentials(job.credentials, done.read ? [url] : []);
+  saveCredentials(job.credentials, done.read ? [url] : []);
   const [page] = done.kept;
   if (!page) {
     const [skipped] = done.skipped;
@@ -145,7 +145,7 @@ async function addList(job: Job, source: string): Promise<Added> {
     return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
   }
   const feeds = await addFeeds(context, done.listed, job);
-  keepCredentials(job.credentials, [source]);
+  saveCredentials(job.credentials, [source]);
   const exit = await saveSettings(context);
   if (exit === 1) return { exit, feed: null };
   if (events) {

@@ -24,7 +24,7 @@ interface Planned {
 export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
 
 /** Stores the credentials of addresses. @throws CliError when they cannot be stored. */
-export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
+export function saveCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
   orFail(
     () => credentials.keep(...given),
     ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),

@@ -6,7 +6,7 @@ import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { keepCredentials, reasonText, skippedJson } from './ingest-plan.ts';
+import { reasonText, saveCredentials, skippedJson } from './ingest-plan.ts';
 
 /** Feeds of a list by their result. */
 export interface AddedFeeds {
@@ -51,7 +51,7 @@ export async function addFeeds(
   // First, since the settings may be written at any time.
   if (!dryRun) {
     const urls = added.map(({ url }) => url);
-    keepCredentials(credentials, urls, { isListed: true });
+    saveCredentials(credentials, urls, { isListed: true });
     settings.update((data) => withListedFeeds(data, added, ({ url }) => privates.has(url)));
   }
   const refused = news

@@ -5,7 +5,7 @@ import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 
 /** Characters of a report at most. */
-const LONGEST = 1_000_000;
+const MAX_LENGTH = 1_000_000;
 /** Characters at the end of standard error that are searched for its last line. */
 const LAST_WORDS = 4000;
 
@@ -57,7 +57,7 @@ function rowsOf(tell: (row: string) => void): (piece: string) => void {
   let begun = '';
   return (piece) => {
     const rows = (begun + piece).split('\n');
-    begun = (rows.pop() ?? '').slice(-LONGEST);
+    begun = (rows.pop() ?? '').slice(-MAX_LENGTH);
     for (const row of rows) tell(row);
   };
 }
@@ -69,12 +69,12 @@ function lastRow(said: string): string {
 }
 
 /** The command line of this program with other arguments. */
-export function ownProgram(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
+export function programArgv(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
   return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
 }
 
 /** Whether a child process is stopped when the reader ends. */
-export type AtEnd = 'stop' | 'leave';
+export type OnEnd = 'stop' | 'leave';
 
 /**
  * Runs a command that reports line by line in a child process, so that it neither delays keys nor crashes the reader.
@@ -85,7 +85,7 @@ export type AtEnd = 'stop' | 'leave';
 export function runReportingChild(
   argv: readonly string[],
   env: Io['env'],
-  atEnd: AtEnd,
+  atEnd: OnEnd,
   tell: (report: SyncReport) => void,
 ): () => void {
   const [program = '', ...args] = argv;

@@ -1,14 +1,14 @@
-import type { MadeElsewhere } from '../../db/store-plan.ts';
+import type { BackgroundBuild } from '../../db/store-plan.ts';
 import type { Context } from '../context.ts';
-import { ownProgram } from '../feeds/sync-child.ts';
+import { programArgv } from '../feeds/sync-child.ts';
 
 /**
  * Runs `index rebuild` for the reader's libraries in a child process, so that it does not delay keys. It ends with the
  * reader, even if that is killed (src/start.ts); the next build removes unfinished files.
  */
-export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
+export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): BackgroundBuild {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
-  const [program = '', ...args] = ownProgram(io, ['index', 'rebuild', ...libraries]);
+  const [program = '', ...args] = programArgv(io, ['index', 'rebuild', ...libraries]);
   // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
   const detached = process.platform !== 'win32';
   const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];

@@ -12,9 +12,9 @@ const REST = 3;
 const FILES_AFTER = 10_000;
 
 /** A scan finds new, deleted and renamed files (`folders`), or edited ones as well (`files`). */
-export type Look = 'folders' | 'files';
+export type ScanDepth = 'folders' | 'files';
 /** What is done to a library; `damage`: its database is rebuilt. */
-type Job = Look | 'damage';
+type Job = ScanDepth | 'damage';
 
 /** The library of an open reader, which is scanned again when files change. */
 export interface LibraryWatch {
@@ -28,7 +28,7 @@ export interface LibraryWatch {
     progress: (share: number | null) => void,
   ) => void;
   /** Requests a scan; they run one at a time. One of the folders is followed by one of the files after a while. */
-  readonly look: (what: Look) => void;
+  readonly look: (what: ScanDepth) => void;
   /** Calls back when everything requested has been scanned, which starts at once. */
   readonly settle: (done: () => void) => void;
   readonly stop: () => void;

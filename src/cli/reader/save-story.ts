@@ -48,7 +48,7 @@ export function saveStory(typed: string, env: Env, overwrite: boolean, text: (fo
   }
 }
 
-const MOST = 100;
+const MAX = 100;
 
 /** Completions of a typed path, sorted; folders end with `/`. */
 export function completedPaths(typed: string, env: Env): readonly string[] {
@@ -61,7 +61,7 @@ export function completedPaths(typed: string, env: Env): readonly string[] {
       .filter(({ name }) => name.normalize('NFC').startsWith(begun) && (begun.startsWith('.') || !name.startsWith('.')))
       .map((entry) => `${lead}${entry.name}${entry.isDirectory() ? '/' : ''}`)
       .sort()
-      .slice(0, MOST);
+      .slice(0, MAX);
   } catch {
     return [];
   }

@@ -118,7 +118,7 @@ export function readerSettings(
       settings.update((data) => ({ ...data, ...changed }));
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
-    savePlace: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
+    savePosition: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     // View by view, so that changes of other processes are kept.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),

@@ -3,7 +3,7 @@ import type { IngestPort } from '../../ui/run/index.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-plan.ts';
-import { type AtEnd, ownProgram, runReportingChild } from '../feeds/sync-child.ts';
+import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
 import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
@@ -19,8 +19,8 @@ export interface ReaderIngest {
 
 /** Syncs in child processes; new stories are in the library before the last report. */
 export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIngest): IngestPort {
-  const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
-    runReportingChild(ownProgram(io, [...options(), ...args]), io.env, atEnd, (report) => {
+  const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) =>
+    runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
         settings.refresh();
         library.settle(() => tell(report));

@@ -35,12 +35,12 @@ export function filterKey({ options }: Pick<Context, 'options'>): string {
 }
 
 export interface StoryFilter {
-  /** What a query can express; `passes` has the rest. */
+  /** What a query can express; `matches` has the rest. */
   readonly query: Query;
   /** Whether the query expresses all of it. */
   readonly isWhole: boolean;
   readonly limit: number;
-  readonly passes: (entry: StoryEntry, lang: Lang) => boolean;
+  readonly matches: (entry: StoryEntry, lang: Lang) => boolean;
   readonly isMeant: (entry: StoryEntry, lang: Lang) => boolean;
 }
 
@@ -70,7 +70,7 @@ export function readFilter(context: Context): StoryFilter {
     // Nor that badge and language belong to the same edition.
     isWhole: langs.length === 0 || (langs.length === 1 && badge === null),
     limit: limitOption(options),
-    passes: (entry, lang) =>
+    matches: (entry, lang) =>
       (langs.length === 0 || langs.includes(lang)) && (badge === null || hasBadge(entry, lang, badge)),
     isMeant: (entry, lang) => matchesQuery(asked, entry, lang),
   };
@@ -83,9 +83,9 @@ export function* filteredRows(context: Context, catalogue: Catalogue, choice: St
   for (const position of selectStories(catalogue, choice.query, marksOf(context, catalogue))) {
     const entry = catalogue.at(position);
     if (!entry) continue;
-    const passes = (lang: Lang): boolean => choice.passes(entry, lang);
-    const meant = pickLang(entry, storyLangs, (lang) => passes(lang) && choice.isMeant(entry, lang));
-    const lang = meant ?? pickLang(entry, storyLangs, passes);
+    const matches = (lang: Lang): boolean => choice.matches(entry, lang);
+    const meant = pickLang(entry, storyLangs, (lang) => matches(lang) && choice.isMeant(entry, lang));
+    const lang = meant ?? pickLang(entry, storyLangs, matches);
     if (lang === null) continue;
     yield { entry, lang };
     left -= 1;

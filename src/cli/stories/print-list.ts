@@ -12,9 +12,9 @@ import { formatOption, type ListedStory } from './format-template.ts';
 export function pickLang(
   entry: StoryEntry,
   wanted: readonly Lang[],
-  passes: (lang: Lang) => boolean = () => true,
+  matches: (lang: Lang) => boolean = () => true,
 ): Lang | null {
-  return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && passes(lang)) ?? null;
+  return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && matches(lang)) ?? null;
 }
 
 export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {

@@ -5,12 +5,12 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
 import {
-  asksForNames,
   type Catalogue,
   entryText,
   type Marks,
+  matchesTerm,
+  needsNames,
   type Positions,
-  passes,
 } from '../../story/query/catalogue.ts';
 import { explainMistake, parseQuery, type Query } from '../../story/query/parse-query.ts';
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
@@ -111,7 +111,7 @@ const NEAR = 200;
  */
 export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
   // Earlier feed names are known to the index only.
-  const most = query.some(asksForNames) ? 0 : NEAR;
+  const most = query.some(needsNames) ? 0 : NEAR;
   const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
   for (let position = 0; position < near; position += 1) {
     if (query.length === 0 || passesAt(catalogue, position, query, marks)) yield position;
@@ -122,7 +122,7 @@ export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks)
 
 function passesAt(catalogue: Catalogue, position: number, query: Query, marks: Marks): boolean {
   const entry = catalogue.at(position);
-  return entry !== undefined && query.every((term) => passes(term, entry, () => entryText(entry), marks));
+  return entry !== undefined && query.every((term) => matchesTerm(term, entry, () => entryText(entry), marks));
 }
 
 /** The same, searching the texts as well. */

@@ -4,7 +4,7 @@ import { findMatches, type TextRange } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import type { Present } from '../../story/query/catalogue.ts';
+import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
@@ -17,9 +17,9 @@ const INDENT = '    ';
 /** Columns if unknown. */
 const USUAL_COLUMNS = 80;
 /** The least cells of a title next to the badges; with fewer, these go below it. */
-const LEAST_TITLE = 24;
+const MIN_TITLE = 24;
 /** The least cells of a snippet. */
-const LEAST_SNIPPET = 20;
+const MIN_SNIPPET = 20;
 /** Cells of a day: 2026-02-04. */
 const DAY = 10;
 
@@ -49,7 +49,7 @@ export function matchHighlighter(context: Context): (text: string, matches: read
 }
 
 export function snippetWidth({ io }: Pick<Context, 'io'>): number {
-  return Math.max(LEAST_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);
+  return Math.max(MIN_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);
 }
 
 const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
@@ -62,7 +62,7 @@ const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
  */
 export function terminalRows(
   context: Context,
-  present: Present,
+  present: FilterValues,
   wanted: readonly string[] = [],
 ): (listed: Listed) => string {
   const measurer = printMeasurer(context);
@@ -73,7 +73,7 @@ export function terminalRows(
   const widths = columnWidths(present, words, measurer);
   const slots = badgeSlots(present);
   const before = DAY + slots.reduce((sum, slot) => sum + 1 + widths[slot], 0) + 2;
-  const isWide = columns - before >= LEAST_TITLE;
+  const isWide = columns - before >= MIN_TITLE;
   const row = linePrinter(context);
 
   return ({ entry, lang, place, more }) => {
@@ -91,7 +91,7 @@ export function terminalRows(
     const rows = [
       ...head,
       ...(place ? [[meta(INDENT), ...markedSpans(place.text, place.matches)]] : []),
-      [meta(`${INDENT}${entry.id}${room > LEAST_SNIPPET ? truncate(details, room, measurer) : ''}`)],
+      [meta(`${INDENT}${entry.id}${room > MIN_SNIPPET ? truncate(details, room, measurer) : ''}`)],
     ];
     return rows.map(row).join('');
   };

@@ -2,7 +2,7 @@ import { type Charset, charsetOf, localeLang } from '../../i18n/locale.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Repertoire } from '../../text/ascii-fallback.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 
@@ -19,8 +19,8 @@ export function repertoireFor(env: Io['env'], data: Asked = { charset: 'auto' })
   return env.TERM === 'linux' ? 'console' : 'all';
 }
 
-export function capabilitiesBefore(env: Io['env'], data: Asked): TerminalCapabilities {
-  return { ...USUAL_CAPABILITIES, repertoire: repertoireFor(env, data) };
+export function assumedCapabilities(env: Io['env'], data: Asked): TerminalCapabilities {
+  return { ...DEFAULT_CAPABILITIES, repertoire: repertoireFor(env, data) };
 }
 
 /** Whether output is linear, for screen readers: `--screen-reader`, otherwise the setting, otherwise `INK_SCREEN_READER`. */

@@ -3,7 +3,7 @@ import type { ColorDepth } from '../../page/theme/look.ts';
 import type { Env } from '../../platform/paths.ts';
 import type { Options } from '../context.ts';
 
-export interface DepthQuestion {
+export interface ColorDepthInput {
   /** `--color`. */
   readonly asked: 'auto' | 'always' | 'never';
   readonly isTTY: boolean;
@@ -61,7 +61,7 @@ function ofTerminal(env: Env, platform: NodeJS.Platform): ColorDepth {
  * The colour depth: `--color`, otherwise FORCE_COLOR (force-color.org), otherwise none with NO_COLOR (no-color.org) or
  * without a terminal, otherwise by COLORTERM and TERM.
  */
-export function colorDepth(env: Env, { asked, isTTY, platform }: DepthQuestion): ColorDepth {
+export function colorDepth(env: Env, { asked, isTTY, platform }: ColorDepthInput): ColorDepth {
   if (asked === 'never') return 'none';
   const force = forced(env.FORCE_COLOR);
   if (asked === 'auto' && force === null && (!isTTY || env.NO_COLOR)) return 'none';

@@ -1,6 +1,6 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
 import { type Preferences, SETTINGS } from '../../settings/settings-table.ts';
-import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { BreakMode } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
@@ -45,8 +45,8 @@ export function printMeasurer(context: Pick<Context, 'io' | 'options' | 'setting
   // Substitutes are measured, as they are inserted last (output-charset.ts).
   const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
   if (repertoire !== 'all') {
-    return screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
+    return screenMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
   }
   const cells = io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
-  return plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
+  return plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
 }

@@ -12,7 +12,7 @@ import {
 } from '../tables/files.ts';
 import { docidOf, readFact, storedEntry } from '../tables/stories.ts';
 import { findFiles, foldersOf, type ScanOptions } from './build-database.ts';
-import { findInFolder, findStoryFiles, newScan, type Place, type Scan, type StoryPath } from './find-files.ts';
+import { type FolderPath, findInFolder, findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
 import { readStoryFiles, type SeenFile, type StoryRecord } from './read-story.ts';
 import { pathStat } from './stat.ts';
 
@@ -152,7 +152,7 @@ export function* findChanges(
 }
 
 /** A folder's place in its library; null for one outside of all. */
-function placeOf(path: string, dirs: readonly string[]): Place | null {
+function placeOf(path: string, dirs: readonly string[]): FolderPath | null {
   const root = dirs.find((dir) => path === dir || path.startsWith(dir === '/' ? dir : `${dir}/`));
   return root === undefined ? null : { root, real: path, shown: path };
 }

@@ -68,7 +68,7 @@ export function newScan(
 const BESIDE = /\.md\.new(?:\.\d+)?$/;
 
 /** Notes that there is a newer text next to a story's file. */
-function tellBeside(scan: Scan, name: string, place: Place): void {
+function tellBeside(scan: Scan, name: string, place: FolderPath): void {
   const story = name.replace(BESIDE, '.md');
   if (!readStoryName(story)) return;
   const [file, beside] = [story, name].map((one) => cleanText(join(place.shown, one)));
@@ -76,7 +76,7 @@ function tellBeside(scan: Scan, name: string, place: Place): void {
 }
 
 /** A folder inside a library's folder, both as real paths. */
-export interface Place {
+export interface FolderPath {
   readonly root: string;
   readonly real: string;
   readonly shown: string;
@@ -112,12 +112,12 @@ function addFile(scan: Scan, name: string, real: string, shown: string, isCalm =
   scan.found({ ...story, real, shown: calm });
 }
 
-interface Target extends Pick<Place, 'root' | 'real' | 'isFlat'> {
+interface Target extends Pick<FolderPath, 'root' | 'real' | 'isFlat'> {
   readonly isFolder: boolean;
 }
 
 /** The target of a symbolic link, or null after reporting a problem. */
-function follow(scan: Scan, place: Place, name: string): Target | null {
+function follow(scan: Scan, place: FolderPath, name: string): Target | null {
   const shown = join(place.shown, name);
   const isMeant = /\.md$/i.test(name);
   try {
@@ -142,7 +142,7 @@ export const beginningIn = (folder: string): string => join(folder, 'x').slice(0
 const STEP = 100;
 
 /** Finds the story files of a folder in a library and of its subfolders, in the same steps. */
-export function* findInFolder(scan: Scan, place: Place): Generator<void> {
+export function* findInFolder(scan: Scan, place: FolderPath): Generator<void> {
   if (scan.folders.has(place.real) || scan.passesBy(place.real)) return;
   const before = scan.unreadable;
   // Before it is read: a later change makes it younger than this.
@@ -157,8 +157,8 @@ export function* findInFolder(scan: Scan, place: Place): Generator<void> {
     scan.leftIn.set(place.real, 1);
     return;
   }
-  const later: Place[] = [];
-  const linked: Place[] = [];
+  const later: FolderPath[] = [];
+  const linked: FolderPath[] = [];
   // Paths are built for thousands of files, so the folder's part is prepared once.
   const [inReal, inShown] = [beginningIn(place.real), beginningIn(place.shown)];
   const isCalm = cleanText(inShown) === inShown;

@@ -19,7 +19,7 @@ export function areFoldersSame({ catalogue }: OpenedDatabase): boolean {
 }
 
 /** Which changes are needed at once. */
-export type Wanted =
+export type RefreshOptions =
   /** Files edited in place as well. */
   | 'all'
   /** Files added, removed or renamed. */
@@ -39,7 +39,7 @@ const ATTEMPTS = 3;
 export function* refresh(
   plan: StorePlan,
   opened: OpenedDatabase,
-  wanted: Wanted = 'all',
+  wanted: RefreshOptions = 'all',
   suspects: readonly string[] = [],
 ): Generator<number, OpenedDatabase | null> {
   try {
@@ -67,7 +67,7 @@ function openToWrite(plan: StorePlan, { catalogue, file }: OpenedDatabase): Data
 function* refreshed(
   plan: StorePlan,
   opened: OpenedDatabase,
-  wanted: Wanted,
+  wanted: RefreshOptions,
   suspects: readonly string[],
 ): Generator<number, OpenedDatabase | null> {
   const { catalogue, file } = opened;

@@ -21,7 +21,7 @@ export const tableOf = (part: Part, stream: keyof Tokens): string => `${part}_${
 const TABLES = PARTS.flatMap((part) => STREAMS.map((stream) => ({ part, stream, table: tableOf(part, stream) })));
 
 /** With more segments, adding a story merges them, which takes time; `mergeSearch` does it before. */
-const MOST_SEGMENTS = 64;
+const MAX_SEGMENTS = 64;
 
 /** Bytes of new tokens in memory before they are written. */
 const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
@@ -38,7 +38,7 @@ ${TABLES.map(({ table, stream }) => {
   const detail = stream === 'characters' ? ', detail=none' : '';
   const tokenize = `tokenize="ascii tokenchars '${TOKEN_CHARACTERS}'"`;
   return `CREATE VIRTUAL TABLE ${table} USING fts5(${stream}, content='', contentless_delete=1${detail}, ${tokenize});
-INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MOST_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
+INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MAX_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
 }).join('\n')}
 CREATE TABLE vocabulary(
   -- Every Latin word (with '${LATIN}' before it), Hangul character and pair of them that some story has or had, as *_words write

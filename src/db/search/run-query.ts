@@ -1,5 +1,5 @@
 import { type Marks, NO_PART, nameMatch, PART, type Positions, WHOLE } from '../../story/query/catalogue.ts';
-import { entryNow, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
+import { entryWithCurrentNames, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
@@ -98,7 +98,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
         const edition = { title: '', summary: '', place: '', badges: [], basis: 'publisher' } as const;
         const named = { ...edition, source: source as string, ...(feed === '' ? {} : { feed: feed as string }) };
         const entry = { id: '', published: '', langs: [], tags: [], related: [], editions: { '': named } };
-        return { number: number as number, match: nameMatch(entryNow(entry, feeds), term) };
+        return { number: number as number, match: nameMatch(entryWithCurrentNames(entry, feeds), term) };
       });
     const isWhole = term.whole || matches.some(({ match }) => match === WHOLE);
     const wanted = matches.filter(({ match }) => match >= (isWhole ? WHOLE : PART) && match > NO_PART);

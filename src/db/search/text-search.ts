@@ -1,7 +1,7 @@
 import { parseBrief } from '../../story/file/brief.ts';
 import { entryText } from '../../story/query/catalogue.ts';
 import { patternText, type Term } from '../../story/query/parse-query.ts';
-import { holdsName } from '../../story/query/term-names.ts';
+import { containsName } from '../../story/query/term-names.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { patternOf } from '../../text/hangul/pattern.ts';
@@ -52,7 +52,7 @@ function matchersOf(term: WordsTerm): readonly TextMatcher[] {
     typed,
     ...names.map((name) => ({
       lookup: (index: Index) => nameLookup(name, index),
-      isIn: (text: string) => holdsName(text, name),
+      isIn: (text: string) => containsName(text, name),
     })),
   ];
 }

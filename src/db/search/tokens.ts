@@ -79,7 +79,7 @@ export function between(before: Kind, after: Kind, isSpace: boolean): string {
 }
 
 /** Greatest number of token bytes for a UTF-16 code unit: a joint, a start, two Hangul characters and the spaces. */
-const MOST_BYTES = 10;
+const MAX_BYTES = 10;
 
 /** A larger buffer is not reused for the next text (bytes). */
 const MAX_REUSED = 2 ** 20;
@@ -88,7 +88,7 @@ let bytes = Buffer.alloc(0);
 let length = 0;
 
 function begin(text: string): void {
-  const most = MOST_BYTES * (text.length + 1);
+  const most = MAX_BYTES * (text.length + 1);
   if (bytes.length < most) bytes = Buffer.alloc(2 * most);
   length = 0;
 }

@@ -1,6 +1,6 @@
 import { momentOf, type StoryEntry } from '../../story/entry.ts';
 import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
-import { type FeedNames, presentName } from '../../story/query/feed-names.ts';
+import { currentName, type FeedNames } from '../../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { StoredEntry } from '../scan/read-story.ts';
 
@@ -22,7 +22,7 @@ export function countSources(counts: Iterable<readonly [string, number]>, feeds:
   const sources = new Map<string, number>();
   for (const [origins, count] of counts) {
     const parts = origins.split('\n');
-    const names = parts.flatMap((name, i) => (i % 2 === 0 ? [presentName(name, parts[i + 1] ?? '', feeds)] : []));
+    const names = parts.flatMap((name, i) => (i % 2 === 0 ? [currentName(name, parts[i + 1] ?? '', feeds)] : []));
     for (const name of new Set(names)) sources.set(name, (sources.get(name) ?? 0) + count);
   }
   return sources;

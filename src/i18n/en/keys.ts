@@ -139,7 +139,7 @@ export const mouseEn = {
 
 export type MouseMessages = Widen<typeof mouseEn>;
 
-export const ownKeysEn = {
+export const userKeysEn = {
   /** `other` is the action that has the key, or one with a similar name. */
   problem: {
     unknownAction: (_: string, other: string) =>
@@ -157,4 +157,4 @@ export const ownKeysEn = {
   fine: 'All custom keys and themes can be used.',
 };
 
-export type OwnKeyMessages = Widen<typeof ownKeysEn>;
+export type UserKeyMessages = Widen<typeof userKeysEn>;

@@ -2,7 +2,7 @@ import { countOf, grouped } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
-import { keysEn, mouseEn, ownKeysEn } from './keys.ts';
+import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
 import { settingsEn } from './settings.ts';
 import { shareEn } from './share.ts';
@@ -197,7 +197,7 @@ export const readerEn = {
     writeFailed: (message: string) => `Could not save: ${message}`,
   },
   terms: termsEn,
-  ownKeys: ownKeysEn,
+  ownKeys: userKeysEn,
   mouse: mouseEn,
   sync: syncEn,
   linear: linearEn,

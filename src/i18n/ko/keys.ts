@@ -1,4 +1,4 @@
-import type { KeyMessages, MouseMessages, OwnKeyMessages } from '../en/keys.ts';
+import type { KeyMessages, MouseMessages, UserKeyMessages } from '../en/keys.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -138,7 +138,7 @@ export const mouseKo: MouseMessages = {
 
 const quoted = (key: string, pair: Parameters<typeof withParticle>[1]): string => withParticle(`“${key}”`, pair);
 
-export const ownKeysKo: OwnKeyMessages = {
+export const userKeysKo: UserKeyMessages = {
   problem: {
     unknownAction: (_, other) =>
       other === ''

@@ -2,7 +2,7 @@ import type { ReaderMessages } from '../en/reader.ts';
 import { grouped } from '../number.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
-import { keysKo, mouseKo, ownKeysKo } from './keys.ts';
+import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
 import { withParticle } from './particle.ts';
 import { settingsKo } from './settings.ts';
@@ -189,7 +189,7 @@ export const readerKo: ReaderMessages = {
     writeFailed: (message) => `저장하지 못했습니다: ${message}`,
   },
   terms: termsKo,
-  ownKeys: ownKeysKo,
+  ownKeys: userKeysKo,
   mouse: mouseKo,
   sync: syncKo,
   linear: linearKo,

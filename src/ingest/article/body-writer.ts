@@ -43,7 +43,7 @@ const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
 /** Elements whose children are inline. */
 const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong i em'.split(' '));
 /** A shorter run of hidden text is a label, in characters. */
-const LEAST_PROSE = 40;
+const MIN_PROSE = 40;
 
 const WIDGET =
   /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
@@ -126,7 +126,7 @@ export class BodyWriter {
   text(text: string): void {
     const length = text.trim().length;
     if (this.#dropped > 0) {
-      if (this.#isHiddenProse && length >= LEAST_PROSE) this.hiddenProse += weightOf(text.trim());
+      if (this.#isHiddenProse && length >= MIN_PROSE) this.hiddenProse += weightOf(text.trim());
       return;
     }
     this.textLength += length;

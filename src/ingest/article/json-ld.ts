@@ -2,7 +2,7 @@ import { isMapping } from '../../story/file/value-checks.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
 /** An object of JSON-LD; its values may be of any type. */
-export type Node = Readonly<Record<string, unknown>>;
+export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 /** Longest script that is read, in characters; deepest level and greatest number of objects that are visited. */
 const MAX_SCRIPT = 1_000_000;
@@ -11,15 +11,15 @@ const MAX_NODES = 2000;
 
 export interface JsonLd {
   /** All objects with a type or an id, outer ones first; also those in `@graph`, lists and properties. */
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly JsonLdNode[];
   /** The objects that are part of no other object, or its `mainEntity`. */
-  readonly own: ReadonlySet<Node>;
+  readonly own: ReadonlySet<JsonLdNode>;
 }
 
 /** Reads the JSON-LD scripts of a page. Broken JSON is repaired if that needs no guessing, otherwise skipped. */
 export function readJsonLd(scripts: readonly string[]): JsonLd {
-  const nodes: Node[] = [];
-  const own = new Set<Node>();
+  const nodes: JsonLdNode[] = [];
+  const own = new Set<JsonLdNode>();
   let level = scripts.map((script) => ({ value: parseLenientJson(script), isOwn: true }));
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
     const next: typeof level = [];
@@ -40,7 +40,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
 }
 
 /** Whether an object has one of some types, named directly or by address. */
-export function isOfType(node: Node, types: ReadonlySet<string>): boolean {
+export function isOfType(node: JsonLdNode, types: ReadonlySet<string>): boolean {
   return asList(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
 }
 

@@ -2,7 +2,7 @@ import { canonicalAddress } from '../../story/address.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
-import { addressOf, asList, isOfType, type Node, textOf } from './json-ld.ts';
+import { addressOf, asList, isOfType, type JsonLdNode, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { isCutTitle, pageTitle, titleKey } from './title.ts';
 
@@ -16,8 +16,8 @@ const ARTICLES: ReadonlySet<string> = new Set(
 );
 
 /** Returns an object, or the one that it refers to by id. */
-export function referenceResolver(nodes: readonly Node[]): (value: unknown) => unknown {
-  const byId = new Map<unknown, Node>();
+export function referenceResolver(nodes: readonly JsonLdNode[]): (value: unknown) => unknown {
+  const byId = new Map<unknown, JsonLdNode>();
   for (const node of nodes) {
     const id = node['@id'];
     const known = byId.get(id);
@@ -29,11 +29,11 @@ export function referenceResolver(nodes: readonly Node[]): (value: unknown) => u
 /** The objects of a page about its article. */
 export interface MainArticle {
   /** The object that is certainly about it, or null: its statements count for the story. */
-  readonly certain: Node | null;
+  readonly certain: JsonLdNode | null;
   /** That object, or one that is probably about it: good enough for a date or a name, never for a badge. */
-  readonly likely: Node | null;
+  readonly likely: JsonLdNode | null;
   /** Objects that may be about it or about another article. */
-  readonly uncertain: readonly Node[];
+  readonly uncertain: readonly JsonLdNode[];
 }
 
 interface PageNames {
@@ -51,7 +51,7 @@ type Answer = 'this' | 'other' | 'none';
  * about it if its `url`, `@id` or `mainEntityOfPage` is the page's address, or if it names no page and is the only one
  * whose headline is the page's title. One that names another page, or has another headline, is about another article.
  */
-export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): MainArticle {
+export function mainArticle(own: Iterable<JsonLdNode>, scan: PageScan, url: string): MainArticle {
   const page = pageNames(scan, url);
   const all = [...own].filter((node) => isOfType(node, ARTICLES));
   const parts = referredBy(all);
@@ -69,7 +69,7 @@ export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): M
 }
 
 /** The ids that articles refer to in their properties: of originals, sources and parts. */
-function referredBy(articles: readonly Node[]): ReadonlySet<string> {
+function referredBy(articles: readonly JsonLdNode[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const node of articles)
     for (const value of Object.values(node).flatMap(asList)) {
@@ -80,14 +80,14 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
 }
 
 /** Merges several objects about one article; the first takes precedence, but statements about its making are all kept. */
-function merged(nodes: readonly Node[]): Node | null {
+function merged(nodes: readonly JsonLdNode[]): JsonLdNode | null {
   if (nodes.length < 2) return nodes[0] ?? null;
   const digitalSourceType = nodes.flatMap((node) => asList(node.digitalSourceType));
   return Object.assign({}, ...[...nodes].reverse(), digitalSourceType.length > 0 && { digitalSourceType });
 }
 
 /** Whether an object is about this page, by its addresses. */
-export function isOfPage(node: Node, scan: PageScan, url: string): Answer {
+export function isOfPage(node: JsonLdNode, scan: PageScan, url: string): Answer {
   return pageAnswer(node, pageNames(scan, url));
 }
 
@@ -121,7 +121,7 @@ function comparable(address: string): string {
  * Whether an object names this page, another one, or none. An address with a fragment is a part of a page or a mere id,
  * except in `mainEntityOfPage`, whose ids identify the page. An id of another page is only an id.
  */
-function pageAnswer(node: Node, { addresses, base }: PageNames): Answer {
+function pageAnswer(node: JsonLdNode, { addresses, base }: PageNames): Answer {
   const pages = [node.url, node.mainEntityOfPage].flatMap((value, index) => {
     const written = addressOf(value).trim();
     const isPart = index === 0 && written.includes('#');
@@ -142,7 +142,7 @@ function isAddress(written: string): boolean {
  * A headline that equals the first heading, or is longer or shorter than the title, may belong to the article or to
  * something else.
  */
-function titleAnswer(node: Node, { titleOf, heading }: PageNames): Answer {
+function titleAnswer(node: JsonLdNode, { titleOf, heading }: PageNames): Answer {
   const headline = textOf(node.headline) || textOf(node.name);
   const titles = titleOf(textOf(node.publisher));
   if (titleKey(headline) === '' || titles.length === 0) return 'none';

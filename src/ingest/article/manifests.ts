@@ -3,7 +3,7 @@ import { type CredentialsDraft, extractCredentials } from '../document/content-c
 /** Private-use characters that replace a manifest in the text of a page until its article is found. */
 const [MARK, FIRST] = ['\ue003', 0xe010];
 const MARKED = /\ue003([\ue010-\ue04f])/g;
-const MOST = 64;
+const MAX = 64;
 
 /** The manifests in the texts of a page, which would outweigh its words. */
 export class ManifestMarker {
@@ -14,7 +14,7 @@ export class ManifestMarker {
     const clean = text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text;
     const from = this.#found.length;
     const taken = extractCredentials(clean, (index) =>
-      from + index < MOST ? MARK + String.fromCharCode(FIRST + from + index) : '',
+      from + index < MAX ? MARK + String.fromCharCode(FIRST + from + index) : '',
     );
     this.#found.push(...taken.found);
     return taken.text;

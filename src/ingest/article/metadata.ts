@@ -6,7 +6,7 @@ import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
-import { addressOf, asList, type Node, textOf } from './json-ld.ts';
+import { addressOf, asList, type JsonLdNode, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { pageTitle } from './title.ts';
 
@@ -76,8 +76,8 @@ const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publish
  */
 export function readMetadata(
   scan: PageScan,
-  article: Node | null,
-  marked: Node | null,
+  article: JsonLdNode | null,
+  marked: JsonLdNode | null,
   dereference: (value: unknown) => unknown,
   url: string,
 ): PageMetadata {
@@ -123,7 +123,7 @@ export function readMetadata(
  * The canonical address; the site's home page is a mistake for an article. A fetched page may name only its own site;
  * otherwise it could replace another publisher's story.
  */
-function canonical(scan: PageScan, article: Node, url: string): string {
+function canonical(scan: PageScan, article: JsonLdNode, url: string): string {
   const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
   const og = scan.metas.get('og:url')?.[0] ?? '';
   const candidates = [scan.canonical, og, addressOf(article.url), addressOf(article.mainEntityOfPage)];
@@ -135,7 +135,7 @@ function canonical(scan: PageScan, article: Node, url: string): string {
   return webAddress(url, '');
 }
 
-function pageLang(scan: PageScan, article: Node): string {
+function pageLang(scan: PageScan, article: JsonLdNode): string {
   const [language] = asList(article.inLanguage);
   const named = isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
   const metas = ['inlanguage', 'dc.language', 'content-language', 'og:locale'].map((name) => scan.metas.get(name)?.[0]);
@@ -144,7 +144,7 @@ function pageLang(scan: PageScan, article: Node): string {
 }
 
 /** Names in JSON-LD; the creator if the author is the publisher. */
-function authorOf(article: Node, dereference: (value: unknown) => unknown, publisher: string): string {
+function authorOf(article: JsonLdNode, dereference: (value: unknown) => unknown, publisher: string): string {
   const names = (value: unknown) => people(asList(value).map((each) => textOf(dereference(each))));
   const authors = names(article.author);
   return authors === '' || authors === publisher ? names(article.creator) || authors : authors;
@@ -158,7 +158,7 @@ function metaAuthors(scan: PageScan): string {
   return '';
 }
 
-function tagsOf(scan: PageScan, article: Node): string[] {
+function tagsOf(scan: PageScan, article: JsonLdNode): string[] {
   const split = (text: string) => text.split(/[,;、]/);
   const meta = (name: string) => scan.metas.get(name) ?? [];
   const keywords = asList(article.keywords).map(textOf).flatMap(split);

@@ -1,5 +1,5 @@
 import type { Attributes } from '../markdown/html-parser.ts';
-import type { Node } from './json-ld.ts';
+import type { JsonLdNode } from './json-ld.ts';
 
 /** Greatest numbers of items in a page, properties of an item, and characters of a text value. */
 const [MAX_ITEMS, MAX_VALUES, MAX_TEXT] = [500, 100, 1000];
@@ -34,9 +34,9 @@ interface Item {
 /** Reads microdata (HTML, 5) while a page is scanned. It must be given every start and end tag and every text. */
 export class Microdata {
   /** All items, in the shape of JSON-LD. */
-  readonly nodes: Node[] = [];
+  readonly nodes: JsonLdNode[] = [];
   /** Items that are in no other item and in no element for other things. */
-  readonly own = new Set<Node>();
+  readonly own = new Set<JsonLdNode>();
   readonly #open: Item[] = [];
   /** The property whose text is being read. */
   #text: { readonly name: string; readonly depth: number; value: string } | null = null;

@@ -1,7 +1,7 @@
 import { isMapping } from '../../story/file/value-checks.ts';
 import type { Part } from '../markdown/parts.ts';
 import { partsText } from '../markdown/parts.ts';
-import { asList, type Node, textOf } from './json-ld.ts';
+import { asList, type JsonLdNode, textOf } from './json-ld.ts';
 import type { PageScan } from './page-scan.ts';
 import type { PaywallResult } from './paywall.ts';
 import { lettersOf, weightOf } from './text-measures.ts';
@@ -21,7 +21,7 @@ const MAX_SELECTORS = 5;
 
 const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false$/i.test(textOf(value));
 
-export function readAccess(article: Node | null, metas: PageScan['metas']): AccessStatement {
+export function readAccess(article: JsonLdNode | null, metas: PageScan['metas']): AccessStatement {
   const parts = asList(article?.hasPart).filter(isMapping);
   const closed = parts.filter((part) => isFalse(part.isAccessibleForFree));
   const meta = (name: string): string => metas.get(name)?.[0]?.trim().toLowerCase() ?? '';
@@ -64,19 +64,19 @@ const SHORT = 1500;
 /** A paywall elsewhere on the page concerns texts of less weight than this. */
 const MODEST = 2500;
 /** Restricted text is present if it has more characters. */
-const LEAST_CLOSED = 300;
+const MIN_CLOSED = 300;
 /** How many times more text than shown a page must have for the shown text to be a part. */
 const MUCH = 1.5;
 /** The share of the stated words that makes a text complete, and the share below which it is certainly a part. */
 const [ENOUGH, PART] = [0.7, 0.4];
 /** Letters of a text with which a description must begin. */
-const LEAST_BEGUN = 20;
+const MIN_BEGUN = 20;
 /** A lower count says little. */
-const LEAST_COUNT = 100;
+const MIN_COUNT = 100;
 
 /** The share of the stated words that are present, from 0; null if none are stated. */
 function shareOfCount(text: string, count: number): number | null {
-  if (count < LEAST_COUNT) return null;
+  if (count < MIN_COUNT) return null;
   // Some sites count characters, as do all in languages without spaces.
   return Math.max(text.split(/\s+/).length, /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? text.length : 0) / count;
 }
@@ -84,7 +84,7 @@ function shareOfCount(text: string, count: number): number | null {
 /** Whether a description continues after the end of the text, so that the text is only its beginning. */
 function continuesAfter(description: string, text: string): boolean {
   const [whole, begun] = [lettersOf(description), lettersOf(text)];
-  return begun.length >= LEAST_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
+  return begun.length >= MIN_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
 }
 
 /** Whether an extracted text is only part of the article. Evidence that it is complete takes precedence. */
@@ -98,6 +98,6 @@ export function isPartial(evidence: PartialEvidence): boolean {
   if (continuesAfter(description, text)) return true;
   if (wall === 'wall' || untaken > weight * MUCH || hidden > weight * MUCH) return true;
   if (isWallOnPage && weight < MODEST) return true;
-  if (access.isClosed && (inClosed === null ? weight < SHORT : inClosed < LEAST_CLOSED)) return true;
+  if (access.isClosed && (inClosed === null ? weight < SHORT : inClosed < MIN_CLOSED)) return true;
   return wall === 'cut' && weight < SHORT;
 }

@@ -65,11 +65,11 @@ export interface PaywallResult {
 }
 
 /** A page with a gate has hardly any other text; as `weightOf` counts. */
-const MOST_GATE = 800;
+const MAX_GATE = 800;
 
 /** Removes a consent form, and a paywall with everything after it, from the parts of an article. */
 export function removePaywall(parts: readonly Part[]): PaywallResult {
-  if (weightOf(partsText(parts)) < MOST_GATE && parts.some((part) => GATE.test(partsText([part]))))
+  if (weightOf(partsText(parts)) < MAX_GATE && parts.some((part) => GATE.test(partsText([part]))))
     return { parts: [], wall: 'gate' };
   const open = withoutConsent(parts);
   const at = open.findIndex((part) => isPaywallLine(partLine(part) ?? listLine(part)));

@@ -10,7 +10,7 @@ import { textParts } from '../markdown/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { authorsInByline } from './byline.ts';
 import { cleanArticle, linkShare } from './cleanup.ts';
-import { addressOf, asList, type Node, readJsonLd } from './json-ld.ts';
+import { addressOf, asList, type JsonLdNode, readJsonLd } from './json-ld.ts';
 import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';
 import { extractManifests } from './manifests.ts';
 import { readMetadata } from './metadata.ts';
@@ -128,7 +128,7 @@ function lengthOf(parts: readonly Part[]): number {
 }
 
 /** The article's text in JSON-LD, HTML or plain text, and the manifests in it. */
-function statedBody(article: Node | null, base: string) {
+function statedBody(article: JsonLdNode | null, base: string) {
   const [written] = asList(article?.articleBody);
   const { text: body, found } = extractCredentials(typeof written === 'string' ? written : '');
   const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
@@ -139,8 +139,8 @@ function statedBody(article: Node | null, base: string) {
 
 /** Addresses of other pages: those that JSON-LD and markup name as related, then `found`, without repetition. */
 function relatedAddresses(
-  nodes: readonly Node[],
-  article: Node | null,
+  nodes: readonly JsonLdNode[],
+  article: JsonLdNode | null,
   scan: PageScan,
   found: readonly string[],
 ): string[] {
@@ -159,13 +159,13 @@ function isAddress(value: unknown): boolean {
 }
 
 /** A text of less weight is not an article, unless the page itself says so. */
-const LEAST = 140;
+const MIN = 140;
 /** The same for a text marked as an article; it has at least a sentence. */
-const LEAST_MARKED = 40;
+const MIN_MARKED = 40;
 /** The same for one described in JSON-LD, in characters. */
-const LEAST_STATED = 20;
+const MIN_STATED = 20;
 /** This many sentences are a text if they have some weight. */
-const [SENTENCES, LEAST_SENTENCES] = [3, 80];
+const [SENTENCES, MIN_SENTENCES] = [3, 80];
 /** The greatest share of links, 0 to 1; a text with more is a list of links. */
 const MAX_LINK_SHARE = 0.7;
 
@@ -185,17 +185,17 @@ interface Called {
 /** Whether the parts have enough text for an article. */
 function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boolean {
   const text = partsText(parts);
-  if (isStated && text.length >= LEAST_STATED) return true;
+  if (isStated && text.length >= MIN_STATED) return true;
   if (linkShare(parts) > MAX_LINK_SHARE) return false;
   const weight = weightOf(text);
-  if (weight >= LEAST * 2) return true;
-  if (MISSING.test(text) && weight < LEAST) return false;
+  if (weight >= MIN * 2) return true;
+  if (MISSING.test(text) && weight < MIN) return false;
   const sentences = text.match(SENTENCE)?.length ?? 0;
-  if (weight >= LEAST || (weight >= LEAST_SENTENCES && sentences >= SENTENCES)) return true;
-  return isMarked && weight >= LEAST_MARKED && sentences > 0;
+  if (weight >= MIN || (weight >= MIN_SENTENCES && sentences >= SENTENCES)) return true;
+  return isMarked && weight >= MIN_MARKED && sentences > 0;
 }
 
 /** Whether a page has so little text that scripts must fill it. */
 function isNearlyEmpty(textLength: number): boolean {
-  return textLength < LEAST * 2;
+  return textLength < MIN * 2;
 }

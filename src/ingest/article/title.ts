@@ -19,9 +19,9 @@ interface Site {
 }
 
 /** The longest name of a site, in characters. */
-const LONGEST_NAME = 30;
+const MAX_NAME_LENGTH = 30;
 /** A longer text is not a title and contains no site name. */
-const LONGEST_TITLE = 1000;
+const MAX_TITLE_LENGTH = 1000;
 /** Words with which names of newspapers end, and titles hardly ever. */
 const PAPER =
   /^\S{1,10}(?:신문|일보|뉴스|타임[스즈]|투데이|닷컴|저널|매거진)$|^(?:매일|한국|서울|아시아|헤럴드)경제$|^(?:\p{Lu}\S* ){1,3}(?:News|Times|Herald|Journal|Daily|Tribune|Gazette|Magazine|Weekly|Chronicle|Telegraph)$/u;
@@ -84,7 +84,7 @@ export function pageTitle(sources: TitleSources): string {
 
 /** Removes the site's name at the end or the beginning, and sections between bars. */
 function withoutSite(title: string, site: Site): string {
-  const cuts = title.length > LONGEST_TITLE ? [] : [...title.matchAll(SEPARATOR)];
+  const cuts = title.length > MAX_TITLE_LENGTH ? [] : [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
     const [before, after] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
     if (!site.names.includes(lettersOf(after)) && !(cut === cuts.at(-1) && isName(after, before, cut[0], site)))
@@ -101,7 +101,7 @@ function withoutSite(title: string, site: Site): string {
 /** Whether the text after a title and a separator is the name of a site that the page does not state. */
 function isName(after: string, before: string, sign: string, { host, bare }: Site): boolean {
   const name = lettersOf(after);
-  if (name === '' || after.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')
+  if (name === '' || after.length > MAX_NAME_LENGTH || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')
     return false;
   if (bare.includes(lettersOf(before)) || bare.includes(name)) return true;
   const isOfHost = name.length > 3 && /^[a-z0-9]+$/.test(name) && host.includes(name);

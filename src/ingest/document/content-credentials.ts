@@ -6,9 +6,9 @@ import type { ProvenanceDraft } from '../model.ts';
  */
 
 /** Largest manifest that is kept, in bytes: front matter is limited to 64 KiB. */
-const MOST_BYTES = 24_000;
+const MAX_CREDENTIALS_BYTES = 24_000;
 /** More than any genuine text has. */
-const MOST = 20;
+const MAX = 20;
 
 /** A run of selectors that may be a manifest: a single selector belongs to the character before it. */
 const RUNS = /\ufeff?([\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})/gu;
@@ -35,7 +35,7 @@ function manifest(run: string): CredentialsDraft | null {
   const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(HEADER - 4, HEADER);
   const length = HEADER + ((a << 24) | (b << 16) | (c << 8) | d);
   const isWhole = isMagic && bytes.length === length;
-  const data = bytes.length > MOST_BYTES ? '' : Buffer.from(bytes).toString('base64');
+  const data = bytes.length > MAX_CREDENTIALS_BYTES ? '' : Buffer.from(bytes).toString('base64');
   return { format: 'c2pa-text', data, ...(!isWhole && { damaged: true as const }) };
 }
 
@@ -47,7 +47,7 @@ export function extractCredentials(
   if (!/\udb40|[\ufe00-\ufe0f]{2}/.test(text)) return { text, found: [] };
   const found: CredentialsDraft[] = [];
   const rest = text.replace(RUNS, (run, selectors: string) => {
-    const one = found.length < MOST ? manifest(selectors) : null;
+    const one = found.length < MAX ? manifest(selectors) : null;
     return one === null ? run : mark(found.push(one) - 1);
   });
   return { text: rest, found };
@@ -55,5 +55,5 @@ export function extractCredentials(
 
 /** Adds the credentials that came with a text to a record. */
 export function withCredentials(record: ProvenanceDraft, found: readonly CredentialsDraft[]): ProvenanceDraft {
-  return found.length === 0 ? record : { ...record, credentials: found.slice(0, MOST) };
+  return found.length === 0 ? record : { ...record, credentials: found.slice(0, MAX) };
 }

@@ -28,7 +28,7 @@ const HTML =
 /** Characters in which the root of a document is searched for. */
 const HEAD = 64 * 1024;
 /** Longest junk before a feed, such as a warning of the script that wrote it. */
-const LONGEST_JUNK = 4000;
+const MAX_JUNK_LENGTH = 4000;
 
 function rootOf(text: string, from: number): Format {
   let offset = from;
@@ -59,7 +59,7 @@ function skipSubset(text: string, from: number): number {
 
 /** A feed after junk: its root is near the beginning, and its last tag ends the document. */
 function feedAfterJunk(text: string): DetectedFormat | null {
-  const root = /<(?:[\w.-]+:)?(rss|feed|rdf|opml)(?=[\s>])/i.exec(text.slice(0, LONGEST_JUNK));
+  const root = /<(?:[\w.-]+:)?(rss|feed|rdf|opml)(?=[\s>])/i.exec(text.slice(0, MAX_JUNK_LENGTH));
   const name = root?.[1]?.toLowerCase();
   if (!root || !name) return null;
   const last = /<\/(?:[\w.-]+:)?(\w+)\s*>\s*$/.exec(text.slice(-200))?.[1]?.toLowerCase();

@@ -9,7 +9,7 @@ import { readLangTag } from './language.ts';
 import { emptyItem, isName, titleLine } from './plain-text.ts';
 import { zoneResolver } from './time-zone.ts';
 
-const MOST_LINKS = 100;
+const MAX_LINKS = 100;
 
 const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
@@ -29,7 +29,7 @@ const cleanMarkdown = (markdown: string): string => cleanReferences(cleanVerbati
 function linksOf(body: string): string[] {
   const links = new Set<string>();
   for (const [, link = ''] of body.matchAll(/\]\((https?:\/\/[^\s()<>]{1,2000})/g)) {
-    if (links.size >= MOST_LINKS) break;
+    if (links.size >= MAX_LINKS) break;
     links.add(link);
   }
   return [...links];

@@ -3,7 +3,7 @@ import { cutToUnits } from '../../text/clean-characters.ts';
 import { textToMarkdown } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
 
-const LONGEST_TITLE = 120;
+const MAX_TITLE_LENGTH = 120;
 
 /** An item that has only some texts. */
 export function emptyItem(texts: Partial<Item>): Item {
@@ -33,10 +33,10 @@ export const isName = (line: string): boolean => /\p{L}/u.test(line);
 
 /** A text as a title of one line, or ''; a long one ends at a word. */
 export function titleLine(text: string): string {
-  const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
+  const line = cleanText(text.slice(0, 8 * MAX_TITLE_LENGTH));
   if (!isTitle(line)) return '';
-  if (line.length <= LONGEST_TITLE) return line;
-  const cut = cutToUnits(line, LONGEST_TITLE - 1);
+  if (line.length <= MAX_TITLE_LENGTH) return line;
+  const cut = cutToUnits(line, MAX_TITLE_LENGTH - 1);
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
 }
 

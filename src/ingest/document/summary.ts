@@ -13,7 +13,7 @@ const MORE_LINE = new RegExp(`^${SIGNS}(?:${MORE})${SIGNS}$`, 'iu');
 const MORE_END = new RegExp(`(?<=[.!?…\\])])${SIGNS}(?:${MORE})[\\s.…>»→▶▷◁\\])]*$`, 'iu');
 const CAPITAL_END = /\s(?:Continue reading|Keep reading|Read (?:on|more)|Read the (?:rest|full \w+))[\s.…>»→]*$/u;
 /** Characters at the end of a summary that are searched for them. */
-const LONGEST_END = 80;
+const MAX_END_LENGTH = 80;
 /** How much of a text's beginning is compared, in characters of Markdown, and in letters beyond those of the summary. */
 const SAMPLE = 20_000;
 const FIRST_LETTERS = 1500;
@@ -23,7 +23,7 @@ const SYLLABLE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g;
 
 /** Whether a line only leads to the full text. */
 export function isReadMoreLine(line: string): boolean {
-  return line.length <= LONGEST_END && MORE_LINE.test(line);
+  return line.length <= MAX_END_LENGTH && MORE_LINE.test(line);
 }
 
 /** Letters and digits alone. */
@@ -41,7 +41,7 @@ export function visibleWords(markdown: string): string {
 
 /** A summary without `Continue reading` at its end. */
 function withoutMore(summary: string): string {
-  const at = Math.max(0, summary.length - LONGEST_END);
+  const at = Math.max(0, summary.length - MAX_END_LENGTH);
   const end = summary.slice(at).replace(MORE_END, '').replace(CAPITAL_END, '');
   return end.length === summary.length - at ? summary : `${summary.slice(0, at)}${end}`;
 }

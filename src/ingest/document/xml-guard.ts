@@ -1,11 +1,11 @@
-import { MOST_BYTES, type Reason } from '../model.ts';
+import { MAX_DOCUMENT_BYTES, type Reason } from '../model.ts';
 import { hasNoContent, isVoid, localName, nextToken, repairTag, safeName } from './xml-tokens.ts';
 
 /** Limits of an XML document: levels, tags, values of a tag, length of a person's name. */
 const MAX_DEPTH = 256;
 const MAX_TAGS = 500_000;
 const MAX_VALUES = 1000;
-const LONGEST_PERSON = 2000;
+const MAX_PERSON_LENGTH = 2000;
 
 /** Elements that the feed parser reads as a person, in time quadratic in their length. */
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
@@ -157,7 +157,7 @@ class Scan {
       this.items.push({ start, end });
       this.around = [...this.stack];
     } else if (
-      (PERSONS.has(local) && innerEnd - inner > LONGEST_PERSON) ||
+      (PERSONS.has(local) && innerEnd - inner > MAX_PERSON_LENGTH) ||
       (local === 'items' && parent === 'channel')
     ) {
       // The table of contents of RSS 1.0 adds nothing to the items, and looking it up takes quadratic time.
@@ -173,7 +173,7 @@ class Scan {
  * tag (`bad-xml`). Expands and fetches nothing. Takes linear time.
  */
 export function guardXml(text: string, from = 0): GuardResult {
-  if (text.length - from > MOST_BYTES) return refuse('too-large', { limit: String(MOST_BYTES) });
+  if (text.length - from > MAX_DOCUMENT_BYTES) return refuse('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
   let out: Output | undefined;
   let scan: Scan | undefined;
   let tags = 0;

@@ -15,7 +15,7 @@ export interface Token {
   readonly broken?: true;
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 const NAME_START = /[A-Za-z_:\u0080-\uffff]/;
 const NAME_END = /[\s<>/"'=]/g;
 const CLOSING = /<\/\s*([^\s<>/]{1,200})\s*>/y;
@@ -84,7 +84,7 @@ function readTag(text: string, start: number): Token {
   const nameEnd = NAME_END.exec(text)?.index ?? text.length;
   const { at, values, broken } = findTagEnd(text, nameEnd);
   if (at < 0) return token(~at === text.length ? 'cut' : 'stray', start, ~at);
-  if (nameEnd - start > LONGEST_NAME) return token('stray', start, at + 1);
+  if (nameEnd - start > MAX_NAME_LENGTH) return token('stray', start, at + 1);
   const name = text.slice(start + 1, nameEnd);
   const read = token(text.charCodeAt(at - 1) === 47 ? 'empty' : 'open', start, at + 1, name, values);
   return broken ? { ...read, broken } : read;
@@ -149,13 +149,13 @@ const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
 /** A complete attribute in an incomplete tag. */
 const ATTRIBUTE = /\s[\w:.-]+\s*=\s*(?:"[^"<>=]*"|'[^'<>=]*')/g;
 /** Longest part of a tag that is read, in characters. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 export const isVoid = (name: string): boolean => VOID.has(name.toLowerCase());
 
 /** Whether an opening tag never has a closing one. */
 export function hasNoContent({ name, start, end }: Token, text: string): boolean {
-  return isVoid(name) || ATTRIBUTES_ONLY.test(text.slice(start, Math.min(end, start + LONGEST)));
+  return isVoid(name) || ATTRIBUTES_ONLY.test(text.slice(start, Math.min(end, start + MAX_LENGTH)));
 }
 
 /** A name that the parser accepts, of the same length. */
@@ -171,6 +171,6 @@ export function repairTag({ kind, name, start, end, broken }: Token, text: strin
   const safe = safeName(name);
   if (safe === name && !broken && (kind === 'empty' || !isEmpty)) return null;
   const rest = text.slice(start + 1 + name.length, kind === 'empty' ? end - 2 : end - 1);
-  const whole = broken ? (rest.slice(0, LONGEST).match(ATTRIBUTE) ?? []).join('').padEnd(rest.length) : rest;
+  const whole = broken ? (rest.slice(0, MAX_LENGTH).match(ATTRIBUTE) ?? []).join('').padEnd(rest.length) : rest;
   return `<${safe}${whole}${isEmpty ? '/>' : '>'}`;
 }

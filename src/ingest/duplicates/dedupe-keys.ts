@@ -1,7 +1,7 @@
 import { isHttp } from '../fetch/address.ts';
 import type { Item, SharedOfItem } from '../model.ts';
 import { DocumentDuplicates } from './document-duplicates.ts';
-import { addressKey, placeKey, shortHash } from './key-hash.ts';
+import { addressKey, pageKey, shortHash } from './key-hash.ts';
 
 /** A key under which an item is stored, or may have been stored. */
 export interface DedupeKey {
@@ -83,7 +83,7 @@ export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Gener
   if (page !== '') for (const of of within(`text:${textHash(item)}`)) yield { of, isSure: isText };
   yield { of: textKey(item), hash: textHash(item), isSure: isText };
   if (isBare) for (const of of title) yield { of, isSure: false };
-  if (page !== '') for (const of of within(placeKey(url))) yield { of, isSure: false };
+  if (page !== '') for (const of of within(pageKey(url))) yield { of, isSure: false };
   if (shared.guid) for (const of of guids) yield { of, isSure: false };
   if (page !== '' && shared.url) yield { of: page, isSure: false };
   // The last resort, if all other keys are taken.
@@ -117,7 +117,7 @@ export function withoutSharedIds(items: readonly Item[]): Item[] {
     `i${idKey(guid)}`,
     `g${guid}`,
     `a${url && addressKey(url)}`,
-    `p${placeKey(url)}`,
+    `p${pageKey(url)}`,
   ];
   const keys = items.map(keysOf);
   for (const [index, item] of items.entries())
@@ -125,7 +125,7 @@ export function withoutSharedIds(items: readonly Item[]): Item[] {
   return items.map((item, index) => {
     const [id, raw, page, place] = (keys[index] ?? []).map((key) => key.length > 1 && (counts.get(key) ?? 0) > 1);
     if (!id && !page) return item;
-    const own = item.guid !== '' && !raw ? item.guid : item.url !== '' && !place ? placeKey(item.url) : '';
+    const own = item.guid !== '' && !raw ? item.guid : item.url !== '' && !place ? pageKey(item.url) : '';
     return { ...item, shared: { guid: id === true, url: page === true, own } };
   });
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../model.ts';
-import { placeKey } from './key-hash.ts';
+import { pageKey } from './key-hash.ts';
 
 /** The text of an item without its title; the title if there is nothing else. */
 const textOf = ({ title, summary, body }: Item): string =>
@@ -10,7 +10,7 @@ const textOf = ({ title, summary, body }: Item): string =>
  * changes one of the three has edited a story; if two differ it is another one, whatever its id.
  */
 function marksOf(item: Item): string[] {
-  const [page, text] = [placeKey(item.url), textOf(item)];
+  const [page, text] = [pageKey(item.url), textOf(item)];
   return [`pt\0${page}\0${item.title}`, `px\0${page}\0${text}`, `tx\0${item.title}\0${text}`];
 }
 
@@ -30,7 +30,7 @@ export class DocumentDuplicates {
     if (item.guid !== '') return this.addById(item);
     const { title, published, url } = item;
     const text = textOf(item);
-    const key = `${placeKey(url) || (published ?? text)}\0${title || text}`;
+    const key = `${pageKey(url) || (published ?? text)}\0${title || text}`;
     const marks = [`${key}\0t${text}`, `${key}\0d${published ?? ''}`];
     // An item without a date may have any.
     const isNew = !marks.some((mark) => this.others.has(mark)) && !(published === null && this.others.has(key));

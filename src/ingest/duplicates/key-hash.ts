@@ -32,7 +32,7 @@ export function addressKey(url: string): string {
 }
 
 /** The same with the fragment, which distinguishes the stories of one page. '' for ''. */
-export function placeKey(url: string): string {
+export function pageKey(url: string): string {
   const at = url.indexOf('#');
   return addressKey(url) + (at < 0 || at === url.length - 1 ? '' : url.slice(at));
 }

@@ -3,9 +3,9 @@ import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
-import { bodyOf, dateOf, type From, saidBy, sourceName, summaryOf, titleOf } from '../store/render-story.ts';
+import { bodyOf, dateOf, type ItemSource, saidBy, sourceName, summaryOf, titleOf } from '../store/render-story.ts';
 import { globalId, idKey, ownId } from './dedupe-keys.ts';
-import { addressKey, placeKey } from './key-hash.ts';
+import { addressKey, pageKey } from './key-hash.ts';
 import { textKey } from './text-digest.ts';
 import { withoutVolatileText } from './volatile-text.ts';
 
@@ -53,7 +53,7 @@ export type ItemMatch = 'same-story' | 'other-source' | 'different';
 /** An item for comparison with stories. */
 export interface ComparedItem {
   readonly item: Item;
-  readonly from: From;
+  readonly from: ItemSource;
   /** `itemDigest` of the item as in its feed, whose text may differ from that of `item`. */
   readonly content: string;
 }
@@ -78,7 +78,7 @@ function compare({ item, content }: ComparedItem, edition: BriefEdition): Shared
   const stored = edition.source?.dated ?? (edition.source?.undated ? null : edition.published);
   const isOf = date !== null && stored !== null && Date.parse(date) === Date.parse(stored);
   return {
-    page: placeKey(item.url) === placeKey(edition.source?.url ?? ''),
+    page: pageKey(item.url) === pageKey(edition.source?.url ?? ''),
     title,
     text: content === edition.source?.item || (text.length === 2 ? title : text === textKey({ ...edition, title: '' })),
     date: isOf,
@@ -173,7 +173,7 @@ function areTwo(item: Item, { source }: BriefEdition): boolean {
 }
 
 /** Whether an item has the same source as a story; only then may it change the story. */
-function isSameSource(item: Item, from: From, source: StorySource): boolean {
+function isSameSource(item: Item, from: ItemSource, source: StorySource): boolean {
   if (from.feed !== '') return addressKey(source.feed) === addressKey(from.feed);
   // A page or a file that the user imports directly counts as the user's word.
   if (from.scope === undefined) return true;
@@ -217,9 +217,9 @@ export function matchItem(compared: ComparedItem, edition: BriefEdition, isSure:
  * with exactly the same id, or else the same page. For two files without a feed address, a globally unique id is
  * enough.
  */
-export function isEdition(item: Item, from: From, { source }: BriefEdition): boolean {
+export function isEdition(item: Item, from: ItemSource, { source }: BriefEdition): boolean {
   if (source === null) return true;
-  const isPlace = placeKey(source.url) === placeKey(item.url);
+  const isPlace = pageKey(source.url) === pageKey(item.url);
   if (from.feed === '' && from.scope === undefined) return isPlace;
   const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
   const id = ownId(item);

@@ -38,7 +38,7 @@ const WHOLE = new RegExp(
 );
 
 /** Longer sentences have other content. */
-const LONGEST = 160;
+const MAX_LENGTH = 160;
 /** Characters that all volatile text contains: most texts have few of them and are not split. */
 const MAY_BE = /\d|just now|방금/gi;
 const MAY_BE_VIEWS = /\d.{0,12}view|view.{0,12}\d|조회/i;
@@ -60,8 +60,8 @@ function isEnd(text: string, at: number): boolean {
 /** Start and end of the sentence around a character; a long one is cut at the limit. */
 function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
   let [start, end] = [at, at + 1];
-  while (start > 0 && at - start <= LONGEST && !isEnd(text, start - 1)) start -= 1;
-  while (end < text.length && end - at <= LONGEST && !isEnd(text, end)) end += 1;
+  while (start > 0 && at - start <= MAX_LENGTH && !isEnd(text, start - 1)) start -= 1;
+  while (end < text.length && end - at <= MAX_LENGTH && !isEnd(text, end)) end += 1;
   return [start, end];
 }
 
@@ -75,7 +75,7 @@ const FIRST = new RegExp(
 );
 
 function saysNothing(sentence: string): boolean {
-  if (sentence.length > LONGEST || !FIRST.test(sentence)) return false;
+  if (sentence.length > MAX_LENGTH || !FIRST.test(sentence)) return false;
   const words = sentence.replace(MARKS, '');
   const rest = words.replace(WHOLE, ' ');
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);

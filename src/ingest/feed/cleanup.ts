@@ -2,9 +2,9 @@ import { isReadMoreLine } from '../document/summary.ts';
 import { type Part, type Run, runsText } from '../markdown/parts.ts';
 
 /** A longer line is text, even if it is one link. */
-const LONGEST_LINE = 120;
+const MAX_LINE_LENGTH = 120;
 /** Letters of a link to the item itself (`Permalink`, `★`, `직접 가서 보기`). */
-const LONGEST_OWN = 30;
+const MAX_OWN_LENGTH = 30;
 const PROMOTION =
   /^\W*(?:sign up (?:to|for)\b|subscribe (?:to|for|now|here)\b|get (?:our|the)\b.{0,60}\b(?:newsletter|app)\b|download (?:our|the)\b.{0,40}\bapp\b|join our\b|follow (?:us|our)\b|뉴스레터 구독|구독하기|채널 추가)/i;
 /** A sentence about where the item was published. */
@@ -34,7 +34,7 @@ function loneLink(part: Part | undefined): { readonly text: string; readonly hre
   if (part?.kind !== 'paragraph') return null;
   const text = runsText(part.runs).trim();
   const href = part.runs.find((run) => run.href !== '')?.href;
-  if (href === undefined || text.length > LONGEST_LINE) return null;
+  if (href === undefined || text.length > MAX_LINE_LENGTH) return null;
   const isLone = part.runs.every((run) => run.href === href || (run.href === '' && !/[\p{L}\p{N}]/u.test(run.text)));
   return isLone ? { text, href } : null;
 }
@@ -46,11 +46,11 @@ function isPromotion(part: Part): boolean {
 function isWayOut(part: Part | undefined, url: string): boolean {
   if (part?.kind === 'rule') return true;
   const link = loneLink(part);
-  if (link !== null) return isReadMoreLine(link.text) || (isSame(link.href, url) && link.text.length <= LONGEST_OWN);
+  if (link !== null) return isReadMoreLine(link.text) || (isSame(link.href, url) && link.text.length <= MAX_OWN_LENGTH);
   if (part?.kind !== 'paragraph' || part.runs.length > 9) return false;
   const text = runsText(part.runs).slice(0, 600);
   const leadsHome = part.runs.some(({ href }) => href !== '' && isSame(href, url));
-  return APPENDED.test(text) || (leadsHome && text.length <= LONGEST_LINE + 20 && ORIGINAL.test(text));
+  return APPENDED.test(text) || (leadsHome && text.length <= MAX_LINE_LENGTH + 20 && ORIGINAL.test(text));
 }
 
 /** Whether two addresses are of one page, ignoring tracking parameters after `?`. */

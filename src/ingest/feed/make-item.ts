@@ -44,14 +44,14 @@ function bodyOf({ text: whole, kind, base }: Markup, url: string): Body {
 }
 
 /** Limits on one item, in characters and numbers. */
-const LONGEST_TITLE = 500;
-const LONGEST_NAME = 200;
-const LONGEST_TAG = 60;
-const LONGEST_GUID = 1000;
-const LONGEST_SUMMARY = 400;
-const MOST_AUTHORS = 10;
-const MOST_TAGS = 20;
-const MOST_LINKS = 100;
+const MAX_TITLE_LENGTH = 500;
+const MAX_NAME_LENGTH = 200;
+const MAX_TAG_LENGTH = 60;
+const MAX_GUID_LENGTH = 1000;
+const MAX_SUMMARY_LENGTH = 400;
+const MAX_AUTHORS = 10;
+const MAX_TAGS = 20;
+const MAX_LINKS = 100;
 /** A summary needs no more of a description than this. */
 const SUMMARY_SOURCE = 8000;
 
@@ -76,7 +76,7 @@ function unique(texts: readonly string[], most: number): string[] {
 const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
 
 const summaryOf = ({ text }: Markup): string =>
-  shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), LONGEST_SUMMARY);
+  shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), MAX_SUMMARY_LENGTH);
 
 /** How many times longer than a description another text must be to replace it. */
 const LONGER = 1.5;
@@ -123,32 +123,32 @@ function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly fou
 /** An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without one. */
 export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
   const { raw, found } = withoutCredentials(given);
-  const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
+  const named = shorten(htmlToLine(raw.title.slice(0, 4 * MAX_TITLE_LENGTH)), MAX_TITLE_LENGTH);
   const title = isTitle(named) ? named : '';
   const { body, summary } = textsOf(raw, title);
   if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
   const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
-  const authors = raw.authors.slice(0, 4 * MOST_AUTHORS).map((name) => line(name, LONGEST_NAME));
-  const tags = raw.tags.slice(0, 4 * MOST_TAGS).map((tag) => line(tag, LONGEST_TAG).replace(/^#/, ''));
+  const authors = raw.authors.slice(0, 4 * MAX_AUTHORS).map((name) => line(name, MAX_NAME_LENGTH));
+  const tags = raw.tags.slice(0, 4 * MAX_TAGS).map((tag) => line(tag, MAX_TAG_LENGTH).replace(/^#/, ''));
   return {
-    guid: cleanText(raw.guid.slice(0, LONGEST_GUID)),
+    guid: cleanText(raw.guid.slice(0, MAX_GUID_LENGTH)),
     url: raw.url,
     title,
     lang: readLangTag(raw.lang) || feedLang,
     published: firstDate(raw.published, zone),
     updated: firstDate(raw.updated, zone),
-    author: unique(authors.filter(isName), MOST_AUTHORS).join(', '),
+    author: unique(authors.filter(isName), MAX_AUTHORS).join(', '),
     summary,
     body: body.markdown,
     tags: unique(
       tags.filter((tag) => !/^https?:/i.test(tag)),
-      MOST_TAGS,
+      MAX_TAGS,
     ),
     links: unique(
       [...raw.related, ...body.links].filter((link) => link.startsWith('http') && link !== raw.url),
-      MOST_LINKS,
+      MAX_LINKS,
     ),
-    publisher: line(raw.publisher, LONGEST_NAME),
+    publisher: line(raw.publisher, MAX_NAME_LENGTH),
     provenance: withCredentials(withDisclosures(raw.provenance, body.marks, body.markdown, false), found),
   };
 }

@@ -6,7 +6,7 @@ type Media = NonNullable<Entry['media']>;
 type Described = Pick<Media, 'description'> & { readonly contents?: NonNullable<Media['contents']> };
 
 /** More groups and files than one item has. */
-const MOST = 20;
+const MAX = 20;
 
 /** Whether a file is a picture: by its medium, else its type, else its name. */
 function isPicture({ medium, type, url }: NonNullable<Media['contents']>[number]): boolean {
@@ -16,8 +16,8 @@ function isPicture({ medium, type, url }: NonNullable<Media['contents']>[number]
 
 /** The texts of Media RSS in an item: descriptions of videos and audio, and captions of pictures. */
 function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; readonly captions: Markup[] } {
-  const groups = (media.groups ?? []).slice(0, MOST);
-  const files = [media, ...groups].flatMap(({ contents = [] }) => contents.slice(0, MOST));
+  const groups = (media.groups ?? []).slice(0, MAX);
+  const files = [media, ...groups].flatMap(({ contents = [] }) => contents.slice(0, MAX));
   const described: Described[] = [media, ...groups, ...files.map((file) => ({ ...file, contents: [file] }))];
   const found = described.flatMap(({ description, contents = [] }) => {
     const read = markup(description?.value, description?.type === 'html' ? 'html' : 'unknown', base);

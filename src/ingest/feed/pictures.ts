@@ -11,8 +11,8 @@ type Content = NonNullable<Media['contents']>[number];
 type Words = Pick<Group, 'title' | 'description' | 'categories' | 'credits'>;
 
 /** More pictures than any story has, and longer texts than any of them needs (characters). */
-const MOST = 100;
-const LONGEST = 4000;
+const MAX = 100;
+const MAX_LENGTH = 4000;
 
 /** The IPTC's vocabulary of digital source types, as the scheme of a category. */
 const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/?$/i;
@@ -21,9 +21,9 @@ const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/
 export const isSourceType = ({ scheme = '' }: { readonly scheme?: string }): boolean =>
   SOURCE_SCHEME.test(scheme.trim());
 
-const line = (text = ''): string => cleanText(text.slice(0, LONGEST)).replace(/\s*\n\s*/g, ' ');
+const line = (text = ''): string => cleanText(text.slice(0, MAX_LENGTH)).replace(/\s*\n\s*/g, ' ');
 const said = (words: Group['title']): string =>
-  words?.type === 'html' ? htmlToLine(words.value?.slice(0, LONGEST) ?? '') : line(words?.value);
+  words?.type === 'html' ? htmlToLine(words.value?.slice(0, MAX_LENGTH) ?? '') : line(words?.value);
 
 const KINDS: ReadonlyMap<string, NonNullable<MakerDraft['kind']>> = new Map([
   ['Person', 'person'],
@@ -62,14 +62,14 @@ const isImage = ({ medium, type }: Content): boolean =>
  */
 export function pictureRecords({ groups = [], contents = [] }: Media, base: string): Record<string, unknown>[] {
   const grouped = groups
-    .slice(0, MOST)
+    .slice(0, MAX)
     .filter(({ contents: all = [] }) => all.every(isImage))
-    .map((one) => record(one, firstAddress(base, ...(one.contents ?? []).slice(0, MOST).map(({ url }) => url))));
+    .map((one) => record(one, firstAddress(base, ...(one.contents ?? []).slice(0, MAX).map(({ url }) => url))));
   const single = contents
-    .slice(0, MOST)
+    .slice(0, MAX)
     .filter(isImage)
     .map((one) => record(one, firstAddress(base, one.url)))
     .filter(({ source }) => source !== undefined);
   const isSaid = (one: Record<string, unknown>): boolean => Object.keys(one).some((key) => key !== 'src');
-  return [...grouped, ...single].filter(isSaid).slice(0, MOST);
+  return [...grouped, ...single].filter(isSaid).slice(0, MAX);
 }

@@ -14,27 +14,27 @@ import type { ProvenanceDraft } from '../model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const MOST = 100;
-const LONGEST = 500;
+const MAX = 100;
+const MAX_LENGTH = 500;
 
 const list = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value.slice(0, MOST) : isMapping(value) ? [value] : [];
+  Array.isArray(value) ? value.slice(0, MAX) : isMapping(value) ? [value] : [];
 
 /** A field under any of its names in any spelling: `human_review`, `humanReview`, `human-review`. */
 function field(data: Data, ...names: readonly string[]): unknown {
   const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
   const wanted = new Set(names.map(plain));
   const key = Object.keys(data)
-    .slice(0, MOST)
+    .slice(0, MAX)
     .find((name) => wanted.has(plain(name)));
   return key === undefined ? undefined : data[key];
 }
 
 /** A text cut to the stored length. */
-const shortened = (text: string): string => cutToUnits(text, LONGEST).trim();
+const shortened = (text: string): string => cutToUnits(text, MAX_LENGTH).trim();
 const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number'
-    ? shortened(cleanText(String(value).slice(0, 4 * LONGEST)))
+    ? shortened(cleanText(String(value).slice(0, 4 * MAX_LENGTH)))
     : '';
 const date = (value: unknown): string | null => readDate(line(value));
 const web = (value: unknown): string => webAddress(line(value), '');

@@ -1,7 +1,7 @@
 import { isTracking } from '../../story/address.ts';
 
 /** Nobody types longer addresses, and many servers refuse them. */
-const LONGEST = 8192;
+const MAX_LENGTH = 8192;
 
 /** Whether it is an absolute http(s) address. */
 export function isHttp(address: string): boolean {
@@ -15,7 +15,7 @@ export function isHttp(address: string): boolean {
 export function readAddress(text: string): URL | null {
   const typed = text.trim().replace(/^feed:(?:\/\/)?/i, '');
   // The URL standard drops line ends and tabs within an address; nobody means that.
-  if (typed.length > LONGEST || /[\s\p{Cc}]/u.test(typed)) return null;
+  if (typed.length > MAX_LENGTH || /[\s\p{Cc}]/u.test(typed)) return null;
   if (/^https?:/i.test(typed)) return http(URL.parse(typed));
   // `example.com:8080` is a host and its port, `mailto:x` a scheme.
   if (/^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i.test(typed)) return null;

@@ -46,7 +46,7 @@ function codeOfStatus(status: number): ReasonCode {
 }
 
 /** Milliseconds: a feed that asks for a longer wait is requested again after this. */
-export const LONGEST_WAIT = 7 * 24 * 3_600_000;
+export const MAX_WAIT = 7 * 24 * 3_600_000;
 
 /**
  * The end of the wait that `Retry-After` asks for (RFC 9110, seconds or a date), a week at most. Null if it is
@@ -55,7 +55,7 @@ export const LONGEST_WAIT = 7 * 24 * 3_600_000;
 export function retryAfter(value: string | undefined, now: Date): Date | null {
   const text = value?.trim() ?? '';
   const at = /^\d+$/.test(text) ? now.getTime() + Number(text) * 1000 : httpDate(text);
-  const until = Math.min(at, now.getTime() + LONGEST_WAIT);
+  const until = Math.min(at, now.getTime() + MAX_WAIT);
   return until > now.getTime() ? new Date(until) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { MOST_BYTES, type Reason } from '../model.ts';
+import { MAX_DOCUMENT_BYTES, type Reason } from '../model.ts';
 import { Semaphore } from '../semaphore.ts';
 import { isWeb } from './address.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
@@ -21,7 +21,7 @@ export interface Limits {
   readonly redirects: number;
 }
 
-export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MOST_BYTES, redirects: 5 };
+export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MAX_DOCUMENT_BYTES, redirects: 5 };
 
 export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
   /** `minerals-news/<version>` */

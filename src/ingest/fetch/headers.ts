@@ -18,7 +18,7 @@ const ACCEPT: Readonly<Record<Accept, string>> = {
 };
 
 /** Servers refuse headers of 8 KiB and more; no validator needs to be this long. */
-const LONGEST = 1024;
+const MAX_LENGTH = 1024;
 
 interface Asking {
   readonly userAgent: string;
@@ -57,7 +57,7 @@ function isValue(value: string): boolean {
 /** The validators of a response from this address. */
 export function validatorsOf(headers: IncomingHttpHeaders, url: string): Validators {
   const [etag, lastModified] = [headers.etag, headers['last-modified']].map((value = '') =>
-    value.length <= LONGEST && isValue(value) ? value : '',
+    value.length <= MAX_LENGTH && isValue(value) ? value : '',
   );
   return { etag: etag ?? '', lastModified: lastModified ?? '', url };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { LARGE_BYTES } from '../model.ts';
+import { LARGE_DOCUMENT_BYTES } from '../model.ts';
 import type { Semaphore } from '../semaphore.ts';
 import { tooLarge, unpacked } from './content-encoding.ts';
 import { Failure } from './failure.ts';
@@ -53,7 +53,7 @@ export async function readBody(
   try {
     if (Number(length ?? 0) > limit) throw tooLarge(limit);
     for await (const piece of unpacked(response, encoding, limit)) {
-      if (!large && size + piece.length > LARGE_BYTES) {
+      if (!large && size + piece.length > LARGE_DOCUMENT_BYTES) {
         await clock.pausedFor(semaphore.acquire());
         // The system provides memory on writing, so only what arrives takes memory, and nothing is copied later.
         large = new Uint8Array(limit);

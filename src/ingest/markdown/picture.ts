@@ -41,12 +41,12 @@ export function pictureAlt(attributes: Attributes): string {
 
 /** Classes of pictures of formulas, whose description is TeX. */
 const FORMULA = /(?:^|\s)(?:mwe-math-[\w-]+|latex)(?:\s|$)/;
-const LONGEST_FORMULA = 500;
+const MAX_FORMULA_LENGTH = 500;
 
 /** The text that a picture replaces in a line (`😀`, a formula), '' for a real picture. */
 export function inlinePictureText(attributes: Attributes): string {
   const alt = attributes.alt ?? '';
-  if (alt.length <= LONGEST_FORMULA && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
+  if (alt.length <= MAX_FORMULA_LENGTH && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
     return pictureAlt(attributes)
       .replace(/^\{\\(?:displaystyle|textstyle) ?(.*)\}$/s, '$1')
       .trim();

@@ -14,7 +14,7 @@ export interface Outline {
 
 /** More feeds than anybody reads; the rest is left out. */
 const MAX_FEEDS = 20_000;
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 export interface OpmlList {
   readonly feeds: FeedLink[];
@@ -36,7 +36,7 @@ function absolute(written: string): string {
   return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
-const name = (text: string): string => cutToUnits(cleanText(text), LONGEST_NAME).trim();
+const name = (text: string): string => cutToUnits(cleanText(text), MAX_NAME_LENGTH).trim();
 
 /**
  * The usable feeds of a list, and the names of those left out.

@@ -2,7 +2,7 @@ import type { Outline } from './check-outlines.ts';
 import { checkOutlines, type OpmlList } from './check-outlines.ts';
 
 /** A list of addresses is never longer, in bytes. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** A word, or quoted words in which a backslash escapes a quote. */
 const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/g;
@@ -27,7 +27,7 @@ function outlineOf(line: string): Outline {
  * comment. Null if the bytes are not such a list. Searches and commands are left out by name.
  */
 export function parseNewsboatUrls(bytes: Uint8Array): OpmlList | null {
-  if (bytes.length > MOST_BYTES) return null;
+  if (bytes.length > MAX_BYTES) return null;
   const lines = new TextDecoder()
     .decode(bytes)
     .split(/\r\n?|\n/)

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { removeIfLeft, removeLeft } from '../../platform/temporary.ts';
+import { removeAbandoned, removeIfAbandoned } from '../../platform/temporary.ts';
 import type { Lang } from '../../story/model.ts';
 
 /** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
@@ -16,7 +16,7 @@ const YEAR = /^\d{4}$/;
 const RECENT = 2000;
 
 /** Deeper than anybody sorts stories. */
-const MOST_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** The file of a story in a language. */
 export interface StoredName {
@@ -106,7 +106,7 @@ export class FileIndex {
     this.files.clear();
     this.changes.clear();
     this.reals.clear();
-    this.read(this.root, MOST_DEPTH);
+    this.read(this.root, MAX_DEPTH);
   }
 
   /** Reads a folder with its subfolders, or only the folder with `isFlat`, like libraries (`db/scan/find-files.ts`). */
@@ -143,8 +143,8 @@ export class FileIndex {
 
   private tidyUp(folder: string, name: string): void {
     if (!this.isTidy) return;
-    if (name === REVISIONS) removeLeft(join(folder, name), this.now, false);
-    else removeIfLeft(folder, name, this.now);
+    if (name === REVISIONS) removeAbandoned(join(folder, name), this.now, false);
+    else removeIfAbandoned(folder, name, this.now);
   }
 
   private add(folder: string, name: string): void {
@@ -195,7 +195,7 @@ export class FileIndex {
       for (const entry of list(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) {
-          if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MOST_DEPTH);
+          if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MAX_DEPTH);
         } else if (isReadable(folder, entry)) this.add(folder, entry.name);
       }
     }

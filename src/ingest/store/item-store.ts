@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
-import { removeLeft } from '../../platform/temporary.ts';
+import { removeAbandoned } from '../../platform/temporary.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import { firstHash } from '../duplicates/dedupe-keys.ts';
 import { type Found, ItemLookup, type Wanted } from '../duplicates/item-lookup.ts';
@@ -9,7 +9,7 @@ import type { Item } from '../model.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
 import { LinkIndex } from './link-index.ts';
-import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
+import { dateOf, type ItemSource, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
@@ -42,7 +42,7 @@ export class ItemStore {
     // Before the names are read, so that stories added meanwhile count as new.
     this.links = new LinkIndex(plan.data);
     this.lock = new StoreLock(plan.data, () => this.links.save());
-    if (plan.dryRun !== true) removeLeft(plan.data, plan.now().getTime(), true);
+    if (plan.dryRun !== true) removeAbandoned(plan.data, plan.now().getTime(), true);
     this.names = new FileIndex(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
     const { names, links, files } = this;
     const dryRun = plan.dryRun === true;
@@ -63,7 +63,7 @@ export class ItemStore {
    *
    * @param listed the item as in its feed, if the text of `item` is that of its page.
    */
-  keep(item: Item, from: From, listed: Item = item): StoreResult {
+  keep(item: Item, from: ItemSource, listed: Item = item): StoreResult {
     const wanted = this.wanted(item, from, listed);
     return this.take(wanted, wanted.item, (job, found) => {
       const kept = this.store(job, wanted, found);
@@ -78,14 +78,14 @@ export class ItemStore {
    *
    * @param whole the item with the text of its page.
    */
-  complete(item: Item, whole: Item, from: From): StoreResult {
+  complete(item: Item, whole: Item, from: ItemSource): StoreResult {
     return this.take(this.wanted(item, from), withoutFuture(whole, this.plan.now()), (job, found) => {
       if (found.kind === 'same-story' && found.stored) return this.writer.complete(job, found.file, found.stored);
       return toStoreResult(job, 'file' in found ? found.file : null, { outcome: 'existing' });
     });
   }
 
-  private wanted(item: Item, from: From, listed: Item = item): Wanted {
+  private wanted(item: Item, from: ItemSource, listed: Item = item): Wanted {
     const [now, content] = [this.plan.now(), itemDigest(listed)];
     const sound = withoutFuture(item, now);
     return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
@@ -111,7 +111,10 @@ export class ItemStore {
    * What `keep` would find: the short hash of the story, whether it exists, and whether its text would change, which is
    * not the case if the user has edited it. Never throws; unreadable files count as missing.
    */
-  lookFor(item: Item, from: From): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
+  lookFor(
+    item: Item,
+    from: ItemSource,
+  ): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
     const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);

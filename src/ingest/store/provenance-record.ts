@@ -10,20 +10,20 @@ import type { YamlMap, YamlValue } from './yaml.ts';
 const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
 
 /** Longest text of a record, in characters, and greatest number of items in one of its lists. */
-const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
+const [MAX_TEXT, MAX_ITEMS] = [10_000, 200];
 /** Longest record that is examined, in characters of JSON. */
-const MOST_RECORD = 200_000;
+const MAX_RECORD = 200_000;
 
 /** A truncated credential is worthless. */
-const mostOf = (key: string): number => (key === 'credentials' ? MOST_RECORD : MOST_TEXT);
+const mostOf = (key: string): number => (key === 'credentials' ? MAX_RECORD : MAX_TEXT);
 
 /** A draft as YAML data; values of other types are left out. */
-function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefined {
+function plain(value: unknown, depth = 0, most = MAX_TEXT): YamlValue | undefined {
   if (typeof value === 'string') return value.slice(0, most);
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > 6) return undefined;
   if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1, most));
+    const items = value.slice(0, MAX_ITEMS).map((item) => plain(item, depth + 1, most));
     return items.filter((item) => typeof item === 'string' || isMapping(item));
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1, most)]));
@@ -54,7 +54,7 @@ function inBody(images: YamlValue, body: string): YamlValue {
  */
 export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
-  let left = MOST_RECORD;
+  let left = MAX_RECORD;
   for (const [key, item] of Object.entries(draft)) {
     const value = NOT_THEIRS.has(key) ? undefined : plain(item, 0, mostOf(key));
     left -= JSON.stringify(value ?? '').length;

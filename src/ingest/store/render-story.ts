@@ -13,7 +13,7 @@ import { recordOf } from './provenance-record.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
 /** The source of an item, and its description. */
-export interface From {
+export interface ItemSource {
   /** Address of its feed, '' for an item imported directly. */
   readonly feed: string;
   /** Distinguishes feeds that have no address. */
@@ -30,7 +30,7 @@ export interface From {
 }
 
 /** The contents of a story's file other than its item. */
-export interface Around {
+export interface StoryContext {
   /** The day of the import, ISO, for an item without a date. */
   readonly day: string;
   /** Ids of existing stories. */
@@ -43,12 +43,12 @@ export interface Around {
 }
 
 /** Longest texts in front matter, in characters. */
-const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
-const MOST_TAGS = 50;
+const MAX = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
+const MAX_TAGS = 50;
 /** The limit for stories of earlier versions; the next change drops more (`revisions.ts`). */
-const MOST_REVISIONS = 100;
+const MAX_REVISIONS = 100;
 /** Characters of front matter: the limit of libraries minus the rules around it and the digest line. */
-const MOST_FRONT = MAX_FRONT_MATTER - 200;
+const MAX_FRONT = MAX_FRONT_MATTER - 200;
 /** Characters of a title made of a story's first words. */
 const FIRST_WORDS = 80;
 
@@ -65,7 +65,7 @@ function wordsOf(markdown: string): string {
 
 /** The title of an item, or the first words of its text; '' without either. */
 export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary' | 'body'>): string {
-  const own = short(title, MOST.title);
+  const own = short(title, MAX.title);
   if (own !== '') return own;
   const words = wordsOf(summary) || wordsOf(body);
   if (words.length <= FIRST_WORDS) return words;
@@ -101,7 +101,7 @@ export function bodyOf(body: string): string {
 
 /** The summary of an item as written to its file. */
 export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
-  return short(summary, MOST.summary);
+  return short(summary, MAX.summary);
 }
 
 /** The letters of an item's story, for comparison. */
@@ -113,7 +113,7 @@ export function saidBy(item: Item): string {
  * The publisher of an item. If a feed names the publisher of an item on another site, that is the feed's claim, so both
  * are named: nobody can use another's name alone.
  */
-function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
+function publisherOf({ publisher, url }: Item, { feed, name }: ItemSource): string {
   const own = name || hostOf(url || feed);
   if (publisher === '' || publisher === name) return own;
   const isItsOwn = feed === '' || siteOf(url) === siteOf(feed);
@@ -121,16 +121,16 @@ function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
 }
 
 /** The name of an item's publisher as written to its file. */
-export function sourceName(item: Item, from: From): string {
-  return short(publisherOf(item, from), MOST.name);
+export function sourceName(item: Item, from: ItemSource): string {
+  return short(publisherOf(item, from), MAX.name);
 }
 
-const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
+const address = (url: string): string => (isHttpUrl(url) && url.length <= MAX.url ? url : '');
 
 /** Tags as written to a story's file: without repetition, limited in number. */
 function tagsOf(tags: readonly string[]): string[] {
-  const clean = tags.slice(0, 4 * MOST_TAGS).map((tag) => cleanText(tag));
-  return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MOST.tag).slice(0, MOST_TAGS);
+  const clean = tags.slice(0, 4 * MAX_TAGS).map((tag) => cleanText(tag));
+  return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MAX.tag).slice(0, MAX_TAGS);
 }
 
 /** Credentials without their bytes, which shows that there are some; unchanged if they have none. */
@@ -165,13 +165,13 @@ function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: num
  * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text.
  * Its provenance is the publisher's statement, never a fact check.
  */
-export function renderStory(item: Item, from: From, around: Around): string {
+export function renderStory(item: Item, from: ItemSource, around: StoryContext): string {
   const date = dateOf(item);
   const head: YamlMap = {
     title: titleOf(item) || hostOf(item.url) || 'Story',
     published: date ?? around.day,
     summary: summaryOf(item),
-    author: short(item.author, MOST.author),
+    author: short(item.author, MAX.author),
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
   };
@@ -179,18 +179,18 @@ export function renderStory(item: Item, from: From, around: Around): string {
   const source: YamlMap = {
     name: sourceName(item, from),
     url: address(item.url),
-    id: id.length <= MOST.id ? id : '',
+    id: id.length <= MAX.id ? id : '',
     feed: address(from.feed),
     item: around.item ?? itemDigest(item),
     updated: around.updated ?? '',
     dated: date === null ? (item.misdated ?? '') : '',
   };
   const body = bodyOf(item.body);
-  const revisions = (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
+  const revisions = (around.revisions ?? []).slice(-MAX_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
   const undated = date === null ? '  undated: true\n' : '';
   const partial = item.partial ? '  partial: true\n' : '';
   const start = `---\n${writeYaml({ ...head, source })}${undated}${partial}`;
-  const origin = writeRecord(recordOf(item.provenance, body), revisions, MOST_FRONT - start.length);
+  const origin = writeRecord(recordOf(item.provenance, body), revisions, MAX_FRONT - start.length);
   const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
   return `${start}  digest: "${digestOf(start + end)}"\n${end}`;
 }

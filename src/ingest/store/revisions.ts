@@ -7,10 +7,10 @@ import { REVISIONS, type StoredName } from './file-index.ts';
 import { isEdited, readStored } from './stored-file.ts';
 
 /** Greatest number of `.new` files for a story. */
-const MOST_BESIDE = 9;
+const MAX_BESIDE = 9;
 
 /** Greatest number of older texts for a story. */
-const MOST_REVISIONS = 20;
+const MAX_REVISIONS = 20;
 
 type Revision = { readonly date: string; readonly file: string };
 
@@ -26,14 +26,14 @@ export function nextRevision(
   date: string,
 ): { readonly path: string; readonly kept: readonly Revision[] } {
   const name = `${id}.${lang}.${Math.max(0, ...before.map(({ file }) => numberOf(file))) + 1}.md`;
-  const kept = [...before, { date, file: `${REVISIONS}/${name}` }].slice(-MOST_REVISIONS);
+  const kept = [...before, { date, file: `${REVISIONS}/${name}` }].slice(-MAX_REVISIONS);
   return { path: join(dirname(path), REVISIONS, name), kept };
 }
 
 /** Removes older texts of a story that its file no longer names. Never throws. */
 export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Revision[]): void {
   const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
-  if (kept.length < MOST_REVISIONS) return;
+  if (kept.length < MAX_REVISIONS) return;
   const folder = join(dirname(path), REVISIONS);
   try {
     for (const name of readdirSync(folder)) {
@@ -79,7 +79,7 @@ export function writeBeside(
   content: string,
 ): { readonly path: string; readonly isNew: boolean } {
   const mark = join(dirname(path), REVISIONS, `${basename(path)}.offered`);
-  for (let number = 1; number <= MOST_BESIDE; number++) {
+  for (let number = 1; number <= MAX_BESIDE; number++) {
     const beside = `${path}.new${number === 1 ? '' : `.${number}`}`;
     const there = lookAt({ id, lang, path: beside }, content);
     if (there === 'same') return { path: beside, isNew: false };

@@ -2,7 +2,7 @@ import { isId } from '../../story/file/value-checks.ts';
 import { cleanText } from '../../text/clean.ts';
 
 /** Longest slug in characters, and in bytes: with hash and language a file name stays under 200. */
-const [MOST_CHARACTERS, MOST_BYTES] = [60, 165];
+const [MAX_CHARACTERS, MAX_DOCUMENT_BYTES] = [60, 165];
 
 /** How far back a word boundary is searched for when a slug is cut. */
 const LAST_WORD = 20;
@@ -13,12 +13,12 @@ const SILENT = /[\p{Lm}\p{Variation_Selector}'’]/gu;
 
 function cut(slug: string): string {
   // A code unit takes at most three bytes.
-  if (slug.length <= MOST_BYTES / 3) return slug;
+  if (slug.length <= MAX_DOCUMENT_BYTES / 3) return slug;
   let [bytes, end, count] = [0, 0, 0];
   for (const character of slug) {
     bytes += Buffer.byteLength(character);
     count += 1;
-    if (count > MOST_CHARACTERS || bytes > MOST_BYTES) break;
+    if (count > MAX_CHARACTERS || bytes > MAX_DOCUMENT_BYTES) break;
     end += character.length;
   }
   if (end === slug.length) return slug;

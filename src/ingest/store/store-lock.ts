@@ -6,7 +6,7 @@ import { ensureFolder } from '../../platform/make-folder.ts';
 /** Milliseconds to wait for other runs, each of which has the lock for a moment. */
 const PATIENCE = 30_000;
 /** Longest time in milliseconds to keep the lock, since others may wait. */
-const LONGEST = 250;
+const MAX_LENGTH = 250;
 
 /** Replaces the lock where none is possible. */
 const NO_LOCK: HeldLock = { isOurs: () => true, release: () => undefined };
@@ -32,7 +32,7 @@ export class StoreLock {
 
   /** Whether this run has the lock. A lock held for too long is released first. */
   get isHeld(): boolean {
-    if (this.lock && performance.now() - this.since > LONGEST) this.release();
+    if (this.lock && performance.now() - this.since > MAX_LENGTH) this.release();
     return this.lock !== null;
   }
 

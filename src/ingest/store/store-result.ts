@@ -2,7 +2,7 @@ import type { Lang } from '../../story/model.ts';
 import { storyLang } from '../document/language.ts';
 import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
-import { type From, titleOf } from './render-story.ts';
+import { type ItemSource, titleOf } from './render-story.ts';
 
 /** The result for an item. */
 interface StoredItem {
@@ -27,7 +27,7 @@ export type StoreResult =
 /** An item with its derived data. */
 export interface Job {
   readonly item: Item;
-  readonly from: From;
+  readonly from: ItemSource;
   readonly hash: string;
   /** `itemDigest` of the item as in its feed. */
   readonly content: string;
@@ -71,7 +71,7 @@ export function toStoreResult<R extends { readonly outcome: StoreResult['outcome
 }
 
 /** The language requested by the user; '' for none, and for one that is not valid in a file name. */
-export function askedLang({ lang = '' }: From): Lang {
+export function askedLang({ lang = '' }: ItemSource): Lang {
   const asked = lang.toLowerCase();
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/.test(asked) ? asked : '';
 }
@@ -80,7 +80,7 @@ export function askedLang({ lang = '' }: From): Lang {
 const SAMPLE = 1000;
 
 /** The language under which an item is stored; `und` if it is unknown. */
-export function langOf({ lang: said, title, summary, body }: Item, from: From): Lang {
+export function langOf({ lang: said, title, summary, body }: Item, from: ItemSource): Lang {
   const asked = askedLang(from);
   if (asked !== '') return asked;
   // Addresses are not in any language.

@@ -11,8 +11,8 @@ import { failed, type Job, type StoreResult, toStoreResult } from './store-resul
 import { isEdited, type Stored } from './stored-file.ts';
 
 /** Longest story file that libraries read, in bytes. */
-const MOST_BYTES = 5 * 1024 * 1024;
-const MOST_RELATED = 20;
+const MAX_STORY_BYTES = 5 * 1024 * 1024;
+const MAX_RELATED = 20;
 
 /** The result of writing a file. */
 type Written = 'added' | 'updated' | 'existing';
@@ -37,7 +37,7 @@ export interface WriterOptions {
 
 // A code unit takes at most three bytes.
 const isTooLarge = (text: string): boolean =>
-  text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES);
+  text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
 /** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
@@ -82,7 +82,7 @@ export class StoryWriter {
    */
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
     const text = this.render(job, before);
-    if (isTooLarge(text)) return toStoreResult(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
+    if (isTooLarge(text)) return toStoreResult(job, null, failed('too-large', { limit: String(MAX_STORY_BYTES) }));
     return this.write(job, file, text, outcome, before.isNew);
   }
 
@@ -131,7 +131,7 @@ export class StoryWriter {
       const hash = this.shelf.links.at(url);
       const id = hash === null || hash === own ? null : this.shelf.names.idOf(hash);
       if (id !== null) ids.add(id);
-      if (ids.size === MOST_RELATED) break;
+      if (ids.size === MAX_RELATED) break;
     }
     return [...ids];
   }

@@ -10,7 +10,7 @@ import { passageLabels } from '../../story/origin/passages.ts';
 import { illustrations, imageRecord } from '../../story/plain-text.ts';
 import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
-import { fields, inOwnLanguage, recordElement } from './record.ts';
+import { fields, inOriginalLanguage, recordElement } from './record.ts';
 
 /** What a page depends on in addition to its stories. */
 export interface PageOptions {
@@ -49,7 +49,7 @@ function figure(
   { words }: PageOptions,
 ): Element {
   const badge = imageBadge(record);
-  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOwnLanguage(edition, alt))];
+  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
   // A picture without a file exists only in the record.
   const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
@@ -57,7 +57,7 @@ function figure(
     ...seen,
     h('figcaption', [
       h('span', `${label}: `),
-      linkTo(src, inOwnLanguage(edition, caption || alt || words.story.untold(label))),
+      linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.untold(label))),
       credit,
       ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
     ]),
@@ -82,7 +82,7 @@ function editionElement(edition: Edition, published: string, options: PageOption
     h('p', { class: 'meta' }, [
       h('time', { dateTime: published }, formatDate(published, words.lang)),
       ...(edition.source?.partial ? [` · ${words.story.partial}`] : []),
-      ...(edition.place === '' ? [] : [' · ', inOwnLanguage(edition, edition.place)]),
+      ...(edition.place === '' ? [] : [' · ', inOriginalLanguage(edition, edition.place)]),
     ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
       ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),

@@ -25,7 +25,7 @@ export function fields(rows: readonly Row[]): Element {
 }
 
 /** A text of an edition, marked with its language. */
-export const inOwnLanguage = (edition: Edition, text: string): Element => h('span', { lang: edition.lang }, text);
+export const inOriginalLanguage = (edition: Edition, text: string): Element => h('span', { lang: edition.lang }, text);
 
 type Made = (by: Maker | null, date: string) => readonly Content[];
 
@@ -38,8 +38,8 @@ function checkRows(edition: Edition, words: Messages, made: Made): Row[] {
   return [
     [record.factCheck, [made(check.by, check.date)]],
     [record.hash, [[hash]]],
-    [record.sources, check.sources.map(({ title, url }) => [linkTo(url, inOwnLanguage(edition, title || url))])],
-    [record.unverified, check.unverified.map((claim) => [inOwnLanguage(edition, claim)])],
+    [record.sources, check.sources.map(({ title, url }) => [linkTo(url, inOriginalLanguage(edition, title || url))])],
+    [record.unverified, check.unverified.map((claim) => [inOriginalLanguage(edition, claim)])],
   ];
 }
 
@@ -50,13 +50,13 @@ export function recordElement(edition: Edition, words: Messages): Element {
   const { text, translation } = provenance;
   const day = (date: string): string => (date === '' ? '' : formatDate(date, words.lang));
   const maker = (by: Maker | null): readonly Content[] =>
-    by ? [inOwnLanguage(edition, by.name), ` (${words.story.makerKind[by.kind]})`] : [record.notStated];
+    by ? [inOriginalLanguage(edition, by.name), ` (${words.story.makerKind[by.kind]})`] : [record.notStated];
   const made: Made = (by, date) => [...maker(by), ...(date === '' ? [] : [` · ${day(date)}`])];
   const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
   const review = text?.humanReview;
   const rows: readonly Row[] = [
     [record.text, [[type(text?.source ?? null)]]],
-    [record.byline, edition.author === '' ? [] : [[inOwnLanguage(edition, edition.author)]]],
+    [record.byline, edition.author === '' ? [] : [[inOriginalLanguage(edition, edition.author)]]],
     [record.by, [made(text?.by ?? null, text?.date ?? '')]],
     [record.humanReview, [review ? made(review.by, review.date) : [record.notStated]]],
     ...checkRows(edition, words, made),
@@ -77,9 +77,9 @@ export function recordElement(edition: Edition, words: Messages): Element {
         const label = badge === null ? '' : `[${badgeLabel(badge, provenance.basis, words.story)}]`;
         const how = image.source || image.by ? [`${type(image.source)}, `, ...maker(image.by)] : [record.notStated];
         const named = image.caption || image.alt || words.story.image;
-        const credit = image.credit === '' ? [] : [' · ', inOwnLanguage(edition, image.credit)];
+        const credit = image.credit === '' ? [] : [' · ', inOriginalLanguage(edition, image.credit)];
         return [
-          linkTo(image.src, inOwnLanguage(edition, named)),
+          linkTo(image.src, inOriginalLanguage(edition, named)),
           ' – ',
           ...how,
           ...credit,
@@ -90,7 +90,7 @@ export function recordElement(edition: Edition, words: Messages): Element {
     [
       record.passages,
       provenance.passages.map(({ text: said, begins, ends, source: of, by }) => [
-        inOwnLanguage(edition, said === '' ? record.fromTo(begins, ends) : `“${said}”`),
+        inOriginalLanguage(edition, said === '' ? record.fromTo(begins, ends) : `“${said}”`),
         ` – ${type(of)}`,
         ...(by ? [', ', ...maker(by)] : []),
       ]),
@@ -100,21 +100,23 @@ export function recordElement(edition: Edition, words: Messages): Element {
       record.corrections,
       provenance.corrections.map((one) => [
         ...(one.date === '' ? [] : [`${day(one.date)} · `]),
-        inOwnLanguage(edition, one.text),
+        inOriginalLanguage(edition, one.text),
       ]),
     ],
     [
       record.claims,
       provenance.claims.map(({ claim, verdict, by, url, date }) => [
-        linkTo(url, inOwnLanguage(edition, claim)),
+        linkTo(url, inOriginalLanguage(edition, claim)),
         ` ${joined(verdict && record.verdict(verdict), by, day(date))}`,
       ]),
     ],
-    [record.hints, provenance.hints.map((hint) => [h('q', inOwnLanguage(edition, hint))])],
+    [record.hints, provenance.hints.map((hint) => [h('q', inOriginalLanguage(edition, hint))])],
     [record.principles, provenance.principles === '' ? [] : [[linkTo(provenance.principles, provenance.principles)]]],
     [
       words.story.basedOn,
-      provenance.basedOn.map(({ title, url }) => [linkTo(url, title === '' ? url : inOwnLanguage(edition, title))]),
+      provenance.basedOn.map(({ title, url }) => [
+        linkTo(url, title === '' ? url : inOriginalLanguage(edition, title)),
+      ]),
     ],
     [record.source, source && (source.name || source.url) ? [[linkTo(source.url, source.name || source.url)]] : []],
   ];

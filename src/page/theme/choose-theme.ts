@@ -1,5 +1,5 @@
 import { DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, THEME_VARIANTS, type ThemeVariants } from './built-in-themes.ts';
-import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
+import { contrast, HIGH_CONTRAST, luminance, MIN_CONTRAST, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
 import { type Color, type ColorDepth, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
 import type { UserTheme } from './user-themes.ts';
 
@@ -15,9 +15,9 @@ const MIDDLE = 0.18;
 function shadesFor(background: number): ThemeVariants {
   if (background <= DARK_BACKGROUND_MAX) return THEME_VARIANTS.dark;
   if (background >= LIGHT_BACKGROUND_MIN) return THEME_VARIANTS.light;
-  if (background < MIDDLE && contrast(HIGH_ON_DARK, background) >= LEAST_CONTRAST)
+  if (background < MIDDLE && contrast(HIGH_ON_DARK, background) >= MIN_CONTRAST)
     return THEME_VARIANTS['high-contrast-dark'];
-  if (background > MIDDLE && contrast(HIGH_ON_LIGHT, background) >= LEAST_CONTRAST)
+  if (background > MIDDLE && contrast(HIGH_ON_LIGHT, background) >= MIN_CONTRAST)
     return THEME_VARIANTS['high-contrast-light'];
   return THEME_VARIANTS.mono;
 }

@@ -65,5 +65,5 @@ export function contrast(one: number, other: number): number {
 }
 
 /** The contrast that all text must reach (WCAG 2.x, AA), and that of the high-contrast theme (AAA). */
-export const LEAST_CONTRAST = 4.5;
+export const MIN_CONTRAST = 4.5;
 export const HIGH_CONTRAST = 7;

@@ -7,7 +7,7 @@ import {
   THEME_VARIANTS,
   type ThemeVariants,
 } from './built-in-themes.ts';
-import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, type Rgb, rgbOf } from './contrast.ts';
+import { contrast, luminance, MIN_CONTRAST, nearestIndex, paletteRgb, type Rgb, rgbOf } from './contrast.ts';
 import { COLOR_NAMES, type Color, type ColorName, type Look, withoutColors } from './look.ts';
 
 /** The themes a user's theme may be based on; `high-contrast` is the one for dark backgrounds. */
@@ -112,7 +112,7 @@ function lowContrast(key: string, { fg, bg }: Look, background: ThemeVariants['b
       return contrast(of(fg), bg === undefined ? worst : of(bg));
     }),
   );
-  return least < LEAST_CONTRAST ? [{ key, contrast: least }] : [];
+  return least < MIN_CONTRAST ? [{ key, contrast: least }] : [];
 }
 
 function readOne(raw: Raw, key: string, complain: Complain): UserTheme {

@@ -15,7 +15,7 @@ const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
 /** Lookups of single stories in the bytes, a millisecond each, before all lines are parsed. */
 const FEW = 6;
 /** Size in bytes from which outdated lines are removed now and then. */
-const LEAST_TO_TIDY = 256 * 1024;
+const MIN_BYTES_TO_COMPACT = 256 * 1024;
 
 type Maps = { readonly [K in keyof ByStory]: Map<string, ByStory[K]> };
 
@@ -134,7 +134,7 @@ export class MarksLog implements MarksLogReader {
     this.refresh();
     const after = this.#seen?.size ?? 0;
     // Each time the file has doubled.
-    if (before > 0 && after > LEAST_TO_TIDY && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
+    if (before > 0 && after > MIN_BYTES_TO_COMPACT && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
   }
 
   /** Rewrites the file without outdated lines once they are a third of it. */

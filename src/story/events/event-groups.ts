@@ -10,14 +10,14 @@ import { type EventFacts, keysOf, sharedOf } from './event-facts.ts';
 /** Greatest number of days (as written) between two reports of the same event. */
 export const DAYS = 2;
 /** A key that more stories of one day have is boilerplate, and an address that more stories have identifies none. */
-export const MOST_SHARING = 64;
+export const MAX_SHARING = 64;
 /** The least shares of common words and numbers in two reports, relative to the shorter one. */
-const LEAST_WORDS = 0.6;
-const LEAST_NUMBERS = 0.5;
+const MIN_COMMON_WORDS = 0.6;
+const MIN_NUMBERS = 0.5;
 /** With fewer words nothing can be concluded: `Morning briefing` is the title of many stories. */
-const FEWEST_WORDS = 5;
+const MIN_WORDS_TO_COMPARE = 5;
 /** The share of pairs between two groups that must be alike to join the groups. */
-const LEAST_ALIKE = 0.8;
+const MIN_ALIKE = 0.8;
 /** The likeness of two stories of one page. */
 const SAME_PAGE = 2;
 
@@ -33,11 +33,11 @@ function likeness(a: EventFacts, b: EventFacts): number {
   if (a.link !== 0 && a.link === b.link) return SAME_PAGE;
   if (a.source === 0 || b.source === 0 || a.source === b.source || Math.abs(a.day - b.day) > DAYS) return 0;
   const fewest = Math.min(a.words.length, b.words.length);
-  if (fewest < FEWEST_WORDS) return 0;
+  if (fewest < MIN_WORDS_TO_COMPARE) return 0;
   const words = sharedOf(a.words, b.words) / fewest;
-  if (words < LEAST_WORDS) return 0;
+  if (words < MIN_COMMON_WORDS) return 0;
   const numbers = Math.min(a.numbers.length, b.numbers.length);
-  if (sharedOf(a.numbers, b.numbers) < numbers * LEAST_NUMBERS) return 0;
+  if (sharedOf(a.numbers, b.numbers) < numbers * MIN_NUMBERS) return 0;
   const isAbout = (one: EventFacts, other: EventFacts) => sharedOf(one.subjects, other.words) === one.subjects.length;
   return isAbout(a, b) && isAbout(b, a) ? words : 0;
 }
@@ -88,7 +88,7 @@ function belongTogether(group: readonly EventFacts[], other: readonly EventFacts
   if (other.some(({ source }) => source !== 0 && sources.has(source))) return false;
   const [pages, others] = [pagesOf(group), pagesOf(other)];
   const alike = pages.map((page) => others.filter((one) => page.some((a) => one.some((b) => likeness(a, b) > 0))));
-  return alike.flat().length >= pages.length * others.length * LEAST_ALIKE;
+  return alike.flat().length >= pages.length * others.length * MIN_ALIKE;
 }
 
 /** The groups that pairs form, each of at least two stories: the most certain pairs are joined first. */
@@ -163,7 +163,7 @@ export function groupsInMemory(stories: readonly (EventFacts | null)[]): Groups 
   const withKey = new Map<string, number[]>();
   const sharing = (key: number, day: number | null): readonly number[] => {
     const found = withKey.get(`${key} ${day}`) ?? [];
-    return found.length > MOST_SHARING ? [] : found;
+    return found.length > MAX_SHARING ? [] : found;
   };
   for (const [story, facts] of stories.entries()) {
     for (const { key, day } of keysOf(facts)) {

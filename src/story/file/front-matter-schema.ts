@@ -1,7 +1,7 @@
 import { isIsoDate } from '../dates.ts';
 import { normalizeSourceType } from '../origin/source-type.ts';
 import type { KeyPath, StoryProblemCode } from './story-problems.ts';
-import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, LONGEST_LIST, MAKERS } from './value-checks.ts';
+import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, MAKERS, MAX_LIST_LENGTH } from './value-checks.ts';
 
 /**
  * The front matter of a story file: one table of its keys, from which its type, the check and the manual's list of keys
@@ -170,7 +170,7 @@ class Checker {
 
   private list(rule: Rule, value: unknown): unknown {
     if (!Array.isArray(value)) return this.wrongType('list', value);
-    if (value.length > LONGEST_LIST) this.report('shape', 'too-many', { limit: String(LONGEST_LIST) });
+    if (value.length > MAX_LIST_LENGTH) this.report('shape', 'too-many', { limit: String(MAX_LIST_LENGTH) });
     return value.map((item, index) => this.below(index, rule, item));
   }
 

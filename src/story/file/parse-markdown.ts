@@ -42,7 +42,7 @@ export function parseMarkdown(source: string): Block[] {
 }
 
 /** The source lines of each block, counted from 0; `to` is the line after the last. */
-export function blockPlaces(source: string): { readonly from: number; readonly to: number }[] {
+export function blockLines(source: string): { readonly from: number; readonly to: number }[] {
   const cursor: Cursor = { tokens: parser().parse(source, {}), index: 0 };
   const places: { from: number; to: number }[] = [];
   while (cursor.index < cursor.tokens.length) {

@@ -19,7 +19,7 @@ export const MAKERS = ['person', 'organization', 'software'] as const;
 export const BASES = ['self', 'publisher'] as const;
 
 /** No story needs more items; the limit keeps lookups in lists fast. */
-export const LONGEST_LIST = 1000;
+export const MAX_LIST_LENGTH = 1000;
 
 export const isTitle = (text: string): boolean => text.trim() !== '';
 export const isLanguage = (text: string): boolean => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);

@@ -18,7 +18,7 @@ import type { KeyPath, SyntaxProblem } from './story-problems.ts';
 /** Greatest nesting of lists and mappings; a record needs about six levels. */
 export const MAX_NESTING = 64;
 /** Greatest number of reported problems for a text. */
-const MOST_PROBLEMS = 5;
+const MAX_PROBLEMS = 5;
 
 /** YAML with the position of every node: YAML 1.2 core (dates stay text), keys are text, no merge keys. */
 export function parseYaml(yaml: string, lineCounter = new LineCounter()): Document {
@@ -78,7 +78,7 @@ export class YamlPositions {
         params: { reason: cleanText(message).slice(0, 200) },
       }),
     );
-    this.problems = (broken.length > 0 ? broken : this.findForbidden(this.document)).slice(0, MOST_PROBLEMS);
+    this.problems = (broken.length > 0 ? broken : this.findForbidden(this.document)).slice(0, MAX_PROBLEMS);
   }
 
   /** Line of the file on which a key is, or for a missing one the nearest mapping around it. */

@@ -1,9 +1,9 @@
 import type { Lang } from '../model.ts';
 import type { Glossary, GlossaryLang, GlossaryTerm } from './glossary.ts';
-import { evenly, SEPARATORS, type Spelling, spellingsIn } from './term-spellings.ts';
+import { normalizeForMatching, SEPARATORS, type Spelling, spellingsIn } from './term-spellings.ts';
 
 /** The place of a term in a text, in code units, the end excluded. A Korean particle after it is not part of it. */
-export interface TermPlace {
+export interface TermMatch {
   readonly from: number;
   readonly to: number;
   readonly term: GlossaryTerm;
@@ -52,14 +52,14 @@ function isLatin(unit: number): boolean {
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
 
 /** The longest term that begins at an offset, or null. */
-function termAt(text: string, even: string, from: number, root: Node): TermPlace | null {
+function termAt(text: string, even: string, from: number, root: Node): TermMatch | null {
   const before = even.charCodeAt(from - 1);
   if (isLatin(before) && isLatin(even.charCodeAt(from))) return null;
   const fits = ({ short, exact }: Spelling, to: number): boolean =>
     !(short && isHangul(before)) &&
     !(isLatin(even.charCodeAt(to - 1)) && isLatin(even.charCodeAt(to))) &&
     (exact === '' || text.slice(from, to).replace(SEPARATORS, ' ') === exact);
-  let best: TermPlace | null = null;
+  let best: TermMatch | null = null;
   let node = root.next.get(even.charCodeAt(from));
   for (let to = from + 1; node !== undefined; to += 1) {
     const end = to;
@@ -76,10 +76,10 @@ function termAt(text: string, even: string, from: number, root: Node): TermPlace
  * by anything, and preceded too if they are longer than two syllables (`너구리` does not contain `구리`, but `고순도네오디뮴` contains
  * `네오디뮴`). Takes time linear in the text, in the worst case times the longest name.
  */
-export function termPlaces(text: string, lang: Lang, glossary: Glossary): readonly TermPlace[] {
+export function findTerms(text: string, lang: Lang, glossary: Glossary): readonly TermMatch[] {
   const root = treeIn(glossary, lang === 'ko' ? 'ko' : 'en');
-  const even = evenly(text);
-  const places: TermPlace[] = [];
+  const even = normalizeForMatching(text);
+  const places: TermMatch[] = [];
   let from = 0;
   while (from < even.length) {
     const place = termAt(text, even, from, root);
@@ -93,7 +93,7 @@ export function termPlaces(text: string, lang: Lang, glossary: Glossary): readon
 export function spellingMatcher(spellings: readonly Spelling[]): (text: string) => boolean {
   const root = treeOf(spellings);
   return (text) => {
-    const even = evenly(text);
+    const even = normalizeForMatching(text);
     for (let from = 0; from < even.length; from += 1) if (termAt(text, even, from, root)) return true;
     return false;
   };
@@ -102,6 +102,6 @@ export function spellingMatcher(spellings: readonly Spelling[]): (text: string) 
 /** The terms in texts of a language, without repetition, in order of their first occurrence. */
 export function termsIn(texts: Iterable<string>, lang: Lang, glossary: Glossary): readonly GlossaryTerm[] {
   const found = new Set<GlossaryTerm>();
-  for (const text of texts) for (const { term } of termPlaces(text, lang, glossary)) found.add(term);
+  for (const text of texts) for (const { term } of findTerms(text, lang, glossary)) found.add(term);
   return [...found];
 }

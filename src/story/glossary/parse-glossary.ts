@@ -7,11 +7,11 @@ import { isMapping } from '../file/value-checks.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
 
 /** Limits of a file; the rest is left out. Lengths are in characters. */
-export const MOST_TERMS = 2000;
-export const MOST_NAMES = 20;
-export const LONGEST_NAME = 100;
-export const LONGEST_EXPLANATION = 300;
-const LONGEST_FILE = 1024 * 1024;
+export const MAX_TERMS = 2000;
+export const MAX_NAMES = 20;
+export const MAX_NAME_LENGTH = 100;
+export const MAX_EXPLANATION_LENGTH = 300;
+const MAX_FILE_LENGTH = 1024 * 1024;
 
 export interface GlossaryFile {
   /** The file's name in messages. */
@@ -36,7 +36,7 @@ type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['
 /** The keys of a file, of a term, and of texts in each language. */
 const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;
 /** Greatest number of unknown keys of a mapping that are reported. */
-const MOST_UNKNOWN = 10;
+const MAX_UNKNOWN = 10;
 
 /** Reads a term; values with errors are reported and count as missing. Notes are about harmless problems. */
 class TermReader {
@@ -46,7 +46,7 @@ class TermReader {
   /** Reports an unknown key, which is most likely a mistyped one. */
   private known(mapping: Readonly<Record<string, unknown>>, path: KeyPath, keys: readonly string[]): void {
     const others = Object.keys(mapping).filter((key) => !keys.includes(key));
-    for (const key of others.slice(0, MOST_UNKNOWN)) this.notes.push([[...path, key], 'unknown-key']);
+    for (const key of others.slice(0, MAX_UNKNOWN)) this.notes.push([[...path, key], 'unknown-key']);
   }
 
   private fault(path: KeyPath, code: StoryProblemCode, params: Problem['params'] = {}): void {
@@ -73,10 +73,10 @@ class TermReader {
   names(value: unknown, path: KeyPath): readonly string[] {
     if (value === null || value === undefined) return [];
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (items.length > MOST_NAMES) this.fault(path, 'too-many', { limit: String(MOST_NAMES) });
+    if (items.length > MAX_NAMES) this.fault(path, 'too-many', { limit: String(MAX_NAMES) });
     return items
-      .slice(0, MOST_NAMES)
-      .map((item, index) => this.text(item, Array.isArray(value) ? [...path, index] : path, LONGEST_NAME))
+      .slice(0, MAX_NAMES)
+      .map((item, index) => this.text(item, Array.isArray(value) ? [...path, index] : path, MAX_NAME_LENGTH))
       .filter((name) => name !== '');
   }
 
@@ -98,11 +98,11 @@ class TermReader {
     const before = this.faults.length;
     this.known(value, path, KEYS.term);
     const term: GlossaryTerm = {
-      ko: this.text(value.ko, [...path, 'ko'], LONGEST_NAME, true),
-      en: this.text(value.en, [...path, 'en'], LONGEST_NAME, true),
+      ko: this.text(value.ko, [...path, 'ko'], MAX_NAME_LENGTH, true),
+      en: this.text(value.en, [...path, 'en'], MAX_NAME_LENGTH, true),
       also: this.each(value.also, [...path, 'also'], (given, at) => this.names(given, at)),
       explanation: this.each(value.explanation, [...path, 'explanation'], (given, at) =>
-        this.text(given, at, LONGEST_EXPLANATION),
+        this.text(given, at, MAX_EXPLANATION_LENGTH),
       ),
       own,
     };
@@ -117,9 +117,9 @@ class TermReader {
       this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeName(list) });
       return [];
     }
-    if (list.length > MOST_TERMS) this.fault(['terms'], 'too-many', { limit: String(MOST_TERMS) });
+    if (list.length > MAX_TERMS) this.fault(['terms'], 'too-many', { limit: String(MAX_TERMS) });
     const taken = { ko: new Set<string>(), en: new Set<string>() };
-    return list.slice(0, MOST_TERMS).flatMap((item: unknown, index): readonly GlossaryTerm[] => {
+    return list.slice(0, MAX_TERMS).flatMap((item: unknown, index): readonly GlossaryTerm[] => {
       const term = this.term(item, ['terms', index], own);
       if (!term) return [];
       const twice = GLOSSARY_LANGS.find((lang) => taken[lang].has(nameKey(term[lang])));
@@ -143,8 +143,8 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
     params: Problem['params'],
     severity: Problem['severity'] = 'error',
   ): Problem => ({ severity, code, file: name, line, key: key === null ? null : cleanText(key), params });
-  if (text.length > LONGEST_FILE) {
-    return { terms: [], problems: [problem('too-long', 1, null, { limit: String(LONGEST_FILE) })] };
+  if (text.length > MAX_FILE_LENGTH) {
+    return { terms: [], problems: [problem('too-long', 1, null, { limit: String(MAX_FILE_LENGTH) })] };
   }
   const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const front = readFrontMatter(yaml);

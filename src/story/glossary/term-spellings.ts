@@ -16,7 +16,7 @@ export interface Spelling {
 export const SEPARATORS = /[ \n\u00a0\u2010\u2011-]/g;
 
 /** A text with one unit for each of its own: lower case, straight quotes and one kind of separator. */
-export function evenly(text: string): string {
+export function normalizeForMatching(text: string): string {
   // The only letter whose lower-case form is longer.
   return text.replaceAll('İ', 'I').toLowerCase().replace(SEPARATORS, ' ');
 }
@@ -44,12 +44,12 @@ export function englishForms(name: string): readonly string[] {
 }
 
 /** With more spaces, a Korean name is used only as written and without any space. */
-const MOST_SPACES = 3;
+const MAX_SPACES = 3;
 
 /** A Korean name with and without each of its spaces, which are optional in Korean. */
 function koreanForms(name: string): readonly string[] {
   const words = name.split(' ');
-  if (words.length - 1 > MOST_SPACES) return [name, words.join('')];
+  if (words.length - 1 > MAX_SPACES) return [name, words.join('')];
   const [first = '', ...rest] = words;
   return rest.reduce<readonly string[]>(
     (forms, word) => forms.flatMap((form) => [`${form} ${word}`, `${form}${word}`]),
@@ -62,7 +62,7 @@ export const HANGUL = /[\uac00-\ud7a3]/;
 function spellingOf(form: string, term: GlossaryTerm): Spelling {
   return {
     term,
-    text: evenly(form),
+    text: normalizeForMatching(form),
     exact: isAbbreviation(form) ? form.replace(SEPARATORS, ' ') : '',
     short: HANGUL.test(form) && form.replaceAll(' ', '').length <= 2,
   };

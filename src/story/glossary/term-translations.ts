@@ -6,7 +6,7 @@ import { nameKey } from './glossary.ts';
 import { termCalled } from './term-spellings.ts';
 
 /** Words of the longest name that is recognized across several words of a query. */
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 
 type Words = Term & { readonly kind: 'words' };
 
@@ -20,7 +20,7 @@ function termFrom(
 ): { readonly term: GlossaryTerm; readonly count: number } | null {
   let best: { readonly term: GlossaryTerm; readonly count: number } | null = null;
   let name = '';
-  for (let count = 1; count <= MOST_WORDS; count += 1) {
+  for (let count = 1; count <= MAX_WORDS; count += 1) {
     const word = query[from + count - 1];
     if (!isWanted(word)) break;
     name = count === 1 ? word.text : `${name} ${word.text}`;

@@ -54,7 +54,7 @@ function positionsIn(catalogue: Catalogue): (id: string) => number {
 }
 
 /** The stories of a history that match a query. Stories that are no longer in the library match only an empty query. */
-export function passing(
+export function matchingStories(
   history: readonly ReadStory[],
   query: Query,
   catalogue: Catalogue,

@@ -17,10 +17,10 @@ export function namedOrigin({ source, provenance }: Pick<Edition, 'source' | 'pr
 }
 
 /** Greatest number of names in the line. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** The first source pages of a story, and the number of the others. */
 export function firstNamed(pages: readonly BasedOn[]): { readonly named: readonly BasedOn[]; readonly more: number } {
-  const named = pages.slice(0, MOST_NAMED);
+  const named = pages.slice(0, MAX_NAMED);
   return { named, more: pages.length - named.length };
 }

@@ -4,23 +4,23 @@ import { compareLangs } from '../editions.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
-import { dayPasses, type Mark, type NameTerm, patternText, type Query, type Term } from './parse-query.ts';
-import { holdsName } from './term-names.ts';
+import { type Mark, matchesDay, type NameTerm, patternText, type Query, type Term } from './parse-query.ts';
+import { containsName } from './term-names.ts';
 
 /** Positions in a catalogue, in list order. */
 export type Positions = Uint32Array;
 
 /** What can be filtered by, over the whole library; `tags` and `sources` with the number of their stories. */
-export interface Present {
+export interface FilterValues {
   readonly badges: readonly BadgeId[];
   readonly langs: readonly Lang[];
   readonly tags: ReadonlyMap<string, number>;
-  /** Publishers of imported stories; if there are more than `MOST_SOURCES`, those with the most stories. */
+  /** Publishers of imported stories; if there are more than `MAX_SOURCES`, those with the most stories. */
   readonly sources: ReadonlyMap<string, number>;
 }
 
 /** Greatest number of publishers to choose from: more than anybody follows, and few enough for a list. */
-const MOST_SOURCES = 500;
+const MAX_SOURCES = 500;
 
 /** Stories in groups of at least two: their positions, ascending, and for each that of the newest of its group. */
 export interface Groups {
@@ -43,7 +43,7 @@ export interface Catalogue {
   readonly size: number;
   /** Files and folders that were left out. */
   readonly unreadable: number;
-  readonly present: Present;
+  readonly present: FilterValues;
   /** Undefined beyond the end. The same object while it is cached. */
   readonly at: (position: number) => StoryEntry | undefined;
   readonly idAt: (position: number) => string;
@@ -67,7 +67,7 @@ export interface Catalogue {
   readonly groups: () => Groups | null;
 }
 
-export function everything(size: number): Positions {
+export function allPositions(size: number): Positions {
   const positions = new Uint32Array(size);
   // Calling a function for each of a hundred thousand positions would take most of the time of a list.
   for (let position = 0; position < size; position += 1) positions[position] = position;
@@ -96,8 +96,8 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
 }
 
 /** Whether a folded text contains words, or one of their other names. */
-function holdsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
-  return matchesWord(text, patternText(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
+function containsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
+  return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
 }
 
 /** Whether a text is no part, a part, or the whole of a publisher's or feed's name. */
@@ -120,15 +120,15 @@ export function nameMatch(entry: StoryEntry, term: NameTerm): number {
 }
 
 /** Whether the meaning of a term depends on the names in other stories: a whole name takes precedence over a part of one. */
-export function asksForNames(term: Term): term is NameTerm {
+export function needsNames(term: Term): term is NameTerm {
   return (term.kind === 'source' || term.kind === 'feed') && !term.whole;
 }
 
 /** Whether a story matches a term; `text` is searched for words. */
-export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
+export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
     case 'words':
-      return holdsWords(text(), term) !== term.not;
+      return containsWords(text(), term) !== term.not;
     case 'tag':
       return entry.tags.some((tag) => caseFold(tag) === term.tag) !== term.not;
     case 'source':
@@ -141,19 +141,19 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
     case 'is':
       return isMarked(term.mark, entry.id, marks) !== term.not;
     default:
-      return dayPasses(term, entry.published);
+      return matchesDay(term, entry.published);
   }
 }
 
-/** The `MOST_SOURCES` publishers with the most stories; ties by name. */
-export function largestSources(sources: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  if (sources.size <= MOST_SOURCES) return sources;
+/** The `MAX_SOURCES` publishers with the most stories; ties by name. */
+export function mostFrequentSources(sources: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (sources.size <= MAX_SOURCES) return sources;
   const sorted = [...sources].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return new Map(sorted.slice(0, MOST_SOURCES));
+  return new Map(sorted.slice(0, MAX_SOURCES));
 }
 
 /** What a library can be filtered by: badges in the order of their table, languages in the order of editions. */
-export function presentIn(entries: Iterable<StoryEntry>): Present {
+export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
   const badges = new Set<BadgeId>();
   const tags = new Map<string, number>();
   const sources = new Map<string, number>();
@@ -168,7 +168,7 @@ export function presentIn(entries: Iterable<StoryEntry>): Present {
     badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
     langs: [...langs].sort(compareLangs),
     tags,
-    sources: largestSources(sources),
+    sources: mostFrequentSources(sources),
   };
 }
 
@@ -193,7 +193,7 @@ export function titleIn(entry: StoryEntry, lang: Lang): string {
 
 /** The positions of titles, sorted by name. */
 export function byName(titles: readonly string[], compare: Compare): Positions {
-  return everything(titles.length).sort((a, b) => compare(titles[a] ?? '', titles[b] ?? '') || a - b);
+  return allPositions(titles.length).sort((a, b) => compare(titles[a] ?? '', titles[b] ?? '') || a - b);
 }
 
 export interface CatalogueOptions {
@@ -216,18 +216,18 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
   };
   const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
     const asked = query.map((term): Term => {
-      if (!asksForNames(term)) return term;
+      if (!needsNames(term)) return term;
       return entries.some((entry) => nameMatch(entry, term) === WHOLE) ? { ...term, whole: true } : term;
     });
-    return everything(entries.length).filter((position) => {
+    return allPositions(entries.length).filter((position) => {
       const entry = entries[position];
-      return entry !== undefined && asked.every((term) => passes(term, entry, () => text(entry), marks));
+      return entry !== undefined && asked.every((term) => matchesTerm(term, entry, () => text(entry), marks));
     });
   };
   return {
     size: entries.length,
     unreadable,
-    present: presentIn(entries),
+    present: filterValuesOf(entries),
     at: (position) => entries[position],
     idAt: (position) => entries[position]?.id ?? '',
     position: (id) => positions.get(id) ?? -1,

@@ -19,17 +19,17 @@ export const NO_FEEDS: FeedNames = new Map();
  * @param name as in the story's file.
  * @param feed the address of its feed, '' for none.
  */
-export function presentName(name: string, feed: string, feeds: FeedNames): string {
+export function currentName(name: string, feed: string, feeds: FeedNames): string {
   const known = feeds.get(feed);
   return known?.former.includes(name) ? known.name : name;
 }
 
 /** A story with the current names of the feeds of its editions. */
-export function storyNow(story: Story, feeds: FeedNames): Story {
+export function withCurrentNames(story: Story, feeds: FeedNames): Story {
   const named = (edition: Edition): Edition => {
     const source = publisherOf(edition);
     if (!source) return edition;
-    const name = presentName(source.name, source.feed, feeds);
+    const name = currentName(source.name, source.feed, feeds);
     return name === source.name ? edition : { ...edition, source: { ...source, name } };
   };
   const editions = Object.entries(story.editions).map(([lang, edition]) => [lang, named(edition)] as const);
@@ -38,11 +38,11 @@ export function storyNow(story: Story, feeds: FeedNames): Story {
 }
 
 /** The same for an entry, which also gets the names of its feeds. */
-export function entryNow(entry: StoryEntry, feeds: FeedNames): StoryEntry {
+export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): StoryEntry {
   const named = (edition: EntryEdition): EntryEdition => {
     const { source, feed = '' } = edition;
     const known = feeds.get(feed);
-    return known ? { ...edition, source: presentName(source, feed, feeds), feedName: known.name } : edition;
+    return known ? { ...edition, source: currentName(source, feed, feeds), feedName: known.name } : edition;
   };
   const editions = Object.entries(entry.editions).map(([lang, edition]) => [lang, named(edition)] as const);
   if (editions.every(([lang, edition]) => edition === entry.editions[lang])) return entry;

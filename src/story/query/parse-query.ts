@@ -109,12 +109,12 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
 }
 
 /** The longest part of a query that is quoted in a sentence (characters). */
-const LONGEST_SHOWN = 40;
+const MAX_SHOWN_LENGTH = 40;
 
 /** A mistake as a sentence: what is wrong, and what is allowed. */
 export function explainMistake({ code, written, allowed }: Mistake, words: QueryMessages): string {
   const shown = [...written];
-  const part = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN).join('')}…` : written;
+  const part = shown.length > MAX_SHOWN_LENGTH ? `${shown.slice(0, MAX_SHOWN_LENGTH).join('')}…` : written;
   return words.mistake[code](part, allowed.join(', '));
 }
 
@@ -150,7 +150,7 @@ function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): T
 }
 
 /** Whether a story's day matches `since` or `until`; years and months count as a whole. */
-export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: string): boolean {
+export function matchesDay(term: Term & { kind: 'since' | 'until' }, published: string): boolean {
   const day = published.slice(0, term.day.length);
   return (term.kind === 'since' ? day >= term.day : day <= term.day) !== term.not;
 }
@@ -170,7 +170,7 @@ const wantedIn = new WeakMap<Query, readonly string[]>();
  * The words of a query in the form for `patternOf`, to highlight them in text. Cached, since each row of a list needs those of
  * the same query, which may be long.
  */
-export function wantedWords(query: Query): readonly string[] {
+export function searchedWords(query: Query): readonly string[] {
   const known = wantedIn.get(query);
   if (known) return known;
   const wanted = query.flatMap((term) =>

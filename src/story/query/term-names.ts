@@ -62,7 +62,9 @@ export function namesFor(term: GlossaryTerm): readonly Name[] {
   // A name that contains another one need not be searched for.
   const made = all.filter(
     (name, at) =>
-      !all.some((other, i) => i !== at && holdsName(name.text, other) && (i < at || !holdsName(other.text, name))),
+      !all.some(
+        (other, i) => i !== at && containsName(name.text, other) && (i < at || !containsName(other.text, name)),
+      ),
   );
   names.set(term, made);
   return made;
@@ -71,7 +73,7 @@ export function namesFor(term: GlossaryTerm): readonly Name[] {
 const expressions = new WeakMap<Name, RegExp>();
 
 /** Whether a folded text contains a name. */
-export function holdsName(text: string, name: Name): boolean {
+export function containsName(text: string, name: Name): boolean {
   let expression = expressions.get(name);
   if (!expression) {
     const alternative = alternativeSource(name.alternative);

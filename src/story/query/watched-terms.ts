@@ -6,11 +6,11 @@ import { allForms, foldedSpellings, formsOf, termCalled } from '../glossary/term
 import { type Catalogue, entryText, type Marks } from './catalogue.ts';
 
 /** Greatest number of watched terms, and of characters of one. */
-export const MOST_WATCHED = 100;
-export const LONGEST_WATCHED = 100;
+export const MAX_WATCHED = 100;
+export const MAX_WATCHED_LENGTH = 100;
 
 /** Greatest width of the name of a saved view in cells. */
-export const WIDEST_VIEW_NAME = 40;
+export const MAX_VIEW_NAME_CELLS = 40;
 
 /** The query of the view of stories with a watched term. */
 export const WATCHED_QUERY = 'is:watched';

@@ -45,10 +45,10 @@ export function matchesAtWordStart(text: string): boolean {
 }
 
 /** Most alternatives of a word; further syllables match only themselves. */
-const MOST_ALTERNATIVES = 12;
+const MAX_ALTERNATIVES = 12;
 
 /** A longer text (code units) was pasted: it matches only itself, since its alternatives would take too long. */
-const LONGEST_TYPED = 200;
+const MAX_TYPED_LENGTH = 200;
 
 const only = (code: number): CharacterClass => ({ ranges: [[code, code]], initial: -1, gap: false });
 
@@ -128,7 +128,7 @@ function alternativesOf(text: string, open: boolean): readonly Alternative[] {
   for (const split of letters.some((letter) => pairOf(letter)) ? [false, true] : [false]) {
     let some: Alternative[] = [[]];
     for (const options of optionsOf(letters, open, split)) {
-      const taken = some.length * options.length > MOST_ALTERNATIVES ? options.slice(0, 1) : options;
+      const taken = some.length * options.length > MAX_ALTERNATIVES ? options.slice(0, 1) : options;
       some = taken.flatMap((option) => some.map((alternative) => [...alternative, ...option]));
     }
     alternatives.push(...some);
@@ -153,7 +153,7 @@ export function patternOf(word: string): Pattern {
   const isLatin = /^[a-z0-9]/.test(text);
   const begins = word.startsWith(' ');
   const alternatives =
-    text.length > LONGEST_TYPED ? [literalAlternative(text)] : alternativesOf(text, !word.endsWith(' '));
+    text.length > MAX_TYPED_LENGTH ? [literalAlternative(text)] : alternativesOf(text, !word.endsWith(' '));
   const plain =
     alternatives.length === 1 &&
     (alternatives[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);

@@ -5,7 +5,7 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
-import type { Copying, SavedPlace } from '../story/state.ts';
+import type { Copying, SavedPosition } from '../story/state.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
@@ -16,7 +16,7 @@ export type Effect =
       readonly ids: readonly string[];
       readonly on: boolean;
     }
-  | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
+  | { readonly type: 'SavePosition'; readonly id: string; readonly place: SavedPosition }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
   /** Reads settings that another process may have changed. */
   | { readonly type: 'ReadSettings' }

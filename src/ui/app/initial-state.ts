@@ -5,7 +5,7 @@ import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { EMPTY_READING_HISTORY } from '../history/state.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import type { Size } from '../layout/state.ts';
@@ -15,7 +15,7 @@ import { NO_FILTER, type SavedView } from '../list/state.ts';
 import { IdSet } from '../marks/id-set.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { type Consent, uiOf } from '../settings/state.ts';
-import type { SavedPlace, Tools } from '../story/state.ts';
+import type { SavedPosition, Tools } from '../story/state.ts';
 import type { ReaderState } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
@@ -50,7 +50,7 @@ export interface ReaderInput {
   readonly views: readonly SavedView[];
   /** Watched terms; absent if there are none. */
   readonly watch?: readonly string[];
-  readonly places: ReadonlyMap<string, SavedPlace>;
+  readonly places: ReadonlyMap<string, SavedPosition>;
   /** Number of feeds in the settings. */
   readonly feedCount: number;
   readonly consent: Consent;
@@ -81,7 +81,7 @@ export function initialState(input: ReaderInput): ReaderState {
     terminal: {
       size: input.linear ? LINEAR_SIZE : input.size,
       linear: input.linear ?? false,
-      capabilities: input.capabilities ?? USUAL_CAPABILITIES,
+      capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
       hangulKeys: false,
     },
     settings: {

@@ -1,4 +1,4 @@
-import type { Action, PlaceAction } from '../keys/keymap.ts';
+import type { Action, ScopedAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
 import { runPageAction } from '../pages/actions.ts';
@@ -25,7 +25,7 @@ export function runAction(state: ReaderState, action: Action): Update {
   }
 }
 
-function runScopedAction(state: ReaderState, action: PlaceAction): Update {
+function runScopedAction(state: ReaderState, action: ScopedAction): Update {
   if (state.page) return runPageAction(state, action);
   if (state.menu) return runMenuAction(state, action);
   return state.screen === 'story' ? runStoryAction(state, action) : runListAction(state, action);

@@ -1,4 +1,4 @@
-import type { PlaceAction } from '../keys/keymap.ts';
+import type { ScopedAction } from '../keys/keymap.ts';
 import { unreadAmong } from '../list/rebuild-list.ts';
 import { toggleMark, undoMarks } from '../marks/mark-stories.ts';
 import { openMenu } from '../menus/actions.ts';
@@ -16,7 +16,7 @@ import type { ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** Actions that the list and the story each implement themselves. */
-type ScopedAction =
+type ListOrStoryAction =
   | 'down'
   | 'up'
   | 'pageDown'
@@ -37,7 +37,7 @@ type ScopedAction =
   | 'toList';
 
 /** Actions that the list and the story share. One that neither implements does not compile. */
-export function runSharedAction(state: ReaderState, action: Exclude<PlaceAction, ScopedAction>): Update {
+export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction, ListOrStoryAction>): Update {
   switch (action) {
     case 'filter':
     case 'settings':

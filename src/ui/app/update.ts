@@ -1,6 +1,6 @@
 import { isHangulKey, latinKey, typedKeys } from '../../text/hangul/keys.ts';
 import { readingsLoaded } from '../history/actions.ts';
-import { bindingFor, isAnswer } from '../keys/key-lookup.ts';
+import { bindingFor, isConsentAction } from '../keys/key-lookup.ts';
 import type { KeyScope } from '../keys/keymap.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { moveCursor } from '../list/list-window.ts';
@@ -206,7 +206,7 @@ function handleKey(state: ReaderState, key: string): Update {
     const number = Number(latin) - 1;
     return scope === 'menu' ? chooseItem(calm, number) : openRelated(shrinkBanner(calm), number);
   }
-  const ready = binding && isAnswer(binding) ? calm : shrinkBanner(calm);
+  const ready = binding && isConsentAction(binding) ? calm : shrinkBanner(calm);
   return binding ? runAction(ready, binding.action) : unchanged(ready);
 }
 

@@ -15,7 +15,7 @@ import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
-const LEAST_CRUMB = 10;
+const MIN_CRUMB = 10;
 
 const CRUMB_MARK = ' › ';
 
@@ -43,7 +43,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
   const needed = way.reduce((sum, text) => sum + cells(text), 0);
   const own = title === '' ? 0 : Math.min(cells(title), Math.max(Math.ceil(room / 2), room - needed));
   let shown = way;
-  while (shown.length > 0 && Math.floor((room - own) / shown.length) < LEAST_CRUMB + CRUMB_MARK.length) {
+  while (shown.length > 0 && Math.floor((room - own) / shown.length) < MIN_CRUMB + CRUMB_MARK.length) {
     shown = shown.slice(1);
   }
   const each = shown.reduce((sum, text) => sum + cells(text), 0) <= room - own ? room : (room - own) / shown.length;

@@ -1,4 +1,4 @@
-import { historyOf, passing, type ReadStory } from '../../story/history/read-stories.ts';
+import { historyOf, matchingStories, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -29,7 +29,7 @@ export function openHistoryPage(state: ReaderState, kind: 'history' | 'stats', w
 /** Filters the history by a query and selects its newest story. */
 export function searchHistory(state: ReaderState, query: string): ReaderState {
   const all = fullHistory(state);
-  const shown = passing(
+  const shown = matchingStories(
     all,
     expandedQuery(state, { text: query, bodies: false }),
     state.library.catalogue,

@@ -7,16 +7,16 @@ import { lineOf, span, textLines } from '../layout/fields.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
 
 /** The characters that charts are drawn with, from none to most; one cell each. */
-export interface Marks {
+export interface ChartGlyphs {
   readonly levels: readonly [string, string, string, string, string];
   readonly bar: string;
 }
 
-const BLOCKS: Marks = { levels: ['·', '░', '▒', '▓', '█'], bar: '█' };
-const ASCII: Marks = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
+const BLOCKS: ChartGlyphs = { levels: ['·', '░', '▒', '▓', '█'], bar: '█' };
+const ASCII: ChartGlyphs = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
 
 /** Block characters, or ASCII if requested or if blocks would take two cells. */
-export function marksFor({ measurer }: Pick<Typesetting, 'measurer'>, plain: boolean): Marks {
+export function chartGlyphs({ measurer }: Pick<Typesetting, 'measurer'>, plain: boolean): ChartGlyphs {
   return plain || measurer.capabilities.ambiguous === 2 ? ASCII : BLOCKS;
 }
 
@@ -31,13 +31,16 @@ export function levelBounds(amounts: Iterable<number>): readonly number[] {
 }
 
 /** The mark of a number: the first whose bound is not lower. With fewer than five bounds the last ones are the darkest. */
-function markOf(n: number, bounds: readonly number[], { levels }: Marks): string {
+function markOf(n: number, bounds: readonly number[], { levels }: ChartGlyphs): string {
   const level = bounds.findIndex((bound) => n <= bound);
   return (level === 0 ? levels[0] : levels[level - bounds.length + levels.length]) ?? levels[4];
 }
 
 /** The marks, each with its greatest amount. */
-export function legendOf(bounds: readonly number[], marks: Marks): readonly (readonly [mark: string, most: number])[] {
+export function legendOf(
+  bounds: readonly number[],
+  marks: ChartGlyphs,
+): readonly (readonly [mark: string, most: number])[] {
   return bounds.map((bound) => [markOf(bound, bounds, marks), bound]);
 }
 
@@ -53,7 +56,7 @@ function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
 }
 
 /** A year and the rest of the week in which it ends. */
-const MOST_WEEKS = 53;
+const MAX_WEEKS = 53;
 
 /** The names of months over the weeks in which they begin, where there is room before the next one. */
 function monthsRow(
@@ -82,7 +85,7 @@ export interface CalendarOptions {
   readonly bounds: readonly number[];
   readonly today: string;
   readonly ui: UiLang;
-  readonly marks: Marks;
+  readonly marks: ChartGlyphs;
 }
 
 /**
@@ -93,8 +96,8 @@ export function calendarLines(options: CalendarOptions, width: number, set: Type
   const { amounts, bounds, today, ui, marks } = options;
   const names = weekdays(ui);
   const column = Math.max(...names.map((name) => cellWidth(name, set.measurer))) + 1;
-  const step = column + MOST_WEEKS * 2 <= width ? 2 : 1;
-  const count = Math.max(1, Math.min(MOST_WEEKS, Math.floor((width - column) / step)));
+  const step = column + MAX_WEEKS * 2 <= width ? 2 : 1;
+  const count = Math.max(1, Math.min(MAX_WEEKS, Math.floor((width - column) / step)));
   const last = weekOf(today);
   const weeks = Array.from({ length: count }, (_, i) => dayAfter(last, (i - count + 1) * 7));
   const months = `${' '.repeat(column)}${monthsRow(weeks, { step, width: width - column }, ui, set)}`;
@@ -118,13 +121,13 @@ export interface Bar {
 }
 
 const GAP = 2;
-const LEAST_BAR = 8;
-const LONGEST_BAR = 40;
+const MIN_BAR = 8;
+const MAX_BAR_LENGTH = 40;
 
 export interface BarsOptions {
   readonly width: number;
   readonly set: Typesetting;
-  readonly marks: Marks;
+  readonly marks: ChartGlyphs;
   /** The amount of a bar of full length. */
   readonly most: number;
 }
@@ -136,8 +139,8 @@ export function barLines(bars: readonly Bar[], { width, set, marks, most }: Bars
   const labels = widest(bars.map(({ label }) => label));
   const numbers = widest(bars.map(({ said }) => said));
   const beside = width - labels - numbers - 2 * GAP;
-  const isSideBySide = beside >= LEAST_BAR;
-  const room = Math.min(LONGEST_BAR, isSideBySide ? beside : width - numbers - 2 * GAP);
+  const isSideBySide = beside >= MIN_BAR;
+  const room = Math.min(MAX_BAR_LENGTH, isSideBySide ? beside : width - numbers - 2 * GAP);
   return bars.flatMap(({ label, value, said }) => {
     const cells = value === 0 ? 0 : Math.max(1, Math.round((value / Math.max(1, most)) * Math.max(1, room)));
     const drawn = [
@@ -147,7 +150,7 @@ export function barLines(bars: readonly Bar[], { width, set, marks, most }: Bars
     if (said === '') return textLines([span(label)], width, set);
     if (isSideBySide) return [lineOf([span(padEnd(label, labels + GAP, measurer)), ...drawn], measurer)];
     const above = textLines([span(label)], width, set);
-    if (room >= LEAST_BAR) return [...above, lineOf([span(' '.repeat(GAP)), ...drawn], measurer)];
+    if (room >= MIN_BAR) return [...above, lineOf([span(' '.repeat(GAP)), ...drawn], measurer)];
     return [...above, ...textLines([span(said)], width, set, GAP)];
   });
 }

@@ -10,12 +10,12 @@ import { uiOf } from '../settings/state.ts';
 import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
 
 /** The greatest width of the page: longer rows are hard to read. */
-const WIDEST = 90;
+const MAX_WIDTH = 90;
 
 function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
   const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
   return {
-    width: Math.min(WIDEST, room),
+    width: Math.min(MAX_WIDTH, room),
     set: typesettingOf(state),
     ui: uiOf(state.settings.preferences, state.settings.localeUi),
     words: wordsOf(state).cli.history,

@@ -7,7 +7,7 @@ import { IDLE_AFTER } from '../../story/history/readings.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { blankLine, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
-import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
+import { type Bar, barLines, type ChartGlyphs, calendarLines, chartGlyphs, legendOf, levelBounds } from './charts.ts';
 
 /** The statistics and remarks about them. */
 export interface StatsPage {
@@ -38,7 +38,7 @@ export interface StatsLook {
 
 const WEEKS = 12;
 /** Number of tags and sources with bars of their own. */
-const MOST_BARS = 8;
+const MAX_BARS = 8;
 
 /** Bars of the last weeks, oldest first; a week without reading has a bar of no length. */
 function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) => number, say: (n: number) => string) {
@@ -60,7 +60,7 @@ function shareBars(
   const bar = (label: string, value: number): Bar => {
     return { label, value, said: words.share(value, all === 0 ? 0 : Math.round((100 * value) / all)) };
   };
-  const shown = shares.slice(0, shares.length === MOST_BARS + 1 ? MOST_BARS + 1 : MOST_BARS);
+  const shown = shares.slice(0, shares.length === MAX_BARS + 1 ? MAX_BARS + 1 : MAX_BARS);
   const bars = shown.map(({ key, stories }) => bar(name(key), stories));
   const left = shares.slice(shown.length);
   if (left.length === 0) return bars;
@@ -68,7 +68,7 @@ function shareBars(
   return [...bars, { label: words.others(left.length), value: 0, said: '' }];
 }
 
-function calendarPart({ stats, today }: StatsPage, look: StatsLook, marks: Marks): readonly Line[] {
+function calendarPart({ stats, today }: StatsPage, look: StatsLook, marks: ChartGlyphs): readonly Line[] {
   const { width, set, ui, words } = look;
   const amounts = new Map([...stats.days].map(([day, { stories }]) => [day, stories]));
   const [best, most] = [...amounts].reduce((a, b) => (b[1] >= a[1] ? b : a), ['', 0]);
@@ -110,7 +110,7 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const { width, ui, words, langName } = look;
   // Words of charts are not broken, whatever the setting for stories.
   const set: Typesetting = { ...look.set, mode: 'word' };
-  const marks = marksFor(set, look.plain);
+  const marks = chartGlyphs(set, look.plain);
   const chart = (bars: readonly Bar[], most: number): readonly Line[] =>
     look.inWords
       ? bars.map(({ label, said }) => lineOf([span(said === '' ? label : `${label}: ${said}`)], set.measurer))

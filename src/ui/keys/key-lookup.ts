@@ -11,13 +11,17 @@ export interface Keys {
 type Starts = Readonly<Record<KeyScope, ReadonlyMap<string, KeyBinding>>>;
 
 /** Whether an action answers the question about the journal; it has keys only while that is shown. */
-export function isAnswer({ action }: Pick<KeyBinding, 'action'>): boolean {
+export function isConsentAction({ action }: Pick<KeyBinding, 'action'>): boolean {
   return action === 'declineConsent' || action === 'chooseConsent';
 }
 
 /** Makes the keys in force. If two rows share a key in one scope, the first one has it. */
 export function keysOf(rows: readonly KeyBinding[]): Keys {
-  return { rows, starts: startsOf(rows.filter((row) => !isAnswer(row))), answers: startsOf(rows.filter(isAnswer)) };
+  return {
+    rows,
+    starts: startsOf(rows.filter((row) => !isConsentAction(row))),
+    answers: startsOf(rows.filter(isConsentAction)),
+  };
 }
 
 function startsOf(rows: readonly KeyBinding[]): Starts {

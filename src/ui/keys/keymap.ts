@@ -203,4 +203,4 @@ export const KEYMAP: readonly KeyBinding[] = TABLE;
 
 /** Actions of the whole program, the same in every scope. */
 type ProgramAction = 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent';
-export type PlaceAction = Exclude<Action, ProgramAction>;
+export type ScopedAction = Exclude<Action, ProgramAction>;

@@ -1,5 +1,5 @@
-import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
-import { actionName, DEFAULT_KEYS, isAnswer, type Keys, keysOf } from './key-lookup.ts';
+import type { UserKeyMessages } from '../../i18n/en/keys.ts';
+import { actionName, DEFAULT_KEYS, isConsentAction, type Keys, keysOf } from './key-lookup.ts';
 import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
 
@@ -8,7 +8,7 @@ export type UserKeys = Readonly<Record<string, unknown>>;
 
 /** A mistake in the user's own keys; that key is ignored and the rest applies. */
 export interface KeyProblem {
-  readonly code: keyof OwnKeyMessages['problem'];
+  readonly code: keyof UserKeyMessages['problem'];
   readonly name: string;
   /** The key as written; '' if the problem concerns all of them. */
   readonly key: string;
@@ -24,7 +24,7 @@ type Wanted = Map<KeyBinding, readonly string[]>;
 
 /** Whether two actions must not share a key. An answer has precedence while its question is shown, and no key otherwise. */
 const share = (one: KeyBinding, other: KeyBinding): boolean =>
-  isAnswer(one) === isAnswer(other) && one.scopes.some((scope) => other.scopes.includes(scope));
+  isConsentAction(one) === isConsentAction(other) && one.scopes.some((scope) => other.scopes.includes(scope));
 
 /** The keys written for one action; undefined if none of them is usable. */
 function wantedFor(
@@ -122,7 +122,7 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
 }
 
 /** A problem with a key as a sentence, after the file ('' for none) and the key of the settings. */
-export function keyProblemText({ code, name, key, other }: KeyProblem, file: string, words: OwnKeyMessages): string {
+export function keyProblemText({ code, name, key, other }: KeyProblem, file: string, words: UserKeyMessages): string {
   return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
 }
 
@@ -135,7 +135,7 @@ export function settingsWarning(
   problems: readonly KeyProblem[],
   others: readonly string[],
   file: string,
-  words: OwnKeyMessages,
+  words: UserKeyMessages,
 ): string {
   const all = [...problems.map((problem) => keyProblemText(problem, file, words)), ...others];
   const [first = ''] = all;

@@ -47,7 +47,7 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
  * Selects the story selected in `before` in the list of `next`: on the same row of the screen, or, if the list is at
  * its top and there is room, below new stories.
  */
-export function keepSelection(before: ReaderState, next: ReaderState): ReaderState {
+export function withSameSelection(before: ReaderState, next: ReaderState): ReaderState {
   // At the top, new stories are shown if they fit; otherwise nothing moves.
   if (before.list.top === 0) {
     const cursor = cursorIn(next, before);
@@ -87,7 +87,7 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
     library: { ...state.library, catalogue, stories: new Map() },
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
-  const kept = keepSelection(state, next);
+  const kept = withSameSelection(state, next);
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;

@@ -24,7 +24,7 @@ export interface LinearOutput {
 }
 
 /** The greatest number of completions that are written; Tab goes through the rest. */
-const MOST_CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 
 const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
@@ -163,7 +163,7 @@ function typing(
 function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
   const found = is?.completion?.candidates ?? [];
   if (found.length < 2 || found === was?.completion?.candidates) return '';
-  const labels = found.slice(0, MOST_CANDIDATES).map(({ label }) => label);
+  const labels = found.slice(0, MAX_CANDIDATES).map(({ label }) => label);
   return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
 }
 

@@ -2,7 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import type { PlaceAction } from '../keys/keymap.ts';
+import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search.ts';
 import { runStoryAction } from '../story/actions.ts';
@@ -13,7 +13,7 @@ import { moveCursor, storiesOnScreen, unreadFrom } from './list-window.ts';
 import { idAt } from './rebuild-list.ts';
 import { cycleView, outerFilter } from './saved-views.ts';
 
-export function runListAction(state: ReaderState, action: PlaceAction): Update {
+export function runListAction(state: ReaderState, action: ScopedAction): Update {
   const size = geometry(state);
   const shown = Math.max(1, storiesOnScreen(state, size));
   const to = (cursor: number): Update => {

@@ -10,7 +10,7 @@ import {
   shortBadges,
 } from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
-import { wantedWords } from '../../story/query/parse-query.ts';
+import { searchedWords } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
@@ -27,7 +27,7 @@ import { filterWords } from './filter-words.ts';
 import { viewRows, visibleRows } from './list-window.ts';
 import { entryAt, idsAt, unreadAt } from './rebuild-list.ts';
 import { viewRow } from './saved-views-row.ts';
-import { saysSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
+import { showsSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
 import { offeredTexts } from './start-hints.ts';
 
 const LANGS = 5;
@@ -101,7 +101,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 }
 
 /** The words of the search, to highlight them in titles. */
-const wanted = (state: ReaderState): readonly string[] => wantedWords(expandedQuery(state, state.list.filter));
+const wanted = (state: ReaderState): readonly string[] => searchedWords(expandedQuery(state, state.list.filter));
 
 /**
  * The label of a row that represents a story with a watched term, in a column right of the title; absent if nothing is
@@ -141,7 +141,7 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
   const edition = listEdition(entry, state);
   const measurer = measurerOf(state);
   if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
-  const source = saysSource(state.library.catalogue.present) ? (edition?.source ?? '') : '';
+  const source = showsSource(state.library.catalogue.present) ? (edition?.source ?? '') : '';
   const parts = [
     ...(isWatchedAt(state, listed.index) ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
     ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
@@ -153,7 +153,7 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
 }
 
 /** The least cells for the words of a filter next to its counts. */
-const LEAST_WORDS = 8;
+const MIN_WORDS = 8;
 
 /** The filter in words and the number of stories that the unread filter hides; the words give way if there is little room. */
 function summaryRow(state: ReaderState, width: number): Row {
@@ -169,7 +169,7 @@ function summaryRow(state: ReaderState, width: number): Row {
   const room = width - cellWidth(`  — ${counts}`, measurer) - rowWidth(hidden, measurer);
   const whole = filterWords(state, words);
   const asked = cellWidth(whole, measurer) <= room ? whole : filterWords(state, words, true);
-  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, measurer)} — `;
+  const what = room < MIN_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, measurer)} — `;
   return [cell(` ${what}${counts}`, { role: 'accent' }), ...hidden];
 }
 

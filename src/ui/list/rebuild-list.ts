@@ -1,6 +1,6 @@
 import { compareNames } from '../../i18n/collate.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import { everything, type Positions } from '../../story/query/catalogue.ts';
+import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
@@ -129,7 +129,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   } = state;
   const query = listQuery(state);
   const found = searchesBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
-  const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : everything(catalogue.size));
+  const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : allPositions(catalogue.size));
   const unreadOnly = queryOf(filter).some(isUnreadTerm);
   const listed = unreadOnly ? unreadAmong(state, hits) : hits;
   const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;

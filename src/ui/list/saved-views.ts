@@ -1,4 +1,4 @@
-import { WIDEST_VIEW_NAME } from '../../story/query/watched-terms.ts';
+import { MAX_VIEW_NAME_CELLS } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
@@ -84,8 +84,8 @@ export function saveView(state: ReaderState, typed: string): Update {
   const { status, keyName } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
   if (name === '') return unchanged(setStatus(state, status.viewNeedsName, 'warning'));
-  if (cellWidth(name) > WIDEST_VIEW_NAME)
-    return unchanged(setStatus(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
+  if (cellWidth(name) > MAX_VIEW_NAME_CELLS)
+    return unchanged(setStatus(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS), 'warning'));
   if (!isFiltered(state.list.filter))
     return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
   const old = state.list.views.find(sameName(name));

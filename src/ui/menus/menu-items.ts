@@ -3,7 +3,7 @@ import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin-words.ts';
 import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
-import type { Present } from '../../story/query/catalogue.ts';
+import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -48,7 +48,7 @@ interface Common {
   readonly sources: readonly (readonly [name: string, source: string])[];
 }
 
-const common = new WeakMap<Present, Common>();
+const common = new WeakMap<FilterValues, Common>();
 
 /** The most frequent names, at most `shown`, in the collation of the interface language. */
 function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang): readonly string[] {
@@ -60,7 +60,7 @@ function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang):
 }
 
 /** The most frequent tags and sources; sources only if there are several. */
-function commonIn(present: Present, ui: UiLang): Common {
+function commonIn(present: FilterValues, ui: UiLang): Common {
   const before = common.get(present);
   if (before?.ui === ui) return before;
   const found = {

@@ -1,7 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { isAnswer } from '../keys/key-lookup.ts';
+import { isConsentAction } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { COMMANDS, inLatin } from './reader-commands.ts';
 import type { Candidate, Completion } from './state.ts';
@@ -15,7 +15,7 @@ function names(state: ReaderState): readonly Candidate[] {
     all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
   }
   for (const binding of KEYMAP) {
-    if (isAnswer(binding) && state.consent.banner === 'hidden') continue;
+    if (isConsentAction(binding) && state.consent.banner === 'hidden') continue;
     const about = action[binding.action];
     for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
   }

@@ -14,7 +14,7 @@ import type { Candidate, Prompt } from './state.ts';
 
 const ROWS = 5;
 /** Greatest width of their names, if there are descriptions. */
-const WIDEST = 28;
+const MAX_WIDTH = 28;
 
 /** The candidates that Tab goes through; for a command also those that it would go through. */
 function candidatesFor(state: ReaderState, { kind, text, completion }: Prompt): readonly Candidate[] {
@@ -41,7 +41,7 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   const at = prompt.completion?.at ?? -1;
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
   const shown = all.slice(from, from + ROWS);
-  const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, measurer))));
+  const widest = Math.min(MAX_WIDTH, Math.max(0, ...shown.map(({ label }) => cellWidth(label, measurer))));
   const rows = shown.map(({ label, about }, i) => {
     const name = about === '' ? label : padEnd(truncate(label, widest, measurer), widest, measurer);
     const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
@@ -55,7 +55,7 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
 const BAR_CELLS = 10;
 const MISTAKE_ROWS = 3;
 /** No terminal has rows for more mistakes. */
-const MOST_MISTAKES = 50;
+const MAX_MISTAKES = 50;
 
 /** Limits the values that a mistake suggests to badges of this library; others would find nothing. */
 function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
@@ -78,7 +78,7 @@ function searchHintRows(state: ReaderState): Row[] {
   const { cols } = state.terminal.size;
   const mistakes = mistakesIn(filter);
   if (mistakes.length > 0) {
-    const told = mistakes.slice(0, MOST_MISTAKES);
+    const told = mistakes.slice(0, MAX_MISTAKES);
     const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
     return textLines([cell(text, { role: 'warning' })], cols - 2, set)
       .slice(0, MISTAKE_ROWS)

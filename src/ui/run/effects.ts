@@ -64,8 +64,8 @@ export function effectRunner(
       }
       case 'SaveMarks':
         return write(dispatch, () => settings.saveMarks(effect.mark, effect.ids, effect.on));
-      case 'SavePlace':
-        return write(dispatch, () => settings.savePlace(effect.id, effect.place));
+      case 'SavePosition':
+        return write(dispatch, () => settings.savePosition(effect.id, effect.place));
       case 'SaveConsent':
         void settings.saveConsent(effect.analytics).then(
           (isSaved) => isSaved && dispatch({ type: 'ConsentSaved', analytics: effect.analytics }),

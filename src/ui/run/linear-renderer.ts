@@ -14,7 +14,7 @@ const NO_FRAME: RenderedFrame = {
 };
 
 /** With fewer columns, lines are not broken between words. */
-const LEAST_COLUMNS = 10;
+const MIN_COLUMNS = 10;
 
 /**
  * A renderer for screen readers: writes changes as lines, and overwrites nothing. Writes no escape sequences. A key that
@@ -36,7 +36,7 @@ export function linearRenderer(
 
   const rowsOf = (line: string): readonly string[] => {
     const width = columns() ?? 0;
-    return width < LEAST_COLUMNS ? [line] : wrapText(line, width, { mode: 'word', measurer: measurerOf(getState()) });
+    return width < MIN_COLUMNS ? [line] : wrapText(line, width, { mode: 'word', measurer: measurerOf(getState()) });
   };
   const put = ({ lines, typed, isNewLine }: LinearOutput): void => {
     if (isPaused || (lines.length === 0 && typed === '')) return;

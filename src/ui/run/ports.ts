@@ -7,7 +7,7 @@ import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
 import type { PromptHistoryKind, PromptHistoryLines } from '../prompt/state.ts';
 import type { SettingsRead } from '../settings/preferences.ts';
-import type { CopyOutcome, SavedPlace, SaveResult } from '../story/state.ts';
+import type { CopyOutcome, SavedPosition, SaveResult } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
@@ -43,7 +43,7 @@ export interface SettingsPort {
   readonly watch: (onMarks: (marks: MarksRead) => void, onChange: () => void) => Stop;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
-  readonly savePlace: (id: string, place: SavedPlace) => void;
+  readonly savePosition: (id: string, place: SavedPosition) => void;
   /** Saves views; each replaces the one with its name, or is added at the end. */
   readonly saveViews: (views: readonly SavedView[]) => void;
   /** Adds a term to the watched ones or removes it. */

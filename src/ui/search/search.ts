@@ -1,5 +1,5 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import { wantedWords } from '../../story/query/parse-query.ts';
+import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -96,7 +96,7 @@ export function searchFailed(
 
 /** The words of a search of bodies, to be found in a story opened from its hits. */
 export function findFromSearch(state: ReaderState): Find | null {
-  const terms = searchesBodies(state.list.filter) ? wantedWords(expandedQuery(state, state.list.filter)) : [];
+  const terms = searchesBodies(state.list.filter) ? searchedWords(expandedQuery(state, state.list.filter)) : [];
   return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;
 }
 

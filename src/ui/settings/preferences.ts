@@ -5,7 +5,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
-import { keepSelection } from '../library/library-changed.ts';
+import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { relistInLanguage, searchAgain } from '../search/search.ts';
 import { uiOf } from './state.ts';
@@ -39,7 +39,7 @@ export function applyPreferences(before: ReaderState, changed: ReaderState, pref
   });
   const searches = preferences.searchTerms !== was.searchTerms;
   const relists = searches || preferences.fold !== was.fold;
-  const [next, effects] = relayout(before, relists ? keepSelection(before, rebuildList(put)) : put);
+  const [next, effects] = relayout(before, relists ? withSameSelection(before, rebuildList(put)) : put);
   const [searched, more] = searches ? searchAgain(next) : unchanged(next);
   return [searched, [...effects, ...more]];
 }

@@ -2,7 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import type { PlaceAction } from '../keys/keymap.ts';
+import type { ScopedAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
 import { unreadFrom } from '../list/list-window.ts';
@@ -26,7 +26,7 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));
 }
 
-export function runStoryAction(state: ReaderState, action: PlaceAction): Update {
+export function runStoryAction(state: ReaderState, action: ScopedAction): Update {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
   const document = documentOf(state, size);

@@ -5,7 +5,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { blocksInFocus } from './focused-blocks.ts';
-import { placeAt, rowOf } from './reading-position.ts';
+import { positionAtRow, rowOf } from './reading-position.ts';
 import { documentOf, shownEdition, shownId } from './shown-document.ts';
 import type { Tool, ToolResult } from './state.ts';
 import { keepPosition } from './story-navigation.ts';
@@ -25,7 +25,7 @@ function laidOut(state: ReaderState): { readonly text: string; readonly row: num
   const alone: ReaderState = { ...state, story: { ...state.story, parallel: false } };
   const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
   if (!here || !document) return null;
-  const row = here === document ? state.story.top : rowOf(document, placeAt(here, state.story.top));
+  const row = here === document ? state.story.top : rowOf(document, positionAtRow(here, state.story.top));
   // The reader adds the related stories.
   const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
   const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());

@@ -1,4 +1,4 @@
-import type { Place, SavedPlace } from './state.ts';
+import type { ReadingPosition, SavedPosition } from './state.ts';
 import type { StoryDocument } from './story-layout.ts';
 
 /** Rows of a document that belong to one block: the first, -1 for none, and their number. */
@@ -8,7 +8,11 @@ function rowsOf({ lines }: StoryDocument, block: number): readonly [first: numbe
 }
 
 /** The pair of a place in one of two editions; outside the bodies unchanged. */
-function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, side: 'left' | 'right'): number {
+function pairOf(
+  { parallel, blocks, edition }: StoryDocument,
+  { block }: ReadingPosition,
+  side: 'left' | 'right',
+): number {
   if (!parallel || block < 0) return block;
   const { pairs, right } = parallel.sides;
   const of = side === 'left' ? edition : right;
@@ -17,7 +21,7 @@ function pairOf({ parallel, blocks, edition }: StoryDocument, { block }: Place, 
 }
 
 /** The place of a document's row in its edition; with two editions in the first one. */
-export function placeAt(document: StoryDocument, row: number): Place {
+export function positionAtRow(document: StoryDocument, row: number): ReadingPosition {
   const at = Math.max(0, Math.min(row, document.lines.length - 1));
   const line = document.lines[at];
   const { parallel, edition } = document;
@@ -35,7 +39,7 @@ export function placeAt(document: StoryDocument, row: number): Place {
 }
 
 /** The row of a place: the last row of its block that begins at or before it. */
-export function rowOf(document: StoryDocument, place: Place): number {
+export function rowOf(document: StoryDocument, place: ReadingPosition): number {
   const { parallel, lines } = document;
   const block = pairOf(document, place, 'left');
   const [first, count] = rowsOf(document, block);
@@ -52,7 +56,7 @@ export function rowOf(document: StoryDocument, place: Place): number {
 }
 
 /** The row of a saved place; in another language, the start of its paragraph. */
-export function rowOfSaved(document: StoryDocument, place: SavedPlace): number {
+export function rowOfSavedPosition(document: StoryDocument, place: SavedPosition): number {
   if (place.lang === document.edition.lang) return rowOf(document, place);
   if (place.lang !== document.parallel?.sides.right.lang) return rowOf(document, { block: place.block, offset: 0 });
   return Math.max(0, rowsOf(document, pairOf(document, place, 'right'))[0]);

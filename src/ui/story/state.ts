@@ -4,11 +4,11 @@ import type { Action } from '../keys/keymap.ts';
 import type { Find } from '../search/state.ts';
 
 /** A position in a story that does not depend on width or language: a body block and code units into its text. */
-export interface Place {
+export interface ReadingPosition {
   readonly block: number;
   readonly offset: number;
 }
-export interface SavedPlace extends Place {
+export interface SavedPosition extends ReadingPosition {
   readonly lang: Lang;
 }
 
@@ -110,7 +110,7 @@ export interface StoryState {
   readonly parallel: boolean;
   /** Index of the current pair of paragraphs; always visible. */
   readonly pair: number;
-  readonly places: ReadonlyMap<string, SavedPlace>;
+  readonly places: ReadonlyMap<string, SavedPosition>;
   /** The action that waits for the text of its story, or null. */
   readonly pendingAction: PendingAction | null;
 }

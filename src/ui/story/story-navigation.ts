@@ -13,7 +13,7 @@ import { setMark } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search.ts';
 import { loadShown } from './pending-action.ts';
-import { placeAt, rowOf, rowOfSaved, sameRow } from './reading-position.ts';
+import { positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
 import { relatedStories } from './related.ts';
 import { pairInView, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, maxTop, shownEdition, shownId } from './shown-document.ts';
@@ -28,7 +28,7 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   if (!old || !next) return after;
   const sameText = old.edition.lang === next.edition.lang;
   const isExact = sameText && !(old.parallel && next.parallel);
-  const row = isExact ? rowOf(next, placeAt(old, before.story.top)) : sameRow(old, before.story.top, next);
+  const row = isExact ? rowOf(next, positionAtRow(old, before.story.top)) : sameRow(old, before.story.top, next);
   const wasAtEnd = before.story.top > 0 && before.story.top === maxTop(old, geometry(before));
   const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
   // The current pair stays current: the page scrolls if it would be out of sight.
@@ -41,8 +41,8 @@ export function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return unchanged(state);
   const { id, lang } = document.edition;
-  const place = { lang, ...placeAt(document, state.story.top) };
-  const effects: Effect[] = [{ type: 'SavePlace', id, place }];
+  const place = { lang, ...positionAtRow(document, state.story.top) };
+  const effects: Effect[] = [{ type: 'SavePosition', id, place }];
   if (state.consent.answer === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.story.seen });
   return [{ ...state, story: { ...state.story, places: new Map(state.story.places).set(id, place) } }, effects];
 }
@@ -58,7 +58,7 @@ export function restorePosition(state: ReaderState): ReaderState {
 function restoredRow(state: ReaderState, document: StoryDocument): number {
   const place = state.story.places.get(document.edition.id);
   if (!place) return state.terminal.linear ? lastHeaderRow(document) : 0;
-  return rowOfSaved(document, place);
+  return rowOfSavedPosition(document, place);
 }
 
 /** Scrolls to the paragraph with most of the searched words; if only another edition has them, a message says so. */

@@ -1,5 +1,5 @@
 import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
-import { termPlaces } from '../../story/glossary/find-terms.ts';
+import { findTerms } from '../../story/glossary/find-terms.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -99,7 +99,7 @@ function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPar
     if (block < 0 || block >= blocks) return [];
     const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
     const { letters } = shownText(rows, measurer);
-    return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
+    return findTerms(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
       rowParts(letters.slice(from, to), side),
     );
   });

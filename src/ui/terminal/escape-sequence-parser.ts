@@ -45,7 +45,7 @@ export interface EscapeSequenceParser {
 const PASTE_BEGINS = '\x1b[200~';
 const PASTE_ENDS = '\x1b[201~';
 /** The longest start of a sequence that may be a key, in code units: Esc, and Alt+[. */
-const LONGEST_KEY = 2;
+const MAX_KEY_LENGTH = 2;
 /** Ctrl+C in a read of its own cancels a paste whose end never comes, for example after a lost connection. */
 const GIVE_UP = '\x03';
 
@@ -140,7 +140,7 @@ export function escapeSequenceParser(
         held = text.slice(index);
         released = Math.max(0, known - index);
         // A lone mark is not waited for if it may be a key.
-        if (held.length <= LONGEST_KEY && !mayBegin(held, 0)) keys += release();
+        if (held.length <= MAX_KEY_LENGTH && !mayBegin(held, 0)) keys += release();
         break;
       } else {
         giveUntil(index + 1);
@@ -152,7 +152,7 @@ export function escapeSequenceParser(
 
   return {
     parse,
-    holdsKey: () => !paste && held.length > released && held.length <= LONGEST_KEY,
+    holdsKey: () => !paste && held.length > released && held.length <= MAX_KEY_LENGTH,
     release: () => {
       const text = release();
       return text === '' ? [] : [{ text, isPaste: false }];

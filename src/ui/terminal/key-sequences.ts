@@ -29,7 +29,7 @@ const F5_SENT = /\x1b\[(?:15~|\[E)/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; the beginning of it, where a read has ended.
 const F5_PARTIAL = /\x1b(?:\[(?:15?|\[)?)?$/;
 /** The longest start, in code units. */
-export const LONGEST_BEGINNING = 4;
+export const MAX_SEQUENCE_START = 4;
 
 /**
  * Replaces the sequences of F5 (xterm and the Linux console) with one character each. If a sequence began in the input

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { MAX_LINE_UNITS } from '../prompt/typed-line.ts';
 import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
-import { LONGEST_BEGINNING, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
+import { MAX_SEQUENCE_START, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
 import { type MouseReport, mouseMatcher } from './mouse.ts';
 import type { QueryBatch } from './terminal-query.ts';
 
@@ -61,7 +61,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       // In one piece, so that Ink never stops reading within a paste.
       const typed = isPaste ? text : separateEscapes(text, before.endsWith('\x1b'));
       keys.push(isPaste ? text : replaceFunctionKeys(typed, before));
-      before = isPaste ? '' : (before + typed).slice(-LONGEST_BEGINNING);
+      before = isPaste ? '' : (before + typed).slice(-MAX_SEQUENCE_START);
     }
   };
   /** Stops waiting for replies. */

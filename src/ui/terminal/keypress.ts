@@ -4,7 +4,7 @@ import type { ReaderEvent } from '../app/event.ts';
 import { F5, NO_KEY } from './key-sequences.ts';
 
 /** Keys dispatched together: the stack limits the arguments of a call. */
-const MOST_AT_ONCE = 5000;
+const MAX_AT_ONCE = 5000;
 
 /** What `useInput` reports in addition to the text. */
 export type InkKey = Partial<Key>;
@@ -67,5 +67,5 @@ export function keysOf(input: string, key: InkKey): string[] {
 /** The same keys as events, in groups that fit the arguments of a call. */
 export function* keyEvents(input: string, key: InkKey): Generator<readonly ReaderEvent[]> {
   const events = keysOf(input, key).map((name): ReaderEvent => ({ type: 'KeyPressed', key: name }));
-  for (let at = 0; at < events.length; at += MOST_AT_ONCE) yield events.slice(at, at + MOST_AT_ONCE);
+  for (let at = 0; at < events.length; at += MAX_AT_ONCE) yield events.slice(at, at + MAX_AT_ONCE);
 }

@@ -84,7 +84,7 @@ export function mouseMatcher(): MouseMatcher {
 }
 
 /** Clicks of one read that count: one to select and one to open. */
-const MOST_CLICKS = 2;
+const MAX_CLICKS = 2;
 
 /**
  * Dispatches mouse actions by what is on screen. Turns of the wheel over the same pane are added up and only the last
@@ -104,7 +104,7 @@ export function dispatchMouse({ getState, dispatch }: Program, reports: readonly
       const over = scrolledAt(getState(), x, y);
       if (over !== turned.over) scroll(over);
       turned.by += report.by;
-    } else if (clicks-- <= MOST_CLICKS) {
+    } else if (clicks-- <= MAX_CLICKS) {
       scroll(null);
       const target = targetAt(getState(), x, y);
       if (target) dispatch({ type: 'Clicked', target });

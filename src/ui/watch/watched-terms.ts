@@ -1,8 +1,8 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import {
-  LONGEST_WATCHED,
-  MOST_WATCHED,
+  MAX_WATCHED,
+  MAX_WATCHED_LENGTH,
   WATCHED_QUERY,
   type WatchedTerm,
   watchedAs,
@@ -13,7 +13,7 @@ import { cleanText } from '../../text/clean.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import { keepSelection } from '../library/library-changed.ts';
+import { withSameSelection } from '../library/library-changed.ts';
 import { isFiltered, queryOf } from '../list/filter.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import type { SavedView } from '../list/state.ts';
@@ -78,9 +78,10 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
       [{ type: 'SaveWatched', term: known, on: false }],
     ];
   }
-  if (term.length > LONGEST_WATCHED) return unchanged(setStatus(state, words.tooLong(LONGEST_WATCHED), 'warning'));
-  if (state.watch.terms.length >= MOST_WATCHED)
-    return unchanged(setStatus(state, words.tooMany(MOST_WATCHED), 'warning'));
+  if (term.length > MAX_WATCHED_LENGTH)
+    return unchanged(setStatus(state, words.tooLong(MAX_WATCHED_LENGTH), 'warning'));
+  if (state.watch.terms.length >= MAX_WATCHED)
+    return unchanged(setStatus(state, words.tooMany(MAX_WATCHED), 'warning'));
   const watch = [...state.watch.terms, term];
   return [
     setStatus({ ...state, watch: { ...state.watch, terms: watch } }, words.added(term)),
@@ -110,7 +111,7 @@ function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderSta
     marks: { ...state.marks, watched },
     watch: { ...state.watch, search: { ...state.watch.search, running: false } },
   };
-  return filtersWatched(state) ? keepSelection(state, rebuildList(next)) : next;
+  return filtersWatched(state) ? withSameSelection(state, rebuildList(next)) : next;
 }
 
 /** Takes over the stories found for a watch list and a library, unless another search is awaited. */

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { ownProgram, parseReport, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
+import { parseReport, programArgv, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 /** Runs a script as the child; its reports, when it has ended and all its output has been read. */
@@ -143,7 +143,7 @@ test('continues when it is left running and nobody reads its output', async () =
 });
 
 test('is the running program itself', () => {
-  const [node, script, ...args] = ownProgram({ packageRoot: '/there' }, ['sync']);
+  const [node, script, ...args] = programArgv({ packageRoot: '/there' }, ['sync']);
   expect([node, args]).toEqual([process.execPath, ['sync']]);
   expect(script).toMatch(/there.bin.minerals-news\.js$/);
 });

@@ -13,7 +13,7 @@ import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { USUAL_PREFERENCES } from '../../ui/app/reader.ts';
+import { DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
 
 const HASH = bodySha256('\nText of A.\n');
 const TEXT = storyText('A', '2026-02-04', [
@@ -34,7 +34,7 @@ test('the list of an open reader shows a changed story as soon as it has been re
     today,
     now: () => Date.now(),
   };
-  const ports = readerPorts(context, openStore(plan), USUAL_PREFERENCES);
+  const ports = readerPorts(context, openStore(plan), DEFAULT_PREFERENCES);
   const catalogues: Catalogue[] = [];
   const stop = ports.library.watch(
     (catalogue) => catalogues.push(catalogue),

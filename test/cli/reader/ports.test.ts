@@ -16,7 +16,7 @@ import { journalPath, readJournal } from '../../../src/settings/reading-journal.
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
-import { USUAL_PREFERENCES } from '../../ui/app/reader.ts';
+import { DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
@@ -40,7 +40,7 @@ function reader(home = makeHome()) {
   };
   const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
   const library = { store, work: null };
-  const preferences = { ...USUAL_PREFERENCES, ui: 'en' } as const;
+  const preferences = { ...DEFAULT_PREFERENCES, ui: 'en' } as const;
   const ports = readerPorts(context, library, preferences);
   return {
     ...home,
@@ -58,7 +58,7 @@ describe('the ports of the reader', () => {
     const { ports, settings, config } = reader();
     ports.settings.saveMarks('read', ['alpha', 'beta'], true);
     ports.settings.saveMarks('read', ['beta'], false);
-    ports.settings.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
+    ports.settings.savePosition('alpha', { lang: 'ko', block: 2, offset: 10 });
     settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
     ports.settings.saveViews([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();

@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fetcher, openFetcher } from '../../../src/ingest/fetch/fetcher.ts';
-import { LARGE_BYTES } from '../../../src/ingest/model.ts';
+import { LARGE_DOCUMENT_BYTES } from '../../../src/ingest/model.ts';
 import { Semaphore } from '../../../src/ingest/semaphore.ts';
 import {
   cutChunk,
@@ -399,7 +399,7 @@ describe('a slow server', () => {
 });
 
 describe('large documents', () => {
-  const large = 'x'.repeat(LARGE_BYTES + 1);
+  const large = 'x'.repeat(LARGE_DOCUMENT_BYTES + 1);
   const sizeOf = (result: Awaited<ReturnType<Fetcher['fetch']>>) =>
     result.kind === 'document' ? result.bytes.length : result;
 
@@ -408,14 +408,14 @@ describe('large documents', () => {
     const limits = { whole: 1000 };
     const mine = fetcher({ semaphore, limits });
     web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
-    web.route('/small', page('x'.repeat(LARGE_BYTES)));
+    web.route('/small', page('x'.repeat(LARGE_DOCUMENT_BYTES)));
     const first = await mine.fetch(web.url('/large'));
     let isThere = false;
     const second = mine.fetch(web.url('/large')).then((result) => {
       isThere = true;
       return result;
     });
-    expect(sizeOf(await mine.fetch(web.url('/small')))).toBe(LARGE_BYTES);
+    expect(sizeOf(await mine.fetch(web.url('/small')))).toBe(LARGE_DOCUMENT_BYTES);
     // The time limit for the whole response.
     web.route('/slow', silent());
     expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
@@ -426,9 +426,9 @@ describe('large documents', () => {
   });
 
   it('release their place when they are cut off or too large', async () => {
-    const mine = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_BYTES } });
+    const mine = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_DOCUMENT_BYTES } });
     web.route('/cut', (_, response) => {
-      response.writeHead(200, { 'Content-Length': 2 * LARGE_BYTES }).write(large, () => response.destroy());
+      response.writeHead(200, { 'Content-Length': 2 * LARGE_DOCUMENT_BYTES }).write(large, () => response.destroy());
     });
     web.route('/endless', endless());
     web.route('/large', page(large));
@@ -438,7 +438,7 @@ describe('large documents', () => {
   });
 
   it('are complete, in whatever pieces', async () => {
-    const body = Buffer.from(Array.from({ length: 3 * LARGE_BYTES }, (_, n) => (n * 7 + (n >> 8)) & 255));
+    const body = Buffer.from(Array.from({ length: 3 * LARGE_DOCUMENT_BYTES }, (_, n) => (n * 7 + (n >> 8)) & 255));
     web.route('/large', page(body, { headers: { 'Content-Type': 'application/octet-stream' } }));
     const result = await fetcher().fetch(web.url('/large'));
     expect(result.kind === 'document' && body.equals(result.bytes)).toBe(true);

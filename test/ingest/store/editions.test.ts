@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/ingest/model.ts';
-import type { From } from '../../../src/ingest/store/render-story.ts';
+import type { ItemSource } from '../../../src/ingest/store/render-story.ts';
 import { item, makeLibrary } from './helpers.ts';
 
 /** A feed in a file without an address. */
-const FILE: From = { feed: '', name: 'Stories', scope: 'Stories' };
+const FILE: ItemSource = { feed: '', name: 'Stories', scope: 'Stories' };
 const ID = 'urn:uuid:6a71bc03-5f26-8e57-a48c-0c9dd5cc63de';
 
-function both(korean: Partial<Item>, english: Partial<Item>, from: From = FILE) {
+function both(korean: Partial<Item>, english: Partial<Item>, from: ItemSource = FILE) {
   const itemStore = makeLibrary().itemStore();
   const ko = itemStore.keep(item({ guid: ID, lang: 'ko', publisher: '신문', ...korean }), from);
   const en = itemStore.keep(
@@ -44,7 +44,7 @@ describe('two files without the addresses of their feeds', () => {
   it('add nothing to a story of a feed with an address', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
-    const feed: From = { feed: 'https://news.example/feed.xml', name: 'News' };
+    const feed: ItemSource = { feed: 'https://news.example/feed.xml', name: 'News' };
     const ko = itemStore.keep(item({ guid: ID, lang: 'ko', url: 'https://news.example/ko/1' }), feed);
     const en = itemStore.keep(
       item({ guid: ID, lang: 'en', url: 'https://evil.example/en/1', title: 'Other', body: 'Other.', summary: '' }),

@@ -6,12 +6,12 @@ import { beforeAll } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
-import type { From } from '../../../src/ingest/store/render-story.ts';
+import type { ItemSource } from '../../../src/ingest/store/render-story.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 export const NOW = new Date('2026-02-10T08:00:00Z');
-export const FEED: From = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
+export const FEED: ItemSource = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
 
 /** A new folder, removed after the tests of the file. */
 export const makeFolder = (): string => temporaryFolder('store');
@@ -51,7 +51,7 @@ export interface TestLibrary {
   readonly data: string;
   readonly itemStore: (now?: Date, dryRun?: boolean) => ItemStore;
   /** Stores one item of `FEED`, in a separate run. */
-  readonly keep: (part?: Partial<Item>, from?: Partial<From>) => StoreResult;
+  readonly keep: (part?: Partial<Item>, from?: Partial<ItemSource>) => StoreResult;
   /** Every file, relative to the stories' folder. */
   readonly files: () => string[];
   /** The problems that `check` reports. */

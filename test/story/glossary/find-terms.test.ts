@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { termPlaces, termsIn } from '../../../src/story/glossary/find-terms.ts';
+import { findTerms, termsIn } from '../../../src/story/glossary/find-terms.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
 
 function term(ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm {
@@ -25,7 +25,7 @@ const GLOSSARY = mergeGlossaries(
 
 /** The found terms, as written in the text. */
 function found(text: string, lang: string): readonly string[] {
-  return termPlaces(text, lang, GLOSSARY).map(({ from, to }) => text.slice(from, to));
+  return findTerms(text, lang, GLOSSARY).map(({ from, to }) => text.slice(from, to));
 }
 
 describe('terms in Korean text', () => {
@@ -95,7 +95,7 @@ it('gives positions in order within the text, for any text', () => {
       (parts, lang) => {
         const text = parts.join('');
         let end = 0;
-        for (const { from, to } of termPlaces(text, lang, GLOSSARY)) {
+        for (const { from, to } of findTerms(text, lang, GLOSSARY)) {
           expect(from).toBeGreaterThanOrEqual(end);
           expect(to).toBeGreaterThan(from);
           end = to;

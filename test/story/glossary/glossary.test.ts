@@ -12,7 +12,7 @@ import {
   sortedTerms,
   termsNamed,
 } from '../../../src/story/glossary/glossary.ts';
-import { MOST_NAMES, MOST_TERMS, parseGlossary } from '../../../src/story/glossary/parse-glossary.ts';
+import { MAX_NAMES, MAX_TERMS, parseGlossary } from '../../../src/story/glossary/parse-glossary.ts';
 import { blockText } from '../../../src/story/plain-text.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 
@@ -152,10 +152,10 @@ describe('a glossary file', () => {
   });
 
   it('is read up to a limit', () => {
-    const many = Array.from({ length: MOST_TERMS + 5 }, (_, at) => `  - ko: ㄱ${at}\n    en: a${at}\n`).join('');
-    expect(parse(`terms:\n${many}`).terms).toHaveLength(MOST_TERMS);
+    const many = Array.from({ length: MAX_TERMS + 5 }, (_, at) => `  - ko: ㄱ${at}\n    en: a${at}\n`).join('');
+    expect(parse(`terms:\n${many}`).terms).toHaveLength(MAX_TERMS);
     expect(wrong(`terms:\n${many}`)).toEqual([[1, 'terms', 'too-many']]);
-    const names = Array.from({ length: MOST_NAMES + 1 }, (_, at) => `n${at}`).join(', ');
+    const names = Array.from({ length: MAX_NAMES + 1 }, (_, at) => `n${at}`).join(', ');
     expect(wrong(`terms:\n  - ko: a\n    en: b\n    also:\n      ko: [${names}]\n`)).toEqual([
       [5, 'terms[0].also.ko', 'too-many'],
     ]);

@@ -4,7 +4,7 @@ import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery, wantedWords } from '../../../src/story/query/parse-query.ts';
+import { parseQuery, searchedWords } from '../../../src/story/query/parse-query.ts';
 
 const term = (ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm => ({
   ko,
@@ -92,10 +92,10 @@ describe('a term in a query', () => {
   });
 
   it('has its names marked only where they match', () => {
-    expect(wantedWords(translated('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
-    expect(wantedWords(translated('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
+    expect(searchedWords(translated('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
+    expect(searchedWords(translated('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
     const marked = (query: string, text: string) =>
-      findMatches(text, wantedWords(translated(query))).map(([from, to]) => text.slice(from, to));
+      findMatches(text, searchedWords(translated(query))).map(([from, to]) => text.slice(from, to));
     expect(marked('희토류 ', 'REE, REEs and an agreement on Rare-Earths or rare earth')).toEqual([
       'REE',
       'REEs',

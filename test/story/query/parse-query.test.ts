@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { BADGES } from '../../../src/story/origin/badges.ts';
 import {
-  dayPasses,
   explainMistake,
   MARKS,
+  matchesDay,
   parseQuery,
+  searchedWords,
   type Term,
-  wantedWords,
 } from '../../../src/story/query/parse-query.ts';
 import { caseFold } from '../../../src/text/case-fold.ts';
 
@@ -87,7 +87,7 @@ describe('words', () => {
   });
 
   test('are wanted without a hyphen', () => {
-    expect(wantedWords(terms('a -b "c d" tag:e'))).toEqual([' a', 'c d']);
+    expect(searchedWords(terms('a -b "c d" tag:e'))).toEqual([' a', 'c d']);
   });
 });
 
@@ -117,16 +117,16 @@ describe('keys', () => {
   });
 
   test('include the first and the last day', () => {
-    const passing = (text: string) => {
+    const matchingStories = (text: string) => {
       const [term] = terms(text);
       if (term?.kind !== 'since' && term?.kind !== 'until') throw new Error('no day');
-      return ['2025-12-31', '2026-02-01T10:00:00Z', '2026-02-28', '2026-03-01'].map((day) => dayPasses(term, day));
+      return ['2025-12-31', '2026-02-01T10:00:00Z', '2026-02-28', '2026-03-01'].map((day) => matchesDay(term, day));
     };
-    expect(passing('since:2026-02')).toEqual([false, true, true, true]);
-    expect(passing('until:2026-02')).toEqual([true, true, true, false]);
-    expect(passing('until:2026-02-01')).toEqual([true, true, false, false]);
-    expect(passing('until:2025')).toEqual([true, false, false, false]);
-    expect(passing('-since:2026-02')).toEqual([true, false, false, false]);
+    expect(matchingStories('since:2026-02')).toEqual([false, true, true, true]);
+    expect(matchingStories('until:2026-02')).toEqual([true, true, true, false]);
+    expect(matchingStories('until:2026-02-01')).toEqual([true, true, false, false]);
+    expect(matchingStories('until:2025')).toEqual([true, false, false, false]);
+    expect(matchingStories('-since:2026-02')).toEqual([true, false, false, false]);
   });
 });
 
@@ -270,7 +270,7 @@ test('a query made of terms is read as those terms', () => {
 describe('the words of a query', () => {
   test('are made once, for any number of rows', () => {
     const { query } = parseQuery('희토류 -x 가격 희토류 ');
-    expect(wantedWords(query)).toEqual(['희토류 ', '가격 ']);
-    expect(wantedWords(query)).toBe(wantedWords(query));
+    expect(searchedWords(query)).toEqual(['희토류 ', '가격 ']);
+    expect(searchedWords(query)).toBe(searchedWords(query));
   });
 });

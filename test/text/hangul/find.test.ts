@@ -1,8 +1,8 @@
 import { disassemble, getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseQuery, wantedWords } from '../../../src/story/query/parse-query.ts';
-import { caseFold, foldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
+import { parseQuery, searchedWords } from '../../../src/story/query/parse-query.ts';
+import { caseFold, caseFoldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
 import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';
 import { patternOf } from '../../../src/text/hangul/pattern.ts';
@@ -163,7 +163,7 @@ describe('forms of letters', () => {
 
 test('each word of a query is searched separately', () => {
   const has = (query: string, text: string): boolean =>
-    wantedWords(parseQuery(query).query).every((word) => matchesWord(caseFold(text), word));
+    searchedWords(parseQuery(query).query).every((word) => matchesWord(caseFold(text), word));
   expect(has('ai ㅂㄷㅊ', 'AI용 반도체')).toBe(true);
   expect(has('ai ㅂㄷㅊ', 'AI')).toBe(false);
   expect(has('ㅂㄷㅊ 핵시', '핵심 반도체')).toBe(true);
@@ -286,7 +286,7 @@ describe('case folding', () => {
       if (normalizeLetters(`ｶ${letter}`).length !== 1 + letter.length) uneven.push(letter);
     }
     expect(uneven.length).toBeGreaterThan(0);
-    expect(uneven.filter(foldKeepsOffsets)).toEqual([]);
+    expect(uneven.filter(caseFoldKeepsOffsets)).toEqual([]);
   });
 
   it('works cluster by cluster', () => {

@@ -131,7 +131,7 @@ describe('a click', () => {
     const reader = readerOf({ cols: 160 }).press('enter');
     expect(open(click(reader, row(0)))).toBe('forum');
     expect(click(reader, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
-    expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
+    expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePosition']);
     // It is shown next to the list, as when keys choose it.
     expect(reader.state().library.stories.has('lead')).toBe(true);
   });

@@ -8,7 +8,7 @@ import type { Edition, Story } from '../../../src/story/model.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/query/catalogue.ts';
 import { findWatched } from '../../../src/story/query/watched-terms.ts';
 import { caseFoldBody } from '../../../src/text/case-fold.ts';
-import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
@@ -18,12 +18,12 @@ import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 export const TODAY = '2026-03-01';
-export const USUAL_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
+export const DEFAULT_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
 
 /** What the reader starts with when it has a feed and no stories or marks yet. */
-export const USUAL_INPUT: Omit<ReaderInput, 'size'> = {
+export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
   localeUi: 'ko',
-  preferences: USUAL_PREFERENCES,
+  preferences: DEFAULT_PREFERENCES,
   lang: '',
   today: TODAY,
   catalogue: catalogueOf([]),
@@ -238,7 +238,7 @@ export function readerOf(
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
   const program = createProgram(
     initialState({
-      ...USUAL_INPUT,
+      ...DEFAULT_INPUT,
       localeUi: options.ui ?? 'ko',
       catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
       ...options,
@@ -291,7 +291,7 @@ export function readerOf(
       return reader;
     },
     measure: (capabilities) => {
-      program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
+      program.dispatch({ type: 'TerminalMeasured', capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities } });
       return reader;
     },
     state: program.getState,

@@ -190,9 +190,9 @@ describe('leaving', () => {
         .press('enter', 'Q')
         .effects()
         .map((effect) => effect.type),
-    ).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
+    ).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
     const asked = readerOf().press('enter');
     asked.program.dispatch({ type: 'StopAsked' });
-    expect(asked.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
+    expect(asked.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
   });
 });

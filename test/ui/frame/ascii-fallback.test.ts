@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asciiText, consoleText } from '../../../src/text/ascii-fallback.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { readerOf } from '../app/reader.ts';
@@ -20,7 +20,7 @@ const SCREENS = [
 describe.each(['ko', 'en'] as const)('a terminal with few glyphs, in %s', (ui) => {
   describe.each([40, 80, 160])('at %i columns', (cols) => {
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('in ASCII: %s', (_, keys) => {
-      const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'ascii' } as const;
+      const capabilities = { ...DEFAULT_CAPABILITIES, repertoire: 'ascii' } as const;
       const reader = readerOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
       const rows = reader.screen().split('\n');
       expect(rows).toHaveLength(24);
@@ -31,7 +31,7 @@ describe.each(['ko', 'en'] as const)('a terminal with few glyphs, in %s', (ui) =
     });
 
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('on a console: %s', (_, keys) => {
-      const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'console' } as const;
+      const capabilities = { ...DEFAULT_CAPABILITIES, repertoire: 'console' } as const;
       const reader = readerOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
       const screen = reader.screen();
       expect(screen).not.toMatch(/[❯●○★┃▌━“”‘’—…‹›•]/u);
@@ -56,7 +56,7 @@ describe('a replacement', () => {
   });
 
   it('is measured as it is shown', () => {
-    const measurer = screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2, repertoire: 'ascii' });
+    const measurer = screenMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: 2, repertoire: 'ascii' });
     for (const text of ['한국', 'abc…', '“é”', '😀 x', 'e\u0301']) {
       expect(cellWidth(text, measurer)).toBe(measurer.shown(text).length);
     }

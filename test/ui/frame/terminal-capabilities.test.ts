@@ -7,7 +7,7 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { anyBlocks, anyText } from '../../text/arbitraries.ts';
-import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
   (key) => !['Q', 'ctrl+c', 'q'].includes(key),
@@ -83,7 +83,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
         setting,
         (text, blocks, { has, at, moves: all, ui: lang, measure: cells }) => {
           const library = [storyWith(text.trim() || 'A', blocks), ...STORIES];
-          const preferences = { ...USUAL_PREFERENCES, measure: cells };
+          const preferences = { ...DEFAULT_PREFERENCES, measure: cells };
           const reader = readerOf({ ...at, ui: lang, capabilities: has, stories: library, preferences }).press('enter');
           for (const one of all) {
             move(reader, one);
@@ -107,7 +107,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
     fc.assert(
       fc.property(setting, ({ has, at, moves: all, ui: lang, measure: cells }) => {
         const plain = { ambiguous: has.ambiguous, styled: false, joined: false, flags: true };
-        const preferences = { ...USUAL_PREFERENCES, measure: cells };
+        const preferences = { ...DEFAULT_PREFERENCES, measure: cells };
         const reader = readerOf({ ...at, ui: lang, capabilities: plain, stories, preferences }).press('enter');
         for (const one of all) {
           if (typeof one !== 'object' || 'cols' in one) move(reader, one);

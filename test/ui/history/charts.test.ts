@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/text/styled-line.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { plainMeasurer } from '../../../src/text/width-measurer.ts';
-import { barLines, calendarLines, legendOf, levelBounds, marksFor } from '../../../src/ui/history/charts.ts';
+import { barLines, calendarLines, chartGlyphs, legendOf, levelBounds } from '../../../src/ui/history/charts.ts';
 
 const set = { measurer: plainMeasurer(), mode: 'word' as const };
-const plain = marksFor(set, true);
+const plain = chartGlyphs(set, true);
 const textOf = (lines: readonly Line[]): readonly string[] =>
   lines.map(({ spans }) =>
     spans
@@ -84,9 +84,9 @@ describe('the calendar', () => {
   });
 
   it('is drawn in ASCII if block characters take two cells', () => {
-    const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
-    expect(marksFor({ measurer: wide }, false)).toEqual(plain);
-    expect(marksFor(set, false)).not.toEqual(plain);
+    const wide = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: 2 });
+    expect(chartGlyphs({ measurer: wide }, false)).toEqual(plain);
+    expect(chartGlyphs(set, false)).not.toEqual(plain);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { actionName, bindingFor, DEFAULT_KEYS, isAnswer } from '../../../src/ui/keys/key-lookup.ts';
+import { actionName, bindingFor, DEFAULT_KEYS, isConsentAction } from '../../../src/ui/keys/key-lookup.ts';
 import { formatKey, keyOf, parseKeyName } from '../../../src/ui/keys/key-names.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
@@ -126,7 +126,7 @@ describe('user keys', () => {
     const { keys } = applyUserKeys(own);
     for (const scope of SCOPES) {
       const here = keys.rows.filter(({ scopes }) => scopes.includes(scope));
-      for (const rows of [here.filter(isAnswer), here.filter((row) => !isAnswer(row))]) {
+      for (const rows of [here.filter(isConsentAction), here.filter((row) => !isConsentAction(row))]) {
         const all = rows.flatMap((row) => row.keys);
         expect(
           all.filter((key, i) => all.indexOf(key) !== i),

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../src/settings/settings-table.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { placeAt, rowOf } from '../../../src/ui/story/reading-position.ts';
+import { positionAtRow, rowOf } from '../../../src/ui/story/reading-position.ts';
 import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
 import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
-import { type Reader, readerOf, STORIES, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const QUOTES = Array.from(
   { length: 12 },
@@ -39,7 +39,7 @@ function shown(reader: Reader): StoryDocument {
 describe('measured capabilities', () => {
   it('are the usual ones until the terminal replies; the setting overrides them', () => {
     const reader = readerOf();
-    expect(reader.state().terminal.capabilities).toEqual(USUAL_CAPABILITIES);
+    expect(reader.state().terminal.capabilities).toEqual(DEFAULT_CAPABILITIES);
     reader.measure({ ambiguous: 2, joined: false });
     const {
       terminal: { capabilities },
@@ -53,7 +53,7 @@ describe('measured capabilities', () => {
     expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     expect(
       measurerOf({
-        terminal: { capabilities: USUAL_CAPABILITIES },
+        terminal: { capabilities: DEFAULT_CAPABILITIES },
         settings: { preferences: { ...preferences, ambiguousWidth: '2' } },
       }).capabilities.ambiguous,
     ).toBe(2);
@@ -73,7 +73,7 @@ describe('measured capabilities', () => {
   it('keep the reading position', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.constantFrom(40, 80, 125, 160), fc.boolean(), (rows, cols, back) => {
-        const reader = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
+        const reader = open({ cols, ...(back ? { capabilities: { ...DEFAULT_CAPABILITIES, ...WIDE } } : {}) }).press(
           ...down(rows),
         );
         const [
@@ -82,7 +82,7 @@ describe('measured capabilities', () => {
             story: { top },
           },
         ] = [shown(reader), reader.state()];
-        const place = placeAt(document, top);
+        const place = positionAtRow(document, top);
         reader.measure(back ? {} : WIDE);
         const after = shown(reader);
         const last = maxTop(after, geometry(reader.state()));
@@ -113,7 +113,7 @@ describe('measured capabilities', () => {
 describe('on a terminal with wide arrows', () => {
   it('their keys have names', () => {
     for (const ui of ['ko', 'en'] as const) {
-      const help = readerOf({ ui, rows: 60, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
+      const help = readerOf({ ui, rows: 60, capabilities: { ...DEFAULT_CAPABILITIES, ...WIDE } })
         .press('?')
         .screen();
       for (const row of [/j Down /, /k Up /, /^ +Right /m, /^ +Left /m, /1-9 /]) expect(help).toMatch(row);
@@ -122,7 +122,7 @@ describe('on a terminal with wide arrows', () => {
   });
 
   it('read, unread and starred stories remain distinguishable', () => {
-    const reader = readerOf({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
+    const reader = readerOf({ capabilities: { ...DEFAULT_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
     const [first, second, third] = reader
       .screen()
       .split('\n')
@@ -161,7 +161,7 @@ describe('find in a story', () => {
       .join('|');
   const find = (words: string, capabilities = {}): string =>
     marked(
-      open({ capabilities: { ...USUAL_CAPABILITIES, ...capabilities } })
+      open({ capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities } })
         .press('/', ...words)
         .press('enter'),
     );
@@ -180,7 +180,7 @@ describe('find in a story', () => {
     expect(find('전지', WIDE)).toBe('전지');
     expect(find('지.', WIDE)).toBe('지...');
     expect(
-      open({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
+      open({ capabilities: { ...DEFAULT_CAPABILITIES, ...WIDE } })
         .press('/', '.', '.', 'enter')
         .screen(),
     ).toContain('12곳');
@@ -190,7 +190,7 @@ describe('find in a story', () => {
     const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['e', 'e'], body: ['앞 👩‍💻 뒤', '앞 👩‍💻 뒤'] });
     const hit = (words: string, capabilities = {}): string =>
       marked(
-        readerOf({ stories: [emoji], capabilities: { ...USUAL_CAPABILITIES, ...capabilities } }).press(
+        readerOf({ stories: [emoji], capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities } }).press(
           'enter',
           '/',
           words,
@@ -205,7 +205,7 @@ describe('find in a story', () => {
 
   it('matches across the ends of rows at any width', () => {
     for (let cols = 40; cols <= 90; cols += 1) {
-      const reader = open({ cols, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
+      const reader = open({ cols, capabilities: { ...DEFAULT_CAPABILITIES, ...WIDE } })
         .press('/', ...'라고 \'거듭\' 밝혔고 "3.5℃"를')
         .press('enter');
       expect(reader.state().status?.tone, `${cols}`).toBe('plain');
@@ -225,7 +225,7 @@ describe('the measure', () => {
     geometryOf(
       {
         terminal: { size: { cols, rows: 24 } },
-        settings: { preferences: { ...USUAL_PREFERENCES, measure } },
+        settings: { preferences: { ...DEFAULT_PREFERENCES, measure } },
         consent: { banner: 'hidden' },
         page: null,
         menu: null,
@@ -268,10 +268,10 @@ describe('the measure', () => {
   });
 
   it('applies to stories and to the notice', () => {
-    const reader = open({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 60 } });
+    const reader = open({ cols: 110, preferences: { ...DEFAULT_PREFERENCES, measure: 60 } });
     expect(Math.max(...shown(reader).lines.map((line) => line.width))).toBeLessThanOrEqual(60);
     expect(frameText(frameOf(reader.state()))).toMatch(/^ {25}따옴표$/m);
-    const notice = readerOf({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 40 } }).press(
+    const notice = readerOf({ cols: 110, preferences: { ...DEFAULT_PREFERENCES, measure: 40 } }).press(
       ...[',', 'G', 'enter'],
     );
     const rows = notice.screen().split('\n').slice(2, -2);
@@ -283,7 +283,7 @@ describe('the measure', () => {
 describe('line breaking', () => {
   it('follows the setting', () => {
     const rows = (mode: Preferences['break'], cols: number): string[] =>
-      shown(open({ cols, preferences: { ...USUAL_PREFERENCES, break: mode } })).lines.map((line) =>
+      shown(open({ cols, preferences: { ...DEFAULT_PREFERENCES, break: mode } })).lines.map((line) =>
         line.spans.map((span) => span.text).join(''),
       );
     expect(rows('word', 50)).not.toEqual(rows('character', 50));
@@ -309,7 +309,7 @@ describe('the settings', () => {
   });
 
   it('preserve a measure of the file that is not a step', () => {
-    const own = settings('measure', { preferences: { ...USUAL_PREFERENCES, measure: 90 } });
+    const own = settings('measure', { preferences: { ...DEFAULT_PREFERENCES, measure: 90 } });
     expect(own.screen()).toMatch(/본문 너비 +90칸/);
     expect(values(own, 'measure', 6)).toEqual([100, 60, 68, 76, 84, 90]);
   });
@@ -318,8 +318,8 @@ describe('the settings', () => {
     const screen = (ui: 'ko' | 'en', preferences = {}, capabilities = {}) =>
       readerOf({
         ui,
-        preferences: { ...USUAL_PREFERENCES, ...preferences },
-        capabilities: { ...USUAL_CAPABILITIES, ...capabilities },
+        preferences: { ...DEFAULT_PREFERENCES, ...preferences },
+        capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
       })
         .press(',')
         .screen();
@@ -332,7 +332,7 @@ describe('the settings', () => {
 
   it('change the page immediately and keep the reading position', () => {
     const reader = open().press(...down(20));
-    const place = placeAt(shown(reader), reader.state().story.top);
+    const place = positionAtRow(shown(reader), reader.state().story.top);
     reader.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');
     expect(reader.state().settings.preferences.measure).toBe(60);
     expect(reader.state().story.top).toBe(rowOf(shown(reader), place));

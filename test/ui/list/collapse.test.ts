@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collapsedAt, collapseReports, listedPositions } from '../../../src/ui/list/collapse.ts';
-import { manyStories, type Reader, readerOf, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, manyStories, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 /** Three reports of a fire by three publishers, with other stories between and around them. */
 const NEWS = [
@@ -127,12 +127,12 @@ describe('reports of the same event', () => {
 
   it('are separate rows if the setting is off', () => {
     const apart = NEWS.map(({ id }) => id);
-    const reader = open({ preferences: { ...USUAL_PREFERENCES, fold: 'off' } });
+    const reader = open({ preferences: { ...DEFAULT_PREFERENCES, fold: 'off' } });
     expect(reader.listed()).toEqual(apart);
     const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'esc');
     expect(turned.effects()).toContainEqual({
       type: 'SavePreferences',
-      preferences: { ...USUAL_PREFERENCES, fold: 'off' },
+      preferences: { ...DEFAULT_PREFERENCES, fold: 'off' },
     });
     expect(turned.listed()).toEqual(apart);
   });

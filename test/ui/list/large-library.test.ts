@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { initialState } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { manyStories, readerOf, USUAL_INPUT } from '../app/reader.ts';
+import { DEFAULT_INPUT, manyStories, readerOf } from '../app/reader.ts';
 
 const entry = (position: number): StoryEntry => ({
   id: `story-${String(position).padStart(6, '0')}`,
@@ -63,7 +63,7 @@ describe('a key', () => {
     const looksFor = (size: number): number => {
       const { catalogue, looks } = counted(size);
       const program = createProgram(
-        initialState({ ...USUAL_INPUT, size: { cols: 80, rows: 24 }, catalogue }),
+        initialState({ ...DEFAULT_INPUT, size: { cols: 80, rows: 24 }, catalogue }),
         () => {},
       );
       program.dispatch({ type: 'KeyPressed', key: 'j' });

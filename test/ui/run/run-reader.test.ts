@@ -3,7 +3,7 @@ import xterm from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 // Before the tests: the reader loads it after its first frame, and time is frozen here.
 import '../../../src/ui/terminal/ink-view.tsx';
@@ -11,7 +11,7 @@ import { toEntry } from '../../../src/story/entry.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { runReader } from '../../../src/ui/run/run-reader.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
-import { manyStories, TODAY, USUAL_INPUT } from '../app/reader.ts';
+import { DEFAULT_INPUT, manyStories, TODAY } from '../app/reader.ts';
 
 const QUESTION_ENDS = '\x1b[c';
 const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
@@ -66,7 +66,7 @@ const library: Partial<Ports['library']> = {
 };
 
 /** The reader without stories, on a terminal that the test plays. */
-function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = USUAL_INPUT.catalogue) {
+function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = DEFAULT_INPUT.catalogue) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: false,
@@ -84,7 +84,7 @@ function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue
   });
   let code: number | null = null;
   const ended = runReader({
-    input: { ...USUAL_INPUT, catalogue, localeUi: 'en', lang: 'en' },
+    input: { ...DEFAULT_INPUT, catalogue, localeUi: 'en', lang: 'en' },
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
     themeOf: () => THEME_VARIANTS.dark.full,
@@ -193,7 +193,7 @@ describe('a terminal whose size changes', () => {
   /** An emulator, and what it shows after a text is written to it. */
   function emulator(cols: number, rows: number) {
     const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
-    const widths = widthsOf(USUAL_CAPABILITIES);
+    const widths = widthsOf(DEFAULT_CAPABILITIES);
     terminal.unicode.register(widths);
     terminal.unicode.activeVersion = widths.version;
     return {

@@ -1,7 +1,7 @@
 import { getChoseong } from 'es-hangul';
 import { describe, expect, it, test } from 'vitest';
 import { findMatches, makeSnippet } from '../../../src/output/snippet.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
@@ -10,7 +10,7 @@ import { matchesIn } from '../../../src/ui/search/find-matches.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
-const measurer = screenMeasurer(USUAL_CAPABILITIES);
+const measurer = screenMeasurer(DEFAULT_CAPABILITIES);
 
 /** A row with its matches in brackets. */
 function marked(text: string, stretches: readonly { readonly from: number; readonly to: number }[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readerOf, storyOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, readerOf, storyOf } from '../app/reader.ts';
 import { TERMS } from '../pages/glossary-terms.ts';
 
 const STORIES = [
@@ -30,7 +30,7 @@ describe('a search for a term', () => {
   });
 
   it('finds only the word itself if the setting is off', () => {
-    const off = reader({ preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } })
+    const off = reader({ preferences: { ...DEFAULT_PREFERENCES, searchTerms: 'off' } })
       .press('/')
       .type('희토류')
       .press('enter');
@@ -45,7 +45,7 @@ describe('a search for a term', () => {
     expect(row.screen()).toMatch(/❯ 용어를 두 언어로 찾기 +켬/);
     row.press('enter');
     expect(row.effects()).toEqual([
-      { type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } },
+      { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, searchTerms: 'off' } },
     ]);
     expect(row.listed()).toEqual(['korean']);
     expect(row.press('enter').listed()).toEqual(['english', 'korean']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_KEYS, type PageKey } from '../../../src/settings/settings-table.ts';
-import { readerOf, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, readerOf } from '../app/reader.ts';
 
 /** The keys that go down to the row of a setting. */
 const down = (setting: PageKey): string[] => Array.from({ length: PAGE_KEYS.indexOf(setting) }, () => 'j');
@@ -11,11 +11,13 @@ describe('settings of the terminal and of other programs', () => {
   it('are changed on the settings screen and saved', () => {
     const reader = readerOf().press(',', ...down('links'), 'enter');
     expect(reader.screen()).toMatch(/❯ 하이퍼링크 +켬$/m);
-    expect(reader.effects()).toEqual([{ type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, links: 'on' } }]);
+    expect(reader.effects()).toEqual([
+      { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, links: 'on' } },
+    ]);
     const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
     reader.press('j');
     for (const value of said) expect(reader.press('enter').screen()).toContain(`❯ 복사 방법              ${value}`);
-    expect(reader.state().settings.preferences).toEqual({ ...USUAL_PREFERENCES, links: 'on' });
+    expect(reader.state().settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, links: 'on' });
   });
 
   it('say if they take effect at the next start, while they differ from the current value', () => {

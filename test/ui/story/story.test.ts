@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
-import { placeAt } from '../../../src/ui/story/reading-position.ts';
+import { positionAtRow } from '../../../src/ui/story/reading-position.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
@@ -10,7 +10,7 @@ const open = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(
 const placeOf = (reader: Reader) => {
   const state = reader.state();
   const document = documentOf(state, geometry(state));
-  return document ? placeAt(document, state.story.top) : null;
+  return document ? positionAtRow(document, state.story.top) : null;
 };
 
 describe('an open story', () => {

@@ -4,14 +4,14 @@ import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { inDepth } from '../../../src/page/theme/choose-theme.ts';
 import type { Theme } from '../../../src/page/theme/look.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
-import { manyStories, readerOf, STORIES, USUAL_PREFERENCES } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, manyStories, readerOf, STORIES } from '../app/reader.ts';
 
 /** Ink drawing what a reader shows. */
 function show(reader: ReturnType<typeof readerOf>, theme: Theme = THEME_VARIANTS.dark.full, links = false) {
@@ -104,7 +104,7 @@ describe('the view', () => {
 
   it('draws a menu in the glyphs that the terminal has', () => {
     for (const repertoire of ['console', 'ascii'] as const) {
-      const reader = readerOf({ capabilities: { ...USUAL_CAPABILITIES, repertoire } }).press(',');
+      const reader = readerOf({ capabilities: { ...DEFAULT_CAPABILITIES, repertoire } }).press(',');
       const { ink, frames, difference } = show(reader);
       expect(difference()).toBe('');
       expect(frames[0]?.join('')).not.toContain('❯');
@@ -137,7 +137,7 @@ describe('the view', () => {
         Object.entries(story.editions).map(([lang, edition]) => [lang, { ...edition, title: `①② ${edition.title}` }]),
       ),
     }));
-    const preferences = { ...USUAL_PREFERENCES, ambiguousWidth: '2' } as const;
+    const preferences = { ...DEFAULT_PREFERENCES, ambiguousWidth: '2' } as const;
     const reader = readerOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
     expect(rowText(frameOf(reader.state()).rows[3] ?? [])).toMatch(/①②.*\| > 1 ①②/);
     const { ink, difference } = show(reader);
@@ -160,7 +160,7 @@ describe('the view', () => {
         ),
       }));
       const reader = readerOf({ stories, cols: 160 });
-      reader.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
+      reader.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities } });
       const { ink, difference } = show(reader);
       expect(difference()).toBe('');
       ink.unmount();

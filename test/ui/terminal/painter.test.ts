@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
 
@@ -120,9 +120,9 @@ interface LinkService {
 }
 
 /** A test terminal that shows what was written to it, cell by cell with attributes. */
-function screenOf(capabilities: Partial<typeof USUAL_CAPABILITIES>) {
+function screenOf(capabilities: Partial<typeof DEFAULT_CAPABILITIES>) {
   const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
-  const widths = widthsOf({ ...USUAL_CAPABILITIES, ...capabilities });
+  const widths = widthsOf({ ...DEFAULT_CAPABILITIES, ...capabilities });
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   let shown = true;

@@ -2,19 +2,19 @@ import { isMapping } from '../../../story/file/value-checks.ts';
 import { readDate } from '../../document/dates.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
-import { addressOf, asList, isOfType, type Node, textOf } from '../json-ld.ts';
+import { addressOf, asList, isOfType, type JsonLdNode, textOf } from '../json-ld.ts';
 import { withoutEmpty } from './drafts.ts';
 
 const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
 
 /** Whether an object is a review of a claim. */
-export const isReview = (value: unknown): value is Node => isMapping(value) && isOfType(value, REVIEWS);
+export const isReview = (value: unknown): value is JsonLdNode => isMapping(value) && isOfType(value, REVIEWS);
 
 const MAX_CLAIMS = 100;
 
 /** Claims that a page reviews, with the verdicts: statements of others, never a check of this text. */
 export function readClaims(
-  nodes: readonly Node[],
+  nodes: readonly JsonLdNode[],
   dereference: (value: unknown) => unknown,
   base: string,
 ): Record<string, unknown>[] {

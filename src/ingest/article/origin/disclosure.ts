@@ -19,7 +19,7 @@ const SOURCES: ReadonlyMap<string, SourceType> = new Map([
 ]);
 
 /** Longest value that is read, in characters. */
-const MOST = 200;
+const MAX = 200;
 
 export interface Disclosure {
   /** '' if it names none, or one that is not known. */
@@ -35,7 +35,7 @@ export interface Disclosure {
 
 /** Reads a disclosure from its value, model and provider ('' for none); null if there is none. */
 export function readDisclosure(value: string, model: string, provider: string): Disclosure | null {
-  const written = cleanText(value.slice(0, MOST));
+  const written = cleanText(value.slice(0, MAX));
   if (written === '') return null;
   const source = SOURCES.get(written.toLowerCase()) ?? '';
   const by = source === '' ? null : software(model, provider);
@@ -43,7 +43,7 @@ export function readDisclosure(value: string, model: string, provider: string): 
 }
 
 function software(model: string, provider: string): MakerDraft | null {
-  const [one, other] = [model, provider].map((name) => cleanText(name.slice(0, MOST)));
+  const [one, other] = [model, provider].map((name) => cleanText(name.slice(0, MAX)));
   const name = one && other ? `${one} (${other})` : one || other;
   return name ? { name, kind: 'software' } : null;
 }
@@ -57,7 +57,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set(['mode', 'model', 'provider', 'd
  * draft separates members with semicolons: both are read.
  */
 export function readDisclosureField(field: string): Disclosure | null {
-  const written = cleanText(field.slice(0, 2 * MOST));
+  const written = cleanText(field.slice(0, 2 * MAX));
   if (written === '') return null;
   const members = new Map<string, string>();
   for (const [, key = '', text, moment, token] of written.matchAll(PART)) {

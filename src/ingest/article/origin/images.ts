@@ -1,7 +1,7 @@
 import { normalizeSrc } from '../../../story/file/parse-markdown.ts';
 import { isMapping } from '../../../story/file/value-checks.ts';
 import { webAddress } from '../../markdown/address.ts';
-import { addressOf, asList, isOfType, type Node, textOf } from '../json-ld.ts';
+import { addressOf, asList, isOfType, type JsonLdNode, textOf } from '../json-ld.ts';
 import { makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
 
 const PICTURES: ReadonlySet<string> = new Set([
@@ -14,21 +14,21 @@ const PICTURES: ReadonlySet<string> = new Set([
 const MAX_IMAGES = 100;
 
 export interface ImageSources {
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly JsonLdNode[];
   readonly dereference: (value: unknown) => unknown;
   readonly base: string;
   readonly shown: ReadonlySet<string>;
 }
 
-const ownPictures = (article: Node, dereference: ImageSources['dereference']): Node[] =>
+const ownPictures = (article: JsonLdNode, dereference: ImageSources['dereference']): JsonLdNode[] =>
   asList(article.image).map(dereference).filter(isMapping);
 
-const srcOf = (node: Node, base: string): string =>
+const srcOf = (node: JsonLdNode, base: string): string =>
   normalizeSrc(webAddress((addressOf(node.contentUrl) || addressOf(node)).trim(), base));
 
 /** Records of the pictures in the text whose making or credit is stated. Other pictures of a page belong to other things. */
 export function imageRecords(
-  article: Node,
+  article: JsonLdNode,
   { nodes, dereference, base, shown }: ImageSources,
 ): Record<string, unknown>[] {
   const own = ownPictures(article, dereference);
@@ -50,7 +50,7 @@ export function imageRecords(
  * Statements about pictures that the article names but the text does not show, as words for the record: a badge would
  * be about a picture that nobody sees.
  */
-export function imageHints(article: Node, { dereference, base, shown }: ImageSources): string[] {
+export function imageHints(article: JsonLdNode, { dereference, base, shown }: ImageSources): string[] {
   return ownPictures(article, dereference).flatMap((node): string[] => {
     const [source, src] = [sourceTypeOf(node.digitalSourceType), srcOf(node, base)];
     return source === '' || shown.has(src)

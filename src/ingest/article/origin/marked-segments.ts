@@ -24,7 +24,7 @@ export const DISCLOSURE_ATTRIBUTES = [
 ] as const;
 
 /** Greatest number of passages of a text. */
-const MOST_PASSAGES = 100;
+const MAX_PASSAGES = 100;
 /** Characters of a passage that are quoted with a disclosure that is not understood. */
 const SHOWN = 60;
 
@@ -98,7 +98,7 @@ class Marks implements Visitor {
   #begin(): void {
     const disclosure = this.#open.at(-1)?.disclosure;
     this.#segment =
-      disclosure && this.segments.length < 10 * MOST_PASSAGES ? { disclosure, lines: [''], pictures: [] } : null;
+      disclosure && this.segments.length < 10 * MAX_PASSAGES ? { disclosure, lines: [''], pictures: [] } : null;
     if (this.#segment) this.segments.push(this.#segment);
   }
 }
@@ -190,7 +190,7 @@ export function withDisclosures(
     ...record,
     text,
     images: [...images, ...[...pictures.values()].filter(({ src }) => !known.has(src))],
-    passages: passages.slice(0, MOST_PASSAGES),
-    hints: [...new Set([...((record.hints ?? []) as readonly string[]), ...said])].slice(0, MOST_PASSAGES),
+    passages: passages.slice(0, MAX_PASSAGES),
+    hints: [...new Set([...((record.hints ?? []) as readonly string[]), ...said])].slice(0, MAX_PASSAGES),
   });
 }

@@ -3,7 +3,7 @@ import { readDate } from '../../document/dates.ts';
 import { readLangTag } from '../../document/language.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { ProvenanceDraft } from '../../model.ts';
-import { addressOf, asList, type Node, textOf } from '../json-ld.ts';
+import { addressOf, asList, type JsonLdNode, textOf } from '../json-ld.ts';
 import { readClaims } from './claims.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { isSoftware, type MakerDraft, makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
@@ -12,13 +12,13 @@ import { imageHints, imageRecords } from './images.ts';
 /** Where the making of a page's article may be stated. */
 export interface OriginSources {
   /** All objects of the page's JSON-LD and microdata. */
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly JsonLdNode[];
   /** The object that is certainly about the article. */
-  readonly article: Node | null;
+  readonly article: JsonLdNode | null;
   /** Objects that may be about it or about another article. */
-  readonly uncertain: readonly Node[];
+  readonly uncertain: readonly JsonLdNode[];
   /** Reviews of claims that belong to the page itself. */
-  readonly reviews: readonly Node[];
+  readonly reviews: readonly JsonLdNode[];
   /** Returns an object, or the one that it refers to by id. */
   readonly dereference: (value: unknown) => unknown;
   /** Contents of `<meta>` elements about the page, by lower-case name. */
@@ -65,7 +65,7 @@ export function originOf(sources: OriginSources): ProvenanceDraft {
 }
 
 /** Hints: statements that are not understood, statements that may be about something else, and notices. */
-function hintsOf({ metas, uncertain, text }: OriginSources, article: Node): string[] {
+function hintsOf({ metas, uncertain, text }: OriginSources, article: JsonLdNode): string[] {
   const stated = [...asList(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
   const said = [textOf(article.creditText), ...stated.map(unknownSource), ...uncertain.map(uncertainStatement)];
   return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
@@ -78,7 +78,7 @@ interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> 
   readonly isMark: boolean;
 }
 
-function statementsOf({ metas, disclosure }: OriginSources, article: Node): Statement[] {
+function statementsOf({ metas, disclosure }: OriginSources, article: JsonLdNode): Statement[] {
   const meta = (name: string): string => metas.get(name)?.[0] ?? '';
   const types = [...asList(article.digitalSourceType), ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
     const source = sourceTypeOf(value);
@@ -113,7 +113,7 @@ function chosen(statements: readonly Statement[]): { statement: Statement | null
  */
 function textOrigin(
   { dereference }: OriginSources,
-  article: Node,
+  article: JsonLdNode,
   { source, by, date, isMark }: Statement,
 ): Record<string, unknown> {
   const makers = [...asList(article.author), ...asList(article.creator)].map((value) => makerOf(dereference(value)));
@@ -121,7 +121,7 @@ function textOrigin(
   return withoutEmpty({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
 }
 
-function translationOf(article: Node, dereference: (value: unknown) => unknown): Record<string, unknown> {
+function translationOf(article: JsonLdNode, dereference: (value: unknown) => unknown): Record<string, unknown> {
   const [work] = asList(article.translationOfWork).map(dereference);
   const [translator] = asList(article.translator).map((value) => makerOf(dereference(value)));
   const [language] = isMapping(work) ? asList(work.inLanguage) : [];
@@ -130,7 +130,7 @@ function translationOf(article: Node, dereference: (value: unknown) => unknown):
   return withoutEmpty({ from: isLanguage(from) ? from : '', by: translator });
 }
 
-function correctionsOf(article: Node): Record<string, unknown>[] {
+function correctionsOf(article: JsonLdNode): Record<string, unknown>[] {
   const corrections = asList(article.correction)
     .slice(0, MAX_LIST)
     .map((value) => {
@@ -160,7 +160,7 @@ function unknownSource(value: unknown): string {
  * A statement that may be about the story or about another article, as words for the record: a badge would say more
  * than is known.
  */
-function uncertainStatement(node: Node): string {
+function uncertainStatement(node: JsonLdNode): string {
   const source = textOf(node.digitalSourceType) || sourceTypeOf(node.digitalSourceType);
   if (source === '') return '';
   const title = (textOf(node.headline) || textOf(node.name)).slice(0, MAX_WORDS);
