@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Each test starts with an empty home, and most of what a first start takes is compiling. So the code that the program keeps
- * in a home's cache goes on to the homes of later tests. The folder for it is made by test/build/setup.ts; without one
+ * in a home's cache is copied to the homes of later tests. The folder for it is made by test/build/setup.ts; without one
  * nothing is shared.
  */
 const shared = process.env.TEST_KEPT_CODE ?? '';

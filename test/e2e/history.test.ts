@@ -40,7 +40,7 @@ describe('the reading history', () => {
 
     user.type(':stats\r');
     await user.see('읽기 통계');
-    await user.see('읽은 기사는 1건');
+    await user.see('기사 1건을 읽었습니다.');
     await user.see('█');
     await quit(user);
     // Opening the pages added nothing: two readings, of two lines each.

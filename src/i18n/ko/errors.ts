@@ -22,7 +22,7 @@ export const errorsKo: CliErrors = {
   exclusive: (options) => `${is(options)} 함께 쓸 수 없습니다 – 하나만 쓰십시오`,
   tooMany: (argument, command) =>
     `${is(quoted(argument))} 받지 않는 인수입니다 – minerals-news ${command} --help를 보십시오`,
-  // Its name is a word in capitals: FILE이, NAME이, FEED가.
+  // `what` is a word in capitals: FILE이, NAME이, FEED가.
   argumentMissing: (what, command) =>
     `${what}${particle(what.toLowerCase(), '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
   unknownStory: (id, nearest) =>

@@ -34,9 +34,16 @@ export const historyOptionsKo: HistoryOptionWords = { jsonObject: 'JSON 객체 �
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60)));
 
-/** Of how many days and stories is spoken. Days without reading lie between the dates, so they are no length of time. */
-const span = (from: string, to: string, days: number): string =>
-  from === to ? `${from} 하루에` : `${from}부터 ${to}까지 읽은 날은 ${counted(days, '일')},`;
+/** `time` is undefined without a reading journal. The user need not have read on every day between the dates. */
+function summary(from: string, to: string, n: number, days: number, time?: number): string {
+  const isOneDay = from === to;
+  const read = `${isOneDay ? `${from} 하루 동안` : `${from}부터 ${to}까지`} 기사 ${counted(n, '건')}을 읽었습니다.`;
+  const details = [
+    ...(isOneDay ? [] : [`읽은 날은 ${counted(days, '일')}`]),
+    ...(time === undefined ? [] : [`읽은 시간은 ${readFor(time)}`]),
+  ];
+  return details.length > 0 ? `${read} ${details.join(', ')}입니다.` : read;
+}
 
 export const historyKo: HistoryMessages = {
   historyTitle: '읽은 기사',
@@ -59,9 +66,8 @@ export const historyKo: HistoryMessages = {
   stories,
   minutes,
   share: (n, percent) => `${stories(n)}, ${percent}%`,
-  summary: (from, to, n, on) => `${span(from, to, on)} 읽은 기사는 ${stories(n)}입니다.`,
-  summaryWithTime: (from, to, n, on, time) =>
-    `${span(from, to, on)} 읽은 기사는 ${stories(n)}, 읽은 시간은 ${readFor(time)}입니다.`,
+  summary,
+  summaryWithTime: summary,
   calendar: '읽은 날',
   legend: (marks) =>
     `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')}까지`}`).join(', ')}`,

@@ -5,11 +5,10 @@ import { withParticle } from './particle.ts';
 
 const aside = (detail: string | undefined): string => (detail ? `(${detail})` : '');
 
-/** What stays as the user edited it. */
+/** Stories that the user edited, which are not overwritten. */
 const kept = (n: number): string =>
   n > 0 ? ` 직접 고친 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
-/** 쓰지 못한 파일. */
 const notWritten = (n: number): string => (n > 0 ? ` – 쓸 수 없는 파일 ${counted(n, '개')}` : '');
 
 export const ingestKo: IngestMessages = {

@@ -1,6 +1,6 @@
 import { latinSound, type Sound } from './latin-sound.ts';
 
-/** Code units of the end of a word that are looked at. */
+/** How many code units at the end of a word are examined. */
 const LOOKED_AT = 256;
 
 const OPENING = '([{〔【';
@@ -14,7 +14,7 @@ const READ_BRACKETS: ReadonlyMap<string, Sound> = new Map([
   ['합', 'vowel'],
 ]);
 
-/** Signs that are read: 퍼센트, 퍼밀, 앤드, 플러스, 샵, 도, 달러, 유로, 원, 엔, 파운드. */
+/** Signs that are read aloud: 퍼센트, 퍼밀, 앤드, 플러스, 샵, 도, 달러, 유로, 원, 엔, 파운드. */
 const SIGNS: ReadonlyMap<string, Sound> = new Map([
   ['%', 'vowel'],
   ['‰', 'rieul'],
@@ -53,10 +53,10 @@ const PHRASES: readonly (readonly [RegExp, Sound])[] = [
   [/(?:^|[^A-Za-z])[ckm]?m[23]$/, 'vowel'],
 ];
 
-/** Marks, quotes, punctuation and spaces, which are not heard. */
+/** Marks, quotes, punctuation and spaces are silent. */
 const isSilent = (char: string): boolean => !SIGNS.has(char) && /[\p{P}\p{M}\p{Z}\p{C}\p{Sk}<>|~=]/u.test(char);
 
-/** Where the bracket opens that closes before `end`, -1 for nowhere. */
+/** The index of the bracket that opens the one closed before `end`, or -1. */
 function opensAt(chars: readonly string[], end: number): number {
   let depth = 0;
   for (let at = end - 1; at >= 0; at--) {
@@ -68,8 +68,8 @@ function opensAt(chars: readonly string[], end: number): number {
 }
 
 /**
- * How the end of a text is heard, and where what is heard ends. A bracket at the end explains the word before it and is not
- * read, so that the particle follows that word: 희토류(rare earths)를. Without a word before it, it is read itself.
+ * The last sound of a text, and where the text that is read aloud ends. A bracket at the end explains the word before it and
+ * is not read, so the particle agrees with that word: 희토류(rare earths)를. A bracket without a word before it is read.
  */
 function heard(chars: readonly string[], from: number): { readonly end: number; readonly sound: Sound | null } {
   let end = from;
@@ -89,7 +89,7 @@ function heard(chars: readonly string[], from: number): { readonly end: number; 
 function hangulSound(code: number): Sound | null {
   const final = (code - 0xac00) % 28;
   if (code >= 0xac00 && code <= 0xd7a3) return final === 0 ? 'vowel' : final === 8 ? 'rieul' : 'consonant';
-  // Single jamo are read by their names, which end as they sound: 기역, 리을, 아.
+  // Single jamo are read by their names, which end in the same sound: 기역, 리을, 아.
   if (code === 0x1105 || code === 0x11af) return 'rieul';
   if ((code >= 0x1160 && code <= 0x11a7) || (code >= 0xd7b0 && code <= 0xd7c6)) return 'vowel';
   return (code >= 0x1100 && code <= 0x11ff) || (code >= 0xa960 && code <= 0xa97c) || (code >= 0xd7cb && code <= 0xd7fb)
@@ -104,10 +104,10 @@ function otherSound(char: string): Sound | null {
 }
 
 /**
- * How a word ends when it is read aloud in Korean: Hangul as it is written (NFC or NFD, jamo by their names), numbers as
- * Sino-Korean numerals, Latin letters as `latinSound` says, percent signs and units by their names.
+ * The last sound of a word that is read aloud in Korean: Hangul as written (NFC or NFD, jamo by their names), numbers as
+ * Sino-Korean numerals, Latin letters as in `latinSound`, percent signs and units by their names.
  *
- * @returns null if that is unknown: emoji, Chinese characters, other scripts, an empty text.
+ * @returns null if it is unknown: emoji, Chinese characters, other scripts, an empty text.
  */
 export function lastSound(word: string): Sound | null {
   const chars = [

@@ -1,4 +1,4 @@
-/** How a word ends when it is read aloud in Korean; 을/를 asks for the final consonant, 으로/로 also for ㄹ. */
+/** The last sound of a word in Korean. 을/를 depends on the final consonant, 으로/로 also on ㄹ. */
 export type Sound = 'vowel' | 'consonant' | 'rieul';
 
 /** Names of letters: 엘, 엠, 엔 and 알 end in a consonant, the other twenty-two in a vowel. */
@@ -11,7 +11,7 @@ const LETTERS: ReadonlyMap<string, Sound> = new Map([
 
 const named = (letter: string): Sound => LETTERS.get(letter.toLowerCase()) ?? 'vowel';
 
-/** Units read by another name than their letters': 킬로그램, 미터, 밀리리터, 데시벨, 픽셀. */
+/** Units that are not read letter by letter: 킬로그램, 미터, 밀리리터, 데시벨, 픽셀. */
 const UNITS: ReadonlyMap<string, Sound> = new Map([
   ['kg', 'consonant'],
   ['mg', 'consonant'],
@@ -27,7 +27,7 @@ const UNITS: ReadonlyMap<string, Sound> = new Map([
   ['px', 'rieul'],
 ]);
 /** Letters that are units only after a number: 그램, 톤, 시간, 미터, 리터. */
-const UNITS_BEHIND_NUMBERS: ReadonlyMap<string, Sound> = new Map([
+const UNITS_AFTER_NUMBERS: ReadonlyMap<string, Sound> = new Map([
   ['g', 'consonant'],
   ['t', 'consonant'],
   ['h', 'consonant'],
@@ -36,7 +36,7 @@ const UNITS_BEHIND_NUMBERS: ReadonlyMap<string, Sound> = new Map([
   ['L', 'vowel'],
 ]);
 
-/** Capitals that are read otherwise than the rule has it: 오펙, 에이펙, 나스닥, 유엔에이치시알. */
+/** Acronyms that are read against the rule: 오펙, 에이펙, 나스닥, 유엔에이치시알. */
 const ACRONYMS: ReadonlyMap<string, Sound> = new Map([
   ['OPEC', 'consonant'],
   ['APEC', 'consonant'],
@@ -47,7 +47,7 @@ const ACRONYMS: ReadonlyMap<string, Sound> = new Map([
   ['UNHCR', 'rieul'],
 ]);
 
-/** Words that have come into Korean with another ending than the rule gives: 허브, 세트, 유럽, 발레. */
+/** Loanwords that end in Korean otherwise than the rule says: 허브, 세트, 유럽, 발레. */
 const WORDS: ReadonlyMap<string, Sound> = new Map([
   ['hub', 'vowel'],
   ['github', 'vowel'],
@@ -67,7 +67,7 @@ const WORDS: ReadonlyMap<string, Sound> = new Map([
 ]);
 
 /**
- * How Korean hears the end of an English word. l and le are ㄹ (nickel, Google); m, n and ng stay at the end of the
+ * The last sound of an English word in Korean. l and le are ㄹ (nickel, Google); m, n and ng stay at the end of the
  * syllable, with a silent e or b after them too (mine, bomb); p, t, k, c and b do after one short vowel (chip, market,
  * stock, music, web), and get a vowel of their own elsewhere (tape, cobalt, bank). Everything else ends in a vowel: s, f,
  * d and similar sounds are written with 으 or 이 (뉴스, 피드), r is not heard (센터).
@@ -79,7 +79,7 @@ const ENDINGS: readonly (readonly [RegExp, Sound])[] = [
   [/(?:^|[^aeiouy])[aeiouy][tk]$/, 'consonant'],
 ];
 
-/** Letters that come apart into no letter and mark. */
+/** Letters that NFD does not decompose into a letter and a mark. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ß', 's'],
   ['ø', 'o'],
@@ -90,25 +90,25 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
 ]);
 
-/** Capitals from which on a name is a word: TRACK, SAMSUNG, UNESCO. */
+/** From this many capitals on, an acronym is read as a word: TRACK, SAMSUNG, UNESCO. */
 const LONG = 5;
 
 /**
- * How a run of Latin letters ends. A single letter, letters without a vowel, and whatever ends in a capital are read by
- * the names of letters (AI, EU, LG, IBM, npm, macOS), but for five capitals and more with a vowel among them; anything
- * else is a word.
+ * The last sound of a run of Latin letters. A single letter, letters without a vowel, and letters that end in a capital are
+ * read by the names of letters (AI, EU, LG, IBM, npm, macOS), except five or more capitals with a vowel among them. Anything
+ * else is read as a word.
  *
- * @param behindNumber whether it follows a number, which makes `g` grams.
- * @returns null for letters of which nothing is known.
+ * @param isAfterNumber makes `g` grams.
+ * @returns null for unknown letters.
  */
-export function latinSound(run: string, behindNumber: boolean): Sound | null {
+export function latinSound(run: string, isAfterNumber: boolean): Sound | null {
   const word = run
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z]/g, (letter) => PLAIN.get(letter.toLowerCase()) ?? letter);
   const last = word.at(-1) ?? '';
   if (!/^[A-Za-z]+$/.test(word)) return null;
-  const unit = (behindNumber ? UNITS_BEHIND_NUMBERS.get(word) : undefined) ?? UNITS.get(word);
+  const unit = (isAfterNumber ? UNITS_AFTER_NUMBERS.get(word) : undefined) ?? UNITS.get(word);
   if (unit !== undefined) return unit;
   const acronym = ACRONYMS.get(word);
   if (acronym !== undefined) return acronym;

@@ -20,10 +20,10 @@ export type Particle =
   | '아/야';
 
 /** Both forms, for a word of unknown pronunciation: 을(를), (으)로, (이)나. */
-function both(behindConsonant: string, behindVowel: string): string {
-  return behindConsonant.endsWith(behindVowel)
-    ? `(${behindConsonant.slice(0, -behindVowel.length)})${behindVowel}`
-    : `${behindConsonant}(${behindVowel})`;
+function both(afterConsonant: string, afterVowel: string): string {
+  return afterConsonant.endsWith(afterVowel)
+    ? `(${afterConsonant.slice(0, -afterVowel.length)})${afterVowel}`
+    : `${afterConsonant}(${afterVowel})`;
 }
 
 /**
@@ -31,10 +31,10 @@ function both(behindConsonant: string, behindVowel: string): string {
  * after ㄹ 으로/로 is 로. Both forms, 을(를), if the pronunciation of the word is unknown.
  */
 export function particle(word: string, pair: Particle): string {
-  const [behindConsonant = '', behindVowel = ''] = pair.split('/');
+  const [afterConsonant = '', afterVowel = ''] = pair.split('/');
   const sound = lastSound(word);
-  if (sound === null) return both(behindConsonant, behindVowel);
-  return sound === 'vowel' || (sound === 'rieul' && pair === '으로/로') ? behindVowel : behindConsonant;
+  if (sound === null) return both(afterConsonant, afterVowel);
+  return sound === 'vowel' || (sound === 'rieul' && pair === '으로/로') ? afterVowel : afterConsonant;
 }
 
 /** A word with the particle directly after it. */

@@ -50,7 +50,7 @@ export const privacyKo: PrivacyMessages = {
   },
 };
 
-/** The notice on what is stored, where, why and for how long. One paragraph an item. */
+/** The notice on what is stored, where, why and for how long, one paragraph per item. */
 export const noticeKo: readonly string[] = [
   '이 프로그램은 이 컴퓨터에 보관된 기사를 읽습니다. 쿠키를 만들거나 보내지 않으며, 읽기에 관한 어떤 정보도 이 컴퓨터 밖으로 나가지 않습니다. 직접 여는 링크만 브라우저로 보냅니다. 피드와 웹페이지는 sync, import, feeds add로, 사실 확인의 출처는 verify --online으로 요청할 때만 받아 오며, 그 밖에는 요청하지 않습니다. 그 서버는 IP 주소와 이 프로그램의 이름·버전을 알게 되며, 요청에는 추적을 거부한다는 표시(DNT, Sec-GPC)를 함께 보냅니다.',
   '읽는 데 필요하므로 항상 보관하는 것: 언제 어떤 기사를 읽고 별표했는지, 기사마다 어디까지 읽었는지, 설정, 이름을 붙여 저장한 검색(보기), 관심 용어, 추가한 피드, 그리고 이 질문에 대한 답입니다. 설정은 설정 폴더의 config.json에 있으며, 이 파일에 오류가 있을 때 쓸 사본을 config.last-good.json에 저장합니다. 최근 표시와 읽던 자리는 같은 폴더의 state.json에, 오래된 것은 marks.jsonl에 있습니다. 피드에 필요한 사용자 이름과 비밀번호는 데이터 폴더의 credentials.json에 있습니다. 이 파일들은 사용자 계정만 읽을 수 있고 직접 지울 때까지 남습니다.',

@@ -15,7 +15,7 @@ const edition = (lang: string | undefined): string =>
   lang === 'ko' ? '한국어판' : lang === 'en' ? '영어판' : `${lang}판`;
 const is = (value: string | undefined): string => withParticle(`“${value ?? ''}”`, '은/는');
 
-/** What `check` says of a problem, by its code. */
+/** Messages of `check`, by the code of the problem. */
 export const problemsKo: ProblemMessages = {
   'not-a-file': () => '기사 파일 이름이지만 파일이 아닙니다',
   'file-too-large': ({ limit }) => `${sizeOf(Number(limit), 'ko')}보다 큽니다`,

@@ -13,7 +13,7 @@ const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독�
 
 const missing = (program: string): string => `${program} 명령이 없습니다`;
 const programOf = (command: string): string => command.split(' ')[0] ?? '';
-/** Why a program was not started: `xdg-open: ENOENT`, or as it is. */
+/** The reason why a program was not started, in Korean for `xdg-open: ENOENT`. */
 const started = (error: string): string => error.replace(/^(.+): ENOENT$/, (_, program: string) => missing(program));
 
 export const readerKo: ReaderMessages = {
@@ -164,7 +164,7 @@ export const readerKo: ReaderMessages = {
     unstarred: '별표를 지웠습니다.',
     read: '읽음으로 표시했습니다.',
     unread: '안 읽음으로 표시했습니다.',
-    undone: '표시를 취소했습니다.',
+    undone: '실행 취소했습니다.',
     nothingToUndo: '실행 취소할 것이 없습니다.',
     openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',
     unknownCommand: (name, help) => `“${name}” 명령은 없습니다. 명령은 ${help} 키로 볼 수 있습니다.`,

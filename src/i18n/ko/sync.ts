@@ -1,7 +1,7 @@
 import type { SyncMessages } from '../en/sync.ts';
 import { counted } from './counted.ts';
 
-/** A key with its word and particle, which no row parts. */
+/** A key with its noun and particle, which stay on one row. */
 const byKey = (key: string, particle: string): string => `${key}\u00a0키${particle}`;
 
 function brought(added: number, updated: number): string {

@@ -71,7 +71,12 @@ describe('stats', () => {
   });
 
   it.each([
-    ['ko', 20, '2026. 11. 24.(화) 하루에 읽은 기사는 1건, 읽은 시간은 1분 미만입니다.', /11\. 23\. +#+ +1분 미만\n/],
+    [
+      'ko',
+      20,
+      '2026. 11. 24.(화) 하루 동안 기사 1건을 읽었습니다. 읽은 시간은 1분 미만입니다.',
+      /11\. 23\. +#+ +1분 미만\n/,
+    ],
     ['en', 20, '1 story on Tue 24 Nov 2026 in under a minute.', /23 Nov +#+ +under a minute\n/],
     ['en', 90, '1 story on Tue 24 Nov 2026 in 2 min.', /23 Nov +#+ +2 min\n/],
   ] as const)('names in %s a single day and %i seconds correctly', async (ui, seconds, first, bar) => {
