@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
+import { runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import type { StoryRecord } from '../../../src/db/scan/read-story.ts';
 import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
@@ -149,10 +150,7 @@ function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
 }
 
 function searched(catalogue: Catalogue, query: Query, marks: Marks): number[] {
-  const steps = catalogue.search(query, marks);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return Array.from(step.value);
+  return Array.from(runToEnd(catalogue.search(query, marks)));
 }
 
 const ids = Array.from({ length: 120 }, (_, index) => `story-${index}`);
