@@ -85,8 +85,9 @@ function rowSvg(user, y) {
 }
 
 function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text }) {
-  const size = `width="${end - x}" height="${CELL.height}"`;
-  const box = ground === GROUND ? '' : `<rect x="${x}" ${size} fill="${ground}"/>`;
+  // Without soft edges there is no seam between two pieces.
+  const area = `x="${x}" width="${end - x}" height="${CELL.height}" shape-rendering="crispEdges"`;
+  const box = ground === GROUND ? '' : `<rect ${area} fill="${ground}"/>`;
   if (sign === ' ') return box;
   if (sign) {
     const [line, width, opacity = 1] = DRAWN[sign];
