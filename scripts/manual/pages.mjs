@@ -64,8 +64,7 @@ function settings({ manual: { heads, number, setting, settingsNote } }) {
       setting[key],
     ];
   });
-  const columns = [heads.key, heads.value, heads.default, heads.set, heads.meaning];
-  return [...settingsNote, { heads: columns, rows, meaning: heads.meaning }];
+  return [...settingsNote, { heads: [heads.key, heads.value, heads.default, heads.set, heads.meaning], rows }];
 }
 
 /** What the example has for a key, '' for nothing and for what has keys of its own. */
@@ -109,15 +108,14 @@ function storyFormat({ manual: { heads, section, story, yes }, story: shown }) {
     { heading: section.frontMatter },
     ...story.frontMatter,
     {
-      heads: [heads.key, heads.value, heads.required, heads.meaning, titleCase(section.example)],
+      heads: [heads.key, heads.value, heads.required, titleCase(section.example), heads.meaning],
       rows: keys.map(([path, value, isRequired]) => [
         code(path),
         value,
         isRequired ? yes : '',
-        story.keys[path],
         exampleOf(front, path),
+        story.keys[path],
       ]),
-      meaning: heads.meaning,
     },
     { heading: section.values },
     story.sourceTypes,
@@ -127,7 +125,6 @@ function storyFormat({ manual: { heads, section, story, yes }, story: shown }) {
     {
       heads: [heads.badge, heads.words, heads.short, heads.meaning],
       rows: BADGES.map(({ id }) => [code(id), shown.badge[id], shown.badgeShort[id], story.badge[id]]),
-      meaning: heads.meaning,
     },
   ];
 }

@@ -5,8 +5,8 @@
  * - `{ heading }` of a part, `{ sub }` of a part of it;
  * - `{ usage }`: a command line, in which words in capitals are placeholders;
  * - `{ code }`: lines as they are;
- * - `{ heads, rows }`: a table; a manual page has its rows one below the other, each below its first cell. That is a usage
- *   where it has no backticks. What a row means is in the cell below `meaning`, else in the second one.
+ * - `{ heads, rows }`: a table; the last cell of a row says what the first one means. A manual page has one row below the
+ *   other. Its first cell is a usage if it has no backticks.
  */
 
 /** Signs of Markdown and HTML in plain words. */
@@ -38,13 +38,7 @@ const guarded = (line) => (/^[.']/.test(line) ? `\\&${line}` : line);
 
 /** A hyphen next to a character other than a letter is written as a plain hyphen. */
 const words = (text) => text.replaceAll('\\', '\\e').replace(/(?<!\p{L})-|-(?!\p{L})/gu, '\\-');
-const prose = (text) =>
-  guarded(
-    text
-      .split('`')
-      .map((part, at) => (at % 2 === 1 ? bold(part) : words(part)))
-      .join(''),
-  );
+const prose = (text) => guarded(text.replace(/`([^`]*)`|[^`]+/g, (part, typed) => (typed ? bold(typed) : words(part))));
 
 /** Words in capitals are placeholders, all others are typed. */
 const usage = (text) =>
@@ -57,27 +51,11 @@ function roffBlock(block) {
   if (block.heading) return [`.SH ${quoted(block.heading)}`];
   if (block.sub) return [`.SS ${quoted(literal(block.sub))}`];
   if (block.usage) return ['.PP', usage(block.usage)];
-  if (block.code)
-    return [
-      '.PP',
-      '.nf',
-      ...block.code
-        .trimEnd()
-        .split('\n')
-        .map((line) => guarded(literal(line))),
-      '.fi',
-    ];
-  const { heads, rows, meaning = heads?.[1] } = block;
-  return rows.flatMap(([tag, ...cells]) => {
-    const others = cells.flatMap((cell, n) =>
-      cell && heads && heads[n + 1] !== meaning ? `${heads[n + 1]}: ${cell}` : [],
-    );
-    const text = heads ? cells[heads.indexOf(meaning) - 1] : cells[0];
-    return [
-      '.TP',
-      tag.includes('`') ? prose(tag) : usage(tag),
-      prose(`${text}${others.length > 0 ? ` (${others.join('; ')})` : ''}`),
-    ];
+  if (block.code) return ['.PP', '.nf', literal(block.code.trimEnd()).replace(/^[.']/gm, '\\&$&'), '.fi'];
+  return block.rows.flatMap(([tag, ...cells]) => {
+    const others = cells.slice(0, -1).flatMap((cell, n) => (cell ? `${block.heads[n + 1]}: ${cell}` : []));
+    const text = `${cells.at(-1)}${others.length > 0 ? ` (${others.join('; ')})` : ''}`;
+    return ['.TP', tag.includes('`') ? prose(tag) : usage(tag), prose(text)];
   });
 }
 
