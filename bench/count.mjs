@@ -9,7 +9,7 @@ function idsOf(subjects, { folder }) {
   return output.split('\n').filter((id) => id !== '');
 }
 
-/** `count`, as a status line asks for it every few seconds, as multiples of an empty Node. */
+/** `count`, as a status line runs it every few seconds, as multiples of an empty Node. */
 export function count(subjects, { runs }) {
   const large = subjects.large();
   const ids = idsOf(subjects, large);

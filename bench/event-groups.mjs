@@ -1,6 +1,6 @@
 /**
- * How many reports of one event are found in a corpus that knows them (events.mjs), how many of the found ones are right,
- * and the processor time for each story. `node bench/event-groups.mjs [stories …]`.
+ * The share of reports of one event that are found in a labelled corpus (events.mjs), the share of those that are right, and
+ * the processor time for each story. `node bench/event-groups.mjs [stories …]`.
  */
 import { openDatabase, TEMPORARY } from '../src/db/connection.ts';
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../src/db/event-groups.ts';

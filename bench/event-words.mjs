@@ -1,5 +1,5 @@
 /**
- * What reports of events are put together from, in both languages. One of each `[a|b]` is chosen; {O} an organisation,
+ * Templates for reports of events, in both languages. One of each `[a|b]` is chosen; {O} is an organisation,
  * {Q} another one, {H} a person, {P} a place, {M} a mineral, {1} to {4} numbers, {D} a day.
  */
 
@@ -183,7 +183,7 @@ export const REPORT_SENTENCES = {
   ],
 };
 
-/** What publishers put at the end of whatever they take. */
+/** Endings that publishers add to any text. */
 export const OWN_ENDS = {
   ko: [
     '저작권자 © 무단 전재 및 재배포 금지.',

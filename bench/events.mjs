@@ -3,9 +3,9 @@ import { dice } from './random.mjs';
 import { LATIN_SYLLABLES, MINERALS, PLACES, SYLLABLES } from './words.mjs';
 
 /**
- * A corpus of imported news in which it is known which stories report the same event. Events are reported by several
- * publishers: the agency's text as it is, shortened, edited, or a text of their own about the same facts; many feeds give
- * title and summary alone. Among them are stories that look alike and report something else. The news never happened.
+ * A corpus of imported news in which the stories that report the same event are known. Events are reported by several
+ * publishers: the agency's text unchanged, shortened, edited, or a separate text about the same facts; many feeds contain
+ * title and summary alone. Among them are similar stories about something else. The news never happened.
  */
 
 const SEED = 20_270_101;
@@ -29,7 +29,7 @@ function written(sentence, facts, roll) {
     .replace(/\{(\w)\}/g, (_, slot) => facts[slot]);
 }
 
-/** What an event is about. Organisations and people are few enough that others are in the news at the same time. */
+/** The facts of an event. Organisations and people are few enough that others are in the news at the same time. */
 function factsOf(lang, roll, { org = roll.below(300), place = roll.one(PLACES), mineral = roll.one(MINERALS) } = {}) {
   const at = lang === 'ko' ? 0 : 1;
   return {
@@ -96,9 +96,9 @@ const cut = (text, most) => (text.length > most ? `${text.slice(0, most).replace
 
 /**
  * Stories of the corpus, each with the event that it reports (`event`, a number that only reports of the same event share)
- * and how it came about (`form`). The same on every machine.
+ * and its form (`form`). The same on every machine.
  *
- * @param count how many stories about; they are spread over a year for each 20,000.
+ * @param count the approximate number of stories; they are spread over a year for each 20,000.
  */
 export function eventStories(count) {
   const roll = dice(SEED);
@@ -161,7 +161,7 @@ export function eventStories(count) {
       }
     }
   }
-  // Results in the words of a form: other mines, other numbers.
+  // Results in a fixed form: other mines, other numbers.
   for (let i = 0; i < share(1800); i++) {
     const lang = language();
     const facts = factsOf(lang, roll);
@@ -170,7 +170,7 @@ export function eventStories(count) {
     const text = sentences.map((one) => written(one, facts, roll));
     put({ ...report, sentences: text }, events++, lang, roll.below(days), roll.one(publishers));
   }
-  // Overviews, in which the first sentences of other reports are, or their titles alone.
+  // Overviews with the first sentences of other reports, or their titles alone.
   const known = stories.filter(({ form }) => form === 'copy').sort((a, b) => (a.published < b.published ? -1 : 1));
   for (let i = 0; i < share(300); i++) {
     const first = roll.below(known.length);
@@ -205,7 +205,7 @@ export function fileOf({ title, summary, body, source, url, published }) {
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`;
 }
 
-/** What share of the pairs of reports of one event is found by some groups (of places in `stories`), and what share of theirs is right. */
+/** The recall and precision of some groups (of positions in `stories`) in pairs of reports of one event. */
 export function pairsFound(stories, groups) {
   const pairs = (count) => (count * (count - 1)) / 2;
   const counted = (list) => [...list.reduce((map, one) => map.set(one, (map.get(one) ?? 0) + 1), new Map()).values()];

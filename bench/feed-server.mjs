@@ -1,6 +1,6 @@
 /**
- * Serves the feeds of the benchmark on 127.0.0.1, in a process of its own so that it shares neither memory nor time with
- * what is measured: `node bench/feed-server.mjs FEEDS ITEMS PORT-FILE`. `/N.xml` is a feed, `/stats` what was asked for.
+ * Serves the feeds of the benchmark on 127.0.0.1, in a separate process so that it shares neither memory nor time with the
+ * measured program: `node bench/feed-server.mjs FEEDS ITEMS PORT-FILE`. `/N.xml` is a feed, `/stats` the requests.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

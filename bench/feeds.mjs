@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { idOf, storyOf } from './stories.mjs';
 
 /**
- * The feeds of the benchmark: RSS 2.0 and Atom in turn, made of the stories of the corpus with their whole texts as HTML, as
- * publishers send them. The same on every machine.
+ * The feeds of the benchmark: RSS 2.0 and Atom alternately, with the stories of the corpus as HTML, as publishers send them.
+ * The same on every machine.
  */
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -14,7 +14,7 @@ const REDRAW = '\x0c';
 
 const down = (count) => Array.from({ length: count }, () => 'j');
 
-/** Time from a key to the last byte that it draws in the list. */
+/** Time from a key to the last byte of its drawing in the list. */
 export function keys(subjects, { runs, stories }) {
   const library = subjects.large();
   const count = library.count.toLocaleString('en');

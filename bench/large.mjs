@@ -4,7 +4,7 @@ import { ours } from './programs.mjs';
 import { soughtName } from './stories.mjs';
 
 const LAST = '\x1bOF';
-/** A program that has drawn nothing for this long (milliseconds) is idle: everything has been loaded and searched. */
+/** A program that has drawn nothing for this long (milliseconds) is idle: loading and searching have ended. */
 export const REST = 1500;
 const mebibytes = (kibibytes) => `${(kibibytes / 1024).toFixed(0)} MiB`;
 

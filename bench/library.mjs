@@ -6,7 +6,7 @@ import { soughtName, storyOf } from './stories.mjs';
 /** Version of the corpus: change it with the stories, or with the articles for newsboat. Files of other versions are not used. */
 export const VERSION = 1;
 
-/** Where corpora are kept between runs; outside of the repository. */
+/** Where corpora are stored between runs; outside of the repository. */
 export const KEPT = process.env.BENCH_DIR ?? join(tmpdir(), 'minerals-news-bench');
 
 /** Calls `use` with each story of a corpus. */
@@ -15,7 +15,7 @@ export function eachStory(count, use) {
 }
 
 /**
- * A library of `count` stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Returns its folder, the number of its
+ * A library of `count` stories, written once: `<year>-<month>/<id>.<lang>.md`. Returns its folder, the number of its
  * files, and the number of stories with the name that searches look for.
  */
 export function libraryOf(count) {

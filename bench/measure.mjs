@@ -1,19 +1,19 @@
-/** The middle one of some numbers, or the mean of the middle two. */
+/** The median of some numbers. */
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The value that so large a share of some numbers does not exceed. */
+/** The quantile of some numbers for a share. */
 export function quantile(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 }
 
 /**
- * Calls some measurements in turn, round by round, so that a busy moment of the machine meets all of them. What each gives
- * is kept under its name, a number a round. Rounds before the first one warm up and do not count.
+ * Calls some measurements alternately, round by round, so that a busy moment of the machine affects all of them. The results
+ * are stored by name, a number a round. Rounds before the first one warm up and do not count.
  */
 export function inTurn(rounds, measurements, warmUps = 2) {
   const found = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]));
@@ -26,10 +26,10 @@ export function inTurn(rounds, measurements, warmUps = 2) {
   return found;
 }
 
-/** The median of what one measurement was in multiples of another, round by round. */
+/** The median of the ratios of two measurements, round by round. */
 export const ratio = (ours, theirs) => median(ours.map((value, round) => value / theirs[round]));
 
-/** What a line of the results says of two measurements in milliseconds of `inTurn`. */
+/** The fields of a line of the results for two measurements in milliseconds of `inTurn`. */
 export const against = (found, ours, theirs) => ({
   unit: '×',
   value: ratio(found[ours], found[theirs]),

@@ -1,7 +1,7 @@
 /**
  * Wraps one paragraph of 100,000 and of 1,000,000 characters, in process. Each paragraph has a new process, which wraps it
- * once before any code is compiled (`first`) and then several times (`later`). The medians of several processes count. While
- * somebody reads, most of the code is compiled.
+ * once before any code is compiled (`first`) and then several times (`later`). The medians of several processes count. In
+ * use, most of the code is compiled.
  *
  *   node bench/paragraph.mjs [--runs 5] [--break word|character]
  */
@@ -44,7 +44,7 @@ const AGAIN = 7;
 /** In the child: wraps the text; returns the milliseconds, first and later. */
 function setOften(name, size, mode) {
   const text = TEXTS[name].make(size).slice(0, size);
-  // Memory that making the text has used is not part of the measurement.
+  // Memory for making the text is not part of the measurement.
   globalThis.gc();
   const times = Array.from({ length: 1 + AGAIN }, () => {
     const start = performance.now();

@@ -1,4 +1,4 @@
-// The peer of `index rebuild`: reads every story below a folder, and its front matter with the yaml package; no more.
+// The peer of `index rebuild`: reads every story below a folder, and its front matter with the yaml package.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import YAML from 'yaml';

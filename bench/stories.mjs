@@ -17,9 +17,9 @@ const SPAN = 8 * 365;
 
 const base32 = (number, digits) => Array.from({ length: digits }, (_, i) => Math.floor(number / 32 ** i) % 32);
 
-/** A name of four syllables that only story `index` has; with `digits` 3 one that `index` shares with what is named like it. */
+/** A name of four syllables that only story `index` has; with `digits` 3 one that several stories share. */
 function nameOf(index, digits = 4) {
-  // Scattered by a factor without a divisor in common with 32, so that neighbours are named unlike.
+  // Multiplied by a factor without a divisor in common with 32, so that neighbours have different names.
   const order = base32((index * 392_413 + 77) % 32 ** digits, digits);
   return {
     ko: order.map((digit) => SYLLABLES[digit]).join(''),
@@ -56,7 +56,7 @@ function paragraphs(lang, roll, names, mineral, place) {
       .replace('{1}', () => String(100 + roll.below(9000)))
       .replace('{2}', () => String(3 + roll.below(26)));
   const blocks = [];
-  // The shared name is in every body once at least, or nobody could say how often it is found.
+  // The shared name is in every body at least once, so that the number of matches is known.
   let block = [fill(SENTENCES[lang][0]), fill(SENTENCES[lang][4])];
   for (let size = 0; size < BODY[lang]; ) {
     const sentence = fill(roll.one(SENTENCES[lang]));
@@ -90,7 +90,7 @@ const WITH_IMAGE = (date, _, index) => [
   `    - {date: ${date}, text: "The year was wrong."}`,
 ];
 
-/** Records of origin, from none to a full one; each gives other badges. */
+/** Records of origin, from none to a full one, with different badges. */
 const RECORDS = [
   () => [],
   (date) => ['  text:', '    source: digitalCreation', `    by: ${EDITOR}`, `    date: ${date}`],
@@ -123,13 +123,13 @@ const RECORDS = [
     `    by: ${AI}`,
     `    date: ${date}`,
   ],
-  // The seal of another text: the badge says that it was changed since it was checked.
+  // The seal of another text: the badge says that it was changed since the check.
   (date, _, index) => ['  text:', '    source: digitalCreation', factCheck(EDITOR, date, '0'.repeat(64), index)],
 ];
 
 function edition(index, lang) {
   const roll = dice(SEED + 7 * index + (lang === 'ko' ? 1 : 2));
-  // What both editions have in common is rolled alike.
+  // Random choices that both editions share.
   const both = dice(SEED + 7 * index + 3);
   const at = lang === 'ko' ? 0 : 1;
   const [mineral, place, event] = [both.one(MINERALS), both.one(PLACES), both.one(EVENTS)];

@@ -6,7 +6,7 @@ import { newsboatOf } from './newsboat.mjs';
 import { environment, isInstalled, ours, run } from './programs.mjs';
 import { storyOf } from './stories.mjs';
 
-/** What is measured: libraries, their indexes, newsboat. Each is made at first use. */
+/** The measured libraries, their indexes, and newsboat. Each is made at first use. */
 export function subjects({ stories }) {
   const home = mkdtempSync(join(tmpdir(), 'minerals-news-bench-home-'));
   process.on('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -27,10 +27,10 @@ export function subjects({ stories }) {
   const screen = (argv, steps, { cols = 80, rows = 24, environs = env } = {}) =>
     run({ kind: 'screen', argv, env: environs, cols, rows, steps }).steps;
 
-  // The question of the first start would take a row.
+  // The consent banner would take a row.
   once('answered', () => process_(ours('privacy', 'decline')));
 
-  /** A home in which the stories of some ids have been read; its settings are as the program leaves them. */
+  /** A home with the stories of some ids marked as read; its settings are as the program writes them. */
   function homeOf(name, ids) {
     const own = environment(join(home, name));
     const folder = join(own.XDG_CONFIG_HOME, 'minerals-news');
@@ -38,7 +38,7 @@ export function subjects({ stories }) {
     const at = (n) => new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString();
     const read = Object.fromEntries(ids.map((id, n) => [id, at(n)]));
     writeFileSync(join(folder, 'config.json'), JSON.stringify({ read }), { mode: 0o600 });
-    // The first write takes an old file over.
+    // The first write converts an old file.
     process_(ours('config', 'set', 'measure', '70'), own);
     return own;
   }

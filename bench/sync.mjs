@@ -4,8 +4,8 @@
  *
  *   npm run bench -- --only sync [--runs 5]
  *
- * Every round writes to new folders, which are removed at the end: after many files have been removed, creating files takes
- * longer for a while, for every program.
+ * Every round writes to new folders, which are removed at the end: after many removals, creating files is slower for a
+ * while, for every program.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -80,7 +80,7 @@ export function sync(subjects, { runs }) {
 
   const peaks = [];
   let caches = 0;
-  /** newsboat's reload into a cache that is not there yet. */
+  /** newsboat's reload into a new cache. */
   const reload = (cache) => {
     const argv = ['newsboat', '-u', addresses, '-C', join(folder, 'none'), '-c', join(folder, cache), '-x', 'reload'];
     return subjects.process(argv, environment(folder, 'C.UTF-8')).ms;

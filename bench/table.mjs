@@ -1,11 +1,11 @@
 /**
- * Lines of the results: `what` was measured, `value` in a `unit` ('×', 'ms' …), the `most` it may be (null: no target),
- * `detail` with what it was made from. `missing` says why there is no value.
+ * Lines of the results: `what` was measured, `value` in a `unit` ('×', 'ms' …), its maximum `most` (null: no target),
+ * `detail` with the underlying figures. `missing` says why there is no value.
  */
 
 const decimals = (value) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3);
 
-/** A number with the digits that mean something, and its unit. */
+/** A number with its significant digits, and its unit. */
 export function figure(value, unit) {
   const number = Number.isInteger(value) ? String(value) : value.toFixed(decimals(value));
   return unit === '' ? number : `${number} ${unit}`;

@@ -1,6 +1,6 @@
-/** What the stories of the corpus are put together from, in both languages. The news in them never happened. */
+/** Templates for the stories of the corpus, in both languages. The news in them never happened. */
 
-/** Syllables that occur in no other word: a name made of them is found only as itself. */
+/** Syllables that occur in no other word: a name made of them matches only itself. */
 export const SYLLABLES =
   '뷔 쥬 뮐 뤼 쉐 튜 켈 뱅 뫼 쾰 츠 펠 렌 텡 홀 쿠 젤 퓌 륀 쟝 넬 챠 휀 퀸 뎅 쩐 쏭 핑 뜨 꽝 밀 뺑'.split(' ');
 const LATIN = 'vui ju myul lue she tyu kel bang moe kol tsu pel ren teng hol ku jel pyu run jang nel cha hwen quin';

@@ -1,4 +1,4 @@
-// The peer of bench/wrap.mjs: wrap-ansi and nothing else, paragraph by paragraph.
+// The peer of bench/wrap.mjs: only wrap-ansi, paragraph by paragraph.
 import { readFileSync, writeSync } from 'node:fs';
 import wrapAnsi from 'wrap-ansi';
 

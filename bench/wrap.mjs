@@ -88,7 +88,7 @@ function wrap(name, files) {
   if (error || status !== 0) throw new Error(`${name} failed: ${error?.message ?? stderr}`);
 }
 
-/** Cells of the widest row that was written: two for Korean, Chinese, Japanese and full-width characters. */
+/** Cells of the widest written row: two for Korean, Chinese, Japanese and full-width characters. */
 function widest() {
   const rows = readFileSync(output, 'utf8').split('\n');
   const cells = (row) =>
