@@ -33,6 +33,10 @@ const SHARING = `SELECT json_group_array(DISTINCT story) FROM (
     WHERE f.story = :story AND f.link <> 0 AND k.key = f.link AND k.day = ${ANY_DAY} AND k.story <> f.story
       AND NOT ${isCommon('k.key', 'k.day')})`;
 
+/** The stories of the group of a story. */
+const GROUP =
+  'SELECT json_group_array(story) FROM events WHERE event = (SELECT event FROM events WHERE story = :story)';
+
 /** The numbers that a statement returns as a JSON list. */
 function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = {}): number[] {
   const [json] = Object.values(prepared(db, sql).get(values) ?? {});
@@ -81,6 +85,10 @@ function eventIndex(db: DatabaseSync): EventIndex {
       return facts;
     },
     sharing: (story) => numbers(db, SHARING, { story }),
+    groupOf: (story) => {
+      const group = numbers(db, GROUP, { story });
+      return group.length > 0 ? group : [story];
+    },
   };
 }
 

@@ -4,7 +4,8 @@ import { type EventFacts, keysOf, sharedOf } from './event-facts.ts';
 /**
  * Groups of reports of the same event. Stories with the same address are the same page. Stories of different
  * publishers, at most two days apart, are alike if they share most words and numbers and each contains the subjects of
- * the other's title. The groups depend only on the stories, not on the order in which they are added and removed.
+ * the other's title. The groups depend only on the stories, not on the order in which they are added and removed,
+ * unless more than `MOST_CONNECTED` stories are connected.
  */
 
 /** Greatest number of days (as written) between two reports of the same event. */
@@ -20,12 +21,16 @@ const MIN_WORDS_TO_COMPARE = 5;
 const MIN_ALIKE = 0.8;
 /** The likeness of two stories of one page. */
 const SAME_PAGE = 2;
+/** More connected stories are not grouped again together: each joins the groups of those that are like it. */
+const MOST_CONNECTED = 128;
 
 /** The facts of stories that may belong together, by number. */
 export interface EventIndex {
   readonly facts: (story: number) => EventFacts | undefined;
   /** The other stories that share a key with this one that is not boilerplate, on a nearby day. */
   readonly sharing: (story: number) => Iterable<number>;
+  /** The stories grouped with one at present, including it. */
+  readonly groupOf: (story: number) => readonly number[];
 }
 
 /** How certainly two stories report the same event: 0 if they do not, 1 if all words are shared, 2 for the same page. */
@@ -50,26 +55,35 @@ interface Pair {
   readonly order: readonly [number, number];
 }
 
-/** The stories connected to one by pairs that are alike, and these pairs. */
+/** The pairs that a story forms with those that are like it. */
+function pairsOf(index: EventIndex, story: number): Pair[] {
+  const facts = index.facts(story);
+  return [...index.sharing(story)].flatMap((other) => {
+    const its = index.facts(other);
+    const score = facts && its ? likeness(facts, its) : 0;
+    if (!facts || !its || score === 0) return [];
+    const order = [Math.min(facts.name, its.name), Math.max(facts.name, its.name)] as const;
+    return [{ a: story, b: other, score, order }];
+  });
+}
+
+/** The stories connected to one by pairs that are alike, and these pairs; of too many stories some (`isWhole` is false). */
 function componentOf(index: EventIndex, start: number) {
   const members = new Set<number>();
   const pairs: Pair[] = [];
   const waiting = [start];
-  for (let story = waiting.pop(); story !== undefined; story = waiting.pop()) {
+  while (members.size <= MOST_CONNECTED) {
+    const story = waiting.pop();
+    if (story === undefined) return { members, pairs, isWhole: true };
     if (members.has(story)) continue;
     members.add(story);
-    for (const other of index.sharing(story)) {
-      // Pairs of a member were found when it became one.
-      if (members.has(other)) continue;
-      const [facts, its] = [index.facts(story), index.facts(other)];
-      const score = facts && its ? likeness(facts, its) : 0;
-      if (!facts || !its || score === 0) continue;
-      const order = [Math.min(facts.name, its.name), Math.max(facts.name, its.name)] as const;
-      pairs.push({ a: story, b: other, score, order });
-      waiting.push(other);
+    // Pairs of a member were found when it became one.
+    for (const pair of pairsOf(index, story).filter(({ b }) => !members.has(b))) {
+      pairs.push(pair);
+      waiting.push(pair.b);
     }
   }
-  return { members, pairs };
+  return { members, pairs, isWhole: false };
 }
 
 /** The stories of a group by page: stories with the same address together. */
@@ -91,13 +105,21 @@ function belongTogether(group: readonly EventFacts[], other: readonly EventFacts
   return alike.flat().length >= pages.length * others.length * MIN_ALIKE;
 }
 
-/** The groups that pairs form, each of at least two stories: the most certain pairs are joined first. */
-function groupsOf(index: EventIndex, pairs: readonly Pair[]): number[][] {
-  const groups = new Map<number, number[]>();
+/**
+ * The groups that pairs form, each of at least two stories: the most certain pairs are joined first.
+ *
+ * @param groupOf the group in which a story is at first.
+ */
+function groupsOf(
+  index: EventIndex,
+  pairs: readonly Pair[],
+  groupOf = (story: number): readonly number[] => [story],
+): readonly (readonly number[])[] {
+  const groups = new Map<number, readonly number[]>();
   const factsOf = (stories: readonly number[]) => stories.flatMap((story) => index.facts(story) ?? []);
   const surest = pairs.toSorted((x, y) => y.score - x.score || x.order[0] - y.order[0] || x.order[1] - y.order[1]);
   for (const { a, b, score } of surest) {
-    const [group, other] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
+    const [group, other] = [groups.get(a) ?? groupOf(a), groups.get(b) ?? groupOf(b)];
     if (group === other || (score < SAME_PAGE && !belongTogether(factsOf(group), factsOf(other)))) continue;
     const joined = [...group, ...other];
     for (const story of joined) groups.set(story, joined);
@@ -105,32 +127,50 @@ function groupsOf(index: EventIndex, pairs: readonly Pair[]): number[][] {
   return [...new Set(groups.values())];
 }
 
-/** Connected stories, and the groups among them. */
+/** Stories, and the groups that they form. */
 interface Component {
   readonly members: ReadonlySet<number>;
   readonly groups: readonly (readonly number[])[];
 }
 
+const NOT_WHOLE = { members: new Set<number>(), pairs: [], isWhole: false };
+
 /**
- * Finds the groups of some stories, and of all connected to them.
+ * Finds the groups of some stories, and of all connected to them. Each result replaces the groups of its members before
+ * the next one is asked for.
  *
  * @param affected every story that was added or changed, and every one that was connected to a removed one.
  */
 export function* regroup(index: EventIndex, affected: Iterable<number>): Generator<Component> {
   const known = new Set<number>();
+  const crowded = new Set<number>();
+  const single: number[] = [];
   for (const story of affected) {
     if (known.has(story)) continue;
-    const { members, pairs } = componentOf(index, story);
-    for (const member of members) known.add(member);
-    yield { members, groups: pairs.length > 0 ? groupsOf(index, pairs) : [] };
+    const { members, pairs, isWhole } = crowded.has(story) ? NOT_WHOLE : componentOf(index, story);
+    if (isWhole) {
+      for (const member of members) known.add(member);
+      yield { members, groups: groupsOf(index, pairs) };
+    } else {
+      for (const member of members) crowded.add(member);
+      single.push(...index.groupOf(story).filter((one) => !known.has(one)));
+      for (const one of single) known.add(one);
+    }
+  }
+  yield { members: new Set(single), groups: [] };
+  for (const story of single) {
+    const groups = groupsOf(index, pairsOf(index, story), index.groupOf);
+    yield { members: new Set(groups.flat()), groups };
   }
 }
 
-/** All stories connected to some, including these. */
+/** All stories connected to some, including these; of too many, those of the same groups. */
 export function connectedTo(index: EventIndex, stories: Iterable<number>): Set<number> {
   const found = new Set<number>();
   for (const story of stories) {
-    if (!found.has(story)) for (const member of componentOf(index, story).members) found.add(member);
+    if (found.has(story)) continue;
+    const { members, isWhole } = componentOf(index, story);
+    for (const member of isWhole ? members : index.groupOf(story)) found.add(member);
   }
   return found;
 }
@@ -172,7 +212,9 @@ export function groupsInMemory(stories: readonly (EventFacts | null)[]): Groups 
       else withKey.set(`${key} ${day}`, [story]);
     }
   }
+  const groups = new Map<number, readonly number[]>();
   const index: EventIndex = {
+    groupOf: (story) => groups.get(story) ?? [story],
     facts: (story) => stories[story] ?? undefined,
     sharing: (story) =>
       new Set(
@@ -183,9 +225,13 @@ export function groupsInMemory(stories: readonly (EventFacts | null)[]): Groups 
         }),
       ),
   };
-  const groups = [...regroup(index, stories.keys())].flatMap((component) => component.groups);
+  for (const component of regroup(index, stories.keys())) {
+    for (const story of component.members) groups.delete(story);
+    for (const group of component.groups) for (const story of group) groups.set(story, group);
+  }
+  const members = [...groups.keys()];
   return groupsAt(
-    groups.flat(),
-    groups.flatMap((group, event) => group.map(() => event)),
+    members,
+    members.map((story) => Math.min(...(groups.get(story) ?? []))),
   );
 }

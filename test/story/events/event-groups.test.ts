@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { type EventFacts, eventFactsOf } from '../../../src/story/events/event-facts.ts';
-import { groupsAt, groupsInMemory } from '../../../src/story/events/event-groups.ts';
+import {
+  connectedTo,
+  type EventIndex,
+  groupsAt,
+  groupsInMemory,
+  regroup,
+} from '../../../src/story/events/event-groups.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 
 interface Report {
@@ -177,4 +183,65 @@ test('are the same for any order of the stories', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+describe('very many connected reports', () => {
+  const PUBLISHERS = 8;
+  const DAYS_OF_NEWS = 60;
+  /** Reports by some publishers each day, of which those of neighboring days share two thirds of their words. */
+  const reports = Array.from({ length: PUBLISHERS * DAYS_OF_NEWS }, (_, n): EventFacts => {
+    const day = Math.floor(n / PUBLISHERS);
+    const words = Uint16Array.from({ length: 30 }, (_, i) => (i < 20 ? i : 1000 + 10 * day + i));
+    const none = new Uint16Array();
+    const source = 1 + (n % PUBLISHERS);
+    return { name: n, day, source, link: 0, keys: [7], subjects: none, numbers: none, words };
+  });
+  const groups = new Map<number, readonly number[]>();
+  const asked = new Set<number>();
+  const there = new Set<number>();
+  const index: EventIndex = {
+    facts: (story) => reports[story],
+    sharing: (story) => {
+      asked.add(story);
+      return [...there].filter((one) => Math.abs((reports[one]?.day ?? 0) - (reports[story]?.day ?? 0)) <= 2);
+    },
+    groupOf: (story) => (groups.get(story) ?? [story]).filter((one) => there.has(one)),
+  };
+  const groupAgain = (stories: Iterable<number>): void => {
+    for (const found of regroup(index, stories)) {
+      for (const story of found.members) groups.delete(story);
+      for (const group of found.groups) for (const story of group) groups.set(story, group);
+    }
+  };
+
+  test('are not all looked at when one is added or removed, and each is still grouped with those like it', () => {
+    let most = 0;
+    for (const story of reports.keys()) {
+      there.add(story);
+      asked.clear();
+      groupAgain([story]);
+      most = Math.max(most, asked.size);
+    }
+    expect(most).toBeLessThan(150);
+    const sorted = new Set([...groups.values()].map((group) => group.toSorted((a, b) => a - b).join()));
+    const daily = Array.from({ length: DAYS_OF_NEWS }, (_, day) =>
+      Array.from({ length: PUBLISHERS }, (_, i) => PUBLISHERS * day + i).join(),
+    );
+    expect([...sorted].toSorted()).toEqual(daily.toSorted());
+
+    asked.clear();
+    const removed = PUBLISHERS * 30;
+    const affected = connectedTo(index, [removed]);
+    there.delete(removed);
+    affected.delete(removed);
+    groupAgain(affected);
+    expect(asked.size).toBeLessThan(300);
+    expect(groups.get(removed + 1)?.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: PUBLISHERS - 1 }, (_, i) => removed + 1 + i),
+    );
+  });
+
+  test('are grouped by day when they come at once', () => {
+    expect(new Set(groupsInMemory(reports)?.heads).size).toBe(DAYS_OF_NEWS);
+  });
 });
