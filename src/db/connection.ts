@@ -61,15 +61,37 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
   if (access === 'write') name = `file:${address}?mode=rw`;
   const db = new DatabaseSync(name, { readOnly });
   try {
+    // First of all: with this locking mode a database in WAL mode needs no shared memory.
+    if (access === 'build') db.exec('PRAGMA locking_mode = EXCLUSIVE');
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
-    if (access === 'build')
-      db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE');
-    // If WAL is refused (a file system without shared memory), SQLite keeps its rollback journal.
-    if (access === 'write') db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (access === 'build') db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
+    if (access === 'write') db.exec('PRAGMA synchronous = NORMAL');
     return db;
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/**
+ * Sets the journal of a new database, which it keeps: write-ahead log, or a rollback journal if the file system has no
+ * shared memory (network mounts). SQLite accepts WAL there too, and then cannot open the database.
+ *
+ * @throws an error of SQLite.
+ */
+export function setJournal(path: string): void {
+  const set = (access: Access, mode: string): void => {
+    const db = openDatabase(path, access);
+    try {
+      db.exec(`PRAGMA journal_mode = ${mode}; PRAGMA schema_version`);
+    } finally {
+      db.close();
+    }
+  };
+  try {
+    set('write', 'WAL');
+  } catch {
+    set('build', 'DELETE');
   }
 }
 
@@ -91,8 +113,11 @@ export function isBusy(error: unknown): boolean {
  * only this program writes them).
  */
 const DAMAGE_CODES: readonly number[] = [1, 11, 19, 26];
-/** Extended codes: IOERR_READ, IOERR_SHORT_READ, IOERR_DATA, IOERR_CORRUPTFS. */
-const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458];
+/**
+ * Extended codes: IOERR_READ, IOERR_SHORT_READ, IOERR_DATA, IOERR_CORRUPTFS, and READONLY_ROLLBACK (a killed process left
+ * an unfinished change, which a connection that only reads cannot undo).
+ */
+const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458, 776];
 
 /**
  * Whether an error means that the database is damaged, so that rebuilding it helps. A full disk, missing permission and

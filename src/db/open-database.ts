@@ -21,6 +21,7 @@ import {
   openDatabase,
   prepared,
   releaseStatements,
+  setJournal,
   TEMPORARY,
 } from './connection.ts';
 import { catalogueOfDatabase, type DatabaseCatalogue } from './database-catalogue.ts';
@@ -195,10 +196,10 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
     try {
       chmodSync(building, 0o600);
       yield* fillDatabase(db, plan);
-      db.exec('PRAGMA journal_mode = WAL');
     } finally {
       db.close();
     }
+    setJournal(building);
     // Nothing was synced while it was filled.
     const fd = openSync(building, 'r+');
     try {
