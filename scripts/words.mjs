@@ -61,30 +61,25 @@ const WORDS = [
 const LEFT_OUT =
   /^(?:test\/(?:golden|fixtures)|content\/|scripts\/words\.mjs$|THIRD-PARTY|package-lock)|\.ko\.(?:md|[15])$|\.svg$|\.cast$/;
 
-const TITLE = /\b(?:test|it|describe)(?:\.\w+)*\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|`([^`]*)`)/;
-/** Names in a table of words: keys, and the parameters of a sentence. */
-const NAMES = /^\s*'[^']*':|\$\{[^}]*\}/g;
-const STRING = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`?|\/\/.*|^\s*\/?\*.*/g;
+/** Comments and titles of tests. */
+const IN_CODE =
+  /^\s*(?:\{?\/?\*|\/\/|-- ).*|\s\/\/\s.*|\b(?:test|it|describe)(?:\.\w+)*\(\s*(?:'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`)/g;
+/** Strings and comments, without the parameters of a sentence; a key is not a string of prose. */
+const IN_WORDS = /'(?:[^'\\]|\\.)*'(?!:)|"(?:[^"\\]|\\.)*"|`[^`]*`?|\/\/.*|^\s*\/?\*.*/g;
 
-/** The prose in the lines of a file: all of a page but its code; comments and titles of code, and the words of `i18n`. */
+/** The prose in the lines of a file: all of a page but its code. */
 function proseOf(file, text) {
-  let isOpen = false;
-  const lines = text.split('\n');
-  if (file.endsWith('.md'))
-    return lines.map((line) => {
-      if (/^\s*(?:```|~~~)/.test(line)) isOpen = !isOpen;
-      return isOpen ? '' : line;
-    });
-  if (/\.[15]$/.test(file)) return lines;
-  if (file.startsWith('src/i18n/en/'))
-    return lines.map((line) => line.replace(NAMES, '').match(STRING)?.join(' ') ?? '');
-  return lines.map((line) => {
-    const isComment = isOpen || /^\s*(?:\{?\/\*|\/\/|-- )/.test(line);
-    if (isComment && (isOpen || /^\s*\{?\/\*/.test(line))) isOpen = !line.includes('*/');
-    if (isComment) return line;
-    const title = TITLE.exec(line);
-    return `${title?.slice(1).find((one) => one !== undefined) ?? ''} ${/\s\/\/\s.*/.exec(line)?.[0] ?? ''}`;
-  });
+  if (/\.(?:md|[15])$/.test(file)) {
+    return text.replace(/^\s*(```|~~~)[\s\S]*?^\s*\1/gm, (block) => block.replace(/.+/g, '')).split('\n');
+  }
+  const prose = file.startsWith('src/i18n/en/') ? IN_WORDS : IN_CODE;
+  return text.split('\n').map(
+    (line) =>
+      line
+        .replace(/\$\{[^}]*\}/g, '')
+        .match(prose)
+        ?.join(' ') ?? '',
+  );
 }
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
