@@ -15,3 +15,8 @@ export function randomOf(name: string): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** How many random cases a property of pure text is tried with; PROPERTY_RUNS=10 tries ten times as many. */
+export const runs = (usual: number): { numRuns: number } => ({
+  numRuns: usual * Number(process.env.PROPERTY_RUNS ?? 1),
+});

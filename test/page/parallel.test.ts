@@ -9,6 +9,7 @@ import { badgesOf } from '../../src/story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../../src/story/pairs.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { graphemes, padEnd } from '../../src/text/width.ts';
+import { runs } from '../seed.ts';
 import { anyBlocks, anyText } from '../text/arbitraries.ts';
 import { EN, edition, KO, paragraph } from './stories.ts';
 
@@ -142,7 +143,7 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
         ({ title, summary, blocks }): Edition => edition({ lang, title: `x${title}`, summary: summary.trim(), blocks }),
       );
   const anyWidth = fc.integer({ min: 60, max: 200 });
-  const runs = { numRuns: process.env.CI ? 1000 : 150 };
+  const RUNS = runs(150);
 
   it('begin each pair on one row, lose no text and have no row too wide', () => {
     fc.assert(
@@ -187,7 +188,7 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
           if (blocks.right !== null) expect(textOf(page.rows[start]?.right ?? null)).toBe(first(other, blocks.right));
         });
       }),
-      runs,
+      RUNS,
     );
   });
 
@@ -201,7 +202,7 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
         expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(there.pairs);
         if (isSideBySide) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(there, width, true).rows.length);
       }),
-      runs,
+      RUNS,
     );
   });
 });

@@ -5,6 +5,7 @@ import { paragraphOf, resolveStraightQuotes } from '../../src/text/break-levels.
 import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { levelAt } from '../../src/text/korean-line-breaks.ts';
 import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
+import { runs } from '../seed.ts';
 import { anyText } from './arbitraries.ts';
 import { baseBreaksByRules } from './line-breaks.ts';
 
@@ -113,7 +114,7 @@ describe.each(MEASURERS)('the fast and the slow implementation agree: %s', (_nam
       fc.property(fc.oneof(anyText(), closeText), fc.boolean(), (text, word) => {
         expect(quickly(text, word, measurer)).toEqual(slowly(text, word, measure));
       }),
-      { numRuns: process.env.CI ? 10_000 : 1000 },
+      runs(1000),
     );
   });
 

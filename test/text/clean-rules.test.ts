@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/text/clean.ts';
 import { needsNoCleaning } from '../../src/text/clean-characters.ts';
+import { runs } from '../seed.ts';
 import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './clean-by-rules.ts';
 
-const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
+const RUNS = runs(1000);
 
 const WAYS = [
   ['cleanText', cleanText, slowText],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { removeInvisible, replaceIncompleteClusters } from '../../src/text/incomplete-clusters.ts';
+import { runs } from '../seed.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 import { clustersOf } from './oracle.ts';
 
@@ -42,7 +43,7 @@ describe('replacements of incomplete clusters', () => {
         expect(stringWidth(shown)).toBe(apart.reduce((sum, cells) => sum + cells, 0));
         expect(replaceIncompleteClusters(shown)).toBe(shown);
       }),
-      { numRuns: process.env.CI ? 10_000 : 1000 },
+      runs(1000),
     );
   });
 });

@@ -9,11 +9,12 @@ import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/text/wrap.ts';
 import { cellsOf } from '../page/ansi-cells.ts';
+import { runs } from '../seed.ts';
 import { FORBIDDEN } from '../story/helpers.ts';
 import { anyCapabilities, anyDirtyText, anyProse, anyText } from './arbitraries.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from './oracle.ts';
 
-const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
+const RUNS = runs(1000);
 const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
 const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');

@@ -4,7 +4,7 @@ import { openLibrary } from '../../../src/db/file-library.ts';
 import type { KillPoint } from './child.ts';
 import { bundled, FEED, filesIn, item, makeLibrary, type TestLibrary } from './helpers.ts';
 
-const COUNT = 2000;
+const COUNT = 500;
 const WAYS: readonly KillPoint[] = ['after', 'opened', 'written', 'renamed'];
 
 const child = bundled('child.ts');

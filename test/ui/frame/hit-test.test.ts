@@ -25,17 +25,18 @@ function cellsOf(reader: Reader, y: number): string[] {
 const textAt = (reader: Reader, y: number, from = 0, to = Number.POSITIVE_INFINITY): string =>
   cellsOf(reader, y).slice(from, to).join('');
 
-/** Every cell of the screen where a click has an effect, with that effect. */
-function targetsOf(reader: Reader): { x: number; y: number; target: ClickTarget }[] {
+/** The cells that a click has an effect on, with its target: all of the last row, and of each `step`th column above. */
+function targetsOf(reader: Reader, step = 1): { x: number; y: number; target: ClickTarget }[] {
   const { cols, rows } = reader.state().terminal.size;
-  return Array.from({ length: rows }, (_, y) =>
-    Array.from({ length: cols }, (_, x) => ({ x, y, target: targetAt(reader.state(), x, y) })),
-  )
-    .flat()
-    .filter((one): one is { x: number; y: number; target: ClickTarget } => one.target !== null);
+  const found: { x: number; y: number; target: ClickTarget }[] = [];
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < cols; x += y === rows - 1 ? 1 : step) {
+      const target = targetAt(reader.state(), x, y);
+      if (target) found.push({ x, y, target });
+    }
+  }
+  return found;
 }
-
-const kindsOf = (reader: Reader): string[] => [...new Set(targetsOf(reader).map(({ target }) => target.kind))].sort();
 
 /** The beginning of a story's title, short enough for a narrow row. */
 const titled = (reader: Reader, index: number): string => {
@@ -107,24 +108,22 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
       const reader = readerOf({ cols, rows: 16 }).press(...keys);
       if (reader.state().menu === null) continue;
       const items = menuItems(reader.state());
-      const found = targetsOf(reader).filter(({ target }) => target.kind === 'item');
-      expect(found.length, keys.join(' ')).toBeGreaterThan(0);
-      for (const { x, y, target } of found.filter((one) => one.x === 0)) {
-        expect(x).toBe(0);
+      const found = targetsOf(reader, 7).filter(({ target }) => target.kind !== 'key');
+      expect([...new Set(found.map(({ target }) => target.kind))], keys.join(' ')).toEqual(['item']);
+      for (const { y, target } of found.filter((one) => one.x === 0)) {
         const item = target.kind === 'item' ? items[target.index] : undefined;
         expect(textAt(reader, y), keys.join(' ')).toContain(item?.label.slice(0, 6).trim() ?? '?');
       }
       // The pointer is on one of them, and it is the chosen one.
       const { x, y } = frameOf(reader.state()).cursor;
       expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'item', index: reader.state().menu?.index });
-      expect(kindsOf(reader).filter((kind) => kind !== 'key')).toEqual(['item']);
     }
   });
 
   it.each(['ko', 'en'] as const)('is the key in the bottom row, cell by cell (%s)', (ui) => {
     for (const keys of [[], ['enter'], ['?'], ['i'], ['f'], [','], ['enter', 'tab']]) {
       const reader = readerOf({ cols, ui }).press(...keys);
-      const found = targetsOf(reader).flatMap(({ x, y, target }) =>
+      const found = targetsOf(reader, 7).flatMap(({ x, y, target }) =>
         target.kind === 'key' ? [{ x, y, ...target }] : [],
       );
       expect(found.length, keys.join(' ')).toBeGreaterThan(0);

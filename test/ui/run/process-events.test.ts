@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import process from 'node:process';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handleSignals, holdWarnings } from '../../../src/ui/run/process-events.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -24,9 +24,15 @@ const DEADLY = (
   ] as const
 ).filter((signal) => constants.signals[signal] !== undefined);
 
-// An Ink of another file in this process listens too.
+/** Listeners that this process has for other reasons: vitest, and an Ink of another file of tests. */
+const others = [...DEADLY, 'SIGTERM', 'SIGHUP', 'SIGINT'].flatMap((signal) =>
+  process.listeners(signal as NodeJS.Signals).map((listener) => [signal, listener] as const),
+);
 beforeAll(() => {
-  for (const signal of DEADLY) process.removeAllListeners(signal);
+  for (const [signal, listener] of others) process.off(signal, listener);
+});
+afterAll(() => {
+  for (const [signal, listener] of others) process.on(signal, listener);
 });
 
 /** Handlers that log what they do; the signals that the process sends itself are logged, not sent. */
