@@ -58,8 +58,7 @@ const WORDS = [
 ].map(([word, instead]) => [new RegExp(word, 'i'), instead]);
 
 /** Texts of others, samples of news, and texts that have to quote such words. */
-const LEFT_OUT =
-  /^(?:test\/(?:golden|fixtures)|content\/|scripts\/words\.mjs$|THIRD-PARTY|package-lock)|\.ko\.(?:md|[15])$|\.svg$|\.cast$/;
+const LEFT_OUT = /^(?:test\/(?:golden|fixtures)|content\/|scripts\/words\.mjs$)|\.ko\.md$/;
 
 /** Comments and titles of tests. */
 const IN_CODE =
@@ -73,13 +72,8 @@ function proseOf(file, text) {
     return text.replace(/^\s*(```|~~~)[\s\S]*?^\s*\1/gm, (block) => block.replace(/.+/g, '')).split('\n');
   }
   const prose = file.startsWith('src/i18n/en/') ? IN_WORDS : IN_CODE;
-  return text.split('\n').map(
-    (line) =>
-      line
-        .replace(/\$\{[^}]*\}/g, '')
-        .match(prose)
-        ?.join(' ') ?? '',
-  );
+  const lines = text.replace(/\$\{[^}\n]*\}/g, '').split('\n');
+  return lines.map((line) => line.match(prose)?.join(' ') ?? '');
 }
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');

@@ -8,7 +8,7 @@ import { openStore } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
-/** Whether shared memory beside a database cannot be made, as on network mounts. */
+/** Whether shared memory next to a database cannot be made, as on network mounts. */
 const network = vi.hoisted(() => ({ isOn: false }));
 vi.mock(import('../../src/db/database-location.ts'), async (original) => {
   const location = await original();
