@@ -1,29 +1,12 @@
-import { closeSync, fchmodSync, fsync, open, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
+import { syncToDisk } from './sync-thread.ts';
 
 /** Modes of created files and folders, whatever the umask: other users must not see what is read. */
 const [FILE_MODE, FOLDER_MODE] = [0o600, 0o700];
-
-/** Files that are synced at the same time. */
-const AT_ONCE = 16;
-
-/** Syncs a file. Callbacks cost a third less than promises of handles. */
-function sync(path: string, flags: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    open(path, flags, (missing, fd) => {
-      if (missing) reject(missing);
-      else
-        fsync(fd, (error) => {
-          closeSync(fd);
-          if (error) reject(error);
-          else resolve();
-        });
-    });
-  });
-}
 
 /** Writes files atomically: a reader finds the old or the new text, and a killed run leaves no partial file. */
 export class DurableFiles {
@@ -85,23 +68,11 @@ export class DurableFiles {
   }
 
   private async bring(): Promise<void> {
-    const files = [...this.files];
-    const folders = [...this.folders];
+    const [files, folders] = [[...this.files], [...this.folders]];
+    if (files.length === 0) return;
     this.files.clear();
     this.folders.clear();
-    const next = files.values();
-    const work = async (): Promise<void> => {
-      for (const path of next) {
-        try {
-          await sync(path, 'r+');
-        } catch (error) {
-          // Moved, removed or made unwritable by somebody else since.
-          if (!['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(error))) throw error;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
-    // Not every file system supports this; the contents of the files are on disk already.
-    await Promise.all(folders.map((folder) => sync(folder, 'r').catch(() => undefined)));
+    const code = await syncToDisk(files, folders);
+    if (code !== '') throw Object.assign(new Error(code), { code });
   }
 }

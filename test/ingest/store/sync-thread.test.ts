@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { syncToDisk } from '../../../src/ingest/store/sync-thread.ts';
+import { makeFolder } from './helpers.ts';
+
+it('syncs files and folders, and leaves out what is gone', async () => {
+  const folder = makeFolder();
+  const paths = Array.from({ length: 40 }, (_, number) => join(folder, String(number)));
+  for (const path of paths) writeFileSync(path, path);
+  expect(await syncToDisk([...paths, join(folder, 'gone')], [folder, join(folder, 'gone')])).toBe('');
+});
+
+it('gives each caller the error of its own files', async () => {
+  const folder = makeFolder();
+  const path = join(folder, 'file');
+  writeFileSync(path, '');
+  // A folder cannot be opened for writing.
+  expect(await Promise.all([syncToDisk([path, folder], []), syncToDisk([path], [])])).toEqual(['EISDIR', '']);
+});
