@@ -1,7 +1,7 @@
 import { chooseInHistory, runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor, scrollList } from '../list/list-window.ts';
-import { idAt } from '../list/rebuild-list.ts';
+import { idAt } from '../list/row-stories.ts';
 import { chooseItem, moveMenuTo } from '../menus/actions.ts';
 import { scrollPage } from '../pages/page-lines.ts';
 import { loadShown } from '../story/pending-action.ts';

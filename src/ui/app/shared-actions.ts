@@ -1,5 +1,5 @@
 import type { ScopedAction } from '../keys/keymap.ts';
-import { unreadAmong } from '../list/rebuild-list.ts';
+import { unreadPositions } from '../list/next-unread.ts';
 import { toggleMark, undoMarks } from '../marks/mark-stories.ts';
 import { openMenu } from '../menus/actions.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
@@ -67,7 +67,7 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'undo':
       return undoMarks(state);
     case 'readAll':
-      return unreadAmong(state).length > 0
+      return unreadPositions(state).length > 0
         ? openMenu(state, 'readAll')
         : unchanged(setStatus(state, wordsOf(state).reader.status.allRead));
     case 'pipe':

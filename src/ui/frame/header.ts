@@ -9,7 +9,7 @@ import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { listEdition } from '../list/list-view.ts';
-import { unreadCount } from '../list/list-window.ts';
+import { unreadCount } from '../list/next-unread.ts';
 import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, type Row, rowWidth, spread } from './row.ts';

@@ -7,7 +7,7 @@ import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { collapsedAt } from '../list/collapse.ts';
 import { listEdition } from '../list/list-view.ts';
-import { entryAt, idsAt } from '../list/rebuild-list.ts';
+import { entryAt, idsAt } from '../list/row-stories.ts';
 import { type MenuItem, menuItems } from '../menus/menu-items.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedStories } from '../story/related.ts';

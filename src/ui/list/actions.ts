@@ -9,8 +9,9 @@ import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';
 import { collapseRow, expandRow } from './collapse.ts';
-import { moveCursor, storiesOnScreen, unreadFrom } from './list-window.ts';
-import { idAt } from './rebuild-list.ts';
+import { moveCursor, storiesOnScreen } from './list-window.ts';
+import { nextUnreadRow } from './next-unread.ts';
+import { idAt } from './row-stories.ts';
 import { cycleView, outerFilter } from './saved-views.ts';
 
 export function runListAction(state: ReaderState, action: ScopedAction): Update {
@@ -45,7 +46,7 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
     case 'nextUnread':
     case 'previousUnread': {
       const isNext = action === 'nextUnread';
-      const index = unreadFrom(state, state.list.cursor, isNext ? 1 : -1);
+      const index = nextUnreadRow(state, state.list.cursor, isNext ? 1 : -1);
       if (index >= 0) return to(index);
       const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
       return unchanged(setStatus(state, isNext ? noMoreUnread : noEarlierUnread));

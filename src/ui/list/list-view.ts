@@ -25,7 +25,8 @@ import { collapsedAt, isExpanded, rowsBelowNewest } from './collapse.ts';
 import { expandedQuery, isFiltered, menuTermsOnly, queryOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';
 import { viewRows, visibleRows } from './list-window.ts';
-import { entryAt, idsAt, unreadAt } from './rebuild-list.ts';
+import { newestUnreadAt } from './next-unread.ts';
+import { entryAt, idsAt } from './row-stories.ts';
 import { viewRow } from './saved-views-row.ts';
 import { showsSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
 import { offeredTexts } from './start-hints.ts';
@@ -204,7 +205,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const entry = entryAt(state, row.index);
     if (!entry) continue;
     const chosen = row.index === state.list.cursor;
-    const listed = { entry, index: row.index, chosen, read: unreadAt(state, row.index) === '' };
+    const listed = { entry, index: row.index, chosen, read: newestUnreadAt(state, row.index) === '' };
     const drawn = fitRow(
       geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
       width,

@@ -2,7 +2,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { rowsBelowNewest } from './collapse.ts';
 import { isFiltered } from './filter.ts';
-import { entryAt, unreadAt, unreadRowFrom } from './rebuild-list.ts';
+import { entryAt } from './row-stories.ts';
 
 /** A row of the list: a heading of a day, or the first or second row of a story. */
 export type ListRow =
@@ -10,10 +10,6 @@ export type ListRow =
   | { readonly kind: 'story'; readonly index: number; readonly part: 0 | 1 };
 
 const day = (published: string): string => published.slice(0, 10);
-
-export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): number {
-  return state.library.catalogue.size - state.marks.readCount;
-}
 
 /** Body height below which the row of views is hidden. */
 const VIEWS_FROM = 6;
@@ -104,19 +100,4 @@ export function scrollList(state: ReaderState, rows: number, geometry: Geometry)
 function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 | 2): number {
   const last = listRows(state, top, height, perStory).at(-1);
   return last?.kind === 'story' ? last.index : -1;
-}
-
-/** Rows that are checked directly for an unread story; beyond them the catalogue's table is used. */
-const NEAR = 200;
-
-/** The index of the nearest row in a direction with an unread story, or -1. */
-export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
-  const { visible } = state.list;
-  if (unreadCount(state) === 0) return -1;
-  const near = from + by * NEAR;
-  let index = from + by;
-  for (; index >= 0 && index < visible.length && index !== near; index += by) {
-    if (unreadAt(state, index) !== '') return index;
-  }
-  return index === near ? unreadRowFrom(state, index, by) : -1;
 }

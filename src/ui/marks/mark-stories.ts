@@ -6,7 +6,8 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
-import { idsAt, indexOf, unreadAmong } from '../list/rebuild-list.ts';
+import { unreadPositions } from '../list/next-unread.ts';
+import { idsAt, indexOf } from '../list/row-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarksRead } from './state.ts';
 
@@ -40,7 +41,7 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
 }
 
 export function markAllRead(state: ReaderState): Update {
-  const ids = Array.from(unreadAmong(state), (position) => state.library.catalogue.idAt(position));
+  const ids = Array.from(unreadPositions(state), (position) => state.library.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
   return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];

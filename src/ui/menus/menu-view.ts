@@ -6,7 +6,7 @@ import { menuWindow, wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { unreadAmong } from '../list/rebuild-list.ts';
+import { unreadPositions } from '../list/next-unread.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menu-items.ts';
 
@@ -59,7 +59,7 @@ export function menuRows(
     outside: words.share.outsideTitle,
     copy: words.share.copyTitle,
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
-    readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
+    readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadPositions(state).length : 0),
   };
   // Next to the title there is more room than after a label.
   const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];

@@ -6,7 +6,7 @@ import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.ts';
-import { idAt } from '../list/rebuild-list.ts';
+import { idAt } from '../list/row-stories.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search.ts';

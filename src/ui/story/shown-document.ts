@@ -6,7 +6,7 @@ import type { ReaderState } from '../app/state.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
-import { idAt } from '../list/rebuild-list.ts';
+import { idAt } from '../list/row-stories.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedRows } from './related.ts';
 import type { StoryDocument } from './story-layout.ts';

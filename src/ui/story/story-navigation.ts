@@ -8,7 +8,7 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/scroll.ts';
 import { moveCursor } from '../list/list-window.ts';
-import { indexOf } from '../list/rebuild-list.ts';
+import { indexOf } from '../list/row-stories.ts';
 import { setMark } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search.ts';
