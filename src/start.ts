@@ -33,7 +33,7 @@ const [, , command = ''] = process.argv;
  * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable
  * counts too.
  */
-const isKept = !process.argv.includes('privacy') && !process.env.NODE_DISABLE_COMPILE_CACHE;
+const hasCodeCache = !process.argv.includes('privacy') && !process.env.NODE_DISABLE_COMPILE_CACHE;
 const codeDir = join(cacheDir(process.env), 'code');
 /** The cache folder, if it belongs to this user alone: its code is executed. */
 let trusted: { readonly folder: string | undefined } | undefined;
@@ -123,7 +123,7 @@ function load(bundle: string): unknown {
   const hash = HASH_LINE.exec(text.slice(-20))?.[1] ?? '';
   const names = codeNames(bundle, hash);
   // Without a hash a bundle has no name of its own, and the code of another one could be run for it.
-  const mayKeep = isKept && hash !== '';
+  const mayKeep = hasCodeCache && hash !== '';
   const kept = mayKeep ? keptCode(names.name) : undefined;
   // Node's own wrapper; requesting it would load the loader for ES modules.
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
@@ -139,7 +139,7 @@ function load(bundle: string): unknown {
 }
 
 /** Prints the version without loading anything, if only that is requested and standard output accepts it at once. */
-function toldVersion(): boolean {
+function printVersion(): boolean {
   if (process.argv.length !== 3 || (command !== '--version' && command !== '-V')) return false;
   try {
     writeSync(1, versionLine(join(folder, '..')));
@@ -149,4 +149,4 @@ function toldVersion(): boolean {
   }
 }
 
-if (!toldVersion()) load(MAIN);
+if (!printVersion()) load(MAIN);

@@ -189,31 +189,28 @@ describe('the rooms', () => {
 describe('names', () => {
   /** Former private words of the code; `docs/architecture.md` and the folders have the usual ones. */
   const PRIVATE = new Set(
-    'sieve needle finder finders kin late apart foldin stamp kept older newest typed recall past room ends noise tidy'
-      .concat(' ruler habits standins imitation sifter inquiry ground step stay say quieted counterparts told')
+    'sieve needle finder finders alone kin late apart near foldin answers stamp kept older newest whole typed recall past'
+      .concat(
+        ' room ends noise tidy ruler habits standins imitation sifter inquiry ground step stay stays say says said',
+      )
+      .concat(' quieted way ways place places counterpart counterparts fold folds told twice own usual')
       .split(' '),
   );
-  /** `finderOf` as `finder`, `of`. */
+  /** `finderOf` as `finder`, `of`. Case folding is the term of Unicode. */
   const wordsOf = (name: string) =>
-    name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)?.map((word) => word.toLowerCase()) ?? [];
-  /** Usual words with the same spelling. */
-  const ALLOWED = [
-    'INITIALS_STEP',
-    'typedKeys',
-    'splitTypedKeys',
-    'typed-line',
-    'isOlder',
-    'olderReports',
-    'newestReports',
-    'rowsBelowNewest',
-  ];
+    name
+      .replace(/case-?fold/gi, '')
+      .match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)
+      ?.map((word) => word.toLowerCase()) ?? [];
+  /** A whole number; the places that a story is about. */
+  const ALLOWED = ['wholeNumber', 'PLACE_WEIGHT'];
 
-  it('of files and exports are usual words', () => {
+  it('of files and of what they declare are usual words', () => {
     const found = files.flatMap((file) => {
-      const exported = (text.get(file) ?? '').matchAll(
-        /^export (?:async )?(?:function\*?|const|class|interface|type|let) (\w+)/gm,
+      const declared = code(text.get(file) ?? '').matchAll(
+        /^(?:export )?(?:async )?(?:abstract )?(?:function\*?|const|class|interface|type|let) (\w+)/gm,
       );
-      return [posix.basename(file).replace(/\.tsx?$/, ''), ...[...exported].map(([, name]) => name ?? '')]
+      return [posix.basename(file).replace(/\.tsx?$/, ''), ...[...declared].map(([, name]) => name ?? '')]
         .filter((name) => !ALLOWED.includes(name) && wordsOf(name).some((word) => PRIVATE.has(word)))
         .map((name) => `${file}: ${name}`);
     });

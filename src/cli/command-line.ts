@@ -102,7 +102,7 @@ async function namingWords(argv: readonly string[], commands: CommandTable): Pro
 }
 
 /** Without a command, the reader's options are loaded if one is given. */
-async function optionsAlone(argv: readonly string[], commands: CommandTable): Promise<readonly OptionSpec[]> {
+async function optionsWithoutCommand(argv: readonly string[], commands: CommandTable): Promise<readonly OptionSpec[]> {
   const isReader = tokensOf(argv, GLOBAL_OPTIONS).some(isForeign);
   return isReader ? allOptions((await commands.read()).spec) : GLOBAL_OPTIONS;
 }
@@ -128,7 +128,7 @@ async function read(argv: readonly string[], commands: CommandTable): Promise<Re
   const isHelp = first === 'help';
   const name = isHelp ? second : first;
   const command = name === undefined ? null : await loadNamed(name, commands);
-  const known = command ? allOptions(command.spec) : await optionsAlone(argv, commands);
+  const known = command ? allOptions(command.spec) : await optionsWithoutCommand(argv, commands);
   return {
     name,
     command,

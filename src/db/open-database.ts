@@ -161,7 +161,7 @@ export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
 }
 
 /** Moves a finished database into place; null if that fails. */
-function putInPlace(plan: StorePlan, folder: string, building: string): string | null {
+function replaceCurrentFile(plan: StorePlan, folder: string, building: string): string | null {
   try {
     return withLock(join(folder, 'lock'), PATIENCE, () => {
       const file = nextFile(folder);
@@ -207,7 +207,7 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
     } finally {
       closeSync(fd);
     }
-    const file = putInPlace(plan, folder, building);
+    const file = replaceCurrentFile(plan, folder, building);
     const made = file === null ? null : openToRead(plan, file, 'read');
     if (made) return describeDatabase(plan, made, file);
   } finally {

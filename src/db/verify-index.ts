@@ -103,7 +103,7 @@ function addSources(sources: Map<string, string[]>, id: string, checked: readonl
 }
 
 /** Files between two steps. */
-const STEP = 50;
+const FILES_PER_BATCH = 50;
 
 /**
  * Reads all stories, or those of some ids (in NFC), and compares them with their own records, in steps that yield their
@@ -131,7 +131,7 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
   let isBehind = stored === null;
   let [done, older] = [0, 0];
   for (const [key, path] of paths) {
-    if (++done % STEP === 0) yield (0.9 * done) / paths.size;
+    if (++done % FILES_PER_BATCH === 0) yield (0.9 * done) / paths.size;
     const { id, lang, real, shown: file } = path;
     const read = readStoryText(real);
     const before = known.get(key);

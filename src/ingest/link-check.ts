@@ -11,7 +11,7 @@ export type LinkStatus =
 /** Greatest number of bytes fetched of a page; a longer one is available. */
 const MAX = 1024 * 1024;
 /** Milliseconds for a page. */
-const WHOLE = 15_000;
+const PAGE_TIMEOUT = 15_000;
 
 /** Failures of a page that is available but unreadable. */
 const THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['too-large', 'bad-encoding', 'cut-short']);
@@ -29,7 +29,7 @@ export async function checkLinks(
   atOnce: number,
   progress: (share: number) => void,
 ): Promise<ReadonlyMap<string, LinkStatus>> {
-  const fetcher = openFetcher({ userAgent, env, limits: { bytes: MAX, whole: WHOLE } });
+  const fetcher = openFetcher({ userAgent, env, limits: { bytes: MAX, whole: PAGE_TIMEOUT } });
   const followed = new Map<string, LinkStatus>();
   const follow = async (url: string): Promise<LinkStatus> => {
     const answer = await fetcher.fetch(url, { accept: 'page' });

@@ -31,7 +31,7 @@ function asText(written: string, url: string): Document {
 }
 
 /** The kind of prose according to the document's name or type, or null. The name takes precedence. */
-function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdown' | 'text' | null {
+function statedProseKind({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdown' | 'text' | null {
   const path = (url || name).replace(/[?#].*$/s, '').replace(/\.gz$/i, '');
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(path) || /^text\/(?:x-)?markdown\b/i.test(contentType)) return 'markdown';
   return /\.(?:txt|text)$/i.test(path) || /^text\/plain\b/i.test(contentType) ? 'text' : null;
@@ -58,7 +58,7 @@ function read({ bytes, ...source }: Source): Document {
     case 'markdown':
     case 'text':
       if (hasFrontMatter(document)) return asMarkdown(document, url);
-      return (saidOfProse(source) ?? kind) === 'markdown' ? asMarkdown(document, url) : asText(document, url);
+      return (statedProseKind(source) ?? kind) === 'markdown' ? asMarkdown(document, url) : asText(document, url);
     case 'json':
     case 'xml':
       return unreadable('unknown-kind', { kind });

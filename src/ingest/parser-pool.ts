@@ -46,7 +46,7 @@ interface Job {
 }
 
 /** A reader and its job. */
-interface Place {
+interface Slot {
   readonly reader: Reader;
   job: Job | null;
   clock: NodeJS.Timeout | undefined;
@@ -69,14 +69,14 @@ const CLOSED = unreadable('parser-failed', { detail: 'closed' });
 
 /** Readers of one kind, and the queue for them. */
 function openLane({ start, size, helpers, time }: LaneOptions): Pool {
-  const places = new Set<Place>();
+  const places = new Set<Slot>();
   const waiting: Job[] = [];
   let help: NodeJS.Timeout | undefined;
   let most = size;
   let isClosed = false;
 
   /** Completes a job with the reader's answer; the reader takes the next one. */
-  const finish = (place: Place, document: Document): void => {
+  const finish = (place: Slot, document: Document): void => {
     clearTimeout(place.clock);
     const { job } = place;
     place.job = null;
@@ -84,7 +84,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
     next();
   };
   /** Ends a reader in an unreliable state; another is started when its memory has been freed. */
-  const drop = (place: Place, document: Document): void => {
+  const drop = (place: Slot, document: Document): void => {
     if (place.isSpent) return;
     place.isSpent = true;
     void place.reader.stop().then(() => {
@@ -93,9 +93,9 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
     });
     finish(place, document);
   };
-  const open = (): Place => {
+  const open = (): Slot => {
     const tell: OnParsed = (document, isSpent) => (isSpent ? drop : finish)(place, document);
-    const place: Place = { reader: start(tell), job: null, clock: undefined, since: 0, isSpent: false };
+    const place: Slot = { reader: start(tell), job: null, clock: undefined, since: 0, isSpent: false };
     places.add(place);
     return place;
   };
@@ -129,7 +129,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
       begin(place, job);
     }
   };
-  const begin = (place: Place, job: Job): void => {
+  const begin = (place: Slot, job: Job): void => {
     place.job = job;
     place.since = performance.now();
     place.clock = setTimeout(() => drop(place, unreadable('too-slow', { seconds: String(time / 1000) })), time);

@@ -26,7 +26,7 @@ export interface ParserOptions {
 const YOUNG = 16;
 
 /** The buffer of bytes that fill it completely; null for a part of a larger buffer. */
-function wholeOf({ buffer, byteLength }: Uint8Array): ArrayBuffer | null {
+function bufferOf({ buffer, byteLength }: Uint8Array): ArrayBuffer | null {
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : null;
 }
 
@@ -49,7 +49,7 @@ export function startThread({ file, memory }: ParserOptions, tell: OnParsed): Re
   worker.on('exit', (code) => tell(unreadable('parser-failed', { detail: String(code) }), true));
   return {
     read: (source) => {
-      const whole = wholeOf(source.bytes);
+      const whole = bufferOf(source.bytes);
       worker.postMessage(source, whole ? [whole] : []);
     },
     stop: async () => {

@@ -1,5 +1,5 @@
 /** Large documents in memory at the same time, from download to parsing: one is parsed, one is downloaded. */
-const PLACES = 2;
+const PERMITS = 2;
 
 /**
  * Limits the large documents in memory. They are parsed one at a time and may have 20 MB each; without a limit those
@@ -10,7 +10,7 @@ export class Semaphore {
   private readonly waiting: (() => void)[] = [];
   private readonly held = new WeakSet<Uint8Array>();
 
-  constructor(places = PLACES) {
+  constructor(places = PERMITS) {
     this.free = places;
   }
 

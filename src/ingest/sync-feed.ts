@@ -176,7 +176,7 @@ async function read(
  * The feed's own name, if it is listed by its address: the list had no title, or it could not be fetched when it was
  * added. '' if it has a name.
  */
-const ownName = ({ title, url }: SyncFeed, head: string): string =>
+const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
 const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
@@ -199,7 +199,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   // After a move from one feed in a private network to another, pages do not lead back to the first.
   const isThere = hostOf(url) === hostOf(feed.url);
   const seen = new Set(tools.itemStore.isEmpty ? [] : state.seen);
-  const named = ownName(feed, document.head.title);
+  const named = nameFromFeed(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
   const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen, ids };

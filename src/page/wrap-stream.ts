@@ -26,7 +26,7 @@ const SEARCHED = 10_000;
 
 /** Complete line ends; after `\r` nothing may follow that could lead to its `\n`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const LINE_ENDS = /[\n\v\f\x85]|\r(?=[^\n\x1b\x90\x98\x9b\x9d-\x9f])/g;
+const LINE_BREAKS = /[\n\v\f\x85]|\r(?=[^\n\x1b\x90\x98\x9b\x9d-\x9f])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const CONTROL = /[\0-\x1f\x7f-\x9f]/;
 /** The beginning of a control string without an end. */
@@ -38,7 +38,7 @@ function completeLines(text: string): number {
   const end = text.lastIndexOf('\n') + 1;
   if (end > 0) return end;
   let last = 0;
-  for (const { index } of text.matchAll(LINE_ENDS)) last = index + 1;
+  for (const { index } of text.matchAll(LINE_BREAKS)) last = index + 1;
   return last;
 }
 

@@ -67,7 +67,7 @@ export function privateFolder(path: string): string | undefined {
  *
  * @throws the file system's error.
  */
-function removeOwn(path: string, user: number | null): void {
+function removeIfOurs(path: string, user: number | null): void {
   const stats = lstatSync(path);
   if (!stats.isDirectory()) {
     unlinkSync(path);
@@ -75,7 +75,7 @@ function removeOwn(path: string, user: number | null): void {
   }
   if (user === null || stats.uid === user) {
     if (user !== null) makePrivate(path);
-    for (const name of readdirSync(path)) removeOwn(join(path, name), user);
+    for (const name of readdirSync(path)) removeIfOurs(join(path, name), user);
   }
   rmdirSync(path);
 }
@@ -115,7 +115,7 @@ export function ensurePrivateFolder(path: string): string | undefined {
       if (!isOutOfReach(above, user)) return undefined;
     }
     const real = join(above, basename(path));
-    if (lstatSync(real, { throwIfNoEntry: false })) removeOwn(real, user);
+    if (lstatSync(real, { throwIfNoEntry: false })) removeIfOurs(real, user);
     mkdirSync(real, { mode: 0o700 });
     return privateFolder(path);
   } catch {

@@ -57,7 +57,7 @@ function journalLine(value: unknown): string | null {
 }
 
 /** The valid prompt history of a backup. */
-function typedIn(value: unknown): PromptHistory {
+function promptHistoryIn(value: unknown): PromptHistory {
   if (!isRecord(value)) return NO_PROMPT_HISTORY;
   const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isPromptLine) : []);
   return { command: of(value.command), pipe: of(value.pipe) };
@@ -82,7 +82,11 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   const raw = state.kind === 'read' ? state.raw : null;
   if (!raw || !Object.keys(raw).some(isSetting)) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
-  return { settings: fromRaw(raw), journal: lines.filter((line) => line !== null), typed: typedIn(whole.typed) };
+  return {
+    settings: fromRaw(raw),
+    journal: lines.filter((line) => line !== null),
+    typed: promptHistoryIn(whole.typed),
+  };
 }
 
 const LISTS = ['views', 'feeds', 'watch'] as const;

@@ -110,7 +110,7 @@ export function dropEntriesBefore(text: string, since: number): string {
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How far the journal's clock may advance on a day of use after a gap, so that it catches up slowly. */
-const STEP = 2 * DAY;
+const MAX_CLOCK_ADVANCE = 2 * DAY;
 
 /** Milliseconds since 1970 of the journal's clock. */
 export const timeOfClock = ({ at }: JournalClock): number => Date.parse(at);
@@ -128,7 +128,7 @@ export function nextClock(now: number, before: JournalClock | null, newest: numb
   const known = before && !Number.isNaN(timeOfClock(before)) ? timeOfClock(before) : newest;
   const isJump = known !== null && now - known > DAY;
   // Without a stored clock the newest entry is the only evidence, and a day may have passed since.
-  const step = !before ? DAY : before.day === day ? 0 : STEP;
+  const step = !before ? DAY : before.day === day ? 0 : MAX_CLOCK_ADVANCE;
   const at = isJump ? Math.min(now, known + step) : now;
   return { day, at: new Date(at).toISOString() };
 }

@@ -113,7 +113,7 @@ function pruneOnceADay(settings: Settings): void {
 }
 
 /** Whether a file exists and its last line is incomplete, as after an interrupted write. */
-function endsHalfWay(path: string): boolean {
+function hasPartialLine(path: string): boolean {
   const fd = openPlain(path);
   try {
     const { size } = fstatSync(fd);
@@ -133,7 +133,7 @@ function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   ensureFolder(dirname(path), 0o700);
   const isNew = !existsSync(path);
   // A line appended to an incomplete one would be lost together with it.
-  const begin = !isNew && endsHalfWay(path) ? '\n' : '';
+  const begin = !isNew && hasPartialLine(path) ? '\n' : '';
   const fd = openPlain(path, APPENDING, 0o600);
   try {
     appendFileSync(fd, `${begin}${JSON.stringify(line)}\n`);

@@ -29,7 +29,7 @@ export interface StoredSettings {
 
 /** Each subject has at most one warning at a time. */
 type Subject = SettingsWarning['about'] | 'write' | 'split';
-type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
+type WarningDraft = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
 /** Milliseconds to wait for other processes before a broken file is moved aside. */
 const PATIENCE = 2000;
@@ -55,7 +55,7 @@ export function marksLogPath(path: string): string {
 }
 
 /** The warning about `config.json`, or null. */
-function configWarning({ file, usesGood }: Config): Said | null {
+function configWarning({ file, usesGood }: Config): WarningDraft | null {
   const about = { about: 'config', isRescued: usesGood } as const;
   if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
   if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
@@ -78,7 +78,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   let held: (() => boolean) | null = null;
 
   /** Adds a warning. A repeated warning stays the same object, so that it is shown once. */
-  const warn = (subject: Subject, given: Said): void => {
+  const warn = (subject: Subject, given: WarningDraft): void => {
     const whole: SettingsWarning = {
       path: paths[given.about],
       movedTo: '',

@@ -120,7 +120,7 @@ const byStory = <T>(item: Check<T>) =>
   }) as const;
 
 /** A value that is replaced as a whole. */
-const whole = <T, const N extends T | null, const F extends 'config' | 'state'>(
+const single = <T, const N extends T | null, const F extends 'config' | 'state'>(
   check: Check<T>,
   fallback: N,
   file: F,
@@ -134,14 +134,14 @@ const itself = (text: string): string => text;
  * manual and docs/config.md follow this table and its order.
  */
 export const SETTINGS = {
-  consent: whole(isConsent, { analytics: 'undecided', decidedAt: '', noticeVersion: 0 }, 'config'),
+  consent: single(isConsent, { analytics: 'undecided', decidedAt: '', noticeVersion: 0 }, 'config'),
   read: byStory(isReadMark),
   starred: byStory(isStarMark),
   positions: byStory(isPosition),
   /** Private addresses that feeds may have, by host and port as in `URL.host`. */
   trusted: record(isListOf(isText), 'state', ''),
   /** The journal's clock; null until it is first set. */
-  journalClock: whole(isJournalClock, null, 'state'),
+  journalClock: single(isJournalClock, null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */

@@ -23,7 +23,7 @@ function together(left: Block, right: Block): number {
 }
 
 /** The cost of leaving a block unpaired: a heading structures a text, so its section must match. */
-const alone = ({ kind }: Block): number => (kind === 'heading' ? 4 : 1);
+const unpairedCost = ({ kind }: Block): number => (kind === 'heading' ? 4 : 1);
 
 /** For each pair of positions in two lists the cost of pairing the rest (edit distance). */
 function costs(left: readonly Block[], right: readonly Block[]): (row: number, col: number) => number {
@@ -35,8 +35,8 @@ function costs(left: readonly Block[], right: readonly Block[]): (row: number, c
       const [one, other] = [left[row], right[col]];
       if (!one && !other) continue;
       table[row * width + col] = Math.min(
-        one ? alone(one) + at(row + 1, col) : NEVER,
-        other ? alone(other) + at(row, col + 1) : NEVER,
+        one ? unpairedCost(one) + at(row + 1, col) : NEVER,
+        other ? unpairedCost(other) + at(row, col + 1) : NEVER,
         one && other ? together(one, other) + at(row + 1, col + 1) : NEVER,
       );
     }
@@ -69,7 +69,8 @@ export function pairBlocks(left: readonly Block[], right: readonly Block[]): rea
     const least = rest(row, col);
     if (one && other && together(one, other) + rest(row + 1, col + 1) === least) {
       pairs.push({ left: first + row++, right: first + col++ });
-    } else if (one && alone(one) + rest(row + 1, col) === least) pairs.push({ left: first + row++, right: null });
+    } else if (one && unpairedCost(one) + rest(row + 1, col) === least)
+      pairs.push({ left: first + row++, right: null });
     else pairs.push({ left: null, right: first + col++ });
   }
   return pairs;

@@ -9,7 +9,7 @@ const OTHER_FORMS =
   /[“”„‘’‚ς\u1100-\u1112\u1161-\u1175\u11a8-\u11c2\u3000\uff01-\uff65\uffa1-\uffee]|[\uff66-\uff9f]+/g;
 const HAS_OTHER_FORM = new RegExp(OTHER_FORMS.source);
 
-function usualForm(form: string): string {
+function commonForm(form: string): string {
   if ('“”„'.includes(form)) return '"';
   if ('‘’‚'.includes(form)) return "'";
   // NFKC turns the macron into a space with a mark.
@@ -25,7 +25,7 @@ function usualForm(form: string): string {
  */
 export function normalizeLetters(text: string): string {
   const lower = text.toLowerCase();
-  return HAS_OTHER_FORM.test(lower) ? lower.replace(OTHER_FORMS, usualForm) : lower;
+  return HAS_OTHER_FORM.test(lower) ? lower.replace(OTHER_FORMS, commonForm) : lower;
 }
 
 /** Letters that change their length: İ becomes two code units, half-width kana with a voicing mark one. */

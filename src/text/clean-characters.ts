@@ -35,7 +35,7 @@ export const ESCAPE_SEQUENCES = new RegExp(
   'g',
 );
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const LINE_ENDS = /\r\n|[\r\x85\x0b\x0c\u2028\u2029]/g;
+const LINE_BREAKS = /\r\n|[\r\x85\x0b\x0c\u2028\u2029]/g;
 const BLANKS = /[\u3164\uffa0]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
@@ -82,7 +82,7 @@ function cleanDoubtful(text: string): string {
   let clean = text;
   if (SURROGATES.test(clean)) clean = clean.replace(LONE_SURROGATES, '\ufffd');
   if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPE_SEQUENCES, '');
-  clean = clean.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
+  clean = clean.replace(LINE_BREAKS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
   if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS(), '$1');
   if (SELECTORS.test(clean)) clean = clean.replace(STRAY_SELECTORS(), '');
   return normalizeSafely(clean);

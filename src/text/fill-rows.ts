@@ -49,7 +49,7 @@ function markWideWords(paragraph: Paragraph, width: number): void {
 const last = new Int32Array(6);
 
 /** Finds the last position of each level at which the row from `from` may end. */
-function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: number, width: number): void {
+function findBreaks({ widths, gaps, hyphens, levels, count }: Paragraph, from: number, width: number): void {
   last.fill(0);
   let cells = widths[from] ?? 0;
   let at = from + 1;
@@ -61,15 +61,15 @@ function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: n
 }
 
 /** The found position of the lowest level, or the one after the first cluster. */
-function lowestPlace(from: number): number {
+function lowestBreak(from: number): number {
   for (const at of last) if (at > from) return at;
   return from + 1;
 }
 
 /** Where the row from `from` ends: at the last position of the lowest level that fits. */
 function rowEnd(paragraph: Paragraph, from: number, width: number): number {
-  findPlaces(paragraph, from, width);
-  const end = lowestPlace(from);
+  findBreaks(paragraph, from, width);
+  const end = lowestBreak(from);
   if (last[0] || paragraph.levels[end] !== LEVEL.normal) return end;
   const inside = Math.max(last[LEVEL.wideWord] ?? 0, last[LEVEL.longWord] ?? 0);
   return inside > end && savesRow(paragraph, end, inside, width) ? inside : end;
@@ -89,8 +89,8 @@ function savesRow(paragraph: Paragraph, word: number, inside: number, width: num
 function rowsTo(paragraph: Paragraph, from: number, end: number, width: number): number {
   let rows = 0;
   for (let at = from; at < end; rows += 1) {
-    findPlaces(paragraph, at, width);
-    at = lowestPlace(at);
+    findBreaks(paragraph, at, width);
+    at = lowestBreak(at);
   }
   return rows;
 }

@@ -128,7 +128,7 @@ function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
 }
 
 /** Maps the clusters of a visible text to their positions in the text with invisible characters, and records those. */
-function placeInText({ count, starts, ends, hidden }: Paragraph, text: string): void {
+function mapToText({ count, starts, ends, hidden }: Paragraph, text: string): void {
   const places: number[] = [];
   for (let at = 0; at < text.length; at += 1) if (HIDDEN_OF[text.charAt(at)] === undefined) places.push(at);
   let end = 0;
@@ -151,7 +151,7 @@ export function scan(text: string, measurer: WidthMeasurer): Paragraph {
   const hasInvisible = text.search(INVISIBLE) >= 0;
   const paragraph = scanVisible(hasInvisible ? text.replace(INVISIBLE, '') : text, measurer);
   paragraph.hasInvisible = hasInvisible;
-  if (hasInvisible) placeInText(paragraph, text);
+  if (hasInvisible) mapToText(paragraph, text);
   else paragraph.hidden.fill(0, 0, paragraph.count);
   return paragraph;
 }

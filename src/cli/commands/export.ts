@@ -55,7 +55,7 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
 }
 
 /** Older texts are in `.revisions` next to the story's file. */
-const isOlder = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
+const isRevisionPath = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
 
 /** A story's file, without a password that an earlier version wrote into its feed's address. */
 function storyBytes(path: string): Uint8Array {
@@ -76,7 +76,7 @@ function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
       files.set(`${year}/${id}.${lang}.md`, () => storyBytes(real));
       for (const { file } of provenance.revisions) {
         const older = join(dirname(real), file);
-        if (isOlder(file) && existsSync(older)) files.set(`${year}/${file}`, () => storyBytes(older));
+        if (isRevisionPath(file) && existsSync(older)) files.set(`${year}/${file}`, () => storyBytes(older));
       }
     }
   }

@@ -58,7 +58,7 @@ function* textsOf({ blocks, summary, title, place }: Edition): Generator<string>
  *
  * @param wanted the typed words, then their translations.
  */
-function placeOf(
+function bestMatch(
   story: Story,
   langs: readonly Lang[],
   wanted: readonly (readonly string[])[],
@@ -94,7 +94,7 @@ function* hitsOf(
     const langs = new Set([...(meant === null ? [] : [meant]), ...storyLangs, ...story.langs]);
     yield {
       entry,
-      ...placeOf(
+      ...bestMatch(
         story,
         [...langs].filter((lang) => Object.hasOwn(story.editions, lang)),
         wanted,

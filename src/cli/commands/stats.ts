@@ -21,11 +21,11 @@ export const spec: CommandSpec<'stats'> = {
 
 /** Columns of charts: a year of weeks in two cells each needs no more; a pipe gets the usual width. */
 const MAX_WIDTH = 160;
-const USUAL = 80;
+const DEFAULT_WIDTH = 80;
 const MIN = 20;
 
 function widthOf({ io }: Context): number {
-  return Math.max(MIN, Math.min(io.stdout.columns ?? USUAL, MAX_WIDTH));
+  return Math.max(MIN, Math.min(io.stdout.columns ?? DEFAULT_WIDTH, MAX_WIDTH));
 }
 
 /** Statistics as JSON; what read marks cannot tell is null. */

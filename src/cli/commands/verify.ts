@@ -103,7 +103,7 @@ async function printReport(context: Context, found: Verified, followed: Sources 
   await printJson(context.io, { editions, older, changed, missing, unverifiable, sources });
 }
 
-async function sayCounts(context: Context, found: Verified, followed: Sources | null): Promise<void> {
+async function printCounts(context: Context, found: Verified, followed: Sources | null): Promise<void> {
   const { io, words } = context;
   const { editions, older, changed, missing, unverifiable } = found;
   await printNotice(
@@ -131,7 +131,7 @@ export async function run(context: Context): Promise<0 | 1> {
   else {
     const groups = groupsOf(context, found, followed ?? new Map());
     await writeAll(io.stdout, (io.stdout.isTTY ? paragraphs : lines)(groups));
-    await sayCounts(context, found, followed);
+    await printCounts(context, found, followed);
   }
   if (found.unknown.length > 0) {
     const library = await loadLibrary(context);

@@ -19,7 +19,7 @@ export const spec: CommandSpec<'wrap'> = {
 };
 
 /** The default of `fold`. */
-const USUAL_WIDTH = 80;
+const DEFAULT_WIDTH = 80;
 
 /**
  * `wrap`: wraps standard input, paragraph by paragraph as it arrives. Settings do not apply, so that the same input and
@@ -27,7 +27,7 @@ const USUAL_WIDTH = 80;
  */
 export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;
-  const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
+  const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? DEFAULT_WIDTH);
   const { write, end } = streamWrapper(width, {
     mode: SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? 'auto',
     measurer: plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),

@@ -15,7 +15,7 @@ import { saveSettings } from '../save-settings.ts';
 export const KEYS_PREFIX = 'keys.';
 
 /** The value that resets an action to its default keys. */
-const USUAL = 'default';
+const DEFAULT = 'default';
 
 const written = (keys: readonly string[]): string => keys.map(formatKey).join(',');
 
@@ -58,9 +58,9 @@ export async function setKeys(context: Context, action: string, value: string): 
   const { settings, ui } = context;
   const { [action]: _, ...others } = settings.data.keys;
   // An unknown action of an older version may be removed, not set.
-  if (value !== USUAL || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
+  if (value !== DEFAULT || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
   const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
-  const keys = value === USUAL ? others : { ...others, [action]: list };
+  const keys = value === DEFAULT ? others : { ...others, [action]: list };
   const before = applyUserKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
   const problem = applyUserKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
   if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));

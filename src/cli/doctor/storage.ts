@@ -33,7 +33,7 @@ export interface Finding {
 }
 
 /** With less free space than this, in bytes, a write may fail. */
-const LITTLE_ROOM = 16 * 1024 * 1024;
+const LOW_SPACE_BYTES = 16 * 1024 * 1024;
 
 function codeOf(job: () => unknown): string {
   try {
@@ -58,7 +58,7 @@ function folderFindings(folder: string): Finding[] {
   try {
     const { bavail, bsize } = statfsSync(at);
     const free = bavail * bsize;
-    return free < LITTLE_ROOM ? [{ code: 'diskFull', stops: false, path: at, detail: String(free) }] : [];
+    return free < LOW_SPACE_BYTES ? [{ code: 'diskFull', stops: false, path: at, detail: String(free) }] : [];
   } catch {
     return [];
   }

@@ -43,7 +43,7 @@ function dropEmpty(dir: string, path: string): void {
 }
 
 /** Writes a file and syncs it. @throws the file system's error. */
-function writeWhole(file: string, bytes: string | Uint8Array, mode: number): void {
+function writeSynced(file: string, bytes: string | Uint8Array, mode: number): void {
   const fd = openSync(file, 'wx', mode);
   try {
     writeFileSync(fd, bytes);
@@ -70,7 +70,7 @@ function writeManifest(dir: string, files: Digests, next?: Digests): void {
   const list = join(dir, PART, 'list');
   rmSync(list, { force: true });
   mkdirSync(dirname(list), { recursive: true });
-  writeWhole(list, manifestText(files, next), 0o666 & ~process.umask());
+  writeSynced(list, manifestText(files, next), 0o666 & ~process.umask());
   renameSync(list, join(dir, MANIFEST));
   syncFolder(dir);
 }
@@ -108,7 +108,7 @@ function gather(dir: string, files: Files, before: Digests): Gathered {
     const there = lstatSync(join(dir, path), { throwIfNoEntry: false });
     if (there?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path}`), { code: 'EISDIR' });
     mkdirSync(dirname(newPath(dir, path)), { recursive: true });
-    writeWhole(newPath(dir, path), bytes, there?.isFile() ? there.mode & 0o7777 : 0o666 & ~process.umask());
+    writeSynced(newPath(dir, path), bytes, there?.isFile() ? there.mode & 0o7777 : 0o666 & ~process.umask());
     if (there) keep(join(dir, path), oldPath(dir, path));
     changed.set(path, there !== undefined);
   }

@@ -75,10 +75,10 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
 
 /** Opens the stories through their index, which is built if missing, with progress if that takes time. */
 export async function loadLibrary(context: Context): Promise<StoryStore> {
-  return (await openWhole(context)).store;
+  return (await openReady(context)).store;
 }
 
-async function openWhole(context: Context): Promise<OpenedStore> {
+async function openReady(context: Context): Promise<OpenedStore> {
   const { openStore } = await import('../../db/open-store.ts');
   return openStore(storePlan(context), Number.POSITIVE_INFINITY, buildingProgress(context));
 }
@@ -112,7 +112,7 @@ const READER_WAITS = 150;
  * for none), once it can be found.
  */
 export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
-  const whole = id === '' ? null : await openWhole(context);
+  const whole = id === '' ? null : await openReady(context);
   if (whole && !whole.store.kept) return whole;
   const { openStore } = await import('../../db/open-store.ts');
   return openStore(readerPlan(context), READER_WAITS);

@@ -12,7 +12,7 @@ export function configuredTools(env: Env, platform: NodeJS.Platform = process.pl
 }
 
 /** How editors take the line number; others start at the top. */
-const WAYS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = [
+const EDITOR_LINE_ARGS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = [
   [/^(?:vim?|nvim|view|nano|pico|emacs|emacsclient|joe|jed|mg|kak|micro|ne|mcedit)$/, ['+{line}', '{file}']],
   [/^(?:code|code-insiders|codium|vscodium|cursor)$/, ['--wait', '--goto', '{file}:{line}']],
   [/^(?:hx|helix)$/, ['{file}:{line}']],
@@ -27,7 +27,7 @@ export function editorArgv(command: string, file: string, line: number): readonl
   const argv = splitCommand(command);
   const [program] = argv ?? [];
   if (!argv || program === undefined) return null;
-  const [, args = ['{file}']] = WAYS.find(([programs]) => programs.test(nameOf(program))) ?? [];
+  const [, args = ['{file}']] = EDITOR_LINE_ARGS.find(([programs]) => programs.test(nameOf(program))) ?? [];
   const own = args.filter((arg) => !(arg.startsWith('--') && argv.includes(arg)));
   // A function, as `$&` in a file name is plain text.
   return [...argv, ...own.map((arg) => arg.replace('{line}', String(line)).replace('{file}', () => file))];

@@ -103,7 +103,7 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
 }
 
 /** Stories checked one by one before the index is queried. */
-const NEAR = 200;
+const MAX_CHECKED_DIRECTLY = 200;
 
 /**
  * The positions of stories that match a query by what lists show, newest first. The newest are checked one by one,
@@ -111,7 +111,7 @@ const NEAR = 200;
  */
 export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
   // Earlier feed names are known to the index only.
-  const most = query.some(needsNames) ? 0 : NEAR;
+  const most = query.some(needsNames) ? 0 : MAX_CHECKED_DIRECTLY;
   const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
   for (let position = 0; position < near; position += 1) {
     if (query.length === 0 || passesAt(catalogue, position, query, marks)) yield position;

@@ -15,7 +15,7 @@ import type { ListedStory } from './format-template.ts';
 /** Cells before the rows below a title. */
 const INDENT = '    ';
 /** Columns if unknown. */
-const USUAL_COLUMNS = 80;
+const DEFAULT_COLUMNS = 80;
 /** The least cells of a title next to the badges; with fewer, these go below it. */
 const MIN_TITLE = 24;
 /** The least cells of a snippet. */
@@ -49,7 +49,7 @@ export function matchHighlighter(context: Context): (text: string, matches: read
 }
 
 export function snippetWidth({ io }: Pick<Context, 'io'>): number {
-  return Math.max(MIN_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);
+  return Math.max(MIN_SNIPPET, (io.stdout.columns ?? DEFAULT_COLUMNS) - INDENT.length);
 }
 
 const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
@@ -69,7 +69,7 @@ export function terminalRows(
   const usual = messages(context.ui);
   const words = (measurer.capabilities.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
   const theme: Theme | null = printTheme(context);
-  const columns = context.io.stdout.columns ?? USUAL_COLUMNS;
+  const columns = context.io.stdout.columns ?? DEFAULT_COLUMNS;
   const widths = columnWidths(present, words, measurer);
   const slots = badgeSlots(present);
   const before = DAY + slots.reduce((sum, slot) => sum + 1 + widths[slot], 0) + 2;

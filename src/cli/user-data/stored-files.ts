@@ -41,7 +41,7 @@ export function retentionOf({ purpose }: Pick<StoredFile, 'purpose'>): Retention
   return RETENTION[purpose] ?? 'always';
 }
 
-interface Place {
+interface FileLocation {
   readonly dir: string;
   /** The first match counts. A string is listed even if the file is missing. */
   readonly names: readonly (readonly [name: string | RegExp, purpose: Purpose])[];
@@ -55,7 +55,7 @@ const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.
 /** A name that is listed only if the file exists. */
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
-function placesOf(env: Env, configPath: string): readonly Place[] {
+function placesOf(env: Env, configPath: string): readonly FileLocation[] {
   const [journal, typed, glossary] = [journalPath(env), promptHistoryPath(env), glossaryPaths(env, '')];
   const credentials = credentialsPath(env);
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
@@ -132,7 +132,7 @@ function sizeOf(path: string): Pick<StoredFile, 'bytes' | 'files'> {
 }
 
 /** The contents of a folder. `places` are all that use it. */
-function inFolder(dir: string, places: readonly Place[]): StoredFile[] {
+function inFolder(dir: string, places: readonly FileLocation[]): StoredFile[] {
   const rules = places.flatMap(({ names }) => names);
   const rest = places[0]?.rest ?? 'other';
   const there = entriesOf(dir)

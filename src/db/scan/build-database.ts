@@ -68,14 +68,14 @@ function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generat
   const keys = new Map<string, number>();
   for (const [id, paths] of files) {
     keys.set(id, paths[0] ? guessSortKey(paths[0].real) : 0);
-    if (keys.size % STORIES_A_STEP === 0) yield keys.size / files.size;
+    if (keys.size % STORIES_PER_BATCH === 0) yield keys.size / files.size;
   }
   const place = (id: string): number => keys.get(id) ?? 0;
   return [...files.keys()].sort((a, b) => place(a) - place(b) || (a < b ? 1 : -1));
 }
 
 /** Stories read between two steps. */
-const STORIES_A_STEP = 4;
+const STORIES_PER_BATCH = 4;
 
 /**
  * Fills an empty database with libraries, in steps that yield their share of the work.
@@ -105,7 +105,7 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptio
       addStory(db, docid, record);
     }
     for (const file of seen) writeFile(db, file, record ? docid : null);
-    if (done % STORIES_A_STEP === STORIES_A_STEP - 1) yield 0.1 + (0.8 * done) / order.value.length;
+    if (done % STORIES_PER_BATCH === STORIES_PER_BATCH - 1) yield 0.1 + (0.8 * done) / order.value.length;
   }
   writeFact(db, 'folders', JSON.stringify(dirs));
   writeFact(db, 'left_out', scan.unreadable);

@@ -152,7 +152,7 @@ export function* findChanges(
 }
 
 /** A folder's place in its library; null for one outside of all. */
-function placeOf(path: string, dirs: readonly string[]): FolderPath | null {
+function folderPathOf(path: string, dirs: readonly string[]): FolderPath | null {
   const root = dirs.find((dir) => path === dir || path.startsWith(dir === '/' ? dir : `${dir}/`));
   return root === undefined ? null : { root, real: path, shown: path };
 }
@@ -184,7 +184,7 @@ export function* findFolderChanges(db: DatabaseSync, look: ScanOptions): Generat
   let leftOut = Number(readFact(db, 'left_out') ?? 0);
   const goneFolders: string[] = [];
   for (const [path, before] of changed) {
-    const place = placeOf(path, dirs);
+    const place = folderPathOf(path, dirs);
     const isRoot = dirs.includes(path);
     const isThere = pathStat(path)?.isDirectory() ?? false;
     if (!place || (isRoot && (!isThere || before.modified === 0))) return undefined;

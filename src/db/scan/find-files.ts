@@ -139,7 +139,7 @@ const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error
 export const beginningIn = (folder: string): string => join(folder, 'x').slice(0, -1);
 
 /** Files between two steps of a scan. */
-const STEP = 100;
+const FILES_PER_BATCH = 100;
 
 /** Finds the story files of a folder in a library and of its subfolders, in the same steps. */
 export function* findInFolder(scan: Scan, place: FolderPath): Generator<void> {
@@ -164,7 +164,7 @@ export function* findInFolder(scan: Scan, place: FolderPath): Generator<void> {
   const isCalm = cleanText(inShown) === inShown;
   yield* scan.enters(place.real);
   for (const [index, entry] of entries.entries()) {
-    if (index % STEP === STEP - 1) yield;
+    if (index % FILES_PER_BATCH === FILES_PER_BATCH - 1) yield;
     const { name } = entry;
     // Hidden files belong to tools (.git, .obsidian).
     if (name.startsWith('.') || NOT_MEANT.test(name)) continue;

@@ -3,7 +3,7 @@ import { type Dirent, opendirSync } from 'node:fs';
 /** Names that are read from the system at once. */
 const BUFFERED = 100;
 /** Names that are read, sorted or merged in one step. */
-const NAMES_A_STEP = 1000;
+const NAMES_PER_BATCH = 1000;
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 
@@ -20,7 +20,7 @@ function* merge(first: readonly Dirent[], second: readonly Dirent[]): Generator<
       merged.push(b);
       j += 1;
     }
-    if (merged.length % NAMES_A_STEP === 0) yield;
+    if (merged.length % NAMES_PER_BATCH === 0) yield;
   }
   return merged;
 }
@@ -32,7 +32,7 @@ export function* readFolder(path: string): Generator<void, readonly Dirent[]> {
   try {
     for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
       parts.at(-1)?.push(entry);
-      if (parts.at(-1)?.length !== NAMES_A_STEP) continue;
+      if (parts.at(-1)?.length !== NAMES_PER_BATCH) continue;
       parts.push([]);
       yield;
     }

@@ -14,7 +14,7 @@ export const STREAMS = ['words', 'initials', 'characters'] as const satisfies re
  * Which initials of a run have a token (tokens.ts). Bodies have every second one: that takes half of the space, and one
  * query becomes forty.
  */
-export const INITIALS_STEP: Readonly<Record<Part, 1 | 2>> = { head: 1, body: 2 };
+export const INITIALS_STRIDE: Readonly<Record<Part, 1 | 2>> = { head: 1, body: 2 };
 
 export const tableOf = (part: Part, stream: keyof Tokens): string => `${part}_${stream}`;
 
@@ -105,8 +105,8 @@ export function vocabularyOf(db: DatabaseSync, part: Part, beginning: string, pa
 export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: StoryRecord): void {
   const row: Row = {
     docid,
-    head: tokensOf(entryText(entry), INITIALS_STEP.head),
-    body: tokensOf(body, INITIALS_STEP.body),
+    head: tokensOf(entryText(entry), INITIALS_STRIDE.head),
+    body: tokensOf(body, INITIALS_STRIDE.body),
   };
   if (isComplete(db)) {
     writeRows(db, [row]);

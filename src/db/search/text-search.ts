@@ -10,7 +10,7 @@ import { readStoryText } from '../scan/read-text.ts';
 import { editionFiles } from '../tables/files.ts';
 import { storedEntry } from '../tables/stories.ts';
 import type { FtsQuery, Index } from './fts-phrases.ts';
-import { INITIALS_STEP, type Part, tableOf, vocabularyOf } from './fts-tables.ts';
+import { INITIALS_STRIDE, type Part, tableOf, vocabularyOf } from './fts-tables.ts';
 import { type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
 import { LATIN, START } from './tokens.ts';
 
@@ -89,7 +89,7 @@ export function textSearch(db: DatabaseSync): TextSearch {
       return found;
     };
     return {
-      step: INITIALS_STEP[part],
+      step: INITIALS_STRIDE[part],
       latinWords: (word, where) => tokens(LATIN, `*${word}${where === 'end' ? '' : '*'}`),
       hangulTokens: (letters) => {
         const started = tokens(START + letters).map((token) => token.slice(START.length));

@@ -3,8 +3,8 @@ import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
 /** Stories that stay as the user edited them. */
-const kept = (n: number): string =>
-  n > 0 ? ` ${n} kept as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
+const unchangedByUser = (n: number): string =>
+  n > 0 ? ` ${n} unchangedByUser as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
 /** Files that could not be written. */
 const notWritten = (n: number): string => (n > 0 ? `; ${counted(n, 'file')} could not be written` : '');
@@ -30,7 +30,8 @@ export const ingestEn = {
     readonly beside: number;
     readonly existing: number;
     readonly skipped: number;
-  }) => `${stories(added)} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
+  }) =>
+    `${stories(added)} added, ${updated} updated,${unchangedByUser(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
     'not-text': () => 'not text (an image or an archive, for example)',
@@ -153,7 +154,7 @@ export const ingestEn = {
     failed: (title: string, why: string) => `${title}: ${why}`,
     /** `why` is '' if there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
-      `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
+      `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is unchangedByUser`,
     partialPages: (title: string, pages: number) =>
       `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title: string, url: string) => `${title} has moved permanently and is now fetched from ${url}`,
@@ -171,7 +172,7 @@ export const ingestEn = {
       readonly beside: number;
       readonly failed: number;
     }) =>
-      `${counted(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+      `${counted(added, 'new story', 'new stories')}, ${updated} changed,${unchangedByUser(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },
 };
 

@@ -29,7 +29,7 @@ const DROPPED: ReadonlySet<string> = new Set(
 );
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
 const TRANSPARENT: ReadonlySet<string> = new Set('html body font center label source picture wbr'.split(' '));
-const KEPT = [
+const COPIED_ATTRIBUTES = [
   ...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '),
   ...DISCLOSURE_ATTRIBUTES,
 ];
@@ -39,7 +39,7 @@ const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
 /** Elements whose content scripts move elsewhere to show it. */
-const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
+const SCRIPT_TEMPLATES: ReadonlySet<string> = new Set(['noscript', 'template']);
 /** Elements whose children are inline. */
 const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong i em'.split(' '));
 /** A shorter run of hidden text is a label, in characters. */
@@ -86,7 +86,8 @@ export class BodyWriter {
     const { id = '', ...others } = given;
     const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
     if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
-      if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || KEPT_BACK.has(name));
+      if (this.#dropped === 0)
+        this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || SCRIPT_TEMPLATES.has(name));
       this.#dropped += 1;
       return;
     }
@@ -185,7 +186,7 @@ export class BodyWriter {
     const put = (key: string, value: string) => {
       out += ` ${key}="${escapeUTF8(value.slice(0, 4096))}"`;
     };
-    for (const key of KEPT) {
+    for (const key of COPIED_ATTRIBUTES) {
       const value = attributes[key];
       if (value !== undefined) put(key, value);
     }

@@ -13,7 +13,7 @@ import { pageTitle } from './title.ts';
 /** Words for a role before a name, and at the end of a Korean name. */
 const BEFORE =
   /^(?:by\b[\s:]*|written by[\s:]*|(?:글|사진|취재|그래픽|영상)(?:\s?[·,ㆍ/&]\s?(?:글|사진|취재|그래픽|영상))*(?:\s|\s?[=:])\s*|(?:작성자|기자명|등록자|글쓴이)[\s:=]*)+/i;
-const ROLE_TWICE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
+const REPEATED_ROLE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
 const MAIL = /[\w.+-]{1,64}@[\w.-]{1,100}|\[?email\s?protected\]?/gi;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
@@ -42,7 +42,7 @@ function cleanName(said: string): string {
     .replace(DATE, '')
     .replace(/[\s(<[|·,;:–—-]+$/, '')
     .replace(/\s*[([]\s*[)\]]/g, '')
-    .replace(ROLE_TWICE, '$1')
+    .replace(REPEATED_ROLE, '$1')
     .trim();
 }
 
@@ -52,10 +52,10 @@ function people(names: readonly string[]): string {
   return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');
 }
 
-type Said = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author' | 'publisher' | 'summary' | 'tags';
+type StatedField = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author' | 'publisher' | 'summary' | 'tags';
 
 /** What a page states about its article. */
-export interface PageMetadata extends Pick<Item, Said> {
+export interface PageMetadata extends Pick<Item, StatedField> {
   /** The offset for times without one, as for `readDate`. */
   readonly zone: () => string;
 }

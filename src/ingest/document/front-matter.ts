@@ -61,7 +61,7 @@ export interface FrontMatter {
 
 type Language = 'yaml' | 'toml' | 'json';
 /** The language between rules that name none. */
-const USUAL: ReadonlyMap<string, Language> = new Map([
+const DEFAULT_LANGUAGES: ReadonlyMap<string, Language> = new Map([
   ['---', 'yaml'],
   ['+++', 'toml'],
   [';;;', 'json'],
@@ -89,7 +89,8 @@ function find(document: string): Found | null {
   const head = document.slice(whole.length, whole.length + MAX_FRONT_MATTER + 8);
   const closing = new RegExp(`^${rule.replaceAll('+', '\\+')}[ \\t]*\\r?(?:\\n|$)`, 'm').exec(head);
   if (!closing || closing.index > MAX_FRONT_MATTER) return null;
-  const language = (named.toLowerCase().replace('yml', 'yaml') as Language | '') || (USUAL.get(rule) ?? 'yaml');
+  const language =
+    (named.toLowerCase().replace('yml', 'yaml') as Language | '') || (DEFAULT_LANGUAGES.get(rule) ?? 'yaml');
   const text = head.slice(0, closing.index);
   const isNone = language === 'toml' ? !TOML.test(text) : language === 'json' && !text.trimStart().startsWith('{');
   return isNone ? null : { language, text, bodyStart: whole.length + closing.index + closing[0].length };

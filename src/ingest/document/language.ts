@@ -159,7 +159,7 @@ export function detectFeedLangs(texts: readonly string[]): string[] {
 }
 
 /** Names used in place of tags, and tags without meaning. */
-const SAID: Readonly<Record<string, string>> = {
+const NAMED_LANGUAGES: Readonly<Record<string, string>> = {
   korean: 'ko',
   한국어: 'ko',
   english: 'en',
@@ -195,11 +195,12 @@ const CHARSET = /^(?:utf|ucs|iso|euc|ksc|ks-c|big|gbk|xml|rss)(?:[-\d]|$)/;
 /** A language tag in lower case with hyphens, as in names of story files; '' if it does not exist. */
 export function readLangTag(tag: string): string {
   const plain = tag.slice(0, 100).trim().toLowerCase().replaceAll('_', '-');
-  const said = Object.hasOwn(SAID, plain) ? SAID[plain] : undefined;
+  const said = Object.hasOwn(NAMED_LANGUAGES, plain) ? NAMED_LANGUAGES[plain] : undefined;
   if (said !== undefined) return said;
   const found = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?=$|[-.,;@\s])/.exec(plain)?.[0] ?? '';
   const [primary = ''] = found.split('-');
-  if (SAID[primary] === '' || CHARSET.test(plain) || (primary.length === 2 && !TWO_LETTERS.has(primary))) return '';
+  if (NAMED_LANGUAGES[primary] === '' || CHARSET.test(plain) || (primary.length === 2 && !TWO_LETTERS.has(primary)))
+    return '';
   return found;
 }
 

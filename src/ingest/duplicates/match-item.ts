@@ -14,7 +14,7 @@ const SAMPLE = 20_000;
 /** Fewer common words prove nothing. */
 const [FEW, MANY] = [3, 20];
 /** The share of word pairs that an edited text keeps. */
-const KEPT = 0.8;
+const MIN_SHARED_PAIRS = 0.8;
 
 /** The words of Markdown in lower case, without addresses. */
 function wordsOf(markdown: string): string[] {
@@ -41,7 +41,7 @@ function isEditedText(one: string, other: string): boolean {
   if (short.length < MANY) return false;
   const pairs = pairsOf(long);
   const own = [...pairsOf(short)];
-  return own.filter((pair) => pairs.has(pair)).length >= KEPT * own.length;
+  return own.filter((pair) => pairs.has(pair)).length >= MIN_SHARED_PAIRS * own.length;
 }
 
 /**
@@ -118,7 +118,7 @@ function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
   if (stored === '' || own === '') return isEdit(compared, edition);
   if (idKey(stored) !== idKey(own))
-    return from.ids?.has(stored) ? isWholeSame(compared, edition) : hasNewId(compared, edition);
+    return from.ids?.has(stored) ? isSameInAll(compared, edition) : hasNewId(compared, edition);
   const isByBoth = stored === own && !isByPage(item) && pageOf(item.url) !== '';
   return (isByBoth && compare(compared, edition).page) || isEdit(compared, edition);
 }
@@ -127,7 +127,7 @@ function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
  * Whether only the id differs, on a page of its own: some feeds number their items by position, so that a story's id
  * belongs to another one in the next document.
  */
-function isWholeSame(compared: ComparedItem, edition: BriefEdition): boolean {
+function isSameInAll(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, isLater } = compare(compared, edition);
   return page && pageOf(compared.item.url) !== '' && title && text && !isLater;
 }

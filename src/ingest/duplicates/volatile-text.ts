@@ -74,7 +74,7 @@ const FIRST = new RegExp(
   'i',
 );
 
-function saysNothing(sentence: string): boolean {
+function isVolatile(sentence: string): boolean {
   if (sentence.length > MAX_LENGTH || !FIRST.test(sentence)) return false;
   const words = sentence.replace(MARKS, '');
   const rest = words.replace(WHOLE, ' ');
@@ -89,7 +89,7 @@ export function withoutVolatileText(text: string): string {
   for (let found = MAY_BE.exec(inline); found; found = MAY_BE.exec(inline)) {
     const [start, end] = sentenceAround(inline, found.index);
     MAY_BE.lastIndex = end;
-    if (!saysNothing(inline.slice(start, end))) continue;
+    if (!isVolatile(inline.slice(start, end))) continue;
     kept += inline.slice(from, start);
     from = end;
   }

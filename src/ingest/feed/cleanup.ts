@@ -4,7 +4,7 @@ import { type Part, type Run, runsText } from '../markdown/parts.ts';
 /** A longer line is text, even if it is one link. */
 const MAX_LINE_LENGTH = 120;
 /** Letters of a link to the item itself (`Permalink`, `★`, `직접 가서 보기`). */
-const MAX_OWN_LENGTH = 30;
+const MAX_SELF_LINK_LENGTH = 30;
 const PROMOTION =
   /^\W*(?:sign up (?:to|for)\b|subscribe (?:to|for|now|here)\b|get (?:our|the)\b.{0,60}\b(?:newsletter|app)\b|download (?:our|the)\b.{0,40}\bapp\b|join our\b|follow (?:us|our)\b|뉴스레터 구독|구독하기|채널 추가)/i;
 /** A sentence about where the item was published. */
@@ -20,8 +20,8 @@ const APPENDED = /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$
 export function cleanItem(parts: readonly Part[], url: string): readonly Part[] {
   const kept = parts.filter((part) => !isPromotion(part) && !(part.kind === 'figure' && isReadMoreLine(part.alt)));
   let [from, to] = [0, kept.length];
-  while (from < to && isWayOut(kept[from], url)) from += 1;
-  while (to > from && isWayOut(kept[to - 1], url)) to -= 1;
+  while (from < to && isSelfLink(kept[from], url)) from += 1;
+  while (to > from && isSelfLink(kept[to - 1], url)) to -= 1;
   if (from === to) return parts;
   const out = kept.slice(from, to);
   const last = out.at(-1);
@@ -43,10 +43,11 @@ function isPromotion(part: Part): boolean {
   return PROMOTION.test(loneLink(part)?.text ?? '');
 }
 
-function isWayOut(part: Part | undefined, url: string): boolean {
+function isSelfLink(part: Part | undefined, url: string): boolean {
   if (part?.kind === 'rule') return true;
   const link = loneLink(part);
-  if (link !== null) return isReadMoreLine(link.text) || (isSame(link.href, url) && link.text.length <= MAX_OWN_LENGTH);
+  if (link !== null)
+    return isReadMoreLine(link.text) || (isSame(link.href, url) && link.text.length <= MAX_SELF_LINK_LENGTH);
   if (part?.kind !== 'paragraph' || part.runs.length > 9) return false;
   const text = runsText(part.runs).slice(0, 600);
   const leadsHome = part.runs.some(({ href }) => href !== '' && isSame(href, url));

@@ -22,7 +22,7 @@ export const isSourceType = ({ scheme = '' }: { readonly scheme?: string }): boo
   SOURCE_SCHEME.test(scheme.trim());
 
 const line = (text = ''): string => cleanText(text.slice(0, MAX_LENGTH)).replace(/\s*\n\s*/g, ' ');
-const said = (words: Group['title']): string =>
+const plainLine = (words: Group['title']): string =>
   words?.type === 'html' ? htmlToLine(words.value?.slice(0, MAX_LENGTH) ?? '') : line(words?.value);
 
 const KINDS: ReadonlyMap<string, NonNullable<MakerDraft['kind']>> = new Map([
@@ -45,8 +45,8 @@ function record(words: Words, src: string): Record<string, unknown> {
   const [source] = (words.categories ?? []).filter(isSourceType).map(({ name }) => normalizeSourceType(name ?? ''));
   return withoutEmpty({
     src,
-    alt: said(words.title),
-    caption: said(words.description),
+    alt: plainLine(words.title),
+    caption: plainLine(words.description),
     source,
     by: makerIn(words.credits),
     credit: line(words.credits?.find((one) => !isMaker(one))?.value),

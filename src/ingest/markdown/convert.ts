@@ -16,7 +16,7 @@ export interface Converted {
 export function htmlParts(html: string, base: string): Part[] {
   const builder = new PartsBuilder(base);
   visitVisible(html, builder);
-  return withoutEmptyEnds(builder.finish());
+  return trimRules(builder.finish());
 }
 
 /** Parts as clean Markdown. */
@@ -34,7 +34,7 @@ export function htmlToMarkdown(
   base: string,
   cleanup: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Converted {
-  const kept = cleanup(htmlParts(unescapeTwice(escapeUnknownTags(html)), base));
+  const kept = cleanup(htmlParts(unescapeNested(escapeUnknownTags(html)), base));
   return { markdown: partsMarkdown(kept), links: linksOf(kept) };
 }
 
@@ -52,7 +52,7 @@ export function picturesOf(parts: readonly Part[]): Figure[] {
 }
 
 /** Rules separate parts of a text, so there is none at its ends or after another. */
-function withoutEmptyEnds(parts: readonly Part[]): Part[] {
+function trimRules(parts: readonly Part[]): Part[] {
   const out = parts.filter(({ kind }, index) => kind !== 'rule' || (parts[index - 1]?.kind ?? 'rule') !== 'rule');
   return out.at(-1)?.kind === 'rule' ? out.slice(0, -1) : out;
 }
@@ -81,7 +81,7 @@ export function escapeUnknownTags(html: string): string {
   return html.replace(OTHER, (tag, name: string) => (closed.has(name.toLowerCase()) ? tag : `&lt;${tag.slice(1)}`));
 }
 
-const TWICE = /&amp;(?=(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/gi;
+const DOUBLE_ESCAPED = /&amp;(?=(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/gi;
 const TAG = /<[^<>]*>/g;
 const IS_CODE = /<(?:code|pre|kbd|samp|tt|xmp|textarea)[\s>]/i;
 
@@ -89,9 +89,9 @@ const IS_CODE = /<(?:code|pre|kbd|samp|tt|xmp|textarea)[\s>]/i;
  * Unescapes HTML whose references are all escaped twice (`AT&amp;amp;T`). HTML that also has normal references, or
  * code, may mean what it says.
  */
-export function unescapeTwice(html: string): string {
-  if (!html.includes('&amp;') || html.search(TWICE) === -1 || IS_CODE.test(html)) return html;
+export function unescapeNested(html: string): string {
+  if (!html.includes('&amp;') || html.search(DOUBLE_ESCAPED) === -1 || IS_CODE.test(html)) return html;
   const text = html.replace(TAG, ' ');
-  const [all, twice] = [text.split('&').length - 1, text.match(TWICE)?.length ?? 0];
-  return twice > 0 && twice === all ? html.replace(TWICE, '&') : html;
+  const [all, twice] = [text.split('&').length - 1, text.match(DOUBLE_ESCAPED)?.length ?? 0];
+  return twice > 0 && twice === all ? html.replace(DOUBLE_ESCAPED, '&') : html;
 }

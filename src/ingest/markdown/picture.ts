@@ -2,7 +2,7 @@ import { cleanReferences, cleanText } from '../../text/clean.ts';
 import type { Attributes } from './html-parser.ts';
 
 /** Attributes with the address of pictures that are loaded lazily. */
-const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];
+const LAZY_ATTRIBUTES = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];
 const FILE_NAME = /^[^\s]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|heic)$/i;
 
 /** File names of trackers and placeholders; whole names only, since phones are called Pixel. */
@@ -25,7 +25,11 @@ export function pictureAddress(attributes: Attributes, resolve: (src: string) =>
   if (width <= DOT || height <= DOT) return '';
   const isUntold = pictureAlt(attributes) === '';
   if (isUntold && (isOrnament(attributes) || (width < ICON && height < ICON))) return '';
-  const candidates = [...LATE.map((name) => attributes[name]), attributes.src, firstOfSet(attributes.srcset)];
+  const candidates = [
+    ...LAZY_ATTRIBUTES.map((name) => attributes[name]),
+    attributes.src,
+    firstOfSet(attributes.srcset),
+  ];
   for (const candidate of candidates) {
     const address = candidate ? resolve(candidate) : '';
     if (address !== '' && !(isUntold && UNSEEN.test(address.slice(0, 500)))) return address;

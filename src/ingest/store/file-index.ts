@@ -26,15 +26,15 @@ export interface StoredName {
 }
 
 /** The place of a file, and the next one of the same story; small, since there are many. */
-interface Place {
+interface FileLocation {
   readonly folder: string;
   readonly name: string;
-  readonly next: Place | null;
+  readonly next: FileLocation | null;
 }
 
 const langOf = (name: string): Lang => NAME.exec(name)?.[2] ?? '';
 
-function storedName({ folder, name }: Place): StoredName {
+function storedName({ folder, name }: FileLocation): StoredName {
   const lang = langOf(name);
   return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
 }
@@ -78,7 +78,7 @@ function changeOf(folder: string): bigint {
 
 /** The stored stories by their short hashes, from their file names. */
 export class FileIndex {
-  private readonly files = new Map<string, Place>();
+  private readonly files = new Map<string, FileLocation>();
   private readonly changes = new Map<string, bigint>();
   /** Real paths of the folders: each is read once, however many links lead to it. */
   private readonly reals = new Set<string>();

@@ -13,7 +13,7 @@ import { dateOf, type ItemSource, isAhead, saidBy, titleOf, withoutFuture } from
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, isOlder, type Stored } from './stored-file.ts';
+import { isEarlierVersion, isEdited, type Stored } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
 
 export interface ItemStoreOptions {
@@ -227,7 +227,7 @@ export class ItemStore {
     if (!edition || !source?.item) return edition !== null && textKey(edition) === saidBy(item);
     if (this.isRedated(item, edition)) return false;
     if (source.item === content || (from.feed === '' && textKey(edition) === saidBy(item))) return true;
-    return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
+    return from.feed !== '' && isEarlierVersion(item.updated, source.updated, this.plan.now());
   }
 
   /** Whether a date in the future must be removed from a story, or corrected; its text stays. */

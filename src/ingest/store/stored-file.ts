@@ -38,7 +38,7 @@ const DAY = 86_400_000;
  * Whether a text is older than the stored one, by the times of their last changes. False if one of them is missing or
  * invalid, or if the stored one is later than `now`.
  */
-export function isOlder(updated: string | null, stored: string | undefined, now: Date): boolean {
+export function isEarlierVersion(updated: string | null, stored: string | undefined, now: Date): boolean {
   if (!updated || !stored) return false;
   const [time, than] = [Date.parse(updated), Date.parse(stored)];
   const doubt = updated.includes('T') && stored.includes('T') ? 0 : DAY;

@@ -5,7 +5,7 @@ import { sourceTypeUri } from '../../story/origin/source-type.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 /** A mapping without missing values. */
-function said(entries: Data): Data {
+function withoutMissing(entries: Data): Data {
   return Object.fromEntries(
     Object.entries(entries).filter(
       ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
@@ -34,13 +34,16 @@ function basedOn(...lists: readonly (readonly BasedOn[])[]): unknown[] {
   for (const { title, url } of lists.flat()) {
     const address = web(url);
     if (title === '' ? !address : works.has(address ?? title)) continue;
-    works.set(address ?? title, title === '' ? address : said({ '@type': 'CreativeWork', name: title, url: address }));
+    works.set(
+      address ?? title,
+      title === '' ? address : withoutMissing({ '@type': 'CreativeWork', name: title, url: address }),
+    );
   }
   return [...works.values()];
 }
 
 function imageData({ src, alt, caption, source, by, credit }: ImageRecord): Data {
-  return said({
+  return withoutMissing({
     '@type': 'ImageObject',
     contentUrl: web(src),
     caption,
@@ -59,7 +62,7 @@ export function articleData(story: Story, edition: Edition): Data {
   const { provenance, source } = edition;
   const { text, translation, factCheck } = provenance;
   const isTheirs = provenance.basis === 'publisher';
-  return said({
+  return withoutMissing({
     '@type': 'NewsArticle',
     headline: edition.title,
     datePublished: edition.published,
@@ -76,10 +79,10 @@ export function articleData(story: Story, edition: Edition): Data {
     publishingPrinciples: web(provenance.principles),
     isBasedOn: basedOn(isTheirs ? [] : [{ title: '', url: source?.url ?? '' }], provenance.basedOn),
     citation: (factCheck?.sources ?? []).map(({ title, url }) =>
-      said({ '@type': 'WebPage', name: title, url: web(url) }),
+      withoutMissing({ '@type': 'WebPage', name: title, url: web(url) }),
     ),
     correction: provenance.corrections.map((one) =>
-      said({ '@type': 'CorrectionComment', text: one.text, datePublished: one.date }),
+      withoutMissing({ '@type': 'CorrectionComment', text: one.text, datePublished: one.date }),
     ),
     translationOfWork: translation ? { '@type': 'NewsArticle', inLanguage: translation.from } : undefined,
     translator: makerData(translation?.by),

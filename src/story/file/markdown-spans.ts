@@ -70,10 +70,10 @@ export function readSpans(tokens: readonly Token[]): Span[] {
 /** Trims the spans of a block: no spaces at its ends or around line breaks, one where two spans meet, and no empty spans. */
 export function trimSpans(spans: readonly Span[]): Span[] {
   const state = { spaced: true };
-  return dropTrailing(tidy(spans, state));
+  return dropTrailing(mergeSpans(spans, state));
 }
 
-function tidy(spans: readonly Span[], state: { spaced: boolean }): Span[] {
+function mergeSpans(spans: readonly Span[], state: { spaced: boolean }): Span[] {
   const out: Span[] = [];
   for (const span of spans) {
     if (span.kind === 'break') {
@@ -93,7 +93,7 @@ function tidy(spans: readonly Span[], state: { spaced: boolean }): Span[] {
       if (last?.kind === 'text') out[out.length - 1] = { kind: 'text', text: last.text + text };
       else out.push({ kind: 'text', text });
     } else {
-      const inner = tidy(span.spans, state);
+      const inner = mergeSpans(span.spans, state);
       if (inner.length > 0) out.push({ ...span, spans: inner });
     }
   }

@@ -22,7 +22,7 @@ const HYPHEN = 0x2d;
 const isSpace = ({ ranges: [first] }: CharacterClass): boolean => first?.[0] === SPACE;
 
 /** Korean words may be joined, English ones hyphenated. */
-function wayOf(text: string, isHangul: boolean): Alternative {
+function alternativeOf(text: string, isHangul: boolean): Alternative {
   const places = literalAlternative(text.replaceAll('-', ' '));
   if (!isHangul) {
     const between: CharacterClass['ranges'] = [
@@ -41,7 +41,7 @@ function wayOf(text: string, isHangul: boolean): Alternative {
 function nameOf(text: string): Name {
   const isHangul = HANGUL.test(text);
   const kind = !isHangul ? 'latin' : text.replaceAll(' ', '').length <= 2 ? 'short' : 'long';
-  return { text, alternative: wayOf(text, isHangul), kind };
+  return { text, alternative: alternativeOf(text, isHangul), kind };
 }
 
 /** The forms that are not found through another one: an `s` or `es` after a name belongs to it. */

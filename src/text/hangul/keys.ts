@@ -19,7 +19,7 @@ function lettersOf(character: string): string {
  * The keys typed for one input event, in order, each a letter of the 2-set layout: an input method delivers compound letters
  * (`ㅘ`) and syllables (`값`) whole. Other characters are one key each.
  */
-export function typedKeys(key: string): readonly string[] {
+export function splitJoinedKeys(key: string): readonly string[] {
   // Nearly every key ends here.
   if (key.charCodeAt(0) < 0x1100) return [key];
   const letters: string[] = [];
@@ -36,7 +36,7 @@ export function isHangulKey(key: string): boolean {
   return /^[\u3131-\u3163]$/.test(key);
 }
 
-/** The Latin key of one of `typedKeys`; the key itself if there is no other. */
+/** The Latin key of one of `splitJoinedKeys`; the key itself if there is no other. */
 export function latinKey(key: string): string {
   if (isHangulKey(key)) return convertHangulToQwerty(key);
   if (key === '\u3000') return 'space';

@@ -48,7 +48,7 @@ export function matchesAtWordStart(text: string): boolean {
 const MAX_ALTERNATIVES = 12;
 
 /** A longer text (code units) was pasted: it matches only itself, since its alternatives would take too long. */
-const MAX_TYPED_LENGTH = 200;
+const MAX_PATTERN_LENGTH = 200;
 
 const only = (code: number): CharacterClass => ({ ranges: [[code, code]], initial: -1, gap: false });
 
@@ -83,7 +83,7 @@ function beforeConsonants(code: number): readonly Alternative[] {
 }
 
 /** What the last syllable of a word may be while it is typed: its last consonant may begin the next syllable. */
-function beingTyped(code: number): readonly Alternative[] {
+function unfinishedSyllable(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
   const whole: Alternative = [{ ranges: possibleSyllables(code), initial: -1, gap: false }];
   const last = letters.at(-1);
@@ -98,7 +98,7 @@ function optionsOf(letters: readonly string[], open: boolean, split: boolean): (
     const code = letter.codePointAt(0) ?? 0;
     if (isSyllable(code)) {
       if (isConsonant(letters[i + 1])) return beforeConsonants(code);
-      return open && i === letters.length - 1 ? beingTyped(code) : [[only(code)]];
+      return open && i === letters.length - 1 ? unfinishedSyllable(code) : [[only(code)]];
     }
     const pair = split ? pairOf(letter) : undefined;
     if (pair) return [pair.map(beginning)];
@@ -153,7 +153,7 @@ export function patternOf(word: string): Pattern {
   const isLatin = /^[a-z0-9]/.test(text);
   const begins = word.startsWith(' ');
   const alternatives =
-    text.length > MAX_TYPED_LENGTH ? [literalAlternative(text)] : alternativesOf(text, !word.endsWith(' '));
+    text.length > MAX_PATTERN_LENGTH ? [literalAlternative(text)] : alternativesOf(text, !word.endsWith(' '));
   const plain =
     alternatives.length === 1 &&
     (alternatives[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);

@@ -1,8 +1,8 @@
-import { textOfKey } from '../prompt/typed-line.ts';
+import { textOfKey } from '../prompt/line-editing.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
 import type { ReaderState } from './state.ts';
-import { splitTypedKeys, update } from './update.ts';
+import { splitKeyEvent, update } from './update.ts';
 
 /** The reader without a view: one state, changed by events, whose effects go to a runner. */
 export interface Program {
@@ -48,7 +48,7 @@ export function createProgram(
     const before = state;
     try {
       for (let came = waiting.take(); came; came = waiting.take()) {
-        const [next = came, ...later] = splitTypedKeys(state, joined(came));
+        const [next = came, ...later] = splitKeyEvent(state, joined(came));
         waiting.addFirst(later);
         const [changed, effects] = update(state, next);
         state = changed;

@@ -1,4 +1,4 @@
-import { isHangulKey, latinKey, typedKeys } from '../../text/hangul/keys.ts';
+import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { readingsLoaded } from '../history/actions.ts';
 import { bindingFor, isConsentAction } from '../keys/key-lookup.ts';
 import type { KeyScope } from '../keys/keymap.ts';
@@ -45,9 +45,9 @@ export function update(state: ReaderState, event: ReaderEvent): Update {
  * Splits a key that an input method composed of several, unless it is typed into a line: if the first key opens a line,
  * the others are typed there.
  */
-export function splitTypedKeys(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
+export function splitKeyEvent(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
   if (event.type !== 'KeyPressed' || state.prompt) return [event];
-  const keys = typedKeys(event.key);
+  const keys = splitJoinedKeys(event.key);
   return keys.length === 1 && keys[0] === event.key ? [event] : keys.map((key) => ({ type: 'KeyPressed', key }));
 }
 

@@ -14,7 +14,7 @@ import { documentOf } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
 
 /** A cell, counted from 0. */
-interface Place {
+interface Cell {
   readonly x: number;
   readonly y: number;
 }
@@ -23,40 +23,40 @@ interface Place {
  * The terminal's cursor, always where the user reads: input methods compose there and screen readers read from there.
  * It is visible only in an open line.
  */
-export interface Cursor extends Place {
+export interface Cursor extends Cell {
   readonly shown: boolean;
 }
 
 /** The place in the body that is being read: the selected story, the current hit, or the first text. */
-export function placeInBody(state: ReaderState, geometry: Geometry): Place {
+export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
   if (state.page) {
     const lines = pageLines(state, state.page.kind, geometry);
     const chosen = state.page.kind === 'history' ? historyView(state, geometry).chosenRow : -1;
     const row = chosen >= 0 ? chosen : firstText(lines, state.page.top, geometry);
     return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
   }
-  if (state.screen === 'list') return placeInList(state, geometry);
+  if (state.screen === 'list') return cellInList(state, geometry);
   const left = geometry.textLeft + (geometry.panes === 1 ? 0 : geometry.listWidth + 1);
   const document = documentOf(state, geometry);
   if (!document) return { x: left, y: 1 };
-  const { row, x } = placeInStory(state, document, geometry);
+  const { row, x } = cellInStory(state, document, geometry);
   return { x: left + x, y: row - state.story.top };
 }
 
 /** The cell of the selection; in an empty list that of its message. */
-function placeInList(state: ReaderState, geometry: Geometry): Place {
+function cellInList(state: ReaderState, geometry: Geometry): Cell {
   const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
   const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.list.cursor);
   return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
 }
 
 /** A row of a story's document, and cells from the start of its text. */
-interface PlaceInStory {
+interface StoryCell {
   readonly row: number;
   readonly x: number;
 }
 
-function placeInStory(state: ReaderState, document: StoryDocument, geometry: Geometry): PlaceInStory {
+function cellInStory(state: ReaderState, document: StoryDocument, geometry: Geometry): StoryCell {
   const { top, find } = state.story;
   const { parallel, lines } = document;
   const inView = (row: number): boolean => row >= top && row < top + geometry.bodyHeight;

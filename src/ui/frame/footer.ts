@@ -30,7 +30,7 @@ function footerScope(state: ReaderState): KeyScope {
 }
 
 /** The keys for down and up: the arrows, if they are bound and one cell wide. */
-function bothWays(state: ReaderState): string {
+function upAndDownKeys(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
   const { list } = state.settings.keys.starts;
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
@@ -48,7 +48,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'open settings': words.choose,
     'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
-  const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
+  const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }

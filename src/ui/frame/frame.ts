@@ -14,7 +14,7 @@ import { promptHintRows } from '../prompt/prompt-hint.ts';
 import { shortRecordLines } from '../story/origin-record.ts';
 import { documentOf, percentSeen } from '../story/shown-document.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from '../story/story-view.ts';
-import { type Cursor, placeInBody } from './cursor.ts';
+import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { block, cell, fitRow, joinPanes, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
@@ -173,7 +173,7 @@ function cursorOf(
 ): Cursor {
   if (typed) return { ...typed, shown: true };
   if (menu) return { x: menu.left, y: menu.top + menu.index, shown: false };
-  const { x, y } = placeInBody(state, geometry);
+  const { x, y } = cellInBody(state, geometry);
   return { x, y: HEADER_ROWS + y, shown: false };
 }
 

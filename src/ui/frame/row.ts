@@ -17,7 +17,7 @@ export function rowWidth(row: Row, measurer: WidthMeasurer): number {
 const SEPARATE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
 
 /** Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base. */
-function wholeClusters(row: Row): Row {
+function joinClusters(row: Row): Row {
   const whole: StyledSpan[] = [];
   for (const span of row) {
     const before = whole.at(-1);
@@ -38,7 +38,7 @@ function wholeClusters(row: Row): Row {
 export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
-  for (const span of wholeClusters(row)) {
+  for (const span of joinClusters(row)) {
     const cells = cellWidth(span.text, measurer);
     if (cells > left) {
       const text = truncate(span.text, left, measurer);

@@ -14,8 +14,8 @@ const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
 const THREE_PANES_FROM = 150;
 /** Cells that the list, and the list with the side pane, keep next to a story of any measure. */
-const LIST_LEAST = 44;
-const BOTH_LEAST = 70;
+const MIN_COLS_OF_LIST = 44;
+const MIN_COLS_OF_BOTH = 70;
 
 /** The areas of the screen, in cells and rows. The header takes two rows, the footer two. */
 export interface Geometry {
@@ -77,8 +77,8 @@ const onePane = (cols: number): Widths => ({ panes: 1, listWidth: cols, storyWid
  */
 function widthsOf(cols: number, measure: number): Widths {
   if (cols < TWO_PANES_FROM) return onePane(cols);
-  if (cols < Math.max(THREE_PANES_FROM, measure + 4 + BOTH_LEAST)) {
-    const listWidth = Math.max(LIST_LEAST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
+  if (cols < Math.max(THREE_PANES_FROM, measure + 4 + MIN_COLS_OF_BOTH)) {
+    const listWidth = Math.max(MIN_COLS_OF_LIST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
     return { panes: 2, listWidth, storyWidth: cols - listWidth - 1, sideWidth: 0 };
   }
   const storyWidth = Math.max(measure + 2, Math.floor(cols * 0.4));

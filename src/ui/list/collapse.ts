@@ -32,7 +32,7 @@ export function collapseReports(
 }
 
 /** The listed stories with rows of their own: all but collapsed ones. */
-export function newestReports({ groups }: Pick<Catalogue, 'groups'>, { all, head }: CollapsedReports): Positions {
+export function shownReports({ groups }: Pick<Catalogue, 'groups'>, { all, head }: CollapsedReports): Positions {
   const rows = all.slice();
   let [from, to] = [0, 0];
   for (const position of groups()?.members ?? []) {
@@ -71,19 +71,19 @@ export function withExpanded(
     const position = catalogue.position(id);
     if (position >= 0) open.add((collapsed.head[position] || position + 1) - 1);
   }
-  const older = [...open].reduce((sum, head) => sum + olderReports(collapsed, head).length, 0);
+  const older = [...open].reduce((sum, head) => sum + hiddenReports(collapsed, head).length, 0);
   if (older === 0) return rows;
   const all = new Uint32Array(rows.length + older);
   let count = 0;
   for (const position of rows) {
     all[count++] = position;
-    if (open.has(position)) for (const other of olderReports(collapsed, position)) all[count++] = other;
+    if (open.has(position)) for (const other of hiddenReports(collapsed, position)) all[count++] = other;
   }
   return all.slice(0, count);
 }
 
 /** The reports older than one, newest first. */
-export function olderReports(collapsed: CollapsedReports | null, position: number): number[] {
+export function hiddenReports(collapsed: CollapsedReports | null, position: number): number[] {
   const found: number[] = [];
   for (let at = collapsed?.next[position] ?? 0; at > 0; at = collapsed?.next[at - 1] ?? 0) found.push(at - 1);
   return found;
@@ -101,13 +101,13 @@ export function collapsedAt({ list: { visible, collapsed } }: Rows, index: numbe
   const position = visible[index];
   if (!collapsed || position === undefined) return NONE;
   const next = collapsed.next[position] ?? 0;
-  return next === 0 || visible[index + 1] === next - 1 ? NONE : olderReports(collapsed, position);
+  return next === 0 || visible[index + 1] === next - 1 ? NONE : hiddenReports(collapsed, position);
 }
 
 const NONE: readonly number[] = [];
 
 /** How many rows above a row the newest report of its event is: 0 for a row of its own. */
-export function rowsBelowNewest({ list: { visible, collapsed } }: Rows, index: number): number {
+export function rowsBelowShownReport({ list: { visible, collapsed } }: Rows, index: number): number {
   const head = collapsed?.head[visible[index] ?? 0] ?? 0;
   let above = 0;
   if (head > 0) while (index - above > 0 && visible[index - above] !== head - 1) above++;
@@ -116,7 +116,7 @@ export function rowsBelowNewest({ list: { visible, collapsed } }: Rows, index: n
 
 /** Whether a row is part of an expanded event. */
 export function isExpanded(state: Rows, index: number): boolean {
-  if (rowsBelowNewest(state, index) > 0) return true;
+  if (rowsBelowShownReport(state, index) > 0) return true;
   return (
     (state.list.collapsed?.next[state.list.visible[index] ?? 0] ?? 0) > 0 && collapsedAt(state, index).length === 0
   );
@@ -153,9 +153,9 @@ export function expandRow(state: ReaderState, index: number): ReaderState | null
 
 /** Collapses the event of a row into one row, and returns that row; null if it is not expanded. */
 export function collapseRow(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
-  const row = index - rowsBelowNewest(state, index);
+  const row = index - rowsBelowShownReport(state, index);
   const position = state.list.visible[row] ?? -1;
-  const older = olderReports(state.list.collapsed, position);
+  const older = hiddenReports(state.list.collapsed, position);
   if (older.length === 0 || collapsedAt(state, row).length > 0) return null;
   const expanded = new Set(state.list.expanded);
   for (const one of [position, ...older]) expanded.delete(state.library.catalogue.idAt(one));

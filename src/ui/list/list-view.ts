@@ -21,11 +21,11 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
 import { progressBar } from '../sync/progress.ts';
 import { isWatched } from '../watch/watched-terms.ts';
-import { collapsedAt, isExpanded, rowsBelowNewest } from './collapse.ts';
+import { collapsedAt, isExpanded, rowsBelowShownReport } from './collapse.ts';
 import { expandedQuery, isFiltered, menuTermsOnly, queryOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';
 import { viewRows, visibleRows } from './list-window.ts';
-import { newestUnreadAt } from './next-unread.ts';
+import { unreadStoryAt } from './next-unread.ts';
 import { entryAt, idsAt } from './row-stories.ts';
 import { viewRow } from './saved-views-row.ts';
 import { showsSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
@@ -70,7 +70,7 @@ function marks({ chosen, read }: Listed): string {
 /** The title after its star; an expanded report is indented below the newest. */
 function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
-  const indent = rowsBelowNewest(state, index) > 0 ? '  ' : '';
+  const indent = rowsBelowShownReport(state, index) > 0 ? '  ' : '';
   const starred = idsAt(state, index).some((id) => state.marks.starred.has(id));
   return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
@@ -205,7 +205,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const entry = entryAt(state, row.index);
     if (!entry) continue;
     const chosen = row.index === state.list.cursor;
-    const listed = { entry, index: row.index, chosen, read: newestUnreadAt(state, row.index) === '' };
+    const listed = { entry, index: row.index, chosen, read: unreadStoryAt(state, row.index) === '' };
     const drawn = fitRow(
       geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
       width,

@@ -1,6 +1,6 @@
 import type { ReaderState } from '../app/state.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
-import { rowsBelowNewest } from './collapse.ts';
+import { rowsBelowShownReport } from './collapse.ts';
 import { isFiltered } from './filter.ts';
 import { entryAt } from './row-stories.ts';
 
@@ -52,7 +52,7 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
 /** Whether a story needs a heading of its day: an expanded report is under that of the newest, whatever its own day. */
 function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
   if (state.list.sort !== 'date' || day(published) === shownDay) return false;
-  return shownDay === '' || rowsBelowNewest(state, index) === 0;
+  return shownDay === '' || rowsBelowShownReport(state, index) === 0;
 }
 
 export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {

@@ -29,7 +29,7 @@ export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): numb
 }
 
 /** The id of the newest unread story that a row represents, '' if all are read. */
-export function newestUnreadAt(state: ReaderState, index: number): string {
+export function unreadStoryAt(state: ReaderState, index: number): string {
   return idsAt(state, index).find((id) => !state.marks.read.has(id)) ?? '';
 }
 
@@ -43,16 +43,16 @@ function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): number {
 }
 
 /** Rows that are checked directly for an unread story; beyond them the catalogue's table is used. */
-const NEAR = 200;
+const MAX_CHECKED_DIRECTLY = 200;
 
 /** The index of the nearest row in a direction with an unread story, or -1. */
 export function nextUnreadRow(state: ReaderState, from: number, by: 1 | -1): number {
   const { visible } = state.list;
   if (unreadCount(state) === 0) return -1;
-  const near = from + by * NEAR;
+  const near = from + by * MAX_CHECKED_DIRECTLY;
   let index = from + by;
   for (; index >= 0 && index < visible.length && index !== near; index += by) {
-    if (newestUnreadAt(state, index) !== '') return index;
+    if (unreadStoryAt(state, index) !== '') return index;
   }
   return index === near ? unreadRowFrom(state, index, by) : -1;
 }

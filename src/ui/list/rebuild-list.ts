@@ -3,7 +3,7 @@ import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
-import { collapseReports, listedPositions, newestReports, withExpanded } from './collapse.ts';
+import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
 import { positionTable, unreadPositions, unreadTable } from './next-unread.ts';
 import type { CollapsedReports } from './state.ts';
@@ -57,7 +57,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   const unreadOnly = queryOf(filter).some(isUnreadTerm);
   const listed = unreadOnly ? unreadPositions(state, hits) : hits;
   const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;
-  const rows = sortHits(state, collapsed ? newestReports(catalogue, collapsed) : listed, collapsed);
+  const rows = sortHits(state, collapsed ? shownReports(catalogue, collapsed) : listed, collapsed);
   const visible = collapsed && state.list.expanded.size > 0 ? withExpanded(rows, collapsed, state) : rows;
   const hidden = query.length > 0 ? hits.length - listed.length : 0;
   return { ...state, list: { ...state.list, visible, collapsed, listed: listed.length, hidden } };

@@ -11,7 +11,7 @@ import { idsAt, indexOf } from '../list/row-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarksRead } from './state.ts';
 
-const UNDO_KEPT = 50;
+const MAX_UNDO = 50;
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
@@ -22,7 +22,7 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
   const was = ids.map((id) => state.marks[kind].has(id));
   const [next, effects] = markAndSave(state, kind, ids, on);
   return [
-    { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) } },
+    { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-MAX_UNDO) } },
     effects,
   ];
 }

@@ -124,7 +124,7 @@ function filterItems(state: ReaderState): MenuItem[] {
 }
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
-type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
+type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { preferences, preferencesAtStart } = state.settings;
@@ -134,7 +134,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const cells = words.cells(measurerOf(state).capabilities.ambiguous);
   const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
-  const ownWords: Readonly<Record<OwnWords, string>> = {
+  const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
     storyLang: lang(storyLang),
     theme: wordFor(words.themes, theme),
@@ -144,9 +144,9 @@ function settingsItems(state: ReaderState): MenuItem[] {
     charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
   };
   const labels: Readonly<Record<PageKey, string>> = words;
-  const values: Readonly<Record<Preferences[Exclude<PageKey, OwnWords>], string>> = words;
+  const values: Readonly<Record<Preferences[Exclude<PageKey, SpecialKey>], string>> = words;
   const valueIn = (key: PageKey): string =>
-    key in ownWords ? ownWords[key as OwnWords] : values[preferences[key as Exclude<PageKey, OwnWords>]];
+    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<PageKey, SpecialKey>]];
   const isLater = (key: PageKey): boolean =>
     SETTINGS[key].page === 'nextStart' && preferences[key] !== preferencesAtStart[key];
   return [

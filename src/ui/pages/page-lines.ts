@@ -25,7 +25,7 @@ import type { PageKind } from './state.ts';
 import { termLines } from './term-lines.ts';
 
 /** Greatest width of charts: a year of weeks takes no more. */
-const STATS_WIDEST = 120;
+const MAX_STATS_WIDTH = 120;
 
 /** The rows of an open page of text for the width of the screen. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
@@ -50,7 +50,7 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
     case 'history':
       return historyView(state, geometry).lines;
     case 'stats':
-      return statsPageLines(state, state.terminal.linear ? width : Math.min(STATS_WIDEST, room));
+      return statsPageLines(state, state.terminal.linear ? width : Math.min(MAX_STATS_WIDTH, room));
   }
 }
 

@@ -15,11 +15,11 @@ import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
 import { toList } from '../story/story-navigation.ts';
 import { splitCommand } from './argv.ts';
+import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
 import { hasHistory, rememberLine } from './prompt-history.ts';
 import { runCommand } from './reader-commands.ts';
 import type { Prompt } from './state.ts';
 import { browseHistory, completePrompt } from './tab-completion.ts';
-import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './typed-line.ts';
 
 /** Opens a line; finding continues from the current words. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {

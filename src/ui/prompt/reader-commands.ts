@@ -1,5 +1,5 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
-import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
+import { latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
@@ -61,7 +61,7 @@ export const COMMANDS: readonly Command[] = [
 /** A word as the same keys type it on a Latin keyboard. */
 export const inLatin = (word: string): string =>
   [...word.normalize('NFC')]
-    .flatMap((character) => typedKeys(character))
+    .flatMap((character) => splitJoinedKeys(character))
     .map(latinKey)
     .join('');
 

@@ -5,7 +5,7 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import type { ScopedAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
-import { newestUnreadAt, nextUnreadRow } from '../list/next-unread.ts';
+import { nextUnreadRow, unreadStoryAt } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { findNext } from '../search/find-in-story.ts';
@@ -20,7 +20,7 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const here = indexOf(state, shownId(state));
   const from = here < 0 ? state.list.cursor : here;
   const index = unreadOnly ? nextUnreadRow(state, from, by) : from + by;
-  const id = unreadOnly ? newestUnreadAt(state, index) : idAt(state, index);
+  const id = unreadOnly ? unreadStoryAt(state, index) : idAt(state, index);
   if (id !== '') return openStory(state, id, []);
   const said = by > 0 ? [status.noMoreStories, status.noMoreUnread] : [status.noEarlierStories, status.noEarlierUnread];
   return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));

@@ -13,7 +13,7 @@ export type RelatedRow =
   | { readonly kind: 'heading'; readonly similar: boolean }
   | { readonly kind: 'story'; readonly story: RelatedStory; readonly number: number };
 
-const KEPT = 32;
+const MAX_CACHED = 32;
 const likened = new WeakMap<Catalogue, Map<string, readonly string[]>>();
 
 /** The similar stories found by a catalogue, cached because every frame needs them several times. */
@@ -22,7 +22,7 @@ function similarTo(catalogue: Catalogue, id: string): readonly string[] {
   likened.set(catalogue, known);
   const before = known.get(id);
   if (before) return before;
-  if (known.size >= KEPT) known.clear();
+  if (known.size >= MAX_CACHED) known.clear();
   const similar = catalogue.similar(id);
   known.set(id, similar);
   return similar;

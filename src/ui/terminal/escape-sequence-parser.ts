@@ -42,8 +42,8 @@ export interface EscapeSequenceParser {
 }
 
 /** The marks of a paste (bracketed paste, DECSET 2004). */
-const PASTE_BEGINS = '\x1b[200~';
-const PASTE_ENDS = '\x1b[201~';
+const PASTE_START = '\x1b[200~';
+const PASTE_END = '\x1b[201~';
 /** The longest start of a sequence that may be a key, in code units: Esc, and Alt+[. */
 const MAX_KEY_LENGTH = 2;
 /** Ctrl+C in a read of its own cancels a paste whose end never comes, for example after a lost connection. */
@@ -114,16 +114,16 @@ export function escapeSequenceParser(
     };
     while (index < text.length) {
       if (paste) {
-        const found = text.indexOf(PASTE_ENDS, index);
-        const end = found < 0 ? text.length - overlap(text.slice(index), PASTE_ENDS) : found;
+        const found = text.indexOf(PASTE_END, index);
+        const end = found < 0 ? text.length - overlap(text.slice(index), PASTE_END) : found;
         paste.text += text.slice(index, Math.min(end, index + longestPaste - paste.text.length));
         if (found < 0) {
           held = text.slice(end);
           break;
         }
-        pieces.push({ text: paste.mark + paste.text + PASTE_ENDS, isPaste: true });
+        pieces.push({ text: paste.mark + paste.text + PASTE_END, isPaste: true });
         paste = null;
-        index = end + PASTE_ENDS.length;
+        index = end + PASTE_END.length;
         continue;
       }
       const next = text.indexOf('\x1b', index);
@@ -132,11 +132,11 @@ export function escapeSequenceParser(
       const end = takeAt(text, index);
       if (end !== null) {
         index = end;
-      } else if (text.startsWith(PASTE_BEGINS, index)) {
+      } else if (text.startsWith(PASTE_START, index)) {
         endKeys();
-        paste = { mark: PASTE_BEGINS.slice(Math.max(0, known - index)), text: '' };
-        index += PASTE_BEGINS.length;
-      } else if (PASTE_BEGINS.startsWith(text.slice(index)) || mayBegin(text, index)) {
+        paste = { mark: PASTE_START.slice(Math.max(0, known - index)), text: '' };
+        index += PASTE_START.length;
+      } else if (PASTE_START.startsWith(text.slice(index)) || mayBegin(text, index)) {
         held = text.slice(index);
         released = Math.max(0, known - index);
         // A lone mark is not waited for if it may be a key.

@@ -12,8 +12,8 @@ interface ShownRow {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
 const SEQUENCE = /\x1b(?:\[([\d;]*)m|\]8;([^;\x07\x1b]*);([^\x07\x1b]*)(?:\x07|\x1b\\))/g;
 /** The code that ends an attribute, by the code that begins it; colours are known by their tens. */
-const ENDS: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
-const ATTRIBUTE_ENDS = new Set(Object.values(ENDS));
+const RESET_OF: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
+const RESET_CODES = new Set(Object.values(RESET_OF));
 
 /** The parameters in force after one more sequence, kept in order so that equal looks are equal texts. */
 function after(style: string, parameters: string): string {
@@ -23,9 +23,9 @@ function after(style: string, parameters: string): string {
     const code = codes[at] ?? '';
     if (Number(code) === 0) {
       now = [];
-    } else if (ATTRIBUTE_ENDS.has(code)) {
-      now = now.filter((one) => ENDS[one] !== code);
-    } else if (ENDS[code]) {
+    } else if (RESET_CODES.has(code)) {
+      now = now.filter((one) => RESET_OF[one] !== code);
+    } else if (RESET_OF[code]) {
       if (!now.includes(code)) now.push(code);
     } else {
       const layer = /^(?:3|9)\d$/.test(code) ? 'f' : 'b';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeUnknownTags, unescapeTwice } from '../../../src/ingest/markdown/convert.ts';
+import { escapeUnknownTags, unescapeNested } from '../../../src/ingest/markdown/convert.ts';
 
 describe('names in angle brackets', () => {
   test.each([
@@ -42,6 +42,6 @@ describe('references', () => {
     ['of code', '<p>Write <code>&amp;amp;</code></p>', '<p>Write <code>&amp;amp;</code></p>'],
     ['none', '<p>A & B</p>', '<p>A & B</p>'],
   ])('%s', (_what, html, mended) => {
-    expect(unescapeTwice(html)).toBe(mended);
+    expect(unescapeNested(html)).toBe(mended);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isHangulKey, latinKey, typedKeys } from '../../../src/text/hangul/keys.ts';
+import { isHangulKey, latinKey, splitJoinedKeys } from '../../../src/text/hangul/keys.ts';
 
 /** The 2-set layout of KS X 5002, row by row, without and with Shift. */
 const LAYOUT: readonly (readonly [string, string, string])[] = [
@@ -17,7 +17,7 @@ const LEADS = 'r R s e E f a q Q t T d w W c z x v g'.split(' ');
 const VOWELS = 'k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(' ');
 const FINALS = ' r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g'.split(' ');
 
-const latin = (key: string): string => typedKeys(key).map(latinKey).join('');
+const latin = (key: string): string => splitJoinedKeys(key).map(latinKey).join('');
 const upper = (shifted: string, plain: string, key: string): string => (shifted === plain ? key : key.toUpperCase());
 
 describe('a key of the 2-set layout', () => {
@@ -78,7 +78,7 @@ describe('a key of the 2-set layout', () => {
     ['\u1100\uac00', 'ㄱㄱㅏ'],
     ['\uffa4', 'ㄴ'],
   ])('in %s is a separate letter: %s', (key, letters) => {
-    expect(typedKeys(key)).toEqual([...letters]);
+    expect(splitJoinedKeys(key)).toEqual([...letters]);
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('a key of the 2-set layout', () => {
     ['Ｇ', 'G'],
     ['\u3000', 'space'],
   ])('in full width, %s is %s', (key, ascii) => {
-    expect(typedKeys(key).map(latinKey)).toEqual([ascii]);
+    expect(splitJoinedKeys(key).map(latinKey)).toEqual([ascii]);
     expect(isHangulKey(key)).toBe(false);
   });
 
@@ -115,17 +115,17 @@ describe('a key of the 2-set layout', () => {
     '👩‍💻',
     '\ud800',
   ])('%j is none, and stays unchanged', (key) => {
-    expect(typedKeys(key)).toEqual([key]);
+    expect(splitJoinedKeys(key)).toEqual([key]);
     expect(latinKey(key)).toBe(key);
   });
 
   it('is never lost, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }), (key) => {
-        const keys = typedKeys(key);
+        const keys = splitJoinedKeys(key);
         expect(keys.length).toBeGreaterThan(0);
         expect(keys.length === 1 ? keys[0] === key || isHangulKey(keys[0] ?? '') : keys.every(isHangulKey)).toBe(true);
-        expect(keys.flatMap(typedKeys)).toEqual(keys);
+        expect(keys.flatMap(splitJoinedKeys)).toEqual(keys);
       }),
       { numRuns: 2000 },
     );

@@ -20,7 +20,7 @@ export interface ImageSources {
   readonly shown: ReadonlySet<string>;
 }
 
-const ownPictures = (article: JsonLdNode, dereference: ImageSources['dereference']): JsonLdNode[] =>
+const picturesOf = (article: JsonLdNode, dereference: ImageSources['dereference']): JsonLdNode[] =>
   asList(article.image).map(dereference).filter(isMapping);
 
 const srcOf = (node: JsonLdNode, base: string): string =>
@@ -31,7 +31,7 @@ export function imageRecords(
   article: JsonLdNode,
   { nodes, dereference, base, shown }: ImageSources,
 ): Record<string, unknown>[] {
-  const own = ownPictures(article, dereference);
+  const own = picturesOf(article, dereference);
   const records = new Map<string, Record<string, unknown>>();
   for (const node of new Set([...own, ...nodes.filter((each) => isOfType(each, PICTURES))])) {
     const src = srcOf(node, base);
@@ -51,7 +51,7 @@ export function imageRecords(
  * be about a picture that nobody sees.
  */
 export function imageHints(article: JsonLdNode, { dereference, base, shown }: ImageSources): string[] {
-  return ownPictures(article, dereference).flatMap((node): string[] => {
+  return picturesOf(article, dereference).flatMap((node): string[] => {
     const [source, src] = [sourceTypeOf(node.digitalSourceType), srcOf(node, base)];
     return source === '' || shown.has(src)
       ? []

@@ -36,14 +36,14 @@ interface Segment {
 }
 
 /** The disclosure on an element itself, or null. */
-function ownMark(attributes: Attributes): Disclosure | null {
+function disclosureOn(attributes: Attributes): Disclosure | null {
   const value = (name: string): string => attributes[`ai-${name}`] ?? attributes[`ai${name}`] ?? '';
   return readDisclosure(value('disclosure'), value('model'), value('provider'));
 }
 
 /** The disclosure attributes on an element itself, or null. */
 export function disclosureAttributes(attributes: Attributes): Attributes | null {
-  if (ownMark(attributes) === null) return null;
+  if (disclosureOn(attributes) === null) return null;
   return Object.fromEntries(
     DISCLOSURE_ATTRIBUTES.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
   );
@@ -63,7 +63,7 @@ class Marks implements Visitor {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
-    const disclosure = ownMark(attributes);
+    const disclosure = disclosureOn(attributes);
     const key = JSON.stringify(disclosure);
     if (disclosure && key !== this.#open.at(-1)?.key) {
       this.#open.push({ depth: this.#depth, key, disclosure });
