@@ -57,14 +57,14 @@ function codeNames(bundle: string, hash: string): { readonly use: string; readon
   return { use, name: use + hash };
 }
 
-interface Kept {
+interface CachedCode {
   readonly code: Buffer;
   /** The number of runs whose functions it has. */
   readonly runs: number;
 }
 
 /** Reads cached code, stored twice so that no flipped or missing bit reaches V8, which does not check; and `runs`. */
-function keptCode(name: string): Kept | undefined {
+function cachedCode(name: string): CachedCode | undefined {
   trusted ??= { folder: privateFolder(codeDir) };
   if (trusted.folder === undefined) return undefined;
   const bytes = readPrivateFile(join(trusted.folder, name));
@@ -124,7 +124,7 @@ function load(bundle: string): unknown {
   const names = codeNames(bundle, hash);
   // Without a hash a bundle has no name of its own, and the code of another one could be run for it.
   const mayKeep = hasCodeCache && hash !== '';
-  const kept = mayKeep ? keptCode(names.name) : undefined;
+  const kept = mayKeep ? cachedCode(names.name) : undefined;
   // Node's own wrapper; requesting it would load the loader for ES modules.
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
   const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });

@@ -202,8 +202,8 @@ describe('names', () => {
       .replace(/case-?fold/gi, '')
       .match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)
       ?.map((word) => word.toLowerCase()) ?? [];
-  /** A whole number; the places that a story is about. */
-  const ALLOWED = ['wholeNumber', 'PLACE_WEIGHT'];
+  /** A whole number is a term of arithmetic. */
+  const ALLOWED = ['wholeNumber'];
 
   it('of files and of what they declare are usual words', () => {
     const found = files.flatMap((file) => {

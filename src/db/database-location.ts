@@ -79,12 +79,12 @@ export function nextFile(folder: string): string {
 }
 
 /** Builds of this process. An earlier process may have had the same number. */
-const ownBuilds = new Set<string>();
+const buildsOfProcess = new Set<string>();
 
 /** The file in which this process builds a database. */
 export function buildingFile(folder: string): string {
   const name = `building-${process.pid}-${Math.random().toString(36).slice(2, 10)}.sqlite`;
-  ownBuilds.add(name);
+  buildsOfProcess.add(name);
   return join(folder, name);
 }
 
@@ -93,7 +93,7 @@ export function removeAbandonedBuilds(folder: string): void {
   for (const name of namesIn(folder)) {
     const [, build = '', maker] = BUILDING.exec(name) ?? [];
     if (maker === undefined) continue;
-    const isMade = Number(maker) === process.pid ? ownBuilds.has(build) : isAlive(Number(maker));
+    const isMade = Number(maker) === process.pid ? buildsOfProcess.has(build) : isAlive(Number(maker));
     try {
       if (!isMade) rmSync(join(folder, name), { force: true });
     } catch {

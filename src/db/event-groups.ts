@@ -113,7 +113,7 @@ function writeGroups(db: DatabaseSync, affected: Iterable<number>): void {
 }
 
 /** Stories processed between two steps. */
-const STORIES_A_STEP = 256;
+const STORIES_PER_BATCH = 256;
 
 /** Groups all stories of a new database (`addReport`), in steps. */
 export function* groupAllReports(db: DatabaseSync): Generator<void> {
@@ -122,8 +122,8 @@ export function* groupAllReports(db: DatabaseSync): Generator<void> {
     INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MAX_SHARING}`);
   yield;
   const all = numbers(db, 'SELECT json_group_array(story) FROM event_facts');
-  for (let from = 0; from < all.length; from += STORIES_A_STEP) {
-    writeGroups(db, all.slice(from, from + STORIES_A_STEP));
+  for (let from = 0; from < all.length; from += STORIES_PER_BATCH) {
+    writeGroups(db, all.slice(from, from + STORIES_PER_BATCH));
     yield;
   }
   db.exec('COMMIT');

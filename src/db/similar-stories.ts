@@ -16,7 +16,7 @@ const RARE = 32;
 const SHARED = 2;
 /** The weight of a shared tag or place, relative to rare words. */
 const TAG_WEIGHT = 0.5;
-const PLACE_WEIGHT = 0.5;
+const LOCATION_WEIGHT = 0.5;
 /** The least similarity: one rare word and a tag, or two rare words. */
 const MIN = 0.9;
 /** In libraries of up to this many stories, those that share no rare word are compared as well. */
@@ -39,7 +39,7 @@ function wordQuery(word: string): string {
 
 const HEAD = tableOf('head', 'words');
 
-const placesOf = ({ editions }: Pick<StoryEntry, 'editions'>): string[] =>
+const locationsOf = ({ editions }: Pick<StoryEntry, 'editions'>): string[] =>
   [...new Set(Object.values(editions).map(({ place }) => caseFold(place)))].filter(Boolean);
 
 /** The number of stories with a tag, as written. */
@@ -49,7 +49,7 @@ function countTag(db: DatabaseSync, tag: string): number {
 }
 
 /** The number of stories that name a place in what lists show. */
-function countPlace(db: DatabaseSync, place: string): number {
+function countLocation(db: DatabaseSync, place: string): number {
   const row = prepared(db, `SELECT count(*) AS stories FROM ${HEAD} WHERE ${HEAD} MATCH ?`).get(wordQuery(place));
   return Math.max(1, Number(row?.stories));
 }
@@ -91,7 +91,10 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
     const sql = 'SELECT story AS docid FROM tags WHERE folded = ? AND story IN (SELECT value FROM json_each(?))';
     add(docidsOf(db, sql, caseFold(tag), others), groupWeight(TAG_WEIGHT, countTag(db, tag)));
   }
-  const places = placesOf(story).map((place) => ({ place, weight: groupWeight(PLACE_WEIGHT, countPlace(db, place)) }));
+  const places = locationsOf(story).map((place) => ({
+    place,
+    weight: groupWeight(LOCATION_WEIGHT, countLocation(db, place)),
+  }));
   // Stories that cannot be among the best by their places need not be read.
   const best = [...scores.values()].sort((a, b) => b - a)[SIMILAR - 1] ?? 0;
   const needed = Math.max(MIN, best) - places.reduce((sum, { weight }) => sum + weight, 0);
@@ -99,7 +102,7 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
     .flatMap(([other, score]) => {
       const entry = score >= needed ? storedEntry(db, other) : undefined;
       if (!entry) return [];
-      const shared = places.filter(({ place }) => placesOf(entry).includes(place));
+      const shared = places.filter(({ place }) => locationsOf(entry).includes(place));
       return { other, entry, score: shared.reduce((sum, { weight }) => sum + weight, score) };
     })
     .filter(({ score }) => score >= MIN)

@@ -49,13 +49,13 @@ function blockLines(block: Block, printed: Printed): string[] {
   const quoted = words === '' ? '' : ` ${oneLine(words)}`;
   return [
     ...(before === '' ? [] : [`[${before}]${quoted}`]),
-    ...ownLines(block, printed),
+    ...unlabelledLines(block, printed),
     ...(after === '' ? [] : [`[${after}]`]),
   ];
 }
 
 /** The lines of a block; nested ones are indented, a quote's lines begin with `> `. */
-function ownLines(block: Block, printed: Printed): string[] {
+function unlabelledLines(block: Block, printed: Printed): string[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':

@@ -58,7 +58,7 @@ const REST = `(?:[^\\p{L}\\p{N}${EDGES}][^${EDGES}]{0,80})?`;
 
 let pattern: RegExp | undefined;
 /** The pattern of an imitation; making it takes as long as showing a story, and most texts have no brackets. */
-function imitation(): RegExp {
+function fakeBadgePattern(): RegExp {
   if (pattern) return pattern;
   const labels = [
     ...new Set(
@@ -84,7 +84,7 @@ function parenthesis(bracket: string, narrow: '(' | ')'): string {
 export function neutralizeFakeBadges(text: string): string {
   if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
   return text.replace(
-    imitation(),
+    fakeBadgePattern(),
     (match) => parenthesis(match.charAt(0), '(') + match.slice(1, -1) + parenthesis(match.slice(-1), ')'),
   );
 }

@@ -127,10 +127,10 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
 
 /** Rows of one block. `lead` comes before the first word of a paragraph and does not count in its offsets. */
 function blockRows(block: Block, context: LayoutContext, style?: Style, lead?: StyledSpan | null): BlockRows {
-  return withPassage(block, ownRows(block, context, style, lead), context);
+  return withPassage(block, rowsOfBlock(block, context, style, lead), context);
 }
 
-function ownRows(
+function rowsOfBlock(
   block: Block,
   context: LayoutContext,
   style: Style = { role: 'text' },

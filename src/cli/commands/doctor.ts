@@ -51,7 +51,7 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
   ];
 }
 
-function keptRows(kept: StorageFacts, { io, ui, words }: Context): Row[] {
+function storageRows(kept: StorageFacts, { io, ui, words }: Context): Row[] {
   const { doctor } = words;
   const shownPath = pathsOf(io);
   const folder = (path: string, bytes: number): string => `${shownPath(path)} (${sizeOf(bytes, ui)})`;
@@ -142,7 +142,7 @@ export async function run(context: Context): Promise<0 | 1> {
       ]),
     ),
     section(doctor.title.terminal, rowsOf(terminalRows(terminal, doctor))),
-    section(doctor.title.kept, rowsOf(keptRows(kept, context))),
+    section(doctor.title.kept, rowsOf(storageRows(kept, context))),
     section(doctor.title.library, rowsOf(libraryRows(kept, context))),
     section(doctor.title.problems, problems.length > 0 ? problems : [`- ${doctor.nothingFound}`]),
   ].join('\n');

@@ -55,7 +55,7 @@ const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.
 /** A name that is listed only if the file exists. */
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
-function placesOf(env: Env, configPath: string): readonly FileLocation[] {
+function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
   const [journal, typed, glossary] = [journalPath(env), promptHistoryPath(env), glossaryPaths(env, '')];
   const credentials = credentialsPath(env);
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
@@ -152,7 +152,7 @@ function inFolder(dir: string, places: readonly FileLocation[]): StoredFile[] {
  * which contain the state of feeds.
  */
 export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
-  const places = placesOf(env, configPath);
+  const places = locationsOf(env, configPath);
   const dirs = [...new Set(places.map(({ dir }) => dir))];
   const found = dirs.flatMap((dir) =>
     inFolder(

@@ -92,18 +92,18 @@ type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'modified'>;
 const keyOf = (name: string, as: string): string => `${name}\0${as}`;
 
 /** Rows that are read in one step. */
-const ROWS_A_STEP = 1000;
+const ROWS_PER_BATCH = 1000;
 
 /** The stored files of a folder, in steps. Paths are not composed, since a folder may have thousands of files. */
 function* filesIn(db: DatabaseSync, folder: string): Generator<void, Map<string, StoredFile>> {
   const sql = `SELECT name, found_as, size, modified FROM files
     WHERE folder = (SELECT number FROM folders WHERE path = ?) AND (name, found_as) > (?, ?)
-    ORDER BY name, found_as LIMIT ${ROWS_A_STEP}`;
+    ORDER BY name, found_as LIMIT ${ROWS_PER_BATCH}`;
   const files = new Map<string, StoredFile>();
   for (let last: Pick<StoredFile, 'name' | 'found_as'> = { name: '', found_as: '' }; ; ) {
     const rows = prepared(db, sql).all(folder, last.name, last.found_as) as unknown as StoredFile[];
     for (const row of rows) files.set(keyOf(row.name, row.found_as), row);
-    if (rows.length < ROWS_A_STEP) return files;
+    if (rows.length < ROWS_PER_BATCH) return files;
     last = rows.at(-1) ?? last;
     yield;
   }
@@ -239,7 +239,7 @@ export class FoldersInUse {
     for (const file of files.values()) {
       const story = storyNameOf(file);
       if (story) this.missing.add(story.id);
-      if (++count % ROWS_A_STEP === 0) yield;
+      if (++count % ROWS_PER_BATCH === 0) yield;
     }
   }
 }

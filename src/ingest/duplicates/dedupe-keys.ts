@@ -102,7 +102,7 @@ export function firstHash(item: Item, origin: Origin): string {
 }
 
 /** The publisher's id of an item; '' if it is missing or shared. */
-export function ownId({ guid, shared }: Pick<Item, 'guid' | 'shared'>): string {
+export function stableId({ guid, shared }: Pick<Item, 'guid' | 'shared'>): string {
   return shared?.guid && shared.own !== guid ? '' : guid;
 }
 

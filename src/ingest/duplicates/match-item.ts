@@ -3,8 +3,16 @@ import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
-import { bodyOf, dateOf, type ItemSource, saidBy, sourceName, summaryOf, titleOf } from '../store/render-story.ts';
-import { globalId, idKey, ownId } from './dedupe-keys.ts';
+import {
+  bodyOf,
+  dateOf,
+  type ItemSource,
+  sourceName,
+  storyLetters,
+  summaryOf,
+  titleOf,
+} from '../store/render-story.ts';
+import { globalId, idKey, stableId } from './dedupe-keys.ts';
 import { addressKey, pageKey } from './key-hash.ts';
 import { textKey } from './text-digest.ts';
 import { withoutVolatileText } from './volatile-text.ts';
@@ -87,7 +95,7 @@ function compare({ item, content }: ComparedItem, edition: BriefEdition): Shared
 }
 
 /** Whether the text of an item is an edit of a story's. */
-const isNearText = ({ item }: ComparedItem, { summary, body }: BriefEdition): boolean =>
+const isSimilarText = ({ item }: ComparedItem, { summary, body }: BriefEdition): boolean =>
   isEditedText(`${summaryOf(item)}\n${bodyOf(item.body)}`, `${summary}\n${body}`);
 
 /**
@@ -97,25 +105,25 @@ const isNearText = ({ item }: ComparedItem, { summary, body }: BriefEdition): bo
 export function isEdit(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, isLater } = compare(compared, edition);
   if (text) return page || title;
-  return page && title && (!isLater || isSameId(compared, edition) || isNearText(compared, edition));
+  return page && title && (!isLater || isSameId(compared, edition) || isSimilarText(compared, edition));
 }
 
 /** Whether both have the same id, other than the address of their page. */
 function isSameId({ item }: ComparedItem, { source }: BriefEdition): boolean {
-  const id = ownId(item);
+  const id = stableId(item);
   return id !== '' && id === source?.id;
 }
 
 /** Whether an item is identified only by its page: it has no id, or the address as id. */
 function isByPage(item: Item): boolean {
-  const id = ownId(item);
+  const id = stableId(item);
   return id === '' || globalId(id) === addressKey(item.url);
 }
 
 /** Whether an item is the same as a story stored under a key that is not unique. */
 function isAlike(compared: ComparedItem, edition: BriefEdition): boolean {
   const { item, from } = compared;
-  const [stored, own] = [edition.source?.id ?? '', ownId(item)];
+  const [stored, own] = [edition.source?.id ?? '', stableId(item)];
   if (stored === '' || own === '') return isEdit(compared, edition);
   if (idKey(stored) !== idKey(own))
     return from.ids?.has(stored) ? isSameInAll(compared, edition) : hasNewId(compared, edition);
@@ -139,10 +147,10 @@ function isSameInAll(compared: ComparedItem, edition: BriefEdition): boolean {
 function hasNewId(compared: ComparedItem, edition: BriefEdition): boolean {
   const { page, title, text, date, isLater } = compare(compared, edition);
   if (!page) return false;
-  if (pageOf(compared.item.url) === '') return title && date && (text || isNearText(compared, edition));
+  if (pageOf(compared.item.url) === '') return title && date && (text || isSimilarText(compared, edition));
   if (text) return true;
-  if (title) return !isLater || isNearText(compared, edition);
-  return date && isNearText(compared, edition);
+  if (title) return !isLater || isSimilarText(compared, edition);
+  return date && isSimilarText(compared, edition);
 }
 
 /**
@@ -156,7 +164,7 @@ function isLinked(compared: ComparedItem, edition: BriefEdition): boolean {
   if (text || date) return true;
   if (isByPage(item) && page) {
     const isStart = title || (summaryOf(item) !== '' && summaryOf(item) === edition.summary);
-    return !isLater || (isStart && ownId(item) !== '') || isNearText(compared, edition);
+    return !isLater || (isStart && stableId(item) !== '') || isSimilarText(compared, edition);
   }
   return title || (page && pageOf(item.url) !== '' && !areTwo(item, edition));
 }
@@ -166,7 +174,7 @@ const spotOf = (url: string): string => /#(.+)/.exec(url)?.[1] ?? '';
 
 /** Whether the ids, or else the fragments, of both differ as written: they are normalized for comparison. */
 function areTwo(item: Item, { source }: BriefEdition): boolean {
-  const [own, id] = [ownId(item), source?.id ?? ''];
+  const [own, id] = [stableId(item), source?.id ?? ''];
   if (own !== '' && id !== '') return own !== id;
   const [spot, other] = [spotOf(item.url), spotOf(source?.url ?? '')];
   return spot !== '' && other !== '' && spot !== other;
@@ -178,20 +186,20 @@ function isSameSource(item: Item, from: ItemSource, source: StorySource): boolea
   // A page or a file that the user imports directly counts as the user's word.
   if (from.scope === undefined) return true;
   // Feeds without an address are distinguished by their names.
-  const isIts = source.id === ownId(item) && source.name === sourceName(item, from);
+  const isIts = source.id === stableId(item) && source.name === sourceName(item, from);
   return source.feed === '' && isIts && addressKey(source.url) === addressKey(item.url);
 }
 
 /** Whether another feed's item is the same article: it has the same page or, without a page, the same words. */
 function isSameArticle(compared: ComparedItem, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
   const { item, from } = compared;
-  const says = saidBy(item) === textKey(edition);
+  const says = storyLetters(item) === textKey(edition);
   const page = pageOf(item.url);
   if (page !== pageOf(source.url)) return false;
   if (says) return true;
   if (page === '' || (areTwo(item, edition) && !isEdit(compared, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
-  const id = ownId(item);
+  const id = stableId(item);
   // An id of its own makes it another source's report on the page, unless the publisher has the page.
   if (!isSure && (id === '' || source.id !== id) && !(isPublisher && source.feed === '' && source.id === ''))
     return false;
@@ -222,7 +230,7 @@ export function isEdition(item: Item, from: ItemSource, { source }: BriefEdition
   const isPlace = pageKey(source.url) === pageKey(item.url);
   if (from.feed === '' && from.scope === undefined) return isPlace;
   const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
-  const id = ownId(item);
+  const id = stableId(item);
   const isFiles = from.feed === '' && source.feed === '' && source.id === id;
   if (isFiles && id !== '' && globalId(id) !== null) return true;
   if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;

@@ -96,9 +96,9 @@ export function lettersOf(markdown: string): string {
   return units.clear().addLetters(markdown).text();
 }
 
-type Said = Pick<Item, 'title' | 'summary' | 'body'>;
+type StoryText = Pick<Item, 'title' | 'summary' | 'body'>;
 
-const addSaid = ({ title, summary, body }: Said): Units =>
+const addStoryText = ({ title, summary, body }: StoryText): Units =>
   units
     .clear()
     .addLetters(title)
@@ -108,8 +108,8 @@ const addSaid = ({ title, summary, body }: Said): Units =>
     .addLetters(withoutVolatileText(body));
 
 /** The letters and digits of a story without volatile text such as view counts (`volatile-text.ts`). */
-export function textKey(story: Said): string {
-  return addSaid(story).text();
+export function textKey(story: StoryText): string {
+  return addStoryText(story).text();
 }
 
 /**
@@ -119,7 +119,7 @@ export function textKey(story: Said): string {
 export function itemDigest(item: Item): string {
   // A manifest is signed again at every request.
   const { hints: _hints, credentials: _credentials, ...stated } = item.provenance;
-  const said = addSaid(item)
+  const said = addStoryText(item)
     .add('\n')
     .addLetters(item.author)
     .add(`\n${JSON.stringify(stated)}`);

@@ -32,7 +32,7 @@ const MOMENT = `(?:${MONTH}|[ap]m|utc|gmt|[a-z]{1,2}st|t(?=\\d)|z|오전|오후|
 /** View counts, in any position. */
 const INLINE = new RegExp(`${counts(VIEWS)}|(?:${SUBJECT})?viewed ${NUMBER} times?`, 'giu');
 /** Text for which a sentence or a line is dropped if it contains nothing else. */
-const WHOLE = new RegExp(
+const VOLATILE_SENTENCE = new RegExp(
   `(?:${SUBJECT})?(?:${TIMES})|${counts(COUNTED)}|(?:${LABEL})\\s*[:：]?\\s*(?:${AGO}|${MOMENT})|${AGO}|${SIGNED}`,
   'giu',
 );
@@ -77,7 +77,7 @@ const FIRST = new RegExp(
 function isVolatile(sentence: string): boolean {
   if (sentence.length > MAX_LENGTH || !FIRST.test(sentence)) return false;
   const words = sentence.replace(MARKS, '');
-  const rest = words.replace(WHOLE, ' ');
+  const rest = words.replace(VOLATILE_SENTENCE, ' ');
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
 }
 

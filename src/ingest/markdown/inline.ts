@@ -58,7 +58,7 @@ export function writeRuns(runs: readonly Run[], oneLine = false): string {
       const piece = writePiece(run, out.tail, firstOf(runs[at + 1]), false);
       // After a bracket it would be the target of a link.
       if (out.tail.endsWith(']') && piece.startsWith('(')) out.add('\\');
-      out.add(lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart(), isAlone(runs[at + 1])) : piece);
+      out.add(lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart(), isLast(runs[at + 1])) : piece);
     }
     lineStart = false;
   }
@@ -66,7 +66,7 @@ export function writeRuns(runs: readonly Run[], oneLine = false): string {
 }
 
 /** Whether a line ends before a run. */
-function isAlone(next: Run | undefined): boolean {
+function isLast(next: Run | undefined): boolean {
   return next === undefined || next.kind === 'break';
 }
 

@@ -9,7 +9,7 @@ import type { Item } from '../model.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
 import { LinkIndex } from './link-index.ts';
-import { dateOf, type ItemSource, isAhead, saidBy, titleOf, withoutFuture } from './render-story.ts';
+import { dateOf, type ItemSource, isAhead, storyLetters, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
@@ -224,9 +224,9 @@ export class ItemStore {
     const source = edition?.source;
     // Part of an article adds nothing to a full text.
     if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
-    if (!edition || !source?.item) return edition !== null && textKey(edition) === saidBy(item);
+    if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
     if (this.isRedated(item, edition)) return false;
-    if (source.item === content || (from.feed === '' && textKey(edition) === saidBy(item))) return true;
+    if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
     return from.feed !== '' && isEarlierVersion(item.updated, source.updated, this.plan.now());
   }
 
@@ -235,6 +235,6 @@ export class ItemStore {
     const { source, published } = edition;
     const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());
     const isRight = source?.dated !== undefined && item.published !== null;
-    return (isWrong || isRight) && textKey(edition) === saidBy(item);
+    return (isWrong || isRight) && textKey(edition) === storyLetters(item);
   }
 }

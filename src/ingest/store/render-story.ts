@@ -5,7 +5,7 @@ import type { Lang } from '../../story/model.ts';
 import { digestOf } from '../../story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
-import { ownId } from '../duplicates/dedupe-keys.ts';
+import { stableId } from '../duplicates/dedupe-keys.ts';
 import { itemDigest, textKey } from '../duplicates/text-digest.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
@@ -105,7 +105,7 @@ export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
 }
 
 /** The letters of an item's story, for comparison. */
-export function saidBy(item: Item): string {
+export function storyLetters(item: Item): string {
   return textKey({ title: titleOf(item), summary: summaryOf(item), body: bodyOf(item.body) });
 }
 
@@ -175,7 +175,7 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
   };
-  const id = cleanText(ownId(item));
+  const id = cleanText(stableId(item));
   const source: YamlMap = {
     name: sourceName(item, from),
     url: address(item.url),

@@ -5,7 +5,7 @@ import type { Item } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import type { LinkIndex } from './link-index.ts';
-import { renderStory, saidBy } from './render-story.ts';
+import { renderStory, storyLetters } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
@@ -63,7 +63,7 @@ export class StoryWriter {
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // Its metadata may have changed without its text.
-    if (textKey(edition) === saidBy(item)) {
+    if (textKey(edition) === storyLetters(item)) {
       // An earlier version may have computed the digest differently; then nothing is new.
       const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
       return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });

@@ -133,7 +133,7 @@ interface Component {
   readonly groups: readonly (readonly number[])[];
 }
 
-const NOT_WHOLE = { members: new Set<number>(), pairs: [], isWhole: false };
+const INCOMPLETE = { members: new Set<number>(), pairs: [], isWhole: false };
 
 /**
  * Finds the groups of some stories, and of all connected to them. Each result replaces the groups of its members before
@@ -147,7 +147,7 @@ export function* regroup(index: EventIndex, affected: Iterable<number>): Generat
   const single: number[] = [];
   for (const story of affected) {
     if (known.has(story)) continue;
-    const { members, pairs, isWhole } = crowded.has(story) ? NOT_WHOLE : componentOf(index, story);
+    const { members, pairs, isWhole } = crowded.has(story) ? INCOMPLETE : componentOf(index, story);
     if (isWhole) {
       for (const member of members) known.add(member);
       yield { members, groups: groupsOf(index, pairs) };

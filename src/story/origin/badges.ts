@@ -135,7 +135,7 @@ export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId |
 }
 
 /** Badges that no publisher states: that the origin is unknown, and that this program saw the text change. */
-const OWN_WORDS: readonly BadgeId[] = ['unknown', 'changed'];
+const NOT_STATED: readonly BadgeId[] = ['unknown', 'changed'];
 
 /** The words of a badge without its brackets. If the publisher's record states it, they say so. */
 export function badgeLabel<Id extends BadgeId>(
@@ -144,5 +144,5 @@ export function badgeLabel<Id extends BadgeId>(
   words: Pick<StoryMessages, 'statedByPublisher'> & { readonly badge: Readonly<Record<Id, string>> },
 ): string {
   const label = words.badge[id];
-  return basis === 'publisher' && !OWN_WORDS.includes(id) ? `${label} ${words.statedByPublisher}` : label;
+  return basis === 'publisher' && !NOT_STATED.includes(id) ? `${label} ${words.statedByPublisher}` : label;
 }

@@ -12,7 +12,7 @@ const escaped = (code: number): string =>
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');
 
-function placeSource({ ranges, gap }: CharacterClass): string {
+function classSource({ ranges, gap }: CharacterClass): string {
   const [first] = ranges;
   const single = ranges.length === 1 && first && first[0] === first[1];
   const source = single
@@ -22,7 +22,7 @@ function placeSource({ ranges, gap }: CharacterClass): string {
 }
 
 /** An alternative as the source of a regular expression. */
-export const alternativeSource = (way: Alternative): string => way.map(placeSource).join('');
+export const alternativeSource = (way: Alternative): string => way.map(classSource).join('');
 
 /** Characters of words in folded text: they must not come before a match at the start of a word. */
 export const LETTER = '[a-z0-9]';

@@ -63,7 +63,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A character of a Latin keyboard. Hangul and full-width letters are mapped to the Latin key that they are on. */
-const TYPED = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/u;
+const CHARACTER = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/u;
 
 /** Terminals send these as Backspace, Tab and Enter. */
 const OTHER_KEYS = /^[hijm]$/;
@@ -75,7 +75,7 @@ export function parseKeyName(written: string): string | null {
   const letter = /^(?:ctrl\+|\^)([a-z])$/i.exec(written)?.[1]?.toLowerCase();
   if (letter !== undefined) return OTHER_KEYS.test(letter) ? null : `ctrl+${letter}`;
   const key = written.normalize('NFC');
-  return TYPED.test(key) ? key : null;
+  return CHARACTER.test(key) ? key : null;
 }
 
 /** A key as written in a list of keys on a command line. */

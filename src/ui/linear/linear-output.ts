@@ -125,7 +125,7 @@ function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
 }
 
 /** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */
-function placeChanges(before: ReaderState, now: ReaderState): readonly string[] {
+function positionChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { page, menu } = now;
   if (page) {
     if (before.page?.kind !== page.kind) return pageWords(now);
@@ -179,7 +179,7 @@ export function outputOfChange(before: ReaderState, now: ReaderState): LinearOut
     status,
     hint,
     candidatesFound(before, now),
-    ...(now.prompt ? [] : placeChanges(before, now)),
+    ...(now.prompt ? [] : positionChanges(before, now)),
   ].filter((line) => line !== '');
   const { typed, isNewLine } = typing(before, now, lines.length > 0);
   return outputOf(now, lines, typed, isNewLine);

@@ -1,4 +1,4 @@
-import { place, rowChange, shownRow } from './row-change.ts';
+import { cursorTo, rowChange, shownRow } from './row-change.ts';
 
 /** The cell of the cursor, counted from 0. It is set even if hidden: input methods and screen readers use it. */
 export interface Cursor {
@@ -111,7 +111,7 @@ export function changes(before: ScreenContent | null, now: ScreenContent): strin
   // On an unknown screen the cursor may be visible; it is hidden while rows are written.
   const hide = (was?.shown ?? true) && (out !== '' || !shown);
   const show = shown && (hide || !was?.shown);
-  return BEGIN + (hide ? HIDE : '') + out + place(y, x) + (show ? SHOW : '') + END;
+  return BEGIN + (hide ? HIDE : '') + out + cursorTo(y, x) + (show ? SHOW : '') + END;
 }
 
 /** A painter that passes its output to `write`. */

@@ -116,7 +116,7 @@ const isSeparate = (text: string, at: number): boolean => at >= text.length || p
 
 const ERASE = '\x1b[K';
 /** Moves the cursor to a cell. */
-export const place = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
+export const cursorTo = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
 
 /**
  * The sequences that turn a row on screen into another, '' if they look the same. Writing starts at the first unit that
@@ -146,7 +146,7 @@ export function rowChange(before: ShownRow, now: ShownRow, y: number): string {
   const alike = oldEnd === end && before.text.slice(from, end) === now.text.slice(from, end);
   const stays = alike || (plainWidth(before.text, from, oldEnd) ?? -1) === (plainWidth(now.text, from, end) ?? -2);
   const column = plainWidth(now.text, 0, from);
-  const start = place(y, column ?? 0);
+  const start = cursorTo(y, column ?? 0);
   const first = column === null ? 0 : from;
   return stays ? start + written(now, first, end) : start + ERASE + written(now, first, now.text.length);
 }

@@ -123,7 +123,7 @@ function passagesOf(blocks: readonly Block[], { lines }: Segment): Named[] {
 type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
 
 /** A disclosure in the publisher's words, with the text that it is about if it is not understood. */
-function saidOf({ disclosure: { said }, lines }: Segment): string {
+function labelOf({ disclosure: { said }, lines }: Segment): string {
   if (said.endsWith(': none')) return said;
   const words = lines.join(' ');
   const short = words.length > SHOWN ? `${cutToUnits(words, SHOWN - 1)}…` : words;
@@ -185,7 +185,7 @@ export function withDisclosures(
   const unclear = found
     .filter(({ segment, named }) => named.length === 0 && isSaid(segment))
     .map(({ segment }) => segment);
-  const said = [...segments.filter((one) => one.disclosure.source === '' && isSaid(one)), ...unclear].map(saidOf);
+  const said = [...segments.filter((one) => one.disclosure.source === '' && isSaid(one)), ...unclear].map(labelOf);
   return withoutEmpty({
     ...record,
     text,
