@@ -1,7 +1,7 @@
 import { beginningOf } from './library.mjs';
 import { against, inTurn, median, quantile, ratio } from './measure.mjs';
 import { ours } from './programs.mjs';
-import { soughtName } from './stories.mjs';
+import { searchedName } from './stories.mjs';
 
 const LAST = '\x1bOF';
 /** A program that has drawn nothing for this long (milliseconds) is idle: loading and searching have ended. */
@@ -75,7 +75,7 @@ const SEARCHES = [
 export function search(subjects, { runs }) {
   const large = subjects.large();
   const peer = subjects.newsboat();
-  const name = soughtName();
+  const name = searchedName();
   const steps = [
     { wait: beginningOf(0) },
     { quiet: 300 },

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { soughtName, storyOf } from './stories.mjs';
+import { searchedName, storyOf } from './stories.mjs';
 
 /** Version of the corpus: change it with the stories, or with the articles for newsboat. Files of other versions are not used. */
 export const VERSION = 1;
@@ -25,7 +25,7 @@ export function libraryOf(count) {
     process.stderr.write(`Writing ${count.toLocaleString('en')} stories to ${folder} …\n`);
     const temporary = `${folder}.${process.pid}.tmp`;
     const made = new Set();
-    const sought = soughtName();
+    const sought = searchedName();
     let [files, bytes, hits] = [0, 0, 0];
     eachStory(count, (story) => {
       const month = join(temporary, 'library', story.folder);

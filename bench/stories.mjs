@@ -34,7 +34,7 @@ function nameOf(index, digits = 4) {
 const SHARED = 8000;
 
 /** The name in some ten of a hundred thousand bodies that a search looks for. */
-export const soughtName = (lang = 'ko') => nameOf(4321, 3)[lang];
+export const searchedName = (lang = 'ko') => nameOf(4321, 3)[lang];
 
 export const idOf = (index) => `${nameOf(index).en.toLowerCase()}-${index}`;
 

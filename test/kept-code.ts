@@ -20,7 +20,7 @@ function runsOf(file: string): number {
 }
 
 /** Gives an empty cache (XDG_CACHE_HOME) the code that earlier tests kept. The program replaces such files, it never changes them. */
-export function shareKeptCode(cache: string): void {
+export function shareCompiledCode(cache: string): void {
   if (shared === '') return;
   mkdirSync(cache, { recursive: true });
   mkdirSync(join(cache, 'minerals-news'), { mode: 0o700 });
@@ -29,7 +29,7 @@ export function shareKeptCode(cache: string): void {
 }
 
 /** Takes the code of more runs than the shared one from a cache that is about to be removed. */
-export function collectKeptCode(cache: string): void {
+export function collectCompiledCode(cache: string): void {
   if (shared === '') return;
   try {
     for (const name of readdirSync(codeOf(cache))) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
-import { noteOfFiles } from '../e2e/loaded-files.ts';
+import { recordLoadedFiles } from '../e2e/loaded-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const record = JSON.parse(readFileSync(join(root, '.cache', 'build.json'), 'utf8')) as { readonly metafile: Metafile };
@@ -17,7 +17,7 @@ const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-la
 
 /** Runs the built program without a terminal; the files that it loads. */
 function run(...args: string[]) {
-  const note = noteOfFiles(folder);
+  const note = recordLoadedFiles(folder);
   const result = spawnSync(process.execPath, [...note.flags, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
     input: '정부는 “반도체(HBM)를 육성한다”고 밝혔다. It costs 3.5% more.\n',

@@ -91,7 +91,7 @@ function expectUnharmed(umask?: string): void {
 }
 
 /** The folder is private again and contains only good code. */
-function expectMadeAgain(): void {
+function expectRebuilt(): void {
   expect(lstatSync(code()).isDirectory()).toBe(true);
   expect(statSync(code()).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(code())) expect(statSync(join(code(), name)).mode & 0o777).toBe(0o600);
@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
     poisoned();
     chmodSync(code(), Number.parseInt(mode, 8));
     expectUnharmed();
-    expectMadeAgain();
+    expectRebuilt();
   });
 
   it.each(['000', '002', '022', '077'])('cannot exist under umask %s', (umask) => {
@@ -124,7 +124,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
     chmodSync(above(), Number.parseInt(mode, 8));
     expectUnharmed();
     expect(statSync(above()).mode & 0o022).toBe(0);
-    expectMadeAgain();
+    expectRebuilt();
   });
 
   it('is not run if others may write to a parent folder, which stays unchanged', () => {
@@ -151,7 +151,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
     const before = readdirSync(elsewhere);
     expectUnharmed();
     expect(readdirSync(elsewhere)).toEqual(before);
-    expectMadeAgain();
+    expectRebuilt();
   });
 
   it('is cached if a link higher up leads to a folder of this user', () => {
@@ -177,7 +177,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
     poisoned();
     for (const name of readdirSync(code())) chmodSync(join(code(), name), 0o666);
     expectUnharmed();
-    expectMadeAgain();
+    expectRebuilt();
   });
 
   it('is not run through links instead of files', () => {
@@ -209,7 +209,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
     chmodSync(code(), 0o777);
     expectUnharmed();
     expect(readFileSync(join(mine, 'letter'), 'utf8')).toBe('dear');
-    expectMadeAgain();
+    expectRebuilt();
     expect(readdirSync(code())).not.toContain('inner');
   });
 
@@ -224,7 +224,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
       poisoned();
       for (const name of readdirSync(code())) chownSync(join(code(), name), OTHER, OTHER);
       expectUnharmed();
-      expectMadeAgain();
+      expectRebuilt();
     });
 
     it.each(['above', 'cache', 'home'] as const)("is not run if %s is that user's, as under sudo", (which) => {

@@ -19,12 +19,12 @@ function run(home: string, ...args: string[]): Promise<string> {
       env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let said = '';
+    let stderr = '';
     child.stderr.on('data', (chunk) => {
-      said += chunk;
+      stderr += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve(`${code} ${said}`));
+    child.on('close', (code) => resolve(`${code} ${stderr}`));
   });
 }
 

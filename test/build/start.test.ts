@@ -26,9 +26,9 @@ afterEach(() => {
 });
 
 const code = () => join(home, 'cache', 'minerals-news', 'code');
-const keptFiles = (): string[] => readdirSync(code()).sort();
+const compiledFiles = (): string[] => readdirSync(code()).sort();
 /** The cache files of the bundle with the commands; the words of a language have another one. */
-const keptMain = (): string[] => keptFiles().filter((name) => name.startsWith('main-'));
+const compiledMain = (): string[] => compiledFiles().filter((name) => name.startsWith('main-'));
 
 function run(...args: string[]) {
   return spawnSync(process.execPath, [join(root, 'bin', 'minerals-news.js'), ...args], {
@@ -56,7 +56,7 @@ describe('the version', () => {
 
   it('needs no other bundle', () => {
     run('--version');
-    expect(() => keptFiles()).toThrow(/ENOENT/);
+    expect(() => compiledFiles()).toThrow(/ENOENT/);
   });
 
   it('can be printed into a closed pipe', () => {
@@ -69,10 +69,10 @@ describe('the version', () => {
 describe('compiled code', () => {
   it('is cached and used silently', () => {
     expectHelp();
-    const kept = keptFiles();
+    const kept = compiledFiles();
     expect(kept.length).toBeGreaterThan(0);
     expectHelp();
-    expect(keptFiles()).toEqual(kept);
+    expect(compiledFiles()).toEqual(kept);
   });
 
   it('may fail to be cached', () => {
@@ -96,7 +96,7 @@ describe('compiled code', () => {
   });
 
   describe('of a bundle', () => {
-    const file = () => join(code(), keptMain()[0] ?? '');
+    const file = () => join(code(), compiledMain()[0] ?? '');
 
     it('has the same bytes each time, and is private', () => {
       expectHelp();
@@ -104,7 +104,7 @@ describe('compiled code', () => {
       const half = (bytes.length - 1) / 2;
       expect(bytes.subarray(0, half).equals(bytes.subarray(half, -1))).toBe(true);
       expect(statSync(file()).mode & 0o777).toBe(0o600);
-      expect(keptMain()).toEqual([expect.stringMatching(/^main-help-v\d+\.\d+\.\d+-\w+-[0-9a-f]{16}$/)]);
+      expect(compiledMain()).toEqual([expect.stringMatching(/^main-help-v\d+\.\d+\.\d+-\w+-[0-9a-f]{16}$/)]);
     });
 
     it('is unchanged while it is valid, once it covers three runs', () => {
@@ -121,18 +121,18 @@ describe('compiled code', () => {
 
     it('replaces that of an older bundle', () => {
       expectHelp();
-      const [kept = ''] = keptMain();
+      const [kept = ''] = compiledMain();
       const older = kept.replace(/[0-9a-f]{16}/, 'f'.repeat(16));
       const others = [kept.replace('help', 'list'), kept.replace(process.version, 'v19.0.0')];
       for (const name of [older, ...others]) writeFileSync(join(code(), name), '');
       rmSync(join(code(), kept));
       expectHelp();
-      expect(keptMain()).toEqual([kept, ...others].sort());
+      expect(compiledMain()).toEqual([kept, ...others].sort());
     });
 
     it('replaces that of earlier versions under other names', () => {
       expectHelp();
-      const [kept = ''] = keptMain();
+      const [kept = ''] = compiledMain();
       rmSync(join(code(), kept));
       const hash = '0123456789abcdef';
       const older = [
@@ -143,8 +143,8 @@ describe('compiled code', () => {
       const others = [`reader-v26.0.0-nightly20261101-x64-${hash}`, `reader-v24.1.0-x64-${hash}.1234.tmp`];
       for (const name of [...older, ...others]) writeFileSync(join(code(), name), '');
       expectHelp();
-      expect(keptFiles()).toEqual(expect.arrayContaining([kept, ...others]));
-      for (const name of older) expect(keptFiles()).not.toContain(name);
+      expect(compiledFiles()).toEqual(expect.arrayContaining([kept, ...others]));
+      for (const name of older) expect(compiledFiles()).not.toContain(name);
     });
 
     it('is not cached if the bundle does not state its hash', () => {
@@ -156,8 +156,8 @@ describe('compiled code', () => {
       const env = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' };
       const help = spawnSync(process.execPath, [join(program, 'bin', 'minerals-news.js'), '--help'], { env });
       expect(help.status).toBe(0);
-      expect(keptFiles().length).toBeGreaterThan(0);
-      expect(keptMain()).toEqual([]);
+      expect(compiledFiles().length).toBeGreaterThan(0);
+      expect(compiledMain()).toEqual([]);
     });
 
     it.each<[string, (bytes: Buffer) => Buffer]>([
@@ -191,13 +191,13 @@ describe('compiled code', () => {
 
     it("replaces the folders of Node's own cache from version 0.1", () => {
       expectHelp();
-      const [kept = ''] = keptMain();
+      const [kept = ''] = compiledMain();
       rmSync(join(code(), kept));
       const folder = join(code(), 'v22.11.0-x64-48abb2fd-0');
       mkdirSync(folder);
       writeFileSync(join(folder, '6c3a9b12'), 'code');
       expectHelp();
-      expect(keptFiles()).not.toContain('v22.11.0-x64-48abb2fd-0');
+      expect(compiledFiles()).not.toContain('v22.11.0-x64-48abb2fd-0');
     });
 
     it.skipIf(process.getuid?.() !== 0)('is not used from another user', () => {
@@ -209,7 +209,7 @@ describe('compiled code', () => {
 
     it('is not cached for an unknown command', () => {
       expect(run('nosuchcommand').status).toBe(2);
-      expect(() => keptFiles()).toThrow(/ENOENT/);
+      expect(() => compiledFiles()).toThrow(/ENOENT/);
     });
   });
 });

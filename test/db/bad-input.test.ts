@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openLibrary } from '../../src/db/file-library.ts';
-import { asNobody } from '../settings/helpers.ts';
+import { asUnprivilegedUser } from '../settings/helpers.ts';
 import { ids, makeLibrary, problemsIn, storyText } from './helpers.ts';
 
 const today = '2026-11-24';
@@ -71,7 +71,7 @@ describe('an unreadable story is left out, counted and reported', () => {
     chmodSync(dir, 0o755);
     chmodSync(join(dir, 'bad.ko.md'), 0);
     chmodSync(join(dir, 'locked'), 0);
-    const library = asNobody(() => open(dir));
+    const library = asUnprivilegedUser(() => open(dir));
     chmodSync(join(dir, 'locked'), 0o755);
     expect(ids(library)).toEqual(['good']);
     expect(problemsIn(library, dir)).toEqual(['error unreadable bad.ko.md', 'error folder-unreadable locked']);

@@ -31,8 +31,8 @@ test('a database is kept and changed with a rollback journal where the file syst
   const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
   const plan = planFor([dir]);
   const expectTrue = (): void => {
-    const truth = openLibrary(plan.dirs, plan);
-    expect([...entriesOf(openStore(plan).store.catalogue)]).toEqual(truth.entries);
+    const expected = openLibrary(plan.dirs, plan);
+    expect([...entriesOf(openStore(plan).store.catalogue)]).toEqual(expected.entries);
   };
   network.isOn = true;
   try {

@@ -82,12 +82,12 @@ function searched(catalogue: Catalogue, text: string, marks: Marks): number[] {
 }
 
 /** What the files of some folders say. */
-function truthOf(dirs: readonly string[]) {
-  const truth = openLibrary(dirs, { today });
-  const ids = truth.entries.map(({ id }) => id);
+function expectedOf(dirs: readonly string[]) {
+  const expected = openLibrary(dirs, { today });
+  const ids = expected.entries.map(({ id }) => id);
   const marks: Marks = { read: new Set([...ids.slice(0, 3), 'gone']), starred: new Set(ids.slice(2, 4)) };
-  const found = foundIn(truth.catalogue, marks);
-  return { truth, ids, marks, found, stories: ids.map((id) => truth.load(id)) };
+  const found = foundIn(expected.catalogue, marks);
+  return { expected, ids, marks, found, stories: ids.map((id) => expected.load(id)) };
 }
 
 /** What each query finds, and the order of titles in each language. */
@@ -102,25 +102,25 @@ function foundIn(catalogue: Catalogue, marks: Marks) {
   };
 }
 
-let content: ReturnType<typeof truthOf> | undefined;
+let content: ReturnType<typeof expectedOf> | undefined;
 
 /** Compares everything in an index with the files. */
 function expectSame(store: StoryStore, dirs: readonly string[]): void {
-  if (dirs.join() === CONTENT) content ??= truthOf(dirs);
-  const { truth, ids, marks, found, stories } = (dirs.join() === CONTENT && content) || truthOf(dirs);
+  if (dirs.join() === CONTENT) content ??= expectedOf(dirs);
+  const { expected, ids, marks, found, stories } = (dirs.join() === CONTENT && content) || expectedOf(dirs);
   const { catalogue } = store;
-  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
-  expect(catalogue.size).toBe(truth.entries.length);
-  expect(catalogue.present).toEqual(truth.catalogue.present);
-  expect(catalogue.groups()).toEqual(truth.catalogue.groups());
-  expect(store.unreadable).toBe(truth.unreadable);
+  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  expect(catalogue.size).toBe(expected.entries.length);
+  expect(catalogue.present).toEqual(expected.catalogue.present);
+  expect(catalogue.groups()).toEqual(expected.catalogue.groups());
+  expect(store.unreadable).toBe(expected.unreadable);
   expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));
   expect(catalogue.position('no-such-story')).toBe(-1);
   expect(catalogue.count(marks.read)).toBe(Math.min(3, ids.length));
   expect(foundIn(catalogue, marks)).toEqual(found);
   expect(ids.map((id) => store.load(id))).toEqual(stories);
   for (const id of ids) {
-    for (const lang of truth.entry(id)?.langs ?? []) expect(store.file(id, lang)).toEqual(truth.file(id, lang));
+    for (const lang of expected.entry(id)?.langs ?? []) expect(store.file(id, lang)).toEqual(expected.file(id, lang));
   }
 }
 
@@ -142,8 +142,8 @@ describe('a store', () => {
   test('finds text in titles, typed in any way of Korean, where the files have it', () => {
     const plan = planFor([CONTENT]);
     const { catalogue } = openStore(plan).store;
-    const truth = openLibrary([CONTENT], { today });
-    const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
+    const expected = openLibrary([CONTENT], { today });
+    const titles = expected.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
     /** A syllable as written, as its initial, or without its final. */
     const patternText = (letter: string, way: number): string => {
       const code = letter.charCodeAt(0) - 0xac00;
@@ -167,8 +167,10 @@ describe('a store', () => {
             [...title.slice(from, from + count)].map((letter, i) => patternText(letter, how[i] ?? 0)).join('') + behind;
           const { query } = parseQuery(text);
           const found = positions(catalogue.select(query, marks));
-          expect(found, text).toEqual(positions(truth.catalogue.select(query, marks)));
-          expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(searched(truth.catalogue, text, marks));
+          expect(found, text).toEqual(positions(expected.catalogue.select(query, marks)));
+          expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(
+            searched(expected.catalogue, text, marks),
+          );
           hits += found.length;
         },
       ),
@@ -267,13 +269,13 @@ describe('changes of a library', () => {
           const opened = openExisting(plan);
           if (opened) runToEnd(refresh(plan, opened));
           const { store } = openStore(plan);
-          const truth = openLibrary(dirs, { today });
-          expect([...entriesOf(store.catalogue)]).toEqual(truth.entries);
-          expect(store.unreadable).toBe(truth.unreadable);
-          expect(store.catalogue.present).toEqual(truth.catalogue.present);
+          const expected = openLibrary(dirs, { today });
+          expect([...entriesOf(store.catalogue)]).toEqual(expected.entries);
+          expect(store.unreadable).toBe(expected.unreadable);
+          expect(store.catalogue.present).toEqual(expected.catalogue.present);
           const marks: Marks = { read: new Set(['a', 's-5']), starred: new Set() };
           for (const text of ['a', 'text of b', 'is:unread', 'lang:en', 'since:2026-03']) {
-            expect(searched(store.catalogue, text, marks), text).toEqual(searched(truth.catalogue, text, marks));
+            expect(searched(store.catalogue, text, marks), text).toEqual(searched(expected.catalogue, text, marks));
           }
         }),
         { numRuns: kind === 'large' ? 6 : 60 },
@@ -396,8 +398,8 @@ describe('a damaged database', () => {
     };
     const { store } = openStore({ ...plan, make });
     const first = store.catalogue.at(0);
-    const told = vi.fn();
-    store.onDamage?.(told);
+    const onDamage = vi.fn();
+    store.onDamage?.(onDamage);
     const path = filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '';
     writeFileSync(path, readFileSync(path).fill(0x20, 4096));
     const none: Marks = { read: new Set(), starred: new Set() };
@@ -405,7 +407,7 @@ describe('a damaged database', () => {
     expect(store.load(first?.id ?? '')).toBeNull();
     expect(store.catalogue.size).toBeGreaterThan(0);
     expect(store.catalogue.at(0), 'what is on screen').toBe(first);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onDamage).toHaveBeenCalledTimes(1);
     expect([builds, filesOf(plan).includes(path)]).toEqual([0, true]);
     expectSame(runToEnd(rebuildWork({ ...plan, make })), plan.dirs);
     expect(builds).toBe(1);

@@ -87,13 +87,13 @@ test('a database and memory agree on order, publishers and groups, after any add
         if (i % 4 === 3) openStore(plan);
       }
       const { catalogue } = openStore(plan).store;
-      const truth = openLibrary([dir], plan);
-      expect([...entriesOf(catalogue)]).toEqual(truth.entries);
-      expect(catalogue.present).toEqual(truth.catalogue.present);
+      const expected = openLibrary([dir], plan);
+      expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+      expect(catalogue.present).toEqual(expected.catalogue.present);
       for (const query of SOURCE_QUERIES) {
-        expect(catalogue.select(query, MARKS)).toEqual(truth.catalogue.select(query, MARKS));
+        expect(catalogue.select(query, MARKS)).toEqual(expected.catalogue.select(query, MARKS));
       }
-      expect(catalogue.groups()).toEqual(truth.catalogue.groups());
+      expect(catalogue.groups()).toEqual(expected.catalogue.groups());
     }),
     { numRuns: 60 },
   );

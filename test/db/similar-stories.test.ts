@@ -18,7 +18,7 @@ interface StoryRecord {
 }
 
 /** The similar stories of each, by ids, among stories that have nothing in common. */
-function similarAmong(drafts: Readonly<Record<string, StoryRecord>>, others = 0): Record<string, string[]> {
+function similarIn(drafts: Readonly<Record<string, StoryRecord>>, others = 0): Record<string, string[]> {
   const db = openDatabase(TEMPORARY, 'build');
   createTables(db);
   const filler = Array.from({ length: others }, (_, i): [string, StoryRecord] => [`o-${i}`, { title: `잡보${i}x` }]);
@@ -47,7 +47,7 @@ describe('similar stories', () => {
       e: { title: 'Why the smelter at Tolgoi matters', lang: 'en' },
       f: { title: 'Smelters of Tolgois', lang: 'en' },
     };
-    expect(similarAmong(drafts, 30)).toEqual({ a: ['b'], b: ['a'], c: [], d: ['e'], e: ['d'], f: [] });
+    expect(similarIn(drafts, 30)).toEqual({ a: ['b'], b: ['a'], c: [], d: ['e'], e: ['d'], f: [] });
   });
 
   test('share more the earlier they come; one rare word is not enough', () => {
@@ -58,13 +58,13 @@ describe('similar stories', () => {
       d: { title: '우유니 염호 개발', tags: 'lithium', place: '라파스', published: '2026-01-01' },
       e: { title: '광산 사고', tags: 'lithium', place: '라파스' },
     };
-    expect(similarAmong(drafts, 30).a).toEqual(['d', 'b', 'e']);
+    expect(similarIn(drafts, 30).a).toEqual(['d', 'b', 'e']);
   });
 
   test('do not include those that share what more than 32 have', () => {
     const title = '우유니 염호 협정 서명식 라파스 대통령궁 리튬공장';
     const many = (count: number) =>
-      similarAmong(Object.fromEntries(Array.from({ length: count }, (_, i) => [`m-${i}`, { title }])), 200)['m-0'];
+      similarIn(Object.fromEntries(Array.from({ length: count }, (_, i) => [`m-${i}`, { title }])), 200)['m-0'];
     expect(many(32)?.length).toBe(8);
     expect(many(33)).toEqual([]);
   });
@@ -74,12 +74,12 @@ describe('similar stories', () => {
       Array.from({ length: 12 }, (_, i) => [`s-${i}`, { title: '우유니 염호 협정', published: `2026-02-${10 + i}` }]),
     );
     const newest = ['s-11', 's-10', 's-9', 's-8', 's-7', 's-6', 's-5', 's-4'];
-    expect(similarAmong(drafts, 60)['s-0']).toEqual(newest);
+    expect(similarIn(drafts, 60)['s-0']).toEqual(newest);
   });
 
   test('are found by several tags in a small library without rare words', () => {
     const tags = 'copper, zinc, tin, lead, iron, gold, silver, cobalt, nickel, lithium';
     const drafts = { a: { title: '가나다라', tags }, b: { title: '마바사아', tags }, c: { title: '자차카타', tags } };
-    expect(similarAmong(drafts, 5).a).toEqual(['b', 'c']);
+    expect(similarIn(drafts, 5).a).toEqual(['b', 'c']);
   });
 });

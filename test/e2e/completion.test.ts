@@ -179,8 +179,8 @@ describe.each(SHELLS)('$name', (shell) => {
       for (const tag of TAGS) {
         const begun = /^[a-z가-힣]+/.exec(tag)?.[0] ?? '';
         const line = `minerals-news list --library='${library}' --tag ${begun.slice(0, 2)}`;
-        const given = await words(user, line, new RegExp(`--tag .?${begun}.*[^${begun.at(-1)}\\n]`));
-        expect(given.at(-1)).toBe(tag);
+        const completed = await words(user, line, new RegExp(`--tag .?${begun}.*[^${begun.at(-1)}\\n]`));
+        expect(completed.at(-1)).toBe(tag);
       }
       expect(existsSync(join(user.home, 'pwned'))).toBe(false);
       expect(existsSync(join(user.home, 'out'))).toBe(false);

@@ -23,15 +23,15 @@ const leaks = (): string[] =>
 const idOf = (path: string): string => basename(path).replace(/\..*$/, '');
 
 /** A server that answers only with a password, and records the users. */
-async function locked(body: string): Promise<{ server: Server; port: number; asked: (string | undefined)[] }> {
-  const asked: (string | undefined)[] = [];
+async function locked(body: string): Promise<{ server: Server; port: number; authorizations: (string | undefined)[] }> {
+  const authorizations: (string | undefined)[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.headers.authorization);
+    authorizations.push(request.headers.authorization);
     response.setHeader('Content-Type', 'application/rss+xml');
     response.end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { server, port: (server.address() as AddressInfo).port, asked };
+  return { server, port: (server.address() as AddressInfo).port, authorizations };
 }
 
 describe('a home with a password in the address of a feed', () => {
@@ -92,7 +92,7 @@ describe('a home with a password in the address of a feed', () => {
   it('recognizes stories by ids of their feed at the next sync', async () => {
     const item =
       '<item><guid isPermaLink="false">7</guid><title>Seven</title><description>Text of it.</description></item>';
-    const { server, port, asked } = await locked(
+    const { server, port, authorizations } = await locked(
       `<rss version="2.0"><channel><title>Plain</title>${item}</channel></rss>`,
     );
     try {
@@ -113,7 +113,7 @@ describe('a home with a password in the address of a feed', () => {
       chmodSync(file, 0o640);
       expect((await home.run(['sync'])).code).toBe(0);
       expect(home.storyFiles()).toEqual([file]);
-      expect(asked).toEqual([`Basic ${Buffer.from('kim:pass-word').toString('base64')}`]);
+      expect(authorizations).toEqual([`Basic ${Buffer.from('kim:pass-word').toString('base64')}`]);
       expect(existsSync(credentials())).toBe(true);
     } finally {
       server.close();

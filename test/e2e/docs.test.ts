@@ -170,18 +170,18 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
   afterAll(() => home.remove());
 
   /** Runs one command in bash, in the same home as those before it; output and errors together. */
-  function run(command: string): Promise<{ readonly code: number | null; readonly said: string }> {
+  function run(command: string): Promise<{ readonly code: number | null; readonly output: string }> {
     const env = { ...home.env, PATH: `${join(home.path, 'bin')}:${home.env.PATH}`, TERM: 'dumb' };
     return new Promise((resolve, reject) => {
       const child = spawn('bash', ['-o', 'pipefail', '-c', command], { cwd: home.work, env });
-      let said = '';
+      let output = '';
       for (const stream of [child.stdout, child.stderr]) {
         stream.setEncoding('utf8').on('data', (piece: string) => {
-          said += piece;
+          output += piece;
         });
       }
       child.on('error', reject);
-      child.on('close', (code) => resolve({ code, said }));
+      child.on('close', (code) => resolve({ code, output }));
       child.stdin.end();
     });
   }
@@ -194,10 +194,10 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
     it.skipIf(lacking.length > 0 && !process.env.CI)(
       lacking.length > 0 ? `${command} (not installed: ${lacking.join(', ')})` : command,
       async () => {
-        const { code, said } = await run(here(filled));
-        expect(code, said).toBe(CODES[command] ?? 0);
-        if (prints !== undefined) expect(said).toBe(prints);
-        expect(said).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
+        const { code, output } = await run(here(filled));
+        expect(code, output).toBe(CODES[command] ?? 0);
+        if (prints !== undefined) expect(output).toBe(prints);
+        expect(output).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
       },
     );
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
-import { collectKeptCode, shareKeptCode } from '../kept-code.ts';
+import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
@@ -57,7 +57,7 @@ export function endPrograms(): void {
       }
       pty.kill('SIGKILL');
     }
-    collectKeptCode(join(folder, 'home', 'cache'));
+    collectCompiledCode(join(folder, 'home', 'cache'));
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
   present.clear();
@@ -85,7 +85,7 @@ export async function start(options: StartOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'minerals-news-user-'));
   const home = options.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
-  if (options.home === undefined) shareKeptCode(join(home, 'cache'));
+  if (options.home === undefined) shareCompiledCode(join(home, 'cache'));
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
   const glyphs = widthsOf({ ...DEFAULT_CAPABILITIES, ...options.capabilities });
   terminal.unicode.register(glyphs);

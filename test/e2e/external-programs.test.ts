@@ -60,9 +60,9 @@ describe('the pager', () => {
     await user.see(before[5]?.trim() || before[4]?.trim() || 'no text');
     expect(text(user)).toEqual(before);
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
-    const given = readFileSync(join(folder, 'text'), 'utf8');
-    expect(given).toContain('[AI에 의해 보고됨]');
-    for (const row of before) expect(given).toContain(row.trim());
+    const received = readFileSync(join(folder, 'text'), 'utf8');
+    expect(received).toContain('[AI에 의해 보고됨]');
+    for (const row of before) expect(received).toContain(row.trim());
     user.press('j');
     await user.seeNot(before[0]?.trim() ?? '');
   });

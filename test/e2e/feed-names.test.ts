@@ -6,9 +6,9 @@ setUpHomeAndWeb();
 
 /** A feed with its own story and one that names another publisher. */
 function wire(name: string, host: string): string {
-  const own = { id: `${name}-1`, title: `${name} on nickel`, text: 'All that is known.', url: `https://${host}/1` };
-  const other = { ...own, id: `${name}-2`, title: `${name} on cobalt`, url: `https://${host}/2` };
-  return rss(name, [own, other]).replace(
+  const first = { id: `${name}-1`, title: `${name} on nickel`, text: 'All that is known.', url: `https://${host}/1` };
+  const other = { ...first, id: `${name}-2`, title: `${name} on cobalt`, url: `https://${host}/2` };
+  return rss(name, [first, other]).replace(
     /<item>(?=<guid[^>]*>[^<]*-2)/,
     `<item><source url="https://${host}/feed">Metal Desk</source>`,
   );

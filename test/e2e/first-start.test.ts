@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start } from './driver.ts';
-import { noteOfFiles } from './loaded-files.ts';
+import { recordLoadedFiles } from './loaded-files.ts';
 import { quit } from './steps.ts';
 
 afterEach(endPrograms);
@@ -38,7 +38,7 @@ it('prints no message over the screen at the very first start, without compiled 
 });
 
 it('loads the words of the reader, and those of the commands only for messages', async () => {
-  const note = noteOfFiles(temporaryFolder('loaded'));
+  const note = recordLoadedFiles(temporaryFolder('loaded'));
   const loadedIn = async (env: Record<string, string>, seen: string | RegExp): Promise<readonly string[]> => {
     const [node = '', ...program] = PROGRAM;
     const user = await start({ command: [node, ...note.flags, ...program], env });

@@ -41,14 +41,14 @@ function program(library: string, args: readonly string[], over: Record<string, 
 }
 
 /** The same in the background; `kill` is the time in milliseconds after which it is killed. */
-function runBeside(library: string, args: readonly string[], kill = 0): Promise<string> {
+function runConcurrently(library: string, args: readonly string[], kill = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env: envFor(library), stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     if (kill > 0) setTimeout(() => child.kill('SIGKILL'), kill);
     child.on('error', reject);
-    child.on('close', () => resolve(said));
+    child.on('close', () => resolve(output));
   });
 }
 
@@ -66,20 +66,20 @@ const state = (library: string): string => /^state\t(.*)$/m.exec(program(library
 describe('the index', () => {
   it('is built by many processes at once without damage', async () => {
     const library = libraryOf('many', 600);
-    const lists = await Promise.all(Array.from({ length: 6 }, () => runBeside(library, ['list', '--ids'])));
-    const truth = program(library, ['list', '--ids']);
-    expect(truth.out.split('\n')).toHaveLength(601);
-    expect(lists).toEqual(lists.map(() => truth.out));
+    const lists = await Promise.all(Array.from({ length: 6 }, () => runConcurrently(library, ['list', '--ids'])));
+    const expected = program(library, ['list', '--ids']);
+    expect(expected.out.split('\n')).toHaveLength(601);
+    expect(lists).toEqual(lists.map(() => expected.out));
     expect(state(library)).toBe('intact');
   });
 
   it('is complete or missing when its builder is killed, at any moment', async () => {
     const library = libraryOf('killed', 300);
-    const truth = program(library, ['list', '--ids']).out;
+    const expected = program(library, ['list', '--ids']).out;
     for (let kill = 40; kill <= 400; kill += 24) {
       rmSync(join(cache, 'minerals-news', 'index'), { recursive: true, force: true });
-      await runBeside(library, ['list', '--ids'], kill);
-      expect(program(library, ['list', '--ids'])).toEqual({ out: truth, err: '', code: 0 });
+      await runConcurrently(library, ['list', '--ids'], kill);
+      expect(program(library, ['list', '--ids'])).toEqual({ out: expected, err: '', code: 0 });
     }
     const databases = readdirSync(onlyIndex()).filter((name) => name.endsWith('.sqlite'));
     expect(databases, 'what killed processes left is taken away').toHaveLength(1);

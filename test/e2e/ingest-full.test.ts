@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, redirect, silent, status } from '../ingest/server.ts';
 import {
+  addFeedsTo,
   anotherWeb,
   type FeedItem,
   filesIn,
-  giveFeeds,
   home,
   proxyOfWeb,
   RSS,
@@ -33,7 +33,7 @@ const item = (name: string, url = web.url(`/${name}`)): FeedItem => {
 /** Serves a feed and adds it. */
 async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> {
   web.route('/feed', page(rss('Post', items), { ...RSS, etag }));
-  await giveFeeds(home, [{ title: 'Post', url: web.url('/feed') }]);
+  await addFeedsTo(home, [{ title: 'Post', url: web.url('/feed') }]);
 }
 
 /** Runs sync --full: the event of the feed, and the last one. */
@@ -87,12 +87,12 @@ describe('sync --full', () => {
     web.route('/missing', article('Found.'));
     await syncFull();
     expect(textOf('missing')).toContain('Found. The assay');
-    const asked = web.asked().length;
+    const requestsBefore = web.asked().length;
     expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged', missedPages: [] });
     expect(
       web
         .asked()
-        .slice(asked)
+        .slice(requestsBefore)
         .map(({ path }) => path),
     ).toEqual(['/feed']);
     expect(lastAsked()).toMatchObject({ 'if-none-match': '"1"' });
@@ -211,11 +211,11 @@ describe('sync --full', () => {
     await syncFull();
     rmSync(fileOf('removed'));
     appendFileSync(fileOf('edited'), '\nMy own remark.\n');
-    const mine = textOf('edited');
+    const edited = textOf('edited');
     for (const name of ['edited', 'plain', 'removed']) web.route(`/${name}`, article('Whole.'));
     expect((await syncFull()).ended).toMatchObject({ updated: 1, existing: 1, skipped: 1, missedPages: 0 });
     expect(fileOf('removed')).toBe('');
-    expect(textOf('edited')).toBe(mine);
+    expect(textOf('edited')).toBe(edited);
     expect(textOf('plain')).toContain('Whole. The assay');
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
 import { type ProxyServer, serve, serveProxy, type Web } from '../ingest/server.ts';
-import { collectKeptCode, shareKeptCode } from '../kept-code.ts';
+import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
@@ -50,7 +50,7 @@ export function makeHome() {
   };
   const work = join(path, 'work');
   mkdirSync(work);
-  shareKeptCode(env.XDG_CACHE_HOME);
+  shareCompiledCode(env.XDG_CACHE_HOME);
   const start = (args: readonly string[], more: RunOptions['env'] = {}) =>
     spawn(process.execPath, [BIN, ...args], { cwd: work, env: { ...env, ...more } });
 
@@ -91,7 +91,7 @@ export function makeHome() {
     },
     // A process that has just ended may still write compiled code.
     remove: () => {
-      collectKeptCode(env.XDG_CACHE_HOME);
+      collectCompiledCode(env.XDG_CACHE_HOME);
       rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
@@ -143,7 +143,7 @@ export const opml = (feeds: readonly Outline[]): string =>
   `<opml version="2.0"><body>${feeds.map(({ title, url }) => `<outline text="${title}" xmlUrl="${url}"/>`).join('\n')}</body></opml>`;
 
 /** Adds feeds without a request. */
-export async function giveFeeds(user: Home, feeds: readonly Outline[]): Promise<void> {
+export async function addFeedsTo(user: Home, feeds: readonly Outline[]): Promise<void> {
   writeFileSync(join(user.work, 'mine.opml'), opml(feeds));
   expect((await user.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
 }

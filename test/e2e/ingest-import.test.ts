@@ -18,7 +18,7 @@ interface Story {
   readonly path: string;
 }
 
-interface Said {
+interface ImportResult {
   readonly feed: { readonly title: string; readonly language: string | null; readonly url: string | null } | null;
   readonly added: readonly Story[];
   readonly updated: readonly Story[];
@@ -34,25 +34,28 @@ interface Said {
 setUpHomeAndWeb();
 
 /** Runs `import --json`: its exit code and the object that it printed, whose form is checked. */
-async function importJson(args: readonly string[], input?: Uint8Array): Promise<Ran & { readonly said: Said }> {
+async function importJson(
+  args: readonly string[],
+  input?: Uint8Array,
+): Promise<Ran & { readonly result: ImportResult }> {
   const ran = await home.run(['import', '--json', ...args], input ? { input } : {});
-  const said = JSON.parse(ran.out) as Said;
-  expect(Object.keys(said).filter((key) => key !== 'feeds')).toEqual([
+  const result = JSON.parse(ran.out) as ImportResult;
+  expect(Object.keys(result).filter((key) => key !== 'feeds')).toEqual([
     'feed',
     'added',
     'updated',
     'existing',
     'skipped',
   ]);
-  if (said.feed) expect(Object.keys(said.feed)).toEqual(['title', 'language', 'url']);
-  const stories = [...said.added, ...said.updated, ...said.existing];
+  if (result.feed) expect(Object.keys(result.feed)).toEqual(['title', 'language', 'url']);
+  const stories = [...result.added, ...result.updated, ...result.existing];
   for (const story of stories) {
     expect(Object.keys(story)).toEqual(['id', 'lang', 'title', 'published', 'author', 'url', 'path']);
     if (story.published !== null) expect(story.published).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   }
-  for (const one of said.skipped) expect(one).toMatchObject({ what: /./, why: /./ });
+  for (const one of result.skipped) expect(one).toMatchObject({ what: /./, why: /./ });
   expect(new Set(stories.map(({ id, lang }) => `${id}.${lang}`)).size, 'each in one list').toBe(stories.length);
-  return { ...ran, said };
+  return { ...ran, result };
 }
 
 /** Writes a file of the user. */
@@ -73,9 +76,9 @@ const story = (change: Partial<Story>): object => ({
 
 describe('import of a document', () => {
   it('of RSS stores its stories, reports what it leaves out, and the stories can be read', async () => {
-    const { said, code, err } = await importJson([fixture('feed.rss.xml')]);
+    const { result, code, err } = await importJson([fixture('feed.rss.xml')]);
     expect([code, err]).toEqual([0, '']);
-    expect(said).toEqual({
+    expect(result).toEqual({
       feed: { title: 'Ore Herald', language: 'en-us', url: 'https://herald.example/' },
       added: [
         story({
@@ -96,8 +99,8 @@ describe('import of a document', () => {
       existing: [],
       skipped: [{ what: 'https://herald.example/nothing', why: reason('no-text'), code: 'no-text' }],
     });
-    expect(home.storyFiles().sort()).toEqual(said.added.map(({ path }) => path).sort());
-    const [first] = said.added;
+    expect(home.storyFiles().sort()).toEqual(result.added.map(({ path }) => path).sort());
+    const [first] = result.added;
     const shown = await home.run(['show', first?.id ?? '']);
     expect(shown).toMatchObject({ code: 0, err: '' });
     expect(shown.out).toMatch(/Nickel smelter restarts[\s\S]*Ore Herald[\s\S]*all furnaces will run by June\./);
@@ -112,10 +115,10 @@ describe('import of a document', () => {
     ['Markdown', 'bare.md', 'What a geologist carries', null, '', 'a hammer'],
     ['text', 'letter.txt', 'A letter from the field', null, '', 'The road is closed'],
   ])('of %s', async (_, name, title, published, author, text) => {
-    const { said, code, err } = await importJson([fixture(name)]);
-    expect([code, err, said.updated, said.existing, said.skipped]).toEqual([0, '', [], [], []]);
-    expect(said.added).toMatchObject([{ lang: 'en', title, published, author }]);
-    const shown = await home.run(['show', said.added[0]?.id ?? '']);
+    const { result, code, err } = await importJson([fixture(name)]);
+    expect([code, err, result.updated, result.existing, result.skipped]).toEqual([0, '', [], [], []]);
+    expect(result.added).toMatchObject([{ lang: 'en', title, published, author }]);
+    const shown = await home.run(['show', result.added[0]?.id ?? '']);
     expect(shown.out).toContain(text);
     // The surroundings of an article are not part of it.
     expect(shown.out).not.toMatch(/All rights reserved|Metals\n/);
@@ -123,17 +126,17 @@ describe('import of a document', () => {
   });
 
   it('of OPML adds its feeds, and rejects and names commands and unsupported addresses', async () => {
-    const { said, code } = await importJson([fixture('list.opml')]);
+    const { result, code } = await importJson([fixture('list.opml')]);
     expect(code).toBe(0);
-    expect(said).toMatchObject({ feed: null, added: [], updated: [], existing: [], skipped: [] });
+    expect(result).toMatchObject({ feed: null, added: [], updated: [], existing: [], skipped: [] });
     const added = [
       { url: 'https://herald.example/feed.xml', title: 'Ore Herald', folder: 'Metals' },
       { url: 'https://cobalt.example/atom', title: 'Cobalt & Copper', folder: 'Metals' },
       { url: 'https://minerals.example/ko.rss', title: '광물 소식', folder: '' },
     ];
-    expect(said.feeds?.added).toEqual(added);
-    expect(said.feeds?.existing).toEqual([]);
-    expect(said.feeds?.skipped.map(({ what, code: why }) => [what, why])).toEqual([
+    expect(result.feeds?.added).toEqual(added);
+    expect(result.feeds?.existing).toEqual([]);
+    expect(result.feeds?.skipped.map(({ what, code: why }) => [what, why])).toEqual([
       ['Disk usage — |df -h', 'opml-command'],
       ['Runner — exec:/usr/local/bin/make-feed', 'opml-command'],
       ['Sieve — filter:sed s/a/b/:https://herald.example/feed.xml', 'opml-command'],
@@ -142,7 +145,7 @@ describe('import of a document', () => {
     const listed = await home.run(['feeds', 'list', '--json']);
     expect(JSON.parse(listed.out)).toMatchObject(added);
     const again = await importJson([fixture('list.opml')]);
-    expect(again.said.feeds).toMatchObject({ added: [], existing: added });
+    expect(again.result.feeds).toMatchObject({ added: [], existing: added });
     const plain = await home.run(['import', fixture('list.opml')]);
     expect(plain.out + plain.err).toContain(ingest.feeds.skipped('Disk usage — |df -h', reason('opml-command')));
   });
@@ -150,26 +153,26 @@ describe('import of a document', () => {
   it("of a folder detects every file's format, in subfolders as well, without hidden files", async () => {
     cpSync(fixture('folder'), join(home.work, 'mixed'), { recursive: true });
     writeFileSync(join(home.work, 'mixed', 'void.txt'), '');
-    const { said, code } = await importJson(['mixed']);
+    const { result, code } = await importJson(['mixed']);
     expect(code).toBe(0);
-    expect(said.feed?.title).toBe('Graphite Daily');
-    expect(said.added.map(({ title }) => title).sort()).toEqual([
+    expect(result.feed?.title).toBe('Graphite Daily');
+    expect(result.added.map(({ title }) => title).sort()).toEqual([
       'A letter from the field',
       'Graphite prices hold',
       'The seam under the hill',
     ]);
-    expect(said.skipped.map(({ what, code: why }) => [what, why])).toEqual([
+    expect(result.skipped.map(({ what, code: why }) => [what, why])).toEqual([
       [join('mixed', 'picture.md'), 'not-text'],
       [join('mixed', 'void.txt'), 'empty'],
     ]);
   });
 
   it('of piped bytes, in EUC-KR with syllables that it lacks', async () => {
-    const { said, code } = await importJson(['-'], readFileSync(fixture('cp949.xml')));
+    const { result, code } = await importJson(['-'], readFileSync(fixture('cp949.xml')));
     expect(code).toBe(0);
-    expect(said.feed?.title).toBe('똠방각하 통신');
-    expect(said.added).toMatchObject([{ lang: 'ko', title: '똠방각하, 펲시콜라와 찦차를 말하다' }]);
-    const shown = await home.run(['show', said.added[0]?.id ?? '']);
+    expect(result.feed?.title).toBe('똠방각하 통신');
+    expect(result.added).toMatchObject([{ lang: 'ko', title: '똠방각하, 펲시콜라와 찦차를 말하다' }]);
+    const shown = await home.run(['show', result.added[0]?.id ?? '']);
     expect(shown.out).toMatch(/똠, 펲, 찦, 쀍/);
     expect(shown.out).not.toContain('\ufffd');
   });
@@ -187,8 +190,8 @@ describe('import of a document', () => {
     expect(await home.check()).toBe('');
     const ko = await home.run(['import', '-', '--ui', 'ko'], { input: html(`<p>More of it.</p>${wall}`) });
     expect(ko.err).toContain(messages('ko').cli.ingest.partial('Smelter'));
-    const { said } = await importJson(['-'], Buffer.from(`<title>Shut</title><p>Log in to continue reading</p>`));
-    expect(said.skipped).toEqual([{ what: 'Shut', why: reason('wall'), code: 'wall' }]);
+    const { result } = await importJson(['-'], Buffer.from(`<title>Shut</title><p>Log in to continue reading</p>`));
+    expect(result.skipped).toEqual([{ what: 'Shut', why: reason('wall'), code: 'wall' }]);
   });
 
   it('of a partial article keeps an existing complete one', async () => {
@@ -199,8 +202,8 @@ describe('import of a document', () => {
     await home.run(['import', web.url('/a')]);
     const before = texts(home.stories);
     web.route('/a', html(`<p>${text}</p><p>${text}</p><p>Subscribe to continue reading.</p>`));
-    const { said } = await importJson([web.url('/a')]);
-    expect([said.existing.length, said.updated.length]).toEqual([1, 0]);
+    const { result } = await importJson([web.url('/a')]);
+    expect([result.existing.length, result.updated.length]).toEqual([1, 0]);
     expect(texts(home.stories)).toEqual(before);
   });
 
@@ -208,14 +211,14 @@ describe('import of a document', () => {
     const feed = readFileSync(fixture('feed.atom.xml'));
     web.route('/atom', page(feed, { type: 'application/atom+xml' }));
     web.route('/vanadium', page(readFileSync(fixture('page.html'))));
-    const { said, code } = await importJson([web.url('/atom'), web.url('/vanadium'), web.url('/nowhere')]);
+    const { result, code } = await importJson([web.url('/atom'), web.url('/vanadium'), web.url('/nowhere')]);
     expect(code).toBe(0);
-    expect(said.feed).toEqual({ title: 'Cobalt Letters', language: 'en', url: web.url('/atom') });
-    expect(said.added.map(({ title, url }) => [title, url])).toEqual([
+    expect(result.feed).toEqual({ title: 'Cobalt Letters', language: 'en', url: web.url('/atom') });
+    expect(result.added.map(({ title, url }) => [title, url])).toEqual([
       ['Cobalt & copper', 'https://cobalt.example/1'],
       ['Vanadium mine reopens', expect.any(String)],
     ]);
-    expect(said.skipped).toMatchObject([{ what: web.url('/nowhere'), code: 'not-found' }]);
+    expect(result.skipped).toMatchObject([{ what: web.url('/nowhere'), code: 'not-found' }]);
   });
 });
 
@@ -224,11 +227,11 @@ describe('import without a result', () => {
     const none = { feed: null, added: [], updated: [], existing: [] };
     const refused = await importJson([fixture('entities.xml')]);
     expect(refused.code).toBe(1);
-    expect(refused.said).toMatchObject({ ...none, skipped: [{ what: fixture('entities.xml'), code: 'dtd' }] });
+    expect(refused.result).toMatchObject({ ...none, skipped: [{ what: fixture('entities.xml'), code: 'dtd' }] });
     expect(refused.out).not.toContain('haha');
     const missing = await importJson(['no/such/file', '-'], new Uint8Array());
     expect(missing.code).toBe(1);
-    expect(missing.said).toMatchObject({
+    expect(missing.result).toMatchObject({
       ...none,
       skipped: [
         { what: 'no/such/file', code: 'unreadable' },
@@ -279,14 +282,14 @@ describe('options', () => {
     const args = [fixture('feed.rss.xml'), 'changed.json', fixture('list.opml'), fixture('page.html')];
     const dry = await importJson(['--dry-run', ...args]);
     expect(stamps(...folders)).toEqual(before);
-    expect(dry.said.added).toHaveLength(4);
-    expect(dry.said.updated).toHaveLength(1);
-    expect(dry.said.feeds?.added).toHaveLength(3);
+    expect(dry.result.added).toHaveLength(4);
+    expect(dry.result.updated).toHaveLength(1);
+    expect(dry.result.feeds?.added).toHaveLength(3);
     const person = await home.run(['import', '--dry-run', fixture('letter.txt')]);
     expect(person.err).toContain(ingest.dryRun);
     expect(stamps(...folders)).toEqual(before);
     const real = await importJson(args);
-    expect(real.said).toEqual(dry.said);
+    expect(real.result).toEqual(dry.result);
   });
 
   it('--dry-run makes no folder for a new user', async () => {
@@ -295,11 +298,11 @@ describe('options', () => {
   });
 
   it('--tag and --lang', async () => {
-    const { said } = await importJson(['--tag', 'smelting', '--tag', '니켈', '--lang', 'de', fixture('letter.txt')]);
-    expect(said.added).toMatchObject([{ lang: 'de' }]);
-    expect(said.added[0]?.path).toMatch(/\.de\.md$/);
+    const { result } = await importJson(['--tag', 'smelting', '--tag', '니켈', '--lang', 'de', fixture('letter.txt')]);
+    expect(result.added).toMatchObject([{ lang: 'de' }]);
+    expect(result.added[0]?.path).toMatch(/\.de\.md$/);
     const found = await home.run(['list', '--ids', '--tag', '니켈']);
-    expect(found.out.trim()).toBe(said.added[0]?.id);
+    expect(found.out.trim()).toBe(result.added[0]?.id);
     expect(await home.check()).toBe('');
   });
 });
@@ -317,18 +320,18 @@ describe('repeated import', () => {
     const before = stamps(home.data);
     const second = await importJson(sources);
     expect(second.code).toBe(0);
-    expect(second.said).toMatchObject({ added: [], updated: [], existing: first.said.added });
+    expect(second.result).toMatchObject({ added: [], updated: [], existing: first.result.added });
     expect(stamps(home.data)).toEqual(before);
   });
 
   it('stores a changed text, keeps the old one, and marks the story in the list', async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
-    const [old] = (await importJson(['feed.xml'])).said.added;
+    const [old] = (await importJson(['feed.xml'])).result.added;
     const text = readFileSync(old?.path ?? '', 'utf8');
     put('feed.xml', feed('A thousand tonnes were found.'));
-    const { said } = await importJson(['feed.xml']);
-    expect(said.updated.map(({ id, path }) => [id, path])).toEqual([[old?.id, old?.path]]);
-    expect(said.existing.map(({ title }) => title)).toEqual(['The other story']);
+    const { result } = await importJson(['feed.xml']);
+    expect(result.updated.map(({ id, path }) => [id, path])).toEqual([[old?.id, old?.path]]);
+    expect(result.existing.map(({ title }) => title)).toEqual(['The other story']);
     expect(readFileSync(old?.path ?? '', 'utf8')).toContain('A thousand tonnes');
     const revisions = texts(join(dirname(old?.path ?? ''), '.revisions'));
     expect(Object.values(revisions)).toEqual([text]);
@@ -339,23 +342,23 @@ describe('repeated import', () => {
 
   it("never overwrites the user's edits: the new text is written next to the file, and check reports it", async () => {
     put('feed.xml', feed('A hundred tonnes were found.'));
-    const [old] = (await importJson(['feed.xml'])).said.added;
+    const [old] = (await importJson(['feed.xml'])).result.added;
     const path = old?.path ?? '';
-    const mine = `${readFileSync(path, 'utf8')}\nMy own remark.\n`;
-    writeFileSync(path, mine);
+    const edited = `${readFileSync(path, 'utf8')}\nMy own remark.\n`;
+    writeFileSync(path, edited);
     const same = await importJson(['feed.xml']);
-    expect([same.said.updated, same.said.existing.length]).toEqual([[], 2]);
+    expect([same.result.updated, same.result.existing.length]).toEqual([[], 2]);
     put('feed.xml', feed('A thousand tonnes were found.'));
-    const { said } = await importJson(['feed.xml']);
-    expect(said.updated.map(({ id }) => id)).toEqual([old?.id]);
-    expect(readFileSync(path, 'utf8')).toBe(mine);
+    const { result } = await importJson(['feed.xml']);
+    expect(result.updated.map(({ id }) => id)).toEqual([old?.id]);
+    expect(readFileSync(path, 'utf8')).toBe(edited);
     expect(readFileSync(`${path}.new`, 'utf8')).toContain('A thousand tonnes');
     const check = await home.run(['check']);
     expect(check.out).toContain(problems['new-text-beside']?.({ beside: `${path}.new` }));
     expect(check.code).toBe(0);
     // Reported once.
     const third = await importJson(['feed.xml']);
-    expect([third.said.updated, third.said.existing.length]).toEqual([[], 2]);
+    expect([third.result.updated, third.result.existing.length]).toEqual([[], 2]);
   });
 });
 
@@ -363,7 +366,7 @@ describe('the output of an import', () => {
   it('contains no control character, whatever titles and authors contain', async () => {
     const plain = await home.run(['import', fixture('escapes.xml')]);
     const json = await importJson([fixture('escapes.xml')]);
-    const id = json.said.existing[0]?.id ?? '';
+    const id = json.result.existing[0]?.id ?? '';
     const shown = await home.run(['show', id]);
     const listed = await home.run(['list', '--json']);
     const all = [plain, json, shown, listed].map(({ out, err }) => out + err).join('');
@@ -425,8 +428,8 @@ it('unreadable keys of front matter are reported', async () => {
   const { out, err, code } = await home.run(['import', file]);
   expect({ out: out.replace(/\t.*\t/, ' '), code }).toEqual({ out: 'added Tin\n', code: 0 });
   expect(err).toContain(`minerals-news: ${ingest.unreadKeys(file, ['author', 'date'])}\n`);
-  const said = JSON.parse((await home.run(['import', '--json', file])).out) as { readonly unread: unknown };
-  expect(said.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
+  const result = JSON.parse((await home.run(['import', '--json', file])).out) as { readonly unread: unknown };
+  expect(result.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
 });
 
 it('a feed damaged before its first item is reported as having none', async () => {

@@ -41,8 +41,8 @@ describe('the parser threads', () => {
 
   it('survive documents that hang, exhaust memory or crash', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 2, { time: 5000, memory: 64 });
-    const deeds = ['hang', 'eat', 'throw', 'exit'];
-    const unruly = deeds.map((deed) => pool.read(source('A text.', deed)));
+    const faults = ['hang', 'eat', 'throw', 'exit'];
+    const unruly = faults.map((deed) => pool.read(source('A text.', deed)));
     const others = Array.from({ length: 12 }, (_, n) => pool.read(story(n)));
     expect((await Promise.all(others)).map(what)).toEqual(others.map(() => 'feed'));
     const [hung, ate, threw, left] = await Promise.all(unruly);
@@ -153,7 +153,7 @@ function* textsIn(value: unknown): Generator<string> {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNSAFE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
-function isHarmless(document: Document): void {
+function expectHarmless(document: Document): void {
   for (const text of textsIn(document)) expect(text).not.toMatch(UNSAFE);
   if (document.kind === 'unreadable') expect(REASONS).toContain(document.why.code);
   else expect(['feed', 'opml', 'page', 'no-article', 'markdown', 'text']).toContain(document.kind);
@@ -188,7 +188,7 @@ describe('any bytes', () => {
     const bytes = fc.oneof(fc.uint8Array({ maxLength: 4000 }), damaged, damaged);
     await fc.assert(
       fc.asyncProperty(bytes, fc.constantFrom(...TYPES), async (data, contentType) => {
-        isHarmless(await pool.read({ ...source(data), contentType }));
+        expectHarmless(await pool.read({ ...source(data), contentType }));
       }),
       { numRuns: 150 },
     );

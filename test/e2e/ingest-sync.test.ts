@@ -17,11 +17,11 @@ import {
   wrongLength,
 } from '../ingest/server.ts';
 import {
+  addFeedsTo,
   anotherHome,
   type FeedItem,
   filesIn,
   fixture,
-  giveFeeds,
   home,
   makeHome,
   proxyOfWeb,
@@ -50,26 +50,26 @@ function storiesOf(name: string, count = 1, text = 'All that is known of it.'): 
   return rss(name, items);
 }
 
-const has = (...feeds: Parameters<typeof giveFeeds>[1]): Promise<void> => giveFeeds(home, feeds);
+const addFeeds = (...feeds: Parameters<typeof addFeedsTo>[1]): Promise<void> => addFeedsTo(home, feeds);
 
 /** Serves feeds, each at a path of its name, and adds them. */
 async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> {
   for (const [name, route] of Object.entries(feeds)) web.route(`/${name}`, route);
-  await has(...Object.keys(feeds).map((name) => ({ title: name, url: web.url(`/${name}`) })));
+  await addFeeds(...Object.keys(feeds).map((name) => ({ title: name, url: web.url(`/${name}`) })));
 }
 
 /** A sync of a feed that stops in the middle: it takes the whole time limit of half a minute, in parallel with the tests. */
 let halfMinute: Promise<Ran>;
 beforeAll(async () => {
-  const own = makeHome();
+  const otherHome = makeHome();
   const server = await serve();
   server.route('/stalled', stalled('<rss version="2.0"><channel>'));
   server.route('/fine', page(storiesOf('Fine'), RSS));
   const feeds = ['stalled', 'fine'].map((title) => ({ title, url: server.url(`/${title}`) }));
-  await giveFeeds(own, feeds);
-  halfMinute = own.run(['sync', '--jsonl']);
+  await addFeedsTo(otherHome, feeds);
+  halfMinute = otherHome.run(['sync', '--jsonl']);
   return async () => {
-    own.remove();
+    otherHome.remove();
     await server.close();
   };
 });
@@ -127,7 +127,7 @@ describe('feeds', () => {
   });
 
   it('are exported to OPML and imported again', async () => {
-    await has(
+    await addFeeds(
       { title: 'Ores &amp; &lt;Metals&gt;', url: 'https://ores.example/feed?a=1&amp;b=2' },
       { title: '광물 “소식”', url: 'https://minerals.example/ko' },
     );
@@ -170,7 +170,7 @@ describe('sync', () => {
     web.route('/Secret', (request, response) =>
       (request.headers.authorization === isKnown ? secret : status(401))(request, response),
     );
-    await has({ title: 'Secret', url: web.url('/Secret').replace('//', '//me:secret@') });
+    await addFeeds({ title: 'Secret', url: web.url('/Secret').replace('//', '//me:secret@') });
     web.route('/Moved/really', page(storiesOf('Moved'), { ...RSS, etag: 'W/"two"' }));
     const first = await home.run(['sync']);
     expect(first).toMatchObject({ code: 0 });
@@ -178,7 +178,7 @@ describe('sync', () => {
     expect(await home.check()).toBe('');
     const folders = [home.data, join(home.path, 'config')];
     const before = stamps(...folders);
-    const asked = web.asked().length;
+    const requestsBefore = web.asked().length;
     const second = await syncEvents();
     expect(second.outcomes).toEqual({
       Tagged: 'unchanged',
@@ -190,7 +190,7 @@ describe('sync', () => {
     const requests = Object.fromEntries(
       web
         .asked()
-        .slice(asked)
+        .slice(requestsBefore)
         .map(({ path, headers }) => [path, headers]),
     );
     expect(requests['/Tagged']).toMatchObject({ 'if-none-match': '"one"' });
@@ -407,9 +407,9 @@ describe('the requests of servers', () => {
     await home.run(['sync', '--full']);
     await home.run(['sync']);
     await home.run(['import', web.url('/story')]);
-    const asked = web.asked();
-    expect(asked.length).toBeGreaterThanOrEqual(8);
-    for (const { method, path, headers } of asked) {
+    const requests = web.asked();
+    expect(requests.length).toBeGreaterThanOrEqual(8);
+    for (const { method, path, headers } of requests) {
       const { host, 'user-agent': agent, accept: _accept, 'accept-encoding': _packed, ...rest } = headers;
       expect([method, host], path).toEqual(['GET', `127.0.0.1:${web.port}`]);
       expect(agent).toMatch(/^minerals-news\/\d+\.\d+\.\d+$/);
@@ -457,7 +457,7 @@ describe('the list of feeds', () => {
   });
 
   it('has one format at a time', async () => {
-    await has({ title: 'One', url: 'https://one.example/feed' });
+    await addFeeds({ title: 'One', url: 'https://one.example/feed' });
     expect((await home.run(['feeds', 'list', '--json', '--jsonl'])).code).toBe(2);
   });
 });
@@ -508,7 +508,7 @@ describe('a permanently moved feed', () => {
 
   it('keeps stories from before the move, even with ids that only their feed understands', async () => {
     await hasServed({});
-    await has({ title: 'Herald', url: web.url('/feed?utm_source=list') });
+    await addFeeds({ title: 'Herald', url: web.url('/feed?utm_source=list') });
     web.route('/feed', page(storiesOf('Herald', 2), RSS));
     await home.run(['sync']);
     web.route('/feed', (request, response) => {

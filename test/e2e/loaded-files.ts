@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Adds a module to a folder that records the files a program opens or requires; the arguments for Node, and the records. */
-export function noteOfFiles(folder: string): { readonly flags: readonly string[]; readonly read: () => string[] } {
+export function recordLoadedFiles(folder: string): {
+  readonly flags: readonly string[];
+  readonly read: () => string[];
+} {
   const [list, hook] = [join(folder, 'loaded.json'), join(folder, 'hook.cjs')];
   // The program reads bundles itself (src/start.ts), and other modules by `require`.
   writeFileSync(

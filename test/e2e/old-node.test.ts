@@ -96,16 +96,16 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
 describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
   const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8' };
   let server: Server;
-  let asked: Promise<unknown>;
+  let question: Promise<unknown>;
   let wrapper: ChildProcess;
 
   /** A command that waits for a server, and its process. */
   async function waiting(): Promise<number> {
     const { port } = server.address() as AddressInfo;
-    asked = new Promise((resolve) => server.once('request', resolve));
+    question = new Promise((resolve) => server.once('request', resolve));
     const [node = '', ...argv] = [...CLONE, 'import', '--allow-private', `http://127.0.0.1:${port}/page`];
     wrapper = spawn(node, argv, { env, stdio: 'ignore' });
-    await Promise.race([asked, ended().then((end) => Promise.reject(new Error(`it has ended: ${end}`)))]);
+    await Promise.race([question, ended().then((end) => Promise.reject(new Error(`it has ended: ${end}`)))]);
     const child = treeOf(wrapper.pid ?? 0).at(1);
     expect(child).toBeGreaterThan(0);
     return child ?? 0;

@@ -9,7 +9,7 @@ const QUESTION =
 /** The reply of a terminal with wide ambiguous characters. */
 const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
 
-const asked = (user: User) => user.raw().split(QUESTION).length - 1;
+const queryCount = (user: User) => user.raw().split(QUESTION).length - 1;
 
 /** A terminal whose shell, after the reader, shows the next line of its input. */
 function inShell(options: StartOptions): StartOptions {
@@ -18,7 +18,7 @@ function inShell(options: StartOptions): StartOptions {
 }
 
 /** Quits before the first frame: the shell must find nothing on its input. */
-async function leavesTheShellEmpty(answers: NonNullable<StartOptions['answers']>): Promise<void> {
+async function expectEmptyShell(answers: NonNullable<StartOptions['answers']>): Promise<void> {
   const user = await start(inShell({ answers }));
   user.type('q');
   await user.see('ended');
@@ -31,7 +31,7 @@ async function leavesTheShellEmpty(answers: NonNullable<StartOptions['answers']>
 describe('the terminal is queried for widths', () => {
   it('once, before the first frame', async () => {
     const user = await atList();
-    expect(asked(user)).toBe(1);
+    expect(queryCount(user)).toBe(1);
     expect(user.raw().indexOf(QUESTION)).toBeLessThan(user.raw().indexOf(READY));
     expect(user.raw().indexOf(QUESTION)).toBeGreaterThan(user.raw().indexOf('\x1b[?1049h'));
     user.press('ctrl+z');
@@ -40,7 +40,7 @@ describe('the terminal is queried for widths', () => {
     await user.see(READY);
     user.press('down');
     await user.see('2/8');
-    expect(asked(user)).toBe(1);
+    expect(queryCount(user)).toBe(1);
     // Terminal.app would print the query of a mode report.
     expect(user.raw()).not.toContain('$p');
   });
@@ -52,7 +52,7 @@ describe('the terminal is queried for widths', () => {
   ])('but not with %s', async (_, env, args, ready, second) => {
     const user = await start({ env, args });
     await user.see(ready);
-    expect(asked(user)).toBe(0);
+    expect(queryCount(user)).toBe(0);
     user.press('down');
     await user.see(second);
   });
@@ -121,7 +121,7 @@ describe('a terminal that does not reply', () => {
   });
 
   it('can be left before its replies are due', async () => {
-    await leavesTheShellEmpty('never');
+    await expectEmptyShell('never');
   });
 });
 
@@ -137,7 +137,7 @@ describe('a terminal that replies late', () => {
   });
 
   it('leaves nothing to the shell when the reader quits immediately', async () => {
-    await leavesTheShellEmpty(60);
+    await expectEmptyShell(60);
   });
 
   it('leaves nothing to the shell when the reader is stopped immediately', async () => {

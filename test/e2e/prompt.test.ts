@@ -7,7 +7,7 @@ import { allow, atList, decline, pressAnyKey, quit } from './steps.ts';
 afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
-const typedOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
+const promptHistoryOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
 
 async function atStory(more: Parameters<typeof start>[0] = {}): Promise<User> {
   const user = await start({ args: ['read', LEAD], ...more });
@@ -90,7 +90,7 @@ describe('the prompt history', () => {
     user.press('esc');
     await user.seeNot('명령:');
     await quit(user);
-    expect(existsSync(typedOf(user))).toBe(false);
+    expect(existsSync(promptHistoryOf(user))).toBe(false);
     const next = await atList({ home: user.home });
     await line(next, ':', '명령:');
     next.keys('up', 'x');
@@ -106,7 +106,7 @@ describe('the prompt history', () => {
     await pressAnyKey(user);
     await user.see('기사를 보냈습니다');
     await quit(user);
-    expect(statSync(typedOf(user)).mode & 0o777).toBe(0o600);
+    expect(statSync(promptHistoryOf(user)).mode & 0o777).toBe(0o600);
 
     const next = await atList({ home: user.home });
     await line(next, '|', '파이프 명령:');
@@ -122,10 +122,10 @@ describe('the prompt history', () => {
     await next.see('❯ 동의');
     next.keys('down', 'enter');
     await next.see('거부를 저장했습니다.');
-    expect(existsSync(typedOf(next))).toBe(false);
+    expect(existsSync(promptHistoryOf(next))).toBe(false);
     next.type(':sort date\r');
     await next.seeNot('명령:');
     await quit(next);
-    expect(existsSync(typedOf(next))).toBe(false);
+    expect(existsSync(promptHistoryOf(next))).toBe(false);
   });
 });

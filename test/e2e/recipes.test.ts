@@ -87,7 +87,7 @@ function run(block: string | undefined, more: Readonly<Record<string, string>> =
   expect(status, stderr).toBe(0);
   return stdout;
 }
-const own = (...args: readonly string[]): string => {
+const runProgram = (...args: readonly string[]): string => {
   const { stdout } = spawnSync(process.execPath, [BIN, ...args], { cwd: home, env, encoding: 'utf8' });
   return stdout;
 };
@@ -112,8 +112,8 @@ describe('the recipes', () => {
     // Choosing needs a terminal; a filter chooses without one, with the same options.
     stub('fzf', `printf '%s\\n' "$@" > "$HOME/asked"; exec '${fzf}' "$@" --filter 'vance pitches'`);
     expect(run(choose)).toContain('Vance pitches allies');
-    const asked = linesOf(readFileSync(homePath('asked'), 'utf8'));
-    const preview = asked[asked.indexOf('--preview') + 1]?.replace('{1}', "'vance-trade-bloc'");
+    const fzfArguments = linesOf(readFileSync(homePath('asked'), 'utf8'));
+    const preview = fzfArguments[fzfArguments.indexOf('--preview') + 1]?.replace('{1}', "'vance-trade-bloc'");
     const shown = linesOf(run(preview, { FZF_PREVIEW_COLUMNS: '30' }));
     expect(shown.length).toBeGreaterThan(20);
     expect(Math.max(...shown.map(({ length }) => length))).toBeLessThanOrEqual(30);
@@ -183,16 +183,16 @@ describe('the recipes', () => {
     const mail = readFileSync(homePath('mail'), 'utf8');
     expect(mail).toContain('Vance pitches allies');
     expect(Math.max(...linesOf(mail).map(({ length }) => length))).toBeLessThanOrEqual(72);
-    expect(own('count', '--unread')).toBe('0\n');
+    expect(runProgram('count', '--unread')).toBe('0\n');
     // The next morning there is nothing to send.
     rmSync(homePath('mail'));
     expect(asCron()).toBe(0);
     expect(existsSync(homePath('mail'))).toBe(false);
-    own('mark', 'unread', 'vance-trade-bloc');
+    runProgram('mark', 'unread', 'vance-trade-bloc');
     // A story that could not be sent stays unread.
     stub('mail', 'cat > /dev/null; exit 1');
     expect(asCron()).not.toBe(0);
-    expect(own('count', '--unread')).toBe('1\n');
+    expect(runProgram('count', '--unread')).toBe('1\n');
   });
 
   recipe('Import every file that is put into a folder', [], async ([script, loop]) => {
@@ -207,13 +207,13 @@ describe('the recipes', () => {
     writeFileSync(homePath('inbox', 'empty.txt'), '');
     writeFileSync(homePath('inbox', 'a note.md'), '# A note about scandium\n\nIts text.\n');
     await until(() => existsSync(homePath('inbox', 'done', 'a note.md')));
-    expect(own('search', 'scandium', '--ids')).toMatch(/^a-note-about-scandium-\w+\n$/);
+    expect(runProgram('search', 'scandium', '--ids')).toMatch(/^a-note-about-scandium-\w+\n$/);
     expect(existsSync(homePath('inbox', 'empty.txt'))).toBe(true);
   });
 
   recipe('Keep a library in git', ['git'], ([begin, more]) => {
     run(begin);
-    expect(linesOf(own('list', '--ids', '--library', homePath('news'))).toSorted()).toEqual([...SHIPPED].sort());
+    expect(linesOf(runProgram('list', '--ids', '--library', homePath('news'))).toSorted()).toEqual([...SHIPPED].sort());
     const log = run(more);
     expect(log).toMatch(/A note on tin\n[\s\S]*a-note-\w+\.\w+\.md[\s\S]*Stories as they were/);
     expect(run('cd news && git status --porcelain')).toBe('');
@@ -221,22 +221,22 @@ describe('the recipes', () => {
 
   recipe('Use newsboat as well', ['newsboat'], ([urls, opml]) => {
     mkdirSync(homePath('.newsboat'));
-    const mine = [
+    const urlsLines = [
       'https://cu.example/feed metals "~Copper daily"',
       'https://tin.example/rss',
       '"query:Unread:unread = \\"yes\\""',
       'exec:~/bin/make-feed',
     ];
-    writeFileSync(homePath('.newsboat', 'urls'), `${mine.join('\n')}\n`);
-    const said = run(urls);
-    expect(said).toContain('https://cu.example/feed');
-    expect(said).toContain('query:Unread');
+    writeFileSync(homePath('.newsboat', 'urls'), `${urlsLines.join('\n')}\n`);
+    const exported = run(urls);
+    expect(exported).toContain('https://cu.example/feed');
+    expect(exported).toContain('query:Unread');
     // newsboat exports its own searches as lines that it cannot read itself.
-    writeFileSync(homePath('.newsboat', 'urls'), `${mine.slice(0, 2).join('\n')}\n`);
-    own('feeds', 'import', writeList('https://zn.example/rss'));
+    writeFileSync(homePath('.newsboat', 'urls'), `${urlsLines.slice(0, 2).join('\n')}\n`);
+    runProgram('feeds', 'import', writeList('https://zn.example/rss'));
     run(opml);
     expect(readFileSync(homePath('.newsboat', 'urls'), 'utf8')).toContain('https://zn.example/rss');
-    const feeds = JSON.parse(own('feeds', '--json')) as { url: string; title: string; folder: string }[];
+    const feeds = JSON.parse(runProgram('feeds', '--json')) as { url: string; title: string; folder: string }[];
     expect(feeds.map(({ url }) => url)).toEqual([
       'https://cu.example/feed',
       'https://tin.example/rss',
@@ -246,7 +246,7 @@ describe('the recipes', () => {
   });
 
   recipe('Show the number of unread stories in tmux', ['tmux'], async ([config]) => {
-    own('mark', 'read', 'vance-trade-bloc');
+    runProgram('mark', 'read', 'vance-trade-bloc');
     writeFileSync(homePath('.tmux.conf'), config ?? '');
     const tmux = (socket: string, ...args: readonly string[]) =>
       spawnSync('tmux', ['-S', homePath(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
@@ -265,7 +265,7 @@ describe('the recipes', () => {
     stub('browser', 'printf "%s\\n" "$@" > "$HOME/opened"');
     const printed = run(open, { BROWSER: 'browser' });
     expect(printed).toMatch(/^https:\/\/eenews\.net\/\S+\n$/);
-    const newest = own('list', '--unread', '--limit', '1', '--format', '{url}');
+    const newest = runProgram('list', '--unread', '--limit', '1', '--format', '{url}');
     expect(readFileSync(homePath('opened'), 'utf8')).toBe(newest);
   });
 

@@ -59,16 +59,16 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
         env: { PATH: process.env.PATH, HOME: home },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
-      let said = '';
+      let stderr = '';
       child.stderr.on('data', (piece) => {
-        said += piece;
+        stderr += piece;
       });
-      const asked = new Promise((resolve) => server.once('request', resolve));
+      const requested = new Promise((resolve) => server.once('request', resolve));
       const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
-      await asked;
+      await requested;
       child.kill('SIGUSR1');
       expect(await ended).toBe('SIGUSR1');
-      expect(said).not.toContain('Debugger');
+      expect(stderr).not.toContain('Debugger');
     } finally {
       server.closeAllConnections();
       server.close();

@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 afterEach(endPrograms);
 
-const own = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
-const journal = (): string => join(own('data'), 'journal.jsonl');
+const folderOf = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
+const journal = (): string => join(folderOf('data'), 'journal.jsonl');
 const trace = (): string => join(home, 'trace');
 
 /** Runs a command under strace on a terminal, does something there, and waits for its end. */
@@ -78,7 +78,7 @@ async function read(user: User): Promise<void> {
 
 /** Written paths outside the folders for settings and for the cache. */
 const elsewhere = (calls: readonly string[]): readonly string[] => {
-  const folders = [own('config'), own('cache')];
+  const folders = [folderOf('config'), folderOf('cache')];
   return written(calls).filter(
     (path) =>
       !folders.some((folder) => path === folder || path.startsWith(`${folder}/`) || folder.startsWith(`${path}/`)),
@@ -114,11 +114,11 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     });
     expect(networkCalls(calls)).toEqual([]);
     expect(elsewhere(calls)).toEqual([]);
-    expect(existsSync(own('data'))).toBe(false);
+    expect(existsSync(folderOf('data'))).toBe(false);
     // The session really read something.
-    const kept = JSON.parse(readFileSync(join(own('config'), 'state.json'), 'utf8')) as { read: object };
+    const kept = JSON.parse(readFileSync(join(folderOf('config'), 'state.json'), 'utf8')) as { read: object };
     expect(Object.keys(kept.read)).toHaveLength(2);
-    expect(written(calls)).toContain(join(own('config'), 'state.json'));
+    expect(written(calls)).toContain(join(folderOf('config'), 'state.json'));
   });
 
   it('with consent: the journal too, until it is declined', async () => {
@@ -128,11 +128,11 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     });
     expect(networkCalls(allowed)).toEqual([]);
     // The journal's folder is made as well.
-    const journals = elsewhere(allowed).filter((path) => !own('data').startsWith(path));
+    const journals = elsewhere(allowed).filter((path) => !folderOf('data').startsWith(path));
     expect(journals).toContain(journal());
     const ours = /\/\.?(?:journal|typed)\.jsonl[^/]*$/;
-    expect(journals.filter((path) => !ours.test(path.replace(own('data'), '')))).toEqual([]);
-    expect(readFileSync(join(own('data'), 'typed.jsonl'), 'utf8')).toBe('{"kind":"command","line":"sort date"}\n');
+    expect(journals.filter((path) => !ours.test(path.replace(folderOf('data'), '')))).toEqual([]);
+    expect(readFileSync(join(folderOf('data'), 'typed.jsonl'), 'utf8')).toBe('{"kind":"command","line":"sort date"}\n');
     expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
 
     const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
@@ -141,7 +141,7 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     expect(networkCalls(declined)).toEqual([]);
     expect(written(declined)).toContain(journal());
     expect(existsSync(journal())).toBe(false);
-    expect(existsSync(join(own('data'), 'typed.jsonl'))).toBe(false);
+    expect(existsSync(join(folderOf('data'), 'typed.jsonl'))).toBe(false);
 
     const after = await watch(PROGRAM, read);
     expect(networkCalls(after)).toEqual([]);

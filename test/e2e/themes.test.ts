@@ -29,11 +29,11 @@ const ruleIs = (user: User, color: number | string | null) =>
 
 const RULE = { dark: THEME_VARIANTS.dark.full.rule.fg ?? '', light: THEME_VARIANTS.light.full.rule.fg ?? '' } as const;
 
-const sitAt = (options: StartOptions): Promise<User> => atList({ ...options, env: { ...ALL, ...options.env } });
+const startAtList = (options: StartOptions): Promise<User> => atList({ ...options, env: { ...ALL, ...options.env } });
 
 describe('the automatic theme', () => {
   it.each([false, true])('is the light one if the terminal reports white, in pieces: %o', async (inPieces) => {
-    const user = await sitAt({ background: WHITE, inPieces });
+    const user = await startAtList({ background: WHITE, inPieces });
     await ruleIs(user, RULE.light);
     // The rest of the frame may come after the rule.
     const faint = () => [...colorsOf(user)].filter((color) => contrast(luminance(rgbOf(String(color))), 1) < 4.5);
@@ -49,7 +49,7 @@ describe('the automatic theme', () => {
 
   it('stays the dark one if it reports black, and nothing is drawn twice', async () => {
     const consent = { analytics: 'declined', decidedAt: '2026-02-04', noticeVersion: NOTICE_VERSION };
-    const user = await sitAt({ background: BLACK, home: homeWith({ consent }) });
+    const user = await startAtList({ background: BLACK, home: homeWith({ consent }) });
     user.press('down');
     await user.see('2/8');
     await ruleIs(user, RULE.dark);
@@ -59,21 +59,21 @@ describe('the automatic theme', () => {
   });
 
   it('stays the dark one without a reply', async () => {
-    const user = await sitAt({ answers: 'never' });
+    const user = await startAtList({ answers: 'never' });
     user.press('down');
     await user.see('2/8');
     await ruleIs(user, RULE.dark);
   });
 
   it('is that of COLORFGBG until the reply, and without one', async () => {
-    const silent = await sitAt({ env: { COLORFGBG: '0;15' } });
+    const silent = await startAtList({ env: { COLORFGBG: '0;15' } });
     await ruleIs(silent, RULE.light);
-    const mistaken = await sitAt({ env: { COLORFGBG: '0;15' }, background: BLACK });
+    const mistaken = await startAtList({ env: { COLORFGBG: '0;15' }, background: BLACK });
     await ruleIs(mistaken, RULE.dark);
   });
 
   it('is not changed by a late reply, which is no key', async () => {
-    const user = await sitAt({ answers: 'never' });
+    const user = await startAtList({ answers: 'never' });
     await stopAndContinue(user);
     user.type(`\x1b]11;${WHITE}\x07`);
     user.press('down');
@@ -82,14 +82,14 @@ describe('the automatic theme', () => {
   });
 
   it('has no colours if none of its variants is readable', async () => {
-    const user = await sitAt({ background: 'rgb:7777/7777/7777' });
+    const user = await startAtList({ background: 'rgb:7777/7777/7777' });
     await ruleIs(user, null);
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
   });
 
   it('has none on Solarized with sixteen colours, and doctor says so', async () => {
     const options = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
-    const user = await sitAt(options);
+    const user = await startAtList(options);
     await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
     const doctor = await start({ ...options, args: ['doctor'], rows: 60 });
     expect((await doctor.exit()).code).toBe(0);
@@ -100,7 +100,7 @@ describe('the automatic theme', () => {
   });
 
   it('removes a late reply of an outer terminal from the keys', async () => {
-    const user = await sitAt({});
+    const user = await startAtList({});
     user.press('down');
     await user.see('2/8');
     user.type(`\x1b]11;${WHITE}\x07`);
@@ -122,18 +122,18 @@ describe('the automatic theme', () => {
 
 describe('the colour depth', () => {
   it('is reported by the terminal', async () => {
-    const all = await sitAt({});
+    const all = await startAtList({});
     expect(all.cell(0, 1).fg).toBe(RULE.dark);
-    const some = await sitAt({ env: { COLORTERM: undefined } });
+    const some = await startAtList({ env: { COLORTERM: undefined } });
     expect(some.cell(0, 1).fg).toBe(247);
-    const few = await sitAt({ env: { TERM: 'xterm', COLORTERM: undefined } });
+    const few = await startAtList({ env: { TERM: 'xterm', COLORTERM: undefined } });
     expect(few.cell(0, 1).fg).toBeNull();
     for (const color of colorsOf(few)) expect([10, 11, 14, 15]).toContain(color);
     expect(colorsOf(few).size).toBeGreaterThan(0);
   });
 
   it('is none with NO_COLOR, and the selection is still visible', async () => {
-    const user = await sitAt({ env: { NO_COLOR: '1' }, background: WHITE });
+    const user = await startAtList({ env: { NO_COLOR: '1' }, background: WHITE });
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('q');
@@ -147,7 +147,7 @@ describe('the colour depth', () => {
 describe('user themes', () => {
   it('are used, and are among the themes in the settings', async () => {
     const themes = { 노을: { rule: { fg: '#ff8800' }, selection: { fg: '#000000', bg: '#ffcc00' } } };
-    const user = await sitAt({ home: homeWith({ theme: '노을', themes }) });
+    const user = await startAtList({ home: homeWith({ theme: '노을', themes }) });
     expect(user.cell(0, 1).fg).toBe('#ff8800');
     const chosen = user.screen().findIndex((row) => row.includes('❯'));
     expect(user.cell(4, chosen)).toMatchObject({ fg: '#000000', bg: '#ffcc00', inverse: false });
@@ -173,7 +173,7 @@ describe('user themes', () => {
 
   it('that do not exist equal auto, and their names do not reach the terminal', async () => {
     const theme = 'no\x1b]0;gone\x07pe';
-    const user = await sitAt({ home: homeWith({ theme }), background: WHITE });
+    const user = await startAtList({ home: homeWith({ theme }), background: WHITE });
     await ruleIs(user, RULE.light);
     user.press(',');
     await user.see(/테마 +자동/);
@@ -182,7 +182,7 @@ describe('user themes', () => {
 
   it('have their mistakes reported once, and the rest is used', async () => {
     const home = homeWith({ theme: 'mine', themes: { mine: { rule: { fg: '#ff8800' }, titel: {} } } });
-    const user = await sitAt({ home, cols: 160 });
+    const user = await startAtList({ home, cols: 160 });
     await user.see(/config\.json: themes\.mine\.titel/);
     expect(user.cell(0, 1).fg).toBe('#ff8800');
     user.press('down');
@@ -194,8 +194,8 @@ describe('links', () => {
   const OPENS = '\x1b]8;id=';
 
   it('are written if the terminal is known to support them, and otherwise leave no trace', async () => {
-    const plain = await sitAt({});
-    const linked = await sitAt({ env: { VTE_VERSION: '7600' } });
+    const plain = await startAtList({});
+    const linked = await startAtList({ env: { VTE_VERSION: '7600' } });
     for (const user of [plain, linked]) {
       user.press('enter');
       await user.see('[AI에 의해 보고됨]');
@@ -229,7 +229,7 @@ describe('links', () => {
     ['off', { VTE_VERSION: '7600' }, false],
     ['auto', { VTE_VERSION: '7600', TMUX: '/tmp/x,1,0', TERM: 'screen-256color' }, false],
   ] as const)('set to %s with %o are written: %o', async (links, env, written) => {
-    const user = await sitAt({ env, home: homeWith({ links }) });
+    const user = await startAtList({ env, home: homeWith({ links }) });
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('i');

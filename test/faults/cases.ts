@@ -56,12 +56,12 @@ function lay(home: string, text: string | Uint8Array, name = 'config.json'): voi
 }
 
 /** Writes settings and a marks log. */
-function layBoth(home: string, settings: string): void {
+function writeSettingsAndMarks(home: string, settings: string): void {
   lay(home, settings);
   lay(home, JSON.stringify(STATE), 'state.json');
 }
 
-function layNonsense(home: string): void {
+function writeNoise(home: string): void {
   mkdirSync(folderOf(home), { recursive: true });
   const megabyte = Buffer.alloc(1 << 20, 'nonsense \u0000\u0001\u00ff{["');
   const fd = openSync(configOf(home), 'w');
@@ -70,12 +70,12 @@ function layNonsense(home: string): void {
 }
 
 /** Gives a home to the user that the case runs as. */
-export function giveAway(path: string): void {
+export function giveToUser(path: string): void {
   if (!isRoot) return;
   chownSync(path, NOBODY, NOBODY);
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const inside = join(path, entry.name);
-    if (entry.isDirectory()) giveAway(inside);
+    if (entry.isDirectory()) giveToUser(inside);
     else chownSync(inside, NOBODY, NOBODY);
   }
 }
@@ -129,14 +129,14 @@ export const CASES: readonly Case[] = [
   },
   {
     what: '100 MB of nonsense',
-    lay: layNonsense,
+    lay: writeNoise,
     ...STAYS,
     known: 0,
     of: 0,
   },
   {
     what: 'Half of the file',
-    lay: (home) => layBoth(home, text(GOOD).slice(0, 15)),
+    lay: (home) => writeSettingsAndMarks(home, text(GOOD).slice(0, 15)),
     ...STAYS,
     untouched: true,
     known: 3,
@@ -144,7 +144,7 @@ export const CASES: readonly Case[] = [
   },
   {
     what: 'An empty file',
-    lay: (home) => layBoth(home, ''),
+    lay: (home) => writeSettingsAndMarks(home, ''),
     ...STAYS,
     untouched: true,
     known: 3,
@@ -188,7 +188,7 @@ export const CASES: readonly Case[] = [
   },
   {
     what: 'A future version',
-    lay: (home) => layBoth(home, text({ ...GOOD, version: 99, theme: { new: true } })),
+    lay: (home) => writeSettingsAndMarks(home, text({ ...GOOD, version: 99, theme: { new: true } })),
     says: /was written by a newer minerals-news \(version 99\)/,
     shows: '더 최신 버전의 minerals-news',
     known: 3,
@@ -211,7 +211,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'A read-only home, with settings',
     lay: (home) => {
-      layBoth(home, text(GOOD));
+      writeSettingsAndMarks(home, text(GOOD));
       for (const path of [folderOf(home), join(home, '.config'), home]) chmodSync(path, 0o555);
     },
     says: null,
@@ -239,7 +239,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'A file without write permission',
     lay: (home) => {
-      layBoth(home, text(GOOD));
+      writeSettingsAndMarks(home, text(GOOD));
       chmodSync(configOf(home), 0o400);
     },
     says: null,
@@ -252,7 +252,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'A file without read permission',
     lay: (home) => {
-      layBoth(home, text(GOOD));
+      writeSettingsAndMarks(home, text(GOOD));
       chmodSync(configOf(home), 0o000);
     },
     says: /cannot be opened \(EACCES\)/,
@@ -267,7 +267,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'Nonsense instead of the marks log',
     lay: (home) => {
-      layBoth(home, text(GOOD));
+      writeSettingsAndMarks(home, text(GOOD));
       lay(home, 'nonsense', 'marks.jsonl');
     },
     says: /the older marks in .* could not be read – the file was moved to/,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { marked } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start } from '../e2e/driver.ts';
-import { BEFORE, CASES, type Case, configOf, folderOf, giveAway, remove } from './cases.ts';
+import { BEFORE, CASES, type Case, configOf, folderOf, giveToUser, remove } from './cases.ts';
 import { isRoot, NOBODY, publicProgram, runProgram } from './process.ts';
 import { record } from './record.ts';
 
@@ -26,12 +26,12 @@ function homeWith({ lay }: Case): string {
   const home = mkdtempSync(join(tmpdir(), 'mn-fault-'));
   homes.push(home);
   lay(home);
-  giveAway(home);
+  giveToUser(home);
   return home;
 }
 
 /** Lines on standard error about settings or marks. */
-const said = (err: string): string[] =>
+const settingsNotices = (err: string): string[] =>
   err.split('\n').filter((line) => /settings|(?:older|recent) marks|config\.json/.test(line));
 
 const bytesOf = (path: string): string => {
@@ -40,7 +40,7 @@ const bytesOf = (path: string): string => {
 };
 
 /** The marks in a home once everything in it is readable again. */
-function knownIn(home: string): ReadonlyMap<string, string> {
+function marksIn(home: string): ReadonlyMap<string, string> {
   return marked(openSettings({ env: { HOME: home } }).data, 'read');
 }
 
@@ -60,7 +60,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     const list = await runProgram(program.bin, home, ['list', '--ids', '--ui', 'en'], true);
     expect(list.code).toBe(0);
     expect(list.out.trim().split('\n').length).toBeGreaterThanOrEqual(8);
-    const lines = said(list.err);
+    const lines = settingsNotices(list.err);
     expect(lines).toHaveLength(one.says ? 1 : 0);
     if (one.says) expect(lines[0]).toMatch(one.says);
 
@@ -68,9 +68,9 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     const mark = await runProgram(program.bin, home, ['mark', 'read', id, '--ui', 'en'], true);
     expect(mark.code).toBe(one.keeps ? 0 : 1);
     // Repaired faults are not reported again; those that need the user, or that prevent saving a mark, are.
-    const isSaid = [one.stays ?? false, !one.keeps, one.splits ?? false];
+    const isReported = [one.stays ?? false, !one.keeps, one.splits ?? false];
     const alreadyRefused = one.says && !one.keeps ? 1 : 0;
-    expect(said(mark.err)).toHaveLength(isSaid.filter(Boolean).length + alreadyRefused);
+    expect(settingsNotices(mark.err)).toHaveLength(isReported.filter(Boolean).length + alreadyRefused);
 
     if (one.untouched) expect(bytesOf(configOf(home))).toBe(before);
     if (one.aside) {
@@ -79,7 +79,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     }
     if (one.keeps) expect(statSync(join(folderOf(home), 'state.json')).mode & 0o777).toBe(0o600);
     if (one.untouched) chmodSync(configOf(home), 0o600);
-    const known = knownIn(home);
+    const known = marksIn(home);
     const there = BEFORE.filter((was) => known.has(was)).length;
     expect(known.has(id)).toBe(one.keeps);
     record(`case-${n}`, {

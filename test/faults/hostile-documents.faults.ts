@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { anotherHome, anotherWeb, giveFeeds, reason } from '../e2e/ingest-home.ts';
+import { addFeedsTo, anotherHome, anotherWeb, reason } from '../e2e/ingest-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from '../e2e/process-tree.ts';
 import { page } from '../ingest/server.ts';
 
@@ -37,7 +37,7 @@ describe.runIf(TELLS_OF_PROCESSES)('the whole program', () => {
         return { title: path, url: web.url(`/${path}`) };
       }),
     );
-    await giveFeeds(home, feeds);
+    await addFeedsTo(home, feeds);
     expect((await home.run(['config', 'set', 'feedsAtOnce', '16'])).code).toBe(0);
     const sync = home.start(['sync', '--jsonl']);
     const watch = watchTree(sync.pid ?? 0);

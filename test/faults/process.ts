@@ -85,8 +85,13 @@ export function publicProgram() {
   };
 }
 
-/** Runs the built program, as the unprivileged user if `asNobody`. */
-export function runProgram(bin: string, home: string, args: readonly string[], asNobody = false): Promise<Ended> {
-  const rights = asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+/** Runs the built program, as the unprivileged user if `asUnprivilegedUser`. */
+export function runProgram(
+  bin: string,
+  home: string,
+  args: readonly string[],
+  asUnprivilegedUser = false,
+): Promise<Ended> {
+  const rights = asUnprivilegedUser && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   return ended(spawn(publicNode, [bin, ...args], { cwd: '/', env: environment(home), ...rights }));
 }

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { filesIn, giveFeeds, type Home, makeHome, rss } from '../e2e/ingest-home.ts';
+import { addFeedsTo, filesIn, type Home, makeHome, rss } from '../e2e/ingest-home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { printSeed, randomOf } from '../seed.ts';
 import { rounds } from './process.ts';
@@ -46,7 +46,7 @@ async function makeReader(feeds = FEEDS): Promise<Home> {
   const home = makeHome();
   homes.push(home);
   const list = Array.from({ length: feeds }, (_, n) => ({ title: `f${n}`, url: web.url(`/feed${n}`) }));
-  await giveFeeds(home, list);
+  await addFeedsTo(home, list);
   return home;
 }
 
@@ -69,7 +69,7 @@ async function killAt(home: Home, folder: string, files: number): Promise<boolea
 const count = (folder: string): number => filesIn(folder).filter((file) => file.endsWith('.md')).length;
 
 /** Checks that a library is readable and consistent; the number of its stories. */
-async function isSound(home: Home): Promise<number> {
+async function checkLibrary(home: Home): Promise<number> {
   const [list, check] = await Promise.all([
     home.run(['list', '--ids', '--library', home.stories]),
     home.run(['check', home.stories]),
@@ -97,11 +97,11 @@ describe('a killed sync', () => {
         if (await killAt(home, folder, Math.min(ALL, Math.max(moment, before + 1)))) killed += 1;
         const stored = count(folder);
         expect(stored).toBeGreaterThanOrEqual(before);
-        expect(await isSound(home)).toBe(stored);
+        expect(await checkLibrary(home)).toBe(stored);
       }
       const last = await home.run(['sync']);
       expect(last.code).toBe(0);
-      expect(await isSound(home)).toBe(ALL);
+      expect(await checkLibrary(home)).toBe(ALL);
       expect(count(home.stories)).toBe(ALL);
       const again = await home.run(['sync', '--jsonl']);
       expect(JSON.parse(again.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ added: 0, updated: 0, failed: 0 });
@@ -118,10 +118,10 @@ describe('a killed sync', () => {
     const revisions = join(home.stories, '2026', '.revisions');
     for (const moment of [1, 200, 450]) {
       await killAt(home, revisions, moment);
-      expect(await isSound(home)).toBe(all);
+      expect(await checkLibrary(home)).toBe(all);
     }
     expect((await home.run(['sync'])).code).toBe(0);
-    expect(await isSound(home)).toBe(all);
+    expect(await checkLibrary(home)).toBe(all);
     expect(readdirSync(revisions).filter((name) => name.endsWith('.md'))).toHaveLength(all);
     const changed = await home.run(['list', '--ids', '--library', home.stories, '--badge', 'changed']);
     expect(changed.out.trim().split('\n')).toHaveLength(all);

@@ -3,8 +3,8 @@ import { messages } from '../../src/i18n/index.ts';
 import { counted } from '../../src/i18n/ko/counted.ts';
 
 it('puts a noun directly after digits, and a space after 만, 억 and 조', () => {
-  const said = [0, 3, 9999, 10_000, 123_456, 200_000_000].map((n) => counted(n, '건'));
-  expect(said).toEqual(['0건', '3건', '9,999건', '1만 건', '12만 3,456건', '2억 건']);
+  const texts = [0, 3, 9999, 10_000, 123_456, 200_000_000].map((n) => counted(n, '건'));
+  expect(texts).toEqual(['0건', '3건', '9,999건', '1만 건', '12만 3,456건', '2억 건']);
 });
 
 it('is used for counts in the interface', () => {

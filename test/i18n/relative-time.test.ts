@@ -4,7 +4,7 @@ import { dayOf, relativeDay, relativeTime } from '../../src/i18n/relative-time.t
 const NOW = '2026-02-04T15:00:00Z';
 const KOREA = 540;
 
-const said = (then: string, now = NOW, offset = 0): readonly string[] =>
+const textsOf = (then: string, now = NOW, offset = 0): readonly string[] =>
   (['ko', 'en'] as const).map((lang) => relativeTime(Date.parse(then), Date.parse(now), lang, offset));
 
 describe('relativeTime', () => {
@@ -24,27 +24,27 @@ describe('relativeTime', () => {
     ['2026-02-01T23:59:00Z', '2026. 2. 1.(일)', 'Sun 1 Feb 2026'],
     ['2025-12-31T23:59:00Z', '2025. 12. 31.(수)', 'Wed 31 Dec 2025'],
   ])('prints %s as %s and %s', (then, ko, en) => {
-    expect(said(then)).toEqual([ko, en]);
+    expect(textsOf(then)).toEqual([ko, en]);
   });
 
   it('counts hours across midnight, and days by the calendar', () => {
-    expect(said('2026-02-04T22:30:00Z', '2026-02-05T01:00:00Z')[0]).toBe('2시간 전');
-    expect(said('2026-02-04T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('어제');
-    expect(said('2026-02-03T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('그저께');
+    expect(textsOf('2026-02-04T22:30:00Z', '2026-02-05T01:00:00Z')[0]).toBe('2시간 전');
+    expect(textsOf('2026-02-04T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('어제');
+    expect(textsOf('2026-02-03T13:00:00Z', '2026-02-05T01:00:00Z')[0]).toBe('그저께');
   });
 
   it('uses the local end of the day', () => {
     // 2026-02-05T00:00+09:00; 14 hours earlier it is the day before in Korea and the same day in Greenwich.
-    expect(said('2026-02-04T01:00:00Z', NOW, KOREA)[0]).toBe('어제');
-    expect(said('2026-02-04T01:00:00Z', NOW)[0]).toBe('14시간 전');
-    expect(said('2026-02-01T15:30:00Z', NOW, KOREA)[0]).toBe('2026. 2. 2.(월)');
-    expect(said('2026-02-01T15:30:00Z', NOW, -480)[0]).toBe('2026. 2. 1.(일)');
+    expect(textsOf('2026-02-04T01:00:00Z', NOW, KOREA)[0]).toBe('어제');
+    expect(textsOf('2026-02-04T01:00:00Z', NOW)[0]).toBe('14시간 전');
+    expect(textsOf('2026-02-01T15:30:00Z', NOW, KOREA)[0]).toBe('2026. 2. 2.(월)');
+    expect(textsOf('2026-02-01T15:30:00Z', NOW, -480)[0]).toBe('2026. 2. 1.(일)');
   });
 
   it('treats the near future as now, since clocks differ, and other future times by date', () => {
-    expect(said('2026-02-04T15:00:30Z')[0]).toBe('방금');
-    expect(said('2026-02-04T15:02:00Z')[0]).toBe('2026. 2. 4.(수)');
-    expect(said('2026-02-06T15:00:00Z')[1]).toBe('Fri 6 Feb 2026');
+    expect(textsOf('2026-02-04T15:00:30Z')[0]).toBe('방금');
+    expect(textsOf('2026-02-04T15:02:00Z')[0]).toBe('2026. 2. 4.(수)');
+    expect(textsOf('2026-02-06T15:00:00Z')[1]).toBe('Fri 6 Feb 2026');
   });
 
   it('prints nothing for a missing date', () => {

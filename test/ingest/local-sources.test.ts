@@ -32,13 +32,13 @@ test('gzip has the limits of a file, and may be damaged', () => {
 });
 
 test('standard input has the same limits', async () => {
-  const asked: number[] = [];
+  const limits: number[] = [];
   const found = await fromStdin(async (most) => {
-    asked.push(most);
+    limits.push(most);
     return null;
   });
   expect(found).toEqual({ what: '-', why: { code: 'too-large', params: { limit: String(MAX_DOCUMENT_BYTES) } } });
-  expect(asked).toEqual([MAX_DOCUMENT_BYTES]);
+  expect(limits).toEqual([MAX_DOCUMENT_BYTES]);
   expect(await fromStdin(async () => gzipSync('<rss/>'))).toMatchObject({
     bytes: new Uint8Array(Buffer.from('<rss/>')),
   });

@@ -41,11 +41,11 @@ function itemsOf(xml: string): readonly Item[] {
 function joined(spans: readonly Span[]): unknown[] {
   const out: unknown[] = [];
   for (const span of spans) {
-    const said = 'spans' in span ? { ...span, spans: joined(span.spans) } : span;
+    const current = 'spans' in span ? { ...span, spans: joined(span.spans) } : span;
     const before = out.at(-1) as Span | undefined;
-    if (said.kind === 'text' && before?.kind === 'text')
-      out[out.length - 1] = { kind: 'text', text: before.text + said.text };
-    else out.push(said);
+    if (current.kind === 'text' && before?.kind === 'text')
+      out[out.length - 1] = { kind: 'text', text: before.text + current.text };
+    else out.push(current);
   }
   return out.map((span) => {
     const one = span as Span;
@@ -141,8 +141,8 @@ describe('shipped stories as feeds', () => {
   test('never carry a fact check', () => {
     for (const xml of feeds(shipped).values()) {
       expect(xml).not.toMatch(/fact.?check/i);
-      const said = new Set(itemsOf(xml).flatMap(({ provenance }) => Object.keys(provenance)));
-      expect([...said].sort()).toEqual(['based_on', 'images', 'text']);
+      const keys = new Set(itemsOf(xml).flatMap(({ provenance }) => Object.keys(provenance)));
+      expect([...keys].sort()).toEqual(['based_on', 'images', 'text']);
     }
   });
 

@@ -73,15 +73,16 @@ test("a publisher's long name is cut below the title, and complete below the tex
 });
 
 test('labels around a text are in its language, or in the interface language if there is none', () => {
-  const said = (lang: string, ui: 'ko' | 'en') => print('text', [imported('name: Le Monde', 'Texte.\n', lang)], { ui });
+  const printed = (lang: string, ui: 'ko' | 'en') =>
+    print('text', [imported('name: Le Monde', 'Texte.\n', lang)], { ui });
   for (const ui of ['ko', 'en'] as const) {
-    expect(said('ko', ui)).toContain('[작성 방식 표시 없음]\n');
-    expect(said('ko-kr', ui)).toContain('출처: Le Monde');
-    expect(said('en-gb', ui)).toContain('Wed 4 Feb 2026');
+    expect(printed('ko', ui)).toContain('[작성 방식 표시 없음]\n');
+    expect(printed('ko-kr', ui)).toContain('출처: Le Monde');
+    expect(printed('en-gb', ui)).toContain('Wed 4 Feb 2026');
   }
-  expect(said('fr', 'ko')).toContain('[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수) · Le Monde\n');
-  expect(said('fr', 'en')).toContain('[Origin not stated]\nTitle\nWed 4 Feb 2026 · Le Monde\n');
-  expect(said('fro', 'ko') + said('kok', 'ko')).not.toContain('Origin');
+  expect(printed('fr', 'ko')).toContain('[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수) · Le Monde\n');
+  expect(printed('fr', 'en')).toContain('[Origin not stated]\nTitle\nWed 4 Feb 2026 · Le Monde\n');
+  expect(printed('fro', 'ko') + printed('kok', 'ko')).not.toContain('Origin');
   expect(print('markdown', [imported('name: Le Monde', 'Texte.\n', 'fr')], { ui: 'ko' })).toContain('출처: Le Monde');
   expect(print('text', [imported('name: Le Monde', 'Texte.\n', 'fr')], { ui: 'ko', width: 60 })).toContain(
     '출처: Le Monde',

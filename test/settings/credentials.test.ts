@@ -63,11 +63,11 @@ describe('an address', () => {
 describe('credentials', () => {
   test('are stored by origin, private to the user, and not used for another origin', () => {
     const { env } = makeHome();
-    const mine = new Credentials(env);
-    const address = mine.take('https://kim:sesame@example.com/a?b');
-    expect(mine.for(address)).toEqual(kim);
+    const credentials = new Credentials(env);
+    const address = credentials.take('https://kim:sesame@example.com/a?b');
+    expect(credentials.for(address)).toEqual(kim);
     expect(existsSync(credentialsPath(env))).toBe(false);
-    mine.keep([address]);
+    credentials.keep([address]);
     expect(statSync(credentialsPath(env)).mode & 0o777).toBe(0o600);
     const later = new Credentials(env);
     expect(later.for('https://example.com/a?b')).toEqual(kim);
@@ -78,10 +78,13 @@ describe('credentials', () => {
 
   test('of two users of one server belong to their feeds, also after a move', () => {
     const { env } = makeHome();
-    const mine = new Credentials(env);
-    mine.keep([mine.take('https://kim:sesame@example.com/a'), mine.take('https://lee:open@example.com/b')]);
-    mine.move('https://example.com/b', 'https://example.com/new');
-    mine.move('https://example.com/b', 'https://other.example/new');
+    const credentials = new Credentials(env);
+    credentials.keep([
+      credentials.take('https://kim:sesame@example.com/a'),
+      credentials.take('https://lee:open@example.com/b'),
+    ]);
+    credentials.move('https://example.com/b', 'https://example.com/new');
+    credentials.move('https://example.com/b', 'https://other.example/new');
     const later = new Credentials(env);
     expect(['a', 'b', 'new', 'c'].map((path) => later.for(`https://example.com/${path}`))).toEqual([
       kim,
@@ -94,11 +97,11 @@ describe('credentials', () => {
 
   test('replace earlier ones if typed again, but not if they come from a list', () => {
     const { env } = makeHome();
-    const mine = new Credentials(env);
-    const address = mine.take('https://kim:old@example.com/a');
-    mine.keep([address]);
-    mine.take('https://kim:sesame@example.com/a');
-    mine.keep([address]);
+    const credentials = new Credentials(env);
+    const address = credentials.take('https://kim:old@example.com/a');
+    credentials.keep([address]);
+    credentials.take('https://kim:sesame@example.com/a');
+    credentials.keep([address]);
     const listed = new Credentials(env);
     listed.take('https://lee:open@example.com/a');
     listed.keep([address], { isListed: true });
@@ -107,11 +110,11 @@ describe('credentials', () => {
 
   test('are removed with the last feed of their origin', () => {
     const { env } = makeHome();
-    const mine = new Credentials(env);
-    mine.keep([mine.take('https://kim:sesame@example.com/a')]);
-    mine.forgetOthers(['https://example.com/a'], ['https://example.com/b']);
+    const credentials = new Credentials(env);
+    credentials.keep([credentials.take('https://kim:sesame@example.com/a')]);
+    credentials.forgetOthers(['https://example.com/a'], ['https://example.com/b']);
     expect(new Credentials(env).for('https://example.com/a')).toEqual(kim);
-    mine.forgetOthers(['https://example.com/a'], ['http://example.com/b']);
+    credentials.forgetOthers(['https://example.com/a'], ['http://example.com/b']);
     expect(existsSync(credentialsPath(env))).toBe(false);
   });
 
@@ -120,9 +123,9 @@ describe('credentials', () => {
     const path = credentialsPath(env);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"origins": {');
-    const mine = new Credentials(env);
-    expect(mine.for('https://example.com/a')).toBeNull();
-    mine.keep([mine.take('https://kim:sesame@example.com/a')]);
+    const credentials = new Credentials(env);
+    expect(credentials.for('https://example.com/a')).toBeNull();
+    credentials.keep([credentials.take('https://kim:sesame@example.com/a')]);
     expect(readdirSync(dirname(path)).sort()).toEqual(['credentials.broken.json', 'credentials.json']);
     expect(readFileSync(path, 'utf8')).toContain('sesame');
   });
@@ -146,10 +149,10 @@ test('typed with an address in the reader are not passed to the child process, a
 test('moved by another process meanwhile are not reported again', async () => {
   const { env, config } = makeHome();
   writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
-  const said: string[] = [];
-  const stderr = { write: async (text: string) => void said.push(text) };
+  const notices: string[] = [];
+  const stderr = { write: async (text: string) => void notices.push(text) };
   const options = { has: () => false, values: () => [] };
   const context = { io: { env, stderr }, settings: openSettings({ env }), words: messages('en').cli, options };
   await migrateCredentials(context as unknown as Parameters<typeof migrateCredentials>[0]);
-  expect(said).toEqual([]);
+  expect(notices).toEqual([]);
 });

@@ -29,7 +29,7 @@ export function readState(path: string): Record<string, unknown> {
 }
 
 /** Runs something as a user without privileges, if the tests run as root. */
-export function asNobody<T>(run: () => T): T {
+export function asUnprivilegedUser<T>(run: () => T): T {
   const root = process.getuid?.() === 0;
   if (root) process.seteuid?.(65534);
   try {

@@ -90,9 +90,9 @@ describe('a file of a later version', () => {
   test('is partly understood, reported once, and never written; marks are stored next to it', async () => {
     const { env, config } = makeHome();
     writeConfig(config, text);
-    const said: string[] = [];
+    const warnings: string[] = [];
     const settings = openSettings({ env, now, delay: 1 });
-    settings.listen((warning) => said.push(warning.kind));
+    settings.listen((warning) => warnings.push(warning.kind));
     expect(settings.warning).toMatchObject({ kind: 'newer', path: config, detail: '4', movedTo: '' });
     expect(settings.data).toMatchObject({ measure: 60, ui: 'ko', theme: 'auto' });
     expect(hasMark(settings.data, 'starred', 'a')).toBe(true);
@@ -100,12 +100,12 @@ describe('a file of a later version', () => {
     await settings.flush();
     await settings.flush();
     expect(settings.unsaved).toBe(false);
-    expect(said).toEqual([]);
+    expect(warnings).toEqual([]);
     expect(Object.keys(readState(config).read as object)).toContain('b');
     settings.update((data) => ({ ...data, measure: 70 }));
     await settings.flush();
     expect(settings).toMatchObject({ unsaved: true, data: { measure: 70 }, warning: { kind: 'refused' } });
-    expect(said).toEqual(['refused']);
+    expect(warnings).toEqual(['refused']);
     expect(readFileSync(config, 'utf8')).toBe(text);
     expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
   });
@@ -113,14 +113,14 @@ describe('a file of a later version', () => {
   test('that appears while the reader is open is not written either', async () => {
     const { env, config } = makeHome();
     writeConfig(config, ONE);
-    const said: string[] = [];
+    const warnings: string[] = [];
     const settings = openSettings({ env, now });
-    settings.listen((warning) => said.push(warning.kind));
+    settings.listen((warning) => warnings.push(warning.kind));
     settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
     writeConfig(config, text);
     await settings.flush();
     await settings.flush();
-    expect(said).toEqual(['newer']);
+    expect(warnings).toEqual(['newer']);
     expect(hasMark(settings.data, 'read', 'b')).toBe(true);
     expect(readFileSync(config, 'utf8')).toBe(text);
   });

@@ -12,7 +12,7 @@ import {
 } from '../../src/settings/prompt-history.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
-import { asNobody, makeHome, writeConfig } from './helpers.ts';
+import { asUnprivilegedUser, makeHome, writeConfig } from './helpers.ts';
 
 function openWith(analytics = 'accepted', more: Record<string, string> = {}) {
   const home = makeHome();
@@ -72,7 +72,7 @@ describe('the prompt history', () => {
   });
 
   it('is not replaced if it cannot be read', () => {
-    asNobody(() => {
+    asUnprivilegedUser(() => {
       const { settings, path } = openWith();
       addPromptLine(settings, 'command', 'sort title');
       chmodSync(path, 0o000);

@@ -17,7 +17,7 @@ import { Credentials, credentialsPath } from '../../src/settings/credentials.ts'
 import { setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/settings-data.ts';
-import { asNobody, makeHome, readConfig, readState, writeConfig } from './helpers.ts';
+import { asUnprivilegedUser, makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');
 const READ = { read: true, at: NOW.toISOString() };
@@ -200,11 +200,11 @@ describe('an unusable home', () => {
     chmodSync(dir, 0o755);
     chmodSync(config, 0);
     const warnings: string[] = [];
-    const settings = asNobody(() => openSettings({ env }));
+    const settings = asUnprivilegedUser(() => openSettings({ env }));
     settings.listen((warning) => warnings.push(warning.kind));
     expect(settings.warning).toMatchObject({ kind: 'unreadable', detail: 'EACCES' });
     settings.update(read('a'));
-    asNobody(() => settings.refresh());
+    asUnprivilegedUser(() => settings.refresh());
     expect(warnings).toEqual([]);
     chmodSync(config, 0o600);
     expect(readConfig(config)).toEqual({ ui: 'ko' });

@@ -29,7 +29,7 @@ function oldHome() {
 }
 
 /** All data of a user of version 0.1. */
-function isWhole({ env }: ReturnType<typeof makeHome>): void {
+function expectComplete({ env }: ReturnType<typeof makeHome>): void {
   const { data } = openSettings({ env, now });
   expect(marked(data, 'read').size).toBe(456);
   expect(marked(data, 'starred').size).toBe(22);
@@ -43,14 +43,14 @@ describe('settings of version 0.1', () => {
   test('are split once, with one named copy', async () => {
     const home = oldHome();
     const { config, env, folder, before, kept } = home;
-    isWhole(home);
+    expectComplete(home);
     expect(readFileSync(config, 'utf8')).toBe(before);
-    const said: string[] = [];
+    const warnings: string[] = [];
     const settings = openSettings({ env, now });
-    settings.listen((warning) => said.push(`${warning.kind} ${warning.movedTo}`));
+    settings.listen((warning) => warnings.push(`${warning.kind} ${warning.movedTo}`));
     await settings.saveLastGood();
     await settings.saveLastGood();
-    expect(said).toEqual([`split ${join(folder, COPY)}`]);
+    expect(warnings).toEqual([`split ${join(folder, COPY)}`]);
     expect(readFileSync(join(folder, COPY), 'utf8')).toBe(kept);
     expect(statSync(join(folder, COPY)).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual([COPY, 'config.json', 'config.last-good.json', 'marks.jsonl', 'state.json']);
@@ -59,7 +59,7 @@ describe('settings of version 0.1', () => {
     const feeds = (rest.feeds as { from: string }[]).map(({ from: ____, ...feed }) => feed);
     expect(readConfig(config)).toEqual({ ...rest, feeds, version: 3 });
     expect(Object.keys(readState(config).read as object)).toHaveLength(98);
-    isWhole(home);
+    expectComplete(home);
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
@@ -70,7 +70,7 @@ describe('settings of version 0.1', () => {
     settings.update((data) => setMark(data, 'read', ['older-000'], true, now().toISOString()));
     await settings.flush();
     expect(existsSync(join(home.folder, COPY))).toBe(true);
-    isWhole(home);
+    expectComplete(home);
   });
 
   test.each([
@@ -83,10 +83,10 @@ describe('settings of version 0.1', () => {
     // Their state during the split.
     writeFileSync(config, before);
     if (!hasState) writeFileSync(join(folder, 'state.json'), '{"version":1}');
-    isWhole(home);
+    expectComplete(home);
     const later = openSettings({ env, now: () => new Date('2026-02-05T00:00:00Z') });
     await later.saveLastGood();
-    isWhole(home);
+    expectComplete(home);
     expect(readdirSync(folder).filter((name) => name.includes('before-split'))).toEqual([COPY]);
   });
 
@@ -101,7 +101,7 @@ describe('settings of version 0.1', () => {
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
     expect(readdirSync(join(dir, 'git'))).toEqual(['config.json']);
     expect(existsSync(join(dirname(config), COPY))).toBe(true);
-    isWhole(home);
+    expectComplete(home);
   });
 });
 

@@ -78,8 +78,8 @@ describe('the texts of the shipped stories', () => {
 
   it.each(every)('%s does not repeat its first paragraph in its summary', (_, edition) => {
     const [first] = paragraphsOf(edition);
-    const said = new Set(runsOf(first ? blockText(first) : '', 4));
-    expect(runsOf(edition.summary, 4).filter((run) => said.has(run))).toEqual([]);
+    const wordsOfFirst = new Set(runsOf(first ? blockText(first) : '', 4));
+    expect(runsOf(edition.summary, 4).filter((run) => wordsOfFirst.has(run))).toEqual([]);
   });
 
   it.each(['ko', 'en'])('share no sentence between two stories (%s)', (lang) => {

@@ -119,10 +119,10 @@ describe('wrapped text', { timeout: 120_000 }, () => {
         const rows = wrapSpans(spans, width, { mode });
         const { starts, ends } = bounds(text);
         traced(text, rows).forEach((units, index) => {
-          const own = units.filter(({ from }) => from >= 0);
-          if (own.length > 0) {
-            expect(rows[index]?.offset).toBeLessThanOrEqual(own[0]?.from ?? 0);
-            expect(starts.has(own[0]?.from ?? -1) && ends.has((own.at(-1)?.from ?? -1) + 1)).toBe(true);
+          const rowUnits = units.filter(({ from }) => from >= 0);
+          if (rowUnits.length > 0) {
+            expect(rows[index]?.offset).toBeLessThanOrEqual(rowUnits[0]?.from ?? 0);
+            expect(starts.has(rowUnits[0]?.from ?? -1) && ends.has((rowUnits.at(-1)?.from ?? -1) + 1)).toBe(true);
           }
           const shown = rows[index]?.spans.flatMap((span) => span.text.split('').map(() => span.style)) ?? [];
           // The hyphen of a soft hyphen looks like the text before it.

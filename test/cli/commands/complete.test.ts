@@ -112,7 +112,7 @@ describe('complete', () => {
 describe('the last word of a command line', () => {
   const ask = async (line: string, env = makeHome().env) =>
     (await cli(['complete', 'line', '--', ...line.split(' ')], { env })).out.trimEnd().split('\n');
-  const asked = async (line: string) => (await ask(line)).map((row) => row.split('\t')[0]);
+  const candidates = async (line: string) => (await ask(line)).map((row) => row.split('\t')[0]);
 
   it.each([
     ['sho', ['show']],
@@ -145,7 +145,7 @@ describe('the last word of a command line', () => {
     ['export out vance-tr', ['vance-trade-bloc']],
     ['list --library /nonexistent --tag a', ['']],
   ])('knows %s', async (line, words) => {
-    expect(await asked(line)).toEqual(words);
+    expect(await candidates(line)).toEqual(words);
   });
 
   it('leaves files and folders to the shell', async () => {

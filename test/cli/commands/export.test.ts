@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inspectTarget, writeFolder } from '../../../src/cli/export/write-folder.ts';
 import { storyText } from '../../db/helpers.ts';
-import { asNobody, makeHome } from '../../settings/helpers.ts';
+import { asUnprivilegedUser, makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
@@ -239,17 +239,17 @@ describe('the target folder', () => {
     const { run, out, home } = setup();
     mkdirSync(join(home, 'shut'), { mode: 0o555 });
     const path = join(home, 'shut', 'out');
-    const refused = await asNobodyAsync(() => run([path]));
+    const refused = await asUnprivilegedUserAsync(() => run([path]));
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(/E(?:ACCES|PERM)/);
     expect(existsSync(out)).toBe(false);
   });
 });
 
-/** An asynchronous `asNobody`. */
-async function asNobodyAsync<T>(run: () => Promise<T>): Promise<T> {
+/** An asynchronous `asUnprivilegedUser`. */
+async function asUnprivilegedUserAsync<T>(run: () => Promise<T>): Promise<T> {
   const root = process.getuid?.() === 0;
-  if (!root) return asNobody(run);
+  if (!root) return asUnprivilegedUser(run);
   process.seteuid?.(65534);
   try {
     return await run();
@@ -297,7 +297,7 @@ describe('an interrupted export', () => {
   ])('restores everything if %s', (_, last, prepare) => {
     const parent = makeHome().dir;
     chmodSync(parent, 0o777);
-    asNobody(() => {
+    asUnprivilegedUser(() => {
       const dir = exported(join(parent, 'out'));
       prepare(dir);
       const state = stateOf(dir);

@@ -53,12 +53,12 @@ describe('config check', () => {
       version: 0,
     };
     const { env, config } = makeHome(wrong);
-    const said = async (ui: string): Promise<readonly string[]> => {
+    const findings = async (ui: string): Promise<readonly string[]> => {
       const { out } = await cli(['config', 'check', '--ui', ui], { env });
       const found = out.split('\n').filter((line) => line.startsWith(config));
       return found.map((line) => line.replace(/^.*?:\d+:\d+: /, ''));
     };
-    expect(await said('en')).toEqual([
+    expect(await findings('en')).toEqual([
       'invalid value for version – enter a whole number from 1 to 3',
       'invalid value for consent – choose again with minerals-news privacy accept or minerals-news privacy decline',
       'invalid value for ui – choose one of auto, ko, en',
@@ -68,7 +68,7 @@ describe('config check', () => {
       'invalid value for watch – enter a list in [ ]',
       'invalid value for feeds[0] – remove it and add it again with minerals-news feeds',
     ]);
-    expect(await said('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
+    expect(await findings('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
   });
 
   test('notes low contrast, which is no mistake', async () => {

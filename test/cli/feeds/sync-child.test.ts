@@ -9,13 +9,13 @@ import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 /** Runs a script as the child; its reports, when it has ended and all its output has been read. */
 async function child(script: string): Promise<SyncReport[]> {
-  const told: SyncReport[] = [];
+  const reports: SyncReport[] = [];
   const spawned = vi.spyOn(childProcess, 'spawn');
-  runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => told.push(report));
+  runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => reports.push(report));
   const { value } = spawned.mock.results[0] as { value: ChildProcess };
   spawned.mockRestore();
   await once(value, 'close');
-  return told;
+  return reports;
 }
 
 const say = (...rows: unknown[]) =>
@@ -92,26 +92,26 @@ describe('the sync process', () => {
   });
 
   test('fails if it cannot be started', async () => {
-    const told = await new Promise<SyncReport>((resolve) => {
+    const firstReport = await new Promise<SyncReport>((resolve) => {
       runReportingChild(['no-such-program-here'], process.env, 'stop', resolve);
     });
-    expect(told).toEqual({ kind: 'failed', message: 'ENOENT' });
+    expect(firstReport).toEqual({ kind: 'failed', message: 'ENOENT' });
   });
 
   test('is ended by stop, and reports nothing afterwards', async () => {
-    const told: SyncReport[] = [];
+    const reports: SyncReport[] = [];
     const script = `const say = () => console.log(JSON.stringify({ event: 'begun', feeds: process.pid }));
       say(); setInterval(say, 5);`;
     const pid = await new Promise<number>((resolve) => {
       const stop = runReportingChild([process.execPath, '-e', script], process.env, 'stop', (report) => {
-        told.push(report);
+        reports.push(report);
         stop();
         resolve(report.kind === 'begun' ? report.feeds : 0);
       });
     });
     expect(pid).toBeGreaterThan(0);
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 5000);
-    expect(told).toHaveLength(1);
+    expect(reports).toHaveLength(1);
   });
 });
 
@@ -127,10 +127,10 @@ test('continues when it is left running and nobody reads its output', async () =
       writeFileSync(${JSON.stringify(done)}, '');
       console.log(JSON.stringify({ event: 'begun', feeds: 2 }));
     }, 5);`;
-  const told: SyncReport[] = [];
+  const reports: SyncReport[] = [];
   await new Promise<void>((resolve) => {
     const leave = runReportingChild([process.execPath, '-e', script], process.env, 'leave', (report) => {
-      told.push(report);
+      reports.push(report);
       leave();
       resolve();
     });
@@ -138,7 +138,7 @@ test('continues when it is left running and nobody reads its output', async () =
   expect(existsSync(done)).toBe(false);
   writeFileSync(join(dir, 'left'), '');
   await vi.waitFor(() => expect(existsSync(done)).toBe(true), 5000);
-  expect(told).toHaveLength(1);
+  expect(reports).toHaveLength(1);
   rmSync(dir, { recursive: true, force: true });
 });
 

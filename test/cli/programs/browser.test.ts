@@ -52,15 +52,15 @@ describe('programs', () => {
   });
 
   test('give the terminal to browsers that show pages there, and to no others', async () => {
-    const lent: (readonly string[])[] = [];
-    const lend = (code: number) => async (argv: readonly string[]) => {
-      lent.push(argv);
+    const started: (readonly string[])[] = [];
+    const startWith = (code: number) => async (argv: readonly string[]) => {
+      started.push(argv);
       return code;
     };
-    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, lend(0));
-    await openLink('https://a/', { BROWSER: 'true' }, lend(0));
-    expect(lent).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
-    await expect(openLink('https://a/', { BROWSER: 'lynx' }, lend(3))).rejects.toThrow('lynx: 3');
+    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, startWith(0));
+    await openLink('https://a/', { BROWSER: 'true' }, startWith(0));
+    expect(started).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
+    await expect(openLink('https://a/', { BROWSER: 'lynx' }, startWith(3))).rejects.toThrow('lynx: 3');
     const missing = async () => Promise.reject(new Error('ENOENT'));
     await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
   });

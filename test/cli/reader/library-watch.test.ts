@@ -57,25 +57,25 @@ describe('a watched library', () => {
   });
 
   test('has its folders scanned at once, and all files ten seconds after the last change', async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const watch = watchLibrary({ store: store('first'), work: null }, (what) => {
-      asked.push(what);
-      return whole(asked.length);
+      requested.push(what);
+      return whole(requested.length);
     });
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(6000);
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(9000);
-    expect(asked).toEqual(['folders', 'folders']);
+    expect(requested).toEqual(['folders', 'folders']);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(asked).toEqual(['folders', 'folders', 'files']);
+    expect(requested).toEqual(['folders', 'folders', 'files']);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
     // A known edit does not wait, and is not replaced by a scan of the folders.
     watch.look('files');
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(1000);
-    expect(asked.slice(3)).toEqual(['files']);
+    expect(requested.slice(3)).toEqual(['files']);
     watch.stop();
   });
 
@@ -119,10 +119,10 @@ describe('a watched library', () => {
         onDamage = listener;
       },
     };
-    const asked: string[] = [];
+    const requested: string[] = [];
     const [shown, shares] = [[] as string[], [] as (number | null)[]];
     const watch = watchLibrary({ store: first, work: null }, (what, present) => {
-      asked.push(what);
+      requested.push(what);
       return { store: present, work: slowly(store('rebuilt')) };
     });
     watch.begin(
@@ -132,7 +132,7 @@ describe('a watched library', () => {
     onDamage();
     watch.look('files');
     await vi.advanceTimersByTimeAsync(1500);
-    expect(asked).toEqual(['damage']);
+    expect(requested).toEqual(['damage']);
     expect(shown).toEqual([]);
     expect(shares).toContain(0.5);
     await vi.advanceTimersByTimeAsync(600);

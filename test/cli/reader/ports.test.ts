@@ -98,9 +98,9 @@ describe('the ports of the reader', () => {
     expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
     ports.settings.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
     expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
-    const asked = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
-    const sitting = readerPorts(context, library, asked);
-    sitting.settings.savePreferences({ ...asked, measure: 60 });
+    const chosen = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
+    const sitting = readerPorts(context, library, chosen);
+    sitting.settings.savePreferences({ ...chosen, measure: 60 });
     expect(settings.data).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 60 });
     await settings.flush();
   });
@@ -142,9 +142,9 @@ describe('the ports of the reader', () => {
     settings.update((data) => ({ ...data, feeds: [feed] }));
     await settings.flush();
     const { options } = await readCommandLine(['list', '--library', dir], COMMANDS);
-    const own = { ...context, options };
-    const opened = openStore(storePlan(own));
-    const ports = readerPorts(own, opened, preferences);
+    const withOptions = { ...context, options };
+    const opened = openStore(storePlan(withOptions));
+    const ports = readerPorts(withOptions, opened, preferences);
     const sources: (string | undefined)[] = [];
     const stop = ports.library.watch(
       (catalogue) => sources.push(catalogue.at(0)?.editions.en?.source),

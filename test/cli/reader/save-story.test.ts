@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completedPaths, expandPath, formatOf, saveStory } from '../../../src/cli/reader/save-story.ts';
-import { asNobody } from '../../settings/helpers.ts';
+import { asUnprivilegedUser } from '../../settings/helpers.ts';
 
 let home: string;
 beforeEach(() => {
@@ -88,7 +88,7 @@ describe('a saved story', () => {
 
   it('is not written without permission, and leaves no file', () => {
     chmodSync(home, 0o555);
-    expect(asNobody(() => save('~/x.txt'))).toMatchObject({ result: 'failed', error: 'EACCES' });
+    expect(asUnprivilegedUser(() => save('~/x.txt'))).toMatchObject({ result: 'failed', error: 'EACCES' });
     chmodSync(home, 0o755);
     expect(readdirSync(home)).toEqual([]);
   });

@@ -54,8 +54,8 @@ describe('--format', () => {
 
   test('has the basis of a story without an outlet', async () => {
     const front = ['provenance: {based_on: [{title: Minutes, url: "https://example.com/m"}]}'];
-    const own = makeSetup({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
-    const { out } = await cli(['list', '--format', '{source} {url}'], own);
+    const setup = makeSetup({}, { 'own.en.md': storyText('Own', '2026-02-04', front) });
+    const { out } = await cli(['list', '--format', '{source} {url}'], setup);
     expect(out).toBe('Minutes https://example.com/m\n');
   });
 

@@ -53,7 +53,7 @@ function oldLibrary(): string {
 }
 
 /** With the real clock: changes within one tick of the file system must not count as known. */
-const planNow = (dirs: readonly string[]): StorePlan => planFor(dirs, { now: Date.now });
+const planWithClock = (dirs: readonly string[]): StorePlan => planFor(dirs, { now: Date.now });
 
 /** Writes as programs do that replace whole files; only a full scan sees in-place edits. */
 function put(path: string, text: string): void {
@@ -110,11 +110,11 @@ function make(
 /** Compares the list with the files. */
 function expectTrue(plan: StorePlan): void {
   const { catalogue, unreadable } = openStore(plan).store;
-  const truth = openLibrary(plan.dirs, { today });
-  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
-  expect(unreadable).toBe(truth.unreadable);
-  expect(catalogue.present).toEqual(truth.catalogue.present);
-  for (const { id } of truth.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(truth.entry(id));
+  const expected = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  expect(unreadable).toBe(expected.unreadable);
+  expect(catalogue.present).toEqual(expected.catalogue.present);
+  for (const { id } of expected.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(expected.entry(id));
 }
 
 /** Everything in the tables, except numbers that depend on the history. */
@@ -145,7 +145,7 @@ describe('a scan of changed folders', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(2), (changes, often) => {
         const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/in/y.ko.md': storyText('앞') });
-        const plan = planNow([dir, large]);
+        const plan = planWithClock([dir, large]);
         openStore(plan);
         for (const [n, one] of changes.entries()) {
           make(dir, one, n);
@@ -165,7 +165,7 @@ describe('a scan of changed folders', () => {
 
   test('reads no unchanged folder', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
-    const plan = planNow([dir, oldLibrary()]);
+    const plan = planWithClock([dir, oldLibrary()]);
     openStore(plan);
     put(join(dir, 'one', 'new.ko.md'), storyText('새'));
     const changes = openExisting(plan)?.catalogue.ask((db) => {
@@ -183,7 +183,7 @@ describe('a scan of changed folders', () => {
     const dir = makeLibrary(Object.fromEntries(names.map((name) => [name, storyText('기사')])));
     const scan = findAllStoryFiles([dir]);
     expect(scan.files.map(({ real }) => basename(real))).toEqual(names.toSorted());
-    const plan = planNow([dir]);
+    const plan = planWithClock([dir]);
     openStore(plan);
     for (const name of names.slice(1000)) rmSync(join(dir, name));
     put(join(dir, 'new.ko.md'), storyText('새'));
@@ -206,7 +206,7 @@ describe('a scan of changed folders', () => {
   test('does not treat an unreadable folder as removed, and finds it again', () => {
     const dir = makeLibrary({ 'one/in/z.ko.md': storyText('끝') });
     utimesSync(join(dir, 'one'), LONG_AGO, LONG_AGO);
-    const plan = planNow([dir, oldLibrary()]);
+    const plan = planWithClock([dir, oldLibrary()]);
     openStore(plan);
     closed.add(join(dir, 'one'));
     try {
@@ -227,7 +227,7 @@ describe('a scan of changed folders', () => {
     utimesSync(join(dir, 'one'), changed, changed);
     utimesSync(dir, new Date(0), new Date(0));
     let looks = 0;
-    const plan: StorePlan = { ...planNow([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
+    const plan: StorePlan = { ...planWithClock([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
     const timesIn = (opened: ReturnType<typeof openExisting>) =>
       opened?.catalogue.ask(readFolders).map(({ modified }) => modified);
     const made = runToEnd(makeDatabase(plan));
@@ -241,7 +241,7 @@ describe('a scan of changed folders', () => {
   test('requests a full scan if there are links, or files that were left out', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/x.ko.md': 'no story' });
     utimesSync(join(dir, 'two', 'x.ko.md'), LONG_AGO, LONG_AGO);
-    const plan = planNow([dir, oldLibrary()]);
+    const plan = planWithClock([dir, oldLibrary()]);
     openStore(plan);
     const near = () =>
       openExisting(plan)?.catalogue.ask((db) =>

@@ -37,9 +37,9 @@ function expectTrue(plan: StorePlan): void {
   const opened = openExisting(plan);
   if (opened) runToEnd(refresh(plan, opened));
   const { catalogue, unreadable } = openStore(plan).store;
-  const truth = openLibrary(plan.dirs, { today });
-  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
-  expect(unreadable).toBe(truth.unreadable);
+  const expected = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  expect(unreadable).toBe(expected.unreadable);
 }
 
 describe('a story of a large library that becomes unreadable', () => {

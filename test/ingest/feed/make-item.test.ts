@@ -280,8 +280,13 @@ describe('readProvenance', () => {
     const claims = [
       { claim: 'Tin is gold', verdict: 'false', by: 'Desk', url: 'https://c.example/', date: '4 Feb 2026', x: 1 },
     ];
-    const said = { claims, hints: ['By a machine', 3], publishingPrinciples: 'https://p.example/', fact_check: 'done' };
-    expect(readProvenance(said)).toEqual({
+    const stated = {
+      claims,
+      hints: ['By a machine', 3],
+      publishingPrinciples: 'https://p.example/',
+      fact_check: 'done',
+    };
+    expect(readProvenance(stated)).toEqual({
       claims: [{ claim: 'Tin is gold', verdict: 'false', by: 'Desk', url: 'https://c.example/', date: '2026-02-04' }],
       hints: ['By a machine', '3', 'fact_check: done'],
       principles: 'https://p.example/',

@@ -39,8 +39,8 @@ describe('the text of an item without content', () => {
   });
 
   test('keeps paragraphs and addresses of a video', () => {
-    const said = 'First line.\n\nSecond line: https://v.example/more';
-    const item = atom(`<media:group>${video}<media:description>${said}</media:description></media:group>`);
+    const description = 'First line.\n\nSecond line: https://v.example/more';
+    const item = atom(`<media:group>${video}<media:description>${description}</media:description></media:group>`);
     expect(shown(item?.body)).toEqual(['First line.', 'Second line: https://v.example/more']);
   });
 

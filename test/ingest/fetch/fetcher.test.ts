@@ -71,9 +71,9 @@ describe('a document', () => {
 
   it('is requested with exactly these headers', async () => {
     web.route('/asked', page('', { headers: { 'Set-Cookie': 'id=7' } }));
-    const mine = fetcher();
-    await mine.fetch(web.url('/asked#part'), { accept: 'page' });
-    await mine.fetch(web.url('/asked'));
+    const client = fetcher();
+    await client.fetch(web.url('/asked#part'), { accept: 'page' });
+    await client.fetch(web.url('/asked'));
     const [first, second] = web.asked('/asked');
     expect(first?.headers).toEqual({
       host: `127.0.0.1:${web.port}`,
@@ -91,9 +91,9 @@ describe('a document', () => {
 
   it('is requested over a persistent connection', async () => {
     web.route('/kept', 'text');
-    const mine = fetcher();
+    const client = fetcher();
     const before = web.connections();
-    for (let i = 0; i < 5; i++) await mine.fetch(web.url('/kept'));
+    for (let i = 0; i < 5; i++) await client.fetch(web.url('/kept'));
     expect(web.connections() - before).toBe(1);
   });
 
@@ -108,10 +108,10 @@ describe('a document', () => {
 describe('a known document', () => {
   it('is not sent again', async () => {
     web.route('/known', page('text', { etag: '"7"', lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT' }));
-    const mine = fetcher();
-    const first = await mine.fetch(web.url('/known'));
+    const client = fetcher();
+    const first = await client.fetch(web.url('/known'));
     if (first.kind !== 'document') throw new Error(first.kind);
-    const again = await mine.fetch(web.url('/known'), { validators: first.validators });
+    const again = await client.fetch(web.url('/known'), { validators: first.validators });
     expect(again).toEqual({ kind: 'not-modified', moved: '', validators: first.validators });
     expect(web.asked('/known')[1]?.headers).toMatchObject({
       'if-none-match': '"7"',
@@ -262,10 +262,10 @@ describe('a private address', () => {
 
   it('is refused on a connection opened for another request', async () => {
     web.route('/shared', 'text');
-    const mine = fetcher({ resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
+    const client = fetcher({ resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     const address = `http://news.example.com:${web.port}/shared`;
-    expect(await mine.fetch(address)).toMatchObject({ kind: 'document' });
-    expect(await mine.fetch(address, { trusted: [] })).toMatchObject(failed('private-address'));
+    expect(await client.fetch(address)).toMatchObject({ kind: 'document' });
+    expect(await client.fetch(address, { trusted: [] })).toMatchObject(failed('private-address'));
   });
 
   it('is pinned for a typed name, which must not resolve to another one later', async () => {
@@ -274,10 +274,10 @@ describe('a private address', () => {
     const url = `http://nas.example.com:${web.port}/lan`;
     const { host } = new URL(url);
     const met: string[] = [];
-    const mine = fetcher({ resolve: async () => now });
-    const first = await mine.fetch(url, { trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
+    const client = fetcher({ resolve: async () => now });
+    const first = await client.fetch(url, { trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
     expect({ first: first.kind, met }).toEqual({ first: 'document', met: ['127.0.0.1'] });
-    const later = (addresses: readonly string[]) => mine.fetch(url, { trusted: [{ host, addresses }] });
+    const later = (addresses: readonly string[]) => client.fetch(url, { trusted: [{ host, addresses }] });
     expect(await later(met)).toMatchObject({ kind: 'document' });
     now = [{ address: '127.0.0.2', family: 4 }];
     expect(
@@ -329,10 +329,10 @@ describe('a body', () => {
   it('that exceeds its length ends with it, and spoils nothing', async () => {
     web.route('/more', wrongLength('<rss/>HTTP/1.1 200 OK', 6));
     web.route('/next', 'text');
-    const mine = fetcher();
-    const answer = await mine.fetch(web.url('/more'));
+    const client = fetcher();
+    const answer = await client.fetch(web.url('/more'));
     expect(answer.kind === 'document' && text(answer.bytes)).toBe('<rss/>');
-    expect(await mine.fetch(web.url('/next'))).toMatchObject({ kind: 'document' });
+    expect(await client.fetch(web.url('/next'))).toMatchObject({ kind: 'document' });
   });
 
   it('that ends with its connection, without a length, is complete', async () => {
@@ -383,8 +383,8 @@ describe('a slow server', () => {
   });
 
   it('is given up if its name is not resolved in time', async () => {
-    const mine = fetcher({ limits: { connect: 50 }, resolve: () => new Promise(() => {}) });
-    expect(await mine.fetch('http://news.example.com/')).toMatchObject(failed('connect-timeout'));
+    const client = fetcher({ limits: { connect: 50 }, resolve: () => new Promise(() => {}) });
+    expect(await client.fetch('http://news.example.com/')).toMatchObject(failed('connect-timeout'));
   });
 
   it('is given up if the reader cancels', async () => {
@@ -406,35 +406,35 @@ describe('large documents', () => {
   it('wait until those before them are read, without timing out; small ones do not', async () => {
     const semaphore = new Semaphore(1);
     const limits = { whole: 1000 };
-    const mine = fetcher({ semaphore, limits });
+    const client = fetcher({ semaphore, limits });
     web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
     web.route('/small', page('x'.repeat(LARGE_DOCUMENT_BYTES)));
-    const first = await mine.fetch(web.url('/large'));
+    const first = await client.fetch(web.url('/large'));
     let isThere = false;
-    const second = mine.fetch(web.url('/large')).then((result) => {
+    const second = client.fetch(web.url('/large')).then((result) => {
       isThere = true;
       return result;
     });
-    expect(sizeOf(await mine.fetch(web.url('/small')))).toBe(LARGE_DOCUMENT_BYTES);
+    expect(sizeOf(await client.fetch(web.url('/small')))).toBe(LARGE_DOCUMENT_BYTES);
     // The time limit for the whole response.
     web.route('/slow', silent());
-    expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
-    expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
+    expect(await client.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
+    expect(await client.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
     expect(isThere).toBe(false);
     if (first.kind === 'document') semaphore.releaseFor(first.bytes);
     expect(sizeOf(await second)).toBe(large.length);
   });
 
   it('release their place when they are cut off or too large', async () => {
-    const mine = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_DOCUMENT_BYTES } });
+    const client = fetcher({ semaphore: new Semaphore(1), limits: { bytes: 2 * LARGE_DOCUMENT_BYTES } });
     web.route('/cut', (_, response) => {
       response.writeHead(200, { 'Content-Length': 2 * LARGE_DOCUMENT_BYTES }).write(large, () => response.destroy());
     });
     web.route('/endless', endless());
     web.route('/large', page(large));
-    expect(await mine.fetch(web.url('/cut'))).toMatchObject(failed('cut-short'));
-    expect(await mine.fetch(web.url('/endless'))).toMatchObject(failed('too-large'));
-    expect(sizeOf(await mine.fetch(web.url('/large')))).toBe(large.length);
+    expect(await client.fetch(web.url('/cut'))).toMatchObject(failed('cut-short'));
+    expect(await client.fetch(web.url('/endless'))).toMatchObject(failed('too-large'));
+    expect(sizeOf(await client.fetch(web.url('/large')))).toBe(large.length);
   });
 
   it('are complete, in whatever pieces', async () => {
@@ -458,7 +458,7 @@ describe('a connection', () => {
   });
 
   it('may send anything', async () => {
-    const mine = fetcher();
+    const client = fetcher();
     const heads = fc.constantFrom('', 'HTTP/1.1 ', 'HTTP/1.1 200 OK\r\n', 'HTTP/1.1 302 Found\r\nLocation: ');
     const encodings = fc.constantFrom('', 'Content-Encoding: gzip\r\n', 'Transfer-Encoding: chunked\r\n');
     const bytes = fc.uint8Array({ maxLength: 100 }).map((piece) => Buffer.from(piece).toString('latin1'));
@@ -467,7 +467,7 @@ describe('a connection', () => {
     await fc.assert(
       fc.asyncProperty(answer, async ([head, encoding, parts]) => {
         web.route('/any', raw(Buffer.from(head + encoding + parts.join(''), 'latin1')));
-        const { kind } = await mine.fetch(web.url('/any'));
+        const { kind } = await client.fetch(web.url('/any'));
         expect(['document', 'failed']).toContain(kind);
       }),
       { numRuns: 200 },
@@ -493,18 +493,18 @@ describe('a connection', () => {
       if (times === 2) return void request.socket.resetAndDestroy();
       response.end('text');
     });
-    const mine = fetcher();
-    await mine.fetch(web.url('/closing'));
-    expect(await mine.fetch(web.url('/closing'))).toMatchObject({ kind: 'document' });
+    const client = fetcher();
+    await client.fetch(web.url('/closing'));
+    expect(await client.fetch(web.url('/closing'))).toMatchObject({ kind: 'document' });
     expect(times).toBe(3);
   });
 
   it('ends with the fetcher', async () => {
     web.route('/slow', stalled());
-    const mine = fetcher();
-    const waiting = mine.fetch(web.url('/slow'));
+    const client = fetcher();
+    const waiting = client.fetch(web.url('/slow'));
     await expect.poll(() => web.asked('/slow').length).toBeGreaterThan(0);
-    mine.close();
+    client.close();
     expect(await waiting).toMatchObject({ kind: 'failed' });
   });
 

@@ -55,9 +55,9 @@ describe('an address', () => {
   it('of IPv4 is as private in IPv6', () => {
     fc.assert(
       fc.property(fc.ipV4(), (address) => {
-        const own = isPrivateAddress(address);
-        expect(isPrivateAddress(`::ffff:${address}`)).toBe(own);
-        expect(isPrivateAddress(`64:ff9b::${address}`)).toBe(own);
+        const expected = isPrivateAddress(address);
+        expect(isPrivateAddress(`::ffff:${address}`)).toBe(expected);
+        expect(isPrivateAddress(`64:ff9b::${address}`)).toBe(expected);
         expect(isPrivateAddress(`::${address}`)).toBe(true);
       }),
     );

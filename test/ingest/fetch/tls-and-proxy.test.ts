@@ -37,23 +37,23 @@ const document = (text: string) => ({ kind: 'document', bytes: Buffer.from(text)
 
 describe('TLS', () => {
   it('transfers a document over a persistent connection if the certificate is trusted', async () => {
-    const mine = fetcher({ ca: cert });
+    const client = fetcher({ ca: cert });
     const address = `https://news.example.com:${secure.port}/feed`;
     const before = secure.connections();
-    expect(await mine.fetch(address)).toMatchObject(document('secret'));
-    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(await client.fetch(address)).toMatchObject(document('secret'));
+    expect(await client.fetch(address)).toMatchObject(document('secret'));
     expect(secure.connections() - before).toBe(1);
   });
 
   it('fails if the certificate is not trusted, or is for another name', async () => {
-    const asked = secure.asked().length;
+    const requestsBefore = secure.asked().length;
     expect(await fetcher().fetch(`https://news.example.com:${secure.port}/feed`)).toEqual(
       failed('tls', { host: `news.example.com:${secure.port}`, detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
     );
     expect(await fetcher({ ca: cert }).fetch(`https://other.example.com:${secure.port}/feed`)).toMatchObject(
       failed('tls', expect.objectContaining({ detail: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
     );
-    expect(secure.asked()).toHaveLength(asked);
+    expect(secure.asked()).toHaveLength(requestsBefore);
   });
 
   it('fails if the server speaks another protocol', async () => {
@@ -64,8 +64,8 @@ describe('TLS', () => {
     const down = `http://news.example.com:${web.port}/feed`;
     secure.route('/down', redirect(down, 301));
     const address = `https://news.example.com:${secure.port}/down`;
-    const mine = fetcher({ ca: cert, credentials: () => ({ user: 'kim', password: 'secret' }) });
-    expect(await mine.fetch(address, { signIn: address })).toMatchObject({ kind: 'document', url: down, moved: '' });
+    const client = fetcher({ ca: cert, credentials: () => ({ user: 'kim', password: 'secret' }) });
+    expect(await client.fetch(address, { signIn: address })).toMatchObject({ kind: 'document', url: down, moved: '' });
     expect(secure.asked('/down').at(-1)?.headers).toHaveProperty('authorization');
     expect(web.asked('/feed').at(-1)?.headers).not.toHaveProperty('authorization');
   });
@@ -76,19 +76,19 @@ describe('a proxy', () => {
     const env = { http_proxy: proxy.url.replace('//', '//kim:secret@') };
     const address = 'http://news.example.com/feed?a=1';
     expect(await fetcher({ env, trusted: [] }).fetch(address)).toMatchObject(document('plain'));
-    const asked = proxy.asked().at(-1);
-    expect(asked?.path).toBe(address);
-    expect(asked?.headers.host).toBe('news.example.com');
-    expect(asked?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('kim:secret').toString('base64')}`);
+    const lastRequest = proxy.asked().at(-1);
+    expect(lastRequest?.path).toBe(address);
+    expect(lastRequest?.headers.host).toBe('news.example.com');
+    expect(lastRequest?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('kim:secret').toString('base64')}`);
   });
 
   it('gets a tunnel request, in which TLS works as usual', async () => {
     const env = { HTTPS_PROXY: secureProxy.url.replace('http://', 'kim:secret@') };
     const address = 'https://news.example.com/feed';
     const before = secureProxy.asked().length;
-    const mine = fetcher({ env, ca: cert, trusted: [] });
-    expect(await mine.fetch(address)).toMatchObject(document('secret'));
-    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    const client = fetcher({ env, ca: cert, trusted: [] });
+    expect(await client.fetch(address)).toMatchObject(document('secret'));
+    expect(await client.fetch(address)).toMatchObject(document('secret'));
     const [asked, ...others] = secureProxy.asked().slice(before);
     expect(others).toEqual([]);
     expect([asked?.method, asked?.path]).toEqual(['CONNECT', 'news.example.com:443']);
@@ -103,9 +103,9 @@ describe('a proxy', () => {
       [web.port, secure.port].map((port) => serveProxy(port, { secure: { key, cert: local } })),
     );
     const env = { http_proxy: plain?.url, https_proxy: tunnelled?.url };
-    const mine = fetcher({ env, ca: cert + local });
-    expect(await mine.fetch('http://news.example.com/feed')).toMatchObject(document('plain'));
-    expect(await mine.fetch('https://news.example.com/feed')).toMatchObject(document('secret'));
+    const client = fetcher({ env, ca: cert + local });
+    expect(await client.fetch('http://news.example.com/feed')).toMatchObject(document('plain'));
+    expect(await client.fetch('https://news.example.com/feed')).toMatchObject(document('secret'));
     expect([plain?.asked()[0]?.method, tunnelled?.asked()[0]?.method]).toEqual(['GET', 'CONNECT']);
     for (const address of ['http://news.example.com/feed', 'https://news.example.com/feed']) {
       expect(await fetcher({ env, ca: cert }).fetch(address)).toMatchObject(failed('tls'));
@@ -132,8 +132,8 @@ describe('a proxy', () => {
     const mute = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await new Promise((done) => mute.once('listening', done));
     const { port } = mute.address() as { port: number };
-    const mine = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
-    expect(await mine.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
+    const client = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
+    expect(await client.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
     // It is closed, or this would wait for ever.
     await new Promise((done) => mute.close(done));
   });
@@ -141,12 +141,12 @@ describe('a proxy', () => {
   it('does not reach private addresses either', async () => {
     const env = { ALL_PROXY: proxy.url };
     const before = proxy.asked().length;
-    const mine = fetcher({ env, trusted: [] });
+    const client = fetcher({ env, trusted: [] });
     for (const host of ['10.0.0.1', '[::1]', 'localhost', 'printer.local', 'intranet']) {
-      expect(await mine.fetch(`http://${host}/`)).toEqual(failed('private-address', { host }));
+      expect(await client.fetch(`http://${host}/`)).toEqual(failed('private-address', { host }));
     }
     web.route('/inward', redirect('http://192.168.0.1/'));
-    expect(await mine.fetch('http://news.example.com/inward')).toMatchObject(failed('private-address'));
+    expect(await client.fetch('http://news.example.com/inward')).toMatchObject(failed('private-address'));
     expect(proxy.asked()).toHaveLength(before + 1);
   });
 
@@ -154,8 +154,8 @@ describe('a proxy', () => {
     const env = { http_proxy: proxy.url };
     const met: string[] = [];
     const host = 'printer.local';
-    const mine = fetcher({ env, trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
-    expect(await mine.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
+    const client = fetcher({ env, trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
+    expect(await client.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
     expect(met).toEqual(['proxy']);
     const later = fetcher({ env, trusted: [{ host, addresses: met }] });
     expect(await later.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
@@ -171,8 +171,8 @@ describe('a proxy', () => {
   });
 
   it('that cannot be used is not bypassed', async () => {
-    const mine = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
-    expect(await mine.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
+    const client = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
+    expect(await client.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
       failed('network', expect.objectContaining({ detail: 'PROXY' })),
     );
   });

@@ -53,14 +53,15 @@ const runs = fc
   .filter((list) => list.some(({ text }) => text !== ''));
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
-const said = (list: readonly Run[]) => squeezed(list.map((one) => (one.kind === 'break' ? '\n' : one.text)).join(''));
+const wordsOf = (list: readonly Run[]) =>
+  squeezed(list.map((one) => (one.kind === 'break' ? '\n' : one.text)).join(''));
 
 test('text in marks, links and code is shown literally', () => {
   fc.assert(
     fc.property(runs, (list) => {
       const blocks = parseMarkdown(writeParts([{ kind: 'paragraph', runs: list }]));
       expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
-      expect(squeezed(blockText(blocks[0] as Block))).toBe(said(list));
+      expect(squeezed(blockText(blocks[0] as Block))).toBe(wordsOf(list));
     }),
     { numRuns: 2000 },
   );
@@ -80,7 +81,7 @@ test('a heading is one heading', () => {
     fc.property(runs, fc.integer({ min: 1, max: 6 }), (list, level) => {
       const blocks = parseMarkdown(writeParts([{ kind: 'heading', level, runs: list }]));
       expect(blocks).toMatchObject([{ kind: 'heading', level }]);
-      expect(squeezed(blockText(blocks[0] as Block))).toBe(said(list));
+      expect(squeezed(blockText(blocks[0] as Block))).toBe(wordsOf(list));
     }),
   );
 });
@@ -122,8 +123,8 @@ function shape(parts: readonly Part[]): unknown[] {
     if (one.kind === 'list') return [['list', one.ordered, one.ordered ? one.start : 1, one.items.map(shape)]];
     if (one.kind === 'figure') return [['figure', one.alt, one.caption]];
     if (one.kind === 'code') return [['code', one.text.replace(/\s+/g, ' ').trim()]];
-    if (one.kind === 'table') return [['table', one.rows.map((row) => row.map(said))]];
-    return one.kind === 'rule' ? ['rule'] : [[one.kind, said(one.runs)]];
+    if (one.kind === 'table') return [['table', one.rows.map((row) => row.map(wordsOf))]];
+    return one.kind === 'rule' ? ['rule'] : [[one.kind, wordsOf(one.runs)]];
   });
 }
 function read(blocks: readonly Block[]): unknown[] {

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {
-    if (i === at && way !== 'after') dieIn(way as KillPoint);
+    if (i === at && way !== 'after') killAtPoint(way as KillPoint);
     const { outcome } = itemStore.keep(
       emptyItem({
         guid: String(i),
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 /** Makes the next call of a file system function the last action of this process. */
-function dieIn(way: KillPoint): void {
+function killAtPoint(way: KillPoint): void {
   const fs = require('node:fs') as Record<string, (...given: unknown[]) => unknown>;
   const name = way === 'opened' ? 'openSync' : way === 'written' ? 'writeFileSync' : 'renameSync';
   const real = fs[name];

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readFeedState, writeFeedState } from '../../../src/ingest/store/feed-state.ts';
-import { asNobody } from '../../settings/helpers.ts';
+import { asUnprivilegedUser } from '../../settings/helpers.ts';
 import { makeFolder } from './helpers.ts';
 
 const URL = 'https://news.example/feed.xml';
@@ -60,7 +60,7 @@ it('reports a failed write, and stays unchanged', () => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
   chmodSync(folder, 0o555);
-  asNobody(() => expect(() => writeFeedState(folder, { ...STATE, etag: 'new' })).toThrow('EACCES'));
+  asUnprivilegedUser(() => expect(() => writeFeedState(folder, { ...STATE, etag: 'new' })).toThrow('EACCES'));
   chmodSync(folder, 0o755);
   expect(readFeedState(folder, URL)).toEqual(STATE);
 });

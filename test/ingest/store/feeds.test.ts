@@ -83,12 +83,12 @@ const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenar
       ),
     })
     .map(({ ways, copies, syncs }) => {
-      const own = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => itemOf(site, way, n)));
+      const sites = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => itemOf(site, way, n)));
       // Others repeat the first site.
-      const feeds = own.map((items, site) => [
+      const feeds = sites.map((items, site) => [
         ...items,
         ...copies.flatMap(([by, n, copy]) => {
-          const of = own[0]?.[n];
+          const of = sites[0]?.[n];
           return by === site && of ? [COPIES[copy]?.({ ...of }, SITES[site] ?? '') ?? of] : [];
         }),
       ]);
@@ -97,8 +97,8 @@ const scenarios = (names: readonly string[], edits: number): fc.Arbitrary<Scenar
 
 /** The stories of a library, by file name. */
 function filesOf({ stories, files }: TestLibrary) {
-  const own = files().filter((name) => !name.includes('.revisions'));
-  return own.map((name) => {
+  const current = files().filter((name) => !name.includes('.revisions'));
+  return current.map((name) => {
     const text = readFileSync(join(stories, name), 'utf8');
     const parsed = parseBrief({ ...(readStoryName(name.replace(/^.*\//, '')) ?? { id: '', lang: '' }), text });
     if (!parsed.ok) return expect.fail(name);

@@ -19,7 +19,7 @@ import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { MAX_STORY } from '../../../src/story/file/brief.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
-import { asNobody } from '../../settings/helpers.ts';
+import { asUnprivilegedUser } from '../../settings/helpers.ts';
 import { FEED, item, makeLibrary } from './helpers.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -30,7 +30,7 @@ function edition(kept: Pick<StoreResult, 'id' | 'lang' | 'path'>) {
   return parsed.edition;
 }
 
-function keepOne(part: Partial<Item> = {}) {
+function storeItem(part: Partial<Item> = {}) {
   const library = makeLibrary();
   return { library, first: library.keep(part) };
 }
@@ -39,7 +39,7 @@ const CHANGED = { body: '첫 문단이 바뀌었다.\n\n둘째 **문단**이다.
 
 describe('a new item', () => {
   it('becomes a story named by its year, title and hash', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     expect(first).toEqual({
       outcome: 'added',
       id: `희토류-가격이-오른다-${first.hash}`,
@@ -58,7 +58,7 @@ describe('a new item', () => {
   });
 
   it('is recognized, in the same run and the next one', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
     for (let run = 0; run < 2; run++) expect(itemStore.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
@@ -66,7 +66,7 @@ describe('a new item', () => {
   });
 
   it('without a date gets the day of its import, and keeps it', () => {
-    const { library, first } = keepOne({ published: null });
+    const { library, first } = storeItem({ published: null });
     expect(first.published).toBeNull();
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
     const later = library.itemStore(new Date('2027-03-01T00:00:00Z'));
@@ -78,7 +78,7 @@ describe('a new item', () => {
 
   it("dated more than a day ahead gets the day of its import, and records the publisher's date", () => {
     const published = '2036-02-04T10:30:00+09:00';
-    const { library, first } = keepOne({ published });
+    const { library, first } = storeItem({ published });
     expect(first).toMatchObject({ published: null, path: join(library.stories, '2026', `${first.id}.ko.md`) });
     expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: published } });
     const before = read(first.path);
@@ -104,12 +104,12 @@ describe('a new item', () => {
     ['2026-02-11T08:01:00Z', '2026-02-10'],
     ['2026-02-12', '2026-02-10'],
   ])('dated %s is stored as %s', (published, stored) => {
-    const { first } = keepOne({ published });
+    const { first } = storeItem({ published });
     expect(edition(first).published).toBe(stored);
   });
 
   it('that an earlier version stored far ahead gets the day of its next sync', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const parts = read(first.path)
       .replace('2026-02-04T10:30:00+09:00', '2036-02-04')
       .split(/ {2}digest: .*\n/);
@@ -180,7 +180,7 @@ describe('a new item', () => {
     expect(itemStore.keep(item(), FEED).outcome).toBe('existing');
     await itemStore.settle();
     expect(library.files()).toEqual([]);
-    const { first, library: other } = keepOne();
+    const { first, library: other } = storeItem();
     const before = read(first.path);
     expect(other.itemStore(undefined, true).keep(item(CHANGED), FEED).outcome).toBe('updated');
     writeFileSync(first.path, before.replace('첫', '나의 첫'));
@@ -199,7 +199,7 @@ describe('two items', () => {
   });
 
   it('have different languages only if they state them', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const english = { title: 'Rare earths', summary: 'Prices rise.', body: 'The prices of rare earths rise.' };
     const itemStore = library.itemStore();
     const second = itemStore.keep(item({ ...english, lang: 'en' }), FEED);
@@ -218,7 +218,7 @@ describe('two items', () => {
 
 describe('an item changed by its publisher', () => {
   it('replaces the old text, which is kept', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const old = read(first.path);
     const second = library.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
     expect(second).toMatchObject({ outcome: 'updated', id: first.id, path: first.path, title: '새 제목' });
@@ -234,7 +234,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('keeps the last twenty of its older texts, and names no others', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const number = (name: string): number => Number(/\.(\d+)\.md$/.exec(name)?.[1]);
     const inFolder = (): number[] =>
       library
@@ -270,7 +270,7 @@ describe('an item changed by its publisher', () => {
     ['dates', { published: '2026-02-05T00:00:00Z' }],
     ['related stories', { links: ['https://news.example/a/2'] }],
   ])('only in %s is left unchanged', (_name, part) => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const before = [read(first.path), statSync(first.path).mtimeMs];
     const itemStore = library.itemStore();
     itemStore.keep(item({ guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '둘' }), FEED);
@@ -279,7 +279,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('only in its origin has no older text', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const provenance = { text: { source: 'algorithmicMedia' }, corrections: [{ text: '고침', date: '2026-02-05' }] };
     const second = library.keep({ provenance });
     expect(second.outcome).toBe('updated');
@@ -308,7 +308,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('is found wherever its file was moved', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const moved = join(library.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
     mkdirSync(dirname(moved), { recursive: true });
     renameSync(first.path, moved);
@@ -330,7 +330,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('gets the text of its page later without a revision, and is compared as before', () => {
-    const { library, first } = keepOne({ updated: '2026-02-05T09:00:00Z' });
+    const { library, first } = storeItem({ updated: '2026-02-05T09:00:00Z' });
     const whole = item({ body: '쪽에서 가져온 긴 글', updated: '2026-02-09T09:00:00Z' });
     const before = edition(first).source;
     expect(library.itemStore().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
@@ -345,7 +345,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('does not get it if the user has edited it, or for an item of another feed', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
     const other = { feed: 'https://other.example/feed', name: '다른 뉴스' };
     const text = read(first.path);
@@ -357,7 +357,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('is recognized as changed before it is stored', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const itemStore = library.itemStore();
     expect(itemStore.lookFor(item(), FEED).isChanged).toBe(false);
     expect(itemStore.lookFor(item({ guid: '9', url: '', title: '다른 글' }), FEED).isChanged).toBe(false);
@@ -367,7 +367,7 @@ describe('an item changed by its publisher', () => {
   });
 
   it('may be imported separately, and remains the item of its feed', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const page = item({ guid: '', body: '쪽에서 가져온 긴 글' });
     const single = { feed: '', name: '' };
     expect(library.itemStore().keep(page, single)).toMatchObject({ outcome: 'updated', id: first.id });
@@ -386,25 +386,25 @@ describe('a file edited by its user', () => {
   };
 
   it('is left unchanged; the new text is written next to it, and check reports it', () => {
-    const { library, first } = keepOne();
-    const mine = edit(first.path);
+    const { library, first } = storeItem();
+    const edited = edit(first.path);
     expect(library.keep().outcome).toBe('existing');
     expect(library.problems()).toEqual([]);
 
     const beside = library.keep(CHANGED);
     expect(beside).toMatchObject({ outcome: 'beside', id: first.id, path: `${first.path}.new` });
-    expect(read(first.path)).toBe(mine);
+    expect(read(first.path)).toBe(edited);
     expect(edition(beside).body).toContain('첫 문단이 바뀌었다.');
     expect(library.problems()).toEqual(['new-text-beside']);
 
     expect(library.keep(CHANGED).outcome).toBe('existing');
     const newer = library.keep({ body: '또 바뀐 글' });
     expect(newer).toMatchObject({ outcome: 'beside', path: beside.path });
-    expect(read(first.path)).toBe(mine);
+    expect(read(first.path)).toBe(edited);
   });
 
   it('may be replaced by the file next to it, or that may be removed', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     edit(first.path);
     const beside = library.keep(CHANGED);
     const text = read(beside.path);
@@ -417,17 +417,17 @@ describe('a file edited by its user', () => {
   });
 
   it('next to a story is left unchanged, too', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     edit(first.path);
     const beside = library.keep(CHANGED);
-    const mine = edit(beside.path);
+    const edited = edit(beside.path);
     expect(library.keep({ body: '또 바뀐 글' }).path).toBe(`${first.path}.new.2`);
-    expect(read(beside.path)).toBe(mine);
+    expect(read(beside.path)).toBe(edited);
     expect(library.problems()).toEqual(['new-text-beside', 'new-text-beside']);
   });
 
   it("remains the user's if it is no story any more", () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     writeFileSync(first.path, 'no front matter');
     expect(library.keep().outcome).toBe('beside');
     expect(library.keep().outcome).toBe('existing');
@@ -435,14 +435,14 @@ describe('a file edited by its user', () => {
   });
 
   it('does not include changed line ends', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
     expect(library.keep(CHANGED).outcome).toBe('updated');
   });
 });
 
 it.skipIf(process.platform === 'win32')('a link to a pipe instead of a story does not block', () => {
-  const { library, first } = keepOne();
+  const { library, first } = storeItem();
   const pipe = join(library.data, '..', 'pipe');
   execFileSync('mkfifo', [pipe]);
   rmSync(first.path);
@@ -494,7 +494,7 @@ describe.skipIf(process.platform === 'win32')('a link instead of a folder', () =
 
 describe('a story removed by its user', () => {
   it('is not restored by its feed, but by an import', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     library.keep({ guid: '2', url: '', title: '둘' });
     rmSync(first.path);
     const itemStore = library.itemStore();
@@ -508,7 +508,7 @@ describe('a story removed by its user', () => {
   });
 
   it('is restored with all others when the whole folder is gone', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     rmSync(library.stories, { recursive: true });
     const itemStore = library.itemStore();
     expect(itemStore.isEmpty).toBe(true);
@@ -581,7 +581,7 @@ describe('the disk', () => {
   });
 
   it('has old leftovers of killed runs removed', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const folder = dirname(first.path);
     const [old, fresh, other] = ['.mn-00112233445566aa.tmp', '.mn-00112233445566bb.tmp', '.mine.tmp'];
     for (const name of [old, fresh, other]) writeFileSync(join(folder, name), '---\ntitle: half');
@@ -596,13 +596,13 @@ describe('the disk', () => {
   });
 
   it('without write permission is reported', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const before = read(first.path);
     const folders = [library.stories, dirname(first.path)];
     chmodSync(dirname(library.stories), 0o755);
     chmodSync(first.path, 0o644);
     for (const folder of folders) chmodSync(folder, 0o555);
-    asNobody(() => {
+    asUnprivilegedUser(() => {
       const itemStore = library.itemStore();
       const why = { code: 'unwritable', params: { reason: 'EACCES' } };
       expect(itemStore.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
@@ -622,7 +622,7 @@ describe('the disk', () => {
   });
 
   it('that cannot store the old text keeps it in place', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const before = read(first.path);
     writeFileSync(join(dirname(first.path), '.revisions'), '');
     const kept = library.keep(CHANGED);
@@ -632,7 +632,7 @@ describe('the disk', () => {
   });
 
   it('that lost a file to a power cut gets it again', () => {
-    const { library, first } = keepOne();
+    const { library, first } = storeItem();
     const text = read(first.path);
     for (const rest of ['', '\0'.repeat(500)]) {
       writeFileSync(first.path, rest);

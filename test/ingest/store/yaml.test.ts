@@ -37,10 +37,10 @@ describe('YAML as imports write it', () => {
     fc.assert(
       fc.property(data, (map) => {
         const yaml = writeYaml(map);
-        const truth = expected(map) ?? {};
+        const wanted = expected(map) ?? {};
         const front = readFrontMatter(yaml);
         for (const read of ['data' in front ? front.data : front, parse(yaml) ?? {}])
-          if (!same(read, truth)) expect.fail(JSON.stringify({ yaml, read, truth }));
+          if (!same(read, wanted)) expect.fail(JSON.stringify({ yaml, read, wanted }));
       }),
       { numRuns: 3000 },
     );

@@ -67,10 +67,11 @@ describe('a marks log', () => {
         const home = homeWith(flipped);
         const settings = home.open();
         const now = home.counts(settings);
-        const isSaid = settings.warnings.some(({ about }) => about === 'marks');
-        expect(isSaid || JSON.stringify(now) === JSON.stringify(WHOLE), `${place}.${bit}: ${JSON.stringify(now)}`).toBe(
-          true,
-        );
+        const isReported = settings.warnings.some(({ about }) => about === 'marks');
+        expect(
+          isReported || JSON.stringify(now) === JSON.stringify(WHOLE),
+          `${place}.${bit}: ${JSON.stringify(now)}`,
+        ).toBe(true);
         // Other lines are not affected; two lines are one if the line end was hit.
         const lost = WHOLE.read + WHOLE.starred + WHOLE.places - (now.read + now.starred + now.places);
         const isNewer = settings.warnings.some(({ kind }) => kind === 'newer');

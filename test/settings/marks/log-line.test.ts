@@ -33,8 +33,8 @@ test('a text is read like its lines', () => {
       const text = lines.join('');
       const found: MarkEntry[] = [];
       eachEntry(text, (one) => found.push(one));
-      const truth = text.split('\n').map(readLine);
-      expect(found).toEqual(truth.filter((one) => one !== null));
+      const expected = text.split('\n').map(readLine);
+      expect(found).toEqual(expected.filter((one) => one !== null));
     }),
     { numRuns: 2000 },
   );

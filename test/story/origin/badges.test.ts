@@ -158,9 +158,9 @@ test.each([
 });
 
 test('claims or hints of a publisher are no badges', () => {
-  const said =
+  const provenance =
     '  basis: publisher\n  claims: [{claim: C, verdict: 사실, by: A}]\n  hints: [자동 생성 알고리즘을 통해 작성되었습니다]';
-  expect(of(said)).toEqual(['unknown']);
+  expect(of(provenance)).toEqual(['unknown']);
 });
 
 test("a publisher's badge is marked as such, except for an unstated origin", () => {

@@ -304,9 +304,9 @@ export function readerOf(
       return Array.from(visible, (position) => catalogue.idAt(position));
     },
     count: () => {
-      const asked = counts.at(-1);
-      if (!asked) throw new Error('no views to count');
-      const { number, queries, catalogue, marks } = asked;
+      const lastCount = counts.at(-1);
+      if (!lastCount) throw new Error('no views to count');
+      const { number, queries, catalogue, marks } = lastCount;
       const lengths = queries.map((query) => catalogue.select(query, marks).length);
       program.dispatch({ type: 'ViewsCounted', number, counts: lengths });
       return reader;

@@ -191,8 +191,8 @@ describe('leaving', () => {
         .effects()
         .map((effect) => effect.type),
     ).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
-    const asked = readerOf().press('enter');
-    asked.program.dispatch({ type: 'StopAsked' });
-    expect(asked.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
+    const stopping = readerOf().press('enter');
+    stopping.program.dispatch({ type: 'StopAsked' });
+    expect(stopping.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
   });
 });

@@ -143,9 +143,9 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
     const reader = many().press('/');
     expect(targetsOf(reader)).toEqual([]);
     expect(scrolledAt(reader.state(), 1, 5)).toBeNull();
-    const said = many().press('s');
-    expect(said.state().status).not.toBeNull();
-    expect(targetsOf(said).some(({ y }) => y === 23)).toBe(false);
+    const withStatus = many().press('s');
+    expect(withStatus.state().status).not.toBeNull();
+    expect(targetsOf(withStatus).some(({ y }) => y === 23)).toBe(false);
     expect(targetAt(readerOf({ cols: 30 }).state(), 1, 1)).toBeNull();
   });
 });

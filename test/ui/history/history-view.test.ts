@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manyStories, type Reader, readerOf, STORIES } from '../app/reader.ts';
-import { MARKED, pastOf, READ, readingOf } from './past-readings.ts';
+import { loadedReadings, MARKED, READ, readingOf } from './past-readings.ts';
 
 const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 const shown = (reader: Reader): readonly string[] => reader.state().readingHistory.shown.map(({ id }) => id);
@@ -69,7 +69,7 @@ describe(':history', () => {
     expect(reader.screen()).toContain(':consent');
     expect(reader.press('j').screen()).toContain('읽음으로 표시');
     expect(command(readerOf({ past: MARKED, doNotTrack: true }), 'history').screen()).toContain('DO_NOT_TRACK');
-    expect(command(readerOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
+    expect(command(readerOf({ past: loadedReadings([]) }), 'history').screen()).toContain('열람 기록이 비어 있습니다.');
   });
 
   it('keeps the chosen story in view, whatever key moves there and at any size', () => {
@@ -82,7 +82,7 @@ describe(':history', () => {
       [80, 24],
       [160, 40],
     ] as const) {
-      const reader = command(readerOf({ cols, rows, stories, past: pastOf(readings) }), 'history');
+      const reader = command(readerOf({ cols, rows, stories, past: loadedReadings(readings) }), 'history');
       for (const key of ['end', 'k', 'pageUp', 'b', 'g', 'pageDown', 'j', 'd', 'u', 'G', 'up']) {
         const pointers = reader.press(key).screen().match(/❯/g) ?? [];
         expect(pointers, `${key} at ${cols}`).toHaveLength(1);

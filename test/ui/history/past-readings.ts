@@ -8,12 +8,12 @@ export function readingOf(day: number, hour: number, id: string, more: Partial<R
   return { id, lang: 'ko', at: Date.parse(`${date}T${time}Z`), day: date, time, seconds: 150, percent: 60, ...more };
 }
 
-export function pastOf(readings: readonly Reading[], more: Partial<LoadedReadings> = {}): LoadedReadings {
+export function loadedReadings(readings: readonly Reading[], more: Partial<LoadedReadings> = {}): LoadedReadings {
   return { readings, isJournal: true, damaged: 0, journalDays: 365, ...more };
 }
 
 /** Several days of reading in the library of the test reader. */
-export const READ: LoadedReadings = pastOf([
+export const READ: LoadedReadings = loadedReadings([
   readingOf(3, 9, 'old'),
   readingOf(26, 8, 'lead', { lang: 'en', seconds: 700, percent: 100 }),
   readingOf(26, 9, 'bloc', { seconds: 20, percent: 10 }),
@@ -24,7 +24,7 @@ export const READ: LoadedReadings = pastOf([
 ]);
 
 /** The same as read marks have it. */
-export const MARKED: LoadedReadings = pastOf(
+export const MARKED: LoadedReadings = loadedReadings(
   READ.readings.slice(0, 4).map((reading) => ({ ...reading, lang: '', seconds: 0, percent: null })),
   { isJournal: false },
 );

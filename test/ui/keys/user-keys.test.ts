@@ -137,9 +137,9 @@ describe('user keys', () => {
   });
 
   it('never leave an action without keys, except on request', () => {
-    const wishes = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
+    const bindings = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
     for (const row of KEYMAP.filter(({ action }) => action !== 'relatedDigit')) {
-      const { keys } = applyUserKeys({ [actionName(row)]: wishes, star: ['backspace', 'esc', 'h'] });
+      const { keys } = applyUserKeys({ [actionName(row)]: bindings, star: ['backspace', 'esc', 'h'] });
       expect(keys.rows.filter(({ keys: own }) => own.length === 0).map(actionName), row.action).toEqual([]);
     }
   });

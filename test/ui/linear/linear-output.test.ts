@@ -162,14 +162,14 @@ describe('the linear reader', () => {
     const { reader, press, heard } = openLinear({ consent: 'declined' });
     press('G', 'k', 'enter');
     heard();
-    const said: string[] = [];
+    const spoken: string[] = [];
     for (let i = 0; i < 40; i++) {
       const { top } = reader.state().story;
       press('j');
       if (reader.state().story.top === top) break;
-      said.push(heard());
+      spoken.push(heard());
     }
-    const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
+    const numbers = spoken.join('').match(/\d+(?=번째 문단은)/g) ?? [];
     expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
     expect(reader.state().story.seen).toBe(100);
   });

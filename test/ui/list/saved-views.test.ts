@@ -62,14 +62,14 @@ describe('saved views', () => {
 
   it('are recounted only when marks or stories change their result', () => {
     const reader = readerOf({ views: VIEWS }).count();
-    const asked = () => reader.state().list.viewCounts.number;
-    const first = asked();
+    const countNumber = () => reader.state().list.viewCounts.number;
+    const first = countNumber();
     reader.press('j', 'k', '/').type('x').press('esc', 's');
-    expect(asked()).toBe(first + 1);
+    expect(countNumber()).toBe(first + 1);
     reader.press('m', 'm');
-    expect(asked()).toBe(first + 3);
+    expect(countNumber()).toBe(first + 3);
     reader.change(STORIES.slice(1));
-    expect(asked()).toBe(first + 4);
+    expect(countNumber()).toBe(first + 4);
     expect(row(reader.count())).toContain('관세 1  새 기사 3');
     reader.program.dispatch({ type: 'ViewsCounted', number: first, counts: [9, 9] });
     expect(row(reader)).toContain('관세 1  새 기사 3');
@@ -117,12 +117,12 @@ describe('saved views', () => {
   });
 
   it('report mistakes in a name or a search', () => {
-    const said = (line: string, reader = readerOf()) => command(reader, line).state().status?.text;
+    const statusAfter = (line: string, reader = readerOf()) => command(reader, line).state().status?.text;
     const searched = () => readerOf().press('/').type('x').press('enter');
-    expect(said('view 없음')).toBe('“없음” 보기는 없습니다.');
-    expect(said('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
-    expect(said('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
-    expect(said(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
+    expect(statusAfter('view 없음')).toBe('“없음” 보기는 없습니다.');
+    expect(statusAfter('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
+    expect(statusAfter('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
+    expect(statusAfter(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
     expect(readerOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });
 

@@ -74,9 +74,9 @@ describe('a search in the list', () => {
     const reader = search(readerOf(), 'badge:foo');
     const rows = reader.screen().split('\n');
     expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
-    const said = rows.slice(-4, -1).join(' ');
-    expect(said).toContain('“badge:foo”는 없는 배지입니다');
-    expect(said).toContain('ai-text, ai-image, fact-checked-auto, unknown');
+    const message = rows.slice(-4, -1).join(' ');
+    expect(message).toContain('“badge:foo”는 없는 배지입니다');
+    expect(message).toContain('ai-text, ai-image, fact-checked-auto, unknown');
     expect(reader.listed()).toHaveLength(4);
     expect(search(readerOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');
     expect(search(readerOf({ cols: 40, rows: 16 }), 'is:new').screen()).toContain('is:starred');

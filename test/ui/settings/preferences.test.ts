@@ -14,9 +14,9 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.effects()).toEqual([
       { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, links: 'on' } },
     ]);
-    const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
+    const labels = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
     reader.press('j');
-    for (const value of said) expect(reader.press('enter').screen()).toContain(`❯ 복사 방법              ${value}`);
+    for (const value of labels) expect(reader.press('enter').screen()).toContain(`❯ 복사 방법              ${value}`);
     expect(reader.state().settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, links: 'on' });
   });
 

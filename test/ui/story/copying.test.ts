@@ -140,20 +140,20 @@ describe('copying', () => {
   });
 
   it('reports its result', () => {
-    const said = (outcome: Partial<CopyOutcome>, ui: 'ko' | 'en' = 'ko') => {
+    const statusAfter = (outcome: Partial<CopyOutcome>, ui: 'ko' | 'en' = 'ko') => {
       const reader = readerOf({ ui });
       reader.program.dispatch({ type: 'TextCopied', part: 'link', outcome: { ...SENT, ...outcome } });
       return reader.state().status;
     };
-    expect(said({})?.text).toBe('제목과 주소를 터미널의 클립보드로 보냈습니다(OSC 52).');
-    expect(said({ program: 'wl-copy' }, 'en')?.text).toBe('Title and address: copied (wl-copy).');
-    expect(said({ terminal: 'too-large', bytes: 80_000 })).toMatchObject({
+    expect(statusAfter({})?.text).toBe('제목과 주소를 터미널의 클립보드로 보냈습니다(OSC 52).');
+    expect(statusAfter({ program: 'wl-copy' }, 'en')?.text).toBe('Title and address: copied (wl-copy).');
+    expect(statusAfter({ terminal: 'too-large', bytes: 80_000 })).toMatchObject({
       tone: 'warning',
       text: expect.stringContaining('80,000바이트'),
     });
-    expect(said({ terminal: 'none' })?.tone).toBe('warning');
-    expect(said({ terminal: 'none', error: 'xclip: 1' })?.text).toContain('xclip: 1');
-    expect(said({ off: true })?.text).toContain('설정 copy');
+    expect(statusAfter({ terminal: 'none' })?.tone).toBe('warning');
+    expect(statusAfter({ terminal: 'none', error: 'xclip: 1' })?.text).toContain('xclip: 1');
+    expect(statusAfter({ off: true })?.text).toContain('설정 copy');
   });
 
   it('of a picture takes its text, maker and badge', () => {

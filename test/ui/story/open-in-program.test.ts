@@ -105,17 +105,17 @@ describe('a story in another program', () => {
 
   it('stays unchanged, with the reason, if something fails', () => {
     const reader = lead(withEditor);
-    const said = (end: { error?: string; code?: number | null; tool?: 'pager' | 'editor' }) => {
+    const statusAfter = (end: { error?: string; code?: number | null; tool?: 'pager' | 'editor' }) => {
       const story = null;
       reader.program.dispatch({ type: 'ToolEnded', tool: 'editor', command: 'vim', code: 0, error: '', story, ...end });
       return reader.state().status?.text;
     };
-    expect(said({ error: 'bundled' })).toContain(':pager');
-    expect(said({ error: 'gone' })).toContain('파일이 더 이상 없습니다');
-    expect(said({ error: 'open-quote' })).toContain('따옴표');
-    expect(said({ error: 'ENOENT', code: null })).toContain('프로그램이 없습니다: vim');
-    expect(said({ tool: 'pager', code: 2 })).toContain('코드 2');
-    expect(said({})).toContain('minerals-news check');
+    expect(statusAfter({ error: 'bundled' })).toContain(':pager');
+    expect(statusAfter({ error: 'gone' })).toContain('파일이 더 이상 없습니다');
+    expect(statusAfter({ error: 'open-quote' })).toContain('따옴표');
+    expect(statusAfter({ error: 'ENOENT', code: null })).toContain('프로그램이 없습니다: vim');
+    expect(statusAfter({ tool: 'pager', code: 2 })).toContain('코드 2');
+    expect(statusAfter({})).toContain('minerals-news check');
     expect(reader.screen()).toContain('[AI에 의해 보고됨]');
   });
 });

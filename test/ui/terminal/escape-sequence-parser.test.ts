@@ -21,8 +21,8 @@ function taken(reads: readonly string[], most = 1000): readonly (string | { read
       // The beginning of a mark may have been released as keys: a reader joins both.
       const whole = text.startsWith(BEGINS) ? text : marks.slice(0, BEGINS.length - text.indexOf('~') - 1) + text;
       if (!text.startsWith(BEGINS) && typeof last === 'string') {
-        const given = BEGINS.length - text.indexOf('~') - 1;
-        out[out.length - 1] = last.slice(0, -given);
+        const unfinished = BEGINS.length - text.indexOf('~') - 1;
+        out[out.length - 1] = last.slice(0, -unfinished);
         if (out.at(-1) === '') out.pop();
         out.push({ paste: text.slice(text.indexOf('~') + 1, -ENDS.length) });
       } else out.push({ paste: whole.slice(BEGINS.length, -ENDS.length) });

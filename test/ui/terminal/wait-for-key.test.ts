@@ -11,15 +11,15 @@ function keyboard() {
     ref: () => {},
   }) as unknown as NodeJS.ReadStream;
   const end = new AbortController();
-  let asked: () => void = () => {};
+  let showQuestion: () => void = () => {};
   const question = new Promise<void>((resolve) => {
-    asked = resolve;
+    showQuestion = resolve;
   });
   const answered = waitForKey(
     stdin,
     () => {
       log.push('ask');
-      asked();
+      showQuestion();
     },
     end.signal,
   ).then(() => log.push('answered'));

@@ -56,12 +56,12 @@ describe('a watch list', () => {
   });
 
   it('can be combined with other query terms', () => {
-    const asked = reader({ watch: ['희토류'] })
+    const searched = reader({ watch: ['희토류'] })
       .press('/')
       .type('is:watched -is:read 소식')
       .press('enter');
-    expect(asked.listed()).toEqual(['tagged']);
-    expect(asked.screen()).toContain('관심 기사');
+    expect(searched.listed()).toEqual(['tagged']);
+    expect(searched.screen()).toContain('관심 기사');
     expect(
       reader({ watch: ['희토류'] })
         .press('f')

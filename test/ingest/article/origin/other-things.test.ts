@@ -117,12 +117,12 @@ const inMarkup: fc.Arbitrary<Thing> = fc
       syntax === 'rdfa'
         ? `vocab="https://schema.org/" typeof="${type}"`
         : `itemscope itemtype="https://schema.org/${type}"`;
-    const said =
+    const microdata =
       `<meta ${key}="digitalSourceType" content="${of}"><meta ${key}="datePublished" content="1999-01-01">` +
       `<meta ${key}="dateModified" content="1999-01-02"><meta ${key}="author" content="Other Person">` +
       `<link ${key}="url" href="/news/other"><meta ${key}="headline" content="${headline}">`;
     const meta = `<meta name="digitalSourceType" content="${of}"><time datetime="1999-01-01" pubdate>then</time>`;
-    const inner = `<${element} ${scope}>${said}</${element}>`;
+    const inner = `<${element} ${scope}>${microdata}</${element}>`;
     if (syntax === 'bare') return { where, html: `<${element}>${meta}</${element}>` };
     if (syntax === 'nested')
       return { where, html: `<div itemscope itemtype="https://schema.org/Organization">${inner}</div>` };
@@ -215,8 +215,8 @@ describe('other things on a page add to its article', () => {
         const item = read(article_, others);
         // A picture that the text shows has its own badge.
         const isShown = item.body.includes('/other.jpg');
-        const said = badges(item).filter((id) => id !== 'unknown' && !(isShown && /image$/.test(id)));
-        expect(alone).toEqual(expect.arrayContaining(said));
+        const shownBadges = badges(item).filter((id) => id !== 'unknown' && !(isShown && /image$/.test(id)));
+        expect(alone).toEqual(expect.arrayContaining(shownBadges));
       }),
       { numRuns: 400 },
     );
