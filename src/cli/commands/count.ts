@@ -60,8 +60,9 @@ function countMarked(
   const [added, removed] = [new Set<string>(), new Set<string>()];
   for (const { id, at, key } of entries) {
     const before = recent[key];
+    // A mark of the same time is the same: more than some lookups would have all of the marks log parsed.
+    if (before?.[1] === at) continue;
     const isOn = hasMark(data, mark, id);
-    if (before?.[0] === isOn && before[1] === at) continue;
     const wasOn = before ? before[0] : hasMark({ ...data, [mark]: {} }, mark, id);
     recent[key] = [isOn, at];
     if (isOn !== wasOn) (isOn ? added : removed).add(id);

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { indexFolder } from '../../../src/db/database-location.ts';
 import { indexesDir } from '../../../src/db/folders.ts';
+import { MarksLog } from '../../../src/settings/marks/marks-log.ts';
 import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup } from '../stories.ts';
@@ -61,6 +62,20 @@ describe('count', () => {
 describe('a cached count', () => {
   const answersOf = (env: Readonly<Record<string, string | undefined>>, library: string) =>
     join(indexFolder({ indexes: indexesDir(env), dirs: [library] }), 'counts.json');
+
+  test('of a mark reads no other marks from the log after a new one', async () => {
+    const at = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
+    const read = Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`gone-${n}`, at(n)]));
+    const one = setup({ read: { ...read, beta: at(0) } });
+    // The first write moves all but a hundred marks into the log.
+    expect((await cli(['mark', 'read', 'alpha'], one)).code).toBe(0);
+    expect(await count(['--unread'], one)).toBe('1\n');
+    expect((await cli(['mark', 'unread', 'alpha'], one)).code).toBe(0);
+    const all = vi.spyOn(MarksLog.prototype, 'all');
+    expect(await count(['--unread'], one)).toBe('2\n');
+    expect(all).not.toHaveBeenCalled();
+    all.mockRestore();
+  });
 
   test('is used the next time', async () => {
     const one = setup();
