@@ -15,7 +15,7 @@ const GROUND = '#11151c';
 const TEXT = '#d7dce4';
 const CAPTION = '#f2d675';
 
-/** Keys, what is on screen after them, seconds, captions in both languages, and the name of the still picture. */
+/** Keys, what is on screen after them, seconds, captions in both languages ('': left out), and the name of the still picture. */
 const MINUTE = [
   ['', /1\/8/, 4, 'The list: who wrote each story, and in which languages it is', '목록: 작성 주체와 언어가 보입니다'],
   ['x', /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
@@ -30,6 +30,7 @@ const MINUTE = [
   ['t', /%/, 4, 't: the same paragraph in Korean', 't: 같은 문단을 영어로 봅니다'],
   ['1', /%/, 4, '1: the first related story', '1: 첫째 관련 기사로 갑니다'],
   ['[', /%/, 2, '[: back', '[: 돌아갑니다'],
+  ['t', /%/, 2, '', 't: 다시 한국어로 봅니다'],
   ['h', /2\/8/, 2, 'h: the list', 'h: 목록으로 갑니다'],
   ['/ ㅎ ㅌ ㄹ', /ㅎㅌㄹ/, 4, '/: search; ㅎㅌㄹ finds 희토류, rare earths', '/: 초성 ㅎㅌㄹ로 희토류를 찾습니다'],
   ['esc', /2\/8/, 2, 'Esc: the whole list', 'Esc: 전체 목록으로 돌아갑니다'],
@@ -184,17 +185,13 @@ function someReading() {
 }
 
 try {
-  for (const [lang, at] of [
-    ['en', 3],
-    ['ko', 4],
-  ]) {
+  for (const [lang, at] of Object.entries({ en: 3, ko: 4 })) {
     const env = { LANG: lang === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8', TZ: 'UTC' };
-    const drawn = await screens(await start({ env, cols: COLS, rows: 26 }), 26, MINUTE);
-    writeMoving(
-      `minute-${lang}`,
-      MINUTE.map((step, n) => ({ drawn: drawn[n], caption: step[at], seconds: step[2] })),
-    );
-    for (const [n, step] of MINUTE.entries()) if (step[5]) writeStill(`${step[5]}-${lang}`, drawn[n]);
+    const steps = MINUTE.filter((step) => step[at] !== '');
+    const drawn = await screens(await start({ env, cols: COLS, rows: 26 }), 26, steps);
+    const frames = steps.map((step, n) => ({ drawn: drawn[n], caption: step[at], seconds: step[2] }));
+    writeMoving(`minute-${lang}`, frames);
+    for (const [n, step] of steps.entries()) if (step[5]) writeStill(`${step[5]}-${lang}`, drawn[n]);
   }
   const env = { LANG: 'en_US.UTF-8', TZ: 'UTC' };
   const first = await start({ command: [...PROGRAM, 'privacy', 'accept'], env });
