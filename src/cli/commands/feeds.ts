@@ -8,16 +8,9 @@ import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail, wrongUse } from '../exit-errors.ts';
 import { add } from '../feeds/add-addresses.ts';
-import {
-  credentialsOf,
-  findFeed,
-  ingestFolders,
-  ingestOptions,
-  reasonText,
-  saveCredentials,
-  takeAddress,
-} from '../feeds/ingest-plan.ts';
-import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { credentialsOf, ingestFolders, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
+import { reasonText } from '../feeds/ingest-results.ts';
+import { addFeeds, feedLines, feedsJson, findFeed } from '../feeds/saved-feeds.ts';
 import { howLongAgo, wallTime } from '../local-time.ts';
 import { filterMap, outputForm, printJson, printJsonRows, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';

@@ -2,18 +2,8 @@ import type { Imported } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import {
-  countsOf,
-  credentialsOf,
-  ingestOptions,
-  noteLibrary,
-  partialOf,
-  reasonText,
-  saveCredentials,
-  skippedJson,
-  storyJson,
-  takeAddress,
-} from '../feeds/ingest-plan.ts';
+import { credentialsOf, ingestOptions, noteLibrary, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
+import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';

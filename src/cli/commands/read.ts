@@ -68,7 +68,7 @@ export async function run(context: Context): Promise<number> {
       starred: marked(data, 'starred').keys(),
       views: data.views,
       watch: data.watch,
-      places: allKnown(data, 'positions'),
+      positions: allKnown(data, 'positions'),
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,

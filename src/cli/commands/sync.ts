@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { findFeed } from '../feeds/ingest-plan.ts';
+import { findFeed } from '../feeds/saved-feeds.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
 
 export const spec: CommandSpec<'sync'> = {

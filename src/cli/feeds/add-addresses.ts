@@ -10,7 +10,8 @@ import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
-import { credentialsOf, ingestOptions, reasonText, saveCredentials, storyJson, takeAddress } from './ingest-plan.ts';
+import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from './ingest-options.ts';
+import { reasonText, storyJson } from './ingest-results.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
 

@@ -11,7 +11,7 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { requestedLibraries } from '../library/load-library.ts';
 import { printNotice } from '../output.ts';
-import { credentialsOf } from './ingest-plan.ts';
+import { credentialsOf } from './ingest-options.ts';
 
 function namesIn(folder: string): readonly string[] {
   try {

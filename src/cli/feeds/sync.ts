@@ -8,16 +8,8 @@ import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
-import {
-  countsOf,
-  credentialsOf,
-  ingestFolders,
-  ingestOptions,
-  noteLibrary,
-  partialOf,
-  reasonText,
-  skippedJson,
-} from './ingest-plan.ts';
+import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
+import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { migrateLibrary } from './migrate-credentials.ts';
 
 /** Prints events as JSON Lines. */

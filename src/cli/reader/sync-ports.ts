@@ -2,7 +2,7 @@ import type { Settings } from '../../settings/types.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
-import { credentialsOf, takeAddress } from '../feeds/ingest-plan.ts';
+import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
 import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';

@@ -20,50 +20,64 @@ import type { ReaderState } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
 
-/** Everything the program knows when the reader starts. */
-export interface ReaderInput {
+/** The terminal, as far as it is known before the first frame. */
+interface TerminalInput {
   readonly size: Size;
   /** Screen-reader mode; absent if there is a screen. */
   readonly linear?: boolean;
-  /** What is known about the terminal before the first frame. */
   readonly capabilities?: TerminalCapabilities;
+  /** Draw charts in ASCII. */
+  readonly plainCharts?: boolean;
+}
+
+/** The user's settings and consent, and what the environment decides instead. */
+interface SettingsInput {
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
   /** The user's own keys, as in the settings; absent if there are none. */
   readonly ownKeys?: UserKeys;
-  /** A sentence for each other mistake in the settings; absent if there are none. */
-  readonly wrong?: readonly string[];
-  /** A note to show if no setting is wrong; absent if there is none. */
-  readonly note?: string;
   /** All theme names, the user's own included; absent for the bundled ones. */
   readonly themes?: readonly string[];
+  readonly configPath: string;
+  readonly consent: Consent;
+  readonly doNotTrack: boolean;
+  /** The pager and the editor named in the environment; absent for `less` and no editor. */
+  readonly tools?: Tools;
+}
+
+/** The stories, and what the user has done with them. */
+interface LibraryInput {
+  readonly catalogue: Catalogue;
+  /** Progress of a library scan that is still running, 0 to 1; null or absent if the library is ready. */
+  readonly progress?: number | null;
+  readonly read: Iterable<string>;
+  readonly starred: Iterable<string>;
+  readonly positions: ReadonlyMap<string, SavedPosition>;
+  readonly views: readonly SavedView[];
+  /** Watched terms; absent if there are none. */
+  readonly watch?: readonly string[];
+  /** Number of feeds in the settings. */
+  readonly feedCount: number;
+  /** The command that explains unreadable files; absent for that of the default library. */
+  readonly check?: string;
+}
+
+/** What the first frame reports: the first of these that there is. */
+interface NoticeInput {
+  /** '' for none. */
+  readonly warning: string;
+  /** A sentence for each mistake in the settings; absent if there are none. */
+  readonly wrong?: readonly string[];
+  readonly note?: string;
+}
+
+/** Everything the program knows when the reader starts. */
+export interface ReaderInput extends TerminalInput, SettingsInput, LibraryInput, NoticeInput {
   /** The language given on the command line, or ''. */
   readonly lang: Lang;
   readonly today: string;
   /** Today's ISO date in the local time zone; absent if it is the UTC date. */
   readonly localDay?: string;
-  /** Progress of a library scan that is still running, 0 to 1; null or absent if the library is ready. */
-  readonly progress?: number | null;
-  readonly catalogue: Catalogue;
-  readonly read: Iterable<string>;
-  readonly starred: Iterable<string>;
-  readonly views: readonly SavedView[];
-  /** Watched terms; absent if there are none. */
-  readonly watch?: readonly string[];
-  readonly places: ReadonlyMap<string, SavedPosition>;
-  /** Number of feeds in the settings. */
-  readonly feedCount: number;
-  readonly consent: Consent;
-  readonly doNotTrack: boolean;
-  readonly configPath: string;
-  /** Draw charts in ASCII. */
-  readonly plainCharts?: boolean;
-  /** The pager and the editor named in the environment; absent for `less` and no editor. */
-  readonly tools?: Tools;
-  /** The command that explains unreadable files; absent for that of the default library. */
-  readonly check?: string;
-  /** Shown once in the first frame; '' for none. */
-  readonly warning: string;
 }
 
 /** The state of the first frame: the list with its first story selected; the consent banner is open until it is answered. */
@@ -106,7 +120,7 @@ export function initialState(input: ReaderInput): ReaderState {
       undo: [],
     },
     story: {
-      places: input.places,
+      positions: input.positions,
       focus: 'text',
       history: [],
       at: -1,
@@ -134,7 +148,7 @@ export function initialState(input: ReaderInput): ReaderState {
       hidden: 0,
       cursor: 0,
       top: 0,
-      isFirstRun: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
+      isFirstRun: read.size === 0 && input.positions.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     },
     search: { number: 0, share: null, found: null },
     screen: 'list',

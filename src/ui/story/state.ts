@@ -110,7 +110,7 @@ export interface StoryState {
   readonly parallel: boolean;
   /** Index of the current pair of paragraphs; always visible. */
   readonly pair: number;
-  readonly places: ReadonlyMap<string, SavedPosition>;
+  readonly positions: ReadonlyMap<string, SavedPosition>;
   /** The action that waits for the text of its story, or null. */
   readonly pendingAction: PendingAction | null;
 }

@@ -44,7 +44,7 @@ export function leaveStory(state: ReaderState): Update {
   const place = { lang, ...positionAtRow(document, state.story.top) };
   const effects: Effect[] = [{ type: 'SavePosition', id, place }];
   if (state.consent.answer === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.story.seen });
-  return [{ ...state, story: { ...state.story, places: new Map(state.story.places).set(id, place) } }, effects];
+  return [{ ...state, story: { ...state.story, positions: new Map(state.story.positions).set(id, place) } }, effects];
 }
 
 /** Scrolls the open story, just loaded or returned to, to the searched words or to the position where it was left. */
@@ -56,7 +56,7 @@ export function restorePosition(state: ReaderState): ReaderState {
 }
 
 function restoredRow(state: ReaderState, document: StoryDocument): number {
-  const place = state.story.places.get(document.edition.id);
+  const place = state.story.positions.get(document.edition.id);
   if (!place) return state.terminal.linear ? lastHeaderRow(document) : 0;
   return rowOfSavedPosition(document, place);
 }

@@ -30,7 +30,7 @@ export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
   read: [],
   starred: [],
   views: [],
-  places: new Map(),
+  positions: new Map(),
   feedCount: 1,
   consent: 'declined',
   doNotTrack: false,

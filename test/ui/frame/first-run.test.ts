@@ -35,7 +35,7 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
 
   it.each([
     ['something was read', { read: ['lead'] }],
-    ['a place was kept', { places: new Map([['lead', { lang: 'ko', block: 1, offset: 0 }]]) }],
+    ['a place was kept', { positions: new Map([['lead', { lang: 'ko', block: 1, offset: 0 }]]) }],
     ['the question was answered', { consent: 'declined' }],
   ] as const)('does not come again when %s', (_, known) => {
     expect(readerOf({ ...first, ...known }).screen()).not.toContain(KEYS[ui]);

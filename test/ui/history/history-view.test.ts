@@ -17,8 +17,8 @@ describe(':history', () => {
   });
 
   it('opens a story at the position where it was left; Esc goes to the list', () => {
-    const places = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
-    const reader = command(readerOf({ past: READ, places }), 'history').press('j', 'enter');
+    const positions = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
+    const reader = command(readerOf({ past: READ, positions }), 'history').press('j', 'enter');
     expect(reader.state()).toMatchObject({ screen: 'story', page: null });
     expect(reader.screen()).toContain('7번째 문단');
     expect(reader.press('esc').state().screen).toBe('list');

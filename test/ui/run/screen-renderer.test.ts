@@ -127,19 +127,22 @@ describe('the screen renderer', () => {
   });
 
   it('puts the cursor where the frame has it, for both ways of drawing', () => {
-    const places: ScreenContent['cursor'][] = [];
+    const positions: ScreenContent['cursor'][] = [];
     const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },
       rows: ['0'],
       menu: MENU,
       cursor: { x: 4, y: 0, shown: true },
     };
-    const renderer = screenRenderer(() => frame, { paint: ({ cursor }) => void places.push(cursor), forget: () => {} });
+    const renderer = screenRenderer(() => frame, {
+      paint: ({ cursor }) => void positions.push(cursor),
+      forget: () => {},
+    });
     renderer.redraw();
     renderer.onInkStart();
     renderer.onInkFrame(['ink 0']);
     renderer.close();
-    expect(places).toEqual([frame.cursor, frame.cursor]);
+    expect(positions).toEqual([frame.cursor, frame.cursor]);
   });
 
   it('paints nothing while another program has the terminal, and everything afterwards', () => {

@@ -167,10 +167,10 @@ describe('two editions side by side', () => {
     const reader = open().press('space', 'space');
     const top = reader.state().story.top;
     expect(reader.press('q').press('enter').state().story.top).toBe(top);
-    const places = reader.press('q').state().story.places;
-    expect(open({ places }).state().story.top).toBe(top);
+    const positions = reader.press('q').state().story.positions;
+    expect(open({ positions }).state().story.top).toBe(top);
     // From the other language it is the same paragraph.
-    const other = open({ places, lang: 'en' });
+    const other = open({ positions, lang: 'en' });
     expect(documentOn(other).lines[other.state().story.top]?.block).toBe(
       documentOn(reader.press('enter')).lines[top]?.block,
     );

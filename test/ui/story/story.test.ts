@@ -50,8 +50,8 @@ describe('an open story', () => {
     expect(reader.press('esc', 'enter').state().story.top).toBe(top);
     const place = placeOf(reader);
     expect(place?.block).toBeGreaterThan(0);
-    const saved = reader.press('q').state().story.places;
-    const later = open({ places: saved });
+    const saved = reader.press('q').state().story.positions;
+    const later = open({ positions: saved });
     expect(placeOf(later)).toEqual(place);
   });
 

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { feedsDir, storiesDir } from '../../db/folders.ts';
+import type { IngestOptions } from '../../ingest/index.ts';
+import { versionLine } from '../../platform/version.ts';
+import { Credentials } from '../../settings/credentials.ts';
+import { withoutUserInfo } from '../../story/address.ts';
+import type { Context } from '../context.ts';
+import { failed, orFail } from '../exit-errors.ts';
+import { namedLibraries } from '../library/load-library.ts';
+
+interface Planned {
+  readonly dryRun?: boolean;
+  /** The stored ones by default. */
+  readonly credentials?: Credentials;
+}
+
+export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
+
+/** Stores the credentials of addresses. @throws CliError when they cannot be stored. */
+export function saveCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
+  orFail(
+    () => credentials.keep(...given),
+    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
+  );
+}
+
+/** A typed address without its credential, which is stored, or a path. */
+export function takeAddress(credentials: Credentials, typed: string): string {
+  return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
+}
+
+/**
+ * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the state of
+ * feeds next to them.
+ *
+ * @throws CliError if the program has not been built, or the library is not a folder.
+ */
+export function ingestOptions(
+  context: Context,
+  { dryRun = false, credentials = credentialsOf(context) }: Planned = {},
+): IngestOptions {
+  const { io } = context;
+  const worker = join(io.packageRoot, 'dist', 'ingest-worker.cjs');
+  if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
+  return {
+    ...ingestFolders(context),
+    worker,
+    userAgent: userAgent(context),
+    env: io.env,
+    credentials: (address) => credentials.for(address),
+    now: io.now,
+    dryRun,
+  };
+}
+
+/** The `User-Agent`: `minerals-news/<version>`. */
+export function userAgent({ io }: Pick<Context, 'io'>): string {
+  return versionLine(io.packageRoot).trim().replace(' ', '/');
+}
+
+/** The folders of stories and of the state of feeds. */
+export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds'> {
+  const [library] = namedLibraries(context);
+  if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
+  return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
+}
+
+/** Saves the path of the named library, so that `privacy` can list what is stored in it. */
+export async function noteLibrary(context: Context): Promise<void> {
+  const { settings } = context;
+  const [library] = namedLibraries(context);
+  const path = library === undefined ? '' : resolve(library);
+  if (path === '' || settings.data.libraries.includes(path)) return;
+  settings.update((data) => ({ ...data, libraries: [...data.libraries, path] }));
+  await settings.flush();
+}
