@@ -20,7 +20,7 @@ export type Hits = Uint8Array;
 export type WordsTerm = Term & { readonly kind: 'words' };
 
 /** Phrases in one question: common ones take some milliseconds each. */
-const PHRASES_AT_ONCE = 8;
+const PHRASES_AT_ONCE = 4;
 
 /** Texts read in one step. */
 const TEXTS_AT_ONCE = 20;
