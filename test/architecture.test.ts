@@ -31,7 +31,10 @@ const TABLE: Readonly<Record<string, Room>> = {
   ingest: {
     rooms: ['text', 'story', 'platform'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
-    node: [...FILES, ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream']],
+    node: [
+      ...FILES,
+      ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream', 'v8'],
+    ],
   },
   settings: { rooms: ['platform', 'settings table'], packages: ['conf'], node: FILES },
   ui: { rooms: ['text', 'page', 'story', 'i18n', 'settings table'] },
