@@ -1,23 +1,30 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { isDamage, openDatabase } from '../../src/db/connection.ts';
 import { indexFolder } from '../../src/db/database-location.ts';
 import { openLibrary } from '../../src/db/file-library.ts';
-import { openStore } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
-/** Whether shared memory next to a database cannot be made, as on network mounts. */
-const network = vi.hoisted(() => ({ isOn: false }));
-vi.mock(import('../../src/db/database-location.ts'), async (original) => {
-  const location = await original();
+/** Whether shared memory beside a database cannot be made, as on network mounts. */
+const network = { isOn: false };
+const LOCATION = '../../src/db/database-location.ts';
+// Files of one worker share modules: these are loaded again with the mock, and again without it afterwards.
+vi.resetModules();
+vi.doMock(LOCATION, async (original) => {
+  const location = await original<typeof import('../../src/db/database-location.ts')>();
   const buildingFile: typeof location.buildingFile = (folder) => {
     const path = location.buildingFile(folder);
     if (network.isOn) symlinkSync(join(folder, 'no-folder', 'memory'), `${path}-shm`);
     return path;
   };
   return { ...location, buildingFile };
+});
+const { openStore } = await import('../../src/db/open-store.ts');
+afterAll(() => {
+  vi.doUnmock(LOCATION);
+  vi.resetModules();
 });
 
 /** The journal that the only database of a folder keeps: 2 for WAL (https://sqlite.org/fileformat.html). */
