@@ -189,6 +189,18 @@ describe('the rooms', () => {
   });
 });
 
+describe('unit tests', () => {
+  it('mock no module: files of one worker share modules, and some are loaded before the mock', () => {
+    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.test\.tsx?$/.test(file) && !/^(?:e2e|build)\b/.test(file),
+    );
+    expect(tests.length).toBeGreaterThan(200);
+    expect(tests.filter((file) => /\bvi\.mock\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('names', () => {
   /** Former private words of the code; `docs/architecture.md` and the folders have the usual ones. */
   const PRIVATE = new Set(
