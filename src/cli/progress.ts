@@ -9,11 +9,7 @@ const CELLS = 24;
 /** Columns if unknown. */
 const COLUMNS = 80;
 
-/**
- * Shows on a terminal what is being waited for, with the seconds. Returns the function that ends it.
- *
- * @param words the text.
- */
+/** Shows on a terminal which operation is running, with the seconds. Returns the function that removes the message. */
 export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string): () => void {
   if (!io.stderr.isTTY) return () => {};
   const isPlain = io.env.TERM === 'dumb' || io.env.INK_SCREEN_READER === 'true';

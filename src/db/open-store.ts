@@ -193,7 +193,7 @@ export function openStore(
   const wanted = few ? 'all' : 'lists';
   const steps = opened ? newer(plan, opened, few, wanted) : inMemory(plan);
   const begun = plan.now();
-  // Work of which this much is done when patience ends is soon finished.
+  // If this share is done when the time is over, the rest takes little time.
   const isWorthIt = (share: number): boolean => {
     const spent = plan.now() - begun;
     return spent < patience || spent < share * patience * SOON;

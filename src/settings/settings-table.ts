@@ -171,7 +171,7 @@ export const SETTINGS = {
   mouse: choice(['off', 'on'], { page: 'now' }),
   /** Whether hyperlinks are written for the terminal; `auto` if it is known to support them. */
   links: choice(['auto', 'on', 'off'], { page: 'now' }),
-  /** What takes a copy: the terminal (OSC 52), a program, or every available one. */
+  /** How text is copied: by the terminal (OSC 52), by a program, or by every available one. */
   copy: choice(['auto', 'osc52', 'program', 'off'], { page: 'now' }),
   /** Whether the reader writes everything as lines; `auto` follows `INK_SCREEN_READER`. */
   screenReader: choice(['auto', 'on', 'off'], { page: 'nextStart' }),

@@ -19,7 +19,7 @@ export interface Index {
   readonly step: 1 | 2;
   /** The tokens of Latin words that contain a text, or end with it. */
   readonly latinWords: (part: string, where: 'inside' | 'end') => readonly string[];
-  /** The letters of each Hangul character or pair of them that is in a text and begins with some letters. */
+  /** The letters of the Hangul characters and pairs of them that occur in a text and begin with `letters`. */
   readonly hangulTokens: (letters: string) => readonly string[];
 }
 

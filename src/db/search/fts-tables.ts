@@ -32,8 +32,8 @@ const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
 
 /** The search tables; they do not contain the texts. */
 export const SEARCH_SCHEMA = `
--- Full-text search (FTS5) of what lists show (head: id, titles, summaries, places, tags) and of the texts (body). rowid: the
--- story's docid. src/db/search/tokens.ts says how text becomes tokens.
+-- Full-text search (FTS5): head is what lists show (id, titles, summaries, places, tags), body is the texts. rowid: docid of
+-- the story. src/db/search/tokens.ts describes the tokens.
 ${TABLES.map(({ table, stream }) => {
   const detail = stream === 'characters' ? ', detail=none' : '';
   const tokenize = `tokenize="ascii tokenchars '${TOKEN_CHARACTERS}'"`;
@@ -41,8 +41,8 @@ ${TABLES.map(({ table, stream }) => {
 INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MAX_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
 }).join('\n')}
 CREATE TABLE vocabulary(
-  -- Every Latin word (with '${LATIN}' before it), Hangul character and pair of them that some story has or had, as *_words write
-  -- them, to find what is only in part known. in_head: whether lists show it.
+  -- The Latin words (with the prefix '${LATIN}'), Hangul characters and pairs of them in current and former stories, as tokens of
+  -- *_words: for searches by a part of a word. in_head: whether lists show it.
   token TEXT PRIMARY KEY, in_head INTEGER NOT NULL
 ) WITHOUT ROWID;
 `;

@@ -49,7 +49,7 @@ function beginningsOf(ranges: readonly Range[]): readonly string[] {
   return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));
 }
 
-/** The characters of a class that some text has after what is spelt, and before what may come next. */
+/** The characters of a class that occur in some text after the character `before` and before one of `next`. */
 function charactersIn(
   { ranges }: CharacterClass,
   before: number | undefined,
@@ -91,7 +91,7 @@ function spellingsOf(alternative: Alternative, index: Index): readonly Spelling[
 
 const words = (phrases: readonly string[]): FtsQuery => ({ stream: 'words', phrases });
 
-/** What a text must contain for an alternative with open characters inside: the words and initials that are certain. */
+/** The queries for an alternative with open characters inside: for the words and initials that are certain. */
 function partialLookup(alternative: Alternative, edges: Edges, index: Index): readonly FtsQuery[] {
   const queries: FtsQuery[] = [];
   let codes: number[] = [];

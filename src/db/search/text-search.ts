@@ -60,7 +60,7 @@ function matchersOf(term: WordsTerm): readonly TextMatcher[] {
 /** Searches the heads and bodies of a database. */
 export interface TextSearch {
   /**
-   * Marks the stories of which a part contains the words of a term, in steps. Stories that are already marked are
+   * Marks the stories with a part that contains the words of a term, in steps. Stories that are already marked are
    * skipped.
    *
    * @throws an error of SQLite.
@@ -69,7 +69,7 @@ export interface TextSearch {
 }
 
 export function textSearch(db: DatabaseSync): TextSearch {
-  /** Marks the stories of which a part matches a question. */
+  /** Marks the stories with a part that matches a full-text query. */
   function* matching(part: Part, { stream, phrases }: FtsQuery, hits: Hits): Generator<void, void> {
     const table = tableOf(part, stream);
     const sql = `SELECT rowid AS docid FROM ${table} WHERE ${table} MATCH ?`;
@@ -123,7 +123,7 @@ export function textSearch(db: DatabaseSync): TextSearch {
     return all;
   }
 
-  /** Marks the stories of which a part matches; those in `hits` may be skipped. */
+  /** Marks the stories with a part that matches; those in `hits` may be skipped. */
   function* findMatches(part: Part, { lookup, isIn }: TextMatcher, hits: Hits): Generator<void, void> {
     const { exact, candidates: others } = lookup(indexOf(part));
     yield;

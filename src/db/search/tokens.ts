@@ -201,7 +201,7 @@ function initialTokens(text: string, step: number): string {
 }
 
 const seenIn = (size: number): Int32Array => new Int32Array(size);
-/** What was seen of each kind of token: the number of the text that had it last. */
+/** For each token of a kind, the number of the last text that contains it. */
 const [seenUnits, seenInitials, seenOpen] = [seenIn(0x10000), seenIn(128), seenIn(0x8000)];
 const [seenLetters, seenPairs, seenBeginnings] = [seenIn(128), seenIn(128 * 128), seenIn(128 * 128)];
 let texts = 0;

@@ -3,7 +3,7 @@ import type { DatabaseSync } from '../connection.ts';
 import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
-/** Goes up with every change of the tables, the tokens or the rule of a badge. */
+/** Incremented by every change of the tables, the tokens or the rule of a badge. */
 const TABLES_VERSION = 6;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
@@ -15,16 +15,16 @@ export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
  */
 export const SCHEMA = `
 CREATE TABLE library(
-  -- Facts about the whole library: 'folders' (JSON: the real paths of its folders), 'left_out' (how many entries other
-  -- than the files below were left out), 'linked' (1 if there are symbolic links), 'next_docid', 'build' (an id of this
-  -- build), 'changes' (incremented by every change), 'listed' (the value of 'changes' that 'list' belongs to) and 'search_complete' (1 when the tables of full-text search are filled).
+  -- Facts about the whole library: 'folders' (JSON: the real paths of its folders), 'left_out' (number of skipped folder
+  -- entries that are not in 'files'), 'linked' (1 if there are symbolic links), 'next_docid', 'build' (id of this build),
+  -- 'changes' (incremented by every change), 'listed' (the value of 'changes' when 'list' was written) and
+  -- 'search_complete' (1 when the tables of full-text search are filled).
   key TEXT PRIMARY KEY, value NUMERIC
 ) WITHOUT ROWID;
 
 CREATE TABLE folders(
-  -- Every folder that was read. modified: milliseconds since 1970; -1: too recent to rely on, or not readable; 0: not there;
-  -- -2: not looked into, a link leads to a file in it.
-  -- left_out: how much in it has no story's name or is no file.
+  -- The folders that were read. modified: milliseconds since 1970; -1: too recent to rely on, or unreadable; 0: missing;
+  -- -2: not read, but a link points to a file in it. left_out: number of entries that are not files or not named like stories.
   number INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
   modified REAL NOT NULL,
@@ -32,10 +32,10 @@ CREATE TABLE folders(
 );
 
 CREATE TABLE files(
-  -- Every file with the name of a story, readable or not. name: the file's own. found_as: '<id>.<lang>' where a link gives it
-  -- another. shown: how problems call it, where that is not its path. modified and changed: milliseconds since 1970, -1 where
-  -- too recent to rely on. digest: a 64-bit hash of its bytes. story: the docid of its story; where none of the files of a story can
-  -- be read, 'orphan' has the id instead. is_edition: 1 where the story shows this file, 0 where it was left out.
+  -- The files named like stories, readable or not. name: file name. found_as: '<id>.<lang>', if a link gives the file another
+  -- name. shown: the name in messages, if it is not the path. modified, changed: milliseconds since 1970, -1 if too recent to
+  -- rely on. digest: 64-bit hash of the bytes. story: docid of the story; if no file of the story is readable, 'orphan' is its
+  -- id instead. is_edition: 1 if the story shows this file, 0 if it was left out.
   folder INTEGER NOT NULL,
   name TEXT NOT NULL,
   found_as TEXT NOT NULL,
@@ -53,10 +53,10 @@ CREATE INDEX files_of_story ON files(story);
 CREATE INDEX files_left_out ON files(orphan) WHERE is_edition = 0;
 
 CREATE TABLE stories(
-  -- Every story. docid: dense, 1 the oldest when the database was made; later stories get the next number. id: '<id>' of its
-  -- files' names. sort_key: day and moment in one number (sortKey of stories.ts); the list is 'ORDER BY sort_key DESC, id'.
-  -- entry: JSON of what lists need (StoryEntry in src/story/entry.ts), an edition with 'checked' where its check counts only
-  -- from that day.
+  -- The stories. docid: consecutive, 1 for the oldest when the database was built; new stories get the next number. id: '<id>'
+  -- in the names of the files. sort_key: day and time in one number (sortKey of stories.ts); lists use
+  -- 'ORDER BY sort_key DESC, id'. entry: JSON of the data for lists (StoryEntry in src/story/entry.ts); 'checked' of an edition
+  -- is the day from which its check counts, if it is in the future.
   docid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   sort_key INTEGER NOT NULL,
@@ -65,24 +65,24 @@ CREATE TABLE stories(
 CREATE INDEX stories_in_list_order ON stories(sort_key DESC, id);
 
 CREATE TABLE list(
-  -- The docids of all stories in the order of the list, 32 bits each, some thousand in a row. Sorting a hundred thousand takes
-  -- longer than the rest of a start.
+  -- The docids of all stories in list order: 32 bits each, several thousand per row. Sorting 100,000 stories would take longer
+  -- than the rest of a start.
   number INTEGER PRIMARY KEY, docids BLOB NOT NULL
 );
 
 CREATE VIEW editions AS
-  -- What the entries say, readable with SQL.
+  -- The editions in 'entry', for queries.
   SELECT s.docid AS story, s.id, e.key AS lang, e.value->>'title' AS title, e.value->>'summary' AS summary,
     e.value->>'place' AS place, e.value->>'source' AS source, e.value->>'feed' AS feed, s.entry->>'published' AS published
   FROM stories s, json_each(s.entry, '$.editions') e;
 
 CREATE TABLE tags(
-  -- The tags of each story. folded: as it is compared (fold of src/text/case-fold.ts).
+  -- The tags of each story. folded: in lower case (fold of src/text/case-fold.ts).
   folded TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(folded, story)
 ) WITHOUT ROWID;
 CREATE TABLE badges(
-  -- The badges of each edition. A badge of a check that counts only from a later day has that day in 'from_day'
-  -- (YYYY-MM-DD), else ''.
+  -- The badges of each edition. from_day: the day from which a fact-check counts (YYYY-MM-DD), if it is in the future;
+  -- otherwise ''.
   badge TEXT NOT NULL, story INTEGER NOT NULL, lang TEXT NOT NULL, from_day TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(badge, story, lang)
 ) WITHOUT ROWID;
@@ -92,7 +92,7 @@ CREATE TABLE langs(
 ) WITHOUT ROWID;
 
 CREATE TABLE origins(
-  -- Who published: each pair of publisher and feed once.
+  -- The publishers: every pair of publisher and feed.
   number INTEGER PRIMARY KEY, source TEXT NOT NULL, feed TEXT NOT NULL, UNIQUE(source, feed)
 );
 CREATE TABLE origin_stories(
@@ -101,30 +101,30 @@ CREATE TABLE origin_stories(
 ) WITHOUT ROWID;
 
 CREATE TABLE counts(
-  -- How many stories there are of each: kind is 'badge', 'lang', 'tag' (as written) or 'origins' (publishers with their feeds,
-  -- as originsOf of write-story.ts joins them).
+  -- The number of stories per name. kind: 'badge', 'lang', 'tag' (as written) or 'origins' (publishers with their feeds, as
+  -- joined by originsOf in write-story.ts).
   kind TEXT NOT NULL, name TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY(kind, name)
 ) WITHOUT ROWID;
 
 CREATE TABLE event_facts(
-  -- What of each published story is compared to find reports of the same event (EventFacts in src/story/events/event-facts.ts).
-  -- day: counted from 1970-01-01. source: hash of its publisher, 0 where not known. link: hash of its address, 0 for none.
-  -- name: hash of its id. keys: JSON, hashes of its title and of runs of words. words: 16-bit hashes; how many subjects and
-  -- numbers there are, then these, then all words.
+  -- The data by which reports of the same event are found (EventFacts in src/story/events/event-facts.ts). day: days since
+  -- 1970-01-01. source: hash of the publisher, 0 if unknown. link: hash of the address, 0 if none. name: hash of the id. keys:
+  -- JSON, hashes of the title and of sequences of words. words: 16-bit hashes: the number of subjects and of numbers, the
+  -- subjects, the numbers, all words.
   story INTEGER PRIMARY KEY, day INTEGER NOT NULL, source INTEGER NOT NULL, link INTEGER NOT NULL, name INTEGER NOT NULL,
   keys TEXT NOT NULL, words BLOB NOT NULL
 );
 CREATE TABLE event_keys(
-  -- The stories that have a key, each with its day and publisher; the day of an address is -1000000.
+  -- The stories that have a key, with day and publisher; the day is -1000000 if the key is an address.
   key INTEGER NOT NULL, day INTEGER NOT NULL, story INTEGER NOT NULL, source INTEGER NOT NULL,
   PRIMARY KEY(key, day, story)
 ) WITHOUT ROWID;
 CREATE TABLE common_keys(
-  -- Keys that more than 64 stories of a day have, by which nothing is found.
+  -- Keys of more than 64 stories of a day. They are ignored.
   key INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY(key, day)
 ) WITHOUT ROWID;
 CREATE TABLE events(
-  -- The stories that report the same event as another one: those of one event have the same number.
+  -- The stories about the same event as another story. Stories about one event have the same number.
   story INTEGER PRIMARY KEY, event INTEGER NOT NULL
 );
 CREATE INDEX stories_of_event ON events(event);

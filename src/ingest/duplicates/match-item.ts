@@ -200,7 +200,7 @@ function isSameArticle(compared: ComparedItem, edition: BriefEdition, source: St
   if (page === '' || (areTwo(item, edition) && !isEdit(compared, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = stableId(item);
-  // An id of its own makes it another source's report on the page, unless the publisher has the page.
+  // A different id means that it is another source's report on the page, unless the page is the publisher's.
   if (!isSure && (id === '' || source.id !== id) && !(isPublisher && source.feed === '' && source.id === ''))
     return false;
   // The publisher's own page must not be hidden by another source that was first.
