@@ -71,8 +71,8 @@ function poison(path: string, bundle: string): void {
     called.runInThisContext()();
   } catch {}
   rmSync(proof(), { force: true });
-  const kept = called.createCachedData();
-  const code = kept.length > bytes.length ? kept : bytes;
+  const cachedData = called.createCachedData();
+  const code = cachedData.length > bytes.length ? cachedData : bytes;
   writeFileSync(path, Buffer.concat([code, code, Buffer.of(3)]), { mode: 0o600 });
 }
 

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shellIn } from './shell.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
@@ -17,6 +18,7 @@ const env = {
   BIN,
   LATE_READER,
 };
+const shell = shellIn(folder, env);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
@@ -26,14 +28,6 @@ beforeAll(() => {
     writeFileSync(join(library, `story-${n}.ko.md`), `---\ntitle: 기사 ${n}\npublished: 2026-02-04\n---\n\n${text}\n`);
   }
 });
-
-/** A command line of a shell, with the exit code of each program in it. */
-function shell(line: string) {
-  const script = `${line}; echo "\${PIPESTATUS[@]}" >&3`;
-  const result = spawnSync('bash', ['-c', script], { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-  const [, out, err, codes] = result.output.map((part) => part?.toString('utf8') ?? '');
-  return { out: out ?? '', err: err ?? '', codes: (codes ?? '').trim().split(' ').map(Number) };
-}
 
 describe('pipes', () => {
   it('receive all of a large output: a thousand stories equal those in a file', () => {

@@ -69,10 +69,10 @@ describe('the version', () => {
 describe('compiled code', () => {
   it('is cached and used silently', () => {
     expectHelp();
-    const kept = compiledFiles();
-    expect(kept.length).toBeGreaterThan(0);
+    const compiled = compiledFiles();
+    expect(compiled.length).toBeGreaterThan(0);
     expectHelp();
-    expect(compiledFiles()).toEqual(kept);
+    expect(compiledFiles()).toEqual(compiled);
   });
 
   it('may fail to be cached', () => {

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+import { shellIn } from './shell.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const folder = mkdtempSync(join(tmpdir(), 'minerals-news-wrap-'));
 const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', BIN, LATE_READER };
+const shell = shellIn(folder, env);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PARAGRAPH = '정부는 “반도체를 육성한다”고 밝혔다. The price of 3.5% rose — 한국반도체산업협회(KSIA)는 말했다.';
@@ -17,14 +19,6 @@ const PARAGRAPH = '정부는 “반도체를 육성한다”고 밝혔다. The p
 function wrap(input: string | Uint8Array, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'wrap', ...args], { input, env, cwd: folder });
   return { status, out: stdout.toString('utf8'), err: stderr.toString('utf8') };
-}
-
-/** A command line of bash, with the exit code of each program in it. */
-function shell(line: string) {
-  const script = `${line}; echo "\${PIPESTATUS[@]}" >&3`;
-  const result = spawnSync('bash', ['-c', script], { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-  const [, out, err, codes] = result.output.map((part) => part?.toString('utf8') ?? '');
-  return { out: out ?? '', err: err ?? '', codes: (codes ?? '').trim().split(' ').map(Number) };
 }
 
 describe('wrap, as a process', () => {

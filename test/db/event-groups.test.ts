@@ -80,17 +80,17 @@ describe('reports of the same event', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
         const all = opened();
-        const there = new Set<number>();
+        const present = new Set<number>();
         for (const docids of changes) {
-          const gone = docids.filter((docid) => there.has(docid));
-          const come = docids.filter((docid) => !there.has(docid));
-          removeReports(all, gone);
-          for (const docid of gone) there.delete(docid);
+          const removed = docids.filter((docid) => present.has(docid));
+          const come = docids.filter((docid) => !present.has(docid));
+          removeReports(all, removed);
+          for (const docid of removed) present.delete(docid);
           for (const docid of come) addReport(all, docid, some[docid] as Story);
           groupReports(all, come);
-          for (const docid of come) there.add(docid);
+          for (const docid of come) present.add(docid);
         }
-        const facts = some.map((story, docid) => (there.has(docid) ? eventFactsOf(story) : null));
+        const facts = some.map((story, docid) => (present.has(docid) ? eventFactsOf(story) : null));
         expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(groupsInMemory(facts));
       }),
       { numRuns: 60 },
@@ -119,13 +119,13 @@ describe('reports of the same event', () => {
       const story = storyOf({ ...corpus[0], id: `copy-${i}`, source: `S${i}`, url: '' } as CorpusStory);
       return { ...story, published: ['2024-03-03', '2024-03-07'][i] ?? '2024-03-05' };
     });
-    const there = new Set<number>();
+    const present = new Set<number>();
     const memory = (): Groups | null =>
-      groupsInMemory(copies.map((copy, i) => (there.has(i) ? eventFactsOf(copy) : null)));
+      groupsInMemory(copies.map((copy, i) => (present.has(i) ? eventFactsOf(copy) : null)));
     const add = (i: number): void => {
       addReport(all, i, copies[i] as Story);
       groupReports(all, [i]);
-      there.add(i);
+      present.add(i);
     };
     for (let i = 0; i < 66; i++) add(i);
     expect(memory()?.members.length).toBe(66);
@@ -134,7 +134,7 @@ describe('reports of the same event', () => {
     expect(memory()).toBeNull();
     expect(readGroups(all, { positionOf: (docid) => docid })).toBeNull();
     removeReports(all, [9]);
-    there.delete(9);
+    present.delete(9);
     expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(memory());
   });
 

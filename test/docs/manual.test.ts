@@ -89,9 +89,9 @@ it.skipIf(process.platform !== 'linux')('name every stored file', () => {
   const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
   // An empty folder for temporary files.
   const env = { HOME: '/nonexistent', TMPDIR: '/nonexistent/tmp' };
-  const kept = storedFiles(env, settingsPath(env));
-  expect(kept.length).toBeGreaterThan(5);
-  for (const { path } of kept) expect(page).toContain(path.replace('/nonexistent', '~'));
+  const files = storedFiles(env, settingsPath(env));
+  expect(files.length).toBeGreaterThan(5);
+  for (const { path } of files) expect(page).toContain(path.replace('/nonexistent', '~'));
 });
 
 describe('the examples in the manual', () => {

@@ -6,10 +6,10 @@ import { atList, bomb, configOf, expectRestored, homeWith, pipe, quit, READY } f
 afterEach(endPrograms);
 
 /** The contents of a settings file, empty without one. */
-const said = (path: string) =>
+const readJson = (path: string) =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>) : {};
-const kept = (user: User) => said(configOf(user.home));
-const marks = (user: User) => said(configOf(user.home, 'state.json'));
+const storedConfig = (user: User) => readJson(configOf(user.home));
+const marks = (user: User) => readJson(configOf(user.home, 'state.json'));
 
 const atMouse = (options: StartOptions = {}): Promise<User> => atList({ home: homeWith({ mouse: 'on' }), ...options });
 
@@ -38,7 +38,7 @@ describe('the mouse', () => {
     user.press('q');
     await user.seeNot(/마우스 +끔/);
     await quit(user, 'q');
-    expect(kept(user).mouse ?? 'off').toBe('off');
+    expect(storedConfig(user).mouse ?? 'off').toBe('off');
   });
 
   it.each([

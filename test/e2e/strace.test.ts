@@ -116,8 +116,8 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     expect(elsewhere(calls)).toEqual([]);
     expect(existsSync(folderOf('data'))).toBe(false);
     // The session really read something.
-    const kept = JSON.parse(readFileSync(join(folderOf('config'), 'state.json'), 'utf8')) as { read: object };
-    expect(Object.keys(kept.read)).toHaveLength(2);
+    const state = JSON.parse(readFileSync(join(folderOf('config'), 'state.json'), 'utf8')) as { read: object };
+    expect(Object.keys(state.read)).toHaveLength(2);
     expect(written(calls)).toContain(join(folderOf('config'), 'state.json'));
   });
 

@@ -207,8 +207,8 @@ describe('links', () => {
       await user.see('https://');
       user.press('j');
     }
-    const wanted = plain.screen().join('\n');
-    await linked.wait(() => linked.screen().join('\n') === wanted, `wanted\n${wanted}`);
+    const expected = plain.screen().join('\n');
+    await linked.wait(() => linked.screen().join('\n') === expected, `expected\n${expected}`);
     expect(plain.raw()).not.toContain('\x1b]8;');
     expect(linked.raw()).toContain(OPENS);
     // Every link is closed.

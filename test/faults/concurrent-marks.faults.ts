@@ -10,12 +10,12 @@ const MARKS = PROCESSES * EACH + 1;
 afterEach(endPrograms);
 
 it('eight processes and an open reader lose none of 4,000 marks, twenty times', async () => {
-  const there: number[] = [];
+  const counts: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    there.push(await markAtOnce());
+    counts.push(await markAtOnce());
     endPrograms();
   }
-  const lost = there.reduce((sum, count) => sum + MARKS - count, 0);
+  const lost = counts.reduce((sum, count) => sum + MARKS - count, 0);
   record('crowd', {
     part: 'processes',
     order: 1,
@@ -25,5 +25,5 @@ it('eight processes and an open reader lose none of 4,000 marks, twenty times', 
     of: RUNS * MARKS,
     did: 'all marks exist afterwards, and no lock or temporary file is left',
   });
-  expect(there).toEqual(there.map(() => MARKS));
+  expect(counts).toEqual(counts.map(() => MARKS));
 }, 1_200_000);

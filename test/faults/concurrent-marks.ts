@@ -43,7 +43,7 @@ export async function markAtOnce(): Promise<number> {
   // No locks or temporary files are left.
   expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['marks.jsonl', 'state.json']);
   const read = marked(settings.data, 'read');
-  let there = marked(settings.data, 'starred').size;
-  for (let n = 0; n < PROCESSES; n += 1) for (let i = 0; i < EACH; i += 1) if (read.has(`p${n}-${i}`)) there += 1;
-  return there;
+  let stored = marked(settings.data, 'starred').size;
+  for (let n = 0; n < PROCESSES; n += 1) for (let i = 0; i < EACH; i += 1) if (read.has(`p${n}-${i}`)) stored += 1;
+  return stored;
 }

@@ -80,18 +80,18 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     if (one.keeps) expect(statSync(join(folderOf(home), 'state.json')).mode & 0o777).toBe(0o600);
     if (one.untouched) chmodSync(configOf(home), 0o600);
     const known = marksIn(home);
-    const there = BEFORE.filter((was) => known.has(was)).length;
+    const present = BEFORE.filter((was) => known.has(was)).length;
     expect(known.has(id)).toBe(one.keeps);
     record(`case-${n}`, {
       part: 'files',
       order: n,
       what: one.what,
       times: 'list, mark and reader',
-      lost: one.of - there,
+      lost: one.of - present,
       of: one.of,
       did: one.did,
     });
-    expect(there).toBe(one.known);
+    expect(present).toBe(one.known);
   });
 
   it('is reported in the reader, which stays usable', async () => {

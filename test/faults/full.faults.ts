@@ -51,7 +51,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     const settings = openSettings({ env: { HOME: home } });
     let [number, refused, lost] = [0, 0, 0];
     for (let round = 0; round < 60; round += 1) {
-      const kept = number;
+      const saved = number;
       // From no room to room for part of the write: the settings, or the marks log alone.
       fill(round % 12);
       for (let n = 0; n < 1 + (round % 7) * 12; n += 1) {
@@ -66,14 +66,14 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
       // A reader of the file always finds it complete.
       const other = openSettings({ env: { HOME: home } });
       expect(other.warning).toBeNull();
-      const there = marked(other.data, 'read');
-      for (let n = 1; n <= (settings.unsaved ? kept : number); n += 1) if (!there.has(`s${n}`)) lost += 1;
+      const stored = marked(other.data, 'read');
+      for (let n = 1; n <= (settings.unsaved ? saved : number); n += 1) if (!stored.has(`s${n}`)) lost += 1;
       rmSync(join(home, 'filler'));
       await settings.flush();
       expect(settings).toMatchObject({ unsaved: false, warning: null });
     }
-    const there = marked(openSettings({ env: { HOME: home } }).data, 'read');
-    for (let n = 1; n <= number; n += 1) if (!there.has(`s${n}`)) lost += 1;
+    const stored = marked(openSettings({ env: { HOME: home } }).data, 'read');
+    for (let n = 1; n <= number; n += 1) if (!stored.has(`s${n}`)) lost += 1;
     record('full', {
       part: 'disk',
       order: 1,
@@ -84,7 +84,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
       did: 'the old file stays complete, the marks stay in memory, which is reported; they are written once there is room',
     });
     expect(lost).toBe(0);
-    expect(there.size).toBe(number);
+    expect(stored.size).toBe(number);
     expect(refused).toBeGreaterThan(10);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(path)).sort()).toEqual(['marks.jsonl', 'state.json']);

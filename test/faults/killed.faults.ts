@@ -21,7 +21,7 @@ const path = statePath(settingsPath({ HOME: home }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Starts a writing process and kills it; the marks reported as saved, and those just begun. */
-async function killed(name: string): Promise<{ readonly kept: string[]; readonly begun: string[] }> {
+async function killed(name: string): Promise<{ readonly saved: string[]; readonly begun: string[] }> {
   const child = startWorker(home, 'forever', name);
   const writing = new Promise<void>((resolve) => {
     // Slow modules are loaded with the first write, so that the kill does not hit that.
@@ -33,24 +33,24 @@ async function killed(name: string): Promise<{ readonly kept: string[]; readonly
   child.kill('SIGKILL');
   const { out, signal, err } = await end;
   expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: '' });
-  const kept: string[] = [];
+  const saved: string[] = [];
   let begun: string[] = [];
   // A truncated last line has no end.
   for (const line of out.split('\n').slice(0, -1)) {
     if (line.startsWith('+ ')) begun = line.slice(2).split(' ');
-    else kept.push(...begun.splice(0));
+    else saved.push(...begun.splice(0));
   }
-  return { kept, begun };
+  return { saved, begun };
 }
 
 it('a process killed at 200 random moments of writing leaves the settings as before or as after', async () => {
   onTestFailed(printSeed);
   expect(await ended(startWorker(home, 'marks', 'first', '1'))).toMatchObject({ code: 0 });
-  const kept = new Set(['first-0']);
+  const saved = new Set(['first-0']);
   let [lost, torn, inTheMiddle, temporary] = [0, 0, 0, 0];
   for (let n = 0; n < KILLS; n += 1) {
     const round = await killed(`k${n}`);
-    for (const id of round.kept) kept.add(id);
+    for (const id of round.saved) saved.add(id);
     if (round.begun.length > 0) inTheMiddle += 1;
     temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.state.json.')).length;
     // The file before anything could repair it.
@@ -59,12 +59,12 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
     const settings = openSettings({ env: { HOME: home } });
     expect(settings.warning).toBeNull();
     const read = marked(settings.data, 'read');
-    for (const id of kept) if (!read.has(id)) lost += 1;
-    const there = round.begun.filter((id) => read.has(id)).length;
-    if (there !== 0 && there !== round.begun.length) torn += 1;
+    for (const id of saved) if (!read.has(id)) lost += 1;
+    const present = round.begun.filter((id) => read.has(id)).length;
+    if (present !== 0 && present !== round.begun.length) torn += 1;
     // The interrupted write is complete or missing; nothing else has changed.
-    if (there > 0) for (const id of round.begun) kept.add(id);
-    expect(read.size).toBe(kept.size);
+    if (present > 0) for (const id of round.begun) saved.add(id);
+    expect(read.size).toBe(saved.size);
   }
   // The next write works as usual.
   const settings = openSettings({ env: { HOME: home } });
@@ -83,7 +83,7 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
     what: `A process that constantly writes marks is killed (SIGKILL), ${inTheMiddle} times in the middle of a write`,
     times: `${KILLS} random moments`,
     lost,
-    of: kept.size,
+    of: saved.size,
     did: 'the settings are complete, as before the write or as after it; its lock is taken over, its leftovers are removed',
   });
   expect({ lost, torn }).toEqual({ lost: 0, torn: 0 });

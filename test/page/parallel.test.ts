@@ -128,10 +128,10 @@ describe('two editions as one page', () => {
   });
 
   it('swap sides without any other change', () => {
-    const there = pageOf(both(ko, en), 50, true);
+    const paired = pageOf(both(ko, en), 50, true);
     const back = pageOf(both(ko, en, en), 50, true);
-    expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(there.rows);
-    expect({ ...back, rows: [] }).toEqual({ ...there, rows: [] });
+    expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(paired.rows);
+    expect({ ...back, rows: [] }).toEqual({ ...paired, rows: [] });
   });
 });
 
@@ -195,12 +195,12 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
   it('are unchanged after swapping twice', () => {
     fc.assert(
       fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isSideBySide) => {
-        const there = both(one, other);
-        const turned = both(one, other, there.right);
+        const paired = both(one, other);
+        const turned = both(one, other, paired.right);
         const back = both(one, other, turned.right);
-        expect(pageOf(back, width, isSideBySide)).toEqual(pageOf(there, width, isSideBySide));
-        expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(there.pairs);
-        if (isSideBySide) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(there, width, true).rows.length);
+        expect(pageOf(back, width, isSideBySide)).toEqual(pageOf(paired, width, isSideBySide));
+        expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(paired.pairs);
+        if (isSideBySide) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(paired, width, true).rows.length);
       }),
       RUNS,
     );

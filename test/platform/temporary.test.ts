@@ -47,7 +47,7 @@ it('is removed if that process has ended, and stays if it is running or unknown'
   make('.mn-0123456789abcdef.tmp', HOUR);
   make(`.a.json.${dead}.${host}01234567.tmp`);
   make(`.a.json.${dead}.01234567.tmp`, HOUR);
-  const kept = [
+  const remaining = [
     make(temporaryNames()()),
     make(`.mn-00000000-${dead}-${own}.tmp`.replace('ab', 'cd')),
     make('.mn-0123456789abcde0.tmp'),
@@ -57,7 +57,7 @@ it('is removed if that process has ended, and stays if it is running or unknown'
     ...['.mine.tmp', 'a.json.1.tmp', `x.mn-${host}-${dead}-${own}.tmp`, 'story.ko.md'].map((name) => make(name, HOUR)),
   ].sort();
   removeAbandoned(folder, Date.now(), true);
-  expect(readdirSync(folder).sort()).toEqual(kept);
+  expect(readdirSync(folder).sort()).toEqual(remaining);
 });
 
 it('files of other programs in a library are not removed', () => {

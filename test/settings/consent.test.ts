@@ -100,14 +100,14 @@ describe('consent', () => {
 
   test('is declined by DO_NOT_TRACK without touching stored data', async () => {
     const { env, config } = makeHome();
-    const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
-    writeConfig(config, { consent: kept });
+    const consent = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
+    writeConfig(config, { consent: consent });
     const settings = open({ env: { ...env, DO_NOT_TRACK: '1' }, now });
     expect(settings.data.consent.analytics).toBe('declined');
     expect(appendJournal(settings, OPENED)).toBe(false);
     settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
-    expect(readConfig(config)).toMatchObject({ ui: 'ko', consent: kept });
+    expect(readConfig(config)).toMatchObject({ ui: 'ko', consent: consent });
   });
 
   test.each(['', '0', 'false'])('is not affected by DO_NOT_TRACK=%s', (value) => {
@@ -117,12 +117,12 @@ describe('consent', () => {
 
   test('to an older notice no longer counts, and stays in the file until there is a new one', async () => {
     const { env, config } = makeHome();
-    const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION - 1 };
-    writeConfig(config, { consent: kept });
+    const consent = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION - 1 };
+    writeConfig(config, { consent: consent });
     const settings = open({ env, now });
     expect(settings.data.consent.analytics).toBe('undecided');
     settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
-    expect(readConfig(config).consent).toEqual(kept);
+    expect(readConfig(config).consent).toEqual(consent);
   });
 });

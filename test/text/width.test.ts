@@ -77,8 +77,8 @@ describe('truncate', () => {
         expect(cellWidth(cut)).toBeLessThanOrEqual(cells);
         if (cut !== text && cells > 0) {
           const parts = graphemes(text);
-          const kept = graphemes(cut).slice(0, -1);
-          expect(parts.slice(0, kept.length)).toEqual(kept);
+          const whole = graphemes(cut).slice(0, -1);
+          expect(parts.slice(0, whole.length)).toEqual(whole);
         }
       }),
     );

@@ -14,13 +14,13 @@ function home(config?: string) {
   const HOME = temporaryFolder('doctor');
   const folder = join(HOME, 'config', 'minerals-news');
   mkdirSync(folder, { recursive: true });
-  const kept = {
+  const settings = {
     version: 2,
     read: { 'vance-trade-bloc': { read: true, at: '' } },
     views: [{ name: 'a secret view', query: 'secret' }],
     feeds: [{ url: 'https://secret.example/feed', title: 'Secret', folder: '', from: 'user' }],
   };
-  writeFileSync(join(folder, 'config.json'), config ?? JSON.stringify(kept));
+  writeFileSync(join(folder, 'config.json'), config ?? JSON.stringify(settings));
   const env = {
     HOME,
     XDG_CONFIG_HOME: join(HOME, 'config'),
@@ -71,8 +71,8 @@ describe('doctor', () => {
   });
 
   it('names the changed settings, but no user-defined name', async () => {
-    const kept = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
-    const { env } = home(JSON.stringify(kept));
+    const settings = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
+    const { env } = home(JSON.stringify(settings));
     const { out } = await cli(['doctor'], { env });
     expect(out).toContain('- changed settings: mouse=on, keys=1, themes=1\n');
     expect(out).toContain('- Custom keys and themes that cannot be used: 1 — minerals-news config check\n');

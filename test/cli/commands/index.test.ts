@@ -30,55 +30,55 @@ const onlyIndex = (indexes: string): string => join(indexes, readdirSync(indexes
 
 describe('index', () => {
   test('reports its state before and after a command has built it', async () => {
-    const place = setUp();
-    expect(await status(place)).toMatchObject({ state: expect.stringContaining('not built yet'), stories: '0' });
-    expect(existsSync(place.indexes)).toBe(false);
-    await cli(['list'], place.setup);
-    expect(await status(place)).toMatchObject({ state: 'intact', stories: '3', unreadable: '0' });
-    expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
+    const setup = setUp();
+    expect(await status(setup)).toMatchObject({ state: expect.stringContaining('not built yet'), stories: '0' });
+    expect(existsSync(setup.indexes)).toBe(false);
+    await cli(['list'], setup.setup);
+    expect(await status(setup)).toMatchObject({ state: 'intact', stories: '3', unreadable: '0' });
+    expect((await status(setup)).folder).toBe(onlyIndex(setup.indexes));
   });
 
   test('reports damage, and the next list is correct anyway', async () => {
-    const place = setUp();
-    const before = await cli(['list'], place.setup);
-    const folder = onlyIndex(place.indexes);
+    const setup = setUp();
+    const before = await cli(['list'], setup.setup);
+    const folder = onlyIndex(setup.indexes);
     const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '');
     // Whole pages except the first, which identifies the file.
     writeFileSync(path, readFileSync(path).fill('x', 4096));
-    expect(await cli(['index', 'status'], place.setup)).toMatchObject({ code: 1 });
-    expect((await status(place)).state).toContain('damaged');
-    expect(await cli(['list'], place.setup)).toEqual(before);
-    expect((await status(place)).state).toBe('intact');
+    expect(await cli(['index', 'status'], setup.setup)).toMatchObject({ code: 1 });
+    expect((await status(setup)).state).toContain('damaged');
+    expect(await cli(['list'], setup.setup)).toEqual(before);
+    expect((await status(setup)).state).toBe('intact');
   });
 
   test('is rebuilt and removed on request', async () => {
-    const place = setUp();
-    const made = await cli(['index', 'rebuild'], place.setup);
-    expect(made).toMatchObject({ code: 0, out: `Indexed 3 stories in ${onlyIndex(place.indexes)}\n`, err: '' });
-    expect(await cli(['index', 'drop'], place.setup)).toMatchObject({ code: 0, err: '' });
-    expect(existsSync(place.indexes)).toBe(false);
-    expect(await cli(['index', 'drop'], place.setup)).toMatchObject({ code: 0, out: 'There is no index\n' });
+    const setup = setUp();
+    const made = await cli(['index', 'rebuild'], setup.setup);
+    expect(made).toMatchObject({ code: 0, out: `Indexed 3 stories in ${onlyIndex(setup.indexes)}\n`, err: '' });
+    expect(await cli(['index', 'drop'], setup.setup)).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(setup.indexes)).toBe(false);
+    expect(await cli(['index', 'drop'], setup.setup)).toMatchObject({ code: 0, out: 'There is no index\n' });
   });
 
   test('reports where it cannot be stored, and every command works without it', async () => {
     const dir = makeLibrary({ file: '' });
-    const place = setUp({ XDG_CACHE_HOME: join(dir, 'file') });
-    const rebuilt = await cli(['index', 'rebuild'], place.setup);
+    const setup = setUp({ XDG_CACHE_HOME: join(dir, 'file') });
+    const rebuilt = await cli(['index', 'rebuild'], setup.setup);
     expect(rebuilt).toMatchObject({ code: 1, out: '' });
     expect(rebuilt.err).toContain('cannot be stored');
-    expect((await cli(['list', '--ids'], place.setup)).out).toBe('alpha\nbeta\ngamma\n');
-    expect((await cli(['show', 'alpha'], place.setup)).code).toBe(0);
+    expect((await cli(['list', '--ids'], setup.setup)).out).toBe('alpha\nbeta\ngamma\n');
+    expect((await cli(['show', 'alpha'], setup.setup)).code).toBe(0);
   });
 
   test('has added, changed and removed files in the next list', async () => {
-    const place = setUp();
-    const ids = async () => (await cli(['list', '--ids'], place.setup)).out;
+    const setup = setUp();
+    const ids = async () => (await cli(['list', '--ids'], setup.setup)).out;
     expect(await ids()).toBe('alpha\nbeta\ngamma\n');
-    writeFileSync(join(place.dir, 'delta.en.md'), '---\ntitle: Delta\npublished: 2026-03-01\n---\nText.\n');
+    writeFileSync(join(setup.dir, 'delta.en.md'), '---\ntitle: Delta\npublished: 2026-03-01\n---\nText.\n');
     expect(await ids()).toBe('delta\nalpha\nbeta\ngamma\n');
-    writeFileSync(join(place.dir, 'delta.en.md'), '---\ntitle: Delta\npublished: 2020-03-01\n---\nText.\n');
+    writeFileSync(join(setup.dir, 'delta.en.md'), '---\ntitle: Delta\npublished: 2020-03-01\n---\nText.\n');
     expect(await ids()).toBe('alpha\nbeta\ngamma\ndelta\n');
-    rmSync(join(place.dir, 'delta.en.md'));
+    rmSync(join(setup.dir, 'delta.en.md'));
     expect(await ids()).toBe('alpha\nbeta\ngamma\n');
   });
 
@@ -89,14 +89,14 @@ describe('index', () => {
 
 describe('show', () => {
   test('prints the current text of the file, and reports a story with broken files', async () => {
-    const place = setUp();
-    await cli(['list'], place.setup);
-    const path = join(place.dir, 'beta.ko.md');
+    const setup = setUp();
+    await cli(['list'], setup.setup);
+    const path = join(setup.dir, 'beta.ko.md');
     writeFileSync(path, '---\ntitle: 고친 제목\npublished: 2026-02-04\n---\n고친 글.\n');
-    expect((await cli(['show', 'beta'], place.setup)).out).toContain('고친 글.');
+    expect((await cli(['show', 'beta'], setup.setup)).out).toContain('고친 글.');
     writeFileSync(path, 'no story');
-    expect(await cli(['show', 'beta'], place.setup)).toMatchObject({ code: 1, out: '' });
+    expect(await cli(['show', 'beta'], setup.setup)).toMatchObject({ code: 1, out: '' });
     writeFileSync(path, '---\ntitle: 다시\npublished: 2026-02-04\n---\n다시 쓴 글.\n');
-    expect((await cli(['show', 'beta'], place.setup)).out).toContain('다시 쓴 글.');
+    expect((await cli(['show', 'beta'], setup.setup)).out).toContain('다시 쓴 글.');
   });
 });

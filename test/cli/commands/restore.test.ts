@@ -108,17 +108,17 @@ describe('backup and restore', () => {
     expect((await cli(['restore', file], { env })).out).toBe(
       'Restored: 2 read marks, 1 star, 1 feed, 1 watched term, 1 setting, 1 consent choice\n',
     );
-    const kept = readConfig(config);
+    const restored = readConfig(config);
     expect(readState(config)).toMatchObject({
       read: { a: OLD.read.a, b: here.read.b, c: OLD.read.c, d: here.read.d },
       positions: here.positions,
     });
-    expect(kept).toMatchObject({
+    expect(restored).toMatchObject({
       views: here.views,
       theme: 'light',
       measure: 60,
     });
-    expect((kept.feeds as { url: string }[]).map(({ url }) => url)).toEqual(
+    expect((restored.feeds as { url: string }[]).map(({ url }) => url)).toEqual(
       [2, 3, 1].map((n) => `https://example.com/${n}`),
     );
   });
@@ -239,15 +239,15 @@ describe('backup and restore', () => {
   test('delete the records here after a restored refusal, like any other', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
-    const kept = [journalPath(here.env), promptHistoryPath(here.env)];
+    const recordFiles = [journalPath(here.env), promptHistoryPath(here.env)];
     mkdirSync(dirname(promptHistoryPath(here.env)), { recursive: true });
     writeFileSync(journalPath(here.env), `${line(1, 'a')}\n`);
     writeFileSync(promptHistoryPath(here.env), '{"kind":"command","line":"sort title"}\n');
     await cli(['restore', '--dry-run', here.file], here);
-    expect(kept.map((path) => existsSync(path))).toEqual([true, true]);
+    expect(recordFiles.map((path) => existsSync(path))).toEqual([true, true]);
     const { code, out } = await cli(['restore', here.file], here);
     expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nRestored: /)]);
-    expect(kept.map((path) => existsSync(path))).toEqual([false, false]);
+    expect(recordFiles.map((path) => existsSync(path))).toEqual([false, false]);
     // Records accepted in between stay.
     const later = homeWith({ consent: consent('accepted', 6) }, declined);
     mkdirSync(dirname(journalPath(later.env)), { recursive: true });

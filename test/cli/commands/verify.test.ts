@@ -51,23 +51,23 @@ describe('verify', () => {
   });
 
   test('lists changed, removed and unreadable stories in groups, and ends with 1', async () => {
-    const place = setUp({
+    const setup = setUp({
       'a.ko.md': sealed('A'),
       'b.ko.md': sealed('B'),
       'c.en.md': imported(),
       'd.ko.md': sealed('D'),
       'e.ko.md': sealed('E'),
     });
-    await place.run('list');
-    place.edit('b.ko.md', (text) => `${text}More.\n`);
+    await setup.run('list');
+    setup.edit('b.ko.md', (text) => `${text}More.\n`);
     // Of an imported story everything counts, of a checked one the text.
-    place.edit('c.en.md', (text) => text.replace('Imported', 'Better'));
-    place.edit('a.ko.md', (text) => text.replace('title: A', 'title: B'));
-    place.edit('e.ko.md', () => 'no story');
-    unlinkSync(join(place.dir, 'd.ko.md'));
-    const { code, out, err } = await place.run('verify');
+    setup.edit('c.en.md', (text) => text.replace('Imported', 'Better'));
+    setup.edit('a.ko.md', (text) => text.replace('title: A', 'title: B'));
+    setup.edit('e.ko.md', () => 'no story');
+    unlinkSync(join(setup.dir, 'd.ko.md'));
+    const { code, out, err } = await setup.run('verify');
     expect(code).toBe(1);
-    expect(out.replaceAll(place.dir, '~')).toBe(
+    expect(out.replaceAll(setup.dir, '~')).toBe(
       [
         'changed\tb\tko\t~/b.ko.md\tthe text differs from the one that was checked',
         'changed\tc\ten\t~/c.en.md\tthe file differs from the one that was imported',
@@ -77,14 +77,14 @@ describe('verify', () => {
       ].join('\n'),
     );
     expect(err).toBe('minerals-news: 4 texts verified: 2 changed, 1 missing, 1 cannot be verified\n');
-    expect((await place.run('verify', '--ui', 'ko')).out).toContain('변경됨\tb\tko\t');
+    expect((await setup.run('verify', '--ui', 'ko')).out).toContain('변경됨\tb\tko\t');
   });
 
   test('verifies the named stories, and reports unknown ids', async () => {
-    const place = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
-    place.edit('b.ko.md', (text) => `${text}More.\n`);
-    expect(await place.run('verify', 'a')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 texts') });
-    expect(await place.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
+    const setup = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
+    setup.edit('b.ko.md', (text) => `${text}More.\n`);
+    expect(await setup.run('verify', 'a')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 texts') });
+    expect(await setup.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
   });
 
   test('verifies earlier texts against their digests', async () => {
@@ -92,75 +92,75 @@ describe('verify', () => {
       date: '2026-02-04',
       file: `.revisions/${name}`,
     }));
-    const place = setUp({
+    const setup = setUp({
       'c.en.md': imported(revisions),
       '.revisions/c.en.1.md': imported(),
       '.revisions/c.en.2.md': imported().replace('All', 'None'),
       '.revisions/c.en.4.md': 'no story',
     });
-    const all = JSON.parse((await place.run('verify', '--json')).out) as Record<string, unknown>;
+    const all = JSON.parse((await setup.run('verify', '--json')).out) as Record<string, unknown>;
     expect(all).toMatchObject({
       editions: 1,
       older: 4,
-      changed: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.2.md'), why: ['revision'] }],
-      missing: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.3.md'), why: ['revision'] }],
-      unverifiable: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.4.md'), why: ['revision'] }],
+      changed: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.2.md'), why: ['revision'] }],
+      missing: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.3.md'), why: ['revision'] }],
+      unverifiable: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.4.md'), why: ['revision'] }],
       sources: null,
     });
-    const { out, err } = await place.run('verify');
+    const { out, err } = await setup.run('verify');
     expect(out).toContain('c.en.4.md\tthis older text cannot be read\n');
     const counts = '1 text and 4 older ones verified: 1 changed, 1 missing, 1 cannot be verified';
     expect(err).toBe(`minerals-news: ${counts}\n`);
-    const korean = (await place.run('verify', '--ui', 'ko')).err;
+    const korean = (await setup.run('verify', '--ui', 'ko')).err;
     expect(korean).toContain('글 1건과 이전 글 4건 대조: 변경 1건, 없음 1건, 확인 불가 1건');
   });
 
   test('updates the index with changes that a list of a large library did not notice', async () => {
     const many = Object.fromEntries(Array.from({ length: 1100 }, (_, i) => [`s-${i}.ko.md`, sealed(`S ${i}`)]));
-    const place = setUp({ ...many, 'a.ko.md': sealed('A') });
-    const changed = () => place.run('list', '--badge', 'changed-since-check', '--ids');
-    await place.run('list', '--limit', '1');
-    place.edit('a.ko.md', (text) => `${text}More.\n`);
+    const setup = setUp({ ...many, 'a.ko.md': sealed('A') });
+    const changed = () => setup.run('list', '--badge', 'changed-since-check', '--ids');
+    await setup.run('list', '--limit', '1');
+    setup.edit('a.ko.md', (text) => `${text}More.\n`);
     expect((await changed()).out).toBe('');
-    expect((await place.run('verify', 's-1')).code).toBe(0);
-    expect((await place.run('verify')).code).toBe(1);
+    expect((await setup.run('verify', 's-1')).code).toBe(0);
+    expect((await setup.run('verify')).code).toBe(1);
     expect((await changed()).out).toBe('a\n');
-    place.edit('a.ko.md', () => sealed('A'));
-    expect((await place.run('verify')).code).toBe(0);
+    setup.edit('a.ko.md', () => sealed('A'));
+    expect((await setup.run('verify')).code).toBe(0);
     expect((await changed()).out).toBe('');
   });
 
   test('updates the index with a change that kept size and time', async () => {
-    const place = setUp({ 'a.ko.md': sealed('A') });
-    const path = join(place.dir, 'a.ko.md');
+    const setup = setUp({ 'a.ko.md': sealed('A') });
+    const path = join(setup.dir, 'a.ko.md');
     // A time that can be relied on.
     utimesSync(path, 1_700_000_000, 1_700_000_000);
-    await place.run('list');
+    await setup.run('list');
     const { size } = statSync(path);
-    place.edit('a.ko.md', (text) => text.replace('Text of', 'Test of'));
+    setup.edit('a.ko.md', (text) => text.replace('Text of', 'Test of'));
     utimesSync(path, 1_700_000_000, 1_700_000_000);
     expect(statSync(path).size).toBe(size);
-    const changed = () => place.run('list', '--badge', 'changed-since-check', '--ids');
+    const changed = () => setup.run('list', '--badge', 'changed-since-check', '--ids');
     expect((await changed()).out).toBe('');
-    expect((await place.run('verify')).code).toBe(1);
+    expect((await setup.run('verify')).code).toBe(1);
     expect((await changed()).out).toBe('a\n');
   });
 
   test('works without an index, and with a damaged one', async () => {
-    const place = setUp({ 'a.ko.md': sealed('A') });
-    await place.run('list');
-    const cache = join(place.env.HOME ?? '', '.cache/minerals-news');
+    const setup = setUp({ 'a.ko.md': sealed('A') });
+    await setup.run('list');
+    const cache = join(setup.env.HOME ?? '', '.cache/minerals-news');
     rmSync(cache, { recursive: true });
     writeFileSync(cache, 'in the way');
-    expect((await place.run('verify')).code).toBe(0);
+    expect((await setup.run('verify')).code).toBe(0);
   });
 
   test('prints groups with counts on a terminal', async () => {
-    const place = setUp({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
-    place.edit('a.ko.md', (text) => `${text}More.\n`);
-    const setup = { env: { ...place.env, MINERALS_NEWS_LIBRARY: place.dir }, stdoutTTY: true };
-    const { out } = await cli(['verify'], setup);
-    expect(out.replaceAll(place.dir, '~')).toBe(
+    const setup = setUp({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
+    setup.edit('a.ko.md', (text) => `${text}More.\n`);
+    const onTerminal = { env: { ...setup.env, MINERALS_NEWS_LIBRARY: setup.dir }, stdoutTTY: true };
+    const { out } = await cli(['verify'], onTerminal);
+    expect(out.replaceAll(setup.dir, '~')).toBe(
       'changed (1)\n  a.ko\n    ~/a.ko.md\n    the text differs from the one that was checked\n\n' +
         'cannot be verified (1)\n  c.en\n    ~/c.en.md\n    its record has no hash\n\n',
     );
@@ -179,8 +179,8 @@ describe('verify --online', () => {
       web.route('/shut', status(403));
       const at = (path: string): string => `http://news.example${path}`;
       const paths = ['/there', '/large', '/gone', '/none', '/away', '/shut'];
-      const place = setUp({ 'a.ko.md': sealed('A', paths.map(at)), 'b.ko.md': sealed('B', [at('/none')]) });
-      const env = { ...place.env, MINERALS_NEWS_LIBRARY: place.dir, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
+      const setup = setUp({ 'a.ko.md': sealed('A', paths.map(at)), 'b.ko.md': sealed('B', [at('/none')]) });
+      const env = { ...setup.env, MINERALS_NEWS_LIBRARY: setup.dir, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
       expect((await cli(['verify'], { env })).code).toBe(0);
       expect(proxy.asked()).toEqual([]);
       const { code, out, err } = await cli(['verify', '--online'], { env });
@@ -205,8 +205,8 @@ describe('verify --online', () => {
     const web = await serve();
     try {
       web.route('/', 'Inside.');
-      const place = setUp({ 'a.ko.md': sealed('A', [web.url('/'), `http://localhost:${web.port}/`]) });
-      const { out, err } = await place.run('verify', '--online');
+      const setup = setUp({ 'a.ko.md': sealed('A', [web.url('/'), `http://localhost:${web.port}/`]) });
+      const { out, err } = await setup.run('verify', '--online');
       expect(web.asked()).toEqual([]);
       expect(out.match(/^source did not answer\t/gm)).toHaveLength(2);
       expect(err).toContain('2 sources checked: 0 reachable, 0 gone, 2 did not answer');

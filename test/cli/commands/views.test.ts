@@ -5,8 +5,8 @@ import { cli } from '../harness.ts';
 function homeWith(config: unknown = {}) {
   const home = makeHome(config);
   const views = (...args: string[]) => cli(['views', ...args], home);
-  const kept = () => readConfig(home.config).views;
-  return { ...home, views, kept };
+  const storedViews = () => readConfig(home.config).views;
+  return { ...home, views, storedViews };
 }
 
 const THREE = [
@@ -25,7 +25,7 @@ describe('views', () => {
   });
 
   test('prints the watch list among them, which cannot be removed', async () => {
-    const { views, kept } = homeWith({ views: THREE.slice(0, 1), watch: ['gallium'] });
+    const { views, storedViews } = homeWith({ views: THREE.slice(0, 1), watch: ['gallium'] });
     expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');
     expect((await views('--ui', 'ko')).out).toMatch(/^관심\tis:watched\tbuilt-in\n/);
     const watched = { name: 'Watched', query: 'is:watched', builtIn: true };
@@ -37,7 +37,7 @@ describe('views', () => {
       expect(await views(...line)).toMatchObject({ code: 1, err: expect.stringContaining('is built in') });
     }
     expect(await homeWith({ watch: ['gallium'] }).views()).toMatchObject({ code: 0, err: '' });
-    expect(kept()).toEqual(THREE.slice(0, 1));
+    expect(storedViews()).toEqual(THREE.slice(0, 1));
   });
 
   test('reports that there are none', async () => {
@@ -51,27 +51,27 @@ describe('views', () => {
   });
 
   test('adds views after the others, with clean names and queries', async () => {
-    const { views, kept } = homeWith({ views: THREE, later: 1 });
+    const { views, storedViews } = homeWith({ views: THREE, later: 1 });
     expect(await views('add', ' Rare\u202e  earths\n', '희토류', '-중국', '"a  b"', 'is:unread')).toMatchObject({
       code: 0,
       out: 'View saved: Rare earths\n',
     });
-    expect(kept()).toEqual([...THREE, { name: 'Rare earths', query: '희토류 -중국 "a b" is:unread' }]);
+    expect(storedViews()).toEqual([...THREE, { name: 'Rare earths', query: '희토류 -중국 "a b" is:unread' }]);
     expect(await views('add', 'one', '-x')).toMatchObject({ code: 0 });
-    expect(kept()).toContainEqual({ name: 'one', query: '-x' });
+    expect(storedViews()).toContainEqual({ name: 'one', query: '-x' });
   });
 
   test('removes and renames views by their name in any case, in place', async () => {
-    const { views, kept } = homeWith({ views: THREE });
+    const { views, storedViews } = homeWith({ views: THREE });
     expect(await views('rename', 'ZINC', '아연', '--ui', 'ko')).toMatchObject({
       code: 0,
       out: '“zinc” 보기의 이름을 “아연”으로 바꿨습니다.\n',
     });
     expect(await views('remove', '2026')).toMatchObject({ code: 0, out: 'View removed: 2026\n' });
-    expect(kept()).toEqual([{ name: '아연', query: 'zinc' }, THREE[2]]);
+    expect(storedViews()).toEqual([{ name: '아연', query: 'zinc' }, THREE[2]]);
     expect(await views('rename', '아연', 'Zinc')).toMatchObject({ code: 0 });
     expect(await views('rename', 'Zinc', 'ZINC')).toMatchObject({ code: 0 });
-    expect(kept()).toEqual([{ name: 'ZINC', query: 'zinc' }, THREE[2]]);
+    expect(storedViews()).toEqual([{ name: 'ZINC', query: 'zinc' }, THREE[2]]);
   });
 
   test.each([
@@ -93,17 +93,17 @@ describe('views', () => {
     [2, ['list', 'zinc'], '"zinc" is one argument too many'],
     [2, ['drop', 'zinc'], 'views cannot be "drop" – choose one of list, add, remove, rename'],
   ] as const)('(%i) %j', async (exit, args, sentence) => {
-    const { views, kept } = homeWith({ views: THREE });
+    const { views, storedViews } = homeWith({ views: THREE });
     const { code, out, err } = await views(...args);
     expect([code, out]).toEqual([exit, '']);
     expect(err).toContain(`minerals-news: ${sentence}`);
-    expect(kept()).toEqual(THREE);
+    expect(storedViews()).toEqual(THREE);
   });
 
   test('accepts a name of forty columns', async () => {
-    const { views, kept } = homeWith();
+    const { views, storedViews } = homeWith();
     await views('add', '가'.repeat(20), 'x');
-    expect(kept()).toEqual([{ name: '가'.repeat(20), query: 'x' }]);
+    expect(storedViews()).toEqual([{ name: '가'.repeat(20), query: 'x' }]);
   });
 
   test('prints no control characters of a foreign settings file', async () => {

@@ -153,8 +153,8 @@ describe('a scan of changed folders', () => {
         }
         expectTrue(plan);
         // A full scan afterwards gives the same, and so does a new index.
-        const kept = openExisting(plan);
-        if (kept) runToEnd(refresh(plan, kept));
+        const opened = openExisting(plan);
+        if (opened) runToEnd(refresh(plan, opened));
         expectTrue(plan);
         const refreshed = openExisting(plan);
         expect(refreshed && tables(refreshed)).toEqual(tables(runToEnd(makeDatabase(plan))));

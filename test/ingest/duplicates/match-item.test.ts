@@ -15,8 +15,8 @@ function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<st
   const all = withoutSharedIds(items.filter((one) => listed.add(one)));
   const from = { feed: FEED, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };
   const itemStore = library.itemStore();
-  const kept = all.map((one) => itemStore.keep(one, from));
-  return { kept, settled: itemStore.settle() };
+  const results = all.map((one) => itemStore.keep(one, from));
+  return { results, settled: itemStore.settle() };
 }
 
 /** Runs a library through rounds of a feed; the stories and revisions at the end. */
@@ -24,15 +24,15 @@ async function live(rounds: readonly (readonly Partial<Item>[])[]) {
   const library = makeLibrary();
   let seen: ReadonlySet<string> = new Set();
   for (const parts of rounds) {
-    const { kept, settled } = sync(library, parts.map(item), seen);
+    const { results, settled } = sync(library, parts.map(item), seen);
     await settled;
-    seen = new Set(kept.map(({ hash }) => hash));
-    for (const { outcome } of kept) expect(['added', 'existing', 'updated']).toContain(outcome);
+    seen = new Set(results.map(({ hash }) => hash));
+    for (const { outcome } of results) expect(['added', 'existing', 'updated']).toContain(outcome);
   }
   // The same document again brings nothing.
   const last = rounds.at(-1) ?? [];
   const again = sync(library, last.map(item), seen);
-  expect(again.kept.map(({ outcome }) => outcome)).toEqual(again.kept.map(() => 'existing'));
+  expect(again.results.map(({ outcome }) => outcome)).toEqual(again.results.map(() => 'existing'));
   await again.settled;
   expect(library.problems()).toEqual([]);
   const files = library.files();
@@ -221,9 +221,9 @@ describe('one feed', () => {
 
   it('with another id is recognized before its page is requested', async () => {
     const library = makeLibrary();
-    const { kept, settled } = sync(library, [item({ ...story, guid: 'a' })], new Set());
+    const { results, settled } = sync(library, [item({ ...story, guid: 'a' })], new Set());
     await settled;
-    const { hash } = kept[0] ?? {};
+    const { hash } = results[0] ?? {};
     const lookFor = (part: object) =>
       library.itemStore().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
     expect(lookFor({ guid: 'b' })).toEqual({ hash, isThere: true, isChanged: false });
@@ -234,11 +234,11 @@ describe('one feed', () => {
   it('does not restore a removed story by giving it another id', async () => {
     const library = makeLibrary();
     const one = (guid: string): Item => item({ ...story, guid });
-    const [first] = sync(library, [one('a')], new Set()).kept;
+    const [first] = sync(library, [one('a')], new Set()).results;
     const other = item({ ...story, guid: 'z', url: 'https://a.example/2', title: 'Two', body: 'Other words.' });
     await sync(library, [other], new Set()).settled;
     rmSync(first?.path ?? '');
-    const { kept } = sync(library, [one('b')], new Set([first?.hash ?? '']));
-    expect(kept).toMatchObject([{ outcome: 'failed', why: { code: 'removed-by-you' }, hash: first?.hash }]);
+    const { results } = sync(library, [one('b')], new Set([first?.hash ?? '']));
+    expect(results).toMatchObject([{ outcome: 'failed', why: { code: 'removed-by-you' }, hash: first?.hash }]);
   });
 });

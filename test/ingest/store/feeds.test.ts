@@ -127,11 +127,11 @@ function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
   for (const { feed, items, edit } of syncs) {
     const listed = items.flatMap((at) => feeds[feed]?.[at] ?? []).map((one) => edited(one, feed, edit));
     const before = filesOf(library);
-    const kept = sync(library, feed, listed, seen[feed] ?? new Set());
-    seen[feed] = new Set(kept.map(({ hash }) => hash));
+    const results = sync(library, feed, listed, seen[feed] ?? new Set());
+    seen[feed] = new Set(results.map(({ hash }) => hash));
     for (const one of listed) had[feed]?.set(one.title, one);
     const allowed = mayChange ? ['added', 'existing', 'updated'] : ['added', 'existing'];
-    for (const { outcome } of kept) expect(allowed).toContain(outcome);
+    for (const { outcome } of results) expect(allowed).toContain(outcome);
     const after = new Map(filesOf(library).map(({ name, text }) => [name, text]));
     for (const { name, text, edition } of before)
       if (!mayChange || edition.source?.feed !== feedOf(feed)) expect(after.get(name)).toBe(text);
@@ -286,8 +286,8 @@ describe('ids that a feed uses repeatedly', () => {
       [[first], [second, first], [second], [first]],
     ]) {
       const library = makeLibrary();
-      const kept = windows.flatMap((items) => outcomes(run(library, items)));
-      expect(kept.filter((outcome) => outcome !== 'existing')).toEqual(['added', 'added']);
+      const outcomesOfAll = windows.flatMap((items) => outcomes(run(library, items)));
+      expect(outcomesOfAll.filter((outcome) => outcome !== 'existing')).toEqual(['added', 'added']);
       expect(filesOf(library).map(({ edition }) => edition.title)).toEqual(['A', 'B']);
     }
   });

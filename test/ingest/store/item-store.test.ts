@@ -131,16 +131,16 @@ describe('a new item', () => {
     [{ lang: 'ko' }, { lang: '../../x' }, 'ko'],
   ])('%j is stored under a language: %j', (part, more, lang) => {
     const library = makeLibrary();
-    const kept = library.keep(part, { ...more });
-    expect(kept).toMatchObject({ outcome: 'added', lang });
+    const result = library.keep(part, { ...more });
+    expect(result).toMatchObject({ outcome: 'added', lang });
     expect(library.problems()).toEqual([]);
   });
 
   it('also has the tags of its feed, and its publisher by name', () => {
     const library = makeLibrary();
     const one = item({ publisher: '통신사', url: '', guid: 'x' });
-    const kept = library.itemStore().keep(one, { ...FEED, tags: ['광물'] });
-    expect(edition(kept)).toMatchObject({
+    const result = library.itemStore().keep(one, { ...FEED, tags: ['광물'] });
+    expect(edition(result)).toMatchObject({
       tags: ['희토류', '광물'],
       source: { name: `통신사 (${FEED.name})`, id: 'x' },
     });
@@ -322,8 +322,8 @@ describe('an item changed by its publisher', () => {
   it('with the text of its page is compared with the text of its feed', () => {
     const library = makeLibrary();
     const whole = item({ body: '쪽에서 가져온 긴 글' });
-    const kept = library.itemStore().keep(whole, FEED, item());
-    expect(edition(kept).body).toContain('긴 글');
+    const result = library.itemStore().keep(whole, FEED, item());
+    expect(edition(result).body).toContain('긴 글');
     expect(library.keep().outcome).toBe('existing');
     expect(library.itemStore().keep(whole, FEED, item()).outcome).toBe('existing');
     expect(library.keep(CHANGED).outcome).toBe('updated');
@@ -561,9 +561,9 @@ describe('related stories', () => {
   it('are twenty at most, and exist', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
-    const kept = Array.from({ length: 30 }, (_, i) => itemStore.keep(at(i, []), FEED));
+    const results = Array.from({ length: 30 }, (_, i) => itemStore.keep(at(i, []), FEED));
     const many = itemStore.keep(at(100, [...Array(30).keys()]), FEED);
-    expect(edition(many).related).toEqual(kept.slice(0, 20).map(({ id }) => id));
+    expect(edition(many).related).toEqual(results.slice(0, 20).map(({ id }) => id));
   });
 });
 
@@ -571,10 +571,10 @@ describe('the disk', () => {
   it('is synced, any number of times', async () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
-    const kept = itemStore.keep(item(), FEED);
+    const result = itemStore.keep(item(), FEED);
     itemStore.keep(item({ guid: '2', url: '' }), FEED);
     // Another process may be faster.
-    rmSync(kept.path);
+    rmSync(result.path);
     await Promise.all([itemStore.settle(), itemStore.settle()]);
     await itemStore.settle();
     expect(library.files()).toHaveLength(1);
@@ -625,8 +625,8 @@ describe('the disk', () => {
     const { library, first } = storeItem();
     const before = read(first.path);
     writeFileSync(join(dirname(first.path), '.revisions'), '');
-    const kept = library.keep(CHANGED);
-    expect(kept).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' }, path: '' });
+    const result = library.keep(CHANGED);
+    expect(result).toMatchObject({ outcome: 'failed', why: { code: 'unwritable' }, path: '' });
     expect(read(first.path)).toBe(before);
     expect(library.files()).toHaveLength(2);
   });

@@ -24,8 +24,8 @@ function expected(value: unknown): unknown {
     return items.length > 0 ? items : undefined;
   }
   const entries = Object.entries(value).flatMap(([name, item]) => {
-    const kept = expected(item);
-    return kept === undefined ? [] : [[name, kept]];
+    const expectedItem = expected(item);
+    return expectedItem === undefined ? [] : [[name, expectedItem]];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

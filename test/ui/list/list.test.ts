@@ -66,8 +66,8 @@ describe('the list', () => {
       const reader = readerOf({ read: ['lead'], starred: ['old'] }).press('f');
       const rows = reader.screen().split('\n');
       const first = rows.findIndex((row) => row.includes('모두 보기'));
-      const wanted = rows.findIndex((row) => row.includes(label));
-      return reader.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').listed();
+      const target = rows.findIndex((row) => row.includes(label));
+      return reader.press(...Array.from({ length: target - first }, () => 'down'), 'enter').listed();
     };
     expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
     expect(choose('별표한 기사')).toEqual(['old']);
