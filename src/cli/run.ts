@@ -53,13 +53,13 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const told = new Set<SettingsWarning>();
-  const untold = (): readonly SettingsWarning[] => {
+  const unreported = (): readonly SettingsWarning[] => {
     const news = settings.warnings.filter((warning) => !told.has(warning));
     for (const warning of news) told.add(warning);
     return news;
   };
   const tell = async (): Promise<void> => {
-    for (const warning of untold()) await printNotice(io, warningText(warning, words()));
+    for (const warning of unreported()) await printNotice(io, warningText(warning, words()));
   };
   const context: Context = {
     io,
@@ -74,7 +74,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     storyLangs: preferredLangs(asked, settings, options, { io, ui }),
     tellWarning: tell,
     shownWarning: () =>
-      untold()
+      unreported()
         .map((warning) => warningText(warning, words()))
         .join(' · '),
   };

@@ -20,7 +20,7 @@ function picture(image: ImageRecord, edition: Edition, story: Words): string {
   const badge = imageBadge(image);
   const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
   const name = illustrationName(image, story);
-  if (said + credit === '') return `${story.untold(name)}${mark}`;
+  if (said + credit === '') return `${story.noDescription(name)}${mark}`;
   return `${name}: ${said}${credit}${mark}`;
 }
 

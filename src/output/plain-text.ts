@@ -35,7 +35,7 @@ function figureLine(
   const credit = record?.credit ? ` (${words.credit(record.credit)})` : '';
   const badge = imageBadge(record);
   const mark = badge ? ` [${badgeLabel(badge, edition.provenance.basis, words)}]` : '';
-  const named = credit === '' ? words.untold(label) : label + credit;
+  const named = credit === '' ? words.noDescription(label) : label + credit;
   return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
 }
 

@@ -30,7 +30,7 @@ export function figureOf(
   const caption = image.caption || (record?.caption ?? '');
   const credit = record?.credit ? words.credit(record.credit) : '';
   return {
-    label: alt + caption + credit === '' ? words.untold(label) : label,
+    label: alt + caption + credit === '' ? words.noDescription(label) : label,
     alt,
     caption,
     credit,

@@ -7,7 +7,7 @@ import { openLibrary } from '../../src/db/file-library.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
 
-/** Whether shared memory beside a database cannot be made, as on network mounts. */
+/** Whether shared memory next to a database cannot be made, as on network mounts. */
 const network = { isOn: false };
 const LOCATION = '../../src/db/database-location.ts';
 // Files of one worker share modules: these are loaded again with the mock, and again without it afterwards.

@@ -107,8 +107,8 @@ export function wordPhrases(
     if (kind === 'other') return { phrases: [phraseOf(tokens, isPrefix)], isExact: true };
     const found = latinWords(first.slice(1), rest.length === 0 && isPrefix ? 'inside' : 'end');
     if (rest.length > 0 && found.length > MAX_WORDS) return { phrases: [phraseOf(rest, isPrefix)], isExact: false };
-    const goesOn = isPrefix && rest.length > 0;
-    return { phrases: found.map((word) => phraseOf([word, ...rest], goesOn)), isExact: true };
+    const isLastOpen = isPrefix && rest.length > 0;
+    return { phrases: found.map((word) => phraseOf([word, ...rest], isLastOpen)), isExact: true };
   }
   const begins = place === 'after no letter' ? kind === 'latin' : kind === 'hangul';
   if (!whole) return { phrases: [phraseOf(tokens, isPrefix)], isExact: begins };

@@ -58,14 +58,17 @@ function charactersIn(
 ): readonly number[] {
   const isInRun = before !== undefined && initialOf(before) >= 0;
   const beginnings = next && isHangul(next) && !next.gap ? beginningsOf(next.ranges) : null;
-  const goesOn = (token: string): boolean => !beginnings || beginnings.some((letters) => token.startsWith(letters, 3));
-  const tokens = isInRun ? hangulTokens(lettersOf(before)) : beginningsOf(ranges).flatMap(hangulTokens).filter(goesOn);
+  const canFollow = (token: string): boolean =>
+    !beginnings || beginnings.some((letters) => token.startsWith(letters, 3));
+  const tokens = isInRun
+    ? hangulTokens(lettersOf(before))
+    : beginningsOf(ranges).flatMap(hangulTokens).filter(canFollow);
   const letters = new Set(tokens.map((token) => (isInRun ? token.slice(3) : token.slice(0, 3))));
   letters.delete('');
   const codes = [...letters]
     .map(codeOfLetters)
     .filter((code) => ranges.some(([from, to]) => from <= code && code <= to));
-  return isInRun && beginnings ? codes.filter((code) => hangulTokens(lettersOf(code)).some(goesOn)) : codes;
+  return isInRun && beginnings ? codes.filter((code) => hangulTokens(lettersOf(code)).some(canFollow)) : codes;
 }
 
 /** All spellings of an alternative that some text may have; null where there are too many. */

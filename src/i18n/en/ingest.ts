@@ -35,7 +35,7 @@ export const ingestEn = {
   reasons: {
     empty: () => 'the document is empty',
     'not-text': () => 'not text (an image or an archive, for example)',
-    'unknown-kind': () => 'neither a feed nor a page, nor Markdown or text',
+    'unknown-kind': () => 'not a feed, a page, Markdown or text',
     'not-a-feed': () => 'not a feed – import the page, or look for its feed with minerals-news feeds add',
     'not-opml': () => 'not an OPML list – minerals-news import takes everything else',
     'no-own-address': () => 'it does not state its own address – specify the address instead',
@@ -66,7 +66,7 @@ export const ingestEn = {
     'list-too-long': ({ count: n = '' }: Readonly<Record<string, string>>) =>
       `${countOf(Number(n), 'en')} more entries were skipped because the list is too long`,
     'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
-    'opml-command': () => 'it names a command to run, which is never done',
+    'opml-command': () => 'it names a command, and commands in lists are never run',
     'list-query': () => 'it is a search of another reader – save searches with minerals-news views add',
     'private-address': ({ host }: Readonly<Record<string, string>>) =>
       `${host ?? 'the address'} is in a private network and was not entered by you – minerals-news feeds add ADDRESS or --allow-private allows it`,

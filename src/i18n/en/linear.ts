@@ -10,7 +10,7 @@ export const linearEn = {
   starred: 'starred',
   more: (n: number) => `${counted(n, 'more report')} of this event`,
   langs: (names: string) => `in ${names}`,
-  goesOn: (at: number, of: number) => `Continuing at paragraph ${grouped(at)} of ${grouped(of)}.`,
+  continuesAt: (at: number, of: number) => `Continuing at paragraph ${grouped(at)} of ${grouped(of)}.`,
   end: 'End of the story.',
   relatedAhead: (n: number, key: string) => `${key} goes to ${counted(n, 'related story', 'related stories')}.`,
   relatedCount: (n: number) => counted(n, 'related story', 'related stories'),

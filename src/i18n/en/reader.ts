@@ -19,7 +19,7 @@ const started = (error: string): string =>
 export const readerEn = {
   appName: 'Minerals News',
   unread: (unread: number, all: number) => `${grouped(unread)} of ${grouped(all)} unread`,
-  lookingThrough: 'Checking stories',
+  checkingStories: 'Checking stories',
   list: 'List',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
   langNoun: { ko: 'Korean', en: 'English', ...OTHERS },

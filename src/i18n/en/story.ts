@@ -34,7 +34,7 @@ export const storyEn = {
   image: 'Image',
   illustration: 'Illustration',
   recordOnly: (what: string) => `${what} · no image file, record only`,
-  untold: (what: string) => `${what} (no description)`,
+  noDescription: (what: string) => `${what} (no description)`,
   credit: (name: string) => `Credit: ${name}`,
   sourceType: {
     digitalCapture: 'Digital capture sampled from real life',

@@ -10,7 +10,7 @@ export const linearKo: LinearMessages = {
   starred: '별표',
   more: (n) => `같은 사건 ${counted(n, '건')} 더 있음`,
   langs: (names) => `언어 ${names}`,
-  goesOn: (at, of) => `${grouped(of)}문단 중 ${grouped(at)}번째 문단부터 이어 읽습니다.`,
+  continuesAt: (at, of) => `${grouped(of)}문단 중 ${grouped(at)}번째 문단부터 이어 읽습니다.`,
   end: '기사의 끝입니다.',
   relatedAhead: (n, key) => `관련 기사 ${counted(n, '건')}은 ${key} 키로 볼 수 있습니다.`,
   relatedCount: (n) => `관련 기사 ${counted(n, '건')}`,

@@ -19,7 +19,7 @@ const started = (error: string): string => error.replace(/^(.+): ENOENT$/, (_, p
 export const readerKo: ReaderMessages = {
   appName: '핵심광물 뉴스',
   unread: (unread, all) => `안 읽음 ${grouped(unread)}/${grouped(all)}`,
-  lookingThrough: '기사 확인 중',
+  checkingStories: '기사 확인 중',
   list: '목록',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
   langNoun: { ko: '한국어', en: '영어', ...OTHERS },

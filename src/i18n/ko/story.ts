@@ -32,7 +32,7 @@ export const storyKo: StoryMessages = {
   image: '이미지',
   illustration: '삽화',
   recordOnly: (what) => `${what} · 그림 파일 없음 · 기록만`,
-  untold: (what) => `${what}(설명 없음)`,
+  noDescription: (what) => `${what}(설명 없음)`,
   credit: (name) => `제공: ${name}`,
   sourceType: {
     digitalCapture: '현장을 촬영·녹음한 원본',

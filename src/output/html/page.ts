@@ -57,7 +57,7 @@ function figure(
     ...seen,
     h('figcaption', [
       h('span', `${label}: `),
-      linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.untold(label))),
+      linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.noDescription(label))),
       credit,
       ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
     ]),

@@ -162,8 +162,8 @@ function paragraph(tokens: readonly Token[]): Block[] {
       (token.type === 'text' && token.content.trim() === ''),
   );
   if (images.length > 0 && alone) return images.map(figure);
-  const untold = images.map(figure).filter(({ src, alt }) => src !== '' && alt === '');
-  return [...textBlock(tokens, (spans) => ({ kind: 'paragraph', spans })), ...untold];
+  const undescribed = images.map(figure).filter(({ src, alt }) => src !== '' && alt === '');
+  return [...textBlock(tokens, (spans) => ({ kind: 'paragraph', spans })), ...undescribed];
 }
 
 function figure(token: Token): Extract<Block, { kind: 'figure' }> {

@@ -84,7 +84,7 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
   const query: Term[] = [];
   const mistakes: Mistake[] = [];
   const whole = straight(text);
-  const goesOn = !/\s$/.test(text);
+  const isUnfinished = !/\s$/.test(text);
   for (const match of whole.matchAll(PART)) {
     const [written, minus, name, quoted, closing, word = ''] = match;
     if (written === '') continue;
@@ -95,7 +95,7 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
       const words = caseFold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
       // A lone hyphen is the beginning of an excluded word.
       if (words === '' || /^-?-$/.test(written)) continue;
-      const isLast = goesOn && closing !== '"' && match.index + written.length === whole.length;
+      const isLast = isUnfinished && closing !== '"' && match.index + written.length === whole.length;
       const begins = quoted === undefined && matchesAtWordStart(words);
       const open = isLast && !not && mayContinue(words);
       query.push({ kind: 'words', text: words, not, ...(open && { open }), ...(begins && { begins }) });

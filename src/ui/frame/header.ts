@@ -58,7 +58,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
 /** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */
 function progress(state: ReaderState, geometry: Geometry): Row {
   if (state.library.progress === null) return [];
-  const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
+  const word = geometry.narrow ? '' : `${wordsOf(state).reader.checkingStories} `;
   return [
     cell(` ${word}`, { role: 'meta' }),
     ...progressBar(state.library.progress, geometry.narrow ? 6 : 10, measurerOf(state)),

@@ -119,9 +119,9 @@ export function firstOutput(state: ReaderState): LinearOutput {
 
 /** The lines for background work that has begun. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { lookingThrough } = wordsOf(now).reader;
+  const { checkingStories } = wordsOf(now).reader;
   const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now, geometry(now)).trim() : '';
-  return [before.library.progress === null && now.library.progress !== null ? lookingThrough : '', begun];
+  return [before.library.progress === null && now.library.progress !== null ? checkingStories : '', begun];
 }
 
 /** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */

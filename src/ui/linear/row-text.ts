@@ -111,7 +111,7 @@ export function openedStory(state: ReaderState): readonly string[] {
   if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
   // Shortened if it was written before.
   const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
-  return [...named, linear.goesOn(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
+  return [...named, linear.continuesAt(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 
 /** A row of a menu: its label, its value, whether it is on. */

@@ -56,8 +56,8 @@ export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const bottom = state.story.top + size.bodyHeight;
   const [from, to] = rowsOfPair(parallel, state.story.pair);
   const pair = state.story.pair + by;
-  const goesOn = by > 0 ? to > bottom : from < state.story.top;
-  if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.story.top + by);
+  const hasMore = by > 0 ? to > bottom : from < state.story.top;
+  if (hasMore || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.story.top + by);
   const [first, end] = rowsOfPair(parallel, pair);
   // Of a pair taller than the screen, the edge nearest to the previous pair is shown.
   const isHigh = end - first > size.bodyHeight;
