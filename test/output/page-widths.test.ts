@@ -118,6 +118,19 @@ function cellsOf(row: string, options: { readonly ambiguousIsNarrow: boolean }):
   return known;
 }
 
+/** Whether a row has an end that rules 9 and 10 forbid unless nothing else fits; earlier pairs of rows are remembered. */
+const badEnds = new Map<string, boolean>();
+function endsBadly(row: string, next: string): boolean {
+  const key = `${row}\n${next}`;
+  let isBad = badEnds.get(key);
+  if (isBad === undefined) {
+    const { wrong, forced } = kinsoku(`${row} ${next}`, [0, row.length + 1], Number.POSITIVE_INFINITY);
+    isBad = wrong.length + forced > 0;
+    badEnds.set(key, isBad);
+  }
+  return isBad;
+}
+
 /** The errors of a printed page. `kinsoku` includes rules 9 and 10, which do not apply to code. */
 function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wrong[] {
   const found: Wrong[] = [];
@@ -133,10 +146,10 @@ function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wr
       wrong('frame', row);
     const next = wordsOf(rows[index + 1] ?? '');
     if (!words || width < 8 || !inner || !next) return;
+    if (!endsBadly(inner, next)) return;
     // The frame and the indent around the text take the rest of the row.
     const room = width - (cellsOf(row, options) - cellsOf(inner, options));
-    const starts = [0, inner.length + 1];
-    if (kinsoku(`${inner} ${next}`, starts, room, options).wrong.length > 0)
+    if (kinsoku(`${inner} ${next}`, [0, inner.length + 1], room, options).wrong.length > 0)
       wrong('9, 10', `${row}⏎${rows[index + 1]}`);
   });
   return found;
