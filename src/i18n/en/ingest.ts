@@ -3,8 +3,8 @@ import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
 /** Stories that stay as the user edited them. */
-const unchangedByUser = (n: number): string =>
-  n > 0 ? ` ${n} unchangedByUser as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
+const leftUnchanged = (n: number): string =>
+  n > 0 ? ` ${n} left unchanged because you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
 /** Files that could not be written. */
 const notWritten = (n: number): string => (n > 0 ? `; ${counted(n, 'file')} could not be written` : '');
@@ -31,7 +31,7 @@ export const ingestEn = {
     readonly existing: number;
     readonly skipped: number;
   }) =>
-    `${stories(added)} added, ${updated} updated,${unchangedByUser(beside)} ${existing} already there, ${skipped} skipped`,
+    `${stories(added)} added, ${updated} updated,${leftUnchanged(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
     'not-text': () => 'not text (an image or an archive, for example)',
@@ -66,10 +66,10 @@ export const ingestEn = {
     'list-too-long': ({ count: n = '' }: Readonly<Record<string, string>>) =>
       `${countOf(Number(n), 'en')} more entries were skipped because the list is too long`,
     'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
-    'opml-command': () => 'it names a command, and commands in lists are never run',
-    'list-query': () => 'it is a search of another reader – save searches with minerals-news views add',
+    'opml-command': () => 'it names a command; commands in lists are never run',
+    'list-query': () => 'it is a saved search of another reader – save searches with minerals-news views add',
     'private-address': ({ host }: Readonly<Record<string, string>>) =>
-      `${host ?? 'the address'} is in a private network and was not entered by you – minerals-news feeds add ADDRESS or --allow-private allows it`,
+      `${host ?? 'the address'} is in a private network and was not entered by you – minerals-news feeds add URL or --allow-private allows it`,
     'not-found': () => 'nothing was found at that address (404)',
     gone: () => 'permanently removed (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
@@ -154,7 +154,7 @@ export const ingestEn = {
     failed: (title: string, why: string) => `${title}: ${why}`,
     /** `why` is '' if there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
-      `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is unchangedByUser`,
+      `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
     partialPages: (title: string, pages: number) =>
       `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title: string, url: string) => `${title} has moved permanently and is now fetched from ${url}`,
@@ -172,7 +172,7 @@ export const ingestEn = {
       readonly beside: number;
       readonly failed: number;
     }) =>
-      `${counted(added, 'new story', 'new stories')}, ${updated} changed,${unchangedByUser(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+      `${counted(added, 'new story', 'new stories')}, ${updated} updated,${leftUnchanged(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },
 };
 
@@ -184,7 +184,7 @@ export const ingestCommandsEn = {
     examples: [
       'Import the stories of a feed once.',
       'Import a page as a story.',
-      'Preview what the files of a folder would bring.',
+      'Preview the import of a folder.',
       'Import the output of another program, with a tag.',
     ],
   },

@@ -16,7 +16,7 @@ export const keysEn = {
     paneLeft: 'collapse a row, left pane, back',
     toList: 'to the list (in the list: quit)',
     quit: 'quit',
-    nextUnread: 'next unread story (in a search: next match)',
+    nextUnread: 'next unread story (after a find in a story: next match)',
     previousUnread: 'previous unread story (in a search: previous match)',
     nextStory: 'next story in the list',
     previousStory: 'previous story in the list',

@@ -11,7 +11,7 @@ export const manualStoryEn = {
     'Files may be in folders of any depth. `minerals-news check` reports every problem of a library with file, line and key.',
   ],
   frontMatter: [
-    'Only `title` and `published` are required. A missing key means not stated, never no. An unknown key is kept and noted by `check`; an invalid value is reported and counts as not stated; an edition with a value of the wrong type, such as a list instead of a text, is skipped.',
+    'Only `title` and `published` are required. A missing key means “not stated”; it never means “no”. An unknown key is kept and noted by `check`; an invalid value is reported and counts as not stated; an edition with a value of the wrong type, such as a list instead of a text, is skipped.',
     'Nested keys are separated by a full stop here, and `[]` marks a list.',
   ],
   required: 'required',
@@ -92,7 +92,7 @@ export const manualStoryEn = {
     'provenance.fact_check.by': 'Who checked it.',
     'provenance.fact_check.date': 'When it was checked. A date in the future is not valid.',
     'provenance.fact_check.body_sha256':
-      'Hash of the checked text: everything after the front matter in NFC, with line feeds, without white space at the end. `check --seal` writes it.',
+      'Hash of the checked text: everything after the front matter, normalised to NFC, with LF line ends and no white space at the end. `check --seal` writes it.',
     'provenance.fact_check.sources': 'What it was checked against.',
     'provenance.fact_check.sources[].title': 'The title of that page.',
     'provenance.fact_check.sources[].url': 'Its address.',

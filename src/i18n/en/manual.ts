@@ -48,8 +48,7 @@ export const manualEn = {
   yes: 'yes',
   actions: 'Actions:',
   examples: 'Examples:',
-  keysNote:
-    'Letter keys keep their places on the keyboard while a Korean input method is on. Commands that begin with a colon are typed.',
+  keysNote: 'Letter keys also work with the Hangul layout. Commands that begin with a colon are typed.',
   settingsNote: [
     'Settings are stored in `config.json`, in the folder that `minerals-news config path` prints. `minerals-news config` prints them, and `minerals-news config set KEY VALUE` changes a setting with a single value.',
     'You may edit the file and keep it in git: marks, positions and data of the program are in `state.json` and `marks.jsonl` in the same folder. Writing the file preserves its order, indentation and unknown keys. A file with a syntax error is never written to; every command reports the position of the error, and the last good copy (`config.last-good.json`) is used. An invalid value affects only that setting.',

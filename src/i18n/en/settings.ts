@@ -59,7 +59,7 @@ export const settingMeaningEn = {
   measure: 'Maximum number of columns in a row of text.',
   fold: 'Whether reports of the same event by several publishers share one row of the list.',
   searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',
-  copy: 'How text is copied: by the terminal (`osc52`), by a program such as `wl-copy` or `xclip` (`program`), by whatever is available (`auto`), or never (`off`).',
+  copy: 'How text is copied: by the terminal (`osc52`), by a program such as `wl-copy` or `xclip` (`program`), by both (`auto`), or never (`off`).',
   mouse: 'Whether the reader uses the mouse. With Shift, the terminal still selects text.',
   screenReader: 'Whether to use screen-reader mode, which prints plain lines. `auto` follows `INK_SCREEN_READER`.',
   charset:

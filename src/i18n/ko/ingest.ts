@@ -6,7 +6,7 @@ import { withParticle } from './particle.ts';
 const aside = (detail: string | undefined): string => (detail ? `(${detail})` : '');
 
 /** Stories that the user edited, which are not overwritten. */
-const unchangedByUser = (n: number): string =>
+const leftUnchanged = (n: number): string =>
   n > 0 ? ` 직접 고친 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
 const notWritten = (n: number): string => (n > 0 ? ` – 쓸 수 없는 파일 ${counted(n, '개')}` : '');
@@ -21,7 +21,7 @@ export const ingestKo: IngestMessages = {
   },
   dryRun: '아무것도 저장하지 않았습니다(--dry-run)',
   summary: ({ added, updated, beside, existing, skipped }) =>
-    `기사 ${counted(added, '건')} 추가, ${counted(updated, '건')} 변경,${unchangedByUser(beside)} ${counted(existing, '건')} 이미 있음, ${counted(skipped, '건')} 제외`,
+    `기사 ${counted(added, '건')} 추가, ${counted(updated, '건')} 변경,${leftUnchanged(beside)} ${counted(existing, '건')} 이미 있음, ${counted(skipped, '건')} 제외`,
   reasons: {
     empty: () => '내용이 비어 있습니다',
     'not-text': () => '글이 아닙니다(그림, 압축 파일 등)',
@@ -127,7 +127,7 @@ export const ingestKo: IngestMessages = {
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
     notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>
-      `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${unchangedByUser(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,
+      `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${leftUnchanged(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,
   },
 };
 
