@@ -43,7 +43,7 @@ export function outputForm(options: Options): (typeof FORMS)[number] | undefined
 }
 
 /** Counts the values as they are read. */
-export function counting<T>(values: Iterable<T>): Iterable<T> & { readonly count: number } {
+export function withCount<T>(values: Iterable<T>): Iterable<T> & { readonly count: number } {
   let count = 0;
   return {
     get count() {

@@ -1,7 +1,7 @@
 import type { UiLang } from './ui-lang.ts';
 
 /** A whole number with commas, for tables and narrow places in both languages: `1,234,567`. */
-export function grouped(n: number): string {
+export function formatNumber(n: number): string {
   return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
@@ -14,7 +14,7 @@ function inMyriads(n: number): string {
   for (const [power, unit] of MYRIADS.entries()) {
     const isLast = power === MYRIADS.length - 1;
     const part = isLast ? rest : rest % 10_000;
-    if (part > 0) parts.unshift(grouped(part) + unit);
+    if (part > 0) parts.unshift(formatNumber(part) + unit);
     rest = isLast ? 0 : Math.floor(rest / 10_000);
   }
   return parts.join(' ');
@@ -26,7 +26,7 @@ function inMyriads(n: number): string {
  */
 export function countOf(n: number, lang: UiLang): string {
   if (!Number.isSafeInteger(n) || n < 0) return String(n);
-  return lang === 'ko' && n >= 10_000 ? inMyriads(n) : grouped(n);
+  return lang === 'ko' && n >= 10_000 ? inMyriads(n) : formatNumber(n);
 }
 
 const STEPS = [

@@ -4,7 +4,7 @@ import { isMapping } from '../story/file/value-checks.ts';
 import { shortHash } from './duplicates/key-hash.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { DurableFiles } from './store/durable-files.ts';
-import { readFeedFile, text, time } from './store/feed-state.ts';
+import { dateTimeOf, readFeedFile, stringOf } from './store/feed-state.ts';
 
 /** The recent results of a feed. Kept apart from its state, since nothing important is lost with them. */
 export interface FeedNotes {
@@ -29,7 +29,7 @@ const pathOf = (folder: string, url: string): string => join(folder, `${shortHas
 function readFailure(value: unknown): FeedNotes['failed'] {
   if (!isMapping(value) || !isMapping(value.why)) return null;
   const { code, params } = value.why;
-  const at = time(value.at);
+  const at = dateTimeOf(value.at);
   if (at === '' || !REASONS.includes(code as ReasonCode) || !isMapping(params)) return null;
   const texts = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { at, why: { code: code as ReasonCode, params: Object.fromEntries(texts) } };
@@ -43,7 +43,7 @@ function readPages(value: unknown): FeedNotes['pages'] {
 /** Reads the notes on a feed (`readFeedFile`). */
 export function readFeedNotes(folder: string, url: string): FeedNotes {
   const data = readFeedFile(pathOf(folder, url), url);
-  const [had, failed, movedFrom] = [time(data.had), readFailure(data.failed), text(data.movedFrom)];
+  const [had, failed, movedFrom] = [dateTimeOf(data.had), readFailure(data.failed), stringOf(data.movedFrom)];
   return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
 }
 

@@ -9,7 +9,7 @@ import { withoutSourceSecrets } from '../story/file/source-secrets.ts';
 import { emptyItem } from './document/plain-text.ts';
 import { dedupeKeysOf, hashOf } from './duplicates/dedupe-keys.ts';
 import { shortHash } from './duplicates/key-hash.ts';
-import { list } from './store/file-index.ts';
+import { readFolder } from './store/file-index.ts';
 import { LinkIndex } from './store/link-index.ts';
 
 /** The folders of stories and of feed data. */
@@ -35,7 +35,7 @@ const FEED = /^[a-z2-7]{10}(\.notes)?\.json$/;
 const MAX_DEPTH = 32;
 
 function* filesIn(folder: string, depth = MAX_DEPTH): Generator<string> {
-  for (const entry of list(folder)) {
+  for (const entry of readFolder(folder)) {
     const path = join(folder, entry.name);
     // A link leads to files that belong elsewhere.
     if (entry.isDirectory() && depth > 0) yield* filesIn(path, depth - 1);
@@ -66,7 +66,7 @@ function mendFeedFile(path: string, text: string): void {
   const [, notes = ''] = FEED.exec(basename(path)) ?? [];
   const data = cleaned(JSON.parse(text)) as { readonly url?: unknown };
   const next = join(path, '..', `${shortHash(String(data.url ?? ''))}${notes}.json`);
-  if (next === path || !list(join(path, '..')).some(({ name }) => name === basename(next)))
+  if (next === path || !readFolder(join(path, '..')).some(({ name }) => name === basename(next)))
     writeAtomic(next, `${JSON.stringify(data)}\n`, 0o600);
   if (next !== path) rmSync(path, { force: true });
 }
@@ -95,7 +95,7 @@ function mendStory(path: string, links: LinkIndex): boolean {
 
 /** Whether feed data contains user information. Cheap unless there are thousands of feeds. */
 export function needsAddressMigration({ feeds }: Pick<MigrationFolders, 'feeds'>): boolean {
-  return list(feeds).some(({ name }) => FEED.test(name) && textToMend(join(feeds, name)) !== null);
+  return readFolder(feeds).some(({ name }) => FEED.test(name) && textToMend(join(feeds, name)) !== null);
 }
 
 /**
@@ -121,7 +121,7 @@ export function migrateAddresses({ stories, feeds }: MigrationFolders): Migratio
     return true;
   });
   // Last, so that an interrupted run starts again.
-  for (const { name } of list(feeds)) {
+  for (const { name } of readFolder(feeds)) {
     const path = join(feeds, name);
     const text = FEED.test(name) ? textToMend(path) : null;
     if (text === null) continue;

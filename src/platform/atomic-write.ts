@@ -22,7 +22,7 @@ const MAX_LINKS = 40;
  *
  * @throws the file system's error, ELOOP for a circle.
  */
-export function target(path: string): string {
+export function linkTarget(path: string): string {
   let at = path;
   for (let links = 0; links < MAX_LINKS; links += 1) {
     if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at;
@@ -74,7 +74,7 @@ export function replaceBy(written: string, file: string): void {
  * @throws the file system's error; the temporary file is removed and the old file is unchanged then.
  */
 export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
-  const file = target(path);
+  const file = linkTarget(path);
   const permissions = mode ?? (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o7777;
   const temporary = join(dirname(file), atomicName(basename(file)));
   const fd = openSync(temporary, 'wx', permissions);

@@ -7,10 +7,17 @@ import { isRecord } from './checks.ts';
 import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
 import { isNestedTooDeeply } from './json-scan.ts';
 import { readConfig } from './last-good-copy.ts';
-import { allKnown, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
+import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
 import { isPromptLine, NO_PROMPT_HISTORY, type PromptHistory } from './prompt-history.ts';
 import { journalPath, readJournal } from './reading-journal.ts';
-import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './settings-data.ts';
+import {
+  type ByStory,
+  DEFAULT_SETTINGS,
+  fromRaw,
+  isEqual,
+  NOTICE_VERSION,
+  type SettingsData,
+} from './settings-data.ts';
 import { parseSettings } from './settings-file.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
 import type { Settings } from './types.ts';
@@ -97,7 +104,7 @@ const RECORDS = ['themes'] as const;
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
   const others: readonly string[] = [...LISTS, 'consent', 'keys'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
-  const taken = keys.filter((key) => same(data[key], DEFAULT_SETTINGS[key]) && !same(old[key], data[key]));
+  const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
   return Object.fromEntries([
     ...taken.map((key) => [key, old[key]]),
@@ -127,11 +134,11 @@ export function hasAnswered({ path, doNotTrack }: Settings): boolean {
  *
  * @param answered whether the question about the journal has been answered here.
  */
-export function restored(data: SettingsData, { settings: old }: Backup, answered: boolean): Restored {
+export function restoreBackup(data: SettingsData, { settings: old }: Backup, answered: boolean): Restored {
   let next = data;
   const counts = { read: 0, starred: 0, positions: 0, feeds: 0, views: 0, watch: 0, preferences: 0, consent: 0 };
   for (const kind of BY_STORY) {
-    const here = allKnown(data, kind);
+    const here = currentMarks(data, kind);
     const newer = Object.entries(old[kind]).filter(([id, value]) => {
       const known = here.get(id);
       return known === undefined || timeOf(value.at) > timeOf(known.at);

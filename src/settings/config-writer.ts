@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { replaceBy, target } from '../platform/atomic-write.ts';
-import { SETTINGS_VERSION, type SettingsData, same } from './settings-data.ts';
+import { linkTarget, replaceBy } from '../platform/atomic-write.ts';
+import { isEqual, SETTINGS_VERSION, type SettingsData } from './settings-data.ts';
 import type { InvalidValue, Raw } from './settings-file.ts';
 import { EDITED_KEYS, type EditedKey, isStateKey } from './settings-table.ts';
 
@@ -35,7 +35,7 @@ export async function loadWriter(path: string): Promise<Write> {
   return {
     put: (text, mayReplace) => {
       // A link may lead elsewhere by now.
-      const file = target(path);
+      const file = linkTarget(path);
       const next = join(dirname(file), `.${basename(file)}.next`);
       const clear = (): void => removeAbandoned(dirname(file), basename(next));
       clear();
@@ -64,7 +64,7 @@ export async function loadWriter(path: string): Promise<Write> {
 
 /** The keys of `config.json` in which two states of the settings differ. */
 export function changedKeys(before: SettingsData, after: SettingsData): readonly EditedKey[] {
-  return EDITED_KEYS.filter((key) => after[key] !== before[key] && !same(after[key], before[key]));
+  return EDITED_KEYS.filter((key) => after[key] !== before[key] && !isEqual(after[key], before[key]));
 }
 
 /**

@@ -52,7 +52,7 @@ export function withoutTrust({ trusted: _, ...raw }: Raw): Raw {
 }
 
 /** Converts the content of an earlier version. Unknown keys stay. */
-export function migrated(raw: Raw, from: number): Raw {
+export function migrate(raw: Raw, from: number): Raw {
   const current = STEPS.slice(from - 1).reduce((old, step) => step(old), withoutTrust(raw));
   return { ...current, version: SETTINGS_VERSION };
 }
@@ -85,7 +85,7 @@ function salvagedValue(name: string, value: unknown): unknown {
 }
 
 /** The valid part of a file: value by value, story by story. */
-export function salvaged(raw: Raw): Raw {
+export function salvage(raw: Raw): Raw {
   const kept = Object.entries(raw).map(([name, value]) => [name, salvagedValue(name, value)] as const);
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }

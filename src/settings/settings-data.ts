@@ -41,6 +41,6 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, marksLog: MarksL
 }
 
 /** Whether two values of settings are equal. */
-export function same(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,7 +3,7 @@ import { readPlain, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-scan.ts';
-import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
+import { migrate, salvage, versionOf, withoutTrust } from './migrations.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
 import { isSetting, isStateKey, SETTINGS } from './settings-table.ts';
 
@@ -48,8 +48,8 @@ export type FileState =
 
 /** The two kinds of files, with the conversion of earlier versions. */
 const FORMS = {
-  config: { version: SETTINGS_VERSION, migrated },
-  state: { version: STATE_VERSION, migrated: (raw: Raw): Raw => ({ ...raw, version: STATE_VERSION }) },
+  config: { version: SETTINGS_VERSION, migrate },
+  state: { version: STATE_VERSION, migrate: (raw: Raw): Raw => ({ ...raw, version: STATE_VERSION }) },
 };
 export type Form = keyof typeof FORMS;
 
@@ -69,14 +69,14 @@ function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
   const known = FORMS[form];
   if (version !== null && version > known.version) {
-    return { kind: 'newer', raw: salvaged(form === 'config' ? withoutTrust(raw) : raw), detail: String(version) };
+    return { kind: 'newer', raw: salvage(form === 'config' ? withoutTrust(raw) : raw), detail: String(version) };
   }
-  const held = known.migrated(raw, version ?? 1);
+  const held = known.migrate(raw, version ?? 1);
   const wrong: readonly InvalidValue[] = [
     ...(version === null ? [{ key: 'version', item: null }] : []),
     ...wrongIn(held),
   ];
-  return { kind: 'read', raw: wrong.length === 0 ? held : salvaged(held), held, wrong, text };
+  return { kind: 'read', raw: wrong.length === 0 ? held : salvage(held), held, wrong, text };
 }
 
 /** Reads and checks a settings file. Never throws, and never waits for a FIFO or a device in its place. */

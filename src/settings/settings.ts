@@ -9,7 +9,7 @@ import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, ty
 import { storeCredentialsOf } from './credentials.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
 import { isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
-import { merge } from './merge.ts';
+import { mergeSettings } from './merge.ts';
 import type { SettingsData } from './settings-data.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { asksNotToTrack, type StoredSettings, settingsStorage } from './settings-storage.ts';
@@ -106,7 +106,7 @@ export function openSettings(options: SettingsOptions): Settings {
     storage.mendMarks();
     removeAbandoned(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
     const recent = dropEntriesBefore(disk);
-    const merged = merge(base, data, recent);
+    const merged = mergeSettings(base, data, recent);
     const { stateHeld, configHeld, isUnsplit } = disk;
     // State first: data in both files for a moment counts once, but data in neither would be lost.
     const isState = stateHeld !== null && (isUnsplit || disk.owesState || hasNewState(disk.data, merged));
@@ -213,7 +213,7 @@ export function openSettings(options: SettingsOptions): Settings {
       if (storage.isUnchanged()) return;
       announcing(() => {
         disk = storage.read();
-        data = isChanged() ? merge(base, data, disk.data) : disk.data;
+        data = isChanged() ? mergeSettings(base, data, disk.data) : disk.data;
         base = disk.data;
       });
       if (isKeepingGood) copyGood();

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { isRecord } from './checks.ts';
 import { timeOf } from './marks/read-and-starred.ts';
-import { salvaged } from './migrations.ts';
+import { salvage } from './migrations.ts';
 import { type SettingsData, STATE_VERSION } from './settings-data.ts';
 import type { Raw } from './settings-file.ts';
 import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './settings-table.ts';
@@ -82,5 +82,5 @@ export function salvagedText(text: string): Raw {
   }
   const all = BY_STORY.filter((kind) => found[kind].size > 0);
   const marks = all.map((kind) => [kind, Object.fromEntries(found[kind])] as const);
-  return salvaged(Object.fromEntries([...others, ...marks]));
+  return salvage(Object.fromEntries([...others, ...marks]));
 }

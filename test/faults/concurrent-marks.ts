@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFailed } from 'vitest';
-import { marked } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { start, type User } from '../e2e/driver.ts';
 import { printSeed } from '../seed.ts';
@@ -42,8 +42,8 @@ export async function markAtOnce(): Promise<number> {
   expect(settings.warning).toBeNull();
   // No locks or temporary files are left.
   expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['marks.jsonl', 'state.json']);
-  const read = marked(settings.data, 'read');
-  let stored = marked(settings.data, 'starred').size;
+  const read = markedStories(settings.data, 'read');
+  let stored = markedStories(settings.data, 'starred').size;
   for (let n = 0; n < PROCESSES; n += 1) for (let i = 0; i < EACH; i += 1) if (read.has(`p${n}-${i}`)) stored += 1;
   return stored;
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { marked } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start } from '../e2e/driver.ts';
 import { BEFORE, CASES, type Case, configOf, folderOf, giveToUser, remove } from './cases.ts';
@@ -41,7 +41,7 @@ const bytesOf = (path: string): string => {
 
 /** The marks in a home once everything in it is readable again. */
 function marksIn(home: string): ReadonlyMap<string, string> {
-  return marked(openSettings({ env: { HOME: home } }).data, 'read');
+  return markedStories(openSettings({ env: { HOME: home } }).data, 'read');
 }
 
 /** The reader, as the unprivileged user. */

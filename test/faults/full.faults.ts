@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { saveStory } from '../../src/cli/reader/save-story.ts';
-import { marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
 import { record } from './record.ts';
@@ -66,13 +66,13 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
       // A reader of the file always finds it complete.
       const other = openSettings({ env: { HOME: home } });
       expect(other.warning).toBeNull();
-      const stored = marked(other.data, 'read');
+      const stored = markedStories(other.data, 'read');
       for (let n = 1; n <= (settings.unsaved ? saved : number); n += 1) if (!stored.has(`s${n}`)) lost += 1;
       rmSync(join(home, 'filler'));
       await settings.flush();
       expect(settings).toMatchObject({ unsaved: false, warning: null });
     }
-    const stored = marked(openSettings({ env: { HOME: home } }).data, 'read');
+    const stored = markedStories(openSettings({ env: { HOME: home } }).data, 'read');
     for (let n = 1; n <= number; n += 1) if (!stored.has(`s${n}`)) lost += 1;
     record('full', {
       part: 'disk',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it, onTestFailed } from 'vitest';
-import { marked } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { statePath } from '../../src/settings/state-file.ts';
@@ -58,7 +58,7 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
     expect(readSettingsFile(path, 'state').kind).toBe('read');
     const settings = openSettings({ env: { HOME: home } });
     expect(settings.warning).toBeNull();
-    const read = marked(settings.data, 'read');
+    const read = markedStories(settings.data, 'read');
     for (const id of saved) if (!read.has(id)) lost += 1;
     const present = round.begun.filter((id) => read.has(id)).length;
     if (present !== 0 && present !== round.begun.length) torn += 1;

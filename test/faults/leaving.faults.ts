@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { marked } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start, type User } from '../e2e/driver.ts';
 import { record } from './record.ts';
@@ -31,7 +31,7 @@ async function starsAfter(leave: (reader: User) => void): Promise<number> {
     await reader.see(new RegExp(`(?:★[^★]*){${STORIES}}`));
     leave(reader);
     await reader.exit();
-    return marked(openSettings({ env: { HOME: home } }).data, 'starred').size;
+    return markedStories(openSettings({ env: { HOME: home } }).data, 'starred').size;
   } finally {
     endPrograms();
     rmSync(home, { recursive: true, force: true });

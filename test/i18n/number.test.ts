@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOf, grouped, sizeOf } from '../../src/i18n/number.ts';
+import { countOf, formatNumber, sizeOf } from '../../src/i18n/number.ts';
 
 describe('countOf', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('countOf', () => {
 });
 
 it('puts commas between thousands', () => {
-  expect([0, 12, 1234, 1_234_567].map(grouped)).toEqual(['0', '12', '1,234', '1,234,567']);
+  expect([0, 12, 1234, 1_234_567].map(formatNumber)).toEqual(['0', '12', '1,234', '1,234,567']);
 });
 
 describe('sizeOf', () => {

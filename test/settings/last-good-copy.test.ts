@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readState, writeConfig } from './helpers.ts';
 
@@ -150,7 +150,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
     await settings.flush();
     expect(bytesOf(config)).toBe(before);
-    expect([...marked(openSettings({ env, now }).data, 'read').keys()]).toEqual(['b']);
+    expect([...markedStories(openSettings({ env, now }).data, 'read').keys()]).toEqual(['b']);
     rmSync(config, { force: true, recursive: true });
     writeConfig(config, TEXT);
     settings.refresh();

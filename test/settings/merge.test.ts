@@ -11,7 +11,7 @@ import {
   withWatched,
 } from '../../src/settings/edit-feeds-and-views.ts';
 import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
-import { merge } from '../../src/settings/merge.ts';
+import { mergeSettings } from '../../src/settings/merge.ts';
 import type { SettingsData } from '../../src/settings/settings-data.ts';
 import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/settings-data.ts';
 import type { SavedFeed } from '../../src/settings/settings-table.ts';
@@ -24,7 +24,11 @@ describe('merge', () => {
 
   test('keeps marks of both sides', () => {
     const a = at(1);
-    const merged = merge(of({ read: { a } }), of({ read: { a, mine: at(2) } }), of({ read: { a, theirs: at(3) } }));
+    const merged = mergeSettings(
+      of({ read: { a } }),
+      of({ read: { a, mine: at(2) } }),
+      of({ read: { a, theirs: at(3) } }),
+    );
     expect(merged.read).toEqual({ a, mine: at(2), theirs: at(3) });
   });
 
@@ -32,14 +36,14 @@ describe('merge', () => {
     const base = of({ read: { a: at(1), b: at(1), c: at(1) } });
     const mine = setMark(setMark(base, 'read', ['a'], false, day(2)), 'read', ['b'], false, day(4));
     const theirs = of({ read: { a: at(3), b: at(3), c: at(2, false) } });
-    expect(merge(base, mine, theirs).read).toEqual({ a: at(3), b: at(4, false), c: at(2, false) });
-    expect(merge(theirs, theirs, mine).read).toEqual(mine.read);
+    expect(mergeSettings(base, mine, theirs).read).toEqual({ a: at(3), b: at(4, false), c: at(2, false) });
+    expect(mergeSettings(theirs, theirs, mine).read).toEqual(mine.read);
   });
 
   test('removes no mark if the clock was set back', () => {
     const data = setMark(of({ read: { a: at(5) } }), 'read', ['a'], false, day(1));
     expect(data.read.a).toEqual({ read: false, at: '2026-02-05T00:00:00.001Z' });
-    expect(hasMark(merge(of({}), data, of({ read: { a: at(5) } })), 'read', 'a')).toBe(false);
+    expect(hasMark(mergeSettings(of({}), data, of({ read: { a: at(5) } })), 'read', 'a')).toBe(false);
     const last = { read: true, at: '9999-12-31T23:59:59.999Z' };
     expect(setMark(of({ read: { a: last } }), 'read', ['a'], false, day(1)).read.a).toEqual({ ...last, read: false });
   });
@@ -48,12 +52,12 @@ describe('merge', () => {
     const base = of({ keys: { star: ['S'], undo: ['U'], pipe: ['P'] } });
     const mine = of({ keys: { star: ['*'], undo: ['U'], help: ['H'] } });
     const theirs = of({ keys: { star: ['S'], undo: ['u'], pipe: ['P'], find: ['F'] } });
-    expect(merge(base, mine, theirs).keys).toEqual({ star: ['*'], undo: ['u'], find: ['F'], help: ['H'] });
-    expect(merge(base, base, theirs).keys).toBe(theirs.keys);
+    expect(mergeSettings(base, mine, theirs).keys).toEqual({ star: ['*'], undo: ['u'], find: ['F'], help: ['H'] });
+    expect(mergeSettings(base, base, theirs).keys).toBe(theirs.keys);
   });
 
   test('uses their preference unless I changed it', () => {
-    const merged = merge(
+    const merged = mergeSettings(
       of({}),
       of({ ui: 'ko', measure: 60, break: 'word' }),
       of({ ui: 'en', theme: 'light', measure: 84, ambiguousWidth: '2' }),
@@ -64,9 +68,13 @@ describe('merge', () => {
   test('merges user themes by name', () => {
     const [a, b, c] = [{ title: { bold: true } }, { base: 'light' }, { base: 'mono' }];
     const base = of({ themes: { a, b } });
-    expect(merge(base, of({ themes: { a: c, b } }), of({ themes: { a, b, c } })).themes).toEqual({ a: c, b, c });
-    expect(merge(base, of({ themes: { a } }), of({ themes: { a: c, b } })).themes).toEqual({ a: c });
-    expect(merge(base, base, of({})).themes).toEqual({});
+    expect(mergeSettings(base, of({ themes: { a: c, b } }), of({ themes: { a, b, c } })).themes).toEqual({
+      a: c,
+      b,
+      c,
+    });
+    expect(mergeSettings(base, of({ themes: { a } }), of({ themes: { a: c, b } })).themes).toEqual({ a: c });
+    expect(mergeSettings(base, base, of({})).themes).toEqual({});
   });
 
   test('merges positions by story', () => {
@@ -74,7 +82,7 @@ describe('merge', () => {
     const base = of({ positions: { a: left(1), b: left(1), c: left(1) } });
     const mine = of({ positions: { ...base.positions, a: left(2), c: left(2) } });
     const theirs = of({ positions: { ...base.positions, b: left(3), c: left(3) } });
-    expect(merge(base, mine, theirs).positions).toEqual({ a: left(2), b: left(3), c: left(3) });
+    expect(mergeSettings(base, mine, theirs).positions).toEqual({ a: left(2), b: left(3), c: left(3) });
   });
 });
 
@@ -87,7 +95,7 @@ describe('views', () => {
         .map((name) => ({ name, query: name })),
     });
   const named = (base: string, mine: string, theirs: string) =>
-    merge(views(base), views(mine), views(theirs))
+    mergeSettings(views(base), views(mine), views(theirs))
       .views.map(({ name }) => name)
       .join(' ');
 
@@ -109,7 +117,7 @@ describe('views', () => {
         { name: 'b', query: 'b' },
       ],
     });
-    expect(merge(of({}), mine, theirs).views).toEqual([
+    expect(mergeSettings(of({}), mine, theirs).views).toEqual([
       { name: 'a', query: 'mine' },
       { name: 'b', query: 'b' },
     ]);
@@ -135,10 +143,10 @@ describe('watched terms', () => {
   });
 
   test('added and removed by two programs at the same time are all applied', () => {
-    const merged = merge(watching('a', 'b'), watching('a', 'b', 'mine'), watching('b', 'theirs'));
+    const merged = mergeSettings(watching('a', 'b'), watching('a', 'b', 'mine'), watching('b', 'theirs'));
     expect(merged.watch).toEqual(['b', 'theirs', 'mine']);
-    expect(merge(watching('a', 'b'), watching('b'), watching('a', 'b', 'c')).watch).toEqual(['b', 'c']);
-    expect(merge(watching('a'), watching('a'), watching()).watch).toEqual([]);
+    expect(mergeSettings(watching('a', 'b'), watching('b'), watching('a', 'b', 'c')).watch).toEqual(['b', 'c']);
+    expect(mergeSettings(watching('a'), watching('a'), watching()).watch).toEqual([]);
   });
 });
 
@@ -167,7 +175,7 @@ describe('feeds', () => {
   const feeds = (...all: readonly SavedFeed[]) => of({ feeds: all });
 
   test('added and removed by two processes are all applied', () => {
-    const merged = merge(
+    const merged = mergeSettings(
       feeds(feed('a'), feed('b')),
       feeds(feed('a'), feed('b'), feed('mine')),
       feeds(feed('b', 'B'), feed('theirs')),

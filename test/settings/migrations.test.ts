@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
-import { migrated } from '../../src/settings/migrations.ts';
+import { migrate } from '../../src/settings/migrations.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
@@ -46,21 +46,21 @@ describe('a file of an earlier version', () => {
       named('http://[::ffff:169.254.1.1]/h'),
       named('http://10.0.0.1/i', 'network'),
     ];
-    expect(migrated({ version: 2, feeds }, 2).trusted).toEqual({
+    expect(migrate({ version: 2, feeds }, 2).trusted).toEqual({
       '127.0.0.1:8099': ['127.0.0.1'],
       '[fd00::5]': ['fd00::5'],
       localhost: ['any'],
       'nas.local:81': ['any'],
     });
     // In the current version, statements in it about trust are ignored.
-    expect(migrated({ version: 3, feeds, trusted: { 'a:1': ['any'] } }, 3)).not.toHaveProperty('trusted');
-    expect(migrated({ version: 2, feeds: [], trusted: { 'a:1': ['any'] } }, 2)).not.toHaveProperty('trusted');
+    expect(migrate({ version: 3, feeds, trusted: { 'a:1': ['any'] } }, 3)).not.toHaveProperty('trusted');
+    expect(migrate({ version: 2, feeds: [], trusted: { 'a:1': ['any'] } }, 2)).not.toHaveProperty('trusted');
   });
 
   test('is migrated step by step', () => {
-    expect(migrated(ONE, 1)).toEqual(THREE);
-    expect(migrated(THREE, SETTINGS_VERSION)).toEqual(THREE);
-    expect(migrated({}, 1)).toEqual({ version: SETTINGS_VERSION });
+    expect(migrate(ONE, 1)).toEqual(THREE);
+    expect(migrate(THREE, SETTINGS_VERSION)).toEqual(THREE);
+    expect(migrate({}, 1)).toEqual({ version: SETTINGS_VERSION });
   });
 
   test('is read without changes, and gets the current version only with a write', async () => {

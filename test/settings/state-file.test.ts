@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allKnown, marked, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
@@ -31,9 +31,9 @@ function oldHome() {
 /** All data of a user of version 0.1. */
 function expectComplete({ env }: ReturnType<typeof makeHome>): void {
   const { data } = openSettings({ env, now });
-  expect(marked(data, 'read').size).toBe(456);
-  expect(marked(data, 'starred').size).toBe(22);
-  expect(allKnown(data, 'positions').size).toBe(2);
+  expect(markedStories(data, 'read').size).toBe(456);
+  expect(markedStories(data, 'starred').size).toBe(22);
+  expect(currentMarks(data, 'positions').size).toBe(2);
   expect(data.feeds.map(({ title }) => title)).toEqual(['My Ore', 'Atom Ore', '날짜']);
   expect(data.views).toHaveLength(2);
   expect(data).toMatchObject({ watch: ['lithium'], theme: 'light', fold: 'off', consent: { analytics: 'accepted' } });
@@ -118,7 +118,7 @@ describe('marks in both files', () => {
     });
     const { data, warning } = openSettings({ env, now });
     expect(warning).toBeNull();
-    expect([...marked(data, 'read').keys()].sort()).toEqual(['c', 'd']);
+    expect([...markedStories(data, 'read').keys()].sort()).toEqual(['c', 'd']);
   });
 });
 
@@ -150,10 +150,10 @@ describe('state.json', () => {
       const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
       expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo });
       expect(readFileSync(movedTo, 'utf8')).toBe(text.slice(0, length));
-      expect(marked(settings.data, 'read').size).toBe(least);
+      expect(markedStories(settings.data, 'read').size).toBe(least);
       expect(settings.data.ui).toBe('ko');
       expect(openSettings({ env, now }).warning).toBeNull();
-      expect(marked(openSettings({ env, now }).data, 'read').size).toBe(least);
+      expect(markedStories(openSettings({ env, now }).data, 'read').size).toBe(least);
     }
   });
 
@@ -168,8 +168,8 @@ describe('state.json', () => {
     const settings = openSettings({ env, now });
     writeFileSync(join(dirname(config), 'state.json'), '');
     settings.refresh();
-    expect(marked(settings.data, 'read').size).toBe(4);
-    expect(marked(openSettings({ env, now }).data, 'read').size).toBe(4);
+    expect(markedStories(settings.data, 'read').size).toBe(4);
+    expect(markedStories(openSettings({ env, now }).data, 'read').size).toBe(4);
   });
 
   test('of a later version is partly used, and not written', async () => {

@@ -7,7 +7,7 @@ import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail, wrongUse } from '../exit-errors.ts';
-import { add } from '../feeds/add-addresses.ts';
+import { addAddresses } from '../feeds/add-addresses.ts';
 import { credentialsOf, ingestFolders, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { addFeeds, feedLines, feedsJson, findFeed } from '../feeds/saved-feeds.ts';
@@ -187,7 +187,7 @@ const ACTIONS: Readonly<
   Record<ActionName<'feeds'>, { readonly act: Action; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: list, options: ['json', 'jsonl'] },
-  add: { act: add, options: OPTIONS },
+  add: { act: addAddresses, options: OPTIONS },
   remove: { act: remove, options: [] },
   rename: { act: rename, options: [] },
   import: { act: importList, options: ['json', 'allow-private'] },

@@ -2,7 +2,7 @@ import { indexFolder } from '../../db/database-location.ts';
 import { indexesDir } from '../../db/folders.ts';
 import { dropIndexes, indexStatus } from '../../db/index-status.ts';
 import { rebuildStore } from '../../db/open-store.ts';
-import { grouped } from '../../i18n/number.ts';
+import { formatNumber } from '../../i18n/number.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +24,7 @@ async function status(context: Context): Promise<0 | 1> {
   const { io, words } = context;
   const found = indexStatus(storePlan(context));
   const { index } = words;
-  const count = io.stdout.isTTY ? grouped : String;
+  const count = io.stdout.isTTY ? formatNumber : String;
   const rows = [
     [index.folder, cleanText(found.folder)],
     [index.condition, index.conditions[found.condition]],

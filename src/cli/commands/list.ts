@@ -2,7 +2,7 @@ import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
-import { counting, printNotice } from '../output.ts';
+import { printNotice, withCount } from '../output.ts';
 import { filteredRows, readFilter } from '../stories/filter-options.ts';
 import { listFormat, listRow, printStories } from '../stories/print-list.ts';
 
@@ -34,7 +34,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const form = listFormat(context);
   const choice = readFilter(context);
   const library = await loadLibrary(context);
-  const rows = counting(filteredRows(context, library.catalogue, choice));
+  const rows = withCount(filteredRows(context, library.catalogue, choice));
   await printStories(context, form, library, rows, async () => {
     if (!io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
     const { terminalRows } = await import('../stories/terminal-list.ts');

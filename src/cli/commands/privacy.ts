@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { formatDate } from '../../i18n/date.ts';
-import { grouped } from '../../i18n/number.ts';
+import { formatNumber } from '../../i18n/number.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
@@ -64,7 +64,7 @@ const status: Action = async (context) => {
   const hasJournal = kept.some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
   const lines = kept.flatMap((file) => {
     const { bytes, files: count } = file;
-    const size = bytes === null ? privacy.noFile : privacy.bytes(grouped(bytes), count);
+    const size = bytes === null ? privacy.noFile : privacy.bytes(formatNumber(bytes), count);
     const about = `${privacy.purpose[file.purpose]} – ${privacy.need[retentionOf(file)]}`;
     return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
   });

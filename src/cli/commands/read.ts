@@ -1,5 +1,5 @@
 import { uiLangOf } from '../../i18n/locale.ts';
-import { allKnown, marked } from '../../settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
 import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -64,11 +64,11 @@ export async function run(context: Context): Promise<number> {
       catalogue: library.catalogue,
       // While the index is built, the list is not shown as empty.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
-      read: marked(data, 'read').keys(),
-      starred: marked(data, 'starred').keys(),
+      read: markedStories(data, 'read').keys(),
+      starred: markedStories(data, 'starred').keys(),
       views: data.views,
       watch: data.watch,
-      positions: allKnown(data, 'positions'),
+      positions: currentMarks(data, 'positions'),
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { splitText } from '../../settings/address-credentials.ts';
-import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
+import { addLines, type Backup, hasAnswered, missingLines, readBackup, restoreBackup } from '../../settings/backup.ts';
 import { eraseConsentData } from '../../settings/consent.ts';
 import {
   addPromptLines,
@@ -80,7 +80,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { text, addresses } = splitText(await textOf(context, file));
   const { backup, isPrivate } = await checkedFeeds(context, backupIn(text, file));
   const answered = hasAnswered(settings);
-  const { data, counts } = restored(settings.data, backup, answered);
+  const { data, counts } = restoreBackup(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
   const lines = mayKeep ? readJournalOrFail(io, () => missingLines(settings, backup)) : [];
   const typed = mayKeep ? readPromptsOrFail(io, () => missingPromptLines(settings, backup.typed)) : NO_PROMPT_HISTORY;
@@ -101,7 +101,7 @@ export async function run(context: Context): Promise<0 | 1> {
     { isListed: true },
   );
   const feeds = backup.settings.feeds.filter(isPrivate);
-  settings.update((now) => withListedFeeds(restored(now, backup, answered).data, feeds, isPrivate));
+  settings.update((now) => withListedFeeds(restoreBackup(now, backup, answered).data, feeds, isPrivate));
   const kept = await saveSettings(context);
   if (kept !== 0) return kept;
   // As with any refusal, records are deleted once it is stored.

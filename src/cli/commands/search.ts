@@ -3,13 +3,13 @@ import { findMatches, makeSnippet, type Snippet, type TextRange } from '../../ou
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
-import { asWritten, type Query, searchedWords } from '../../story/query/parse-query.ts';
+import { type Query, searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { limitOption } from '../option-values.ts';
-import { counting, filterMap, printNotice, writeAll } from '../output.ts';
+import { filterMap, printNotice, withCount, writeAll } from '../output.ts';
 import type { ListedStory } from '../stories/format-template.ts';
 import { listFormat, listRow, matchesQuery, pickLang, printStories } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
@@ -85,7 +85,7 @@ function* hitsOf(
   query: Query,
   cells: number,
 ): Generator<Hit> {
-  const wanted = [searchedWords(asWritten(query)), searchedWords(query)];
+  const wanted = [searchedWords(withoutTranslations(query)), searchedWords(query)];
   for (const entry of found) {
     const story = library.load(entry.id);
     // Its file may have been deleted since.
@@ -131,7 +131,7 @@ export async function run(context: Context): Promise<0 | 1> {
 
   const library = await loadLibrary(context);
   const positions = searchStories(library.catalogue, query, marksOf(context, library.catalogue));
-  const found = counting(entriesAt(library, positions, limit));
+  const found = withCount(entriesAt(library, positions, limit));
   const isColored = form === undefined && colorDepthOf(options, io.env, io.stdout.isTTY) !== 'none';
   const laidOut = onScreen || isColored ? await import('../stories/terminal-list.ts') : null;
   const cells = onScreen && laidOut ? laidOut.snippetWidth(context) : CELLS;

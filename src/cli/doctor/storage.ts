@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { type IndexStatus, indexStatus } from '../../db/index-status.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
-import { allKnown, marked } from '../../settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/settings-data.ts';
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { keyFindings } from '../config/key-bindings.ts';
@@ -135,9 +135,9 @@ export function storageFacts(context: Context) {
     /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
     changed: changedSettings(now),
     consent: now.consent.analytics,
-    read: marked(now, 'read').size,
-    starred: marked(now, 'starred').size,
-    positions: allKnown(now, 'positions').size,
+    read: markedStories(now, 'read').size,
+    starred: markedStories(now, 'starred').size,
+    positions: currentMarks(now, 'positions').size,
     views: now.views.length,
     feeds: now.feeds.length,
     watched: now.watch.length,

@@ -163,7 +163,7 @@ async function addList(job: Job, source: string): Promise<Added> {
 }
 
 /** `feeds add`: adds feeds, pages that name one, or OPML lists; `--sync` fetches their stories. */
-export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
+export async function addAddresses(context: Context, args: readonly string[]): Promise<0 | 1> {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;
   outputForm(options);

@@ -5,7 +5,7 @@ import { withoutWatched, withView, withWatched } from '../../settings/edit-feeds
 import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
 import { erasePromptHistory } from '../../settings/prompt-history.ts';
 import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
-import { type SettingsData, same } from '../../settings/settings-data.ts';
+import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
@@ -39,8 +39,8 @@ function settingsReader(context: Context) {
       const before = known;
       known = now();
       const changed = PAGE_KEYS.filter((name) => known.preferences[name] !== before.preferences[name]);
-      const keys = !same(known.keys, before.keys);
-      const themes = !same(known.themes, before.themes) || changed.includes('theme');
+      const keys = !isEqual(known.keys, before.keys);
+      const themes = !isEqual(known.themes, before.themes) || changed.includes('theme');
       if (changed.length === 0 && !keys && !themes) return null;
       return {
         preferences: Object.fromEntries(changed.map((name) => [name, known.preferences[name]])),

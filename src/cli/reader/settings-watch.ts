@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { watchFolders } from '../../platform/watch-folders.ts';
-import { allKnown, hasMark, type Mark } from '../../settings/marks/read-and-starred.ts';
+import { currentMarks, hasMark, type Mark } from '../../settings/marks/read-and-starred.ts';
 import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/marks/state.ts';
@@ -36,7 +36,7 @@ export function watchSettings(
 
   const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
     const { data } = settings;
-    const ids = all ? allKnown(data, mark).keys() : Object.keys(data[mark]);
+    const ids = all ? currentMarks(data, mark).keys() : Object.keys(data[mark]);
     return sorted(ids, (id) => hasMark(data, mark, id));
   };
   const look = (): void => {

@@ -6,7 +6,7 @@ import { createTables } from '../tables/schema.ts';
 import { sortKey, writeFact } from '../tables/stories.ts';
 import { addStory } from '../tables/write-story.ts';
 import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
-import { readStoryFiles, settled } from './read-story.ts';
+import { readStoryFiles, reliableTime } from './read-story.ts';
 
 /** Options of building and refreshing. */
 export interface ScanOptions {
@@ -22,7 +22,7 @@ export interface ScanOptions {
 export function foldersOf(scan: Scan, from: number, to: number): KnownFolder[] {
   return [...scan.folders].map(([path, modified]) => ({
     path,
-    modified: settled(modified, from, to),
+    modified: reliableTime(modified, from, to),
     leftOut: scan.leftIn.get(path) ?? 0,
   }));
 }

@@ -17,7 +17,7 @@ import { linkStat } from './stat.ts';
 const TICK = 2500;
 
 /** A reliable time of change, or -1. `from` and `to` are the start and end of the scan. */
-export function settled(modified: number, from: number, to = from): number {
+export function reliableTime(modified: number, from: number, to = from): number {
   return modified > 0 && modified > from - TICK && modified < to + TICK ? -1 : modified;
 }
 
@@ -81,8 +81,8 @@ export function readStoryFiles(
     const isEdition = read.ok && parsed?.ok === true;
     if (parsed?.ok) editions.push(parsed.edition);
     const digest = read.ok ? hashOfBytes(read.bytes) : null;
-    const changed = read.ok ? settled(read.changed, now) : -1;
-    seen.push({ ...path, size, modified: settled(modified, now), changed, digest, isEdition });
+    const changed = read.ok ? reliableTime(read.changed, now) : -1;
+    seen.push({ ...path, size, modified: reliableTime(modified, now), changed, digest, isEdition });
   }
   if (editions.length === 0) return { record: null, seen };
   const story = joinEditions(id, editions);

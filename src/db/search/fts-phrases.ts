@@ -1,8 +1,8 @@
 import { isSyllable } from '../../text/hangul/letters.ts';
 import type { Pattern } from '../../text/hangul/pattern.ts';
 import {
-  between,
   GAP,
+  gapToken,
   INITIAL_LETTERS,
   type Kind,
   kindOf,
@@ -53,7 +53,7 @@ function tokensOf({ codes, open }: Spelling): { tokens: string[]; isPrefix: bool
   let before: Kind | null = null;
   let isSpace = false;
   const separate = (kind: Kind): void => {
-    const separator = before === null ? '' : between(before, kind, isSpace);
+    const separator = before === null ? '' : gapToken(before, kind, isSpace);
     if (separator !== '') tokens.push(separator);
   };
   for (let at = 0; at < codes.length; at++) {

@@ -5,7 +5,7 @@ import { BY_INITIAL, INITIALS, initialOf, isSyllable } from '../../text/hangul/l
  *
  * - `words`: each character is a token, but a run of Latin letters and digits is one. A Hangul character is written with the
  *   next one (`pair`), so that a word of two syllables is one token and a longer one is a phrase. What separates two tokens
- *   is written only where it is unusual (`between`). So a phrase of tokens matches exactly where its characters are.
+ *   is written only where it is unusual (`gapToken`). So a phrase of tokens matches exactly where its characters are.
  * - `initials`: for each Hangul character, or each second one of a run, its initial and those of the next two.
  * - `characters`: each of these once: Hangul characters, initials, initials with their vowels, Latin letters, pairs of them,
  *   and how Latin words begin.
@@ -73,7 +73,7 @@ export function codeOfLetters(letters: string): number {
 export const otherToken = (code: number): string => `${OTHER}${code.toString(16)}`;
 
 /** The token between two characters of different runs; '' for the usual separation. */
-export function between(before: Kind, after: Kind, isSpace: boolean): string {
+export function gapToken(before: Kind, after: Kind, isSpace: boolean): string {
   if (before === 'other' || after === 'other') return isSpace ? SPACE : '';
   return isSpace || before === after ? '' : JOINT;
 }
@@ -139,7 +139,7 @@ function wordTokens(text: string): string {
     const kind: Kind = letters > 0 ? 'hangul' : isLatin(unit) ? 'latin' : 'other';
     const isInRun = kind === 'hangul' && before === 'hangul' && !isSpace;
     if (before !== null && !isInRun) {
-      const separator = between(before, kind, isSpace);
+      const separator = gapToken(before, kind, isSpace);
       if (separator !== '') put(separator);
     }
     if (kind === 'hangul') {

@@ -1,16 +1,16 @@
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
 export const linearEn = {
   intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
-  place: (at: number, of: number) => `${grouped(at)} of ${grouped(of)}`,
+  place: (at: number, of: number) => `${formatNumber(at)} of ${formatNumber(of)}`,
   read: 'read',
   unread: 'unread',
   starred: 'starred',
   more: (n: number) => `${counted(n, 'more report')} of this event`,
   langs: (names: string) => `in ${names}`,
-  continuesAt: (at: number, of: number) => `Continuing at paragraph ${grouped(at)} of ${grouped(of)}.`,
+  continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,
   end: 'End of the story.',
   relatedAhead: (n: number, key: string) => `${key} goes to ${counted(n, 'related story', 'related stories')}.`,
   relatedCount: (n: number) => counted(n, 'related story', 'related stories'),

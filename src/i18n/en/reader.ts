@@ -1,4 +1,4 @@
-import { countOf, grouped } from '../number.ts';
+import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
@@ -18,7 +18,7 @@ const started = (error: string): string =>
 
 export const readerEn = {
   appName: 'Minerals News',
-  unread: (unread: number, all: number) => `${grouped(unread)} of ${grouped(all)} unread`,
+  unread: (unread: number, all: number) => `${formatNumber(unread)} of ${formatNumber(all)} unread`,
   checkingStories: 'Checking stories',
   list: 'List',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
@@ -162,7 +162,7 @@ export const readerEn = {
     noOtherLanguage: 'This story exists in one language only.',
     noRelatedNumber: (n: number) => `There is no related story ${n}.`,
     found: (at: number, of: number, next: string, previous: string, done: string) =>
-      `Match ${grouped(at)} of ${grouped(of)} — ${next} next, ${previous} previous, ${done} done`,
+      `Match ${formatNumber(at)} of ${formatNumber(of)} — ${next} next, ${previous} previous, ${done} done`,
     /** `key` switches to that language. */
     foundElsewhere: (lang: string, key: string) => `Found in the ${lang} edition. ${key} shows it.`,
     notFound: (words: string) => `Not found in this story: ${words}`,
@@ -184,7 +184,7 @@ export const readerEn = {
     viewSavedForList: (name: string) => `View saved: ${name} — views do not search full texts.`,
     noViews: 'No saved views. Search, then :save NAME saves the search.',
     noSuchView: (name: string) => `Unknown view: ${name}`,
-    lineFull: (cells: number) => `Too long: a line can have ${grouped(cells)} columns. The rest was cut off.`,
+    lineFull: (cells: number) => `Too long: a line can have ${formatNumber(cells)} columns. The rest was cut off.`,
     nothingPasted: 'Nothing was pasted: no input line is open.',
     viewNeedsName: 'A view needs a name: :save NAME',
     viewNameTooWide: (cells: number) => `The name of the view is too long: ${cells} columns at most.`,

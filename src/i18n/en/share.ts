@@ -1,4 +1,4 @@
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 
 export const shareEn = {
@@ -53,7 +53,7 @@ export const shareEn = {
   copiedToTerminal: (what: string) => `${what}: sent to the terminal’s clipboard (OSC 52).`,
   copiedBy: (what: string, program: string) => `${what}: copied (${program}).`,
   copyTooLarge: (bytes: number, most: number) =>
-    `Not copied: ${grouped(bytes)} bytes; a terminal accepts at most ${grouped(most)}. Save or pipe it instead.`,
+    `Not copied: ${formatNumber(bytes)} bytes; a terminal accepts at most ${formatNumber(most)}. Save or pipe it instead.`,
   copyOff: 'Copying is off (setting copy).',
   copyNoWay: 'Cannot copy: no clipboard program was found.',
   /** `why` is the program and a system error code. */

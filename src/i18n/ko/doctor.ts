@@ -1,5 +1,5 @@
 import type { DoctorMessages } from '../en/doctor.ts';
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 
 export const doctorKo: DoctorMessages = {
@@ -65,8 +65,8 @@ export const doctorKo: DoctorMessages = {
     diskFull: (path, free) => `디스크가 거의 찼습니다. 남은 공간 ${free}: ${path}`,
     settings: (path, kind) => `설정 파일을 그대로 쓸 수 없었습니다(${kind}): ${path}`,
     index: (_, condition) => `색인을 쓸 수 없습니다(${condition}). 기사를 볼 때 다시 만듭니다.`,
-    unreadable: (check, n) => `읽지 못한 기사 파일: ${grouped(Number(n))}개 — ${check}`,
-    choices: (check, n) => `직접 지정한 키와 테마 가운데 쓸 수 없는 것: ${grouped(Number(n))}개 — ${check}`,
+    unreadable: (check, n) => `읽지 못한 기사 파일: ${formatNumber(Number(n))}개 — ${check}`,
+    choices: (check, n) => `직접 지정한 키와 테마 가운데 쓸 수 없는 것: ${formatNumber(Number(n))}개 — ${check}`,
     empty: () => '기사가 없습니다.',
     noReader: () => '읽기 화면이 빌드되지 않았습니다: npm run build',
     dumb: () => 'TERM=dumb에는 읽기 화면이 없습니다. list, show, --screen-reader는 쓸 수 있습니다.',

@@ -1,16 +1,16 @@
 import type { LinearMessages } from '../en/linear.ts';
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 
 export const linearKo: LinearMessages = {
   intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 종료합니다.`,
-  place: (at, of) => `${grouped(of)} 중 ${grouped(at)}`,
+  place: (at, of) => `${formatNumber(of)} 중 ${formatNumber(at)}`,
   read: '읽음',
   unread: '안 읽음',
   starred: '별표',
   more: (n) => `같은 사건 ${counted(n, '건')} 더 있음`,
   langs: (names) => `언어 ${names}`,
-  continuesAt: (at, of) => `${grouped(of)}문단 중 ${grouped(at)}번째 문단부터 이어 읽습니다.`,
+  continuesAt: (at, of) => `${formatNumber(of)}문단 중 ${formatNumber(at)}번째 문단부터 이어 읽습니다.`,
   end: '기사의 끝입니다.',
   relatedAhead: (n, key) => `관련 기사 ${counted(n, '건')}은 ${key} 키로 볼 수 있습니다.`,
   relatedCount: (n) => `관련 기사 ${counted(n, '건')}`,

@@ -1,5 +1,5 @@
 import type { ReaderMessages } from '../en/reader.ts';
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
@@ -18,7 +18,7 @@ const started = (error: string): string => error.replace(/^(.+): ENOENT$/, (_, p
 
 export const readerKo: ReaderMessages = {
   appName: '핵심광물 뉴스',
-  unread: (unread, all) => `안 읽음 ${grouped(unread)}/${grouped(all)}`,
+  unread: (unread, all) => `안 읽음 ${formatNumber(unread)}/${formatNumber(all)}`,
   checkingStories: '기사 확인 중',
   list: '목록',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
@@ -156,7 +156,7 @@ export const readerKo: ReaderMessages = {
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
     noRelatedNumber: (n) => `${n}번 관련 기사가 없습니다.`,
     found: (at, of, next, previous, done) =>
-      `검색 결과 ${counted(of, '곳')} 중 ${grouped(at)}번째 — ${next} 다음, ${previous} 이전, ${done} 종료`,
+      `검색 결과 ${counted(of, '곳')} 중 ${formatNumber(at)}번째 — ${next} 다음, ${previous} 이전, ${done} 종료`,
     foundElsewhere: (lang, key) => `검색어가 ${lang}판에 있습니다. ${key} 키로 볼 수 있습니다.`,
     notFound: (words) => `이 기사에는 ${withParticle(`“${words}”`, '이/가')} 없습니다.`,
     marked: (n, undo) => `${counted(n, '건')}을 읽음으로 표시했습니다. ${undo} 키로 실행 취소합니다.`,
@@ -177,7 +177,7 @@ export const readerKo: ReaderMessages = {
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.`,
     noViews: '저장한 보기가 없습니다. 찾은 뒤 저장하려면 :save NAME',
     noSuchView: (name) => `“${name}” 보기는 없습니다.`,
-    lineFull: (cells) => `한 줄에는 ${grouped(cells)}칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.`,
+    lineFull: (cells) => `한 줄에는 ${formatNumber(cells)}칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.`,
     nothingPasted: '입력하는 줄이 열려 있지 않아 붙여 넣지 않았습니다.',
     viewNeedsName: '보기의 이름을 덧붙이십시오: :save NAME',
     viewNameTooWide: (cells) => `보기의 이름이 너무 깁니다. ${cells}칸까지 쓸 수 있습니다.`,

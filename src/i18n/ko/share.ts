@@ -1,5 +1,5 @@
 import type { ShareMessages } from '../en/share.ts';
-import { grouped } from '../number.ts';
+import { formatNumber } from '../number.ts';
 import { withParticle } from './particle.ts';
 
 export const shareKo: ShareMessages = {
@@ -48,7 +48,7 @@ export const shareKo: ShareMessages = {
   copiedToTerminal: (what) => `${withParticle(what, '을/를')} 터미널의 클립보드로 보냈습니다(OSC 52).`,
   copiedBy: (what, program) => `${withParticle(what, '을/를')} 복사했습니다(${program}).`,
   copyTooLarge: (bytes, most) =>
-    `복사하지 못했습니다. ${grouped(bytes)}바이트인데 터미널은 ${grouped(most)}바이트까지 받습니다. 저장하거나 파이프로 보내십시오.`,
+    `복사하지 못했습니다. ${formatNumber(bytes)}바이트인데 터미널은 ${formatNumber(most)}바이트까지 받습니다. 저장하거나 파이프로 보내십시오.`,
   copyOff: '복사가 꺼져 있습니다(설정 copy).',
   copyNoWay: '복사할 방법이 없습니다. 클립보드 프로그램을 찾지 못했습니다.',
   copyFailed: (why) => `복사하지 못했습니다: ${why}`,

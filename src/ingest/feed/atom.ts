@@ -6,14 +6,14 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
-import { filled, firstAddress, innerBase, type Markup, markup, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstAddress, innerBase, type Markup, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type Link = AtomFeed.Link<string>;
 
 /** The page of an entry among its links: an alternate one that is HTML, or any alternate one. */
 function alternate(links: readonly Link[] | undefined): string[] {
   const found = (links ?? []).filter(({ rel }) => rel === undefined || rel.toLowerCase() === 'alternate');
-  return filled(
+  return nonBlank(
     ...found.filter(({ type }) => type?.includes('html')).map(({ href }) => href),
     ...found.map(({ href }) => href),
   );
@@ -36,7 +36,7 @@ function textOf(construct: AtomFeed.Content | undefined, outer: string): Markup 
 }
 
 function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
-  return filled(...(persons ?? []).map(({ name, email }) => name ?? email));
+  return nonBlank(...(persons ?? []).map(({ name, email }) => name ?? email));
 }
 
 /** What an entry states about its origin: a source type as a category of its vocabulary, pictures, its source pages. */
@@ -64,21 +64,21 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
   const base = innerBase(entry.xml?.base, outer);
   const { dc, dcterms, source } = entry;
   const permanent = /^https?:/i.test(entry.id ?? '') ? entry.id : undefined;
-  const own = filled(...names(entry.authors), ...(dc?.creators ?? []));
+  const own = nonBlank(...names(entry.authors), ...(dc?.creators ?? []));
   const around = names(source?.authors);
   const [summary, content] = [textOf(entry.summary, base), textOf(entry.content, base)];
   return {
     guid: entry.id ?? '',
     url: firstAddress(base, ...alternate(entry.links), entry.content?.src, permanent),
     title: entry.title?.value ?? dc?.titles?.[0] ?? '',
-    lang: filled(entry.content?.xml?.lang, entry.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
-    published: filled(entry.published, ...(dc?.dates ?? []), ...(dcterms?.issued ?? []), entry.updated),
-    updated: filled(entry.updated, ...(dcterms?.modified ?? [])),
+    lang: nonBlank(entry.content?.xml?.lang, entry.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
+    published: nonBlank(entry.published, ...(dc?.dates ?? []), ...(dcterms?.issued ?? []), entry.updated),
+    updated: nonBlank(entry.updated, ...(dcterms?.modified ?? [])),
     authors: own.length > 0 ? own : around.length > 0 ? around : names(feed.authors),
     summary,
     content,
     others: otherTexts(entry, (summary ?? content) !== null, base),
-    tags: filled(
+    tags: nonBlank(
       ...(entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
       ...(dc?.subjects ?? []),
     ),
@@ -95,11 +95,11 @@ export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed 
   return {
     head: {
       title: htmlToLine(feed.title?.value ?? ''),
-      language: readLangTag(filled(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
+      language: readLangTag(nonBlank(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
       home: firstAddress(base, ...alternate(feed.links)),
       self: firstAddress(base, self),
     },
-    dates: filled(feed.updated),
+    dates: nonBlank(feed.updated),
     items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),
   };
 }

@@ -3,7 +3,7 @@ import { isMapping } from '../../story/file/value-checks.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { readProvenance } from './provenance.ts';
-import { filled, firstAddress, markup, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstAddress, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,7 +68,7 @@ function parse(text: string): unknown {
 }
 
 function authorsOf(feed: JsonFeed.Feed<string> | JsonFeed.Item<string> | undefined): string[] {
-  return filled(...(feed?.authors ?? []).map(({ name }) => name));
+  return nonBlank(...(feed?.authors ?? []).map(({ name }) => name));
 }
 
 function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readonly string[], base: string): RawItem {
@@ -79,13 +79,13 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
     url: firstAddress(base, item.url, item.external_url, /^https?:/i.test(item.id ?? '') ? item.id : undefined),
     title: item.title ?? '',
     lang: item.language ?? '',
-    published: filled(item.date_published, item.date_modified),
-    updated: filled(item.date_modified),
+    published: nonBlank(item.date_published, item.date_modified),
+    updated: nonBlank(item.date_modified),
     authors: own.length > 0 ? own : feedAuthors,
     summary: markup(item.summary, 'text', base),
     content: html ?? markup(item.content_text, 'text', base),
     others: [],
-    tags: filled(...(item.tags ?? [])),
+    tags: nonBlank(...(item.tags ?? [])),
     related: [firstAddress(base, item.external_url)],
     publisher: '',
     provenance: readProvenance(record._provenance),

@@ -1,5 +1,5 @@
 import type { AtomFeed } from 'feedsmith';
-import { filled, type Markup, markup } from './raw-feed.ts';
+import { type Markup, markup, nonBlank } from './raw-feed.ts';
 
 type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media' | 'dc' | 'dcterms'>;
 type Media = NonNullable<Entry['media']>;
@@ -37,7 +37,7 @@ export function otherTexts(
   base: string,
 ): Markup[] {
   const { texts, captions } = mediaTexts(media, base);
-  const described = filled(
+  const described = nonBlank(
     itunes?.summary,
     googleplay?.description,
     itunes?.subtitle,

@@ -41,7 +41,7 @@ export interface RawFeed {
 }
 
 /** The texts of a list that are not blank. */
-export function filled(...texts: readonly (string | undefined)[]): string[] {
+export function nonBlank(...texts: readonly (string | undefined)[]): string[] {
   return texts.filter((text): text is string => text !== undefined && text.trim() !== '');
 }
 

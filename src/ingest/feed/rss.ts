@@ -2,7 +2,7 @@ import type { RdfFeed, RssFeed } from 'feedsmith';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { otherTexts } from './other-texts.ts';
-import { filled, firstAddress, innerBase, markup, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;
 type AnyItem =
@@ -36,22 +36,22 @@ function readItem(item: AnyItem, outer: string): RawItem {
     guid: item.guid?.value ?? atom?.id ?? about ?? '',
     url: linkOf(item, base),
     title: item.title ?? atom?.title?.value ?? dc?.titles?.[0] ?? '',
-    lang: filled(item.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
-    published: filled(
+    lang: nonBlank(item.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
+    published: nonBlank(
       item.pubDate,
       atom?.published,
       ...(dc?.dates ?? []),
       ...(dcterms?.issued ?? []),
       ...(dcterms?.created ?? []),
     ),
-    updated: filled(atom?.updated, ...(dcterms?.modified ?? [])),
-    authors: filled(...(dc?.creators ?? []), ...persons, ...(atom?.authors ?? []).map(({ name }) => name)),
+    updated: nonBlank(atom?.updated, ...(dcterms?.modified ?? [])),
+    authors: nonBlank(...(dc?.creators ?? []), ...persons, ...(atom?.authors ?? []).map(({ name }) => name)),
     summary: markup(summary, 'unknown', base),
     content: markup(content, item.content?.encoded === undefined ? 'unknown' : 'html', base),
     others: otherTexts(item, (summary ?? content) !== undefined, base),
-    tags: filled(...(item.categories ?? []).map(({ name }) => name), ...(dc?.subjects ?? [])),
+    tags: nonBlank(...(item.categories ?? []).map(({ name }) => name), ...(dc?.subjects ?? [])),
     related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
-    publisher: filled(item.source?.title, ...(dc?.publishers ?? [])).at(0) ?? '',
+    publisher: nonBlank(item.source?.title, ...(dc?.publishers ?? [])).at(0) ?? '',
     provenance: {},
   };
 }
@@ -65,7 +65,7 @@ export function readRss(
   const self = feed.atom?.links?.find(({ rel }) => rel === 'self')?.href;
   const own = address || firstAddress('', self, feed.link);
   const base = innerBase(channelBase, innerBase(feed.xml?.base, own));
-  const language = filled('language' in feed ? feed.language : undefined, feed.dc?.languages?.[0], feed.xml?.lang);
+  const language = nonBlank('language' in feed ? feed.language : undefined, feed.dc?.languages?.[0], feed.xml?.lang);
   const alternate = feed.atom?.links?.find(({ rel }) => rel === 'alternate')?.href;
   return {
     head: {
@@ -74,7 +74,7 @@ export function readRss(
       home: firstAddress(base, feed.link, alternate),
       self: firstAddress(base, self),
     },
-    dates: filled(
+    dates: nonBlank(
       ...('pubDate' in feed ? [feed.pubDate] : []),
       ...('lastBuildDate' in feed ? [feed.lastBuildDate] : []),
       ...(feed.dc?.dates ?? []),

@@ -25,8 +25,9 @@ export interface FeedState {
 const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
 
 /** A JSON value as a string; '' for any other type. */
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-export const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
+export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const dateTimeOf = (value: unknown): string =>
+  Number.isNaN(Date.parse(stringOf(value))) ? '' : stringOf(value);
 
 /** Reads a file about a feed; empty if it is missing or broken, or is about another feed. Never throws. */
 export function readFeedFile(path: string, url: string): Readonly<Record<string, unknown>> {
@@ -46,11 +47,11 @@ export function readFeedState(folder: string, url: string): FeedState {
   const { etag, lastModified, answeredBy, notBefore, gone } = data;
   return {
     url,
-    etag: text(etag),
-    lastModified: text(lastModified),
-    answeredBy: text(answeredBy),
-    notBefore: time(notBefore),
-    gone: time(gone),
+    etag: stringOf(etag),
+    lastModified: stringOf(lastModified),
+    answeredBy: stringOf(answeredBy),
+    notBefore: dateTimeOf(notBefore),
+    gone: dateTimeOf(gone),
     seen,
   };
 }

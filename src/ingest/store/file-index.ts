@@ -40,7 +40,7 @@ function storedName({ folder, name }: FileLocation): StoredName {
 }
 
 /** The entries of a folder; empty if it cannot be read. */
-export function list(folder: string): Dirent[] {
+export function readFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
@@ -118,7 +118,7 @@ export class FileIndex {
     // Before it is read, so that a file added meanwhile counts as a change.
     this.changes.set(folder, changeOf(folder));
     const links: string[] = [];
-    for (const entry of list(folder)) {
+    for (const entry of readFolder(folder)) {
       const { name } = entry;
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
@@ -180,7 +180,7 @@ export class FileIndex {
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return false;
     this.changes.set(folder, change);
-    for (const entry of list(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
+    for (const entry of readFolder(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
     return true;
   }
 
@@ -192,7 +192,7 @@ export class FileIndex {
       const isRecent = Date.now() - Number(change / 1_000_000n) < RECENT;
       if (change === known && !isRecent && !this.changing.has(folder)) continue;
       this.changes.set(folder, change);
-      for (const entry of list(folder)) {
+      for (const entry of readFolder(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) {
           if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MAX_DEPTH);

@@ -10,7 +10,7 @@ export function timeOf(at: string | undefined): number {
 }
 
 /** The newer of a story's recent mark and its mark in the log. */
-export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id: string): ByStory[K] | undefined {
+export function currentMark<K extends keyof ByStory>(data: SettingsData, kind: K, id: string): ByStory[K] | undefined {
   const recent: ByStory[K] | undefined = Object.hasOwn(data[kind], id)
     ? (data[kind] as Record<string, ByStory[K]>)[id]
     : undefined;
@@ -20,7 +20,7 @@ export function knownOf<K extends keyof ByStory>(data: SettingsData, kind: K, id
 }
 
 /** All marks or positions by story, from `state.json` and the marks log. */
-export function allKnown<K extends keyof ByStory>(data: SettingsData, kind: K): ReadonlyMap<string, ByStory[K]> {
+export function currentMarks<K extends keyof ByStory>(data: SettingsData, kind: K): ReadonlyMap<string, ByStory[K]> {
   const recent = Object.entries(data[kind] as Readonly<Record<string, ByStory[K]>>);
   if (!data.marksLog) return new Map(recent);
   const all = new Map(data.marksLog.all(kind));
@@ -40,16 +40,16 @@ function made(mark: Mark, on: boolean, at: string): ByStory[Mark] {
 }
 
 export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
-  const value = knownOf(data, mark, id);
+  const value = currentMark(data, mark, id);
   return value !== undefined && isOn(mark, value);
 }
 
 /** All stories with a mark, with the ISO date-time of the mark, '' if unknown. */
-export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
+export function markedStories(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
   for (const [id, value] of data.marksLog?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
   for (const id of Object.keys(data[mark])) {
-    const value = knownOf<Mark>(data, mark, id);
+    const value = currentMark<Mark>(data, mark, id);
     if (value && isOn(mark, value)) all.set(id, value.at);
     else all.delete(id);
   }
@@ -80,7 +80,7 @@ function laterThan(at: string, before: string | undefined): string {
 
 /** The stories with a mark, each with the ISO 8601 date-time of the mark. */
 export function markTimes(data: SettingsData, mark: Mark): readonly (readonly [id: string, at: string])[] {
-  return [...marked(data, mark)];
+  return [...markedStories(data, mark)];
 }
 
 /**
@@ -93,13 +93,13 @@ export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], 
   const changed = ids.filter((id) => hasMark(data, mark, id) !== on);
   if (changed.length === 0) return data;
   const marks = new Map<string, ByStory[Mark]>(Object.entries(data[mark]));
-  for (const id of changed) marks.set(id, made(mark, on, laterThan(at, knownOf(data, mark, id)?.at)));
+  for (const id of changed) marks.set(id, made(mark, on, laterThan(at, currentMark(data, mark, id)?.at)));
   return { ...data, [mark]: Object.fromEntries(marks) };
 }
 
 /** The saved position of a story, or null. */
 export function positionOf(data: SettingsData, id: string): Position | null {
-  return knownOf(data, 'positions', id) ?? null;
+  return currentMark(data, 'positions', id) ?? null;
 }
 
 /**
@@ -108,7 +108,7 @@ export function positionOf(data: SettingsData, id: string): Position | null {
  * @param at ISO 8601 date-time of the position.
  */
 export function setPosition(data: SettingsData, id: string, position: Position, at: string): SettingsData {
-  const left = { ...position, at: laterThan(at, knownOf(data, 'positions', id)?.at) };
+  const left = { ...position, at: laterThan(at, currentMark(data, 'positions', id)?.at) };
   return { ...data, positions: { ...data.positions, [id]: left } };
 }
 
@@ -118,7 +118,7 @@ export function setPosition(data: SettingsData, id: string, position: Position, 
  * @param base the other keys: a settings file as it is, or the settings themselves.
  */
 export function settingsSnapshot(base: object, data: SettingsData): Readonly<Record<string, unknown>> {
-  const all = BY_STORY.map((kind) => [kind, Object.fromEntries(allKnown(data, kind))] as const);
+  const all = BY_STORY.map((kind) => [kind, Object.fromEntries(currentMarks(data, kind))] as const);
   const said = all.filter(([kind, values]) => Object.hasOwn(base, kind) || Object.keys(values).length > 0);
   return { ...base, marksLog: undefined, ...Object.fromEntries(said) };
 }

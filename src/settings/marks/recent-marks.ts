@@ -1,7 +1,7 @@
 import type { ByStory, SettingsData } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import type { MarkEntry } from './log-line.ts';
-import { knownOf, timeOf } from './read-and-starred.ts';
+import { currentMark, timeOf } from './read-and-starred.ts';
 
 /** Maximum number of marks and positions in `state.json`; beyond it all but the newest move to the marks log. */
 export const MAX_RECENT_MARKS = 400;
@@ -28,7 +28,7 @@ export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsDat
     const merged = new Map(Object.entries(other));
     for (const [id, value] of Object.entries(now)) {
       if (Object.hasOwn(before, id) && before[id] === value) continue;
-      if (timeOf(value.at) >= timeOf(knownOf(theirs, kind, id)?.at)) merged.set(id, value);
+      if (timeOf(value.at) >= timeOf(currentMark(theirs, kind, id)?.at)) merged.set(id, value);
     }
     return Object.fromEntries(merged);
   };

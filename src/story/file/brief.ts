@@ -2,7 +2,7 @@ import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { withoutSecrets, withoutUserInfo } from '../address.ts';
 import type { Edition, Lang, StorySource } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
-import { line, present, readProvenance } from '../origin/provenance.ts';
+import { oneLine, readProvenance, withoutEmpty } from '../origin/provenance.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { checkFrontMatter, type SchemaIssue, type StoryData } from './front-matter-schema.ts';
 import type { KeyPath, Problem, SyntaxProblem } from './story-problems.ts';
@@ -92,13 +92,13 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
   return {
     id: input.id,
     lang: input.lang,
-    title: line(value.title),
-    published: line(value.published),
-    summary: line(value.summary),
-    place: line(value.place),
-    tags: [...new Set(present(value.tags).map(line).filter(Boolean))],
-    related: [...new Set(present(value.related))].filter((id) => id !== input.id),
-    author: line(value.author),
+    title: oneLine(value.title),
+    published: oneLine(value.published),
+    summary: oneLine(value.summary),
+    place: oneLine(value.place),
+    tags: [...new Set(withoutEmpty(value.tags).map(oneLine).filter(Boolean))],
+    related: [...new Set(withoutEmpty(value.related))].filter((id) => id !== input.id),
+    author: oneLine(value.author),
     source: readSource(value.source),
     provenance,
     body: cleanReferences(cleanVerbatim(rawBody)).trimEnd(),
@@ -109,16 +109,16 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
 function readSource(data: StoryData['source']): StorySource | null {
   if (!data) return null;
   const source = {
-    name: withoutSecrets(line(data.name)),
-    url: withoutUserInfo(line(data.url)),
-    id: line(data.id),
-    feed: withoutUserInfo(line(data.feed)),
-    item: line(data.item).toLowerCase(),
-    digest: line(data.digest).toLowerCase(),
+    name: withoutSecrets(oneLine(data.name)),
+    url: withoutUserInfo(oneLine(data.url)),
+    id: oneLine(data.id),
+    feed: withoutUserInfo(oneLine(data.feed)),
+    item: oneLine(data.item).toLowerCase(),
+    digest: oneLine(data.digest).toLowerCase(),
     undated: data.undated === true,
-    ...(data.dated ? { dated: line(data.dated) } : {}),
+    ...(data.dated ? { dated: oneLine(data.dated) } : {}),
     ...(data.partial === true ? { partial: true } : {}),
-    ...(data.updated ? { updated: line(data.updated) } : {}),
+    ...(data.updated ? { updated: oneLine(data.updated) } : {}),
   };
   return Object.values(source).some(Boolean) ? source : null;
 }

@@ -9,19 +9,19 @@ type ProvenanceData = NonNullable<StoryData['provenance']>;
 type MakerData = NonNullable<ProvenanceData['text']>['by'];
 
 /** A field of cleaned data as one line; '' if it is missing. */
-export function line(value: Nullish<string>): string {
+export function oneLine(value: Nullish<string>): string {
   if (!value) return '';
   return value.includes('\n') ? cleanText(value) : value;
 }
 
 /** A list without empty items. */
-export function present<T>(items: Nullish<readonly Nullish<T>[]>): T[] {
+export function withoutEmpty<T>(items: Nullish<readonly Nullish<T>[]>): T[] {
   return (items ?? []).filter((item): item is T => item !== null && item !== undefined);
 }
 
 function maker(data: MakerData): Maker | null {
   if (!data) return null;
-  const name = line(data.name);
+  const name = oneLine(data.name);
   const kind = (data.kind ?? 'unknown') as Maker['kind'];
   return name === '' && kind === 'unknown' ? null : { name, kind };
 }
@@ -32,12 +32,12 @@ function sourceType(value: Nullish<string>) {
 
 function image(data: NonNullable<NonNullable<ProvenanceData['images']>[number]>): ImageRecord {
   return {
-    src: data.src ? normalizeSrc(line(data.src)) : '',
-    alt: line(data.alt),
-    caption: line(data.caption),
+    src: data.src ? normalizeSrc(oneLine(data.src)) : '',
+    alt: oneLine(data.alt),
+    caption: oneLine(data.caption),
     source: sourceType(data.source),
     by: maker(data.by),
-    credit: line(data.credit),
+    credit: oneLine(data.credit),
   };
 }
 
@@ -47,14 +47,14 @@ function text({ text: data }: ProvenanceData): Provenance['text'] {
   return {
     source: sourceType(data.source),
     by: maker(data.by),
-    date: line(data.date),
-    humanReview: review ? { by: maker(review.by), date: line(review.date) } : null,
+    date: oneLine(data.date),
+    humanReview: review ? { by: maker(review.by), date: oneLine(review.date) } : null,
   };
 }
 
 function translation({ translation: data }: ProvenanceData): Provenance['translation'] {
   if (!data) return null;
-  return { from: line(data.from), source: sourceType(data.source), by: maker(data.by), date: line(data.date) };
+  return { from: oneLine(data.from), source: sourceType(data.source), by: maker(data.by), date: oneLine(data.date) };
 }
 
 /** `sealed` is the hash as written: an invalid one matches no text. */
@@ -62,20 +62,20 @@ function factCheck({ fact_check: data }: ProvenanceData, sealed: string): Proven
   if (!data) return null;
   return {
     by: maker(data.by),
-    date: line(data.date),
+    date: oneLine(data.date),
     bodySha256: sealed.toLowerCase(),
-    sources: present(data.sources).map((source) => ({
-      title: line(source.title),
-      url: line(source.url),
-      accessed: line(source.accessed),
+    sources: withoutEmpty(data.sources).map((source) => ({
+      title: oneLine(source.title),
+      url: oneLine(source.url),
+      accessed: oneLine(source.accessed),
     })),
-    unverified: present(data.unverified).map(line).filter(Boolean),
+    unverified: withoutEmpty(data.unverified).map(oneLine).filter(Boolean),
   };
 }
 
 function sealedHash(record: unknown): string {
   const check = (record as { fact_check?: { body_sha256?: unknown } | null } | null)?.fact_check;
-  return typeof check?.body_sha256 === 'string' ? line(check.body_sha256) : '';
+  return typeof check?.body_sha256 === 'string' ? oneLine(check.body_sha256) : '';
 }
 
 /**
@@ -87,35 +87,38 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
   return {
     basis: said.basis === 'publisher' || !basisKnown ? 'publisher' : 'self',
     text: text(said),
-    images: present(said.images).map(image),
-    passages: present(said.passages).map((one) => ({
-      text: line(one.text),
-      begins: line(one.begins),
-      ends: line(one.ends),
+    images: withoutEmpty(said.images).map(image),
+    passages: withoutEmpty(said.passages).map((one) => ({
+      text: oneLine(one.text),
+      begins: oneLine(one.begins),
+      ends: oneLine(one.ends),
       source: sourceType(one.source),
       by: maker(one.by),
     })),
-    credentials: present(said.credentials).map((one) => ({
-      format: line(one.format),
-      data: line(one.data),
+    credentials: withoutEmpty(said.credentials).map((one) => ({
+      format: oneLine(one.format),
+      data: oneLine(one.data),
       isDamaged: one.damaged === true,
     })),
     translation: translation(said),
     factCheck: factCheck(said, sealedHash(record)),
-    basedOn: present(said.based_on)
-      .map(({ title, url }) => ({ title: line(title), url: line(url) }))
+    basedOn: withoutEmpty(said.based_on)
+      .map(({ title, url }) => ({ title: oneLine(title), url: oneLine(url) }))
       .filter(({ title, url }) => title !== '' || url !== ''),
-    corrections: present(said.corrections).map((entry) => ({ date: line(entry.date), text: line(entry.text) })),
-    claims: present(said.claims).map((claim) => ({
-      claim: line(claim.claim),
-      verdict: line(claim.verdict),
-      by: line(claim.by),
-      url: line(claim.url),
-      date: line(claim.date),
+    corrections: withoutEmpty(said.corrections).map((entry) => ({
+      date: oneLine(entry.date),
+      text: oneLine(entry.text),
     })),
-    hints: present(said.hints).map(line).filter(Boolean),
-    principles: line(said.principles),
-    revisions: present(said.revisions).map((entry) => ({ date: line(entry.date), file: line(entry.file) })),
+    claims: withoutEmpty(said.claims).map((claim) => ({
+      claim: oneLine(claim.claim),
+      verdict: oneLine(claim.verdict),
+      by: oneLine(claim.by),
+      url: oneLine(claim.url),
+      date: oneLine(claim.date),
+    })),
+    hints: withoutEmpty(said.hints).map(oneLine).filter(Boolean),
+    principles: oneLine(said.principles),
+    revisions: withoutEmpty(said.revisions).map((entry) => ({ date: oneLine(entry.date), file: oneLine(entry.file) })),
     record,
   };
 }

@@ -182,7 +182,7 @@ export function searchedWords(query: Query): readonly string[] {
 }
 
 /** A query without term translations. */
-export function asWritten(query: Query): Query {
+export function withoutTranslations(query: Query): Query {
   return query.map((term) => {
     if (term.kind !== 'words') return term;
     const { also: _, alike: __, ...written } = term;

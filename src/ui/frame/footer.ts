@@ -13,7 +13,7 @@ import { outerFilter } from '../list/saved-views.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { relatedRows } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
-import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from './row.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;
@@ -120,7 +120,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const { hints, right } = hintsOf(state, position, width);
   const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
-  return spread([cell(' '), ...left], right, width, measurerOf(state));
+  return leftAndRight([cell(' '), ...left], right, width, measurerOf(state));
 }
 
 /** The action whose key hint is at a cell of the footer, or undefined. */

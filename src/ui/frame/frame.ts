@@ -17,7 +17,7 @@ import { type MenuView, type Pane, sidePane, storyPane } from '../story/story-vi
 import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
-import { block, cell, fitRow, joinPanes, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
+import { block, cell, fitRow, joinPanes, leftAndRight, type Row, rowText, ruleRow, shownRow } from './row.ts';
 
 /**
  * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character
@@ -206,10 +206,10 @@ function bannerRowsOf(state: ReaderState, rows: number): Row[] {
     cell(' '),
   ];
   if (rows === 0) return [];
-  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, measurer)];
+  if (rows === 1) return [leftAndRight([cell(` ${words.bannerShort} `)], keys, width, measurer)];
   return [
     fitRow([cell(` ${words.bannerQuestion}`)], width, measurer),
-    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, measurer),
+    leftAndRight([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, measurer),
     ruleRow(width),
   ];
 }

@@ -12,7 +12,7 @@ import { listEdition } from '../list/list-view.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
-import { cell, type Row, rowWidth, spread } from './row.ts';
+import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;
@@ -102,7 +102,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
       stats: wordsOf(state).cli.history.statsTitle,
     };
     const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
-    return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
+    return leftAndRight([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
   const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
   const name = (lang: string): string => wordFor(words.langName, lang);
@@ -111,9 +111,9 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
     const title = cell(` ${words.appName}`, { role: 'title' });
     const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
-    if (news === '') return spread([title], [...waiting, number], width, measurer);
+    if (news === '') return leftAndRight([title], [...waiting, number], width, measurer);
     // At the left, where the number of stories does not move it; in a narrow frame instead of the name.
-    return spread(
+    return leftAndRight(
       geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting],
       [number],
       width,
@@ -131,5 +131,5 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const scrolledAway = document !== null && state.story.top >= document.titleRows;
   const room = width - rowWidth([...left, ...end], measurer);
   const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
-  return spread([...left, ...way], end, width, measurer);
+  return leftAndRight([...left, ...way], end, width, measurer);
 }

@@ -53,7 +53,7 @@ export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
 }
 
 /** A left and a right part in one row of `width` cells; the left one is cut. */
-export function spread(left: Row, right: Row, width: number, measurer: WidthMeasurer): Row {
+export function leftAndRight(left: Row, right: Row, width: number, measurer: WidthMeasurer): Row {
   const tail = rowWidth(right, measurer);
   return tail >= width ? fitRow(right, width, measurer) : [...fitRow(left, width - tail, measurer), ...right];
 }
@@ -65,7 +65,7 @@ export function ruleRow(width: number, at: readonly number[] = [], joint = '─'
 }
 
 /** A row in one style, as a selected row is shown; underlines and links stay. */
-export function restyled(row: Row, style: Style): Row {
+export function restyle(row: Row, style: Style): Row {
   return row.map(({ text, style: { underline, link } }) => ({
     text,
     style: underline || link ? { ...style, ...(underline ? { underline } : {}), ...(link ? { link } : {}) } : style,

@@ -14,7 +14,7 @@ import { searchedWords } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, type Row, restyled, rowWidth } from '../frame/row.ts';
+import { block, cell, fitRow, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -211,7 +211,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
       width,
       measurer,
     );
-    rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
+    rows.push(chosen && active ? restyle(drawn, { role: 'selection' }) : drawn);
   }
   if (state.list.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
   const offers = offerRows(state, geometry);

@@ -1,8 +1,8 @@
-import { grouped } from '../../i18n/number.ts';
+import { formatNumber } from '../../i18n/number.ts';
 import { truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
@@ -24,7 +24,7 @@ export function viewRow(state: ReaderState, width: number): Row {
     const text = truncate(name, NAME_CELLS, measurer);
     return [
       cell(open, { role: 'accent' }),
-      cell(count === undefined ? text : `${text} ${grouped(count)}`, style),
+      cell(count === undefined ? text : `${text} ${formatNumber(count)}`, style),
       cell(close, { role: 'accent' }),
     ];
   };
@@ -47,5 +47,5 @@ export function viewRow(state: ReaderState, width: number): Row {
   while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), measurer) > room) first++;
   return room < 20
     ? fitRow(items.slice(first).flat(), width, measurer)
-    : spread(items.slice(first).flat(), keys, width, measurer);
+    : leftAndRight(items.slice(first).flat(), keys, width, measurer);
 }

@@ -3,7 +3,7 @@ import { explainMistake, type Mistake } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { cell, fitRow, type Row, ruleRow, spread } from '../frame/row.ts';
+import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
@@ -47,7 +47,7 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
     const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
     const isLast = i === shown.length - 1 && all.length > shown.length;
     const count = isLast ? [cell(` ${at < 0 ? '' : `${at + 1}/`}${all.length} `, { role: 'meta' })] : [];
-    return spread(pointed(row, from + i === at), count, size.cols, measurer);
+    return leftAndRight(pointed(row, from + i === at), count, size.cols, measurer);
   });
   return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
 }

@@ -3,7 +3,7 @@ import type { Line } from '../../text/styled-line.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from '../frame/row.ts';
+import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -51,12 +51,12 @@ export function relatedRow(state: ReaderState, entry: StoryEntry, number: number
 
 /** A row of a menu with its pointer. */
 export function pointed(row: Row, chosen: boolean): Row {
-  return chosen ? restyled([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
+  return chosen ? restyle([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
 }
 
 /** A menu's rows without pointers, the selected one highlighted. */
 export function menuItemsOf(items: readonly Row[], index: number): readonly Row[] {
-  return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
+  return items.map((row, i) => (i === index ? restyle(row, { role: 'selection' }) : row));
 }
 
 /** The story pane: the visible rows of the document, the related stories below. */
@@ -118,7 +118,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
     if (row.kind === 'heading') {
       const key = rows.length === 0 ? `${keyOf('related', keyName, state.settings.keys)}${margin}` : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
-      rows.push(spread([title], [cell(key, { role: 'meta' })], width, measurer));
+      rows.push(leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer));
       continue;
     }
     const item = relatedRow(state, row.story.entry, row.number, width - 2);
@@ -141,7 +141,7 @@ function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, a
   const room = geometry.textLeft + geometry.textWidth;
   const { measurer } = document;
   const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;
-  return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, measurer);
+  return tight ? row : leftAndRight(row, [cell(hint, { role: 'meta' })], room, measurer);
 }
 
 /** The side pane of wide screens: related stories and the short record of origin. */
@@ -152,7 +152,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const related = relatedRows(state, shownId(state)).slice(0, geometry.bodyHeight - 1);
   const part = relatedPart(state, related, width - 1, ' ');
   const none: Row[] = [
-    spread(
+    leftAndRight(
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
       [cell(`${keyOf('related', words.keyName, state.settings.keys)} `, { role: 'meta' })],
       width,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { marked } from '../../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
 import { promptHistoryPath } from '../../../src/settings/prompt-history.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
@@ -139,7 +139,7 @@ describe('backup and restore', () => {
     expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
     const { env, file, config } = homeWith(null, (await cli(['backup'], home)).out);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 3,000 read marks, 1 setting\n');
-    expect(marked(openSettings({ env }).data, 'read').size).toBe(3000);
+    expect(markedStories(openSettings({ env }).data, 'read').size).toBe(3000);
     expect(Object.keys(readState(config).read as object).length).toBeLessThan(1000);
     const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
     expect(Object.keys(exported.settings.read)).toHaveLength(3000);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
-import { allKnown, marked, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories, setMark } from '../../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, writeConfig } from '../helpers.ts';
 
@@ -25,9 +25,9 @@ function homeWith(bytes: Uint8Array | string) {
   writeFileSync(path, bytes);
   const open = () => openSettings({ env: home.env, now: () => new Date('2026-11-25T08:00:00Z') });
   const counts = (settings = open()) => ({
-    read: marked(settings.data, 'read').size,
-    starred: marked(settings.data, 'starred').size,
-    places: allKnown(settings.data, 'positions').size,
+    read: markedStories(settings.data, 'read').size,
+    starred: markedStories(settings.data, 'starred').size,
+    places: currentMarks(settings.data, 'positions').size,
   });
   return { ...home, path, open, counts };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eachEntry, lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
-import { marked, markedIds, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { markedIds, markedStories, setMark } from '../../../src/settings/marks/read-and-starred.ts';
 import { DEFAULT_SETTINGS, type MarksLogReader, type SettingsData } from '../../../src/settings/settings-data.ts';
 
 const id = fc.oneof(fc.stringMatching(/^[a-z가-힣0-9-]{1,8}$/), fc.string({ maxLength: 8 }));
@@ -53,7 +53,7 @@ test('ids with a mark are those of the marks with their times', () => {
         let data: SettingsData = { ...DEFAULT_SETTINGS, marksLog: marksLog as MarksLogReader };
         for (const [of, on] of set) data = setMark(data, 'read', of, on, '2026-02-05T00:00:00.000Z');
         for (const mark of ['read', 'starred'] as const) {
-          expect([...markedIds(data, mark)]).toEqual([...marked(data, mark).keys()]);
+          expect([...markedIds(data, mark)]).toEqual([...markedStories(data, mark).keys()]);
         }
       },
     ),

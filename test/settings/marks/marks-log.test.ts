@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { MarkEntry } from '../../../src/settings/marks/log-line.ts';
 import { MarksLog } from '../../../src/settings/marks/marks-log.ts';
 import {
-  allKnown,
+  currentMark,
+  currentMarks,
   hasMark,
-  knownOf,
-  marked,
+  markedStories,
   setMark,
   setPosition,
   settingsSnapshot,
@@ -126,7 +126,7 @@ describe('settings with many marks', () => {
     await settings.flush();
     expect(Object.keys(readState(config).read as object).length).toBeLessThanOrEqual(MAX_RECENT_MARKS + 100);
     for (const { data } of [settings, openSettings({ env })]) {
-      const ids = [...marked(data, 'read').keys()].sort();
+      const ids = [...markedStories(data, 'read').keys()].sort();
       expect(ids).toEqual(
         many(1000)
           .filter((id) => id !== 'story-1')
@@ -134,8 +134,8 @@ describe('settings with many marks', () => {
       );
       expect(hasMark(data, 'read', 'story-1')).toBe(false);
       expect(hasMark(data, 'read', 'story-2')).toBe(true);
-      expect(knownOf(data, 'positions', 'story-3')).toMatchObject({ block: 4 });
-      expect(allKnown(data, 'read').size).toBe(1000);
+      expect(currentMark(data, 'positions', 'story-3')).toMatchObject({ block: 4 });
+      expect(currentMarks(data, 'read').size).toBe(1000);
       expect(Object.keys(settingsSnapshot({}, data).read as object)).toHaveLength(1000);
     }
   });
@@ -150,7 +150,7 @@ describe('settings with many marks', () => {
     await other.flush();
     one.refresh();
     for (const { data } of [one, other, openSettings({ env })]) {
-      expect(marked(data, 'read').size).toBe(5000);
+      expect(markedStories(data, 'read').size).toBe(5000);
       expect(hasMark(data, 'read', 'story-0')).toBe(false);
       expect(hasMark(data, 'read', 'new')).toBe(true);
     }
@@ -181,7 +181,7 @@ describe('settings with many marks', () => {
     const movedTo = join(dirname(config), 'marks.broken-2026-02-04T093011.jsonl');
     expect(settings.warning).toMatchObject({ kind: 'broken', path: beside, movedTo, about: 'marks' });
     expect(readFileSync(movedTo, 'utf8')).toBe('\u0000nonsense');
-    expect([...marked(settings.data, 'read').keys()]).toEqual(['a']);
+    expect([...markedStories(settings.data, 'read').keys()]).toEqual(['a']);
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
@@ -196,6 +196,6 @@ describe('settings with many marks', () => {
     settings.update((data) => setMark(data, 'read', ['more'], true, at(5)));
     await settings.flush();
     expect(settings.unsaved).toBe(false);
-    expect(marked(openSettings({ env }).data, 'read').size).toBe(1001);
+    expect(markedStories(openSettings({ env }).data, 'read').size).toBe(1001);
   });
 });
