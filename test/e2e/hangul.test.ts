@@ -110,7 +110,7 @@ describe("the terminal's cursor", () => {
     user.press('esc');
     await is(/^❯●/, true);
     user.press('/');
-    await user.see('목록에서 찾기:');
+    await user.see('목록 검색:');
     await is(/^ *$/, false);
     user.type('가나');
     await is(/^ *$/, false);

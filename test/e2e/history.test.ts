@@ -27,7 +27,7 @@ describe('the reading history', () => {
     await user.see(new RegExp(`❯ \\d\\d:\\d\\d ${titleOf(NEWEST, 'ko')}`));
     await user.see('1분 미만');
     user.press('/');
-    await user.see('읽은 기사에서 찾기:');
+    await user.see('읽은 기사 검색:');
     user.type('없는말');
     await user.see('읽은 기사 가운데 맞는 것이 없습니다.');
     user.press('esc');

@@ -128,7 +128,7 @@ describe('the reader', () => {
     user.type('9');
     await user.see(/^❯● 기사 4999/m);
     user.press('esc');
-    await user.seeNot('목록에서 찾기');
+    await user.seeNot('목록 검색');
     await quit(user, 'q');
     expect(state(library)).toBe('intact');
   });
@@ -153,7 +153,7 @@ describe('the reader', () => {
     user.type('고친');
     await user.see('고친 제목');
     user.press('esc');
-    await user.seeNot('목록에서 찾기');
+    await user.seeNot('목록 검색');
     await quit(user, 'q');
   });
 
@@ -172,7 +172,7 @@ describe('the reader', () => {
     user.type('고친');
     await user.see('고친 제목');
     user.press('esc');
-    await user.seeNot('목록에서 찾기');
+    await user.seeNot('목록 검색');
     await quit(user, 'q');
   });
 });

@@ -42,18 +42,18 @@ describe('options of the command line', () => {
     await first.see('< 목록');
     expect(first.row(1)).toBe('-'.repeat(80));
     first.press(',');
-    await first.see(/한국어 줄바꿈 +글자 단위/);
+    await first.see(/한국어 줄바꿈 단위 +글자 단위/);
     await first.see(/너비 +2칸/);
     first.keys('down', 'down', 'down', 'down', 'enter');
-    await first.see(/본문 너비 +84칸/);
+    await first.see(/본문의 최대 칸 수 +84칸/);
     await quit(first);
     expect(read(configOf(first.home))).toEqual({ measure: 84, version: 3 });
 
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
     await second.see('‹ 목록');
     second.press(',');
-    await second.see(/한국어 줄바꿈 +자동/);
-    await second.see(/본문 너비 +84칸/);
+    await second.see(/한국어 줄바꿈 단위 +자동/);
+    await second.see(/본문의 최대 칸 수 +84칸/);
   });
 });
 
@@ -75,7 +75,7 @@ describe('the reading journal', () => {
     ]);
     expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
     user.press(',');
-    await user.see('쿠키·분석(열람·입력)');
+    await user.see('열람·입력 기록');
     user.keys('end', 'up', 'enter');
     await user.see('❯ 동의');
     user.keys('down', 'enter');

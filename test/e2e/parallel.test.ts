@@ -22,7 +22,7 @@ describe('a bilingual user', () => {
     user.press('x');
     await user.see('거부를 저장했습니다.');
     user.press('v');
-    await user.see('나란히 읽기');
+    await user.see('나란히 보기');
     await user.see(titleOf(LEAD, 'en', 20));
     expect(
       columns(user).some(
@@ -56,7 +56,7 @@ describe('a bilingual user', () => {
     await user.wait(() => read() === paragraph, `wanted ${paragraph}`);
 
     user.press('esc');
-    await user.seeNot('나란히 읽기');
+    await user.seeNot('나란히 보기');
     user.press('esc');
     await user.see('안 읽음 7/8');
     await quit(user, 'q');

@@ -15,15 +15,15 @@ describe('a long text', () => {
   ])('typed into a search appears quickly: %s', async (_name, letters) => {
     const user = await atList();
     user.press('/');
-    await user.see('목록에서 찾기:');
+    await user.see('목록 검색:');
     user.type(letters.repeat(20_000 / letters.length));
     await user.see(FULL);
     user.press('ctrl+u');
     await user.seeNot(FULL);
     user.type('희토류');
-    await user.see('목록에서 찾기: 희토류');
+    await user.see('목록 검색: 희토류');
     user.press('esc');
-    await user.seeNot('목록에서 찾기:');
+    await user.seeNot('목록 검색:');
   });
 
   it('of a megabyte is pasted quickly, and contains no Enter', async () => {
@@ -39,7 +39,7 @@ describe('a long text', () => {
   it('may be interrupted with a signal, and none of it is taken for keys', async () => {
     const user = await atList();
     user.press('/');
-    await user.see('목록에서 찾기:');
+    await user.see('목록 검색:');
     user.type(`\x1b[200~${'q'.repeat(1_000_000)}`);
     user.kill('SIGTERM');
     expect((await user.exit()).code).toBe(143);

@@ -56,7 +56,7 @@ describe('a story', () => {
     await user.see(/저장했습니다:[\s\S]*json/);
     expect(JSON.parse(readFileSync(join(user.home, 'Notes', 'story.json'), 'utf8'))).toBeTruthy();
     user.type(':w none/story.txt\r');
-    await user.see('그런 폴더 없음');
+    await user.see('폴더를 찾을 수 없음');
     await user.see('저장할 파일: none/story.txt');
     expect(user.modes().cursorHidden).toBe(false);
   });

@@ -82,7 +82,7 @@ describe('a keyboard user', () => {
     user.press('q');
     await user.see('안 읽음 7/8');
     user.press('/');
-    await user.see('목록에서 찾기:');
+    await user.see('목록 검색:');
     user.type('의장국');
     await user.see(/검색어: 의장국 — 8건 가운데 \d건/);
     user.press('enter');

@@ -77,11 +77,11 @@ describe('screen-reader mode', () => {
     user.press('down');
     await user.see(/8 중 8[\s\S]*8 중 8/);
     user.press('/');
-    await user.see('목록에서 찾기: ');
+    await user.see('목록 검색: ');
     user.type('\x1b[200~밴스\x1b[201~');
-    await user.see('목록에서 찾기: 밴스');
+    await user.see('목록 검색: 밴스');
     user.press('enter');
-    await user.see('찾은 기사 2건');
+    await user.see('검색 결과 2건');
     await quit(user);
   });
 

@@ -9,13 +9,13 @@ describe('a user who searches', () => {
     const user = await start();
     await user.see('안 읽음 8/8');
     user.press('&');
-    await user.see('본문에서 찾기:');
+    await user.see('본문 검색:');
     user.type('크리스');
-    await user.see(/찾은 기사 [1-7]건 {2}Tab 목록만/);
+    await user.see(/검색 결과 [1-7]건 {2}Tab 목록만/);
     user.press('tab');
-    await user.see('찾은 기사 0건  Tab 본문까지');
+    await user.see('검색 결과 0건  Tab 본문까지');
     user.press('tab');
-    await user.see(/찾은 기사 [1-7]건/);
+    await user.see(/검색 결과 [1-7]건/);
     user.press('enter');
     await user.see(/본문 검색어: 크리스 — 8건 가운데 [1-7]건/);
     user.press('enter');
@@ -35,7 +35,7 @@ describe('a user who searches', () => {
     await first.see('안 읽음 8/8');
     first.press('x');
     first.press('/');
-    await first.see('목록에서 찾기:');
+    await first.see('목록 검색:');
     first.type('is:new');
     await first.see('“is:new”는 쓸 수 없는 조건입니다');
     first.press('esc');

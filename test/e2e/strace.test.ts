@@ -35,7 +35,7 @@ async function watch(
 async function read(user: User): Promise<void> {
   await user.see(/안 읽음 \d\/8/);
   user.press('/');
-  await user.see('목록에서 찾기:');
+  await user.see('목록 검색:');
   user.type('장관회의\r');
   await user.see(/검색어: 장관회의/);
   user.press('esc');
@@ -52,9 +52,9 @@ async function read(user: User): Promise<void> {
   user.press('t');
   await user.see('English  t 한국어');
   user.press('v');
-  await user.see('나란히 읽기');
+  await user.see('나란히 보기');
   user.press('v');
-  await user.seeNot('나란히 읽기');
+  await user.seeNot('나란히 보기');
   user.press('i');
   await user.see('본문 해시');
   user.press('esc');

@@ -125,7 +125,7 @@ describe('the terminal', () => {
     user.kill('SIGUSR2');
     expect((await user.exit()).code).toBe(1);
     expectRestored(user);
-    expect(user.screen().join('')).toMatch(/minerals-news: 예기치 못한 오류로 멈췄습니다. 보고\s*서: /);
+    expect(user.screen().join('')).toMatch(/minerals-news: 예기치 않은 오류로 중단되었습니다. 보고\s*서: /);
     expect(user.screen().find((row) => row.startsWith('minerals-news: '))).toBeDefined();
   });
 

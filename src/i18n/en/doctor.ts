@@ -2,6 +2,19 @@ import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted } from './counted.ts';
 
+/** Conditions of a settings file and of the index, by code. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  broken: 'malformed',
+  damaged: 'damaged',
+  wrong: 'invalid values',
+  gone: 'missing',
+  newer: 'from a newer version',
+  unreadable: 'cannot be read',
+  unwritable: 'cannot be written',
+  refused: 'not saved',
+  unusable: 'another version or damaged',
+};
+
 export const doctorEn = {
   title: {
     program: 'Program',
@@ -64,9 +77,10 @@ export const doctorEn = {
     folder: (path: string, reason: string) => `A story folder cannot be read (${reason}): ${path}`,
     notWritable: (path: string, reason: string) => `Cannot write here (${reason}): ${path}`,
     diskFull: (path: string, free: string) => `The disk is nearly full, ${free} left: ${path}`,
-    settings: (path: string, kind: string) => `The settings file could not be used as is (${kind}): ${path}`,
+    settings: (path: string, kind: string) =>
+      `There is a problem with the settings file (${CONDITIONS[kind] ?? kind}): ${path}`,
     index: (_: string, condition: string) =>
-      `The index cannot be used (${condition}); it is rebuilt when stories are listed.`,
+      `The index cannot be used (${CONDITIONS[condition] ?? condition}); it is rebuilt when stories are listed.`,
     unreadable: (check: string, count: string) => `Unreadable story files: ${count} — ${check}`,
     choices: (check: string, count: string) => `Custom keys and themes that cannot be used: ${count} — ${check}`,
     empty: () => 'There are no stories.',

@@ -77,6 +77,7 @@ export const keysEn = {
     pipe: 'pipe',
     nextUnread: 'next unread',
     find: 'find',
+    search: 'search',
     filter: 'filter',
     sync: 'fetch',
     settings: 'settings',

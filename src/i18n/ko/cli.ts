@@ -24,7 +24,7 @@ export const cliKo: CliMessages = {
     unreadable: (n, check) => `읽지 못한 기사 ${counted(n, '건')} – ${check}`,
     similar: '비슷한 기사',
     moreFound: (shown, all) =>
-      `찾은 기사 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 쓰십시오`,
+      `검색 결과 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 쓰십시오`,
     oneLanguage: (id) => `${id} 기사는 한 언어로만 있습니다 – 그 언어로 보여 줍니다`,
     missingEdition: (id, wanted, shown) =>
       `${id} 기사에는 “${wanted}” 언어판이 없습니다 – “${shown}” 언어판을 보여 줍니다`,

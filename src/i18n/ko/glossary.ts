@@ -8,29 +8,29 @@ const added = (term: string): string => `${withParticle(term, '을/를')} 관심
 const removed = (term: string): string => `${withParticle(quoted(term), '을/를')} 관심 용어에서 뺐습니다.`;
 
 const tooMany = (limit: number): string => `관심 용어가 이미 ${limit}개입니다 – 하나를 뺀 뒤 추가하십시오`;
-const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${limit}자까지 쓸 수 있습니다`;
+const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${limit}자 이내로 줄이십시오`;
 
 const watchedView = '관심';
 
 export const glossaryCommandsKo: GlossaryCommandWords = {
   glossary: {
-    summary: '이 분야의 용어를 한국어와 영어로 출력합니다',
+    summary: '핵심광물 용어를 한국어와 영어로 출력합니다',
     examples: [
       '모든 용어입니다.',
-      '이름에 이 말이 든 용어를 두 언어에서 찾습니다.',
+      '이름에 이 단어가 들어간 용어를 두 언어에서 찾습니다.',
       '두 언어의 이름만 다른 프로그램에 보냅니다.',
     ],
   },
   watch: {
-    summary: '관심 용어를 관리하고, 그 말이 든 기사를 표시합니다',
+    summary: '관심 용어가 나오는 기사에 ‘관심’ 표시를 붙입니다',
     actions: {
       list: '관심 용어를 출력합니다(기본 동작)',
       add: '어느 언어로든 용어를 추가합니다: add TERM',
       remove: '용어를 뺍니다: remove TERM',
     },
     examples: [
-      '중희토류 기사와 heavy rare earths 기사를 함께 표시합니다.',
-      '표시한 기사를 출력합니다. 읽기 화면에서는 보기 하나입니다.',
+      '중희토류나 heavy rare earths가 나오는 기사에 ‘관심’ 표시를 붙입니다.',
+      '관심 용어가 나오는 기사를 출력합니다(읽기 화면의 ‘관심’ 보기와 같음).',
       '용어마다 무엇을 찾는지 보여 줍니다.',
     ],
   },
@@ -38,7 +38,7 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
 
 export const glossaryKo: GlossaryMessages = {
   notFound: (text) =>
-    `이름에 ${withParticle(quoted(text), '이/가')} 든 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다`,
+    `이름에 ${withParticle(quoted(text), '이/가')} 들어간 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다`,
   alike: (names) => `함께 찾은 용어: ${names}`,
   watch: {
     added: (term, other) => added(other ? `${quoted(term)}(= ${other})` : quoted(term)),
@@ -51,7 +51,7 @@ export const glossaryKo: GlossaryMessages = {
     view: watchedView,
     builtIn: '(기본 보기)',
     viewStays: (name) =>
-      `${quoted(name)} 보기는 프로그램에 들어 있어 바꾸거나 지울 수 없습니다 – minerals-news watch remove TERM으로 용어를 모두 빼면 사라집니다`,
+      `${quoted(name)} 보기는 기본 제공이라 바꾸거나 지울 수 없습니다 – minerals-news watch remove TERM으로 용어를 모두 빼면 사라집니다`,
   },
 };
 

@@ -20,7 +20,7 @@ export const historyCommandsKo: HistoryCommandWords = {
     ],
   },
   stats: {
-    summary: '읽은 양과 기사의 출처를 통계로 보여 줍니다',
+    summary: '읽은 양과 기사의 작성 주체를 통계로 보여 줍니다',
     examples: [
       '터미널에서 색상으로 봅니다.',
       '색 없이 ASCII 문자로 출력합니다.',
@@ -70,19 +70,19 @@ export const historyKo: HistoryMessages = {
   summaryWithTime: summary,
   calendar: '읽은 날',
   legend: (marks) =>
-    `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')}까지`}`).join(', ')}`,
+    `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')} 이하`}`).join(', ')}`,
   runs: (longest, current) =>
     `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
       current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
     }`,
-  bestDay: (day, n) => `가장 많이 읽은 날은 ${day}, ${counted(n, '건')}입니다.`,
+  bestDay: (day, n) => `하루에 가장 많이 읽은 기사 수는 ${counted(n, '건')}입니다(${day}).`,
   storiesAWeek: '주별 기사 수',
   minutesAWeek: '주별 읽은 시간',
   langs: '언어별',
   origins: '작성 주체별',
   checks: '사실 확인별',
   tags: '태그별',
-  sources: '매체별',
+  sources: '발행처별',
   origin: {
     machine: '소프트웨어가 쓴 기사',
     mixed: '소프트웨어가 편집한 기사',

@@ -6,9 +6,9 @@ export const searchIndexKo: SearchIndexMessages = {
   folder: '폴더',
   condition: '상태',
   conditions: {
-    none: '아직 없습니다. 기사를 보거나 찾을 때 만듭니다',
-    unusable: '다른 버전의 색인이거나 깨졌습니다. 기사를 보거나 찾을 때 다시 만듭니다',
-    damaged: '손상되었습니다. 손상이 확인되는 대로 다시 만듭니다',
+    none: '아직 없습니다. 기사를 보거나 검색할 때 만듭니다',
+    unusable: '버전이 다르거나 손상되었습니다. 기사를 보거나 검색할 때 다시 만듭니다',
+    damaged: '손상된 것으로 보입니다. 확인되면 다시 만듭니다',
     sound: '이상 없음',
   },
   stories: '기사',
@@ -18,7 +18,7 @@ export const searchIndexKo: SearchIndexMessages = {
   rebuilt: (stories, folder) => `기사 ${counted(stories, '건')}의 색인을 ${folder}에 만들었습니다`,
   notKept: (folder) =>
     `색인을 ${folder}에 저장할 수 없어 시작할 때마다 다시 만듭니다 – 폴더의 쓰기 권한을 확인하십시오`,
-  dropped: (folder) => `${folder} 폴더를 지웠습니다. 기사를 보거나 찾을 때 색인을 다시 만듭니다`,
+  dropped: (folder) => `${folder} 폴더를 지웠습니다. 기사를 보거나 검색할 때 색인을 다시 만듭니다`,
   nothingToDrop: '색인이 없습니다',
   failed: (folder, reason) => `${folder} 폴더를 지우지 못했습니다(${reason}) – 직접 지우십시오`,
 };

@@ -31,7 +31,7 @@ export const storyKo: StoryMessages = {
   andMore: (n) => `외 ${counted(n, '건')}`,
   image: '이미지',
   illustration: '삽화',
-  recordOnly: (what) => `${what} · 그림 파일 없음 · 기록만`,
+  recordOnly: (what) => `${what} · 이미지 파일 없음 · 기록만`,
   noDescription: (what) => `${what}(설명 없음)`,
   credit: (name) => `제공: ${name}`,
   sourceType: {
@@ -40,7 +40,7 @@ export const storyKo: StoryMessages = {
     negativeFilm: '음화 필름을 스캔',
     positiveFilm: '양화 필름을 스캔',
     print: '인쇄물을 스캔',
-    screenCapture: '화면 갈무리',
+    screenCapture: '화면 캡처',
     virtualRecording: '가상 공간의 행사를 녹화',
     humanEdits: '사람이 편집',
     digitalCreation: '사람이 디지털로 창작',

@@ -16,17 +16,17 @@ export const syncKo: SyncMessages = {
   addingOne: (address) => `추가하는 중: ${address}`,
   newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
-  noFeeds: '등록한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
+  noFeeds: '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
   brought,
   missed: (feeds, key) =>
     `피드 ${counted(feeds, '개')}는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title, more) => `이미 등록한 피드입니다: ${title}${more && ` — ${more}`}`,
+  feedKnown: (title, more) => `이미 추가한 피드입니다: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
-      ? `피드 ${counted(known, '개')}가 모두 이미 등록되어 있습니다.`
+      ? `피드 ${counted(known, '개')}가 모두 이미 추가되어 있습니다.`
       : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
@@ -35,7 +35,7 @@ export const syncKo: SyncMessages = {
     existing: (title) => `이미 보관된 기사입니다: ${title}`,
   },
   notAdded: (address, why) => `추가하지 못했습니다: ${address} — ${why}`,
-  offer: '피드를 추가하려면 :add URL',
+  offer: ':add URL로 피드를 추가할 수 있습니다',
   missedTitle: '가져오지 못한 피드',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
   missedHelp: (key) => [

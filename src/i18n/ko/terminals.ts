@@ -18,9 +18,9 @@ export const terminalOptionsKo: TerminalOptionWords = {
 
 export const terminalsKo: TerminalMessages = {
   dumb: (id) =>
-    `TERM=dumb에는 읽기 화면을 띄울 수 없습니다 – minerals-news list와 show${id ? ` ${id}` : ''}, 또는 --screen-reader를 쓰십시오`,
+    `TERM=dumb에서는 읽기 화면을 사용할 수 없습니다 – minerals-news list와 show${id ? ` ${id}` : ''}, 또는 --screen-reader를 사용하십시오`,
   noHangul:
-    '이 콘솔에는 한글 글꼴이 없어 화면은 영어로, 기사는 영어부터 보여 줍니다. --ui ko로 한국어를 쓸 수 있습니다.',
+    '이 콘솔에는 한글 글꼴이 없어 화면은 영어로, 기사는 영어부터 보여 줍니다. --ui ko로 한국어를 사용할 수 있습니다.',
   asciiOnly: (locale) =>
-    `${locale} 로캘은 UTF-8이 아니어서 보여 줄 수 없는 글자를 \\uXXXX로 적습니다. LC_ALL=C.UTF-8로 바꿀 수 있습니다.`,
+    `${locale} 로캘은 UTF-8이 아니어서 표시할 수 없는 글자를 \\uXXXX로 출력합니다. LC_ALL=C.UTF-8로 바꿀 수 있습니다.`,
 };

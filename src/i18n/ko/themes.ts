@@ -21,7 +21,7 @@ export const themesKo: ThemeMessages = {
   choice: (file, key, value, choices) =>
     `${file}: ${key}에 ${withParticle(quoted(value), '은/는')} 쓸 수 없습니다 – ${choices} 중에서 고르십시오`,
   color: (file, key, value) =>
-    `${file}: ${key}에 ${withParticle(quoted(value), '은/는')} 쓸 수 없습니다 – #rrggbb나 default, 또는 cyanBright 같은 열여섯 색의 이름을 적으십시오`,
+    `${file}: ${key}에 ${withParticle(quoted(value), '은/는')} 쓸 수 없습니다 – #rrggbb나 default, 또는 cyanBright 같은 16색의 이름을 적으십시오`,
   noTextColor: (file, key) => `${file}: ${withParticle(key, '이/가')} 없습니다 – 배경색을 정하려면 글자색도 적으십시오`,
   faint: (file, key, contrast, least) =>
     `${file}: ${key}의 명암비는 ${contrast}:1입니다 – ${least}:1 이상이어야 읽기 쉽습니다`,

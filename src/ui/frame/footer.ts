@@ -46,6 +46,8 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
+    'find list': words.search,
+    'find page': words.search,
     'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);

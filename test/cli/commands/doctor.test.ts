@@ -86,7 +86,7 @@ describe('doctor', () => {
     writeFileSync(join(folder, 'state.json'), 'nonsense');
     const { out } = await cli(['doctor'], { env });
     for (const name of ['config.json', 'state.json']) {
-      expect(out).toContain(`could not be used as is (broken): ~/config/minerals-news/${name}`);
+      expect(out).toContain(`There is a problem with the settings file (malformed): ~/config/minerals-news/${name}`);
     }
   });
 

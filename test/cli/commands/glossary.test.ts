@@ -38,7 +38,7 @@ describe('glossary', () => {
     expect(await run(['glossary', '없는 말', '--ui', 'ko'])).toMatchObject({
       code: 1,
       out: '',
-      err: 'minerals-news: 이름에 “없는 말”이 든 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다\n',
+      err: 'minerals-news: 이름에 “없는 말”이 들어간 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다\n',
     });
     expect(await run(['glossary', 'zzz', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
   });

@@ -75,7 +75,7 @@ describe('marks', () => {
 
   it('of all stories are set only after confirmation, and undone as one step', () => {
     const reader = readerOf({ read: ['old'] }).press('a');
-    expect(reader.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
+    expect(reader.screen()).toContain('기사 3건을 읽음으로 표시하시겠습니까?');
     expect(reader.press('enter').state().marks.read.size).toBe(1);
     reader.press('a', 'j', 'enter');
     expect(reader.state().marks.read.size).toBe(4);
@@ -131,14 +131,14 @@ describe('piping and opening links', () => {
 
   it('returns from the links to the record', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
-    expect(reader.screen()).toContain('❯ 출처: Example');
+    expect(reader.screen()).toContain('❯ 발행처: Example');
     expect(reader.press('esc').state().page?.kind).toBe('record');
     expect(reader.press('esc').state().screen).toBe('story');
   });
 
   it('opens only http and https addresses, the source first', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'o');
-    expect(reader.screen()).toContain('❯ 출처: Example');
+    expect(reader.screen()).toContain('❯ 발행처: Example');
     reader.press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
     expect(readerOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');

@@ -18,6 +18,6 @@ describe('the path to a story', () => {
 
   it('is hidden if there is no room for its name', () => {
     expect(header(readerOf({ cols: 40 }).press('j', 'j', 'v'))).toMatch(/^ ‹ 목록 +t 위아래 바꾸기 {2}v 닫기$/);
-    expect(header(readerOf({ cols: 60 }).press('j', 'j', 'v'))).toContain('나란히 읽기');
+    expect(header(readerOf({ cols: 60 }).press('j', 'j', 'v'))).toContain('나란히 보기');
   });
 });

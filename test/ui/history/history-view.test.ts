@@ -49,7 +49,7 @@ describe(':history', () => {
       .press('/')
       .type('무역');
     expect(shown(reader)).toEqual(['bloc']);
-    expect(reader.screen()).toContain('읽은 기사에서 찾기: 무역');
+    expect(reader.screen()).toContain('읽은 기사 검색: 무역');
     expect(shown(reader.press('enter'))).toEqual(['bloc']);
     expect(reader.screen()).toContain('무역 — 6건 가운데 1건');
     expect(shown(reader.press('/', 'ctrl+u'))).toHaveLength(6);

@@ -310,7 +310,7 @@ describe('the settings', () => {
 
   it('preserve a measure of the file that is not a step', () => {
     const own = settings('measure', { preferences: { ...DEFAULT_PREFERENCES, measure: 90 } });
-    expect(own.screen()).toMatch(/본문 너비 +90칸/);
+    expect(own.screen()).toMatch(/본문의 최대 칸 수 +90칸/);
     expect(values(own, 'measure', 6)).toEqual([100, 60, 68, 76, 84, 90]);
   });
 
@@ -323,8 +323,12 @@ describe('the settings', () => {
       })
         .press(',')
         .screen();
-    expect(screen('ko')).toMatch(/한국어 줄바꿈 +자동\n +본문 너비 +76칸\n +① ℃ 같은 글자의 너비 +자동\(현재 1칸\)/);
-    expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(/한국어 줄바꿈 +어절 단위\n.*\n.*너비 +2칸/);
+    expect(screen('ko')).toMatch(
+      /한국어 줄바꿈 단위 +자동\n +본문의 최대 칸 수 +76칸\n +모호한 너비 문자 +자동\(현재 1칸\)/,
+    );
+    expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(
+      /한국어 줄바꿈 단위 +어절 단위\n.*\n.*너비 문자 +2칸/,
+    );
     expect(screen('en', { break: 'character', measure: 60 }, WIDE)).toMatch(
       /Korean line breaks +between syllables\n.*60 columns\n.*automatic \(now 2 columns\)/,
     );

@@ -53,7 +53,7 @@ describe('the list', () => {
   it('narrows with typed words in either language, and widens again with Esc', () => {
     const reader = readerOf().press('/').type('무역 bloc');
     expect(reader.listed()).toEqual(['bloc']);
-    expect(reader.screen()).toContain('목록에서 찾기: 무역 bloc');
+    expect(reader.screen()).toContain('목록 검색: 무역 bloc');
     expect(reader.press('esc').state().list.visible).toHaveLength(4);
     reader.press('/').type('zzz');
     reader.press('enter');
@@ -107,7 +107,7 @@ describe('the list', () => {
         .screen()
         .split('\n')
         .flatMap((row) => new RegExp(`\\] ${word}: (.*?) *$`).exec(row)?.[1] ?? []);
-    expect(named('ko', '출처')).toEqual(['광물신문', '희토일보', 'Alloy', 'Zinc Post']);
+    expect(named('ko', '발행처')).toEqual(['광물신문', '희토일보', 'Alloy', 'Zinc Post']);
     expect(named('en', 'Source')).toEqual(['Alloy', 'Zinc Post', '광물신문', '희토일보']);
     expect(named('ko', '태그')).toEqual(['광물신문', '희토일보', 'alloy', 'zinc post']);
   });
@@ -130,15 +130,15 @@ describe('the list', () => {
       .screen()
       .split('\n')
       .filter((row) => /\[[ x]\]/.test(row));
-    const sources = rows.flatMap((row) => /출처: (.*?) *$/.exec(row)?.[1] ?? []);
+    const sources = rows.flatMap((row) => /발행처: (.*?) *$/.exec(row)?.[1] ?? []);
     expect(sources).toHaveLength(10);
     // The source with the most stories is among them, and all are sorted by name.
     expect(sources.slice(0, 3)).toEqual(['Source 0', 'Source 1', 'Source 2']);
     expect(sources.at(-1)).toBe('The “Real” Wire');
-    const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
+    const at = rows.findIndex((row) => row.includes('발행처: The “Real” Wire'));
     reader.press(...Array.from({ length: at }, () => 'j'), 'enter');
     expect(reader.listed()).toEqual(['x', 'y']);
-    expect(reader.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
+    expect(reader.press('esc').screen()).toContain('발행처: real — 14건 가운데 2건');
     expect(reader.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
   });
 

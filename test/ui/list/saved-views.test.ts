@@ -43,7 +43,7 @@ describe('saved views', () => {
     expect(keys(reader)).not.toContain('Esc');
     reader.press(')', '/').type(' 블록').press('enter');
     expect(reader.listed()).toEqual(['bloc']);
-    expect(keys(reader)).toContain('Esc 찾기 종료  ');
+    expect(keys(reader)).toContain('Esc 검색 종료  ');
     expect(row(reader.press('esc'))).toContain('[관세]');
     expect(row(reader.press('esc'))).toContain('[전체]');
     // One that contains words is left in one step.
@@ -54,7 +54,7 @@ describe('saved views', () => {
     expect(row(reader.press('('))).toContain('[제안]');
     reader.press('/').type(' 블록').press('enter');
     expect(row(reader)).not.toContain('[');
-    expect(keys(reader)).toContain('Esc 찾기 종료  ');
+    expect(keys(reader)).toContain('Esc 검색 종료  ');
     expect(row(reader.press('esc'))).toContain('[제안]');
     expect(row(reader.press('esc'))).toContain('[전체]');
     expect(keys(readerOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
@@ -111,7 +111,7 @@ describe('saved views', () => {
   it('say that they do not search full texts, after a full-text search', () => {
     const reader = readerOf().press('&').type('공급망').answer().press('enter');
     expect(command(reader, 'save 망').state().status?.text).toBe(
-      '“망” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.',
+      '“망” 보기로 저장했습니다. 보기는 본문을 검색하지 않습니다.',
     );
     expect(row(reader.count().press('x'))).toContain('망 0');
   });
@@ -120,7 +120,7 @@ describe('saved views', () => {
     const statusAfter = (line: string, reader = readerOf()) => command(reader, line).state().status?.text;
     const searched = () => readerOf().press('/').type('x').press('enter');
     expect(statusAfter('view 없음')).toBe('“없음” 보기는 없습니다.');
-    expect(statusAfter('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
+    expect(statusAfter('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 검색하십시오.');
     expect(statusAfter('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
     expect(statusAfter(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
     expect(readerOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');

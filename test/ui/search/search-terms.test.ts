@@ -41,8 +41,8 @@ describe('a search for a term', () => {
   it('changes as soon as the setting changes', () => {
     const changed = reader().press('/').type('희토류').press('enter');
     let row = changed.press(',');
-    for (let rows = 0; rows < 40 && !/❯ 용어를 두 언어로 찾기/.test(row.screen()); rows += 1) row = row.press('j');
-    expect(row.screen()).toMatch(/❯ 용어를 두 언어로 찾기 +켬/);
+    for (let rows = 0; rows < 40 && !/❯ 용어를 두 언어로 검색/.test(row.screen()); rows += 1) row = row.press('j');
+    expect(row.screen()).toMatch(/❯ 용어를 두 언어로 검색 +켬/);
     row.press('enter');
     expect(row.effects()).toEqual([
       { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, searchTerms: 'off' } },

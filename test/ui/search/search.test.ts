@@ -73,7 +73,7 @@ describe('a search in the list', () => {
   it('explains unknown terms and lists the valid ones while it is typed', () => {
     const reader = search(readerOf(), 'badge:foo');
     const rows = reader.screen().split('\n');
-    expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
+    expect(rows.at(-1)).toContain('목록 검색: badge:foo');
     const message = rows.slice(-4, -1).join(' ');
     expect(message).toContain('“badge:foo”는 없는 배지입니다');
     expect(message).toContain('ai-text, ai-image, fact-checked-auto, unknown');
@@ -84,7 +84,7 @@ describe('a search in the list', () => {
 
   it('shows the number of matches above the prompt', () => {
     const hint = (reader: Reader) => reader.screen().split('\n').at(-2);
-    expect(hint(search(readerOf(), '무역'))).toContain('찾은 기사 1건  Tab 본문까지  Enter 적용  Esc 취소');
+    expect(hint(search(readerOf(), '무역'))).toContain('검색 결과 1건  Tab 본문까지  Enter 적용  Esc 취소');
     expect(hint(readerOf({ ui: 'en' }).press('/'))).toContain('All 4 stories  Tab full texts');
   });
 
@@ -127,7 +127,7 @@ describe('a search in the list', () => {
 
   it('stays active after Enter, and can be extended', () => {
     const reader = search(readerOf(), '무역').press('enter', '/');
-    expect(reader.screen()).toContain('목록에서 찾기: 무역');
+    expect(reader.screen()).toContain('목록 검색: 무역');
     expect(reader.type('x').listed()).toEqual([]);
     expect(reader.press('backspace').listed()).toEqual(['bloc']);
     expect(reader.press('ctrl+u', 'enter').listed()).toHaveLength(4);
@@ -139,8 +139,8 @@ describe('a full-text search', () => {
 
   it('runs in the background, and lists its matches when it ends', () => {
     const reader = bodies(readerOf(), '공급망');
-    expect(reader.screen()).toContain('본문에서 찾기: 공급망');
-    expect(reader.screen()).toContain('본문에서 찾는 중');
+    expect(reader.screen()).toContain('본문 검색: 공급망');
+    expect(reader.screen()).toContain('본문 검색 중');
     expect(reader.listed()).toHaveLength(4);
     reader.press('enter', 'j');
     reader.program.dispatch({
@@ -182,7 +182,7 @@ describe('a full-text search', () => {
     const reader = search(readerOf(), '공급망');
     expect(reader.listed()).toEqual([]);
     expect(reader.press('tab').answer().listed()).toEqual(['lead']);
-    expect(reader.screen()).toContain('찾은 기사 1건  Tab 목록만');
+    expect(reader.screen()).toContain('검색 결과 1건  Tab 목록만');
     expect(reader.press('tab').listed()).toEqual([]);
   });
 
@@ -217,7 +217,7 @@ describe('a full-text search', () => {
   it('is opened from a story and goes to the list with Enter, back to the story with Esc', () => {
     const reader = readerOf().press('enter', '&').type('공급망').answer();
     expect(reader.state().screen).toBe('story');
-    expect(reader.screen()).toContain('찾은 기사 1건');
+    expect(reader.screen()).toContain('검색 결과 1건');
     expect(reader.press('esc').state().screen).toBe('story');
     expect(reader.press('q').listed()).toHaveLength(4);
     reader.press('enter', '&').type('공급망').answer().press('enter');
@@ -241,7 +241,7 @@ describe('a full-text search', () => {
   it('reports a failure', () => {
     const reader = bodies(readerOf(), 'x').press('enter');
     reader.program.dispatch({ type: 'SearchFailed', number: reader.state().search.number, message: 'EIO' });
-    expect(reader.screen()).toContain('본문에서 찾지 못했습니다: EIO');
+    expect(reader.screen()).toContain('본문을 검색하지 못했습니다: EIO');
     expect(reader.state().search.share).toBeNull();
   });
 });

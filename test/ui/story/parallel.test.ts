@@ -24,7 +24,7 @@ describe('two editions side by side', () => {
   it('open with v and = in a story, also from the list, and close with v, = and Esc', () => {
     for (const key of ['v', '=']) {
       const reader = readerOf({ cols: 120 }).press('j', 'j', 'enter', key);
-      expect(reader.screen()).toContain('나란히 읽기');
+      expect(reader.screen()).toContain('나란히 보기');
       expect(reader.screen()).toContain('첫 핵심광물 장관회의 개최');
       expect(reader.screen()).toContain('First minerals ministerial opens');
       expect(reader.press(key).screen()).not.toContain('First minerals ministerial opens');
@@ -34,7 +34,7 @@ describe('two editions side by side', () => {
     expect(fromList.press('esc').state()).toMatchObject({ screen: 'story', story: { parallel: false } });
     expect(fromList.press('esc').state().screen).toBe('list');
     expect(readerOf({ cols: 120 }).press('j', 'j', 'enter', ':').type('parallel').press('enter').screen()).toContain(
-      '나란히 읽기',
+      '나란히 보기',
     );
   });
 

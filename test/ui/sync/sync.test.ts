@@ -103,7 +103,7 @@ describe('a sync', () => {
     [
       'no feeds',
       [],
-      '등록한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
+      '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
       'There are no feeds yet. :add URL adds one.',
     ],
   ];
@@ -120,7 +120,7 @@ describe('a sync', () => {
 
   it('shows its sentence only after an open prompt is closed', () => {
     const reader = readerOf().press('r').report(begun(1)).press('/').report(ended(2)).type('bl');
-    expect(last(reader)).toContain('목록에서 찾기: bl');
+    expect(last(reader)).toContain('목록 검색: bl');
     expect(last(reader.press('esc'))).toContain('새 기사 2건을 가져왔습니다.');
     expect(last(reader.press('j'))).not.toContain('새 기사');
   });
@@ -223,11 +223,11 @@ describe('adding an address', () => {
       [added(true), begun(1), feed(1, 1, { added: 12 }), ended(12)],
       '피드를 추가했습니다: 광물 소식 — 새 기사 12건을 가져왔습니다.',
     ],
-    ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 등록한 피드입니다: 광물 소식'],
+    ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 추가한 피드입니다: 광물 소식'],
     [
       'a known feed with news',
       [added(false), begun(1), feed(1, 1, { added: 3 }), ended(3)],
-      '이미 등록한 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
+      '이미 추가한 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
     ],
     ['a page', [page('added'), ended(1)], '기사를 추가했습니다: 한 쪽'],
     ['a changed page', [page('updated'), ended(0, 1)], '바뀐 기사를 다시 가져왔습니다: 한 쪽'],
@@ -247,7 +247,7 @@ describe('adding an address', () => {
       [added(true), added(false), added(false), ended()],
       '피드 1개를 추가했습니다(2개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
     ],
-    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 등록되어 있습니다.'],
+    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 추가되어 있습니다.'],
     ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
     ['a list without feeds that are told', [ended()], '새로 추가할 것이 없습니다: https://a/'],
     ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
@@ -320,7 +320,7 @@ describe('adding an address', () => {
 });
 
 describe('the offer to add a feed', () => {
-  const OFFER = '피드를 추가하려면 :add URL';
+  const OFFER = ':add URL로 피드를 추가할 수 있습니다';
   const row = (reader: Reader) =>
     reader
       .screen()
