@@ -64,7 +64,7 @@ describe('pipes', () => {
   it('that are full are a failure with a reason', () => {
     const { err, codes } = shell('node "$BIN" list > /dev/full');
     expect(codes).toEqual([1]);
-    expect(err).toMatch(/^minerals-news: 출력을 쓰지 못했습니다\(ENOSPC\) – [^\n]+\n$/);
+    expect(err).toMatch(/^minerals-news: 출력하지 못했습니다\(ENOSPC\) – [^\n]+\n$/);
   });
 
   it('with closed standard error lose nothing of the output', () => {

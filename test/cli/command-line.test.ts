@@ -56,7 +56,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['config put', /config cannot be "put"/],
     [
       'config get colour',
-      /config KEY cannot be "colour" – choose one of ui, storyLang, theme, break, measure, ambiguousWidth/,
+      /there is no setting "colour" – choose one of ui, storyLang, theme, break, measure, ambiguousWidth/,
     ],
     ['config set ui', /VALUE is missing/],
     ['config set ui fr', /ui cannot be "fr" – choose one of auto, ko, en/],

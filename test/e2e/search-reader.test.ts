@@ -37,7 +37,7 @@ describe('a user who searches', () => {
     first.press('/');
     await first.see('목록 검색:');
     first.type('is:new');
-    await first.see('“is:new”는 쓸 수 없는 조건입니다');
+    await first.see('“is:new”는 사용할 수 없는 조건입니다');
     first.press('esc');
     await first.seeNot('is:new');
     first.press('/');

@@ -136,7 +136,7 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
 
     const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
-      user.see('거부했습니다. 있던 열람 기록과 입력 기록은 지웠습니다.'),
+      user.see('거부했습니다. 기존 열람·입력 기록을 지웠습니다.'),
     );
     expect(networkCalls(declined)).toEqual([]);
     expect(written(declined)).toContain(journal());

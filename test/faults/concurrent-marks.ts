@@ -13,7 +13,7 @@ export const EACH = 500;
 /** Waits for the list and stars the first story. */
 async function starFirst(reader: User): Promise<void> {
   reader.press('s');
-  await reader.see('별표했습니다');
+  await reader.see('별표를 추가했습니다');
 }
 
 /**

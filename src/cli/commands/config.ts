@@ -47,7 +47,7 @@ function keyOf(name: string): SingleKey {
   const key = SINGLE_KEYS.find((known) => known === name);
   if (!key) {
     const known = [...SINGLE_KEYS, `${KEYS_PREFIX}ACTION`].join(', ');
-    throw wrongUse(({ errors }) => errors.badChoice('config KEY', name, known));
+    throw wrongUse(({ errors }) => errors.unknownSetting(name, known));
   }
   return key;
 }

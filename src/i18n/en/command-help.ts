@@ -17,7 +17,7 @@ export interface CommandWords {
 
 /** The texts of help, completion and the manual for each command and option. */
 export const commandHelpEn = {
-  tagline: 'read the critical-minerals news stored on your machine',
+  tagline: 'a terminal news reader for critical minerals, Korean and English',
   help: {
     usage: 'Usage:',
     commands: 'Commands:',

@@ -3,7 +3,7 @@ import type { Widen } from '../widen.ts';
 export const queryEn = {
   terms: {
     WORD: 'stories with this word; Korean initials work too: ㅎㅅㄱㅁ',
-    ai: 'one to three Latin letters match the start of a word; "ai" in quotes matches anywhere',
+    ai: '1–3 Latin letters match the start of a word, "ai" any part',
     '"A PHRASE"': 'this exact phrase',
     '-WORD': 'stories without this word; also precedes the terms below',
     'tag:T': 'a tag',

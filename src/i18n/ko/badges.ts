@@ -42,9 +42,10 @@ export const badgeMeaningKo: BadgeWords = {
   'ai-edited-text': '글의 소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`입니다.',
   'auto-text': '글의 소스 유형이 `dataDrivenMedia` 또는 `algorithmicMedia`입니다.',
   'human-text': '글의 소스 유형이 `digitalCreation` 또는 `humanEdits`입니다. 제작 이력에만 표시합니다.',
-  'ai-image': '소스 유형이 `trainedAlgorithmicMedia`인 그림이 있습니다.',
-  'ai-edited-image': '소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`인 그림이 있습니다.',
-  'ai-translated': '소프트웨어를 써서 번역했습니다.',
+  'ai-image': '소스 유형이 `trainedAlgorithmicMedia`인 이미지가 있습니다.',
+  'ai-edited-image':
+    '소스 유형이 `compositeWithTrainedAlgorithmicMedia` 또는 `compositeSynthetic`인 이미지가 있습니다.',
+  'ai-translated': '소프트웨어로 번역했습니다.',
   translated: '그 밖의 번역입니다.',
   'fact-checked': '사람이나 기관이 한 유효한 사실 확인이 있습니다.',
   'fact-checked-auto': '소프트웨어가 한 유효한 사실 확인이 있습니다.',

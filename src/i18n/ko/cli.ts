@@ -24,7 +24,7 @@ export const cliKo: CliMessages = {
     unreadable: (n, check) => `읽지 못한 기사 ${counted(n, '건')} – ${check}`,
     similar: '비슷한 기사',
     moreFound: (shown, all) =>
-      `검색 결과 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 쓰십시오`,
+      `검색 결과 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 사용하십시오`,
     oneLanguage: (id) => `${id} 기사는 한 언어로만 있습니다 – 그 언어로 보여 줍니다`,
     missingEdition: (id, wanted, shown) =>
       `${id} 기사에는 “${wanted}” 언어판이 없습니다 – “${shown}” 언어판을 보여 줍니다`,
@@ -32,8 +32,8 @@ export const cliKo: CliMessages = {
   marked: {
     read: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시했습니다.`,
     unread: (n) => `기사 ${counted(n, '건')}을 안 읽음으로 표시했습니다.`,
-    star: (n) => `기사 ${counted(n, '건')}에 별표를 붙였습니다.`,
-    unstar: (n) => `기사 ${counted(n, '건')}의 별표를 지웠습니다.`,
+    star: (n) => `기사 ${counted(n, '건')}에 별표를 추가했습니다.`,
+    unstar: (n) => `기사 ${counted(n, '건')}의 별표를 해제했습니다.`,
   },
   glossary: glossaryKo,
   index: searchIndexKo,
@@ -41,8 +41,8 @@ export const cliKo: CliMessages = {
   ingest: ingestKo,
   history: historyKo,
   seal: {
-    question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,
-    done: (file, date) => `${file}: 봉인했습니다(확인 ${date}).`,
+    question: (id, today) => `${id} 기사를 자료와 대조하여 확인한 날은 언제입니까? [${today}] `,
+    done: (file, date) => `${file}: 본문 해시를 기록했습니다(확인일 ${date}).`,
   },
   privacy: privacyKo,
   notice: noticeKo,

@@ -75,7 +75,7 @@ export const historyKo: HistoryMessages = {
     `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
       current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
     }`,
-  bestDay: (day, n) => `하루에 가장 많이 읽은 기사 수는 ${counted(n, '건')}입니다(${day}).`,
+  bestDay: (day, n) => `가장 많이 읽은 날: ${day}, ${counted(n, '건')}을 읽었습니다.`,
   storiesAWeek: '주별 기사 수',
   minutesAWeek: '주별 읽은 시간',
   langs: '언어별',

@@ -9,7 +9,7 @@ const aside = (detail: string | undefined): string => (detail ? `(${detail})` : 
 const leftUnchanged = (n: number): string =>
   n > 0 ? ` 직접 고친 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
-const notWritten = (n: number): string => (n > 0 ? ` – 쓸 수 없는 파일 ${counted(n, '개')}` : '');
+const notWritten = (n: number): string => (n > 0 ? ` – 저장할 수 없는 파일 ${counted(n, '개')}` : '');
 
 export const ingestKo: IngestMessages = {
   outcome: {
@@ -24,8 +24,8 @@ export const ingestKo: IngestMessages = {
     `기사 ${counted(added, '건')} 추가, ${counted(updated, '건')} 변경,${leftUnchanged(beside)} ${counted(existing, '건')} 이미 있음, ${counted(skipped, '건')} 제외`,
   reasons: {
     empty: () => '내용이 비어 있습니다',
-    'not-text': () => '글이 아닙니다(그림, 압축 파일 등)',
-    'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 글 가운데 어느 것도 아닙니다',
+    'not-text': () => '텍스트가 아닙니다(이미지, 압축 파일 등)',
+    'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 텍스트 가운데 어느 것도 아닙니다',
     'not-a-feed': () => '피드가 아닙니다 – 페이지는 import로 가져오고, 사이트의 피드는 feeds add로 찾으십시오',
     'not-opml': () => 'OPML 목록이 아닙니다 – 다른 문서는 minerals-news import로 가져오십시오',
     'no-own-address': () => '피드에 피드 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
@@ -47,11 +47,11 @@ export const ingestKo: IngestMessages = {
     wall: () => '기사 대신 동의·회원 가입·결제 안내만 나오는 페이지입니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
-    'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
+    'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 입력하십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'list-too-long': ({ count: n = '' }) => `목록이 너무 길어 나머지 ${counted(Number(n), '개')}는 제외했습니다`,
-    'list-in-folder': () => '폴더 안의 피드 목록 – 구독하려면 --feeds를 쓰십시오',
-    'opml-command': () => '명령을 실행하라는 항목입니다. 명령은 절대 실행하지 않습니다',
+    'list-in-folder': () => '폴더 안의 피드 목록 – 추가하려면 --feeds를 사용하십시오',
+    'opml-command': () => '명령 실행 항목이라 제외했습니다',
     'list-query': () => '다른 프로그램의 검색입니다 – 검색은 minerals-news views add로 저장하십시오',
     'private-address': ({ host }) =>
       `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add URL이나 --allow-private로 허용하십시오`,
@@ -69,21 +69,21 @@ export const ingestKo: IngestMessages = {
     tls: ({ detail }) => `인증서나 암호화에 문제가 있습니다${aside(detail)}`,
     reset: () => '서버가 연결을 끊었습니다',
     'cut-short': () => '받는 도중에 끊겼습니다',
-    'bad-encoding': () => '압축이 깨졌거나 알 수 없는 방식입니다',
-    later: ({ until }) => `서버가 ${until ? `${until}까지 ` : ''}기다려 달라고 합니다`,
+    'bad-encoding': () => '압축이 손상되었거나 알 수 없는 방식입니다',
+    later: ({ until }) => `서버가 ${until ? `${until} 이후에` : '나중에'} 다시 요청하라고 응답했습니다`,
     network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,
-    unreadable: ({ reason }) => (reason === 'ENOENT' ? '그런 파일이 없습니다' : `읽을 수 없습니다${aside(reason)}`),
+    unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
   },
   privateFeeds: {
     found: '다음 피드는 이 컴퓨터나 내부 네트워크에 있습니다.',
-    question: '구독하시겠습니까? [y/N] ',
+    question: '추가하시겠습니까? [y/N] ',
   },
   truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
   partial: (title) => `“${title}”: 페이지가 나머지를 보여 주지 않아 기사의 일부만 저장했습니다`,
   unreadKeys: (name, keys) => `머리말에 읽을 수 없는 값이 있습니다: ${name}: ${keys.join(', ')}`,
   hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
-  nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
+  nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 텍스트를 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   credentialsMoved: (feeds, path, stories, failed) =>
     `피드 주소 ${counted(feeds, '개')}에 있던 비밀번호를 ${withParticle(path, '으로/로')} 옮기고 설정과 기사 ${counted(stories, '건')}에서 지웠습니다${notWritten(failed)}`,
@@ -93,7 +93,7 @@ export const ingestKo: IngestMessages = {
   feeds: {
     added: (title, url) => `피드를 추가했습니다: ${title === url ? url : `${title} (${url})`}`,
     nextStep: '기사는 minerals-news sync로 가져옵니다',
-    existing: (title, url) => `이미 있는 피드입니다: ${title === url ? url : `${title} (${url})`}`,
+    existing: (title, url) => `이미 추가한 피드입니다: ${title === url ? url : `${title} (${url})`}`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
     removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
     renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,
@@ -103,10 +103,10 @@ export const ingestKo: IngestMessages = {
     unknown: (name, nearest) =>
       `“${name}” 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
-    nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 쓰십시오`,
+    nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
     notReached: (url, why) =>
-      `추가하지 않았습니다: ${url} – ${why} – 그래도 추가하려면 minerals-news feeds add --force를 쓰십시오`,
+      `추가하지 않았습니다: ${url} – ${why} – 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
     noFeed: (url) => `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 minerals-news import ${url}`,
     failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,
@@ -125,7 +125,7 @@ export const ingestKo: IngestMessages = {
       `${title}: 페이지 ${counted(pages, '개')}를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
     partialPages: (title, pages) => `${title}: 페이지 ${counted(pages, '개')}에서 기사의 일부만 가져왔습니다`,
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
-    notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
+    notKept: (why) => `일부를 저장하지 못했습니다: ${why}. 문제를 해결한 뒤 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>
       `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${leftUnchanged(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,
   },
@@ -133,7 +133,7 @@ export const ingestKo: IngestMessages = {
 
 export const ingestCommandsKo: IngestCommandWords = {
   import: {
-    summary: '피드, 웹페이지, 마크다운, 일반 글을 내 기사로 저장합니다',
+    summary: '피드, 웹페이지, 마크다운, 텍스트를 내 기사로 저장합니다',
     examples: [
       '피드의 기사를 한 번 가져옵니다.',
       '웹페이지 하나를 기사로 저장합니다.',
@@ -151,13 +151,13 @@ export const ingestCommandsKo: IngestCommandWords = {
       import: 'OPML이나 newsboat urls의 피드를 추가합니다: import FILE|URL|-',
       export: '모든 피드를 OPML 목록으로 출력합니다',
     },
-    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 가져옵니다.', '다른 리더에서 쓸 목록을 출력합니다.'],
+    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 가져옵니다.', '다른 리더에서 사용할 목록을 출력합니다.'],
   },
   sync: {
     summary: '모든 피드나 지정한 피드의 새 기사를 가져옵니다',
     examples: [
       '모든 피드를 가져옵니다.',
-      '피드 하나를, 웹페이지의 전문까지 가져옵니다.',
+      '피드 하나의 기사를 웹페이지 전문까지 가져옵니다.',
       'cron으로 한 시간마다 가져옵니다.',
     ],
   },
@@ -175,6 +175,6 @@ export const ingestOptionsKo: IngestOptionWords = {
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
   orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
-  importFeeds: '폴더에 있는 목록의 피드도 구독합니다',
-  allowPrivate: '목록에 있는 이 컴퓨터나 내부 네트워크의 피드도 추가합니다',
+  importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
+  allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
 };

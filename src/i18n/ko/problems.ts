@@ -3,11 +3,11 @@ import { countOf, sizeOf } from '../number.ts';
 import { withParticle } from './particle.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
-  text: '글자',
+  text: '텍스트',
   number: '숫자',
-  boolean: '참·거짓',
+  boolean: 'true 또는 false',
   list: '목록',
-  mapping: '키와 값의 묶음',
+  mapping: '매핑',
   nothing: '빈 값',
 };
 const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
@@ -34,8 +34,8 @@ export const problemsKo: ProblemMessages = {
   'front-matter-missing': () => '머리말(front matter)이 없습니다 – 첫 줄이 ---여야 합니다',
   'front-matter-unclosed': () => '머리말이 닫히지 않았습니다 – --- 줄로 닫아야 합니다',
   'front-matter-too-large': ({ limit }) => `머리말이 ${limit}자보다 깁니다`,
-  'yaml-broken': ({ reason }) => `YAML이 잘못됐습니다: ${reason}`,
-  'yaml-alias': () => '별칭(*이름)은 쓸 수 없습니다',
+  'yaml-broken': ({ reason }) => `YAML이 잘못되었습니다: ${reason}`,
+  'yaml-alias': () => '별칭(*이름)은 사용할 수 없습니다',
   'yaml-duplicate-key': () => '같은 키가 두 번 나옵니다',
   'key-missing': () => '빠져 있습니다',
   'wrong-type': ({ expected, found }) => `값의 종류가 맞지 않습니다(필요: ${kind(expected)}, 실제: ${kind(found)})`,
@@ -49,8 +49,8 @@ export const problemsKo: ProblemMessages = {
   'bad-id': ({ value }) => `${is(value)} 기사 ID가 아닙니다(소문자나 한글, 숫자, 붙임표만 가능)`,
   'bad-language': ({ value }) => `${is(value)} 언어 코드가 아닙니다`,
   'bad-hash': ({ value }) => `${is(value)} 16진수 SHA-256이 아닙니다`,
-  'bad-choice': ({ value, allowed }) => `${is(value)} 쓸 수 없는 값입니다(가능한 값: ${allowed})`,
+  'bad-choice': ({ value, allowed }) => `${is(value)} 사용할 수 없는 값입니다(가능한 값: ${allowed})`,
   'unknown-key': () => '알 수 없는 키입니다',
   'passage-not-in-body': ({ value }) => `본문에 “${value}” 부분이 없습니다`,
-  'image-not-in-body': ({ value }) => `본문에 “${value}” 그림이 없습니다`,
+  'image-not-in-body': ({ value }) => `본문에 “${value}” 이미지가 없습니다`,
 };

@@ -180,7 +180,7 @@ export const readerKo: ReaderMessages = {
     lineFull: (cells) => `한 줄에는 ${formatNumber(cells)}칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.`,
     nothingPasted: '입력하는 줄이 열려 있지 않아 붙여 넣지 않았습니다.',
     viewNeedsName: '보기의 이름을 덧붙이십시오: :save NAME',
-    viewNameTooWide: (cells) => `보기의 이름이 너무 깁니다. ${cells}칸까지 쓸 수 있습니다.`,
+    viewNameTooWide: (cells) => `보기의 이름이 너무 깁니다. ${cells}칸 이내로 줄이십시오.`,
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 검색하십시오.`,
     viewReplaced: (name, query) => `“${name}” 보기를 바꿨습니다. 이전 조건: ${query}`,
     viewSaved: (name, previous, next) => `“${name}” 보기로 저장했습니다. ${previous} ${next} 키로 보기를 바꿉니다.`,

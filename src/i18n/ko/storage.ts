@@ -5,10 +5,10 @@ import { withParticle } from './particle.ts';
 export const storageCommandsKo: StorageCommandWords = {
   backup: {
     summary: '표시, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
-    examples: ['모두 파일 하나에 저장합니다. 기사는 별도의 파일입니다.', '다른 컴퓨터로 옮깁니다.'],
+    examples: ['모두 파일 하나에 저장합니다. 기사는 포함되지 않습니다.', '다른 컴퓨터로 옮깁니다.'],
   },
   restore: {
-    summary: '백업을 복원합니다. 더 최신인 현재 데이터는 그대로 둡니다',
+    summary: '백업을 복원합니다. 더 최신인 현재 데이터는 유지합니다',
     examples: ['무엇이 복원될지 미리 봅니다.', '백업을 복원합니다.'],
   },
 };
@@ -25,7 +25,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   views: ['보기', '개'],
   watch: ['관심 용어', '개'],
   preferences: ['설정', '개'],
-  consent: ['열람 기록 동의 여부', '건'],
+  consent: ['열람·입력 기록 동의 여부', '건'],
   journal: ['열람 기록', '줄'],
   typed: ['입력 기록', '줄'],
 };
@@ -40,15 +40,15 @@ function listed(counts: RestoreCounts): string {
 export const storageKo: StorageMessages = {
   place: (line, column) => `${line}행 ${column}열`,
   broken: (path, where, hasGood) =>
-    `${path}의 설정을 읽을 수 없습니다(${where}) – 고칠 때까지 ${hasGood ? '마지막 정상 사본을' : '기본값을'} 씁니다. 편집: minerals-news config edit`,
+    `${path}의 설정을 읽을 수 없습니다(${where}) – 고칠 때까지 ${hasGood ? '마지막 정상 사본을' : '기본값을'} 사용합니다. 편집: minerals-news config edit`,
   wrong: (path, keys, where) =>
-    `${path}의 값이 잘못되었습니다(${keys}${where ? `, ${where}` : ''}) – 마지막 정상 값이나 기본값을 씁니다. 확인: minerals-news config check`,
+    `${path}의 값이 잘못되었습니다(${keys}${where ? `, ${where}` : ''}) – 마지막 정상 값이나 기본값을 사용합니다. 확인: minerals-news config check`,
   gone: (path) =>
-    `${path} 파일이 없습니다 – 마지막 정상 사본을 씁니다. minerals-news config edit으로 복원하거나 minerals-news privacy erase로 사본까지 지울 수 있습니다`,
+    `${path} 파일이 없습니다 – 마지막 정상 사본을 사용합니다. minerals-news config edit으로 복원하거나 minerals-news privacy erase로 사본까지 지울 수 있습니다`,
   newer: (path, version) =>
-    `${withParticle(path, '은/는')} 더 최신 버전의 minerals-news가 쓴 파일입니다(버전 ${version}) – 읽을 수 있는 설정만 쓰고 이 파일에는 아무것도 쓰지 않습니다. 프로그램을 업데이트하십시오`,
+    `${withParticle(path, '은/는')} 더 최신 버전의 minerals-news가 저장한 파일입니다(버전 ${version}) – 읽을 수 있는 설정만 사용하고 이 파일에는 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
   unreadable: (path, reason, hasGood) =>
-    `${path}의 설정을 열 수 없습니다(${reason}) – ${hasGood ? '마지막 정상 사본을' : '기본값을'} 쓰며, 이 파일에는 아무것도 쓰지 않습니다`,
+    `${path}의 설정을 열 수 없습니다(${reason}) – ${hasGood ? '마지막 정상 사본을' : '기본값을'} 사용하며, 이 파일에는 아무것도 저장하지 않습니다`,
   brokenReason: {
     empty: '빈 파일',
     notJson: 'JSON이 아님',
@@ -61,7 +61,7 @@ export const storageKo: StorageMessages = {
   wrongValue: (key, advice) => `${key} 값이 잘못되었습니다 – ${advice}`,
   rightValue: {
     choice: (choices) => `${choices} 중에서 고르십시오`,
-    number: (least, most) => `${least}부터 ${most}까지의 정수를 적으십시오`,
+    number: (least, most) => `${least}부터 ${most}까지의 정수를 입력하십시오`,
     list: '[ ] 안에 목록을 적으십시오',
     object: '{ } 안에 객체를 적으십시오',
     consent: 'minerals-news privacy accept 또는 minerals-news privacy decline 명령으로 다시 선택하십시오',
@@ -77,28 +77,30 @@ export const storageKo: StorageMessages = {
   editAgainNo: ['n', 'no', 'ㅜ', '아니오', '아니요'],
   stored: (path) => `저장했습니다: ${path}`,
   notEdited: '바뀐 것이 없습니다.',
-  unwritable: (path, reason) => `${path}에 설정을 쓰지 못했습니다(${reason}) – 지금부터 바뀌는 것은 저장되지 않습니다`,
-  refused: (path) => `지금은 ${path}에 쓸 수 없어 바뀐 것을 저장하지 않았습니다 – minerals-news config check`,
-  split: (path, copy) => `최근 표시와 읽던 자리를 이제 ${path}에 저장합니다 – 이전 설정은 복사해 두었습니다(${copy})`,
+  unwritable: (path, reason) =>
+    `${path}에 설정을 저장하지 못했습니다(${reason}) – 지금부터 변경하는 설정은 저장되지 않습니다`,
+  refused: (path) => `지금은 ${path}에 저장할 수 없어 변경 사항을 저장하지 않았습니다 – minerals-news config check`,
+  split: (path, copy) =>
+    `최근 읽음·별표 표시와 읽던 자리를 이제 ${path}에 저장합니다 – 이전 설정은 복사해 두었습니다(${copy})`,
   stateBroken: (path, movedTo, isRescued) =>
     movedTo
-      ? `${path}의 최근 표시를 읽을 수 없습니다 – 파일을 옮겨 두${isRescued ? `고(${movedTo}) 온전한 부분만 씁니다` : `었습니다(${movedTo})`}`
-      : `${path}의 최근 표시를 읽을 수 없습니다 – 고칠 때까지 이 파일에는 아무것도 쓰지 않습니다`,
+      ? `${path}의 최근 읽음·별표 표시를 읽을 수 없습니다 – 파일을 옮겨 두${isRescued ? `고(${movedTo}) 온전한 부분만 사용합니다` : `었습니다(${movedTo})`}`
+      : `${path}의 최근 읽음·별표 표시를 읽을 수 없습니다 – 고칠 때까지 이 파일에는 아무것도 저장하지 않습니다`,
   stateUnreadable: (path, reason) =>
-    `${path}의 최근 표시를 열 수 없습니다(${reason}) – 이 파일에는 아무것도 쓰지 않습니다. 파일의 읽기 권한을 확인하십시오`,
+    `${path}의 최근 읽음·별표 표시를 열 수 없습니다(${reason}) – 이 파일에는 아무것도 저장하지 않습니다. 파일의 읽기 권한을 확인하십시오`,
   marksBroken: (path, movedTo) =>
     movedTo
-      ? `${path}의 예전 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 처리합니다`
-      : `${path}의 예전 표시를 읽을 수 없습니다 – 고칠 때까지 그 기사는 안 읽음으로 처리합니다`,
+      ? `${path}의 오래된 읽음·별표 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 처리합니다`
+      : `${path}의 오래된 읽음·별표 표시를 읽을 수 없습니다 – 고칠 때까지 그 기사는 안 읽음으로 처리합니다`,
   marksDamaged: (path, lines, movedTo) =>
     `${path}에서 ${lines}줄이 손상되어 그 줄의 표시를 읽을 수 없습니다 – ${movedTo ? `그 줄을 옮겨 두었습니다(${movedTo})` : '다음에 저장할 때 그 줄을 다른 파일로 옮깁니다'}`,
   marksUnreadable: (path, reason) =>
-    `${path}의 예전 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 처리합니다. 파일의 읽기 권한을 확인하십시오`,
+    `${path}의 오래된 읽음·별표 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 처리합니다. 파일의 읽기 권한을 확인하십시오`,
   restored: (counts) => `복원했습니다: ${listed(counts)}`,
   wouldRestore: (counts) => `복원할 항목: ${listed(counts)}`,
   nothingNew: '복원할 것이 없습니다. 백업의 내용이 이미 모두 있거나 현재 데이터가 더 최신입니다',
   consentLeft:
-    '열람 기록과 입력 기록에 동의하지 않아 백업의 기록은 복원하지 않았습니다 – minerals-news privacy accept로 동의할 수 있습니다',
+    '열람·입력 기록에 동의하지 않아 백업의 기록은 복원하지 않았습니다 – minerals-news privacy accept로 동의할 수 있습니다',
   notWhole: '보관된 데이터 일부를 읽지 못해 아무것도 출력하지 않았습니다',
   noBackup: (file) => `${withParticle(file, '은/는')} 백업 파일이 아닙니다 – minerals-news backup > FILE로 만드십시오`,
   deepBackup: (file) => `${withParticle(file, '은/는')} 너무 깊이 중첩되어 백업 파일로 볼 수 없습니다`,
@@ -106,6 +108,6 @@ export const storageKo: StorageMessages = {
     `${withParticle(file, '은/는')} 더 최신 버전의 minerals-news로 만든 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
   cannotRead: (file, reason) =>
     `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
-  cannotWriteJournal: (path, reason) => `${path}에 열람 기록을 쓰지 못했습니다(${reason}) – 나머지는 복원했습니다`,
-  cannotWriteTyped: (path, reason) => `${path}에 입력 기록을 쓰지 못했습니다(${reason}) – 나머지는 복원했습니다`,
+  cannotWriteJournal: (path, reason) => `${path}에 열람 기록을 저장하지 못했습니다(${reason}) – 나머지는 복원했습니다`,
+  cannotWriteTyped: (path, reason) => `${path}에 입력 기록을 저장하지 못했습니다(${reason}) – 나머지는 복원했습니다`,
 };

@@ -8,14 +8,14 @@ export const toolCommandsKo: ToolCommandWords = {
     examples: ['안 읽은 기사 수입니다.', '안 읽은 희토류 기사 수입니다.', 'tmux 상태 표시줄에 그 수를 보여 줍니다.'],
   },
   open: {
-    summary: '기사의 출처나 바탕이 된 자료를 브라우저로 엽니다',
+    summary: '기사의 원문이나 바탕이 된 자료를 브라우저로 엽니다',
     examples: ['브라우저로 엽니다.', '주소를 출력해 다른 프로그램에 보냅니다.'],
   },
   export: {
     summary: '기사를 HTML, Atom, 마크다운으로 폴더에 내보냅니다',
     examples: [
       '별표한 기사를 한 페이지로 내보냅니다.',
-      '찾은 기사를 피드로 내보냅니다.',
+      '검색한 기사를 피드로 내보냅니다.',
       '모든 기사를 별도의 보관함으로 내보냅니다.',
     ],
   },
@@ -30,20 +30,20 @@ export const toolOptionsKo: ToolOptionWords = {
 };
 
 export const toolsKo: ToolMessages = {
-  fields: 'LINE에 쓸 수 있는 항목:',
+  fields: 'LINE에 사용할 수 있는 항목:',
   unknownField: (name, nearest, fields) =>
-    `{${name}} 항목은 없습니다 – ${nearest ? `혹시 {${nearest}}입니까?` : `쓸 수 있는 항목: ${fields}`}`,
-  openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 적으십시오`,
-  noSource: (id) => `${id} 기사에는 웹 출처가 없습니다 – 기사는 minerals-news show ${id} 명령으로 볼 수 있습니다`,
+    `{${name}} 항목은 없습니다 – ${nearest ? `혹시 {${nearest}}입니까?` : `사용할 수 있는 항목: ${fields}`}`,
+  openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 입력하십시오`,
+  noSource: (id) => `${id} 기사에는 원문의 주소가 없습니다 – 기사는 minerals-news show ${id} 명령으로 볼 수 있습니다`,
   notOpened: (url, reason) => `브라우저를 실행하지 못했습니다(${reason}) – 주소는 다음과 같습니다: ${url}`,
   export: {
     done: (n, m, dir) => `기사 ${counted(n, '건')}을 ${dir} 폴더에 내보냈습니다(파일 ${counted(m, '개')}).`,
     notEmpty: (dir) =>
       `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 고르거나 --force를 덧붙이십시오`,
-    noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 적으십시오`,
-    failed: (path, reason) => `${path}에 쓰지 못했습니다(${reason}) – 쓰다 만 파일은 없습니다`,
+    noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 입력하십시오`,
+    failed: (path, reason) => `${path}에 저장하지 못했습니다(${reason}) – 일부만 저장된 파일은 없습니다`,
     gone: (id) => `${id} 기사를 읽지 못해 제외했습니다`,
-    idsOrChoice: 'ID와 기사를 고르는 옵션은 함께 쓸 수 없습니다 – 하나만 쓰십시오',
+    idsOrChoice: 'ID와 기사를 고르는 옵션은 함께 사용할 수 없습니다 – 하나만 사용하십시오',
   },
   page: {
     title: '기사 모음',

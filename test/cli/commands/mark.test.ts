@@ -18,7 +18,7 @@ describe('mark', () => {
     });
     expect(readState(config).read).toEqual({ alpha: READ, beta: READ });
     expect((await cli(['mark', 'unread', 'alpha'], { env })).out).toBe('1 story marked as unread.\n');
-    expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 붙였습니다.\n');
+    expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 추가했습니다.\n');
     expect(readState(config)).toMatchObject({
       read: { beta: { read: true, at: expect.any(String) } },
       starred: { gamma: { starred: true, at: expect.any(String) } },

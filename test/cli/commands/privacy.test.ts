@@ -98,7 +98,7 @@ describe('privacy', () => {
     const { out } = await cli(['privacy'], { env });
     expect(out).toMatch(/: declined\n/);
     expect(out).toContain('A journal from an earlier consent still exists.');
-    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('이전 동의로 남긴 열람 기록');
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('예전에 동의하여 남긴 열람 기록');
     const refused = { code: 1, err: expect.stringContaining('DO_NOT_TRACK') };
     expect(await cli(['privacy', 'accept'], { env })).toMatchObject(refused);
     expect(readConfig(home.config).consent).toMatchObject({ analytics: 'accepted' });

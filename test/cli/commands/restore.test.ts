@@ -80,7 +80,7 @@ describe('backup and restore', () => {
     expect(dry.out).toBe(`Would restore: ${brought}`);
     expect(existsSync(config)).toBe(false);
     expect((await cli(['restore', '--dry-run', '--ui', 'ko', file], { env })).out).toContain(
-      '관심 용어 1개, 설정 2개, 열람 기록 동의 여부 1건, 열람 기록 2줄',
+      '관심 용어 1개, 설정 2개, 열람·입력 기록 동의 여부 1건, 열람 기록 2줄',
     );
     const { code, out } = await cli(['restore', file], { env });
     expect([code, out]).toEqual([0, `Restored: ${brought}`]);

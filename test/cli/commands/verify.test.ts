@@ -112,7 +112,7 @@ describe('verify', () => {
     const counts = '1 text and 4 older ones verified: 1 changed, 1 missing, 1 cannot be verified';
     expect(err).toBe(`minerals-news: ${counts}\n`);
     const korean = (await setup.run('verify', '--ui', 'ko')).err;
-    expect(korean).toContain('글 1건과 이전 글 4건 대조: 변경 1건, 없음 1건, 확인 불가 1건');
+    expect(korean).toContain('언어판 1개와 이전 글 4개 대조: 변경됨 1개, 파일 없음 1개, 확인 불가 1개');
   });
 
   test('updates the index with changes that a list of a large library did not notice', async () => {

@@ -36,8 +36,8 @@ describe('config check', () => {
       'there is no theme "nope", so auto is used – choose one of auto, dark, light, high-contrast, mono, mine, based',
     ]);
     const korean = await cli(['config', 'check', '--ui', 'ko'], { env });
-    expect(korean.out).toContain('themes.mine.code.fg에 “yelow”는 쓸 수 없습니다');
-    expect(korean.out).toContain('“nope”라는 테마가 없어 auto를 씁니다');
+    expect(korean.out).toContain('themes.mine.code.fg에 “yelow”는 사용할 수 없습니다');
+    expect(korean.out).toContain('“nope”라는 테마가 없어 auto를 사용합니다');
   });
 
   test('says where a wrong value is and what is allowed, in both languages', async () => {

@@ -61,7 +61,7 @@ describe('config keys', () => {
       'FILE: keys.star: "f" is the only key of filter – assign another key to filter as well',
     ]);
     const fine = await cli(['config', 'check'], { env: { ...makeHome().env, LANG: 'ko_KR.UTF-8' } });
-    expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 쓸 수 있습니다.\n' });
+    expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 사용할 수 있습니다.\n' });
   });
 
   test('a mistake leaves the file in place, and the rest of it in force', async () => {

@@ -122,7 +122,7 @@ describe('saved views', () => {
     expect(statusAfter('view 없음')).toBe('“없음” 보기는 없습니다.');
     expect(statusAfter('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 검색하십시오.');
     expect(statusAfter('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
-    expect(statusAfter(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
+    expect(statusAfter(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸 이내');
     expect(readerOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });
 
