@@ -64,7 +64,7 @@ describe('the basis of a text', () => {
 });
 
 describe('a picture without a file', () => {
-  const WORDS = ['그림 파일 없음 · 기록만', 'no image file, record only'];
+  const WORDS = ['이미지 파일 없음 · 기록만', 'no image file, record only'];
   const pictured = (src: string, lang: string): Edition =>
     editionOf(`provenance: {images: [{${src}alt: A, source: trainedAlgorithmicMedia}]}`, 'Text.\n', lang);
 
