@@ -44,7 +44,7 @@ describe('a copy', () => {
     user.press('i');
     await user.see('본문 해시');
     user.press('y');
-    await user.see('이 화면의 텍스트을 터미널의 클립보드로');
+    await user.see('이 화면의 텍스트를 터미널의 클립보드로');
     const [link = '', paragraph = '', story = '', record = ''] = sent(user);
     expect(link).toMatch(/^미국, 첫 핵심광물[^\n]+\[AI에 의해 보고됨\][^\n]+$/);
     expect(paragraph).toMatch(
