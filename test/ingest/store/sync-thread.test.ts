@@ -4,6 +4,12 @@ import { expect, it } from 'vitest';
 import { syncToDisk } from '../../../src/ingest/store/sync-thread.ts';
 import { makeFolder } from './helpers.ts';
 
+it('gives the error of a few files, which need no thread', async () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'file'), '');
+  expect(await syncToDisk([join(folder, 'file'), folder], [folder])).toBe('EISDIR');
+});
+
 it('syncs files and folders, and leaves out what is gone', async () => {
   const folder = makeFolder();
   const paths = Array.from({ length: 40 }, (_, number) => join(folder, String(number)));
