@@ -50,16 +50,16 @@ const [FIXED, GROWING] = ['--semi-space-growth-factor=1', '--semi-space-growth-f
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
-  setFlagsFromString(FIXED);
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
+  setFlagsFromString(FIXED);
   try {
     return await job({ fetcher, pool, itemStore: new ItemStore({ stories, data: feeds, now, dryRun }) });
   } finally {
+    setFlagsFromString(GROWING);
     fetcher.close();
     await pool.close();
-    setFlagsFromString(GROWING);
   }
 }

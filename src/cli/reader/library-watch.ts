@@ -62,9 +62,13 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
   let notBefore = 0;
   let settled: (() => void)[] = [];
   let stopped = false;
+  /** Until `begin` nothing is reported, and the work of the opened library has not started. */
+  let hasBegun = false;
 
   const take = (newer: StoryStore, isNews: boolean): void => {
     store = newer;
+    // What replaces a damaged store needs no other rebuild.
+    if (due === 'damage') due = null;
     followDamage();
     tell(newer, isNews);
   };
@@ -88,6 +92,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     }
   };
   const lookNow = (): void => {
+    if (stopWork) return;
     const what = due ?? 'folders';
     due = null;
     const begun = performance.now();
@@ -118,7 +123,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     );
   };
   const schedule = (): void => {
-    if (stopped || stopWork || !due) return;
+    if (stopped || stopWork || !due || !hasBegun) return;
     clearTimeout(timer);
     const wait = settled.length > 0 ? 0 : notBefore - performance.now();
     timer = setTimeout(lookNow, Math.max(0, wait));
@@ -127,7 +132,12 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     if (due === null || due === 'folders' || what === 'damage') due = what;
     schedule();
   };
-  const followDamage = (): void => store.onDamage?.(() => look('damage'));
+  const followDamage = (): void => {
+    const followed = store;
+    followed.onDamage?.(() => {
+      if (store === followed) look('damage');
+    });
+  };
   followDamage();
 
   return {
@@ -135,7 +145,11 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     begin: (listener, progress) => {
       tell = listener;
       showProgress = progress;
-      if (opened.work === null) return;
+      hasBegun = true;
+      if (opened.work === null) {
+        schedule();
+        return;
+      }
       stopWork = runInSlices(
         opened.work,
         (share) => {

@@ -14,6 +14,9 @@ import { INITIALS_STRIDE, type Part, tableOf, vocabularyOf } from './fts-tables.
 import { type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
 import { LATIN, START } from './tokens.ts';
 
+/** Bytes of a token that FTS5 keeps. */
+const MAX_TOKEN_LENGTH = 32_768;
+
 /** One byte for each docid: 1 if the story matches. */
 export type Hits = Uint8Array;
 
@@ -90,7 +93,9 @@ export function textSearch(db: DatabaseSync): TextSearch {
     };
     return {
       step: INITIALS_STRIDE[part],
-      latinWords: (word, where) => tokens(LATIN, `*${word}${where === 'end' ? '' : '*'}`),
+      // FTS5 cuts tokens at this length, and SQLite refuses longer patterns.
+      latinWords: (word, where) =>
+        word.length > MAX_TOKEN_LENGTH ? [] : tokens(LATIN, `*${word}${where === 'end' ? '' : '*'}`),
       hangulTokens: (letters) => {
         const started = tokens(START + letters).map((token) => token.slice(START.length));
         return [...new Set([...tokens(letters), ...started])];

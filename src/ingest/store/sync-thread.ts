@@ -2,7 +2,7 @@ import * as nodeFs from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { errorCode } from '../../platform/error-code.ts';
 
-/** Files that are synced at the same time; so few are synced without a thread. */
+/** Files that are synced at the same time; up to this number, without a thread. */
 const AT_ONCE = 16;
 
 type SyncAll = (files: readonly string[], folders: readonly string[]) => Promise<string>;
@@ -12,16 +12,21 @@ type SyncAll = (files: readonly string[], folders: readonly string[]) => Promise
  * thread gets this function as text, so it must refer to nothing outside. Callbacks cost a third less than promises of handles.
  */
 function makeSync({ closeSync, fsync, openSync }: typeof nodeFs, atOnce: number): SyncAll {
+  const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
   const sync = (path: string, flags: string): Promise<string> =>
     new Promise((resolve) => {
       try {
         const fd = openSync(path, flags);
         fsync(fd, (error) => {
-          closeSync(fd);
-          resolve(error?.code ?? '');
+          try {
+            closeSync(fd);
+            resolve(error === null ? '' : (error.code ?? error.message));
+          } catch (failure) {
+            resolve(codeOf(failure));
+          }
         });
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? '';
+        const code = codeOf(error);
         // Moved, removed or made unwritable by somebody else since.
         resolve(['ENOENT', 'EACCES', 'EPERM'].includes(code) ? '' : code);
       }

@@ -120,7 +120,7 @@ function groupsOf(
   const surest = pairs.toSorted((x, y) => y.score - x.score || x.order[0] - y.order[0] || x.order[1] - y.order[1]);
   for (const { a, b, score } of surest) {
     const [group, other] = [groups.get(a) ?? groupOf(a), groups.get(b) ?? groupOf(b)];
-    if (group === other || (score < SAME_PAGE && !belongTogether(factsOf(group), factsOf(other)))) continue;
+    if (group.includes(b) || (score < SAME_PAGE && !belongTogether(factsOf(group), factsOf(other)))) continue;
     const joined = [...group, ...other];
     for (const story of joined) groups.set(story, joined);
   }

@@ -41,5 +41,7 @@ function rowOf({ list: { visible, sort, expanded } }: Pick<ReaderState, 'list'>,
 
 /** The ids of the stories that a row represents, its own first. */
 export function idsAt(state: Listed, index: number): readonly string[] {
-  return positionsAt(state, index).map((position) => state.library.catalogue.idAt(position));
+  return positionsAt(state, index)
+    .map((position) => state.library.catalogue.idAt(position))
+    .filter((id) => id !== '');
 }

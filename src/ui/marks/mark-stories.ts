@@ -41,7 +41,10 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
 }
 
 export function markAllRead(state: ReaderState): Update {
-  const ids = Array.from(unreadPositions(state), (position) => state.library.catalogue.idAt(position));
+  const ids = Array.from(unreadPositions(state), (position) => state.library.catalogue.idAt(position)).filter(
+    // While a damaged database is rebuilt, not every id is known.
+    (id) => id !== '',
+  );
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
   return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];

@@ -62,6 +62,10 @@ describe('a watched library', () => {
       requested.push(what);
       return whole(requested.length);
     });
+    watch.begin(
+      () => {},
+      () => {},
+    );
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(6000);
     watch.look('folders');
@@ -76,6 +80,32 @@ describe('a watched library', () => {
     watch.look('folders');
     await vi.advanceTimersByTimeAsync(1000);
     expect(requested.slice(3)).toEqual(['files']);
+    watch.stop();
+  });
+
+  test('that is damaged before it is shown is rebuilt once, by the work with which it was opened', async () => {
+    let damage = (): void => {};
+    const onDamage = (listener: () => void): void => {
+      damage = listener;
+    };
+    const broken: StoryStore = { ...store('broken'), onDamage };
+    let opened = 0;
+    const watch = watchLibrary({ store: broken, work: slowly(store('rebuilt')) }, () => {
+      opened += 1;
+      return whole(opened);
+    });
+    damage();
+    await vi.advanceTimersByTimeAsync(10);
+    const shown: string[] = [];
+    watch.begin(
+      (newer) => shown.push(nameOf(newer)),
+      () => {},
+    );
+    damage();
+    await vi.advanceTimersByTimeAsync(9000);
+    damage();
+    await vi.advanceTimersByTimeAsync(9000);
+    expect({ shown, opened }).toEqual({ shown: ['rebuilt'], opened: 0 });
     watch.stop();
   });
 
