@@ -33,6 +33,9 @@ const LATER = {
   'reader-ko': 'src/i18n/ko/reader.ts',
   'reader-en': 'src/i18n/en/reader.ts',
   conf: 'conf',
+  // The parser of documents needs them for pages, not for feeds.
+  linkedom: 'linkedom',
+  readability: '@mozilla/readability',
   linebreak: '@cto.af/linebreak',
   'string-width': 'string-width',
   'wrap-ansi': 'wrap-ansi',

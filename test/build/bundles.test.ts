@@ -70,6 +70,8 @@ describe('the bundles', () => {
       'string-width': 'string-width',
       'wrap-ansi': 'wrap-ansi',
       '@cto.af/linebreak': 'linebreak',
+      linkedom: 'linkedom',
+      '@mozilla/readability': 'readability',
       'markdown-it': 'markdown-it',
       yaml: 'yaml',
       'js-yaml': 'js-yaml',
@@ -89,7 +91,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );
