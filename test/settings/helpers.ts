@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Env } from '../../src/platform/paths.ts';
 import { configDir } from '../../src/platform/paths.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import type { Settings } from '../../src/settings/types.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 /** A new home for one test, with a settings file if any are given. */
@@ -21,6 +23,20 @@ export function writeConfig(path: string, value: unknown): void {
 
 export function readConfig(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+}
+
+const opened: Settings[] = [];
+
+/** Opens settings that `flushOpened` writes. */
+export const openForTest: typeof openSettings = (options) => {
+  const settings = openSettings(options);
+  opened.push(settings);
+  return settings;
+};
+
+/** For `afterEach`: a waiting write would make the folder of a test again after it has been removed. */
+export async function flushOpened(): Promise<void> {
+  for (const settings of opened.splice(0)) await settings.flush();
 }
 
 /** The contents of `state.json` next to a settings file. */

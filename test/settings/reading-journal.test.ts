@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { atomicName } from '../../src/platform/temporary.ts';
 import {
   appendJournal,
@@ -10,9 +10,10 @@ import {
   settleClock,
 } from '../../src/settings/reading-journal.ts';
 import { dropEntriesBefore, entryOf } from '../../src/settings/reading-journal-file.ts';
-import { openSettings } from '../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
-import { makeHome, writeConfig } from './helpers.ts';
+import { flushOpened, makeHome, openForTest, writeConfig } from './helpers.ts';
+
+afterEach(flushOpened);
 
 const NOW = new Date('2026-11-25T08:00:00.000Z');
 const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
@@ -28,7 +29,7 @@ function journalOf(lines: readonly string[], settings: object = {}, analytics = 
   mkdirSync(dirname(path), { recursive: true });
   if (lines.length > 0) writeFileSync(path, lines.join('\n'));
   let now = NOW;
-  const opened = openSettings({ env: home.env, now: () => now });
+  const opened = openForTest({ env: home.env, now: () => now });
   return {
     path,
     settings: opened,
