@@ -82,6 +82,17 @@ describe('the reading journal', () => {
     await user.see('거부를 저장했습니다.');
     expect(existsSync(journalOf(user))).toBe(false);
   });
+
+  it('never exists before an answer, or under DO_NOT_TRACK', async () => {
+    for (const env of [{}, { DO_NOT_TRACK: '1' }]) {
+      const user = await atList({ env });
+      if ('DO_NOT_TRACK' in env) expect(user.screen().join('\n')).not.toContain('x 거부');
+      user.press('enter');
+      await user.see('[AI에 의해 보고됨]');
+      await quit(user);
+      expect(existsSync(journalOf(user))).toBe(false);
+    }
+  });
 });
 
 describe('an unusable settings file', () => {

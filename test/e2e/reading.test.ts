@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endPrograms, start, type User } from './driver.ts';
 import { atList, pipe, quit } from './steps.ts';
-import { titleOf } from './stories.ts';
+import { libraryOf, titleOf } from './stories.ts';
 
 afterEach(endPrograms);
 
@@ -131,6 +131,17 @@ describe('a keyboard user', () => {
     user.resize(80, 24);
     await user.see(/❯ 1 /);
     await user.see('‹ 목록');
+  });
+
+  it('loses no key of a single write', async () => {
+    const user = await start({ args: ['--library', libraryOf(260)] });
+    await user.see('Story number 0');
+    user.type('j'.repeat(200));
+    await user.see('201/260');
+    user.type('\rq');
+    await user.see('안 읽음 259/260');
+    user.type('gg');
+    await user.see('1/260');
   });
 });
 

@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { type Columns, columnWidth, layoutColumns } from '../../src/page/columns.ts';
+import { layoutBlocks } from '../../src/page/layout-blocks.ts';
 import type { Block } from '../../src/story/model.ts';
+import { blockText } from '../../src/story/plain-text.ts';
 import type { Line } from '../../src/text/styled-line.ts';
-import { padEnd } from '../../src/text/width.ts';
-import { EN, KO, paragraph } from './stories.ts';
+import { graphemes, padEnd } from '../../src/text/width.ts';
+import { anyBlocks } from '../text/arbitraries.ts';
+import { EN, EN_BLOCKS, KO, KO_BLOCKS, paragraph } from './stories.ts';
 
 const BETWEEN = ' │ ';
 
@@ -22,6 +26,23 @@ const shown = ({ rows, column }: Columns): string[] =>
   rows.map(({ left, right }) => `${padEnd(textOf(left), column)}${BETWEEN}${textOf(right)}`.trimEnd());
 
 describe('two columns', () => {
+  it('show an edition next to its translation, paragraph by paragraph', async () => {
+    const rows = shown(columnsOf(KO_BLOCKS, EN_BLOCKS, 79));
+    await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('pages/ko-en-79.txt');
+  });
+
+  it('begin the blocks of a pair on the same row and pad the shorter one', () => {
+    const left = [paragraph('가나다라 마바사아'), paragraph('자')];
+    const right = [paragraph('ab'), paragraph('cd efgh ij')];
+    expect(shown(columnsOf(left, right, 19))).toEqual([
+      '가나다라 │ ab',
+      '마바사아 │',
+      '         │',
+      '자       │ cd efgh',
+      '         │ ij',
+    ]);
+  });
+
   it('show blocks without a partner alone, on either side', () => {
     const two = [paragraph('ab'), paragraph('cd')];
     expect(shown(columnsOf([], two, 15))).toEqual(['       │ ab', '       │', '       │ cd']);
@@ -74,5 +95,59 @@ describe('two columns', () => {
   it('contain no block that looks like a badge', () => {
     const { rows } = columnsOf([paragraph('[AI에 의해 보고됨]')], [], 83);
     expect(textOf(rows[0]?.left as Line)).toBe('(AI에 의해 보고됨)');
+  });
+});
+
+describe('any two columns', { timeout: 60_000 }, () => {
+  const RUNS = { numRuns: process.env.CI ? 2000 : 200 };
+  const anyWidth = fc.integer({ min: 7, max: 120 });
+  const filled = (lines: readonly Line[]): string[] => lines.map(textOf).filter((text) => text !== '');
+
+  it('lose nothing, are never too wide, and stay aligned', () => {
+    fc.assert(
+      fc.property(anyBlocks(), anyBlocks(), anyWidth, (left, right, width) => {
+        const { rows, column, pairStart } = columnsOf(left, right, width);
+        const sides = [
+          { blocks: left, lines: rows.map((row) => row.left), messages: KO },
+          { blocks: right, lines: rows.map((row) => row.right), messages: EN },
+        ];
+        for (const { blocks, lines, messages } of sides) {
+          const alone = layoutBlocks(blocks, { width: column, messages });
+          expect(filled(lines)).toEqual(filled(alone));
+          let before = { block: -1, offset: 0 };
+          lines.forEach((line, index) => {
+            const pair = rows[index]?.pair ?? 0;
+            expect(line.block).toBe(Math.min(pair, blocks.length - 1));
+            if (line.block === before.block) expect(line.offset).toBeGreaterThanOrEqual(before.offset);
+            const block = blocks[line.block];
+            if (block) expect(line.offset).toBeLessThanOrEqual(blockText(block).length);
+            before = line;
+          });
+          blocks.forEach((_, index) => {
+            const first = alone.find((line) => line.block === index);
+            if (first) expect(lines[pairStart[index] ?? -1]).toEqual(first);
+          });
+        }
+        expect(column * 2 + BETWEEN.length).toBeLessThanOrEqual(width);
+        for (const line of rows.flatMap((row) => [row.left, row.right])) {
+          // Only a single cluster may be wider than the column.
+          if (graphemes(textOf(line)).length > 1) expect(line.width).toBeLessThanOrEqual(column);
+        }
+        expect(pairStart).toHaveLength(Math.max(left.length, right.length));
+      }),
+      RUNS,
+    );
+  });
+
+  it('are mirror images after swapping sides', () => {
+    fc.assert(
+      fc.property(anyBlocks(), anyBlocks(), anyWidth, (left, right, width) => {
+        const options = { width, gutter: 3, left: { messages: KO }, right: { messages: EN } };
+        const there = layoutColumns(left, right, options);
+        const back = layoutColumns(right, left, { ...options, left: options.right, right: options.left });
+        expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(there.rows);
+      }),
+      RUNS,
+    );
   });
 });

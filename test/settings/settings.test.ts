@@ -78,6 +78,16 @@ describe('openSettings', () => {
     await vi.waitFor(() => expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']), 5000);
   });
 
+  test('writes late changes too', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    await settings.flush();
+    settings.update(read('b'));
+    await settings.flush();
+    expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
+  });
+
   test('loses nothing of two readers', async () => {
     const { env, config } = makeHome();
     const [one, two] = [openSettings({ env }), openSettings({ env })];
@@ -106,6 +116,15 @@ describe('openSettings', () => {
     await settings.flush();
     expect(settings).toMatchObject({ unsaved: false, warning: null });
     expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
+  });
+
+  test('keeps keys of a later version', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { later: { x: 1 }, ui: 'ko' });
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, theme: 'dark' }));
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ later: { x: 1 }, ui: 'ko', theme: 'dark' });
   });
 
   test('replaces the file atomically, also inside a snap, and removes leftovers', async () => {
