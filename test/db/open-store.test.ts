@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -470,6 +471,30 @@ describe('locations and users', () => {
   test('without a place to store it the database is an unnamed file', () => {
     const home = makeLibrary({ file: '' });
     const plan = planFor([CONTENT], { indexes: join(home, 'file', 'index') });
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('a read-only stored index is still used, with later changes applied', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    expectSame(openStore(plan).store, [dir]);
+    chmodSync(indexFolder(plan), 0o700);
+  });
+
+  test('two processes that build it at once, step by step, do not disturb each other', () => {
+    const plan = planFor([CONTENT]);
+    const two = [makeDatabase(plan), makeDatabase(plan)];
+    const shelves = two.map(() => null as ReturnType<typeof openExisting>);
+    while (shelves.includes(null)) {
+      for (const [i, steps] of two.entries()) {
+        const step = steps.next();
+        if (step.done) shelves[i] ??= step.value;
+      }
+    }
+    expect(shelves.map((opened) => opened?.catalogue.size)).toEqual([8, 8]);
     expectSame(openStore(plan).store, plan.dirs);
   });
 

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { endPrograms, start } from './driver.ts';
+import { keyBytes } from './keys.ts';
 
 afterEach(endPrograms);
 
@@ -7,6 +9,18 @@ const sh = (script: string) => ['sh', '-c', script];
 const node = (script: string) => [process.execPath, '-e', script];
 
 describe('the driver', () => {
+  it('types, reads the screen with wide characters, and returns the exit code', async () => {
+    const user = await start({ command: sh('printf "이름? "; read -r name; echo "안녕, $name."; exit 3') });
+    await user.see('이름?');
+    user.type('철수');
+    user.press('enter');
+    await user.see(/안녕, 철수\./);
+    expect(user.row(1)).toBe('안녕, 철수.');
+    expect(user.cell(0, 1)).toMatchObject({ text: '안', width: 2, fg: null, bold: false });
+    expect(await user.exit()).toEqual({ code: 3, signal: null });
+    expect(user.raw()).toContain('안녕, 철수.\r\n');
+  });
+
   it('fails with the whole screen if the text does not appear', async () => {
     const user = await start({ command: sh('echo here; read -r _') });
     await user.see('here');
@@ -15,6 +29,19 @@ describe('the driver', () => {
     );
     user.press('enter');
     await expect(user.see('there')).rejects.toThrow(/has ended/);
+  });
+
+  it('uses its own folders, without a CI variable', async () => {
+    const user = await start({
+      command: sh('echo "[$(printenv CI)] $LANG $HOME"; touch "$HOME/kept"'),
+      env: { LANG: 'C' },
+    });
+    await user.exit();
+    await user.see(`[] C ${user.home}`.slice(0, 60));
+    const again = await start({ command: sh('ls "$HOME"; echo "$CI"'), env: { CI: 'yes' }, home: user.home });
+    await again.see(/kept\nyes/);
+    endPrograms();
+    expect(existsSync(user.home)).toBe(false);
   });
 
   it('reports terminal modes and attributes, and answers the queries of programs', async () => {
@@ -44,6 +71,29 @@ describe('the driver', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
   });
 
+  it.each([
+    [{}, ['1;2R', '1;3R', '1;3R']],
+    [{ ambiguous: 2 }, ['1;3R', '1;3R', '1;3R']],
+    [{ styled: false }, ['1;2R', '1;2R', '1;3R']],
+    [{ joined: false }, ['1;2R', '1;3R', '1;5R']],
+  ] as const)('has a screen with the capabilities %j', async (capabilities, reports) => {
+    const user = await start({
+      capabilities,
+      command: node(`
+        process.stdin.setRawMode(true);
+        process.stdout.write('\\r“\\x1b[6n\\r❤️\\x1b[6n\\r👩‍💻\\x1b[6n\\r\\n');
+        process.stdin.on('data', (data) => console.log(String(data).replaceAll('\\x1b', '')));`),
+    });
+    // All of them, one after the other: two may be the same.
+    await user.see(new RegExp(reports.join('[^]*')));
+    expect(
+      user
+        .screen()
+        .join('')
+        .match(/\d+;\d+R/g),
+    ).toEqual(reports);
+  });
+
   it('replies late or never on request, and reports overlong rows', async () => {
     const script = `
       process.stdin.setRawMode(true);
@@ -59,10 +109,52 @@ describe('the driver', () => {
     expect(never.screen().join('')).not.toContain('[?1;2c');
   });
 
+  it('sees only complete frames, in any number of pieces', async () => {
+    const user = await start({
+      command: node(`
+        process.stdin.setRawMode(true);
+        process.stdout.write('\\x1b[?2026hbegun');
+        process.stdin.once('data', () => {
+          process.stdout.write('\\r\\nended\\x1b[?2026l');
+          process.stdin.pause();
+        });`),
+    });
+    const second = user.see('begun').then(() => user.row(1));
+    await expect.poll(user.raw, { timeout: 15_000 }).toContain('begun');
+    user.press('j');
+    expect(await second).toBe('ended');
+  });
+
   it('reports line settings that were not restored', async () => {
     const user = await start({ command: sh('stty -echo') });
     await user.exit();
     expect(user.ttyState().after).not.toBe(user.ttyState().before);
+  });
+
+  it('resizes, and sends signals to the program rather than to its shell', async () => {
+    const user = await start({
+      command: node(`
+        const say = () => console.log(process.stdout.columns + 'x' + process.stdout.rows);
+        process.stdout.on('resize', say); say(); setInterval(() => {}, 1000);`),
+    });
+    await user.see('80x24');
+    user.resize(132, 40);
+    await user.see('132x40');
+    expect(user.screen()).toHaveLength(40);
+    user.kill('SIGTERM');
+    expect(await user.exit()).toEqual({ code: 143, signal: 'SIGTERM' });
+  });
+
+  it('stops and continues a program as a shell does', async () => {
+    const user = await start({ command: sh('echo one; read -r x; echo "two $x"') });
+    await user.see('one');
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    user.press('enter');
+    user.type('go\r');
+    await user.see('two go');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
   });
 
   it('ends every program that is still running', async () => {
@@ -75,5 +167,17 @@ describe('the driver', () => {
     await user.exit();
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 10_000 });
     expect(() => user.kill('SIGTERM')).toThrow(/not started/);
+  });
+
+  it('knows the keys by name', () => {
+    expect(['enter', 'ctrl+c', 'alt+x', 'pageDown', 'j', '한'].map(keyBytes)).toEqual([
+      '\r',
+      '\x03',
+      '\x1bx',
+      '\x1b[6~',
+      'j',
+      '한',
+    ]);
+    expect(() => keyBytes('entr')).toThrow(/no key/);
   });
 });

@@ -73,6 +73,24 @@ describe('the index', () => {
     expect(state(library)).toBe('intact');
   });
 
+  it('may be deleted and damaged between two commands', () => {
+    const library = libraryOf('damaged', 300);
+    const lines = [['list'], ['search', '250번'], ['show', 's-250'], ['list', '--query', '기사 lang:ko']];
+    const before = lines.map((line) => program(library, line));
+    expect(before.map(({ code, err }) => [code, err])).toEqual(lines.map(() => [0, '']));
+    for (const [i, line] of lines.entries()) {
+      for (const name of readdirSync(onlyIndex())) {
+        const path = join(onlyIndex(), name);
+        const bytes = readFileSync(path);
+        writeFileSync(path, bytes.fill(0x41, Math.floor(bytes.length / 3)));
+      }
+      expect(program(library, line), line.join(' ')).toEqual(before[i]);
+      rmSync(join(cache, 'minerals-news'), { recursive: true });
+      expect(program(library, line), line.join(' ')).toEqual(before[i]);
+    }
+    expect(state(library)).toBe('intact');
+  });
+
   it('is complete or missing when its builder is killed, at any moment', async () => {
     const library = libraryOf('killed', 300);
     const expected = program(library, ['list', '--ids']).out;
@@ -84,6 +102,17 @@ describe('the index', () => {
     const databases = readdirSync(onlyIndex()).filter((name) => name.endsWith('.sqlite'));
     expect(databases, 'what killed processes left is taken away').toHaveLength(1);
   }, 60_000);
+
+  it('is optional: without a writable folder every command works', () => {
+    const library = libraryOf('nowhere', 50);
+    const nowhere = join(folder, 'a-file');
+    writeFileSync(nowhere, '');
+    const over = { XDG_CACHE_HOME: nowhere, TMPDIR: nowhere };
+    const { out, err, code } = program(library, ['list', '--ids'], over);
+    expect([out.split('\n').length, err, code]).toEqual([51, '', 0]);
+    expect(program(library, ['search', '17번'], over)).toMatchObject({ code: 0, err: '' });
+    expect(program(library, ['search', '17번'], { XDG_CACHE_HOME: nowhere }).out).toContain('s-17\t');
+  });
 });
 
 describe('the reader', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page } from '../ingest/server.ts';
@@ -360,6 +361,14 @@ describe('repeated import', () => {
     const third = await importJson(['feed.xml']);
     expect([third.result.updated, third.result.existing.length]).toEqual([[], 2]);
   });
+
+  it('restores a story that the user had removed', async () => {
+    put('feed.xml', feed('A hundred tonnes were found.'));
+    const [old] = (await importJson(['feed.xml'])).result.added;
+    rmSync(old?.path ?? '');
+    const { result } = await importJson(['feed.xml']);
+    expect(result.added.map(({ id }) => id)).toEqual([old?.id]);
+  });
 });
 
 describe('the output of an import', () => {
@@ -421,6 +430,14 @@ describe('endless standard input', () => {
       status: 1,
     });
   });
+});
+
+it('gzip files are imported, except bombs', async () => {
+  const packed = put('feed.xml', '');
+  writeFileSync(packed, gzipSync(rss('Packed', [{ id: '1', title: 'Tin', text: 'Tin rises.' }])));
+  expect((await importJson([packed])).result.added).toMatchObject([{ title: 'Tin' }]);
+  writeFileSync(packed, gzipSync(Buffer.alloc(64 << 20)));
+  expect((await importJson([packed])).result.skipped).toMatchObject([{ code: 'too-large' }]);
 });
 
 it('unreadable keys of front matter are reported', async () => {

@@ -19,11 +19,13 @@ import {
 import {
   addFeedsTo,
   anotherHome,
+  anotherWeb,
   type FeedItem,
   filesIn,
   fixture,
   home,
   makeHome,
+  opml,
   proxyOfWeb,
   type Ran,
   RSS,
@@ -415,6 +417,35 @@ describe('the requests of servers', () => {
       expect(agent).toMatch(/^minerals-news\/\d+\.\d+\.\d+$/);
       expect(rest).toEqual({ 'sec-gpc': '1', dnt: '1', connection: expect.stringMatching(/^(keep-alive|close)$/i) });
     }
+  });
+
+  it('never reach a private network without the user', async () => {
+    const inner = await anotherWeb();
+    inner.route('/secret', page(storiesOf('Secret'), RSS));
+    const port = String(inner.port);
+    web.route('/lists', page(opml([{ title: 'Listed', url: inner.url('/secret') }]), { type: 'text/xml' }));
+    await hasServed({
+      Port: redirect(inner.url('/secret')),
+      Loopback: redirect(`http://127.0.0.2:${port}/secret`),
+      Name: redirect(`http://localhost:${port}/secret`),
+      Number: redirect(`http://2130706433:${port}/secret`),
+      Six: redirect(`http://[::ffff:127.0.0.1]:${port}/secret`),
+      Metadata: redirect('http://169.254.169.254/latest/meta-data/'),
+      Item: page(rss('Item', [{ id: 'i', title: 'Item', text: 'Short.', url: inner.url('/secret') }]), RSS),
+    });
+    expect((await home.run(['feeds', 'add', web.url('/lists')])).out).toContain('Listed');
+    const { outcomes, byName } = await syncEvents(['--full']);
+    expect(outcomes).toMatchObject({ Item: 'new', Port: 'failed', Metadata: 'failed' });
+    const failed = Object.entries(byName).filter(([name]) => name !== 'Item');
+    // The feed named only by a list was not added.
+    expect(failed).toHaveLength(6);
+    const [, refusal = ''] = reason('private-address', { host: 'HOST' }).split('HOST');
+    for (const [name, { outcome, why }] of failed) {
+      expect([name, outcome, why]).toEqual([name, 'failed', expect.stringContaining(refusal)]);
+    }
+    expect(inner.asked()).toEqual([]);
+    expect(inner.connections()).toBe(0);
+    expect(await storyTitles()).toEqual(['Item']);
   });
 });
 

@@ -43,6 +43,17 @@ function expectTrue(plan: StorePlan): void {
 }
 
 describe('a story of a large library that becomes unreadable', () => {
+  test('may then be removed', () => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    const path = join(dir, 'f5/s-5.ko.md');
+    writeFileSync(path, 'no story');
+    expectTrue(plan);
+    rmSync(path);
+    expectTrue(plan);
+  });
+
   test('may stay so while the index is rebuilt', () => {
     const dir = largeLibrary();
     const plan = planFor([dir]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measurer.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { cell, fitRow, rowText, shownRow } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { readerOf } from '../app/reader.ts';
@@ -67,6 +67,13 @@ describe('a frame', () => {
     expect(head()).not.toContain('장관회의');
     expect(reader.press('d').screen().split('\n')[0]).toContain('첫 핵심광물 장관회의 개최');
     expect(reader.press('g').screen().split('\n')[0]).not.toContain('장관회의');
+  });
+
+  it('never cuts a wide letter in two', () => {
+    for (let cols = 40; cols <= 90; cols++) {
+      const text = frameText(frameOf(readerOf({ cols }).state()));
+      expect(text, `at ${cols}`).not.toContain('\ufffd');
+    }
   });
 });
 

@@ -172,6 +172,13 @@ describe('find in a story', () => {
     expect(reader.state().screen).toBe('story');
   });
 
+  it('finds words across the end of a row, at any width', () => {
+    for (const cols of [40, 47, 56, 80, 120]) {
+      const reader = open({ cols }).press('/').type('가격과 공급망을').press('enter');
+      expect(reader.screen(), `at ${cols} columns`).toContain('12곳');
+    }
+  });
+
   it('reports what it did not find', () => {
     expect(open().press('/').type('없는 말').press('enter').screen()).toContain('이 기사에는 “없는 말”이 없습니다.');
   });

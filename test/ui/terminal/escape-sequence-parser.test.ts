@@ -41,6 +41,15 @@ describe('a marked paste', () => {
     expect(taken([bytes])).toEqual(whole);
   });
 
+  it('is the same wherever a read ends', () => {
+    for (let at = 0; at <= bytes.length; at += 1) {
+      for (let to = at; to <= bytes.length; to += 1) {
+        expect(taken([bytes.slice(0, at), bytes.slice(at, to), bytes.slice(to)])).toEqual(whole);
+      }
+    }
+    expect(taken([...bytes])).toEqual(whole);
+  });
+
   it('leaves similar sequences unchanged', () => {
     const keys = '\x1b[20~\x1b[2~\x1b[24~\x1b\x1b\x1b[\x1b[2\x1b';
     expect(taken([keys])).toEqual([keys]);

@@ -38,6 +38,21 @@ describe('mouse reports', () => {
     expect(parsed(`j${bytes}k`)).toEqual({ keys: 'jk', reports: [], holdsKey: false });
   });
 
+  it('are removed wherever reads end, and nothing else is', () => {
+    const typed = 'j\x1b[A\x1b[<0;12;7M가\x1b[<65;3;4M\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1bOP\x1b[Mabck';
+    const keys = 'j\x1b[A가\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1bOPk';
+    for (let at = 0; at <= typed.length; at++) {
+      for (const to of [at, at + 1, at + 3]) {
+        const cut = parsed(typed.slice(0, at), typed.slice(at, to), typed.slice(to));
+        expect(cut, `cut at ${at} and ${to}`).toEqual({
+          keys,
+          reports: [click(11, 6), wheel(2, 3, 1)],
+          holdsKey: false,
+        });
+      }
+    }
+  });
+
   it('are removed even after their Esc was released as a key', () => {
     const mouse = setUp();
     mouse.enable();

@@ -54,6 +54,12 @@ describe('queries', () => {
 describe('replies', () => {
   const [one = '', two = '', three = '', four = '', five = ''] = repliesFor(2, 2, 2, 2, 4);
 
+  it('are removed from between keys', () => {
+    const { keys, isPending } = parsed([`j${one}\x1b[A${two}한${three}q${DEVICE}k`]);
+    expect(keys).toBe('j\x1b[A한qk');
+    expect(isPending).toBe(false);
+  });
+
   it('are distinguished from an Esc key before them', () => {
     expect(parsed([`\x1b${one}j${two}\x1b\x1b${three}`]).keys).toBe('\x1bj\x1b\x1b');
   });
@@ -98,6 +104,17 @@ describe('replies', () => {
     expect(batch.parse('\x1b') + batch.release() + batch.parse('\x1b') + batch.release()).toBe('\x1b\x1b');
     expect(batch.parse('\x1b[') + batch.parse('1') + batch.parse(';5') + batch.parse('A')).toBe('\x1b[1;5A');
   });
+
+  it('are not expected in a paste', () => {
+    const paste = `\x1b[200~${one}\x1b[A\x1b${DEVICE}\x1b[201~`;
+    expect(parsed([paste, one]).keys).toBe(paste);
+    for (let cut = 1; cut < paste.length; cut += 1) {
+      expect(parsed([paste.slice(0, cut), paste.slice(cut), one]), `cut at ${cut}`).toMatchObject({
+        keys: paste,
+        found: { ambiguous: 2 },
+      });
+    }
+  });
 });
 
 /** What people type, as bytes. None of it is affected by what may follow: no `;`, `?` or `~` of their own. */
@@ -111,8 +128,38 @@ const key = fc.oneof(
 const paste = fc
   .array(fc.constantFrom('글', 'a', '\r', '\x1b', '\x1b[1;2R', DEVICE, '\x1b[20', '\x1b[200~', '['))
   .map((parts) => `\x1b[200~${parts.join('')}\x1b[201~`);
+const widths = fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 2), fc.constantFrom(2, 4, 5, 8));
 
-describe('for all keys and pastes', () => {
+/** Text split into reads at any position. */
+function cut(text: string, places: readonly number[]): string[] {
+  const at = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [0, ...at].map((from, index) => text.slice(from, at[index] ?? text.length));
+}
+
+describe('for all keys, pastes and replies', () => {
+  it('however they are mixed and split, the keys come out in order and the widths are right', () => {
+    const mixed = fc.tuple(
+      widths,
+      fc.array(fc.oneof(key, paste)),
+      fc.array(fc.nat(50), { minLength: 4, maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(mixed, fc.array(fc.nat()), ([cells, typed, gaps], places) => {
+        const stream: string[] = [...typed];
+        // After that many keys; replies stay in order.
+        const after = gaps.map((gap) => Math.min(gap, typed.length)).sort((a, b) => a - b);
+        repliesFor(...cells).forEach((reply, index) => {
+          stream.splice((after[index] ?? 0) + index, 0, reply);
+        });
+        const { keys, found, isPending } = parsed(cut(stream.join(''), places));
+        expect(keys).toBe(typed.join(''));
+        expect(isPending).toBe(false);
+        expect(found).toEqual({ ambiguous: cells[0], styled: cells[1] === 2, joined: cells[2] === 2 });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('without outstanding replies everything passes unchanged and immediately', () => {
     const anything = fc.array(
       fc.oneof(key, paste, fc.string({ unit: 'grapheme' }), fc.constantFrom('\x1b[1;2R', DEVICE)),
