@@ -374,7 +374,7 @@ describe('a damaged database', () => {
         for (const text of QUERIES) searched(catalogue, text, { read: new Set(), starred: new Set() });
         expectSame(rebuildStore(plan, () => {}).store, plan.dirs);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   }, 120_000);
 

@@ -7,6 +7,7 @@ import type { Block } from '../../src/story/model.ts';
 import { blockText } from '../../src/story/plain-text.ts';
 import type { Line } from '../../src/text/styled-line.ts';
 import { graphemes, padEnd } from '../../src/text/width.ts';
+import { runs } from '../seed.ts';
 import { anyBlocks } from '../text/arbitraries.ts';
 import { EN, EN_BLOCKS, KO, KO_BLOCKS, paragraph } from './stories.ts';
 
@@ -99,7 +100,7 @@ describe('two columns', () => {
 });
 
 describe('any two columns', { timeout: 60_000 }, () => {
-  const RUNS = { numRuns: process.env.CI ? 2000 : 200 };
+  const RUNS = runs(200);
   const anyWidth = fc.integer({ min: 7, max: 120 });
   const filled = (lines: readonly Line[]): string[] => lines.map(textOf).filter((text) => text !== '');
 

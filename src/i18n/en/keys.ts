@@ -17,7 +17,7 @@ export const keysEn = {
     toList: 'to the list (in the list: quit)',
     quit: 'quit',
     nextUnread: 'next unread story (after a find in a story: next match)',
-    previousUnread: 'previous unread story (in a search: previous match)',
+    previousUnread: 'previous unread story (after a find in a story: previous match)',
     nextStory: 'next story in the list',
     previousStory: 'previous story in the list',
     historyBack: 'back in history',
