@@ -1,6 +1,5 @@
 import * as nodeFs from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { errorCode } from '../../platform/error-code.ts';
 
 /** Files that are synced at the same time; up to this number, without a thread. */
 const AT_ONCE = 16;
@@ -54,21 +53,29 @@ parentPort.on('message', async ([id, files, folders]) => parentPort.postMessage(
 /** Mebibytes of objects in it. */
 const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 1 };
 
+/** What the thread was asked for and has not answered. */
+interface Waiting {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly done: (failed: string | Promise<string>) => void;
+}
+
 let thread: Worker | undefined;
 let last = 0;
-/** Those who wait for an answer, by the number of what they asked. */
-const waiting = new Map<number, (failed: string) => void>();
+const waiting = new Map<number, Waiting>();
+const syncHere = makeSync(nodeFs, AT_ONCE);
 
 function start(): Worker {
   const worker = new Worker(THREAD, { eval: true, env: {}, resourceLimits: LIMITS });
   worker.on('message', ([id, failed]: [number, string]) => {
-    waiting.get(id)?.(failed);
+    waiting.get(id)?.done(failed);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
   });
-  worker.on('error', (error) => {
+  // Without memory for it, or where no thread may start.
+  worker.on('error', () => {
     thread = undefined;
-    for (const done of waiting.values()) done(errorCode(error));
+    for (const { files, folders, done } of waiting.values()) done(syncHere(files, folders));
     waiting.clear();
   });
   return worker;
@@ -77,10 +84,10 @@ function start(): Worker {
 /** Syncs files and their folders to the disk. Gives the code of an error, '' for none. */
 export function syncToDisk(files: readonly string[], folders: readonly string[]): Promise<string> {
   // A thread takes longer to start than some files to be synced.
-  if (!thread && files.length <= AT_ONCE) return makeSync(nodeFs, AT_ONCE)(files, folders);
+  if (!thread && files.length <= AT_ONCE) return syncHere(files, folders);
   thread ??= start();
   thread.ref();
   last += 1;
   thread.postMessage([last, files, folders]);
-  return new Promise((resolve) => void waiting.set(last, resolve));
+  return new Promise((resolve) => void waiting.set(last, { files, folders, done: resolve }));
 }
