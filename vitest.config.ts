@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// `built` contains the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
+// `built` contains the tests that run the program as a process; it starts when the quick tests are done.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+
+// Both need dist/: the parsers of `unit` are the bundle of their thread.
+const SETUP = ['test/build/setup.ts'];
 
 // .ci/run asks for a JSON report to count from; it is written in addition to the normal output.
 const report = process.env.TEST_REPORT;
@@ -18,6 +21,7 @@ export default defineConfig({
           name: 'unit',
           // Files of one worker share modules, or each would load them again.
           isolate: false,
+          globalSetup: SETUP,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...BUILT],
           // Some walk through hundreds of screens; a machine that does other work as well takes its time for it.
@@ -32,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'built',
           include: BUILT,
-          globalSetup: ['test/build/setup.ts'],
+          globalSetup: SETUP,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // These mostly wait for processes.

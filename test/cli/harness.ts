@@ -13,7 +13,7 @@ export interface CliSetup {
   /** The current time; NOW by default. */
   readonly now?: Date;
   readonly env: Env;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly stdinTTY?: boolean;
   readonly stdoutTTY?: boolean;
   readonly columns?: number;
@@ -35,6 +35,7 @@ export async function cli(argv: readonly string[], setup: CliSetup): Promise<Res
   let out = '';
   let err = '';
   const asked: string[] = [];
+  const stdin = Buffer.from(setup.stdin ?? '');
   const { stdinTTY = false, stdoutTTY = false, reads = Number.POSITIVE_INFINITY } = setup;
   const io: Io = {
     env: { LANG: 'en_US.UTF-8', ...setup.env },
@@ -57,11 +58,11 @@ export async function cli(argv: readonly string[], setup: CliSetup): Promise<Res
     },
     stdin: {
       isTTY: stdinTTY,
-      text: async (most) => ((setup.stdin ?? '').length > most ? null : (setup.stdin ?? '')),
-      bytes: async (most) =>
-        (setup.stdin ?? '').length > most ? null : new Uint8Array(Buffer.from(setup.stdin ?? '')),
+      text: async (most) => (stdin.length > most ? null : stdin.toString()),
+      // A copy: bytes may be transferred to a parser thread.
+      bytes: async (most) => (stdin.length > most ? null : new Uint8Array(stdin)),
       pieces: async function* () {
-        yield* (setup.stdin ?? '').match(/.{1,7}/gs) ?? [];
+        yield* stdin.toString().match(/.{1,7}/gs) ?? [];
       },
     },
     terminal: null,

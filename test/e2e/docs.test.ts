@@ -3,8 +3,8 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
+import { BIN, fixture, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
-import { BIN, fixture, makeHome, rss } from './ingest-home.ts';
 
 /** The page with its own test: test/e2e/recipes.test.ts. */
 const ELSEWHERE = 'docs/recipes.md';

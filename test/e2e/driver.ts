@@ -7,7 +7,7 @@ import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
-import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
+import { killTrees } from './process-tree.ts';
 
 /** How a program is started. Without `command` the reader itself is started with `args`. */
 export interface StartOptions {
@@ -46,17 +46,8 @@ function note(folder: string, name: string): string {
 /** Ends all running programs and removes the users' folders; call it after each test. */
 export function endPrograms(): void {
   for (const { pty, folder, left } of present) {
-    if (!left) {
-      // The program is a separate job: it would outlive its shell, and its process id may be unknown yet.
-      const program = Number(note(folder, 'pid'));
-      const tree = TELLS_OF_PROCESSES ? treeOf(pty.pid) : [program];
-      for (const pid of new Set([...tree, program])) {
-        try {
-          if (pid > 0) process.kill(pid, 'SIGKILL');
-        } catch {}
-      }
-      pty.kill('SIGKILL');
-    }
+    // The program is a separate job: it would outlive its shell, and its process id may be unknown yet.
+    if (!left) killTrees([pty.pid, Number(note(folder, 'pid'))]);
     collectCompiledCode(join(folder, 'home', 'cache'));
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }

@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/db/file-library.ts';
+import { BIN, type Home, makeHome } from '../ingest/home.ts';
 import { shippedStories } from '../output/stories.ts';
-import { BIN, type Home, makeHome } from './ingest-home.ts';
 import { noStrace, SEEN } from './trace.ts';
 
 let home: Home;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { home, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
-import { home, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/ingest/parser-pool.ts';
 import { Semaphore } from '../../src/ingest/semaphore.ts';
-import { fixture, rss } from './ingest-home.ts';
+import { fixture, rss } from '../ingest/home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
 const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'ingest-worker.cjs');

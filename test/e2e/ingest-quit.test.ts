@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { home, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { home, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 import { quit } from './steps.ts';
 

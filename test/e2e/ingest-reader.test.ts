@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page, type Route, status } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 

@@ -1,8 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Home, makeHome } from '../ingest/home.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { type Home, makeHome } from './ingest-home.ts';
 
 /** CSI and OSC in their 8-bit form, a bidi override, and a hidden word in tag characters. */
 const HOSTILE = 'a\x9b31mb\x9dc\u202ed\u{e0068}\u{e0069}';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;

@@ -12,8 +12,9 @@ function readProc(pid: number, file: string): string {
   }
 }
 
-/** A process and all its descendants. */
+/** A process and all its descendants; only the process where the system does not tell. */
 export function treeOf(root: number): number[] {
+  if (!TELLS_OF_PROCESSES) return [root];
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     const parent = /^\d+$/.test(name) && /\) \S (\d+)/.exec(readProc(Number(name), 'stat'))?.[1];
@@ -22,6 +23,29 @@ export function treeOf(root: number): number[] {
   const tree = [root];
   for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child);
   return tree;
+}
+
+const isRunning = (pid: number): boolean => /\) [^ZX] /.test(readProc(pid, 'stat'));
+
+/**
+ * Kills processes and all their descendants, and returns when none of them runs any more: until then a process may finish
+ * a call of the system that writes. Gives up after two seconds.
+ */
+export function killTrees(roots: readonly number[]): void {
+  const known = new Set(roots.filter((pid) => pid > 0));
+  // Stopped first, none of them starts another one while the tree is read.
+  for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
+    for (const root of [...known]) for (const pid of treeOf(root)) known.add(pid);
+    for (const pid of known) {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // It has ended.
+      }
+    }
+  }
+  const wait = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 400 && [...known].some(isRunning); tries++) Atomics.wait(wait, 0, 0, 5);
 }
 
 /** The proportional memory of a process in mebibytes; 0 if it has ended. */

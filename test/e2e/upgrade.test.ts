@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { filesIn, type Home, makeHome } from '../ingest/home.ts';
 import { endPrograms, start } from './driver.ts';
-import { filesIn, type Home, makeHome } from './ingest-home.ts';
 import { quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1-split');

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { addFeedsTo, anotherHome, anotherWeb, reason } from '../e2e/ingest-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from '../e2e/process-tree.ts';
+import { addFeedsTo, anotherHome, anotherWeb, reason } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 
 /** Mebibytes of a document in units until it is full. */

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { addFeedsTo, filesIn, type Home, makeHome, rss } from '../e2e/ingest-home.ts';
+import { addFeedsTo, filesIn, type Home, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { printSeed, randomOf } from '../seed.ts';
 import { rounds } from './process.ts';

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { page, redirect, serve } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page, redirect, serve } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 beforeEach(() => {
   web.route('/feed', page(rss('Mine', [{ id: '1', title: 'One', text: 'Text.' }]), RSS));
 });

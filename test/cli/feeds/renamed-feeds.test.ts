@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { page, redirect } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './ingest-home.ts';
+import { home, RSS, rss, setUpHomeAndWeb, texts, web } from '../../ingest/home.ts';
+import { page, redirect } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 /** A feed with its own story and one that names another publisher. */
 function wire(name: string, host: string): string {

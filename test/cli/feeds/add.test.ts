@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/i18n/index.ts';
-import { page, status } from '../ingest/server.ts';
-import { anotherWeb, home, opml, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { anotherWeb, home, opml, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page, status } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 const feed = (name: string): string => rss(name, [{ id: name, title: `${name} reports`, text: 'All that is known.' }]);
 

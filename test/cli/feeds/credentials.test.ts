@@ -1,14 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { page, type Route, status } from '../ingest/server.ts';
-import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
+import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page, type Route, status } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
 /** What no file, output or error may ever show. */
 const SECRET = 'hunter2-sesame';
 const USER = 'kim-the-reader';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;

@@ -3,19 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { messages } from '../../src/i18n/index.ts';
-import {
-  cutChunk,
-  gzipBomb,
-  page,
-  type Route,
-  redirect,
-  reset,
-  serve,
-  stalled,
-  status,
-  wrongLength,
-} from '../ingest/server.ts';
+import { messages } from '../../../src/i18n/index.ts';
 import {
   addFeedsTo,
   anotherHome,
@@ -37,11 +25,24 @@ import {
   storyTitles,
   texts,
   web,
-} from './ingest-home.ts';
+} from '../../ingest/home.ts';
+import {
+  cutChunk,
+  gzipBomb,
+  page,
+  type Route,
+  redirect,
+  reset,
+  serve,
+  stalled,
+  status,
+  wrongLength,
+} from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
 const { feeds: words, sync } = messages('en').cli.ingest;
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 /** A feed of `count` stories, whose titles begin with its name. */
 function storiesOf(name: string, count = 1, text = 'All that is known of it.'): string {
@@ -63,7 +64,7 @@ async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> 
 /** A sync of a feed that stops in the middle: it takes the whole time limit of half a minute, in parallel with the tests. */
 let halfMinute: Promise<Ran>;
 beforeAll(async () => {
-  const otherHome = makeHome();
+  const otherHome = makeHome(runHere);
   const server = await serve();
   server.route('/stalled', stalled('<rss version="2.0"><channel>'));
   server.route('/fine', page(storiesOf('Fine'), RSS));
@@ -351,15 +352,6 @@ describe('sync', () => {
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknown('Tow', 'Two'))]);
     expect(web.asked('/Three')).toEqual([]);
   });
-
-  it('of two processes at once gives the result of one', async () => {
-    await hasServed({ Herald: page(storiesOf('Herald', 300), RSS), Courier: page(storiesOf('Courier', 300), RSS) });
-    const both = await Promise.all([home.run(['sync']), home.run(['sync'])]);
-    expect(both.map(({ code }) => code)).toEqual([0, 0]);
-    expect(home.storyFiles()).toHaveLength(600);
-    expect(await home.check()).toBe('');
-    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 600 });
-  });
 });
 
 describe('the requests of servers', () => {
@@ -636,7 +628,7 @@ function drip(response: ServerResponse, text: string): void {
 }
 
 describe('a server that stops in the middle', () => {
-  it('has a time limit', async () => {
+  it('has a time limit', { timeout: 60_000 }, async () => {
     const ran = await halfMinute;
     expect(ran.code).toBe(0);
     expect(rowsOf(ran.out).slice(1)).toMatchObject([

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
-import { type ProxyServer, serve, serveProxy, type Web } from '../ingest/server.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { type ProxyServer, serve, serveProxy, type Web } from './server.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
-const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'e2e');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'commands');
 
 /** The path of a fixture of these tests. */
 export const fixture = (name: string): string => join(FIXTURES, name);
@@ -34,10 +34,34 @@ export interface RunOptions {
   readonly input?: Uint8Array;
 }
 
+/** Runs one command to its end for a user, in the folder `cwd`. */
+export type Runner = (
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly input: Uint8Array },
+) => Promise<Ran>;
+
+/** Runs a command as a process. A server of the test keeps answering meanwhile. */
+export const runAsProcess: Runner = (args, { cwd, env, input }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      out += piece;
+    });
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      err += piece;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ out, err, code }));
+    // A command that ignores its input may end before all of it is written.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+
 export type Home = ReturnType<typeof makeHome>;
 
-/** The folders of a new user, and the commands run for that user. */
-export function makeHome() {
+/** The folders of a new user, and the commands run for that user: as processes, unless another runner is given. */
+export function makeHome(runner: Runner = runAsProcess) {
   const path = temporaryFolder('ingest');
   const data = join(path, 'data', 'minerals-news');
   const env = {
@@ -54,24 +78,8 @@ export function makeHome() {
   const start = (args: readonly string[], more: RunOptions['env'] = {}) =>
     spawn(process.execPath, [BIN, ...args], { cwd: work, env: { ...env, ...more } });
 
-  /** Runs a command to its end. A server of the test keeps answering meanwhile. */
-  function run(args: readonly string[], { env: more, input }: RunOptions = {}): Promise<Ran> {
-    return new Promise((resolve, reject) => {
-      const child = start(args, more);
-      let [out, err] = ['', ''];
-      child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-        out += piece;
-      });
-      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-        err += piece;
-      });
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ out, err, code }));
-      // A command that ignores its input may end before all of it is written.
-      child.stdin.on('error', () => {});
-      child.stdin.end(input ?? '');
-    });
-  }
+  const run = (args: readonly string[], { env: more, input = new Uint8Array() }: RunOptions = {}): Promise<Ran> =>
+    runner(args, { cwd: work, env: { ...env, ...more }, input });
 
   return {
     path,
@@ -80,7 +88,9 @@ export function makeHome() {
     work,
     data,
     stories: join(data, 'stories'),
+    /** Starts a command as a process. */
     start,
+    /** Runs a command to its end. */
     run,
     /** The paths of all stored stories, by name. */
     storyFiles: () => filesIn(join(data, 'stories')).filter((file) => file.endsWith('.md') && !file.includes('/.')),
@@ -101,10 +111,13 @@ export function makeHome() {
 export let home: Home;
 export let web: Web;
 
+let runnerOfFile: Runner;
+
 /** Gives each test of a file a new user and a new web. */
-export function setUpHomeAndWeb(): void {
+export function setUpHomeAndWeb(runner: Runner = runAsProcess): void {
   beforeEach(async () => {
-    home = makeHome();
+    runnerOfFile = runner;
+    home = makeHome(runner);
     web = await serve();
   });
   afterEach(async () => {
@@ -115,7 +128,7 @@ export function setUpHomeAndWeb(): void {
 
 /** Another user of the running test. */
 export function anotherHome(): Home {
-  const other = makeHome();
+  const other = makeHome(runnerOfFile);
   onTestFinished(other.remove);
   return other;
 }

@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/i18n/index.ts';
-import { page } from '../ingest/server.ts';
-import { BIN, fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from './ingest-home.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
 const { ingest, problems } = messages('en').cli;
 
@@ -32,7 +32,7 @@ interface ImportResult {
   };
 }
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 /** Runs `import --json`: its exit code and the object that it printed, whose form is checked. */
 async function importJson(
@@ -384,51 +384,6 @@ describe('the output of an import', () => {
     expect(all).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
     expect(all).not.toContain('owned');
     expect(await home.check()).toBe('');
-  });
-
-  it('may be cut off by a closed pipe', () => {
-    const items = Array.from({ length: 1500 }, (_, n) => ({ id: `n${n}`, title: `Story number ${n}`, text: 'Text.' }));
-    put('many.xml', rss('Many', items));
-    for (const flag of ['', '--json']) {
-      const line = `"$NODE" "$BIN" import ${flag} many.xml | head -n 1; echo "\${PIPESTATUS[0]}"`;
-      const ran = spawnSync('bash', ['-c', line], {
-        cwd: home.work,
-        env: { ...home.env, NODE: process.execPath, BIN },
-      });
-      expect(ran.stdout.toString().trim().split('\n')).toHaveLength(2);
-      expect(ran.stdout.toString().trim()).toMatch(/\n0$/);
-      expect(ran.stderr.toString()).not.toMatch(/EPIPE|Error/);
-    }
-    expect(home.storyFiles()).toHaveLength(1500);
-  });
-});
-
-describe('endless standard input', () => {
-  const endless = (...args: readonly string[]) =>
-    spawnSync('sh', ['-c', 'yes | "$@"', 'sh', process.execPath, BIN, ...args], {
-      env: home.env,
-      cwd: home.work,
-      encoding: 'utf8',
-      timeout: 120_000,
-    });
-
-  it('is not read to its end, and is refused in one sentence', () => {
-    const { stdout, stderr, status } = endless('import', '-');
-    const limit = String(20 * 1024 * 1024);
-    expect({ stdout, stderr, status }).toEqual({
-      stdout: '',
-      stderr: `minerals-news: -: ${reason('too-large', { limit })}\n`,
-      status: 1,
-    });
-    expect(home.storyFiles()).toEqual([]);
-  });
-
-  it('is also refused as a list of ids', () => {
-    const { stderr, status } = endless('mark', 'read', '-');
-    expect({ stderr, status }).toEqual({
-      stderr: `minerals-news: -: ${reason('too-large', { limit: String(256 * 1024 * 1024) })}\n`,
-      status: 1,
-    });
   });
 });
 

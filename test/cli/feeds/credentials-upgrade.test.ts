@@ -3,15 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filesIn, type Home, makeHome } from './ingest-home.ts';
+import { filesIn, type Home, makeHome } from '../../ingest/home.ts';
+import { runHere } from './run-here.ts';
 
-const OLD = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
+const OLD = join(import.meta.dirname, '..', '..', 'fixtures', 'home-0.1');
 /** The user information of a feed in that home. */
 const SECRET = 'user:secret';
 
 let home: Home;
 beforeEach(() => {
-  home = makeHome();
+  home = makeHome(runHere);
   for (const part of ['config', 'data']) cpSync(join(OLD, part), join(home.path, part), { recursive: true });
 });
 afterEach(() => home.remove());
@@ -103,7 +104,7 @@ describe('a home with a password in the address of a feed', () => {
       const url = `http://kim:pass-word@127.0.0.1:${port}/feed`;
       const feed = { url, title: 'Plain', folder: '', from: 'user' };
       writeFileSync(config(), JSON.stringify({ version: 2, feeds: [feed] }));
-      const { shortHash } = await import('../../src/ingest/duplicates/key-hash.ts');
+      const { shortHash } = await import('../../../src/ingest/duplicates/key-hash.ts');
       const hash = shortHash(`guid\0kim:pass-word@127.0.0.1:${port}/feed\x007`);
       const file = join(folder, `seven-${hash}.en.md`);
       writeFileSync(

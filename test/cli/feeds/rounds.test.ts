@@ -1,8 +1,19 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
-import { page, type Route, redirect, reset, status, wrongLength } from '../ingest/server.ts';
-import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './ingest-home.ts';
+import {
+  type FeedItem,
+  filesIn,
+  home,
+  RSS,
+  rowsOf,
+  rss,
+  setUpHomeAndWeb,
+  storyTitles,
+  web,
+} from '../../ingest/home.ts';
+import { page, type Route, redirect, reset, status, wrongLength } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
 /**
  * Ten rounds of `sync` against a realistic server: it makes new ids for the same stories, moves a feed, fails in several
@@ -10,7 +21,7 @@ import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyT
  */
 const ROUNDS = 10;
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 const dateOf = (day: number, hour = 12): string => new Date(Date.UTC(2026, 0, day, hour)).toUTCString();
 

@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, redirect, silent, status } from '../ingest/server.ts';
+import { messages } from '../../../src/i18n/index.ts';
 import {
   addFeedsTo,
   anotherWeb,
@@ -17,9 +16,11 @@ import {
   setUpHomeAndWeb,
   stamps,
   web,
-} from './ingest-home.ts';
+} from '../../ingest/home.ts';
+import { page, type Route, redirect, silent, status } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 const SENTENCE = 'The assay of the second drift shows more tungsten than anybody had expected in these hills.';
 /** A page with this article. */

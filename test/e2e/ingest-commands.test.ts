@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addFeedsTo, BIN, home, RSS, reason, rowsOf, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { page } from '../ingest/server.ts';
+
+/** Commands whose behaviour test/cli/feeds/ tests: here as processes, with real pipes. */
+setUpHomeAndWeb();
+
+/** A feed of `count` stories, whose titles begin with its name. */
+function feedOf(name: string, count: number): string {
+  const numbers = Array.from({ length: count }, (_, n) => n + 1);
+  return rss(
+    name,
+    numbers.map((n) => ({ id: `${name}-${n}`, title: `${name} reports ${n}`, text: 'All that is known of it.' })),
+  );
+}
+
+it('feeds are added, fetched, searched, exported and removed', async () => {
+  web.route('/feed', page(feedOf('Herald', 3), { ...RSS, etag: '"1"' }));
+  web.route('/', '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>');
+  expect((await home.run(['feeds', 'add', web.url('/')])).code).toBe(0);
+  const synced = await home.run(['sync', '--jsonl']);
+  expect(rowsOf(synced.out).at(-1)).toMatchObject({ event: 'ended', added: 3, failed: 0 });
+  expect((await home.run(['search', 'reports 2', '--format', '{title}'])).out).toBe('Herald reports 2\n');
+  expect(rowsOf((await home.run(['sync', '--jsonl'])).out)[1]).toMatchObject({ outcome: 'unchanged' });
+  expect((await home.run(['feeds', 'export'])).out).toContain(`xmlUrl="${web.url('/feed')}"`);
+  expect((await home.run(['feeds', 'remove', '1'])).code).toBe(0);
+  expect((await home.run(['feeds', '--json'])).out.trim()).toBe('[]');
+  expect(await home.check()).toBe('');
+});
+
+it('two syncs at once give the result of one', async () => {
+  const names = ['Herald', 'Courier'];
+  for (const name of names) web.route(`/${name}`, page(feedOf(name, 300), RSS));
+  await addFeedsTo(
+    home,
+    names.map((title) => ({ title, url: web.url(`/${title}`) })),
+  );
+  const both = await Promise.all([home.run(['sync']), home.run(['sync'])]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect(home.storyFiles()).toHaveLength(600);
+  expect(await home.check()).toBe('');
+  const { out } = await home.run(['sync', '--jsonl']);
+  expect(rowsOf(out).at(-1)).toMatchObject({ added: 0, updated: 0, existing: 600 });
+});
+
+it('an import may be cut off by a closed pipe', () => {
+  const items = Array.from({ length: 1500 }, (_, n) => ({ id: `n${n}`, title: `Story number ${n}`, text: 'Text.' }));
+  writeFileSync(join(home.work, 'many.xml'), rss('Many', items));
+  for (const flag of ['', '--json']) {
+    const line = `"$NODE" "$BIN" import ${flag} many.xml | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const ran = spawnSync('bash', ['-c', line], {
+      cwd: home.work,
+      env: { ...home.env, NODE: process.execPath, BIN },
+    });
+    expect(ran.stdout.toString().trim().split('\n')).toHaveLength(2);
+    expect(ran.stdout.toString().trim()).toMatch(/\n0$/);
+    expect(ran.stderr.toString()).not.toMatch(/EPIPE|Error/);
+  }
+  expect(home.storyFiles()).toHaveLength(1500);
+});
+
+describe('endless standard input', () => {
+  const endless = (...args: readonly string[]) =>
+    spawnSync('sh', ['-c', 'yes | "$@"', 'sh', process.execPath, BIN, ...args], {
+      env: home.env,
+      cwd: home.work,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+
+  it('is not read to its end, and is refused in one sentence', () => {
+    const { stdout, stderr, status } = endless('import', '-');
+    const limit = String(20 * 1024 * 1024);
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: '',
+      stderr: `minerals-news: -: ${reason('too-large', { limit })}\n`,
+      status: 1,
+    });
+    expect(home.storyFiles()).toEqual([]);
+  });
+
+  it('is also refused as a list of ids', () => {
+    const { stderr, status } = endless('mark', 'read', '-');
+    expect({ stderr, status }).toEqual({
+      stderr: `minerals-news: -: ${reason('too-large', { limit: String(256 * 1024 * 1024) })}\n`,
+      status: 1,
+    });
+  });
+});
