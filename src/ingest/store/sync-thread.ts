@@ -72,7 +72,7 @@ function start(): Worker {
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
   });
-  // Without memory for it, or where no thread may start.
+  // Without memory for it.
   worker.on('error', () => {
     thread = undefined;
     for (const { files, folders, done } of waiting.values()) done(syncHere(files, folders));
@@ -85,7 +85,11 @@ function start(): Worker {
 export function syncToDisk(files: readonly string[], folders: readonly string[]): Promise<string> {
   // A thread takes longer to start than some files to be synced.
   if (!thread && files.length <= AT_ONCE) return syncHere(files, folders);
-  thread ??= start();
+  try {
+    thread ??= start();
+  } catch {
+    return syncHere(files, folders);
+  }
   thread.ref();
   last += 1;
   thread.postMessage([last, files, folders]);

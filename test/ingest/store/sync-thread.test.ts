@@ -1,8 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { syncToDisk } from '../../../src/ingest/store/sync-thread.ts';
-import { makeFolder } from './helpers.ts';
+import { bundled, makeFolder } from './helpers.ts';
+
+const child = bundled('sync-child.ts');
 
 it('gives the error of a few files, which need no thread', async () => {
   const folder = makeFolder();
@@ -23,4 +26,25 @@ it('gives each caller the error of its own files', async () => {
   writeFileSync(path, '');
   // A folder cannot be opened for writing.
   expect(await Promise.all([syncToDisk([path, folder], []), syncToDisk([path], [])])).toEqual(['EISDIR', '']);
+});
+
+it.each([
+  ['may not start', "class { constructor() { throw new Error('no threads'); } }"],
+  [
+    'ends before it answers',
+    `class extends require('node:events') {
+      constructor() { super(); setImmediate(() => this.emit('error', new Error('no memory'))); }
+      ref() {} unref() {} postMessage() {}
+    }`,
+  ],
+])('syncs in the main thread if the other one %s', (_, worker) => {
+  const folder = makeFolder();
+  const preload = join(folder, 'preload.cjs');
+  writeFileSync(preload, `require('node:worker_threads').Worker = ${worker};\n`);
+  const sync = (...paths: string[]): string =>
+    execFileSync(process.execPath, ['--require', preload, child, ...paths], { encoding: 'utf8' });
+  expect(sync(makeFolder(), '40')).toBe('""');
+  // A folder in place of a file.
+  mkdirSync(join(folder, '7'));
+  expect(sync(folder, '40')).toBe('"EISDIR"');
 });
