@@ -62,7 +62,7 @@ export const commandHelpEn = {
       ],
     },
     views: {
-      summary: 'manage saved searches for list --view and the reader',
+      summary: 'manage saved views for list --view and the reader',
       actions: {
         list: 'print names and queries (default)',
         add: 'save a search: add NAME QUERY',

@@ -97,7 +97,7 @@ export const historyEn = {
   period: (from: string, to: string, kept: number) =>
     `The journal covers ${from === to ? from : `${from} to ${to}`}. Entries are kept for ${days(kept)}.`,
   damaged: (n: number) => `${counted(n, 'damaged journal entry', 'damaged journal entries')} skipped.`,
-  onlyHere: 'All figures are computed on this machine; nothing is sent.',
+  onlyHere: 'All figures are computed on this computer; nothing is sent.',
 };
 
 export type HistoryOptionWords = Widen<typeof historyOptionsEn>;

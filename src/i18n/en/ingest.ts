@@ -100,7 +100,7 @@ export const ingestEn = {
       `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
   },
   privateFeeds: {
-    found: 'These feeds are on this machine or in a private network:',
+    found: 'These feeds are on this computer or in a private network:',
     question: 'Subscribe to them? [y/N] ',
   },
   truncated: (name: string, items: number) => `${name} is cut off; ${counted(items, 'item')} could be read`,
@@ -150,7 +150,7 @@ export const ingestEn = {
     failedAt: (when: string, why: string) => `failed ${when}: ${why}`,
   },
   sync: {
-    running: 'Syncing',
+    running: 'Fetching',
     failed: (title: string, why: string) => `${title}: ${why}`,
     /** `why` is '' if there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
@@ -221,7 +221,7 @@ export const ingestOptionsEn = {
   orPage: 'with add: if there is no feed, import the page itself',
   addForce: 'with add: add an address even if it cannot be reached',
   importFeeds: 'also subscribe to feeds in lists found in a folder',
-  allowPrivate: 'also accept feeds on this machine or a private network',
+  allowPrivate: 'also accept feeds on this computer or a private network',
 };
 
 export type IngestOptionWords = Widen<typeof ingestOptionsEn>;

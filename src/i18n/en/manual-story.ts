@@ -7,7 +7,7 @@ export const manualStoryEn = {
   description: [
     'A story has one file per language: `<id>.<lang>.md`, such as `vance-trade-bloc.ko.md`. The id consists of lowercase letters, digits and hyphens, or letters without case such as Hangul; the language is an ISO 639 code. Files with the same id are editions of one story and match paragraph by paragraph.',
     'A file is UTF-8 text: front matter in YAML between two lines of three hyphens, then the text in Markdown (CommonMark, and tables). Control characters and escape sequences are removed when it is read, and text is normalised (NFC).',
-    'A picture in the text is written as `![alt](address "caption")`: alt describes the picture, and the caption is shown below it. Its origin is the entry of `provenance.images` with the same address.',
+    'An image in the text is written as `![alt](address "caption")`: alt describes the image, and the caption is shown below it. Its origin is the entry of `provenance.images` with the same address.',
     'Files may be in folders of any depth. `minerals-news check` reports every problem of a library with file, line and key.',
   ],
   frontMatter: [
@@ -65,12 +65,12 @@ export const manualStoryEn = {
     'provenance.text.human_review': 'Set if a person reviewed it.',
     'provenance.text.human_review.by': 'Who reviewed it.',
     'provenance.text.human_review.date': 'When it was reviewed.',
-    'provenance.images': 'The pictures.',
+    'provenance.images': 'The images.',
     'provenance.images[].src':
-      'The address of a picture in the text. Without an address, the entry is the story’s illustration.',
-    'provenance.images[].alt': 'Description of the picture.',
-    'provenance.images[].caption': 'Caption below the picture.',
-    'provenance.images[].source': 'Source type of the picture.',
+      'The address of an image in the text. Without an address, the entry is the story’s illustration.',
+    'provenance.images[].alt': 'Description of the image.',
+    'provenance.images[].caption': 'Caption below the image.',
+    'provenance.images[].source': 'Source type of the image.',
     'provenance.images[].by': 'Who made it.',
     'provenance.images[].credit': 'Credit line.',
     'provenance.passages': 'Parts of the text whose origin differs from the rest. Each is marked in the text.',

@@ -51,7 +51,7 @@ export const problemsEn = {
   'bad-choice': ({ value, allowed }) => `"${value}" is not one of ${allowed}`,
   'unknown-key': () => 'is not a known key',
   'passage-not-in-body': ({ value }) => `the text has no passage "${value}"`,
-  'image-not-in-body': ({ value }) => `no picture in the text has the address "${value}"`,
+  'image-not-in-body': ({ value }) => `no image in the text has the address "${value}"`,
 } satisfies Readonly<Record<string, ProblemWords>>;
 
 export type ProblemMessages = Widen<typeof problemsEn>;

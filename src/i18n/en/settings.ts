@@ -68,7 +68,7 @@ export const settingMeaningEn = {
     'Number of days for which the reading journal keeps an entry. The journal exists only with your consent.',
   feedsAtOnce: 'Number of feeds to fetch at the same time.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
-  views: 'Saved searches, each with `name` and `query`.',
+  views: 'Saved views, each with `name` and `query`.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`. A feed that was renamed or has moved also has `formerTitles` and `formerUrls`, which identify its stories.',
   watch: 'Watched terms, whose stories are marked.',

@@ -2,7 +2,7 @@ import type { Widen } from '../widen.ts';
 
 export const terminalCommandsEn = {
   doctor: {
-    summary: 'report on this machine, the terminal and the library',
+    summary: 'report on this computer, the terminal and the library',
     examples: [
       'The terminal’s answers and the stored data.',
       'The same for a bug report, without asking the terminal.',

@@ -39,7 +39,7 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
       "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
-      No cookies are set or sent. Nothing about your reading leaves this machine; feeds and pages are requested only when you add them or run sync, import or verify --online.
+      No cookies are set or sent. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them or run sync, import or verify --online.
 
       Files
         ~/.config/minerals-news/config.json
