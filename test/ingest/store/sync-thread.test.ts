@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { syncToDisk } from '../../../src/ingest/store/sync-thread.ts';
 import { bundled, makeFolder } from './helpers.ts';
 
-const child = bundled('sync-child.ts');
+const bundle = bundled('../../../src/ingest/store/sync-thread.ts');
 
 it('gives the error of a few files, which need no thread', async () => {
   const folder = makeFolder();
@@ -41,10 +41,12 @@ it.each([
   const folder = makeFolder();
   const preload = join(folder, 'preload.cjs');
   writeFileSync(preload, `require('node:worker_threads').Worker = ${worker};\n`);
-  const sync = (...paths: string[]): string =>
-    execFileSync(process.execPath, ['--require', preload, child, ...paths], { encoding: 'utf8' });
-  expect(sync(makeFolder(), '40')).toBe('""');
-  // A folder in place of a file.
-  mkdirSync(join(folder, '7'));
-  expect(sync(folder, '40')).toBe('"EISDIR"');
+  const sync = (...files: string[]): string => {
+    const code = `require(${JSON.stringify(bundle)}).syncToDisk(${JSON.stringify(files)}, []).then(console.log)`;
+    return execFileSync(process.execPath, ['--require', preload, '--eval', code], { encoding: 'utf8' });
+  };
+  const files = Array.from({ length: 40 }, (_, number) => join(folder, String(number)));
+  for (const file of files) writeFileSync(file, file);
+  expect(sync(...files)).toBe('\n');
+  expect(sync(...files, folder)).toBe('EISDIR\n');
 });
