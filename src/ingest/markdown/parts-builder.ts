@@ -1,11 +1,11 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
+import { CONTAINERS, type Container, closeContainer, MAX_NEST, pushAll, resolveInner } from './containers.ts';
 import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, toScript, VERBATIM } from './elements.ts';
-import { closeFrame, FRAMES, type Frame, MAX_NEST, pushAll, resolveInner } from './frame.ts';
 import type { Attributes, Visitor } from './html-parser.ts';
-import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { inlinePictureText, pictureAddress, pictureAlt } from './picture.ts';
+import { RunCollector, type Style } from './run-collector.ts';
 
 interface State extends Style {
   readonly script: 'sup' | 'sub' | null;
@@ -18,12 +18,12 @@ const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 /** Builds parts while HTML is read: pass it to `visitVisible`, then call `finish()`. */
 export class PartsBuilder implements Visitor {
   readonly #base: string;
-  readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
-  readonly #frames: Frame[] = [this.#root];
+  readonly #root: Container = { kind: 'root', depth: 0, start: 1, parts: [] };
+  readonly #containers: Container[] = [this.#root];
   readonly #states: { depth: number; state: State }[] = [];
-  #top: Frame = this.#root;
+  #top: Container = this.#root;
   #state: State = PLAIN;
-  #line = new Line();
+  #runs = new RunCollector();
   #depth = 0;
   /** Level of the open heading, 0 for none. */
   #heading = 0;
@@ -67,12 +67,12 @@ export class PartsBuilder implements Visitor {
       return;
     }
     const { script } = this.#state;
-    this.#line.add(script === null ? text : toScript(text, script), this.#state);
+    this.#runs.add(script === null ? text : toScript(text, script), this.#state);
   }
 
   finish(): Part[] {
     this.#endParagraph();
-    while (this.#frames.length > 1) this.#pop();
+    while (this.#containers.length > 1) this.#pop();
     return resolveInner(this.#root.parts);
   }
 
@@ -86,7 +86,8 @@ export class PartsBuilder implements Visitor {
     else if (name === 'dt' || name === 'summary') this.#keep({ mark: '**' });
     else if (LISTS.has(name)) this.#push(name === 'ol' ? 'ordered' : 'bullets', attributes.start);
     else {
-      const kind = FRAMES.get(name) ?? (CAPTION.test(attributes.class?.slice(0, 200) ?? '') ? 'caption' : undefined);
+      const kind =
+        CONTAINERS.get(name) ?? (CAPTION.test(attributes.class?.slice(0, 200) ?? '') ? 'caption' : undefined);
       if (kind !== undefined) this.#push(kind);
     }
   }
@@ -99,7 +100,7 @@ export class PartsBuilder implements Visitor {
 
   #openInline(name: string, attributes: Attributes): void {
     if (name === 'br') {
-      if (this.#line.break()) this.#endParagraph();
+      if (this.#runs.break()) this.#endParagraph();
     } else if (name === 'img') this.#picture(attributes);
     else if (name === 'a') {
       const href = attributes.href === undefined ? '' : linkAddress(attributes.href, this.#base);
@@ -132,15 +133,15 @@ export class PartsBuilder implements Visitor {
     const src = pictureAddress(attributes, (src) => webAddress(src, this.#base));
     if (src === '') return;
     const figure: Part = { kind: 'figure', src, alt: pictureAlt(attributes), caption: '' };
-    if (this.#line.isAtStart) {
+    if (this.#runs.isAtStart) {
       this.#endParagraph();
       this.#top.parts.push(figure);
     } else this.#waiting.push(figure);
   }
 
   #endParagraph(): void {
-    if (!this.#line.isEmpty) {
-      const runs = this.#line.take();
+    if (!this.#runs.isEmpty) {
+      const runs = this.#runs.take();
       if (runs.length > 0) this.#top.parts.push(this.#paragraph(runs));
     }
     if (this.#waiting.length === 0) return;
@@ -161,16 +162,16 @@ export class PartsBuilder implements Visitor {
     if (clean !== '') this.#top.parts.push({ kind: 'code', text: clean });
   }
 
-  #push(kind: Frame['kind'], start?: string): void {
-    if (this.#frames.length > MAX_NEST) return;
+  #push(kind: Container['kind'], start?: string): void {
+    if (this.#containers.length > MAX_NEST) return;
     const from = /^\d{1,6}$/.test(start ?? '') ? Number(start) : 1;
     this.#top = { kind, depth: this.#depth, start: from, parts: [] };
-    this.#frames.push(this.#top);
+    this.#containers.push(this.#top);
   }
 
   #pop(): void {
-    const done = this.#frames.pop();
-    this.#top = this.#frames.at(-1) ?? this.#root;
-    if (done && done !== this.#root) pushAll(this.#top.parts, closeFrame(done));
+    const done = this.#containers.pop();
+    this.#top = this.#containers.at(-1) ?? this.#root;
+    if (done && done !== this.#root) pushAll(this.#top.parts, closeContainer(done));
   }
 }

@@ -10,7 +10,7 @@ import { chooseItem, consentSaved } from '../menus/actions.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/tab-completion.ts';
-import { bodiesSearched, searchFailed } from '../search/search.ts';
+import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';

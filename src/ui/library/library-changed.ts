@@ -7,7 +7,7 @@ import { searchesBodies } from '../list/filter.ts';
 import { moveCursor, visibleRows } from '../list/list-window.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
-import { searchAgain } from '../search/search.ts';
+import { searchAgain } from '../search/search-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 import { reportArrived } from '../sync/sync.ts';
 

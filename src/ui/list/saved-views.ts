@@ -6,7 +6,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { setFilter } from '../search/search.ts';
+import { setFilter } from '../search/search-stories.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { expandedQuery, isFiltered, isSameQuery, menuTermsOnly, queryOf, savedText, searchesBodies } from './filter.ts';
 import { type Filter, NO_FILTER, type SavedView } from './state.ts';

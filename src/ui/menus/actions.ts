@@ -7,7 +7,7 @@ import type { Action } from '../keys/keymap.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
-import { setFilter, setSort } from '../search/search.ts';
+import { setFilter, setSort } from '../search/search-stories.ts';
 import { applyPreferences } from '../settings/preferences.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';

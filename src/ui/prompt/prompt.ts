@@ -9,7 +9,7 @@ import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.
 import { idAt } from '../list/row-stories.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
-import { setFilter, stopSearch } from '../search/search.ts';
+import { setFilter, stopSearch } from '../search/search-stories.ts';
 import { shownTarget } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';

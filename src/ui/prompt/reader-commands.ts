@@ -8,7 +8,7 @@ import { bindingForCommand } from '../keys/key-lookup.ts';
 import type { Action } from '../keys/keymap.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
-import { setSort } from '../search/search.ts';
+import { setSort } from '../search/search-stories.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { addSource } from '../sync/sync.ts';

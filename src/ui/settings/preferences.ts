@@ -7,7 +7,7 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
-import { relistInLanguage, searchAgain } from '../search/search.ts';
+import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
 import { uiOf } from './state.ts';
 
 /** What another program has changed in the settings. */

@@ -11,7 +11,7 @@ import { moveCursor } from '../list/list-window.ts';
 import { indexOf } from '../list/row-stories.ts';
 import { setMark } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
-import { findFromSearch, relistInLanguage } from '../search/search.ts';
+import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
 import { loadShown } from './pending-action.ts';
 import { positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
 import { relatedStories } from './related.ts';

@@ -8,24 +8,24 @@ const MAX_CAPTION = 1000;
 const MAX_COLUMNS = 20;
 const MAX_CELL = 200;
 
-/** Content that only the enclosing frame can turn into a part. */
+/** Content that only the enclosing container can turn into a part. */
 interface Inner {
   readonly kind: 'item' | 'caption' | 'row' | 'cell';
-  readonly parts: readonly FramePart[];
+  readonly parts: readonly ContainerPart[];
 }
-export type FramePart = Part | Inner;
+export type ContainerPart = Part | Inner;
 
 /** An element whose parts are collected until it is closed. */
-export interface Frame {
+export interface Container {
   readonly kind: 'root' | 'quote' | 'bullets' | 'ordered' | 'figure' | 'table' | Inner['kind'];
   readonly depth: number;
   /** The first number of an ordered list. */
   readonly start: number;
-  readonly parts: FramePart[];
+  readonly parts: ContainerPart[];
 }
 
-/** Elements that make a frame, except lists. */
-export const FRAMES: ReadonlyMap<string, Frame['kind']> = new Map([
+/** Elements that make a container, except lists. */
+export const CONTAINERS: ReadonlyMap<string, Container['kind']> = new Map([
   ['blockquote', 'quote'],
   ['li', 'item'],
   ['figure', 'figure'],
@@ -36,27 +36,27 @@ export const FRAMES: ReadonlyMap<string, Frame['kind']> = new Map([
   ['th', 'cell'],
 ]);
 
-function isInner(part: FramePart): part is Inner {
+function isInner(part: ContainerPart): part is Inner {
   return part.kind === 'item' || part.kind === 'caption' || part.kind === 'row' || part.kind === 'cell';
 }
 
-/** The parts of a closed frame for the enclosing one. */
-export function closeFrame(frame: Frame): readonly FramePart[] {
-  switch (frame.kind) {
+/** The parts of a closed container for the enclosing one. */
+export function closeContainer(container: Container): readonly ContainerPart[] {
+  switch (container.kind) {
     case 'bullets':
     case 'ordered':
-      return list(frame);
+      return list(container);
     case 'table':
-      return table(frame.parts);
+      return table(container.parts);
     case 'row':
-      return [{ kind: 'row', parts: frame.parts }];
+      return [{ kind: 'row', parts: container.parts }];
     case 'figure':
-      return resolveInner(figure(frame.parts));
+      return resolveInner(figure(container.parts));
     case 'root':
-      return resolveInner(frame.parts);
+      return resolveInner(container.parts);
     default: {
-      const parts = resolveInner(frame.parts);
-      return parts.length === 0 && frame.kind !== 'cell' ? [] : [{ kind: frame.kind, parts }];
+      const parts = resolveInner(container.parts);
+      return parts.length === 0 && container.kind !== 'cell' ? [] : [{ kind: container.kind, parts }];
     }
   }
 }
@@ -67,7 +67,7 @@ export function pushAll<T>(out: T[], items: Iterable<T>): void {
 }
 
 /** Parts that may be anywhere: contents of items and cells, captions with their pictures. */
-export function resolveInner(parts: readonly FramePart[]): Part[] {
+export function resolveInner(parts: readonly ContainerPart[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
     if (!isInner(part)) {
@@ -85,7 +85,7 @@ export function resolveInner(parts: readonly FramePart[]): Part[] {
 }
 
 /** The parts of a figure, with its caption on its last picture; several captions stay with their own pictures. */
-function figure(parts: readonly FramePart[]): readonly FramePart[] {
+function figure(parts: readonly ContainerPart[]): readonly ContainerPart[] {
   const rest = parts.filter(({ kind }) => kind !== 'caption');
   const at = rest.findLastIndex(({ kind }) => kind === 'figure');
   const picture = rest[at];
@@ -95,7 +95,7 @@ function figure(parts: readonly FramePart[]): readonly FramePart[] {
   return rest.with(at, { ...picture, caption });
 }
 
-function list({ kind, start, parts }: Frame): Part[] {
+function list({ kind, start, parts }: Container): Part[] {
   const items: Part[][] = [];
   for (const part of parts) {
     const settled = resolveInner([part]);
@@ -108,12 +108,12 @@ function list({ kind, start, parts }: Frame): Part[] {
 }
 
 /** Whether it is a picture without alternative text and caption. */
-function isBare(part: FramePart): boolean {
+function isBare(part: ContainerPart): boolean {
   return part.kind === 'figure' && part.alt === '' && part.caption === '';
 }
 
 /** A data table, or the contents of the cells of a layout table. */
-function table(parts: readonly FramePart[]): readonly FramePart[] {
+function table(parts: readonly ContainerPart[]): readonly ContainerPart[] {
   const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const cells = rows.map((row) => row.map((cell) => cellRuns(cell)));
@@ -125,7 +125,7 @@ function table(parts: readonly FramePart[]): readonly FramePart[] {
 }
 
 /** The text of a cell as one line, null if it is more than that; a picture without text adds nothing. */
-function cellRuns(cell: FramePart): Run[] | null {
+function cellRuns(cell: ContainerPart): Run[] | null {
   const runs: Run[] = [];
   for (const part of isInner(cell) ? cell.parts : []) {
     if (isBare(part)) continue;

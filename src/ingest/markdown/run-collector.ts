@@ -22,7 +22,7 @@ export interface Style {
 }
 
 /** Collects the text of one paragraph. */
-export class Line {
+export class RunCollector {
   #pieces: Piece[] = [];
   /** Whether a leading space of the next text would be superfluous. */
   #spaced = true;
