@@ -28,17 +28,20 @@ export function cellsOf(row: string): {
   const on = new Set<string>();
   const cells: StyledCell[] = [];
   let link: StyledCell['link'] = null;
+  let attributes: readonly string[] = [];
   for (const [, sgr, params, uri, unit] of row.matchAll(token)) {
-    if (sgr !== undefined) setAttributes(on, sgr);
-    else if (uri !== undefined)
+    if (sgr !== undefined) {
+      setAttributes(on, sgr);
+      attributes = [...on].sort();
+    } else if (uri !== undefined)
       link = uri === '' ? null : { uri, id: /(?:^|:)id=([^:]*)/.exec(params ?? '')?.[1] ?? '' };
     else if (unit !== undefined) {
       if (unit < ' ' || (unit >= '\x7f' && unit <= '\x9f'))
         throw new Error(`a stray control in ${JSON.stringify(row)}`);
-      cells.push({ unit, sgr: [...on].sort(), link });
+      cells.push({ unit, sgr: attributes, link });
     }
   }
-  return { cells, open: { sgr: [...on].sort(), link } };
+  return { cells, open: { sgr: attributes, link } };
 }
 
 function setAttributes(on: Set<string>, sgr: string): void {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
@@ -114,27 +115,27 @@ describe('any two columns', { timeout: 60_000 }, () => {
         ];
         for (const { blocks, lines, messages } of sides) {
           const alone = layoutBlocks(blocks, { width: column, messages });
-          expect(filled(lines)).toEqual(filled(alone));
+          assert.deepEqual(filled(lines), filled(alone));
+          const lengths = blocks.map((block) => blockText(block).length);
           let before = { block: -1, offset: 0 };
           lines.forEach((line, index) => {
             const pair = rows[index]?.pair ?? 0;
-            expect(line.block).toBe(Math.min(pair, blocks.length - 1));
-            if (line.block === before.block) expect(line.offset).toBeGreaterThanOrEqual(before.offset);
-            const block = blocks[line.block];
-            if (block) expect(line.offset).toBeLessThanOrEqual(blockText(block).length);
+            assert.equal(line.block, Math.min(pair, blocks.length - 1));
+            if (line.block === before.block) assert.ok(line.offset >= before.offset, 'an offset before the last one');
+            if (blocks[line.block]) assert.ok(line.offset <= (lengths[line.block] ?? -1), 'an offset behind its block');
             before = line;
           });
           blocks.forEach((_, index) => {
             const first = alone.find((line) => line.block === index);
-            if (first) expect(lines[pairStart[index] ?? -1]).toEqual(first);
+            if (first) assert.deepEqual(lines[pairStart[index] ?? -1], first);
           });
         }
-        expect(column * 2 + BETWEEN.length).toBeLessThanOrEqual(width);
+        assert.ok(column * 2 + BETWEEN.length <= width, 'too wide');
         for (const line of rows.flatMap((row) => [row.left, row.right])) {
           // Only a single cluster may be wider than the column.
-          if (graphemes(textOf(line)).length > 1) expect(line.width).toBeLessThanOrEqual(column);
+          if (line.width > column) assert.equal(graphemes(textOf(line)).length, 1);
         }
-        expect(pairStart).toHaveLength(Math.max(left.length, right.length));
+        assert.equal(pairStart.length, Math.max(left.length, right.length));
       }),
       RUNS,
     );
@@ -146,7 +147,10 @@ describe('any two columns', { timeout: 60_000 }, () => {
         const options = { width, gutter: 3, left: { messages: KO }, right: { messages: EN } };
         const there = layoutColumns(left, right, options);
         const back = layoutColumns(right, left, { ...options, left: options.right, right: options.left });
-        expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(there.rows);
+        assert.deepEqual(
+          back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left })),
+          there.rows,
+        );
       }),
       RUNS,
     );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
@@ -151,8 +152,8 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
         const pair = both(one, other);
         const page = pageOf(pair, width, isSideBySide);
         const column = page.column;
-        if (isSideBySide) expect(2 * column + GUTTER_WIDTH).toBeLessThanOrEqual(width);
-        else expect(MARK_WIDTH + SECOND_TEXT_INDENT.length + column).toBeLessThanOrEqual(width);
+        const taken = isSideBySide ? 2 * column + GUTTER_WIDTH : MARK_WIDTH + SECOND_TEXT_INDENT.length + column;
+        assert.ok(taken <= width, 'too wide');
         const letters = (lines: readonly (Line | null)[]): string =>
           lines
             .map((line) => textOf(line))
@@ -166,26 +167,25 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
           const alone = layoutPage(of, side(of).badges, { ...side(of).options, width: column });
           const marks = pair.pairs.filter((blocks) => blocks[name] === null).length;
           const mark = messages.story.unpaired.replace(/\s/g, '');
-          expect(letters(lines).replaceAll(mark, '')).toBe(letters(alone.lines).replaceAll(mark, ''));
-          expect(letters(lines).split(mark).length - letters(alone.lines).split(mark).length).toBe(marks);
+          const [shown, expected] = [letters(lines), letters(alone.lines)];
+          assert.equal(shown.replaceAll(mark, ''), expected.replaceAll(mark, ''));
+          assert.equal(shown.split(mark).length - expected.split(mark).length, marks);
           for (const line of lines) {
-            if (line && graphemes(textOf(line)).length > 1) expect(line.width).toBeLessThanOrEqual(column);
+            if (line && line.width > column) assert.ok(graphemes(textOf(line)).length <= 1, textOf(line));
           }
         }
+        const bareLines = (of: Edition) => layoutPage(of, [], { ...side(of).options, width: column }).lines;
+        const bare = { left: bareLines(one), right: bareLines(other) };
         pair.pairs.forEach((blocks, index) => {
           const start = page.pairStart[index] ?? -1;
-          expect(page.rows[start]?.pair).toBe(index);
-          expect(page.rows[start - 1]?.pair).toBeLessThan(index);
+          assert.equal(page.rows[start]?.pair, index);
+          assert.ok((page.rows[start - 1]?.pair ?? Number.NaN) < index, 'pairs out of order');
           if (!isSideBySide) return;
-          const first = (of: Edition, at: number | null): string =>
-            at === null
-              ? ''
-              : textOf(
-                  layoutPage(of, [], { ...side(of).options, width: column }).lines.find((line) => line.block === at) ??
-                    null,
-                );
-          if (blocks.left !== null) expect(textOf(page.rows[start]?.left ?? null)).toBe(first(one, blocks.left));
-          if (blocks.right !== null) expect(textOf(page.rows[start]?.right ?? null)).toBe(first(other, blocks.right));
+          const first = (name: 'left' | 'right', at: number): string =>
+            textOf(bare[name].find((line) => line.block === at) ?? null);
+          if (blocks.left !== null) assert.equal(textOf(page.rows[start]?.left ?? null), first('left', blocks.left));
+          if (blocks.right !== null)
+            assert.equal(textOf(page.rows[start]?.right ?? null), first('right', blocks.right));
         });
       }),
       RUNS,
@@ -198,9 +198,13 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
         const paired = both(one, other);
         const turned = both(one, other, paired.right);
         const back = both(one, other, turned.right);
-        expect(pageOf(back, width, isSideBySide)).toEqual(pageOf(paired, width, isSideBySide));
-        expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(paired.pairs);
-        if (isSideBySide) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(paired, width, true).rows.length);
+        assert.deepEqual(pageOf(back, width, isSideBySide), pageOf(paired, width, isSideBySide));
+        assert.deepEqual(
+          turned.pairs.map(({ left, right }) => ({ left: right, right: left })),
+          paired.pairs,
+        );
+        if (isSideBySide)
+          assert.equal(pageOf(turned, width, true).rows.length, pageOf(paired, width, true).rows.length);
       }),
       RUNS,
     );

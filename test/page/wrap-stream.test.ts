@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type StreamWrapOptions, streamWrapper } from '../../src/page/wrap-stream.ts';
@@ -123,8 +124,8 @@ describe('wrapped text', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, (text, width, mode) => {
         const rows = wrapPieces(text, width, { mode });
-        expect(strip(wrapPieces(text, width, { mode, styles: true }))).toBe(rows);
-        expect(wrapPieces(strip(text), width, { mode })).toBe(rows);
+        assert.equal(strip(wrapPieces(text, width, { mode, styles: true })), rows);
+        assert.equal(wrapPieces(strip(text), width, { mode }), rows);
       }),
       RUNS,
     );
@@ -134,7 +135,7 @@ describe('wrapped text', () => {
     fc.assert(
       fc.property(anyInput, anyWidth, anyMode, fc.boolean(), (text, width, mode, styles) => {
         const rows = wrapPieces(text, width, { mode, styles });
-        expect(wrapPieces(rows, width, { mode, styles })).toBe(rows);
+        assert.equal(wrapPieces(rows, width, { mode, styles }), rows);
       }),
       RUNS,
     );
@@ -147,7 +148,7 @@ describe('wrapped text', () => {
         const text = input.replace(/\p{Surrogate}/gu, '\ufffd');
         const places = [0, ...at.filter((place) => place < text.length).sort((a, b) => a - b), text.length];
         const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
-        expect(wrapPieces(pieces, width, { styles })).toBe(wrapPieces(text, width, { styles }));
+        assert.equal(wrapPieces(pieces, width, { styles }), wrapPieces(text, width, { styles }));
       }),
       RUNS,
     );
@@ -257,8 +258,8 @@ describe('prose', () => {
         const start = Math.min(from, text.length);
         if (/[\udc00-\udfff]/.test(text.charAt(start)) && start > 0) return;
         const cut = cutAfter(text, start);
-        expect(cut).toBeGreaterThanOrEqual(start);
-        expect(proseOf(text.slice(0, cut)) + proseOf(text.slice(cut))).toBe(proseOf(text));
+        assert.ok(cut >= start, 'a cut before the given position');
+        assert.equal(proseOf(text.slice(0, cut)) + proseOf(text.slice(cut)), proseOf(text));
       }),
       RUNS,
     );
@@ -280,7 +281,7 @@ describe('prose', () => {
     fc.assert(
       fc.property(anyInput, (text) => {
         fc.pre(!/[\xad\u200b\u2060]/.test(text));
-        expect(proseOf(text)).toBe(cleanLines(text));
+        assert.equal(proseOf(text), cleanLines(text));
       }),
       RUNS,
     );

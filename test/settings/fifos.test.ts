@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addPromptLine, allowedPromptHistory, promptHistoryPath } from '../../src/settings/prompt-history.ts';
 import { appendJournal, journalPath, readAllowedJournal, readJournal } from '../../src/settings/reading-journal.ts';
-import { openSettings } from '../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
-import { makeHome, writeConfig } from './helpers.ts';
+import { flushOpened, makeHome, openForTest, writeConfig } from './helpers.ts';
 
 const made: string[] = [];
+afterEach(flushOpened);
 afterEach(() => {
   for (const path of made.splice(0)) rmSync(path, { force: true });
 });
@@ -23,7 +23,7 @@ function homeWithFifo(pathOf: (env: ReturnType<typeof makeHome>['env']) => strin
   mkdirSync(dirname(path), { recursive: true });
   execFileSync('mkfifo', [path]);
   made.push(path);
-  return openSettings({ env: home.env });
+  return openForTest({ env: home.env });
 }
 
 const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { paragraphOf, resolveStraightQuotes } from '../../src/text/break-levels.ts';
 import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { levelAt } from '../../src/text/korean-line-breaks.ts';
@@ -17,6 +18,8 @@ interface Place {
   readonly level: number;
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** A paragraph analysed by segmenter, string-width, patterns and libraries alone, without tables or caches. */
 function slowly(text: string, word: boolean, measure: (cluster: string) => number): Place[] {
   // Invisible characters are not in rows, so they do not separate clusters; their positions still count.
@@ -29,7 +32,7 @@ function slowly(text: string, word: boolean, measure: (cluster: string) => numbe
   const unseen: string[] = [];
   let gap = 0;
   let end = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(visible)) {
+  for (const { segment, index } of segmenter.segment(visible)) {
     const first = String.fromCodePoint(segment.codePointAt(0) ?? 0);
     if (classify(first) & KIND.space && segment.length === 1) {
       gap += measure(segment);
@@ -112,7 +115,7 @@ describe.each(MEASURERS)('the fast and the slow implementation agree: %s', (_nam
   it('about clusters, widths, spaces, kinds and levels of any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), closeText), fc.boolean(), (text, word) => {
-        expect(quickly(text, word, measurer)).toEqual(slowly(text, word, measure));
+        assert.deepEqual(quickly(text, word, measurer), slowly(text, word, measure));
       }),
       runs(1000),
     );
@@ -123,7 +126,8 @@ describe.each(MEASURERS)('the fast and the slow implementation agree: %s', (_nam
     for (const left of common) {
       for (const right of common) {
         for (const text of [left + right, `${left} ${right}`, `가${left}${right}a`]) {
-          for (const word of [true, false]) expect(quickly(text, word, measurer)).toEqual(slowly(text, word, measure));
+          for (const word of [true, false])
+            assert.deepEqual(quickly(text, word, measurer), slowly(text, word, measure));
         }
       }
     }

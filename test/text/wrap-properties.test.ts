@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -66,13 +67,13 @@ function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
         skip(/[\u00ad\u200b\u2060]/, text.length);
         if (unit === '-' && text[at] !== '-' && /\u00ad[\u00ad\u200b]*$/.test(text.slice(0, at)))
           return { unit, from: -1 };
-        if (unit !== text[at]) expect.fail(`${JSON.stringify(textOf(row))} is not what stands at ${at} of ${text}`);
+        if (unit !== text[at]) assert.fail(`${JSON.stringify(textOf(row))} is not what stands at ${at} of ${text}`);
         at += 1;
         return { unit, from: at - 1 };
       });
   });
   skip(lost, text.length);
-  expect(text.slice(at)).toBe('');
+  assert.equal(text.slice(at), '');
   return found;
 }
 
@@ -97,14 +98,14 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anyDirtyText, anyWidth, anyMode, (dirty, width, mode) => {
         const text = cleanBody(dirty);
-        expect(text).toBe(text.normalize('NFC'));
-        expect(text).not.toMatch(/[\t\r\v\f\x85\u2028\u2029]|[\t ]{2}| \n|\n |^ | $/);
-        expect(text).not.toMatch(FORBIDDEN);
+        assert.equal(text, text.normalize('NFC'));
+        assert.doesNotMatch(text, /[\t\r\v\f\x85\u2028\u2029]|[\t ]{2}| \n|\n |^ | $/);
+        assert.doesNotMatch(text, FORBIDDEN);
         const rows = wrapSpans(plain(text), width, { mode });
         const shown = rows.map(textOf);
-        expect(shown.join('')).not.toMatch(FORBIDDEN);
-        expect(shown.join('')).not.toMatch(/[\t\n]/);
-        expect(rows.length).toBeGreaterThanOrEqual(text.split('\n').length);
+        assert.doesNotMatch(shown.join(''), FORBIDDEN);
+        assert.doesNotMatch(shown.join(''), /[\t\n]/);
+        assert.ok(rows.length >= text.split('\n').length, 'fewer rows than lines');
         traced(text, rows);
       }),
       RUNS,
@@ -121,12 +122,18 @@ describe('wrapped text', { timeout: 120_000 }, () => {
         traced(text, rows).forEach((units, index) => {
           const rowUnits = units.filter(({ from }) => from >= 0);
           if (rowUnits.length > 0) {
-            expect(rows[index]?.offset).toBeLessThanOrEqual(rowUnits[0]?.from ?? 0);
-            expect(starts.has(rowUnits[0]?.from ?? -1) && ends.has((rowUnits.at(-1)?.from ?? -1) + 1)).toBe(true);
+            assert.ok((rows[index] as WrappedRow).offset <= (rowUnits[0]?.from ?? 0), 'an offset behind its row');
+            assert.ok(
+              starts.has(rowUnits[0]?.from ?? -1) && ends.has((rowUnits.at(-1)?.from ?? -1) + 1),
+              'a cut cluster',
+            );
           }
           const shown = rows[index]?.spans.flatMap((span) => span.text.split('').map(() => span.style)) ?? [];
           // The hyphen of a soft hyphen looks like the text before it.
-          expect(shown).toEqual(units.map(({ from }, unit) => (from < 0 ? shown[unit - 1] : styles[from])));
+          assert.deepEqual(
+            shown,
+            units.map(({ from }, unit) => (from < 0 ? shown[unit - 1] : styles[from])),
+          );
         });
       }),
       RUNS,
@@ -137,7 +144,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
         for (const row of wrapSpans(plain(text), width, { mode }).map(textOf)) {
-          if (clustersOf(row).length > 1) expect(stringWidth(row)).toBeLessThanOrEqual(width);
+          if (clustersOf(row).length > 1) assert.ok(stringWidth(row) <= width, row);
         }
       }),
       RUNS,
@@ -149,8 +156,8 @@ describe('wrapped text', { timeout: 120_000 }, () => {
       fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
         for (const row of wrapSpans(plain(text), width, { mode }).map(textOf)) {
           const parts = clustersOf(row);
-          expect([parts.at(0) ?? '', parts.at(-1) ?? ''].filter(isSpace)).toEqual([]);
-          expect(row).not.toMatch(INVISIBLE);
+          assert.deepEqual([parts.at(0) ?? '', parts.at(-1) ?? ''].filter(isSpace), []);
+          assert.equal(row, row.replace(INVISIBLE, ''));
         }
       }),
       RUNS,
@@ -165,7 +172,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
         const text = wholeOf(spans);
         const starts = wrapSpans(spans, width, { mode }).map((row) => row.offset);
         const found = kinsoku(text, starts, width);
-        expect(found.wrong).toEqual([]);
+        assert.deepEqual(found.wrong, []);
         rows += starts.length;
         forced += found.forced;
       }),
@@ -189,7 +196,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
           if (!/[^ ]\u00ad$/.test(text.slice(0, offset))) return;
           hyphens += 1;
           // The hyphen is dropped if a cluster leaves no room for it.
-          expect(row.endsWith('-') || (clustersOf(row).length === 1 && widthOf(row) >= width)).toBe(true);
+          assert.ok(row.endsWith('-') || (clustersOf(row).length === 1 && widthOf(row) >= width), row);
         });
       }),
       RUNS,
@@ -201,8 +208,8 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
         const rows = wrapSpans(spans, width, { mode }).map(textOf);
-        expect(rows).toEqual(wrapSpans(plain(wholeOf(spans)), width, { mode }).map(textOf));
-        expect(rows).toEqual(wrapText(wholeOf(spans), width, { mode }));
+        assert.deepEqual(rows, wrapSpans(plain(wholeOf(spans)), width, { mode }).map(textOf));
+        assert.deepEqual(rows, wrapText(wholeOf(spans), width, { mode }));
       }),
       RUNS,
     );
@@ -219,8 +226,11 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             lineToAnsi(rows[row]?.spans ?? [], THEME_VARIANTS.dark.full, { links: true }),
           );
           // Nothing is open at its end, and without its sequences it is the plain row.
-          expect(open).toEqual({ sgr: [], link: null });
-          expect(cells.map(({ unit }) => unit)).toEqual(units.map(({ unit }) => unit));
+          assert.deepEqual(open, { sgr: [], link: null });
+          assert.deepEqual(
+            cells.map(({ unit }) => unit),
+            units.map(({ unit }) => unit),
+          );
           let at = 0;
           for (const { text, style } of rows[row]?.spans ?? []) {
             const part = cells.slice(at, at + text.length);
@@ -228,14 +238,15 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             const [first] = part;
             if (first === undefined) continue;
             const look = JSON.stringify([first.sgr, first.link]);
-            expect(part.filter(({ sgr, link }) => JSON.stringify([sgr, link]) !== look)).toEqual([]);
+            for (const { sgr, link } of part)
+              if (sgr !== first.sgr || link !== first.link) assert.equal(JSON.stringify([sgr, link]), look);
             // A style looks the same on every row, and a link has the same address and id.
             const key = JSON.stringify(style);
-            expect(looks.get(key) ?? look).toBe(look);
+            assert.equal(looks.get(key) ?? look, look);
             looks.set(key, look);
-            expect(first.link?.uri ?? null).toBe(style.link?.startsWith('https:') ? new URL(style.link).href : null);
+            assert.equal(first.link?.uri ?? null, style.link?.startsWith('https:') ? new URL(style.link).href : null);
             if (first.link === null) continue;
-            expect(first.link.id).toMatch(/^\w+$/);
+            assert.match(first.link.id, /^\w+$/);
             links += 1;
           }
         }
@@ -249,7 +260,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
         const rows = wrapText(text, width, { mode });
-        expect(wrapText(rows.join('\n'), width, { mode })).toEqual(rows);
+        assert.deepEqual(wrapText(rows.join('\n'), width, { mode }), rows);
       }),
       RUNS,
     );
@@ -263,7 +274,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
           const rows = wrapSpans(plain(text), width, { mode, measurer });
           traced(text, rows);
           for (const row of rows.map(textOf)) {
-            if (clustersOf(row).length > 1) expect(widthOf(measurer.shown(row), options)).toBeLessThanOrEqual(width);
+            if (clustersOf(row).length > 1) assert.ok(widthOf(measurer.shown(row), options) <= width, row);
           }
         };
         hold(plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: capabilities.ambiguous }));
@@ -278,12 +289,12 @@ describe('wrapped text', { timeout: 120_000 }, () => {
       fc.property(anyWords, anyCapabilities, (text, capabilities) => {
         const shown = screenMeasurer(capabilities).shown(text.replace(INVISIBLE, ''));
         if (!capabilities.joined) {
-          expect(shown).not.toMatch(/\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/u);
-          expect(shown).not.toMatch(/\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}/u);
+          assert.doesNotMatch(shown, /\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/u);
+          assert.doesNotMatch(shown, /\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}/u);
         }
         if (!capabilities.styled)
-          expect(shown).not.toMatch(/[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\d#*]\ufe0f/u);
-        if (capabilities.ambiguous === 2) expect(shown).not.toMatch(/[“”‘’…–—―·●─│┃┌┐└┘❯↑↓←→]/);
+          assert.doesNotMatch(shown, /[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\d#*]\ufe0f/u);
+        if (capabilities.ambiguous === 2) assert.doesNotMatch(shown, /[“”‘’…–—―·●─│┃┌┐└┘❯↑↓←→]/);
       }),
       RUNS,
     );

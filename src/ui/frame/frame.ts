@@ -134,7 +134,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const body = state.page
     ? { ...pageBody(state, geometry), ...NO_JOINTS }
     : state.menu?.kind === 'settings'
-      ? { ...settingsBody(state, geometry.bodyHeight), ...NO_JOINTS }
+      ? { ...settingsBody(state), ...NO_JOINTS }
       : panes(state, geometry);
   const sheet =
     !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };

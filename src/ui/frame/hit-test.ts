@@ -65,7 +65,7 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarge
   const { from, count } = menuWindow(state);
   const isWhole = state.menu?.kind === 'settings';
   const { bodyHeight } = geometry;
-  const first = isWhole ? (settingsBody(state, bodyHeight).menu?.top ?? 0) : bodyHeight + MENU_HEAD;
+  const first = isWhole ? (settingsBody(state).menu?.top ?? 0) : bodyHeight + MENU_HEAD;
   const at = row - first;
   if (at < 0 || at >= count || (isWhole && row >= bodyHeight)) return null;
   return { kind: 'item', index: from + at };

@@ -6,6 +6,7 @@ import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
+import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { hasTerm, isFiltered, toggleTerm } from '../list/filter.ts';
@@ -163,7 +164,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
   ];
 }
 
-export function menuItems(state: ReaderState): readonly MenuItem[] {
+export const menuItems = oncePerState((state): readonly MenuItem[] => {
   const words = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
   const plain = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, on: null, choice });
   switch (state.menu?.kind) {
@@ -201,4 +202,4 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
     default:
       return [];
   }
-}
+});

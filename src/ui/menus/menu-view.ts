@@ -1,8 +1,9 @@
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
-import { menuWindow, wordsOf } from '../app/update-result.ts';
+import { geometry, menuWindow, wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
@@ -67,10 +68,8 @@ export function menuRows(
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 
-export function settingsBody(
-  state: ReaderState,
-  height: number,
-): { readonly rows: Row[]; readonly menu: MenuView | null } {
-  const { rows, menu } = menuRows(state, height);
-  return { rows: block(rows, state.terminal.size.cols, height, measurerOf(state)), menu };
-}
+export const settingsBody = oncePerState((state): { readonly rows: Row[]; readonly menu: MenuView | null } => {
+  const { bodyHeight } = geometry(state);
+  const { rows, menu } = menuRows(state, bodyHeight);
+  return { rows: block(rows, state.terminal.size.cols, bodyHeight, measurerOf(state)), menu };
+});
