@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recordLoadedFiles } from '../e2e/loaded-files.ts';
+import { shareCompiledCode } from '../kept-code.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const record = JSON.parse(readFileSync(join(root, '.cache', 'build.json'), 'utf8')) as { readonly metafile: Metafile };
 const inputs = (bundle: string) => Object.keys(record.metafile.outputs[`dist/${bundle}.cjs`]?.inputs ?? {});
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bundles-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('bundles');
+beforeAll(() => shareCompiledCode(join(folder, '.cache')));
 
 const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-layout|ink-select-input)\//;
 

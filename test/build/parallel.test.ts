@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-parallel-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('parallel');
 
 const ids = readdirSync(join(root, 'content'))
   .filter((name) => name.endsWith('.ko.md'))
@@ -33,6 +34,7 @@ describe('processes that change settings at the same time', () => {
     expect(ids).toHaveLength(8);
     for (let round = 0; round < 5; round += 1) {
       const home = join(folder, String(round));
+      shareCompiledCode(join(home, '.cache'));
       const ends = await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
       expect(ends).toEqual(ids.map(() => '0 '));
       const config = join(home, '.config', 'minerals-news');
@@ -44,6 +46,7 @@ describe('processes that change settings at the same time', () => {
 
   it('set a broken marks file aside once, and keep the changes of others, with any leftover lock', async () => {
     const home = join(folder, 'broken');
+    shareCompiledCode(join(home, '.cache'));
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });
     writeFileSync(join(config, 'state.json'), 'broken');

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { shellIn } from './shell.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
 const STORIES = 1000;
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pipes-'));
+const folder = temporaryFolder('pipes');
 const library = join(folder, 'library');
 const env = {
   PATH: process.env.PATH,
@@ -19,9 +20,9 @@ const env = {
   LATE_READER,
 };
 const shell = shellIn(folder, env);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
+  shareCompiledCode(join(folder, '.cache'));
   mkdirSync(library);
   for (let n = 0; n < STORIES; n += 1) {
     const text = `핵심광물 기사 ${n}. ${'가나다라 마바사 '.repeat(200)}`;

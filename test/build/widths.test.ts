@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer } from '../../src/text/width-measurer.ts';
+import { shareCompiledCode } from '../kept-code.ts';
 import { print } from '../output/helpers.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 // The output at every width is tested in process (test/output/page-widths.test.ts); the built program must equal it.
 const root = join(import.meta.dirname, '..', '..');
-const home = mkdtempSync(join(tmpdir(), 'minerals-news-widths-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const home = temporaryFolder('widths');
+beforeAll(() => shareCompiledCode(join(home, '.cache')));
 
 const ids = readdirSync(join(root, 'content'))
   .filter((name) => name.endsWith('.ko.md'))

@@ -1,18 +1,19 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { shellIn } from './shell.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-wrap-'));
+const folder = temporaryFolder('wrap');
 const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', BIN, LATE_READER };
 const shell = shellIn(folder, env);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(() => shareCompiledCode(join(folder, '.cache')));
 
 const PARAGRAPH = '정부는 “반도체를 육성한다”고 밝혔다. The price of 3.5% rose — 한국반도체산업협회(KSIA)는 말했다.';
 

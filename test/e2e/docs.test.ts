@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
 import { BIN, fixture, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
+import { shareCompiledCode } from '../kept-code.ts';
 
 /** The page with its own test: test/e2e/recipes.test.ts. */
 const ELSEWHERE = 'docs/recipes.md';
@@ -113,12 +114,20 @@ function commandsOn(path: string): DocCommand[] {
 const PAGES = pages().filter(({ path }) => path !== ELSEWHERE && !path.endsWith('.ko.md'));
 const WITH_COMMANDS = PAGES.map(({ path }) => [path, commandsOn(path)] as const).filter(([, all]) => all.length > 0);
 
+const installed = new Map<string, boolean>();
+
+function isInstalled(name: string): boolean {
+  const known = installed.get(name) ?? spawnSync('bash', ['-c', `command -v ${name}`]).status === 0;
+  installed.set(name, known);
+  return known;
+}
+
 /** Programs of a command that are not installed here. */
 function missing(command: string): string[] {
   const unquoted = command.replaceAll(/'[^']*'|"[^"]*"/g, '');
   const programs = unquoted.split(/[|;&]+/).map((part) => part.trim().split(/\s+/)[0] ?? '');
   const others = programs.filter((name) => /^[a-z]/.test(name) && name !== 'minerals-news');
-  return others.filter((name) => spawnSync('bash', ['-c', `command -v ${name}`]).status !== 0);
+  return others.filter((name) => !isInstalled(name));
 }
 
 it('finds commands', () => {
@@ -166,9 +175,13 @@ afterAll(async () => {
 describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
   const home = makeHome();
 
-  // Both homes may already share compiled code (test/kept-code.ts): files linked to each other cannot be copied.
+  // Both homes share compiled code: files linked to each other cannot be copied.
   const isCode = (path: string): boolean => path.endsWith(join('minerals-news', 'code'));
-  beforeAll(() => cpSync(prepared.path, home.path, { recursive: true, filter: (path) => !isCode(path) }));
+  beforeAll(() => {
+    cpSync(prepared.path, home.path, { recursive: true, filter: (path) => !isCode(path) });
+    // Homes are made before any test runs: there was no code then.
+    shareCompiledCode(home.env.XDG_CACHE_HOME);
+  });
   afterAll(() => home.remove());
 
   /** Runs one command in bash, in the same home as those before it; output and errors together. */

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
@@ -24,6 +25,7 @@ function libraryOf(name: string, count: number): string {
 let cache = '';
 beforeEach(() => {
   cache = mkdtempSync(join(folder, 'cache-'));
+  shareCompiledCode(cache);
 });
 
 const envFor = (library: string, over: Record<string, string> = {}) => ({
@@ -86,6 +88,7 @@ describe('the index', () => {
       }
       expect(program(library, line), line.join(' ')).toEqual(before[i]);
       rmSync(join(cache, 'minerals-news'), { recursive: true });
+      shareCompiledCode(cache);
       expect(program(library, line), line.join(' ')).toEqual(before[i]);
     }
     expect(state(library)).toBe('intact');
@@ -93,10 +96,16 @@ describe('the index', () => {
 
   it('is complete or missing when its builder is killed, at any moment', async () => {
     const library = libraryOf('killed', 300);
+    const indexes = join(cache, 'minerals-news', 'index');
     const expected = program(library, ['list', '--ids']).out;
-    for (let kill = 40; kill <= 400; kill += 24) {
-      rmSync(join(cache, 'minerals-news', 'index'), { recursive: true, force: true });
-      await runConcurrently(library, ['list', '--ids'], kill);
+    rmSync(indexes, { recursive: true });
+    const began = performance.now();
+    await runConcurrently(library, ['list', '--ids']);
+    const took = performance.now() - began;
+    const KILLS = 16;
+    for (let nth = 1; nth <= KILLS; nth += 1) {
+      rmSync(indexes, { recursive: true, force: true });
+      await runConcurrently(library, ['list', '--ids'], (took * nth) / KILLS);
       expect(program(library, ['list', '--ids'])).toEqual({ out: expected, err: '', code: 0 });
     }
     const databases = readdirSync(onlyIndex()).filter((name) => name.endsWith('.sqlite'));

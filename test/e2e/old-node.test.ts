@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
 import { treeOf } from './process-tree.ts';
@@ -20,6 +21,7 @@ const CLONE = asOld(join(root, 'bin'));
 
 beforeAll(() => {
   const versions = "Object.freeze({ ...process.versions, node: '20.20.2' })";
+  shareCompiledCode(join(folder, '.cache'));
   writeFileSync(fakeOldNode, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
 });
 afterEach(endPrograms);

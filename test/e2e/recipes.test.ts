@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -49,6 +50,7 @@ let env: Record<string, string> = {};
 
 beforeEach(() => {
   home = temporaryFolder('recipes');
+  shareCompiledCode(join(home, '.cache'));
   mkdirSync(join(home, 'stubs'));
   stub('minerals-news', `exec '${process.execPath}' '${BIN}' "$@"`);
   env = {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/text/width.ts';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
 
@@ -22,6 +23,7 @@ function storyOf(n: number): string {
 }
 
 beforeAll(() => {
+  shareCompiledCode(join(folder, '.cache'));
   mkdirSync(library);
   for (let n = 0; n < STORIES; n += 1) writeFileSync(join(library, `story-${n}.ko.md`), storyOf(n));
 });

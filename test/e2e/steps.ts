@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { type StartOptions, start, type User } from './driver.ts';
 
@@ -13,6 +14,7 @@ export const configOf = (home: string, name = 'config.json'): string => join(hom
 /** A new home folder with settings. */
 export function homeWith(settings: object): string {
   const home = temporaryFolder('home');
+  shareCompiledCode(join(home, 'cache'));
   mkdirSync(dirname(configOf(home)), { recursive: true });
   writeFileSync(configOf(home), JSON.stringify(settings));
   return home;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start } from './driver.ts';
 import { titleOf } from './stories.ts';
@@ -10,6 +11,7 @@ const ID = 'us-critical-minerals-ministerial';
 let home = '';
 beforeEach(() => {
   home = temporaryFolder('language');
+  shareCompiledCode(join(home, 'cache'));
 });
 afterEach(endPrograms);
 

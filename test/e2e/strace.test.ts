@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
 import { allow } from './steps.ts';
@@ -12,6 +13,7 @@ const why = noStrace();
 let home: string;
 beforeEach(() => {
   home = temporaryFolder('traced');
+  shareCompiledCode(join(home, 'cache'));
 });
 afterEach(endPrograms);
 
