@@ -26,6 +26,7 @@ beforeAll(() => {
   shareCompiledCode(join(folder, '.cache'));
   mkdirSync(library);
   for (let n = 0; n < STORIES; n += 1) writeFileSync(join(library, `story-${n}.ko.md`), storyOf(n));
+  expect(program('views add 무역 tag:trade').codes).toEqual([0]);
 });
 
 /** A command line of a shell, with the exit code of each program in it. */
@@ -73,7 +74,6 @@ describe('search', () => {
     ['search 갈륨 --ids | head -n 1', 1],
     ['views | true', 0],
   ])('closed early ends quietly with 0: %s', (line, rows) => {
-    program('views add 무역 tag:trade');
     const { out, err, codes } = program(line);
     expect([err, codes]).toEqual(['', [0, 0]]);
     expect(out.split('\n').length - 1).toBe(rows);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
-import { page } from '../ingest/server.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 describe('the feed state of a library named once', () => {
   it('is covered by privacy status, export and erase without naming it again', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, makeHome } from '../ingest/home.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { runHere } from './feeds/run-here.ts';
 
 /** CSI and OSC in their 8-bit form, a bidi override, and a hidden word in tag characters. */
 const HOSTILE = 'a\x9b31mb\x9dc\u202ed\u{e0068}\u{e0069}';
@@ -11,7 +12,7 @@ const RAW = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-
 let home: Home;
 let folder = '';
 beforeAll(() => {
-  home = makeHome();
+  home = makeHome(runHere);
   folder = temporaryFolder('json');
   cpSync(join(import.meta.dirname, '..', '..', 'content'), join(folder, HOSTILE), { recursive: true });
 });

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { endPrograms, PROGRAM, start } from '../e2e/driver.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { endPrograms, PROGRAM, start } from './driver.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BASH_COMPLETION = '/usr/share/bash-completion/bash_completion';
@@ -43,6 +43,8 @@ const BASH =
   "PS1='$ '\nbind 'set bell-style none'\nbind 'set show-all-if-ambiguous on'\nbind 'set page-completions off'\n";
 // Without this setting Tab expands typed text in zsh, whatever the command, and runs `$(…)` for that.
 const ZSH = "PS1='$ '\nbindkey -e\nbindkey '^I' complete-word\n";
+/** The functions of zsh, which the first shell looks for and writes to a file. */
+const compinit = (name: string) => `autoload -Uz compinit\ncompinit -u -d '${folder}/${name}'\n`;
 
 const SHELLS: readonly Shell[] = [
   {
@@ -62,13 +64,13 @@ const SHELLS: readonly Shell[] = [
     name: 'zsh',
     needs: 'zsh',
     args: () => ['zsh', '-i'],
-    files: { '.zshrc': `${ZSH}autoload -Uz compinit\ncompinit -u -D\n${source('zsh')}` },
+    files: { '.zshrc': `${ZSH}${compinit('of-zsh')}${source('zsh')}` },
   },
   {
     name: 'zsh with the script in fpath',
     needs: 'zsh',
     args: () => ['zsh', '-i'],
-    files: { '.zshrc': `${ZSH}fpath=(${scripts} $fpath)\nautoload -Uz compinit\ncompinit -u -D\n` },
+    files: { '.zshrc': `${ZSH}fpath=(${scripts} $fpath)\n${compinit('of-fpath')}` },
   },
   {
     name: 'fish',

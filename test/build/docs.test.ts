@@ -7,7 +7,7 @@ import { BIN, fixture, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 
-/** The page with its own test: test/e2e/recipes.test.ts. */
+/** The page with its own test: test/build/recipes.test.ts. */
 const ELSEWHERE = 'docs/recipes.md';
 
 /** The web at `https://example.com`: the content of each address that a page names. */
