@@ -12,10 +12,9 @@ export function storyText(title: string, published = '2026-02-04', front: readon
 /** A folder with the given files (by path, with text or bytes). */
 export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>): string {
   const dir = temporaryFolder('library');
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true });
-    writeFileSync(join(dir, name), content);
-  }
+  const folders = new Set(Object.keys(files).map((name) => dirname(join(dir, name))));
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
   return dir;
 }
 

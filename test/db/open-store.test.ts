@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   chmodSync,
   mkdirSync,
@@ -110,7 +111,7 @@ function expectSame(store: StoryStore, dirs: readonly string[]): void {
   if (dirs.join() === CONTENT) content ??= expectedOf(dirs);
   const { expected, ids, marks, found, stories } = (dirs.join() === CONTENT && content) || expectedOf(dirs);
   const { catalogue } = store;
-  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  assert.deepEqual([...entriesOf(catalogue)], expected.entries);
   expect(catalogue.size).toBe(expected.entries.length);
   expect(catalogue.present).toEqual(expected.catalogue.present);
   expect(catalogue.groups()).toEqual(expected.catalogue.groups());
@@ -118,8 +119,11 @@ function expectSame(store: StoryStore, dirs: readonly string[]): void {
   expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));
   expect(catalogue.position('no-such-story')).toBe(-1);
   expect(catalogue.count(marks.read)).toBe(Math.min(3, ids.length));
-  expect(foundIn(catalogue, marks)).toEqual(found);
-  expect(ids.map((id) => store.load(id))).toEqual(stories);
+  assert.deepEqual(foundIn(catalogue, marks), found);
+  assert.deepEqual(
+    ids.map((id) => store.load(id)),
+    stories,
+  );
   for (const id of ids) {
     for (const lang of expected.entry(id)?.langs ?? []) expect(store.file(id, lang)).toEqual(expected.file(id, lang));
   }
@@ -271,7 +275,7 @@ describe('changes of a library', () => {
           if (opened) runToEnd(refresh(plan, opened));
           const { store } = openStore(plan);
           const expected = openLibrary(dirs, { today });
-          expect([...entriesOf(store.catalogue)]).toEqual(expected.entries);
+          assert.deepEqual([...entriesOf(store.catalogue)], expected.entries);
           expect(store.unreadable).toBe(expected.unreadable);
           expect(store.catalogue.present).toEqual(expected.catalogue.present);
           const marks: Marks = { read: new Set(['a', 's-5']), starred: new Set() };

@@ -38,7 +38,7 @@ export const isSpace = (cluster: string): boolean => SPACE.test(cluster);
 
 /** The grapheme clusters of a text. */
 export function clustersOf(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** The clusters of a text in their visible form, without break controls, at their positions in the text itself. */
@@ -66,9 +66,21 @@ function verdict(left: Cluster, right: Cluster): 'bad' | 'free' | 'unsure' {
   return 'free';
 }
 
+/** Widths of clusters by string-width, measured once: with narrow ambiguous characters, and with wide ones. */
+const narrow = new Map<string, number>();
+const wide = new Map<string, number>();
+
 /** Width of a text in cells: the sum of its clusters'. */
-export const widthOf = (text: string, options?: { ambiguousIsNarrow: boolean }): number =>
-  clustersOf(text).reduce((sum, cluster) => sum + stringWidth(cluster, options), 0);
+export function widthOf(text: string, { ambiguousIsNarrow } = { ambiguousIsNarrow: true }): number {
+  const known = ambiguousIsNarrow ? narrow : wide;
+  let sum = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    const width = known.get(segment) ?? stringWidth(segment, { ambiguousIsNarrow });
+    known.set(segment, width);
+    sum += width;
+  }
+  return sum;
+}
 
 /** The violations of rules 9 and 10 at the ends of a paragraph's rows, and the number of unavoidable ones. */
 export interface Kinsoku {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs, { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
@@ -111,7 +112,7 @@ function make(
 function expectTrue(plan: StorePlan): void {
   const { catalogue, unreadable } = openStore(plan).store;
   const expected = openLibrary(plan.dirs, { today });
-  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  assert.deepEqual([...entriesOf(catalogue)], expected.entries);
   expect(unreadable).toBe(expected.unreadable);
   expect(catalogue.present).toEqual(expected.catalogue.present);
   for (const { id } of expected.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(expected.entry(id));
@@ -157,7 +158,7 @@ describe('a scan of changed folders', () => {
         if (opened) runToEnd(refresh(plan, opened));
         expectTrue(plan);
         const refreshed = openExisting(plan);
-        expect(refreshed && tables(refreshed)).toEqual(tables(runToEnd(makeDatabase(plan))));
+        assert.deepEqual(refreshed && tables(refreshed), tables(runToEnd(makeDatabase(plan))));
       }),
       { numRuns: 6 },
     );

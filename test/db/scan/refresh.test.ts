@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   chmodSync,
   chownSync,
@@ -38,7 +39,7 @@ function expectTrue(plan: StorePlan): void {
   if (opened) runToEnd(refresh(plan, opened));
   const { catalogue, unreadable } = openStore(plan).store;
   const expected = openLibrary(plan.dirs, { today });
-  expect([...entriesOf(catalogue)]).toEqual(expected.entries);
+  assert.deepEqual([...entriesOf(catalogue)], expected.entries);
   expect(unreadable).toBe(expected.unreadable);
 }
 

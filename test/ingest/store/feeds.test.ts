@@ -124,19 +124,21 @@ function replay({ feeds, syncs }: Scenario, mayChange: boolean): void {
   const seen = feeds.map(() => new Set<string>());
   /** The items that each feed has had, by title. */
   const had = feeds.map(() => new Map<string, Item>());
+  let files = filesOf(library);
   for (const { feed, items, edit } of syncs) {
     const listed = items.flatMap((at) => feeds[feed]?.[at] ?? []).map((one) => edited(one, feed, edit));
-    const before = filesOf(library);
+    const before = files;
     const results = sync(library, feed, listed, seen[feed] ?? new Set());
     seen[feed] = new Set(results.map(({ hash }) => hash));
     for (const one of listed) had[feed]?.set(one.title, one);
     const allowed = mayChange ? ['added', 'existing', 'updated'] : ['added', 'existing'];
     for (const { outcome } of results) expect(allowed).toContain(outcome);
-    const after = new Map(filesOf(library).map(({ name, text }) => [name, text]));
+    files = filesOf(library);
+    const after = new Map(files.map(({ name, text }) => [name, text]));
     for (const { name, text, edition } of before)
       if (!mayChange || edition.source?.feed !== feedOf(feed)) expect(after.get(name)).toBe(text);
   }
-  const stored = filesOf(library).map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
+  const stored = files.map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
   // No duplicates: a feed has one story of each title.
   const names = stored.map(({ title, source }) => `${source?.feed} ${title}`);
   expect(new Set(names).size).toBe(names.length);
