@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { layoutPage, type Page } from '../../src/page/layout-page.ts';
@@ -48,8 +49,8 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     for (const width of widths) {
       for (const line of pageOf(lang, width).lines) {
         const cells = cellWidth(lineToAnsi(line.spans, null));
-        expect(line.width).toBe(cells);
-        if (width >= 2) expect([width, cells <= width]).toEqual([width, true]);
+        assert.equal(line.width, cells);
+        if (width >= 2) assert.ok(cells <= width, `${cells} cells in ${width}`);
       }
     }
   });
@@ -58,22 +59,22 @@ describe.each(['ko', 'en'] as const)('a page in %s', (lang) => {
     for (const width of widths) {
       for (const line of pageOf(lang, width).lines) {
         const text = lineToAnsi(line.spans, null);
-        expect(text).toBe(text.trimEnd());
-        if (width < 20 && line.spans[0]?.style.role !== 'code') expect(text).toBe(text.trimStart());
+        assert.equal(text, text.trimEnd());
+        if (width < 20 && line.spans[0]?.style.role !== 'code') assert.equal(text, text.trimStart());
       }
     }
   });
 
   it('gives the source position of each line, in order, within the block and its text', () => {
     const { blocks } = PAGES[lang].story;
+    const lengths = blocks.map((block) => blockText(block).length);
     for (const width of widths) {
       const { lines, blockStart } = pageOf(lang, width);
       let before = { block: -1, offset: 0 };
       for (const line of lines) {
-        expect(line.block === before.block || line.block === before.block + 1).toBe(true);
-        if (line.block === before.block) expect(line.offset).toBeGreaterThanOrEqual(before.offset);
-        const block = blocks[line.block];
-        if (block) expect(line.offset).toBeLessThanOrEqual(blockText(block).length);
+        assert.ok(line.block === before.block || line.block === before.block + 1, 'blocks out of order');
+        if (line.block === before.block) assert.ok(line.offset >= before.offset, 'offsets out of order');
+        if (blocks[line.block]) assert.ok(line.offset <= (lengths[line.block] ?? -1), 'an offset behind its block');
         before = line;
       }
       expect(before.block).toBe(blocks.length);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemDigest, lettersOf } from '../../../src/ingest/duplicates/text-digest.ts';
@@ -204,15 +205,15 @@ provenance:
         const one = item(part);
         const text = renderStory(one, { feed: part.url, name: part.author, tags: [part.title] }, { day: DAY });
         const edition = parsed(text);
-        expect(edition.title === titleOf(one) || titleOf(one) === '').toBe(true);
-        expect(edition.summary).toBe(cleanText(part.summary));
-        expect(edition.author).toBe(cleanText(part.author));
+        assert.ok(edition.title === titleOf(one) || titleOf(one) === '', edition.title);
+        assert.equal(edition.summary, cleanText(part.summary));
+        assert.equal(edition.author, cleanText(part.author));
         const tags = [...part.tags, part.title].map(cleanText).filter(Boolean);
-        expect(edition.tags).toEqual([...new Set(tags)]);
+        assert.deepEqual(edition.tags, [...new Set(tags)]);
         const clean = cleanReferences(cleanVerbatim(part.body)).replace(/^(?: *\n)+/, '');
-        expect(edition.body.replace(/^\n/, '')).toBe(clean.trimEnd());
-        expect(edition.provenance.basis).toBe('publisher');
-        expect(edition.source?.digest).toBe(digestOfFile(text));
+        assert.equal(edition.body.replace(/^\n/, ''), clean.trimEnd());
+        assert.equal(edition.provenance.basis, 'publisher');
+        assert.equal(edition.source?.digest, digestOfFile(text));
       }),
       { numRuns: 2000 },
     );

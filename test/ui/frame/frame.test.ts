@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
@@ -39,16 +40,16 @@ describe('a frame', () => {
           else reader.resize(one.cols, one.rows);
           const { size } = reader.state().terminal;
           const { rows, menu, cursor } = frameOf(reader.state());
-          expect(rows).toHaveLength(size.rows);
-          for (const row of rows) expect(cellWidth(rowText(row)), JSON.stringify(rowText(row))).toBe(size.cols);
+          assert.equal(rows.length, size.rows);
+          for (const text of rows.map(rowText)) assert.equal(cellWidth(text), size.cols, text);
           if (menu) {
-            expect(menu.top + menu.items.length).toBeLessThan(size.rows);
+            assert.ok(menu.top + menu.items.length < size.rows, 'a menu below the screen');
             menu.items.forEach((item, i) => {
               const drawn = rowText(rows[menu.top + i] ?? []);
-              expect(drawn).toContain(`${i === menu.index ? '❯' : ' '} ${rowText(item)}`);
+              assert.ok(drawn.includes(`${i === menu.index ? '❯' : ' '} ${rowText(item)}`), drawn);
             });
           }
-          if (cursor) expect(cursor.x < size.cols && cursor.y < size.rows).toBe(true);
+          if (cursor) assert.ok(cursor.x < size.cols && cursor.y < size.rows, 'a cursor outside the screen');
         }
       }),
       { numRuns: 300 },

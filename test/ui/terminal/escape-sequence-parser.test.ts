@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { luminance } from '../../../src/page/theme/contrast.ts';
@@ -44,7 +45,7 @@ describe('a marked paste', () => {
   it('is the same wherever a read ends', () => {
     for (let at = 0; at <= bytes.length; at += 1) {
       for (let to = at; to <= bytes.length; to += 1) {
-        expect(taken([bytes.slice(0, at), bytes.slice(at, to), bytes.slice(to)])).toEqual(whole);
+        assert.deepEqual(taken([bytes.slice(0, at), bytes.slice(at, to), bytes.slice(to)]), whole);
       }
     }
     expect(taken([...bytes])).toEqual(whole);
@@ -203,7 +204,7 @@ describe('replies, mouse reports, pastes and keys together', () => {
 
           const same = JSON.stringify(whole);
           for (let at = 1; at < text.length; at += 1) {
-            expect(JSON.stringify(input([text.slice(0, at), text.slice(at)])), `cut at ${at}`).toBe(same);
+            assert.equal(JSON.stringify(input([text.slice(0, at), text.slice(at)])), same, `cut at ${at}`);
           }
           const cuts = [...new Set(places.map((place) => place % text.length))].sort((a, b) => a - b);
           const reads = [0, ...cuts].map((from, index) => text.slice(from, cuts[index] ?? text.length));
