@@ -26,6 +26,8 @@ export interface Pool {
    * not be used afterwards.
    */
   readonly read: (source: Source) => Promise<Document>;
+  /** Starts a thread for small documents if there is none, so that a document to come does not wait for its start. */
+  readonly warmUp: () => void;
   /** Ends all readers; pending documents are `unreadable`. */
   readonly close: () => Promise<void>;
 }
@@ -137,6 +139,14 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
   };
 
   return {
+    warmUp: () => {
+      if (isClosed || places.size > 0) return;
+      try {
+        open();
+      } catch {
+        // The document will report it.
+      }
+    },
     read: (source) =>
       new Promise((done) => {
         if (isClosed) return done(CLOSED);
@@ -164,6 +174,7 @@ export function openPool({ file, size, limits, semaphore }: PoolOptions): Pool {
     time,
   });
   return {
+    warmUp: small.warmUp,
     read: async (source) => {
       const { bytes } = source;
       const document = await (bytes.length > LARGE_DOCUMENT_BYTES ? large : small).read(source);

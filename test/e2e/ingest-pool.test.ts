@@ -54,6 +54,21 @@ describe('the parser threads', () => {
     expect(after.map(what)).toEqual(after.map(() => 'feed'));
   });
 
+  it('may start before the first document', async () => {
+    const pool = open(WORKER, 1);
+    pool.warmUp();
+    pool.warmUp();
+    expect(what(await pool.read(story(1)))).toBe('feed');
+    // Nothing is ever read from this one.
+    open(WORKER, 1).warmUp();
+    const broken = open(join(import.meta.dirname, 'no-such-worker.cjs'), 1);
+    broken.warmUp();
+    expect(what(await broken.read(story(2)))).toBe('parser-failed');
+    await broken.close();
+    broken.warmUp();
+    expect(what(await broken.read(story(3)))).toBe('parser-failed');
+  });
+
   it('answer waiting callers when they are closed', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 1);
     const waiting = [pool.read(source('A text.', 'hang')), pool.read(story(1)), pool.read(story(2))];
