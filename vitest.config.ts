@@ -13,14 +13,14 @@ const report = process.env.TEST_REPORT;
 export default defineConfig({
   test: {
     setupFiles: ['test/setup.ts'],
+    // Files of one worker share modules, or each would load them again.
+    isolate: false,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // Files of one worker share modules, or each would load them again.
-          isolate: false,
           globalSetup: SETUP,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...BUILT],
