@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/text/width.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
+import { storyOnGallium } from './stories.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const STORIES = 2000;
@@ -14,18 +15,10 @@ const library = join(folder, 'library');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
 afterEach(endPrograms);
 
-/** Every tenth story is about gallium, only in its text; half of them are tagged. */
-function storyOf(n: number): string {
-  const day = new Date(Date.UTC(2026, 0, 31) - n * 86_400_000).toISOString().slice(0, 10);
-  const tags = n % 20 === 0 ? 'tags: [trade]\n' : '';
-  const about = n % 10 === 0 ? `정부는 **갈륨** ${n}톤을 비축합니다.` : '다른 소식입니다.';
-  return `---\ntitle: 기사 ${n}\npublished: ${day}\n${tags}---\n\n${'가나다라 마바사 '.repeat(40)}\n\n${about}\n`;
-}
-
 beforeAll(() => {
   shareCompiledCode(join(folder, '.cache'));
   mkdirSync(library);
-  for (let n = 0; n < STORIES; n += 1) writeFileSync(join(library, `story-${n}.ko.md`), storyOf(n));
+  for (let n = 0; n < STORIES; n += 1) writeFileSync(join(library, `story-${n}.ko.md`), storyOnGallium(n));
   expect(program('views add 무역 tag:trade').codes).toEqual([0]);
 });
 
@@ -79,19 +72,6 @@ describe('search', () => {
     expect(out.split('\n').length - 1).toBe(rows);
   });
 
-  it('explains a mistake in one line and ends with 2; without a match it ends with 1', () => {
-    expect(program('search 갈륨 since:어제')).toEqual({
-      out: '',
-      err: 'minerals-news: “since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오\n',
-      codes: [2],
-    });
-    expect(program('search 리튬')).toEqual({
-      out: '',
-      err: 'minerals-news: 조건에 맞는 기사가 없습니다 – 검색어나 조건을 하나 빼 보십시오\n',
-      codes: [1],
-    });
-  });
-
   it('shows the newest fifty on a terminal, marks the words, and counts all', async () => {
     const user = await start({ args: ['--library', library, 'search', '갈륨'], cols: 60, rows: 160 });
     expect(await user.exit()).toMatchObject({ code: 0 });
@@ -105,31 +85,5 @@ describe('search', () => {
     expect(row).toMatch(/^ {4}….* 정부는 갈륨 0톤을 비축합니다\.$/);
     const column = cellWidth(row.slice(0, row.indexOf('갈륨')));
     expect([column - 1, column, column + 4].map((x) => user.cell(x, at).fg)).toEqual([null, 80, null]);
-  });
-});
-
-describe('views', () => {
-  it('are saved, listed with, renamed and removed, and keep their order', () => {
-    const config = join(folder, '.config', 'minerals-news', 'config.json');
-    for (const file of [config, join(dirname(config), 'config.last-good.json')]) rmSync(file, { force: true });
-    expect(program('views').codes).toEqual([1]);
-    expect(program('views add "무역 소식" tag:trade -is:read').out).toBe('“무역 소식” 보기를 저장했습니다.\n');
-    expect(program('views add 2025 since:2025 until:2025').codes).toEqual([0]);
-    expect(program('views').out).toBe('무역 소식\ttag:trade -is:read\n2025\tsince:2025 until:2025\n');
-    const ids = program('list --view "무역 소식" --ids --limit 3').out;
-    expect(ids).toBe('story-0\nstory-20\nstory-40\n');
-    expect(program('list --view "무역 소식" --ids --limit 2 | node "$BIN" mark read -').codes).toEqual([0, 0]);
-    expect(program('list --view "무역 소식" --ids --limit 1').out).toBe('story-40\n');
-    expect(fields(program('search 갈륨 --view 2025 --limit 1').out)[0]?.slice(0, 2)).toEqual([
-      'story-40',
-      '2025-12-22',
-    ]);
-    expect(program('list --view 2024').err).toContain('혹시 2025입니까?');
-    expect(program('views rename 2025 지난해').codes).toEqual([0]);
-    expect(program('views remove "무역 소식"').codes).toEqual([0]);
-    expect(JSON.parse(readFileSync(config, 'utf8'))).toMatchObject({
-      views: [{ name: '지난해', query: 'since:2025 until:2025' }],
-    });
-    expect(JSON.parse(program('views --json').out)).toEqual([{ name: '지난해', query: 'since:2025 until:2025' }]);
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { home, setUpHomeAndWeb, web } from '../ingest/home.ts';
-import { page } from '../ingest/server.ts';
+import { home, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 
 const PARAGRAPH = [1, 2, 3]
   .map((n) => `The river stood ${n} metres above the old bridge in the morning, people of the town said.`)
