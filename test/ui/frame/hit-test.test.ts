@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import type { ClickTarget } from '../../../src/ui/app/mouse.ts';
+import { oncePerState } from '../../../src/ui/app/once-per-state.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
@@ -13,10 +14,12 @@ import { READ } from '../history/past-readings.ts';
 
 const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
+const frameNow = oncePerState(frameOf);
+
 /** What a reader sees at each cell of a row: the cluster drawn there, '' in the second cell of a wide one. */
 function cellsOf(reader: Reader, y: number): string[] {
   const measurer = measurerOf(reader.state());
-  return graphemes(rowText(frameOf(reader.state()).rows[y] ?? [])).flatMap((unit) => {
+  return graphemes(rowText(frameNow(reader.state()).rows[y] ?? [])).flatMap((unit) => {
     const cells = cellWidth(unit, measurer);
     return cells === 0 ? [] : [unit, ...Array.from({ length: cells - 1 }, () => '')];
   });
