@@ -2,12 +2,21 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = temporaryFolder('parallel');
+/** The index and compiled code serve all homes. */
+const cache = join(folder, 'cache');
+const ENV = {
+  PATH: process.env.PATH,
+  LANG: 'C.UTF-8',
+  XDG_CACHE_HOME: cache,
+  MINERALS_NEWS_LIBRARY: join(root, 'content'),
+};
+beforeAll(() => shareCompiledCode(cache));
 
 const ids = readdirSync(join(root, 'content'))
   .filter((name) => name.endsWith('.ko.md'))
@@ -17,7 +26,7 @@ const ids = readdirSync(join(root, 'content'))
 function run(home: string, ...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'bin', 'minerals-news.js'), ...args], {
-      env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' },
+      env: { ...ENV, HOME: home },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let stderr = '';
@@ -34,7 +43,6 @@ describe('processes that change settings at the same time', () => {
     expect(ids).toHaveLength(8);
     for (let round = 0; round < 5; round += 1) {
       const home = join(folder, String(round));
-      shareCompiledCode(join(home, '.cache'));
       const ends = await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
       expect(ends).toEqual(ids.map(() => '0 '));
       const config = join(home, '.config', 'minerals-news');
@@ -46,7 +54,6 @@ describe('processes that change settings at the same time', () => {
 
   it('set a broken marks file aside once, and keep the changes of others, with any leftover lock', async () => {
     const home = join(folder, 'broken');
-    shareCompiledCode(join(home, '.cache'));
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });
     writeFileSync(join(config, 'state.json'), 'broken');
