@@ -1,9 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { addFeedsTo, BIN, home, RSS, reason, rowsOf, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
-import { page } from '../ingest/server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  addFeedsTo,
+  BIN,
+  home,
+  makeHome,
+  type Ran,
+  RSS,
+  reason,
+  rowsOf,
+  rss,
+  setUpHomeAndWeb,
+  web,
+} from '../ingest/home.ts';
+import { page, serve, stalled } from '../ingest/server.ts';
 
 /** Commands whose behaviour test/cli/feeds/ tests: here as processes, with real pipes. */
 setUpHomeAndWeb();
@@ -16,6 +28,22 @@ function feedOf(name: string, count: number): string {
     numbers.map((n) => ({ id: `${name}-${n}`, title: `${name} reports ${n}`, text: 'All that is known of it.' })),
   );
 }
+
+/** A sync of a feed that stops in the middle: it takes the whole time limit of half a minute, in parallel with the tests. */
+let halfMinute: Promise<Ran>;
+beforeAll(async () => {
+  const otherHome = makeHome();
+  const server = await serve();
+  server.route('/stalled', stalled('<rss version="2.0"><channel>'));
+  server.route('/fine', page(feedOf('Fine', 1), RSS));
+  const feeds = ['stalled', 'fine'].map((title) => ({ title, url: server.url(`/${title}`) }));
+  await addFeedsTo(otherHome, feeds);
+  halfMinute = otherHome.run(['sync', '--jsonl']);
+  return async () => {
+    otherHome.remove();
+    await server.close();
+  };
+});
 
 it('feeds are added, fetched, searched, exported and removed', async () => {
   web.route('/feed', page(feedOf('Herald', 3), { ...RSS, etag: '"1"' }));
@@ -89,4 +117,14 @@ describe('endless standard input', () => {
       status: 1,
     });
   });
+});
+
+it('a server that stops in the middle has a time limit', async () => {
+  const ran = await halfMinute;
+  expect(ran.code).toBe(0);
+  expect(rowsOf(ran.out).slice(1)).toMatchObject([
+    { feed: { title: 'fine' }, outcome: 'new', added: 1 },
+    { feed: { title: 'stalled' }, outcome: 'failed', why: reason('timeout', { seconds: '30' }) },
+    { event: 'ended', added: 1, failed: 1 },
+  ]);
 });

@@ -82,10 +82,14 @@ function refuseAliases(event: string, state: State): void {
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
-/** Their placeholders while YAML is parsed: private-use characters, which have no meaning in YAML. */
-const FALLBACKS = /[\u{f0000}-\u{fffff}]/gu;
-/** The same characters in the YAML itself, literal or escaped; then there are no placeholders left. */
-const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;
+/**
+ * Their placeholders while YAML is parsed: private-use characters, which have no meaning in YAML, of a plane that the YAML
+ * itself does not use, literally or escaped.
+ */
+const PLACEHOLDERS = [
+  { first: 0xf0000, all: /[\u{f0000}-\u{fffff}]/gu, used: /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u },
+  { first: 0x100000, all: /[\u{100000}-\u{10ffff}]/gu, used: /[\u{100000}-\u{10ffff}]|\\(?:U0010|u[dD][bB])/u },
+];
 
 /**
  * A possible quoted text that continues in the next line. That line must be indented (YAML 1.2.2, 7.3), but js-yaml
@@ -99,16 +103,18 @@ function loadYaml(yaml: string): unknown {
   const options = { schema, maxDepth: MAX_NESTING };
   const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
   if (needsNoCleaning(yaml)) return load(yaml, guarded) ?? {};
-  if (HAS_STAND_INS.test(yaml)) return load(yaml.replace(REFUSED, '\ufffd'), guarded) ?? {};
-  const readable = yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
+  const plane = PLACEHOLDERS.find(({ used }) => !used.test(yaml));
+  const placeholder = (refused: string) =>
+    plane ? String.fromCodePoint(plane.first + refused.charCodeAt(0)) : '\ufffd';
+  const readable = yaml.replace(REFUSED, placeholder);
   const data = load(readable, guarded) ?? {};
-  return readable === yaml ? data : withRefused(data);
+  return plane && readable !== yaml ? withRefused(data, plane.all) : data;
 }
 
 /** Data with the refused characters restored. */
-function withRefused(data: unknown): unknown {
+function withRefused(data: unknown, placeholders: RegExp): unknown {
   const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
-  return JSON.parse(JSON.stringify(data).replace(FALLBACKS, escaped));
+  return JSON.parse(JSON.stringify(data).replace(placeholders, escaped));
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import {
   addFeedsTo,
@@ -12,10 +12,8 @@ import {
   filesIn,
   fixture,
   home,
-  makeHome,
   opml,
   proxyOfWeb,
-  type Ran,
   RSS,
   reason,
   rowsOf,
@@ -26,18 +24,7 @@ import {
   texts,
   web,
 } from '../../ingest/home.ts';
-import {
-  cutChunk,
-  gzipBomb,
-  page,
-  type Route,
-  redirect,
-  reset,
-  serve,
-  stalled,
-  status,
-  wrongLength,
-} from '../../ingest/server.ts';
+import { cutChunk, gzipBomb, page, type Route, redirect, reset, status, wrongLength } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
 
 const { feeds: words, sync } = messages('en').cli.ingest;
@@ -60,22 +47,6 @@ async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> 
   for (const [name, route] of Object.entries(feeds)) web.route(`/${name}`, route);
   await addFeeds(...Object.keys(feeds).map((name) => ({ title: name, url: web.url(`/${name}`) })));
 }
-
-/** A sync of a feed that stops in the middle: it takes the whole time limit of half a minute, in parallel with the tests. */
-let halfMinute: Promise<Ran>;
-beforeAll(async () => {
-  const otherHome = makeHome(runHere);
-  const server = await serve();
-  server.route('/stalled', stalled('<rss version="2.0"><channel>'));
-  server.route('/fine', page(storiesOf('Fine'), RSS));
-  const feeds = ['stalled', 'fine'].map((title) => ({ title, url: server.url(`/${title}`) }));
-  await addFeedsTo(otherHome, feeds);
-  halfMinute = otherHome.run(['sync', '--jsonl']);
-  return async () => {
-    otherHome.remove();
-    await server.close();
-  };
-});
 
 /** Runs `sync --jsonl`: its events, also by the names of feeds. */
 async function syncEvents(args: readonly string[] = []) {
@@ -626,15 +597,3 @@ function drip(response: ServerResponse, text: string): void {
   };
   next();
 }
-
-describe('a server that stops in the middle', () => {
-  it('has a time limit', { timeout: 60_000 }, async () => {
-    const ran = await halfMinute;
-    expect(ran.code).toBe(0);
-    expect(rowsOf(ran.out).slice(1)).toMatchObject([
-      { feed: { title: 'fine' }, outcome: 'new', added: 1 },
-      { feed: { title: 'stalled' }, outcome: 'failed', why: reason('timeout', { seconds: '30' }) },
-      { event: 'ended', added: 1, failed: 1 },
-    ]);
-  });
-});

@@ -46,6 +46,13 @@ describe('YAML as imports write it', () => {
     );
   }, 120_000);
 
+  it('keeps private-use characters next to those that YAML refuses', () => {
+    for (const text of ['\u{f0000}', '\u{10fffd}']) {
+      const front = readFrontMatter(writeYaml({ a: ['b\ufffec', { d: text }] }));
+      expect('data' in front && front.data).toEqual({ a: [cleanText('b\ufffec'), { d: text }] });
+    }
+  });
+
   it('is plain if that is safe, and quoted otherwise', () => {
     const yaml = writeYaml({
       title: '미국·일본, “공급망” 행동 계획',

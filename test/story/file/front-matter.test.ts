@@ -48,8 +48,11 @@ describe('front matter', () => {
     ['a: x\x0by\u2028z', 'x\ny\nz'],
     ['a: \ud800x', '\ufffdx'],
     ['a: \u{f0041}', '\u{f0041}'],
-    ['a: x\x1b\u{f0041}', 'x\ufffd\u{f0041}'],
-    ['a: "\0\\U000f0041"', '\ufffd\u{f0041}'],
+    ['a: x\0\u{f0041}', 'x\u{f0041}'],
+    ['a: x\0\u{100041}', 'x\u{100041}'],
+    ['a: "\0\\U000f0041"', '\u{f0041}'],
+    // With characters of both planes, or half of an escaped one, there are no placeholders.
+    ['a: x\x1b\u{f0041}\u{100041}', 'x\ufffd\u{f0041}\u{100041}'],
     ['a: "\0\\udb80\\udc41"', '\ufffd\u{f0041}'],
   ])('cleans %j', (yaml, expected) => {
     expect(data(yaml)).toEqual({ a: expected });
