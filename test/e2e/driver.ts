@@ -7,7 +7,7 @@ import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
-import { killTrees } from './process-tree.ts';
+import { killTrees, startedWith } from './process-tree.ts';
 
 /** How a program is started. Without `command` the reader itself is started with `args`. */
 export interface StartOptions {
@@ -35,7 +35,7 @@ const PATIENCE = 15_000;
 export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
 /** What shell.sh writes after the program; it waits until this has been read. */
 const OVER = '\x1b]7777;over\x07';
-const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
+const present = new Set<{ readonly pty: IPty; readonly folder: string; readonly home: string; left: boolean }>();
 
 /** What the shell wrote to its folder: '' until then. */
 function note(folder: string, name: string): string {
@@ -45,9 +45,9 @@ function note(folder: string, name: string): string {
 
 /** Ends all running programs and removes the users' folders; call it after each test. */
 export function endPrograms(): void {
-  for (const { pty, folder, left } of present) {
-    // The program is a separate job: it would outlive its shell, and its process id may be unknown yet.
-    if (!left) killTrees([pty.pid, Number(note(folder, 'pid'))]);
+  for (const { pty, folder, home, left } of present) {
+    // The program is a separate job: it may outlive its shell, and its process id may be unknown yet.
+    killTrees([...(left ? [] : [pty.pid, Number(note(folder, 'pid'))]), ...startedWith(home)]);
     collectCompiledCode(join(folder, 'home', 'cache'));
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
@@ -89,7 +89,7 @@ export async function start(options: StartOptions = {}) {
     cwd: options.cwd ?? home,
     env: environment(home, options.env),
   });
-  const user = { pty, folder, left: false };
+  const user = { pty, folder, home, left: false };
   present.add(user);
 
   let raw = '';

@@ -25,6 +25,13 @@ export function treeOf(root: number): number[] {
   return tree;
 }
 
+/** The processes that were started with a text in their environment; none where the system does not tell. */
+export function startedWith(text: string): number[] {
+  if (!TELLS_OF_PROCESSES) return [];
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => readProc(pid, 'environ').includes(text));
+}
+
 const isRunning = (pid: number): boolean => /\) [^ZX] /.test(readProc(pid, 'stat'));
 
 /**
