@@ -168,6 +168,8 @@ function replaceCurrentFile(plan: StorePlan, folder: string, building: string): 
       renameSync(building, file);
       try {
         removeReplaced(folder, file);
+        // That of a process which was still ending when this build began.
+        removeAbandonedBuilds(folder);
         removeOldFormat(plan.indexes);
       } catch {
         // A file that cannot be removed only takes up space.
