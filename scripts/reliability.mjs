@@ -1,6 +1,6 @@
 /**
- * `npm run reliability`: runs the tests of test/faults/, each of which leaves what it found in .cache/faults, and writes
- * docs/reliability.md from that.
+ * `npm run reliability`: tries properties of text with ten times as many cases, then runs the tests of test/faults/, each of
+ * which leaves what it found in .cache/faults, and writes docs/reliability.md from that.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,6 +24,11 @@ function row({ what, skipped, times, lost, of, did }) {
   return `| ${what} | ${times} | ${marks} | ${did} |`;
 }
 
+execFileSync('npm', ['test', '--', '--project', 'unit', 'test/text', 'test/page'], {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: { ...process.env, PROPERTY_RUNS: '10' },
+});
 rmSync(RESULTS, { recursive: true, force: true });
 execFileSync('npm', ['run', 'test:faults'], { cwd: ROOT, stdio: 'inherit' });
 const all = readdirSync(RESULTS).map((name) => JSON.parse(readFileSync(join(RESULTS, name), 'utf8')));
