@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// `built` contains the tests that run the program as a process; it starts when the quick tests are done.
+// `built` contains the tests that run the program as a process. Its files run among the others: they often wait for one.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
 // Both need dist/: the parsers of `unit` are the bundle of their thread.
@@ -13,6 +13,8 @@ const report = process.env.TEST_REPORT;
 export default defineConfig({
   test: {
     setupFiles: ['test/setup.ts'],
+    // One more than processors, as some workers wait.
+    maxWorkers: availableParallelism() + 1,
     // Files of one worker share modules, or each would load them again.
     isolate: false,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
@@ -27,8 +29,6 @@ export default defineConfig({
           // Some walk through hundreds of screens; a machine that does other work as well takes its time for it.
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          maxWorkers: availableParallelism(),
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -39,9 +39,6 @@ export default defineConfig({
           globalSetup: SETUP,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // These mostly wait for processes.
-          maxWorkers: availableParallelism() + 1,
-          sequence: { groupOrder: 1 },
         },
       },
     ],
