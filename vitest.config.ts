@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // `built` contains the tests that run the program as a process. Its files run among the others: they often wait for one.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
-// Both need dist/: the parsers of `unit` are the bundle of their thread.
+// Both need dist/: the commands that `unit` runs parse with dist/ingest-worker.cjs.
 const SETUP = ['test/build/setup.ts'];
 
 // .ci/run asks for a JSON report to count from; it is written in addition to the normal output.

@@ -49,7 +49,8 @@ writeFileSync(
   join(ROOT, 'docs', 'reliability.md'),
   `# Reliability
 
-\`npm run reliability\` runs the tests of \`test/faults/\` and writes this page from their results. They use the built
+\`npm run reliability\` tries properties of text ten times as often as \`npm test\`, then runs the tests of \`test/faults/\`
+and writes this page from their results. They use the built
 program and real processes, files and signals; if they run as root, cases about permissions run as an unprivileged user.
 
 Last run: Node ${process.version} on ${process.platform}. ${number(tried.length)} things were tried and ${number(all.length - tried.length)} left out; of ${number(marks)} marks ${lost === 0 ? 'none was' : `${number(lost)} were`} lost.

@@ -168,7 +168,7 @@ function replaceCurrentFile(plan: StorePlan, folder: string, building: string): 
       renameSync(building, file);
       try {
         removeReplaced(folder, file);
-        // That of a process which was still ending when this build began.
+        // Also a partial database whose process was still ending when this build began.
         removeAbandonedBuilds(folder);
         removeOldFormat(plan.indexes);
       } catch {

@@ -126,10 +126,11 @@ async function ask(
   // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
   const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
-  // Asked without a validator, a server sends a document.
-  if (isAnew || etag + lastModified === '') tools.pool.warmUp();
+  const validators = isAnew || answeredBy === '' ? undefined : { etag, lastModified, url: answeredBy };
+  // Without a validator the answer is probably a document; the thread starts meanwhile.
+  if (!validators || etag + lastModified === '') tools.pool.warmUp();
   const answer = await tools.fetcher.fetch(feed.url, {
-    ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
+    ...(validators && { validators }),
     trusted,
     accept: 'feed',
     signIn: feed.url,

@@ -44,7 +44,7 @@ const isView = isObject({
   /** As typed. */
   query: isText,
 });
-/** A saved search. */
+/** A saved view. */
 export type SavedView = Checked<typeof isView>;
 
 const isFeed = isObject(

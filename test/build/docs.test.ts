@@ -76,7 +76,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'npm start': 'opens the reader; test/e2e/reading.test.ts',
   'npm test': 'is what runs this test',
   'npm run test:faults': 'is a step of .ci/run of its own',
-  'npm run reliability': 'runs the same, and writes docs/reliability.md',
+  'npm run reliability': 'runs the same and more, and writes docs/reliability.md',
   'npm run check': 'is a step of .ci/run of its own',
   'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
   'npm pack': 'test/build/pack.test.ts packs',
@@ -179,7 +179,7 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
   const isCode = (path: string): boolean => path.endsWith(join('minerals-news', 'code'));
   beforeAll(() => {
     cpSync(prepared.path, home.path, { recursive: true, filter: (path) => !isCode(path) });
-    // Homes are made before any test runs: there was no code then.
+    // Homes are made before any test runs: there may have been no code then.
     shareCompiledCode(home.env.XDG_CACHE_HOME);
   });
   afterAll(() => home.remove());

@@ -447,6 +447,12 @@ describe('a damaged database', () => {
     writeFileSync(join(indexFolder(plan), 'building-999999-x.sqlite'), 'half');
     expectSame(openStore(plan).store, plan.dirs);
     expect(filesOf(plan).some((name) => name.includes('999999'))).toBe(false);
+    const making = makeDatabase(plan);
+    making.next();
+    // Of a process that was still ending when this build began.
+    writeFileSync(join(indexFolder(plan), 'building-999999-y.sqlite'), 'half');
+    runToEnd(making);
+    expect(filesOf(plan).some((name) => name.includes('999999'))).toBe(false);
     makeFolder(join(indexFolder(plan), 'library-99.sqlite'));
     expectSame(openStore(plan).store, plan.dirs);
   });

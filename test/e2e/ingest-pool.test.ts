@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/ingest/parser-pool.ts';
 import { Semaphore } from '../../src/ingest/semaphore.ts';
 import { fixture, rss } from '../ingest/home.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
 const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'ingest-worker.cjs');
@@ -55,10 +56,21 @@ describe('the parser threads', () => {
   });
 
   it('may start before the first document', async () => {
-    const pool = open(WORKER, 1);
+    const file = join(temporaryFolder('pool'), 'worker.cjs');
+    writeFileSync(
+      file,
+      `require('node:fs').appendFileSync(__filename, '// started'); require(${JSON.stringify(WORKER)});`,
+    );
+    const starts = (): number => readFileSync(file, 'utf8').split('// started').length - 2;
+    const pool = open(file, 1);
     pool.warmUp();
     pool.warmUp();
+    await vi.waitFor(() => expect(starts()).toBe(1), { timeout: 20_000 });
     expect(what(await pool.read(story(1)))).toBe('feed');
+    await pool.close();
+    pool.warmUp();
+    expect(what(await pool.read(story(2)))).toBe('parser-failed');
+    expect(starts()).toBe(1);
     // Nothing is ever read from this one.
     open(WORKER, 1).warmUp();
     const broken = open(join(import.meta.dirname, 'no-such-worker.cjs'), 1);
@@ -67,6 +79,13 @@ describe('the parser threads', () => {
     await broken.close();
     broken.warmUp();
     expect(what(await broken.read(story(3)))).toBe('parser-failed');
+  });
+
+  it('have a time limit for an endless loop too, like the process', async () => {
+    const pool = open(fixture('unruly-worker.cjs'), 1, { time: 1500 });
+    expect(what(await pool.read(source('A text.', 'spin')))).toBe('too-slow');
+    expect(what(await pool.read(large('spin')))).toBe('too-slow');
+    expect(what(await open(WORKER, 1).read(story(1)))).toBe('feed');
   });
 
   it('answer waiting callers when they are closed', async () => {

@@ -35,8 +35,8 @@ export function startedWith(text: string): number[] {
 const isRunning = (pid: number): boolean => /\) [^ZX] /.test(readProc(pid, 'stat'));
 
 /**
- * Kills processes and all their descendants, and returns when none of them runs any more: until then a process may finish
- * a call of the system that writes. Gives up after two seconds.
+ * Kills processes and all their descendants, and returns when none of them runs any more, where the system tells: until
+ * then a process may finish a call of the system that writes. Gives up after two seconds.
  */
 export function killTrees(roots: readonly number[]): void {
   const known = new Set(roots.filter((pid) => pid > 0));

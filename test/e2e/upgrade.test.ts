@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { anotherHome } from '../ingest/home.ts';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { makeHome } from '../ingest/home.ts';
 import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
 
@@ -13,7 +13,8 @@ afterEach(endPrograms);
 
 // test/cli/upgrade.test.ts has everything else of this home.
 it('a home of version 0.1 has its stories, and is read on where it was left', async () => {
-  const home = anotherHome();
+  const home = makeHome();
+  onTestFinished(home.remove);
   for (const part of ['config', 'data']) cpSync(join(FIXTURE, part), join(home.path, part), { recursive: true });
   const { out, code } = await home.run(['list', '--ids']);
   expect([out.trim().split('\n').length, code]).toEqual([17, 0]);

@@ -111,7 +111,7 @@ export function makeHome(runner: Runner = runAsProcess) {
 export let home: Home;
 export let web: Web;
 
-let runnerOfFile: Runner;
+let runnerOfFile: Runner = runAsProcess;
 
 /** Gives each test of a file a new user and a new web. */
 export function setUpHomeAndWeb(runner: Runner = runAsProcess): void {
@@ -122,6 +122,7 @@ export function setUpHomeAndWeb(runner: Runner = runAsProcess): void {
   });
   afterEach(async () => {
     home.remove();
+    runnerOfFile = runAsProcess;
     await web.close();
   });
 }

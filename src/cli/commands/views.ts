@@ -107,7 +107,7 @@ const rename: Action = async (context, args) => {
 
 const ACTIONS: Readonly<Record<ActionName<'views'>, Action>> = { list, add, remove, rename };
 
-/** `views`: the saved searches. */
+/** `views`: the saved views. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
   return ACTIONS[name as ActionName<'views'>](context, rest);

@@ -65,7 +65,7 @@ export const commandHelpEn = {
       summary: 'manage saved views for list --view and the reader',
       actions: {
         list: 'print names and queries (default)',
-        add: 'save a search: add NAME QUERY',
+        add: 'save a view: add NAME QUERY',
         remove: 'remove a view: remove NAME',
         rename: 'rename a view: rename OLD NEW',
       },

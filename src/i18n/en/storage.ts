@@ -4,7 +4,7 @@ import { counted } from './counted.ts';
 export const storageCommandsEn = {
   backup: {
     summary: 'print marks, positions, feeds and settings as a backup',
-    examples: ['Save everything in one file; stories are separate files.', 'Copy it to another machine.'],
+    examples: ['Save everything in one file; stories are separate files.', 'Copy it to another computer.'],
   },
   restore: {
     summary: 'restore a backup; newer local data is kept',

@@ -88,6 +88,7 @@ export function syncToDisk(files: readonly string[], folders: readonly string[])
   try {
     thread ??= start();
   } catch {
+    // Where no thread may start.
     return syncHere(files, folders);
   }
   thread.ref();

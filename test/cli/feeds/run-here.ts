@@ -3,13 +3,18 @@ import { cli } from '../harness.ts';
 
 const FOLDER = process.cwd();
 
-/** Runs a command in this process, at the real time. Relative paths are taken from `cwd` when the command starts. */
+let isRunning = false;
+
+/** Runs a command in this process, at the real time. Only one at a time: a process has one working folder. */
 export const runHere: Runner = async (args, { cwd, env, input }) => {
+  if (isRunning) throw new Error('another command runs in this process');
+  isRunning = true;
   process.chdir(cwd);
   try {
     const { out, err, code } = await cli(args, { env, stdin: input, now: new Date() });
     return { out, err, code };
   } finally {
     process.chdir(FOLDER);
+    isRunning = false;
   }
 };
