@@ -82,14 +82,28 @@ function refuseAliases(event: string, state: State): void {
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
-/**
- * Their placeholders while YAML is parsed: private-use characters, which have no meaning in YAML, of a plane that the YAML
- * itself does not use, literally or escaped.
- */
-const PLACEHOLDERS = [
-  { first: 0xf0000, all: /[\u{f0000}-\u{fffff}]/gu, used: /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u },
-  { first: 0x100000, all: /[\u{100000}-\u{10ffff}]/gu, used: /[\u{100000}-\u{10ffff}]|\\(?:U0010|u[dD][bB])/u },
+/** Private-use characters, which have no meaning in YAML: the first of each plane, and its characters escaped. */
+const PLANES = [
+  { first: 0xf0000, escaped: /\\(?:U000[fF]|u[dD][bB])/ },
+  { first: 0x100000, escaped: /\\(?:U0010|u[dD][bB])/ },
 ];
+const PRIVATE_USE = /[\u{f0000}-\u{10ffff}]/gu;
+
+/** A private-use character for each refused one, which the YAML itself contains neither literally nor escaped; or null. */
+function findPlaceholders(yaml: string): ReadonlyMap<string, string> | null {
+  const plane = PLANES.find(({ escaped }) => !escaped.test(yaml));
+  if (!plane) return null;
+  const used = new Set(yaml);
+  const placeholders = new Map<string, string>();
+  let next = plane.first;
+  for (const [refused] of yaml.matchAll(REFUSED)) {
+    if (placeholders.has(refused)) continue;
+    while (used.has(String.fromCodePoint(next))) next += 1;
+    placeholders.set(refused, String.fromCodePoint(next));
+    next += 1;
+  }
+  return placeholders;
+}
 
 /**
  * A possible quoted text that continues in the next line. That line must be indented (YAML 1.2.2, 7.3), but js-yaml
@@ -103,18 +117,20 @@ function loadYaml(yaml: string): unknown {
   const options = { schema, maxDepth: MAX_NESTING };
   const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
   if (needsNoCleaning(yaml)) return load(yaml, guarded) ?? {};
-  const plane = PLACEHOLDERS.find(({ used }) => !used.test(yaml));
-  const placeholder = (refused: string) =>
-    plane ? String.fromCodePoint(plane.first + refused.charCodeAt(0)) : '\ufffd';
-  const readable = yaml.replace(REFUSED, placeholder);
+  const placeholders = findPlaceholders(yaml);
+  const readable = yaml.replace(REFUSED, (refused) => placeholders?.get(refused) ?? '\ufffd');
   const data = load(readable, guarded) ?? {};
-  return plane && readable !== yaml ? withRefused(data, plane.all) : data;
+  return placeholders && readable !== yaml ? withRefused(data, placeholders) : data;
 }
 
 /** Data with the refused characters restored. */
-function withRefused(data: unknown, placeholders: RegExp): unknown {
-  const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
-  return JSON.parse(JSON.stringify(data).replace(placeholders, escaped));
+function withRefused(data: unknown, placeholders: ReadonlyMap<string, string>): unknown {
+  const refusedOf = new Map([...placeholders].map(([refused, placeholder]) => [placeholder, refused]));
+  const restored = (one: string): string => {
+    const refused = refusedOf.get(one);
+    return refused === undefined ? one : `\\u${refused.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  };
+  return JSON.parse(JSON.stringify(data).replace(PRIVATE_USE, restored));
 }
 
 /**
