@@ -17,10 +17,13 @@ const codeOf = (cache: string) => join(cache, 'minerals-news', 'code');
 function runsOf(file: string): number {
   try {
     const fd = openSync(file, 'r');
-    const last = Buffer.alloc(1);
-    const found = readSync(fd, last, 0, 1, fstatSync(fd).size - 1);
-    closeSync(fd);
-    return found === 1 ? (last[0] ?? 0) : 0;
+    try {
+      const last = Buffer.alloc(1);
+      readSync(fd, last, 0, 1, fstatSync(fd).size - 1);
+      return last[0] ?? 0;
+    } finally {
+      closeSync(fd);
+    }
   } catch {
     return 0;
   }

@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { indexFolder } from '../../src/db/database-location.ts';
 import type { Library } from '../../src/db/file-library.ts';
+import { openStore } from '../../src/db/open-store.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -24,6 +26,26 @@ export const LATER = Date.now() + 3_600_000;
 /** The options for some libraries, with a separate index. */
 export function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}): StorePlan {
   return { dirs, indexes: join(makeLibrary({ 'tmp/x': '' }), 'index'), today: '2026-11-28', now: () => LATER, ...over };
+}
+
+/**
+ * Runs `check` with the index of one story, whose folder is read-only since another story was added to the library. As an
+ * unprivileged user: root may do anything.
+ */
+export function withReadOnlyIndex(check: (plan: StorePlan) => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    check(plan);
+    chmodSync(indexFolder(plan), 0o700);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 }
 
 /** How many stories a large library has: more than a start scans. */

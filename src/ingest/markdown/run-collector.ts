@@ -60,7 +60,7 @@ export class RunCollector {
     return false;
   }
 
-  /** The runs of the line, cleaned and trimmed; none if nothing is visible. Starts another line. */
+  /** The collected runs, cleaned and trimmed; none if nothing is visible. Starts again without any. */
   take(): Run[] {
     const pieces = this.#pieces;
     this.#spaced = true;

@@ -90,14 +90,13 @@ const PLANES = [
 const PRIVATE_USE = /[\u{f0000}-\u{10ffff}]/gu;
 
 /** A private-use character for each refused one, which the YAML itself contains neither literally nor escaped; or null. */
-function findPlaceholders(yaml: string): ReadonlyMap<string, string> | null {
+function findPlaceholders(yaml: string, refusedOnes: readonly string[]): ReadonlyMap<string, string> | null {
   const plane = PLANES.find(({ escaped }) => !escaped.test(yaml));
   if (!plane) return null;
   const used = new Set(yaml);
   const placeholders = new Map<string, string>();
   let next = plane.first;
-  for (const [refused] of yaml.matchAll(REFUSED)) {
-    if (placeholders.has(refused)) continue;
+  for (const refused of new Set(refusedOnes)) {
     while (used.has(String.fromCodePoint(next))) next += 1;
     placeholders.set(refused, String.fromCodePoint(next));
     next += 1;
@@ -116,11 +115,12 @@ function loadYaml(yaml: string): unknown {
   schema ??= makeSchema();
   const options = { schema, maxDepth: MAX_NESTING };
   const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
-  if (needsNoCleaning(yaml)) return load(yaml, guarded) ?? {};
-  const placeholders = findPlaceholders(yaml);
+  const refusedOnes = needsNoCleaning(yaml) ? null : yaml.match(REFUSED);
+  if (refusedOnes === null) return load(yaml, guarded) ?? {};
+  const placeholders = findPlaceholders(yaml, refusedOnes);
   const readable = yaml.replace(REFUSED, (refused) => placeholders?.get(refused) ?? '\ufffd');
   const data = load(readable, guarded) ?? {};
-  return placeholders && readable !== yaml ? withRefused(data, placeholders) : data;
+  return placeholders ? withRefused(data, placeholders) : data;
 }
 
 /** Data with the refused characters restored. */

@@ -26,7 +26,7 @@ import type { StorePlan } from '../../../src/db/store-plan.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../../src/story/query/parse-query.ts';
-import { LATER, largeLibrary, MANY, makeLibrary, planFor, storyText } from '../helpers.ts';
+import { LATER, largeLibrary, MANY, makeLibrary, planFor, storyText, withReadOnlyIndex } from '../helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -286,13 +286,7 @@ describe('without permission to read or write', () => {
   });
 
   test('a change that cannot be stored is seen anyway', () => {
-    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
-    const plan = planFor([dir]);
-    openStore(plan);
-    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
-    chmodSync(indexFolder(plan), 0o500);
-    expect(openStore(plan).store.catalogue.size).toBe(2);
-    chmodSync(indexFolder(plan), 0o700);
+    withReadOnlyIndex((plan) => expect(openStore(plan).store.catalogue.size).toBe(2));
   });
 
   test.each(['small', 'large'])('what becomes readable again is added again: %s', (kind) => {
