@@ -158,8 +158,8 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.see('[stopped]');
     expect(user.ttyState().stopped).toBe(user.ttyState().before);
     user.type('\n');
-    // The shell has taken the line when the program has the terminal again.
-    await user.wait(() => user.isAsleep(), 'the reader waits for a key');
+    // The shell has taken the line when the program has the terminal again. Nothing on the screen tells.
+    await expect.poll(() => user.isAsleep(), { timeout: 15_000 }).toBe(true);
     user.press('space');
     await user.see('[AI에 의해 보고됨]');
     await quit(user);
