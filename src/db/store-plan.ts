@@ -5,7 +5,7 @@ import type { Location } from './database-location.ts';
 export interface StorePlan extends Location {
   readonly today: string;
   readonly now: () => number;
-  /** The names of feeds, if known. */
+  /** The names and folders of feeds, if known. */
   readonly feeds?: FeedNames;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
   readonly make?: () => BackgroundBuild;

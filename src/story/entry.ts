@@ -14,6 +14,8 @@ export interface EntryEdition {
   readonly feed?: string;
   /** The name of its feed; missing if the settings do not have it. */
   readonly feedName?: string;
+  /** The folder of its feed, `/` between levels; missing for none. */
+  readonly feedFolder?: string;
 }
 
 /** A story in a list. Entries are in the order of `compareEntries`. */

@@ -47,8 +47,8 @@ const textOf = ({ words, source, day, time, link, feed }: StoryRecord): string =
 
 /** Renamed feeds: one with the name of another publisher, one whose stories have its former name. */
 const FEEDS: FeedNames = new Map([
-  ['https://www.wire.example/rss', { name: 'One More', former: ['One', 'Two'] }],
-  ['https://three.example/feed', { name: 'One', former: ['Three'] }],
+  ['https://www.wire.example/rss', { name: 'One More', former: ['One', 'Two'], folder: 'Metals/Prices' }],
+  ['https://three.example/feed', { name: 'One', former: ['Three'], folder: 'Metals' }],
 ]);
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
@@ -73,6 +73,11 @@ const SOURCE_QUERIES = [
   'feed:example',
   'feed:gone',
   '-feed:"one more" source:two',
+  'folder:metals',
+  'folder:"metals/prices"',
+  '-folder:prices',
+  'folder:price -folder:"Prices"',
+  '-folder:"metals" source:o',
 ].map((text) => parseQuery(text).query);
 
 test('a database and memory agree on order, publishers and groups, after any additions and removals', () => {

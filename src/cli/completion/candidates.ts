@@ -7,10 +7,11 @@ import { readUserThemes } from '../../page/theme/user-themes.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import type { SavedFeed, SavedView } from '../../settings/settings-table.ts';
-import { SINGLE_KEYS } from '../../settings/settings-table.ts';
+import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { namesOf } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
 import { allPositions, type Catalogue, type Positions, titleIn } from '../../story/query/catalogue.ts';
+import { feedFolders } from '../../story/query/feed-folders.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -53,7 +54,10 @@ function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
   return readConfig(settingsPath(io.env)).raw;
 }
 
-const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
+function feedsOf(context: Asking): readonly SavedFeed[] {
+  const { feeds } = settingsOf(context);
+  return SETTINGS.feeds.check(feeds) ? feeds : [];
+}
 
 /** Positions of the stories whose id contains the letters anywhere; the index finds these by bytes. */
 function holding(catalogue: Catalogue, prefix: string): Positions {
@@ -91,9 +95,14 @@ function feeds(context: Asking, prefix: string): Candidate[] {
     : named;
 }
 
+/** The folders of feeds, with the number of feeds in each. */
+const folders = (context: Asking): Candidate[] =>
+  [...feedFolders(feedsOf(context))].map(([word, inside]) => ({ word, about: String(inside.length) }));
+
 /** The values of `key:` in a query. */
 function queryValues(context: Asking, key: string): readonly Candidate[] {
   if (key === 'feed') return feeds(context, '');
+  if (key === 'folder') return folders(context);
   const { tags, langs, sources } = catalogueFor(context).present;
   const all: Readonly<Record<string, readonly Candidate[]>> = {
     tag: counted(tags),

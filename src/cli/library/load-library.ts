@@ -50,10 +50,10 @@ export async function readLibrary(context: Context, dirs = libraryDirs(context))
   return openLibrary(dirs, { today: context.today });
 }
 
-/** The names of feeds by address; a current address takes precedence over another feed's former one. */
+/** The names and folders of feeds by address; a current address takes precedence over another feed's former one. */
 export function feedNames(feeds: readonly SavedFeed[]): FeedNames {
-  const named = feeds.map(({ title, formerTitles = [], url, formerUrls = [] }) => {
-    const known: FeedName = { name: cleanText(title), former: formerTitles.map(cleanText) };
+  const named = feeds.map(({ title, formerTitles = [], url, formerUrls = [], folder }) => {
+    const known: FeedName = { name: cleanText(title), former: formerTitles.map(cleanText), folder: cleanText(folder) };
     return { url, formerUrls, known };
   });
   return new Map([

@@ -4,14 +4,8 @@ import { markedIds } from '../../settings/marks/read-and-starred.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
-import {
-  type Catalogue,
-  entryText,
-  type Marks,
-  matchesTerm,
-  needsNames,
-  type Positions,
-} from '../../story/query/catalogue.ts';
+import { type Catalogue, entryText, type Marks, matchesTerm, type Positions } from '../../story/query/catalogue.ts';
+import { needsNames } from '../../story/query/name-match.ts';
 import { explainMistake, parseQuery, type Query } from '../../story/query/parse-query.ts';
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';

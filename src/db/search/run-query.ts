@@ -1,12 +1,13 @@
-import { type Marks, NO_PART, nameMatch, PART, type Positions, WHOLE } from '../../story/query/catalogue.ts';
+import type { Marks, Positions } from '../../story/query/catalogue.ts';
 import { entryWithCurrentNames, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
+import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts';
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
 import { MOMENTS } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
-/** What the display of a database depends on: the day, and the names of feeds. */
+/** What the display of a database depends on: the day, and the names and folders of feeds. */
 export interface Shown {
   readonly today: string;
   readonly feeds?: FeedNames;
@@ -88,7 +89,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
     markedBy.set(ids, hits);
     return hits;
   };
-  /** The stories whose publisher or feed has a name, or otherwise contains it in its name. */
+  /** The stories whose publisher, feed or folder has a name, or otherwise contains it in its name. */
   const published = (term: NameTerm): Hits => {
     const sql = `SELECT number, source, feed FROM origins
       WHERE EXISTS (SELECT 1 FROM origin_stories WHERE origin = origins.number)`;
@@ -114,6 +115,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
         return hitsOf('SELECT story AS docid FROM tags WHERE folded = ?', term.tag);
       case 'source':
       case 'feed':
+      case 'folder':
         return published(term);
       case 'badge':
         return hitsOf('SELECT story AS docid FROM badges WHERE badge = ? AND from_day <= ?', term.badge, today);

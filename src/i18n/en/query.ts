@@ -9,6 +9,7 @@ export const queryEn = {
     'tag:T': 'a tag',
     'source:NAME': 'publisher by full name, else part of it; "NAME" is exact',
     'feed:NAME': 'feed by name (as for source) or host',
+    'folder:NAME': 'folder of feeds (as for source), with the folders in it',
     'badge:ID': 'a badge, such as badge:ai-text',
     'lang:L': 'an edition in this language, such as lang:ko',
     'is:MARK': 'is:unread, is:read, is:starred or is:watched',

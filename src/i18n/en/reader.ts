@@ -98,6 +98,7 @@ export const readerEn = {
     badge: (name: string) => `Badge: ${name}`,
     tag: (name: string) => `Tag: ${name}`,
     feed: (name: string) => `Feed: ${name}`,
+    folder: (name: string) => `Folder: ${name}`,
     read: 'Read',
     since: (day: string) => `From ${day}`,
     until: (day: string) => `Until ${day}`,

@@ -12,6 +12,7 @@ export const queryKo: QueryMessages = {
     'tag:T': '태그',
     'source:NAME': '이름이 NAME인 발행처. 없으면 일부만 같은 발행처. "NAME"은 전체만',
     'feed:NAME': '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트',
+    'folder:NAME': '피드 폴더(source:와 같은 방식). 안에 있는 폴더도 포함합니다',
     'badge:ID': '배지(badge:ai-text 등)',
     'lang:L': '이 언어판이 있는 기사(lang:ko 등)',
     'is:MARK': 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심',

@@ -92,6 +92,7 @@ export const readerKo: ReaderMessages = {
     badge: (name) => `배지: ${name}`,
     tag: (name) => `태그: ${name}`,
     feed: (name) => `피드: ${name}`,
+    folder: (name) => `폴더: ${name}`,
     read: '읽은 기사',
     since: (day) => `날짜: ${day}부터`,
     until: (day) => `날짜: ${day}까지`,

@@ -4,7 +4,8 @@ import { compareLangs } from '../editions.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
-import { type Mark, matchesDay, type NameTerm, patternText, type Query, type Term } from './parse-query.ts';
+import { nameMatch, needsNames, PART, sourcesOf, WHOLE } from './name-match.ts';
+import { type Mark, matchesDay, patternText, type Query, type Term } from './parse-query.ts';
 import { containsName } from './term-names.ts';
 
 /** Positions in a catalogue, in list order. */
@@ -100,30 +101,6 @@ function containsWords(text: string, term: Term & { readonly kind: 'words' }): b
   return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
 }
 
-/** Whether a text is no part, a part, or the whole of a publisher's or feed's name. */
-export const [NO_PART, PART, WHOLE] = [0, 1, 2];
-
-/** The names of a story's feeds: their titles, and the hosts of their addresses with and without `www.`. */
-function feedsOf({ editions }: Pick<StoryEntry, 'editions'>): readonly string[] {
-  return Object.values(editions).flatMap(({ feed, feedName = '' }) => {
-    const host = feed !== undefined && URL.canParse(feed) ? new URL(feed).hostname : '';
-    return [feedName, host, host.replace(/^www\./, '')].filter((name) => name !== '');
-  });
-}
-
-/** The best match of a name among a story's publishers or feeds. */
-export function nameMatch(entry: StoryEntry, term: NameTerm): number {
-  const wanted = term.kind === 'source' ? term.source : term.feed;
-  const names = [...(term.kind === 'source' ? sourcesOf(entry) : feedsOf(entry))].map(caseFold);
-  if (names.includes(wanted)) return WHOLE;
-  return names.some((name) => name.includes(wanted)) ? PART : NO_PART;
-}
-
-/** Whether the meaning of a term depends on the names in other stories: a whole name takes precedence over a part of one. */
-export function needsNames(term: Term): term is NameTerm {
-  return (term.kind === 'source' || term.kind === 'feed') && !term.whole;
-}
-
 /** Whether a story matches a term; `text` is searched for words. */
 export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
@@ -133,6 +110,7 @@ export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, m
       return entry.tags.some((tag) => caseFold(tag) === term.tag) !== term.not;
     case 'source':
     case 'feed':
+    case 'folder':
       return nameMatch(entry, term) >= (term.whole ? WHOLE : PART) !== term.not;
     case 'badge':
       return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
@@ -170,15 +148,6 @@ export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
     tags,
     sources: mostFrequentSources(sources),
   };
-}
-
-/** The publishers of a story's editions, without repetition. */
-export function sourcesOf({ editions }: Pick<StoryEntry, 'editions'>): ReadonlySet<string> {
-  return new Set(
-    Object.values(editions)
-      .map(({ source }) => source)
-      .filter((source) => source !== ''),
-  );
 }
 
 /**

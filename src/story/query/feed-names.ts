@@ -1,10 +1,11 @@
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
 import type { Edition, Story } from '../model.ts';
 
-/** The current name of a feed, and its former names, which older stories may still have. */
+/** The current name of a feed, its former names, which older stories may still have, and its folder, '' for none. */
 export interface FeedName {
   readonly name: string;
   readonly former: readonly string[];
+  readonly folder: string;
 }
 
 /** The names of feeds by address, former addresses included. */
@@ -37,12 +38,15 @@ export function withCurrentNames(story: Story, feeds: FeedNames): Story {
   return { ...story, editions: Object.fromEntries(editions) };
 }
 
-/** The same for an entry, which also gets the names of its feeds. */
+/** The same for an entry, which also gets the names and folders of its feeds. */
 export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): StoryEntry {
   const named = (edition: EntryEdition): EntryEdition => {
     const { source, feed = '' } = edition;
     const known = feeds.get(feed);
-    return known ? { ...edition, source: currentName(source, feed, feeds), feedName: known.name } : edition;
+    if (!known) return edition;
+    const { name, folder } = known;
+    const filed = folder === '' ? {} : { feedFolder: folder };
+    return { ...edition, source: currentName(source, feed, feeds), feedName: name, ...filed };
   };
   const editions = Object.entries(entry.editions).map(([lang, edition]) => [lang, named(edition)] as const);
   if (editions.every(([lang, edition]) => edition === entry.editions[lang])) return entry;

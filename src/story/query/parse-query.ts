@@ -16,6 +16,7 @@ import { markedNames, type Name } from './term-names.ts';
  * - `source`: folded text that is the name of the publisher, if any publisher of the library has that name, otherwise part
  *   of it; with `whole` it is always the name
  * - `feed`: the same for the feed, which is known by its name and by the host of its address
+ * - `folder`: the same for the folder of the feed, with the folders inside it
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
@@ -31,6 +32,7 @@ export type Term =
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
   | { readonly kind: 'source'; readonly source: string; readonly not: boolean; readonly whole?: true }
   | { readonly kind: 'feed'; readonly feed: string; readonly not: boolean; readonly whole?: true }
+  | { readonly kind: 'folder'; readonly folder: string; readonly not: boolean; readonly whole?: true }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
   | { readonly kind: 'lang'; readonly lang: Lang; readonly not: boolean }
   | { readonly kind: 'is'; readonly mark: Mark; readonly not: boolean }
@@ -39,7 +41,7 @@ export type Term =
 export type Query = readonly Term[];
 
 /** A term that searches for a name: a whole name takes precedence over a part of one. */
-export type NameTerm = Extract<Term, { kind: 'source' | 'feed' }>;
+export type NameTerm = Extract<Term, { kind: 'source' | 'feed' | 'folder' }>;
 
 export const MARKS = ['unread', 'read', 'starred', 'watched'] as const;
 export type Mark = (typeof MARKS)[number];
@@ -53,7 +55,7 @@ export interface Mistake {
 }
 
 /** The keys before a colon, in the order of help. */
-export const QUERY_KEYS = ['tag', 'source', 'feed', 'badge', 'lang', 'is', 'since', 'until'] as const;
+export const QUERY_KEYS = ['tag', 'source', 'feed', 'folder', 'badge', 'lang', 'is', 'since', 'until'] as const;
 type QueryKey = (typeof QUERY_KEYS)[number];
 
 /**
@@ -72,8 +74,8 @@ const isDay = (text: string): boolean =>
 const straight = (text: string): string => cleanText(text).replace(/[“”„]/g, '"');
 
 /**
- * Parses a query as typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`, `badge:ai-text`,
- * `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. An unknown key is searched for as a word (`https://…`, `3:1`). Total,
+ * Parses a query as typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`, `folder:name`,
+ * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. An unknown key is searched for as a word (`https://…`, `3:1`). Total,
  * in linear time: parts that are not understood are listed in `mistakes` and left out; an unclosed phrase is listed and
  * searched for.
  *
@@ -130,6 +132,8 @@ function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): T
       return { kind: 'source', source: value, not, ...(isWhole && { whole: true }) };
     case 'feed':
       return { kind: 'feed', feed: value, not, ...(isWhole && { whole: true }) };
+    case 'folder':
+      return { kind: 'folder', folder: value, not, ...(isWhole && { whole: true }) };
     case 'badge': {
       const ids = BADGES.map(({ id }) => id);
       const badge = ids.find((id) => id === value);

@@ -18,6 +18,8 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
       return reader.sourceOf(term.source);
     case 'feed':
       return names.feed(term.feed);
+    case 'folder':
+      return names.folder(term.folder);
     default:
       return names[term.kind](term.day);
   }

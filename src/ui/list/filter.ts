@@ -53,6 +53,8 @@ function written(term: Term): string {
       return `${minus}source:${named(term.source, term.whole)}`;
     case 'feed':
       return `${minus}feed:${named(term.feed, term.whole)}`;
+    case 'folder':
+      return `${minus}folder:${named(term.folder, term.whole)}`;
     case 'badge':
       return `${minus}badge:${term.badge}`;
     case 'lang':

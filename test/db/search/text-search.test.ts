@@ -140,7 +140,10 @@ function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
     .map(([before, one]) => (before.endsWith('"') ? `${before}${one.replaceAll('"', '')}"` : before + one));
   const other = fc.constantFrom(
     ...listed('tag:trade|-tag:무역|tag:"rare earth"|source:wire|source:"wire"|-source:연합|source:뉴스|feed:전선', '|'),
-    ...listed('feed:wire.example|feed:www.feeds.example|feed:ex|badge:no-record|-badge:ai-text|lang:en|-lang:en', '|'),
+    ...listed(
+      'feed:wire.example|feed:www.feeds.example|feed:ex|folder:통신|folder:fast|badge:no-record|-badge:ai-text|lang:en|-lang:en',
+      '|',
+    ),
     ...listed('is:unread|is:read|-is:read|is:starred|is:watched|since:2026|since:2026-02-14|-since:2026-02', '|'),
     ...listed('until:2026-01|until:2026|-until:2026-01-01|||||||||||||||||||||||||', '|'),
   );
@@ -182,8 +185,8 @@ test('finds what a plain search finds, for any query, also after additions, chan
   const library = join(home, 'library');
   mkdirSync(library);
   const feeds = new Map([
-    ['https://www.wire.example/0', { name: '전선', former: ['Wire'] }],
-    ['https://www.feeds.example/1', { name: 'Feeds', former: [] }],
+    ['https://www.wire.example/0', { name: '전선', former: ['Wire'], folder: '통신/Fast' }],
+    ['https://www.feeds.example/1', { name: 'Feeds', former: [], folder: '통신' }],
   ]);
   const now = () => Date.now() + 3_600_000;
   const plan = { dirs: [library], indexes: join(home, 'index'), temporary: home, today: TODAY, now, feeds };

@@ -103,6 +103,8 @@ describe('keys', () => {
     ['source:Wire', { kind: 'source', source: 'wire', not: false }],
     ['-source:"Mining Weekly"', { kind: 'source', source: 'mining weekly', not: true, whole: true }],
     ['source:“광물 신문”', { kind: 'source', source: '광물 신문', not: false, whole: true }],
+    ['-folder:Metals', { kind: 'folder', folder: 'metals', not: true }],
+    ['folder:"광물/값"', { kind: 'folder', folder: '광물/값', not: false, whole: true }],
     ['badge:AI-text', { kind: 'badge', badge: 'ai-text', not: false }],
     ['lang:KO', { kind: 'lang', lang: 'ko', not: false }],
     ['lang:zh_TW', { kind: 'lang', lang: 'zh-tw', not: false }],
@@ -142,6 +144,7 @@ describe('mistakes', () => {
     ['tag:', 'no-value', 'tag:'],
     ['tag: trade', 'no-value', 'tag:'],
     ['is:""', 'no-value', 'is:""'],
+    ['folder:""', 'no-value', 'folder:""'],
     ['-since:', 'no-value', '-since:'],
   ])('%s', (text, code, written) => {
     const { query, mistakes } = parseQuery(`gallium ${text}`);
@@ -232,6 +235,8 @@ function typedAs(term: Term): string {
       return `${sign}source:"${term.source}"`;
     case 'feed':
       return `${sign}feed:"${term.feed}"`;
+    case 'folder':
+      return `${sign}folder:"${term.folder}"`;
     case 'badge':
       return `${sign}badge:${term.badge}`;
     case 'lang':
@@ -253,6 +258,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
   fc.record({ kind: fc.constant('source'), source: text, not, whole: fc.constant(true) }),
   fc.record({ kind: fc.constant('feed'), feed: text, not, whole: fc.constant(true) }),
+  fc.record({ kind: fc.constant('folder'), folder: text, not, whole: fc.constant(true) }),
   fc.record({ kind: fc.constant('badge'), badge: fc.constantFrom(...BADGES.map(({ id }) => id)), not }),
   fc.record({ kind: fc.constant('lang'), lang: fc.constantFrom('ko', 'en', 'zh-tw'), not }),
   fc.record({ kind: fc.constant('is'), mark: fc.constantFrom(...MARKS), not }),
