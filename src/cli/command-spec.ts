@@ -14,6 +14,8 @@ export const LOOKUPS = [
   'badges',
   'views',
   'feeds',
+  'feedFolders',
+  'feedsAndFolders',
   'watched',
   'terms',
   'query',

@@ -115,7 +115,7 @@ async function ask(
   run: Run,
 ): Promise<FeedReport | Answer> {
   const { plan, order, tools } = run;
-  if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+  if (state.gone !== '' && !order.named.has(feed.url)) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
   // A later time was recorded by a clock that has since been set back.
   const latest = new Date(Date.parse(now) + MAX_WAIT).toISOString();

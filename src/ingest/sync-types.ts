@@ -42,8 +42,8 @@ export interface SyncRequest {
   readonly atOnce: number;
   /** Whether articles are fetched from the pages of new and changed items. */
   readonly full: boolean;
-  /** Whether the user has named these feeds: then one that was gone is requested again. */
-  readonly named: boolean;
+  /** The addresses of feeds that the user has named: one that was gone is requested again. */
+  readonly named: ReadonlySet<string>;
   /** Addresses of all feeds: no feed moves to one of them. */
   readonly known: ReadonlySet<string>;
   /** By address. */

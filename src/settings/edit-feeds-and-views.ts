@@ -29,6 +29,18 @@ export function renamedFeed(data: SettingsData, url: string, title: string): Set
   });
 }
 
+/** Puts feeds into a folder; '' for none. */
+export function filedFeeds(data: SettingsData, urls: ReadonlySet<string>, folder: string): SettingsData {
+  return { ...data, feeds: data.feeds.map((feed) => (urls.has(feed.url) ? { ...feed, folder } : feed)) };
+}
+
+/** Renames a folder; those inside it stay there. A feed in a folder of the new name joins the others. */
+export function renamedFolder(data: SettingsData, from: string, to: string): SettingsData {
+  const renamed = (folder: string): string =>
+    folder === from || folder.startsWith(`${from}/`) ? to + folder.slice(from.length) : folder;
+  return { ...data, feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })) };
+}
+
 /** Changes the address of a feed that has moved. */
 export function movedFeed(data: SettingsData, url: string, moved: string): SettingsData {
   return changed(data, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));

@@ -1,29 +1,32 @@
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { findFeed } from '../feeds/saved-feeds.ts';
+import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',
-  usage: '[FEED…]',
-  follows: { more: 'feeds' },
+  usage: '[FEED|FOLDER…]',
+  follows: { more: 'feedsAndFolders' },
   options: [
     { name: 'full', text: 'full' },
     { name: 'jsonl', text: 'syncJsonl' },
   ],
   examples: [
     'minerals-news sync',
+    'minerals-news sync Metals',
     "minerals-news sync --full 'Example News'",
     '0 * * * * minerals-news sync --color never',
   ],
 };
 
-/** `sync`: fetches all feeds, or those that are named. */
+/** `sync`: fetches all feeds, or those that are named, by themselves or by their folder. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, settings } = context;
   await settings.saveLastGood();
-  const feeds = args.length > 0 ? [...new Set(args.map((word) => findFeed(context, word)))] : settings.data.feeds;
+  const found = args.map((word) => findNamed(context, word));
+  const feeds = args.length > 0 ? feedsOf(found) : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
-  return runSync(context, feeds, await eventPrinter(context));
+  const named = found.flatMap((one) => ('feed' in one ? one.feed : []));
+  return runSync(context, feeds, { named, events: await eventPrinter(context) });
 }

@@ -152,6 +152,10 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
       }));
     case 'feeds':
       return feeds(context, prefix);
+    case 'feedFolders':
+      return folders(context);
+    case 'feedsAndFolders':
+      return [...feeds(context, prefix), ...folders(context)];
     case 'watched':
       return plain((settingsOf(context).watch ?? []) as readonly string[]);
     case 'terms':

@@ -10,6 +10,7 @@ import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
+import { readFolder } from './edit-feeds.ts';
 import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
@@ -37,6 +38,8 @@ interface Job {
   readonly context: Context;
   readonly plan: IngestOptions;
   readonly credentials: Credentials;
+  /** The folder for the feeds, '' for none; feeds of lists have their own then. */
+  readonly folder: string;
   readonly events: PrintEvent | null;
   /** Fetched documents to sync, by the address of their feed. */
   readonly had: Map<string, FetchedFeed>;
@@ -62,8 +65,8 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const { io, settings, words } = context;
   const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
   const isTyped = link.url === typed || host(link.url) === host(typed);
-  const { url, title, folder } = link;
-  const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
+  const { url, title } = link;
+  const feed: SavedFeed = { url, title: cleanText(title) || url, folder: job.folder };
   const known = settings.data.feeds.find((one) => one.url === url);
   // First, since the settings may be written at any time.
   saveCredentials(job.credentials, [typed], { instead: url });
@@ -145,7 +148,8 @@ async function addList(job: Job, source: string): Promise<Added> {
     const [skipped] = done.skipped;
     return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
   }
-  const feeds = await addFeeds(context, done.listed, job);
+  const listed = job.folder === '' ? done.listed : done.listed.map((feed) => ({ ...feed, folder: job.folder }));
+  const feeds = await addFeeds(context, listed, job);
   saveCredentials(job.credentials, [source]);
   const exit = await saveSettings(context);
   if (exit === 1) return { exit, feed: null };
@@ -173,6 +177,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     context,
     plan: ingestOptions(context, { credentials }),
     credentials,
+    folder: readFolder(context, options.value('folder') ?? ''),
     events: await eventPrinter(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
@@ -184,7 +189,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   if (options.has('sync') && feeds.length > 0) {
-    if ((await runSync(context, feeds, job.events, job.had)) === 1) exit = 1;
+    if ((await runSync(context, feeds, { named: feeds, events: job.events, had: job.had })) === 1) exit = 1;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }

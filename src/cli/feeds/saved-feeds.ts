@@ -1,15 +1,11 @@
 import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
-import { splitAddress } from '../../settings/address-credentials.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { withFeeds } from '../../settings/edit-feeds-and-views.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
-import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../exit-errors.ts';
 import { saveCredentials } from './ingest-options.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
 
@@ -90,18 +86,4 @@ export function feedLines(
     ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),
     ...[...unlisted, ...refused].map(({ what, why }) => feeds.skipped(cleanText(what), reasonText(why, context))),
   ];
-}
-
-/** The feed with an address, a name or a number in the list. @throws CliError for none, or for several. */
-export function findFeed({ settings }: Context, typed: string): SavedFeed {
-  const { feeds } = settings.data;
-  const word = splitAddress(typed).address;
-  const byUrl = feeds.find(({ url }) => url === word);
-  if (byUrl) return byUrl;
-  const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
-  if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
-  const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
-  if (found) return found;
-  const names = feeds.map(({ title }) => title);
-  throw failed(({ ingest }) => ingest.feeds.unknown(word, closestWord(word, names)));
 }

@@ -60,16 +60,19 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
   return [sync.missedPages(title, missed.length, others.length === 0 ? only : ''), ...parts];
 }
 
-/**
- * Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. Returns 1 if all feeds failed.
- *
- * @param had documents that were already fetched, by the address of their feed.
- */
+interface SyncOptions {
+  /** Feeds that the user has named: one that is gone is requested again. */
+  readonly named: readonly SavedFeed[];
+  readonly events: PrintEvent | null;
+  /** Documents that were already fetched, by the address of their feed. */
+  readonly had?: ReadonlyMap<string, FetchedFeed>;
+}
+
+/** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. Returns 1 if all feeds failed. */
 export async function runSync(
   context: Context,
   saved: readonly SavedFeed[],
-  events: PrintEvent | null,
-  had: ReadonlyMap<string, FetchedFeed> = new Map(),
+  { named, events, had = new Map() }: SyncOptions,
 ): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
@@ -92,7 +95,7 @@ export async function runSync(
     feeds,
     atOnce: settings.data.feedsAtOnce,
     full: options.has('full'),
-    named: context.args.length > 0,
+    named: new Set(named.map(({ url }) => url)),
     known: new Set(settings.data.feeds.map(({ url }) => url)),
     had,
   };

@@ -127,11 +127,16 @@ export const ingestEn = {
     skipped: (what: string, why: string) => `Skipped ${what}: ${why}`,
     removed: (title: string) => `Removed “${title}”; its stories remain`,
     renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
+    filed: (title: string, folder: string) => `“${title}” is in the folder “${folder}” now`,
+    unfiled: (title: string) => `“${title}” is in no folder now`,
+    folderTooDeep: (folder: string) => `"${folder}" has too many levels – enter NAME or NAME/NAME`,
     summary: (added: number, existing: number, skipped: number) =>
       `${counted(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
     unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
+    unknownFeedOrFolder: (name: string, nearest: string) =>
+      `there is no feed or folder "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     severalOf: (name: string) => `several feeds are called "${name}" – use the address`,
     nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
     looking: (url: string) => `Checking ${url}`,
@@ -194,15 +199,26 @@ export const ingestCommandsEn = {
       list: 'print names, addresses and states (default)',
       add: 'add feeds, or the feed that a page links to: add URL|FILE…',
       remove: 'remove feeds; their stories remain: remove FEED…',
-      rename: 'rename a feed: rename FEED NAME',
+      rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
+      move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
       import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
       export: 'print all feeds as an OPML list',
     },
-    examples: ['Add a feed.', 'Import all feeds from another reader.', 'Export them for another reader.'],
+    examples: [
+      'Add a feed.',
+      'Add it to a folder.',
+      'Import all feeds from another reader.',
+      'Export them for another reader.',
+    ],
   },
   sync: {
     summary: 'fetch new stories from all feeds, or from some',
-    examples: ['All feeds.', 'One feed, with the full text of each new page.', 'Every hour, from cron.'],
+    examples: [
+      'All feeds.',
+      'The feeds in a folder.',
+      'One feed, with the full text of each new page.',
+      'Every hour, from cron.',
+    ],
   },
 };
 
@@ -220,6 +236,7 @@ export const ingestOptionsEn = {
   syncNow: 'with add: fetch its stories immediately',
   orPage: 'with add: if there is no feed, import the page itself',
   addForce: 'with add: add an address even if it cannot be reached',
+  addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
   importFeeds: 'also subscribe to feeds in lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',
 };

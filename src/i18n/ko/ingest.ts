@@ -96,12 +96,17 @@ export const ingestKo: IngestMessages = {
     existing: (title, url) => `이미 추가한 피드입니다: ${title === url ? url : `${title} (${url})`}`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
     removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
+    filed: (title, folder) => `“${title}”: “${folder}” 폴더에 넣었습니다`,
+    unfiled: (title) => `“${title}”: 폴더에서 뺐습니다`,
+    folderTooDeep: (folder) => `“${folder}”: 폴더는 두 단계까지입니다 – NAME 또는 NAME/NAME처럼 입력하십시오`,
     renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,
     summary: (added, existing, skipped) =>
       `피드 ${counted(added, '개')} 추가, ${counted(existing, '개')} 이미 있음, ${counted(skipped, '개')} 제외`,
     none: '피드가 없습니다 – minerals-news feeds add URL로 추가하십시오',
     unknown: (name, nearest) =>
       `“${name}” 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
+    unknownFeedOrFolder: (name, nearest) =>
+      `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
@@ -147,16 +152,23 @@ export const ingestCommandsKo: IngestCommandWords = {
       list: '이름, 주소, 상태를 출력합니다(기본 동작)',
       add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
       remove: '피드를 지웁니다. 가져온 기사는 남습니다: remove FEED…',
-      rename: '피드의 이름을 바꿉니다: rename FEED NAME',
+      rename: '피드나 폴더의 이름을 바꿉니다: rename FEED|FOLDER NAME',
+      move: '피드를 폴더에 넣습니다(-는 폴더에서 뺍니다): move FEED… FOLDER',
       import: 'OPML이나 newsboat urls의 피드를 추가합니다: import FILE|URL|-',
       export: '모든 피드를 OPML 목록으로 출력합니다',
     },
-    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 가져옵니다.', '다른 리더에서 사용할 목록을 출력합니다.'],
+    examples: [
+      '피드를 추가합니다.',
+      '폴더에 추가합니다.',
+      '다른 리더의 피드를 모두 가져옵니다.',
+      '다른 리더에서 사용할 목록을 출력합니다.',
+    ],
   },
   sync: {
-    summary: '모든 피드나 지정한 피드의 새 기사를 가져옵니다',
+    summary: '모든 피드나 지정한 피드·폴더의 새 기사를 가져옵니다',
     examples: [
       '모든 피드를 가져옵니다.',
+      '폴더에 있는 피드를 가져옵니다.',
       '피드 하나의 기사를 웹페이지 전문까지 가져옵니다.',
       'cron으로 한 시간마다 가져옵니다.',
     ],
@@ -175,6 +187,7 @@ export const ingestOptionsKo: IngestOptionWords = {
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
   orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
+  addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
   importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
   allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
 };

@@ -1,4 +1,17 @@
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
+
+/** Folders may contain folders, but those no others; a list from elsewhere may still have more levels. */
+export const MAX_LEVELS = 2;
+
+/** A typed folder with clean names between `/`; '' for none. */
+export function cleanFolder(typed: string): string {
+  return typed
+    .split('/')
+    .map(cleanText)
+    .filter((level) => level !== '')
+    .join('/');
+}
 
 /** A folder and those around it, outermost first: `A`, `A/B`. */
 export function folderPaths(folder: string): readonly string[] {
@@ -19,4 +32,11 @@ export function feedFolders<Feed extends { readonly folder: string }>(
     }
   }
   return folders;
+}
+
+/** A folder with the names that existing folders have for its levels, ignoring case. */
+export function knownFolder(folder: string, known: Iterable<string>): string {
+  const spelled = new Map([...known].map((path) => [caseFold(path), path]));
+  const nearest = folderPaths(folder).findLast((path) => spelled.has(caseFold(path))) ?? '';
+  return (spelled.get(caseFold(nearest)) ?? '') + folder.slice(nearest.length);
 }

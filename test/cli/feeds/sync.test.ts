@@ -320,7 +320,7 @@ describe('sync', () => {
     const more = await syncEvents(['1', web.url('/Two')]);
     expect(more.outcomes).toEqual({ One: 'new', Two: 'unchanged' });
     const unknown = await home.run(['sync', 'Tow']);
-    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknown('Tow', 'Two'))]);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknownFeedOrFolder('Tow', 'Two'))]);
     expect(web.asked('/Three')).toEqual([]);
   });
 });

@@ -1,0 +1,77 @@
+import { filedFeeds, renamedFeed, renamedFolder } from '../../settings/edit-feeds-and-views.ts';
+import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth } from '../../text/width.ts';
+import type { Context } from '../context.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
+import { printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { feedsOf, findNamed } from './find-feeds.ts';
+
+/** An action of the command `feeds` with its arguments. */
+export type FeedsAction = (context: Context, args: readonly string[]) => Promise<0 | 1>;
+
+/** @throws CliError if there is no argument. */
+export function neededArgument(what: string, args: readonly string[]): void {
+  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
+}
+
+const MAX_NAME_WIDTH = 80;
+
+/**
+ * A typed folder with the spelling of existing ones; '' for none, which `-` means too.
+ *
+ * @throws CliError if it has too many levels, or a name is too wide.
+ */
+export function readFolder({ settings }: Pick<Context, 'settings'>, typed: string): string {
+  const folder = typed === '-' ? '' : cleanFolder(typed);
+  const levels = folder.split('/');
+  if (levels.length > MAX_LEVELS) throw wrongUse(({ ingest }) => ingest.feeds.folderTooDeep(folder));
+  if (levels.some((level) => cellWidth(level) > MAX_NAME_WIDTH))
+    throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
+  return knownFolder(folder, feedFolders(settings.data.feeds).keys());
+}
+
+async function renameOneFolder(context: Context, from: string, typed: string): Promise<0 | 1> {
+  const { settings, words } = context;
+  const levels = from.split('/');
+  const name = cleanText(typed).replaceAll('/', '∕');
+  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
+  if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
+  const to = [...levels.slice(0, -1), name].join('/');
+  settings.update((data) => renamedFolder(data, from, to));
+  return saveSettings(context, words.ingest.feeds.renamed(from, to));
+}
+
+/** `feeds rename`: gives a feed or a folder another name. */
+export const renameFeed: FeedsAction = async (context, args) => {
+  const [from = '', to = ''] = args;
+  if (args.length < 2) throw wrongUse(({ errors }) => errors.argumentMissing(from === '' ? 'FEED' : 'NAME', 'feeds'));
+  const named = findNamed(context, from);
+  if ('folder' in named) return renameOneFolder(context, named.folder, to);
+  const { feed } = named;
+  const name = cleanText(to);
+  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
+  if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
+  const { feeds } = context.settings.data;
+  const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
+  if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
+  context.settings.update((data) => renamedFeed(data, feed.url, name));
+  return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
+};
+
+/** `feeds move`: puts feeds, or all feeds of folders, into a folder. */
+export const moveFeeds: FeedsAction = async (context, args) => {
+  neededArgument('FEED', args);
+  neededArgument('FOLDER', args.slice(1));
+  const { io, settings, words } = context;
+  const folder = readFolder(context, args.at(-1) ?? '');
+  const feeds = feedsOf(args.slice(0, -1).map((word) => findNamed(context, word)));
+  settings.update((data) => filedFeeds(data, new Set(feeds.map(({ url }) => url)), folder));
+  const kept = await saveSettings(context);
+  const { filed, unfiled } = words.ingest.feeds;
+  const line = (title: string): string => (folder === '' ? unfiled(title) : filed(title, folder));
+  if (kept === 0) await printLines(io, feeds.map(({ title }) => line(cleanText(title))).join('\n'));
+  return kept;
+};

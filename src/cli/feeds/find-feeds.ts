@@ -1,0 +1,65 @@
+import { splitAddress } from '../../settings/address-credentials.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import { cleanFolder, feedFolders } from '../../story/query/feed-folders.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { closestWord } from '../closest-word.ts';
+import type { Context } from '../context.ts';
+import { failed } from '../exit-errors.ts';
+
+type Asking = Pick<Context, 'settings'>;
+
+/** The feed with an address or a name; undefined for none. @throws CliError for several. */
+function namedFeed(feeds: readonly SavedFeed[], word: string): SavedFeed | undefined {
+  const byUrl = feeds.find(({ url }) => url === word);
+  if (byUrl) return byUrl;
+  const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
+  if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
+  return named[0];
+}
+
+const numberedFeed = (feeds: readonly SavedFeed[], word: string): SavedFeed | undefined =>
+  /^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined;
+
+/** The feed with an address, a name or a number in the list. @throws CliError for none, or for several. */
+export function findFeed({ settings }: Asking, typed: string): SavedFeed {
+  const { feeds } = settings.data;
+  const word = splitAddress(typed).address;
+  const found = namedFeed(feeds, word) ?? numberedFeed(feeds, word);
+  if (found) return found;
+  const names = feeds.map(({ title }) => title);
+  throw failed(({ ingest }) => ingest.feeds.unknown(word, closestWord(word, names)));
+}
+
+/** The name of an existing folder, ignoring case; undefined for none. */
+export function findFolder({ settings }: Asking, typed: string): string | undefined {
+  const wanted = caseFold(cleanFolder(typed));
+  return [...feedFolders(settings.data.feeds).keys()].find((folder) => caseFold(folder) === wanted);
+}
+
+/** What a word names: one feed, or all feeds in a folder. */
+export type Named = { readonly feed: SavedFeed } | { readonly folder: string; readonly feeds: readonly SavedFeed[] };
+
+/**
+ * The feed of a word (`findFeed`), or otherwise its folder; with a slash at its end it is always the folder.
+ *
+ * @throws CliError for none, or for several.
+ */
+export function findNamed(context: Asking, typed: string): Named {
+  const { feeds } = context.settings.data;
+  const word = splitAddress(typed).address;
+  const feed = namedFeed(feeds, word);
+  if (feed) return { feed };
+  const folder = findFolder(context, word);
+  const folders = feedFolders(feeds);
+  if (folder !== undefined) return { folder, feeds: folders.get(folder) ?? [] };
+  const numbered = numberedFeed(feeds, word);
+  if (numbered) return { feed: numbered };
+  const names = [...feeds.map(({ title }) => title), ...folders.keys()];
+  throw failed(({ ingest }) => ingest.feeds.unknownFeedOrFolder(word, closestWord(word, names)));
+}
+
+/** The feeds that words name, each once. */
+export function feedsOf(named: readonly Named[]): readonly SavedFeed[] {
+  return [...new Set(named.flatMap((one) => ('feed' in one ? one.feed : one.feeds)))];
+}
