@@ -19,6 +19,7 @@ export const COMMANDS: CommandTable = {
   sync: () => import('./commands/sync.ts'),
   import: () => import('./commands/import.ts'),
   mark: () => import('./commands/mark.ts'),
+  delete: () => import('./commands/delete.ts'),
   privacy: () => import('./commands/privacy.ts'),
   config: () => import('./commands/config.ts'),
   backup: () => import('./commands/backup.ts'),

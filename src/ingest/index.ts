@@ -1,4 +1,12 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
+export {
+  type DeletionResult,
+  deleteStories,
+  type Refusal,
+  restorableStories,
+  restoreStories,
+  type StoryFiles,
+} from './deletion/delete-stories.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';

@@ -92,6 +92,7 @@ export const REASONS = [
   'wall',
   'duplicate',
   'removed-by-you',
+  'expired',
   // The address.
   'bad-address',
   'bad-scheme',

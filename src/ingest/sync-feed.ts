@@ -56,8 +56,8 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // A changed item must not replace the text of its page by that of the feed.
-    const { hash, isThere, isChanged } = order.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
-    const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
+    const { hash, isThere, isRemoved, isChanged } = order.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
+    const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen.has(hash);
     const isWanted = order.full && item.url !== '' && isDue;
     const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
@@ -88,7 +88,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, order, tool
 }
 
 /** Whether an item has a story matters only if pages are fetched. */
-const NOT_LOOKED_FOR = { hash: '', isThere: false, isChanged: false };
+const NOT_LOOKED_FOR = { hash: '', isThere: false, isRemoved: false, isChanged: false };
 
 /**
  * Moves a feed permanently to a new address, unless another feed is there.

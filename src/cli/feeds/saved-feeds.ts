@@ -5,6 +5,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
+import { asksYes } from '../ask-yes.ts';
 import type { Context } from '../context.ts';
 import { saveCredentials } from './ingest-options.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
@@ -17,12 +18,13 @@ export interface AddedFeeds {
 }
 
 /** Whether untyped feeds at private addresses may be added: with `--allow-private`, or after a yes on the terminal. */
-export async function confirmPrivateFeeds({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
+export async function confirmPrivateFeeds(context: Context, urls: readonly string[]): Promise<boolean> {
+  const { io, options, words } = context;
   if (urls.length === 0 || options.has('allow-private')) return true;
   if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
   const { privateFeeds } = words.ingest;
   await io.stderr.write(`${[privateFeeds.found, ...urls.map((url) => `  ${cleanText(url)}`)].join('\n')}\n`);
-  return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(privateFeeds.question)) ?? '').trim());
+  return asksYes(context, privateFeeds.question);
 }
 
 /** The settings with the feeds of a list; private ones are trusted at any address. */

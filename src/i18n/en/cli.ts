@@ -2,6 +2,7 @@ import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { commandHelpEn } from './command-help.ts';
 import { stories } from './counted.ts';
+import { deletionEn } from './deletion.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryEn } from './glossary.ts';
@@ -59,6 +60,7 @@ export const cliEn = {
   doctor: doctorEn,
   themes: themesEn,
   verify: verifyEn,
+  deletion: deletionEn,
 };
 
 export type CliMessages = Widen<typeof cliEn>;

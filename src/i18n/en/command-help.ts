@@ -1,5 +1,6 @@
 import type { Widen } from '../widen.ts';
 import { completionCommandsEn } from './completion.ts';
+import { deletionCommandsEn, deletionOptionsEn } from './deletion.ts';
 import { glossaryCommandsEn } from './glossary.ts';
 import { historyCommandsEn, historyOptionsEn } from './history.ts';
 import { ingestCommandsEn, ingestOptionsEn } from './ingest.ts';
@@ -40,6 +41,7 @@ export const commandHelpEn = {
     ...terminalCommandsEn,
     ...verifyCommandsEn,
     ...completionCommandsEn,
+    ...deletionCommandsEn,
     read: {
       summary: 'open the reader, or a story in it',
       examples: ['Read only the stories in your folder.', 'Open a story directly.'],
@@ -160,6 +162,7 @@ export const commandHelpEn = {
     ...toolOptionsEn,
     ...terminalOptionsEn,
     ...verifyOptionsEn,
+    ...deletionOptionsEn,
     help: 'show this help',
     version: 'print the version',
     library: 'read stories from this folder instead (repeatable)',

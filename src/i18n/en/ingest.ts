@@ -60,6 +60,7 @@ export const ingestEn = {
     wall: () => 'the page asks for consent, registration or payment instead of showing the article',
     duplicate: () => 'listed twice',
     'removed-by-you': () => 'you removed it – import it to restore it',
+    expired: () => 'it has expired – import it to restore it',
     'bad-address': () => 'not an address – enter it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
       `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,

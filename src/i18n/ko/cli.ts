@@ -1,6 +1,7 @@
 import type { CliMessages } from '../en/cli.ts';
 import { commandHelpKo } from './command-help.ts';
 import { counted } from './counted.ts';
+import { deletionKo } from './deletion.ts';
 import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryKo } from './glossary.ts';
@@ -60,4 +61,5 @@ export const cliKo: CliMessages = {
   doctor: doctorKo,
   themes: themesKo,
   verify: verifyKo,
+  deletion: deletionKo,
 };

@@ -47,6 +47,7 @@ export const ingestKo: IngestMessages = {
     wall: () => '기사 대신 동의·회원 가입·결제 안내만 나오는 페이지입니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
+    expired: () => '보관 기간이 지난 기사입니다 – 다시 보려면 import로 가져오십시오',
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 입력하십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'list-too-long': ({ count: n = '' }) => `목록이 너무 길어 나머지 ${counted(Number(n), '개')}는 제외했습니다`,

@@ -1,4 +1,6 @@
 import { errorCode } from '../../platform/error-code.ts';
+import type { DeletedStories } from '../deletion/deleted-stories.ts';
+import { hasTitleOf, isDeletedStory } from '../deletion/match-deletion.ts';
 import type { FileIndex, StoredName } from '../store/file-index.ts';
 import type { LinkIndex } from '../store/link-index.ts';
 import { askedLang, langOf } from '../store/store-result.ts';
@@ -17,9 +19,9 @@ export type Found = { readonly hash: string } & (
   | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
   /** This run has already had it from the same feed, in other words. */
   | { readonly kind: 'repeated'; readonly file: StoredName }
-  /** There is none, or none in its language. */
-  | { readonly kind: 'none' }
-  /** It was in the feed last time, and the user has removed its story. */
+  /** There is none, or none in its language; `restored` is the deleted story that an import brings back. */
+  | { readonly kind: 'none'; readonly restored?: string }
+  /** Its story has been deleted, or it was in the feed last time and the user has removed the file. */
   | { readonly kind: 'removed' }
 );
 
@@ -30,14 +32,16 @@ type Noted = readonly [page: string | null, title: string | null];
 export class ItemLookup {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;
+  private readonly deleted: DeletedStories;
   private readonly isPretending: boolean;
   /** The items of each feed that this run has had. */
   private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
 
   /** With `isPretending` what the run stores cannot be read again. */
-  constructor(names: FileIndex, links: LinkIndex, isPretending: boolean) {
+  constructor(names: FileIndex, links: LinkIndex, deleted: DeletedStories, isPretending: boolean) {
     this.names = names;
     this.links = links;
+    this.deleted = deleted;
     this.isPretending = isPretending;
   }
 
@@ -50,6 +54,7 @@ export class ItemLookup {
     const { listed, from } = wanted;
     let free: string | null = null;
     let removed: string | null = null;
+    let restored: string | null = null;
     // A story that shares only its id with the item; the id may have been another item's before.
     let loose: Found | null = null;
     for (const identity of dedupeKeysOf(listed, from)) {
@@ -62,22 +67,40 @@ export class ItemLookup {
         continue;
       }
       free ??= hash;
-      if (from.seen?.has(hash)) removed ??= hash;
+      if (this.isRemoved(hash, identity.isSure, wanted)) removed ??= hash;
+      else if (this.isRestored(hash, identity.isSure, wanted)) restored ??= hash;
     }
     if (loose) return loose;
     const noted = this.noted(wanted);
     const found = this.byLinks(noted, wanted);
     if (found) return found;
     removed ??= this.removedAs(noted, wanted);
-    if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
+    if (removed !== null) return { kind: 'removed', hash: removed };
     const hash = free ?? firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
-    return taken ? { kind: 'other-source', hash, file: taken, stored: null } : { kind: 'none', hash };
+    if (taken) return { kind: 'other-source', hash, file: taken, stored: null };
+    return { kind: 'none', hash, ...(restored !== null && { restored }) };
   }
 
   /** The short hash under which a key's story is stored: usually its own. */
   private storedAs(hash: string): string {
-    return this.names.has(hash) || this.names.isEmpty ? hash : this.links.storedAs(hash);
+    const hasNone = this.names.isEmpty && this.deleted.isEmpty;
+    return this.names.has(hash) || hasNone ? hash : this.links.storedAs(hash);
+  }
+
+  /** Whether the story of a key is missing and must not be brought back by its feed. */
+  private isRemoved(hash: string, isSure: boolean, { from, listed }: Wanted): boolean {
+    if (!from.seen) return false;
+    const deletion = this.deleted.of(hash);
+    if (deletion) return deletion.cause !== 'unsubscribed' && isDeletedStory(listed, deletion, isSure);
+    return from.seen.has(hash) && !this.names.isEmpty;
+  }
+
+  /** Whether an item is a deleted story that it may bring back: by an import, or by a feed that was added again. */
+  private isRestored(hash: string, isSure: boolean, { from, listed }: Wanted): boolean {
+    const deletion = this.deleted.of(hash);
+    const mayReturn = !from.seen || deletion?.cause === 'unsubscribed';
+    return deletion !== null && mayReturn && isDeletedStory(listed, deletion, isSure);
   }
 
   /** Records that this run has had an item, by the short hash of its story. */
@@ -103,10 +126,13 @@ export class ItemLookup {
     return null;
   }
 
-  /** The short hash of a removed story to which an item has given another id. */
-  private removedAs([page, title]: Noted, { from }: Wanted): string | null {
-    const isGone = page && page === title && from.seen?.has(page) && !this.names.has(page);
-    return isGone ? page : null;
+  /** The short hash of a removed story to which an item has given another id, or which another feed had. */
+  private removedAs([page, title]: Noted, wanted: Wanted): string | null {
+    const deletion = page !== null && this.deleted.of(page);
+    if (deletion) return hasTitleOf(wanted.listed, deletion) && this.isRemoved(page, false, wanted) ? page : null;
+    return page !== null && page === title && !this.names.has(page) && this.isRemoved(page, false, wanted)
+      ? page
+      : null;
   }
 
   /** The story under a short hash, if it is related to an item. */

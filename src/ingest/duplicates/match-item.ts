@@ -76,7 +76,7 @@ interface Shared {
 }
 
 /** The page of a story as compared; '' for a site's home page, which a story without a page links to. */
-const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : addressKey(url));
+export const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : addressKey(url));
 
 /** What an item and a stored story have in common. */
 function compare({ item, content }: ComparedItem, edition: BriefEdition): Shared {
@@ -115,7 +115,7 @@ function isSameId({ item }: ComparedItem, { source }: BriefEdition): boolean {
 }
 
 /** Whether an item is identified only by its page: it has no id, or the address as id. */
-function isByPage(item: Item): boolean {
+export function isByPage(item: Item): boolean {
   const id = stableId(item);
   return id === '' || globalId(id) === addressKey(item.url);
 }

@@ -9,6 +9,9 @@ const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 /** The folder of older texts, in each folder of stories. Hidden, so that libraries ignore it. */
 export const REVISIONS = '.revisions';
 
+/** The folder of deleted stories that can still be restored, in each folder of stories. Hidden as well. */
+export const DELETED = '.deleted';
+
 /** The folder of a year, which may be a link to another disk. */
 const YEAR = /^\d{4}$/;
 
@@ -33,10 +36,17 @@ interface FileLocation {
 }
 
 const langOf = (name: string): Lang => NAME.exec(name)?.[2] ?? '';
+const idOf = (name: string, lang: Lang): string => name.slice(0, -`.${lang}.md`.length).normalize('NFC');
 
 function storedName({ folder, name }: FileLocation): StoredName {
   const lang = langOf(name);
-  return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
+  return { id: idOf(name, lang), lang, path: join(folder, name) };
+}
+
+/** Id, short hash and language in the name of a stored story's file; null for any other name. */
+export function storedNameOf(name: string): { readonly id: string; readonly hash: string; readonly lang: Lang } | null {
+  const [, hash, lang] = NAME.exec(name) ?? [];
+  return hash === undefined || lang === undefined ? null : { id: idOf(name, lang), hash, lang };
 }
 
 /** The entries of a folder; empty if it cannot be read. */
@@ -89,6 +99,8 @@ export class FileIndex {
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
+  /** Folders that have deleted stories. */
+  readonly withDeleted: string[] = [];
   /** Whether there was no stored story at first. */
   readonly isEmpty: boolean;
 
@@ -106,6 +118,7 @@ export class FileIndex {
     this.files.clear();
     this.changes.clear();
     this.reals.clear();
+    this.withDeleted.length = 0;
     this.read(this.root, MAX_DEPTH);
   }
 
@@ -142,6 +155,7 @@ export class FileIndex {
   }
 
   private tidyUp(folder: string, name: string): void {
+    if (name === DELETED) this.withDeleted.push(folder);
     if (!this.isTidy) return;
     if (name === REVISIONS) removeAbandoned(join(folder, name), this.now, false);
     else removeIfAbandoned(folder, name, this.now);

@@ -1,20 +1,22 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { removeAbandoned } from '../../platform/temporary.ts';
-import type { BriefEdition } from '../../story/file/brief.ts';
+import { DeletedStories } from '../deletion/deleted-stories.ts';
+import { cleanUpDeleted } from '../deletion/move-aside.ts';
 import { firstHash } from '../duplicates/dedupe-keys.ts';
 import { type Found, ItemLookup, type Wanted } from '../duplicates/item-lookup.ts';
-import { itemDigest, textKey } from '../duplicates/text-digest.ts';
+import { itemDigest } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
 import { LinkIndex } from './link-index.ts';
-import { dateOf, type ItemSource, isAhead, storyLetters, titleOf, withoutFuture } from './render-story.ts';
+import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEarlierVersion, isEdited, type Stored } from './stored-file.ts';
+import { isEdited } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
+import { isUnchanged } from './unchanged.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
@@ -30,6 +32,7 @@ export interface ItemStoreOptions {
 export class ItemStore {
   private readonly names: FileIndex;
   private readonly links: LinkIndex;
+  private readonly deleted: DeletedStories;
   private readonly lock: StoreLock;
   private readonly files = new DurableFiles();
   private readonly plan: ItemStoreOptions;
@@ -41,12 +44,15 @@ export class ItemStore {
     this.plan = plan;
     // Before the names are read, so that stories added meanwhile count as new.
     this.links = new LinkIndex(plan.data);
+    this.deleted = new DeletedStories(plan.data);
     this.lock = new StoreLock(plan.data, () => this.links.save());
     if (plan.dryRun !== true) removeAbandoned(plan.data, plan.now().getTime(), true);
     this.names = new FileIndex(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
-    const { names, links, files } = this;
+    const { names, links, files, deleted } = this;
     const dryRun = plan.dryRun === true;
-    this.finder = new ItemLookup(names, links, dryRun);
+    if (!dryRun && names.withDeleted.length > 0 && cleanUpDeleted(plan.data, names, plan.now().getTime()))
+      names.readAll();
+    this.finder = new ItemLookup(names, links, deleted, dryRun);
     this.writer = new StoryWriter({ names, links, files, now: plan.now, dryRun });
   }
 
@@ -108,21 +114,21 @@ export class ItemStore {
   }
 
   /**
-   * What `keep` would find: the short hash of the story, whether it exists, and whether its text would change, which is
-   * not the case if the user has edited it. Never throws; unreadable files count as missing.
+   * What `keep` would find: the short hash of the story, whether it exists or was removed, and whether its text would
+   * change, which is not the case if the user has edited it. Never throws; unreadable files count as missing.
    */
   lookFor(
     item: Item,
     from: ItemSource,
-  ): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
+  ): { readonly hash: string; readonly isThere: boolean; readonly isRemoved: boolean; readonly isChanged: boolean } {
     const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'same-story' ? found.stored : null;
-      const isChanged = stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
-      return { hash: found.hash, isThere: 'file' in found, isChanged };
+      const isChanged = stored !== null && !isUnchanged(wanted, stored, this.plan.now()) && !isEdited(stored);
+      return { hash: found.hash, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
     } catch {
-      return { hash: firstHash(item, from), isThere: false, isChanged: false };
+      return { hash: firstHash(item, from), isThere: false, isRemoved: false, isChanged: false };
     }
   }
 
@@ -133,18 +139,20 @@ export class ItemStore {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    if (this.links.isFresh && !this.lock.isHeld) {
+    if ((this.links.isFresh || this.deleted.isFresh) && !this.lock.isHeld) {
       this.lock.acquire();
       this.refresh();
     }
+    this.deleted.save();
     this.lock.release();
     await this.files.settle();
   }
 
-  /** Finds the story of an item; tries again if its file was moved or removed after its name was read. */
+  /** Finds the story of an item; tries again if its file was moved, removed or restored after its name was read. */
   private find(wanted: Wanted): Found {
     try {
-      return this.finder.find(wanted);
+      const found = this.finder.find(wanted);
+      return found.kind === 'removed' && this.refresh() ? this.finder.find(wanted) : found;
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
       this.names.readAll();
@@ -161,7 +169,10 @@ export class ItemStore {
 
   /** Whether a file must be written for an item. */
   private isToWrite(job: Job, found: Found): boolean {
-    return found.kind === 'none' || (found.kind === 'same-story' && !(found.stored && this.isSame(job, found.stored)));
+    return (
+      found.kind === 'none' ||
+      (found.kind === 'same-story' && !(found.stored && isUnchanged(job, found.stored, this.plan.now())))
+    );
   }
 
   /** Acquires the lock against other runs; false if one may have stored something since the lookup. */
@@ -173,11 +184,11 @@ export class ItemStore {
     return !isGrown && !isChanged && (wasHeld || kind === 'none');
   }
 
-  /** Reads what other runs have stored since the last time; false if nothing. */
+  /** Reads what other runs have stored or deleted since the last time; false if nothing. */
   private refresh(): boolean {
-    const isGrown = this.links.refresh();
-    if (isGrown) this.names.lookAll();
-    return isGrown;
+    const isChanged = [this.links.refresh(), this.deleted.refresh()].includes(true);
+    if (isChanged) this.names.lookAll();
+    return isChanged;
   }
 
   private folderOf({ date }: Job): string {
@@ -187,8 +198,11 @@ export class ItemStore {
   private put(job: Job, found: Found): StoreResult {
     switch (found.kind) {
       case 'removed':
-        return toStoreResult(job, null, failed('removed-by-you', {}));
+        this.deleted.noteListed(found.hash, this.plan.now().getTime());
+        return toStoreResult(job, null, failed(this.deleted.reasonFor(found.hash), {}));
       case 'none':
+        // First, since a deleted story would be moved aside again.
+        if (found.restored !== undefined && !this.plan.dryRun) this.deleted.remove([found.restored]);
         return this.add(job);
       case 'repeated':
         return toStoreResult(job, found.file, { outcome: 'existing' });
@@ -202,7 +216,7 @@ export class ItemStore {
           return this.plan.dryRun
             ? toStoreResult(job, file, { outcome: 'existing' })
             : this.writer.put(job, file, 'added');
-        return this.isSame(job, stored)
+        return isUnchanged(job, stored, this.plan.now())
           ? toStoreResult(job, file, { outcome: 'existing' })
           : this.writer.change(job, file, stored);
       }
@@ -217,24 +231,5 @@ export class ItemStore {
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
     const file = { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) };
     return this.writer.put(job, file, 'added', { isNew: true });
-  }
-
-  /** Whether the publisher has changed nothing, or sends an earlier text again. */
-  private isSame({ item, from, content }: Pick<Job, 'item' | 'from' | 'content'>, { edition }: Stored): boolean {
-    const source = edition?.source;
-    // Part of an article adds nothing to a full text.
-    if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
-    if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
-    if (this.isRedated(item, edition)) return false;
-    if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
-    return from.feed !== '' && isEarlierVersion(item.updated, source.updated, this.plan.now());
-  }
-
-  /** Whether a date in the future must be removed from a story, or corrected; its text stays. */
-  private isRedated(item: Item, edition: BriefEdition): boolean {
-    const { source, published } = edition;
-    const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());
-    const isRight = source?.dated !== undefined && item.published !== null;
-    return (isWrong || isRight) && textKey(edition) === storyLetters(item);
   }
 }

@@ -1,0 +1,124 @@
+import { realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { feedsDir, storiesDir } from '../../db/folders.ts';
+import type { StoryStore } from '../../db/open-store.ts';
+import type { Refusal, StoryFiles } from '../../ingest/index.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
+
+type Files = Pick<StoryStore, 'entry' | 'file'>;
+
+/** Why a story stays; `file` is one of its files in messages. */
+export interface RefusedStory {
+  readonly id: string;
+  readonly why: Exclude<Refusal, 'other-feed'> | 'bundled';
+  readonly code: string;
+  readonly file: string;
+}
+
+/** The deleted stories, by the folder of feed data that knows of it. */
+export type DeletedByFolder = ReadonlyMap<string, readonly StoryFiles[]>;
+
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(realOf(folder), path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The folder of feed data for a library. */
+const dataOf = ({ io }: Pick<Context, 'io'>, library: string): string =>
+  library === storiesDir(io.env) ? feedsDir(io.env) : join(library, '.feeds');
+
+/**
+ * Finds the library of a file. The folder of a year may be a link to another disk; such a file belongs to the first library
+ * into which stories are imported.
+ */
+function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string): string {
+  const dirs = libraryDirs(context, requestedLibraries(context));
+  const imported = dirs.find((dir) => dir !== join(context.io.packageRoot, 'content'));
+  return dirs.find((dir) => isInside(dir, path)) ?? imported ?? '';
+}
+
+/** Deletes stories of a library with all editions. @throws the file system's error if nothing can be written. */
+export async function deleteEntries(
+  context: Pick<Context, 'io' | 'options'>,
+  store: Files,
+  entries: readonly StoryEntry[],
+): Promise<{ readonly deleted: DeletedByFolder; readonly refused: readonly RefusedStory[] }> {
+  const { deleteStories } = await import('../../ingest/index.ts');
+  const { io } = context;
+  const refused: RefusedStory[] = [];
+  const shown = new Map<string, string>();
+  const wanted = new Map<string, StoryFiles[]>();
+  for (const { id, langs } of entries) {
+    const files = langs.flatMap((lang) => store.file(id, lang) ?? []);
+    const [first] = files;
+    const library = first ? libraryOf(context, first.real) : '';
+    if (first) shown.set(id, first.shown);
+    if (!first) refused.push({ id, why: 'gone', code: '', file: '' });
+    else if (library === join(io.packageRoot, 'content'))
+      refused.push({ id, why: 'bundled', code: '', file: first.shown });
+    else {
+      const data = dataOf(context, library);
+      wanted.set(data, [...(wanted.get(data) ?? []), { id, files: files.map(({ real }) => real) }]);
+    }
+  }
+  const deleted = new Map<string, readonly StoryFiles[]>();
+  for (const [feeds, stories] of wanted) {
+    const done = deleteStories({ feeds }, stories, { cause: 'deleted', now: io.now().getTime() });
+    deleted.set(feeds, done.deleted);
+    for (const { id, why, code } of done.refused)
+      refused.push({ id, why: why === 'other-feed' ? 'yours' : why, code, file: shown.get(id) ?? '' });
+  }
+  return { deleted, refused };
+}
+
+/** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */
+export async function restoreEntries(deleted: DeletedByFolder): Promise<readonly string[]> {
+  const { restoreStories } = await import('../../ingest/index.ts');
+  return [...deleted].flatMap(([feeds, stories]) => restoreStories({ feeds }, stories));
+}
+
+/** Restores stories by their ids, in all libraries; returns the ids of those that are back. */
+export async function restoreByIds(
+  context: Pick<Context, 'io' | 'options'>,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { restorableStories, restoreStories } = await import('../../ingest/index.ts');
+  const dirs = libraryDirs(context, requestedLibraries(context));
+  return dirs.flatMap((stories) => {
+    const there = restorableStories({ stories }, context.io.now().getTime());
+    const wanted = ids.flatMap((id) => there.get(id.normalize('NFC')) ?? []);
+    return wanted.length > 0 ? restoreStories({ feeds: dataOf(context, stories) }, wanted) : [];
+  });
+}
+
+/** Why a story was not deleted, as a sentence. */
+export function refusalSentence({ words }: Pick<Context, 'words'>, { id, why, code, file }: RefusedStory): string {
+  const { refused } = words.deletion;
+  const [name, path] = [cleanText(id), cleanText(file)];
+  switch (why) {
+    case 'bundled':
+    case 'gone':
+      return refused[why](name);
+    case 'yours':
+    case 'edited':
+      return refused[why](name, path);
+    case 'unwritable':
+      return refused.unwritable(name, code);
+  }
+}
+
+/** An error of the disk while stories were deleted, as a sentence. */
+export const deletionFailure = ({ words }: Pick<Context, 'words'>, error: unknown): string =>
+  words.deletion.failed(errorCode(error));

@@ -1,0 +1,42 @@
+import type { Widen } from '../widen.ts';
+import { stories } from './counted.ts';
+
+export const deletionCommandsEn = {
+  delete: {
+    summary: 'delete imported stories; feeds do not bring them back',
+    examples: [
+      'Delete a story.',
+      'Delete the stories that another command lists.',
+      'Restore a story, within seven days.',
+    ],
+  },
+};
+
+export type DeletionCommandWords = Widen<typeof deletionCommandsEn>;
+
+export const deletionOptionsEn = {
+  yes: 'do not ask',
+  undoDelete: 'restore stories that were deleted in the last seven days',
+};
+
+export type DeletionOptionWords = Widen<typeof deletionOptionsEn>;
+
+export const deletionEn = {
+  question: (title: string) => `Delete “${title}”? [y/N] `,
+  questionAll: (n: number) => `Delete ${stories(n)}? [y/N] `,
+  needsYes: 'delete asks on a terminal only – add --yes',
+  deleted: (title: string, id: string) => `Deleted “${title}” (${id})`,
+  restored: (id: string) => `Restored ${id}`,
+  canRestore: 'minerals-news delete --undo ID restores a story within seven days',
+  notRestorable: (id: string) => `${id} cannot be restored: it was not deleted, or more than seven days ago`,
+  refused: {
+    bundled: (id: string) => `${id} comes with minerals-news and cannot be deleted`,
+    yours: (id: string, file: string) => `${id} was not imported but is your own file – remove ${file} yourself`,
+    edited: (id: string, file: string) => `${id} was not deleted because you edited it – remove ${file} yourself`,
+    gone: (id: string) => `${id} is no longer there`,
+    unwritable: (id: string, why: string) => `${id} could not be deleted (${why})`,
+  },
+  failed: (why: string) => `the stories could not be deleted (${why}) – none is lost`,
+};
+
+export type DeletionMessages = Widen<typeof deletionEn>;

@@ -1,0 +1,36 @@
+import type { DeletionCommandWords, DeletionMessages, DeletionOptionWords } from '../en/deletion.ts';
+import { counted } from './counted.ts';
+
+export const deletionCommandsKo: DeletionCommandWords = {
+  delete: {
+    summary: '가져온 기사를 삭제합니다(동기화해도 다시 생기지 않음)',
+    examples: [
+      '기사 하나를 삭제합니다.',
+      '다른 명령이 출력한 기사를 삭제합니다.',
+      '삭제한 지 7일이 지나지 않은 기사를 복원합니다.',
+    ],
+  },
+};
+
+export const deletionOptionsKo: DeletionOptionWords = {
+  yes: '묻지 않습니다',
+  undoDelete: '최근 7일 동안 삭제한 기사를 복원합니다',
+};
+
+export const deletionKo: DeletionMessages = {
+  question: (title) => `“${title}” 기사를 삭제하시겠습니까? [y/N] `,
+  questionAll: (n) => `기사 ${counted(n, '건')}을 삭제하시겠습니까? [y/N] `,
+  needsYes: '삭제 여부는 터미널에서만 묻습니다 – --yes를 추가하십시오',
+  deleted: (title, id) => `“${title}” 기사를 삭제했습니다(${id})`,
+  restored: (id) => `복원했습니다: ${id}`,
+  canRestore: '7일 안에는 minerals-news delete --undo ID로 복원할 수 있습니다',
+  notRestorable: (id) => `복원할 수 없습니다: ${id}(삭제하지 않았거나 삭제한 지 7일이 지났습니다)`,
+  refused: {
+    bundled: (id) => `기본 제공 기사라 삭제할 수 없습니다: ${id}`,
+    yours: (id, file) => `가져온 기사가 아니라 직접 작성한 파일입니다: ${id} – 파일을 직접 지우십시오: ${file}`,
+    edited: (id, file) => `직접 편집한 기사라 삭제하지 않았습니다: ${id} – 파일을 직접 지우십시오: ${file}`,
+    gone: (id) => `이미 없는 기사입니다: ${id}`,
+    unwritable: (id, why) => `삭제하지 못했습니다: ${id}(${why})`,
+  },
+  failed: (why) => `기사를 삭제하지 못했습니다(${why}) – 없어진 기사는 없습니다`,
+};

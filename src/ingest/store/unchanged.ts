@@ -1,0 +1,29 @@
+import type { BriefEdition } from '../../story/file/brief.ts';
+import { textKey } from '../duplicates/text-digest.ts';
+import type { Item } from '../model.ts';
+import { isAhead, storyLetters } from './render-story.ts';
+import type { Job } from './store-result.ts';
+import { isEarlierVersion, type Stored } from './stored-file.ts';
+
+/** Whether the publisher has changed nothing, or sends an earlier text again. */
+export function isUnchanged(
+  { item, from, content }: Pick<Job, 'item' | 'from' | 'content'>,
+  { edition }: Stored,
+  now: Date,
+): boolean {
+  const source = edition?.source;
+  // Part of an article adds nothing to a full text.
+  if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
+  if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
+  if (isRedated(item, edition, now)) return false;
+  if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
+  return from.feed !== '' && isEarlierVersion(item.updated, source.updated, now);
+}
+
+/** Whether a date in the future must be removed from a story, or corrected; its text stays. */
+function isRedated(item: Item, edition: BriefEdition, now: Date): boolean {
+  const { source, published } = edition;
+  const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, now);
+  const isRight = source?.dated !== undefined && item.published !== null;
+  return (isWrong || isRight) && textKey(edition) === storyLetters(item);
+}

@@ -1,0 +1,110 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { addFeedsTo, filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from '../feeds/run-here.ts';
+import { cli } from '../harness.ts';
+
+const { deletion: words, errors } = messages('en').cli;
+
+setUpHomeAndWeb(runHere);
+
+const FEED = rss('Herald', [
+  { id: '1', title: 'Port strike ends', text: 'All is known.', url: 'https://herald.example/1' },
+  { id: '2', title: 'Mine opens', text: 'All is known.', url: 'https://herald.example/2' },
+]);
+
+/** A library with the stories of a feed; returns their ids by title. */
+async function hasStories(): Promise<Readonly<Record<string, string>>> {
+  web.route('/feed', page(FEED, RSS));
+  await addFeedsTo(home, [{ title: 'Herald', url: web.url('/feed') }]);
+  await home.run(['sync']);
+  return idsByTitle();
+}
+
+async function idsByTitle(): Promise<Readonly<Record<string, string>>> {
+  const { out } = await home.run(['list', '--library', home.stories, '--format', '{title}\t{id}']);
+  const rows = out.split('\n').filter((row) => row !== '');
+  return Object.fromEntries(rows.map((row) => row.split('\t')));
+}
+
+describe('delete', () => {
+  it('deletes imported stories, which no sync brings back, and restores them', async () => {
+    const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
+    await home.run(['mark', 'star', strike]);
+    const deleted = await home.run(['delete', '--yes', strike, strike]);
+    expect(deleted.out).toBe(`${words.deleted('Port strike ends', strike)}\n`);
+    expect(deleted.err).toContain(words.canRestore);
+    expect(deleted.code).toBe(0);
+    web.route('/feed', page(`${FEED}<!-- changed -->`, RSS));
+    for (const command of [['sync'], ['sync', '--full'], ['index', 'rebuild'], ['sync']]) await home.run(command);
+    expect(Object.keys(await idsByTitle())).toEqual(['Mine opens']);
+
+    expect((await home.run(['delete', '--undo', strike])).out).toBe(`${words.restored(strike)}\n`);
+    expect((await idsByTitle())['Port strike ends']).toBe(strike);
+    expect((await home.run(['list', '--starred', '--ids'])).out).toBe(`${strike}\n`);
+    expect(await home.run(['delete', '--undo', strike])).toMatchObject({ code: 1, out: '' });
+    await home.run(['sync']);
+    expect(Object.keys(await idsByTitle()).sort()).toEqual(['Mine opens', 'Port strike ends']);
+
+    const all = await home.run(['delete', '--yes', '-'], { input: Buffer.from(`${strike}\n${mine}\n`) });
+    expect(all.code).toBe(0);
+    await home.run(['sync']);
+    expect(await idsByTitle()).toEqual({});
+    expect((await home.run(['import', web.url('/feed')])).code).toBe(0);
+    expect(Object.keys(await idsByTitle())).toHaveLength(2);
+    await home.run(['sync']);
+    expect(Object.keys(await idsByTitle())).toHaveLength(2);
+    expect(await home.check()).not.toContain('error');
+  });
+
+  it('asks on a terminal, and needs --yes elsewhere', async () => {
+    const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
+    expect(await home.run(['delete', strike])).toMatchObject({ code: 2, out: '' });
+    const terminal = { env: home.env, stdinTTY: true };
+    const no = await cli(['delete', strike], { ...terminal, answer: '' });
+    expect(no).toMatchObject({ code: 1, out: '', asked: [words.question('Port strike ends')] });
+    expect(await cli(['delete', strike, mine], { ...terminal, answer: 'n' })).toMatchObject({
+      code: 1,
+      asked: [words.questionAll(2)],
+    });
+    expect(Object.keys(await idsByTitle())).toHaveLength(2);
+    const yes = await cli(['delete', strike, '--ui', 'ko'], { ...terminal, answer: 'ㅛ' });
+    expect(yes).toMatchObject({ code: 0, out: `${messages('ko').cli.deletion.deleted('Port strike ends', strike)}\n` });
+  });
+
+  it('refuses what the user has written or edited, and what comes with the program', async () => {
+    const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
+    const fileOf = (id: string): string => home.storyFiles().find((path) => path.includes(id)) ?? '';
+    appendFileSync(fileOf(strike), '\nMy note.\n');
+    const own = join(home.stories, 'mine.en.md');
+    writeFileSync(own, '---\ntitle: Mine\npublished: 2026-02-04\n---\nText.\n');
+    const before = filesIn(home.stories);
+    const ran = await home.run(['delete', '--yes', strike, 'mine', 'vance-trade-bloc', 'unknown', mine]);
+    expect(ran.out).toBe(`${words.deleted('Mine opens', mine)}\n`);
+    expect(ran.err).toContain(words.refused.edited(strike, fileOf(strike)));
+    expect(ran.err).toContain(words.refused.yours('mine', own));
+    expect(ran.err).toContain(words.refused.bundled('vance-trade-bloc'));
+    expect(ran.err).toContain(errors.unknownStory('unknown', '').slice(0, 25));
+    expect(ran.code).toBe(1);
+    const after = filesIn(home.stories).filter((path) => !path.includes('/.deleted/'));
+    expect(after).toEqual(before.filter((path) => !path.includes(mine)));
+    expect(readFileSync(fileOf(strike), 'utf8')).toContain('My note.');
+  });
+
+  it('works in a named library', async () => {
+    web.route('/feed', page(FEED, RSS));
+    const folder = join(home.work, 'other');
+    mkdirSync(folder);
+    const here = ['--library', folder];
+    await home.run(['import', ...here, web.url('/feed')]);
+    const id = (await home.run(['list', ...here, '--ids'])).out.split('\n')[0] ?? '';
+    expect((await home.run(['delete', '--yes', ...here, id])).code).toBe(0);
+    expect(existsSync(join(folder, '.feeds', 'deleted.tsv'))).toBe(true);
+    expect((await home.run(['list', ...here, '--ids'])).out).not.toContain(id);
+    expect((await home.run(['delete', '--undo', ...here, id])).code).toBe(0);
+    expect((await home.run(['list', ...here, '--ids'])).out).toContain(id);
+  });
+});

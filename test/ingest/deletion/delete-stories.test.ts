@@ -1,0 +1,246 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openLibrary } from '../../../src/db/file-library.ts';
+import {
+  type DeletionPlan,
+  deleteStories,
+  restorableStories,
+  restoreStories,
+  type StoryFiles,
+} from '../../../src/ingest/deletion/delete-stories.ts';
+import { DeletedStories } from '../../../src/ingest/deletion/deleted-stories.ts';
+import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
+import { FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
+
+const seen = new Set<string>();
+const DAY = 86_400_000;
+/** Files that are moved aside get the time of the machine. */
+const later = (days: number): Date => new Date(Date.now() + days * DAY);
+
+const filesOf = ({ id, path }: StoreResult): StoryFiles => ({ id, files: [path] });
+
+function remove(library: TestLibrary, kept: StoreResult | StoryFiles, plan: Partial<DeletionPlan> = {}) {
+  const story = 'files' in kept ? kept : filesOf(kept);
+  return deleteStories({ feeds: library.data }, [story], { cause: 'deleted', now: Date.now(), ...plan });
+}
+
+const sync = (library: TestLibrary, part = {}, from = {}, now?: Date): StoreResult =>
+  library.itemStore(now).keep(item(part), { ...FEED, seen, ...from });
+
+const ids = ({ stories }: TestLibrary): string[] =>
+  openLibrary([stories], { today: '2026-02-10' }).entries.map(({ id }) => id);
+
+describe('a deleted story', () => {
+  it('is gone, and its feed does not bring it back, even into an empty library', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    expect(remove(library, kept)).toEqual({ deleted: [filesOf(kept)], refused: [] });
+    expect(ids(library)).toEqual([]);
+    expect(sync(library)).toMatchObject({ outcome: 'failed', why: { code: 'removed-by-you' }, hash: kept.hash });
+    expect(sync(library, { body: '글을 고쳤다.', updated: '2026-02-09T00:00:00Z' }).outcome).toBe('failed');
+    expect(library.itemStore().lookFor(item(), { ...FEED, seen })).toMatchObject({ isThere: false, isRemoved: true });
+  });
+
+  it('does not come back with another id or from another feed', async () => {
+    const library = makeLibrary();
+    const itemStore = library.itemStore();
+    const kept = itemStore.keep(item(), FEED);
+    await itemStore.settle();
+    remove(library, kept);
+    expect(sync(library, { guid: 'https://news.example/id/7' }).outcome).toBe('failed');
+    const other = { feed: 'https://other.example/feed.xml', name: '다른 피드' };
+    expect(sync(library, { guid: 'x-1' }, other).outcome).toBe('failed');
+    // Another story on the same page is none of the user's business.
+    expect(sync(library, { guid: 'x-2', title: '전혀 다른 소식', published: '2026-02-09' }, other).outcome).toBe(
+      'added',
+    );
+  });
+
+  it('does not stop later stories that reuse its id or its page', () => {
+    const library = makeLibrary();
+    const column = { guid: '1', url: 'https://news.example/column', title: '월요일', published: '2026-02-02' };
+    remove(library, library.keep(column));
+    expect(sync(library, column).outcome).toBe('failed');
+    const bare = { guid: '', url: 'https://news.example/live', title: '첫 소식', published: '2026-02-02' };
+    remove(library, library.keep(bare));
+    expect(sync(library, bare).outcome).toBe('failed');
+    expect(sync(library, { ...bare, title: '둘째 소식', published: '2026-02-03' }).outcome).toBe('added');
+    const numbered = { guid: '2', url: 'https://news.example/a', title: '하나', published: '2026-02-02' };
+    remove(library, library.keep(numbered));
+    const next = { guid: '2', url: 'https://news.example/b', title: '둘', published: '2026-02-03', body: '새 글' };
+    expect(sync(library, next).outcome).toBe('added');
+  });
+
+  it('comes back by an import, for good', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept);
+    expect(library.keep()).toMatchObject({ outcome: 'added', path: kept.path });
+    expect(sync(library).outcome).toBe('existing');
+    library.itemStore(later(8));
+    expect(ids(library)).toEqual([kept.id]);
+    expect(library.files()).toEqual([join('2026', basename(kept.path))]);
+  });
+
+  it('comes back with its feed if it went with it', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept, { cause: 'unsubscribed' });
+    expect(sync(library, {}, { seen: new Set([kept.hash]) })).toMatchObject({ outcome: 'added', path: kept.path });
+    expect(new DeletedStories(library.data).isEmpty).toBe(true);
+  });
+
+  it('says so if it has expired', () => {
+    const library = makeLibrary();
+    remove(library, library.keep(), { cause: 'expired' });
+    expect(sync(library)).toMatchObject({ outcome: 'failed', why: { code: 'expired' } });
+  });
+});
+
+describe('what is moved aside', () => {
+  it('comes back with all editions and older texts', () => {
+    const library = makeLibrary();
+    const ko = library.keep();
+    const en = library.keep({ lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' });
+    library.keep({ body: '고친 글이다.' });
+    const before = library.files();
+    expect(before).toHaveLength(3);
+    const story = { id: ko.id, files: [ko.path, en.path] };
+    expect(remove(library, story).deleted).toEqual([story]);
+    expect(ids(library)).toEqual([]);
+    expect(restorableStories(library, Date.now())).toEqual(new Map([[ko.id, { ...story, files: expect.any(Array) }]]));
+    expect(restoreStories({ feeds: library.data }, [story])).toEqual([ko.id]);
+    expect(library.files()).toEqual(before);
+    expect(restoreStories({ feeds: library.data }, [story])).toEqual([]);
+    expect(sync(library, { body: '고친 글이다.' }).outcome).toBe('existing');
+    expect(library.problems()).toEqual([]);
+  });
+
+  it('is removed with its older texts after a week, and does not come back then either', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    library.keep({ body: '고친 글이다.' });
+    const other = library.keep({ guid: '2', url: '', title: '둘' });
+    library.keep({ guid: '2', url: '', title: '둘', body: '고친 글이다.' });
+    remove(library, kept);
+    library.itemStore(later(6));
+    expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(true);
+    library.itemStore(later(8));
+    const id = basename(other.path, '.md');
+    expect(library.files()).toEqual([join('2026', '.revisions', `${id}.1.md`), join('2026', `${id}.md`)]);
+    expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(false);
+    expect(restorableStories(library, Date.now()).size).toBe(0);
+    expect(sync(library, {}, {}, later(9)).outcome).toBe('failed');
+  });
+
+  it('is known for as long as its feed lists it', async () => {
+    const library = makeLibrary();
+    remove(library, library.keep());
+    for (const days of [100, 200, 300]) {
+      const itemStore = library.itemStore(later(days));
+      expect(itemStore.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
+      await itemStore.settle();
+    }
+    const aside = join(library.stories, '2026', '.deleted');
+    const makeAside = (): string | undefined => mkdirSync(aside, { recursive: true });
+    makeAside();
+    library.itemStore(later(400));
+    expect(new DeletedStories(library.data).isEmpty).toBe(false);
+    makeAside();
+    library.itemStore(later(500));
+    expect(new DeletedStories(library.data).isEmpty).toBe(true);
+  });
+
+  it('is no longer restored over a file with its name', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept);
+    writeFileSync(kept.path, 'mine');
+    expect(restoreStories({ feeds: library.data }, [filesOf(kept)])).toEqual([]);
+    library.itemStore(later(8));
+    expect(readFileSync(kept.path, 'utf8')).toBe('mine');
+  });
+});
+
+describe('a story stays', () => {
+  it('if the user has written or edited it, with all its editions', () => {
+    const library = makeLibrary();
+    const ko = library.keep();
+    const en = library.keep({ lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' });
+    writeFileSync(en.path, readFileSync(en.path, 'utf8').replace('One.', 'Two.'));
+    const own = join(library.stories, 'mine.ko.md');
+    writeFileSync(own, '---\ntitle: 내 글\npublished: 2026-02-04\n---\n글\n');
+    const link = join(library.stories, `${basename(ko.path)}`);
+    symlinkSync(ko.path, link);
+    const before = library.files();
+    const why = (files: readonly string[]) => remove(library, { id: 'x', files }).refused[0]?.why;
+    expect(why([ko.path, en.path])).toBe('edited');
+    expect(why([own])).toBe('yours');
+    expect(why([link])).toBe('yours');
+    expect(why([join(library.stories, '2026', 'gone-aaaaaaaaaa.ko.md')])).toBe('gone');
+    expect(remove(library, ko, { isOfFeed: () => false }).refused[0]?.why).toBe('other-feed');
+    expect(library.files()).toEqual(before);
+    expect(new DeletedStories(library.data).isEmpty).toBe(true);
+  });
+});
+
+describe('a killed run', () => {
+  it('that has only recorded a deletion leaves the story as it was', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept);
+    renameSync(join(dirname(kept.path), '.deleted', basename(kept.path)), kept.path);
+    expect(sync(library).outcome).toBe('existing');
+    expect(ids(library)).toEqual([kept.id]);
+  });
+
+  it('between two editions is finished by the next one, but not over an edited edition', () => {
+    for (const isEdited of [false, true]) {
+      const library = makeLibrary();
+      const ko = library.keep();
+      const en = library.keep({ lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' });
+      remove(library, { id: ko.id, files: [ko.path, en.path] });
+      renameSync(join(dirname(en.path), '.deleted', basename(en.path)), en.path);
+      if (isEdited) writeFileSync(en.path, readFileSync(en.path, 'utf8').replace('One.', 'Two.'));
+      library.itemStore();
+      expect(existsSync(en.path)).toBe(isEdited);
+      expect(readdirSync(join(dirname(ko.path), '.deleted'))).toHaveLength(isEdited ? 1 : 2);
+    }
+  });
+
+  it('is survived by a table that is damaged or gone', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept);
+    const path = join(library.data, 'deleted.tsv');
+    writeFileSync(path, `\0\xff\n${readFileSync(path, 'utf8')}aaaaaaaaaa\thalf`);
+    expect(sync(library).outcome).toBe('failed');
+    rmSync(path);
+    expect(sync(library).outcome).toBe('added');
+  });
+});
+
+describe('two runs at once', () => {
+  it('notice what the other one deletes, restores and stores', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    const running = library.itemStore();
+    expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('existing');
+    remove(library, kept);
+    expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
+    restoreStories({ feeds: library.data }, [filesOf(kept)]);
+    expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('existing');
+    expect(remove(library, kept).deleted).toHaveLength(1);
+    expect(running.keep(item({ body: '고친 글이다.' }), { ...FEED, seen }).outcome).toBe('failed');
+  });
+});
