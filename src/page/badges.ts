@@ -64,6 +64,39 @@ export function shortBadges(badges: readonly BadgeId[], words: Messages): Styled
   });
 }
 
+/**
+ * The badges of a list row in at most five cells: what software made, then the check, `AI글v`. A text that changed
+ * since its check has `!` in place of the check, which no longer covers it. Nothing for a story of which nothing is
+ * known.
+ */
+export function badgeCluster(badges: readonly BadgeId[], { story: { cluster } }: Messages): StyledSpan[] {
+  const made = madeBySoftware(badges, cluster);
+  const spans = made === '' ? [] : [cell(made, { role: 'meta' })];
+  const check = badgeInSlot(badges, 'check');
+  if (check === null) return spans;
+  if (badgeOf(check).tone === 'warn') return [...spans, cell(cluster.changed, { role: 'badge-warn' })];
+  return [cell(`${made}${check === 'fact-checked' ? cluster.byPeople : cluster.bySoftware}`, { role: 'meta' })];
+}
+
+function madeBySoftware(badges: readonly BadgeId[], cluster: StoryMessages['cluster']): string {
+  const text = badgeInSlot(badges, 'text');
+  const isAi = text === 'ai-text' || text === 'ai-edited-text';
+  const hasAiImage = badgeInSlot(badges, 'image') !== null;
+  if (isAi) return hasAiImage ? cluster.both : cluster.text;
+  if (hasAiImage) return cluster.image;
+  return text === 'auto-text' ? cluster.automatic : '';
+}
+
+/** The badges of a list row in words; none for a story of which nothing is known. */
+export function badgeWords(badges: readonly BadgeId[], words: Messages, isShort: boolean): StyledSpan[] {
+  const names = isShort ? words.story.badgeShort : words.story.badge;
+  return SLOTS.flatMap((slot) => {
+    const id = badgeInSlot(badges, slot);
+    if (id === null || id === 'unknown') return [];
+    return [cell(names[id], { role: badgeOf(id).tone === 'warn' ? 'badge-warn' : 'meta' })];
+  });
+}
+
 /** The languages of a story in list rows: `한/EN`. */
 export function languageLabels(langs: readonly Lang[], words: Messages): string {
   return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');

@@ -165,6 +165,8 @@ export const SETTINGS = {
   ambiguousWidth: choice(['auto', '1', '2'], { page: 'now' }),
   /** Whether reports of the same event share one row. */
   fold: choice(['on', 'off'], { page: 'now' }),
+  /** Rows of a story in lists: one or two; `auto` shows two beside a story. */
+  density: choice(['auto', 'compact', 'comfortable'], { page: 'now' }),
   /** Whether a search for a term of the glossary also finds its name in the other language. */
   searchTerms: choice(['on', 'off'], { page: 'now' }),
   /** Whether the reader uses the mouse; the terminal then selects text only with Shift. */

@@ -28,6 +28,8 @@ export interface Style {
   readonly dim?: boolean;
   readonly underline?: boolean;
   readonly inverse?: boolean;
+  /** Whether the span is in the selected row of a list: the look of `selection` is added to that of its role. */
+  readonly selected?: boolean;
   readonly link?: string;
 }
 

@@ -23,7 +23,8 @@ export interface WidthMeasurer {
 export interface Glyphs {
   readonly ellipsis: string;
   readonly bullet: string;
-  readonly star: string;
+  /** The mark of an unread story; a star is `*` everywhere. */
+  readonly unread: string;
   readonly bar: string;
   readonly horizontal: string;
   readonly vertical: string;
@@ -38,7 +39,7 @@ export interface Glyphs {
 const LINES: Glyphs = {
   ellipsis: '…',
   bullet: '•',
-  star: '★',
+  unread: '●',
   bar: '┃',
   horizontal: '─',
   vertical: '│',
@@ -49,12 +50,12 @@ const LINES: Glyphs = {
   bottomRight: '┘',
 };
 /** The same for console fonts, which have only light lines. */
-const CONSOLE: Glyphs = { ...LINES, ellipsis: '...', bullet: '*', star: '#', bar: '│', focus: '│' };
+const CONSOLE: Glyphs = { ...LINES, ellipsis: '...', bullet: '*', unread: 'o', bar: '│', focus: '│' };
 /** The same in ASCII, for terminals on which lines take two cells. */
 const ASCII: Glyphs = {
   ellipsis: '...',
   bullet: '*',
-  star: '#',
+  unread: 'o',
   bar: '|',
   horizontal: '-',
   vertical: '|',

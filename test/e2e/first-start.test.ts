@@ -32,7 +32,7 @@ it('prints no message over the screen at the very first start, without compiled 
   await user.see('A body with a link');
   // Settings are written for the first time.
   user.press('s');
-  await user.see(/★|별표/);
+  await user.see(/별표|[Ss]tarred/);
   await quit(user);
   expect(user.raw()).not.toMatch(/Warning|node:/);
 });

@@ -126,15 +126,15 @@ describe('a user who adds feeds', () => {
     const again = await start(options);
     await again.see(unread(8, 10));
     expect(again.screen().join('\n')).not.toContain(sync.offer);
-    await again.see(new RegExp(`^[❯ ]○ ${later[0].slice(0, 12)}`, 'm'));
+    await again.see(new RegExp(`^[❯ ]  ${later[0].slice(0, 12)}`, 'm'));
     again.press('/');
     again.type(person.word);
-    await again.seeNot(new RegExp(`^[❯ ][●○] ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
-    await again.see(new RegExp(`^[❯ ]○ ${first[0].slice(0, 12)}`, 'm'));
+    await again.seeNot(new RegExp(`^[❯ ][● ] ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
+    await again.see(new RegExp(`^[❯ ]  ${first[0].slice(0, 12)}`, 'm'));
     again.press('enter');
-    await again.see(new RegExp(`^❯○ ${later[0].slice(0, 12)}`, 'm'));
+    await again.see(new RegExp(`^❯  ${later[0].slice(0, 12)}`, 'm'));
     again.press('esc');
-    await again.see(new RegExp(`^[❯ ][●○] ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
+    await again.see(new RegExp(`^[❯ ][● ] ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
 
     web.route('/feed', status(500));
     again.press('r');

@@ -95,7 +95,7 @@ describe('a reader while another process works', () => {
     await inOtherTerminal('mark', 'star', 'us-critical-minerals-ministerial');
     const headline = titleOf('us-critical-minerals-ministerial', 'en').slice(0, 30);
     await reader.wait(
-      () => reader.screen().some((row) => row.includes(headline) && row.includes('★')),
+      () => reader.screen().some((row) => row.includes(headline) && /^[❯ ]\*/.test(row)),
       'a star on the headline',
     );
 

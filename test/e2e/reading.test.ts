@@ -12,17 +12,17 @@ const LEAD = 'us-critical-minerals-ministerial';
 async function choose(user: User, id: string, lang: 'ko' | 'en'): Promise<void> {
   const title = titleOf(id, lang);
   await user.see(title);
-  const rows = user.screen().filter((row) => /^[❯ ][●○]/.test(row));
+  const rows = user.screen().filter((row) => /^[❯ ][●*] |^❯ {2}/.test(row));
   const steps = rows.findIndex((row) => row.includes(title));
   for (let i = 0; i < steps; i++) user.press('down');
-  await user.see(new RegExp(`^❯[●○] ${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
+  await user.see(new RegExp(`^❯[● ] ${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
 }
 
 describe('a keyboard user', () => {
   it('reads the lead in Korean and English, follows three related stories, sees them as read, pipes one and quits', async () => {
     const user = await atList();
     await user.see('안 읽음 8/8');
-    await user.see('보내지 않습니다.');
+    await user.see('쿠키는 없습니다.');
     user.press('x');
     await user.see('거부를 저장했습니다.');
     await user.seeNot('x 거부');
@@ -52,7 +52,7 @@ describe('a keyboard user', () => {
     await user.see(/❯ 3 /);
     user.press('enter');
     await user.see(titleOf('forge-korea-chair', 'en'));
-    await user.see('‹ 목록 › US hosts');
+    await user.see('‹ 모든 기사 › US hosts');
 
     await pipe(user, 'wc -w');
     await user.see('[아무 키나 누르면 돌아갑니다]');
@@ -63,7 +63,7 @@ describe('a keyboard user', () => {
     user.press('q');
     await user.see('안 읽음 4/8');
     for (const id of [LEAD, 'vance-trade-bloc', 'us-japan-eu-action-plan', 'forge-korea-chair']) {
-      await user.see(new RegExp(`^[❯ ]○ ${titleOf(id, 'en', 12).replaceAll('.', '\\.')}`, 'm'));
+      await user.see(new RegExp(`^[❯ ]  ${titleOf(id, 'en', 12).replaceAll('.', '\\.')}`, 'm'));
     }
     await quit(user, 'q');
   });
@@ -84,7 +84,7 @@ describe('a keyboard user', () => {
     user.press('/');
     await user.see('목록 검색:');
     user.type('의장국');
-    await user.see(/검색어: 의장국 — 8건 가운데 \d건/);
+    await user.see(/검색어: 의장국 · 검색 결과 \d건/);
     user.press('enter');
     await user.see('Enter 읽기');
     user.press('esc');

@@ -17,7 +17,7 @@ describe('a user who searches', () => {
     user.press('tab');
     await user.see(/검색 결과 [1-7]건/);
     user.press('enter');
-    await user.see(/본문 검색어: 크리스 — 8건 가운데 [1-7]건/);
+    await user.see(/본문 검색어: 크리스 · 검색 결과 [1-7]건/);
     user.press('enter');
     await user.see(/검색 결과 \d+곳 중 1번째/);
     expect(user.screen().slice(2, -2).join('\n')).toContain('크리스');
@@ -42,7 +42,7 @@ describe('a user who searches', () => {
     await first.seeNot('is:new');
     first.press('/');
     first.type('무역 is:unread\r');
-    await first.see(/안 읽은 기사 · 검색어: 무역 — 8건 가운데 (\d)건/);
+    await first.see(/안 읽은 기사 · 검색어: 무역 · 검색 결과 (\d)건/);
     first.press(':');
     await first.see('명령:');
     first.type('save 무역\r');

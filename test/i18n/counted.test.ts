@@ -9,11 +9,11 @@ it('puts a noun directly after digits, and a space after 만, 억 and 조', () =
 
 it('is used for counts in the interface', () => {
   const { reader, cli } = messages('ko');
-  expect(reader.filter.counts(12, 123_456)).toBe('12만 3,456건 가운데 12건');
+  expect(reader.header.counts(12, 123_456)).toBe('12만 3,456건 가운데 12건');
   expect(reader.searchHint.hits(10_000)).toBe('검색 결과 1만 건');
   expect(cli.marked.read(100_000)).toBe('기사 10만 건을 읽음으로 표시했습니다.');
   expect(cli.notes.moreFound(50, 120_001)).toContain('검색 결과 12만 1건 가운데 50건');
-  expect(messages('en').reader.filter.counts(12, 123_456)).toBe('12 of 123,456');
+  expect(messages('en').reader.header.counts(12, 123_456)).toBe('12 of 123,456');
 });
 
 it('prints limits as sizes', () => {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { uiLangOf } from '../../i18n/locale.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
 import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
@@ -6,6 +7,7 @@ import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 import { checkCommand, loadForReader } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { configuredTools } from '../programs/editor-and-pager.ts';
@@ -27,6 +29,12 @@ export const spec: CommandSpec<'read'> = {
 };
 
 /** `read`: opens the reader at the list or at a story. */
+/** When feeds were last fetched, ISO 8601; '' for never. Each fetch writes to the folder of their states. */
+function lastFetch(context: Context): string {
+  const written = statSync(ingestFolders(context).feeds, { throwIfNoEntry: false });
+  return written?.mtime.toISOString() ?? '';
+}
+
 export async function run(context: Context): Promise<number> {
   const { io, options, settings, today, ui, storyLangs } = context;
   const [id = ''] = context.args;
@@ -61,6 +69,7 @@ export async function run(context: Context): Promise<number> {
       lang: storyLangs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? storyLangs[0] ?? '',
       today,
       localDay: localDay(io.now()),
+      utcOffset: -io.now().getTimezoneOffset(),
       catalogue: library.catalogue,
       // While the index is built, the list is not shown as empty.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
@@ -70,6 +79,7 @@ export async function run(context: Context): Promise<number> {
       watch: data.watch,
       positions: currentMarks(data, 'positions'),
       feedCount: data.feeds.length,
+      lastSync: lastFetch(context),
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
       plainCharts: depth === 'none' || linear,

@@ -23,7 +23,8 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
     runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
         settings.refresh();
-        library.settle(() => tell(report));
+        const at = io.now().toISOString();
+        library.settle(() => tell(report.kind === 'ended' ? { ...report, at } : report));
         return;
       }
       if (report.kind === 'feed' && report.added + report.updated > 0) library.look('folders');

@@ -35,6 +35,17 @@ export const badgeShortEn = {
   unknown: '?',
 } satisfies BadgeWords;
 
+/** The badges of a list row: what software made, at most 4 cells, then one letter for the check. */
+export const clusterEn = {
+  text: 'AI',
+  image: 'AIp',
+  both: 'AI+',
+  automatic: 'auto',
+  byPeople: 'V',
+  bySoftware: 'v',
+  changed: '!',
+};
+
 /** When a story has a badge, for the manual. */
 export const badgeMeaningEn = {
   'ai-text': 'The text is `trainedAlgorithmicMedia`.',

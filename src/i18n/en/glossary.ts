@@ -56,6 +56,8 @@ export const termsEn = {
   alike: (names: string) => `(= ${names})`,
   /** The mark of stories with a watched term, at most 6 cells. */
   watched: 'watch',
+  /** The mark of a watched story in a list row, at most 2 cells. */
+  watchedMark: 'w',
   watchedView,
   added: (term: string) => `Watching: ${term}`,
   removed: (term: string) => `No longer watched: ${term}`,

@@ -38,6 +38,7 @@ export const keysEn = {
     parallel: 'read both languages side by side',
     record: 'record of origin',
     terms: 'terms of the story in both languages',
+    density: 'one or two rows a story in the list',
     pipe: 'pipe the story to another program',
     repeatPipe: 'repeat the last pipe',
     write: 'save the story to a file (text, Markdown, JSON)',
@@ -79,7 +80,7 @@ export const keysEn = {
     find: 'find',
     search: 'search',
     filter: 'filter',
-    sync: 'fetch',
+    sync: 'refresh',
     settings: 'settings',
     help: 'help',
     choose: 'select',
@@ -113,6 +114,7 @@ export const keysEn = {
   /** Names of the arrow keys for terminals on which an arrow takes two cells. */
   arrowName: { down: 'Down', up: 'Up', left: 'Left', right: 'Right' },
   command: {
+    density: 'rows of a story in the list: one, two or by the width',
     sort: 'sort the list by date, by title or unread first',
     view: 'open a saved view (without a name: all stories)',
     save: 'save the current search as a view',

@@ -1,6 +1,6 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
-import { counted, stories } from './counted.ts';
+import { stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
@@ -19,6 +19,15 @@ const started = (error: string): string =>
 export const readerEn = {
   appName: 'Minerals News',
   unread: (unread: number, all: number) => `${formatNumber(unread)} of ${formatNumber(all)} unread`,
+  /** What the header of a list says next to its name. */
+  header: {
+    unread: (unread: number, all: number) => `${formatNumber(unread)} of ${formatNumber(all)} unread`,
+    unreadOnly: (unread: number, all: number) => `unread only, ${formatNumber(unread)} of ${formatNumber(all)}`,
+    unreadShort: (unread: number) => `${formatNumber(unread)} unread`,
+    stories,
+    counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
+    synced: (at: string) => `synced ${at}`,
+  },
   checkingStories: 'Checking stories',
   list: 'List',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
@@ -45,7 +54,9 @@ export const readerEn = {
   helpTitle: 'Help',
   helpCommands: 'Commands (:)',
   helpWords: 'Commands and arguments (:)',
-  allStories: 'All',
+  allStories: 'All stories',
+  /** The same in the row of views. */
+  allView: 'All',
   parallelTitle: 'Side by side',
   recordTitle: 'Record of origin',
   record: {
@@ -106,8 +117,6 @@ export const readerEn = {
     bodies: (words: string) => `Words in full texts: ${words}`,
     without: (words: string) => `Without: ${words}`,
     not: (what: string) => `Not (${what})`,
-    hidden: (n: number) => `${counted(n, 'read match', 'read matches')} hidden`,
-    counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },
   sortBy: (name: string) => `Sort: ${name}`,
@@ -124,12 +133,12 @@ export const readerEn = {
   noLinks: 'This story has no links.',
   sourceOf: (name: string) => (name ? `Source: ${name}` : 'Source'),
   consent: {
-    bannerQuestion: 'Keep what you read and type here? Nothing is sent.',
-    bannerNote: 'All stories stay readable.',
-    bannerShort: 'Keep a journal?',
+    /** One row: with the keys at most 79 cells, in short 38. */
+    question: 'No cookies stored. Log reading and typing locally?',
+    questionShort: 'No cookies. Log?',
     decline: 'decline',
-    choose: 'allow or details',
-    chooseShort: 'choose',
+    choose: 'allow/details',
+    chooseShort: 'allow',
     title: 'Cookies and analytics: keep what you read and type on this computer?',
     allow: 'Allow: kept on this computer only',
     declineLong: 'Decline: no journal is kept',
@@ -194,6 +203,8 @@ export const readerEn = {
     viewSaved: (name: string, previous: string, next: string) =>
       `View saved: ${name} — ${previous} and ${next} switch views.`,
     noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
+    noSuchDensity: (allowed: string) => `Choose the rows of a story: ${allowed}`,
+    density: (name: string) => `Rows of a story in the list: ${name}`,
     searchFailed: (message: string) => `Could not search the full texts: ${message}`,
     writeFailed: (message: string) => `Could not save: ${message}`,
   },

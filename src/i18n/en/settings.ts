@@ -11,6 +11,7 @@ export const settingsEn = {
   measure: 'Text width',
   ambiguousWidth: 'Width of ① ℃ and similar',
   fold: 'Group reports of one event',
+  density: 'Rows of a story in lists',
   searchTerms: 'Search terms in both languages',
   mouse: 'Mouse',
   on: 'on',
@@ -20,6 +21,8 @@ export const settingsEn = {
   auto: 'automatic',
   /** `now` is the current value of `auto`. */
   autoNow: (now: string) => `automatic (now ${now})`,
+  compact: 'one',
+  comfortable: 'two',
   word: 'between words',
   character: 'between syllables',
   cells: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
@@ -58,6 +61,8 @@ export const settingMeaningEn = {
   break: 'Where Korean lines may break: between words, or between syllables. `auto` depends on the width.',
   measure: 'Maximum number of columns in a row of text.',
   fold: 'Whether reports of the same event by several publishers share one row of the list.',
+  density:
+    'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two beside a story and below 60 columns, else one.',
   searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',
   copy: 'How text is copied: by the terminal (`osc52`), by a program such as `wl-copy` or `xclip` (`program`), by both (`auto`), or never (`off`).',
   mouse: 'Whether the reader uses the mouse. With Shift, the terminal still selects text.',

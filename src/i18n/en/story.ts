@@ -1,9 +1,10 @@
 import type { Widen } from '../widen.ts';
-import { badgeEn, badgeShortEn } from './badges.ts';
+import { badgeEn, badgeShortEn, clusterEn } from './badges.ts';
 
 export const storyEn = {
   badge: badgeEn,
   badgeShort: badgeShortEn,
+  cluster: clusterEn,
   passage: {
     'ai-text': 'Passage by AI',
     'ai-edited-text': 'Passage edited with AI',

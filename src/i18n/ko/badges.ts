@@ -54,3 +54,14 @@ export const badgeMeaningKo: BadgeWords = {
   changed: '이전 글이 있습니다.',
   unknown: '글의 소스 유형이 명시되지 않았습니다.',
 };
+
+/** The badges of a list row. */
+export const clusterKo = {
+  text: 'AI글',
+  image: 'AI컷',
+  both: 'AI+',
+  automatic: '자동',
+  byPeople: 'V',
+  bySoftware: 'v',
+  changed: '!',
+};

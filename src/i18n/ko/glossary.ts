@@ -61,6 +61,7 @@ export const termsKo: TermMessages = {
   notLoaded: '기사를 열면 용어를 볼 수 있습니다.',
   alike: (names) => `(= ${names})`,
   watched: '관심',
+  watchedMark: '관',
   watchedView,
   added: (term) => added(quoted(term)),
   removed,

@@ -1,10 +1,11 @@
 import type { StoryMessages } from '../en/story.ts';
-import { badgeKo, badgeShortKo } from './badges.ts';
+import { badgeKo, badgeShortKo, clusterKo } from './badges.ts';
 import { counted } from './counted.ts';
 
 export const storyKo: StoryMessages = {
   badge: badgeKo,
   badgeShort: badgeShortKo,
+  cluster: clusterKo,
   passage: {
     'ai-text': 'AI가 쓴 부분',
     'ai-edited-text': 'AI로 편집한 부분',

@@ -53,26 +53,33 @@ function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
   });
 }
 
+/** The selected row: its background, and the colour of text that has none of its own. */
+const TINT_ON_DARK: Partial<Theme> = { selection: { fg: '#eeeeee', bg: '#2a3f4f' } };
+const TINT_ON_LIGHT: Partial<Theme> = { selection: { fg: '#000000', bg: '#dfe8ef' } };
+
 const dark: ThemeVariants = {
   background: 'dark',
-  full: colored({
-    meta: '#b2b2b2',
-    heading: '#5fd7d7',
-    quoteBar: '#d7af5f',
-    link: '#87afff',
-    code: '#87d787',
-    figure: '#b2b2b2',
-    rule: '#9e9e9e',
-    listMark: '#5fd7d7',
-    accent: '#5fd7d7',
-    warning: '#ffd75f',
-    'badge-ai': '#ff87d7',
-    'badge-auto': '#87afff',
-    'badge-human': '#87d7ff',
-    'badge-check': '#87d787',
-    'badge-warn': '#ffd75f',
-    'badge-neutral': '#b2b2b2',
-  }),
+  full: colored(
+    {
+      meta: '#b2b2b2',
+      heading: '#5fd7d7',
+      quoteBar: '#d7af5f',
+      link: '#87afff',
+      code: '#87d787',
+      figure: '#b2b2b2',
+      rule: '#9e9e9e',
+      listMark: '#5fd7d7',
+      accent: '#5fd7d7',
+      warning: '#ffd75f',
+      'badge-ai': '#ff87d7',
+      'badge-auto': '#87afff',
+      'badge-human': '#87d7ff',
+      'badge-check': '#87d787',
+      'badge-warn': '#ffd75f',
+      'badge-neutral': '#b2b2b2',
+    },
+    TINT_ON_DARK,
+  ),
   // Of the sixteen colours only these reach 4.5 on common dark palettes; a test checks them.
   sixteen: colored({
     heading: 'cyanBright',
@@ -91,24 +98,27 @@ const dark: ThemeVariants = {
 
 const light: ThemeVariants = {
   background: 'light',
-  full: colored({
-    meta: '#585858',
-    heading: '#005f87',
-    quoteBar: '#875f00',
-    link: '#005faf',
-    code: '#005f00',
-    figure: '#585858',
-    rule: '#6c6c6c',
-    listMark: '#005f87',
-    accent: '#005faf',
-    warning: '#af0000',
-    'badge-ai': '#8700af',
-    'badge-auto': '#005faf',
-    'badge-human': '#005f5f',
-    'badge-check': '#005f00',
-    'badge-warn': '#af0000',
-    'badge-neutral': '#585858',
-  }),
+  full: colored(
+    {
+      meta: '#585858',
+      heading: '#005f87',
+      quoteBar: '#875f00',
+      link: '#005faf',
+      code: '#005f00',
+      figure: '#585858',
+      rule: '#6c6c6c',
+      listMark: '#005f87',
+      accent: '#005faf',
+      warning: '#af0000',
+      'badge-ai': '#8700af',
+      'badge-auto': '#005faf',
+      'badge-human': '#005f5f',
+      'badge-check': '#005f00',
+      'badge-warn': '#af0000',
+      'badge-neutral': '#585858',
+    },
+    TINT_ON_LIGHT,
+  ),
   // Nothing coloured is bold here: many terminals show a bold colour as the bright one, which is too pale to read.
   sixteen: colored(
     {

@@ -58,6 +58,8 @@ interface LibraryInput {
   readonly watch?: readonly string[];
   /** Number of feeds in the settings. */
   readonly feedCount: number;
+  /** When feeds were last fetched, ISO 8601; absent if unknown. */
+  readonly lastSync?: string;
   /** The command that explains unreadable files; absent for that of the default library. */
   readonly check?: string;
 }
@@ -78,9 +80,11 @@ export interface ReaderInput extends TerminalInput, SettingsInput, LibraryInput,
   readonly today: string;
   /** Today's ISO date in the local time zone; absent if it is the UTC date. */
   readonly localDay?: string;
+  /** Minutes that local clocks are ahead of UTC; absent for 0. */
+  readonly utcOffset?: number;
 }
 
-/** The state of the first frame: the list with its first story selected; the consent banner is open until it is answered. */
+/** The state of the first frame: the list with its first story selected; it asks about the journal until that is answered. */
 export function initialState(input: ReaderInput): ReaderState {
   const ui = uiOf(input.preferences, input.localeUi);
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
@@ -110,6 +114,7 @@ export function initialState(input: ReaderInput): ReaderState {
     lang: input.lang || preferred,
     today: input.today,
     localDay: input.localDay ?? input.today,
+    utcOffset: input.utcOffset ?? 0,
     library: { catalogue, stories: new Map(), progress: input.progress ?? null, glossary: NO_GLOSSARY },
     marks: {
       justRead: '',
@@ -145,7 +150,9 @@ export function initialState(input: ReaderInput): ReaderState {
       collapsed: null,
       expanded: new Set(),
       listed: 0,
-      hidden: 0,
+      total: 0,
+      unread: 0,
+      arrived: 0,
       cursor: 0,
       top: 0,
       isFirstRun: read.size === 0 && input.positions.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
@@ -156,11 +163,11 @@ export function initialState(input: ReaderInput): ReaderState {
     menu: null,
     prompt: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
-    sync: { feeds: input.feedCount, running: [], missed: [], pending: [] },
+    sync: { feeds: input.feedCount, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
     readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
-      banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
+      isAsked: input.consent === 'undecided' && !input.doNotTrack,
       doNotTrack: input.doNotTrack,
     },
     promptHistory: EMPTY_PROMPT_HISTORY,

@@ -1,4 +1,5 @@
 import type { ScopedAction } from '../keys/keymap.ts';
+import { switchDensity } from '../list/density.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { toggleMark, undoMarks } from '../marks/mark-stories.ts';
 import { openMenu } from '../menus/actions.ts';
@@ -75,6 +76,8 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
       return loadPromptHistory(openPrompt(state, action));
     case 'searchAll':
       return openSearch(state, 'bodies');
+    case 'density':
+      return switchDensity(state);
     case 'parallel':
       return toggleParallel(state);
     case 'language':

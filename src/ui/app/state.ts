@@ -24,6 +24,8 @@ export interface ReaderState {
   readonly today: string;
   /** ISO date in the local time zone: which day is called today. */
   readonly localDay: string;
+  /** Minutes that local clocks are ahead of UTC. */
+  readonly utcOffset: number;
   readonly isQuitting: boolean;
 
   readonly terminal: TerminalState;

@@ -1,9 +1,9 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { readingsLoaded } from '../history/actions.ts';
-import { bindingFor, isConsentAction } from '../keys/key-lookup.ts';
+import { bindingFor } from '../keys/key-lookup.ts';
 import type { KeyScope } from '../keys/keymap.ts';
+import { bannerRows } from '../layout/geometry.ts';
 import { libraryChanged } from '../library/library-changed.ts';
-import { moveCursor } from '../list/list-window.ts';
 import { countViews } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
@@ -27,7 +27,7 @@ import { relayout } from './relayout.ts';
 import { runAction } from './run-action.ts';
 import { clearStatus, setStatus } from './set-status.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, type Update, unchanged, wordsOf } from './update-result.ts';
+import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** The scope that has the keys: an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -58,7 +58,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'Clicked': {
-      const [next, effects] = handleClick(shrinkBanner(clearStatus(state)), event.target);
+      const [next, effects] = handleClick(clearStatus(state), event.target);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'Wheeled': {
@@ -201,22 +201,14 @@ function handleKey(state: ReaderState, key: string): Update {
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? setKeyboardLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
-  const binding = bindingFor(latin, scope, calm.consent.banner !== 'hidden', calm.settings.keys);
+  const binding = bindingFor(latin, scope, bannerRows(calm) > 0, calm.settings.keys);
   if (binding?.action === 'relatedDigit') {
     const number = Number(latin) - 1;
-    return scope === 'menu' ? chooseItem(calm, number) : openRelated(shrinkBanner(calm), number);
+    return scope === 'menu' ? chooseItem(calm, number) : openRelated(calm, number);
   }
-  const ready = binding && isConsentAction(binding) ? calm : shrinkBanner(calm);
-  return binding ? runAction(ready, binding.action) : unchanged(ready);
+  return binding ? runAction(calm, binding.action) : unchanged(calm);
 }
 
 function setKeyboardLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
   return state.terminal.hangulKeys === hangulKeys ? state : { ...state, terminal: { ...state.terminal, hangulKeys } };
-}
-
-/** Shrinks the banner at the first key that does not answer it; the top row stays in place. */
-function shrinkBanner(state: ReaderState): ReaderState {
-  if (state.consent.banner !== 'full') return state;
-  const shrunk = keepPosition(state, { ...state, consent: { ...state.consent, banner: 'row' } });
-  return moveCursor(shrunk, shrunk.list.cursor, geometry(shrunk));
 }

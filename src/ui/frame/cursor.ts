@@ -5,7 +5,6 @@ import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { isFiltered } from '../list/filter.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import { type HitPart, hitsIn } from '../search/find-in-story.ts';
@@ -36,7 +35,7 @@ export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
     return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
   }
   if (state.screen === 'list') return cellInList(state, geometry);
-  const left = geometry.textLeft + (geometry.panes === 1 ? 0 : geometry.listWidth + 1);
+  const left = geometry.textLeft + geometry.storyLeft;
   const document = documentOf(state, geometry);
   if (!document) return { x: left, y: 1 };
   const { row, x } = cellInStory(state, document, geometry);
@@ -45,9 +44,9 @@ export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
 
 /** The cell of the selection; in an empty list that of its message. */
 function cellInList(state: ReaderState, geometry: Geometry): Cell {
-  const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
-  const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.list.cursor);
-  return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
+  const above = viewRows(state, geometry);
+  const row = visibleRows(state, geometry).findIndex((one) => one.index === state.list.cursor);
+  return row < 0 ? { x: geometry.listLeft + 1, y: above + 1 } : { x: geometry.listLeft, y: above + row };
 }
 
 /** A row of a story's document, and cells from the start of its text. */

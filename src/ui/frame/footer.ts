@@ -73,8 +73,6 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'parallel':
       // With two editions the header shows these keys.
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
-    case 'sync':
-      return state.sync.feeds > 0;
     case 'paneRight':
       return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':

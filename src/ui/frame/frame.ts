@@ -11,13 +11,12 @@ import { menuItems } from '../menus/menu-items.ts';
 import { menuRows, settingsBody } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import { promptHintRows } from '../prompt/prompt-hint.ts';
-import { shortRecordLines } from '../story/origin-record.ts';
 import { documentOf, percentSeen } from '../story/shown-document.ts';
-import { type MenuView, type Pane, sidePane, storyPane } from '../story/story-view.ts';
+import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
-import { block, cell, fitRow, joinPanes, leftAndRight, type Row, rowText, ruleRow, shownRow } from './row.ts';
+import { block, cell, fitRow, joinPanes, type Row, rowText, rowWidth, ruleRow, shownRow } from './row.ts';
 
 /**
  * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character
@@ -46,15 +45,13 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   return { rows: block(rows, state.terminal.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
-/** The cells at which rules separate panes or columns, in the row above and in the row below. */
+/** The cells at which rules separate panes or columns, in the row above and, if a menu follows, in the row below. */
 interface Joints {
   readonly joints: readonly number[];
   readonly jointsBelow: readonly number[];
 }
 
 const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
-
-const jointsAt = (cells: readonly number[]): Joints => ({ joints: cells, jointsBelow: cells });
 
 /** The cells where the rule between two editions meets the rules above and below. */
 function columnRule(state: ReaderState, geometry: Geometry): Joints {
@@ -76,20 +73,12 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   }
   const list = listPane(state, geometry, geometry.listWidth);
   const story = storyPane(state, geometry);
-  const storyLeft = geometry.listWidth + 1;
-  if (geometry.panes === 2) {
-    return {
-      rows: joinPanes([list, story.rows]),
-      menu: shifted(story.menu, 0, storyLeft),
-      ...jointsAt([geometry.listWidth]),
-    };
-  }
-  const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
-  const sideLeft = storyLeft + geometry.storyWidth + 1;
+  const rules = [geometry.storyLeft - 1];
   return {
-    rows: joinPanes([list, story.rows, side.rows]),
-    menu: shifted(story.menu, 0, storyLeft) ?? shifted(side.menu, 0, sideLeft),
-    ...jointsAt([geometry.listWidth, sideLeft - 1]),
+    rows: joinPanes([list, story.rows]),
+    menu: shifted(story.menu, 0, geometry.storyLeft),
+    joints: rules,
+    jointsBelow: rules,
   };
 }
 
@@ -138,17 +127,10 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
       : panes(state, geometry);
   const sheet =
     !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
-  const banner = bannerRowsOf(state, bannerRows(state));
   const prompt = state.prompt ? promptRow(state, cols) : null;
   const footer = keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
-  const all = [
-    ...above,
-    ...sheet.rows,
-    ruleRow(cols, body.jointsBelow, sheet.rows.length > 0 ? '─' : '┴'),
-    ...banner,
-    footer,
-  ];
+  const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
   const message = statusRows(state, cols);
   const status = prompt ? [...promptHintRows(state, message), prompt.row] : message;
   all.splice(all.length - status.length, status.length, ...status);
@@ -191,25 +173,19 @@ export function frameText(frame: Frame): string {
   return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
 }
 
-/** The question about the reading journal, in 0, 1 or 3 rows. */
-function bannerRowsOf(state: ReaderState, rows: number): Row[] {
+/** The question about the reading journal, in full if there is room. */
+function consentRow(state: ReaderState): Row {
   const { consent: words, keyName } = wordsOf(state).reader;
-  const width = state.terminal.size.cols;
+  const { cols } = state.terminal.size;
   const measurer = measurerOf(state);
-  const wide = width >= 60;
-  const keys: Row = [
+  const asked = (question: string, choose: string, gap: string): Row => [
+    cell(` ${question}${gap}`),
     cell(keyOf('declineConsent', keyName, state.settings.keys), { role: 'key' }),
-    cell(` ${words.decline}`),
-    cell('  '),
+    cell(` ${words.decline}  `),
     cell(keyOf('chooseConsent', keyName, state.settings.keys), { role: 'key' }),
-    cell(` ${wide ? words.choose : words.chooseShort}`),
-    cell(' '),
+    cell(` ${choose}`),
   ];
-  if (rows === 0) return [];
-  if (rows === 1) return [leftAndRight([cell(` ${words.bannerShort} `)], keys, width, measurer)];
-  return [
-    fitRow([cell(` ${words.bannerQuestion}`)], width, measurer),
-    leftAndRight([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, measurer),
-    ruleRow(width),
-  ];
+  const whole = asked(words.question, words.choose, '  ');
+  const row = rowWidth(whole, measurer) <= cols ? whole : asked(words.questionShort, words.chooseShort, ' ');
+  return fitRow(row, cols, measurer);
 }

@@ -1,4 +1,5 @@
 import { wordFor } from '../../i18n/index.ts';
+import { listTime } from '../../i18n/list-time.ts';
 import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
@@ -8,8 +9,9 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { listEdition } from '../list/list-view.ts';
 import { unreadCount } from '../list/next-unread.ts';
+import { placeName, placeNow } from '../list/place-name.ts';
+import { listEdition } from '../list/story-row.ts';
 import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
@@ -17,11 +19,13 @@ import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;
 
-const CRUMB_MARK = ' › ';
+/** Least cells between the left and the right part. */
+const GAP = 1;
 
-function counts(state: ReaderState): string {
-  return wordsOf(state).reader.unread(unreadCount(state), state.library.catalogue.size);
-}
+/** Greatest width of the name of the list over a story. */
+const PLACE_CELLS = 24;
+
+const CRUMB_MARK = ' › ';
 
 /** Titles of the stories that led here, oldest first. */
 function trail(state: ReaderState): readonly string[] {
@@ -60,9 +64,8 @@ function progress(state: ReaderState, geometry: Geometry): Row {
   if (state.library.progress === null) return [];
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.checkingStories} `;
   return [
-    cell(` ${word}`, { role: 'meta' }),
+    cell(word, { role: 'meta' }),
     ...progressBar(state.library.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
-    cell('  '),
   ];
 }
 
@@ -84,7 +87,82 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
 }
 
-/** The top row: the program and the unread count over a list, breadcrumbs and languages over a story. */
+/** The name of a list with its counts: everything, without the total and the order, or the name alone. */
+function listName(state: ReaderState, amount: 'whole' | 'short' | 'name'): Row {
+  const { appName, header, sort, searchHint } = wordsOf(state).reader;
+  const { list } = state;
+  const { kind, isUnreadOnly } = placeNow(state);
+  const name = cell(` ${placeName(state)}`, { role: 'title' });
+  if (amount === 'name') return [name];
+  const isAll = kind === 'all';
+  const unread = isAll ? unreadCount(state) : list.unread;
+  const total = isAll ? state.library.catalogue.size : list.total;
+  const whole = isUnreadOnly ? header.unreadOnly(unread, total) : header.unread(unread, total);
+  const counts = amount === 'short' ? header.unreadShort(unread) : whole;
+  const hits = isUnreadOnly ? header.counts(list.listed, total) : searchHint.hits(list.listed);
+  const found = amount === 'short' ? header.stories(list.listed) : hits;
+  const order = list.sort === 'date' || amount === 'short' ? '' : ` · ${sort[list.sort]}`;
+  return [
+    ...(list.isFirstRun && amount === 'whole' ? [cell(` ${appName} ·`, { role: 'title' })] : []),
+    name,
+    cell(` · ${kind === 'search' ? found : counts}${order}`, { role: 'meta' }),
+  ];
+}
+
+interface News {
+  /** Most important first. */
+  readonly parts: readonly Row[];
+  /** Whether the first part is shown on any screen. */
+  readonly isUrgent: boolean;
+}
+
+/** What goes on; or the last sync and the key for the next one. */
+function listNews(state: ReaderState, geometry: Geometry): News {
+  const { header, keyName, hint, searchHint, sync } = wordsOf(state).reader;
+  const meta = (text: string): Row => [cell(text, { role: 'meta' })];
+  const urgent = (part: Row): News => ({ parts: [part], isUrgent: true });
+  if (state.search.share !== null) {
+    return urgent([
+      ...meta(geometry.narrow ? '' : `${searchHint.searching} `),
+      ...progressBar(state.search.share, 10, measurerOf(state)),
+    ]);
+  }
+  const going = syncProgressText(state, geometry);
+  if (going !== '') return urgent(meta(going));
+  if (state.library.progress !== null) return urgent(progress(state, geometry));
+  const { feeds, lastSync } = state.sync;
+  const at = listTime(lastSync, state.localDay, wordsOf(state).lang, state.utcOffset);
+  const key = cell(keyOf('sync', keyName, state.settings.keys), { role: 'key' });
+  const parts = [
+    ...(state.list.arrived > 0 ? [[cell(sync.newStories(state.list.arrived), { role: 'accent' })]] : []),
+    ...(at === '' || feeds === 0 ? [] : [meta(header.synced(at))]),
+    ...(feeds === 0 ? [] : [[key, ...meta(` ${hint.sync}`)]]),
+  ];
+  return { parts, isUrgent: state.list.arrived > 0 };
+}
+
+/**
+ * The header of a list: where one is and how much is unread, then what goes on. Without room the key, the time of the
+ * sync and the total are left out, in this order; the name is cut last.
+ */
+function listHeader(state: ReaderState, geometry: Geometry): Row {
+  const measurer = measurerOf(state);
+  const width = state.terminal.size.cols;
+  const { parts, isUrgent } = listNews(state, geometry);
+  const least = isUrgent ? 1 : 0;
+  const right = (count: number): Row => [
+    ...parts.slice(0, count).flatMap((part, i) => (i === 0 ? part : [cell(' · ', { role: 'meta' }), ...part])),
+    cell(' '),
+  ];
+  const candidates: (readonly [Row, Row])[] = [];
+  for (let count = parts.length; count >= least; count -= 1) candidates.push([listName(state, 'whole'), right(count)]);
+  candidates.push([listName(state, 'short'), right(least)]);
+  const fitting = candidates.find(([left, end]) => rowWidth([...left, ...end], measurer) + GAP <= width);
+  const [left, end] = fitting ?? [listName(state, 'name'), right(least)];
+  return leftAndRight(left, end, width, measurer);
+}
+
+/** The top row: where one is over a list, breadcrumbs and languages over a story. */
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
@@ -104,27 +182,18 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
     return leftAndRight([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
-  const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
-  const name = (lang: string): string => wordFor(words.langName, lang);
-  if (state.screen === 'list') {
-    const order = state.list.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.list.sort]}  `;
-    const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
-    const title = cell(` ${words.appName}`, { role: 'title' });
-    const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
-    if (news === '') return leftAndRight([title], [...waiting, number], width, measurer);
-    // At the left, where the number of stories does not move it; in a narrow frame instead of the name.
-    return leftAndRight(
-      geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting],
-      [number],
-      width,
-      measurer,
-    );
-  }
+  if (state.screen === 'list') return listHeader(state, geometry);
+  const arrived = state.list.arrived > 0 ? words.sync.newStories(state.list.arrived) : '';
+  const going =
+    news + arrived === ''
+      ? progress(state, geometry)
+      : [cell(news || arrived, { role: news === '' ? 'accent' : 'meta' })];
+  const waiting: Row = going.length === 0 ? going : [cell('  '), ...going, cell(' ')];
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
   const right = edition ? languages(state, geometry, edition) : [];
   const end: Row = [...waiting, ...right];
-  const back = cell(` ‹ ${words.list}`, { role: 'accent' });
+  const back = cell(` ‹ ${truncate(placeName(state), PLACE_CELLS, measurer)}`, { role: 'accent' });
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
   const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
   const left: Row = isNamed ? named : [back];

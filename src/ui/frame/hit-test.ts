@@ -3,7 +3,6 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { isFiltered } from '../list/filter.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
 import { settingsBody } from '../menus/menu-view.ts';
 import { relatedRows } from '../story/related.ts';
@@ -17,13 +16,11 @@ import { HEADER_ROWS, position, statusRows } from './frame.ts';
 const MENU_HEAD = 2;
 
 /** The pane at a cell; null for a rule between panes. */
-function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'story' | 'side' | null {
+function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'story' | null {
   if (geometry.panes === 1) return state.screen;
-  const { listWidth, storyWidth } = geometry;
-  if (x < listWidth) return 'list';
-  const storyLeft = listWidth + 1;
-  if (x === listWidth || x === storyLeft + storyWidth) return null;
-  return x < storyLeft + storyWidth ? 'story' : 'side';
+  const { listLeft, listWidth, storyLeft } = geometry;
+  if (x >= storyLeft) return 'story';
+  return x >= listLeft && x < listLeft + listWidth ? 'list' : null;
 }
 
 /** Whether the mouse is ignored: there is no frame, or a line is open. */
@@ -48,9 +45,6 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
       return inList(state, geometry, row);
     case 'story':
       return inStory(state, geometry, row);
-    case 'side':
-      // The last row is never a related story.
-      return row < geometry.bodyHeight - 1 ? related(state, row) : null;
     case null:
       return null;
   }
@@ -72,9 +66,9 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarge
 }
 
 function inList(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
-  const above = viewRows(state, geometry) + (isFiltered(state.list.filter) ? 1 : 0);
+  const above = viewRows(state, geometry);
   const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
-  return listed?.kind === 'story' ? { kind: 'listed', index: listed.index } : null;
+  return listed ? { kind: 'listed', index: listed.index } : null;
 }
 
 function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {

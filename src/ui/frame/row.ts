@@ -72,6 +72,11 @@ export function restyle(row: Row, style: Style): Row {
   }));
 }
 
+/** The selected row of a list: a background under its own colours. */
+export function selectedRow(row: Row): Row {
+  return row.map(({ text, style }) => ({ text, style: { ...style, selected: true } }));
+}
+
 /** Exactly `height` rows of `width` cells: cut at the end, or filled with empty rows. */
 export function block(rows: readonly Row[], width: number, height: number, measurer: WidthMeasurer): Row[] {
   return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, measurer));

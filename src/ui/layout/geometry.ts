@@ -10,25 +10,39 @@ import type { TerminalState } from './state.ts';
 export const MIN_COLS = 40;
 export const MIN_ROWS = 12;
 
+/** Rows of the header, its rule and the footer. */
+const FRAME_ROWS = 3;
+
 const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
-const THREE_PANES_FROM = 150;
-/** Cells that the list, and the list with the side pane, keep next to a story of any measure. */
-const MIN_COLS_OF_LIST = 44;
-const MIN_COLS_OF_BOTH = 70;
+/** From here on there is room for a pane of feeds too. */
+const WIDE_FROM = 160;
+/** The least cells of the list beside a story of any measure, and of the story itself. */
+const LIST_CELLS = 49;
+const STORY_CELLS = 70;
+/** Cells of the feeds, the list and the story at `WIDE_FROM`. */
+const WIDE = { feeds: 26, list: 60, story: 72 };
+/** The greatest widths of feeds and list; what is left is the story's. */
+const MOST = { feeds: 30, list: 76 };
 
-/** The areas of the screen, in cells and rows. The header takes two rows, the footer two. */
+/** The areas of the screen, in cells and rows. The header takes two rows, the footer one. */
 export interface Geometry {
   readonly tooSmall: boolean;
   readonly narrow: boolean;
-  readonly panes: 1 | 2 | 3;
+  /** The panes beside each other, feeds aside. */
+  readonly panes: 1 | 2;
+  /** Rows of a story in the list. */
+  readonly rowsPerStory: 1 | 2;
   readonly bodyHeight: number;
   /** The arrangement of two editions of the open story; null for one edition. */
   readonly parallel: 'beside' | 'under' | null;
-  /** Cells of the list, the story and the side pane; 0 for a hidden pane. One cell between panes is a rule. */
+  /** Cells of the feeds, the list and the story; 0 for hidden feeds. One cell between panes is a rule. */
+  readonly feedsWidth: number;
   readonly listWidth: number;
   readonly storyWidth: number;
-  readonly sideWidth: number;
+  /** The first cells of the list and the story. */
+  readonly listLeft: number;
+  readonly storyLeft: number;
   /** The story's rows of text: their width and their first cell inside the pane. */
   readonly textWidth: number;
   readonly textLeft: number;
@@ -37,15 +51,15 @@ export interface Geometry {
 interface GeometryContext {
   readonly terminal: Pick<TerminalState, 'size'>;
   readonly settings: Pick<SettingsState, 'preferences'>;
-  readonly consent: Pick<ConsentState, 'banner'>;
+  readonly consent: Pick<ConsentState, 'isAsked'>;
+  readonly screen: 'list' | 'story';
   readonly page: Page | null;
   readonly menu: Menu | null;
 }
 
-/** Rows of the consent banner, between the body and the footer. */
-export function bannerRows(state: Omit<GeometryContext, 'settings'>): number {
-  if (state.consent.banner === 'hidden' || state.page || state.menu) return 0;
-  return state.consent.banner === 'full' && state.terminal.size.cols >= NARROW_BELOW ? 3 : 1;
+/** Rows of the question about the journal between the list and the footer. */
+export function bannerRows(state: Omit<GeometryContext, 'settings'>): 0 | 1 {
+  return state.consent.isAsked && state.screen === 'list' && !state.page && !state.menu ? 1 : 0;
 }
 
 /** Body height below which the list shows no offers. */
@@ -62,59 +76,68 @@ export function offerRows(
   return Math.min(most, (isFirstRun ? 1 : 0) + (sync.feeds === 0 ? 1 : 0));
 }
 
-interface Widths {
-  readonly panes: 1 | 2 | 3;
-  readonly listWidth: number;
-  readonly storyWidth: number;
-  readonly sideWidth: number;
+type Widths = Pick<Geometry, 'panes' | 'feedsWidth' | 'listWidth' | 'storyWidth' | 'listLeft' | 'storyLeft'>;
+
+const onePane = (cols: number): Widths => ({
+  panes: 1,
+  feedsWidth: 0,
+  listWidth: cols,
+  storyWidth: cols,
+  listLeft: 0,
+  storyLeft: 0,
+});
+
+function sideBySide(feedsWidth: number, listWidth: number, storyWidth: number): Widths {
+  const listLeft = feedsWidth > 0 ? feedsWidth + 1 : 0;
+  return { panes: 2, feedsWidth, listWidth, storyWidth, listLeft, storyLeft: listLeft + listWidth + 1 };
 }
 
-const onePane = (cols: number): Widths => ({ panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 });
-
 /**
- * Divides the width. The third pane appears if the story keeps its measure next to it. The story takes what its measure
- * needs, within the least widths of the others; the others share the rest.
+ * Divides the width. Beside a list the story takes what its measure needs, within the least width of the list, which
+ * takes the rest. With the feeds, list and feeds have fixed widths that grow slowly, and the story takes the rest.
  */
-function widthsOf(cols: number, measure: number): Widths {
+function widthsOf(cols: number, measure: number, hasFeeds: boolean): Widths {
   if (cols < TWO_PANES_FROM) return onePane(cols);
-  if (cols < Math.max(THREE_PANES_FROM, measure + 4 + MIN_COLS_OF_BOTH)) {
-    const listWidth = Math.max(MIN_COLS_OF_LIST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
-    return { panes: 2, listWidth, storyWidth: cols - listWidth - 1, sideWidth: 0 };
-  }
-  const storyWidth = Math.max(measure + 2, Math.floor(cols * 0.4));
-  const sideWidth = Math.floor((cols - 2 - storyWidth) * 0.38);
-  return { panes: 3, listWidth: cols - 2 - storyWidth - sideWidth, storyWidth, sideWidth };
+  const more = Math.max(0, cols - WIDE_FROM);
+  const feeds = Math.min(MOST.feeds, WIDE.feeds + Math.floor(more / 20));
+  const list = Math.min(MOST.list, WIDE.list + Math.floor(more / 10));
+  const story = cols - 2 - feeds - list;
+  if (hasFeeds && cols >= WIDE_FROM) return sideBySide(feeds, list, story);
+  const least = cols < WIDE_FROM ? STORY_CELLS : story;
+  const storyWidth = Math.min(cols - 1 - LIST_CELLS, Math.max(least, measure + 4));
+  return sideBySide(0, cols - 1 - storyWidth, storyWidth);
 }
 
 /**
  * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story in two languages
  * takes the whole width.
+ *
+ * @param hasFeeds whether the feeds are shown where they have room.
  */
-export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false): Geometry {
+export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false, hasFeeds = false): Geometry {
   const { cols, rows } = state.terminal.size;
-  const { measure } = state.settings.preferences;
+  const { measure, density } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;
-  const { panes, listWidth, storyWidth, sideWidth } = isParallel ? onePane(cols) : widthsOf(cols, measure);
+  const widths = isParallel ? onePane(cols) : widthsOf(cols, measure, hasFeeds);
+  const { storyWidth, panes } = widths;
   const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
-  const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
-  const margin = narrow || panes === 3 ? 1 : 2;
+  const bodyHeight = Math.max(1, rows - FRAME_ROWS - bannerRows(state) - sheet);
+  const margin = narrow ? 1 : 2;
   const most =
     parallel === 'beside'
       ? Math.min(2 * measure + GUTTER_WIDTH, storyWidth - 1)
       : Math.min(measure, storyWidth - 2 * margin);
   const textWidth = Math.max(1, most);
-  const textLeft = Math.floor((storyWidth - textWidth) / 2);
+  const isTwoRows = density === 'auto' ? narrow || panes > 1 : density === 'comfortable';
   return {
+    ...widths,
     tooSmall: cols < MIN_COLS || rows < MIN_ROWS,
     narrow,
     parallel,
-    panes,
+    rowsPerStory: isTwoRows ? 2 : 1,
     bodyHeight,
-    listWidth,
-    storyWidth,
-    sideWidth,
     textWidth,
-    textLeft,
+    textLeft: Math.floor((storyWidth - textWidth) / 2),
   };
 }

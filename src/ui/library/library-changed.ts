@@ -4,7 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update } from '../app/update-result.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { searchesBodies } from '../list/filter.ts';
-import { moveCursor, visibleRows } from '../list/list-window.ts';
+import { moveCursor } from '../list/list-window.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
@@ -13,24 +13,6 @@ import { reportArrived } from '../sync/sync.ts';
 
 /** How far from the cursor a replacement is searched for when the selected story is gone. */
 const NEIGHBOURS = 500;
-
-/** The row of the list in which the selected story is; -1 if it is not on screen. */
-function rowOfCursor(state: ReaderState): number {
-  const rows = visibleRows(state, geometry(state));
-  return rows.findIndex((row) => row.kind === 'story' && row.index === state.list.cursor);
-}
-
-/** Scrolls the list so that the cursor is on a given row, or as near as the list's ends and headings allow. */
-function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): ReaderState {
-  let placed: ReaderState = { ...state, list: { ...state.list, cursor, top: cursor } };
-  for (let listTop = cursor - 1; listTop >= 0; listTop--) {
-    const higher = { ...state, list: { ...state.list, cursor, top: listTop } };
-    const row = rowOfCursor(higher);
-    if (row < 0 || row > wanted) break;
-    placed = higher;
-  }
-  return moveCursor(placed, cursor, geometry(placed));
-}
 
 /** The index in a new list of the selected story of an old list, or of the nearest one that still exists. */
 function cursorIn(next: ReaderState, before: ReaderState): number {
@@ -44,18 +26,11 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
   return Math.max(0, Math.min(before.list.cursor, next.list.visible.length - 1));
 }
 
-/**
- * Selects the story selected in `before` in the list of `next`: on the same row of the screen, or, if the list is at
- * its top and there is room, below new stories.
- */
+/** Selects the story selected in `before` in the list of `next`, on the same row of the screen if the list is long enough. */
 export function withSameSelection(before: ReaderState, next: ReaderState): ReaderState {
-  // At the top, new stories are shown if they fit; otherwise nothing moves.
-  if (before.list.top === 0) {
-    const cursor = cursorIn(next, before);
-    const placed = moveCursor({ ...next, list: { ...next.list, cursor, top: 0 } }, cursor, geometry(next));
-    if (placed.list.top === 0) return placed;
-  }
-  return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
+  const cursor = cursorIn(next, before);
+  const top = Math.max(0, cursor - (before.list.cursor - before.list.top));
+  return moveCursor({ ...next, list: { ...next.list, cursor, top } }, cursor, geometry(next));
 }
 
 /** The positions of stories of the old catalogue in the new one; missing ones are omitted. */
@@ -69,7 +44,7 @@ function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue
 
 /**
  * Takes over a changed library without moving anything under the user's eyes: the same story is selected, on the same
- * row unless the list is at its top. The open story stays visible until its text has been loaded again.
+ * row. The open story stays visible until its text has been loaded again.
  *
  * @param isNews whether it changed while the reader was open: then new stories are counted in the status line.
  */
@@ -88,7 +63,9 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
     library: { ...state.library, catalogue, stories: new Map() },
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
-  const kept = withSameSelection(state, next);
+  const placed = withSameSelection(state, next);
+  const came = isNews && placed.list.top > 0 ? Math.max(0, next.list.listed - state.list.listed) : 0;
+  const kept = came === 0 ? placed : { ...placed, list: { ...placed.list, arrived: placed.list.arrived + came } };
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;

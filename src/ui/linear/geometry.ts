@@ -31,9 +31,12 @@ export function linearGeometry(
     panes: 1,
     parallel: isParallel ? 'under' : null,
     bodyHeight: isRows ? LIST_ROWS : 1,
+    rowsPerStory: 1,
+    feedsWidth: 0,
     listWidth: cols,
     storyWidth: cols,
-    sideWidth: 0,
+    listLeft: 0,
+    storyLeft: 0,
     textWidth: Number.POSITIVE_INFINITY,
     textLeft: 0,
   };

@@ -97,20 +97,19 @@ export function firstOutput(state: ReaderState): LinearOutput {
   const {
     library: { catalogue },
     marks: { readCount },
-    consent: { banner },
+    consent: { isAsked },
   } = state;
   const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string =>
     keyOf(action, keyName, state.settings.keys);
   const asked = [
-    consent.bannerQuestion,
-    consent.bannerNote,
+    consent.question,
     `${key('declineConsent')} ${consent.decline}, ${key('chooseConsent')} ${consent.choose}`,
   ];
   const lines = [
     `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
     linear.intro(key('help'), key('quit')),
     ...(state.list.isFirstRun ? offeredTexts(state, state.terminal.size.cols) : []),
-    ...(banner === 'hidden' ? [] : asked),
+    ...(isAsked ? asked : []),
     state.status?.text ?? '',
     ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),
   ];

@@ -3,7 +3,7 @@ import { withTranslations } from '../../story/glossary/term-translations.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/parse-query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
-import type { Filter } from './state.ts';
+import type { Filter, SavedView } from './state.ts';
 
 const parsed = new WeakMap<Filter, ReturnType<typeof parseQuery>>();
 
@@ -11,6 +11,15 @@ function parsedOf(filter: Filter): ReturnType<typeof parseQuery> {
   const known = parsed.get(filter) ?? parseQuery(filter.text);
   parsed.set(filter, known);
   return known;
+}
+
+const ofViews = new WeakMap<SavedView, Filter>();
+
+/** The filter of a view; the same object each time, since its query is parsed once. */
+export function filterOf(view: SavedView): Filter {
+  const filter = ofViews.get(view) ?? { text: view.query, bodies: false };
+  ofViews.set(view, filter);
+  return filter;
 }
 
 /** The query of a filter. */

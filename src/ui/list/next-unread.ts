@@ -28,6 +28,18 @@ export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): numb
   return state.library.catalogue.size - state.marks.readCount;
 }
 
+/** Stories that are looked up one by one; for more the catalogue's table is made. */
+const MAX_LOOKED_UP = 5000;
+
+/** How many of some positions are of unread stories. */
+export function countUnread(state: ReaderState, positions: Positions): number {
+  if (positions.length > MAX_LOOKED_UP) return unreadPositions(state, positions).length;
+  const { catalogue } = state.library;
+  let count = 0;
+  for (const position of positions) if (!state.marks.read.has(catalogue.idAt(position))) count += 1;
+  return count;
+}
+
 /** The id of the newest unread story that a row represents, '' if all are read. */
 export function unreadStoryAt(state: ReaderState, index: number): string {
   return idsAt(state, index).find((id) => !state.marks.read.has(id)) ?? '';

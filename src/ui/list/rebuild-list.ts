@@ -5,7 +5,7 @@ import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
-import { positionTable, unreadPositions, unreadTable } from './next-unread.ts';
+import { countUnread, positionTable, unreadCount, unreadPositions, unreadTable } from './next-unread.ts';
 import type { CollapsedReports } from './state.ts';
 
 /** The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that hides. */
@@ -59,6 +59,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;
   const rows = sortHits(state, collapsed ? shownReports(catalogue, collapsed) : listed, collapsed);
   const visible = collapsed && state.list.expanded.size > 0 ? withExpanded(rows, collapsed, state) : rows;
-  const hidden = query.length > 0 ? hits.length - listed.length : 0;
-  return { ...state, list: { ...state.list, visible, collapsed, listed: listed.length, hidden } };
+  const unread = unreadOnly ? listed.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
+  const counts = { listed: listed.length, total: hits.length, unread };
+  return { ...state, list: { ...state.list, visible, collapsed, ...counts } };
 }

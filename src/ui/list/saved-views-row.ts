@@ -16,7 +16,7 @@ const NAME_CELLS = 20;
  */
 export function viewRow(state: ReaderState, width: number): Row {
   const measurer = measurerOf(state);
-  const { allStories, keyName } = wordsOf(state).reader;
+  const { allView, keyName } = wordsOf(state).reader;
   const inForce = activeView(state);
   const item = (name: string, count: number | undefined, chosen: boolean): Row => {
     const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
@@ -32,7 +32,7 @@ export function viewRow(state: ReaderState, width: number): Row {
   const watched = state.watch.search.running ? undefined : state.marks.watched.size;
   const counts = [...(state.watch.terms.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
   const items = [
-    item(allStories, undefined, inForce === -1),
+    item(allView, undefined, inForce === -1),
     ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
   ];
   const keys: Row = [

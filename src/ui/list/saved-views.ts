@@ -8,16 +8,17 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
-import { expandedQuery, isFiltered, isSameQuery, menuTermsOnly, queryOf, savedText, searchesBodies } from './filter.ts';
+import {
+  expandedQuery,
+  filterOf,
+  isFiltered,
+  isSameQuery,
+  menuTermsOnly,
+  queryOf,
+  savedText,
+  searchesBodies,
+} from './filter.ts';
 import { type Filter, NO_FILTER, type SavedView } from './state.ts';
-
-const filters = new WeakMap<SavedView, Filter>();
-
-export function filterOf(view: SavedView): Filter {
-  const filter = filters.get(view) ?? { text: view.query, bodies: false };
-  filters.set(view, filter);
-  return filter;
-}
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
 export function activeView(state: ReaderState): number | null {

@@ -40,8 +40,11 @@ export interface ListState {
   readonly expanded: ReadonlySet<string>;
   /** How many rows still match the filter: a story that is read under the unread filter keeps its row. */
   readonly listed: number;
-  /** How many read stories the unread filter hides. */
-  readonly hidden: number;
+  /** How many stories match the filter, its limit to unread ones aside, and how many of them are unread. */
+  readonly total: number;
+  readonly unread: number;
+  /** How many stories a sync has added above the screen; 0 once the top of the list is shown. */
+  readonly arrived: number;
   readonly cursor: number;
   /** Index in `visible` of the first story on screen. */
   readonly top: number;

@@ -5,8 +5,9 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { listedPositions } from '../list/collapse.ts';
 import { queryOf } from '../list/filter.ts';
-import { unreadPositions } from '../list/next-unread.ts';
+import { positionTable, unreadPositions } from '../list/next-unread.ts';
 import { idsAt, indexOf } from '../list/row-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarksRead } from './state.ts';
@@ -64,6 +65,17 @@ export function undoMarks(state: ReaderState): Update {
   ];
 }
 
+/** From here on a table of the listed stories costs less than looking each up. */
+const MANY = 200;
+
+/** Tells whether a story is listed. */
+function listedTest(state: ReaderState, count: number): (id: string) => boolean {
+  if (count < MANY) return (id) => indexOf(state, id) >= 0;
+  const { catalogue } = state.library;
+  const table = positionTable(listedPositions(state), catalogue.size);
+  return (id) => table[catalogue.position(id)] === 1;
+}
+
 /** Whether the marks of a story match a query. */
 function marksPass(query: Query, id: string, marks: Marks): boolean {
   return query.every((term) => {
@@ -82,7 +94,8 @@ export function setMark(
   const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
   const known = changed.filter((id) => state.library.catalogue.position(id) >= 0);
   const query = queryOf(state.list.filter);
-  const asked = query.some((term) => term.kind === 'is') ? known.filter((id) => indexOf(state, id) >= 0) : [];
+  // Of all stories the counts are known.
+  const asked = query.length > 0 ? known.filter(listedTest(state, known.length)) : [];
   const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
   const before = passing(state.marks);
   const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
@@ -91,7 +104,11 @@ export function setMark(
   return {
     ...state,
     marks: { ...next, readCount },
-    list: { ...state.list, listed: state.list.listed + passing(next) - before },
+    list: {
+      ...state.list,
+      listed: state.list.listed + passing(next) - before,
+      unread: state.list.unread - (kind === 'read' ? (on ? asked.length : -asked.length) : 0),
+    },
   };
 }
 

@@ -64,7 +64,7 @@ export function recordConsent(state: ReaderState, analytics: 'accepted' | 'decli
     return unchanged(setStatus(closeMenu(state), words.doNotTrack, 'warning'));
   // The stored history is deleted, so it must not be recalled either.
   const promptHistory = analytics === 'declined' ? EMPTY_PROMPT_HISTORY : state.promptHistory;
-  const consent = { ...state.consent, answer: analytics, banner: 'hidden' } as const;
+  const consent = { ...state.consent, answer: analytics, isAsked: false };
   const answered: ReaderState = { ...closeMenu(state), consent, promptHistory };
   return [keepPosition(state, answered), [{ type: 'SaveConsent', analytics }]];
 }

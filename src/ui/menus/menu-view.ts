@@ -59,7 +59,7 @@ export function menuRows(
     overwrite: words.share.overwriteTitle(state.menu.file ?? ''),
     outside: words.share.outsideTitle,
     copy: words.share.copyTitle,
-    consent: width < 60 ? words.consent.bannerShort : words.consent.title,
+    consent: width < 60 ? words.consent.questionShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadPositions(state).length : 0),
   };
   // Next to the title there is more room than after a label.

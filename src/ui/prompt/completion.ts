@@ -15,7 +15,7 @@ function names(state: ReaderState): readonly Candidate[] {
     all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
   }
   for (const binding of KEYMAP) {
-    if (isConsentAction(binding) && state.consent.banner === 'hidden') continue;
+    if (isConsentAction(binding) && !state.consent.isAsked) continue;
     const about = action[binding.action];
     for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
   }

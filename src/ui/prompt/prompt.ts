@@ -141,11 +141,11 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
   if (waited) return setFilter(closed, before.list.filter, idAt(before, before.list.cursor));
-  const { filter, visible, collapsed, listed, hidden, cursor, top: listTop } = before.list;
+  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop } = before.list;
   const search = { ...before.search, number: state.search.number + 1 };
   const restored = {
     ...closed,
-    list: { ...closed.list, filter, visible, collapsed, listed, hidden, cursor, top: listTop },
+    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];

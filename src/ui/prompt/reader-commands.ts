@@ -1,4 +1,5 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import { SETTINGS } from '../../settings/settings-table.ts';
 import { latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -6,6 +7,7 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { openHistoryPage } from '../history/actions.ts';
 import { bindingForCommand } from '../keys/key-lookup.ts';
 import type { Action } from '../keys/keymap.ts';
+import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
 import { setSort } from '../search/search-stories.ts';
@@ -26,6 +28,21 @@ export interface Command {
 }
 
 export const COMMANDS: readonly Command[] = [
+  {
+    name: 'density',
+    takes: `[${SETTINGS.density.values.join('|')}]`,
+    choices: (state) =>
+      SETTINGS.density.values.map((density) => [density, wordsOf(state).reader.settings[density]] as const),
+    run: (state, words) => {
+      const density = SETTINGS.density.values.find((one) => one === words.toLowerCase());
+      if (words === '') return switchDensity(state);
+      return density
+        ? setDensity(state, density)
+        : unchanged(
+            setStatus(state, wordsOf(state).reader.status.noSuchDensity(SETTINGS.density.values.join(', ')), 'warning'),
+          );
+    },
+  },
   {
     name: 'sort',
     takes: SORTS.join('|'),

@@ -25,7 +25,8 @@ export interface SettingsState {
 
 export interface ConsentState {
   readonly answer: Consent;
-  readonly banner: 'full' | 'row' | 'hidden';
+  /** Whether the list asks about the journal. */
+  readonly isAsked: boolean;
   /** Whether DO_NOT_TRACK is set; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
 }

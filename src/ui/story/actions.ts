@@ -66,7 +66,7 @@ export function runStoryAction(state: ReaderState, action: ScopedAction): Update
     case 'related':
       return focusRelated(state);
     case 'paneRight':
-      return size.panes === 3 ? focusRelated(state) : unchanged(state);
+      return unchanged(state);
     case 'back':
     case 'paneLeft':
       return document?.parallel && state.story.focus === 'text' && !state.story.find

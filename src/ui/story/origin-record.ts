@@ -96,31 +96,6 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   return lines;
 }
 
-/** The short record, for the pane next to a story. */
-export function shortRecordLines(state: ReaderState, width: number): Line[] {
-  const edition = shownEdition(state);
-  if (!edition) return [];
-  const words = wordsOf(state);
-  const { record } = words.reader;
-  const { text, factCheck, translation, images } = edition.provenance;
-  const who = (by: Maker | null): string => (by ? words.story.makerKind[by.kind] : record.notStated);
-  const rows: [string, string][] = [
-    [record.text, text?.source ? words.story.sourceType[text.source] : record.notStated],
-    [record.by, who(text?.by ?? null)],
-    [record.humanReview, text?.humanReview ? who(text.humanReview.by) : record.notStated],
-    [record.factCheck, factCheck ? who(factCheck.by) : record.notStated],
-    [record.sources, String(factCheck?.sources.length ?? 0)],
-    [
-      record.translation,
-      translation ? record.translatedFrom(wordFor(words.reader.langNoun, translation.from)) : record.notStated,
-    ],
-    [record.images, images.length > 0 ? String(images.length) : record.notStated],
-  ];
-  const column = words.lang === 'ko' ? 12 : 16;
-  const set = typesettingOf(state);
-  return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column, set));
-}
-
 /** Parts of the text with another origin than the rest, and content credentials that came with it. */
 function partLines(
   { provenance: { passages, credentials } }: Edition,

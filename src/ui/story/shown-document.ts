@@ -50,7 +50,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     openKey: keyOf('links', keyName, state.settings.keys),
     recordKey: keyOf('record', keyName, state.settings.keys),
     today: state.today,
-    related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    related: linear ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;

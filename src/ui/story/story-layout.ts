@@ -31,7 +31,7 @@ export interface StoryDocument {
   /** Number of blocks in its body; with two editions, of pairs. */
   readonly blocks: number;
   readonly parallel: ParallelText | null;
-  /** First row of the related stories, a heading; -1 if they are in the side pane or there are none. */
+  /** First row of the related stories, a heading; -1 if there are none. */
   readonly relatedHeading: number;
 }
 

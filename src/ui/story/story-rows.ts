@@ -11,7 +11,7 @@ import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } fro
 import { rowsOfPair } from './scroll.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
-const CURRENT_HIT: Style = { role: 'selection', bold: true };
+const CURRENT_HIT: Style = { role: 'selection', bold: true, inverse: true };
 
 const underlined = (style: Style): Style => ({ ...style, underline: true });
 

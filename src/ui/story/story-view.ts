@@ -1,13 +1,12 @@
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Line } from '../../text/styled-line.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
+import { block, cell, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { listEdition, storyColumns } from '../list/list-view.ts';
+import { listEdition, relatedCells } from '../list/story-row.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
 import { documentOf, shownId } from './shown-document.ts';
@@ -38,7 +37,7 @@ export interface Pane {
 /** A related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
   const measurer = measurerOf(state);
-  const columns = width >= 24 ? storyColumns(state, entry, width) : [];
+  const columns = width >= 50 ? relatedCells(state, entry) : [];
   const label = `${number < 9 ? number + 1 : ' '} `;
   const room = Math.max(1, width - 2 - rowWidth(columns, measurer));
   const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, measurer), room, measurer);
@@ -101,11 +100,8 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
 
 const NO_ROWS: Pane = { rows: [], menu: null };
 
-/**
- * Rows of related stories, `width` cells wide, `margin` after the heading's key. The menu has the rows below the
- * heading of the selected one.
- */
-function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
+/** Rows of related stories, `width` cells wide. The menu has the rows below the heading of the selected one. */
+function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number): Pane {
   const measurer = measurerOf(state);
   const { related, similar, keyName } = wordsOf(state).reader;
   const index = state.story.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
@@ -116,7 +112,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
   let at = 0;
   for (const row of shown) {
     if (row.kind === 'heading') {
-      const key = rows.length === 0 ? `${keyOf('related', keyName, state.settings.keys)}${margin}` : '';
+      const key = rows.length === 0 ? keyOf('related', keyName, state.settings.keys) : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
       rows.push(leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer));
       continue;
@@ -142,41 +138,4 @@ function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, a
   const { measurer } = document;
   const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;
   return tight ? row : leftAndRight(row, [cell(hint, { role: 'meta' })], room, measurer);
-}
-
-/** The side pane of wide screens: related stories and the short record of origin. */
-export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
-  const width = geometry.sideWidth;
-  const words = wordsOf(state).reader;
-  const measurer = measurerOf(state);
-  const related = relatedRows(state, shownId(state)).slice(0, geometry.bodyHeight - 1);
-  const part = relatedPart(state, related, width - 1, ' ');
-  const none: Row[] = [
-    leftAndRight(
-      [cell(` ${words.related}`, { role: 'heading', bold: true })],
-      [cell(`${keyOf('related', words.keyName, state.settings.keys)} `, { role: 'meta' })],
-      width,
-      measurer,
-    ),
-    [cell(` ${words.noRelated}`, { role: 'meta' })],
-  ];
-  const rows: Row[] = [
-    ...(related.length === 0 ? none : part.rows.map((row) => [cell(' '), ...row])),
-    [],
-    [
-      cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
-      cell(`  ${keyOf('record', words.keyName, state.settings.keys)}`, { role: 'meta' }),
-    ],
-    ...record.map((line) => [cell(' '), ...line.spans]),
-  ];
-  const menu = part.menu && { ...part.menu, left: 1 };
-  return {
-    rows: block(
-      rows.map((row) => fitRow(row, width, measurer)),
-      width,
-      geometry.bodyHeight,
-      measurer,
-    ),
-    menu,
-  };
 }

@@ -41,6 +41,8 @@ export type SyncReport =
       readonly updated: number;
       readonly existing: number;
       readonly failed: number;
+      /** When it ended, ISO 8601; absent if no feed was fetched. */
+      readonly at?: string;
     }
   /** The run failed; `message` is a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
@@ -68,6 +70,8 @@ export interface SyncRun {
 export interface SyncState {
   /** Number of feeds in the settings. */
   readonly feeds: number;
+  /** When feeds were last fetched, ISO 8601; '' if unknown. */
+  readonly lastSync: string;
   /** Running syncs in the order of their start: at most one of all feeds, and addresses being added. */
   readonly running: readonly SyncRun[];
   /** Feeds that failed last time, in the order of their failure. */

@@ -147,6 +147,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'added-page':
       return unchanged(going({ found: report }));
     case 'ended': {
+      if (report.at !== undefined) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
       const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
       const counted = { ...run, added: report.added, updated: report.updated };

@@ -10,20 +10,20 @@ const KEYS = {
 describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
   const first = { ui, consent: 'undecided', feedCount: 0 } as const;
 
-  it('shows the first keys and how to add a feed, along with the consent banner', () => {
+  it('shows the first keys and how to add a feed, along with the question about the journal', () => {
     const rows = readerOf(first).screen().split('\n');
-    expect(rows[17]).toContain(KEYS[ui]);
-    expect(rows[18]).toContain(':add URL');
-    expect(rows[20]).toContain(messages(ui).reader.consent.bannerQuestion);
+    expect(rows[20]).toContain(KEYS[ui]);
+    expect(rows[21]).toContain(':add URL');
+    expect(rows[22]).toContain(messages(ui).reader.consent.question);
   });
 
-  it('has room for the keys and two stories on the smallest terminal', () => {
+  it('has room for the keys and three stories on the smallest terminal', () => {
     const rows = readerOf({ ...first, cols: 40, rows: 12 })
       .screen()
       .split('\n');
     expect(rows).toHaveLength(12);
-    expect(rows[8]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
-    expect(rows.filter((row) => row.includes('●'))).toHaveLength(2);
+    expect(rows[9]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
+    expect(rows.filter((row) => row.includes('●'))).toHaveLength(3);
   });
 
   it('lasts until a story is opened', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../../src/i18n/index.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
@@ -59,7 +58,7 @@ describe('a frame', () => {
   it('says in one row that the terminal is too small, and recovers', () => {
     const reader = readerOf().resize(39, 12);
     expect(reader.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);
-    expect(reader.resize(40, 12).screen()).toContain('핵심광물 뉴스');
+    expect(reader.resize(40, 12).screen()).toContain('모든 기사');
   });
 
   it('shows a story’s title in the header only when it has scrolled away', () => {
@@ -97,13 +96,22 @@ describe('a row', () => {
   });
 });
 
-describe('the consent banner', () => {
-  it.each(['ko', 'en'] as const)('is complete at every width from 60 columns, in %s', (ui) => {
-    const { bannerQuestion, bannerNote } = messages(ui).reader.consent;
-    for (let cols = 60; cols <= 120; cols++) {
-      const screen = readerOf({ ui, cols, consent: 'undecided' }).screen();
-      expect(screen, `${cols} columns`).toContain(bannerQuestion);
-      expect(screen, `${cols} columns`).toContain(bannerNote);
+describe('the question about the journal', () => {
+  it.each([
+    [
+      'ko',
+      '쿠키는 없습니다. 열람·입력 기록을 이 컴퓨터에 남길까요?  x 거부  c 동의·자세히',
+      '쿠키 저장 안 함. 기록? x 거부  c 선택',
+    ],
+    [
+      'en',
+      'No cookies stored. Log reading and typing locally?  x decline  c allow/details',
+      'No cookies. Log? x decline  c allow',
+    ],
+  ] as const)('is complete in one row at every width, in %s', (ui, whole, short) => {
+    for (let cols = 40; cols <= 120; cols++) {
+      const row = readerOf({ ui, cols, consent: 'undecided' }).screen().split('\n').at(-2);
+      expect(row, `${cols} columns`).toBe(` ${cols >= 79 ? whole : short}`);
     }
   });
 });

@@ -95,9 +95,9 @@ describe('counts of marks', () => {
 
   it('include listed stories that pass only because they were read in their row', () => {
     const reader = readerOf().press('f', 'j', 'enter', 'esc');
-    expect(reader.screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
-    expect(reader.press('m').screen()).toContain('안 읽은 기사 — 4건 가운데 3건');
-    expect(reader.press('s', 'm').screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
+    expect(reader.screen()).toContain('안 읽은 것만 4/4');
+    expect(reader.press('m').screen()).toContain('안 읽은 것만 3/4');
+    expect(reader.press('s', 'm').screen()).toContain('안 읽은 것만 4/4');
     expect(reader.listed()).toHaveLength(4);
   });
 

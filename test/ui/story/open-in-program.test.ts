@@ -84,7 +84,7 @@ describe('a story in another program', () => {
   });
 
   it('returns edited, at the same position', () => {
-    const reader = lead(withEditor).press('d', 'd', 'd');
+    const reader = lead(withEditor).press('d', 'd');
     const seen = /(\d+)번째/.exec(reader.screen())?.[1];
     expect(Number(seen)).toBeGreaterThan(1);
     const old = STORIES.find(({ id }) => id === 'lead')?.editions.ko;

@@ -42,12 +42,6 @@ describe('similar stories', () => {
     expect(open().press('4').screen()).toContain('4번 관련 기사가 없습니다.');
   });
 
-  it('are in the side pane as well', () => {
-    const reader = open({ cols: 160, rows: 30 });
-    expect(reader.screen()).toMatch(/비슷한 기사\s*\n.*3 가공 확대/);
-    expect(reader.press('tab', 'j', 'j').screen()).toContain('❯ 3 가공');
-  });
-
   it('are the only ones if a story names none', () => {
     const reader = readerOf({ similar: (id) => (id === 'old' ? ['lead'] : []) }).press('G', 'enter');
     expect(reader.screen()).toMatch(/비슷한 기사 +Tab/);
@@ -77,8 +71,6 @@ describe('similar stories', () => {
     expect(reader.press('g', '/').type('반도체').press('enter', 'tab').state().story.focus).toBe('related');
     // Going to a match is reading: Enter opens no story that is out of sight.
     expect(reader.press('n').state().story.focus).toBe('text');
-    const beside = readerOf({ cols: 160 }).press('j', 'j', 'enter', 'tab');
-    expect(beside.press('space').state().story.focus).toBe('related');
   });
 
   it('open by number from the list only if a story is shown next to it', () => {

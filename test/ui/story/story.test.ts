@@ -24,11 +24,11 @@ describe('an open story', () => {
   it('scrolls by row, half page, page and to its ends, never past them', () => {
     const reader = open();
     expect(reader.press('j', 'j', 'k').state().story.top).toBe(1);
-    expect(reader.press('d').state().story.top).toBe(11);
+    expect(reader.press('d').state().story.top).toBe(12);
     const end = reader.press('G').state().story.top;
     expect(reader.press('j').state().story.top).toBe(end);
-    expect(reader.press('g', 'd', 'space').state().story.top).toBe(Math.min(10 + 19, end));
-    expect(reader.press('b').state().story.top).toBe(Math.min(10 + 19, end) - 19);
+    expect(reader.press('g', 'd', 'space').state().story.top).toBe(Math.min(11 + 20, end));
+    expect(reader.press('b').state().story.top).toBe(Math.min(11 + 20, end) - 20);
     expect(reader.press('g', 'k').state().story.top).toBe(0);
     expect(reader.screen()).toMatch(/\d+%$/);
   });
@@ -122,7 +122,7 @@ describe('related stories', () => {
     const top = reader.state().story.top;
     reader.press('enter');
     expect(reader.state().story.history.at(-1)).toMatchObject({ id: 'forum', trail: ['lead'] });
-    expect(reader.screen()).toMatch(/‹ 목록 › 첫 핵심광물/);
+    expect(reader.screen()).toMatch(/‹ 모든 기사 › 첫 핵심광물/);
     reader.press('1');
     expect(reader.state().story.history.at(-1)).toMatchObject({ id: 'lead', trail: ['lead', 'forum'] });
     reader.press('backspace', 'esc');

@@ -15,7 +15,7 @@ const reader = (options: Parameters<typeof readerOf>[0] = {}) =>
 /** The marked rows, by the words of their titles. */
 const marked = (screen: string): readonly string[] =>
   screen.split('\n').flatMap((row) => {
-    const found = /[●○] (.*?) +관심 /.exec(row);
+    const found = /[●* ] (\S.*?) +관 /.exec(row);
     return found?.[1] === undefined ? [] : [found[1]];
   });
 

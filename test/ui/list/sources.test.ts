@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cellWidth } from '../../../src/text/width.ts';
 import { readerOf, storyOf } from '../app/reader.ts';
 
 /** Stories of three publishers and one of the user; three of them report the same event. */
@@ -56,40 +55,5 @@ describe.each(['ko', 'en'] as const)('lists of several sources in %s', (ui) => {
       const reader = readerOf({ ui, cols, rows, stories: STORIES.map(storyOf), same }).press(...keys);
       await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
-  });
-});
-
-describe('a list in a pane', () => {
-  const rows = (cols: number, keys: readonly string[]) =>
-    readerOf({
-      ui: 'en',
-      cols,
-      rows: 18,
-      stories: STORIES.map(storyOf),
-      same: [['fire-agency', 'fire-paper', 'fire-observer']],
-    })
-      .press(...keys)
-      .screen()
-      .split('\n')
-      .map((row) => row.split('│')[0] ?? '');
-
-  it('shows the sources if it has fifty cells', () => {
-    const list = rows(160, []).join('\n');
-    expect(list).toContain('● Norther… Tungsten');
-    expect(list).toContain('● Example… Fire at');
-  });
-
-  it('shows them in the rows of an expanded event if it has less, in the column of badges', () => {
-    const folded = rows(125, []);
-    expect(folded.join('\n')).not.toMatch(/Example|Norther/);
-    const unfolded = rows(125, ['j', 'right']);
-    expect(unfolded.join('\n')).toContain('● Example… Fire at');
-    expect(unfolded.join('\n')).toMatch(/● 광물경… {4}Mongolian/);
-    expect(unfolded.join('\n')).toContain('● Tungsten up');
-    const badges = unfolded
-      .filter((row) => / \? *$/.test(row))
-      .map((row) => cellWidth(row.slice(0, row.lastIndexOf('?'))));
-    expect(badges.length).toBeGreaterThan(4);
-    expect(new Set(badges).size).toBe(1);
   });
 });

@@ -1,0 +1,18 @@
+import type { Preferences } from '../../settings/settings-table.ts';
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Update, wordsOf } from '../app/update-result.ts';
+import { applyPreferences } from '../settings/preferences.ts';
+
+/** Sets the rows of a story in lists, and saves the setting. */
+export function setDensity(state: ReaderState, density: Preferences['density']): Update {
+  const preferences: Preferences = { ...state.settings.preferences, density };
+  const [next, effects] = applyPreferences(state, state, preferences);
+  const { status, settings } = wordsOf(state).reader;
+  return [setStatus(next, status.density(settings[density])), [{ type: 'SavePreferences', preferences }, ...effects]];
+}
+
+/** Shows two rows a story instead of one, or one instead of two. */
+export function switchDensity(state: ReaderState): Update {
+  return setDensity(state, geometry(state).rowsPerStory === 2 ? 'compact' : 'comfortable');
+}

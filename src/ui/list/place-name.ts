@@ -1,0 +1,37 @@
+import { cellWidth } from '../../text/width.ts';
+import { oncePerState } from '../app/once-per-state.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { viewsOf } from '../watch/watched-terms.ts';
+import { filterWords } from './filter-words.ts';
+import { placeOf } from './place.ts';
+
+/** Cells of a search in words above which its term translations are left out. */
+const WORDS_CELLS = 40;
+
+/** What the list shows. */
+export const placeNow = oncePerState((state) => placeOf(state.list.filter, viewsOf(state)));
+
+/** The name of what the list shows: a view, a feed, a search in words, all stories. */
+export function placeName(state: ReaderState): string {
+  const words = wordsOf(state);
+  const { allStories, filter, terms } = words.reader;
+  const { kind, name } = placeNow(state);
+  switch (kind) {
+    case 'all':
+    case 'unread':
+      return allStories;
+    case 'starred':
+      return filter.starred;
+    case 'watched':
+      return terms.watchedView;
+    case 'feed':
+    case 'view':
+      return name;
+    case 'search': {
+      const whole = filterWords(state, words);
+      return cellWidth(whole, measurerOf(state)) <= WORDS_CELLS ? whole : filterWords(state, words, true);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { LIST_TIME_CELLS, listTime } from '../../i18n/list-time.ts';
+import { badgeCluster, badgeWords } from '../../page/badges.ts';
+import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
+import { searchedWords } from '../../story/query/parse-query.ts';
+import type { Role, Style } from '../../text/styled-line.ts';
+import { padEnd, padStart, truncate } from '../../text/width.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { cell, fitRow, type Row, rowWidth } from '../frame/row.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { markedText } from '../search/marked-text.ts';
+import { isWatched } from '../watch/watched-terms.ts';
+import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
+import { expandedQuery } from './filter.ts';
+import { unreadStoryAt } from './next-unread.ts';
+import { idsAt } from './row-stories.ts';
+import { shortSource, showsSources } from './source-name.ts';
+
+/** Cells before a title: pointer, mark and a gap. */
+export const LEAD_CELLS = 3;
+/** Cells of a source in a row, and the least width of a row with one. */
+const SOURCE_CELLS = 9;
+const SOURCE_FROM = 60;
+
+/** The edition whose title a list shows: that of the reading language, or the first. */
+export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
+  return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
+}
+
+/** Whether a row is part of a selection of several stories. */
+export function isSelected(_state: ReaderState, _index: number): boolean {
+  return false;
+}
+
+/** A row of the list: a story, and the reports of the same event that it represents. */
+export interface Listed {
+  readonly entry: StoryEntry;
+  readonly index: number;
+  readonly isChosen: boolean;
+  /** Whether everything that it represents is read. */
+  readonly isRead: boolean;
+}
+
+export function listedAt(state: ReaderState, entry: StoryEntry, index: number): Listed {
+  return { entry, index, isChosen: index === state.list.cursor, isRead: unreadStoryAt(state, index) === '' };
+}
+
+/** The one mark of a row: selected, else starred, else unread. */
+function markOf(state: ReaderState, { index, isRead }: Listed): string {
+  if (isSelected(state, index)) return '+';
+  if (idsAt(state, index).some((id) => state.marks.starred.has(id))) return '*';
+  return isRead ? ' ' : measurerOf(state).glyphs.unread;
+}
+
+/** The words of the search, to highlight them in titles. */
+const wanted = (state: ReaderState): readonly string[] => searchedWords(expandedQuery(state, state.list.filter));
+
+export function isWatchedAt(state: ReaderState, index: number): boolean {
+  if (state.watch.terms.length === 0) return false;
+  return idsAt(state, index).some((id) => {
+    const entry = state.library.catalogue.entry(id);
+    return entry !== undefined && isWatched(state, entry);
+  });
+}
+
+const styleOf = ({ isRead }: Listed, isWatched: boolean): Style => {
+  const role: Role = isWatched ? 'accent' : isRead ? 'meta' : 'title';
+  return isWatched ? { role, bold: !isRead } : { role };
+};
+
+/** Pointer, mark and title in exactly `width` cells; the title ends with the number of further reports. */
+function titleCells(state: ReaderState, listed: Listed, isWatched: boolean, width: number): Row {
+  const measurer = measurerOf(state);
+  const { entry, index, isChosen } = listed;
+  const indent = rowsBelowShownReport(state, index) > 0 ? '  ' : '';
+  const title = `${indent}${listEdition(entry, state)?.title ?? entry.id}`;
+  const more = collapsedAt(state, index).length;
+  const suffix = more > 0 ? ` +${more}` : '';
+  const room = Math.max(1, width - LEAD_CELLS - suffix.length);
+  const text = truncate(title, room, measurer);
+  // A count follows its title.
+  const shown = more > 0 ? text : padEnd(text, room, measurer);
+  const row = [
+    cell(`${isChosen ? '❯' : ' '}${markOf(state, listed)} `, { role: 'accent' }),
+    ...markedText(shown, styleOf(listed, isWatched), wanted(state), measurer),
+  ];
+  if (more === 0) return row;
+  return fitRow([...row, cell(suffix, { role: 'accent' })], width, measurer);
+}
+
+/** The time of a story in a list. */
+export function timeOf(state: ReaderState, { published }: StoryEntry): string {
+  return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
+}
+
+/** A story in one row: title, badges, source, time. */
+export function storyRow(state: ReaderState, listed: Listed, width: number): Row {
+  const { entry, index } = listed;
+  const measurer = measurerOf(state);
+  const words = wordsOf(state);
+  const edition = listEdition(entry, state);
+  const watched = isWatchedAt(state, index);
+  const cluster: Row = [
+    ...(watched ? [cell(` ${words.reader.terms.watchedMark}`, { role: 'accent' })] : []),
+    ...spaced(badgeCluster(edition?.badges ?? [], words)),
+  ];
+  const hasSource = width >= SOURCE_FROM && showsSources(state);
+  const source = shortSource(edition?.source ?? '');
+  const column = hasSource ? `${padEnd(truncate(source, SOURCE_CELLS, measurer), SOURCE_CELLS, measurer)} ` : '';
+  const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurer);
+  const right: Row = [...cluster, cell(` ${column}${time} `, { role: 'meta' })];
+  return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
+}
+
+/** A story in two rows: the title, then source, time and badges in words. */
+export function storyInTwoRows(state: ReaderState, listed: Listed, part: 0 | 1, width: number): Row {
+  const watched = isWatchedAt(state, listed.index);
+  if (part === 0) return [...titleCells(state, listed, watched, width - 1), cell(' ')];
+  return secondRow(state, listed, watched, width);
+}
+
+function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
+  const measurer = measurerOf(state);
+  const words = wordsOf(state);
+  const edition = listEdition(entry, state);
+  const source = showsSources(state) ? shortSource(edition?.source ?? '') : '';
+  const before: Row = [
+    ...(watched ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
+    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
+    cell(timeOf(state, entry), { role: 'meta' }),
+  ];
+  const room = width - LEAD_CELLS - 1;
+  const whole = joined([...before, ...badgeWords(edition?.badges ?? [], words, false)]);
+  const row =
+    rowWidth(whole, measurer) <= room ? whole : joined([...before, ...badgeWords(edition?.badges ?? [], words, true)]);
+  return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurer), cell(' ')];
+}
+
+/** A space before spans, if there are any. */
+const spaced = (row: Row): Row => (row.length === 0 ? row : [cell(' '), ...row]);
+
+/** Parts separated by ` · `. */
+const joined = (parts: Row): Row => parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]));
+
+/** The badges and the time at the right of a related story. */
+export function relatedCells(state: ReaderState, entry: StoryEntry): Row {
+  const cluster = badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
+  const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurerOf(state));
+  return [...spaced(cluster), cell(` ${time}`, { role: 'meta' })];
+}

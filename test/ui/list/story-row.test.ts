@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { listTime } from '../../../src/i18n/list-time.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../../src/text/width.ts';
+import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { rowText } from '../../../src/ui/frame/row.ts';
+import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import { shortSource } from '../../../src/ui/list/source-name.ts';
+import { type Reader, readerOf, storyOf } from '../app/reader.ts';
+
+const LONG = [
+  '초대형태풍접근에마을주민대피령이내려지고학교와관공서가모두문을닫은가운데항공편도줄줄이취소되었다',
+  'PhilippinesevacuatestownsassupertyphoonnearsschoolsandofficesshutandallflightsarecancelledtodayAndTomorrow',
+] as const;
+const AI = `provenance:
+  basis: publisher
+  text: {source: trainedAlgorithmicMedia, by: {name: W, kind: software}, date: 2026-02-20}
+  fact_check: {by: {name: C, kind: software}, date: 2026-02-21, sources: [{title: P, url: https://example.com/p}]}
+`;
+
+/** Stories of twenty feeds, the first with badges; the title of each has no place to break. */
+const STORIES = Array.from({ length: 20 }, (_, i) =>
+  storyOf({
+    id: `s${String(i).padStart(2, '0')}`,
+    published: `2026-02-${String(28 - i).padStart(2, '0')}T07:12:00Z`,
+    title: [LONG[0], LONG[1]],
+    provenance: `source: {name: "Feed ${i} · World", url: "https://example.com/${i}"}\n${i === 0 ? AI : 'provenance: {basis: publisher}\n'}`,
+  }),
+);
+
+const ALTERNATIVES: readonly Partial<TerminalCapabilities>[] = [{}, { ambiguous: 2 }, { repertoire: 'console' }];
+
+/** Cells of the title in the first rows, the ellipsis included. */
+function titleCells(reader: Reader, row: number): number {
+  const measurer = measurerOf(reader.state());
+  const text = rowText(frameOf(reader.state()).rows[row] ?? []).split(/[│|]/)[0] ?? '';
+  const [title = ''] = /^...(\S+(?: ?\.\.\.)?)/.exec(text)?.slice(1) ?? [];
+  return cellWidth(title, measurer);
+}
+
+describe.each(['ko', 'en'] as const)('titles in %s', (ui) => {
+  describe.each(ALTERNATIVES)('on a terminal with %j', (capabilities) => {
+    it.each([
+      [80, 52, 58],
+      [120, 44, 44],
+      [160, 48, 48],
+      [200, 60, 60],
+    ])('have the room of a list at %i columns', (cols, withBadge, without) => {
+      const reader = readerOf({
+        ui,
+        cols,
+        rows: 24,
+        stories: STORIES,
+        capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
+      });
+      const perStory = cols < 120 ? 1 : 2;
+      // A wide letter may leave a cell empty.
+      expect(titleCells(reader, 2)).toBeGreaterThanOrEqual(withBadge - 1);
+      expect(titleCells(reader, 2 + perStory)).toBeGreaterThanOrEqual(without - 1);
+    });
+  });
+});
+
+describe('the rows of a list', () => {
+  const rows = (options: Parameters<typeof readerOf>[0]) =>
+    readerOf({ ui: 'en', stories: STORIES.slice(0, 4), localDay: '2026-02-28', rows: 14, ...options });
+  const lines = (reader: Reader): string[] => reader.screen().split('\n').slice(2);
+
+  it('end with badges, source and time', () => {
+    expect(lines(rows({ utcOffset: 540 }))[0]).toMatch(/… AIv Feed 0 +16:12$/);
+    expect(lines(rows({ read: ['s01'], starred: ['s02'] })).slice(1, 4)).toEqual([
+      expect.stringMatching(/^ {3}Philippines.*… Feed 1 +Yest\.$/),
+      expect.stringMatching(/^ \* Philippines.*… Feed 2 +Thu$/),
+      expect.stringMatching(/^ ● Philippines.*… Feed 3 +Wed$/),
+    ]);
+  });
+
+  it('have no source in the list of one feed or publisher', () => {
+    const reader = rows({}).press('/').type('source:"feed 1 · world"').press('enter');
+    expect(reader.listed()).toEqual(['s01']);
+    expect(lines(reader)[0]).not.toContain('Feed 1');
+  });
+
+  it('are two a story beside a story, on narrow screens, or where the user wants it', () => {
+    const second = (reader: Reader) => lines(reader)[1]?.split('│')[0]?.trim();
+    expect(second(rows({ cols: 120 }))).toBe('Feed 0 · 07:12 · AI · auto-chk');
+    expect(second(rows({ cols: 40 }))).toBe('Feed 0 · 07:12 · AI · auto-chk');
+    const wide = rows({ cols: 100 }).press('_');
+    expect(second(wide)).toBe('Feed 0 · 07:12 · Reported by AI · Fact-checked (by software)');
+    expect(wide.effects()).toContainEqual(
+      expect.objectContaining({
+        type: 'SavePreferences',
+        preferences: expect.objectContaining({ density: 'comfortable' }),
+      }),
+    );
+    expect(lines(wide.press('_'))[1]).toMatch(/^ ● /);
+    expect(second(wide.press(':').type('density comfortable').press('enter'))).toContain('Feed 0');
+    expect(wide.press(':').type('density loose').press('enter').screen()).toContain('auto, compact, comfortable');
+  });
+
+  it('change their times with the day', () => {
+    const reader = rows({});
+    expect(lines(reader)[0]).toContain('07:12');
+    reader.program.dispatch({ type: 'DayBegun', day: '2026-03-01' });
+    expect(lines(reader)[0]).toContain('Yest.');
+  });
+});
+
+describe('the time of a story', () => {
+  it.each([
+    ['2026-03-10T22:12:00Z', '07:12', '07:12'],
+    ['2026-03-11T07:12:00+09:00', '07:12', '07:12'],
+    ['2026-03-11', '3. 11.', '11 Mar'],
+    ['2026-03-10T10:00:00Z', '어제', 'Yest.'],
+    ['2026-03-10', '어제', 'Yest.'],
+    ['2026-03-09', '월', 'Mon'],
+    ['2026-03-05', '목', 'Thu'],
+    ['2026-03-04', '3. 4.', '4 Mar'],
+    ['2026-03-12', '3. 12.', '12 Mar'],
+    ['2025-12-31', '2025-12', '2025-12'],
+    ['not a date', '', ''],
+  ])('%s', (iso, ko, en) => {
+    expect(listTime(iso, '2026-03-11', 'ko', 540)).toBe(ko);
+    expect(listTime(iso, '2026-03-11', 'en', 540)).toBe(en);
+  });
+
+  it('takes at most seven cells', () => {
+    for (let day = 0; day < 800; day += 1) {
+      const iso = new Date(Date.UTC(2025, 0, 1) + day * 86_400_000).toISOString();
+      for (const lang of ['ko', 'en'] as const)
+        for (const at of [iso, iso.slice(0, 10)])
+          expect(cellWidth(listTime(at, '2026-03-11', lang, 0))).toBeLessThan(8);
+    }
+  });
+});
+
+describe('the name of a source', () => {
+  it.each([
+    ['The Guardian · World', 'Guardian'],
+    ['SBS 뉴스 - 경제', 'SBS 뉴스'],
+    ['BBC News | Top Stories', 'BBC News'],
+    ['The', 'The'],
+    ['Hacker News', 'Hacker News'],
+    ['e-flux', 'e-flux'],
+    ['- 광물', '- 광물'],
+  ])('%s is %s', (source, short) => {
+    expect(shortSource(source)).toBe(short);
+  });
+});
