@@ -27,7 +27,7 @@ export const syncEn = {
   /** `known` feeds of the list existed before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
-      ? `${known === 1 ? 'The feed already exists' : `All ${countOf(known, 'en')} feeds already exist`}.`
+      ? `All ${countOf(known, 'en')} feeds already exist.`
       : `${counted(feeds, 'feed')} added${known > 0 ? `, ${alreadyExist(known)}` : ''}. ${key} fetches their stories.`,
   nothingAdded: (address: string) => `Nothing new to add: ${address}`,
   pageAdded: {

@@ -26,9 +26,7 @@ export const syncKo: SyncMessages = {
   feedKnown: (title, more) => `이미 있는 피드입니다: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
-      ? known === 1
-        ? '이미 있는 피드입니다.'
-        : `피드 ${counted(known, '개')}가 모두 이미 있습니다.`
+      ? `피드 ${counted(known, '개')}가 모두 이미 있습니다.`
       : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
