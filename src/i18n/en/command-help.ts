@@ -165,7 +165,7 @@ export const commandHelpEn = {
     library: 'read stories from this folder instead (repeatable)',
     lang: 'story language, such as ko or en',
     ui: 'interface language',
-    color: 'colours; NO_COLOR is respected',
+    color: 'colours; auto respects NO_COLOR',
     json: 'print one JSON array',
     jsonl: 'print one JSON object per line',
     ids: 'print ids only',

@@ -189,7 +189,7 @@ export const ingestCommandsEn = {
     ],
   },
   feeds: {
-    summary: 'manage the feeds to sync, import and export OPML',
+    summary: 'manage feeds, import and export OPML lists',
     actions: {
       list: 'print names, addresses and states (default)',
       add: 'add feeds, or the feed that a page links to: add URL|FILE…',
@@ -202,7 +202,7 @@ export const ingestCommandsEn = {
   },
   sync: {
     summary: 'fetch new stories from all feeds, or from some',
-    examples: ['All feeds.', 'One feed, with the full text of each new page.', 'Every hour, from cron.'],
+    examples: ['All feeds.', 'One feed, with the full article of each new item.', 'Every hour, from cron.'],
   },
 };
 

@@ -95,7 +95,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     privacy: {
-      summary: '보관된 데이터와 열람·입력 기록의 동의 여부를 관리합니다',
+      summary: '저장된 데이터를 보여 주고 기록 동의를 관리합니다',
       actions: {
         status: '동의 여부와 보관된 파일을 모두 봅니다(기본 동작)',
         accept: '열람·입력 기록에 동의합니다',
