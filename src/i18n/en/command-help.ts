@@ -178,7 +178,7 @@ export const commandHelpEn = {
     limit: 'maximum number of stories',
     searchLimit: 'maximum number; default: 50 on a terminal, all in a pipe',
     view: 'only stories in a saved view (see views --help)',
-    query: 'only stories that match a query; full texts are not searched',
+    query: 'only matches (see search --help); full texts are not searched',
     named: 'only related stories that the story itself lists',
     format: 'output format',
     parallel: 'print both editions paragraph by paragraph',

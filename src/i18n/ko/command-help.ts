@@ -174,7 +174,7 @@ export const commandHelpKo: CommandHelp = {
     limit: '최대 건수',
     searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
     view: '저장한 보기에 속한 기사만(views --help 참고)',
-    query: '이 검색식에 맞는 기사만. 본문은 검색하지 않습니다',
+    query: '검색식(search --help 참고)에 맞는 기사만. 본문은 제외합니다',
     named: '기사에 명시된 관련 기사만',
     format: '출력 형식',
     parallel: '두 언어판을 문단마다 나란히 출력합니다',
