@@ -29,7 +29,7 @@ const tests = readdirSync(join(ROOT, 'test'), { recursive: true })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => join('test', name))
   .filter((path) => readFileSync(join(ROOT, path), 'utf8').includes("/seed.ts'"));
-execFileSync('npm', ['test', '--', '--project', 'unit', ...tests], {
+execFileSync('npm', ['test', '--', ...tests], {
   cwd: ROOT,
   stdio: 'inherit',
   env: { ...process.env, PROPERTY_RUNS: '10' },
