@@ -136,9 +136,9 @@ describe('the reader', () => {
     expect(await user.exit()).toMatchObject({ code: 0 });
   });
 
-  // Enough stories to take longer than the reader waits, on any machine.
   let large = '';
   beforeAll(() => {
+    // Enough stories to take longer than the reader waits, on any machine.
     large = libraryOf('large', 8000);
   });
 
