@@ -39,10 +39,9 @@ function endAs(code, signal) {
 /** Stops this process by the terminal's stop signal, which does nothing where no shell could continue it. */
 function stop(listener) {
   process.removeListener('SIGTSTP', listener);
-  process.once('SIGCONT', function () {
-    process.on('SIGTSTP', listener);
-  });
   process.kill(process.pid, 'SIGTSTP');
+  // It has been continued. Until it listens again, another signal would stop it alone, without the program.
+  process.on('SIGTSTP', listener);
 }
 
 /** Signals that are not passed on: those without listeners, those that the system sends to each process, and processor faults. */

@@ -23,3 +23,9 @@ export function randomOf(name: string): () => number {
 export const runs = (usual: number): { numRuns: number } => ({
   numRuns: usual * Number(process.env.PROPERTY_RUNS ?? (process.env.CI ? 3 : 1)),
 });
+
+/** Whether every case is tried: in `npm run reliability`. */
+export const isThorough = process.env.PROPERTY_RUNS !== undefined;
+
+/** How many of `all` random cases a test tries that takes long: two fifths of them, and all in `npm run reliability`. */
+export const share = (all: number): number => (isThorough ? all : Math.ceil(0.4 * all));

@@ -47,8 +47,8 @@ export interface OpenedStore {
 /** A caller waits this many times its patience for work that will be finished by then. */
 const SOON = 10;
 
-/** Up to this number of files every start checks all files; above it, only folders. */
-const LOOKED_AT = 1000;
+/** `scanLimit` of a plan without one. */
+const SCAN_LIMIT = 1000;
 
 function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownFile[] {
   return catalogue.ask((db) => {
@@ -184,7 +184,7 @@ export function openStore(
     return { store: openLibrary(plan.dirs, plan), work: null };
   }
   const kept = opened && storeOf(opened, plan);
-  const few = opened !== null && !opened.catalogue.ask((db) => hasMoreFilesThan(db, LOOKED_AT));
+  const few = opened !== null && !opened.catalogue.ask((db) => hasMoreFilesThan(db, plan.scanLimit ?? SCAN_LIMIT));
   // A caller that cannot wait starts with the database as it is.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
   if (opened && kept && ((!few && cannotWait) || ((!few || onlyFolders) && areFoldersSame(opened)))) {

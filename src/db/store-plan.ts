@@ -5,6 +5,8 @@ import type { Location } from './database-location.ts';
 export interface StorePlan extends Location {
   readonly today: string;
   readonly now: () => number;
+  /** Up to this number of files every start checks all files; above it, only folders. A thousand unless a test says less. */
+  readonly scanLimit?: number;
   /** The names and folders of feeds, if known. */
   readonly feeds?: FeedNames;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */

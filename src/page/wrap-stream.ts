@@ -17,10 +17,12 @@ export interface StreamWrapOptions extends WrapOptions {
   readonly styles?: boolean;
 }
 
-/** Once this many code units of a paragraph are waiting for its line end, its beginning is wrapped. */
-const LONG_WAIT = 1 << 20;
-/** At this length it is cut anywhere, so that input cannot grow without limit. */
-const MAX_WAIT = 1 << 25;
+const LIMITS = {
+  /** Once this many code units of a paragraph are waiting for its line end, its beginning is wrapped. */
+  long: 1 << 20,
+  /** At this length it is cut anywhere, so that input cannot grow without limit. */
+  most: 1 << 25,
+};
 /** How far from its end such a piece is searched for a space at which to cut it. */
 const SEARCHED = 10_000;
 
@@ -44,9 +46,9 @@ function completeLines(text: string): number {
 
 /**
  * Where to cut a long piece of a paragraph: at a space near its end, otherwise near its end, and never in an escape
- * sequence; 0 if there is no such position yet.
+ * sequence; 0 if there is no such position yet, in up to `most` code units.
  */
-function pieceEnd(text: string): number {
+function pieceEnd(text: string, most: number): number {
   const from = text.length - SEARCHED;
   // Not at the very end, where the text after the space is unknown.
   const space = text.lastIndexOf(' ', text.length - 100);
@@ -60,7 +62,7 @@ function pieceEnd(text: string): number {
   }
   const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(after));
   if (cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1))) return cut;
-  if (text.length <= MAX_WAIT) return 0;
+  if (text.length <= most) return 0;
   return text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0);
 }
 
@@ -76,13 +78,13 @@ function spansFrom<S>(spans: readonly StyledSpan<S>[], from: number): StyledSpan
 
 /**
  * Wraps text in rows of at most `width` cells as it arrives; every line end ends a paragraph. Only the unfinished
- * paragraph is kept, and of a very long one only its end.
+ * paragraph is kept, and of a very long one only its end. Tests give lower limits.
  */
-export function streamWrapper(width: number, options: StreamWrapOptions): StreamWrapper {
+export function streamWrapper(width: number, options: StreamWrapOptions, { long, most } = LIMITS): StreamWrapper {
   const reader = options.styles ? styleReader() : null;
   let waiting = '';
   let returned = false;
-  let limit = LONG_WAIT;
+  let limit = long;
   /** Prose of the rows of a long paragraph that may still change. */
   let carried: StyledSpan<TerminalStyle>[] = [];
 
@@ -109,9 +111,9 @@ export function streamWrapper(width: number, options: StreamWrapOptions): Stream
 
   /** Rows of the beginning of a long paragraph; the last two are held back, since what follows may change them. */
   const beginning = (): string => {
-    const end = pieceEnd(waiting);
+    const end = pieceEnd(waiting, most);
     // Text without a position to cut is not searched again and again.
-    limit = end === 0 ? 2 * limit : LONG_WAIT;
+    limit = end === 0 ? 2 * limit : long;
     if (end === 0) return '';
     const spans = spansOf(waiting.slice(0, end));
     waiting = waiting.slice(end);

@@ -23,9 +23,10 @@ export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>
 /** A clock long after every change, so that times can be relied on. */
 export const LATER = Date.now() + 3_600_000;
 
-/** The options for some libraries, with a separate index. */
+/** The options for some libraries, with a separate index; already libraries of more than a hundred files count as large. */
 export function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}): StorePlan {
-  return { dirs, indexes: join(makeLibrary({ 'tmp/x': '' }), 'index'), today: '2026-11-28', now: () => LATER, ...over };
+  const indexes = join(makeLibrary({ 'tmp/x': '' }), 'index');
+  return { dirs, indexes, today: '2026-11-28', now: () => LATER, scanLimit: 100, ...over };
 }
 
 /**
@@ -48,12 +49,15 @@ export function withReadOnlyIndex(check: (plan: StorePlan) => void): void {
   }
 }
 
-/** How many stories a large library has: more than a start scans. */
-export const MANY = 1050;
+/** How many stories a large library has: more than a start scans, by the limit of `planFor`. */
+export const MANY = 150;
+
+/** The same by the limit of the program: for tests that rely on it, or on words being rare. */
+export const VERY_MANY = 1050;
 
 /** A large library, in seven folders. */
-export function largeLibrary(): string {
-  const numbers = Array.from({ length: MANY }, (_, i) => i);
+export function largeLibrary(count = MANY): string {
+  const numbers = Array.from({ length: count }, (_, i) => i);
   const day = (i: number): string => `2026-0${1 + (i % 9)}-0${1 + (i % 8)}`;
   return makeLibrary(
     Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`, day(i))])),

@@ -23,7 +23,8 @@ import { refresh } from '../../src/db/scan/refresh.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
 import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../src/story/query/parse-query.ts';
-import { largeLibrary, MANY, makeLibrary, planFor, storyText, withReadOnlyIndex } from './helpers.ts';
+import { share } from '../seed.ts';
+import { largeLibrary, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -282,7 +283,7 @@ describe('changes of a library', () => {
             expect(searched(store.catalogue, text, marks), text).toEqual(searched(expected.catalogue, text, marks));
           }
         }),
-        { numRuns: kind === 'large' ? 6 : 60 },
+        { numRuns: kind === 'large' ? 6 : share(60) },
       );
     },
     120_000,
@@ -323,7 +324,7 @@ describe('changes of a library', () => {
 });
 
 test('a story added to a large library has similar ones immediately', () => {
-  const large = largeLibrary();
+  const large = largeLibrary(VERY_MANY);
   const old = '---\ntitle: 몽골 구리광산 화재\npublished: 2020-01-01\ntags: [copper]\nplace: 달란자드가드\n---\n';
   writeFileSync(join(large, 'old.ko.md'), old);
   const plan = planFor([large]);
@@ -359,7 +360,7 @@ describe('a damaged database', () => {
       fc.property(fc.nat(), fc.nat(), (which, where) =>
         damage(which, (path) => truncateSync(path, where % Math.max(1, statSync(path).size))),
       ),
-      { numRuns: 25 },
+      { numRuns: share(25) },
     );
   }, 120_000);
 
@@ -377,7 +378,7 @@ describe('a damaged database', () => {
         for (const text of QUERIES) searched(catalogue, text, { read: new Set(), starred: new Set() });
         expectSame(rebuildStore(plan, () => {}).store, plan.dirs);
       }),
-      { numRuns: 60 },
+      { numRuns: share(60) },
     );
   }, 120_000);
 
@@ -502,16 +503,16 @@ describe('locations and users', () => {
   });
 
   test('a caller that cannot wait gets the current content, and the rest as work', () => {
-    const large = largeLibrary();
-    const plan = planFor([large], { now: Date.now });
+    const large = largeLibrary(VERY_MANY);
+    const { scanLimit: _, ...plan } = planFor([large], { now: Date.now });
     const first = openStore(plan, 0);
     expect(first.store.catalogue.size).toBe(0);
-    expect(first.work && runToEnd(first.work)).toMatchObject({ catalogue: { size: MANY } });
+    expect(first.work && runToEnd(first.work)).toMatchObject({ catalogue: { size: VERY_MANY } });
     writeFileSync(join(large, 'f0', 'new.ko.md'), storyText('새 기사', '2026-11-01'));
     const second = openStore(plan, 0);
-    expect(second.store.catalogue.size).toBe(MANY);
+    expect(second.store.catalogue.size).toBe(VERY_MANY);
     const store = second.work && runToEnd(second.work);
-    expect(store).toMatchObject({ catalogue: { size: MANY + 1 } });
+    expect(store).toMatchObject({ catalogue: { size: VERY_MANY + 1 } });
     expect(openStore(plan).store.catalogue.idAt(0)).toBe('new');
   });
 

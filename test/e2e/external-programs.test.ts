@@ -103,8 +103,11 @@ describe('the editor', () => {
     const file = join(dir, `${LEAD}.ko.md`);
     const editor = program('vim', `echo EDITING; read -r line < /dev/tty; sed -i 's/핵심광물/희유금속/g' "$2"; exit 0`);
     const user = await atStory({ EDITOR: `'${editor}'` }, ['--library', dir]);
-    user.keys('d', 'd');
+    user.press('d');
     await user.seeNot('[AI에 의해 보고됨]');
+    const above = text(user);
+    user.press('d');
+    await user.wait(() => text(user)[0] !== above[0], 'wanted the next half screen');
     const before = text(user);
     user.press('e');
     await user.see('❯ 페이저로 읽기');

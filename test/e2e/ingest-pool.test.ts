@@ -41,9 +41,12 @@ describe('the parser threads', () => {
   });
 
   it('survive documents that hang, exhaust memory or crash', async () => {
-    const pool = open(fixture('unruly-worker.cjs'), 2, { time: 5000, memory: 64 });
-    const faults = ['hang', 'eat', 'throw', 'exit'];
-    const unruly = faults.map((deed) => pool.read(source('A text.', deed)));
+    // Running out of memory may take a while on a busy machine.
+    const pool = open(fixture('unruly-worker.cjs'), 2, { time: 50_000, memory: 64 });
+    const hasty = open(fixture('unruly-worker.cjs'), 1, { time: 5000 });
+    const unruly = [hasty.read(source('A text.', 'hang'))];
+    for (const deed of ['eat', 'throw', 'exit']) unruly.push(pool.read(source('A text.', deed)));
+    const afterHanging = hasty.read(story(0));
     const others = Array.from({ length: 12 }, (_, n) => pool.read(story(n)));
     expect((await Promise.all(others)).map(what)).toEqual(others.map(() => 'feed'));
     const [hung, ate, threw, left] = await Promise.all(unruly);
@@ -52,7 +55,7 @@ describe('the parser threads', () => {
     expect(threw).toMatchObject({ kind: 'unreadable', why: { code: 'parser-failed' } });
     expect(left).toMatchObject({ kind: 'unreadable', why: { code: 'parser-failed' } });
     const after = await Promise.all(Array.from({ length: 6 }, (_, n) => pool.read(story(n))));
-    expect(after.map(what)).toEqual(after.map(() => 'feed'));
+    expect([...after, await afterHanging].map(what)).toEqual(Array(7).fill('feed'));
   });
 
   it('may start before the first document', async () => {
@@ -82,7 +85,7 @@ describe('the parser threads', () => {
   });
 
   it('have a time limit for an endless loop too, like the process', async () => {
-    const pool = open(fixture('unruly-worker.cjs'), 1, { time: 1500 });
+    const pool = open(fixture('unruly-worker.cjs'), 1, { time: 600 });
     expect(what(await pool.read(source('A text.', 'spin')))).toBe('too-slow');
     expect(what(await pool.read(large('spin')))).toBe('too-slow');
     expect(what(await open(WORKER, 1).read(story(1)))).toBe('feed');
@@ -111,7 +114,7 @@ function watchChildren(): () => readonly number[] {
 const large = (name: string): Source => source(full('', 'A text.\n', '', 1.1), name);
 
 describe('the parser process', () => {
-  const items = Array.from({ length: 15_000 }, (_, n) => ({
+  const items = Array.from({ length: 5000 }, (_, n) => ({
     id: `${n}`,
     title: `Story ${n} 이야기`,
     text: 'Words. '.repeat(80),
@@ -129,7 +132,7 @@ describe('the parser process', () => {
   });
 
   it('has limits of time and memory', async () => {
-    expect(what(await open(WORKER, 1, { childMemory: 24 }).read(source(feed)))).toBe('too-much-memory');
+    expect(what(await open(WORKER, 1, { childMemory: 10 }).read(source(feed)))).toBe('too-much-memory');
     expect(what(await open(WORKER, 1, { time: 50 }).read(source(feed)))).toBe('too-slow');
   });
 
@@ -138,7 +141,7 @@ describe('the parser process', () => {
       (await Promise.all(documents.map((document) => pool.read(document)))).map(what);
     // Running out of memory may take a while on a busy machine.
     const patient = open(fixture('unruly-worker.cjs'), 1, { time: 50_000, childMemory: 64 });
-    const hasty = open(fixture('unruly-worker.cjs'), 1, { time: 5000, childMemory: 64 });
+    const hasty = open(fixture('unruly-worker.cjs'), 1, { time: 10_000, childMemory: 64 });
     const [broken, hung, small] = await Promise.all([
       outcomes(patient, ['eat', 'gulp', 'abort', 'throw', 'exit', 'read'].map(large)),
       outcomes(hasty, ['hang', 'read'].map(large)),
@@ -153,7 +156,7 @@ describe('the parser process', () => {
   it('is the program itself, and needs nothing of its surroundings', async () => {
     const pool = open(join(import.meta.dirname, 'no-such-worker.cjs'), 1);
     expect(what(await pool.read(large('none')))).toBe('parser-failed');
-    vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=16 --require=/nowhere.cjs');
+    vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=10 --require=/nowhere.cjs');
     try {
       expect(what(await open(WORKER, 1).read(source(feed)))).toBe('feed');
     } finally {

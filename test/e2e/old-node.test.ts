@@ -94,6 +94,22 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
     user.kill('SIGTERM');
     await user.exit();
   });
+
+  it('is stopped with the old Node again, however soon after it was continued', async () => {
+    const noting = join(folder, 'noting.cjs');
+    // Its listener runs before those of the starter.
+    const note = "process.once('SIGCONT', () => console.log('listeners:', process.listenerCount('SIGTSTP')));";
+    writeFileSync(noting, note);
+    const [node = '', ...argv] = cloneWith('continues', script('echo it runs; exec sleep 60'));
+    const user = await start({ command: [node, '--require', noting, ...argv] });
+    await user.see('it runs');
+    user.kill('SIGTSTP');
+    await user.see('[stopped]');
+    user.type('\r');
+    await user.see('listeners: 1');
+    user.kill('SIGTERM');
+    await user.exit();
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {

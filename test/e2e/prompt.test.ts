@@ -53,7 +53,7 @@ describe('a story', () => {
     await user.see('저장했습니다:');
     expect(readFileSync(join(user.home, 'Notes', 'story.md'), 'utf8')).toMatch(/^# |^---|\[AI에 의해 보고됨\]/);
     user.type(':w Notes/story.json\r');
-    await user.see(/저장했습니다:[\s\S]*json/);
+    await user.see(/저장했습니다:.*json/);
     expect(JSON.parse(readFileSync(join(user.home, 'Notes', 'story.json'), 'utf8'))).toBeTruthy();
     user.type(':w none/story.txt\r');
     await user.see('폴더를 찾을 수 없음');

@@ -26,8 +26,8 @@ const WATCHER = `
 describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
   it.each(DEADLY)('%s restores the terminal, and saves the position', async (signal) => {
     const user = await atFirstStory({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
-    user.keys('j', 'j', 'j', 'j');
-    await user.see('‹ 목록');
+    user.press('space');
+    await user.seeNot('[AI에 의해 보고됨]');
     process.kill(Number(readFileSync(join(user.home, 'child'), 'utf8')), signal);
     await user.exit();
     expectRestored(user);
@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
   it('goes to the program that has the terminal if a key sends it', async () => {
     const user = await atFirstStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
-    await user.see('begun');
+    await user.see(/^begun/m);
     user.type('\x1c');
     await pressAnyKey(user);
     await user.see('[AI에 의해 보고됨]');
@@ -140,7 +140,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
   it('with Ctrl+Z stops the program that has the terminal, and the reader with it', async () => {
     const user = await atFirstStory();
     user.type('|sh -c "echo begun; read -r line </dev/tty; echo got=$line"\r');
-    await user.see('begun');
+    await user.see(/^begun/m);
     user.type('\x1a');
     await user.see('[stopped]');
     user.type('\n');
@@ -178,20 +178,20 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
     // In the background it must not draw: it stops again immediately.
     user.type('bg; until jobs | grep Stopped; do sleep 0.02; done\n');
-    await user.see(/bg; until[\s\S]*\] *\+? *Stopped/);
+    await user.see(/bg; until[\s\S]*\] *\+? *Stopped[\s\S]*shell> $/m);
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
     user.type('fg\n');
     await user.see('1/8');
     user.press('down');
     await user.see('2/8');
     process.kill(reader, 'SIGSTOP');
-    await user.see(/Stopped/);
+    await user.see(/Stopped[\s\S]*shell> /);
     user.type('clear; fg\n');
     await user.see('2/8');
     user.press('down');
     await user.see('3/8');
     process.kill(reader, 'SIGQUIT');
-    await user.see(/Quit/);
+    await user.see(/Quit[\s\S]*shell> /);
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, mouse: false });
     user.type('exit 0\n');
     expect((await user.exit()).code).toBe(0);

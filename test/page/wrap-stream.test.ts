@@ -14,8 +14,13 @@ const RUNS = runs(1000);
 const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPE_SEQUENCES, '');
 
 /** Wraps a text that arrives in the given pieces. */
-function wrapPieces(pieces: string | readonly string[], width: number, options: StreamWrapOptions = {}): string {
-  const { write, end } = streamWrapper(width, options);
+function wrapPieces(
+  pieces: string | readonly string[],
+  width: number,
+  options: StreamWrapOptions = {},
+  limits?: Parameters<typeof streamWrapper>[2],
+): string {
+  const { write, end } = streamWrapper(width, options, limits);
   return [...(typeof pieces === 'string' ? [pieces] : pieces).map(write), end()].join('');
 }
 
@@ -171,9 +176,10 @@ describe('wrapped text', () => {
 });
 
 describe('a paragraph without an end', () => {
-  const size = 9 * (1 << 18);
-  const chunk = 1 << 16;
-  const pieces = (text: string): string[] =>
+  /** Lower than usual: the same of a megabyte takes seconds. */
+  const limits = { long: 1 << 16, most: 1 << 21 };
+  const size = 9 * (1 << 14);
+  const pieces = (text: string, chunk = 1 << 12): string[] =>
     Array.from({ length: Math.ceil(text.length / chunk) }, (_, index) =>
       text.slice(index * chunk, (index + 1) * chunk),
     );
@@ -185,7 +191,7 @@ describe('a paragraph without an end', () => {
   ])('is wrapped bit by bit, as if it came at once: %s', (_name, part) => {
     const text = part.repeat(size / part.length);
     for (const styles of [false, true]) {
-      const { write, end } = streamWrapper(72, { styles, mode: 'character' });
+      const { write, end } = streamWrapper(72, { styles, mode: 'character' }, limits);
       const rows = pieces(text).map(write);
       expect(rows.filter((some) => some !== '').length).toBeGreaterThan(1);
       const whole = streamWrapper(72, { styles, mode: 'character' });
@@ -193,20 +199,27 @@ describe('a paragraph without an end', () => {
     }
   });
 
+  it('is wrapped bit by bit from a megabyte up', () => {
+    const { write } = streamWrapper(72, {});
+    const rows = pieces('가나다 라마바사 abc (HBM) '.repeat(1 << 16), 1 << 18).map(write);
+    expect(rows.slice(0, 4).join('')).toBe('');
+    expect(rows.slice(4, 6).join('')).not.toBe('');
+  });
+
   it('is cut in no escape sequence', () => {
     const address = `\x1b]8;;https://e.org/${'a'.repeat(20_000)}\x1b\\`;
     const text = `${'가나 '.repeat(size / 9)}${address}${'다라 '.repeat(size / 9)}`;
     for (let shift = 0; shift < 6; shift += 1) {
-      const rows = wrapPieces(pieces(text.slice(shift * 4096)), 72, { mode: 'character' });
+      const rows = wrapPieces(pieces(text.slice(shift * 4096)), 72, { mode: 'character' }, limits);
       expect(/[^가나다라 \n]/.exec(rows)).toBeNull();
     }
   });
 
   it('is buffered if it cannot be cut', () => {
     const text = `\x1b]0;${'a'.repeat(size)}`;
-    expect(wrapPieces([...pieces(text), '\x07b'], 20)).toBe('b\n');
+    expect(wrapPieces([...pieces(text), '\x07b'], 20, {}, limits)).toBe('b\n');
     const marks = `a${'\u0301'.repeat(size)}`;
-    expect(wrapPieces(pieces(marks), 20)).toBe(`á${'\u0301'.repeat(30)}\n`);
+    expect(wrapPieces(pieces(marks), 20, {}, limits)).toBe(`á${'\u0301'.repeat(30)}\n`);
   });
 });
 

@@ -5,3 +5,6 @@ export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${countOf(n, 'en')} ${n === 1 ? one : many}`;
 
 export const stories = (n: number): string => counted(n, 'story', 'stories');
+
+/** How many already exist: `1 already exists`. */
+export const alreadyExist = (n: number): string => `${countOf(n, 'en')} already ${n === 1 ? 'exists' : 'exist'}`;

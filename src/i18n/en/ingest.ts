@@ -1,6 +1,6 @@
 import { countOf, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
-import { counted, stories } from './counted.ts';
+import { alreadyExist, counted, stories } from './counted.ts';
 
 /** Stories that stay as the user edited them. */
 const leftUnchanged = (n: number): string =>
@@ -13,7 +13,7 @@ export const ingestEn = {
   outcome: {
     added: 'added',
     updated: 'updated',
-    existing: 'already there',
+    existing: 'already exists',
     beside: 'saved separately',
     skipped: 'skipped',
   },
@@ -31,7 +31,7 @@ export const ingestEn = {
     readonly existing: number;
     readonly skipped: number;
   }) =>
-    `${stories(added)} added, ${updated} updated,${leftUnchanged(beside)} ${existing} already there, ${skipped} skipped`,
+    `${stories(added)} added, ${updated} updated,${leftUnchanged(beside)} ${alreadyExist(existing)}, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
     'not-text': () => 'not text (an image or an archive, for example)',
@@ -132,7 +132,7 @@ export const ingestEn = {
     unfiled: (title: string) => `“${title}” is in no folder now`,
     folderTooDeep: (folder: string) => `"${folder}" has too many levels – enter NAME or NAME/NAME`,
     summary: (added: number, existing: number, skipped: number) =>
-      `${counted(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
+      `${counted(added, 'feed')} added, ${alreadyExist(existing)}, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
     unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
@@ -195,7 +195,7 @@ export const ingestCommandsEn = {
     ],
   },
   feeds: {
-    summary: 'manage the feeds to sync, import and export OPML',
+    summary: 'manage feeds, import and export OPML lists',
     actions: {
       list: 'print names, addresses and states (default)',
       add: 'add feeds, or the feed that a page links to: add URL|FILE…',
@@ -217,7 +217,7 @@ export const ingestCommandsEn = {
     examples: [
       'All feeds.',
       'The feeds in a folder.',
-      'One feed, with the full text of each new page.',
+      'One feed, with the full article of each new item.',
       'Every hour, from cron.',
     ],
   },

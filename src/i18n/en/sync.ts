@@ -1,6 +1,6 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
-import { counted } from './counted.ts';
+import { alreadyExist, counted } from './counted.ts';
 
 const stories = (n: number, kind: string): string => counted(n, `${kind} story`, `${kind} stories`);
 
@@ -27,8 +27,8 @@ export const syncEn = {
   /** `known` feeds of the list existed before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
-      ? `${known === 1 ? 'The feed already exists' : `All ${countOf(known, 'en')} feeds already exist`}.`
-      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${countOf(known, 'en')} already exist` : ''}. ${key} fetches their stories.`,
+      ? `All ${countOf(known, 'en')} feeds already exist.`
+      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${alreadyExist(known)}` : ''}. ${key} fetches their stories.`,
   nothingAdded: (address: string) => `Nothing new to add: ${address}`,
   pageAdded: {
     added: (title: string) => `Story added: ${title}`,

@@ -97,7 +97,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     privacy: {
-      summary: '보관된 데이터와 열람·입력 기록의 동의 여부를 관리합니다',
+      summary: '저장된 데이터를 보여 주고 기록 동의를 관리합니다',
       actions: {
         status: '동의 여부와 보관된 파일을 모두 봅니다(기본 동작)',
         accept: '열람·입력 기록에 동의합니다',
@@ -177,7 +177,7 @@ export const commandHelpKo: CommandHelp = {
     limit: '최대 건수',
     searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
     view: '저장한 보기에 속한 기사만(views --help 참고)',
-    query: '이 검색식에 맞는 기사만. 본문은 검색하지 않습니다',
+    query: '검색식(search --help 참고)에 맞는 기사만. 본문은 제외합니다',
     named: '기사에 명시된 관련 기사만',
     format: '출력 형식',
     parallel: '두 언어판을 문단마다 나란히 출력합니다',

@@ -94,7 +94,7 @@ export const ingestKo: IngestMessages = {
   feeds: {
     added: (title, url) => `피드를 추가했습니다: ${title === url ? url : `${title} (${url})`}`,
     nextStep: '기사는 minerals-news sync로 가져옵니다',
-    existing: (title, url) => `이미 추가한 피드입니다: ${title === url ? url : `${title} (${url})`}`,
+    existing: (title, url) => `이미 있는 피드입니다: ${title === url ? url : `${title} (${url})`}`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
     removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
     filed: (title, folder) => `“${title}”: “${folder}” 폴더에 넣었습니다`,

@@ -4,11 +4,11 @@ import { withParticle } from './particle.ts';
 
 export const storageCommandsKo: StorageCommandWords = {
   backup: {
-    summary: '표시, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
+    summary: '읽음·별표, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
     examples: ['모두 파일 하나에 저장합니다. 기사는 포함되지 않습니다.', '다른 컴퓨터로 옮깁니다.'],
   },
   restore: {
-    summary: '백업을 복원합니다. 더 최신인 현재 데이터는 유지합니다',
+    summary: '백업을 복원합니다. 더 최신인 데이터는 그대로 둡니다',
     examples: ['무엇이 복원될지 미리 봅니다.', '백업을 복원합니다.'],
   },
 };

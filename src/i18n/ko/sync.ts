@@ -23,16 +23,16 @@ export const syncKo: SyncMessages = {
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title, more) => `이미 추가한 피드입니다: ${title}${more && ` — ${more}`}`,
+  feedKnown: (title, more) => `이미 있는 피드입니다: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
-      ? `피드 ${counted(known, '개')}가 모두 이미 추가되어 있습니다.`
+      ? `피드 ${counted(known, '개')}가 모두 이미 있습니다.`
       : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
     added: (title) => `기사를 추가했습니다: ${title}`,
     updated: (title) => `바뀐 기사를 다시 가져왔습니다: ${title}`,
-    existing: (title) => `이미 보관된 기사입니다: ${title}`,
+    existing: (title) => `이미 있는 기사입니다: ${title}`,
   },
   notAdded: (address, why) => `추가하지 못했습니다: ${address} — ${why}`,
   offer: ':add URL로 피드를 추가할 수 있습니다',

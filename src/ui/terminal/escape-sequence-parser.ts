@@ -35,6 +35,8 @@ export interface EscapeSequenceParser {
   readonly parse: (read: string) => readonly Piece[];
   /** Whether held-back input may be a key: Esc and Alt+[ are typed, but not with parameters in the same moment. */
   readonly holdsKey: () => boolean;
+  /** Stops waiting for the rest of held-back input: unless the next read completes it, it is dropped, and the read is keys. */
+  readonly expire: () => void;
   /** Returns held-back input. If it turns out to be a sequence after all, the rest of it is still removed. */
   readonly release: () => readonly Piece[];
   /** Drops held-back input and an unfinished paste: another program gets the input. The rest of a report is still removed. */
@@ -69,6 +71,7 @@ export function escapeSequenceParser(
   /** The start of a sequence or of a mark, and how much of it was already returned. */
   let held = '';
   let released = 0;
+  let isExpired = false;
   /** The paste so far, from the part of its first mark that was not returned; null outside a paste. */
   let paste: { readonly mark: string; text: string } | null = null;
 
@@ -99,6 +102,8 @@ export function escapeSequenceParser(
     }
     const text = held + read;
     const known = released;
+    const expired = isExpired ? held.length : 0;
+    isExpired = false;
     held = '';
     released = 0;
     const pieces: Piece[] = [];
@@ -137,6 +142,10 @@ export function escapeSequenceParser(
         paste = { mark: PASTE_START.slice(Math.max(0, known - index)), text: '' };
         index += PASTE_START.length;
       } else if (PASTE_START.startsWith(text.slice(index)) || mayBegin(text, index)) {
+        if (index < expired) {
+          index = expired;
+          continue;
+        }
         held = text.slice(index);
         released = Math.max(0, known - index);
         // A lone mark is not waited for if it may be a key.
@@ -153,6 +162,9 @@ export function escapeSequenceParser(
   return {
     parse,
     holdsKey: () => !paste && held.length > released && held.length <= MAX_KEY_LENGTH,
+    expire: () => {
+      isExpired = true;
+    },
     release: () => {
       const text = release();
       return text === '' ? [] : [{ text, isPaste: false }];

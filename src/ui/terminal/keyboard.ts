@@ -10,7 +10,10 @@ import type { QueryBatch } from './terminal-query.ts';
  * in response to the screen comes after the replies on any line.
  */
 const IN_TIME = 200;
-/** How long late replies are recognized, as on a slow line. If none comes, an Esc key takes `HOLD` longer until then. */
+/**
+ * How long late replies, and the rest of half a sequence, are recognized, as on a slow line. If no reply comes, an Esc key
+ * takes `HOLD` longer until then.
+ */
 const LATEST = 10_000;
 /** How long an escape waits for the rest of a reply. Ink adds 20 ms for the rest of another key. */
 const HOLD = 30;
@@ -52,6 +55,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   let isListening = false;
   let before = '';
   let holdTimer: NodeJS.Timeout | undefined;
+  let restTimer: NodeJS.Timeout | undefined;
   let inTimeTimer: NodeJS.Timeout | undefined;
   let latestTimer: NodeJS.Timeout | undefined;
 
@@ -77,10 +81,12 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   };
   const read = (): void => {
     clearTimeout(holdTimer);
+    clearTimeout(restTimer);
     for (let text = stdin.read(); text !== null; text = stdin.read()) {
       give(parser.parse(String(text)));
     }
     if (parser.holdsKey()) holdTimer = setTimeout(() => give(parser.release()), HOLD);
+    restTimer = setTimeout(parser.expire, LATEST).unref();
     const reports = mouse.reports();
     if (reports.length > 0 && waiting.length === 0) onMouse(reports);
     if (batch && !batch.isPending()) endWaiting();
@@ -139,7 +145,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       // No other program may have begun to read, and at the end this lets the process exit.
       stdin.unref();
       batch = null;
-      for (const timer of [holdTimer, inTimeTimer, latestTimer]) clearTimeout(timer);
+      for (const timer of [holdTimer, restTimer, inTimeTimer, latestTimer]) clearTimeout(timer);
       endWaiting();
     },
   };

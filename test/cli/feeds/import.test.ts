@@ -269,7 +269,7 @@ describe('import that cannot store', () => {
     writeFileSync(home.stories, 'in the way');
     const { code, out, err } = await home.run(['import', note]);
     expect(out).toMatch(/^skipped\t.*cannot be written \(E[A-Z]+\)/);
-    expect(err).toContain('0 stories added, 0 updated, 0 already there, 1 skipped');
+    expect(err).toContain('0 stories added, 0 updated, 0 already exist, 1 skipped');
     expect(code).toBe(1);
   });
 });

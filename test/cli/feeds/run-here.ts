@@ -1,5 +1,6 @@
 import type { Runner } from '../../ingest/home.ts';
 import { cli } from '../harness.ts';
+import { withKeptThreads } from './kept-threads.ts';
 
 const FOLDER = process.cwd();
 
@@ -11,7 +12,7 @@ export const runHere: Runner = async (args, { cwd, env, input }) => {
   isRunning = true;
   process.chdir(cwd);
   try {
-    const { out, err, code } = await cli(args, { env, stdin: input, now: new Date() });
+    const { out, err, code } = await withKeptThreads(() => cli(args, { env, stdin: input, now: new Date() }));
     return { out, err, code };
   } finally {
     process.chdir(FOLDER);

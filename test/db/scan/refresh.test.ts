@@ -26,7 +26,16 @@ import type { StorePlan } from '../../../src/db/store-plan.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../../src/story/query/parse-query.ts';
-import { LATER, largeLibrary, MANY, makeLibrary, planFor, storyText, withReadOnlyIndex } from '../helpers.ts';
+import {
+  LATER,
+  largeLibrary,
+  MANY,
+  makeLibrary,
+  planFor,
+  storyText,
+  VERY_MANY,
+  withReadOnlyIndex,
+} from '../helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -153,7 +162,7 @@ test('files touched repeatedly without a change are read once', () => {
 });
 
 test('an edited story keeps its similar ones', () => {
-  const dir = largeLibrary();
+  const dir = largeLibrary(VERY_MANY);
   const text = (what: string) => storyText(`몽골 구리광산 ${what} 달란자드가드`, '2026-02-04', ['tags: [copper]']);
   for (const name of ['one', 'two']) writeFileSync(join(dir, `${name}.ko.md`), text(name));
   const plan = planFor([dir]);

@@ -15,6 +15,7 @@ import { withTranslations } from '../../../src/story/glossary/term-translations.
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
 import { parseQuery, type Query } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
+import { share } from '../../seed.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 // Hundreds of files are written, on machines that may be busy.
@@ -193,13 +194,13 @@ test('finds what a plain search finds, for any query, also after additions, chan
   const stories = fc.sample(story, { numRuns: 120, seed: 17 });
   for (const [index, story] of stories.entries()) writeStory(library, index, story);
   const made = openStore(plan).store.catalogue;
-  expectSame(made, openLibrary(plan.dirs, plan).catalogue, textsOf(stories), 1500);
+  expectSame(made, openLibrary(plan.dirs, plan).catalogue, textsOf(stories), share(1500));
 
   for (let index = 0; index < 120; index += 12) rmSync(join(library, `story-${index}.ko.md`));
   const later = fc.sample(story, { numRuns: 30, seed: 18 });
   for (const [at, story] of later.entries()) writeStory(library, 100 + at, story);
   const changed = openStore(plan).store.catalogue;
-  expectSame(changed, openLibrary(plan.dirs, plan).catalogue, textsOf([...stories.slice(0, 20), ...later]), 500);
+  expectSame(changed, openLibrary(plan.dirs, plan).catalogue, textsOf([...stories.slice(0, 20), ...later]), share(500));
 });
 
 test('finds initials before a syllable and letters inside of words in the index alone, without reading a text', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/article/read-page.ts';
 import { checkFrontMatter } from '../../../src/story/file/front-matter-schema.ts';
 import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
+import { share } from '../../seed.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 import { hrefsOf } from '../links.ts';
 import { TEXT } from './helpers.ts';
@@ -48,7 +49,7 @@ test('any page becomes an item or a reason, clean in every string, with links on
       expect([value === null, issues]).toEqual([false, []]);
       expect(provenance).not.toHaveProperty('fact_check');
     }),
-    { numRuns: 400 },
+    { numRuns: share(400) },
   );
 });
 

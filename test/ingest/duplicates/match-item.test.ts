@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts';
 import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
+import { share } from '../../seed.ts';
 import { item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const FEED = 'https://a.example/feed.xml';
@@ -114,7 +115,7 @@ describe('an item is the same story', () => {
         fc.pre(!(edited === 'text' && redates && [...shown.values()].some((edit) => edit > 1) && !isLong));
         expect(await live(documents)).toEqual({ stories: shown.size, revisions });
       }),
-      { numRuns: 150 },
+      { numRuns: share(150) },
     );
   }, 120_000);
 });
@@ -147,7 +148,7 @@ describe('an item is another story', () => {
         });
         expect(await live(documents)).toEqual({ stories: shown.size, revisions: 0 });
       }),
-      { numRuns: 150 },
+      { numRuns: share(150) },
     );
   }, 120_000);
 });

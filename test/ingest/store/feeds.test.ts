@@ -7,6 +7,7 @@ import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts'
 import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
+import { share } from '../../seed.ts';
 import { item, makeLibrary, type TestLibrary } from './helpers.ts';
 
 /** Two publishers on their own sites, and a site that repeats them. */
@@ -159,7 +160,7 @@ describe('with any feeds, in any order and any number of times,', () => {
   it('no story is lost, duplicated or changed', () => {
     fc.assert(
       fc.property(scenarios(ways, 0), (scenario) => replay(scenario, false)),
-      { numRuns: 150 },
+      { numRuns: share(150) },
     );
   }, 120_000);
 
@@ -168,7 +169,7 @@ describe('with any feeds, in any order and any number of times,', () => {
     const known = ways.filter((way) => way !== 'nothing');
     fc.assert(
       fc.property(scenarios(known, 3), (scenario) => replay(scenario, true)),
-      { numRuns: 150 },
+      { numRuns: share(150) },
     );
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrontMatter, splitFrontMatter } from '../../../src/story/file/front-matter.ts';
 import { cleanText } from '../../../src/text/clean.ts';
+import { share } from '../../seed.ts';
 import { fileOf, parse, problemsOf } from '../helpers.ts';
 
 const data = (yaml: string): unknown => {
@@ -119,7 +120,7 @@ describe('front matter', () => {
         if ('data' in read) read.positions().lineOf(['provenance', 'text', 'by']);
         else expect(read.length).toBeGreaterThan(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: share(1000) },
     );
   }, 120_000);
 });

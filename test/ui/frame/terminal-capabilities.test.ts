@@ -7,6 +7,7 @@ import type { TerminalCapabilities } from '../../../src/text/terminal-capabiliti
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { share } from '../../seed.ts';
 import { anyBlocks, anyText } from '../../text/arbitraries.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
@@ -122,7 +123,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: share(200) },
     );
   }, 120_000);
 
@@ -142,7 +143,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
           checkRows(reader);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: share(200) },
     );
   }, 120_000);
 });

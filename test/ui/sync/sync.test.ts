@@ -223,15 +223,15 @@ describe('adding an address', () => {
       [added(true), begun(1), feed(1, 1, { added: 12 }), ended(12)],
       '피드를 추가했습니다: 광물 소식 — 새 기사 12건을 가져왔습니다.',
     ],
-    ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 추가한 피드입니다: 광물 소식'],
+    ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 있는 피드입니다: 광물 소식'],
     [
       'a known feed with news',
       [added(false), begun(1), feed(1, 1, { added: 3 }), ended(3)],
-      '이미 추가한 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
+      '이미 있는 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
     ],
     ['a page', [page('added'), ended(1)], '기사를 추가했습니다: 한 쪽'],
     ['a changed page', [page('updated'), ended(0, 1)], '바뀐 기사를 다시 가져왔습니다: 한 쪽'],
-    ['a known page', [page('existing'), ended()], '이미 보관된 기사입니다: 한 쪽'],
+    ['a known page', [page('existing'), ended()], '이미 있는 기사입니다: 한 쪽'],
     [
       'nothing',
       [{ kind: 'failed', message: '응답이 없습니다.' }],
@@ -247,7 +247,7 @@ describe('adding an address', () => {
       [added(true), added(false), added(false), ended()],
       '피드 1개를 추가했습니다(2개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
     ],
-    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 추가되어 있습니다.'],
+    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 있습니다.'],
     ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
     ['a list without feeds that are told', [ended()], '새로 추가할 것이 없습니다: https://a/'],
     ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
@@ -298,7 +298,7 @@ describe('adding an address', () => {
     const reader = command(command(readerOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
     reader.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
     expect(last(reader)).toContain('기사를 추가했습니다: 한 쪽');
-    expect(last(reader.press('j'))).toContain('이미 보관된 기사입니다: 한 쪽');
+    expect(last(reader.press('j'))).toContain('이미 있는 기사입니다: 한 쪽');
     expect(last(reader.press('j'))).not.toContain('한 쪽');
   });
 

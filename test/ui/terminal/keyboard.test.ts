@@ -324,6 +324,23 @@ describe('the keyboard', () => {
       }
     });
 
+    it.each(['1', ';', '[', 'k'])(
+      'swallows no %s after half a report whose rest does not come for ten seconds',
+      async (key) => {
+        for (const cut of [3, 4, 6, 8]) {
+          const { keyboard, listen, send, keys, wait } = setUp();
+          const reports = reportsTo(keyboard);
+          listen(true);
+          await send(CLICK.slice(0, cut));
+          await wait(10_000);
+          await send(key);
+          expect(keys(), `${cut}`).toBe(key);
+          await send(`${key}${CLICK}`);
+          expect([keys(), reports.length], `${cut}`).toEqual([key + key, 1]);
+        }
+      },
+    );
+
     it('reports nothing while another program has the terminal, and drops half-read input', async () => {
       const { keyboard, ask, listen, send, keys } = setUp();
       const reports = reportsTo(keyboard);

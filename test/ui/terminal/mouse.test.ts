@@ -75,6 +75,25 @@ describe('mouse reports', () => {
     },
   );
 
+  it.each(['1', ';'])('swallow no %j typed after half of one has expired', (typed) => {
+    for (const half of ['\x1b[<', '\x1b[<0', '\x1b[<0;5', '\x1b[M']) {
+      const mouse = setUp();
+      mouse.enable();
+      expect(mouse.parse(half)).toBe('');
+      mouse.expire();
+      expect([mouse.parse(typed), mouse.parse('\x1b[<0;1;1Mk')], half).toEqual([typed, 'k']);
+      expect(mouse.reports()).toEqual([click(0, 0)]);
+    }
+  });
+
+  it('are still removed if the rest comes in one piece after that', () => {
+    const mouse = setUp();
+    mouse.enable();
+    mouse.parse('\x1b[<0;5');
+    mouse.expire();
+    expect([mouse.parse(';6Mk'), mouse.reports()]).toEqual(['k', [click(4, 5)]]);
+  });
+
   it('leave an Esc key a key', () => {
     expect(parsed('\x1b', 'j').keys).toBe('\x1bj');
   });

@@ -14,5 +14,6 @@ export function parserHarness<Matcher extends SequenceMatcher>(matcher: Matcher)
     parse: (read: string) => textOf(parser.parse(read)),
     release: () => textOf(parser.release()),
     holdsKey: parser.holdsKey,
+    expire: parser.expire,
   };
 }

@@ -4,6 +4,7 @@ import type { Item } from '../../../../src/ingest/model.ts';
 import { normalizeSrc } from '../../../../src/story/file/parse-markdown.ts';
 import type { Edition } from '../../../../src/story/model.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
+import { share } from '../../../seed.ts';
 import { editionOf } from '../../../story/helpers.ts';
 import { itemOfPage, jsonLd } from '../helpers.ts';
 
@@ -225,7 +226,7 @@ describe('other things on a page add to its article', () => {
         for (const key of ['translation', 'corrections', 'claims', 'based_on', 'principles', 'text'])
           expect([undefined, alone.provenance[key]]).toContainEqual(item.provenance[key]);
       }),
-      { numRuns: 500 },
+      { numRuns: share(500) },
     );
   });
 
@@ -247,7 +248,7 @@ describe('other things on a page add to its article', () => {
         const records = editionFrom(item).provenance.images.map(({ src }) => src);
         expect(shown).toEqual(expect.arrayContaining(records));
       }),
-      { numRuns: 250 },
+      { numRuns: share(250) },
     );
   });
 });

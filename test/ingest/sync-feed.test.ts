@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { noteFeed } from '../../src/ingest/feed-notes.ts';
+import { type FeedState, readFeedState, writeFeedState } from '../../src/ingest/store/feed-state.ts';
+import { syncFeed } from '../../src/ingest/sync-feed.ts';
+import type { Run } from '../../src/ingest/sync-types.ts';
+import { temporaryFolder } from '../temporary.ts';
+
+const URL = 'https://herald.example/feed';
+const FEED = { url: URL, title: 'Herald', addresses: [] };
+const NOW = '2026-02-04T12:00:00.000Z';
+
+/** What a sync of one feed does before its server has answered, in order. */
+async function stepsOf(state: Partial<FeedState>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
+  const feeds = temporaryFolder('sync-feed');
+  writeFeedState(feeds, { ...readFeedState(feeds, URL), ...state });
+  if (hasDuePage) noteFeed(feeds, URL, { pages: { aaaaaaaaaa: 1 } });
+  const steps: string[] = [];
+  const fetch = async () => {
+    steps.push('request');
+    return { kind: 'failed', why: { code: 'dns', params: {} } };
+  };
+  const tools = { fetcher: { fetch }, pool: { warmUp: () => steps.push('thread') }, itemStore: { isEmpty } };
+  const plan = { feeds, stories: join(feeds, 'stories'), now: () => new Date(NOW) };
+  await syncFeed(FEED, { plan, tools, order: { named: false, full: hasDuePage } } as unknown as Run);
+  return steps;
+}
+
+describe('the parser thread', () => {
+  const ETAG = { etag: '"1"', answeredBy: URL };
+  const DATE = { lastModified: 'Wed, 04 Feb 2026 12:00:00 GMT', answeredBy: URL };
+
+  it.each<[string, Partial<FeedState>, Parameters<typeof stepsOf>[1]?]>([
+    ['was never fetched', {}],
+    ['has no validators', { answeredBy: URL }],
+    ['has validators of an unknown address', { etag: '"1"' }],
+    ['has lost its stories', ETAG, { isEmpty: true }],
+    ['has pages to be fetched', ETAG, { hasDuePage: true }],
+  ])('starts before the request for a feed that %s, whose answer is a document', async (_, state, more) => {
+    expect(await stepsOf(state, more)).toEqual(['thread', 'request']);
+  });
+
+  it.each([
+    ['an ETag', ETAG],
+    ['a date', DATE],
+  ])('does not start for a feed with %s, which is probably unchanged', async (_, state) => {
+    expect(await stepsOf(state)).toEqual(['request']);
+  });
+
+  it.each([
+    ['is gone', { gone: NOW }],
+    ['must not be asked yet', { notBefore: '2026-02-04T12:30:00.000Z' }],
+  ])('does not start for a feed that %s', async (_, state) => {
+    expect(await stepsOf(state)).toEqual([]);
+  });
+});
