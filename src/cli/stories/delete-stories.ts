@@ -84,9 +84,18 @@ export async function deleteEntries(
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */
-export async function restoreEntries(deleted: DeletedByFolder): Promise<readonly string[]> {
+export async function restoreEntries(deleted: readonly DeletedByFolder[]): Promise<readonly string[]> {
   const { restoreStories } = await import('../../ingest/index.ts');
-  return [...deleted].flatMap(([feeds, stories]) => restoreStories({ feeds }, stories));
+  const byFolder = Map.groupBy(
+    deleted.flatMap((each) => [...each]),
+    ([feeds]) => feeds,
+  );
+  return [...byFolder].flatMap(([feeds, all]) =>
+    restoreStories(
+      { feeds },
+      all.flatMap(([, stories]) => stories),
+    ),
+  );
 }
 
 /** Restores stories by their ids, in all libraries; returns the ids of those that are back. */
@@ -117,6 +126,14 @@ export function refusalSentence({ words }: Pick<Context, 'words'>, { id, why, co
     case 'unwritable':
       return refused.unwritable(name, code);
   }
+}
+
+/** Why stories were not deleted, in one line; '' for none. */
+export function refusalsLine(context: Pick<Context, 'words'>, refused: readonly RefusedStory[]): string {
+  const [first, ...others] = refused;
+  if (!first) return '';
+  const more = others.length > 0 ? ` ${context.words.deletion.andMore(others.length)}` : '';
+  return `${refusalSentence(context, first)}${more}`;
 }
 
 /** An error of the disk while stories were deleted, as a sentence. */

@@ -36,6 +36,7 @@ export const deletionEn = {
     gone: (id: string) => `${id} is no longer there`,
     unwritable: (id: string, why: string) => `${id} could not be deleted (${why})`,
   },
+  andMore: (n: number) => `(and ${stories(n)} more)`,
   failed: (why: string) => `the stories could not be deleted (${why}) – none is lost`,
 };
 

@@ -181,6 +181,9 @@ export const readerEn = {
     unstarred: 'Star removed.',
     read: 'Marked as read.',
     unread: 'Marked as unread.',
+    /** `undo` is a key. */
+    deleted: (n: number, undo: string) => `Deleted ${stories(n)}. ${undo} undoes it.`,
+    notRestored: (n: number) => `${stories(n)} could not be restored.`,
     undone: 'Undone.',
     nothingToUndo: 'Nothing to undo.',
     openQuote: 'Unclosed quote; nothing was run.',

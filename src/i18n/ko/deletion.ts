@@ -32,5 +32,6 @@ export const deletionKo: DeletionMessages = {
     gone: (id) => `이미 없는 기사입니다: ${id}`,
     unwritable: (id, why) => `삭제하지 못했습니다: ${id}(${why})`,
   },
+  andMore: (n) => `(외 ${counted(n, '건')})`,
   failed: (why) => `기사를 삭제하지 못했습니다(${why}) – 없어진 기사는 없습니다`,
 };

@@ -171,6 +171,8 @@ export const readerKo: ReaderMessages = {
     unstarred: '별표를 해제했습니다.',
     read: '읽음으로 표시했습니다.',
     unread: '안 읽음으로 표시했습니다.',
+    deleted: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. ${undo} 키로 실행 취소합니다.`,
+    notRestored: (n) => `기사 ${counted(n, '건')}을 복원하지 못했습니다.`,
     undone: '실행 취소했습니다.',
     nothingToUndo: '실행 취소할 것이 없습니다.',
     openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',

@@ -16,6 +16,9 @@ export type Effect =
       readonly ids: readonly string[];
       readonly on: boolean;
     }
+  /** Deletes stories with their files, or restores deleted ones. */
+  | { readonly type: 'DeleteStories'; readonly ids: readonly string[] }
+  | { readonly type: 'RestoreStories'; readonly ids: readonly string[] }
   | { readonly type: 'SavePosition'; readonly id: string; readonly place: SavedPosition }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
   /** Reads settings that another process may have changed. */

@@ -2,6 +2,7 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import type { DeletionResult } from '../deletion/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { Size } from '../layout/state.ts';
 import type { MarksRead } from '../marks/state.ts';
@@ -32,6 +33,9 @@ export type ReaderEvent =
   | { readonly type: 'StoryAskedFor'; readonly id: string }
   /** Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was opened. */
   | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
+  | ({ readonly type: 'StoriesDeleted' } & DeletionResult)
+  /** Deleted stories are back; `wanted` is the number of those that should be. */
+  | { readonly type: 'StoriesRestored'; readonly ids: readonly string[]; readonly wanted: number }
   /** Another process may have changed marks. */
   | ({ readonly type: 'MarksRead' } & MarksRead)
   /** Progress of a search of the bodies, 0 to 1, or its result (then 1). */

@@ -115,7 +115,7 @@ export function initialState(input: ReaderInput): ReaderState {
     today: input.today,
     localDay: input.localDay ?? input.today,
     utcOffset: input.utcOffset ?? 0,
-    library: { catalogue, stories: new Map(), progress: input.progress ?? null, glossary: NO_GLOSSARY },
+    library: { catalogue, stories: new Map(), restored: [], progress: input.progress ?? null, glossary: NO_GLOSSARY },
     marks: {
       justRead: '',
       read,

@@ -1,7 +1,8 @@
+import { deleteSelected, undoLast } from '../deletion/delete-stories.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { switchDensity } from '../list/density.ts';
 import { unreadPositions } from '../list/next-unread.ts';
-import { toggleMark, undoMarks } from '../marks/mark-stories.ts';
+import { toggleMark } from '../marks/mark-stories.ts';
 import { openMenu } from '../menus/actions.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { loadPromptHistory } from '../prompt/prompt-history.ts';
@@ -65,8 +66,10 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
       return toggleMark(state, 'read');
     case 'star':
       return toggleMark(state, 'starred');
+    case 'deleteStory':
+      return deleteSelected(state);
     case 'undo':
-      return undoMarks(state);
+      return undoLast(state);
     case 'readAll':
       return unreadPositions(state).length > 0
         ? openMenu(state, 'readAll')

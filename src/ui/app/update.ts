@@ -1,4 +1,5 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
+import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
 import { readingsLoaded } from '../history/actions.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import type { KeyScope } from '../keys/keymap.ts';
@@ -103,6 +104,10 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return openStory(state, event.id, []);
     case 'LibraryChanged':
       return libraryChanged(state, event.catalogue, event.isNews);
+    case 'StoriesDeleted':
+      return storiesDeleted(state, event);
+    case 'StoriesRestored':
+      return unchanged(storiesRestored(state, event.ids, event.wanted));
     case 'MarksRead':
       return unchanged(marksRead(state, event));
     case 'BodiesSearched':

@@ -120,6 +120,7 @@ const TABLE = [
   { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
   { action: 'star', keys: ['s', '*'], scopes: READING, commands: ['star'], group: 'mark' },
   { action: 'readAll', keys: ['a'], scopes: READING, commands: ['read-all'], group: 'mark' },
+  { action: 'deleteStory', keys: ['#', 'delete'], scopes: READING, commands: ['delete'], group: 'mark' },
   { action: 'undo', keys: ['z'], scopes: READING, commands: ['undo'], group: 'mark' },
   {
     action: 'language',

@@ -33,6 +33,12 @@ export function withSameSelection(before: ReaderState, next: ReaderState): Reade
   return moveCursor({ ...next, list: { ...next.list, cursor, top } }, cursor, geometry(next));
 }
 
+/** Selects the first story that was restored, if it is listed. */
+function selectRestored(state: ReaderState, [first = '']: readonly string[]): ReaderState {
+  const index = first === '' || state.screen !== 'list' ? -1 : indexOf(state, first);
+  return index < 0 ? state : moveCursor(state, index, geometry(state));
+}
+
 /** The positions of stories of the old catalogue in the new one; missing ones are omitted. */
 function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
   return positions
@@ -60,18 +66,24 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
       visible: waits ? mapPositions(listedPositions(state), state.library.catalogue, catalogue) : state.list.visible,
       collapsed: null,
     },
-    library: { ...state.library, catalogue, stories: new Map() },
+    library: {
+      ...state.library,
+      catalogue,
+      stories: new Map(),
+      restored: state.library.restored.filter((id) => catalogue.position(id) < 0),
+    },
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
-  const placed = withSameSelection(state, next);
-  const came = isNews && placed.list.top > 0 ? Math.max(0, next.list.listed - state.list.listed) : 0;
-  const kept = came === 0 ? placed : { ...placed, list: { ...placed.list, arrived: placed.list.arrived + came } };
+  const back = state.library.restored.filter((id) => catalogue.position(id) >= 0);
+  const placed = selectRestored(withSameSelection(state, next), back);
+  const came = isNews && placed.list.top > 0 ? next.list.listed - state.list.listed - back.length : 0;
+  const kept = came <= 0 ? placed : { ...placed, list: { ...placed.list, arrived: placed.list.arrived + came } };
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;
   const wanted = held.screen === 'story' || geometry(held).panes > 1;
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
-  const arrived = isNews ? catalogue.size - state.library.catalogue.size : 0;
+  const arrived = isNews ? catalogue.size - state.library.catalogue.size - back.length : 0;
   return [reportArrived(searched, arrived), [...load, ...effects]];
 }

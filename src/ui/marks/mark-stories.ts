@@ -51,10 +51,11 @@ export function markAllRead(state: ReaderState): Update {
   return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
 }
 
+/** Undoes the last step if it is a mark. */
 export function undoMarks(state: ReaderState): Update {
   const { status } = wordsOf(state).reader;
   const last = state.marks.undo.at(-1);
-  if (!last) return unchanged(setStatus(state, status.nothingToUndo));
+  if (!last || 'deleted' in last) return unchanged(setStatus(state, status.nothingToUndo));
   const on = last.ids.filter((_, i) => last.was[i]);
   const off = last.ids.filter((_, i) => !last.was[i]);
   const [first, a] = markAndSave(state, last.mark, on, true);

@@ -1,9 +1,14 @@
+import type { Deletion } from '../deletion/state.ts';
 import type { IdSet } from './id-set.ts';
+
 export interface MarkChange {
   readonly mark: 'read' | 'starred';
   readonly ids: readonly string[];
   readonly was: readonly boolean[];
 }
+
+/** What can be undone. */
+export type Undoable = MarkChange | Deletion;
 
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */
 export interface MarksRead {
@@ -21,5 +26,6 @@ export interface MarksState {
   readonly readCount: number;
   /** The story just marked as read by opening it, or '': the mark is removed if the story cannot be shown. */
   readonly justRead: string;
-  readonly undo: readonly MarkChange[];
+  /** The last one is undone first. */
+  readonly undo: readonly Undoable[];
 }

@@ -62,6 +62,20 @@ export function effectRunner(
         const story = library.loadStory(effect.id);
         return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
       }
+      case 'DeleteStories':
+        void library.deleteStories(effect.ids).then(
+          (result) => dispatch({ type: 'StoriesDeleted', ...result }),
+          (error) => dispatch({ type: 'StoriesDeleted', ids: [], refused: messageOf(error) }),
+        );
+        return undefined;
+      case 'RestoreStories': {
+        const wanted = effect.ids.length;
+        void library.restoreStories(effect.ids).then(
+          (ids) => dispatch({ type: 'StoriesRestored', ids, wanted }),
+          () => dispatch({ type: 'StoriesRestored', ids: [], wanted }),
+        );
+        return undefined;
+      }
       case 'SaveMarks':
         return write(dispatch, () => settings.saveMarks(effect.mark, effect.ids, effect.on));
       case 'SavePosition':

@@ -2,6 +2,7 @@ import type { Preferences } from '../../settings/settings-table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
+import type { DeletionResult } from '../deletion/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
@@ -31,6 +32,10 @@ export interface LibraryPort {
   ) => Stop;
   /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
   readonly isBundled: (id: string, lang: Lang) => boolean;
+  /** Deletes stories; the library changes afterwards. Rejects with a sentence if the disk refuses it. */
+  readonly deleteStories: (ids: readonly string[]) => Promise<DeletionResult>;
+  /** Restores stories that this reader has deleted; the ids of those that are back. */
+  readonly restoreStories: (ids: readonly string[]) => Promise<readonly string[]>;
   /** The glossary, and a warning about its files, '' for none. */
   readonly loadGlossary: () => { readonly glossary: Glossary; readonly warning: string };
 }
