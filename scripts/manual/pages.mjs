@@ -8,6 +8,7 @@ import { manualEn } from '../../src/i18n/en/manual.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import { FEED_FORMATS } from '../../src/ingest/document/format.ts';
+import { FEED_SETTINGS } from '../../src/settings/feed-settings.ts';
 import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-table.ts';
 import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter-schema.ts';
 import { SOURCE_TYPES } from '../../src/story/model.ts';
@@ -51,20 +52,34 @@ const wordsOf = (lang) => ({ ...messages(lang), manual: lang === 'ko' ? manualKo
 const typed = (meanings) => ({ rows: Object.entries(meanings).map(([term, meaning]) => [code(term), meaning]) });
 
 /** Those with a single value first. */
-function settings({ manual: { heads, number, setting, settingsNote } }) {
+/** A default as it is written. */
+const defaultOf = ({ fallback }) => (typeof fallback === 'object' ? JSON.stringify(fallback) : fallback);
+
+function settings({ manual: { heads, number, setting, settingsNote, feedSettingsNote }, cli: { feedSettings } }) {
   const others = EDITED_KEYS.filter((key) => !SINGLE_KEYS.includes(key) && key !== 'consent');
   const rows = [...SINGLE_KEYS, ...others].map((key) => {
-    const { values, least, most, fallback, setBy } = SETTINGS[key];
+    const { values, least, most, setBy } = SETTINGS[key];
     const command = SINGLE_KEYS.includes(key) ? `config set ${key}` : setBy;
     return [
       code(key),
       values?.map(code).join(' ') ?? (least === undefined ? '' : number(least, most)),
-      code(typeof fallback === 'object' ? JSON.stringify(fallback) : fallback),
+      code(defaultOf(SETTINGS[key])),
       code(command === '' ? 'config.json' : `minerals-news ${command}`),
       setting[key],
     ];
   });
-  return [...settingsNote, { heads: [heads.key, heads.value, heads.default, heads.set, heads.meaning], rows }];
+  const ofFeeds = Object.entries(feedSettings).map(([id, { values, meaning }]) => [
+    code(id),
+    values,
+    FEED_SETTINGS[id]?.kind === 'choice' ? code(defaultOf(FEED_SETTINGS[id])) : '',
+    meaning,
+  ]);
+  return [
+    ...settingsNote,
+    { heads: [heads.key, heads.value, heads.default, heads.set, heads.meaning], rows },
+    feedSettingsNote,
+    { heads: [heads.key, heads.value, heads.default, heads.meaning], rows: ofFeeds },
+  ];
 }
 
 /** What the example has for a key, '' for nothing and for what has keys of its own. */

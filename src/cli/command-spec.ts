@@ -16,6 +16,7 @@ export const LOOKUPS = [
   'feeds',
   'feedFolders',
   'feedsAndFolders',
+  'feedSettings',
   'watched',
   'terms',
   'query',

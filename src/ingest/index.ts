@@ -20,6 +20,6 @@ export {
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
-export { readFeedState } from './store/feed-state.ts';
+export { readFeedState, requestAgain } from './store/feed-state.ts';
 export { syncFeeds } from './sync.ts';
 export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

@@ -101,6 +101,7 @@ export const REASONS = [
   'list-in-folder',
   'list-too-long',
   'private-address',
+  'password-command',
   // The network.
   'not-found',
   'gone',

@@ -19,7 +19,6 @@ export interface IngestOptions {
   /** The environment, which may name a proxy. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
-  /** The stored credential for an address, or null. */
   readonly credentials: NonNullable<FetcherOptions['credentials']>;
   /** Whether nothing may be written. */
   readonly dryRun: boolean;

@@ -48,17 +48,17 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 }
 
 /** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
-async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
+async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Run): Promise<Stored> {
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new PendingPages(plan.feeds, feed.url, order.full);
+  const due = new PendingPages(plan.feeds, feed.url, feed.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // A changed item must not replace the text of its page by that of the feed.
-    const { hash, isThere, isRemoved, isChanged } = order.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
+    const { hash, isThere, isRemoved, isChanged } = feed.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen.has(hash);
-    const isWanted = order.full && item.url !== '' && isDue;
+    const isWanted = feed.full && item.url !== '' && isDue;
     const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
@@ -124,7 +124,7 @@ async function ask(
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
-  const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
+  const hasDue = feed.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
   const validators = isAnew || answeredBy === '' ? undefined : { etag, lastModified, url: answeredBy };
   // Without a validator the answer is probably a document; the thread starts meanwhile.
@@ -205,7 +205,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const named = nameFromFeed(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
-  const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen, ids };
+  const from = { feed: movedFrom || feed.url, name: named || feed.title, lang: feed.language, tags: [], seen, ids };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };

@@ -8,6 +8,10 @@ export interface SyncFeed {
   readonly title: string;
   /** The private addresses that its host may have; `any` if the user has just typed it. None if the address was not typed. */
   readonly addresses: readonly string[] | 'any';
+  /** Whether articles are fetched from the pages of new and changed items. */
+  readonly full: boolean;
+  /** The language under which its stories are stored, '' for the stated or detected one. */
+  readonly language: string;
 }
 
 /** The result for one feed. */
@@ -40,8 +44,6 @@ export interface SyncRequest {
   readonly feeds: readonly SyncFeed[];
   /** Feeds that are fetched at the same time. */
   readonly atOnce: number;
-  /** Whether articles are fetched from the pages of new and changed items. */
-  readonly full: boolean;
   /** The addresses of feeds that the user has named: one that was gone is requested again. */
   readonly named: ReadonlySet<string>;
   /** Addresses of all feeds: no feed moves to one of them. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { errorCode } from './error-code.ts';
 
 /**
@@ -43,5 +43,26 @@ export function startProgram(argv: readonly string[]): Promise<void> {
       else reject(new Error(`${program}: ${code ?? signal}`));
     });
     child.unref();
+  });
+}
+
+/** Bytes of output at most. */
+const MAX_OUTPUT = 65_536;
+
+/**
+ * The standard output of a program that gets no input, without a shell. Rejects with its name and the reason of the failure.
+ *
+ * @param patience milliseconds until it is ended.
+ */
+export function readProgram(argv: readonly string[], patience: number, env = process.env): Promise<string> {
+  const [program = '', ...args] = argv;
+  return new Promise((resolve, reject) => {
+    const limits = { timeout: patience, maxBuffer: MAX_OUTPUT, windowsHide: true };
+    const child = execFile(program, args, { ...limits, env, encoding: 'utf8' }, (error, output) => {
+      if (!error) resolve(output);
+      else reject(new Error(`${program}: ${error.signal ?? error.code ?? errorCode(error)}`));
+    });
+    child.stdin?.on('error', () => {});
+    child.stdin?.end();
   });
 }

@@ -146,7 +146,11 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
     counts[kind] = newer.length;
     if (newer.length > 0) next = { ...next, [kind]: Object.fromEntries([...Object.entries(next[kind]), ...newer]) };
   }
-  next = withFeeds(next, old.feeds);
+  // An import must not bring anything that runs.
+  next = withFeeds(
+    next,
+    old.feeds.map(({ passwordCommand: _, ...feed }) => feed),
+  );
   const names = new Set(data.views.map(({ name }) => name));
   next = old.views.filter(({ name }) => !names.has(name)).reduce(withView, next);
   next = old.watch.reduce(withWatched, next);

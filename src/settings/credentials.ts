@@ -103,12 +103,13 @@ export class Credentials {
   }
 
   /**
-   * The credential for an address: the one given with it, otherwise the first of its origin. Null for none; an
-   * unreadable file counts as empty. Never throws.
+   * The credential for an address: the one given with it, otherwise the first of its origin, of one user if `user` names
+   * one. Null for none; an unreadable file counts as empty. Never throws.
    */
-  for(address: string): Credential | null {
+  for(address: string, user = ''): Credential | null {
+    const isWanted = (one: Credential): boolean => user === '' || one.user === user;
     const given = this.given.get(address);
-    if (given) return given;
+    if (given && isWanted(given)) return given;
     const url = URL.canParse(address) ? new URL(address) : null;
     if (!url) return null;
     try {
@@ -116,8 +117,8 @@ export class Credentials {
     } catch {
       this.entries = new Map();
     }
-    const known = this.entries.get(url.origin) ?? [];
-    const typed = [...this.given].find(([other]) => new URL(other).origin === url.origin)?.[1];
+    const known = (this.entries.get(url.origin) ?? []).filter(isWanted);
+    const typed = [...this.given].find(([other, one]) => new URL(other).origin === url.origin && isWanted(one))?.[1];
     const found = known.find(({ paths }) => paths.includes(pathOf(url))) ?? known[0] ?? typed;
     return found ? { user: found.user, password: found.password } : null;
   }

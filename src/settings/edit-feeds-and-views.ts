@@ -1,3 +1,4 @@
+import type { FeedSettingChange } from './feed-settings.ts';
 import type { SettingsData } from './settings-data.ts';
 import type { SavedFeed, SavedView } from './settings-table.ts';
 
@@ -16,6 +17,10 @@ export function withoutFeed(data: SettingsData, url: string): SettingsData {
 /** Former names or addresses of a feed with one more, without the current one. */
 const withFormer = (known: readonly string[] | undefined, old: string, now: string): readonly string[] =>
   [...new Set([...(known ?? []), old])].filter((one) => one !== now);
+
+/** An object with changed values, without those that are undefined. */
+const withChange = <T extends object>(before: T, change: FeedSettingChange): T =>
+  Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as T;
 
 function changed(data: SettingsData, url: string, change: (feed: SavedFeed) => SavedFeed): SettingsData {
   return { ...data, feeds: data.feeds.map((feed) => (feed.url === url ? change(feed) : feed)) };
@@ -39,6 +44,20 @@ export function renamedFolder(data: SettingsData, from: string, to: string): Set
   const renamed = (folder: string): string =>
     folder === from || folder.startsWith(`${from}/`) ? to + folder.slice(from.length) : folder;
   return { ...data, feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })) };
+}
+
+/** Changes settings of feeds. */
+export function withFeedSettings(
+  data: SettingsData,
+  urls: ReadonlySet<string>,
+  change: FeedSettingChange,
+): SettingsData {
+  return { ...data, feeds: data.feeds.map((feed) => (urls.has(feed.url) ? withChange(feed, change) : feed)) };
+}
+
+/** Changes settings of all feeds that have no others of their own, in the same way. */
+export function withFeedDefaults(data: SettingsData, change: FeedSettingChange): SettingsData {
+  return { ...data, feedDefaults: withChange(data.feedDefaults, change) };
 }
 
 /** Changes the address of a feed that has moved. */

@@ -11,6 +11,7 @@ import {
   isRecordOf,
   isText,
 } from './checks.ts';
+import { DEFAULTS_CHECKS, FEED_CHECKS } from './feed-settings.ts';
 
 /** A point in time: a date, with any time after it, or '' if unknown. */
 const isWhen = (value: unknown): value is string => isText(value) && /^(?:$|[0-9]{4}-[0-9]{2}-[0-9]{2})/.test(value);
@@ -60,6 +61,7 @@ const isFeed = isObject(
     /** Former names: stories from that time have them. */
     formerTitles: isListOf(isText),
     formerUrls: isListOf(isText),
+    ...FEED_CHECKS,
   },
 );
 /** A feed that is synced. */
@@ -183,6 +185,8 @@ export const SETTINGS = {
   journalDays: number(1, 3650, 365, {}),
   /** How many feeds are fetched at the same time. */
   feedsAtOnce: number(1, 16, 4, {}),
+  /** Settings of all feeds that have no other ones of their own. */
+  feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all' },
 } as const;
 
 type Rows = typeof SETTINGS;

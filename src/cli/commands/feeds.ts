@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { orFail, wrongUse } from '../exit-errors.ts';
 import { addAddresses } from '../feeds/add-addresses.ts';
 import { type FeedsAction, moveFeeds, neededArgument, renameFeed } from '../feeds/edit-feeds.ts';
+import { setFeeds, showFeed } from '../feeds/feed-settings.ts';
 import { findFeed } from '../feeds/find-feeds.ts';
 import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
 import { listFeeds } from '../feeds/list-feeds.ts';
@@ -23,6 +24,8 @@ export const spec: CommandSpec<'feeds'> = {
     remove: { more: 'feeds' },
     rename: { words: ['feedsAndFolders', null] },
     move: { words: ['feeds'], more: 'feedsAndFolders' },
+    set: { words: ['feedsAndFolders'], more: 'feedSettings' },
+    show: { words: ['feeds'] },
     import: { more: 'file' },
     export: {},
   },
@@ -33,11 +36,13 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'or-page', text: 'orPage' },
     { name: 'force', text: 'addForce' },
     { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'addFolder' },
+    { name: 'all', text: 'setAll' },
     OPTION.allowPrivate,
   ],
   examples: [
     'minerals-news feeds add https://example.com/feed.xml',
     'minerals-news feeds add https://example.com/feed.xml --folder Metals',
+    "minerals-news feeds set 'Example News' full=on",
     'minerals-news feeds import subscriptions.opml',
     'minerals-news feeds export > feeds.opml',
   ],
@@ -103,16 +108,18 @@ const exportList: FeedsAction = async ({ io, settings, words }) => {
 };
 
 /** Options that only some actions take. */
-const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force', 'folder'] as const;
+const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force', 'folder', 'all'] as const;
 
 const ACTIONS: Readonly<
   Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: listFeeds, options: ['json', 'jsonl'] },
-  add: { act: addAddresses, options: OPTIONS },
+  add: { act: addAddresses, options: OPTIONS.filter((option) => option !== 'all') },
   remove: { act: remove, options: [] },
   rename: { act: renameFeed, options: [] },
   move: { act: moveFeeds, options: [] },
+  set: { act: setFeeds, options: ['all'] },
+  show: { act: showFeed, options: [] },
   import: { act: importList, options: ['json', 'allow-private'] },
   export: { act: exportList, options: [] },
 };

@@ -4,6 +4,7 @@ import { openStore } from '../../db/open-store.ts';
 import { localeLang } from '../../i18n/locale.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import { readUserThemes } from '../../page/theme/user-themes.ts';
+import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import type { SavedFeed, SavedView } from '../../settings/settings-table.ts';
@@ -99,6 +100,12 @@ function feeds(context: Asking, prefix: string): Candidate[] {
 const folders = (context: Asking): Candidate[] =>
   [...feedFolders(feedsOf(context))].map(([word, inside]) => ({ word, about: String(inside.length) }));
 
+/** `KEY=VALUE` for each value of a setting of a feed, or `KEY=`. */
+function feedSettingWords(id: FeedSettingId): readonly string[] {
+  const row = FEED_SETTINGS[id];
+  return row.kind === 'choice' ? row.values.map((value) => `${id}=${value}`) : [`${id}=`];
+}
+
 /** The values of `key:` in a query. */
 function queryValues(context: Asking, key: string): readonly Candidate[] {
   if (key === 'feed') return feeds(context, '');
@@ -156,6 +163,8 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
       return folders(context);
     case 'feedsAndFolders':
       return [...feeds(context, prefix), ...folders(context)];
+    case 'feedSettings':
+      return plain(['title=', ...FEED_SETTING_IDS.flatMap(feedSettingWords)]);
     case 'watched':
       return plain((settingsOf(context).watch ?? []) as readonly string[]);
     case 'terms':

@@ -1,4 +1,5 @@
 import { filedFeeds, renamedFeed, renamedFolder } from '../../settings/edit-feeds-and-views.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -44,6 +45,17 @@ async function renameOneFolder(context: Context, from: string, typed: string): P
   return saveSettings(context, words.ingest.feeds.renamed(from, to));
 }
 
+/** A typed name for a feed. @throws CliError for an empty or too wide one, or the name of another feed. */
+export function freeName({ settings }: Pick<Context, 'settings'>, feed: SavedFeed, typed: string): string {
+  const name = cleanText(typed);
+  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
+  if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
+  const { feeds } = settings.data;
+  const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
+  if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
+  return name;
+}
+
 /** `feeds rename`: gives a feed or a folder another name. */
 export const renameFeed: FeedsAction = async (context, args) => {
   const [from = '', to = ''] = args;
@@ -51,12 +63,7 @@ export const renameFeed: FeedsAction = async (context, args) => {
   const named = findNamed(context, from);
   if ('folder' in named) return renameOneFolder(context, named.folder, to);
   const { feed } = named;
-  const name = cleanText(to);
-  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
-  if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
-  const { feeds } = context.settings.data;
-  const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
-  if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
+  const name = freeName(context, feed, to);
   context.settings.update((data) => renamedFeed(data, feed.url, name));
   return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };

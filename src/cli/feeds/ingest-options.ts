@@ -8,6 +8,7 @@ import { withoutUserInfo } from '../../story/address.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { namedLibraries } from '../library/load-library.ts';
+import { signInFor } from './sign-in.ts';
 
 interface Planned {
   readonly dryRun?: boolean;
@@ -48,7 +49,7 @@ export function ingestOptions(
     worker,
     userAgent: userAgent(context),
     env: io.env,
-    credentials: (address) => credentials.for(address),
+    credentials: signInFor(context, credentials),
     now: io.now,
     dryRun,
   };

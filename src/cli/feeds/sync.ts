@@ -1,6 +1,7 @@
 import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed, renamedFeed } from '../../settings/edit-feeds-and-views.ts';
+import { feedSetting } from '../../settings/feed-settings.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -78,7 +79,13 @@ export async function runSync(
   const { syncFeeds } = await import('../../ingest/index.ts');
   await migrateLibrary(context, ingestFolders(context));
   await noteLibrary(context);
-  const feeds = saved.map(({ url, title }): SyncFeed => ({ url, title, addresses: trustedFor(settings.data, url) }));
+  const { feedDefaults, feedsAtOnce } = settings.data;
+  const feeds = saved.map((feed): SyncFeed => {
+    const full = options.has('full') || feedSetting(feed, 'full', feedDefaults) === 'on';
+    const { url, title } = feed;
+    const language = feedSetting(feed, 'language', feedDefaults);
+    return { url, title, addresses: trustedFor(settings.data, url), full, language };
+  });
   const all = feeds.length;
   const reports: FeedReport[] = [];
   const progress = events ? () => {} : showProgress(io, () => `${words.ingest.sync.running} ${reports.length}/${all}`);
@@ -93,8 +100,7 @@ export async function runSync(
   await events?.({ event: 'begun', feeds: all });
   const order = {
     feeds,
-    atOnce: settings.data.feedsAtOnce,
-    full: options.has('full'),
+    atOnce: feedsAtOnce,
     named: new Set(named.map(({ url }) => url)),
     known: new Set(settings.data.feeds.map(({ url }) => url)),
     had,

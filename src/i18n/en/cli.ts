@@ -5,6 +5,7 @@ import { stories } from './counted.ts';
 import { deletionEn } from './deletion.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
+import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
 import { historyEn } from './history.ts';
 import { ingestEn } from './ingest.ts';
@@ -36,6 +37,7 @@ export const cliEn = {
     unstar: (n: number) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
   },
   glossary: glossaryEn,
+  feedSettings: feedSettingsEn,
   index: searchIndexEn,
   storage: storageEn,
   ingest: ingestEn,

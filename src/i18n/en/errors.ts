@@ -13,6 +13,8 @@ export const errorsEn = {
   valueUnwanted: (option: string) => `${option} takes no value – leave it out`,
   badChoice: (what: string, value: string, choices: string) =>
     `${what} cannot be "${value}" – choose one of ${choices}`,
+  /** `right` says what may be entered. */
+  badValue: (what: string, value: string, right: string) => `${what} cannot be "${value}" – enter ${right}`,
   unknownSetting: (name: string, choices: string) => `there is no setting "${name}" – choose one of ${choices}`,
   badNumber: (option: string, value: string, min: number, max: number) =>
     `${option} cannot be "${value}" – enter a whole number from ${min} to ${max}`,

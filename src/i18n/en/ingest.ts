@@ -93,6 +93,8 @@ export const ingestEn = {
     reset: () => 'the server closed the connection',
     'cut-short': () => 'the transfer was cut off',
     'bad-encoding': () => 'its compression is damaged or unknown',
+    'password-command': ({ detail }: Readonly<Record<string, string>>) =>
+      `its password command failed${detail ? ` (${detail})` : ''}`,
     later: ({ until }: Readonly<Record<string, string>>) => `the server asks to wait${until ? ` until ${until}` : ''}`,
     network: ({ detail }: Readonly<Record<string, string>>) => `the network failed${detail ? ` (${detail})` : ''}`,
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
@@ -130,6 +132,9 @@ export const ingestEn = {
     renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
     filed: (title: string, folder: string) => `“${title}” is in the folder “${folder}” now`,
     unfiled: (title: string) => `“${title}” is in no folder now`,
+    isDefault: 'default',
+    address: 'Address',
+    folder: 'Folder',
     folderTooDeep: (folder: string) => `"${folder}" has too many levels – enter NAME or NAME/NAME`,
     summary: (added: number, existing: number, skipped: number) =>
       `${counted(added, 'feed')} added, ${alreadyExist(existing)}, ${skipped} skipped`,
@@ -202,12 +207,15 @@ export const ingestCommandsEn = {
       remove: 'remove feeds; their stories remain: remove FEED…',
       rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
       move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
+      set: 'change settings of a feed, or with --all of all: set FEED KEY=VALUE…',
+      show: 'print a feed and its settings: show FEED',
       import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
       export: 'print all feeds as an OPML list',
     },
     examples: [
       'Add a feed.',
       'Add it to a folder.',
+      'Fetch its articles from their pages from now on.',
       'Import all feeds from another reader.',
       'Export them for another reader.',
     ],
@@ -237,6 +245,7 @@ export const ingestOptionsEn = {
   syncNow: 'with add: fetch its stories immediately',
   orPage: 'with add: if there is no feed, import the page itself',
   addForce: 'with add: add an address even if it cannot be reached',
+  setAll: 'with set: for all feeds that have no value of their own',
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
   importFeeds: 'also subscribe to feeds in lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',

@@ -53,6 +53,8 @@ export const manualEn = {
     'Settings are stored in `config.json`, in the folder that `minerals-news config path` prints. `minerals-news config` prints them, and `minerals-news config set KEY VALUE` changes a setting with a single value.',
     'You may edit the file and keep it in git: marks, positions and data of the program are in `state.json` and `marks.jsonl` in the same folder. Writing the file preserves its order, indentation and unknown keys. A file with a syntax error is never written to; every command reports the position of the error, and the last good copy (`config.last-good.json`) is used. An invalid value affects only that setting.',
   ],
+  feedSettingsNote:
+    'A feed has settings of its own. `minerals-news feeds set FEED KEY=VALUE` changes one, or resets it without a value; `minerals-news feeds set --all KEY=VALUE` changes it for all feeds without a value of their own.',
   setting: settingMeaningEn,
   number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {

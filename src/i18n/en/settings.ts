@@ -72,6 +72,7 @@ export const settingMeaningEn = {
   journalDays:
     'Number of days for which the reading journal keeps an entry. The journal exists only with your consent.',
   feedsAtOnce: 'Number of feeds to fetch at the same time.',
+  feedDefaults: 'Settings for all feeds that have no others of their own, such as `{"full": "on"}`.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   views: 'Saved views, each with `name` and `query`.',
   feeds:

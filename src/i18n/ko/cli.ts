@@ -4,6 +4,7 @@ import { counted } from './counted.ts';
 import { deletionKo } from './deletion.ts';
 import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
+import { feedSettingsKo } from './feed-settings.ts';
 import { glossaryKo } from './glossary.ts';
 import { historyKo } from './history.ts';
 import { ingestKo } from './ingest.ts';
@@ -37,6 +38,7 @@ export const cliKo: CliMessages = {
     unstar: (n) => `기사 ${counted(n, '건')}의 별표를 해제했습니다.`,
   },
   glossary: glossaryKo,
+  feedSettings: feedSettingsKo,
   index: searchIndexKo,
   storage: storageKo,
   ingest: ingestKo,

@@ -16,6 +16,7 @@ export const errorsKo: CliErrors = {
   valueUnwanted: (option) => `${option} 옵션은 값을 받지 않습니다 – 값을 빼십시오`,
   badChoice: (what, value, choices) =>
     `${what}에 ${is(quoted(value))} 사용할 수 없습니다 – ${choices} 중에서 고르십시오`,
+  badValue: (what, value, right) => `${what}에 ${is(quoted(value))} 사용할 수 없습니다 – 입력할 수 있는 값: ${right}`,
   unknownSetting: (name, choices) => `“${name}” 설정은 없습니다 – ${choices} 중에서 고르십시오`,
   badNumber: (option, value, min, max) =>
     `${option}에 ${is(quoted(value))} 사용할 수 없습니다 – ${min}부터 ${max}까지의 정수를 입력하십시오`,

@@ -63,6 +63,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '터미널의 문자 집합. 유니코드 전체 또는 ASCII이며, ASCII에 없는 글자는 이스케이프로 출력합니다. `auto`이면 로캘에 따릅니다.',
   journalDays: '열람 기록을 보관하는 날수. 열람 기록은 동의했을 때만 남깁니다.',
   feedsAtOnce: '동시에 가져오는 피드의 수.',
+  feedDefaults: '따로 정하지 않은 모든 피드의 설정. 예: `{"full": "on"}`.',
   keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
   views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
   feeds:

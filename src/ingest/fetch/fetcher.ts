@@ -23,6 +23,9 @@ export interface Limits {
 
 export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MAX_DOCUMENT_BYTES, redirects: 5 };
 
+/** The credential for an address, null for none, or why it cannot be found out. Never rejects. */
+export type SignIn = (address: string) => Credential | Reason | null | Promise<Credential | Reason | null>;
+
 export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
   /** `minerals-news/<version>` */
   readonly userAgent: string;
@@ -31,8 +34,7 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   readonly limits?: Partial<Limits>;
   /** Limits the large documents in memory; each has its place until it is parsed. Without it there is no limit. */
   readonly semaphore?: Semaphore;
-  /** The stored credential for an address, or null. */
-  readonly credentials?: (address: string) => Credential | null;
+  readonly credentials?: SignIn;
 }
 
 export interface FetchOptions {
@@ -88,15 +90,22 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const { env, resolve, ca, semaphore = new Semaphore(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
-  /** The `Authorization` for an address, or ''. */
-  function signIn(start: URL, address = ''): string {
+  /** The `Authorization` for an address, or ''. @throws Failure if it cannot be found out. */
+  async function signIn(start: URL, address = ''): Promise<string> {
     const isOwn = URL.parse(address)?.origin === start.origin;
-    const credential = isOwn ? options.credentials?.(address) : null;
-    return credential ? basicAuth(credential) : '';
+    const found = isOwn ? await options.credentials?.(address) : null;
+    if (found && 'code' in found) throw new Failure(found.code, found.params);
+    return found ? basicAuth(found) : '';
   }
 
-  async function follow(start: URL, asked: FetchOptions, signal: AbortSignal, clock: Clock): Promise<Fetched> {
-    let credentials = signIn(start, asked.signIn);
+  async function follow(
+    start: URL,
+    authorization: string,
+    asked: FetchOptions,
+    signal: AbortSignal,
+    clock: Clock,
+  ): Promise<Fetched> {
+    let credentials = authorization;
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
@@ -124,12 +133,19 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const url = URL.parse(address);
       if (url === null) return failed(new Failure('bad-address'), '');
       if (!isWeb(url)) return failed(wrongScheme('bad-scheme', url), '');
+      let authorization: string;
+      try {
+        // The user may be asked for a password, which takes its time.
+        authorization = await signIn(url, asked.signIn);
+      } catch (error) {
+        return failed(error, url.host);
+      }
       const over = new AbortController();
       const end = () => over.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
       const clock = startClock(limits.whole, end);
       const signal = asked.signal ? AbortSignal.any([asked.signal, over.signal]) : over.signal;
       try {
-        return await follow(url, asked, signal, clock);
+        return await follow(url, authorization, asked, signal, clock);
       } catch (error) {
         asked.signal?.throwIfAborted();
         return failed(signal.aborted ? signal.reason : error, url.host);

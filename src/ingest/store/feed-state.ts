@@ -56,6 +56,12 @@ export function readFeedState(folder: string, url: string): FeedState {
   };
 }
 
+/** Has the server send a feed at the next sync even if it is unchanged. @throws the file system's error. */
+export function requestAgain(folder: string, url: string): void {
+  const state = readFeedState(folder, url);
+  if (state.answeredBy !== '') writeFeedState(folder, { ...state, etag: '', lastModified: '', answeredBy: '' });
+}
+
 /**
  * Replaces the state of a feed. Call it after its stories are on disk (`ItemStore.settle`); otherwise stories lost in a
  * power failure would count as removed by the user.

@@ -1,0 +1,115 @@
+import { renamedFeed, withFeedDefaults, withFeedSettings } from '../../settings/edit-feeds-and-views.ts';
+import {
+  FEED_SETTING_IDS,
+  FEED_SETTINGS,
+  type FeedSettingChange,
+  type FeedSettingId,
+  feedSetting,
+} from '../../settings/feed-settings.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import { cleanText } from '../../text/clean.ts';
+import { feedSettingText, readFeedSetting } from '../../ui/settings/feed-settings.ts';
+import type { Context } from '../context.ts';
+import { orFail, wrongUse } from '../exit-errors.ts';
+import { saveSettings } from '../save-settings.ts';
+import { tableText } from '../terminal/table.ts';
+import { type FeedsAction, freeName, neededArgument } from './edit-feeds.ts';
+import { feedsOf, findFeed, findNamed } from './find-feeds.ts';
+import { ingestFolders } from './ingest-options.ts';
+
+/** What `feeds set` can set: the settings of a feed, and its name. */
+const KEYS = ['title', ...FEED_SETTING_IDS] as const;
+type Key = (typeof KEYS)[number];
+
+/** `KEY=VALUE` as typed. */
+interface Pair {
+  readonly key: Key;
+  readonly typed: string;
+}
+
+/** @throws CliError for an unknown key. */
+function pairOf(word: string, keys: readonly Key[]): Pair {
+  const [, name = word, typed] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+  const key = keys.find((known) => known === name);
+  if (key === undefined) throw wrongUse(({ errors }) => errors.unknownSetting(name, keys.join(', ')));
+  if (typed === undefined) throw wrongUse(({ errors }) => errors.argumentMissing(`${key}=VALUE`, 'feeds'));
+  return { key, typed };
+}
+
+/** The values of typed settings; undefined resets one. @throws CliError for an invalid value. */
+function settingsOf(pairs: readonly Pair[]): FeedSettingChange {
+  const entries = pairs.flatMap(({ key, typed }): (readonly [string, unknown])[] => {
+    if (key === 'title') return [];
+    if (typed.trim() === '') return [[key, undefined]];
+    const value = readFeedSetting(key, typed);
+    if (value === null)
+      throw wrongUse(({ errors, feedSettings }) => errors.badValue(key, typed, feedSettings[key].values));
+    return [[key, value]];
+  });
+  return Object.fromEntries(entries) as FeedSettingChange;
+}
+
+async function setDefaults(context: Context, words: readonly string[]): Promise<0 | 1> {
+  neededArgument('KEY=VALUE', words);
+  const keys = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].isForAll);
+  const change = settingsOf(words.map((word) => pairOf(word, keys)));
+  context.settings.update((data) => withFeedDefaults(data, change));
+  return saveSettings(context);
+}
+
+/** Gives a feed a name, or with '' the one that it states, which the next sync finds. */
+async function setTitle(context: Context, feed: SavedFeed, typed: string): Promise<void> {
+  const name = typed.trim() === '' ? feed.url : freeName(context, feed, typed);
+  context.settings.update((data) => renamedFeed(data, feed.url, name));
+  if (name !== feed.url) return;
+  const { requestAgain } = await import('../../ingest/index.ts');
+  const { feeds } = ingestFolders(context);
+  orFail(
+    () => requestAgain(feeds, feed.url),
+    ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
+  );
+}
+
+/** `feeds set`: changes settings of a feed, of the feeds in a folder, or of all feeds. */
+export const setFeeds: FeedsAction = async (context, args) => {
+  const { options, settings } = context;
+  if (options.has('all')) return setDefaults(context, args);
+  neededArgument('FEED', args);
+  neededArgument('KEY=VALUE', args.slice(1));
+  const named = findNamed(context, args[0] ?? '');
+  const pairs = args.slice(1).map((word) => pairOf(word, 'feed' in named ? KEYS : FEED_SETTING_IDS));
+  const change = settingsOf(pairs);
+  const title = pairs.findLast(({ key }) => key === 'title');
+  if (title && 'feed' in named) await setTitle(context, named.feed, title.typed);
+  const urls = new Set(feedsOf([named]).map(({ url }) => url));
+  settings.update((data) => withFeedSettings(data, urls, change));
+  return saveSettings(context);
+};
+
+/** A value of a feed as typed, and whether it is its own. */
+function shownValue(
+  feed: SavedFeed,
+  id: FeedSettingId,
+  { settings }: Context,
+): readonly [value: string, isOwn: boolean] {
+  return [feedSettingText(feedSetting(feed, id, settings.data.feedDefaults)), feed[id] !== undefined];
+}
+
+/** `feeds show`: prints a feed with its settings. */
+export const showFeed: FeedsAction = async (context, args) => {
+  neededArgument('FEED', args);
+  const { io, words } = context;
+  const feed = findFeed(context, args[0] ?? '');
+  const { feedSettings: names, ingest } = words;
+  const rows = FEED_SETTING_IDS.map((id) => {
+    const [value, isOwn] = shownValue(feed, id, context);
+    return [id, cleanText(value), isOwn || value === '' ? '' : ingest.feeds.isDefault, names[id].name];
+  });
+  const head = [
+    ['title', cleanText(feed.title), '', names.title.name],
+    ['url', cleanText(feed.url), '', ingest.feeds.address],
+    ['folder', cleanText(feed.folder), '', ingest.feeds.folder],
+  ];
+  await io.stdout.write(tableText(context, [...head, ...rows]));
+  return 0;
+};

@@ -1,0 +1,40 @@
+import type { FeedSettingId } from '../../settings/feed-settings.ts';
+import type { Widen } from '../widen.ts';
+
+/** Words for a setting of a feed: its name, what to enter, and what it does, for the manual. */
+interface Words {
+  readonly name: string;
+  readonly values: string;
+  readonly meaning: string;
+}
+
+export const feedSettingsEn = {
+  title: {
+    name: 'Name',
+    values: 'text',
+    meaning: 'Its name in lists and searches; without a value, the name that the feed states.',
+  },
+  full: {
+    name: 'Full text from the page',
+    values: 'on or off',
+    meaning: 'Whether the article of each new or changed item is fetched from its page, as with `sync --full`.',
+  },
+  language: {
+    name: 'Language of its stories',
+    values: 'a code such as ko or en',
+    meaning: 'The language under which its stories are stored; without a value, the stated or detected one.',
+  },
+  user: {
+    name: 'User name',
+    values: 'text',
+    meaning: 'The name for its server (HTTP Basic).',
+  },
+  passwordCommand: {
+    name: 'Password command',
+    values: 'a program with its arguments',
+    meaning:
+      'A program that prints the password for its server. It is run for each sync, without a shell; its first line counts. Without it, the password that was given with the address is used.',
+  },
+} satisfies Readonly<Record<FeedSettingId | 'title', Words>>;
+
+export type FeedSettingsMessages = Widen<typeof feedSettingsEn>;

@@ -1,0 +1,30 @@
+import type { FeedSettingsMessages } from '../en/feed-settings.ts';
+
+export const feedSettingsKo: FeedSettingsMessages = {
+  title: {
+    name: '이름',
+    values: '텍스트',
+    meaning: '목록과 검색에 나오는 이름. 값이 없으면 피드가 밝힌 이름입니다.',
+  },
+  full: {
+    name: '웹페이지 전문',
+    values: 'on 또는 off',
+    meaning: '새로 나오거나 바뀐 기사마다 `sync --full`처럼 웹페이지에서 전문을 가져올지 정합니다.',
+  },
+  language: {
+    name: '기사의 언어',
+    values: 'ko, en 같은 언어 코드',
+    meaning: '기사를 저장할 때의 언어. 값이 없으면 피드가 밝히거나 본문에서 알아낸 언어입니다.',
+  },
+  user: {
+    name: '사용자 이름',
+    values: '텍스트',
+    meaning: '서버에 로그인할 이름(HTTP Basic).',
+  },
+  passwordCommand: {
+    name: '비밀번호 명령',
+    values: '프로그램과 인수',
+    meaning:
+      '서버의 비밀번호를 출력하는 프로그램. 가져올 때마다 셸 없이 실행하며, 출력의 첫 줄이 비밀번호입니다. 값이 없으면 주소와 함께 입력했던 비밀번호를 사용합니다.',
+  },
+};
