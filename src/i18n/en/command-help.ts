@@ -3,7 +3,7 @@ import { completionCommandsEn } from './completion.ts';
 import { deletionCommandsEn, deletionOptionsEn } from './deletion.ts';
 import { glossaryCommandsEn } from './glossary.ts';
 import { historyCommandsEn, historyOptionsEn } from './history.ts';
-import { ingestCommandsEn, ingestOptionsEn } from './ingest.ts';
+import { ingestCommandsEn, ingestOptionsEn } from './ingest-help.ts';
 import { storageCommandsEn, storageOptionsEn } from './storage.ts';
 import { terminalCommandsEn, terminalOptionsEn } from './terminals.ts';
 import { toolCommandsEn, toolOptionsEn } from './tools.ts';

@@ -3,7 +3,7 @@ import { completionCommandsKo } from './completion.ts';
 import { deletionCommandsKo, deletionOptionsKo } from './deletion.ts';
 import { glossaryCommandsKo } from './glossary.ts';
 import { historyCommandsKo, historyOptionsKo } from './history.ts';
-import { ingestCommandsKo, ingestOptionsKo } from './ingest.ts';
+import { ingestCommandsKo, ingestOptionsKo } from './ingest-help.ts';
 import { storageCommandsKo, storageOptionsKo } from './storage.ts';
 import { terminalCommandsKo, terminalOptionsKo } from './terminals.ts';
 import { toolCommandsKo, toolOptionsKo } from './tools.ts';
