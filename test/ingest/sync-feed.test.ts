@@ -7,7 +7,7 @@ import type { Run } from '../../src/ingest/sync-types.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const URL = 'https://herald.example/feed';
-const FEED = { url: URL, title: 'Herald', addresses: [] };
+const FEED = { url: URL, title: 'Herald', addresses: [], language: '' };
 const NOW = '2026-02-04T12:00:00.000Z';
 
 /** What a sync of one feed does before its server has answered, in order. */
@@ -22,7 +22,7 @@ async function stepsOf(state: Partial<FeedState>, { isEmpty = false, hasDuePage 
   };
   const tools = { fetcher: { fetch }, pool: { warmUp: () => steps.push('thread') }, itemStore: { isEmpty } };
   const plan = { feeds, stories: join(feeds, 'stories'), now: () => new Date(NOW) };
-  await syncFeed(FEED, { plan, tools, order: { named: false, full: hasDuePage } } as unknown as Run);
+  await syncFeed({ ...FEED, full: hasDuePage }, { plan, tools, order: { named: new Set() } } as unknown as Run);
   return steps;
 }
 
