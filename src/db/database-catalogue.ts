@@ -6,7 +6,6 @@ import {
   type Catalogue,
   type Compare,
   type Groups,
-  mostFrequentSources,
   type Positions,
   titleIn,
 } from '../story/query/catalogue.ts';
@@ -117,7 +116,7 @@ export function catalogueOfDatabase(
           .map(([lang]) => lang)
           .sort(compareLangs),
         tags: new Map(readCounts(db, 'tag')),
-        sources: mostFrequentSources(countSources(readCounts(db, 'origins'), feeds)),
+        sources: countSources(readCounts(db, 'origins'), feeds),
       }));
       return present;
     },

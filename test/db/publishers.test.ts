@@ -132,7 +132,7 @@ test('stories are found by the name of any of their publishers, or a part of it'
   expect(found('source:"wire northern"')).toEqual([]);
 });
 
-test('of very many publishers those with the most stories are listed, after any additions and removals', () => {
+test('all of very many publishers are listed, after any additions and removals', () => {
   const files = Array.from({ length: 501 }, (_, i) => [`s-${i}.ko.md`, report(`기사 ${i}`, `P${1000 + i}`)] as const);
   const dir = makeLibrary(Object.fromEntries(files));
   const plan = planFor([dir]);
@@ -141,12 +141,12 @@ test('of very many publishers those with the most stories are listed, after any 
     expect(sources).toEqual(openLibrary([dir], plan).catalogue.present.sources);
     return sources;
   };
-  expect(expectSame().has('P1500')).toBe(false);
+  expect(expectSame().size).toBe(501);
   writeFileSync(join(dir, 'more.ko.md'), report('하나 더', 'P1500', '2020-01-01'));
   const sources = expectSame();
-  expect(sources.size).toBe(500);
+  expect(sources.size).toBe(501);
   expect(sources.get('P1500')).toBe(2);
-  expect(sources.has('P1499')).toBe(false);
   for (const name of ['more', 's-500', 's-3']) rmSync(join(dir, `${name}.ko.md`));
   expect(expectSame().get('P1499')).toBe(1);
+  expect(expectSame().has('P1003')).toBe(false);
 });

@@ -148,21 +148,29 @@ describe('user themes', () => {
     user.press(',');
     await user.see('노을');
     user.keys('j', 'j', 'enter');
-    await user.see(/테마 +자동/);
-    await ruleIs(user, RULE.dark);
-    user.press('enter');
-    await user.see('어두운 배경용');
-    user.press('enter');
-    await user.see('밝은 배경용');
-    await ruleIs(user, RULE.light);
-    user.press('enter');
-    await user.see('고대비');
-    user.press('enter');
-    await user.see('색 없음');
-    await ruleIs(user, null);
-    user.press('enter');
-    await user.see('노을');
+    await user.see('테마 선택');
+    // Each is shown while it is chosen.
+    for (const [name, rule] of [
+      ['자동', RULE.dark],
+      ['어두운 배경용', RULE.dark],
+      ['밝은 배경용', RULE.light],
+      ['고대비', undefined],
+      ['색 없음', null],
+    ] as const) {
+      user.press('down');
+      await user.see(new RegExp(`❯ \\[ \\] ${name}`));
+      if (rule !== undefined) await ruleIs(user, rule);
+    }
+    user.press('esc');
+    await user.seeNot('테마 선택');
     await ruleIs(user, '#ff8800');
+    user.press('enter');
+    await user.see('테마 선택');
+    user.type('밝은');
+    await user.see('6개 중 1개');
+    user.press('enter');
+    await user.see(/테마 +밝은 배경용/);
+    await ruleIs(user, RULE.light);
   });
 
   it('that do not exist equal auto, and their names do not reach the terminal', async () => {
@@ -199,7 +207,7 @@ describe('links', () => {
       await user.seeNot('https://');
       user.press('o');
       await user.see('https://');
-      user.press('j');
+      user.press('down');
     }
     const expected = plain.screen().join('\n');
     await linked.wait(() => linked.screen().join('\n') === expected, `expected\n${expected}`);

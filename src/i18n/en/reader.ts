@@ -4,6 +4,7 @@ import { stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
+import { pickerEn } from './picker.ts';
 import { settingsEn } from './settings.ts';
 import { shareEn } from './share.ts';
 import { syncEn } from './sync.ts';
@@ -99,7 +100,6 @@ export const readerEn = {
     basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
     noticed: 'detected by this program',
   },
-  filterTitle: 'Filter stories',
   filter: {
     all: 'All stories',
     unread: 'Unread',
@@ -119,7 +119,6 @@ export const readerEn = {
     not: (what: string) => `Not (${what})`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },
-  sortBy: (name: string) => `Sort: ${name}`,
   searchHint: {
     hits: (n: number) => `${stories(n)} found`,
     all: (n: number) => (n === 1 ? 'The only story' : `All ${stories(n)}`),
@@ -129,7 +128,6 @@ export const readerEn = {
     keep: 'apply',
     cancel: 'cancel',
   },
-  linksTitle: 'Links',
   noLinks: 'This story has no links.',
   sourceOf: (name: string) => (name ? `Source: ${name}` : 'Source'),
   consent: {
@@ -150,6 +148,7 @@ export const readerEn = {
   },
   settingsTitle: 'Settings',
   settings: settingsEn,
+  picker: pickerEn,
   readAllTitle: (n: number) => `Mark ${stories(n)} of this list as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Cancel',
@@ -205,6 +204,7 @@ export const readerEn = {
     viewReplaced: (name: string, query: string) => `View replaced: ${name} — previous search: ${query}`,
     viewSaved: (name: string, previous: string, next: string) =>
       `View saved: ${name} — ${previous} and ${next} switch views.`,
+    noSuchTheme: (name: string, allowed: string) => `There is no theme ${name}. Themes: ${allowed}`,
     noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
     noSuchDensity: (allowed: string) => `Choose the rows of a story: ${allowed}`,
     density: (name: string) => `Rows of a story in the list: ${name}`,

@@ -5,6 +5,7 @@ import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
 import { withParticle } from './particle.ts';
+import { pickerKo } from './picker.ts';
 import { settingsKo } from './settings.ts';
 import { shareKo } from './share.ts';
 import { syncKo } from './sync.ts';
@@ -91,7 +92,6 @@ export const readerKo: ReaderMessages = {
     basisPublisher: '아래는 발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',
     noticed: '이 프로그램이 감지한 내용입니다.',
   },
-  filterTitle: '표시할 기사 선택',
   filter: {
     all: '모두 보기',
     unread: '안 읽은 기사',
@@ -111,7 +111,6 @@ export const readerKo: ReaderMessages = {
     not: (what) => `제외(${what})`,
   },
   sort: { date: '날짜순', title: '제목순', unread: '안 읽은 기사 먼저' },
-  sortBy: (name) => `정렬: ${name}`,
   searchHint: {
     hits: (n) => `검색 결과 ${counted(n, '건')}`,
     all: (n) => `모든 기사 ${counted(n, '건')}`,
@@ -121,7 +120,6 @@ export const readerKo: ReaderMessages = {
     keep: '적용',
     cancel: '취소',
   },
-  linksTitle: '링크',
   noLinks: '이 기사에는 링크가 없습니다.',
   sourceOf: (name) => (name ? `발행처: ${name}` : '발행처'),
   consent: {
@@ -141,6 +139,7 @@ export const readerKo: ReaderMessages = {
   },
   settingsTitle: '설정',
   settings: settingsKo,
+  picker: pickerKo,
   readAllTitle: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시하시겠습니까?`,
   readAllYes: '모두 읽음으로 표시',
   readAllNo: '취소',
@@ -193,6 +192,7 @@ export const readerKo: ReaderMessages = {
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 검색하십시오.`,
     viewReplaced: (name, query) => `“${name}” 보기를 바꿨습니다. 이전 조건: ${query}`,
     viewSaved: (name, previous, next) => `“${name}” 보기로 저장했습니다. ${previous} ${next} 키로 보기를 바꿉니다.`,
+    noSuchTheme: (name, allowed) => `“${name}” 테마는 없습니다. 지정할 수 있는 테마: ${allowed}`,
     noSuchSort: (allowed) => `정렬 방법을 선택하십시오: ${allowed}`,
     noSuchDensity: (allowed) => `기사당 줄 수는 다음 가운데 하나입니다: ${allowed}`,
     density: (name) => `목록의 기사당 줄 수: ${name}`,

@@ -16,12 +16,9 @@ export interface FilterValues {
   readonly badges: readonly BadgeId[];
   readonly langs: readonly Lang[];
   readonly tags: ReadonlyMap<string, number>;
-  /** Publishers of imported stories; if there are more than `MAX_SOURCES`, those with the most stories. */
+  /** Publishers of imported stories. */
   readonly sources: ReadonlyMap<string, number>;
 }
-
-/** Greatest number of publishers to choose from: more than anybody follows, and few enough for a list. */
-const MAX_SOURCES = 500;
 
 /** Stories in groups of at least two: their positions, ascending, and for each that of the newest of its group. */
 export interface Groups {
@@ -123,13 +120,6 @@ export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, m
   }
 }
 
-/** The `MAX_SOURCES` publishers with the most stories; ties by name. */
-export function mostFrequentSources(sources: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  if (sources.size <= MAX_SOURCES) return sources;
-  const sorted = [...sources].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return new Map(sorted.slice(0, MAX_SOURCES));
-}
-
 /** What a library can be filtered by: badges in the order of their table, languages in the order of editions. */
 export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
   const badges = new Set<BadgeId>();
@@ -146,7 +136,7 @@ export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
     badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
     langs: [...langs].sort(compareLangs),
     tags,
-    sources: mostFrequentSources(sources),
+    sources,
   };
 }
 

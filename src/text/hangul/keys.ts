@@ -42,3 +42,10 @@ export function latinKey(key: string): string {
   if (key === '\u3000') return 'space';
   return /^[\uff01-\uff5e]$/.test(key) ? String.fromCharCode(key.charCodeAt(0) - 0xfee0) : key;
 }
+
+/** A text as the same keys type it on a Latin keyboard. */
+export const latinKeys = (text: string): string =>
+  [...text.normalize('NFC')]
+    .flatMap((character) => splitJoinedKeys(character))
+    .map(latinKey)
+    .join('');

@@ -162,6 +162,7 @@ export function initialState(input: ReaderInput): ReaderState {
     page: null,
     menu: null,
     prompt: null,
+    picker: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     sync: { feeds: input.feedCount, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
     readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },

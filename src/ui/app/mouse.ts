@@ -4,6 +4,8 @@ import { moveCursor, scrollList } from '../list/list-window.ts';
 import { idAt } from '../list/row-stories.ts';
 import { chooseItem, moveMenuTo } from '../menus/actions.ts';
 import { scrollPage } from '../pages/page-lines.ts';
+import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actions.ts';
+import { chosenMatch } from '../picker/rows.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { shownId } from '../story/shown-document.ts';
@@ -20,10 +22,16 @@ export type ClickTarget =
   | { readonly kind: 'item'; readonly index: number }
   /** A story of the reading history. */
   | { readonly kind: 'past'; readonly index: number }
+  /** A match in the open picker. */
+  | { readonly kind: 'match'; readonly index: number }
+  /** A key hint below the open picker, whose keys are not in the keymap. */
+  | { readonly kind: 'typed'; readonly key: string }
+  /** Anything outside of the open picker. */
+  | { readonly kind: 'outside' }
   /** A key hint in the footer. */
   | { readonly kind: 'key'; readonly action: Action };
 
-export type ScrollTarget = 'list' | 'story' | 'page' | 'menu';
+export type ScrollTarget = 'list' | 'story' | 'page' | 'menu' | 'picker';
 
 /** Rows scrolled for each notch of the wheel. */
 const ROWS = 3;
@@ -37,6 +45,12 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
       return openRelated(state, target.number);
     case 'item':
       return chooseItem(state, target.index);
+    case 'match':
+      return takeMatch(state, target.index, runAction);
+    case 'typed':
+      return pickerKey(state, target.key, runAction);
+    case 'outside':
+      return closePicker(state);
     case 'past':
       if (target.index === state.readingHistory.index) return runHistoryAction(state, 'open') ?? unchanged(state);
       return unchanged(chooseInHistory(state, target.index));
@@ -68,6 +82,8 @@ export function handleWheel(state: ReaderState, over: ScrollTarget, by: number):
     case 'page':
       if (state.page?.kind === 'history') return unchanged(chooseInHistory(state, state.readingHistory.index + by));
       return unchanged(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);
+    case 'picker':
+      return moveInPicker(state, chosenMatch(state) + by);
     case 'menu':
       return unchanged(state.menu ? moveMenuTo(state, state.menu.index + by) : state);
   }

@@ -1,7 +1,7 @@
 import { textOfKey } from '../prompt/line-editing.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
-import type { ReaderState } from './state.ts';
+import { isTyping, type ReaderState } from './state.ts';
 import { splitKeyEvent, update } from './update.ts';
 
 /** The reader without a view: one state, changed by events, whose effects go to a runner. */
@@ -28,7 +28,7 @@ export function createProgram(
 
   /** Joins an event with the typed text after it, so that the line is updated and its search run only once. */
   const joined = (event: ReaderEvent): ReaderEvent => {
-    if (!state.prompt) return event;
+    if (!isTyping(state)) return event;
     const letters: string[] = [];
     for (let text = writtenIn(event); text !== null; text = writtenIn(waiting.next())) {
       if (letters.length > 0) waiting.take();

@@ -4,6 +4,7 @@ import { switchDensity } from '../list/density.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { toggleMark } from '../marks/mark-stories.ts';
 import { openMenu } from '../menus/actions.ts';
+import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { loadPromptHistory } from '../prompt/prompt-history.ts';
 import { openCopy } from '../story/copy-actions.ts';
@@ -42,10 +43,12 @@ type ListOrStoryAction =
 export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction, ListOrStoryAction>): Update {
   switch (action) {
     case 'filter':
+    case 'commands':
+      return openPicker(state, action);
     case 'settings':
       return openMenu(state, action);
     case 'links':
-      return whenLoaded(state, action, () => openMenu(state, action));
+      return whenLoaded(state, action, () => openPicker(state, action));
     case 'write':
       return openSave(state);
     case 'repeatPipe':
@@ -94,6 +97,8 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'previousView':
     case 'nextView':
     case 'relatedDigit':
+    case 'answerYes':
+    case 'answerNo':
       return unchanged(state);
   }
 }

@@ -6,6 +6,7 @@ import type { ListState } from '../list/state.ts';
 import type { MarksState } from '../marks/state.ts';
 import type { Menu } from '../menus/state.ts';
 import type { Page } from '../pages/state.ts';
+import type { Picker } from '../picker/state.ts';
 import type { Prompt, PromptHistoryState } from '../prompt/state.ts';
 import type { BodySearch } from '../search/state.ts';
 import type { ConsentState, SettingsState } from '../settings/state.ts';
@@ -13,6 +14,10 @@ import type { ProgramsState, StoryState } from '../story/state.ts';
 import type { SyncState } from '../sync/state.ts';
 import type { WatchState } from '../watch/state.ts';
 import type { Status } from './status.ts';
+
+/** Whether keys are text: a line or a picker is open. */
+export const isTyping = ({ prompt, picker }: Pick<ReaderState, 'prompt' | 'picker'>): boolean =>
+  prompt !== null || picker !== null;
 
 /** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
@@ -41,6 +46,7 @@ export interface ReaderState {
   readonly page: Page | null;
   readonly menu: Menu | null;
   readonly prompt: Prompt | null;
+  readonly picker: Picker | null;
   readonly promptHistory: PromptHistoryState;
   readonly sync: SyncState;
   readonly readingHistory: ReadingHistoryState;

@@ -8,6 +8,7 @@ import { libraryChanged } from '../library/library-changed.ts';
 import { countViews } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
+import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/tab-completion.ts';
@@ -27,7 +28,7 @@ import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
 import { runAction } from './run-action.ts';
 import { clearStatus, setStatus } from './set-status.ts';
-import type { ReaderState } from './state.ts';
+import { isTyping, type ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** The scope that has the keys: an open page, a menu, the settings, the story or the list. */
@@ -47,7 +48,7 @@ export function update(state: ReaderState, event: ReaderEvent): Update {
  * the others are typed there.
  */
 export function splitKeyEvent(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
-  if (event.type !== 'KeyPressed' || state.prompt) return [event];
+  if (event.type !== 'KeyPressed' || isTyping(state)) return [event];
   const keys = splitJoinedKeys(event.key);
   return keys.length === 1 && keys[0] === event.key ? [event] : keys.map((key) => ({ type: 'KeyPressed', key }));
 }
@@ -67,11 +68,12 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return [withKeysInSight(next), effects];
     }
     case 'TextTyped': {
-      const [next, effects] = typeText(clearStatus(state), event.text);
+      const type = state.picker ? typeInPicker : typeText;
+      const [next, effects] = type(clearStatus(state), event.text);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'TextPasted':
-      return pasteText(clearStatus(state), event.text);
+      return (state.picker ? pasteInPicker : pasteText)(clearStatus(state), event.text);
     case 'FirstFrameShown':
       return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
     case 'SizeChanged':
@@ -202,6 +204,7 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 
 function handleKey(state: ReaderState, key: string): Update {
   const quiet = clearStatus(state);
+  if (quiet.picker) return pickerKey(quiet, key, runAction);
   if (quiet.prompt) return promptKey(quiet, key, runAction);
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? setKeyboardLayout(quiet, isHangulKey(key)) : quiet;

@@ -1,6 +1,4 @@
-import { clusters } from '../../text/grapheme-clusters.ts';
 import { padEnd, padStart } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { scopeOf } from '../app/update.ts';
 import { wordsOf } from '../app/update-result.ts';
@@ -13,7 +11,9 @@ import { outerFilter } from '../list/saved-views.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { relatedRows } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
+import { pickerKeyRow } from './picker-keys.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from './row.ts';
+import { windowedText } from './windowed-text.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;
@@ -118,6 +118,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
 }
 
 export function keyRow(state: ReaderState, position: string, width: number): Row {
+  if (state.picker) return pickerKeyRow(state, position, width).row;
   const { hints, right } = hintsOf(state, position, width);
   const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
   return leftAndRight([cell(' '), ...left], right, width, measurerOf(state));
@@ -143,27 +144,6 @@ export function promptRow(state: ReaderState, width: number): { readonly row: Ro
   const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
   const lead: Row = [cell(label, { role: 'key' })];
   const before = rowWidth(lead, measurer);
-  const { text, cursor } = windowed(prompt.text, prompt.cursor, Math.max(4, width - before - 1), measurer);
+  const { text, cursor } = windowedText(prompt.text, prompt.cursor, Math.max(4, width - before - 1), measurer);
   return { row: fitRow([...lead, cell(text)], width, measurer), cursor: Math.min(width - 1, before + cursor) };
-}
-
-/** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
-function windowed(
-  text: string,
-  cursor: number,
-  room: number,
-  measurer: WidthMeasurer,
-): { text: string; cursor: number } {
-  const { starts, widths } = clusters(text, measurer);
-  const width = (at: number): number => widths[at] ?? 0;
-  const end = Math.min(cursor, widths.length);
-  let from = end;
-  let before = 0;
-  while (from > 0 && before + width(from - 1) < room) {
-    from -= 1;
-    before += width(from);
-  }
-  let to = end;
-  for (let cells = before; to < widths.length && cells + width(to) <= room; to += 1) cells += width(to);
-  return { text: text.slice(starts[from], starts[to]), cursor: before };
 }

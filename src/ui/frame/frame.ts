@@ -10,13 +10,15 @@ import { listPane } from '../list/list-view.ts';
 import { menuItems } from '../menus/menu-items.ts';
 import { menuRows, settingsBody } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/page-lines.ts';
+import { pickerBox } from '../picker/picker-view.ts';
+import { chosenMatch, pickerMatches } from '../picker/rows.ts';
 import { promptHintRows } from '../prompt/prompt-hint.ts';
 import { documentOf, percentSeen } from '../story/shown-document.ts';
 import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
-import { block, cell, fitRow, joinPanes, type Row, rowText, rowWidth, ruleRow, shownRow } from './row.ts';
+import { block, cell, fitRow, joinPanes, overlayRow, type Row, rowText, rowWidth, ruleRow, shownRow } from './row.ts';
 
 /**
  * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character
@@ -84,6 +86,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
 
 /** The position: the percentage read of a story or page, or the row number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
+  if (state.picker) return `${chosenMatch(state) + 1}/${pickerMatches(state).length}`;
   if (state.page?.kind === 'history') {
     const { shown, index } = state.readingHistory;
     return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
@@ -134,6 +137,13 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const message = statusRows(state, cols);
   const status = prompt ? [...promptHintRows(state, message), prompt.row] : message;
   all.splice(all.length - status.length, status.length, ...status);
+  const box = pickerBox(state);
+  for (const [i, row] of box?.rows.entries() ?? []) {
+    const at = HEADER_ROWS + i;
+    all[at] = overlayRow(all[at] ?? [], row, box?.left ?? 0, measurer);
+  }
+  // The rows of a menu that is covered stay as they are drawn.
+  if (box) return { rows: all, menu: null, cursor: { x: box.cursor, y: HEADER_ROWS + 1, shown: true } };
   const menu = sheet.menu
     ? shifted(sheet.menu, above.length, 0)
     : state.page

@@ -5,10 +5,13 @@ import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
 import { settingsBody } from '../menus/menu-view.ts';
+import { pickerBox } from '../picker/picker-view.ts';
+import { pickerMatches } from '../picker/rows.ts';
 import { relatedRows } from '../story/related.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
+import { pickerKeyRow } from './picker-keys.ts';
 
 /** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
 
@@ -30,6 +33,7 @@ const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.
 export function targetAt(state: ReaderState, x: number, y: number): ClickTarget | null {
   const geometry = geometryNow(state);
   const { cols, rows } = state.terminal.size;
+  if (state.picker && !geometry.tooSmall) return inPicker(state, x, y);
   if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
   if (y === rows - 1) {
     const action = actionAt(state, position(state, geometry), cols, x);
@@ -48,6 +52,26 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
     case null:
       return null;
   }
+}
+
+/** Rows of the picker above its matches: the border and the line. */
+const PICKER_HEAD = 2;
+
+/** A match, a key hint, or a place outside of the picker. */
+function inPicker(state: ReaderState, x: number, y: number): ClickTarget | null {
+  const box = pickerBox(state);
+  const { cols, rows } = state.terminal.size;
+  if (!box || x >= cols || y >= rows - statusRows(state, cols).length) return null;
+  if (y === rows - 1) {
+    const { keys } = pickerKeyRow(state, position(state, geometryNow(state)), cols);
+    const shown = keys.find(({ from, to }) => x >= from && x < to);
+    return shown ? { kind: 'typed', key: shown.key } : null;
+  }
+  const row = y - HEADER_ROWS;
+  if (x < box.left || x >= box.left + box.width || row < 0 || row >= box.rows.length) return { kind: 'outside' };
+  const at = row - PICKER_HEAD;
+  const index = box.from + at;
+  return at >= 0 && at < box.shown && index < pickerMatches(state).length ? { kind: 'match', index } : null;
 }
 
 function inHistory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
@@ -86,6 +110,7 @@ function related(state: ReaderState, row: number): ClickTarget | null {
 /** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */
 export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
   const geometry = geometryNow(state);
+  if (state.picker && !geometry.tooSmall) return 'picker';
   if (isIgnored(state, geometry)) return null;
   if (state.page) return 'page';
   if (state.menu) return 'menu';

@@ -34,6 +34,32 @@ function joinClusters(row: Row): Row {
   return whole;
 }
 
+/** The cells of a row from one place to another, exactly; a cluster that is cut becomes spaces. */
+function sliceRow(row: Row, from: number, to: number, measurer: WidthMeasurer): Row {
+  const sliced: StyledSpan[] = [];
+  let at = 0;
+  for (const span of joinClusters(row)) {
+    if (at >= to) break;
+    const { starts, widths } = clusters(span.text, measurer);
+    let text = '';
+    for (const [i, width] of widths.entries()) {
+      const end = at + width;
+      if (at >= from && end <= to) text += span.text.slice(starts[i], starts[i + 1]);
+      else text += ' '.repeat(Math.max(0, Math.min(end, to) - Math.max(at, from)));
+      at = end;
+    }
+    if (text !== '') sliced.push({ ...span, text });
+  }
+  return sliced;
+}
+
+/** A row with another one over its cells from `left` on. */
+export function overlayRow(row: Row, over: Row, left: number, measurer: WidthMeasurer): Row {
+  const right = left + rowWidth(over, measurer);
+  const end = rowWidth(row, measurer);
+  return [...sliceRow(row, 0, left, measurer), ...over, ...sliceRow(row, right, end, measurer)];
+}
+
 /** A row cut (with `…`, never inside a cluster) or padded with spaces to exactly `width` cells. */
 export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   const fitted: StyledSpan[] = [];

@@ -179,6 +179,9 @@ const TABLE = [
     footer: { list: 3, story: 4 },
   },
   { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
+  { action: 'commands', keys: ['ctrl+p'], scopes: READING, commands: ['commands'], group: 'program' },
+  { action: 'answerYes', keys: ['y'], scopes: ['menu'], commands: [], group: 'program' },
+  { action: 'answerNo', keys: ['n'], scopes: ['menu'], commands: [], group: 'program' },
   {
     action: 'toList',
     keys: ['q'],

@@ -38,7 +38,7 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
   // A search is announced when it is finished, not letter by letter.
   const then = before.prompt?.before ?? before;
-  const isChosen = before.menu?.kind === 'filter' && now.menu === null;
+  const isChosen = (before.picker?.kind === 'filter' || before.picker?.kind === 'views') && now.picker === null;
   if (isChosen || then.list.filter !== now.list.filter || then.list.sort !== now.list.sort) return newList(now);
   if (before.search.share !== null && now.search.share === null && isFiltered(now.list.filter)) {
     return [searchHint.hits(now.list.listed), listWords(now)];
@@ -52,8 +52,9 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 
-/** Whether a page, a menu or a line was open over the list or the story. */
-const isBack = ({ page, menu, prompt }: ReaderState): boolean => page !== null || menu !== null || prompt !== null;
+/** Whether a page, a menu, a line or a picker was open over the list or the story. */
+const isBack = ({ page, menu, prompt, picker }: ReaderState): boolean =>
+  page !== null || menu !== null || prompt !== null || picker !== null;
 
 /** The lines for a change in the open story. */
 export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {

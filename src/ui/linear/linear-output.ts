@@ -1,5 +1,5 @@
 import { formatDate } from '../../i18n/date.ts';
-import type { ReaderState } from '../app/state.ts';
+import { isTyping, type ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { headerRow } from '../frame/header.ts';
 import { rowText } from '../frame/row.ts';
@@ -9,10 +9,20 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { offeredTexts } from '../list/start-hints.ts';
 import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/page-lines.ts';
+import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
 import { uiOf } from '../settings/state.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
-import { chosenItem, chosenRelated, lineWords, listWords, menuChoices, openedStory, paragraphs } from './row-text.ts';
+import {
+  chosenInPicker,
+  chosenItem,
+  chosenRelated,
+  lineWords,
+  listWords,
+  menuChoices,
+  openedStory,
+  paragraphs,
+} from './row-text.ts';
 
 /** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {
@@ -63,6 +73,7 @@ function historyWords(state: ReaderState): readonly string[] {
 
 /** The current place: what is selected or read there. */
 export function whereWords(state: ReaderState): readonly string[] {
+  if (state.picker) return [chosenInPicker(state)];
   if (state.page?.kind === 'history') return historyWords(state);
   if (state.page) {
     const line = pageLines(state, state.page.kind, geometry(state))[state.page.top];
@@ -73,14 +84,16 @@ export function whereWords(state: ReaderState): readonly string[] {
   return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
 }
 
+/** The line that is typed: that of the picker, or the open one. */
 function promptLine(state: ReaderState): string {
-  const { prompt } = state;
+  const { prompt, picker } = state;
+  if (picker) return `${pickerTitle(state)}: ${picker.text}`;
   return prompt ? `${wordsOf(state).reader.prompt[prompt.kind]}: ${prompt.text}` : '';
 }
 
 /** The current place again, or the line being typed. */
 export function repeatedOutput(state: ReaderState): LinearOutput {
-  return outputOf(state, state.prompt ? [] : whereWords(state), promptLine(state), true);
+  return outputOf(state, state.prompt && !state.picker ? [] : whereWords(state), promptLine(state), true);
 }
 
 function outputOf(state: ReaderState, lines: readonly string[], typed: string, isNewLine: boolean): LinearOutput {
@@ -125,17 +138,23 @@ function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
 
 /** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */
 function positionChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { page, menu } = now;
+  const { page, menu, picker } = now;
+  if (picker) {
+    const isSame = before.picker?.kind === picker.kind;
+    if (!isSame) return [`${pickerTitle(now)}, ${pickerCount(now)}`, chosenInPicker(now)];
+    if (before.picker?.text !== picker.text) return [pickerCount(now), chosenInPicker(now)];
+    return chosenInPicker(before) === chosenInPicker(now) ? [] : [chosenInPicker(now)];
+  }
   if (page) {
     if (before.page?.kind !== page.kind) return pageWords(now);
     const { readingHistory } = now;
     if (before.readingHistory.loaded !== readingHistory.loaded || before.readingHistory.shown !== readingHistory.shown)
       return pageWords(now);
     if (before.readingHistory.index !== readingHistory.index || before.page.top !== page.top) return whereWords(now);
-    return before.prompt ? whereWords(now) : [];
+    return isTyping(before) ? whereWords(now) : [];
   }
   if (menu) {
-    const isSame = before.menu?.kind === menu.kind && before.page === null;
+    const isSame = before.menu?.kind === menu.kind && before.page === null && before.picker === null;
     if (!isSame) return [menuTitle(now), ...menuChoices(now), wordsOf(now).reader.linear.chosen(chosenItem(now))];
     return chosenItem(before) === chosenItem(now) ? [] : [chosenItem(now)];
   }
@@ -148,7 +167,7 @@ function typing(
   now: ReaderState,
   isInterrupted: boolean,
 ): Pick<LinearOutput, 'typed' | 'isNewLine'> {
-  const [was, is] = [before.prompt, now.prompt];
+  const [was, is] = now.picker ? [before.picker, now.picker] : [before.prompt, now.prompt];
   if (!is) return { typed: '', isNewLine: false };
   const isSame = was !== null && was.kind === is.kind && !isInterrupted;
   if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', isNewLine: false };
@@ -178,7 +197,7 @@ export function outputOfChange(before: ReaderState, now: ReaderState): LinearOut
     status,
     hint,
     candidatesFound(before, now),
-    ...(now.prompt ? [] : positionChanges(before, now)),
+    ...(now.prompt && !now.picker ? [] : positionChanges(before, now)),
   ].filter((line) => line !== '');
   const { typed, isNewLine } = typing(before, now, lines.length > 0);
   return outputOf(now, lines, typed, isNewLine);

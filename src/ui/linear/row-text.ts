@@ -9,6 +9,8 @@ import { collapsedAt } from '../list/collapse.ts';
 import { entryAt, idsAt } from '../list/row-stories.ts';
 import { listEdition } from '../list/story-row.ts';
 import { type MenuItem, menuItems } from '../menus/menu-items.ts';
+import { endOf } from '../picker/picker-row.ts';
+import { chosenMatch, chosenRow, isRowOn, pickerMatches } from '../picker/rows.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedStories } from '../story/related.ts';
 import { relatedIndex } from '../story/related-actions.ts';
@@ -114,16 +116,12 @@ export function openedStory(state: ReaderState): readonly string[] {
   return [...named, linear.continuesAt(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 
-/** A row of a menu: its label, its value, whether it is on. */
-function itemWords(state: ReaderState, { label, value, on }: MenuItem): string {
-  const { settings } = wordsOf(state).reader;
-  const text = value === '' ? label : `${label}: ${value}`;
-  return on === null ? text : `${text}, ${on ? settings.on : settings.off}`;
-}
+/** A row of a menu: its label and its value. */
+const itemWords = ({ label, value }: MenuItem): string => (value === '' ? label : `${label}: ${value}`);
 
 /** The rows of the open menu, numbered like the digit keys that choose them. */
 export function menuChoices(state: ReaderState): readonly string[] {
-  return menuItems(state).map((item, i) => `${i + 1}. ${itemWords(state, item)}`);
+  return menuItems(state).map((item, i) => `${i + 1}. ${itemWords(item)}`);
 }
 
 export function chosenItem(state: ReaderState): string {
@@ -131,7 +129,22 @@ export function chosenItem(state: ReaderState): string {
   const index = state.menu?.index ?? 0;
   const item = items[index];
   const { linear, noLinks } = wordsOf(state).reader;
-  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(state, item)}` : noLinks;
+  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(item)}` : noLinks;
+}
+
+/** The chosen row of the picker, or that nothing matches. */
+export function chosenInPicker(state: ReaderState): string {
+  const row = chosenRow(state);
+  const { linear, picker, settings } = wordsOf(state).reader;
+  if (!row) return picker.nothing;
+  const isOn = isRowOn(state, row);
+  return joined([
+    linear.place(chosenMatch(state) + 1, pickerMatches(state).length),
+    row.label,
+    isOn === null ? '' : isOn ? settings.on : settings.off,
+    row.note,
+    endOf(row),
+  ]);
 }
 
 /** The related stories, numbered like the digit keys that open them. */

@@ -25,6 +25,13 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
   }
 }
 
+/** A term in words: `태그: trade`, `제외(별표한 기사)`. */
+export function termWords(term: Term, words: Messages): string {
+  const { filter: names } = words.reader;
+  if (term.kind === 'words') return term.not ? names.without(term.text) : names.words(term.text);
+  return term.not ? names.not(named(term, words)) : named(term, words);
+}
+
 /** A filter in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; with `isShort` without term translations. */
 export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
   const { filter } = state.list;
@@ -39,7 +46,7 @@ export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, wor
       (term.not ? unwanted : wanted).push(
         isShort || term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`,
       );
-    } else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
+    } else parts.push(termWords(term, words));
   }
   const holding = searchesBodies(filter) ? names.bodies : names.words;
   if (wanted.length > 0) parts.push(holding(wanted.join(' ')));

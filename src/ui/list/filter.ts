@@ -98,18 +98,20 @@ export function savedText(filter: Filter): string {
   return isSameQuery({ ...filter, text }, filter) ? text : queryText(queryOf(filter));
 }
 
-const same = (a: Term, b: Term): boolean => written(a) === written(b);
+/** Whether two terms are written alike. */
+export const isSameTerm = (a: Term, b: Term): boolean => a.kind === b.kind && written(a) === written(b);
 
 export function hasTerm(filter: Filter, term: Term): boolean {
-  return queryOf(filter).some((one) => same(one, term));
+  return queryOf(filter).some((one) => isSameTerm(one, term));
 }
 
 /** The filter without a term that it has, or with it in place of others of that kind; marks add up. */
 export function toggleTerm(filter: Filter, term: Term): Filter {
-  const others = queryOf(filter).filter(
-    (one) => !same(one, term) && (term.kind === 'is' || one.kind !== term.kind || one.not),
-  );
-  return { ...filter, text: queryText(hasTerm(filter, term) ? others : [...others, term]) };
+  const query = queryOf(filter);
+  const others = hasTerm(filter, term)
+    ? query.filter((one) => !isSameTerm(one, term))
+    : [...query.filter((one) => term.kind === 'is' || one.kind !== term.kind || one.not), term];
+  return { ...filter, text: queryText(others) };
 }
 
 /** The kinds of terms in the filter menu. */

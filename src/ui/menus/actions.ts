@@ -1,4 +1,4 @@
-import { type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
+import { type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -6,22 +6,20 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
+import { openPicker } from '../picker/open-picker.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
-import { setFilter, setSort } from '../search/search-stories.ts';
-import { applyPreferences } from '../settings/preferences.ts';
+import { savePreferences } from '../settings/preferences.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
 import { documentOf } from '../story/shown-document.ts';
 import { keepPosition } from '../story/story-navigation.ts';
-import { menuItems } from './menu-items.ts';
+import { type CycledKey, menuItems } from './menu-items.ts';
 import type { MenuKind } from './state.ts';
 
-/** Opens a short menu; an empty one shows a message instead. */
+/** Opens a short menu, or the settings. */
 export function openMenu(state: ReaderState, kind: MenuKind): Update {
   const returnTo = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
   const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, returnTo } };
-  if (kind === 'links' && menuItems(opened).length === 0)
-    return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
   // Shows changes that another program has made to the settings.
   return [opened, kind === 'settings' ? [{ type: 'ReadSettings' }] : []];
 }
@@ -44,17 +42,11 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
 }
 
 /** The preferences with one of them at its next value, round the end. */
-function nextValue({ settings: { preferences, measures, themes } }: ReaderState, key: PageKey): Preferences {
+function nextValue({ settings: { preferences, measures } }: ReaderState, key: CycledKey): Preferences {
   const row = SETTINGS[key];
-  const values: readonly (string | number)[] =
-    row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
+  const values: readonly (string | number)[] = row.kind === 'choice' ? row.values : measures;
   const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
   return { ...preferences, [key]: next };
-}
-
-function savePreferences(state: ReaderState, preferences: Preferences): Update {
-  const [next, effects] = applyPreferences(state, state, preferences);
-  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK overrides an acceptance. */
@@ -86,18 +78,14 @@ export function chooseItem(state: ReaderState, index: number): Update {
   const at: ReaderState = { ...state, menu: { ...state.menu, index } };
   const { choice } = item;
   switch (choice.type) {
-    case 'filter':
-      return setFilter(at, choice.filter);
-    case 'sort':
-      return setSort(at, choice.sort);
-    case 'link':
-      return [closeMenu(state), [{ type: 'OpenLink', url: choice.url }]];
     case 'consent':
       return recordConsent(at, choice.analytics);
     case 'notice':
       return unchanged({ ...at, page: { kind: 'notice', top: 0 } });
     case 'readAll':
       return choice.yes ? markAllRead({ ...state, menu: null }) : unchanged({ ...state, menu: null });
+    case 'theme':
+      return openPicker(at, 'theme');
     case 'cycle':
       return savePreferences(at, nextValue(at, choice.key));
     case 'analytics':
@@ -113,6 +101,12 @@ export function chooseItem(state: ReaderState, index: number): Update {
     default:
       return unchanged(state);
   }
+}
+
+/** Answers a question with yes or no. */
+function answer(state: ReaderState, isYes: boolean): Update {
+  const index = menuItems(state).findIndex(({ choice }) => 'yes' in choice && choice.yes === isYes);
+  return index < 0 ? unchanged(state) : chooseItem(state, index);
 }
 
 export function runMenuAction(state: ReaderState, action: Action): Update {
@@ -131,6 +125,9 @@ export function runMenuAction(state: ReaderState, action: Action): Update {
       return chooseItem(state, menu.index);
     case 'paneRight':
       return menu.kind === 'settings' ? chooseItem(state, menu.index) : unchanged(state);
+    case 'answerYes':
+    case 'answerNo':
+      return answer(state, action === 'answerYes');
     case 'help':
       return unchanged({ ...state, page: { kind: 'help', top: 0 } });
     case 'back':

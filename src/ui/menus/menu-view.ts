@@ -12,11 +12,9 @@ import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menu-items.ts';
 
 function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: WidthMeasurer): Row {
-  const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';
   const label = item.value ? padEnd(truncate(item.label, labelWidth, measurer), labelWidth, measurer) : item.label;
-  const link = item.choice.type === 'link' ? { link: item.choice.url } : {};
-  const value: StyledSpan[] = item.value ? [cell('  '), cell(item.value, { role: 'meta', ...link })] : [];
-  return fitRow([cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link }), ...value], width, measurer);
+  const value: StyledSpan[] = item.value ? [cell('  '), cell(item.value, { role: 'meta' })] : [];
+  return fitRow([cell(label), ...value], width, measurer);
 }
 
 /**
@@ -54,8 +52,6 @@ export function menuRows(
     return { rows: [...gap, ...rows, ...gap, ...below], menu: view && { ...view, top: gap.length } };
   }
   const titles = {
-    filter: words.filterTitle,
-    links: words.linksTitle,
     overwrite: words.share.overwriteTitle(state.menu.file ?? ''),
     outside: words.share.outsideTitle,
     copy: words.share.copyTitle,

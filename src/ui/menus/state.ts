@@ -1,7 +1,7 @@
 import type { Page } from '../pages/state.ts';
 import type { BlockInFocus } from '../story/state.ts';
 
-export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
+export type MenuKind = 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
 /** A short menu above the footer; `settings` fills the screen. */
 export interface Menu {
   readonly kind: MenuKind;

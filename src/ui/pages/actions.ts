@@ -3,6 +3,7 @@ import { geometry, type Update, unchanged } from '../app/update-result.ts';
 import { runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { openMenu } from '../menus/actions.ts';
+import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { copyPage } from '../story/copy-actions.ts';
 import { whenLoaded } from '../story/pending-action.ts';
@@ -38,7 +39,7 @@ export function runPageAction(state: ReaderState, action: Action): Update {
     return whenLoaded(state, action, () => unchanged({ ...state, page: { kind: action, top: 0 } }));
   if (action === 'copy') return copyPage(state, page.kind, size);
   if (action === 'sync') return startSync(state);
-  if (action === 'links') return whenLoaded(state, action, () => openMenu(state, action));
+  if (action === 'links') return whenLoaded(state, action, () => openPicker(state, action));
   if (action === 'settings') return openMenu(state, action);
   return unchanged(state);
 }

@@ -1,9 +1,10 @@
 import { caseFold } from '../../text/case-fold.ts';
+import { latinKeys } from '../../text/hangul/keys.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
-import { COMMANDS, inLatin } from './reader-commands.ts';
+import { COMMANDS } from './reader-commands.ts';
 import type { Candidate, Completion } from './state.ts';
 
 /** All command names in alphabetical order; those with arguments are followed by a space. */
@@ -26,11 +27,11 @@ function names(state: ReaderState): readonly Candidate[] {
 export function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
   const [, typed = '', gap = '', words = ''] = /^(\S*)(\s*)(.*)$/s.exec(text) ?? [];
   if (gap === '') {
-    const latin = inLatin(typed);
+    const latin = latinKeys(typed);
     return names(state).filter(({ line }) => line.startsWith(typed) || line.startsWith(latin));
   }
   const command = COMMANDS.find(({ name, alias }) =>
-    [typed, inLatin(typed)].some((one) => one === name || one === alias),
+    [typed, latinKeys(typed)].some((one) => one === name || one === alias),
   );
   const choices = command?.choices?.(state) ?? [];
   return choices

@@ -1,6 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, cutToCells, graphemes } from '../../text/width.ts';
-import type { Prompt } from './state.ts';
+import type { InputLine } from './state.ts';
 
 /** The greatest width of an open line: each key costs as much time as the line is long. */
 export const MAX_LINE_CELLS = 4000;
@@ -24,16 +24,65 @@ export const pastedText = (text: string): string =>
   text.replace(/[\t\n\v\f\r\x85\u2028\u2029]+/g, ' ').replace(/^ {2,}/, ' ');
 
 /** Inserts as much of a text at the cursor as there is room for. */
-export function insertText(prompt: Prompt, text: string): { readonly prompt: Prompt; readonly isCut: boolean } {
-  const units = Math.max(0, MAX_LINE_UNITS - prompt.text.length);
+export function insertText<Line extends InputLine>(
+  line: Line,
+  text: string,
+): { readonly line: Line; readonly isCut: boolean } {
+  const units = Math.max(0, MAX_LINE_UNITS - line.text.length);
   // Not between surrogates.
   const offered = safe(text.length > units ? text.slice(0, units).replace(/[\ud800-\udbff]$/, '') : text);
-  const added = cutToCells(offered, Math.max(0, MAX_LINE_CELLS - cellWidth(prompt.text)));
+  const added = cutToCells(offered, Math.max(0, MAX_LINE_CELLS - cellWidth(line.text)));
   const isCut = added.length < offered.length || text.length > units;
-  if (added === '') return { prompt, isCut };
-  const clusters = graphemes(prompt.text);
-  const before = clusters.slice(0, prompt.cursor).join('') + added;
-  const whole = (before + clusters.slice(prompt.cursor).join('')).normalize('NFC');
+  if (added === '') return { line, isCut };
+  const clusters = graphemes(line.text);
+  const before = clusters.slice(0, line.cursor).join('') + added;
+  const whole = (before + clusters.slice(line.cursor).join('')).normalize('NFC');
   const cursor = graphemes(before.normalize('NFC')).length;
-  return { prompt: { ...prompt, ...(prompt.completion ? { completion: null } : {}), text: whole, cursor }, isCut };
+  return { line: { ...line, text: whole, cursor }, isCut };
+}
+
+/** The start of the word before a position: spaces before it are skipped. */
+function wordStart(units: readonly string[], cursor: number): number {
+  let from = cursor;
+  while (from > 0 && units[from - 1] === ' ') from--;
+  while (from > 0 && units[from - 1] !== ' ') from--;
+  return from;
+}
+
+/** The line after a key that moves its cursor or deletes; null for any other key. */
+export function editLine<Line extends InputLine>(line: Line, key: string): Line | null {
+  const units = graphemes(line.text);
+  const cut = (from: number, to: number): Line => ({
+    ...line,
+    text: [...units.slice(0, from), ...units.slice(to)].join(''),
+    cursor: from,
+  });
+  const move = (cursor: number): Line => ({ ...line, cursor: Math.max(0, Math.min(units.length, cursor)) });
+  switch (key) {
+    case 'backspace':
+      return cut(Math.max(0, line.cursor - 1), line.cursor);
+    case 'delete':
+    case 'ctrl+d':
+      return cut(line.cursor, line.cursor + 1);
+    case 'left':
+    case 'ctrl+b':
+      return move(line.cursor - 1);
+    case 'right':
+    case 'ctrl+f':
+      return move(line.cursor + 1);
+    case 'home':
+    case 'ctrl+a':
+      return move(0);
+    case 'end':
+    case 'ctrl+e':
+      return move(units.length);
+    case 'ctrl+u':
+      return cut(0, line.cursor);
+    case 'ctrl+k':
+      return cut(line.cursor, units.length);
+    case 'ctrl+w':
+      return cut(wordStart(units, line.cursor), line.cursor);
+    default:
+      return null;
+  }
 }

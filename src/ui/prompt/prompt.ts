@@ -8,6 +8,7 @@ import type { Action } from '../keys/keymap.ts';
 import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.ts';
 import { idAt } from '../list/row-stories.ts';
 import { NO_FILTER } from '../list/state.ts';
+import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search-stories.ts';
 import { shownTarget } from '../story/open-in-program.ts';
@@ -15,8 +16,8 @@ import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
 import { toList } from '../story/story-navigation.ts';
 import { splitCommand } from './argv.ts';
-import { insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
-import { hasHistory, rememberLine } from './prompt-history.ts';
+import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
+import { hasHistory, loadPromptHistory, rememberLine } from './prompt-history.ts';
 import { runCommand } from './reader-commands.ts';
 import type { Prompt } from './state.ts';
 import { browseHistory, completePrompt } from './tab-completion.ts';
@@ -26,6 +27,14 @@ export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command'
   const text = kind === 'find' ? (state.story.find?.words ?? '') : kind === 'past' ? state.readingHistory.query : '';
   const readingHistory = { ...state.readingHistory, queryBefore: state.readingHistory.query };
   return { ...state, readingHistory, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+}
+
+/** Opens the command line with the beginning of a command. */
+export function openCommandLine(state: ReaderState, text: string): Update {
+  return loadPromptHistory({
+    ...state,
+    prompt: { kind: 'command', text, cursor: graphemes(text).length, before: null },
+  });
 }
 
 /** Opens a search line, of the list or of all bodies, with the query in force. */
@@ -45,7 +54,9 @@ function applySearch(state: ReaderState): Update {
   return setFilter(state, filter, idAt(prompt.before, prompt.before.list.cursor));
 }
 
-function applyEdit(state: ReaderState, prompt: Prompt): Update {
+/** Takes over an edited line. Any edit ends the completion. */
+function applyEdit(state: ReaderState, edited: Prompt): Update {
+  const prompt: Prompt = edited.completion ? { ...edited, completion: null } : edited;
   if (prompt.kind === 'past') {
     const typed: ReaderState = { ...state, prompt };
     return unchanged(prompt.text === state.readingHistory.query ? typed : searchHistory(typed, prompt.text));
@@ -56,9 +67,9 @@ function applyEdit(state: ReaderState, prompt: Prompt): Update {
 /** Inserts text at the cursor. Text that does not fit is dropped with a message. */
 export function typeText(state: ReaderState, text: string): Update {
   if (!state.prompt) return unchanged(state);
-  const { prompt, isCut } = insertText(state.prompt, text);
+  const { line, isCut } = insertText(state.prompt, text);
   const told = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
-  return prompt === state.prompt ? unchanged(told) : applyEdit(told, prompt);
+  return line === state.prompt ? unchanged(told) : applyEdit(told, line);
 }
 
 /** Inserts a paste. Without an open line its letters are not taken as keys, and a message says so. */
@@ -75,13 +86,6 @@ export function promptKey(
 ): Update {
   const { prompt } = state;
   if (!prompt) return unchanged(state);
-  const units = graphemes(prompt.text);
-  // Any edit ends the completion.
-  const changed: Prompt = prompt.completion ? { ...prompt, completion: null } : prompt;
-  const cut = (from: number, to: number): Update =>
-    applyEdit(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
-  const move = (cursor: number): Update =>
-    applyEdit(state, { ...changed, cursor: Math.max(0, Math.min(units.length, cursor)) });
   switch (key) {
     case 'enter':
       return submit({ ...state, prompt: null }, prompt, run);
@@ -90,46 +94,26 @@ export function promptKey(
     case 'esc':
     case 'ctrl+c':
       return cancel(state, prompt);
-    case 'backspace':
-      return prompt.text === '' ? cancel(state, prompt) : cut(Math.max(0, prompt.cursor - 1), prompt.cursor);
-    case 'delete':
-    case 'ctrl+d':
-      return cut(prompt.cursor, prompt.cursor + 1);
-    case 'left':
-    case 'ctrl+b':
-      return move(prompt.cursor - 1);
-    case 'right':
-    case 'ctrl+f':
-      return move(prompt.cursor + 1);
-    case 'home':
-    case 'ctrl+a':
-      return move(0);
-    case 'end':
-    case 'ctrl+e':
-      return move(units.length);
-    case 'ctrl+u':
-      return cut(0, prompt.cursor);
-    case 'ctrl+k':
-      return cut(prompt.cursor, units.length);
-    case 'ctrl+w': {
-      let from = prompt.cursor;
-      while (from > 0 && units[from - 1] === ' ') from--;
-      while (from > 0 && units[from - 1] !== ' ') from--;
-      return cut(from, prompt.cursor);
-    }
     case 'up':
     case 'ctrl+p':
       return unchanged(browseHistory(state, prompt, -1));
     case 'down':
     case 'ctrl+n':
       return unchanged(browseHistory(state, prompt, 1));
+    case 'ctrl+r':
+      return openEarlierLines(state);
     case 'tab':
     case 'shift+tab':
+      if (prompt.text === '' && prompt.kind === 'pipe') return openEarlierLines(state);
+      if (prompt.text === '' && prompt.kind === 'command') return openPicker(state, 'commands');
       return prompt.before
         ? applyEdit(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
         : completePrompt(state, prompt, key === 'tab' ? 1 : -1);
-    default:
-      return typeText(state, textOfKey(key) ?? '');
+    default: {
+      if (key === 'backspace' && prompt.text === '') return cancel(state, prompt);
+      const edited = editLine(prompt, key);
+      return edited ? applyEdit(state, edited) : typeText(state, textOfKey(key) ?? '');
+    }
   }
 }
 

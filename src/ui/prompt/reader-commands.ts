@@ -1,6 +1,8 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import { wordFor } from '../../i18n/index.ts';
 import { SETTINGS } from '../../settings/settings-table.ts';
-import { latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { latinKeys } from '../../text/hangul/keys.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
@@ -10,7 +12,9 @@ import type { Action } from '../keys/keymap.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
+import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
+import { savePreferences } from '../settings/preferences.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { addSource } from '../sync/sync.ts';
@@ -25,6 +29,16 @@ export interface Command {
   /** Possible arguments, each with its meaning; absent if they are unknown. */
   readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
   readonly run: (state: ReaderState, words: string) => Update;
+}
+
+/** Sets the theme of a name; without one opens the picker of themes. */
+function setTheme(state: ReaderState, name: string): Update {
+  if (name === '') return openPicker(state, 'theme');
+  const { themes, preferences } = state.settings;
+  const theme = themes.find((one) => caseFold(one) === caseFold(name));
+  return theme === undefined
+    ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTheme(name, themes.join(', ')), 'warning'))
+    : savePreferences(state, { ...preferences, theme });
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -60,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
     choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
     run: goToView,
   },
+  { name: 'views', takes: '', run: (state) => openPicker(state, 'views') },
   { name: 'save', takes: 'NAME', run: saveView },
   { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
@@ -72,15 +87,15 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'pager', takes: '', run: (state) => openInProgram(state, 'pager') },
   { name: 'editor', takes: '', run: (state) => openInProgram(state, 'editor') },
+  {
+    name: 'theme',
+    takes: '[NAME]',
+    choices: (state) =>
+      state.settings.themes.map((theme) => [theme, wordFor(wordsOf(state).reader.settings.themes, theme)] as const),
+    run: setTheme,
+  },
   { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
 ];
-
-/** A word as the same keys type it on a Latin keyboard. */
-export const inLatin = (word: string): string =>
-  [...word.normalize('NFC')]
-    .flatMap((character) => splitJoinedKeys(character))
-    .map(latinKey)
-    .join('');
 
 /**
  * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as
@@ -92,7 +107,7 @@ export function runCommand(
   act: (state: ReaderState, action: Action) => Update,
 ): Update | null {
   const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
-  for (const name of [typed, inLatin(typed)]) {
+  for (const name of [typed, latinKeys(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;
     if (binding) return act(state, binding.action);
     const command = COMMANDS.find((one) => one.name === name || one.alias === name);

@@ -26,11 +26,15 @@ export interface Completion {
   readonly at: number;
 }
 
-/** An open line. `cursor` counts grapheme clusters. */
-export interface Prompt {
-  readonly kind: PromptKind;
+/** A text that is typed. `cursor` counts grapheme clusters. */
+export interface InputLine {
   readonly text: string;
   readonly cursor: number;
+}
+
+/** An open line. */
+export interface Prompt extends InputLine {
+  readonly kind: PromptKind;
   /** The list before a search; null for other lines. */
   readonly before: ListSnapshot | null;
   /** What Tab goes through, until another key. */

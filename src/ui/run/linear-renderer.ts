@@ -1,5 +1,5 @@
 import { wrapText } from '../../text/wrap.ts';
-import type { ReaderState } from '../app/state.ts';
+import { isTyping, type ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../linear/linear-output.ts';
 import type { RenderedFrame } from '../terminal/render-frame.ts';
@@ -75,9 +75,9 @@ export function linearRenderer(
     },
     close: pause,
     onKeyHandled: () => {
-      const { prompt, isQuitting, story } = getState();
+      const state = getState();
       // An awaited answer is written when it comes.
-      if (isSilent && !prompt && !isQuitting && !story.pendingAction) repeat();
+      if (isSilent && !isTyping(state) && !state.isQuitting && !state.story.pendingAction) repeat();
       isSilent = true;
     },
   };

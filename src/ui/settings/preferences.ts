@@ -44,6 +44,12 @@ export function applyPreferences(before: ReaderState, changed: ReaderState, pref
   return [searched, [...effects, ...more]];
 }
 
+/** Applies preferences and saves them. */
+export function savePreferences(state: ReaderState, preferences: Preferences): Update {
+  const [next, effects] = applyPreferences(state, state, preferences);
+  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
+}
+
 /** Takes over changed settings, keeping the position in the story; mistakes are reported once. */
 export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const own = read.ownKeys && applyUserKeys(read.ownKeys);

@@ -132,14 +132,14 @@ describe('piping and opening links', () => {
 
   it('returns from the links to the record', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
-    expect(reader.screen()).toContain('❯ 발행처: Example');
+    expect(reader.screen()).toContain('❯ 1  발행처: Example');
     expect(reader.press('esc').state().page?.kind).toBe('record');
     expect(reader.press('esc').state().screen).toBe('story');
   });
 
   it('opens only http and https addresses, the source first', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'o');
-    expect(reader.screen()).toContain('❯ 발행처: Example');
+    expect(reader.screen()).toContain('❯ 1  발행처: Example');
     reader.press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
     expect(readerOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');

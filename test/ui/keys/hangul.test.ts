@@ -63,7 +63,7 @@ describe('the indicator of the Hangul layout', () => {
 
   it('moves nothing, at any width', () => {
     for (let cols = 40; cols <= 200; cols += 1) {
-      for (const keys of [[], ['enter'], ['?'], [','], ['f']]) {
+      for (const keys of [[], ['enter'], ['?'], [','], ['a']]) {
         const reader = readerOf({ cols }).press(...keys);
         const measurer = measurerOf(reader.state());
         const without = footer(reader);

@@ -16,7 +16,9 @@ describe('the keymap', () => {
   });
 
   it('reaches every action without a letter, by another key or by name after the colon', () => {
-    for (const binding of KEYMAP) {
+    // An answer to a question is also a row of its menu.
+    const isAnswer = ({ action }: (typeof KEYMAP)[number]) => action === 'answerYes' || action === 'answerNo';
+    for (const binding of KEYMAP.filter((one) => !isAnswer(one))) {
       const bare = binding.keys.some((key) => !/^[a-zA-Z]$/.test(key));
       expect(bare || binding.commands.length > 0, binding.action).toBe(true);
     }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { isTyping } from '../../../src/ui/app/state.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
@@ -20,8 +21,8 @@ function openLinear(options: Parameters<typeof readerOf>[0], marked = false, col
     display,
     press: (...keys: readonly string[]) => {
       for (const key of keys) {
-        const isTyping = reader.state().prompt !== null;
-        if (marked && (!isTyping || key.length > 1)) out += isTyping ? ` [${key}]` : `    [${key}]\n`;
+        const isOpen = isTyping(reader.state());
+        if (marked && (!isOpen || key.length > 1)) out += isOpen ? ` [${key}]` : `    [${key}]\n`;
         reader.press(key);
         display.onKeyHandled();
       }
@@ -42,7 +43,26 @@ const WALK = [
   // Both languages, the record, a search in the story.
   ...['j', 'enter', 'j', 'space', 't', 'v', 'j', 'v', 'i', 'j', 'esc', '/', '1', '1', 'enter', 'n', 'esc', 'o', 'esc'],
   // A filter, a search corrected while it is typed; the settings, help, the end.
-  ...['q', 'f', 'j', 'enter', 'esc', 'f', 'enter', 'esc', '/', '포', '럼', '!', 'backspace', 'enter', 'esc'],
+  ...[
+    'q',
+    'f',
+    'down',
+    'enter',
+    'f',
+    't',
+    'r',
+    'tab',
+    'esc',
+    'f',
+    'enter',
+    '/',
+    '포',
+    '럼',
+    '!',
+    'backspace',
+    'enter',
+    'esc',
+  ],
   ...[',', 'j', 'enter', 'esc', '?', 'esc', ':', 'q', 'u', 'i', 't', 'enter'],
 ];
 

@@ -105,7 +105,10 @@ describe('reports of the same event', () => {
 
   it.each(['t', 'u'])('keep their row in another order: %s', (sort) => {
     const reader = open({ read: sort === 'u' ? ['fire-new', 'port'] : [] });
-    reader.press('f', ...Array.from({ length: sort === 't' ? 4 : 5 }, () => 'j'), 'enter', 'esc');
+    reader
+      .press('f')
+      .type(sort === 't' ? '제목순' : '먼저')
+      .press('enter');
     expect(reader.state().list.sort).toBe(sort === 't' ? 'title' : 'unread');
     expect(reader.listed()).toEqual(
       sort === 't' ? ['fire-new', 'own', 'port', 'flood'] : ['flood', 'fire-new', 'own', 'port'],
@@ -162,7 +165,7 @@ describe('marks of reports in one row', () => {
   });
 
   it('let the filter for unread stories list the newest unread one', () => {
-    const reader = open({ read: ['fire-new'] }).press('f', 'j', 'enter', 'esc');
+    const reader = open({ read: ['fire-new'] }).press('f', 'down', 'enter');
     expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
     expect(row(reader, '이틀째')).toContain('+1');
     expect(reader.screen()).toContain('안 읽은 것만 5/6');

@@ -127,9 +127,9 @@ describe('saved views', () => {
   });
 
   it('give their row to the stories if there is little room', () => {
-    const reader = readerOf({ cols: 40, rows: 14, views: VIEWS });
+    const reader = readerOf({ cols: 40, rows: 12, views: VIEWS });
     expect(row(reader)).toContain('[전체]');
-    expect(reader.press('f').screen()).not.toContain('[전체]');
+    expect(reader.press('a').screen()).not.toContain('[전체]');
     expect(reader.screen()).toContain('❯●');
   });
 

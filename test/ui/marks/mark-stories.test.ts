@@ -28,7 +28,7 @@ describe('marks changed by another process', () => {
   });
 
   it('leave the rows of a list of unread stories in place', () => {
-    const reader = readerOf({ stories: MANY }).press('f').type('is:unread');
+    const reader = readerOf({ stories: MANY }).press('/').type('is:unread');
     const filtered = reader.press('enter').state();
     const read = marksRead(filtered, { read: { on: ids.slice(0, 4), off: [] }, starred: none });
     expect(read.list.visible).toBe(filtered.list.visible);

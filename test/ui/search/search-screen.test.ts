@@ -21,7 +21,7 @@ const SCREENS: Readonly<Record<string, (reader: Reader) => Reader>> = {
   'bodies-kept': (reader) => reader.press('&').type('supply').answer().press('enter'),
   'bodies-opened': (reader) => reader.press('&').type('공급망').answer().press('enter', 'enter'),
   'bodies-from-story': (reader) => reader.press('enter', '&').type('supply').answer(),
-  'sorted-by-title': (reader) => reader.press('f', 'j', 'j', 'j', 'j', 'enter', 'esc'),
+  'sorted-by-title': (reader) => reader.press(':').type('sort title').press('enter'),
   'help-end': (reader) => reader.press('?', 'G'),
   'library-progress': (reader) => {
     reader.program.dispatch({ type: 'LibraryProgress', share: 0.6 });

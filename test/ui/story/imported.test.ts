@@ -20,7 +20,7 @@ it('says that a feed gave only a title, and names the key that opens the rest', 
   const reader = shown('ko', '');
   expect(reader.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
   expect(reader.screen()).not.toContain('분 분량');
-  expect(reader.press('o').screen()).toContain('❯ 발행처: 예시 뉴스');
+  expect(reader.press('o').screen()).toContain('❯ 1  발행처: 예시 뉴스');
   expect(shown('en', '', 'en').screen()).toContain('The feed gives only a title; o opens the page.');
   expect(shown('ko', '글.').screen()).not.toContain('제목만');
 });

@@ -106,7 +106,7 @@ it('has no heading for a source without details', () => {
 it('opens from a list that has not loaded the story, and so do its links', () => {
   const overList = (...keys: string[]) => readerOf().press('j', 'j', ...keys);
   expect(overList('i').screen()).toContain('https://example.com/page');
-  expect(overList('o').screen()).toContain('❯ 발행처: Example');
+  expect(overList('o').screen()).toContain('❯ 1  발행처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
   expect(overList('i').state()).toMatchObject({ screen: 'list', story: { pendingAction: null } });
   // A removed story is reported, and nothing opens later.

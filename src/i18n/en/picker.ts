@@ -1,0 +1,25 @@
+import { formatNumber } from '../number.ts';
+import type { Widen } from '../widen.ts';
+
+/** Words of the list that typing narrows. */
+export const pickerEn = {
+  title: {
+    filter: 'Filter stories',
+    views: 'Views',
+    links: 'Links',
+    theme: 'Theme',
+    commands: 'Commands',
+    lines: 'Earlier lines',
+  },
+  all: (n: number) => formatNumber(n),
+  matches: (shown: number, all: number) => `${formatNumber(shown)} of ${formatNumber(all)}`,
+  nothing: 'Nothing matches.',
+  saveView: 'Save this filter as a view',
+  noLines: 'No earlier lines.',
+  toggle: 'toggle',
+  edit: 'edit',
+  /** What a row belongs to. */
+  section: { source: 'source', tag: 'tag', badge: 'badge', lang: 'language', view: 'view', sort: 'sort' },
+};
+
+export type PickerMessages = Widen<typeof pickerEn>;

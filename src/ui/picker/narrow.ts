@@ -1,0 +1,96 @@
+import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
+import { alternativeSource, LETTER, SYLLABLE } from '../../text/hangul/find.ts';
+import { latinKeys } from '../../text/hangul/keys.ts';
+import { literalAlternative, patternOf } from '../../text/hangul/pattern.ts';
+
+/** What the typed words are looked for in. */
+export interface Named {
+  readonly label: string;
+  /** Other names. */
+  readonly also?: readonly string[];
+  /** What the row belongs to; it matches last. */
+  readonly note: string;
+}
+
+/** How well a row matches a word, best first. */
+const [AT_NAME, AT_WORD, INSIDE, IN_NOTE] = [0, 1, 2, 3];
+
+interface FoldedRow {
+  /** The names, a line each. */
+  readonly names: string;
+  readonly note: string;
+}
+
+const folded = new WeakMap<readonly Named[], readonly FoldedRow[]>();
+
+function foldedRows(rows: readonly Named[]): readonly FoldedRow[] {
+  const known =
+    folded.get(rows) ??
+    rows.map(({ label, also = [], note }) => ({
+      names: normalizeLetters([label, ...also].join('\n')),
+      note: normalizeLetters(note),
+    }));
+  folded.set(rows, known);
+  return known;
+}
+
+/** A typed word as expressions; letters of the Korean layout also match as the keys that they are on. */
+interface WordMatcher {
+  readonly inside: RegExp;
+  readonly atWord: RegExp;
+  readonly atName: RegExp;
+}
+
+/** @param isOpen whether the word may go on: then its last syllable matches all that it may become. */
+function matcherOf(word: string, isOpen: boolean): WordMatcher {
+  const keys = caseFold(latinKeys(word));
+  const typed = patternOf(isOpen ? word : `${word} `).alternatives;
+  const spellings = keys === word ? typed : [...typed, literalAlternative(keys)];
+  const source = `(?:${spellings.map(alternativeSource).join('|')})`;
+  return {
+    inside: new RegExp(source),
+    atWord: new RegExp(`(?<!${LETTER}|${SYLLABLE})${source}`),
+    atName: new RegExp(`(?:^|\\n)${source}`),
+  };
+}
+
+/** How well a row matches a word; -1 for not at all. */
+function rankOf({ names, note }: FoldedRow, { inside, atWord, atName }: WordMatcher): number {
+  if (!inside.test(names)) return inside.test(note) ? IN_NOTE : -1;
+  if (atName.test(names)) return AT_NAME;
+  return atWord.test(names) ? AT_WORD : INSIDE;
+}
+
+/** How well a row matches all words; -1 if one of them is missing. */
+function rankOfAll(row: FoldedRow, words: readonly WordMatcher[]): number {
+  let rank = 0;
+  for (const word of words) {
+    const one = rankOf(row, word);
+    if (one < 0) return -1;
+    rank += one;
+  }
+  return rank;
+}
+
+function find(rows: readonly Named[], text: string): readonly number[] {
+  const typed = caseFold(text).split(' ').filter(Boolean);
+  const words = typed.map((word, i) => matcherOf(word, i === typed.length - 1 && !text.endsWith(' ')));
+  if (words.length === 0) return rows.map((_, index) => index);
+  const ranked: number[][] = Array.from({ length: words.length * IN_NOTE + 1 }, () => []);
+  for (const [index, row] of foldedRows(rows).entries()) ranked[rankOfAll(row, words)]?.push(index);
+  return ranked.flat();
+}
+
+const found = new WeakMap<readonly Named[], { readonly text: string; readonly matches: readonly number[] }>();
+
+/**
+ * The indexes of the rows that contain all typed words: those with a word at the beginning of a name first, then at the
+ * beginning of a word, then inside one; equal ones in their order. Consonants match syllables that begin with them.
+ */
+export function narrow(rows: readonly Named[], text: string): readonly number[] {
+  const known = found.get(rows);
+  if (known?.text === text) return known.matches;
+  const matches = find(rows, text);
+  found.set(rows, { text, matches });
+  return matches;
+}

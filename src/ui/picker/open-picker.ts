@@ -1,0 +1,31 @@
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { hasHistory } from '../prompt/prompt-history.ts';
+import { storyLinks } from '../story/story-links.ts';
+import type { PickerKind } from './state.ts';
+
+function opened(state: ReaderState, kind: PickerKind): ReaderState {
+  const { filter } = state.list;
+  const { theme } = state.settings.preferences;
+  return { ...state, picker: { kind, text: '', cursor: 0, index: null, filter, theme } };
+}
+
+/** Opens a picker over what is on the screen; one without rows shows a message instead. */
+export function openPicker(state: ReaderState, kind: Exclude<PickerKind, 'lines'>): Update {
+  if (kind === 'links' && storyLinks(state).length === 0)
+    return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
+  // Shows themes that another program has added to the settings.
+  return [opened(state, kind), kind === 'theme' ? [{ type: 'ReadSettings' }] : []];
+}
+
+/** Opens the earlier lines of the open prompt. */
+export function openEarlierLines(state: ReaderState): Update {
+  const { prompt, promptHistory } = state;
+  if (!prompt || !hasHistory(prompt.kind)) return unchanged(state);
+  return unchanged(
+    promptHistory.lines[prompt.kind].length === 0
+      ? setStatus(state, wordsOf(state).reader.picker.noLines)
+      : opened(state, 'lines'),
+  );
+}

@@ -1,0 +1,29 @@
+import { formatNumber } from '../../i18n/number.ts';
+import type { Term } from '../../story/query/parse-query.ts';
+import type { Action } from '../keys/keymap.ts';
+import type { Sort } from '../list/state.ts';
+import type { Command } from '../prompt/reader-commands.ts';
+import type { Named } from './narrow.ts';
+
+/** What taking a row does. */
+export type PickerChoice =
+  | { readonly type: 'everything' }
+  | { readonly type: 'term'; readonly term: Term }
+  | { readonly type: 'sort'; readonly sort: Sort }
+  | { readonly type: 'view'; readonly name: string }
+  | { readonly type: 'save' }
+  | { readonly type: 'link'; readonly url: string }
+  | { readonly type: 'theme'; readonly theme: string }
+  | { readonly type: 'action'; readonly action: Action; readonly name: string }
+  | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'line'; readonly line: string };
+
+export interface PickerRow extends Named {
+  /** At the right end: the number of stories, or the keys of a command. */
+  readonly count: number | null;
+  readonly keys?: string;
+  readonly choice: PickerChoice;
+}
+
+/** The text at the right end of a row. */
+export const endOf = ({ count, keys = '' }: PickerRow): string => (count === null ? keys : formatNumber(count));

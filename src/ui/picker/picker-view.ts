@@ -1,0 +1,174 @@
+import type { Messages } from '../../i18n/index.ts';
+import type { Style } from '../../text/styled-line.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { oncePerState } from '../app/once-per-state.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../frame/row.ts';
+import { windowedText } from '../frame/windowed-text.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { pointed } from '../story/story-view.ts';
+import { endOf, type PickerRow } from './picker-row.ts';
+import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
+import type { PickerKind } from './state.ts';
+
+/** Greatest width of the box. */
+const MAX_WIDTH = 84;
+/** Below this width of the screen the box takes all of it. */
+const FULL_WIDTH_BELOW = 64;
+/** Rows of the box besides its matches: its borders and the line. */
+const OTHER_ROWS = 3;
+/** The part of a row that notes may always take. */
+const NOTE_PART = 0.4;
+
+/** The box over the body of the screen. `top` counts from the first row of the body. */
+export interface PickerBox {
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly rows: readonly Row[];
+  /** The first match that is shown, and how many there is room for. */
+  readonly from: number;
+  readonly shown: number;
+  /** The cell of the cursor in its row, which is the second one. */
+  readonly cursor: number;
+}
+
+/** How many matches are shown at once: all, if there is room. */
+export function pickerRowsShown(state: ReaderState): number {
+  const room = geometry(state).bodyHeight - OTHER_ROWS;
+  return Math.max(1, Math.min(pickerMatches(state).length, room));
+}
+
+export function pickerTitle(state: ReaderState): string {
+  const { reader }: Messages = wordsOf(state);
+  const titles: Readonly<Record<PickerKind, string>> = { ...reader.picker.title };
+  return titles[state.picker?.kind ?? 'filter'];
+}
+
+/** How many rows match, of how many. */
+export function pickerCount(state: ReaderState): string {
+  const { picker } = wordsOf(state).reader;
+  const all = pickerRows(state).length;
+  return state.picker?.text ? picker.matches(pickerMatches(state).length, all) : picker.all(all);
+}
+
+/** The greatest widths of labels, notes and ends, so that columns stay in place while rows are narrowed or scrolled. */
+interface Columns {
+  readonly measurer: WidthMeasurer;
+  readonly label: number;
+  readonly note: number;
+  readonly end: number;
+}
+
+const columns = new WeakMap<readonly PickerRow[], Columns>();
+
+/** Of thousands of rows only some labels are measured: they are only needed to give short ones less room. */
+const MEASURED = 500;
+
+function columnsOf(rows: readonly PickerRow[], measurer: WidthMeasurer): Columns {
+  const known = columns.get(rows);
+  if (known?.measurer === measurer) return known;
+  const widest = (texts: Iterable<string>): number => {
+    let width = 0;
+    for (const text of new Set(texts)) width = Math.max(width, cellWidth(text, measurer));
+    return width;
+  };
+  const found = {
+    measurer,
+    label: widest(rows.slice(0, MEASURED).map(({ label }) => label)),
+    note: widest(rows.map(({ note }) => note)),
+    end: widest(rows.map(endOf)),
+  };
+  columns.set(rows, found);
+  return found;
+}
+
+/** A match as a row of the box, and the text of it that is cut off, or ''. */
+interface MatchRow {
+  readonly row: Row;
+  readonly cut: string;
+}
+
+function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: number): MatchRow {
+  const measurer = measurerOf(state);
+  const isOn = isRowOn(state, row);
+  const link: Partial<Style> = row.choice.type === 'link' ? { link: row.choice.url } : {};
+  const mark = isOn === null ? '' : isOn ? '[x] ' : '[ ] ';
+  const widths = columnsOf(pickerRows(state), measurer);
+  const end = widths.end === 0 ? '' : `  ${padStart(endOf(row), widths.end, measurer)}`;
+  const room = width - 3 - mark.length - cellWidth(end, measurer);
+  const most = Math.max(Math.floor(room * NOTE_PART), room - widths.label) - 2;
+  const noteWidth = Math.min(widths.note, most);
+  const shownNote = truncate(row.note, noteWidth, measurer);
+  const note = noteWidth < 1 ? '' : `  ${padEnd(shownNote, noteWidth, measurer)}`;
+  const label = truncate(row.label, room - cellWidth(note, measurer), measurer);
+  const left: Row = [cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link })];
+  const right: Row = [cell(`${note}${end} `, { role: 'meta', ...(note === '' ? {} : link) })];
+  const whole = leftAndRight(left, right, width - 2, measurer);
+  const cut = label !== row.label ? row.label : shownNote !== row.note ? row.note : '';
+  return { row: fitRow(pointed(whole, isChosen), width, measurer), cut };
+}
+
+/** The bottom border, with what the chosen row cuts off. */
+function bottomBorder(cut: string, width: number, measurer: WidthMeasurer): Row {
+  const text = cut === '' ? '' : truncate(` ${cut}`, width - 5, measurer);
+  const gap = text === '' ? '' : ' ';
+  const rule = '─'.repeat(Math.max(0, width - 3 - gap.length - cellWidth(text, measurer)));
+  return [cell('└─', { role: 'rule' }), cell(text + gap, { role: 'meta' }), cell(`${rule}┘`, { role: 'rule' })];
+}
+
+/** The top border with the title and the count. */
+function topBorder(state: ReaderState, width: number): Row {
+  const measurer = measurerOf(state);
+  const count = ` ${pickerCount(state)} `;
+  const title = truncate(` ${pickerTitle(state)} `, Math.max(0, width - 6 - cellWidth(count, measurer)), measurer);
+  const rule = '─'.repeat(Math.max(0, width - 4 - cellWidth(title, measurer) - cellWidth(count, measurer)));
+  return [
+    cell('┌─', { role: 'rule' }),
+    cell(title, { role: 'title' }),
+    cell(rule, { role: 'rule' }),
+    cell(count, { role: 'meta' }),
+    cell('─┐', { role: 'rule' }),
+  ];
+}
+
+/** The open picker as a box; null if none is open. */
+export const pickerBox = oncePerState((state): PickerBox | null => {
+  const { picker } = state;
+  if (!picker) return null;
+  const measurer = measurerOf(state);
+  const { cols } = state.terminal.size;
+  const width = cols < FULL_WIDTH_BELOW ? cols : Math.min(MAX_WIDTH, cols - 4);
+  const inner = width - 2;
+  const all = pickerRows(state);
+  const matches = pickerMatches(state);
+  const chosen = chosenMatch(state);
+  const shown = pickerRowsShown(state);
+  const from = Math.max(0, Math.min(chosen - Math.floor(shown / 2), matches.length - shown));
+  const visible = matches.slice(from, from + shown).flatMap((at) => all[at] ?? []);
+  const border = cell('│', { role: 'rule' });
+  const framed = (row: Row): Row => [border, ...fitRow(row, inner, measurer), border];
+  const lead: Row = [cell(' › ', { role: 'key' })];
+  const leadWidth = rowWidth(lead, measurer);
+  const { text, cursor } = windowedText(picker.text, picker.cursor, inner - leadWidth - 1, measurer);
+  const nothing: Row[] =
+    matches.length === 0 ? [[cell(`   ${wordsOf(state).reader.picker.nothing}`, { role: 'meta' })]] : [];
+  const found = visible.map((row, i) => matchRow(state, row, from + i === chosen, inner));
+  const rows = [...found.map(({ row }) => row), ...nothing];
+  return {
+    top: 0,
+    left: Math.floor((cols - width) / 2),
+    width,
+    rows: [
+      topBorder(state, width),
+      framed([...lead, cell(text)]),
+      ...Array.from({ length: shown }, (_, i) => framed(rows[i] ?? [])),
+      bottomBorder(found[chosen - from]?.cut ?? '', width, measurer),
+    ],
+    from,
+    shown,
+    cursor: Math.floor((cols - width) / 2) + 1 + leadWidth + cursor,
+  };
+});

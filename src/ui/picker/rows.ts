@@ -1,0 +1,114 @@
+import { wordFor } from '../../i18n/index.ts';
+import { oncePerState } from '../app/once-per-state.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { hasTerm, isFiltered } from '../list/filter.ts';
+import { activeView } from '../list/saved-views.ts';
+import { hasHistory } from '../prompt/prompt-history.ts';
+import { storyLinks } from '../story/story-links.ts';
+import { viewsOf } from '../watch/watched-terms.ts';
+import { commandRows } from './command-rows.ts';
+import { filterRows, saveRow, viewRows } from './filter-rows.ts';
+import { narrow } from './narrow.ts';
+import type { PickerRow } from './picker-row.ts';
+import type { Picker } from './state.ts';
+
+/** The links of the story by number: digits narrow to them. */
+function linkRows(state: ReaderState): readonly PickerRow[] {
+  return storyLinks(state).map(({ label, url }, i) => ({
+    label: `${i + 1}  ${label || url}`,
+    also: label === '' ? [] : [label],
+    note: label === '' ? '' : url,
+    count: null,
+    choice: { type: 'link', url },
+  }));
+}
+
+/** The lines typed before, newest first. */
+function lineRows({ prompt, promptHistory }: ReaderState): readonly PickerRow[] {
+  const lines = prompt && hasHistory(prompt.kind) ? promptHistory.lines[prompt.kind] : [];
+  return lines.toReversed().map((line) => ({ label: line, note: '', count: null, choice: { type: 'line', line } }));
+}
+
+function themeRows(state: ReaderState): readonly PickerRow[] {
+  const { settings } = wordsOf(state).reader;
+  return state.settings.themes.map((theme) => {
+    const label = wordFor(settings.themes, theme);
+    return { label, note: label === theme ? '' : theme, count: null, choice: { type: 'theme', theme } };
+  });
+}
+
+/** All rows of the open picker. */
+export const pickerRows = oncePerState((state): readonly PickerRow[] => {
+  switch (state.picker?.kind) {
+    case 'filter':
+      return filterRows(state);
+    case 'views': {
+      const { allStories } = wordsOf(state).reader;
+      const all: PickerRow = {
+        label: allStories,
+        note: '',
+        count: state.library.catalogue.size,
+        choice: { type: 'everything' },
+      };
+      return [all, ...viewRows(state, (query) => query), ...saveRow(state)];
+    }
+    case 'links':
+      return linkRows(state);
+    case 'theme':
+      return themeRows(state);
+    case 'commands':
+      return commandRows(state);
+    case 'lines':
+      return lineRows(state);
+    case undefined:
+      return [];
+  }
+});
+
+/** Whether a row is in force; null for one that only does something. */
+export function isRowOn(state: ReaderState, { choice }: PickerRow): boolean | null {
+  const { filter, sort } = state.list;
+  switch (choice.type) {
+    case 'everything':
+      return !isFiltered(filter);
+    case 'term':
+      return hasTerm(filter, choice.term);
+    case 'sort':
+      return sort === choice.sort;
+    case 'view':
+      return viewsOf(state)[activeView(state) ?? -1]?.name === choice.name;
+    case 'theme':
+      return state.picker?.theme === choice.theme;
+    default:
+      return null;
+  }
+}
+
+/** The rows of the open picker that match what is typed, best first, as indexes into all rows. */
+export const pickerMatches = oncePerState((state): readonly number[] =>
+  state.picker ? narrow(pickerRows(state), state.picker.text) : [],
+);
+
+/** Where the chosen row is among the matches; -1 without a match. */
+export const chosenMatch = oncePerState((state): number => {
+  const { picker } = state;
+  const matches = pickerMatches(state);
+  if (!picker) return -1;
+  if (picker.index !== null) return Math.min(picker.index, matches.length - 1);
+  const first = startsAtRowOn(picker) ? matches.findIndex((at) => isOnAt(state, at)) : -1;
+  return matches.length === 0 ? -1 : Math.max(0, first);
+});
+
+const isOnAt = (state: ReaderState, at: number): boolean => {
+  const row = pickerRows(state)[at];
+  return row !== undefined && isRowOn(state, row) === true;
+};
+
+/** Whether one of few rows is always in force, so that choosing starts from it. */
+const startsAtRowOn = ({ kind, text }: Picker): boolean => text === '' && (kind === 'theme' || kind === 'views');
+
+/** The row that Enter takes. */
+export function chosenRow(state: ReaderState): PickerRow | undefined {
+  return pickerRows(state)[pickerMatches(state)[chosenMatch(state)] ?? -1];
+}
