@@ -20,6 +20,7 @@ export const COMMANDS: CommandTable = {
   import: () => import('./commands/import.ts'),
   mark: () => import('./commands/mark.ts'),
   delete: () => import('./commands/delete.ts'),
+  expire: () => import('./commands/expire.ts'),
   privacy: () => import('./commands/privacy.ts'),
   config: () => import('./commands/config.ts'),
   backup: () => import('./commands/backup.ts'),

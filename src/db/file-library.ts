@@ -13,6 +13,7 @@ import { fileProblem } from './library-problems.ts';
 import { danglingRelated } from './related-stories.ts';
 import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
+import { entriesByFeed, type IsWantedFeed, type StoriesByFeed } from './stories-by-feed.ts';
 
 /** The stories of some folders, read into memory. */
 export interface Library {
@@ -29,6 +30,8 @@ export interface Library {
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
+  /** The stories of feeds. */
+  readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
 }
 
 interface ReadEditions {
@@ -147,5 +150,6 @@ export function openLibrary(
     },
     entry: (id) => byId.get(id) ?? null,
     file,
+    byFeed: (isWanted) => entriesByFeed(entries, isWanted),
   };
 }

@@ -14,6 +14,7 @@ import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
 import type { StorePlan } from './store-plan.ts';
+import { type IsWantedFeed, type StoriesByFeed, storiesByFeed } from './stories-by-feed.ts';
 import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './tables/files.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
 
@@ -27,6 +28,8 @@ export interface StoryStore {
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
+  /** The stories of feeds. */
+  readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
   /** The real paths of the searched folders; missing if unknown. */
   readonly folders?: readonly string[];
   /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
@@ -87,6 +90,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     onDamage: catalogue.onDamage,
     load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
+    byFeed: (isWanted) => catalogue.ask((db) => storiesByFeed(db, isWanted)),
     file: (id, lang) => {
       const found = filesOfStory(catalogue, id).find((one) => one.lang === lang);
       return found ? { id, lang, real: found.real, shown: found.shown } : null;
@@ -100,6 +104,7 @@ const EMPTY: StoryStore = {
   load: () => null,
   entry: () => null,
   file: () => null,
+  byFeed: () => new Map(),
 };
 
 /** If no database can be written, everything is read into memory. */

@@ -24,7 +24,7 @@ export interface FeedNotes {
 /** A sync without news writes nothing within this time, in milliseconds. */
 const HAD_EVERY = 60 * 60_000;
 
-const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
+export const feedNotesPath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
 
 function readFailure(value: unknown): FeedNotes['failed'] {
   if (!isMapping(value) || !isMapping(value.why)) return null;
@@ -42,7 +42,7 @@ function readPages(value: unknown): FeedNotes['pages'] {
 
 /** Reads the notes on a feed (`readFeedFile`). */
 export function readFeedNotes(folder: string, url: string): FeedNotes {
-  const data = readFeedFile(pathOf(folder, url), url);
+  const data = readFeedFile(feedNotesPath(folder, url), url);
   const [had, failed, movedFrom] = [dateTimeOf(data.had), readFailure(data.failed), stringOf(data.movedFrom)];
   return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
 }
@@ -57,7 +57,7 @@ export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedN
   if (written === JSON.stringify(before)) return;
   try {
     ensureFolder(folder, 0o700);
-    new DurableFiles().write(pathOf(folder, url), `${written}\n`);
+    new DurableFiles().write(feedNotesPath(folder, url), `${written}\n`);
   } catch {
     // If the disk refuses this, it also refuses stories, and that is reported.
   }

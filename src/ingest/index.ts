@@ -1,4 +1,5 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
+export { missingDeletions, readDeletions, restoreDeletions } from './deletion/backup-deletions.ts';
 export {
   type DeletionResult,
   deleteStories,
@@ -7,8 +8,12 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
+export { addressKey } from './duplicates/key-hash.ts';
+export { type Departures, readDepartures, writeDepartures } from './expiry/departures.ts';
+export { expiredStories, type FeedStory, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
+export { forgetFeed } from './forget-feed.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export {

@@ -1,6 +1,7 @@
 import { cleanText } from '../text/clean.ts';
 import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
 import { addressKey } from './duplicates/key-hash.ts';
+import { nextDepartures, readDepartures, writeDepartures } from './expiry/departures.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
@@ -182,6 +183,8 @@ async function read(
 const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
+const today = ({ now }: Run['plan']): string => now().toISOString().slice(0, 10);
+
 const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
 
 /** Syncs one feed. */
@@ -216,7 +219,14 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
   const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
   const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had };
-  await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));
+  const before = readDepartures(plan.feeds, feed.url);
+  const documents = { seen: state.seen, listed: had };
+  const departures = nextDepartures(before, documents, today(plan), (hash) => tools.itemStore.hasStory(hash));
+  await checkpoint((files) => {
+    // First: the feed's state has only the last document.
+    if (departures || next.url !== feed.url) writeDepartures(plan.feeds, next.url, departures ?? before, files);
+    writeFeedState(plan.feeds, { ...state, ...next }, files);
+  });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
 }

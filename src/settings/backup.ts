@@ -28,6 +28,8 @@ export interface Backup {
   readonly journal: readonly string[];
   /** The prompt history; empty without consent. */
   readonly typed: PromptHistory;
+  /** Lines about deleted stories, which ingest reads. */
+  readonly deleted: readonly string[];
 }
 
 /** The changes of a restore, in numbers. */
@@ -93,6 +95,7 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
     settings: fromRaw(raw),
     journal: lines.filter((line) => line !== null),
     typed: promptHistoryIn(whole.typed),
+    deleted: Array.isArray(whole.deleted) ? whole.deleted.filter((line) => typeof line === 'string') : [],
   };
 }
 

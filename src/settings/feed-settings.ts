@@ -5,9 +5,9 @@ const choice = <const V extends readonly [string, ...string[]], const A extends 
   ({ kind: 'choice', values, fallback: values[0] as V[number], check: isOneOf(values), isForAll }) as const;
 
 /** A text that matches a pattern; '' for none. */
-const text = (form: RegExp) => {
+const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
   const check: Check<string> = (value): value is string => isText(value) && (value === '' || form.test(value));
-  return { kind: 'text', fallback: '', check, isForAll: false } as const;
+  return { kind: 'text', fallback: '', check, isForAll } as const;
 };
 
 /** A program and its arguments; empty for none. It is run without a shell. */
@@ -21,10 +21,12 @@ const argv = () =>
 export const FEED_SETTINGS = {
   /** Whether the text of a story is that of its page. */
   full: choice(['off', 'on'], true),
+  /** How long its stories are kept after they have left the feed (`30d`), or how many of them; '' and `all`: for ever. */
+  keep: text(/^(?:all|[1-9]\d{0,4}d|[1-9]\d{0,6})$/, true),
   /** The language of its stories, whatever the feed states. */
-  language: text(/^[a-z]{2,3}$/),
+  language: text(/^[a-z]{2,3}$/, false),
   /** The name for its server. */
-  user: text(/^\P{Cc}+$/u),
+  user: text(/^\P{Cc}+$/u, false),
   /** Prints the password for its server as the first line. */
   passwordCommand: argv(),
 } as const;

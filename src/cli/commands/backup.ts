@@ -3,6 +3,7 @@ import { readPromptHistory } from '../../settings/prompt-history.ts';
 import { readJournal } from '../../settings/reading-journal.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 import { printJson } from '../output.ts';
 import { readJournalOrFail, readPromptsOrFail, requireReadable } from '../user-data/journal.ts';
 
@@ -22,6 +23,8 @@ export async function run(context: Context): Promise<0> {
     journal: () => readJournalOrFail(io, () => readJournal(io.env)),
     typed: () => readPromptsOrFail(io, () => readPromptHistory(io.env)),
   });
-  await printJson(io, backup);
+  const { readDeletions } = await import('../../ingest/index.ts');
+  const deleted = readDeletions(ingestFolders(context).feeds);
+  await printJson(io, deleted.length > 0 ? { ...backup, deleted } : backup);
   return 0;
 }

@@ -41,20 +41,15 @@ async function isConfirmed(context: Context, entries: readonly StoryEntry[]): Pr
 async function restore(context: Context, ids: readonly string[]): Promise<0 | 1> {
   const { io, words } = context;
   const wanted = [...new Set(ids.map((id) => id.normalize('NFC')))];
-  const back = new Set(await orSentence(context, () => restoreByIds(context, wanted)));
+  const found = await restoreByIds(context, wanted).catch((error) => {
+    throw failed(() => deletionFailure(context, error));
+  });
+  const back = new Set(found);
   for (const id of wanted) {
     if (back.has(id)) await printLines(io, words.deletion.restored(cleanText(id)));
     else await printNotice(io, words.deletion.notRestorable(cleanText(id)));
   }
   return back.size === wanted.length ? 0 : 1;
-}
-
-async function orSentence<T>(context: Context, job: () => Promise<T>): Promise<T> {
-  try {
-    return await job();
-  } catch (error) {
-    throw failed(() => deletionFailure(context, error));
-  }
 }
 
 /** `delete`: deletes imported stories, or restores deleted ones. */
@@ -66,7 +61,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const found = await findEntries(context, library, ids);
   const entries = [...new Map(found.entries.map((entry) => [entry.id, entry])).values()];
   if (entries.length === 0 || !(await isConfirmed(context, entries))) return 1;
-  const { deleted, refused } = await orSentence(context, () => deleteEntries(context, library, entries));
+  const { deleted, refused } = await deleteEntries(context, library, entries);
   const gone = new Set([...deleted.values()].flatMap((stories) => stories.map(({ id }) => id)));
   const titles = entries
     .filter(({ id }) => gone.has(id))

@@ -1,16 +1,12 @@
-import { withoutFeed } from '../../settings/edit-feeds-and-views.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
-import { withoutUnused } from '../../settings/trusted-hosts.ts';
-import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { orFail, wrongUse } from '../exit-errors.ts';
+import { wrongUse } from '../exit-errors.ts';
 import { addAddresses } from '../feeds/add-addresses.ts';
 import { type FeedsAction, moveFeeds, neededArgument, renameFeed } from '../feeds/edit-feeds.ts';
 import { setFeeds, showFeed } from '../feeds/feed-settings.ts';
-import { findFeed } from '../feeds/find-feeds.ts';
 import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
 import { listFeeds } from '../feeds/list-feeds.ts';
+import { removeFeeds } from '../feeds/remove-feeds.ts';
 import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -37,6 +33,8 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'force', text: 'addForce' },
     { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'addFolder' },
     { name: 'all', text: 'setAll' },
+    { name: 'stories', text: 'removeStories' },
+    { name: 'yes', text: 'yes' },
     OPTION.allowPrivate,
   ],
   examples: [
@@ -46,29 +44,6 @@ export const spec: CommandSpec<'feeds'> = {
     'minerals-news feeds import subscriptions.opml',
     'minerals-news feeds export > feeds.opml',
   ],
-};
-
-/** Deletes credentials that no feed uses. @throws CliError when that fails. */
-function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
-  const credentials = credentialsOf(context);
-  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
-  orFail(
-    () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
-    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
-  );
-}
-
-const remove: FeedsAction = async (context, args) => {
-  neededArgument('FEED', args);
-  const found = args.map((word) => findFeed(context, word));
-  context.settings.update((data) => withoutUnused(found.reduce((rest, { url }) => withoutFeed(rest, url), data)));
-  const kept = await saveSettings(context);
-  if (kept === 0) {
-    forgetCredentials(context, found);
-    const { removed } = context.words.ingest.feeds;
-    await printLines(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
-  }
-  return kept;
 };
 
 /** Adds the feeds of OPML lists. */
@@ -108,14 +83,25 @@ const exportList: FeedsAction = async ({ io, settings, words }) => {
 };
 
 /** Options that only some actions take. */
-const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force', 'folder', 'all'] as const;
+const OPTIONS = [
+  'json',
+  'jsonl',
+  'sync',
+  'or-page',
+  'allow-private',
+  'force',
+  'folder',
+  'all',
+  'stories',
+  'yes',
+] as const;
 
 const ACTIONS: Readonly<
   Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: listFeeds, options: ['json', 'jsonl'] },
-  add: { act: addAddresses, options: OPTIONS.filter((option) => option !== 'all') },
-  remove: { act: remove, options: [] },
+  add: { act: addAddresses, options: OPTIONS.filter((option) => !/^(?:all|stories|yes)$/.test(option)) },
+  remove: { act: removeFeeds, options: ['stories', 'yes'] },
   rename: { act: renameFeed, options: [] },
   move: { act: moveFeeds, options: [] },
   set: { act: setFeeds, options: ['all'] },

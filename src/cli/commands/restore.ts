@@ -14,7 +14,7 @@ import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
-import { credentialsOf, saveCredentials } from '../feeds/ingest-options.ts';
+import { credentialsOf, ingestFolders, saveCredentials } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';
@@ -84,7 +84,15 @@ export async function run(context: Context): Promise<0 | 1> {
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
   const lines = mayKeep ? readJournalOrFail(io, () => missingLines(settings, backup)) : [];
   const typed = mayKeep ? readPromptsOrFail(io, () => missingPromptLines(settings, backup.typed)) : NO_PROMPT_HISTORY;
-  const all = { ...counts, journal: lines.length, typed: typed.command.length + typed.pipe.length };
+  const { missingDeletions, restoreDeletions } = await import('../../ingest/index.ts');
+  const folders = ingestFolders(context);
+  const deleted = backup.deleted.length > 0 ? missingDeletions(folders, backup.deleted) : [];
+  const all = {
+    ...counts,
+    deleted: deleted.length,
+    journal: lines.length,
+    typed: typed.command.length + typed.pipe.length,
+  };
   const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
   const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
@@ -116,6 +124,10 @@ export async function run(context: Context): Promise<0 | 1> {
   orFail(
     () => all.typed > 0 && addPromptLines(settings, backup.typed),
     (w, code) => w.storage.cannotWriteTyped(promptHistoryPath(io.env), code),
+  );
+  orFail(
+    () => deleted.length > 0 && restoreDeletions(folders, deleted),
+    ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
   );
   if (hadKept) await printLines(io, words.privacy.declined(true));
   await printLines(io, isNew ? words.storage.restored(all) : words.storage.nothingNew);

@@ -9,6 +9,8 @@ import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
+import { deletionFailure } from '../stories/delete-stories.ts';
+import { expireStories } from './expire.ts';
 import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { migrateLibrary } from './migrate-credentials.ts';
@@ -126,11 +128,27 @@ export async function runSync(
   progress(null);
   await written;
   const saving = await saveFeeds(context, reports, events !== null);
+  const expired = await expireSynced(context, reports);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
-  if (events) await events({ event: 'ended', ...totals });
+  if (events) await events({ event: 'ended', ...totals, expired });
   else await printLines(io, words.ingest.sync.summary({ feeds: all, ...totals }));
   return failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
+}
+
+/** Deletes the expired stories of synced feeds, and says how many; a failure is reported, and the next sync tries again. */
+async function expireSynced(context: Context, reports: readonly FeedReport[]): Promise<number> {
+  const { io, settings, words } = context;
+  const synced = new Set(reports.map(({ feed, moved }) => moved || feed.url));
+  const feeds = settings.data.feeds.filter(({ url }) => synced.has(url));
+  try {
+    const { length } = await expireStories(context, feeds);
+    if (length > 0 && !context.options.has('jsonl')) await printNotice(io, words.deletion.expired(length));
+    return length;
+  } catch (error) {
+    await printNotice(io, deletionFailure(context, error));
+    return 0;
+  }
 }
 
 /** Saves what a sync has learned about feeds: names, private addresses and new addresses. */

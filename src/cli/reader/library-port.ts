@@ -4,13 +4,7 @@ import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { libraryDirs, namedLibraries } from '../library/load-library.ts';
-import {
-  type DeletedByFolder,
-  deleteEntries,
-  deletionFailure,
-  refusalsLine,
-  restoreEntries,
-} from '../stories/delete-stories.ts';
+import { type DeletedByFolder, deleteEntries, refusalsLine, restoreEntries } from '../stories/delete-stories.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 
@@ -58,9 +52,7 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
     deleteStories: async (ids) => {
       const store = library.store();
       const entries = ids.flatMap((id) => store.entry(id) ?? []);
-      const done = await deleteEntries(context, store, entries).catch((error) => {
-        throw new Error(deletionFailure(context, error));
-      });
+      const done = await deleteEntries(context, store, entries);
       library.look('folders');
       for (const [feeds, stories] of done.deleted)
         for (const story of stories) deleted.set(story.id, new Map([[feeds, [story]]]));

@@ -2,12 +2,17 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import type { StoryStore } from '../../db/open-store.ts';
-import type { Refusal, StoryFiles } from '../../ingest/index.ts';
+import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
+
+/** Stories that are deleted at once. */
+const AT_ONCE = 100;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 type Files = Pick<StoryStore, 'entry' | 'file'>;
 
@@ -43,13 +48,13 @@ const dataOf = ({ io }: Pick<Context, 'io'>, library: string): string =>
  * Finds the library of a file. The folder of a year may be a link to another disk; such a file belongs to the first library
  * into which stories are imported.
  */
-function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string): string {
+export function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string): string {
   const dirs = libraryDirs(context, requestedLibraries(context));
   const imported = dirs.find((dir) => dir !== join(context.io.packageRoot, 'content'));
   return dirs.find((dir) => isInside(dir, path)) ?? imported ?? '';
 }
 
-/** Deletes stories of a library with all editions. @throws the file system's error if nothing can be written. */
+/** Deletes stories of a library with all editions; keys are answered in between. */
 export async function deleteEntries(
   context: Pick<Context, 'io' | 'options'>,
   store: Files,
@@ -73,14 +78,30 @@ export async function deleteEntries(
       wanted.set(data, [...(wanted.get(data) ?? []), { id, files: files.map(({ real }) => real) }]);
     }
   }
-  const deleted = new Map<string, readonly StoryFiles[]>();
+  const deleted = new Map<string, StoryFiles[]>();
   for (const [feeds, stories] of wanted) {
-    const done = deleteStories({ feeds }, stories, { cause: 'deleted', now: io.now().getTime() });
-    deleted.set(feeds, done.deleted);
-    for (const { id, why, code } of done.refused)
-      refused.push({ id, why: why === 'other-feed' ? 'yours' : why, code, file: shown.get(id) ?? '' });
+    for (let from = 0; from < stories.length; from += AT_ONCE) {
+      const some = stories.slice(from, from + AT_ONCE);
+      const done = tryToDelete(
+        () => deleteStories({ feeds }, some, { cause: 'deleted', now: io.now().getTime() }),
+        some,
+      );
+      deleted.set(feeds, [...(deleted.get(feeds) ?? []), ...done.deleted]);
+      for (const { id, why, code } of done.refused)
+        refused.push({ id, why: why === 'other-feed' ? 'yours' : why, code, file: shown.get(id) ?? '' });
+      await turn();
+    }
   }
   return { deleted, refused };
+}
+
+/** The result of a deletion, or that the disk has refused all of it. */
+function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]): DeletionResult {
+  try {
+    return job();
+  } catch (error) {
+    return { deleted: [], refused: stories.map(({ id }) => ({ id, why: 'unwritable', code: errorCode(error) })) };
+  }
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */

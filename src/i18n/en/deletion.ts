@@ -10,12 +10,22 @@ export const deletionCommandsEn = {
       'Restore a story, within seven days.',
     ],
   },
+  expire: {
+    summary: 'delete stories that feeds keep no longer (setting keep)',
+    examples: [
+      'Keep stories for thirty days after they have left their feed.',
+      'Print what would be deleted.',
+      'Delete the expired stories of one feed now.',
+    ],
+  },
 };
 
 export type DeletionCommandWords = Widen<typeof deletionCommandsEn>;
 
 export const deletionOptionsEn = {
-  yes: 'do not ask',
+  yes: 'do not ask before stories are deleted',
+  removeStories: 'with remove: also delete its stories, but not starred ones',
+  expireDryRun: 'delete nothing, only print what has expired',
   undoDelete: 'restore stories that were deleted in the last seven days',
 };
 
@@ -37,7 +47,12 @@ export const deletionEn = {
     unwritable: (id: string, why: string) => `${id} could not be deleted (${why})`,
   },
   andMore: (n: number) => `(and ${stories(n)} more)`,
-  failed: (why: string) => `the stories could not be deleted (${why}) – none is lost`,
+  expired: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} expired`),
+  wouldExpire: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} would be deleted (--dry-run)`),
+  keepsAll: 'all stories are kept – minerals-news feeds set --all keep=30d sets a limit',
+  removedWith: (title: string, n: { readonly deleted: number; readonly starred: number; readonly edited: number }) =>
+    `Removed “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}`,
+  failed: (why: string) => `files of stories could not be moved (${why}) – no story is lost`,
 };
 
 export type DeletionMessages = Widen<typeof deletionEn>;

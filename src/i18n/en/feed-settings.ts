@@ -19,6 +19,12 @@ export const feedSettingsEn = {
     values: 'on or off',
     meaning: 'Whether the article of each new or changed item is fetched from its page, as with `sync --full`.',
   },
+  keep: {
+    name: 'Stories to keep',
+    values: 'days such as 30d, a number such as 500, or all',
+    meaning:
+      'How long a story is kept after it has left the feed, or how many stories of the feed are kept; all by default. Starred, edited and imported ones stay.',
+  },
   language: {
     name: 'Language of its stories',
     values: 'a code such as ko or en',

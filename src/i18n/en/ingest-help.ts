@@ -15,7 +15,7 @@ export const ingestCommandsEn = {
     actions: {
       list: 'print names, addresses and states (default)',
       add: 'add feeds, or the feed that a page links to: add URL|FILE…',
-      remove: 'remove feeds; their stories remain: remove FEED…',
+      remove: 'remove feeds; stories remain without --stories: remove FEED…',
       rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
       move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
       set: 'change settings of a feed, or with --all of all: set FEED KEY=VALUE…',

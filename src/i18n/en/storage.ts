@@ -34,6 +34,8 @@ export interface RestoreCounts {
   readonly journal: number;
   /** Entries of the prompt history. */
   readonly typed: number;
+  /** Deleted stories that feeds must not bring back. */
+  readonly deleted: number;
 }
 
 const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [one: string, many?: string]>> = {
@@ -47,6 +49,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [one: string, many?: 
   consent: ['consent choice'],
   journal: ['journal entry', 'journal entries'],
   typed: ['prompt history entry', 'prompt history entries'],
+  deleted: ['deletion'],
 };
 
 function listed(counts: RestoreCounts): string {

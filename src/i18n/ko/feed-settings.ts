@@ -11,6 +11,12 @@ export const feedSettingsKo: FeedSettingsMessages = {
     values: 'on 또는 off',
     meaning: '새로 나오거나 바뀐 기사마다 `sync --full`처럼 웹페이지에서 전문을 가져올지 정합니다.',
   },
+  keep: {
+    name: '기사 보관',
+    values: '30d 같은 일수, 500 같은 기사 수 또는 all',
+    meaning:
+      '피드에서 빠진 기사를 보관하는 기간, 또는 피드마다 보관하는 기사 수. 기본값은 모두 보관입니다. 별표한 기사, 편집한 기사, 직접 가져온 기사는 남습니다.',
+  },
   language: {
     name: '기사의 언어',
     values: 'ko, en 같은 언어 코드',

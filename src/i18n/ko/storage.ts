@@ -28,6 +28,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   consent: ['열람·입력 기록 동의 여부', '건'],
   journal: ['열람 기록', '줄'],
   typed: ['입력 기록', '줄'],
+  deleted: ['삭제 기록', '건'],
 };
 
 function listed(counts: RestoreCounts): string {

@@ -22,7 +22,7 @@ export interface FeedState {
   readonly seen: readonly string[];
 }
 
-const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
+export const feedStatePath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
 
 /** A JSON value as a string; '' for any other type. */
 export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -42,7 +42,7 @@ export function readFeedFile(path: string, url: string): Readonly<Record<string,
 
 /** Reads the state of a feed (`readFeedFile`). */
 export function readFeedState(folder: string, url: string): FeedState {
-  const data = readFeedFile(pathOf(folder, url), url);
+  const data = readFeedFile(feedStatePath(folder, url), url);
   const seen = Array.isArray(data.seen) ? data.seen.filter((hash) => typeof hash === 'string') : [];
   const { etag, lastModified, answeredBy, notBefore, gone } = data;
   return {
@@ -70,7 +70,7 @@ export function requestAgain(folder: string, url: string): void {
  * @throws the file system's error.
  */
 export function writeFeedState(folder: string, state: FeedState, files?: DurableFiles): void {
-  const [path, text] = [pathOf(folder, state.url), `${JSON.stringify(state)}\n`];
+  const [path, text] = [feedStatePath(folder, state.url), `${JSON.stringify(state)}\n`];
   ensureFolder(folder, 0o700);
   if (files) files.write(path, text);
   else writeAtomic(path, text, 0o600);

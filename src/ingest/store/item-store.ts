@@ -64,6 +64,11 @@ export class ItemStore {
     return this.names.isEmpty;
   }
 
+  /** Whether there is a story with a short hash. */
+  hasStory(hash: string): boolean {
+    return this.names.has(hash);
+  }
+
   /**
    * Stores an item unless it exists. Never throws; written files are guaranteed to be on disk after `settle`.
    *

@@ -1,0 +1,52 @@
+import { cleanText } from '../../text/clean.ts';
+import { type CommandSpec, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { failed } from '../exit-errors.ts';
+import { type ExpiredStory, expireStories, keepOf } from '../feeds/expire.ts';
+import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
+import { utcSecond } from '../feeds/ingest-results.ts';
+import { printJson, printNotice } from '../output.ts';
+import { deletionFailure } from '../stories/delete-stories.ts';
+import { tableText } from '../terminal/table.ts';
+
+export const spec: CommandSpec<'expire'> = {
+  name: 'expire',
+  usage: '[FEED|FOLDER…]',
+  follows: { more: 'feedsAndFolders' },
+  options: [{ name: 'dry-run', text: 'expireDryRun' }, OPTION.json],
+  examples: [
+    'minerals-news feeds set --all keep=30d',
+    'minerals-news expire --dry-run',
+    "minerals-news expire 'Example News' --json",
+  ],
+};
+
+const storyJson = ({ id, title, published, feed, left }: ExpiredStory) => ({
+  id,
+  title: cleanText(title),
+  published: utcSecond(published),
+  feed: { title: cleanText(feed.title), url: cleanText(feed.url) },
+  left,
+});
+
+/** `expire`: deletes the stories whose time is over, of all feeds or of some. */
+export async function run(context: Context): Promise<0> {
+  const { args, io, options, settings, words } = context;
+  const feeds = args.length > 0 ? feedsOf(args.map((word) => findNamed(context, word))) : settings.data.feeds;
+  const dryRun = options.has('dry-run');
+  const expired = await expireStories(context, feeds, { dryRun }).catch((error) => {
+    throw failed(() => deletionFailure(context, error));
+  });
+  if (options.has('json')) {
+    const stories = expired.map(storyJson);
+    await printJson(io, { dryRun, stories });
+    return 0;
+  }
+  const rows = expired.map(({ id, left, feed, title }) => [id, left ?? '', feed.title, title].map(cleanText));
+  await io.stdout.write(tableText(context, rows));
+  const { deletion } = words;
+  const isUnlimited = feeds.every((feed) => keepOf(context, feed) === '');
+  const said = isUnlimited ? deletion.keepsAll : (dryRun ? deletion.wouldExpire : deletion.expired)(expired.length);
+  await printNotice(io, said);
+  return 0;
+}

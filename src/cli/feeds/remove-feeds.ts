@@ -1,0 +1,93 @@
+import { withoutFeed } from '../../settings/edit-feeds-and-views.ts';
+import { markedIds } from '../../settings/marks/read-and-starred.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import { withoutUnused } from '../../settings/trusted-hosts.ts';
+import { cleanText } from '../../text/clean.ts';
+import { asksYes } from '../ask-yes.ts';
+import type { Context } from '../context.ts';
+import { orFail, wrongUse } from '../exit-errors.ts';
+import { loadLibrary } from '../library/load-library.ts';
+import { printLines } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
+import { type FeedsAction, neededArgument } from './edit-feeds.ts';
+import { findFeed } from './find-feeds.ts';
+import { credentialsOf, ingestFolders } from './ingest-options.ts';
+
+/** Deletes credentials that no feed uses. @throws CliError when that fails. */
+function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
+  const credentials = credentialsOf(context);
+  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
+  orFail(
+    () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
+    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
+  );
+}
+
+/** The number of stories of a feed that were deleted, and of those that stay. */
+interface Counts {
+  readonly deleted: number;
+  readonly starred: number;
+  /** Stories that the user has edited. */
+  readonly edited: number;
+}
+
+/** Asks, then deletes the stories of feeds but the starred ones; null without a yes. @throws CliError if the disk refuses it. */
+async function deleteTheirs(
+  context: Context,
+  feeds: readonly SavedFeed[],
+): Promise<ReadonlyMap<SavedFeed, Counts> | null> {
+  const { io, options, settings, words } = context;
+  if (!options.has('yes') && !(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ deletion }) => deletion.needsYes);
+  const { deleteStories, forgetFeed } = await import('../../ingest/index.ts');
+  const library = await loadLibrary(context);
+  const starred = markedIds(settings.data, 'starred');
+  const isStarred = (id: string): boolean => starred.has(id);
+  const all = await feedStories(context, library, feeds);
+  const count = all.reduce((sum, { stories }) => sum + stories.filter(({ id }) => !isStarred(id)).length, 0);
+  if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
+  const folder = ingestFolders(context).feeds;
+  const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
+  return new Map(
+    all.map(({ feed, stories, isOfFeed }) => {
+      const ids = stories.map(({ id }) => id);
+      const files = filesInLibrary(
+        context,
+        library,
+        ids.filter((id) => !isStarred(id)),
+      );
+      const counts = orFail(
+        () => {
+          const { deleted, refused } = deleteStories({ feeds: folder }, files, { ...plan, isOfFeed });
+          // Added again, the feed brings its stories again.
+          forgetFeed(folder, feed.url);
+          const edited = refused.filter(({ why }) => why === 'edited').length;
+          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited };
+        },
+        ({ deletion }, code) => deletion.failed(code),
+      );
+      return [feed, counts] as const;
+    }),
+  );
+}
+
+/** `feeds remove`: removes feeds, and with `--stories` their stories. */
+export const removeFeeds: FeedsAction = async (context, args) => {
+  neededArgument('FEED', args);
+  const { io, options, settings, words } = context;
+  const found = [...new Set(args.map((word) => findFeed(context, word)))];
+  // First, so that the command can be repeated if it fails.
+  const counts = options.has('stories') ? await deleteTheirs(context, found) : new Map<SavedFeed, Counts>();
+  if (!counts) return 1;
+  settings.update((data) => withoutUnused(found.reduce((rest, { url }) => withoutFeed(rest, url), data)));
+  const kept = await saveSettings(context);
+  if (kept === 1) return kept;
+  forgetCredentials(context, found);
+  const line = (feed: SavedFeed): string => {
+    const title = cleanText(feed.title);
+    const gone = counts.get(feed);
+    return gone ? words.deletion.removedWith(title, gone) : words.ingest.feeds.removed(title);
+  };
+  await printLines(io, found.map(line).join('\n'));
+  return kept;
+};

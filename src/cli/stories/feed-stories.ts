@@ -1,0 +1,63 @@
+import type { StoryStore } from '../../db/open-store.ts';
+import type { StoryFiles } from '../../ingest/index.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import type { Context } from '../context.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
+import { libraryOf } from './delete-stories.ts';
+
+/** The stories of a feed, newest first. */
+export interface FeedStories {
+  readonly feed: SavedFeed;
+  readonly stories: readonly { readonly id: string; readonly hash: string }[];
+  /** Whether an address in a story's file is that of the feed, or was. */
+  readonly isOfFeed: (address: string) => boolean;
+}
+
+/** The end of an imported story's id: the short hash of its key. */
+const HASH = /-([a-z2-7]{10})$/;
+
+/** Ids of several lists, each newest first, as one such list. */
+function merged(lists: readonly (readonly string[])[], { position }: Catalogue): readonly string[] {
+  if (lists.length === 1) return lists[0] ?? [];
+  const positions = new Map(lists.flat().map((id) => [id, position(id)]));
+  return [...positions].sort(([, a], [, b]) => a - b).map(([id]) => id);
+}
+
+/** Finds the stories of feeds by the addresses that these have or had. */
+export async function feedStories(
+  context: Context,
+  { byFeed, catalogue }: Pick<StoryStore, 'byFeed' | 'catalogue'>,
+  feeds: readonly SavedFeed[],
+): Promise<readonly FeedStories[]> {
+  const { addressKey, readFeedNotes } = await import('../../ingest/index.ts');
+  const folder = ingestFolders(context).feeds;
+  const keys = feeds.map(({ url, formerUrls = [] }) => {
+    const { movedFrom } = readFeedNotes(folder, url);
+    return new Set([url, ...formerUrls, movedFrom].filter((one) => one !== '').map(addressKey));
+  });
+  const all = new Set(keys.flatMap((own) => [...own]));
+  const found = [...byFeed((address) => all.has(addressKey(address)))];
+  return feeds.map((feed, at) => {
+    const isOfFeed = (address: string): boolean => keys[at]?.has(addressKey(address)) === true;
+    const lists = found.flatMap(([address, ids]) => (isOfFeed(address) ? [ids] : []));
+    const stories = merged(lists, catalogue).flatMap((id) => {
+      const [, hash] = HASH.exec(id) ?? [];
+      return hash === undefined ? [] : [{ id, hash }];
+    });
+    return { feed, stories, isOfFeed };
+  });
+}
+
+/** The files of stories in the library into which feeds are synced; stories of other libraries are left out. */
+export function filesInLibrary(
+  context: Context,
+  store: Pick<StoryStore, 'entry' | 'file'>,
+  ids: readonly string[],
+): StoryFiles[] {
+  const { stories } = ingestFolders(context);
+  return ids.flatMap((id) => {
+    const files = (store.entry(id)?.langs ?? []).flatMap((lang) => store.file(id, lang)?.real ?? []);
+    return files[0] !== undefined && libraryOf(context, files[0]) === stories ? [{ id, files }] : [];
+  });
+}

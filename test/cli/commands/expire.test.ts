@@ -1,0 +1,182 @@
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { addFeedsTo, anotherHome, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from '../feeds/run-here.ts';
+import { cli } from '../harness.ts';
+
+const { deletion: words, ingest } = messages('en').cli;
+
+setUpHomeAndWeb(runHere);
+
+const DAY = 86_400_000;
+const BEGIN = Date.parse('2026-11-01T08:00:00Z');
+const day = (n: number): Date => new Date(BEGIN + n * DAY);
+const isoDay = (n: number): string => day(n).toISOString().slice(0, 10);
+
+/** Runs a command some days after the first. */
+const run = (n: number, ...args: readonly string[]) => cli(args, { env: home.env, now: day(n) });
+
+/** Serves a feed with the stories of some numbers, whose dates ascend with them. */
+function serve(path: string, ...numbers: readonly number[]): void {
+  const items = numbers.map((n) => ({
+    id: `${path}-${n}`,
+    title: `${path} story ${n}`,
+    text: `All that is known of it, part ${n}.`,
+    url: `https://herald.example/${path}/${n}`,
+    date: new Date(BEGIN - (100 - n) * DAY).toUTCString(),
+  }));
+  web.route(`/${path}`, page(rss(path, items), RSS));
+}
+
+async function listed(n: number): Promise<string[]> {
+  const { out } = await run(n, 'list', '--library', home.stories, '--format', '{title}');
+  return out.split('\n').filter((row) => row !== '');
+}
+
+const idOf = async (title: string): Promise<string> => {
+  const { out } = await run(0, 'list', '--library', home.stories, '--format', '{title}\t{id}');
+  return (
+    out
+      .split('\n')
+      .find((row) => row.startsWith(`${title}\t`))
+      ?.split('\t')[1] ?? ''
+  );
+};
+
+const add = (...paths: readonly string[]): Promise<void> =>
+  addFeedsTo(
+    home,
+    paths.map((path) => ({ title: path, url: web.url(`/${path}`) })),
+  );
+
+describe('expire', () => {
+  it('deletes what has left its feed for as long as keep says, and no sync brings it back', async () => {
+    serve('herald', 1, 2, 3, 4);
+    await add('herald');
+    await run(0, 'sync');
+    serve('herald', 4, 5);
+    await run(10, 'sync');
+    await run(10, 'mark', 'star', await idOf('herald story 1'));
+    const edited = await idOf('herald story 2');
+    appendFileSync(home.storyFiles().find((path) => path.includes(edited)) ?? '', '\nMy note.\n');
+    expect(await run(60, 'expire', '--dry-run')).toMatchObject({ code: 0, out: '' });
+    expect((await run(60, 'expire')).err).toContain(words.keepsAll);
+    expect((await run(60, 'feeds', 'set', '--all', 'keep=30d')).code).toBe(0);
+
+    expect((await run(39, 'expire', '--dry-run')).err).toContain(words.wouldExpire(0));
+    const dry = await run(40, 'expire', '--dry-run');
+    expect(dry.out).toContain(`\t${isoDay(10)}\therald\therald story 3\n`);
+    expect(await listed(40)).toHaveLength(5);
+    const done = await run(40, 'expire', 'herald', '--json');
+    const { stories } = JSON.parse(done.out) as { stories: unknown[] };
+    expect(stories).toEqual([
+      expect.objectContaining({
+        title: 'herald story 3',
+        left: isoDay(10),
+        feed: { title: 'herald', url: web.url('/herald') },
+      }),
+    ]);
+    const rest = ['herald story 5', 'herald story 4', 'herald story 2', 'herald story 1'];
+    expect(await listed(40)).toEqual(rest);
+    // An old version of the feed has them all.
+    serve('herald', 1, 2, 3, 4, 5);
+    await run(41, 'sync');
+    await run(41, 'sync', '--full');
+    expect(await listed(41)).toEqual(rest);
+  });
+
+  it('is done after each sync, for a number of stories too, and leaves other feeds alone', async () => {
+    serve('herald', 1, 2, 3, 4);
+    serve('courier', 1, 2);
+    await add('herald', 'courier');
+    await run(0, 'sync');
+    await run(0, 'feeds', 'set', 'herald', 'keep=3');
+    serve('herald', 3, 4, 5, 6);
+    serve('courier', 3);
+    const synced = await run(1, 'sync');
+    expect(synced.err).toContain(words.expired(2));
+    // The feed lists more than three, which stay.
+    expect((await listed(1)).filter((title) => title.startsWith('herald'))).toEqual(
+      [6, 5, 4, 3].map((n) => `herald story ${n}`),
+    );
+    expect((await listed(1)).filter((title) => title.startsWith('courier'))).toHaveLength(3);
+    const events = (await run(2, 'sync', '--jsonl')).out
+      .trim()
+      .split('\n')
+      .map((row) => JSON.parse(row) as object);
+    expect(events.at(-1)).toMatchObject({ event: 'ended', expired: 0 });
+    await run(2, 'feeds', 'set', 'courier', 'keep=all');
+    expect((await run(2, 'expire', 'courier')).err).toContain(words.keepsAll);
+  });
+
+  it('counts from its first run for stories whose departure was not recorded', async () => {
+    serve('herald', 1, 2);
+    await add('herald');
+    await run(0, 'sync');
+    serve('herald', 2);
+    await run(1, 'sync');
+    const folder = `${home.data}/feeds`;
+    for (const name of readdirSync(folder)) if (name.endsWith('.left.json')) rmSync(`${folder}/${name}`);
+    await run(1, 'feeds', 'set', '--all', 'keep=5d');
+    expect((await run(50, 'expire')).err).toContain(words.expired(0));
+    expect((await run(54, 'expire')).err).toContain(words.expired(0));
+    expect((await run(55, 'expire')).err).toContain(words.expired(1));
+    expect(await listed(55)).toEqual(['herald story 2']);
+  });
+});
+
+describe('feeds remove --stories', () => {
+  it('deletes the stories of the feed but the starred ones, and a feed that is added again brings them', async () => {
+    serve('herald', 1, 2, 3);
+    serve('courier', 1);
+    await add('herald', 'courier');
+    await run(0, 'sync');
+    await run(0, 'mark', 'star', await idOf('herald story 1'));
+    expect(await run(0, 'feeds', 'remove', 'herald', '--stories')).toMatchObject({ code: 2 });
+    const terminal = { env: home.env, now: day(0), stdinTTY: true };
+    expect(await cli(['feeds', 'remove', 'herald', '--stories'], { ...terminal, answer: 'n' })).toMatchObject({
+      code: 1,
+      asked: [words.questionAll(2)],
+    });
+    expect(await listed(0)).toHaveLength(4);
+    const removed = await run(0, 'feeds', 'remove', '--stories', '--yes', 'herald');
+    expect(removed).toMatchObject({
+      code: 0,
+      out: `${words.removedWith('herald', { deleted: 2, starred: 1, edited: 0 })}\n`,
+    });
+    expect((await listed(0)).sort()).toEqual(['courier story 1', 'herald story 1']);
+    expect((await run(0, 'feeds')).out).not.toContain('herald');
+    await add('herald');
+    await run(1, 'sync');
+    expect(await listed(1)).toHaveLength(4);
+    expect((await run(1, 'feeds', 'remove', 'courier')).out).toBe(`${ingest.feeds.removed('courier')}\n`);
+  });
+});
+
+describe('a backup', () => {
+  it('has the deleted stories, which do not come to another computer either', async () => {
+    serve('herald', 1, 2);
+    await add('herald');
+    await run(0, 'sync');
+    const id = await idOf('herald story 1');
+    await run(0, 'delete', '--yes', id);
+    const backup = (await run(0, 'backup')).out;
+    const other = anotherHome();
+    const there = { env: other.env, now: day(1) };
+    const restored = await cli(['restore', '--allow-private', '-'], { ...there, stdin: backup });
+    expect(restored.out).toContain('1 deletion');
+    expect((await cli(['restore', '-'], { ...there, stdin: backup })).out).toContain(
+      messages('en').cli.storage.nothingNew,
+    );
+    await cli(['sync'], there);
+    expect((await cli(['list', '--library', other.stories, '--format', '{title}'], there)).out).toBe(
+      'herald story 2\n',
+    );
+    // A story that is here stays.
+    await run(1, 'delete', '--undo', id);
+    expect((await cli(['restore', '-'], { env: home.env, now: day(1), stdin: backup })).out).not.toContain('deletion');
+    expect(await listed(1)).toHaveLength(2);
+  });
+});

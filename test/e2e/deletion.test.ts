@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
+import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { page } from '../ingest/server.ts';
+import { endPrograms, start } from './driver.ts';
+import { quit } from './steps.ts';
+
+const { reader } = messages('en');
+
+setUpHomeAndWeb();
+afterEach(endPrograms);
+
+const ITEMS = [
+  { id: '1', title: 'Vanadium mine to reopen', text: 'The lights are on again.', date: '2026-11-02T09:00:00Z' },
+  { id: '2', title: 'Gallium prices fall', text: 'Word of the mine did it.', date: '2026-11-01T09:00:00Z' },
+];
+
+describe('a user who deletes stories', () => {
+  it('deletes one, takes it back, deletes it for good, and keeps what is not imported', async () => {
+    web.route('/feed', page(rss('The Wire', ITEMS), RSS));
+    await addFeedsTo(home, [{ title: 'The Wire', url: web.url('/feed') }]);
+    expect((await home.run(['sync'])).code).toBe(0);
+    const user = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' }, cols: 100, rows: 30 });
+    await user.see(/^❯.*Vanadium mine/m);
+    user.press('#');
+    await user.see(reader.status.deleted(1, 'z'));
+    await user.see(/^❯.*Gallium prices/m);
+    await user.seeNot('Vanadium mine');
+    user.press('z');
+    await user.see(reader.status.undone);
+    await user.see(/^❯.*Vanadium mine/m);
+
+    user.press('enter');
+    await user.see('The lights are on again.');
+    user.keys('delete');
+    await user.see(/^❯.*Gallium prices/m);
+    await user.seeNot('Vanadium mine');
+    user.press('r');
+    await user.see(reader.sync.brought(0, 0));
+    await user.seeNot('Vanadium mine');
+
+    user.press('j');
+    await user.seeNot(/^❯.*Gallium prices/m);
+    user.press('#');
+    await user.see('cannot be deleted');
+    await quit(user);
+    const listed = await home.run(['list', '--library', home.stories, '--format', '{title}']);
+    expect(listed.out).toBe('Gallium prices fall\n');
+  });
+});
