@@ -105,16 +105,19 @@ export function catalogueOfDatabase(
   const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
   let groups: Groups | null | undefined;
   let present: Catalogue['present'] | undefined;
+  let badges: Catalogue['present']['badges'] | undefined;
   const { size } = backing.order;
   return {
     size,
     unreadable: countUnreadable(opened),
     get present() {
       present ??= ask(({ db }) => ({
-        badges: presentBadges(db, today),
-        langs: readCounts(db, 'lang')
-          .map(([lang]) => lang)
-          .sort(compareLangs),
+        // Counted when needed: that takes longer, and the first frame does not need it.
+        get badges() {
+          badges ??= ask((from) => presentBadges(from.db, today));
+          return badges;
+        },
+        langs: new Map(readCounts(db, 'lang').sort(([a], [b]) => compareLangs(a, b))),
         tags: new Map(readCounts(db, 'tag')),
         sources: countSources(readCounts(db, 'origins'), feeds),
       }));

@@ -28,7 +28,7 @@ export function columnWidths(
   const before = known.get(key);
   if (before) return before;
   const widest = { ...MIN };
-  for (const id of present.badges) {
+  for (const id of present.badges.keys()) {
     const { slot } = badgeOf(id);
     if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', measurer));
   }
@@ -38,7 +38,7 @@ export function columnWidths(
 
 /** The columns for which a library has any badge. */
 export function badgeSlots({ badges }: FilterValues): readonly ColumnSlot[] {
-  return SLOTS.filter((slot) => badges.some((id) => badgeOf(id).slot === slot));
+  return SLOTS.filter((slot) => [...badges.keys()].some((id) => badgeOf(id).slot === slot));
 }
 
 /** The short badges of an edition, each in its column; `shown` are the columns with room. */

@@ -235,9 +235,9 @@ describe('a store', () => {
     const { query } = parseQuery('badge:fact-checked-auto');
     const none: Marks = { read: new Set(), starred: new Set() };
     expect(badges(today)).not.toContain('fact-checked-auto');
-    const present = (day: string) => openStore({ ...plan, today: day }).store.catalogue.present.badges;
-    expect(present(today)).not.toContain('fact-checked-auto');
-    expect(present('2026-12-01')).toContain('fact-checked-auto');
+    const present = (day: string) => [...openStore({ ...plan, today: day }).store.catalogue.present.badges];
+    expect(present(today)).not.toContainEqual(['fact-checked-auto', 1]);
+    expect(present('2026-12-01')).toContainEqual(['fact-checked-auto', 1]);
     expect(openStore(plan).store.catalogue.select(query, none)).toHaveLength(0);
     expect(badges('2026-12-01')).toContain('fact-checked-auto');
     expect(openStore({ ...plan, today: '2026-12-01' }).store.catalogue.select(query, none)).toHaveLength(1);

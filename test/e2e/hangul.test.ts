@@ -104,6 +104,10 @@ describe("the terminal's cursor", () => {
     user.type('ㅓ');
     await is(new RegExp(`^❯● ${titleOf(LEAD, 'ko', 4)}`), true);
     user.type('ㄹ');
+    await is(/^ *│/, false);
+    user.press('esc');
+    await is(/^❯●/, true);
+    user.type('ㅁ');
     await is(/^❯ /, true);
     user.press('down');
     await is(/^❯ /, true);

@@ -66,7 +66,7 @@ export async function run(context: Context): Promise<number> {
       preferences,
       ownKeys: data.keys,
       themes: themeNames(data),
-      lang: storyLangs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? storyLangs[0] ?? '',
+      lang: storyLangs.find((lang) => library.catalogue.present.langs.has(lang)) ?? storyLangs[0] ?? '',
       today,
       localDay: localDay(io.now()),
       utcOffset: -io.now().getTimezoneOffset(),

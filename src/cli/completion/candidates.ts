@@ -114,7 +114,7 @@ function queryValues(context: Asking, key: string): readonly Candidate[] {
   const all: Readonly<Record<string, readonly Candidate[]>> = {
     tag: counted(tags),
     source: counted(sources),
-    lang: langs.map((word) => ({ word, about: '' })),
+    lang: plain([...langs.keys()]),
   };
   return all[key] ?? [];
 }
@@ -149,7 +149,7 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
     case 'tags':
       return counted(catalogueFor(context).present.tags);
     case 'langs':
-      return plain(catalogueFor(context).present.langs);
+      return plain([...catalogueFor(context).present.langs.keys()]);
     case 'badges':
       return plain(BADGES.map(({ id }) => id));
     case 'views':

@@ -1,5 +1,6 @@
 import { momentOf, type StoryEntry } from '../../story/entry.ts';
-import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
+import type { BadgeId } from '../../story/origin/badges.ts';
+import { inBadgeOrder } from '../../story/query/catalogue.ts';
 import { currentName, type FeedNames } from '../../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { StoredEntry } from '../scan/read-story.ts';
@@ -68,10 +69,16 @@ export function readCounts(db: DatabaseSync, kind: string): [string, number][] {
   return rows.map(({ name, stories }) => [name as string, stories as number]);
 }
 
-/** The badges that any story has on a day, in the order of the table of badges. */
-export function presentBadges(db: DatabaseSync, today: string): BadgeId[] {
-  const there = new Set(readCounts(db, 'badge').map(([name]) => name));
-  const counts = prepared(db, 'SELECT 1 FROM badges WHERE badge = ? AND from_day <= ? LIMIT 1');
-  const isThere = (id: BadgeId): boolean => !CHECKED.has(id) || counts.get(id, today) !== undefined;
-  return BADGES.map(({ id }) => id).filter((id) => there.has(id) && isThere(id));
+/** The badges that stories have on a day, with their numbers of stories, in the order of the table of badges. */
+export function presentBadges(db: DatabaseSync, today: string): ReadonlyMap<BadgeId, number> {
+  const counts = new Map(readCounts(db, 'badge') as [BadgeId, number][]);
+  // Those of checks that are dated ahead do not count yet.
+  const sql = 'SELECT count(DISTINCT story) AS stories FROM badges WHERE badge = ? AND from_day > ?';
+  const ahead = prepared(db, `${sql} AND story NOT IN (SELECT story FROM badges WHERE badge = ? AND from_day <= ?)`);
+  for (const id of CHECKED) {
+    if (!counts.has(id)) continue;
+    const later = Number(ahead.get(id, today, id, today)?.stories ?? 0);
+    counts.set(id, (counts.get(id) ?? 0) - later);
+  }
+  return inBadgeOrder(counts);
 }

@@ -87,6 +87,8 @@ export const keysEn = {
     sync: 'refresh',
     settings: 'settings',
     help: 'help',
+    answerYes: 'yes',
+    answerNo: 'no',
     choose: 'select',
   },
   group: {

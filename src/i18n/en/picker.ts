@@ -17,6 +17,8 @@ export const pickerEn = {
   saveView: 'Save this filter as a view',
   noLines: 'No earlier lines.',
   toggle: 'toggle',
+  /** What Tab opens in an empty line. */
+  onTab: { command: 'all commands', pipe: 'earlier commands' },
   edit: 'edit',
   /** What a row belongs to. */
   section: { source: 'source', tag: 'tag', badge: 'badge', lang: 'language', view: 'view', sort: 'sort' },

@@ -89,6 +89,8 @@ export const keysKo: KeyMessages = {
     sync: '새로고침',
     settings: '설정',
     help: '도움말',
+    answerYes: '예',
+    answerNo: '아니요',
     choose: '선택',
   },
   group: {

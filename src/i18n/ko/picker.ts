@@ -16,6 +16,7 @@ export const pickerKo: PickerMessages = {
   saveView: '이 필터를 보기로 저장',
   noLines: '이전에 입력한 명령이 없습니다.',
   toggle: '켜기·끄기',
+  onTab: { command: '모든 명령', pipe: '이전에 입력한 명령' },
   edit: '편집',
   section: { source: '발행처', tag: '태그', badge: '배지', lang: '언어', view: '보기', sort: '정렬' },
 };

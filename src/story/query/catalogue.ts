@@ -11,10 +11,10 @@ import { containsName } from './term-names.ts';
 /** Positions in a catalogue, in list order. */
 export type Positions = Uint32Array;
 
-/** What can be filtered by, over the whole library; `tags` and `sources` with the number of their stories. */
+/** What can be filtered by, over the whole library, with the numbers of stories. */
 export interface FilterValues {
-  readonly badges: readonly BadgeId[];
-  readonly langs: readonly Lang[];
+  readonly badges: ReadonlyMap<BadgeId, number>;
+  readonly langs: ReadonlyMap<Lang, number>;
   readonly tags: ReadonlyMap<string, number>;
   /** Publishers of imported stories. */
   readonly sources: ReadonlyMap<string, number>;
@@ -120,21 +120,30 @@ export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, m
   }
 }
 
+/** Badges with their numbers of stories, in the order of the table of badges. */
+export function inBadgeOrder(counts: ReadonlyMap<BadgeId, number>): ReadonlyMap<BadgeId, number> {
+  return new Map(BADGES.flatMap(({ id }) => (counts.get(id) ? [[id, counts.get(id) ?? 0] as const] : [])));
+}
+
 /** What a library can be filtered by: badges in the order of their table, languages in the order of editions. */
 export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
-  const badges = new Set<BadgeId>();
+  const badges = new Map<BadgeId, number>();
   const tags = new Map<string, number>();
   const sources = new Map<string, number>();
-  const langs = new Set<string>();
+  const langs = new Map<Lang, number>();
+  const countOne = <Name>(counts: Map<Name, number>, name: Name): void => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
   for (const entry of entries) {
-    for (const lang of entry.langs) langs.add(lang);
-    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
-    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
-    for (const source of sourcesOf(entry)) sources.set(source, (sources.get(source) ?? 0) + 1);
+    for (const lang of entry.langs) countOne(langs, lang);
+    for (const tag of entry.tags) countOne(tags, tag);
+    for (const badge of new Set(Object.values(entry.editions).flatMap((edition) => edition.badges)))
+      countOne(badges, badge);
+    for (const source of sourcesOf(entry)) countOne(sources, source);
   }
   return {
-    badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
-    langs: [...langs].sort(compareLangs),
+    badges: inBadgeOrder(badges),
+    langs: new Map([...langs].sort(([a], [b]) => compareLangs(a, b))),
     tags,
     sources,
   };

@@ -73,6 +73,9 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'parallel':
       // With two editions the header shows these keys.
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
+    case 'answerYes':
+    case 'answerNo':
+      return state.menu?.kind === 'readAll' || state.menu?.kind === 'overwrite';
     case 'paneRight':
       return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':

@@ -180,8 +180,8 @@ const TABLE = [
   },
   { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
   { action: 'commands', keys: ['ctrl+p'], scopes: READING, commands: ['commands'], group: 'program' },
-  { action: 'answerYes', keys: ['y'], scopes: ['menu'], commands: [], group: 'program' },
-  { action: 'answerNo', keys: ['n'], scopes: ['menu'], commands: [], group: 'program' },
+  { action: 'answerYes', keys: ['y'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 3 } },
+  { action: 'answerNo', keys: ['n'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 4 } },
   {
     action: 'toList',
     keys: ['q'],

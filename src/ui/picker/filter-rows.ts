@@ -3,7 +3,7 @@ import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
 import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/parse-query.ts';
-import { caseFold } from '../../text/case-fold.ts';
+import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { isSameTerm, queryOf } from '../list/filter.ts';
 import { termWords } from '../list/filter-words.ts';
@@ -17,64 +17,86 @@ import type { PickerRow } from './picker-row.ts';
 
 type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
 
-/** A source as a query can name it: a quote in the name would end it, so a part is used. */
-function namedSource(name: string): string {
-  const parts = caseFold(name).split('"');
-  return parts.reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
+/** The term for a source. A quote in its name would end it in a query, so a part of the name is used then. */
+function sourceTerm(name: string): Term {
+  const whole = caseFold(name);
+  const source = whole
+    .split('"')
+    .reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
+  return { kind: 'source', source, not: false, ...(source === whole && { whole: true }) };
 }
 
-/** More names than this are not sorted as people sort them, which takes too long. */
+/** More names than this stay in the order of the library if they have as many stories: sorting them takes too long. */
 const COLLATED = 1000;
 
 /** Names with their numbers of stories, the greatest first. */
 function mostFirst(counts: ReadonlyMap<string, number>, ui: UiLang): readonly (readonly [string, number])[] {
-  const compare = counts.size > COLLATED ? (a: string, b: string) => (a < b ? -1 : 1) : compareNames(ui);
+  const compare = counts.size > COLLATED ? () => 0 : compareNames(ui);
   return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b));
 }
 
-/** Languages with their names: those of the interface first. */
-function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
+/** Languages with their names and numbers of stories: those of the interface first. */
+function namedLangs(
+  langs: ReadonlyMap<Lang, number>,
+  ui: UiLang,
+): readonly (readonly [lang: Lang, name: string, count: number])[] {
   const { langNoun } = messages(ui).reader;
   const isOurs = (lang: Lang): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
-  return [...langs.filter(isOurs), ...langs.filter((lang) => !isOurs(lang))].map(
-    (lang) => [lang, wordFor(langNoun, lang)] as const,
-  );
+  const named = [...langs].map(([lang, count]) => [lang, wordFor(langNoun, lang), count] as const);
+  return [...named.filter(([lang]) => isOurs(lang)), ...named.filter(([lang]) => !isOurs(lang))];
 }
 
-function valueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLang): readonly TermRow[] {
+/** Rows whose labels are what their terms name, and the others. */
+interface ValueRows {
+  readonly named: readonly TermRow[];
+  readonly others: readonly TermRow[];
+}
+
+function makeValueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLang): ValueRows {
   const { reader, story } = messages(ui);
   const { section } = reader.picker;
-  const row = (label: string, note: string, count: number | null, term: Term): TermRow => ({
+  // Of thousands of rows few are chosen, so their terms are made when needed.
+  const row = (label: string, note: string, count: number, term: () => Term): TermRow => ({
     label,
     note,
     count,
-    choice: { type: 'term', term },
+    choice: {
+      type: 'term',
+      get term() {
+        return term();
+      },
+    },
   });
-  return [
-    ...mostFirst(sources, ui).flatMap(([name, count]) => {
-      const source = namedSource(name);
-      // For a name with quotes only a part can be typed.
-      const whole = source === caseFold(name) ? ({ whole: true } as const) : {};
-      return source === '' ? [] : [row(name, section.source, count, { kind: 'source', source, not: false, ...whole })];
-    }),
-    ...mostFirst(tags, ui).map(([tag, count]) =>
-      row(tag, section.tag, count, { kind: 'tag', tag: caseFold(tag), not: false }),
-    ),
-    ...badges.map((badge) => row(story.badge[badge], section.badge, null, { kind: 'badge', badge, not: false })),
-    ...namedLangs(langs, ui).map(([lang, name]) => row(name, section.lang, null, { kind: 'lang', lang, not: false })),
-  ];
+  return {
+    named: [
+      ...mostFirst(sources, ui).map(([name, count]) => row(name, section.source, count, () => sourceTerm(name))),
+      ...mostFirst(tags, ui).map(([tag, count]) =>
+        row(tag, section.tag, count, () => ({ kind: 'tag', tag: caseFold(tag), not: false })),
+      ),
+    ],
+    others: [
+      ...[...badges].map(([badge, count]) =>
+        row(story.badge[badge], section.badge, count, () => ({ kind: 'badge', badge, not: false })),
+      ),
+      ...namedLangs(langs, ui).map(([lang, name, count]) =>
+        row(name, section.lang, count, () => ({ kind: 'lang', lang, not: false })),
+      ),
+    ],
+  };
 }
 
-const values = new WeakMap<FilterValues, { readonly ui: UiLang; readonly rows: readonly TermRow[] }>();
+const values = new WeakMap<FilterValues, ValueRows & { readonly ui: UiLang }>();
 
 /** The rows of what the library can be filtered by, made once. */
-function valueRowsOf(present: FilterValues, ui: UiLang): readonly TermRow[] {
+function valueRows(present: FilterValues, ui: UiLang): ValueRows {
   const known = values.get(present);
-  if (known?.ui === ui) return known.rows;
-  const rows = valueRows(present, ui);
-  values.set(present, { ui, rows });
-  return rows;
+  if (known?.ui === ui) return known;
+  const made = { ...makeValueRows(present, ui), ui };
+  values.set(present, made);
+  return made;
 }
+
+const nameIn = (term: Term): string => (term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '');
 
 /** The marks by which stories are filtered, with the numbers of stories that have them. */
 function markRows(state: ReaderState): readonly PickerRow[] {
@@ -126,9 +148,9 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
   const isPinned = ({ choice }: PickerRow): boolean =>
     choice.type === 'term' && pinned.some((term) => isSameTerm(term, choice.term));
   const marks = markRows(state);
-  const all = valueRowsOf(state.library.catalogue.present, ui);
-  const wanted = pinned.length === 0 ? [] : all.filter(isPinned);
-  const others = pinned.length === 0 ? all : all.filter((row) => !isPinned(row));
+  const { named, others } = valueRows(state.library.catalogue.present, ui);
+  const names = new Set(pinned.map(nameIn));
+  const wanted = [...named.filter(({ label }) => names.has(normalizeLetters(label))), ...others].filter(isPinned);
   const hasRow = (term: Term): boolean =>
     [...marks, ...wanted].some(({ choice }) => choice.type === 'term' && isSameTerm(term, choice.term));
   // What was typed and has no row of its own: words, days, terms with a minus.
@@ -142,7 +164,7 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
     ...wanted,
     ...typed,
     ...saveRow(state),
-    ...others,
+    ...[...named, ...others].filter((row) => !wanted.includes(row)),
     ...viewRows(state, () => section.view),
     ...SORTS.map(
       (sort): PickerRow => ({

@@ -15,21 +15,15 @@ export interface Named {
 /** How well a row matches a word, best first. */
 const [AT_NAME, AT_WORD, INSIDE, IN_NOTE] = [0, 1, 2, 3];
 
-interface FoldedRow {
-  /** The names, a line each. */
-  readonly names: string;
-  readonly note: string;
-}
+const folded = new WeakMap<readonly Named[], readonly string[]>();
 
-const folded = new WeakMap<readonly Named[], readonly FoldedRow[]>();
-
-function foldedRows(rows: readonly Named[]): readonly FoldedRow[] {
+/** The folded names of each row, a line each. Folding them all as one text takes a tenth of the time. */
+function foldedNames(rows: readonly Named[]): readonly string[] {
   const known =
     folded.get(rows) ??
-    rows.map(({ label, also = [], note }) => ({
-      names: normalizeLetters([label, ...also].join('\n')),
-      note: normalizeLetters(note),
-    }));
+    normalizeLetters(
+      rows.map(({ label, also }) => (also === undefined ? label : [label, ...also].join('\n'))).join('\0'),
+    ).split('\0');
   folded.set(rows, known);
   return known;
 }
@@ -39,6 +33,8 @@ interface WordMatcher {
   readonly inside: RegExp;
   readonly atWord: RegExp;
   readonly atName: RegExp;
+  /** Whether a note matches. Many rows have the same. */
+  readonly inNote: (note: string) => boolean;
 }
 
 /** @param isOpen whether the word may go on: then its last syllable matches all that it may become. */
@@ -47,25 +43,32 @@ function matcherOf(word: string, isOpen: boolean): WordMatcher {
   const typed = patternOf(isOpen ? word : `${word} `).alternatives;
   const spellings = keys === word ? typed : [...typed, literalAlternative(keys)];
   const source = `(?:${spellings.map(alternativeSource).join('|')})`;
+  const inside = new RegExp(source);
+  const notes = new Map<string, boolean>();
   return {
-    inside: new RegExp(source),
+    inside,
     atWord: new RegExp(`(?<!${LETTER}|${SYLLABLE})${source}`),
     atName: new RegExp(`(?:^|\\n)${source}`),
+    inNote: (note) => {
+      const known = notes.get(note) ?? inside.test(normalizeLetters(note));
+      notes.set(note, known);
+      return known;
+    },
   };
 }
 
 /** How well a row matches a word; -1 for not at all. */
-function rankOf({ names, note }: FoldedRow, { inside, atWord, atName }: WordMatcher): number {
-  if (!inside.test(names)) return inside.test(note) ? IN_NOTE : -1;
+function rankOf(names: string, note: string, { inside, atWord, atName, inNote }: WordMatcher): number {
+  if (!inside.test(names)) return inNote(note) ? IN_NOTE : -1;
   if (atName.test(names)) return AT_NAME;
   return atWord.test(names) ? AT_WORD : INSIDE;
 }
 
 /** How well a row matches all words; -1 if one of them is missing. */
-function rankOfAll(row: FoldedRow, words: readonly WordMatcher[]): number {
+function rankOfAll(names: string, note: string, words: readonly WordMatcher[]): number {
   let rank = 0;
   for (const word of words) {
-    const one = rankOf(row, word);
+    const one = rankOf(names, note, word);
     if (one < 0) return -1;
     rank += one;
   }
@@ -77,7 +80,8 @@ function find(rows: readonly Named[], text: string): readonly number[] {
   const words = typed.map((word, i) => matcherOf(word, i === typed.length - 1 && !text.endsWith(' ')));
   if (words.length === 0) return rows.map((_, index) => index);
   const ranked: number[][] = Array.from({ length: words.length * IN_NOTE + 1 }, () => []);
-  for (const [index, row] of foldedRows(rows).entries()) ranked[rankOfAll(row, words)]?.push(index);
+  const names = foldedNames(rows);
+  for (const [index, { note }] of rows.entries()) ranked[rankOfAll(names[index] ?? '', note, words)]?.push(index);
   return ranked.flat();
 }
 

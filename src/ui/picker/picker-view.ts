@@ -1,4 +1,5 @@
 import type { Messages } from '../../i18n/index.ts';
+import { formatNumber } from '../../i18n/number.ts';
 import type { Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
@@ -75,11 +76,12 @@ function columnsOf(rows: readonly PickerRow[], measurer: WidthMeasurer): Columns
     for (const text of new Set(texts)) width = Math.max(width, cellWidth(text, measurer));
     return width;
   };
+  const most = rows.reduce((greatest, { count }) => Math.max(greatest, count ?? -1), -1);
   const found = {
     measurer,
     label: widest(rows.slice(0, MEASURED).map(({ label }) => label)),
     note: widest(rows.map(({ note }) => note)),
-    end: widest(rows.map(endOf)),
+    end: widest([...rows.map(({ keys = '' }) => keys), most < 0 ? '' : formatNumber(most)]),
   };
   columns.set(rows, found);
   return found;

@@ -19,7 +19,7 @@ const MAX_WIDTH = 28;
 /** The candidates that Tab goes through; for a command also those that it would go through. */
 function candidatesFor(state: ReaderState, { kind, text, completion }: Prompt): readonly Candidate[] {
   if (completion) return completion.candidates;
-  return kind === 'command' && text !== '' ? completionsOf(state, text) : [];
+  return kind === 'command' ? completionsOf(state, text) : [];
 }
 
 /** The rows above the open line; `said` are those of a message, which comes first. */
@@ -37,6 +37,7 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
     const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
     return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, measurer))];
   }
+  if (prompt.text === '' && !prompt.completion) return tabHintRows(state, prompt);
   const all = candidatesFor(state, prompt);
   const at = prompt.completion?.at ?? -1;
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
@@ -52,6 +53,15 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
 }
 
+/** What Tab opens in an empty line. */
+function tabHintRows(state: ReaderState, { kind }: Prompt): readonly Row[] {
+  if (kind !== 'command' && (kind !== 'pipe' || state.promptHistory.lines.pipe.length === 0)) return [];
+  const { picker, keyName } = wordsOf(state).reader;
+  const { cols } = state.terminal.size;
+  const hint: Row = [cell(` ${keyName.tab}`, { role: 'key' }), cell(` ${picker.onTab[kind]}`, { role: 'meta' })];
+  return [ruleRow(cols), fitRow(hint, cols, measurerOf(state))];
+}
+
 const BAR_CELLS = 10;
 const MISTAKE_ROWS = 3;
 /** No terminal has rows for more mistakes. */
@@ -61,7 +71,7 @@ const MAX_MISTAKES = 50;
 function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
   if (mistake.code !== 'unknown-badge') return mistake;
   const here = state.library.catalogue.present.badges;
-  return { ...mistake, allowed: BADGES.map(({ id }) => id).filter((id) => here.length === 0 || here.includes(id)) };
+  return { ...mistake, allowed: BADGES.map(({ id }) => id).filter((id) => here.size === 0 || here.has(id)) };
 }
 
 /** The rows above an open search: its mistakes, or the number of hits and the keys. */

@@ -29,7 +29,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
   const catalogue: Catalogue = {
     size,
     unreadable: 0,
-    present: { badges: [], langs: ['ko'], tags: new Map(), sources: new Map() },
+    present: { badges: new Map(), langs: new Map([['ko', size]]), tags: new Map(), sources: new Map() },
     at,
     idAt: (index) => {
       looks += 1;
