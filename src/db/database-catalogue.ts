@@ -12,6 +12,7 @@ import {
 import { entryWithCurrentNames, NO_FEEDS } from '../story/query/feed-names.ts';
 import { type DatabaseSync, isDamage, openDatabase, prepared, TEMPORARY } from './connection.ts';
 import { readGroups } from './event-groups.ts';
+import { type FeedCounter, feedCounter } from './feed-counts.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
 import { similarTo } from './similar-stories.ts';
@@ -36,6 +37,7 @@ interface Backing {
   readonly order: ListOrder;
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
+  readonly countFeeds: FeedCounter;
   /** Entries by their docids. */
   readonly cached: Map<number, StoryEntry>;
 }
@@ -56,7 +58,8 @@ function backingOf(
     kept.set(docid, entry);
     return entry;
   };
-  return { db, order, entryOf, selector: queryRunner(db, order, { today, feeds }), cached: kept };
+  const selector = queryRunner(db, order, { today, feeds });
+  return { db, order, entryOf, selector, countFeeds: feedCounter(db, order), cached: kept };
 }
 
 /** A database without stories in place of a damaged one: the list keeps its order and the entries that are on screen. */
@@ -132,6 +135,7 @@ export function catalogueOfDatabase(
         const sql = 'SELECT count(*) AS stories FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';
         return Number(prepared(db, sql).get(JSON.stringify([...ids]))?.stories);
       }),
+    countFeeds: (groups, read) => ask(({ selector, countFeeds }) => countFeeds(groups, selector.marked(read))),
     select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
     *search(query, marks) {
       const begun = backing;

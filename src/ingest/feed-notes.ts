@@ -11,8 +11,8 @@ export interface FeedNotes {
   readonly url: string;
   /** ISO time at which its server last sent it, or reported it unchanged; up to an hour early. '' for never. */
   readonly had: string;
-  /** Why the last request failed, or null. */
-  readonly failed: { readonly at: string; readonly why: Reason } | null;
+  /** Why the last request failed, and when the first one in a row did; or null. */
+  readonly failed: { readonly at: string; readonly since: string; readonly why: Reason } | null;
   /** Failed attempts to fetch pages that will be tried again, by the short hashes of their items. */
   readonly pages: Readonly<Record<string, number>>;
   /** Whether pages were fetched: then pages of later items without text will be fetched too. */
@@ -32,7 +32,11 @@ function readFailure(value: unknown): FeedNotes['failed'] {
   const at = dateTimeOf(value.at);
   if (at === '' || !REASONS.includes(code as ReasonCode) || !isMapping(params)) return null;
   const texts = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { at, why: { code: code as ReasonCode, params: Object.fromEntries(texts) } };
+  return {
+    at,
+    since: dateTimeOf(value.since) || at,
+    why: { code: code as ReasonCode, params: Object.fromEntries(texts) },
+  };
 }
 
 function readPages(value: unknown): FeedNotes['pages'] {

@@ -1,5 +1,5 @@
 import { errorCode } from '../platform/error-code.ts';
-import { noteFeed } from './feed-notes.ts';
+import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import type { Reason } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
 import { DurableFiles } from './store/durable-files.ts';
@@ -55,8 +55,10 @@ function checkpoints({ itemStore }: IngestServices) {
 /** Records the result of a feed: when it was fetched, or why it failed. */
 function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
   const at = plan.now().toISOString();
-  if (outcome === 'failed' && why) noteFeed(plan.feeds, feed.url, { failed: { at, why } });
-  else if (outcome === 'new' || outcome === 'unchanged')
+  if (outcome === 'failed' && why) {
+    const since = readFeedNotes(plan.feeds, feed.url).failed?.since ?? at;
+    noteFeed(plan.feeds, feed.url, { failed: { at, since, why } });
+  } else if (outcome === 'new' || outcome === 'unchanged')
     noteFeed(plan.feeds, moved || feed.url, { had: at, failed: null });
 }
 

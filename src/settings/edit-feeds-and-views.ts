@@ -60,6 +60,12 @@ export function withFeedDefaults(data: SettingsData, change: FeedSettingChange):
   return { ...data, feedDefaults: withChange(data.feedDefaults, change) };
 }
 
+/** Adds a removed feed again, at the place where it was; one whose address exists stays as it is. */
+export function restoredFeed(data: SettingsData, feed: SavedFeed, index: number): SettingsData {
+  const isThere = data.feeds.some(({ url }) => url === feed.url);
+  return isThere ? data : { ...data, feeds: data.feeds.toSpliced(index, 0, feed) };
+}
+
 /** Changes the address of a feed that has moved. */
 export function movedFeed(data: SettingsData, url: string, moved: string): SettingsData {
   return changed(data, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));

@@ -144,6 +144,8 @@ export const SETTINGS = {
   trusted: record(isListOf(isText), 'state', ''),
   /** The journal's clock; null until it is first set. */
   journalClock: single(isJournalClock, null, 'state'),
+  /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
+  lastPlace: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
@@ -169,6 +171,12 @@ export const SETTINGS = {
   fold: choice(['on', 'off'], { page: 'now' }),
   /** Rows of a story in lists: one or two; `auto` shows two beside a story. */
   density: choice(['auto', 'compact', 'comfortable'], { page: 'now' }),
+  /** What the reader shows when it starts; `last` is the row of the feeds, or their screen, that was open last. */
+  start: choice(['all', 'feeds', 'last'], { page: 'nextStart' }),
+  /** Whether the feeds are shown beside the list where there is room. */
+  feedsPane: choice(['on', 'off'], { page: 'now' }),
+  /** The order of the feeds and their folders. */
+  feedSort: choice(['name', 'unread', 'newest'], { page: 'now' }),
   /** Whether a search for a term of the glossary also finds its name in the other language. */
   searchTerms: choice(['on', 'off'], { page: 'now' }),
   /** Whether the reader uses the mouse; the terminal then selects text only with Shift. */

@@ -52,6 +52,9 @@ const FEEDS: FeedNames = new Map([
 ]);
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
+/** Feeds alone, in a folder, and none. */
+const FEED_GROUPS = [...[...FEEDS.keys()].map((url) => [url]), [...FEEDS.keys()], ['https://gone.example/feed'], []];
+
 const SOURCE_QUERIES = [
   'source:one',
   'source:"one"',
@@ -98,6 +101,8 @@ test('a database and memory agree on order, publishers and groups, after any add
       for (const query of SOURCE_QUERIES) {
         expect(catalogue.select(query, MARKS)).toEqual(expected.catalogue.select(query, MARKS));
       }
+      const read = new Set(drafts.filter((_, i) => i % 2 === 0).map(({ id }) => id));
+      expect(catalogue.countFeeds(FEED_GROUPS, read)).toEqual(expected.catalogue.countFeeds(FEED_GROUPS, read));
       expect(catalogue.groups()).toEqual(expected.catalogue.groups());
     }),
     { numRuns: 60 },

@@ -45,10 +45,10 @@ const KOREAN: Person = {
 };
 
 const ENGLISH: Person = {
-  name: 'English 160×50',
+  name: 'English 150×50',
   lang: 'en',
   env: { LANG: 'en_US.UTF-8' },
-  cols: 160,
+  cols: 150,
   rows: 50,
   title: 'Minerals News',
   unread: (n, of) => `${n} of ${of} unread`,

@@ -16,7 +16,9 @@ const file = (): string => join(dir, readdirSync(dir)[0] ?? '');
 
 test('notes are stored, each next to the others', () => {
   expect(readFeedNotes(dir, URL)).toEqual(NOTHING);
-  const failed = { at: '2026-02-04T12:00:00.000Z', why: { code: 'dns', params: { host: 'herald.example' } } } as const;
+  const at = '2026-02-04T12:00:00.000Z';
+  const since = '2026-02-02T12:00:00.000Z';
+  const failed = { at, since, why: { code: 'dns', params: { host: 'herald.example' } } } as const;
   noteFeed(dir, URL, { failed });
   noteFeed(dir, URL, { pages: { aaaaaaaaaa: 2 } });
   noteFeed(dir, URL, { movedFrom: 'https://old.example/feed' });

@@ -65,8 +65,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     settings: settings.port,
     history: historyPort(context, onFailed),
     ingest: ingestPort({
-      io,
-      settings: context.settings,
+      context,
       library,
       options: () => ['--ui', settings.ui(), ...libraries],
       lookAtMarks: settings.lookAtMarks,

@@ -1,17 +1,29 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { recordConsent } from '../../settings/consent.ts';
-import { withoutWatched, withView, withWatched } from '../../settings/edit-feeds-and-views.ts';
+import {
+  filedFeeds,
+  renamedFeed,
+  restoredFeed,
+  withFeedSettings,
+  withoutFeed,
+  withoutWatched,
+  withView,
+  withWatched,
+} from '../../settings/edit-feeds-and-views.ts';
 import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
 import { erasePromptHistory } from '../../settings/prompt-history.ts';
 import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/settings-table.ts';
+import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { FeedChange } from '../../ui/feeds/state.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
 import type { SettingsRead } from '../../ui/settings/preferences.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
+import { credentialsOf } from '../feeds/ingest-options.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import type { LibraryWatch } from './library-watch.ts';
@@ -22,14 +34,34 @@ function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Pr
   return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
 }
 
-type Known = Pick<SettingsData, 'keys' | 'themes'> & { readonly preferences: Preferences };
+type Known = Pick<SettingsData, 'keys' | 'themes' | 'feeds'> & { readonly preferences: Preferences };
+
+function withChange(data: SettingsData, change: FeedChange): SettingsData {
+  switch (change.kind) {
+    case 'removed':
+      return withoutFeed(data, change.url);
+    case 'restored':
+      return restoredFeed(data, change.feed, change.index);
+    case 'renamed':
+      return renamedFeed(data, change.url, change.title);
+    case 'filed':
+      return filedFeeds(data, new Set([change.url]), change.folder);
+    case 'set':
+      return withFeedSettings(data, new Set([change.url]), change.settings);
+  }
+}
 
 /** Finds out what other processes have changed in the settings. */
 function settingsReader(context: Context) {
   const { settings } = context;
   const now = (): Known => {
     const { data } = settings;
-    return { keys: data.keys, themes: data.themes, preferences: { ...preferencesOf(data), theme: themeInUse(data) } };
+    return {
+      keys: data.keys,
+      themes: data.themes,
+      feeds: data.feeds,
+      preferences: { ...preferencesOf(data), theme: themeInUse(data) },
+    };
   };
   let known = now();
   return {
@@ -41,10 +73,12 @@ function settingsReader(context: Context) {
       const changed = PAGE_KEYS.filter((name) => known.preferences[name] !== before.preferences[name]);
       const keys = !isEqual(known.keys, before.keys);
       const themes = !isEqual(known.themes, before.themes) || changed.includes('theme');
-      if (changed.length === 0 && !keys && !themes) return null;
+      const feeds = !isEqual(known.feeds, before.feeds);
+      if (changed.length === 0 && !keys && !themes && !feeds) return null;
       return {
         preferences: Object.fromEntries(changed.map((name) => [name, known.preferences[name]])),
         ownKeys: keys ? known.keys : null,
+        feeds: feeds ? known.feeds : null,
         themes: themeNames(settings.data),
         // Reported once.
         wrong: themes ? themeFindings(settings, () => context.words).errors : [],
@@ -74,6 +108,8 @@ export function readerSettings(
   let shown = preferences;
   let feeds = JSON.stringify(settings.data.feeds);
   let onBroken: (message: string) => void = () => {};
+  /** Feeds removed in this run. Their passwords are kept until its end, since the removal may be undone. */
+  const removed = new Set<string>();
   let owesErasure = false;
   let marks: SettingsWatch | null = null;
 
@@ -94,6 +130,22 @@ export function readerSettings(
       const path = cleanText(journalPath(settings.env));
       onWriteFailed(context.words.errors.journalStays(path, errorCode(error)));
       return false;
+    }
+  };
+
+  /** Deletes passwords that no feed uses any more, and the trust in private addresses. */
+  const forgetRemoved = (): void => {
+    const { data } = settings;
+    const gone = [...removed].filter((url) => data.feeds.every((feed) => feed.url !== url));
+    removed.clear();
+    if (gone.length === 0) return;
+    settings.update(withoutUnused);
+    const credentials = credentialsOf(context);
+    const feedsLeft = data.feeds.map(({ url }) => url);
+    try {
+      credentials.forgetOthers(gone, feedsLeft);
+    } catch (error) {
+      onWriteFailed(context.words.ingest.credentialsNotKept(credentials.path, errorCode(error)));
     }
   };
 
@@ -121,6 +173,14 @@ export function readerSettings(
     savePosition: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     // View by view, so that changes of other processes are kept.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
+    saveFeeds: (changes) => {
+      settings.update((data) => changes.reduce(withChange, data));
+      for (const change of changes) if (change.kind === 'removed') removed.add(change.url);
+      // Lists show the names of feeds.
+      feeds = JSON.stringify(settings.data.feeds);
+      library.look('folders');
+    },
+    saveLastPlace: (lastPlace) => settings.update((data) => ({ ...data, lastPlace })),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveConsent: async (analytics) => {
       recordConsent(settings, analytics);
@@ -140,6 +200,7 @@ export function readerSettings(
     lookAtMarks: (): void => marks?.look(),
     /** Writes what is pending. @throws Error with a sentence when it cannot be written. */
     flush: async (): Promise<void> => {
+      forgetRemoved();
       await settings.flush();
       settle();
       const failure = settings.warnings.findLast(({ kind }) => kind === 'unwritable' || kind === 'refused');

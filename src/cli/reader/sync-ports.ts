@@ -1,15 +1,13 @@
-import type { Settings } from '../../settings/types.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import type { SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
-import type { Io } from '../io.ts';
+import { failingFeeds } from './failing-feeds.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 export interface ReaderIngest {
-  readonly io: Io;
-  readonly settings: Settings;
+  readonly context: Context;
   readonly library: LibraryWatch;
   /** Options for every child process, such as the libraries. */
   readonly options: () => readonly string[];
@@ -18,7 +16,8 @@ export interface ReaderIngest {
 }
 
 /** Syncs in child processes; new stories are in the library before the last report. */
-export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIngest): IngestPort {
+export function ingestPort({ context, library, options, lookAtMarks }: ReaderIngest): IngestPort {
+  const { io, settings } = context;
   const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
@@ -33,7 +32,7 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
     });
 
   return {
-    sync: (tell) => {
+    sync: (feeds, tell) => {
       let stop = (): void => {};
       let isStopped = false;
       // First show what other processes have stored, and include the feeds that they added.
@@ -43,7 +42,7 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
       library.settle(() => {
         if (isStopped) return;
         if (settings.data.feeds.length > 0) {
-          stop = getting(['sync', '--jsonl'], 'stop', tell);
+          stop = getting(['sync', '--jsonl', ...(feeds ? ['--', ...feeds] : [])], 'stop', tell);
           return;
         }
         tell({ kind: 'begun', feeds: 0 });
@@ -54,10 +53,13 @@ export function ingestPort({ io, settings, library, options, lookAtMarks }: Read
         stop();
       };
     },
+    // After the keys that have arrived: there is a file for each feed.
+    failingFeeds: () => new Promise((resolve) => setImmediate(() => resolve(failingFeeds(context)))),
     // Continues after the reader ends.
-    addSource: (typed, tell) => {
+    addSource: (typed, tell, folder = '') => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
-      return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', told);
+      const into = folder === '' ? [] : [`--folder=${folder}`];
+      return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', ...into, '--', address], 'leave', told);
     },
   };
 }

@@ -22,6 +22,8 @@ const MANY_MARKS = 20_000;
 export interface QueryRunner {
   readonly select: (query: Query, marks: Marks) => Positions;
   readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+  /** The stories with these ids. */
+  readonly marked: (ids: ReadonlySet<string>) => Hits;
 }
 
 const keyOf = (term: WordsTerm): string => [patternText(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
@@ -179,5 +181,6 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
       }
       return chosen(all);
     },
+    marked,
   };
 }

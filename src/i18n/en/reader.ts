@@ -1,6 +1,7 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { stories } from './counted.ts';
+import { feedsEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
@@ -160,6 +161,11 @@ export const readerEn = {
     command: 'Command',
     save: 'Save as',
     past: 'Search reading history',
+    narrow: 'Feeds with the letters',
+    addFeed: 'Address of the feed or page',
+    renameFeed: 'New name',
+    moveFeed: 'Folder (empty for none)',
+    feedSetting: 'Value',
   },
   status: {
     noMoreUnread: 'No unread stories below.',
@@ -215,6 +221,7 @@ export const readerEn = {
   ownKeys: userKeysEn,
   mouse: mouseEn,
   sync: syncEn,
+  feeds: feedsEn,
   linear: linearEn,
   share: shareEn,
   /** The mark of the Hangul layout, at most 2 cells. */

@@ -12,6 +12,15 @@ export const settingsEn = {
   ambiguousWidth: 'Width of ① ℃ and similar',
   fold: 'Group reports of one event',
   density: 'Rows of a story in lists',
+  start: 'The reader starts with',
+  all: 'all stories',
+  feeds: 'the feeds',
+  last: 'what was open last',
+  feedsPane: 'Feeds beside the list',
+  feedSort: 'Order of feeds',
+  name: 'by name',
+  unread: 'most unread first',
+  newest: 'newest story first',
   searchTerms: 'Search terms in both languages',
   mouse: 'Mouse',
   on: 'on',
@@ -63,6 +72,11 @@ export const settingMeaningEn = {
   fold: 'Whether reports of the same event by several publishers share one row of the list.',
   density:
     'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two beside a story and below 60 columns, else one.',
+  start:
+    'What the reader shows when it starts: `all` stories, the `feeds`, or what was open `last` (a feed, a folder, a view or the feeds).',
+  feedsPane: 'Whether the feeds are shown beside the list, on a terminal of 160 columns or more.',
+  feedSort:
+    'The order of feeds and folders: by `name`, with the most `unread` stories first, or with the `newest` story first.',
   searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',
   copy: 'How text is copied: by the terminal (`osc52`), by a program such as `wl-copy` or `xclip` (`program`), by both (`auto`), or never (`off`).',
   mouse: 'Whether the reader uses the mouse. With Shift, the terminal still selects text.',

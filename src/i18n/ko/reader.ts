@@ -1,6 +1,7 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
+import { feedsKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
@@ -151,6 +152,11 @@ export const readerKo: ReaderMessages = {
     command: '명령',
     save: '저장할 파일',
     past: '읽은 기사 검색',
+    narrow: '피드 이름',
+    addFeed: '피드나 페이지의 주소',
+    renameFeed: '새 이름',
+    moveFeed: '폴더(비우면 없음)',
+    feedSetting: '값',
   },
   status: {
     noMoreUnread: '이 뒤에는 안 읽은 기사가 없습니다.',
@@ -203,6 +209,7 @@ export const readerKo: ReaderMessages = {
   ownKeys: userKeysKo,
   mouse: mouseKo,
   sync: syncKo,
+  feeds: feedsKo,
   linear: linearKo,
   share: shareKo,
   hangulMark: '한',

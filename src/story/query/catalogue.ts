@@ -4,6 +4,7 @@ import { compareLangs } from '../editions.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
+import { countFeeds, type FeedCount } from './feed-counts.ts';
 import { nameMatch, needsNames, PART, sourcesOf, WHOLE } from './name-match.ts';
 import { type Mark, matchesDay, patternText, type Query, type Term } from './parse-query.ts';
 import { containsName } from './term-names.ts';
@@ -50,6 +51,8 @@ export interface Catalogue {
   readonly entry: (id: string) => StoryEntry | undefined;
   /** How many of these ids are in the library. */
   readonly count: (ids: ReadonlySet<string>) => number;
+  /** Counts the stories of each group of feeds, given by their addresses. In a group a story counts once. */
+  readonly countFeeds: (groups: readonly (readonly string[])[], read: ReadonlySet<string>) => readonly FeedCount[];
   /** Positions that match a query, ascending; words are searched for in id, titles, summaries, places and tags. */
   readonly select: (query: Query, marks: Marks) => Positions;
   /**
@@ -201,6 +204,7 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
     count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
+    countFeeds: (groups, read) => countFeeds(entries, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),
     *search(query, marks) {
       return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);

@@ -3,6 +3,7 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
+import type { FeedChange, LastPlace } from '../feeds/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPosition } from '../story/state.ts';
@@ -39,6 +40,11 @@ export type Effect =
   | { readonly type: 'StopSearch' }
   /** Views that are new or changed; the others stay as they are. */
   | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
+  /** Changes feeds one by one; the others stay as they are. */
+  | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
+  | { readonly type: 'SaveLastPlace'; readonly place: LastPlace }
+  /** Looks up which feeds failed last time. */
+  | { readonly type: 'LoadFailingFeeds' }
   /** Counts the stories of each query in the background. */
   | {
       readonly type: 'CountViews';
@@ -58,11 +64,11 @@ export type Effect =
       readonly terms: readonly WatchedTerm[];
       readonly catalogue: Catalogue;
     }
-  /** Fetches the news of all feeds in the background; never two syncs at once. */
-  | { readonly type: 'Sync' }
+  /** Fetches the news of all feeds in the background, or of those at some addresses; never two syncs at once. */
+  | { readonly type: 'Sync'; readonly feeds?: readonly string[] }
   /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */
   /** `address` is the name shown for it; `typed` may contain a password. */
-  | { readonly type: 'AddSource'; readonly address: string; readonly typed: string }
+  | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }
   /** Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells. */
   | {
       readonly type: 'PageStory';

@@ -3,6 +3,7 @@ import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { DeletionResult } from '../deletion/state.ts';
+import type { FailingFeed } from '../feeds/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { Size } from '../layout/state.ts';
 import type { MarksRead } from '../marks/state.ts';
@@ -55,6 +56,7 @@ export type ReaderEvent =
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
+  | { readonly type: 'FailingFeedsLoaded'; readonly failing: readonly FailingFeed[] }
   /** Local midnight has passed; `day` is the new ISO date. */
   | { readonly type: 'DayBegun'; readonly day: string }
   /** SIGTERM or SIGHUP was received. */

@@ -1,11 +1,13 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
-import type { Preferences } from '../../settings/settings-table.ts';
+import type { Preferences, SavedFeed } from '../../settings/settings-table.ts';
 import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import { startingPlace } from '../feeds/last-place.ts';
+import type { LastPlace } from '../feeds/state.ts';
 import { EMPTY_READING_HISTORY } from '../history/state.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import type { Size } from '../layout/state.ts';
@@ -56,8 +58,10 @@ interface LibraryInput {
   readonly views: readonly SavedView[];
   /** Watched terms; absent if there are none. */
   readonly watch?: readonly string[];
-  /** Number of feeds in the settings. */
-  readonly feedCount: number;
+  /** The feeds of the settings. */
+  readonly feeds: readonly SavedFeed[];
+  /** What was open last; absent or null if unknown. */
+  readonly lastPlace?: LastPlace | null;
   /** When feeds were last fetched, ISO 8601; absent if unknown. */
   readonly lastSync?: string;
   /** The command that explains unreadable files; absent for that of the default library. */
@@ -95,7 +99,7 @@ export function initialState(input: ReaderInput): ReaderState {
     input.warning ||
     settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
     (input.note ?? '');
-  return rebuildList({
+  const state = rebuildList({
     terminal: {
       size: input.linear ? LINEAR_SIZE : input.size,
       linear: input.linear ?? false,
@@ -145,7 +149,7 @@ export function initialState(input: ReaderInput): ReaderState {
       filter: NO_FILTER,
       sort: 'date',
       views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
-      viewCounts: { number: 0, counts: [] },
+      viewCounts: { number: 0, counts: [], unread: [], countedFor: null },
       visible: new Uint32Array(),
       collapsed: null,
       expanded: new Set(),
@@ -157,6 +161,19 @@ export function initialState(input: ReaderInput): ReaderState {
       top: 0,
       isFirstRun: read.size === 0 && input.positions.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     },
+    feeds: {
+      saved: input.feeds,
+      chosen: 'all',
+      index: 0,
+      top: 0,
+      collapsed: new Set(),
+      query: '',
+      queryBefore: '',
+      sortedBy: null,
+      unreadOnly: false,
+      failingSince: new Map(),
+      opened: null,
+    },
     search: { number: 0, share: null, found: null },
     screen: 'list',
     page: null,
@@ -164,7 +181,7 @@ export function initialState(input: ReaderInput): ReaderState {
     prompt: null,
     picker: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
-    sync: { feeds: input.feedCount, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
+    sync: { feeds: input.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
     readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
@@ -179,4 +196,5 @@ export function initialState(input: ReaderInput): ReaderState {
     },
     isQuitting: false,
   });
+  return startingPlace(state, input.lastPlace ?? null);
 }

@@ -1,3 +1,5 @@
+import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../feeds/feeds-navigation.ts';
+import { chosenRow } from '../feeds/rows.ts';
 import { chooseInHistory, runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor, scrollList } from '../list/list-window.ts';
@@ -17,6 +19,8 @@ import { geometry, type Update, unchanged } from './update-result.ts';
 /** What was clicked; `ui/frame/hit-test.ts` finds it. */
 export type ClickTarget =
   | { readonly kind: 'listed'; readonly index: number }
+  /** A row of the feeds, or the sign of a folder before its name. */
+  | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
   /** A related story, counted from 0. */
   | { readonly kind: 'related'; readonly number: number }
   | { readonly kind: 'item'; readonly index: number }
@@ -31,7 +35,7 @@ export type ClickTarget =
   /** A key hint in the footer. */
   | { readonly kind: 'key'; readonly action: Action };
 
-export type ScrollTarget = 'list' | 'story' | 'page' | 'menu' | 'picker';
+export type ScrollTarget = 'feeds' | 'list' | 'story' | 'page' | 'menu' | 'picker';
 
 /** Rows scrolled for each notch of the wheel. */
 const ROWS = 3;
@@ -41,6 +45,8 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
   switch (target.kind) {
     case 'listed':
       return clickedInList(state, target.index);
+    case 'feeds':
+      return clickedInFeeds(state, target.index, target.isSign);
     case 'related':
       return openRelated(state, target.number);
     case 'item':
@@ -69,10 +75,19 @@ function clickedInList(state: ReaderState, index: number): Update {
   return [moved, [...effects, ...loadShown(moved)]];
 }
 
+/** Opens a row of the feeds; a click on the sign of a folder collapses or expands it. */
+function clickedInFeeds(state: ReaderState, index: number, isSign: boolean): Update {
+  const chosen = chooseRow(state, index);
+  const row = chosenRow(chosen);
+  return isSign && row?.kind === 'folder' ? unchanged(toggleFolder(chosen, row)) : openRow(state, index);
+}
+
 /** Scrolls what is under the wheel, by notches. Opens nothing, so nothing becomes read. */
 export function handleWheel(state: ReaderState, over: ScrollTarget, by: number): Update {
   const size = geometry(state);
   switch (over) {
+    case 'feeds':
+      return unchanged(scrollFeeds(state, ROWS * by));
     case 'list': {
       const scrolled = scrollList(state, ROWS * by, size);
       return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];

@@ -1,3 +1,4 @@
+import { runFeedsAction } from '../feeds/actions.ts';
 import type { Action, ScopedAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
@@ -28,5 +29,12 @@ export function runAction(state: ReaderState, action: Action): Update {
 function runScopedAction(state: ReaderState, action: ScopedAction): Update {
   if (state.page) return runPageAction(state, action);
   if (state.menu) return runMenuAction(state, action);
-  return state.screen === 'story' ? runStoryAction(state, action) : runListAction(state, action);
+  switch (state.screen) {
+    case 'feeds':
+      return runFeedsAction(state, action);
+    case 'list':
+      return runListAction(state, action);
+    case 'story':
+      return runStoryAction(state, action);
+  }
 }

@@ -1,4 +1,5 @@
 import { deleteSelected, undoLast } from '../deletion/delete-stories.ts';
+import { openFeeds } from '../feeds/feeds-navigation.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { switchDensity } from '../list/density.ts';
 import { unreadPositions } from '../list/next-unread.ts';
@@ -59,6 +60,8 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
       return whenLoaded(state, action, () => openCopy(state));
     case 'sync':
       return startSync(state);
+    case 'feeds':
+      return openFeeds(state);
     case 'help':
     case 'failures':
       return unchanged({ ...state, page: { kind: action, top: 0 } });
@@ -99,6 +102,12 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'relatedDigit':
     case 'answerYes':
     case 'answerNo':
+    // Only for the feeds.
+    case 'nextFeed':
+    case 'previousFeed':
+    case 'addFeed':
+    case 'unsubscribe':
+    case 'unreadOnly':
       return unchanged(state);
   }
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../../story/model.ts';
+import type { FeedsState } from '../feeds/state.ts';
 import type { ReadingHistoryState } from '../history/state.ts';
 import type { TerminalState } from '../layout/state.ts';
 import type { LibraryState } from '../library/state.ts';
@@ -21,7 +22,7 @@ export const isTyping = ({ prompt, picker }: Pick<ReaderState, 'prompt' | 'picke
 
 /** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
-  readonly screen: 'list' | 'story';
+  readonly screen: 'feeds' | 'list' | 'story';
   readonly status: Status | null;
   /** The language of stories in this session; a story that lacks it shows its first edition. */
   readonly lang: Lang;
@@ -40,6 +41,7 @@ export interface ReaderState {
   readonly marks: MarksState;
   readonly watch: WatchState;
   readonly list: ListState;
+  readonly feeds: FeedsState;
   readonly search: BodySearch;
   readonly story: StoryState;
   readonly programs: ProgramsState;

@@ -40,7 +40,8 @@ export function wordsOf(state: ReaderState): Messages {
 export function geometry(state: ReaderState): Geometry {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
-  return geometryOf(state, items, isParallel(state));
+  const hasFeeds = state.feeds.saved.length > 0 && state.settings.preferences.feedsPane === 'on';
+  return geometryOf(state, items, isParallel(state), hasFeeds);
 }
 
 /** The visible rows of the open menu: at most half of the screen, with the selected one. */

@@ -1,11 +1,14 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
+import { showsFeeds } from '../feeds/feeds-navigation.ts';
+import { rememberPlace } from '../feeds/last-place.ts';
+import { failingFeedsLoaded } from '../feeds/settings-feeds.ts';
 import { readingsLoaded } from '../history/actions.ts';
+import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
-import type { KeyScope } from '../keys/keymap.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { libraryChanged } from '../library/library-changed.ts';
-import { countViews } from '../list/saved-views.ts';
+import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
 import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
@@ -31,7 +34,7 @@ import { clearStatus, setStatus } from './set-status.ts';
 import { isTyping, type ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
-/** The scope that has the keys: an open page, a menu, the settings, the story or the list. */
+/** The scope that has the keys: an open page, a menu, the settings, the story, the list or the feeds. */
 export function scopeOf(state: ReaderState): KeyScope {
   if (state.page) return 'page';
   if (state.menu) return state.menu.kind === 'settings' ? 'settings' : 'menu';
@@ -40,7 +43,8 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
-  return countViews(state, searchWatched(state, handleEvent(state, event)), event.type === 'FirstFrameShown');
+  const step = rememberPlace(state, searchWatched(state, handleEvent(state, event)));
+  return countViews(state, step, event.type === 'FirstFrameShown');
 }
 
 /**
@@ -75,7 +79,14 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'TextPasted':
       return (state.picker ? pasteInPicker : pasteText)(clearStatus(state), event.text);
     case 'FirstFrameShown':
-      return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
+      return [
+        state,
+        [
+          ...loadShown(state),
+          { type: 'LoadGlossary' },
+          ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
+        ],
+      ];
     case 'SizeChanged':
       return relayout(state, { ...state, terminal: { ...state.terminal, size: event.size } });
     case 'TerminalMeasured':
@@ -115,11 +126,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'BodiesSearched':
       return bodiesSearched(state, event);
     case 'ViewsCounted':
-      return unchanged(
-        event.number === state.list.viewCounts.number
-          ? { ...state, list: { ...state.list, viewCounts: { number: event.number, counts: event.counts } } }
-          : state,
-      );
+      return unchanged(event.number === state.list.viewCounts.number ? viewsCounted(state, event.counts) : state);
     case 'GlossaryLoaded': {
       const next = { ...state, library: { ...state.library, glossary: event.glossary } };
       return unchanged(event.warning === '' ? next : setStatus(next, event.warning, 'warning'));
@@ -164,6 +171,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
           : setStatus(state, status.linkOpened(event.url)),
       );
     }
+    case 'FailingFeedsLoaded':
+      return unchanged(failingFeedsLoaded(state, event.failing));
     case 'SettingsRead':
       return settingsRead(state, event);
     case 'ConsentSaved':

@@ -1,6 +1,7 @@
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { undoFeedChange } from '../feeds/change-feeds.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { idsAt } from '../list/row-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
@@ -29,9 +30,10 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
   return [setStatus({ ...left, marks: { ...left.marks, undo } }, text, refused === '' ? 'plain' : 'warning'), effects];
 }
 
-/** Undoes the last deletion or mark. */
+/** Undoes the last deletion, mark or change of feeds. */
 export function undoLast(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
+  if (last && 'feeds' in last) return undoFeedChange(state, last);
   if (!last || !('deleted' in last)) return undoMarks(state);
   const next = { ...state, marks: { ...state.marks, undo: state.marks.undo.slice(0, -1) } };
   return [next, [{ type: 'RestoreStories', ids: last.deleted }]];

@@ -3,6 +3,7 @@ import { GUTTER_WIDTH, MARK_WIDTH } from '../../page/side-by-side.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
+import { chosenIndex, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
@@ -34,6 +35,7 @@ export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
     const row = chosen >= 0 ? chosen : firstText(lines, state.page.top, geometry);
     return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
   }
+  if (state.screen === 'feeds') return { x: 0, y: chosenIndex(state) - topRow(state, geometry.bodyHeight) };
   if (state.screen === 'list') return cellInList(state, geometry);
   const left = geometry.textLeft + geometry.storyLeft;
   const document = documentOf(state, geometry);

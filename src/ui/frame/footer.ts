@@ -2,8 +2,11 @@ import { padEnd, padStart } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { scopeOf } from '../app/update.ts';
 import { wordsOf } from '../app/update-result.ts';
+import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
+import { chosenRow } from '../feeds/rows.ts';
+import type { KeyScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
-import type { Action, FooterBinding, KeyBinding, KeyScope } from '../keys/keymap.ts';
+import type { Action, FooterBinding, KeyBinding } from '../keys/keymap.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
@@ -48,7 +51,14 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'open settings': words.choose,
     'find list': words.search,
     'find page': words.search,
-    'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
+    'toList feeds': words.quit,
+    'unsubscribe feeds': words.unsubscribe,
+    'back feeds': words.everything,
+    'back list': returnsToFeeds(state)
+      ? words.feeds
+      : isFiltered(outerFilter(state) ?? NO_FILTER)
+        ? words.endSearch
+        : words.everything,
   };
   const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
@@ -64,7 +74,12 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
     case 'back':
-      return scope !== 'list' || isFiltered(state.list.filter);
+      if (scope === 'feeds') return state.feeds.query !== '';
+      return scope !== 'list' || isFiltered(state.list.filter) || returnsToFeeds(state);
+    case 'unsubscribe':
+      return chosenRow(state)?.kind === 'feed';
+    case 'feeds':
+      return state.sync.feeds > 0;
     case 'links':
       return state.page?.kind === 'record';
     case 'related':

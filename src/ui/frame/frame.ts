@@ -2,6 +2,8 @@ import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, wordsOf } from '../app/update-result.ts';
+import { feedsPane } from '../feeds/feeds-view.ts';
+import { chosenIndex, feedsRows } from '../feeds/rows.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
@@ -66,6 +68,8 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
 
 /** The panes that fit the width, and the cells of the rules between them. */
 function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
+  if (state.screen === 'feeds' && geometry.feedsWidth === 0)
+    return { rows: feedsPane(state, geometry, state.terminal.size.cols), menu: null, ...NO_JOINTS };
   if (geometry.panes === 1) {
     const pane =
       state.screen === 'list'
@@ -75,9 +79,11 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   }
   const list = listPane(state, geometry, geometry.listWidth);
   const story = storyPane(state, geometry);
-  const rules = [geometry.storyLeft - 1];
+  const { feedsWidth } = geometry;
+  const feeds = feedsWidth > 0 ? [feedsPane(state, geometry, feedsWidth)] : [];
+  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), geometry.storyLeft - 1];
   return {
-    rows: joinPanes([list, story.rows]),
+    rows: joinPanes([...feeds, list, story.rows]),
     menu: shifted(story.menu, 0, geometry.storyLeft),
     joints: rules,
     jointsBelow: rules,
@@ -97,6 +103,7 @@ export function position(state: ReaderState, geometry: Geometry): string {
     return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
   }
   if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
+  if (state.screen === 'feeds') return `${chosenIndex(state) + 1}/${feedsRows(state).length}`;
   if (state.screen === 'list')
     return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
   const document = documentOf(state, geometry);

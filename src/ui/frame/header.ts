@@ -5,6 +5,7 @@ import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
+import { feedsHeader } from '../feeds/feeds-view.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
@@ -182,6 +183,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
     return leftAndRight([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
+  if (state.screen === 'feeds') return feedsHeader(state, geometry, width);
   if (state.screen === 'list') return listHeader(state, geometry);
   const arrived = state.list.arrived > 0 ? words.sync.newStories(state.list.arrived) : '';
   const going =

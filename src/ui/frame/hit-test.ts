@@ -1,6 +1,7 @@
 import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
+import { feedsRows, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
@@ -19,7 +20,8 @@ import { pickerKeyRow } from './picker-keys.ts';
 const MENU_HEAD = 2;
 
 /** The pane at a cell; null for a rule between panes. */
-function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'story' | null {
+function paneAt(state: ReaderState, geometry: Geometry, x: number): 'feeds' | 'list' | 'story' | null {
+  if (x < geometry.feedsWidth || (state.screen === 'feeds' && geometry.feedsWidth === 0)) return 'feeds';
   if (geometry.panes === 1) return state.screen;
   const { listLeft, listWidth, storyLeft } = geometry;
   if (x >= storyLeft) return 'story';
@@ -45,6 +47,8 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
   if (state.menu) return inMenu(state, geometry, row);
   if (row >= geometry.bodyHeight) return null;
   switch (paneAt(state, geometry, x)) {
+    case 'feeds':
+      return inFeeds(state, geometry, x, row);
     case 'list':
       return inList(state, geometry, row);
     case 'story':
@@ -72,6 +76,15 @@ function inPicker(state: ReaderState, x: number, y: number): ClickTarget | null 
   const at = row - PICKER_HEAD;
   const index = box.from + at;
   return at >= 0 && at < box.shown && index < pickerMatches(state).length ? { kind: 'match', index } : null;
+}
+
+/** Cells up to the sign of a folder, which is further right inside another one. */
+const SIGN_END = 3;
+
+function inFeeds(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
+  const index = topRow(state, geometry.bodyHeight) + row;
+  const found = feedsRows(state)[index];
+  return found?.filter ? { kind: 'feeds', index, isSign: x < SIGN_END + 2 * found.depth } : null;
 }
 
 function inHistory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
@@ -117,6 +130,6 @@ export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarg
   const row = y - HEADER_ROWS;
   const isSideBySide = row >= 0 && row < geometry.bodyHeight;
   const pane = isSideBySide ? paneAt(state, geometry, x) : state.screen;
-  if (pane === 'list') return 'list';
+  if (pane === 'list' || pane === 'feeds') return pane;
   return pane === 'story' && state.screen === 'story' ? 'story' : null;
 }

@@ -1,4 +1,5 @@
-import { KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
+import type { KeyScope } from './binding.ts';
+import { KEYMAP, type KeyBinding } from './keymap.ts';
 
 /** The keys in force: the rows of the keymap with their keys, and the action of each key in a scope. */
 export interface Keys {
@@ -26,6 +27,7 @@ export function keysOf(rows: readonly KeyBinding[]): Keys {
 
 function startsOf(rows: readonly KeyBinding[]): Starts {
   const starts: Record<KeyScope, Map<string, KeyBinding>> = {
+    feeds: new Map(),
     list: new Map(),
     story: new Map(),
     page: new Map(),

@@ -38,6 +38,7 @@ export const NAMED_KEYS = [
   'pageDown',
   'home',
   'end',
+  'f2',
   'f5',
 ] as const;
 

@@ -1,35 +1,7 @@
 /** All keys. Dispatch, the help screen, the footer and docs/keys.md come from this table. */
 
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
-
-/** Where a key applies. `menu` is any short menu; an open line takes keys literally. */
-export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
-
-/** Headings of help, in order. */
-export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
-
-interface Binding {
-  /** The name of the action in settings and docs, if it differs from the action. */
-  readonly name?: string;
-  /** Key names as in `keys.ts`; the first is shown in the footer. */
-  readonly keys: readonly string[];
-  readonly scopes: readonly KeyScope[];
-  /** Command names (`:`); the docs show the first. */
-  readonly commands: readonly string[];
-  /** The heading in help. */
-  readonly group: (typeof GROUPS)[number];
-}
-
-/** A binding that the footer shows in some scopes: low numbers come first and are cut last. */
-type InFooter<Named> = Binding & {
-  readonly action: Named & keyof ReaderMessages['hint'];
-  readonly footer: Partial<Readonly<Record<KeyScope, number>>>;
-};
-type NotInFooter<Named> = Binding & { readonly action: Named; readonly footer?: never };
-
-const TEXT: readonly KeyScope[] = ['list', 'story', 'page'];
-const READING: readonly KeyScope[] = ['list', 'story'];
-const ALL: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+import { ALL, type InFooter, MAIN, type NotInFooter, READING, SCREENS, TEXT } from './binding.ts';
 
 /** One row for each action. If two rows share a key in one scope, the first row wins. */
 const TABLE = [
@@ -40,14 +12,14 @@ const TABLE = [
   {
     action: 'pageDown',
     keys: ['space', 'pageDown', 'ctrl+f'],
-    scopes: TEXT,
+    scopes: SCREENS,
     commands: [],
     group: 'move',
     footer: { story: 9 },
   },
-  { action: 'pageUp', keys: ['b', 'pageUp', 'ctrl+b'], scopes: TEXT, commands: [], group: 'move' },
-  { action: 'halfDown', keys: ['d', 'ctrl+d'], scopes: TEXT, commands: [], group: 'move' },
-  { action: 'halfUp', keys: ['u', 'ctrl+u'], scopes: TEXT, commands: [], group: 'move' },
+  { action: 'pageUp', keys: ['b', 'pageUp', 'ctrl+b'], scopes: SCREENS, commands: [], group: 'move' },
+  { action: 'halfDown', keys: ['d', 'ctrl+d'], scopes: SCREENS, commands: [], group: 'move' },
+  { action: 'halfUp', keys: ['u', 'ctrl+u'], scopes: SCREENS, commands: [], group: 'move' },
   { action: 'top', keys: ['g', 'home'], scopes: ALL, commands: ['top'], group: 'move' },
   { action: 'end', keys: ['G', 'end'], scopes: ALL, commands: ['end'], group: 'move' },
   {
@@ -57,7 +29,7 @@ const TABLE = [
     scopes: ALL,
     commands: ['open'],
     group: 'read',
-    footer: { list: 1, page: 0, menu: 1, settings: 1 },
+    footer: { feeds: 1, list: 1, page: 0, menu: 1, settings: 1 },
   },
   {
     action: 'back',
@@ -65,10 +37,20 @@ const TABLE = [
     scopes: ALL,
     commands: ['back'],
     group: 'read',
-    footer: { list: 4, page: 1, menu: 2, settings: 2 },
+    footer: { feeds: 9, list: 4, page: 1, menu: 2, settings: 2 },
   },
   { action: 'paneRight', keys: ['right'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },
   { action: 'paneLeft', keys: ['left'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },
+  {
+    action: 'feeds',
+    keys: ['P', 'f2'],
+    scopes: SCREENS,
+    commands: ['feeds'],
+    group: 'read',
+    footer: { list: 7 },
+  },
+  { action: 'nextFeed', keys: ['n'], scopes: ['feeds'], commands: ['next-feed'], group: 'read' },
+  { action: 'previousFeed', keys: ['p'], scopes: ['feeds'], commands: ['previous-feed'], group: 'read' },
   {
     action: 'related',
     keys: ['tab', 'shift+tab'],
@@ -108,7 +90,7 @@ const TABLE = [
   {
     action: 'find',
     keys: ['/'],
-    scopes: TEXT,
+    scopes: SCREENS,
     commands: ['find'],
     group: 'find',
     footer: { list: 6, story: 10, page: 4 },
@@ -117,11 +99,27 @@ const TABLE = [
   { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 8 } },
   { action: 'previousView', keys: ['('], scopes: ['list'], commands: ['previous-view'], group: 'find' },
   { action: 'nextView', keys: [')'], scopes: ['list'], commands: ['next-view'], group: 'find' },
-  { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
+  { action: 'toggleRead', keys: ['m', '!'], scopes: MAIN, commands: ['read'], group: 'mark' },
   { action: 'star', keys: ['s', '*'], scopes: READING, commands: ['star'], group: 'mark' },
-  { action: 'readAll', keys: ['a'], scopes: READING, commands: ['read-all'], group: 'mark' },
+  {
+    action: 'readAll',
+    keys: ['a'],
+    scopes: MAIN,
+    commands: ['read-all'],
+    group: 'mark',
+    footer: { feeds: 2 },
+  },
   { action: 'deleteStory', keys: ['#', 'delete'], scopes: READING, commands: ['delete'], group: 'mark' },
-  { action: 'undo', keys: ['z'], scopes: READING, commands: ['undo'], group: 'mark' },
+  { action: 'undo', keys: ['z'], scopes: MAIN, commands: ['undo'], group: 'mark' },
+  { action: 'unreadOnly', keys: ['0'], scopes: ['feeds'], commands: ['unread-only'], group: 'find' },
+  {
+    action: 'addFeed',
+    keys: ['+'],
+    scopes: ['feeds'],
+    commands: ['add-feed'],
+    group: 'program',
+    footer: { feeds: 4 },
+  },
   {
     action: 'language',
     keys: ['t', 'ctrl+t'],
@@ -159,13 +157,28 @@ const TABLE = [
   { action: 'repeatPipe', keys: ['.'], scopes: READING, commands: ['repeat'], group: 'show' },
   { action: 'write', keys: ['>'], scopes: READING, commands: ['write'], group: 'show' },
   { action: 'copy', keys: ['y'], scopes: TEXT, commands: ['copy'], group: 'show' },
-  { action: 'edit', keys: ['e'], scopes: READING, commands: ['edit'], group: 'show' },
-  { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program' },
-  { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
+  { action: 'edit', keys: ['e'], scopes: MAIN, commands: ['edit'], group: 'show', footer: { feeds: 5 } },
+  {
+    action: 'sync',
+    keys: ['r', 'f5'],
+    scopes: SCREENS,
+    commands: ['sync'],
+    group: 'program',
+    footer: { feeds: 6 },
+  },
+  {
+    action: 'unsubscribe',
+    keys: ['#', 'delete'],
+    scopes: ['feeds'],
+    commands: ['unsubscribe'],
+    group: 'program',
+    footer: { feeds: 7 },
+  },
+  { action: 'failures', keys: ['R'], scopes: SCREENS, commands: ['failures'], group: 'program' },
   {
     action: 'settings',
     keys: [','],
-    scopes: ['list', 'story', 'page'],
+    scopes: SCREENS,
     commands: ['settings'],
     group: 'program',
     footer: { list: 10 },
@@ -173,13 +186,13 @@ const TABLE = [
   {
     action: 'help',
     keys: ['?'],
-    scopes: ['list', 'story', 'page', 'settings'],
+    scopes: [...SCREENS, 'settings'],
     commands: ['help'],
     group: 'program',
-    footer: { list: 3, story: 4 },
+    footer: { feeds: 3, list: 3, story: 4 },
   },
-  { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
-  { action: 'commands', keys: ['ctrl+p'], scopes: READING, commands: ['commands'], group: 'program' },
+  { action: 'command', keys: [':'], scopes: MAIN, commands: [], group: 'program' },
+  { action: 'commands', keys: ['ctrl+p'], scopes: MAIN, commands: ['commands'], group: 'program' },
   { action: 'answerYes', keys: ['y'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 3 } },
   { action: 'answerNo', keys: ['n'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 4 } },
   {
@@ -188,7 +201,7 @@ const TABLE = [
     scopes: ALL,
     commands: ['q', 'list'],
     group: 'program',
-    footer: { list: 2, story: 1 },
+    footer: { feeds: 8, list: 2, story: 1 },
   },
   { action: 'quit', keys: ['Q', 'ctrl+c'], scopes: ALL, commands: ['quit'], group: 'program' },
   { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },

@@ -16,7 +16,7 @@ const FRAME_ROWS = 3;
 const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
 /** From here on there is room for a pane of feeds too. */
-const WIDE_FROM = 160;
+export const WIDE_FROM = 160;
 /** The least cells of the list beside a story of any measure, and of the story itself. */
 const LIST_CELLS = 49;
 const STORY_CELLS = 70;
@@ -52,7 +52,7 @@ interface GeometryContext {
   readonly terminal: Pick<TerminalState, 'size'>;
   readonly settings: Pick<SettingsState, 'preferences'>;
   readonly consent: Pick<ConsentState, 'isAsked'>;
-  readonly screen: 'list' | 'story';
+  readonly screen: 'feeds' | 'list' | 'story';
   readonly page: Page | null;
   readonly menu: Menu | null;
 }

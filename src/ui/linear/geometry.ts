@@ -23,7 +23,7 @@ export function linearGeometry(
   isParallel: boolean,
 ): Geometry {
   const { cols } = state.terminal.size;
-  const isList = state.screen === 'list' && state.page === null;
+  const isList = state.screen !== 'story' && state.page === null;
   const isRows = isList || state.page?.kind === 'history';
   return {
     tooSmall: false,

@@ -13,6 +13,7 @@ import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
 import { uiOf } from '../settings/state.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
+import { feedsChanges, feedsWords } from './feeds-text.ts';
 import {
   chosenInPicker,
   chosenItem,
@@ -80,6 +81,7 @@ export function whereWords(state: ReaderState): readonly string[] {
     return line ? [lineWords(state, line)] : [];
   }
   if (state.menu) return [chosenItem(state)];
+  if (state.screen === 'feeds') return [feedsWords(state)];
   if (state.screen === 'list') return [listWords(state)];
   return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
 }
@@ -158,6 +160,7 @@ function positionChanges(before: ReaderState, now: ReaderState): readonly string
     if (!isSame) return [menuTitle(now), ...menuChoices(now), wordsOf(now).reader.linear.chosen(chosenItem(now))];
     return chosenItem(before) === chosenItem(now) ? [] : [chosenItem(now)];
   }
+  if (now.screen === 'feeds') return feedsChanges(before, now);
   return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
 }
 

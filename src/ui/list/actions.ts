@@ -2,6 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
@@ -58,7 +59,7 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
     }
     case 'paneLeft': {
       const collapsed = collapseRow(state, state.list.cursor);
-      if (!collapsed) return unchanged(state);
+      if (!collapsed) return openFeeds(state);
       const next = moveCursor(collapsed.state, collapsed.row, size);
       return [next, loadShown(next)];
     }
@@ -71,7 +72,8 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       return [focused, [...effects, ...more]];
     }
     case 'back': {
-      const back = outerFilter(state);
+      if (returnsToFeeds(state)) return openFeeds(state);
+      const back = searchedRow(state) ?? outerFilter(state);
       return back ? setFilter(state, back) : unchanged(state);
     }
     case 'previousView':

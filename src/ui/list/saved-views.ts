@@ -1,10 +1,11 @@
+import type { Query, Term } from '../../story/query/parse-query.ts';
 import { MAX_VIEW_NAME_CELLS } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
@@ -18,7 +19,7 @@ import {
   savedText,
   searchesBodies,
 } from './filter.ts';
-import { type Filter, NO_FILTER, type SavedView } from './state.ts';
+import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from './state.ts';
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
 export function activeView(state: ReaderState): number | null {
@@ -104,9 +105,19 @@ export function saveView(state: ReaderState, typed: string): Update {
   return [setStatus({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 
+const UNREAD: Term = { kind: 'is', mark: 'unread', not: false };
+
+/** Takes over the counts of the views, and those of their unread stories if they were counted. */
+export function viewsCounted(state: ReaderState, counted: readonly number[]): ReaderState {
+  const { views, viewCounts } = state.list;
+  const counts = counted.slice(0, views.length);
+  const unread = counted.length > views.length ? counted.slice(views.length) : viewCounts.unread;
+  return { ...state, list: { ...state.list, viewCounts: { ...viewCounts, counts, unread } } };
+}
+
 /**
  * Adds a recount of the views to an update that changed what they list. It takes time and is done outside, between
- * keys.
+ * keys. While the feeds are shown, their unread stories are counted as well.
  *
  * @param isFirst whether they have never been counted.
  */
@@ -127,12 +138,29 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
     glossary !== before.library.glossary ||
     preferences.searchTerms !== before.settings.preferences.searchTerms ||
     (byMarks && (read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched));
-  if (!stale) return step;
-  const number = viewCounts.number + 1;
-  const kept = views === before.list.views ? viewCounts.counts : [];
+  // A pane is counted again when a story is left: counting may take longer than a key should.
+  const countsUnread = state.screen === 'feeds' || (state.screen === 'list' && geometry(state).feedsWidth > 0);
+  if (!stale && !(countsUnread && viewCounts.countedFor !== read)) return step;
+  const isSame = views === before.list.views;
   const queries = views.map((view) => expandedQuery(state, filterOf(view)));
+  const unread = countsUnread ? queries.map((query): Query => [...query, UNREAD]) : [];
+  const next: ViewCounts = {
+    number: viewCounts.number + 1,
+    counts: isSame ? viewCounts.counts : [],
+    unread: isSame ? viewCounts.unread : [],
+    countedFor: countsUnread ? read : null,
+  };
   return [
-    { ...state, list: { ...state.list, viewCounts: { number, counts: kept } } },
-    [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],
+    { ...state, list: { ...state.list, viewCounts: next } },
+    [
+      ...effects,
+      {
+        type: 'CountViews',
+        number: next.number,
+        queries: [...queries, ...unread],
+        catalogue,
+        marks: { read, starred, watched },
+      },
+    ],
   ];
 }

@@ -26,12 +26,22 @@ export interface CollapsedReports {
   readonly head: Uint32Array;
 }
 
+/** The last counts of the views. */
+export interface ViewCounts {
+  /** Identifies the count that is awaited. */
+  readonly number: number;
+  readonly counts: readonly number[];
+  /** The unread stories of each view; counted while the feeds are shown. */
+  readonly unread: readonly number[];
+  /** The read stories for which they were counted, or are being counted; null for none. */
+  readonly countedFor: ReadonlySet<string> | null;
+}
+
 export interface ListState {
   readonly filter: Filter;
   readonly sort: Sort;
   readonly views: readonly SavedView[];
-  /** The last counts of the views; `number` identifies the count that is awaited. */
-  readonly viewCounts: { readonly number: number; readonly counts: readonly number[] };
+  readonly viewCounts: ViewCounts;
   /** Positions in the catalogue, filtered, in list order: of reports of one event only the newest, unless expanded. */
   readonly visible: Positions;
   /** Which stories are collapsed; null if none are. */

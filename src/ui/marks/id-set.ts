@@ -28,6 +28,18 @@ export class IdSet implements ReadonlySet<string> {
     return made;
   }
 
+  /** The ids in which this set differs from the one that it was made from; null if that is not known any more. */
+  changesSince(older: IdSet): readonly string[] | null {
+    const changed = new Set<string>();
+    for (let set = older; set !== this; ) {
+      // What is changed twice is as it was.
+      turned(changed, set.#changed);
+      if (!set.#made) return null;
+      set = set.#made;
+    }
+    return [...changed];
+  }
+
   get size(): number {
     return this.#ids().size;
   }

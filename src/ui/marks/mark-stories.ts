@@ -41,8 +41,9 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
   return [setStatus(next, text), effects];
 }
 
-export function markAllRead(state: ReaderState): Update {
-  const ids = Array.from(unreadPositions(state), (position) => state.library.catalogue.idAt(position)).filter(
+/** Marks stories as read, by default all listed ones. */
+export function markAllRead(state: ReaderState, positions = unreadPositions(state)): Update {
+  const ids = Array.from(positions, (position) => state.library.catalogue.idAt(position)).filter(
     // While a damaged database is rebuilt, not every id is known.
     (id) => id !== '',
   );
@@ -55,7 +56,7 @@ export function markAllRead(state: ReaderState): Update {
 export function undoMarks(state: ReaderState): Update {
   const { status } = wordsOf(state).reader;
   const last = state.marks.undo.at(-1);
-  if (!last || 'deleted' in last) return unchanged(setStatus(state, status.nothingToUndo));
+  if (!last || !('mark' in last)) return unchanged(setStatus(state, status.nothingToUndo));
   const on = last.ids.filter((_, i) => last.was[i]);
   const off = last.ids.filter((_, i) => !last.was[i]);
   const [first, a] = markAndSave(state, last.mark, on, true);

@@ -1,4 +1,5 @@
 import type { Deletion } from '../deletion/state.ts';
+import type { FeedsUndo } from '../feeds/state.ts';
 import type { IdSet } from './id-set.ts';
 
 export interface MarkChange {
@@ -8,7 +9,7 @@ export interface MarkChange {
 }
 
 /** What can be undone. */
-export type Undoable = MarkChange | Deletion;
+export type Undoable = MarkChange | Deletion | FeedsUndo;
 
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */
 export interface MarksRead {

@@ -3,6 +3,11 @@ import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { openFeedLine, unsubscribe } from '../feeds/change-feeds.ts';
+import { openFeedMenu } from '../feeds/feed-menu.ts';
+import { editFeedSetting } from '../feeds/feed-settings.ts';
+import { fetchRow, toggleUnreadOnly } from '../feeds/row-actions.ts';
+import { sortedNow } from '../feeds/rows.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
@@ -13,7 +18,7 @@ import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
 import { documentOf } from '../story/shown-document.ts';
 import { keepPosition } from '../story/story-navigation.ts';
-import { type CycledKey, menuItems } from './menu-items.ts';
+import { type Choice, type CycledKey, menuItems } from './menu-items.ts';
 import type { MenuKind } from './state.ts';
 
 /** Opens a short menu, or the settings. */
@@ -94,12 +99,35 @@ export function chooseItem(state: ReaderState, index: number): Update {
       const typed = state.menu.file ?? '';
       return choice.yes ? saveTo(closeMenu(state), typed, true) : unchanged(reopenSavePrompt(state, typed));
     }
+    case 'feed':
+      return runFeedChoice(closeMenu(state), choice.does);
+    case 'feedSetting':
+      return editFeedSetting(state, state.menu.about?.url ?? '', choice.setting);
+    case 'feedSort':
+      return savePreferences(sortedNow(closeMenu(state)), { ...state.settings.preferences, feedSort: choice.sort });
+    case 'unreadOnly':
+      return unchanged(toggleUnreadOnly(closeMenu(state)));
+    case 'unsubscribe':
+      return choice.yes ? unsubscribe(closeMenu(state), choice.stories) : unchanged(closeMenu(state));
     case 'outside':
       return openInProgram(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
     default:
       return unchanged(state);
+  }
+}
+
+function runFeedChoice(state: ReaderState, does: (Choice & { type: 'feed' })['does']): Update {
+  switch (does) {
+    case 'rename':
+      return unchanged(openFeedLine(state, 'renameFeed'));
+    case 'move':
+      return unchanged(openFeedLine(state, 'moveFeed'));
+    case 'fetch':
+      return fetchRow(state);
+    case 'unsubscribe':
+      return unchanged(openFeedMenu(state, 'unsubscribe'));
   }
 }
 

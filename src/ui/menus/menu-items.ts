@@ -1,12 +1,16 @@
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { messages, wordFor } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin-words.ts';
+import { FEED_SETTING_IDS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { feedSettingText } from '../settings/feed-settings.ts';
 import { uiOf } from '../settings/state.ts';
 import { copyItems } from '../story/copy-items.ts';
 import type { Copying, Tool } from '../story/state.ts';
+import type { FeedsMenu } from './state.ts';
 
 /** What choosing a row of a menu does. */
 export type Choice =
@@ -17,8 +21,16 @@ export type Choice =
   | { readonly type: 'theme' }
   | { readonly type: 'analytics' }
   | { readonly type: 'overwrite'; readonly yes: boolean }
+  | { readonly type: 'feed'; readonly does: FeedAction }
+  | { readonly type: 'feedSetting'; readonly setting: FeedSettingId }
+  | { readonly type: 'feedSort'; readonly sort: Preferences['feedSort'] }
+  | { readonly type: 'unreadOnly' }
+  | { readonly type: 'unsubscribe'; readonly yes: boolean; readonly stories: boolean }
   | { readonly type: 'outside'; readonly tool: Tool }
   | { readonly type: 'copy'; readonly of: Copying };
+
+/** What the menu of a feed or folder does with it. */
+type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 
 export interface MenuItem {
   readonly label: string;
@@ -29,6 +41,49 @@ export interface MenuItem {
 
 /** Settings that Enter sets to their next value; a theme is chosen from a list. */
 export type CycledKey = Exclude<PageKey, 'theme'>;
+
+const FEED_ACTIONS: Readonly<Record<FeedsMenu['kind'], readonly FeedAction[]>> = {
+  feed: ['rename', 'move', 'fetch', 'unsubscribe'],
+  folder: ['rename', 'fetch'],
+  other: [],
+};
+
+/** What can be done with a feed or folder, and how the rows of the feeds are sorted. */
+function feedItems({ menu, feeds, settings }: ReaderState): MenuItem[] {
+  const { reader, cli } = messages(uiOf(settings.preferences, settings.localeUi));
+  const { feeds: words, settings: values } = reader;
+  const feed = feeds.saved.find(({ url }) => url === menu?.about?.url);
+  const shownValue = (id: FeedSettingId): string => {
+    const value = feed?.[id];
+    if (value === undefined) return words.byDefault;
+    return value === 'on' || value === 'off' ? values[value] : feedSettingText(value);
+  };
+  const item = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, choice });
+  return [
+    ...FEED_ACTIONS[menu?.about?.kind ?? 'other'].map((does) => item(words.does[does], { type: 'feed', does })),
+    ...(feed ? FEED_SETTING_IDS : []).map((setting) =>
+      item(cli.feedSettings[setting].name, { type: 'feedSetting', setting }, shownValue(setting)),
+    ),
+    ...SETTINGS.feedSort.values.map((sort) =>
+      item(words.sortBy[sort], { type: 'feedSort', sort }, settings.preferences.feedSort === sort ? values.on : ''),
+    ),
+    item(words.unreadOnly, { type: 'unreadOnly' }, feeds.unreadOnly ? values.on : values.off),
+  ];
+}
+
+/** The answers to whether a feed is removed: its stories stay, or go with it if there are any. */
+function unsubscribeItems(stories: number, { feeds: words }: ReaderMessages): MenuItem[] {
+  const item = (label: string, yes: boolean, all = false): MenuItem => ({
+    label,
+    value: '',
+    choice: { type: 'unsubscribe', yes, stories: all },
+  });
+  return [
+    item(words.unsubscribeNo, false),
+    item(words.unsubscribeYes, true),
+    ...(stories > 0 ? [item(words.unsubscribeAll(stories), true, true)] : []),
+  ];
+}
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
 type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
@@ -84,6 +139,10 @@ export const menuItems = oncePerState((state): readonly MenuItem[] => {
         plain(words.readAllNo, { type: 'readAll', yes: false }),
         plain(words.readAllYes, { type: 'readAll', yes: true }),
       ];
+    case 'feed':
+      return feedItems(state);
+    case 'unsubscribe':
+      return unsubscribeItems(state.menu.about?.stories ?? 0, words);
     case 'settings':
       return settingsItems(state);
     case 'overwrite':

@@ -55,6 +55,8 @@ export function menuRows(
     overwrite: words.share.overwriteTitle(state.menu.file ?? ''),
     outside: words.share.outsideTitle,
     copy: words.share.copyTitle,
+    feed: state.menu.about?.kind === 'other' ? words.feeds.title : (state.menu.about?.name ?? ''),
+    unsubscribe: words.feeds.unsubscribeTitle(state.menu.about?.name ?? ''),
     consent: width < 60 ? words.consent.questionShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadPositions(state).length : 0),
   };

@@ -1,7 +1,15 @@
 import type { Page } from '../pages/state.ts';
 import type { BlockInFocus } from '../story/state.ts';
 
-export type MenuKind = 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
+export type MenuKind = 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite' | 'feed' | 'unsubscribe';
+/** The row of the feeds that a menu is about; `stories` is the number of stories that may go with a feed. */
+export interface FeedsMenu {
+  readonly kind: 'feed' | 'folder' | 'other';
+  readonly name: string;
+  readonly url: string;
+  readonly stories: number;
+}
+
 /** A short menu above the footer; `settings` fills the screen. */
 export interface Menu {
   readonly kind: MenuKind;
@@ -12,6 +20,8 @@ export interface Menu {
   readonly isBundled?: boolean;
   /** In the question about overwriting: the path as typed. */
   readonly file?: string;
+  /** In the menus of the feeds screen: the row that they are about. */
+  readonly about?: FeedsMenu;
   /** What the menu was opened from and returns to; null for the story or the list. */
   readonly returnTo: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

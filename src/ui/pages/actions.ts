@@ -1,5 +1,6 @@
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged } from '../app/update-result.ts';
+import { openFeeds } from '../feeds/feeds-navigation.ts';
 import { runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { openMenu } from '../menus/actions.ts';
@@ -39,6 +40,7 @@ export function runPageAction(state: ReaderState, action: Action): Update {
     return whenLoaded(state, action, () => unchanged({ ...state, page: { kind: action, top: 0 } }));
   if (action === 'copy') return copyPage(state, page.kind, size);
   if (action === 'sync') return startSync(state);
+  if (action === 'feeds') return openFeeds(state);
   if (action === 'links') return whenLoaded(state, action, () => openPicker(state, action));
   if (action === 'settings') return openMenu(state, action);
   return unchanged(state);

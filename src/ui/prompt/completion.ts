@@ -1,3 +1,4 @@
+import { feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -37,6 +38,13 @@ export function completionsOf(state: ReaderState, text: string): readonly Candid
   return choices
     .filter(([word]) => caseFold(word).startsWith(caseFold(words)))
     .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word, about }));
+}
+
+/** The folders that begin with the typed text, each with its number of feeds. */
+export function folderChoices({ feeds }: Pick<ReaderState, 'feeds'>, text: string): readonly Candidate[] {
+  return [...feedFolders(feeds.saved)]
+    .filter(([path]) => caseFold(path).startsWith(caseFold(text)))
+    .map(([path, inside]) => ({ line: path, label: path, about: String(inside.length) }));
 }
 
 /** The longest common prefix. */

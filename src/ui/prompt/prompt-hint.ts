@@ -9,7 +9,7 @@ import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress.ts';
-import { completionsOf } from './completion.ts';
+import { completionsOf, folderChoices } from './completion.ts';
 import type { Candidate, Prompt } from './state.ts';
 
 const ROWS = 5;
@@ -19,6 +19,7 @@ const MAX_WIDTH = 28;
 /** The candidates that Tab goes through; for a command also those that it would go through. */
 function candidatesFor(state: ReaderState, { kind, text, completion }: Prompt): readonly Candidate[] {
   if (completion) return completion.candidates;
+  if (kind === 'moveFeed') return folderChoices(state, text);
   return kind === 'command' ? completionsOf(state, text) : [];
 }
 

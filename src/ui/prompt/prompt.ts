@@ -2,6 +2,9 @@ import { graphemes } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { chosenFolder, moveFeed, renameRow } from '../feeds/change-feeds.ts';
+import { saveFeedSetting } from '../feeds/feed-settings.ts';
+import { chooseRow } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -15,6 +18,7 @@ import { shownTarget } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
 import { toList } from '../story/story-navigation.ts';
+import { addSource } from '../sync/sync.ts';
 import { splitCommand } from './argv.ts';
 import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
 import { hasHistory, loadPromptHistory, rememberLine } from './prompt-history.ts';
@@ -61,6 +65,8 @@ function applyEdit(state: ReaderState, edited: Prompt): Update {
     const typed: ReaderState = { ...state, prompt };
     return unchanged(prompt.text === state.readingHistory.query ? typed : searchHistory(typed, prompt.text));
   }
+  if (prompt.kind === 'narrow')
+    return unchanged(chooseRow({ ...state, prompt, feeds: { ...state.feeds, query: prompt.text } }, 0));
   return applySearch({ ...state, prompt });
 }
 
@@ -121,6 +127,7 @@ export function promptKey(
 function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   const closed: ReaderState = { ...state, prompt: null };
   if (kind === 'past') return unchanged(searchHistory(closed, state.readingHistory.queryBefore));
+  if (kind === 'narrow') return unchanged({ ...closed, feeds: { ...state.feeds, query: state.feeds.queryBefore } });
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
@@ -163,7 +170,18 @@ function submitKind(
     case 'bodies':
       return submitSearch(state, prompt);
     case 'past':
+    case 'narrow':
       return unchanged(state);
+    case 'addFeed':
+      return text === '' ? unchanged(state) : addSource(state, text, chosenFolder(state));
+    case 'renameFeed':
+      return renameRow(state, text);
+    case 'moveFeed':
+      return moveFeed(state, text);
+    case 'feedSetting':
+      return prompt.feedSetting
+        ? saveFeedSetting(state, prompt.feedSetting.url, prompt.feedSetting.id, text)
+        : unchanged(state);
     case 'save':
       return saveTo(state, text);
     case 'find':

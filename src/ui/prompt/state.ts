@@ -1,9 +1,25 @@
+import type { FeedSettingId } from '../../settings/feed-settings.ts';
 import type { LibraryState } from '../library/state.ts';
 import type { ListState } from '../list/state.ts';
 import type { BodySearch } from '../search/state.ts';
 
-/** `search` filters the list, `bodies` searches the bodies, `find` the open story, `past` the reading history. */
-export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
+/**
+ * `search` filters the list, `bodies` searches the bodies, `find` the open story, `past` the reading history, `narrow` the
+ * rows of the feeds screen.
+ */
+export type PromptKind =
+  | 'search'
+  | 'bodies'
+  | 'find'
+  | 'pipe'
+  | 'command'
+  | 'past'
+  | 'save'
+  | 'narrow'
+  | 'addFeed'
+  | 'renameFeed'
+  | 'moveFeed'
+  | 'feedSetting';
 
 /** The list to return to. */
 export interface ListSnapshot {
@@ -41,6 +57,8 @@ export interface Prompt extends InputLine {
   readonly completion?: Completion | null;
   /** The position in the history, and the text typed before it was recalled; null or absent if none is recalled. */
   readonly recall?: { readonly at: number; readonly typed: string } | null;
+  /** The setting that a line is about. */
+  readonly feedSetting?: { readonly url: string; readonly id: FeedSettingId };
 }
 
 /** Kinds of lines that are remembered: commands, and the programs of pipes. Searches are not. */

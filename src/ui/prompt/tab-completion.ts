@@ -2,7 +2,7 @@ import { cleanText } from '../../text/clean.ts';
 import { graphemes } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged } from '../app/update-result.ts';
-import { completeLine, completionsOf } from './completion.ts';
+import { completeLine, completionsOf, folderChoices } from './completion.ts';
 import { historyLine } from './prompt-history.ts';
 import type { Candidate, Prompt } from './state.ts';
 
@@ -24,7 +24,8 @@ export function completePrompt(state: ReaderState, prompt: Prompt, by: 1 | -1): 
   if (prompt.completion) return unchanged(withTab(state, prompt, [], by));
   const path = pathIn(prompt);
   if (path !== null) return [state, [{ type: 'CompletePath', path, by }]];
-  return unchanged(prompt.kind === 'command' ? withTab(state, prompt, completionsOf(state, prompt.text), by) : state);
+  if (prompt.kind === 'command') return unchanged(withTab(state, prompt, completionsOf(state, prompt.text), by));
+  return unchanged(prompt.kind === 'moveFeed' ? withTab(state, prompt, folderChoices(state, prompt.text), by) : state);
 }
 
 /** Completes a line with the paths found, unless it has changed since. */

@@ -135,6 +135,16 @@ export function effectRunner(
         return searches.search(effect, dispatch);
       case 'SaveViews':
         return write(dispatch, () => settings.saveViews(effect.views));
+      case 'SaveFeeds':
+        return write(dispatch, () => settings.saveFeeds(effect.changes));
+      case 'SaveLastPlace':
+        return write(dispatch, () => settings.saveLastPlace(effect.place));
+      case 'LoadFailingFeeds':
+        void ingest.failingFeeds().then(
+          (failing) => dispatch({ type: 'FailingFeedsLoaded', failing }),
+          (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
+        );
+        return undefined;
       case 'CountViews':
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
@@ -148,10 +158,10 @@ export function effectRunner(
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        stops.push(ingest.sync(reportTo('', dispatch)));
+        stops.push(ingest.sync(effect.feeds, reportTo('', dispatch)));
         return undefined;
       case 'AddSource':
-        stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch)));
+        stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch), effect.folder));
         return undefined;
       case 'Redraw':
         return terminal.redraw();

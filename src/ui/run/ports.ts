@@ -3,6 +3,7 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { DeletionResult } from '../deletion/state.ts';
+import type { FailingFeed, FeedChange, LastPlace } from '../feeds/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
@@ -51,6 +52,9 @@ export interface SettingsPort {
   readonly savePosition: (id: string, place: SavedPosition) => void;
   /** Saves views; each replaces the one with its name, or is added at the end. */
   readonly saveViews: (views: readonly SavedView[]) => void;
+  /** Changes feeds one by one, so that changes of other processes are kept. */
+  readonly saveFeeds: (changes: readonly FeedChange[]) => void;
+  readonly saveLastPlace: (place: LastPlace) => void;
   /** Adds a term to the watched ones or removes it. */
   readonly saveWatched: (term: string, on: boolean) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */
@@ -72,10 +76,12 @@ export interface HistoryPort {
 
 /** Syncing feeds and adding sources. */
 export interface IngestPort {
-  /** Syncs all feeds; the last report comes when the library has the new stories. */
-  readonly sync: (onReport: (report: SyncReport) => void) => Stop;
-  /** Adds the feed or the page at an address. Stopping ends the reports only. */
-  readonly addSource: (typed: string, onReport: (report: SyncReport) => void) => Stop;
+  /** Syncs all feeds, or those at some addresses; the last report comes when the library has the new stories. */
+  readonly sync: (feeds: readonly string[] | undefined, onReport: (report: SyncReport) => void) => Stop;
+  /** The feeds whose last request failed. */
+  readonly failingFeeds: () => Promise<readonly FailingFeed[]>;
+  /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */
+  readonly addSource: (typed: string, onReport: (report: SyncReport) => void, folder?: string) => Stop;
 }
 
 /** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */

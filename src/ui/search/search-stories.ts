@@ -40,10 +40,11 @@ function startBodySearch(state: ReaderState): Update {
 
 /**
  * Sets the filter. The selected story (`chosen`, by default the one under the cursor) stays selected if it is listed. A
- * filter of bodies changes the list when its result comes.
+ * filter of bodies changes the list when its result comes. From the feeds screen it leads to the list.
  */
 export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.list.cursor)): Update {
-  const [asked, effects] = startBodySearch({ ...state, list: { ...state.list, filter } });
+  const screen = state.screen === 'feeds' ? 'list' : state.screen;
+  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter } });
   if (searchesBodies(filter)) return [asked, effects];
   const next = relistChoosing(asked, chosen);
   return [next, [...effects, ...loadShown(next)]];

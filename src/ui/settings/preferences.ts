@@ -1,9 +1,10 @@
-import type { Preferences } from '../../settings/settings-table.ts';
+import type { Preferences, SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { feedsRead } from '../feeds/settings-feeds.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
@@ -15,6 +16,8 @@ export interface SettingsRead {
   readonly preferences: Partial<Preferences>;
   /** The user's own keys; null if unchanged. */
   readonly ownKeys: UserKeys | null;
+  /** The feeds; null if unchanged. */
+  readonly feeds: readonly SavedFeed[] | null;
   /** All theme names. */
   readonly themes: readonly string[];
   /** A sentence for each mistake in the changes, keys aside. */
@@ -58,7 +61,7 @@ export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const [next, effects] = applyPreferences(
     state,
     {
-      ...state,
+      ...(read.feeds ? feedsRead(state, read.feeds) : state),
       settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, measures },
     },
     preferences,

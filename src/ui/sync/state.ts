@@ -5,6 +5,8 @@ export interface MissedFeed {
   readonly title: string;
   readonly url: string;
   readonly why: string;
+  /** Its server asked to wait: it has not failed. */
+  readonly isLater?: true;
 }
 
 /**
@@ -51,6 +53,8 @@ export type SyncReport =
 export interface SyncRun {
   /** The address being added, '' for a sync of all feeds. */
   readonly address: string;
+  /** The feeds that are synced; absent for all. */
+  readonly only?: readonly string[];
   /** Number of stories when it began. */
   readonly stories: number;
   /** Feeds done, and their total; 0 of 0 until that is known. */

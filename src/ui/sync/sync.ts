@@ -14,22 +14,25 @@ export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): S
   return sync.running.find((one) => one.address === address);
 }
 
-const begin = (state: ReaderState, address: string): ReaderState => ({
+const begin = (state: ReaderState, address: string, only?: readonly string[]): ReaderState => ({
   ...state,
   sync: {
     ...state.sync,
-    running: [...state.sync.running, { address, stories: state.library.catalogue.size, ...NOTHING_YET }],
+    running: [
+      ...state.sync.running,
+      { address, stories: state.library.catalogue.size, ...NOTHING_YET, ...(only && { only }) },
+    ],
   },
 });
 
-/** Syncs all feeds; one run at a time. */
-export function startSync(state: ReaderState): Update {
+/** Syncs all feeds, or those at some addresses; one run at a time. */
+export function startSync(state: ReaderState, feeds?: readonly string[]): Update {
   if (findRun(state, '')) return unchanged(setStatus(state, wordsOf(state).reader.sync.alreadyRunning));
-  return [begin(state, ''), [{ type: 'Sync' }]];
+  return [begin(state, '', feeds), [{ type: 'Sync', ...(feeds && { feeds }) }]];
 }
 
-/** Adds the feed or page at an address; may run next to other syncs. */
-export function addSource(state: ReaderState, words: string): Update {
+/** Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. */
+export function addSource(state: ReaderState, words: string, folder = ''): Update {
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
@@ -37,7 +40,7 @@ export function addSource(state: ReaderState, words: string): Update {
   if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
   // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
-  return [begin(said, address), [{ type: 'AddSource', address, typed }]];
+  return [begin(said, address), [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }) }]];
 }
 
 /** Reports stories that another process has added; during an own sync its result reports them. */
@@ -129,11 +132,18 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'begun':
       if (address !== '')
         return unchanged(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
+      // Only some feeds are asked: what is known of the others stays.
+      if (run.only) return unchanged(going({ all: report.feeds }));
       return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
       const { title, url, why, done, all } = report;
       const others = missed.filter((one) => one.url !== url);
-      const on = withMissed(state, isMissed(report) ? [...others, { title, url, why }] : others);
+      const on = withMissed(
+        state,
+        isMissed(report)
+          ? [...others, { title, url, why, ...(report.outcome === 'later' && { isLater: true as const }) }]
+          : others,
+      );
       const lost = isMissed(report) ? [...run.lost, why] : run.lost;
       return unchanged(
         going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),

@@ -21,23 +21,28 @@ export function separateEscapes(typed: string, afterEscape: boolean): string {
   return before + typed.replace(ESCAPE, `\x1b${NO_KEY}`);
 }
 
-/** F5 on its way through Ink: the private character that macOS has for the key. */
+/** Function keys on their way through Ink: the private characters that macOS has for them. */
+export const F2 = '\uf705';
 export const F5 = '\uf708';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a function key sends begins with an escape.
-const F5_SENT = /\x1b\[(?:15~|\[E)/g;
+const SENT = /\x1b(?:OQ|\[12~|\[\[B|\[15~|\[\[E)/g;
+const F5_SENT = /(?:15~|\[E)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; the beginning of it, where a read has ended.
-const F5_PARTIAL = /\x1b(?:\[(?:15?|\[)?)?$/;
+const PARTIAL = /\x1b(?:O|\[(?:1[25]?|\[)?)?$/;
 /** The longest start, in code units. */
 export const MAX_SEQUENCE_START = 4;
 
 /**
- * Replaces the sequences of F5 (xterm and the Linux console) with one character each. If a sequence began in the input
- * `before`, Ink has its start already, so the character follows its end.
+ * Replaces the sequences of F2 and F5 (xterm, VT220 and the Linux console) with one character each. If a sequence began in
+ * the input `before`, Ink has its start already, so the character follows its end.
  */
 export function replaceFunctionKeys(typed: string, before: string): string {
-  const begun = F5_PARTIAL.exec(before)?.[0] ?? '';
+  const begun = PARTIAL.exec(before)?.[0] ?? '';
   return (begun + typed)
-    .replace(F5_SENT, (sent, at: number) => (at === 0 && begun !== '' ? sent + F5 : F5))
+    .replace(SENT, (sent, at: number) => {
+      const key = F5_SENT.test(sent) ? F5 : F2;
+      return at === 0 && begun !== '' ? sent + key : key;
+    })
     .slice(begun.length);
 }

@@ -1,7 +1,7 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
 import type { ReaderEvent } from '../app/event.ts';
-import { F5, NO_KEY } from './key-sequences.ts';
+import { F2, F5, NO_KEY } from './key-sequences.ts';
 
 /** Keys dispatched together: the stack limits the arguments of a call. */
 const MAX_AT_ONCE = 5000;
@@ -32,6 +32,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   '\x7f': 'backspace',
   '\x1b': 'esc',
   ' ': 'space',
+  [F2]: 'f2',
   [F5]: 'f5',
 };
 

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
-import { type Preferences, preferencesOf } from '../../../src/settings/settings-table.ts';
+import { type Preferences, preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
@@ -18,7 +18,12 @@ import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
 
 export const TODAY = '2026-03-01';
-export const DEFAULT_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
+/** The defaults, without the pane of feeds, which would be on every wide screen. */
+export const DEFAULT_PREFERENCES: Preferences = { ...preferencesOf(DEFAULT_SETTINGS), feedsPane: 'off' };
+
+/** Feeds with names of their own. */
+export const manyFeeds = (count: number): SavedFeed[] =>
+  Array.from({ length: count }, (_, i) => ({ url: `https://feeds.example/${i}`, title: `Feed ${i}`, folder: '' }));
 
 /** What the reader starts with when it has a feed and no stories or marks yet. */
 export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
@@ -31,7 +36,7 @@ export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
   starred: [],
   views: [],
   positions: new Map(),
-  feedCount: 1,
+  feeds: manyFeeds(1),
   consent: 'declined',
   doNotTrack: false,
   configPath: '/home/reader/config.json',
@@ -227,6 +232,8 @@ export function readerOf(
     bundled?: readonly string[];
     /** The reading history. */
     past?: LoadedReadings;
+    /** A number of feeds instead of `feeds`. */
+    feedCount?: number;
   } & Partial<ReaderInput> = {},
 ): Reader {
   const stories = options.stories ?? STORIES;
@@ -241,6 +248,7 @@ export function readerOf(
       ...DEFAULT_INPUT,
       localeUi: options.ui ?? 'ko',
       catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
+      ...(options.feedCount === undefined ? {} : { feeds: manyFeeds(options.feedCount) }),
       ...options,
       size,
     }),
@@ -248,7 +256,7 @@ export function readerOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
-      else if (effect.type === 'ReadSettings') return;
+      else if (effect.type === 'ReadSettings' || effect.type === 'LoadFailingFeeds') return;
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {

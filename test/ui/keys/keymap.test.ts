@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { KeyScope } from '../../../src/ui/keys/binding.ts';
 import { bindingFor } from '../../../src/ui/keys/key-lookup.ts';
-import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
+import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 
-const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+const SCOPES: readonly KeyScope[] = ['feeds', 'list', 'story', 'page', 'menu', 'settings'];
 
 describe('the keymap', () => {
   it('gives a key one meaning in each scope', () => {
@@ -31,6 +32,7 @@ describe('the keymap', () => {
       ['down', 'up'],
       ['top', 'end'],
       ['nextView', 'previousView'],
+      ['nextFeed', 'previousFeed'],
     ];
     for (const [one, other] of pairs) {
       const letters = (action: string | undefined) =>

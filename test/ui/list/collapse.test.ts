@@ -212,6 +212,8 @@ describe('collapsed rows', () => {
         for (const key of keys) {
           if (key === 'q' && reader.state().screen === 'list') continue;
           reader.press(key);
+          // Back to the list from the feeds.
+          if (reader.state().screen === 'feeds') reader.press('P');
           const state = reader.state();
           const shown = Array.from(state.list.visible, (position, index) => [
             position,

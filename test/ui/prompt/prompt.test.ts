@@ -11,6 +11,7 @@ describe('completing a command', () => {
     const reader = readerOf().press(':').type('pre').press('tab');
     expect(typed(reader)).toBe('previous');
     expect(typed(reader.press('tab'))).toBe('previous');
+    expect(typed(reader.press('tab'))).toBe('previous-feed');
     expect(typed(reader.press('tab'))).toBe('previous-unread');
     expect(typed(reader.press('tab'))).toBe('previous-view');
     expect(typed(reader.press('tab'))).toBe('previous');

@@ -43,12 +43,13 @@ const settings: Partial<Ports['settings']> = {
   watch: () => () => {},
 };
 const ingest: Ports['ingest'] = {
-  sync: (tell) => {
+  sync: (_, tell) => {
     syncs.push(tell);
     return () => {
       syncs = [];
     };
   },
+  failingFeeds: async () => [],
   addSource: (address, tell) => {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};

@@ -34,7 +34,11 @@ describe('settings of the terminal and of other programs', () => {
     const seen = Number(/(\d+)번째/.exec(reader.screen())?.[1]);
     expect(seen).toBeGreaterThan(1);
     reader.effects();
-    const read = { preferences: { measure: 50, ui: 'en' }, ownKeys: { star: ['f'], help: ['H'] } } as const;
+    const read = {
+      feeds: null,
+      preferences: { measure: 50, ui: 'en' },
+      ownKeys: { star: ['f'], help: ['H'] },
+    } as const;
     reader.program.dispatch({ type: 'SettingsRead', ...read, themes: ['auto', '노을'], wrong: ['x: wrong.'] });
     expect(reader.state()).toMatchObject({
       settings: { themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } },
@@ -49,7 +53,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.screen()).not.toContain('keys.star');
     expect(reader.press('H').screen()).toContain(' Help');
     reader.press('q');
-    const same = { preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
+    const same = { feeds: null, preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
     reader.program.dispatch({ type: 'SettingsRead', ...same });
     expect(reader.state().status).toBeNull();
     expect(reader.screen()).toContain('H help');

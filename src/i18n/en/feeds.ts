@@ -1,0 +1,61 @@
+import { countOf } from '../number.ts';
+import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
+
+/** The feeds screen. `undo` is a key. */
+export const feedsEn = {
+  title: 'Feeds',
+  all: 'All stories',
+  today: 'Today',
+  starred: 'Starred',
+  watched: 'Watched terms',
+  views: 'Saved views',
+  summary: (unread: number, failing: number) =>
+    `${countOf(unread, 'en')} unread${failing > 0 ? ` · ${countOf(failing, 'en')} failing` : ''}`,
+  failing: 'failing',
+  failingFor: (days: number) => `failing ${counted(days, 'day')}`,
+  none: (key: string) => `There are no feeds yet. ${key} adds one.`,
+  notFound: 'No feed has these letters.',
+  allRead: 'No unread stories here.',
+  notAFeed: 'Select a feed to unsubscribe from it.',
+  noMoreFeeds: 'No feed with unread stories below.',
+  noEarlierFeeds: 'No feed with unread stories above.',
+  onlyUnread: 'Feeds without unread stories are hidden.',
+  allFeeds: 'All feeds are shown.',
+  nameTaken: (name: string) => `Another feed already has this name: ${name}`,
+  nameTooWide: (cells: number) => `The name is too long: ${cells} columns at most.`,
+  tooDeep: 'A folder inside a folder contains no others: FOLDER/FOLDER',
+  addsTo: (folder: string) => `The feed goes into the folder ${folder}.`,
+  byDefault: 'default',
+  settingLine: (name: string, values: string) => `${name}: ${values}; empty for the default`,
+  set: (name: string, undo: string) => `Settings of ${name} saved. ${undo} undoes it.`,
+  renamed: (name: string, undo: string) => `Renamed: ${name}. ${undo} undoes it.`,
+  folderRenamed: (name: string, undo: string) => `Folder renamed: ${name}. ${undo} undoes it.`,
+  moved: (name: string, folder: string, undo: string) => `Moved to ${folder}: ${name}. ${undo} undoes it.`,
+  unfiled: (name: string, undo: string) => `No longer in a folder: ${name}. ${undo} undoes it.`,
+  removed: (name: string, undo: string) => `Unsubscribed: ${name}. Its stories stay. ${undo} undoes it.`,
+  removedFeed: (name: string, undo: string) => `Unsubscribed: ${name}. ${undo} undoes it.`,
+  unsubscribeTitle: (name: string) => `Unsubscribe from ${name}? (y/n)`,
+  unsubscribeYes: 'Unsubscribe; its stories stay',
+  unsubscribeAll: (n: number) => `Unsubscribe, and delete ${stories(n)} of it (not starred ones)`,
+  unsubscribeNo: 'Cancel',
+  does: {
+    rename: 'Rename…',
+    move: 'Move to a folder…',
+    fetch: 'Fetch now',
+    unsubscribe: 'Unsubscribe…',
+  },
+  sortBy: {
+    name: 'Sort: by name',
+    unread: 'Sort: most unread first',
+    newest: 'Sort: newest story first',
+  },
+  unreadOnly: 'Only feeds with unread stories',
+  /** In screen-reader mode. */
+  unread: (n: number) => `${countOf(n, 'en')} unread`,
+  expandedFolder: 'folder, expanded',
+  collapsedFolder: 'folder, collapsed',
+  view: 'saved view',
+};
+
+export type FeedsMessages = Widen<typeof feedsEn>;

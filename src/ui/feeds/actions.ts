@@ -1,0 +1,108 @@
+import { graphemes } from '../../text/width.ts';
+import { setStatus } from '../app/set-status.ts';
+import { runSharedAction } from '../app/shared-actions.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { undoLast } from '../deletion/delete-stories.ts';
+import type { ScopedAction } from '../keys/keymap.ts';
+import { quit, toList } from '../story/story-navigation.ts';
+import { openFeedLine } from './change-feeds.ts';
+import { openFeedMenu } from './feed-menu.ts';
+import {
+  chooseRow,
+  closeFeeds,
+  moveInFeeds,
+  openRow,
+  rowAround,
+  toggleFolder,
+  toUnreadFeed,
+} from './feeds-navigation.ts';
+import { fetchRow, markRow, toggleUnreadOnly } from './row-actions.ts';
+import { chosenIndex, chosenRow, feedsRows } from './rows.ts';
+
+/** Runs an action of the feeds screen. What concerns one story does nothing there. */
+export function runFeedsAction(state: ReaderState, action: ScopedAction): Update {
+  const { bodyHeight } = geometry(state);
+  const index = chosenIndex(state);
+  const row = chosenRow(state);
+  const by = (rows: number): Update => unchanged(moveInFeeds(state, rows));
+  switch (action) {
+    case 'down':
+      return by(1);
+    case 'up':
+      return by(-1);
+    case 'pageDown':
+      return by(bodyHeight);
+    case 'pageUp':
+      return by(-bodyHeight);
+    case 'halfDown':
+      return by(Math.ceil(bodyHeight / 2));
+    case 'halfUp':
+      return by(-Math.ceil(bodyHeight / 2));
+    case 'top':
+      return unchanged(chooseRow(state, 0));
+    case 'end':
+      return unchanged(chooseRow(state, feedsRows(state).length - 1));
+    case 'nextFeed':
+    case 'nextUnread':
+      return toUnreadFeed(state, 1);
+    case 'previousFeed':
+    case 'previousUnread':
+      return toUnreadFeed(state, -1);
+    case 'open':
+      return openRow(state, index);
+    case 'paneRight':
+      if (row?.kind !== 'folder') return openRow(state, index);
+      return unchanged(state.feeds.collapsed.has(row.folder) ? toggleFolder(state, row) : moveInFeeds(state, 1));
+    case 'paneLeft': {
+      if (row?.kind === 'folder' && !state.feeds.collapsed.has(row.folder)) return unchanged(toggleFolder(state, row));
+      const around = rowAround(state, index);
+      return unchanged(around < 0 ? state : chooseRow(state, around));
+    }
+    case 'back':
+      if (state.feeds.query !== '') return unchanged({ ...state, feeds: { ...state.feeds, query: '' } });
+      return geometry(state).feedsWidth > 0 ? toList(state) : unchanged(state);
+    case 'feeds':
+      return closeFeeds(state);
+    case 'toList':
+      return quit(state);
+    case 'find':
+      return unchanged(openNarrowing(state));
+    case 'toggleRead':
+    case 'readAll':
+      return markRow(state);
+    case 'undo':
+      return undoLast(state);
+    case 'sync':
+      return fetchRow(state);
+    case 'edit':
+      return unchanged(openFeedMenu(state, 'feed'));
+    case 'unsubscribe':
+    case 'deleteStory':
+      return row?.kind === 'feed'
+        ? unchanged(openFeedMenu(state, 'unsubscribe'))
+        : unchanged(setStatus(state, wordsOf(state).reader.feeds.notAFeed));
+    case 'addFeed':
+      return unchanged(openFeedLine(state, 'addFeed'));
+    case 'unreadOnly':
+      return unchanged(toggleUnreadOnly(state));
+    case 'settings':
+    case 'help':
+    case 'failures':
+    case 'command':
+    case 'commands':
+      return runSharedAction(state, action);
+    default:
+      return unchanged(state);
+  }
+}
+
+/** Opens the line whose letters narrow the rows. */
+function openNarrowing(state: ReaderState): ReaderState {
+  const text = state.feeds.query;
+  return {
+    ...state,
+    feeds: { ...state.feeds, queryBefore: text },
+    prompt: { kind: 'narrow', text, cursor: graphemes(text).length, before: null },
+  };
+}

@@ -1,0 +1,185 @@
+import type { FeedSettingChange, FeedSettingId } from '../../settings/feed-settings.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
+import type { Query } from '../../story/query/parse-query.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth, graphemes } from '../../text/width.ts';
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { queryOf } from '../list/filter.ts';
+import type { Prompt } from '../prompt/state.ts';
+import { folderOf } from './feed-counts.ts';
+import { chosenRow, titleOf } from './rows.ts';
+import type { FeedChange, FeedsUndo } from './state.ts';
+
+/** Cells of the name of a feed, and of a folder. */
+const MAX_NAME_CELLS = 80;
+const MAX_UNDO = 50;
+
+/** A feed with other settings; undefined resets one. */
+const withSettings = (feed: SavedFeed, settings: FeedSettingChange): SavedFeed =>
+  Object.fromEntries(Object.entries({ ...feed, ...settings }).filter(([, value]) => value !== undefined)) as SavedFeed;
+
+function changedFeeds(feeds: readonly SavedFeed[], change: FeedChange): readonly SavedFeed[] {
+  switch (change.kind) {
+    case 'removed':
+      return feeds.filter(({ url }) => url !== change.url);
+    case 'restored':
+      return feeds.toSpliced(change.index, 0, change.feed);
+    case 'renamed':
+      return feeds.map((feed) => (feed.url === change.url ? { ...feed, title: change.title } : feed));
+    case 'filed':
+      return feeds.map((feed) => (feed.url === change.url ? { ...feed, folder: change.folder } : feed));
+    case 'set':
+      return feeds.map((feed) => (feed.url === change.url ? withSettings(feed, change.settings) : feed));
+  }
+}
+
+/** The change that undoes another; none if the feed is gone. */
+function inverseOf(feeds: readonly SavedFeed[], change: FeedChange): readonly FeedChange[] {
+  if (change.kind === 'restored') return [{ kind: 'removed', url: change.feed.url }];
+  const { url } = change;
+  const index = feeds.findIndex((feed) => feed.url === url);
+  const feed = feeds[index];
+  if (!feed) return [];
+  switch (change.kind) {
+    case 'removed':
+      return [{ kind: 'restored', feed, index }];
+    case 'renamed':
+      return [{ kind: 'renamed', url, title: feed.title }];
+    case 'filed':
+      return [{ kind: 'filed', url, folder: feed.folder }];
+    case 'set': {
+      const keys = Object.keys(change.settings) as FeedSettingId[];
+      return [
+        { kind: 'set', url, settings: Object.fromEntries(keys.map((key) => [key, feed[key]])) as FeedSettingChange },
+      ];
+    }
+  }
+}
+
+function applyChanges(state: ReaderState, changes: readonly FeedChange[]): Update {
+  const saved = changes.reduce(changedFeeds, state.feeds.saved);
+  const next = { ...state, feeds: { ...state.feeds, saved }, sync: { ...state.sync, feeds: saved.length } };
+  return [next, changes.length > 0 ? [{ type: 'SaveFeeds', changes }] : []];
+}
+
+/** Changes feeds so that it can be undone. */
+export function changeFeeds(state: ReaderState, changes: readonly FeedChange[], said: string): Update {
+  const feeds = changes.flatMap((change) => inverseOf(state.feeds.saved, change));
+  const [next, effects] = applyChanges(state, changes);
+  const undo = [...next.marks.undo, { feeds }].slice(-MAX_UNDO);
+  return [setStatus({ ...next, marks: { ...next.marks, undo } }, said), effects];
+}
+
+/** Undoes the last change of feeds. */
+export function undoFeedChange(state: ReaderState, { feeds }: FeedsUndo): Update {
+  const [next, effects] = applyChanges(state, feeds);
+  const undo = state.marks.undo.slice(0, -1);
+  return [setStatus({ ...next, marks: { ...next.marks, undo } }, wordsOf(state).reader.status.undone), effects];
+}
+
+export const undoKey = (state: ReaderState): string =>
+  keyOf('undo', wordsOf(state).reader.keyName, state.settings.keys);
+
+/** The stories that may go with the selected feed: all but starred ones. */
+export function feedStories(state: ReaderState): readonly string[] {
+  const row = chosenRow(state);
+  if (row?.kind !== 'feed' || !row.filter) return [];
+  const query: Query = [...queryOf(row.filter), { kind: 'is', mark: 'starred', not: true }];
+  const { catalogue } = state.library;
+  return Array.from(catalogue.select(query, state.marks), catalogue.idAt).filter((id) => id !== '');
+}
+
+/** Removes the selected feed, and its stories if wanted. */
+export function unsubscribe(state: ReaderState, withStories: boolean): Update {
+  const row = chosenRow(state);
+  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+  if (!feed) return unchanged(state);
+  const { removed, removedFeed } = wordsOf(state).reader.feeds;
+  const ids = withStories ? feedStories(state) : [];
+  const said = (ids.length > 0 ? removedFeed : removed)(titleOf(feed), undoKey(state));
+  const [next, effects] = changeFeeds(state, [{ kind: 'removed', url: feed.url }], said);
+  return [next, [...effects, ...(ids.length > 0 ? [{ type: 'DeleteStories', ids } as const] : [])]];
+}
+
+/** The folder of the selected row, '' for none: new feeds go there. */
+export function chosenFolder(state: ReaderState): string {
+  const row = chosenRow(state);
+  if (row?.kind === 'folder') return row.folder;
+  return row?.kind === 'feed' && row.feeds[0] ? folderOf(row.feeds[0]) : '';
+}
+
+type FeedLine = Extract<Prompt['kind'], 'addFeed' | 'renameFeed' | 'moveFeed'>;
+
+/** Opens a line about the selected row: for an address, a name or a folder. */
+export function openFeedLine(state: ReaderState, kind: FeedLine): ReaderState {
+  const row = chosenRow(state);
+  const now = {
+    addFeed: '',
+    renameFeed: row?.folder || row?.name || '',
+    moveFeed: row?.feeds[0] ? folderOf(row.feeds[0]) : '',
+  };
+  const text = now[kind];
+  const opened = { ...state, menu: null, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+  const folder = kind === 'addFeed' ? chosenFolder(state) : '';
+  return folder === '' ? opened : setStatus(opened, wordsOf(state).reader.feeds.addsTo(folder));
+}
+
+/** The line again with what was typed, and a warning. */
+function refused(state: ReaderState, kind: FeedLine, text: string, why: string): Update {
+  const line: Prompt = { kind, text, cursor: graphemes(text).length, before: null };
+  return unchanged(setStatus({ ...state, prompt: line }, why, 'warning'));
+}
+
+/** Renames the selected feed, or the selected folder by moving its feeds. */
+export function renameRow(state: ReaderState, typed: string): Update {
+  const name = cleanText(typed).trim();
+  const row = chosenRow(state);
+  const { feeds: words } = wordsOf(state).reader;
+  if (!row || name === '' || name === (row.folder || row.name)) return unchanged(state);
+  if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, 'renameFeed', typed, words.nameTooWide(MAX_NAME_CELLS));
+  if (row.kind === 'folder') {
+    const path = cleanFolder(name);
+    if (isTooDeep(path)) return refused(state, 'renameFeed', typed, words.tooDeep);
+    const changes = row.feeds.map(({ url, folder }): FeedChange => {
+      const rest = folderOf({ url, title: '', folder }).slice(row.folder.length);
+      return { kind: 'filed', url, folder: path + rest };
+    });
+    return changeFeeds(state, changes, words.folderRenamed(path, undoKey(state)));
+  }
+  const [feed] = row.feeds;
+  if (row.kind !== 'feed' || !feed) return unchanged(state);
+  const isTaken = ({ url, title }: SavedFeed): boolean =>
+    url !== feed.url && caseFold(cleanText(title)) === caseFold(name);
+  if (state.feeds.saved.some(isTaken)) return refused(state, 'renameFeed', typed, words.nameTaken(name));
+  return changeFeeds(state, [{ kind: 'renamed', url: feed.url, title: name }], words.renamed(name, undoKey(state)));
+}
+
+/** A folder as typed, with the names that folders have already. */
+const pathOf = (state: ReaderState, typed: string): string =>
+  knownFolder(cleanFolder(typed), feedFolders(state.feeds.saved).keys());
+
+const isTooDeep = (path: string): boolean => path.split('/').length > MAX_LEVELS;
+
+/** Moves the selected feed to a folder; '' takes it out of its folder. */
+export function moveFeed(state: ReaderState, typed: string): Update {
+  const row = chosenRow(state);
+  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+  const folder = pathOf(state, typed);
+  const words = wordsOf(state).reader.feeds;
+  if (!feed || folder === folderOf(feed)) return unchanged(state);
+  if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, 'moveFeed', typed, words.nameTooWide(MAX_NAME_CELLS));
+  if (isTooDeep(folder)) return refused(state, 'moveFeed', typed, words.tooDeep);
+  const said =
+    folder === '' ? words.unfiled(titleOf(feed), undoKey(state)) : words.moved(titleOf(feed), folder, undoKey(state));
+  const [moved, effects] = changeFeeds(state, [{ kind: 'filed', url: feed.url, folder }], said);
+  // The feed stays selected, so its folder must be open.
+  const collapsed = new Set(
+    [...state.feeds.collapsed].filter((path) => path !== folder && !folder.startsWith(`${path}/`)),
+  );
+  return [{ ...moved, feeds: { ...moved.feeds, collapsed } }, effects];
+}

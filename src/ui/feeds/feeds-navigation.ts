@@ -1,0 +1,133 @@
+import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { WIDE_FROM } from '../layout/geometry.ts';
+import { isUnreadTerm, queryOf, queryText } from '../list/filter.ts';
+import type { Filter } from '../list/state.ts';
+import { setFilter } from '../search/search-stories.ts';
+import { savePreferences } from '../settings/preferences.ts';
+import { loadShown } from '../story/pending-action.ts';
+import { toList } from '../story/story-navigation.ts';
+import { folderOf } from './feed-counts.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows, openedFilter, sortedNow, topRow } from './rows.ts';
+
+/** Whether the feeds are on screen. */
+export const showsFeeds = (state: ReaderState): boolean => state.screen === 'feeds' || geometry(state).feedsWidth > 0;
+
+/** Opens the feeds from the list, a story or a page: their screen, or the pane that may have been put away. */
+export function openFeeds(state: ReaderState): Update {
+  if (state.screen === 'feeds') return unchanged({ ...state, page: null });
+  const [listed, effects] = toList({ ...state, page: null });
+  const [shown, more] = showPane(listed, true);
+  return [sortedNow({ ...shown, screen: 'feeds' }), [...effects, ...more, { type: 'LoadFailingFeeds' }]];
+}
+
+/** Goes from the feeds to the list, and puts their pane away. */
+export function closeFeeds(state: ReaderState): Update {
+  const [hidden, effects] = showPane(state, false);
+  const [listed, more] = toList(hidden);
+  return [listed, [...effects, ...more]];
+}
+
+/** Shows the pane or puts it away, on a screen that has room for it. */
+function showPane(state: ReaderState, isShown: boolean): Update {
+  const { preferences } = state.settings;
+  const feedsPane = isShown ? 'on' : 'off';
+  if (state.terminal.size.cols < WIDE_FROM || state.terminal.linear || preferences.feedsPane === feedsPane)
+    return unchanged(state);
+  return savePreferences(state, { ...preferences, feedsPane });
+}
+
+/** A query without the limit to unread stories. */
+const withoutUnread = (filter: Filter): string => queryText(queryOf(filter).filter((term) => !isUnreadTerm(term)));
+
+/** Whether going back from the list leads to the feeds: it shows a row that was opened there. */
+export function returnsToFeeds({ feeds: { opened }, list: { filter } }: Pick<ReaderState, 'feeds' | 'list'>): boolean {
+  return opened !== null && !filter.bodies && withoutUnread(opened) === withoutUnread(filter);
+}
+
+/** The row of the feeds in which the list is searched; null if it is not. */
+export function searchedRow({
+  feeds: { opened },
+  list: { filter },
+}: Pick<ReaderState, 'feeds' | 'list'>): Filter | null {
+  return opened && opened.text !== '' && filter.text.startsWith(`${opened.text} `) ? opened : null;
+}
+
+/** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */
+export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): ReaderState {
+  const rows = feedsRows(state);
+  const last = rows.length - 1;
+  const at = Math.max(0, Math.min(wanted, last));
+  const index = rows[at]?.filter === null ? Math.max(0, Math.min(at + by, last)) : at;
+  const chosen = { ...state, feeds: { ...state.feeds, chosen: rows[index]?.key ?? '', index } };
+  return { ...chosen, feeds: { ...chosen.feeds, top: topRow(chosen, geometry(chosen).bodyHeight) } };
+}
+
+export function moveInFeeds(state: ReaderState, by: number): ReaderState {
+  return chooseRow(state, chosenIndex(state) + by, by < 0 ? -1 : 1);
+}
+
+/** Scrolls by rows (positive is down); the selected row stays in sight. */
+export function scrollFeeds(state: ReaderState, by: number): ReaderState {
+  const { bodyHeight } = geometry(state);
+  const last = Math.max(0, feedsRows(state).length - bodyHeight);
+  const top = Math.max(0, Math.min(topRow(state, bodyHeight) + by, last));
+  const index = Math.max(top, Math.min(chosenIndex(state), top + bodyHeight - 1));
+  return chooseRow({ ...state, feeds: { ...state.feeds, top } }, index, by < 0 ? -1 : 1);
+}
+
+/** Selects the next or previous feed with unread stories, also in a collapsed folder, which is expanded. */
+export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
+  const expanded = { ...state, feeds: { ...state.feeds, collapsed: new Set<string>() } };
+  const rows = feedsRows(expanded);
+  const here = rows.findIndex(({ key }) => key === chosenRow(state)?.key);
+  const isWanted = ({ kind, count }: FeedsRow): boolean => kind === 'feed' && (count ?? 0) > 0;
+  const found =
+    by > 0
+      ? rows.findIndex((row, i) => i > here && isWanted(row))
+      : rows.findLastIndex((row, i) => i < here && isWanted(row));
+  const row = rows[found];
+  const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
+  if (!row) return unchanged(setStatus(state, by > 0 ? noMoreFeeds : noEarlierFeeds));
+  const open = feedsRows(state).some(({ key }) => key === row.key) ? state : withFoldersOpen(state, row);
+  const index = feedsRows(open).findIndex(({ key }) => key === row.key);
+  return unchanged(chooseRow(open, index));
+}
+
+/** Expands the folders around a feed. */
+function withFoldersOpen(state: ReaderState, { feeds: [feed] }: FeedsRow): ReaderState {
+  const path = feed ? folderOf(feed) : '';
+  const isAround = (folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+  const collapsed = new Set([...state.feeds.collapsed].filter((folder) => !isAround(folder)));
+  return { ...state, feeds: { ...state.feeds, collapsed } };
+}
+
+/** Collapses a folder or expands it. */
+export function toggleFolder(state: ReaderState, { folder }: FeedsRow): ReaderState {
+  const collapsed = new Set(state.feeds.collapsed);
+  if (!collapsed.delete(folder)) collapsed.add(folder);
+  return { ...state, feeds: { ...state.feeds, collapsed } };
+}
+
+/** The row of the folder around a row, or -1. */
+export function rowAround(state: ReaderState, index: number): number {
+  const rows = feedsRows(state);
+  const depth = rows[index]?.depth ?? 0;
+  return rows.findLastIndex((row, i) => i < index && row.kind === 'folder' && row.depth < depth);
+}
+
+/** Lists the stories of a row; going back returns here. */
+export function openRow(state: ReaderState, index: number): Update {
+  const chosen = chooseRow(state, index);
+  const row = chosenRow(chosen);
+  const filter = row && openedFilter(row);
+  if (!filter) return unchanged(chosen);
+  const [left, leaving] = toList(chosen);
+  const listed: ReaderState = { ...left, feeds: { ...left.feeds, opened: filter } };
+  // Later reports of events are collapsed as in a new list.
+  const [next, effects] = setFilter({ ...listed, list: { ...listed.list, expanded: new Set() } }, filter, '');
+  const load: readonly Effect[] = effects.some(({ type }) => type === 'LoadStory') ? [] : loadShown(next);
+  return [next, [...leaving, ...effects, ...load]];
+}

@@ -1,0 +1,137 @@
+import { formatNumber } from '../../i18n/number.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import { oncePerState } from '../app/once-per-state.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { block, cell, fitRow, leftAndRight, type Row, restyle } from '../frame/row.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { unreadCount } from '../list/next-unread.ts';
+import { syncProgressText } from '../sync/progress.ts';
+import { returnsToFeeds } from './feeds-navigation.ts';
+import { chosenIndex, type FeedsRow, feedsRows, topRow } from './rows.ts';
+
+/** Numbers stay near their names on a wide screen. */
+const MAX_WIDTH = 80;
+/** The least cells of a number with the gap before it, and the gap before the failure. */
+const MIN_NUMBER = 4;
+const GAP = 3;
+const DAY = 86_400_000;
+/** Below this width a failure is one character. */
+const NARROW_BELOW = 60;
+
+/** How many feeds failed last time. */
+const failingCount = (state: ReaderState): number =>
+  state.feeds.saved.filter(({ url }) => failing(state).has(url)).length;
+
+/** Whether a feed failed last time, in words: for how many days. */
+export function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
+  if (kind !== 'feed' || !feed || !failing(state).has(feed.url)) return '';
+  const words = wordsOf(state).reader.feeds;
+  const since = state.feeds.failingSince.get(feed.url)?.slice(0, 10) ?? state.localDay;
+  const days = 1 + Math.round((Date.parse(state.localDay) - Date.parse(since)) / DAY);
+  return days > 1 ? words.failingFor(days) : words.failing;
+}
+
+/** The addresses of feeds that failed last time. */
+const failing = oncePerState(
+  (state): ReadonlySet<string> => new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ url }) => url)),
+);
+
+/** How many stories are unread and how many feeds fail. */
+export function feedsSummary(state: ReaderState): string {
+  const { summary } = wordsOf(state).reader.feeds;
+  return summary(unreadCount(state), failingCount(state));
+}
+
+/** The header of the feeds screen. */
+export function feedsHeader(state: ReaderState, geometry: Geometry, width: number): Row {
+  const news = syncProgressText(state, geometry);
+  const title = cell(` ${wordsOf(state).reader.feeds.title}`, { role: 'title' });
+  const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
+  return leftAndRight(
+    [title, progress],
+    [cell(` ${feedsSummary(state)} `, { role: 'meta' })],
+    width,
+    measurerOf(state),
+  );
+}
+
+/** The sign of a folder, before its name. */
+const folderSign = (state: ReaderState, { kind, folder }: FeedsRow): string =>
+  kind !== 'folder' ? ' ' : state.feeds.collapsed.has(folder) && state.feeds.query === '' ? '▸' : '▾';
+
+interface Columns {
+  readonly width: number;
+  readonly number: number;
+  /** Cells of the failure, 0 if no feed fails. */
+  readonly failure: number;
+  readonly gap: number;
+  readonly isNarrow: boolean;
+}
+
+/** The columns for a width: failures have their place only while a feed fails. */
+function columnsOf(state: ReaderState, width: number): Columns {
+  const measurer = measurerOf(state);
+  const isNarrow = width < NARROW_BELOW;
+  const rows = feedsRows(state);
+  const widest = (textOf: (row: FeedsRow) => string): number =>
+    rows.reduce((most, row) => Math.max(most, cellWidth(textOf(row), measurer)), 0);
+  const isFailing = failing(state).size > 0;
+  const failure = !isFailing ? 0 : isNarrow ? 1 : widest((row) => failureText(state, row));
+  const number = Math.max(MIN_NUMBER, 1 + cellWidth(formatNumber(state.library.catalogue.size), measurer));
+  return { width: Math.min(width, MAX_WIDTH) - 1, number, failure, gap: !isFailing ? 0 : isNarrow ? 1 : GAP, isNarrow };
+}
+
+/** The pointer of the selected row; beside a list that shows the row it is thinner, since the keys are not there. */
+function pointerOf(state: ReaderState, isChosen: boolean): string {
+  if (!isChosen) return ' ';
+  if (state.screen === 'feeds') return '❯';
+  return returnsToFeeds(state) ? '›' : ' ';
+}
+
+function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Columns): Row {
+  const measurer = measurerOf(state);
+  const pointer = cell(pointerOf(state, isChosen), { role: 'accent' });
+  const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)} `, { role: 'meta' });
+  const { width, gap } = columns;
+  const room = Math.max(1, width - 3 - 2 * row.depth - columns.number - gap - columns.failure);
+  const isNew = (row.count ?? 0) > 0;
+  const isTotal = row.kind === 'starred';
+  const number = row.count === null || (row.count === 0 && !isTotal) ? '' : formatNumber(row.count);
+  const name = padEnd(truncate(row.name, room, measurer), room, measurer);
+  const bold = isNew && !isTotal && row.kind !== 'views';
+  const text = failureText(state, row);
+  const failure = text === '' ? '' : columns.isNarrow ? '!' : text;
+  return [
+    pointer,
+    sign,
+    cell(name, { role: bold ? 'title' : row.kind === 'views' ? 'meta' : 'text' }),
+    cell(padStart(number, columns.number, measurer), { role: isTotal ? 'meta' : 'text' }),
+    cell(' '.repeat(gap)),
+    cell(padEnd(failure, columns.failure, measurer), { role: 'warning' }),
+  ];
+}
+
+/** The rows of the feeds in `width` cells, and what to do while there is no feed, or none that is looked for. */
+export function feedsPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
+  const measurer = measurerOf(state);
+  const all = feedsRows(state);
+  const chosen = chosenIndex(state);
+  const { feeds: words, keyName } = wordsOf(state).reader;
+  const top = topRow(state, geometry.bodyHeight);
+  const columns = columnsOf(state, width);
+  const rows = all.slice(top, top + geometry.bodyHeight).map((row, i): Row => {
+    const drawn = fitRow(rowOf(state, row, top + i === chosen, columns), width, measurer);
+    return top + i === chosen && state.screen === 'feeds' ? restyle(drawn, { role: 'selection' }) : drawn;
+  });
+  const note =
+    state.feeds.saved.length === 0
+      ? words.none(keyOf('addFeed', keyName, state.settings.keys))
+      : all.length === 0
+        ? words.notFound
+        : '';
+  if (note !== '') rows.push([], [cell(` ${note}`, { role: 'meta' })]);
+  return block(rows, width, geometry.bodyHeight, measurer);
+}

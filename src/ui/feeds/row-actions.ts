@@ -1,0 +1,39 @@
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { expandedQuery } from '../list/filter.ts';
+import { markAllRead } from '../marks/mark-stories.ts';
+import { startSync } from '../sync/sync.ts';
+import { chosenRow } from './rows.ts';
+
+/** Hides feeds and folders without unread stories, or shows all. */
+export function toggleUnreadOnly(state: ReaderState): ReaderState {
+  const unreadOnly = !state.feeds.unreadOnly;
+  const { onlyUnread, allFeeds } = wordsOf(state).reader.feeds;
+  return setStatus({ ...state, feeds: { ...state.feeds, unreadOnly } }, unreadOnly ? onlyUnread : allFeeds);
+}
+
+/** Marks all stories of the selected row as read. */
+export function markRow(state: ReaderState): Update {
+  const filter = chosenRow(state)?.filter;
+  if (!filter) return unchanged(state);
+  const { catalogue } = state.library;
+  const unread = catalogue.select(
+    [...expandedQuery(state, filter), { kind: 'is', mark: 'unread', not: false }],
+    state.marks,
+  );
+  if (unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
+  return markAllRead(state, unread);
+}
+
+/** Fetches the feeds that the selected row consists of: one, those of a folder, or all. */
+export function fetchRow(state: ReaderState): Update {
+  const row = chosenRow(state);
+  const isAll = row?.kind !== 'feed' && row?.kind !== 'folder';
+  return isAll
+    ? startSync(state)
+    : startSync(
+        state,
+        row.feeds.map(({ url }) => url),
+      );
+}

@@ -1,0 +1,20 @@
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { ReaderState } from '../app/state.ts';
+import type { FailingFeed } from './state.ts';
+
+/** Takes over the feeds of the settings after another process, or a sync, has changed them. */
+export function feedsRead(state: ReaderState, saved: readonly SavedFeed[]): ReaderState {
+  return { ...state, feeds: { ...state.feeds, saved }, sync: { ...state.sync, feeds: saved.length } };
+}
+
+/** Takes over which feeds failed last time. Those that failed in this session keep their order. */
+export function failingFeedsLoaded(state: ReaderState, failing: readonly FailingFeed[]): ReaderState {
+  const { missed } = state.sync;
+  const others = failing.filter(({ url }) => missed.every((one) => one.url !== url));
+  const failingSince = new Map(failing.map(({ url, since }) => [url, since]));
+  return {
+    ...state,
+    feeds: { ...state.feeds, failingSince },
+    sync: { ...state.sync, missed: [...missed, ...others.map(({ title, url, why }) => ({ title, url, why }))] },
+  };
+}

@@ -1,0 +1,56 @@
+import type { FeedSettingChange } from '../../settings/feed-settings.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { FeedCount } from '../../story/query/feed-counts.ts';
+import type { Filter } from '../list/state.ts';
+
+/** A change of the feeds in the settings. */
+export type FeedChange =
+  | { readonly kind: 'removed'; readonly url: string }
+  /** A removed feed is added again at its place. */
+  | { readonly kind: 'restored'; readonly feed: SavedFeed; readonly index: number }
+  | { readonly kind: 'renamed'; readonly url: string; readonly title: string }
+  | { readonly kind: 'filed'; readonly url: string; readonly folder: string }
+  | { readonly kind: 'set'; readonly url: string; readonly settings: FeedSettingChange };
+
+/** A feed whose last request failed; `since` is the ISO time of the first failure in a row, `why` a sentence. */
+export interface FailingFeed {
+  readonly url: string;
+  readonly title: string;
+  readonly since: string;
+  readonly why: string;
+}
+
+/** A change of feeds that can be undone, by changes. */
+export interface FeedsUndo {
+  readonly feeds: readonly FeedChange[];
+}
+
+/** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */
+export interface LastPlace {
+  readonly screen: 'feeds' | 'list';
+  readonly row: string;
+}
+
+/** The feeds and the screen that lists them. */
+export interface FeedsState {
+  /** The feeds of the settings, in their order. */
+  readonly saved: readonly SavedFeed[];
+  /** The key of the selected row, and its place, which counts once that row is gone. */
+  readonly chosen: string;
+  readonly index: number;
+  /** The index of the first row on screen. */
+  readonly top: number;
+  /** Folders whose feeds are not shown. */
+  readonly collapsed: ReadonlySet<string>;
+  /** The letters that narrow the rows, and those before the line was opened. */
+  readonly query: string;
+  readonly queryBefore: string;
+  /** The counts by which the rows are sorted: those of the time when the feeds were opened, so that no row moves; null for the current ones. */
+  readonly sortedBy: ReadonlyMap<string, FeedCount> | null;
+  /** Whether feeds and folders without unread stories are hidden. */
+  readonly unreadOnly: boolean;
+  /** The time from which a feed has failed, by its address. */
+  readonly failingSince: ReadonlyMap<string, string>;
+  /** The filter of the list that was opened from here and goes back to here; null for none. */
+  readonly opened: Filter | null;
+}

@@ -1,0 +1,39 @@
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/update-result.ts';
+import { failureText, feedsSummary } from '../feeds/feeds-view.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../feeds/rows.ts';
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
+
+function countWords(state: ReaderState, { kind, count }: FeedsRow): string {
+  const { feeds, linear } = wordsOf(state).reader;
+  if (count === null) return '';
+  return kind === 'starred' ? linear.stories(count) : feeds.unread(count);
+}
+
+/** The selected row of the feeds, or why there is none. */
+export function feedsWords(state: ReaderState): string {
+  const { feeds, linear } = wordsOf(state).reader;
+  const row = chosenRow(state);
+  if (!row) return feeds.notFound;
+  const kinds: Partial<Record<FeedsRow['kind'], string>> = {
+    folder: state.feeds.collapsed.has(row.folder) ? feeds.collapsedFolder : feeds.expandedFolder,
+    view: feeds.view,
+  };
+  return joined([
+    linear.place(chosenIndex(state) + 1, feedsRows(state).length),
+    row.name,
+    kinds[row.kind] ?? '',
+    countWords(state, row),
+    failureText(state, row),
+  ]);
+}
+
+/** The lines for a change of the feeds. */
+export function feedsChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { title } = wordsOf(now).reader.feeds;
+  const words = feedsWords(now);
+  if (before.screen !== 'feeds') return [`${title}, ${feedsSummary(now)}`, words];
+  const wasOpen = before.page !== null || before.menu !== null || before.prompt !== null;
+  return wasOpen || words !== feedsWords(before) ? [words] : [];
+}

@@ -1,0 +1,476 @@
+import { describe, expect, it, test } from 'vitest';
+import { FEED_SETTING_IDS, type FeedSettingId } from '../../../src/settings/feed-settings.ts';
+import type { SavedFeed } from '../../../src/settings/settings-table.ts';
+import { compareEntries, toEntry } from '../../../src/story/entry.ts';
+import type { Story } from '../../../src/story/model.ts';
+import { catalogueOf } from '../../../src/story/query/catalogue.ts';
+import { entryWithCurrentNames, type FeedNames } from '../../../src/story/query/feed-names.ts';
+import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
+import { targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
+import { DEFAULT_PREFERENCES, type Draft, type Reader, readerOf, storyOf, TODAY } from '../app/reader.ts';
+
+const MINING = 'https://mining.example/feed';
+const USGS = 'https://usgs.example/feed';
+const SBS = 'https://sbs.example/rss';
+const OLD = 'https://old.example/rss';
+
+const feed = (url: string, title: string, folder = '', more: Partial<SavedFeed> = {}): SavedFeed => ({
+  url,
+  title,
+  folder,
+  ...more,
+});
+
+const FEEDS: readonly SavedFeed[] = [
+  feed(SBS, 'SBS 경제', '한국 언론'),
+  feed(USGS, 'USGS', '광물/자료'),
+  feed(MINING, 'Mining.com', '광물', { formerUrls: [OLD] }),
+  feed('https://quiet.example/feed', 'Quiet'),
+];
+
+function storyFrom(address: string, name: string, id: string, published = '2026-02-04'): Story {
+  const draft: Draft = {
+    id,
+    published,
+    title: [`기사 ${id}`, `Story ${id}`],
+    provenance: `source: {name: ${name}, url: "https://example.com/${id}", feed: "${address}"}\nprovenance: {basis: publisher}\n`,
+  };
+  return storyOf(draft);
+}
+
+const STORIES: readonly Story[] = [
+  storyFrom(MINING, 'Mining.com', 'm1', '2026-03-01T08:00:00Z'),
+  storyFrom(MINING, 'Mining.com', 'm2'),
+  storyFrom(OLD, 'Mining.com', 'm3'),
+  storyFrom(USGS, 'USGS', 'u1'),
+  storyFrom(SBS, 'SBS 경제', 's1'),
+];
+
+const NAMES: FeedNames = new Map(
+  FEEDS.flatMap(({ url, title, folder, formerUrls = [] }) =>
+    [url, ...formerUrls].map((one) => [one, { name: title, former: [], folder }] as const),
+  ),
+);
+
+/** The catalogue with the names of the feeds, as the program opens it. */
+const CATALOGUE = catalogueOf(
+  STORIES.map((story) => entryWithCurrentNames(toEntry(story, TODAY), NAMES)).sort(compareEntries),
+);
+
+const ALL = { stories: STORIES, feeds: FEEDS, catalogue: CATALOGUE };
+
+const open = (more: Partial<ReaderInput> & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
+  readerOf({ ...ALL, ...more }).press('P');
+
+/** The rows of the body without their right part, and the selected one. */
+const rows = (reader: Reader): string[] =>
+  reader
+    .screen()
+    .split('\n')
+    .slice(2, -1)
+    .filter((row) => row.trim() !== '');
+const chosen = (reader: Reader): string => (rows(reader).find((row) => row.startsWith('❯')) ?? '').slice(1).trim();
+
+const effectsOf = (reader: Reader, type: string) => reader.effects().filter((effect) => effect.type === type);
+
+describe('the feeds screen', () => {
+  it('shows folders with their feeds and the number of unread stories', () => {
+    const reader = open({ read: ['s1'], starred: ['m1', 'u1'] });
+    expect(reader.screen()).toMatch(/^ 피드 +안 읽음 4 *$/m);
+    expect(rows(reader)).toMatchInlineSnapshot(`
+      [
+        "❯  모든 기사                                                                  4",
+        "   오늘                                                                       1",
+        "   별표                                                                       2",
+        " ▾ 광물                                                                       4",
+        "   ▾ 자료                                                                     1",
+        "       USGS                                                                   1",
+        "     Mining.com                                                               3",
+        " ▾ 한국 언론",
+        "     SBS 경제",
+        "   Quiet",
+      ]
+    `);
+  });
+
+  it('opens by F2, by name, and by the left arrow from the list', () => {
+    expect(readerOf(ALL).press('f2').state().screen).toBe('feeds');
+    expect(readerOf(ALL).press(':').type('feeds').press('enter').state().screen).toBe('feeds');
+    expect(readerOf(ALL).press('left').state().screen).toBe('feeds');
+    expect(readerOf(ALL).press('enter', 'ㅖ').state().screen).toBe('feeds');
+    expect(readerOf(ALL).press('?', 'P').state()).toMatchObject({ screen: 'feeds', page: null });
+  });
+
+  it('opens the unread stories of a row, all of them if there are none, and returns by Esc and by the left arrow', () => {
+    const reader = open({ read: ['s1', 'm2'] }).press('n');
+    expect(chosen(reader)).toMatch(/^USGS/);
+    reader.press('n', 'enter');
+    expect(reader.state()).toMatchObject({ screen: 'list', list: { filter: { text: 'feed:"Mining.com" is:unread' } } });
+    expect(reader.listed()).toEqual(['m1', 'm3']);
+    expect(reader.press('esc').state().screen).toBe('feeds');
+    expect(chosen(reader)).toMatch(/^Mining\.com/);
+    reader.press('down', 'down', 'enter');
+    expect(reader.state().list.filter.text).toBe('feed:"SBS 경제"');
+    expect(reader.listed()).toEqual(['s1']);
+    expect(reader.press('left').state().screen).toBe('feeds');
+    reader.press('p', 'enter', '/').type('m3').press('enter');
+    expect(reader.state().list.filter.text).toBe('feed:"Mining.com" is:unread m3');
+    expect(reader.press('esc').state().list.filter.text).toBe('feed:"Mining.com" is:unread');
+    expect(reader.press('esc').state().screen).toBe('feeds');
+    expect(reader.press('g', 'down', 'enter').listed()).toEqual(['m1']);
+    expect(reader.state().list.filter.text).toBe('since:2026-03-01 is:unread');
+  });
+
+  it('collapses folders, and remembers it', () => {
+    const reader = open().press('j', 'j', 'j');
+    expect(chosen(reader)).toMatch(/^▾ 광물 +4$/);
+    reader.press('left');
+    expect(chosen(reader)).toMatch(/^▸ 광물 +4$/);
+    expect(reader.screen()).not.toContain('USGS');
+    expect(reader.press('q', 'esc').screen()).not.toContain('USGS');
+  });
+
+  it('marks the stories of a row as read, and undoes it', () => {
+    const reader = open().press('n', 'n');
+    expect(chosen(reader)).toMatch(/^Mining\.com +3$/);
+    reader.effects();
+    expect(reader.press('a').effects()).toEqual([
+      { type: 'SaveMarks', mark: 'read', ids: ['m1', 'm2', 'm3'], on: true },
+    ]);
+    expect(chosen(reader)).toBe('Mining.com');
+    expect(rows(reader)[3]).toMatch(/광물 +1$/);
+    expect(chosen(reader.press('z'))).toMatch(/^Mining\.com +3$/);
+    expect(chosen(reader.press('m', 'k', 'k'))).toMatch(/^▾ 자료 +1$/);
+    expect(reader.press('j', 'j', 'm').state().status?.text).toBe('안 읽은 기사가 없습니다.');
+  });
+
+  it('goes to feeds with unread stories, also in collapsed folders', () => {
+    const reader = open({ read: ['u1'] }).press('j', 'j', 'j', 'left');
+    expect(chosen(reader)).toMatch(/^▸ 광물/);
+    expect(chosen(reader.press('n'))).toMatch(/^Mining\.com/);
+    expect(chosen(reader.press('n'))).toMatch(/^SBS/);
+    expect(reader.press('n').state().status?.text).toBe('아래에 안 읽은 기사가 있는 피드가 없습니다.');
+    expect(chosen(reader.press('p'))).toMatch(/^Mining\.com/);
+  });
+
+  it('narrows the rows by letters, initials and keys of the other layout', () => {
+    const reader = open().press('/').type('ㄱㅈ');
+    expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual(['❯▾ 한국 언론', 'SBS 경제']);
+    reader.press('esc').press('/').type('ㅡㅑㅜ');
+    expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual(['❯▾ 광물', 'Mining.com']);
+    expect(reader.press('enter', 'j', 'enter').listed()).toEqual(['m1', 'm2', 'm3']);
+    reader.press('esc');
+    expect(rows(reader)).toHaveLength(2);
+    expect(rows(reader.press('esc')).length).toBeGreaterThan(8);
+  });
+
+  it('hides feeds without unread stories', () => {
+    const reader = open({ read: ['s1', 'u1'] }).press('0');
+    expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual([
+      '❯',
+      '오늘',
+      '별표',
+      '▾ 광물',
+      'Mining.com',
+    ]);
+    expect(rows(reader.press('0')).length).toBe(10);
+  });
+
+  it('fetches what the row consists of', () => {
+    const reader = open();
+    reader.effects();
+    reader
+      .press('r')
+      .report({ kind: 'begun', feeds: 4 }, { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
+    expect(reader.effects()).toEqual([{ type: 'Sync' }]);
+    reader.press('j', 'j', 'j', 'r');
+    expect(reader.effects()).toEqual([{ type: 'Sync', feeds: [MINING, USGS] }]);
+    reader.report({ kind: 'begun', feeds: 2 });
+    const why = 'Not found.';
+    const answer = { kind: 'feed', title: 'Mining.com', url: MINING, added: 0, updated: 0, done: 1, all: 2 } as const;
+    reader.report({ ...answer, outcome: 'failed', why });
+    expect(reader.screen()).toMatch(/안 읽음 5 · 실패 1/);
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}실패$/);
+    expect(reader.state().sync.feeds).toBe(4);
+  });
+
+  it('shows which feeds failed before, and since when', () => {
+    const reader = open();
+    const failing = { url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
+    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    expect(rows(reader)[8]).toMatch(/SBS 경제 +1 {3}2일째 실패$/);
+    expect(reader.press('R').screen()).toContain('SBS 경제');
+    expect(reader.press('q').resize(50, 20).screen()).toMatch(/SBS 경제 +1 !/);
+  });
+
+  it('renames, moves and removes a feed, and undoes each', () => {
+    const reader = open().press('n', 'n');
+    reader.effects();
+    reader.press('e', 'enter').press('ctrl+u').type('Mining').press('enter');
+    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
+      { type: 'SaveFeeds', changes: [{ kind: 'renamed', url: MINING, title: 'Mining' }] },
+    ]);
+    expect(chosen(reader)).toMatch(/^Mining +3$/);
+    reader.press('e', 'enter', 'ctrl+u').type('usgs').press('enter');
+    expect(reader.state()).toMatchObject({ prompt: { kind: 'renameFeed', text: 'usgs' }, status: { tone: 'warning' } });
+    reader.press('esc', 'e', '2').press('ctrl+u').type('한').press('tab', 'enter');
+    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
+      { type: 'SaveFeeds', changes: [{ kind: 'filed', url: MINING, folder: '한국 언론' }] },
+    ]);
+    expect(chosen(reader)).toMatch(/^Mining +3$/);
+    reader.press('#');
+    expect(reader.screen()).toContain('Mining 구독을 취소하시겠습니까?');
+    expect(reader.press('n').state().feeds.saved).toHaveLength(4);
+    expect(reader.press('#', 'ㅛ').state().feeds.saved).toHaveLength(3);
+    reader.press('a', 'z', 'z', 'z', 'z');
+    expect(effectsOf(reader, 'SaveFeeds').slice(1)).toMatchObject([
+      { changes: [{ kind: 'restored', index: 2, feed: { url: MINING, title: 'Mining', folder: '한국 언론' } }] },
+      { changes: [{ kind: 'filed', url: MINING, folder: '광물' }] },
+      { changes: [{ kind: 'renamed', url: MINING, title: 'Mining.com' }] },
+    ]);
+    expect(reader.state().feeds.saved).toEqual(FEEDS);
+    expect(reader.press('z').state().status?.text).toContain('없습니다');
+  });
+
+  it('renames a folder by moving its feeds', () => {
+    const reader = open().press('j', 'j', 'j', 'e', 'enter', 'ctrl+u').type('금속').press('enter');
+    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
+      {
+        type: 'SaveFeeds',
+        changes: [
+          { kind: 'filed', url: MINING, folder: '금속' },
+          { kind: 'filed', url: USGS, folder: '금속/자료' },
+        ],
+      },
+    ]);
+  });
+
+  it('adds a feed by its address', () => {
+    const reader = open();
+    reader.effects();
+    expect(reader.press('+').type('https://new.example/feed').press('enter').effects()).toMatchObject([
+      { type: 'AddSource', address: 'https://new.example/feed' },
+    ]);
+    reader.press('n', '+');
+    expect(reader.screen()).toContain('광물/자료 폴더에 추가합니다.');
+    expect(reader.type('https://two.example/feed').press('enter').effects()).toMatchObject([{ folder: '광물/자료' }]);
+  });
+
+  it('sorts by name, by unread stories or by the newest story', () => {
+    const names = (reader: Reader): readonly string[] =>
+      rows(reader)
+        .slice(3)
+        .map(
+          (row) =>
+            row
+              .replace(/^❯| [▾▸]/g, '')
+              .trim()
+              .split(/ {2,}/)[0] ?? '',
+        );
+    const reader = open({ read: ['m1', 'm2', 'm3'] });
+    expect(names(reader)).toEqual(['광물', '자료', 'USGS', 'Mining.com', '한국 언론', 'SBS 경제', 'Quiet']);
+    reader.press('z', 'e', '2');
+    expect(reader.effects()).toContainEqual({
+      type: 'SavePreferences',
+      preferences: expect.objectContaining({ feedSort: 'unread' }),
+    });
+    expect(names(reader.press('j', 'j', 'm'))).toEqual(names(reader));
+  });
+
+  it('shows the unread stories of saved views', () => {
+    const reader = open({ views: [{ name: '기사 둘', query: 'feed:"Mining.com"' }], read: ['m1'] }).count();
+    expect(
+      rows(reader)
+        .slice(-2)
+        .map((row) => row.trim()),
+    ).toEqual(['저장한 보기', expect.stringMatching(/^기사 둘 +2$/)]);
+    reader.press('G', 'enter');
+    expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
+  });
+
+  it('is operated by the mouse', () => {
+    const reader = open();
+    const at = (x: number, y: number) => targetAt(reader.state(), x, y);
+    expect(at(10, 8)).toEqual({ kind: 'feeds', index: 6, isSign: false });
+    expect(at(1, 5)).toEqual({ kind: 'feeds', index: 3, isSign: true });
+    reader.program.dispatch({ type: 'Clicked', target: { kind: 'feeds', index: 3, isSign: true } });
+    expect(reader.state().screen).toBe('feeds');
+    expect(chosen(reader)).toMatch(/^▸ 광물/);
+    reader.program.dispatch({ type: 'Clicked', target: { kind: 'feeds', index: 5, isSign: false } });
+    expect(reader.listed()).toEqual(['s1']);
+  });
+
+  it('keeps the selected row in sight of a small screen', () => {
+    const reader = open({ cols: 40, rows: 12 }).press('G');
+    expect(chosen(reader)).toBe('Quiet');
+    expect(reader.screen()).not.toContain('모든 기사');
+    expect(chosen(reader.press('g'))).toMatch(/^모든 기사/);
+  });
+
+  it('is left by q', () => {
+    expect(open().press('q').state().isQuitting).toBe(true);
+  });
+});
+
+test('a screen reader hears the feeds and the selected one', () => {
+  const reader = readerOf({ ...ALL, linear: true });
+  const lines = (key: string): readonly string[] => {
+    const before = reader.state();
+    return outputOfChange(before, reader.press(key).state()).lines;
+  };
+  expect(lines('P')).toMatchInlineSnapshot(`
+    [
+      "피드, 안 읽음 5",
+      "10 중 1, 모든 기사, 안 읽은 기사 5건",
+    ]
+  `);
+  reader.press('j', 'j');
+  expect(lines('j')).toMatchInlineSnapshot(`
+    [
+      "10 중 4, 광물, 폴더, 펼침, 안 읽은 기사 4건",
+    ]
+  `);
+  expect(lines('left')).toMatchInlineSnapshot(`
+    [
+      "7 중 4, 광물, 폴더, 접힘, 안 읽은 기사 4건",
+    ]
+  `);
+  expect(lines('m')).toMatchInlineSnapshot(`
+    [
+      "4건을 읽음으로 표시했습니다. z 키로 실행 취소합니다.",
+      "7 중 4, 광물, 폴더, 접힘, 안 읽은 기사 0건",
+    ]
+  `);
+  expect(lines('k')).toMatchInlineSnapshot(`
+    [
+      "7 중 3, 별표, 0건",
+    ]
+  `);
+});
+
+describe('the feeds beside the list', () => {
+  const preferences = { ...DEFAULT_PREFERENCES, feedsPane: 'on' } as const;
+  const wide = { cols: 160, rows: 40, preferences };
+  /** The rows of the pane. */
+  const pane = (reader: Reader): string[] => rows(reader).map((row) => row.split('│')[0]?.trimEnd() ?? '');
+
+  it('are shown from 160 columns on, with short failures', () => {
+    const reader = readerOf({ ...ALL, ...wide, starred: ['u1'] });
+    const failing = { url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
+    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    expect(pane(reader).slice(0, 10)).toMatchInlineSnapshot(`
+      [
+        "   모든 기사          5",
+        "   오늘               1",
+        "   별표               1",
+        " ▾ 광물               4",
+        "   ▾ 자료             1",
+        "       USGS           1",
+        "     Mining.com       3",
+        " ▾ 한국 언론          1",
+        "     SBS 경제         1 !",
+        "   Quiet",
+      ]
+    `);
+    expect(readerOf({ ...ALL, ...wide, cols: 159 }).screen()).not.toContain('Quiet');
+    expect(reader.resize(120, 40).screen()).not.toContain('Quiet');
+  });
+
+  it('get the keys by the left arrow, and open rows in the list', () => {
+    const reader = readerOf({ ...ALL, ...wide }).press('left', 'n', 'n');
+    expect(reader.state().screen).toBe('feeds');
+    expect(pane(reader).find((row) => row.startsWith('❯'))).toMatch(/^❯ +Mining\.com +3$/);
+    expect(reader.press('enter').state().screen).toBe('list');
+    expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
+    expect(reader.press('left', 'esc').state().screen).toBe('list');
+  });
+
+  it('are put away and shown again by the same key', () => {
+    const reader = readerOf({ ...ALL, ...wide }).press('P');
+    reader.effects();
+    expect(reader.press('P').state().screen).toBe('list');
+    expect(reader.screen()).not.toContain('Quiet');
+    expect(reader.effects()).toContainEqual(expect.objectContaining({ type: 'SavePreferences' }));
+    expect(reader.press('P').state().screen).toBe('feeds');
+    expect(reader.screen()).toContain('Quiet');
+  });
+
+  it('are clicked while a story is open', () => {
+    const reader = readerOf({ ...ALL, ...wide }).press('enter');
+    expect(targetAt(reader.state(), 10, 8)).toEqual({ kind: 'feeds', index: 6, isSign: false });
+    reader.program.dispatch({ type: 'Clicked', target: { kind: 'feeds', index: 6, isSign: false } });
+    expect(reader.state().screen).toBe('list');
+    expect(reader.listed()).toEqual(['m2', 'm3']);
+  });
+
+  it('follow what is read in the story beside them', () => {
+    const reader = readerOf({ ...ALL, ...wide }).press('enter');
+    expect(pane(reader)[6]).toMatch(/Mining\.com +2$/);
+    expect(pane(reader)[3]).toMatch(/광물 +3$/);
+    expect(pane(reader)[1]).toMatch(/오늘$/);
+  });
+});
+
+describe('the start', () => {
+  const startedWith = (start: 'all' | 'feeds' | 'last', lastPlace: ReaderInput['lastPlace'] = null): Reader =>
+    readerOf({ ...ALL, preferences: { ...DEFAULT_PREFERENCES, start }, lastPlace });
+
+  it('shows the feeds, or what was open last', () => {
+    expect(startedWith('feeds').state().screen).toBe('feeds');
+    expect(startedWith('all', { screen: 'feeds', row: '' }).state().screen).toBe('list');
+    expect(startedWith('last', { screen: 'feeds', row: `feed ${USGS}` }).state()).toMatchObject({
+      screen: 'feeds',
+      feeds: { chosen: `feed ${USGS}` },
+    });
+    const reader = startedWith('last', { screen: 'list', row: `feed ${USGS}` });
+    expect(reader.listed()).toEqual(['u1']);
+    expect(reader.press('esc').state().screen).toBe('feeds');
+    expect(startedWith('last', { screen: 'list', row: 'feed https://gone.example/' }).listed()).toHaveLength(5);
+  });
+
+  it('remembers a row of the feeds, and no search', () => {
+    const saved = (reader: Reader) => reader.effects().find(({ type }) => type === 'SaveLastPlace');
+    const atFeed = startedWith('last').press('P', 'n', 'enter', 'Q');
+    expect(saved(atFeed)).toEqual({ type: 'SaveLastPlace', place: { screen: 'list', row: `feed ${USGS}` } });
+    expect(saved(startedWith('last').press('P', 'Q'))).toMatchObject({ place: { screen: 'feeds', row: 'all' } });
+    expect(saved(startedWith('last').press('/').type('기사').press('enter', 'Q'))).toMatchObject({
+      place: { row: '' },
+    });
+    expect(saved(startedWith('all').press('P', 'Q'))).toBeUndefined();
+  });
+});
+
+test('a feed is removed with its stories, except starred ones, if that is wanted', () => {
+  const reader = open({ starred: ['m2'] }).press('n', 'n', '#');
+  expect(reader.screen()).toContain('기사 2건도 삭제');
+  reader.effects();
+  expect(reader.press('3').effects()).toEqual([
+    { type: 'SaveFeeds', changes: [{ kind: 'removed', url: MINING }] },
+    { type: 'DeleteStories', ids: ['m1', 'm3'] },
+  ]);
+});
+
+describe('the settings of a feed', () => {
+  it('are in its menu, and are undone', () => {
+    const reader = open().press('n', 'n', 'e');
+    expect(reader.screen()).toContain('기본값');
+    reader.effects();
+    // After what is done with the feed.
+    const digit = (id: FeedSettingId): string => String(5 + FEED_SETTING_IDS.indexOf(id));
+    reader.press(digit('full'));
+    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
+      { type: 'SaveFeeds', changes: [{ kind: 'set', url: MINING, settings: { full: 'on' } }] },
+    ]);
+    expect(reader.state().menu?.kind).toBe('feed');
+    reader.press(digit('language')).type('korean').press('enter');
+    expect(reader.state()).toMatchObject({
+      prompt: { kind: 'feedSetting', text: 'korean' },
+      status: { tone: 'warning' },
+    });
+    reader.press('ctrl+u').type('ko').press('enter');
+    expect(reader.state().feeds.saved.find(({ url }) => url === MINING)).toMatchObject({ full: 'on', language: 'ko' });
+    reader.press('z', 'z');
+    expect(reader.state().feeds.saved).toEqual(FEEDS);
+  });
+});
