@@ -5,7 +5,7 @@ import { failed } from '../exit-errors.ts';
 import { type ExpiredStory, expireStories, keepOf } from '../feeds/expire.ts';
 import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { utcSecond } from '../feeds/ingest-results.ts';
-import { printJson, printNotice } from '../output.ts';
+import { printJsonRows, printNotice } from '../output.ts';
 import { deletionFailure } from '../stories/delete-stories.ts';
 import { tableText } from '../terminal/table.ts';
 
@@ -38,8 +38,7 @@ export async function run(context: Context): Promise<0> {
     throw failed(() => deletionFailure(context, error));
   });
   if (options.has('json')) {
-    const stories = expired.map(storyJson);
-    await printJson(io, { dryRun, stories });
+    await printJsonRows(io, expired.map(storyJson));
     return 0;
   }
   const rows = expired.map(({ id, left, feed, title }) => [id, left ?? '', feed.title, title].map(cleanText));
