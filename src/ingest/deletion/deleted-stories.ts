@@ -50,7 +50,7 @@ export const deletionLine = ({ hash, title, page, date, cause, listed }: Deletio
 
 /**
  * The stories that must not come back from a feed, in `deleted.tsv` next to the state of feeds. Each is known as long as a
- * feed lists it. Whoever writes must have the lock of the folder (`StoreLock`).
+ * feed lists it. A writer must hold the lock of the folder (`StoreLock`).
  */
 export class DeletedStories {
   private readonly folder: string;

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ingest/deletion/delete-stories.ts';
+import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
+import { ItemStore } from '../../../src/ingest/store/item-store.ts';
+
+/**
+ * One of two processes: `child.cjs STORIES DATA JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
+ * and again; with `delete` it deletes the given stories, restores them and deletes them. It starts when a file START exists.
+ */
+const [stories = '', data = '', job = '', start = '', given = ''] = process.argv.slice(2);
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function sync(count: number): Promise<void> {
+  const itemStore = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  for (let i = 0; i < count; i++) {
+    if (i % 5 === 4) await pause();
+    const url = `https://news.example/a/${i}`;
+    const body = `The words of story ${i}, edited by its publisher.`;
+    const item = emptyItem({ guid: url, url, title: `Story ${i}`, lang: 'en', published: '2026-02-04', body });
+    itemStore.keep(item, { feed: 'https://news.example/feed.xml', name: 'News', seen: new Set() });
+  }
+  await itemStore.settle();
+}
+
+async function remove(files: readonly StoryFiles[]): Promise<void> {
+  for (const file of files) {
+    await pause();
+    deleteStories({ feeds: data }, [file], { cause: 'deleted', now: Date.now() });
+    restoreStories({ feeds: data }, [file]);
+    deleteStories({ feeds: data }, [file], { cause: 'deleted', now: Date.now() });
+  }
+}
+
+async function main(): Promise<void> {
+  process.stdout.write('ready\n');
+  while (!existsSync(start)) await pause();
+  if (job === 'sync') for (let round = 0; round < 3; round++) await sync(Number(given));
+  else await remove(JSON.parse(given) as StoryFiles[]);
+}
+
+void main();
