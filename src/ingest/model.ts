@@ -105,6 +105,7 @@ export const REASONS = [
   // The network.
   'not-found',
   'gone',
+  'feed-gone',
   'refused',
   'forbidden',
   'server-error',

@@ -116,7 +116,8 @@ async function ask(
   run: Run,
 ): Promise<FeedReport | Answer> {
   const { plan, order, tools } = run;
-  if (state.gone !== '' && !order.named.has(feed.url)) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+  const isGone: Reason = { code: 'feed-gone', params: {} };
+  if (state.gone !== '' && !order.named.has(feed.url)) return emptyReport(feed, 'paused', isGone);
   const now = plan.now().toISOString();
   // A later time was recorded by a clock that has since been set back.
   const latest = new Date(Date.parse(now) + MAX_WAIT).toISOString();
@@ -147,7 +148,7 @@ async function ask(
     }
     case 'gone':
       save({ gone: now });
-      return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+      return emptyReport(feed, 'gone', isGone);
     case 'later': {
       const until = answer.until.toISOString();
       save({ notBefore: until });

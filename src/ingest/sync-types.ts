@@ -17,7 +17,8 @@ export interface SyncFeed {
 /** The result for one feed. */
 export interface FeedReport {
   readonly feed: SyncFeed;
-  readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'later';
+  /** `gone`: its server has said so, and it is paused from now on; `paused`: it was before. */
+  readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'paused' | 'later';
   readonly kept: readonly StoredResult[];
   readonly skipped: readonly Skipped[];
   /** Pages of items that could not be fetched; the feed's own texts are stored. */

@@ -1,8 +1,12 @@
+import { FEED_SETTING_IDS, type FeedDefaults, feedSetting } from '../../settings/feed-settings.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { loadLibrary } from '../library/load-library.ts';
 import { howLongAgo, wallTime } from '../local-time.ts';
 import { filterMap, outputForm, printJsonRows, printNotice } from '../output.ts';
+import { marksOf } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
 import type { FeedsAction } from './edit-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
@@ -13,6 +17,8 @@ interface Fares {
   readonly state: string;
   /** When it was last fetched, ISO; null for never. */
   readonly had: string | null;
+  /** When its server may be asked again, ISO; null for any time. */
+  readonly due: string | null;
   /** The last attempt, if it failed. */
   readonly failed: { readonly at: string; readonly why: string; readonly code: string } | null;
 }
@@ -23,41 +29,59 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   const { feeds: dir } = ingestFolders(context);
   const now = io.now().toISOString();
   const { gone, later } = words.ingest.feeds.state;
-  const held = (url: string): string => {
-    const state = readFeedState(dir, url);
-    if (state.gone !== '') return gone(state.gone.slice(0, 10));
-    return state.notBefore > now ? later(wallTime(state.notBefore, context)) : '';
-  };
   return feeds.map(({ url }) => {
     const { had, failed: failure } = readFeedNotes(dir, url);
+    const { gone: goneAt, notBefore } = readFeedState(dir, url);
     const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
-    return { state: held(url), had: had || null, failed: why };
+    const due = goneAt === '' && notBefore > now ? notBefore : null;
+    const waits = due === null ? '' : later(wallTime(due, context));
+    return { state: goneAt === '' ? waits : gone(goneAt.slice(0, 10)), had: had || null, due, failed: why };
   });
 }
+
+/** The stories of each feed, at its former addresses too. */
+async function countStories(context: Context, feeds: readonly SavedFeed[]): Promise<readonly FeedCount[]> {
+  if (feeds.length === 0) return [];
+  const { catalogue } = await loadLibrary(context);
+  const addresses = feeds.map(({ url, formerUrls = [] }) => [url, ...formerUrls]);
+  return catalogue.countFeeds(addresses, marksOf(context, catalogue).read);
+}
+
+const settingsOf = (feed: SavedFeed, defaults: FeedDefaults) =>
+  Object.fromEntries(FEED_SETTING_IDS.map((id) => [id, feedSetting(feed, id, defaults)]));
 
 /** `feeds list`: the feeds with their state. */
 export const listFeeds: FeedsAction = async (context) => {
   const { io, options, settings, words } = context;
-  const { feeds } = settings.data;
+  const { feeds, feedDefaults } = settings.data;
   const form = outputForm(options);
   const faring = await fares(context, feeds);
-  const rows = feeds.map(({ url, title, folder }, index) => ({
-    title: cleanText(title),
-    url: cleanText(url),
-    folder: cleanText(folder),
-    ...(faring[index] ?? { state: '', had: null, failed: null }),
-  }));
+  const counts = await countStories(context, feeds);
+  const rows = feeds.map((feed, index) => {
+    const { unread = 0, total = 0 } = counts[index] ?? {};
+    return {
+      title: cleanText(feed.title),
+      url: cleanText(feed.url),
+      folder: cleanText(feed.folder),
+      unread,
+      total,
+      ...(faring[index] ?? { state: '', had: null, due: null, failed: null }),
+      settings: settingsOf(feed, feedDefaults),
+    };
+  });
   if (form) {
     await printJsonRows(io, rows, form === 'jsonl' ? 'jsonl' : 'json');
   } else {
     const at = (iso: string): string => howLongAgo(iso, context);
-    const lines = filterMap(rows, ({ title, url, folder, state, had, failed: failure }) => {
-      const { had: hadAt, failedAt } = words.ingest.feeds;
+    const lines = filterMap(rows, ({ title, url, folder, unread, total, state, had, failed: failure }) => {
+      const { had: hadAt, failedAt, unreadOf } = words.ingest.feeds;
       const last = [
         had === null ? '' : hadAt(at(had)),
         failure ? cleanText(failedAt(at(failure.at), failure.why)) : '',
       ];
-      return [title, url, folder, state, ...last];
+      return io.stdout.isTTY
+        ? [title, unreadOf(unread, total), folder, state, ...last, url]
+        : [title, url, folder, state, ...last, String(unread), String(total)];
     });
     await io.stdout.write(tableText(context, [...lines]));
   }

@@ -9,7 +9,7 @@ const MAX_LENGTH = 1_000_000;
 /** Characters at the end of standard error that are searched for its last line. */
 const LAST_WORDS = 4000;
 
-const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone'] as const;
+const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone', 'paused'] as const;
 const PAGE_OUTCOMES = ['added', 'updated', 'existing'] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -25,7 +25,7 @@ export async function eventPrinter({ io, options }: Context): Promise<PrintEvent
   return (event) => io.stdout.write(`${jsonText(event)}\n`);
 }
 
-/** A feed whose server asks to wait has not failed; one that is gone is reported again. */
+/** A feed whose server asks to wait has not failed, nor has one that was paused before. */
 const hasFailed = ({ outcome }: FeedReport): boolean => outcome === 'failed' || outcome === 'gone';
 
 function totalsOf(reports: readonly FeedReport[]) {
@@ -55,6 +55,7 @@ function moveCredential(credentials: Credentials, from: string, to: string): voi
 function linesOf(report: FeedReport, title: string, context: Context): string[] {
   const { sync } = context.words.ingest;
   const { why, missed } = report;
+  if (report.outcome === 'paused') return [];
   if (why) return [sync.failed(title, reasonText(why, context))];
   const partial = partialOf(report.kept).length;
   const parts = partial > 0 ? [sync.partialPages(title, partial)] : [];

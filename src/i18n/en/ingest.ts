@@ -1,4 +1,4 @@
-import { countOf, sizeOf } from '../number.ts';
+import { countOf, formatNumber, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { alreadyExist, counted, stories } from './counted.ts';
 
@@ -72,6 +72,8 @@ export const ingestEn = {
     'private-address': ({ host }: Readonly<Record<string, string>>) =>
       `${host ?? 'the address'} is in a private network and was not entered by you – minerals-news feeds add URL or --allow-private allows it`,
     'not-found': () => 'nothing was found at that address (404)',
+    'feed-gone': () =>
+      'paused, since its server says that it was permanently removed (410) – minerals-news sync FEED tries it again',
     gone: () => 'permanently removed (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
     forbidden: ({ status }: Readonly<Record<string, string>>) =>
@@ -154,9 +156,10 @@ export const ingestEn = {
     failed: (url: string, why: string) => `${url} was not added: ${why}`,
     opmlTitle: 'Feeds of minerals-news',
     state: {
-      gone: (when: string) => `gone since ${when}`,
+      gone: (when: string) => `paused: gone since ${when}`,
       later: (when: string) => `waits until ${when}`,
     },
+    unreadOf: (unread: number, total: number) => `${formatNumber(unread)} of ${formatNumber(total)} unread`,
     had: (when: string) => `last fetched ${when}`,
     failedAt: (when: string, why: string) => `failed ${when}: ${why}`,
   },

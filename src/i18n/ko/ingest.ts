@@ -1,5 +1,5 @@
 import type { IngestMessages } from '../en/ingest.ts';
-import { sizeOf } from '../number.ts';
+import { formatNumber, sizeOf } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -57,6 +57,8 @@ export const ingestKo: IngestMessages = {
     'private-address': ({ host }) =>
       `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add URL이나 --allow-private로 허용하십시오`,
     'not-found': () => '이 주소에는 문서가 없습니다(404)',
+    'feed-gone': () =>
+      '서버가 피드를 영구히 삭제했다고 응답하여(410) 일시 정지했습니다 – minerals-news sync FEED로 다시 시도하십시오',
     gone: () => '문서가 영구히 삭제되었습니다(410) – minerals-news feeds remove로 목록에서 지우십시오',
     refused: () => '서버가 연결을 거부했습니다',
     forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
@@ -122,9 +124,10 @@ export const ingestKo: IngestMessages = {
     failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,
     opmlTitle: 'minerals-news 피드 목록',
     state: {
-      gone: (when) => `${when} 이후 없어짐`,
+      gone: (when) => `일시 정지: ${when} 이후 없어짐`,
       later: (when) => `${when}까지 대기`,
     },
+    unreadOf: (unread, total) => `안 읽음 ${formatNumber(unread)}/${formatNumber(total)}`,
     had: (when) => `마지막 수신: ${when}`,
     failedAt: (when, why) => `${when} 실패: ${why}`,
   },

@@ -19,8 +19,8 @@ export type SyncReport =
       readonly kind: 'feed';
       readonly title: string;
       readonly url: string;
-      /** `later`: the feed asked not to be fetched yet; `gone`: it no longer exists. */
-      readonly outcome: 'new' | 'unchanged' | 'failed' | 'later' | 'gone';
+      /** `later`: the feed asked not to be fetched yet; `gone`: it no longer exists; `paused`: that was so before. */
+      readonly outcome: 'new' | 'unchanged' | 'failed' | 'later' | 'gone' | 'paused';
       readonly added: number;
       readonly updated: number;
       /** A sentence, or ''. */

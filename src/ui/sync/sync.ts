@@ -116,7 +116,8 @@ function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = s
   return { ...state, page, sync: { ...state.sync, missed, feeds } };
 }
 
-const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
+const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
+  outcome !== 'new' && outcome !== 'unchanged' && outcome !== 'paused';
 
 /** Takes over a report of the run of an address. Only the progress text changes on screen. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {

@@ -206,6 +206,7 @@ describe('sync', () => {
         failed: 0,
         missedPages: 0,
         partial: 0,
+        expired: 0,
       },
     ]);
     const changed = await home.run(['list', '--ids', '--badge', 'changed']);
@@ -326,7 +327,7 @@ describe('sync', () => {
 });
 
 describe('the requests of servers', () => {
-  it('are respected: a feed that asks to wait is fetched later, and a gone one never', async () => {
+  it('are respected: a feed that asks to wait is fetched later, and a gone one is paused', async () => {
     await hasServed({
       Busy: status(429, { 'Retry-After': '3600' }),
       Down: status(503, { 'Retry-After': new Date(Date.now() + 7_200_000).toUTCString() }),
@@ -338,17 +339,20 @@ describe('the requests of servers', () => {
     expect(first.code).toBe(0);
     web.route('/Gone', page(storiesOf('Gone'), RSS));
     const second = await syncEvents();
-    expect(second.outcomes).toEqual({ Busy: 'later', Down: 'later', Gone: 'gone', Fine: 'unchanged' });
+    expect(second.outcomes).toEqual({ Busy: 'later', Down: 'later', Gone: 'paused', Fine: 'unchanged' });
     expect(
       web
         .asked()
         .map(({ path }) => path)
         .sort(),
     ).toEqual(['/Busy', '/Down', '/Fine', '/Fine', '/Gone']);
+    const third = await home.run(['sync']);
+    expect([third.code, third.err]).toEqual([0, expect.not.stringContaining('Gone')]);
     const listed = await home.run(['feeds']);
-    expect(listed.out).toMatch(/^Busy\t[^\t]+\t\t[^\t]+\t\t$/m);
-    expect(listed.out).toMatch(/^Gone\t[^\t]+\t\t[^\t]*\d{4}-\d\d-\d\d[^\t]*\t\t$/m);
-    expect(listed.out).toMatch(/^Fine\t[^\t]+\t\t\t[^\t]+\t$/m);
+    expect(listed.out).toMatch(/^Busy\t[^\t]+\t\t[^\t]+\t\t\t0\t0$/m);
+    expect(listed.out).toMatch(/^Gone\t[^\t]+\t\tpaused: [^\t]*\d{4}-\d\d-\d\d[^\t]*\t\t\t0\t0$/m);
+    expect(listed.out).toMatch(/^Fine\t[^\t]+\t\t\t[^\t]+\t\t[1-9]\t[1-9]$/m);
+    expect((await syncEvents(['Gone'])).outcomes).toEqual({ Gone: 'new' });
   });
 
   it('to wait are ignored if a clock that was ahead recorded the time', async () => {
@@ -416,7 +420,15 @@ describe('the requests of servers', () => {
 async function listFeeds(form = '--json') {
   const { out, code } = await home.run(['feeds', 'list', form]);
   expect(code).toBe(0);
-  type Feed = { title: string; url: string; had: string | null; failed: { why: string; at: string } | null };
+  interface Feed {
+    readonly url: string;
+    readonly had: string | null;
+    readonly due: string | null;
+    readonly failed: { readonly why: string; readonly at: string } | null;
+    readonly unread: number;
+    readonly total: number;
+    readonly settings: Readonly<Record<string, unknown>>;
+  }
   return (form === '--json' ? JSON.parse(out) : rowsOf(out)) as Feed[];
 }
 
@@ -440,14 +452,33 @@ describe('the list of feeds', () => {
       .trim()
       .split('\n')
       .map((row) => row.split('\t'));
-    expect(first?.slice(3)).toEqual(['', expect.stringMatching(/^last fetched (?:just now|\d min ago)$/), '']);
-    expect(second?.slice(3)).toEqual(['', expect.stringMatching(/^last fetched /), expect.stringContaining(why)]);
+    expect(first?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last fetched (?:just now|\d min ago)$/), '']);
+    expect(second?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last fetched /), expect.stringContaining(why)]);
     const korean = await home.run(['feeds', '--ui', 'ko']);
     expect(korean.out).toMatch(/\t마지막 수신: (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
     // After a success the failure is forgotten.
     web.route('/Bad', page(storiesOf('Bad'), RSS));
     await home.run(['sync', 'Bad']);
     expect((await listFeeds())[1]?.failed).toBeNull();
+  });
+
+  it('counts the stories of each feed, also those from before it moved, and has its settings', async () => {
+    await hasServed({ Good: page(storiesOf('Good'), RSS), Other: page(storiesOf('Other'), RSS) });
+    await home.run(['sync']);
+    web.route('/Moved', page(storiesOf('Good'), RSS));
+    web.route('/Good', redirect('/Moved', 301));
+    web.route('/Other', status(429, { 'Retry-After': '3600' }));
+    await home.run(['sync']);
+    const [id = ''] = (await home.run(['list', '--ids', '--query', 'feed:Good'])).out.split('\n');
+    await home.run(['mark', 'read', id]);
+    await home.run(['feeds', 'set', 'Other', 'full=on']);
+    const [good, other] = await listFeeds();
+    const stories = other?.total ?? 0;
+    expect(stories).toBeGreaterThan(0);
+    expect(good).toMatchObject({ url: web.url('/Moved'), unread: stories - 1, total: stories, due: null });
+    expect(other).toMatchObject({ unread: stories, due: expect.stringMatching(/T/) });
+    expect([good?.settings, other?.settings]).toMatchObject([{ full: 'off', passwordCommand: [] }, { full: 'on' }]);
+    expect((await home.run(['feeds'])).out).toContain(`\t${stories - 1}\t${stories}\n`);
   });
 
   it('has one format at a time', async () => {
