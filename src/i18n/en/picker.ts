@@ -21,7 +21,16 @@ export const pickerEn = {
   onTab: { command: 'all commands', pipe: 'earlier commands' },
   edit: 'edit',
   /** What a row belongs to. */
-  section: { source: 'source', tag: 'tag', badge: 'badge', lang: 'language', view: 'view', sort: 'sort' },
+  section: {
+    feed: 'feed',
+    folder: 'folder',
+    source: 'source',
+    tag: 'tag',
+    badge: 'badge',
+    lang: 'language',
+    view: 'view',
+    sort: 'sort',
+  },
 };
 
 export type PickerMessages = Widen<typeof pickerEn>;

@@ -18,5 +18,14 @@ export const pickerKo: PickerMessages = {
   toggle: '켜기·끄기',
   onTab: { command: '모든 명령', pipe: '이전에 입력한 명령' },
   edit: '편집',
-  section: { source: '발행처', tag: '태그', badge: '배지', lang: '언어', view: '보기', sort: '정렬' },
+  section: {
+    feed: '피드',
+    folder: '폴더',
+    source: '발행처',
+    tag: '태그',
+    badge: '배지',
+    lang: '언어',
+    view: '보기',
+    sort: '정렬',
+  },
 };

@@ -114,8 +114,23 @@ export function toggleTerm(filter: Filter, term: Term): Filter {
   return { ...filter, text: queryText(others) };
 }
 
+/** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */
+export function addTermAs(filter: Filter, term: Term, text: string): Filter {
+  const others = queryOf(filter).filter((one) => one.kind !== term.kind || one.not);
+  const written = { ...filter, text: [text, queryText(others)].filter(Boolean).join(' ') };
+  return hasTerm(written, term) ? written : toggleTerm(filter, term);
+}
+
 /** The kinds of terms in the filter menu. */
-const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>(['is', 'lang', 'badge', 'tag', 'source']);
+const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>([
+  'is',
+  'lang',
+  'badge',
+  'tag',
+  'source',
+  'feed',
+  'folder',
+]);
 
 /** The filter reduced to the choices of the filter menu. */
 export function menuTermsOnly(filter: Filter): Filter {

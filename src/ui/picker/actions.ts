@@ -3,7 +3,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
-import { toggleTerm } from '../list/filter.ts';
+import { addTermAs, hasTerm, toggleTerm } from '../list/filter.ts';
 import { goToView } from '../list/saved-views.ts';
 import { type Filter, NO_FILTER } from '../list/state.ts';
 import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from '../prompt/line-editing.ts';
@@ -11,7 +11,7 @@ import { openCommandLine } from '../prompt/prompt.ts';
 import { setFilter, setSort } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { toList } from '../story/story-navigation.ts';
-import type { PickerRow } from './picker-row.ts';
+import type { PickerChoice, PickerRow } from './picker-row.ts';
 import { pickerRowsShown } from './picker-view.ts';
 import { chosenMatch, chosenRow, pickerMatches, pickerRows } from './rows.ts';
 import type { Picker } from './state.ts';
@@ -58,6 +58,11 @@ function closed(state: ReaderState): ReaderState {
 
 export const closePicker = (state: ReaderState): Update => unchanged(closed(state));
 
+/** The filter with or without the term of a row. */
+function toggled(filter: Filter, { term, text }: PickerChoice & { readonly type: 'term' }): Filter {
+  return text === undefined || hasTerm(filter, term) ? toggleTerm(filter, term) : addTermAs(filter, term, text);
+}
+
 /** Filters the list, and goes to it. */
 function list(state: ReaderState, filter: Filter): Update {
   const [filtered, effects] = setFilter(state, filter);
@@ -72,7 +77,7 @@ function take(open: ReaderState, { choice }: PickerRow, run: Run): Update {
     case 'everything':
       return list(state, NO_FILTER);
     case 'term':
-      return list(state, toggleTerm(state.list.filter, choice.term));
+      return list(state, toggled(state.list.filter, choice));
     case 'view': {
       const [filtered, effects] = goToView(state, choice.name);
       const [shown, more] = toList(filtered);
@@ -123,7 +128,7 @@ function tab(state: ReaderState, by: 1 | -1): Update {
     case 'everything':
       return state.picker?.kind === 'filter' ? setFilter(state, NO_FILTER) : moveBy(state, by);
     case 'term':
-      return setFilter(state, toggleTerm(state.list.filter, choice.term));
+      return setFilter(state, toggled(state.list.filter, choice));
     case 'sort':
       return setSort(state, choice.sort);
     case 'action':

@@ -2,9 +2,12 @@ import { compareNames } from '../../i18n/collate.ts';
 import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
 import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
+import { feedFolders } from '../../story/query/feed-folders.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
+import { feedCounts, feedKey, folderKey } from '../feeds/feed-counts.ts';
+import { titleOf } from '../feeds/rows.ts';
 import { isSameTerm, queryOf } from '../list/filter.ts';
 import { termWords } from '../list/filter-words.ts';
 import { activeView } from '../list/saved-views.ts';
@@ -17,13 +20,21 @@ import type { PickerRow } from './picker-row.ts';
 
 type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
 
-/** The term for a source. A quote in its name would end it in a query, so a part of the name is used then. */
-function sourceTerm(name: string): Term {
+/** The key of a query that names something, and the term for a name. A quote would end it, so a part is used then. */
+function nameTerm(kind: 'source' | 'feed' | 'folder', name: string): Term {
   const whole = caseFold(name);
-  const source = whole
+  const part = whole
     .split('"')
-    .reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
-  return { kind: 'source', source, not: false, ...(source === whole && { whole: true }) };
+    .reduce((longest, one) => (one.trim().length > longest.length ? one.trim() : longest), '');
+  const exact = part === whole ? ({ whole: true } as const) : {};
+  switch (kind) {
+    case 'source':
+      return { kind, source: part, not: false, ...exact };
+    case 'feed':
+      return { kind, feed: part, not: false, ...exact };
+    case 'folder':
+      return { kind, folder: part, not: false, ...exact };
+  }
 }
 
 /** More names than this stay in the order of the library if they have as many stories: sorting them takes too long. */
@@ -69,7 +80,9 @@ function makeValueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLan
   });
   return {
     named: [
-      ...mostFirst(sources, ui).map(([name, count]) => row(name, section.source, count, () => sourceTerm(name))),
+      ...mostFirst(sources, ui).map(([name, count]) =>
+        row(name, section.source, count, () => nameTerm('source', name)),
+      ),
       ...mostFirst(tags, ui).map(([tag, count]) =>
         row(tag, section.tag, count, () => ({ kind: 'tag', tag: caseFold(tag), not: false })),
       ),
@@ -96,7 +109,29 @@ function valueRows(present: FilterValues, ui: UiLang): ValueRows {
   return made;
 }
 
+/** The name in a term that is the label of its row, or ''. */
 const nameIn = (term: Term): string => (term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '');
+
+/** Feeds and their folders with their numbers of stories, the greatest first. */
+function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
+  const { section } = messages(ui).reader.picker;
+  const { rows } = feedCounts(state);
+  const { saved } = state.feeds;
+  const row = (kind: 'feed' | 'folder', label: string, key: string): TermRow => ({
+    label,
+    note: section[kind],
+    count: rows.get(key)?.total ?? 0,
+    choice: { type: 'term', term: nameTerm(kind, label), text: `${kind}:"${label}"` },
+  });
+  const byCount = (some: readonly TermRow[]): readonly TermRow[] => {
+    const compare = compareNames(ui);
+    return [...some].sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || compare(a.label, b.label));
+  };
+  return [
+    ...byCount(saved.map((feed) => row('feed', titleOf(feed), feedKey(feed.url)))),
+    ...byCount([...feedFolders(saved).keys()].map((path) => row('folder', path, folderKey(path)))),
+  ];
+}
 
 /** The marks by which stories are filtered, with the numbers of stories that have them. */
 function markRows(state: ReaderState): readonly PickerRow[] {
@@ -148,7 +183,12 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
   const isPinned = ({ choice }: PickerRow): boolean =>
     choice.type === 'term' && pinned.some((term) => isSameTerm(term, choice.term));
   const marks = markRows(state);
-  const { named, others } = valueRows(state.library.catalogue.present, ui);
+  const values = valueRows(state.library.catalogue.present, ui);
+  const feeds = feedRows(state, ui);
+  const titles = new Set(feeds.filter(({ note }) => note === section.feed).map(({ label }) => label));
+  // A publisher that is called like its feed is the same to a reader.
+  const named = values.named.filter(({ label, note }) => note !== section.source || !titles.has(label));
+  const others = [...feeds, ...values.others];
   const names = new Set(pinned.map(nameIn));
   const wanted = [...named.filter(({ label }) => names.has(normalizeLetters(label))), ...others].filter(isPinned);
   const hasRow = (term: Term): boolean =>
@@ -164,7 +204,7 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
     ...wanted,
     ...typed,
     ...saveRow(state),
-    ...[...named, ...others].filter((row) => !wanted.includes(row)),
+    ...[...feeds, ...named, ...values.others].filter((row) => !wanted.includes(row)),
     ...viewRows(state, () => section.view),
     ...SORTS.map(
       (sort): PickerRow => ({
@@ -185,7 +225,18 @@ export function filterRows(state: ReaderState): readonly PickerRow[] {
   const filter = state.picker?.filter ?? state.list.filter;
   const { readCount, starred, watched } = state.marks;
   const { views, viewCounts } = state.list;
-  const on = [ui, filter, state.library.catalogue, readCount, starred, watched, views, viewCounts, state.watch.terms];
+  const on = [
+    ui,
+    filter,
+    state.library.catalogue,
+    readCount,
+    starred,
+    watched,
+    views,
+    viewCounts,
+    state.watch.terms,
+    state.feeds.saved,
+  ];
   if (last?.on.every((value, i) => value === on[i])) return last.rows;
   const rows = rowsAt({ ...state, list: { ...state.list, filter } }, ui);
   last = { on, rows };

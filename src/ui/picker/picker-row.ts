@@ -8,7 +8,8 @@ import type { Named } from './narrow.ts';
 /** What taking a row does. */
 export type PickerChoice =
   | { readonly type: 'everything' }
-  | { readonly type: 'term'; readonly term: Term }
+  /** `text` is how the term is written with the letters of its name. */
+  | { readonly type: 'term'; readonly term: Term; readonly text?: string }
   | { readonly type: 'sort'; readonly sort: Sort }
   | { readonly type: 'view'; readonly name: string }
   | { readonly type: 'save' }

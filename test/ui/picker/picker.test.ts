@@ -23,9 +23,9 @@ const TAGGED = Array.from({ length: 30 }, (_, i) =>
 describe('a picker', () => {
   it('takes letters and digits as text, and counts what matches', () => {
     const reader = readerOf().press('f');
-    expect(box(reader)[0]).toMatch(/^┌─ 표시할 기사 선택 ─+ 14개 ─┐$/);
+    expect(box(reader)[0]).toMatch(/^┌─ 표시할 기사 선택 ─+ 15개 ─┐$/);
     reader.type('jq1');
-    expect(box(reader)[0]).toContain('14개 중 0개');
+    expect(box(reader)[0]).toContain('15개 중 0개');
     expect(box(reader)[1]).toContain('› jq1');
     expect(rows(reader)).toEqual(['일치하는 항목이 없습니다.']);
     expect(reader.press('enter').state().picker).not.toBeNull();
@@ -76,7 +76,7 @@ describe('a picker', () => {
   it('is drawn in ASCII where nothing else can be shown', () => {
     const reader = readerOf({ ui: 'en' }).measure({ repertoire: 'ascii' }).press('f');
     const text = frameOf(reader.state()).rows.map(rowText).join('\n');
-    expect(text).toMatch(/\+- Filter stories -+ 14 -\+/);
+    expect(text).toMatch(/\+- Filter stories -+ 15 -\+/);
     expect(text).not.toMatch(/[^\n -~]/);
   });
 
