@@ -2,9 +2,12 @@ import { formatDate } from '../i18n/date.ts';
 import { dayOf, relativeTime } from '../i18n/relative-time.ts';
 import type { Context } from './context.ts';
 
+/** Minutes that local clocks are ahead of UTC at a moment. */
+export const utcOffset = (now: Date): number => -now.getTimezoneOffset();
+
 /** The ISO date of a moment in local time. */
 export function localDay(now: Date): string {
-  return dayOf(now.getTime(), -now.getTimezoneOffset());
+  return dayOf(now.getTime(), utcOffset(now));
 }
 
 /** A moment in local time: `2026-02-04T09:05`. */

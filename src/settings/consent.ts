@@ -4,6 +4,18 @@ import { eraseJournal } from './reading-journal.ts';
 import { NOTICE_VERSION } from './settings-data.ts';
 import type { Settings } from './types.ts';
 
+/** Starts of the reader at which it asks; without an answer after them, it counts as declined. */
+const MAX_ASKED = 3;
+
+/** Whether to ask about the journal at this start of the reader, which is counted. */
+export function countConsentQuestion({ data, doNotTrack, update }: Settings): boolean {
+  const { consent, consentAsked } = data;
+  const starts = consentAsked?.notice === NOTICE_VERSION ? consentAsked.starts : 0;
+  if (consent.analytics !== 'undecided' || doNotTrack || starts >= MAX_ASKED) return false;
+  update((now) => ({ ...now, consentAsked: { notice: NOTICE_VERSION, starts: starts + 1 } }));
+  return true;
+}
+
 /** Records the answer, with its date and the version of the notice. It must still be written. */
 export function recordConsent(settings: Settings, analytics: 'accepted' | 'declined'): void {
   const decidedAt = settings.now().toISOString();

@@ -25,6 +25,13 @@ const isConsent = isObject({
 });
 export type ConsentRecord = Checked<typeof isConsent>;
 
+const isConsentAsked = isObject({
+  /** The version of the notice that was asked about. */
+  notice: isInteger(0),
+  /** At how many starts the reader has asked. */
+  starts: isInteger(0),
+});
+
 /** Whether a story was read or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' if unknown. */
 const isReadMark = isObject({ read: isBoolean, at: isWhen });
 /** Whether a story was starred or its star removed, in the same way. */
@@ -146,6 +153,8 @@ export const SETTINGS = {
   journalClock: single(isJournalClock, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
   lastPlace: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
+  /** How often the reader has asked about the journal; null for never. */
+  consentAsked: single(isConsentAsked, null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */

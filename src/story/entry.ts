@@ -73,34 +73,27 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
 
 const TIME = /^T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|([+-])(\d{2}):?(\d{2}))?$/;
 const DAY = 86_400;
-/** A moment takes eighteen bits; impossible offsets are cut. */
-const LAST_MOMENT = 2 ** 18 - 1;
 
 /**
- * The time within the (written) day of publication, in whole seconds of UTC, offset so that it is never negative:
- * 86,401 is midnight UTC of that day. 0 for a date without a time. A time without an offset counts as UTC.
+ * When a story was published, in seconds since 1970, for the order of lists. A time without an offset counts as UTC; a
+ * date without a time comes after all times of its day in UTC. No key is more than three days away from its written day.
  */
-export function momentOf(published: string): number {
+export function sortKey(published: string): number {
+  const [year, month, day] = [published.slice(0, 4), published.slice(5, 7), published.slice(8, 10)].map(Number);
+  const start = Date.UTC(year ?? 0, (month ?? 0) - 1, day) / 1000;
   const [, hour, minute, second, sign, hours, minutes] = TIME.exec(published.slice(10)) ?? [];
-  if (hour === undefined) return 0;
-  const offset = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60;
-  const local = Number(hour) * 3600 + Number(minute) * 60 + Number(second ?? 0);
-  return Math.max(1, Math.min(LAST_MOMENT, DAY + 1 + local - (sign === '-' ? -offset : offset)));
+  if (hour === undefined) return start - 1;
+  const offset = Math.min(DAY, Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);
+  const local = Math.min(DAY, Number(hour) * 3600 + Number(minute) * 60 + Number(second ?? 0));
+  return start + local - (sign === '-' ? -offset : offset);
 }
 
-/**
- * List order: newest day first (the day as written); within a day the latest first, those without a time after those
- * with one; otherwise by id.
- */
+/** List order: the latest first, whatever the time zone; otherwise by id. */
 export function compareEntries(
   a: Pick<StoryEntry, 'id' | 'published'>,
   b: Pick<StoryEntry, 'id' | 'published'>,
 ): number {
-  if (a.published !== b.published) {
-    const [dayA, dayB] = [a.published.slice(0, 10), b.published.slice(0, 10)];
-    if (dayA !== dayB) return dayA < dayB ? 1 : -1;
-    const later = momentOf(b.published) - momentOf(a.published);
-    if (later !== 0) return later;
-  }
+  const later = a.published === b.published ? 0 : sortKey(b.published) - sortKey(a.published);
+  if (later !== 0) return later;
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }

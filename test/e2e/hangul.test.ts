@@ -22,14 +22,19 @@ describe('a user in Hangul mode', () => {
     user.keys('ㅓ', 'ㅓ', 'ㅏ');
     await user.see(/한 +2\/8 $/m);
     user.press('enter');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     await user.see(/한 +\d+% $/m);
-    const title = user.screen().join('\n');
+    const rows = (): string =>
+      user
+        .screen()
+        .map((row) => row.trimEnd())
+        .join('\n');
+    const title = rows();
     user.type('ㅅ');
     await user.see('English  t 한국어');
     user.type('ㅅ');
     await user.see('한국어  t English');
-    expect(user.screen().join('\n')).toBe(title);
+    expect(rows()).toBe(title);
 
     user.type('ㅑ');
     await user.see('제작 이력');
@@ -58,7 +63,7 @@ describe('a user in Hangul mode', () => {
     await user.see('Story number 0');
     // ㅓ is committed by the next ㅓ, and that one by Enter.
     user.type('ㅓㅓ\r');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     await user.see('Story number 2');
     user.type('ㅏ\x1b');
     await user.see('안 읽음 59/60');
@@ -70,7 +75,7 @@ describe('a user in Hangul mode', () => {
     await user.see(' 2/60');
     // ㅟ: the next unread story, which is opened. ㅘ: back to the list, and up.
     user.type('ㅟ');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     user.type('ㅘ ');
     await user.see('안 읽음 58/60');
     user.type('ㅎㅑ');
@@ -123,7 +128,7 @@ describe("the terminal's cursor", () => {
     user.press('esc');
     await is(/^❯●/, true);
     user.press('enter');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     await is(/^\S/, true);
     user.press('tab');
     await is(/^❯ 1/, true);

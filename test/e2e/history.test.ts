@@ -33,7 +33,7 @@ describe('the reading history', () => {
     user.press('esc');
     await user.see('❯ ');
     user.press('enter');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     expect(user.row(2)).toBe(row);
     user.press('q');
     await user.see('안 읽음 7/8');

@@ -31,7 +31,7 @@ describe('a second start', () => {
     second.press('down');
     await second.see('2/8');
     second.press('enter');
-    await second.see('‹ 목록');
+    await second.see('‹ 모든 기사');
     expect(second.row(2)).toBe(row);
   });
 });
@@ -39,7 +39,7 @@ describe('a second start', () => {
 describe('options of the command line', () => {
   it('apply to one run, and changes in it are saved', async () => {
     const first = await start({ args: ['read', 'vance-trade-bloc', '--ambiguous', '2', '--break', 'character'] });
-    await first.see('< 목록');
+    await first.see('< 모든 기사');
     expect(first.row(1)).toBe('-'.repeat(80));
     first.press(',');
     await first.see(/한국어 줄바꿈 단위 +글자 단위/);
@@ -50,7 +50,7 @@ describe('options of the command line', () => {
     expect(read(configOf(first.home))).toEqual({ measure: 84, version: 3 });
 
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
-    await second.see('‹ 목록');
+    await second.see('‹ 모든 기사');
     second.press(',');
     await second.see(/한국어 줄바꿈 단위 +자동/);
     await second.see(/본문의 최대 칸 수 +84칸/);
@@ -118,7 +118,7 @@ describe('an unusable settings file', () => {
     await user.see('저장하지 못했습니다');
     user.press('j');
     await user.seeNot('저장하지 못했습니다');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     user.press('Q');
     expect((await user.exit()).code).toBe(1);
     // Repeated after the end, since no change of this run was saved.

@@ -26,7 +26,7 @@ describe('the mouse', () => {
     expect(user.modes().mouse).toBe(false);
     user.press(',');
     await user.see(/마우스 +끔/);
-    for (let i = 0; i < 8; i++) user.press('j');
+    for (let i = 0; i < 9; i++) user.press('j');
     await user.see(/❯ 마우스/);
     user.press('enter');
     await user.see(/마우스 +켬/);
@@ -57,12 +57,12 @@ describe('the mouse', () => {
   it("is the terminal's while another program has it, and the reader's afterwards", async () => {
     const user = await atMouse();
     user.press('enter');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     await pipe(user, 'sh -c "echo here; cat >/dev/null"');
     await user.see('아무 키나');
     expect(user.modes().mouse).toBe(false);
     user.press('x');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     expect(user.modes().mouse).toBe(true);
     user.type(wheelAt(20, 9).repeat(99));
     await user.see('비슷한 기사');
@@ -88,7 +88,7 @@ describe('the mouse', () => {
     await user.see(/^❯/m);
     await user.see(new RegExp(`(?:.*\\n){${row}}❯`));
     user.type(clickAt(20, row));
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     // To the end of the story, with the related ones.
     user.type(wheelAt(20, 20).repeat(100));
     await user.see(/관련 기사 +Tab/);
@@ -96,7 +96,7 @@ describe('the mouse', () => {
     const title = /^ +1 (\S+ \S+)/.exec(user.row(related))?.[1] ?? '?';
     user.type(clickAt(20, related));
     await user.see(new RegExp(`^ +${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
-    await user.see(/‹ 목록 +› /);
+    await user.see(/‹ 모든 기사 +› /);
     await quit(user);
     expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
   });

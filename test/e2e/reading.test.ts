@@ -111,7 +111,7 @@ describe('a keyboard user', () => {
     user.press('enter');
     await user.see('화면 언어');
     user.press('esc');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     user.press(',');
     await user.see('화면 언어');
     user.press('enter');
@@ -130,7 +130,7 @@ describe('a keyboard user', () => {
     await user.see(/❯ 1 /);
     user.resize(80, 24);
     await user.see(/❯ 1 /);
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
   });
 
   it('loses no key of a single write', async () => {

@@ -42,7 +42,7 @@ describe('a user who searches', () => {
     await first.seeNot('is:new');
     first.press('/');
     first.type('무역 is:unread\r');
-    await first.see(/안 읽은 기사 · 검색어: 무역 · 검색 결과 (\d)건/);
+    await first.see(/안 읽은 기사 · 검색어: 무역 · \d건 가운데 \d건/);
     first.press(':');
     await first.see('명령:');
     first.type('save 무역\r');
@@ -55,10 +55,10 @@ describe('a user who searches', () => {
     await second.see(/^\[전체\] 무역 [1-8] .*\( \)/m);
     second.press(')');
     await second.see(/ 전체 {1,2}\[무역 [1-8]\]/);
-    await second.see('안 읽은 기사 · 검색어: 무역');
+    await second.see(/무역 · 안 읽은 것만 \d\/\d/);
     second.press('enter');
-    await second.see('‹ 목록');
+    await second.see('‹ 무역');
     second.press('q');
-    await second.see('안 읽음 7/8');
+    await second.see('안 읽은 것만 2/3');
   });
 });

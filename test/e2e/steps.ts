@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary.ts';
 import { type StartOptions, start, type User } from './driver.ts';
 
 /** The Korean header of the list: the reader is ready. */
-export const READY = '핵심광물 뉴스';
+export const READY = '모든 기사';
 
 /** A file of the settings in a home folder. */
 export const configOf = (home: string, name = 'config.json'): string => join(home, 'config', 'minerals-news', name);
@@ -30,6 +30,7 @@ export async function atList(options: StartOptions = {}): Promise<User> {
 /** A user with the first story open. */
 export async function atFirstStory(options: StartOptions = {}): Promise<User> {
   const user = await atList(options);
+  await user.see(/^❯/m);
   user.press('enter');
   await user.see('[AI에 의해 보고됨]');
   return user;

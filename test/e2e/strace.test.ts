@@ -64,7 +64,7 @@ async function read(user: User): Promise<void> {
   user.press('tab');
   await user.see(/❯ 1 /);
   user.press('enter');
-  await user.see('‹ 목록 › ');
+  await user.see('‹ 모든 기사 › ');
   user.press(',');
   await user.see('화면 언어');
   user.keys('enter', 'enter');
@@ -72,7 +72,7 @@ async function read(user: User): Promise<void> {
   user.press('enter');
   await user.see('화면 언어');
   user.press('esc');
-  await user.see('‹ 목록 › ');
+  await user.see('‹ 모든 기사 › ');
   user.type(':sort date\r');
   await user.seeNot('명령:');
   user.press('Q');

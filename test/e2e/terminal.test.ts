@@ -72,7 +72,7 @@ describe('the terminal', () => {
     await user.see('[AI에 의해 보고됨]');
     user.press('m');
     await user.see('안 읽음으로 표시했습니다');
-    expect(user.row(0)).toContain('‹ 목록');
+    expect(user.row(0)).toContain('‹ 모든 기사');
     user.press('q');
     await user.see('1/8');
   });
@@ -138,7 +138,7 @@ describe('the terminal', () => {
     await user.see('1/8');
     await user.seeNot('[stopped]');
     await user.see(/^ 핵심광물 뉴스[\s\S]*1\/8 ?$/);
-    expect(user.screen().filter((row) => /^─{60}$/.test(row))).toHaveLength(2);
+    expect(user.screen().filter((row) => /^─{60}$/.test(row))).toHaveLength(1);
   });
 
   it('contains no remains of a wider frame after it was made narrower', async () => {

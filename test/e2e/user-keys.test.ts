@@ -29,7 +29,7 @@ describe('user keys', () => {
     user.press('H');
     await user.see(/^ {4}w ↓ +아래로$/m);
     user.press('q');
-    await user.see('‹ 목록');
+    await user.see('‹ 모든 기사');
     await leaves(user);
   });
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { uiLangOf } from '../../i18n/locale.ts';
+import { countConsentQuestion } from '../../settings/consent.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
 import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { checkCommand, loadForReader } from '../library/load-library.ts';
-import { localDay } from '../local-time.ts';
+import { localDay, utcOffset } from '../local-time.ts';
 import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
@@ -69,7 +70,7 @@ export async function run(context: Context): Promise<number> {
       lang: storyLangs.find((lang) => library.catalogue.present.langs.has(lang)) ?? storyLangs[0] ?? '',
       today,
       localDay: localDay(io.now()),
-      utcOffset: -io.now().getTimezoneOffset(),
+      utcOffset: utcOffset(io.now()),
       catalogue: library.catalogue,
       // While the index is built, the list is not shown as empty.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
@@ -82,6 +83,7 @@ export async function run(context: Context): Promise<number> {
       lastPlace: data.lastPlace,
       lastSync: lastFetch(context),
       consent: data.consent.analytics,
+      asksConsent: countConsentQuestion(settings),
       doNotTrack: settings.doNotTrack,
       plainCharts: depth === 'none' || linear,
       tools: configuredTools(io.env),

@@ -1,15 +1,13 @@
 import type { Library } from '../../db/file-library.ts';
-import { findMatches, makeSnippet, type Snippet, type TextRange } from '../../output/snippet.ts';
+import { findMatches, type TextRange } from '../../output/snippet.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Edition, Lang, Story } from '../../story/model.ts';
-import { blockText } from '../../story/plain-text.ts';
 import { type Query, searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
-import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { limitOption } from '../option-values.ts';
 import { filterMap, printNotice, withCount, writeAll } from '../output.ts';
+import { type BestMatch, bestMatch } from '../stories/best-match.ts';
 import type { ListedStory } from '../stories/format-template.ts';
 import { listFormat, listRow, matchesQuery, pickLang, printStories } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
@@ -42,41 +40,7 @@ const ON_TERMINAL = 50;
 const CELLS = 120;
 
 /** A hit: a story, its edition, and the place in its text. */
-interface Hit extends ListedStory {
-  readonly story: Story;
-  readonly snippet: Snippet;
-}
-
-/** The searched texts of an edition, the body first. */
-function* textsOf({ blocks, summary, title, place }: Edition): Generator<string> {
-  yield cleanText(blocks.map(blockText).join('\n'));
-  yield* [summary, title, place];
-}
-
-/**
- * The first match in the editions, in order; the beginning of the first edition if there is none.
- *
- * @param wanted the typed words, then their translations.
- */
-function bestMatch(
-  story: Story,
-  langs: readonly Lang[],
-  wanted: readonly (readonly string[])[],
-  cells: number,
-): Omit<Hit, 'entry'> {
-  const [first = ''] = langs;
-  for (const words of wanted) {
-    for (const lang of words.length > 0 ? langs : []) {
-      const edition = story.editions[lang];
-      for (const text of edition ? textsOf(edition) : []) {
-        if (findMatches(text, words).length > 0) return { story, lang, snippet: makeSnippet(text, words, cells) };
-      }
-    }
-  }
-  const edition = story.editions[first];
-  const [body = ''] = edition ? textsOf(edition) : [];
-  return { story, lang: first, snippet: makeSnippet(edition?.summary || body, [], cells) };
-}
+type Hit = ListedStory & BestMatch;
 
 function* hitsOf(
   { storyLangs }: Pick<Context, 'storyLangs'>,

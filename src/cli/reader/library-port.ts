@@ -4,6 +4,7 @@ import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { libraryDirs, namedLibraries } from '../library/load-library.ts';
+import { bestMatch } from '../stories/best-match.ts';
 import { type DeletedByFolder, deleteEntries, refusalsLine, restoreEntries } from '../stories/delete-stories.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
@@ -45,6 +46,13 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
         library.stop();
       };
     },
+    passages: (ids, lang, wanted, cells) =>
+      ids.flatMap((id) => {
+        const story = library.store().load(id);
+        if (!story) return [];
+        const langs = [...new Set([lang, ...story.langs])].filter((one) => Object.hasOwn(story.editions, one));
+        return [[id, bestMatch(story, langs, wanted, cells).snippet.text] as const];
+      }),
     isBundled: (id, lang) => {
       const file = library.store().file(id, lang);
       return file !== null && isBundledFile(context, file.real);

@@ -5,23 +5,23 @@ import { cacheDir } from '../../platform/paths.ts';
 import { withoutSecrets } from '../../story/address.ts';
 import { cleanText, cleanVerbatim } from '../../text/clean.ts';
 import type { Io } from '../io.ts';
-import { localDay } from '../local-time.ts';
+import { localDay, utcOffset } from '../local-time.ts';
 import { crashReportName, temporaryDir } from '../user-data/stored-files.ts';
 
 /** Milliseconds between two checks of the clock; short, so that a machine that slept over midnight catches up soon. */
 const BETWEEN = 60_000;
 
 /**
- * Reports each day that begins in local time. Returns the function that stops it; the timer does not keep the process
- * alive.
+ * Reports each day that begins in local time, and each change of the time zone, as minutes ahead of UTC. Returns the
+ * function that stops it; the timer does not keep the process alive.
  */
-export function watchDay(now: () => Date, tell: (day: string) => void): () => void {
-  let day = localDay(now());
+export function watchDay(now: () => Date, tell: (day: string, offset: number) => void): () => void {
+  let [day, offset] = [localDay(now()), utcOffset(now())];
   const timer = setInterval(() => {
-    const today = localDay(now());
-    if (today === day) return;
-    day = today;
-    tell(today);
+    const [today, zone] = [localDay(now()), utcOffset(now())];
+    if (today === day && zone === offset) return;
+    [day, offset] = [today, zone];
+    tell(day, offset);
   }, BETWEEN);
   timer.unref();
   return () => clearInterval(timer);

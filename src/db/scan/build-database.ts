@@ -1,9 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { sortKey } from '../../story/entry.ts';
 import type { DatabaseSync } from '../connection.ts';
 import { writeList } from '../list-order.ts';
 import { type KnownFolder, writeFile, writeFolder } from '../tables/files.ts';
 import { createTables } from '../tables/schema.ts';
-import { sortKey, writeFact } from '../tables/stories.ts';
+import { writeFact } from '../tables/stories.ts';
 import { addStory } from '../tables/write-story.ts';
 import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
 import { readStoryFiles, reliableTime } from './read-story.ts';

@@ -1,10 +1,10 @@
+import { sortKey } from '../../story/entry.ts';
 import type { Marks, Positions } from '../../story/query/catalogue.ts';
 import { entryWithCurrentNames, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
 import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts';
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
-import { MOMENTS } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
 /** What the display of a database depends on: the day, and the names and folders of feeds. */
@@ -15,6 +15,9 @@ export interface Shown {
 
 /** Cached hits of terms: a query is typed letter by letter, and only its last word changes. */
 const CACHED = 12;
+
+/** Seconds by which a time may differ from its written day, in UTC, with room for a month of 31 days. */
+const AROUND = 4 * 86_400;
 
 /** With more ids, going through all stories is faster than looking up each id. */
 const MANY_MARKS = 20_000;
@@ -131,12 +134,20 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
       }
       case 'since':
       case 'until': {
-        const digits = term.day.replaceAll('-', '');
-        const unit = 10 ** (8 - digits.length);
-        const first = Number(digits) * unit * MOMENTS;
+        // The written day is compared only around the limit: the order of the list is that of the times.
+        const { length } = term.day;
+        const first = sortKey(`${term.day}${length === 4 ? '-01-01' : length === 7 ? '-01' : ''}`);
+        const last = sortKey(`${term.day}${length === 4 ? '-12-31' : length === 7 ? '-31' : ''}`);
+        const written = `substr(entry->>'published', 1, ${length})`;
         return term.kind === 'since'
-          ? hitsOf('SELECT docid FROM stories WHERE sort_key >= ?', first)
-          : hitsOf('SELECT docid FROM stories WHERE sort_key < ?', first + unit * MOMENTS);
+          ? hitsOf(
+              `SELECT docid FROM stories WHERE sort_key >= ? AND (sort_key >= ? OR ${written} >= ?)`,
+              ...[first - AROUND, first + AROUND, term.day],
+            )
+          : hitsOf(
+              `SELECT docid FROM stories WHERE sort_key < ? AND (sort_key < ? OR ${written} <= ?)`,
+              ...[last + AROUND, last - AROUND, term.day],
+            );
       }
     }
   };

@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 6;
+const TABLES_VERSION = 7;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
@@ -54,7 +54,7 @@ CREATE INDEX files_left_out ON files(orphan) WHERE is_edition = 0;
 
 CREATE TABLE stories(
   -- The stories. docid: consecutive, 1 for the oldest when the database was built; new stories get the next number. id: '<id>'
-  -- in the names of the files. sort_key: day and time in one number (sortKey of stories.ts); lists use
+  -- in the names of the files. sort_key: the time of publication (sortKey of story/entry.ts); lists use
   -- 'ORDER BY sort_key DESC, id'. entry: JSON of the data for lists (StoryEntry in src/story/entry.ts); 'checked' of an edition
   -- is the day from which its check counts, if it is in the future.
   docid INTEGER PRIMARY KEY,

@@ -1,22 +1,9 @@
-import { momentOf, type StoryEntry } from '../../story/entry.ts';
+import type { StoryEntry } from '../../story/entry.ts';
 import type { BadgeId } from '../../story/origin/badges.ts';
 import { inBadgeOrder } from '../../story/query/catalogue.ts';
 import { currentName, type FeedNames } from '../../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { StoredEntry } from '../scan/read-story.ts';
-
-/** Greater than the moments of a day (`momentOf`). */
-export const MOMENTS = 2 ** 18;
-
-/** The day of an ISO date as a number for comparison: 2026-02-04 gives 20260204. */
-export function dayNumber(published: string): number {
-  return Number(published.slice(0, 10).replaceAll('-', ''));
-}
-
-/** Day and moment of a story in one number: the list is in descending order of it, ties in order of ids. */
-export function sortKey(published: string): number {
-  return dayNumber(published) * MOMENTS + momentOf(published);
-}
 
 /** The number of stories of each publisher, by current name. `counts` are by the result of `originsOf` (write-story.ts). */
 export function countSources(counts: Iterable<readonly [string, number]>, feeds: FeedNames): Map<string, number> {

@@ -1,9 +1,10 @@
+import { sortKey } from '../../story/entry.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import { addReport, groupReports, removeReports } from '../event-groups.ts';
 import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
 import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
-import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';
+import { CHECKED, docidOf, readFact, storedEntry, writeFact } from './stories.ts';
 
 /** The publishers of a story's editions, each with its feed, as one text; '' for none. */
 function originsOf(editions: StoredEntry['editions']): string {

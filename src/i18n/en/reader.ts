@@ -28,6 +28,8 @@ export const readerEn = {
     unreadShort: (unread: number) => `${formatNumber(unread)} unread`,
     stories,
     counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
+    /** `lang` is a language as a noun. */
+    noEdition: (lang: string) => `No ${lang} edition`,
     synced: (at: string) => `synced ${at}`,
   },
   checkingStories: 'Checking stories',
@@ -100,6 +102,21 @@ export const readerEn = {
     notStated: 'not stated',
     basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
     noticed: 'detected by this program',
+  },
+  /** The signs of a list row, on the help page. */
+  legend: {
+    title: 'Signs in the list',
+    unread: 'unread (title in bold)',
+    starred: 'starred',
+    text: 'text written or edited by AI',
+    image: 'image made or edited by AI',
+    both: 'both',
+    automatic: 'text made automatically from data',
+    byPeople: 'facts checked by people',
+    bySoftware: 'facts checked by software',
+    changed: 'changed since the check, corrected, or changed since it was imported',
+    watched: 'has a watched term',
+    more: 'two more reports of the event',
   },
   filter: {
     all: 'All stories',

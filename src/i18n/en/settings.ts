@@ -37,6 +37,7 @@ export const settingsEn = {
   cells: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
   themes: themeNamesEn,
   undecided: 'not answered yet (nothing is kept)',
+  unanswered: 'not answered, so declined (nothing is kept)',
   accepted: 'allowed (this computer only)',
   declined: 'declined (nothing is kept)',
   file: (path: string) => `Settings file: ${path}`,

@@ -34,6 +34,7 @@ export const settingsKo: SettingsMessages = {
   cells: (n) => `${n}칸`,
   themes: themeNamesKo,
   undecided: '아직 답하지 않음(남기지 않음)',
+  unanswered: '답하지 않아 거부로 처리(남기지 않음)',
   accepted: '동의(이 컴퓨터에만 남김)',
   declined: '거부(남기지 않음)',
   file: (path) => `설정 파일: ${path}`,

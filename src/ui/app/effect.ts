@@ -38,6 +38,15 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'StopSearch' }
+  /** Finds the lines of stories that have the first of `wanted` words that there are, at most `cells` wide. */
+  | {
+      readonly type: 'FindPassages';
+      readonly number: number;
+      readonly ids: readonly string[];
+      readonly lang: Lang;
+      readonly wanted: readonly (readonly string[])[];
+      readonly cells: number;
+    }
   /** Views that are new or changed; the others stay as they are. */
   | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
   /** Changes feeds one by one; the others stay as they are. */

@@ -46,6 +46,11 @@ export type ReaderEvent =
       readonly positions: Positions | null;
       readonly share: number;
     }
+  | {
+      readonly type: 'PassagesFound';
+      readonly number: number;
+      readonly texts: readonly (readonly [id: string, text: string])[];
+    }
   | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
   /** The glossary has been read; `warning` is a sentence on its mistakes, or ''. */
   | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
@@ -57,8 +62,8 @@ export type ReaderEvent =
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
   | { readonly type: 'FailingFeedsLoaded'; readonly failing: readonly FailingFeed[] }
-  /** Local midnight has passed; `day` is the new ISO date. */
-  | { readonly type: 'DayBegun'; readonly day: string }
+  /** Local midnight has passed or the time zone has changed; `day` is the ISO date, `offset` minutes ahead of UTC. */
+  | { readonly type: 'DayBegun'; readonly day: string; readonly offset: number }
   /** SIGTERM or SIGHUP was received. */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }

@@ -16,6 +16,7 @@ import { rebuildList } from '../list/rebuild-list.ts';
 import { NO_FILTER, type SavedView } from '../list/state.ts';
 import { IdSet } from '../marks/id-set.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
+import { NO_PASSAGES } from '../search/passages.ts';
 import { type Consent, uiOf } from '../settings/state.ts';
 import type { SavedPosition, Tools } from '../story/state.ts';
 import type { ReaderState } from './state.ts';
@@ -42,6 +43,8 @@ interface SettingsInput {
   readonly themes?: readonly string[];
   readonly configPath: string;
   readonly consent: Consent;
+  /** Whether the list asks for it while it is undecided; absent for yes. */
+  readonly asksConsent?: boolean;
   readonly doNotTrack: boolean;
   /** The pager and the editor named in the environment; absent for `less` and no editor. */
   readonly tools?: Tools;
@@ -174,7 +177,7 @@ export function initialState(input: ReaderInput): ReaderState {
       failingSince: new Map(),
       opened: null,
     },
-    search: { number: 0, share: null, found: null },
+    search: { number: 0, share: null, found: null, passages: NO_PASSAGES },
     screen: 'list',
     page: null,
     menu: null,
@@ -185,7 +188,7 @@ export function initialState(input: ReaderInput): ReaderState {
     readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
-      isAsked: input.consent === 'undecided' && !input.doNotTrack,
+      isAsked: input.consent === 'undecided' && !input.doNotTrack && input.asksConsent !== false,
       doNotTrack: input.doNotTrack,
     },
     promptHistory: EMPTY_PROMPT_HISTORY,

@@ -15,6 +15,7 @@ import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/tab-completion.ts';
+import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import { textCopied } from '../story/copy-actions.ts';
@@ -44,7 +45,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const step = rememberPlace(state, searchWatched(state, handleEvent(state, event)));
-  return countViews(state, step, event.type === 'FirstFrameShown');
+  return findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
 }
 
 /**
@@ -125,6 +126,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(marksRead(state, event));
     case 'BodiesSearched':
       return bodiesSearched(state, event);
+    case 'PassagesFound':
+      return unchanged(passagesFound(state, event));
     case 'ViewsCounted':
       return unchanged(event.number === state.list.viewCounts.number ? viewsCounted(state, event.counts) : state);
     case 'GlossaryLoaded': {
@@ -146,7 +149,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
     case 'DayBegun':
-      return unchanged(event.day === state.localDay ? state : { ...state, localDay: event.day });
+      return unchanged({ ...state, localDay: event.day, utcOffset: event.offset });
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':

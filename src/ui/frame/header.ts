@@ -12,7 +12,7 @@ import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import { placeName, placeNow } from '../list/place-name.ts';
-import { listEdition } from '../list/story-row.ts';
+import { listEdition } from '../list/row-stories.ts';
 import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
@@ -70,9 +70,12 @@ function progress(state: ReaderState, geometry: Geometry): Row {
   ];
 }
 
-/** The language and the key to the other one; for two editions the keys that swap them and close one. */
+/**
+ * The language and the key to the other one, or that there is none in the reading language; for two editions the keys
+ * that swap them and close one.
+ */
 function languages(state: ReaderState, geometry: Geometry, edition: Edition): Row {
-  const { hint, keyName, langName } = wordsOf(state).reader;
+  const { header, hint, keyName, langName, langNoun } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
     cell(`  ${keyOf(action, keyName, state.settings.keys)}`, { role: 'key' }),
@@ -84,8 +87,12 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
     return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
   }
   const [other] = (state.library.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  if (!other) {
+    const missing = edition.lang === state.lang ? '' : header.noEdition(wordFor(langNoun, state.lang));
+    return [cell(`  ${missing} `, { role: 'meta' })];
+  }
   const shown = cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
-  return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
+  return [shown, ...keyed('language', name(other)), cell(' ')];
 }
 
 /** The name of a list with its counts: everything, without the total and the order, or the name alone. */

@@ -1,7 +1,9 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
+import { searchesBodies } from '../list/filter.ts';
 import type { ListState } from '../list/state.ts';
 import type { Menu } from '../menus/state.ts';
 import type { Page } from '../pages/state.ts';
+import type { BodySearch } from '../search/state.ts';
 import type { ConsentState, SettingsState } from '../settings/state.ts';
 import type { SyncState } from '../sync/state.ts';
 import type { TerminalState } from './state.ts';
@@ -53,13 +55,20 @@ interface GeometryContext {
   readonly settings: Pick<SettingsState, 'preferences'>;
   readonly consent: Pick<ConsentState, 'isAsked'>;
   readonly screen: 'feeds' | 'list' | 'story';
+  readonly list: Pick<ListState, 'filter'>;
+  readonly search: Pick<BodySearch, 'share' | 'passages'>;
   readonly page: Page | null;
   readonly menu: Menu | null;
 }
 
 /** Rows of the question about the journal between the list and the footer. */
-export function bannerRows(state: Omit<GeometryContext, 'settings'>): 0 | 1 {
+export function bannerRows(state: Omit<GeometryContext, 'settings' | 'list' | 'search'>): 0 | 1 {
   return state.consent.isAsked && state.screen === 'list' && !state.page && !state.menu ? 1 : 0;
+}
+
+/** Whether rows of the list have what a search of bodies found; not before the first such search has ended. */
+export function showsPassages({ list, search }: Pick<GeometryContext, 'list' | 'search'>): boolean {
+  return searchesBodies(list.filter) && (search.share === null || search.passages.texts.size > 0);
 }
 
 /** Body height below which the list shows no offers. */
@@ -129,7 +138,9 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
       ? Math.min(2 * measure + GUTTER_WIDTH, storyWidth - 1)
       : Math.min(measure, storyWidth - 2 * margin);
   const textWidth = Math.max(1, most);
-  const isTwoRows = density === 'auto' ? narrow || panes > 1 : density === 'comfortable';
+  const isRoomy = density === 'auto' ? narrow || panes > 1 : density === 'comfortable';
+  // The matching line of a search is below its title.
+  const isTwoRows = isRoomy || showsPassages(state);
   return {
     ...widths,
     tooSmall: cols < MIN_COLS || rows < MIN_ROWS,

@@ -27,6 +27,7 @@ export function placeName(state: ReaderState): string {
     case 'watched':
       return terms.watchedView;
     case 'feed':
+    case 'folder':
     case 'view':
       return name;
     case 'search': {

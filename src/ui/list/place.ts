@@ -3,15 +3,15 @@ import type { Filter, SavedView } from './state.ts';
 
 /** What a list shows, for the header, the footer and the feeds. */
 export interface Place {
-  readonly kind: 'all' | 'unread' | 'starred' | 'watched' | 'feed' | 'view' | 'search';
-  /** The name of the feed or view; the query of a search; '' for the others. */
+  readonly kind: 'all' | 'unread' | 'starred' | 'watched' | 'feed' | 'folder' | 'view' | 'search';
+  /** The name of the feed, folder or view; the query of a search; '' for the others. */
   readonly name: string;
   /** Whether only unread stories are listed. */
   readonly isUnreadOnly: boolean;
 }
 
-/** The name of a feed in a query as it was typed: parsed queries have no capital letters. */
-const NAMED = /(?:^|\s)feed[:：](?:"([^"]*)"?|(\S+))/i;
+/** The name of a feed or folder in a query as it was typed: parsed queries have no capital letters. */
+const NAMED = /(?:^|\s)(?:feed|folder)[:：](?:"([^"]*)"?|(\S+))/i;
 
 /** What a filter amounts to. `views` are the views that it may be. */
 export function placeOf(filter: Filter, views: readonly SavedView[] = []): Place {
@@ -27,9 +27,9 @@ export function placeOf(filter: Filter, views: readonly SavedView[] = []): Place
   if (others.length > 1 || !term || term.not) return search;
   if (term.kind === 'is' && (term.mark === 'starred' || term.mark === 'watched'))
     return { kind: term.mark, name: '', isUnreadOnly };
-  if (term.kind !== 'feed') return search;
-  const [, quoted, typed = term.feed] = NAMED.exec(filter.text) ?? [];
-  return { kind: 'feed', name: quoted ?? typed, isUnreadOnly };
+  if (term.kind !== 'feed' && term.kind !== 'folder') return search;
+  const [, quoted, typed = ''] = NAMED.exec(filter.text) ?? [];
+  return { kind: term.kind, name: quoted ?? typed, isUnreadOnly };
 }
 
 /** The view with the query of a filter, with or without the limit to unread stories. */

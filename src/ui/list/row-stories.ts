@@ -1,8 +1,13 @@
-import type { StoryEntry } from '../../story/entry.ts';
+import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { positionsAt } from './collapse.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
+
+/** The edition whose title a list shows: that of the reading language, or the first. */
+export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
+  return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
+}
 
 /** The id of the story in a row of the list, '' beyond its ends. */
 export function idAt(state: Listed, index: number): string {

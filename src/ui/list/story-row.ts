@@ -1,19 +1,20 @@
 import { LIST_TIME_CELLS, listTime } from '../../i18n/list-time.ts';
 import { badgeCluster, badgeWords } from '../../page/badges.ts';
-import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
+import type { StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Role, Style } from '../../text/styled-line.ts';
 import { padEnd, padStart, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, type Row, rowWidth } from '../frame/row.ts';
+import { showsPassages } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
 import { isWatched } from '../watch/watched-terms.ts';
 import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
 import { expandedQuery } from './filter.ts';
 import { unreadStoryAt } from './next-unread.ts';
-import { idsAt } from './row-stories.ts';
+import { idsAt, listEdition } from './row-stories.ts';
 import { shortSource, showsSources } from './source-name.ts';
 
 /** Cells before a title: pointer, mark and a gap. */
@@ -21,11 +22,6 @@ export const LEAD_CELLS = 3;
 /** Cells of a source in a row, and the least width of a row with one. */
 const SOURCE_CELLS = 9;
 const SOURCE_FROM = 60;
-
-/** The edition whose title a list shows: that of the reading language, or the first. */
-export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
-  return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
-}
 
 /** Whether a row is part of a selection of several stories. */
 export function isSelected(_state: ReaderState, _index: number): boolean {
@@ -112,11 +108,20 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
   return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
 }
 
-/** A story in two rows: the title, then source, time and badges in words. */
+/** A story in two rows: the title, then source, time and badges in words; or what a search of bodies found. */
 export function storyInTwoRows(state: ReaderState, listed: Listed, part: 0 | 1, width: number): Row {
+  if (showsPassages(state)) return part === 0 ? storyRow(state, listed, width) : passageRow(state, listed, width);
   const watched = isWatchedAt(state, listed.index);
   if (part === 0) return [...titleCells(state, listed, watched, width - 1), cell(' ')];
   return secondRow(state, listed, watched, width);
+}
+
+/** The line with the match of a search of bodies. */
+function passageRow(state: ReaderState, { entry }: Listed, width: number): Row {
+  const measurer = measurerOf(state);
+  const passage = state.search.passages.texts.get(entry.id) ?? '';
+  const text = truncate(passage, width - LEAD_CELLS - 1, measurer);
+  return [cell(' '.repeat(LEAD_CELLS)), ...markedText(text, { role: 'meta' }, wanted(state), measurer)];
 }
 
 function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {

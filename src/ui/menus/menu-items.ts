@@ -111,6 +111,8 @@ function settingsItems(state: ReaderState): MenuItem[] {
     key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<PageKey, SpecialKey>]];
   const isLater = (key: PageKey): boolean =>
     SETTINGS[key].page === 'nextStart' && preferences[key] !== preferencesAtStart[key];
+  const { answer: given, isAsked } = state.consent;
+  const answer = given === 'undecided' && !isAsked ? 'unanswered' : given;
   return [
     ...PAGE_KEYS.map(
       (key): MenuItem => ({
@@ -119,7 +121,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
         choice: key === 'theme' ? { type: 'theme' } : { type: 'cycle', key },
       }),
     ),
-    { label: words.analytics, value: words[state.consent.answer], choice: { type: 'analytics' } },
+    { label: words.analytics, value: words[answer], choice: { type: 'analytics' } },
     { label: words.notice, value: '', choice: { type: 'notice' } },
   ];
 }

@@ -26,7 +26,8 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     }
     lines.push(blankLine);
   }
-  if (!state.terminal.linear) lines.push(...mouseLines(state, width), blankLine);
+  if (!state.terminal.linear)
+    lines.push(...legendLines(state, width), blankLine, ...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, measurer));
   for (const { name, takes } of COMMANDS) {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
@@ -38,6 +39,31 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     ...packed(names, width - 2, measurer).map((row) => lineOf([span(`  ${row}`)], measurer)),
   );
   return lines;
+}
+
+/** What the signs of a list row mean; without a screen rows have words. */
+function legendLines(state: ReaderState, width: number): Line[] {
+  const { reader, story } = wordsOf(state);
+  const set = typesettingOf(state);
+  const { legend, terms } = reader;
+  const { cluster } = story;
+  const rows = [
+    [set.measurer.glyphs.unread, legend.unread],
+    ['*', legend.starred],
+    [cluster.text, legend.text],
+    [cluster.image, legend.image],
+    [cluster.both, legend.both],
+    [cluster.automatic, legend.automatic],
+    [cluster.byPeople, legend.byPeople],
+    [cluster.bySoftware, legend.bySoftware],
+    [cluster.changed, legend.changed],
+    [terms.watchedMark, legend.watched],
+    ['+2', legend.more],
+  ] as const;
+  return [
+    headingLine(legend.title, set.measurer),
+    ...rows.flatMap(([sign, means]) => fieldLines(`  ${sign}`, [span(means)], width, COLUMN, set)),
+  ];
 }
 
 /** What the mouse does, and how to select text while it is captured. */

@@ -155,6 +155,8 @@ export function effectRunner(
         return write(dispatch, () => settings.saveWatched(effect.term, effect.on));
       case 'FindWatched':
         return searches.watch(effect, dispatch);
+      case 'FindPassages':
+        return findPassages(effect, dispatch, library);
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
@@ -173,6 +175,21 @@ export function effectRunner(
         return terminal.quit();
     }
   };
+}
+
+/** Stories whose passages are found at a time: a key waits for no more. */
+const PASSAGES_AT_ONCE = 8;
+
+/** Finds passages between keys, some at a time. */
+function findPassages(effect: EffectOf<'FindPassages'>, dispatch: Dispatch, library: Ports['library']): void {
+  const { number, ids, lang, wanted, cells } = effect;
+  const next = (from: number): void => {
+    const some = ids.slice(from, from + PASSAGES_AT_ONCE);
+    if (some.length === 0) return;
+    dispatch({ type: 'PassagesFound', number, texts: library.passages(some, lang, wanted, cells) });
+    setImmediate(next, from + PASSAGES_AT_ONCE);
+  };
+  setImmediate(next, 0);
 }
 
 function pipe(effect: EffectOf<'PipeTo'>, dispatch: Dispatch, { tools }: Ports, terminal: TerminalControl): void {

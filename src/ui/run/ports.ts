@@ -31,6 +31,16 @@ export interface LibraryPort {
     onChange: (catalogue: Catalogue, isNews: boolean) => void,
     onProgress: (share: number | null) => void,
   ) => Stop;
+  /**
+   * For each story the line with a match, at most `cells` wide, in `lang` if possible: of the first of `wanted` words that
+   * there are. Stories that cannot be read are omitted.
+   */
+  readonly passages: (
+    ids: readonly string[],
+    lang: Lang,
+    wanted: readonly (readonly string[])[],
+    cells: number,
+  ) => readonly (readonly [id: string, text: string])[];
   /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
   readonly isBundled: (id: string, lang: Lang) => boolean;
   /** Deletes stories; the library changes afterwards. Rejects with a sentence if the disk refuses it. */
@@ -108,8 +118,8 @@ export interface ToolsPort {
 
 /** The lifetime of the program. */
 export interface RuntimePort {
-  /** Calls back with the ISO date of each day that begins in local time. */
-  readonly watchDay: (onDay: (day: string) => void) => Stop;
+  /** Calls back with the ISO date of each day that begins in local time, and the minutes of local time ahead of UTC. */
+  readonly watchDay: (onDay: (day: string, offset: number) => void) => Stop;
   /** Sets the listener that gets a sentence for each write that failed. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
   /** Writes pending data; rejects with a sentence if that failed, even if it was reported before. */

@@ -26,7 +26,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Dispatches what changes outside of the reader until its end: the day, the library, marks and settings. */
 function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSignal): void {
   const stops = [
-    ports.runtime.watchDay((day) => dispatch({ type: 'DayBegun', day })),
+    ports.runtime.watchDay((day, offset) => dispatch({ type: 'DayBegun', day, offset })),
     ports.library.watch(
       (catalogue, isNews) => dispatch({ type: 'LibraryChanged', catalogue, isNews }),
       (share) => dispatch({ type: 'LibraryProgress', share }),

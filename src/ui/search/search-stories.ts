@@ -34,7 +34,7 @@ function startBodySearch(state: ReaderState): Update {
       [{ type: 'SearchBodies', number, query: listQuery(state), catalogue, marks: { read, starred, watched } }],
     ];
   }
-  const idle: ReaderState = { ...state, search: { number, share: null, found: null } };
+  const idle: ReaderState = { ...state, search: { ...state.search, number, share: null, found: null } };
   return [idle, state.search.share === null ? [] : [{ type: 'StopSearch' }]];
 }
 
@@ -77,7 +77,7 @@ export function bodiesSearched(
   }: { readonly number: number; readonly positions: Positions | null; readonly share: number },
 ): Update {
   if (number !== state.search.number || state.search.share === null) return [state, []];
-  const search = { number, share: share < 1 ? share : null, found: positions ?? state.search.found };
+  const search = { ...state.search, share: share < 1 ? share : null, found: positions ?? state.search.found };
   if (positions === null) return [{ ...state, search }, []];
   const chosen = state.prompt?.before
     ? idAt(state.prompt.before, state.prompt.before.list.cursor)

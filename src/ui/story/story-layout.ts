@@ -61,7 +61,8 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout
   const { recordTitle } = messages(ui).reader;
   return {
     edition,
-    badges: badgesOf(edition, today),
+    // That nothing is known of a story is in its record.
+    badges: badgesOf(edition, today).filter((id) => id !== 'unknown'),
     options: {
       messages: messages(wordLang(edition.lang, ui)),
       minutes: readingMinutes(edition),

@@ -6,7 +6,8 @@ import { block, cell, leftAndRight, type Row, restyle, rowWidth } from '../frame
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { listEdition, relatedCells } from '../list/story-row.ts';
+import { listEdition } from '../list/row-stories.ts';
+import { relatedCells } from '../list/story-row.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
 import { documentOf, shownId } from './shown-document.ts';

@@ -1,3 +1,4 @@
+import { makeSnippet } from '../../../src/output/snippet.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { type Preferences, preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { joinEditions } from '../../../src/story/editions.ts';
@@ -8,6 +9,7 @@ import type { Edition, Story } from '../../../src/story/model.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/query/catalogue.ts';
 import { findWatched } from '../../../src/story/query/watched-terms.ts';
 import { caseFoldBody } from '../../../src/text/case-fold.ts';
+import { cleanText } from '../../../src/text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
@@ -258,7 +260,15 @@ export function readerOf(
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'ReadSettings' || effect.type === 'LoadFailingFeeds') return;
       else if (effect.type === 'SearchBodies') searches.push(effect);
-      else if (effect.type === 'CountViews') counts.push(effect);
+      else if (effect.type === 'FindPassages') {
+        const texts = effect.ids.flatMap((id): (readonly [string, string])[] => {
+          const body = byId.get(id)?.editions[effect.lang]?.body;
+          return body === undefined
+            ? []
+            : [[id, makeSnippet(cleanText(body), effect.wanted[0] ?? [], effect.cells).text]];
+        });
+        dispatch({ type: 'PassagesFound', number: effect.number, texts });
+      } else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {
         dispatch({ type: 'GlossaryLoaded', glossary: { terms: options.terms ?? [] }, warning: '' });
       } else if (effect.type === 'LoadReadingHistory' && options.past)

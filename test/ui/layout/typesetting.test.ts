@@ -7,6 +7,8 @@ import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import { NO_FILTER } from '../../../src/ui/list/state.ts';
+import { NO_PASSAGES } from '../../../src/ui/search/passages.ts';
 import { positionAtRow, rowOf } from '../../../src/ui/story/reading-position.ts';
 import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
 import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
@@ -228,6 +230,8 @@ describe('the measure', () => {
         settings: { preferences: { ...DEFAULT_PREFERENCES, measure } },
         consent: { isAsked: false },
         screen: 'list',
+        list: { filter: NO_FILTER },
+        search: { share: null, passages: NO_PASSAGES },
         page: null,
         menu: null,
       },

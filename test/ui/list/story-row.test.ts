@@ -101,7 +101,7 @@ describe('the rows of a list', () => {
   it('change their times with the day', () => {
     const reader = rows({});
     expect(lines(reader)[0]).toContain('07:12');
-    reader.program.dispatch({ type: 'DayBegun', day: '2026-03-01' });
+    reader.program.dispatch({ type: 'DayBegun', day: '2026-03-01', offset: 0 });
     expect(lines(reader)[0]).toContain('Yest.');
   });
 });

@@ -57,6 +57,7 @@ const ingest: Ports['ingest'] = {
 };
 const library: Partial<Ports['library']> = {
   loadStory: (id) => MANY.find((story) => story.id === id) ?? null,
+  passages: () => [],
   loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
   watch: (tell, progress) => {
     watchers.push({ tell, progress });

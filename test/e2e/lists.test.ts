@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
+import { endPrograms, start } from './driver.ts';
+import { atList, configOf, homeWith, quit } from './steps.ts';
+
+afterEach(endPrograms);
+
+describe('a list', () => {
+  it('has one row a story, two where the user wants it, and stays so', async () => {
+    const first = await atList();
+    await first.see(/^❯● .* AI글v +2\. 5\. *$/m);
+    first.press('_');
+    await first.see('목록의 기사당 줄 수: 두 줄');
+    await first.see(/^ {3}2\. 5\. · AI에 의해 보고됨 · 사실 확인됨/m);
+    await quit(first);
+    const second = await start({ home: first.home });
+    await second.see(/^ {3}2\. 5\. · AI에 의해 보고됨/m);
+    second.press('_');
+    await second.see(/^ ● .* AI글v +2\. 4\. *$/m);
+    await quit(second);
+    expect(JSON.parse(readFileSync(configOf(first.home), 'utf8'))).toMatchObject({ density: 'compact' });
+  });
+
+  it('has the matching line of a search of all texts below each title', async () => {
+    const user = await atList();
+    user.press('&');
+    await user.see('본문 검색:');
+    user.type('크리스 라이트');
+    await user.see(/^ {3}\S.*크리스 라이트/m);
+    user.press('enter');
+    await user.see('Enter 읽기');
+    await user.see(/^ {3}\S.*크리스 라이트/m);
+  });
+});
+
+describe('the question about the journal', () => {
+  it('is asked at three starts; then it counts as declined, as the settings say', async () => {
+    const home = homeWith({});
+    writeFileSync(
+      configOf(home, 'state.json'),
+      JSON.stringify({ consentAsked: { notice: NOTICE_VERSION, starts: 2 } }),
+    );
+    const third = await start({ home });
+    await third.see('x 거부');
+    await quit(third);
+    const fourth = await atList({ home });
+    expect(fourth.screen().join('\n')).not.toContain('x 거부');
+    fourth.press(',');
+    await fourth.see(/답하지 않아 거부로 처리/);
+    await quit(fourth);
+  });
+});
