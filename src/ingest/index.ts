@@ -25,6 +25,11 @@ export {
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
+<<<<<<< HEAD
 export { readFeedState, requestAgain } from './store/feed-state.ts';
+=======
+export { readFeedState } from './store/feed-state.ts';
+export { syncAlone } from './store/sync-lock.ts';
+>>>>>>> 4d3448c1 (One sync at a time across processes: a second one names the first and ends)
 export { syncFeeds } from './sync.ts';
 export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCode } from './error-code.ts';
 import { readPlain } from './plain-file.ts';
@@ -117,6 +117,54 @@ export function withLock<T>(path: string, patience: number, job: (isOurs: () => 
     return job(lock.isOurs);
   } finally {
     lock.release();
+  }
+}
+
+/** Milliseconds to look for a lock that is held for long; enough to remove a stale one. */
+const LONG_PATIENCE = 50;
+
+/** Milliseconds between two signs of life of a lock that is held for long. */
+const BEAT = STALE / 4;
+
+/**
+ * Takes a lock for work of any length, such as a sync: a timer, which does not keep the process alive, keeps the lock
+ * from becoming stale.
+ *
+ * @returns the lock, or the number of the process that has it (0 if unknown).
+ * @throws the file system's error if it cannot be created.
+ */
+export function takeLongLock(path: string): HeldLock | number {
+  let lock: HeldLock;
+  try {
+    lock = takeLock(path, LONG_PATIENCE);
+  } catch (error) {
+    if (errorCode(error) !== 'ELOCKED') throw error;
+    return holderOf(path);
+  }
+  const beat = (): void => {
+    try {
+      const now = new Date();
+      if (lock.isOurs()) utimesSync(path, now, now);
+    } catch {
+      // The next one may succeed.
+    }
+  };
+  const timer = setInterval(beat, BEAT).unref();
+  return {
+    isOurs: lock.isOurs,
+    release: () => {
+      clearInterval(timer);
+      lock.release();
+    },
+  };
+}
+
+/** The number of the process that has a lock, 0 if unknown. */
+function holderOf(path: string): number {
+  try {
+    return Number(/^\d+/.exec(readPlain(path, MAX_BYTES).toString('utf8'))?.[0] ?? 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { withLock } from '../../src/platform/lock.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { takeLongLock, withLock } from '../../src/platform/lock.ts';
 
 let dir: string;
 let path: string;
@@ -89,5 +98,40 @@ describe('withLock', () => {
 
   test('requires a folder, and fails immediately without one', () => {
     expect(() => withLock(join(dir, 'none', 'lock'), 60_000, () => {})).toThrow(/ENOENT/);
+  });
+});
+
+describe('takeLongLock', () => {
+  test('names the process that has the lock, and leaves it to that one', () => {
+    writeFileSync(path, `1 token ${hostname()}`);
+    expect(takeLongLock(path)).toBe(1);
+    writeFileSync(path, 'no process');
+    expect(takeLongLock(path)).toBe(0);
+    expect(readdirSync(dir)).toEqual(['lock']);
+  });
+
+  test('takes over the lock of a process that has ended', () => {
+    writeFileSync(path, `${ended()} token ${hostname()}`);
+    expect(takeLongLock(path)).toMatchObject({ release: expect.any(Function) });
+  });
+
+  test('keeps its lock from becoming stale until it is released, but no other one', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const lock = takeLongLock(path);
+      if (typeof lock === 'number') throw new Error('in use');
+      const isYoung = (): boolean => Date.now() - statSync(path).mtimeMs < 5000;
+      age(path, 11);
+      vi.advanceTimersByTime(3000);
+      expect([isYoung(), lock.isOurs()]).toEqual([true, true]);
+      writeFileSync(path, '1 other elsewhere');
+      age(path, 11);
+      vi.advanceTimersByTime(3000);
+      expect([isYoung(), lock.isOurs()]).toEqual([false, false]);
+      lock.release();
+      expect([readdirSync(dir), vi.getTimerCount()]).toEqual([['lock'], 0]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

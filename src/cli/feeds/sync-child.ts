@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
-import type { SyncReport } from '../../ui/sync/state.ts';
+import { endsRun, type SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 
 /** Characters of a report at most. */
@@ -45,6 +45,8 @@ export function parseReport(row: string): SyncReport | null {
     }
     case 'ended':
       return { kind: 'ended', ...counts, existing: count(said.existing), failed: count(said.failed) };
+    case 'busy':
+      return { kind: 'busy', pid: count(said.pid) };
     case 'failed':
       return { kind: 'failed', message: text(said.message) };
     default:
@@ -79,7 +81,7 @@ export type OnEnd = 'stop' | 'leave';
 /**
  * Runs a command that reports line by line in a child process, so that it neither delays keys nor crashes the reader.
  *
- * @param tell gets every report; the last one is `ended` or `failed`.
+ * @param tell gets every report; the last one is `ended`, `busy` or `failed`.
  * @returns what ends the reports; a child that is left running finds its output closed.
  */
 export function runReportingChild(
@@ -93,7 +95,7 @@ export function runReportingChild(
   let lastWords = '';
   const told = (report: SyncReport): void => {
     if (over) return;
-    over = report.kind === 'ended' || report.kind === 'failed';
+    over = endsRun(report);
     tell(report);
   };
   // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.

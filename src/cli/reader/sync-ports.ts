@@ -1,5 +1,5 @@
 import type { IngestPort } from '../../ui/run/index.ts';
-import type { SyncReport } from '../../ui/sync/state.ts';
+import { endsRun, type SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
@@ -20,7 +20,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
   const { io, settings } = context;
   const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
-      if (report.kind === 'ended' || report.kind === 'failed') {
+      if (endsRun(report)) {
         settings.refresh();
         const at = io.now().toISOString();
         library.settle(() => tell(report.kind === 'ended' ? { ...report, at } : report));

@@ -172,6 +172,9 @@ export const ingestEn = {
     partialPages: (title: string, pages: number) =>
       `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title: string, url: string) => `${title} has moved permanently and is now fetched from ${url}`,
+    /** `pid` is 0 if it is unknown. */
+    busy: (pid: number) =>
+      `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – this one has fetched nothing`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     summary: ({
       feeds,

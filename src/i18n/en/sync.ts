@@ -15,6 +15,9 @@ export const syncEn = {
   addingOne: (address: string) => `Adding: ${address}`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'Stories are already being fetched.',
+  /** `pid` is 0 if it is unknown. */
+  busy: (pid: number) =>
+    `Another program${pid > 0 ? ` (process ${pid})` : ''} is fetching stories already. They appear here.`,
   noFeeds: 'There are no feeds yet. :add URL adds one.',
   brought,
   missed: (feeds: number, key: string) =>

@@ -10,7 +10,7 @@ export interface MissedFeed {
 }
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended` or `failed`. Texts come from outside and are cleaned when
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`. Texts come from outside and are cleaned when
  * shown.
  */
 export type SyncReport =
@@ -46,8 +46,13 @@ export type SyncReport =
       /** When it ended, ISO 8601; absent if no feed was fetched. */
       readonly at?: string;
     }
+  /** Another process is syncing, `pid` if known, else 0; nothing was fetched. */
+  | { readonly kind: 'busy'; readonly pid: number }
   /** The run failed; `message` is a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
+
+/** Whether a report is the last one of its run. */
+export const endsRun = ({ kind }: SyncReport): boolean => kind === 'ended' || kind === 'busy' || kind === 'failed';
 
 /** A running sync of all feeds, or of an address that is being added. */
 export interface SyncRun {

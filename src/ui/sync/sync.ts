@@ -165,6 +165,8 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       const failed = run.lost.length > 0 && address !== '';
       return endRun(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
     }
+    case 'busy':
+      return endRun(state, run, sync.busy(report.pid), 'plain');
     case 'failed': {
       const { message } = report;
       // A sentence that contains the address needs no prefix.

@@ -1,8 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import {
   addFeedsTo,
@@ -18,6 +20,7 @@ import {
   reason,
   rowsOf,
   rss,
+  runAsProcess,
   setUpHomeAndWeb,
   stamps,
   storyTitles,
@@ -602,6 +605,39 @@ describe('a permanently moved feed', () => {
     expect(feeds).toMatchObject([{ url: 'http://new.example/new' }]);
     const state = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('state.json'));
     expect(state.map((file) => readFileSync(file, 'utf8')).join()).not.toContain('new.example');
+  });
+});
+
+describe('a second sync', () => {
+  const lock = () => join(home.data, 'feeds', '.sync.lock');
+
+  it('names the running one and fetches nothing; the next one works, also after one that was killed', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald'), RSS) });
+    mkdirSync(join(home.data, 'feeds'), { recursive: true });
+    writeFileSync(lock(), `${process.ppid} token ${hostname()}`);
+    const busy = await home.run(['sync']);
+    expect(busy).toMatchObject({ code: 1, out: '', err: `minerals-news: ${sync.busy(process.ppid)}\n` });
+    const { events, code } = await syncEvents();
+    expect([events, code]).toEqual([[{ event: 'busy', pid: process.ppid }], 1]);
+    expect(web.asked()).toEqual([]);
+    const killed = spawnSync(process.execPath, ['--version']).pid;
+    writeFileSync(lock(), `${killed} token ${hostname()}`);
+    expect((await syncEvents()).outcomes).toEqual({ Herald: 'new' });
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  it('does not begin while a request of the first one runs', async () => {
+    let answer = (): void => {};
+    const herald: Route = (request, response) => {
+      answer = () => page(storiesOf('Herald'), RSS)(request, response);
+    };
+    await hasServed({ Herald: herald });
+    const first = runAsProcess(['sync'], { cwd: home.work, env: home.env, input: new Uint8Array() });
+    await vi.waitUntil(() => web.asked('/Herald').length === 1, { timeout: 30_000 });
+    expect((await syncEvents()).events).toMatchObject([{ event: 'busy', pid: expect.any(Number) }]);
+    answer();
+    expect(await first).toMatchObject({ code: 0 });
+    expect(await storyTitles()).toEqual(['Herald reports 1']);
   });
 });
 

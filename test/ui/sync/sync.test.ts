@@ -101,6 +101,12 @@ describe('a sync', () => {
       'Could not fetch stories: disk full',
     ],
     [
+      'another program at work',
+      [{ kind: 'busy', pid: 12 }],
+      '다른 프로그램(프로세스 12)에서 이미 가져오고 있습니다. 새 기사는 목록에 나타납니다.',
+      'Another program (process 12) is fetching stories already. They appear here.',
+    ],
+    [
       'no feeds',
       [],
       '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
