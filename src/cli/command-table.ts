@@ -17,6 +17,7 @@ export const COMMANDS: CommandTable = {
   export: () => import('./commands/export.ts'),
   feeds: () => import('./commands/feeds.ts'),
   sync: () => import('./commands/sync.ts'),
+  rules: () => import('./commands/rules.ts'),
   import: () => import('./commands/import.ts'),
   mark: () => import('./commands/mark.ts'),
   delete: () => import('./commands/delete.ts'),

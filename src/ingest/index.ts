@@ -8,6 +8,7 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
+export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { addressKey } from './duplicates/key-hash.ts';
 export { type Departures, readDepartures, writeDepartures } from './expiry/departures.ts';
 export { expiredStories, type FeedStory, keepRuleOf } from './expiry/keep-rule.ts';
@@ -25,11 +26,7 @@ export {
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
-<<<<<<< HEAD
 export { readFeedState, requestAgain } from './store/feed-state.ts';
-=======
-export { readFeedState } from './store/feed-state.ts';
-export { syncAlone } from './store/sync-lock.ts';
->>>>>>> 4d3448c1 (One sync at a time across processes: a second one names the first and ends)
+export { withSyncLock } from './store/sync-lock.ts';
 export { syncFeeds } from './sync.ts';
 export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

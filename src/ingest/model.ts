@@ -1,4 +1,5 @@
 import type { Lang } from '../story/model.ts';
+import type { FeedSchedule } from './schedule.ts';
 
 /**
  * Input from outside in ingest's own form: an item of a feed, a page, a Markdown or text file, and what was left out.
@@ -151,6 +152,8 @@ export interface FeedHead {
   readonly home: string;
   /** The feed's own address as stated, or ''. */
   readonly self: string;
+  /** How often it asks to be fetched; missing if it does not say. */
+  readonly schedule?: FeedSchedule;
 }
 
 /** A parsed document. */

@@ -218,8 +218,9 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
   const isWhole = !document.truncated && items.length > 0;
   const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
+  const { schedule } = document.head;
   const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
-  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had };
+  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
   const before = readDepartures(plan.feeds, feed.url);
   const documents = { seen: state.seen, listed: had };
   const departures = nextDepartures(before, documents, today(plan), (hash) => tools.itemStore.hasStory(hash));

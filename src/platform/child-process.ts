@@ -66,3 +66,69 @@ export function readProgram(argv: readonly string[], patience: number, env = pro
     child.stdin?.end();
   });
 }
+
+/** Characters at the end of standard error in which its last line is looked for. */
+const LAST_WORDS = 1000;
+/** Milliseconds between the request to end and the end of a program that is too slow, and for the rest of its output. */
+const GRACE = 500;
+
+/**
+ * Runs a program in the background with a text on its standard input, without a shell. Its output is dropped.
+ *
+ * @param patience milliseconds until it is ended, with the programs that it has started.
+ * @returns '' if it succeeded, otherwise an error code, its exit code or signal, with the last line of its standard error.
+ */
+export function runWithInput(
+  argv: readonly string[],
+  text: string,
+  patience: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const [program = '', ...args] = argv;
+  return new Promise((resolve) => {
+    // In a group of its own, so that all of it can be ended.
+    const detached = process.platform !== 'win32';
+    const child = spawn(program, args, { env, detached, windowsHide: true, stdio: ['pipe', 'ignore', 'pipe'] });
+    let lastWords = '';
+    let isTooSlow = false;
+    const end = (signal: NodeJS.Signals): void => {
+      try {
+        if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
+        else child.kill(signal);
+      } catch {
+        // It has ended.
+      }
+    };
+    const timers = [
+      setTimeout(() => {
+        isTooSlow = true;
+        end('SIGTERM');
+      }, patience),
+      setTimeout(() => end('SIGKILL'), patience + GRACE),
+    ];
+    const finish = (result: string): void => {
+      for (const timer of timers) clearTimeout(timer);
+      child.stdin.destroy();
+      child.stderr.destroy();
+      resolve(result);
+    };
+    const told = (reason: string): string => {
+      const last = lastWords.split('\n').findLast((row) => row.trim() !== '');
+      return last === undefined ? reason : `${reason}: ${last.trim()}`;
+    };
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      lastWords = (lastWords + piece).slice(-LAST_WORDS);
+    });
+    child.on('error', (error) => finish(errorCode(error)));
+    child.on('exit', (code, signal) => {
+      const reason = isTooSlow ? 'ETIMEDOUT' : String(code ?? signal);
+      const done = (): void => finish(code === 0 && !isTooSlow ? '' : told(reason));
+      // A program that it has started may keep the output open.
+      timers.push(setTimeout(done, GRACE));
+      child.on('close', done);
+    });
+    // A program may end before it has read everything.
+    child.stdin.on('error', () => {});
+    child.stdin.end(text);
+  });
+}

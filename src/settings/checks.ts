@@ -11,6 +11,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
+/** Whether a value can be an argument of a program. */
+export const isArgument = (value: unknown): value is string => isText(value) && !value.includes('\0');
 export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 export const isInteger =
   (least: number, most = Number.POSITIVE_INFINITY): Check<number> =>

@@ -1,4 +1,4 @@
-import { type Check, type Checked, isListOf, isOneOf, isText } from './checks.ts';
+import { type Check, type Checked, isArgument, isInteger, isListOf, isOneOf, isText } from './checks.ts';
 
 /** One of a few values; the first is the default. `isForAll` if it may have another default for all feeds. */
 const choice = <const V extends readonly [string, ...string[]], const A extends boolean>(values: V, isForAll: A) =>
@@ -10,9 +10,13 @@ const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
   return { kind: 'text', fallback: '', check, isForAll } as const;
 };
 
+/** A whole number within bounds; 0 for none. */
+const number = (least: number, most: number) =>
+  ({ kind: 'number', least, most, fallback: 0, check: isInteger(least, most), isForAll: false }) as const;
+
 /** A program and its arguments; empty for none. It is run without a shell. */
 const argv = () =>
-  ({ kind: 'argv', fallback: [] as readonly string[], check: isListOf(isText), isForAll: false }) as const;
+  ({ kind: 'argv', fallback: [] as readonly string[], check: isListOf(isArgument), isForAll: false }) as const;
 
 /**
  * The settings of a feed, which are optional in `feeds` of `config.json`; `feeds set`, completion, the manual and
@@ -23,6 +27,8 @@ export const FEED_SETTINGS = {
   full: choice(['off', 'on'], true),
   /** How long its stories are kept after they have left the feed (`30d`), or how many of them; '' and `all`: for ever. */
   keep: text(/^(?:all|[1-9]\d{0,4}d|[1-9]\d{0,6})$/, true),
+  /** Minutes between two requests of a timer; without it as for all feeds. */
+  every: number(1, 43_200),
   /** The language of its stories, whatever the feed states. */
   language: text(/^[a-z]{2,3}$/, false),
   /** The name for its server. */

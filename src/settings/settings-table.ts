@@ -1,17 +1,7 @@
 import { THEME_NAMES } from '../page/theme/look.ts';
-import {
-  type Check,
-  type Checked,
-  isAnything,
-  isBoolean,
-  isInteger,
-  isListOf,
-  isObject,
-  isOneOf,
-  isRecordOf,
-  isText,
-} from './checks.ts';
+import { type Checked, isAnything, isBoolean, isInteger, isListOf, isObject, isOneOf, isText } from './checks.ts';
 import { DEFAULTS_CHECKS, FEED_CHECKS } from './feed-settings.ts';
+import { argv, byStory, choice, list, number, record, single } from './setting-kinds.ts';
 
 /** A point in time: a date, with any time after it, or '' if unknown. */
 const isWhen = (value: unknown): value is string => isText(value) && /^(?:$|[0-9]{4}-[0-9]{2}-[0-9]{2})/.test(value);
@@ -74,6 +64,21 @@ const isFeed = isObject(
 /** A feed that is synced. */
 export type SavedFeed = Checked<typeof isFeed>;
 
+/** What a rule does with a new story. */
+export const RULE_ACTIONS = ['read', 'star', 'delete'] as const;
+
+const isRule = isObject({
+  /** As typed. */
+  query: isText,
+  actions: isListOf(isOneOf(RULE_ACTIONS)),
+});
+/** Marks the new stories that match a query. */
+export type Rule = Checked<typeof isRule>;
+
+/** What the rules did with the last new stories, by id. */
+const isRuled = isObject({ read: isListOf(isText), starred: isListOf(isText), deleted: isListOf(isText) });
+export type RuledStories = Checked<typeof isRuled>;
+
 const isJournalClock = isObject({
   /** ISO date of the machine's clock. */
   day: isText,
@@ -82,58 +87,6 @@ const isJournalClock = isObject({
 });
 /** The journal's clock, and the day on which it was last set. */
 export type JournalClock = Checked<typeof isJournalClock>;
-
-/**
- * How the reader uses a setting: it is on the settings page, and a change applies at once or at the next start.
- * Settings without this are for commands only.
- */
-interface OnPage {
-  readonly page?: 'now' | 'nextStart';
-}
-
-/** One of a few values; the first is the default. */
-const choice = <const V extends readonly [string, ...string[]], const P extends OnPage>(values: V, page: P) =>
-  ({
-    kind: 'choice',
-    file: 'config',
-    values,
-    fallback: values[0] as V[number],
-    check: isOneOf(values),
-    ...page,
-  }) as const;
-
-/** A whole number within bounds. */
-const number = <const P extends OnPage>(least: number, most: number, fallback: number, page: P) =>
-  ({ kind: 'number', file: 'config', least, most, fallback, check: isInteger(least, most), ...page }) as const;
-
-/** A list without duplicates, in the order in which items were added; `setBy` is the command that changes it. */
-const list = <T, const F extends 'config' | 'state'>(
-  item: Check<T>,
-  nameOf: (item: T) => string,
-  file: F,
-  setBy: string,
-) => ({ kind: 'list', file, item, nameOf, fallback: [] as readonly T[], check: isListOf(item), setBy }) as const;
-
-/** Values by name. */
-const record = <T, const F extends 'config' | 'state'>(item: Check<T>, file: F, setBy: string) =>
-  ({ kind: 'record', file, fallback: {} as Readonly<Record<string, T>>, check: isRecordOf(item), setBy }) as const;
-
-/** Values by the id of a story (`constructor` is a valid id); for each story the newest counts. */
-const byStory = <T>(item: Check<T>) =>
-  ({
-    kind: 'byStory',
-    file: 'state',
-    item,
-    fallback: {} as Readonly<Record<string, T>>,
-    check: isRecordOf(item),
-  }) as const;
-
-/** A value that is replaced as a whole. */
-const single = <T, const N extends T | null, const F extends 'config' | 'state'>(
-  check: Check<T>,
-  fallback: N,
-  file: F,
-) => ({ kind: 'whole', file, fallback: fallback as T | (N & null), check }) as const;
 
 const itself = (text: string): string => text;
 
@@ -155,11 +108,15 @@ export const SETTINGS = {
   lastPlace: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** How often the reader has asked about the journal; null for never. */
   consentAsked: single(isConsentAsked, null, 'state'),
+  /** What the rules did last, for undo; null for nothing. */
+  ruled: single(isRuled, null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, ({ url }) => url, 'config', 'feeds'),
+  /** Rules for new stories; no two have the same query. */
+  rules: list(isRule, ({ query }) => query, 'config', 'rules'),
   /** Watched terms, as typed. */
   watch: list(isText, itself, 'config', 'watch'),
   /** The user's own keys: lists of key names by action. The reader interprets them; a mistake affects one action. */
@@ -204,6 +161,12 @@ export const SETTINGS = {
   feedsAtOnce: number(1, 16, 4, {}),
   /** Settings of all feeds that have no other ones of their own. */
   feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all' },
+  /** Minutes between two syncs of an open reader, 0 for none. */
+  syncEvery: number(0, 43_200, 0, { page: 'now' }),
+  /** Whether the reader syncs when it starts. */
+  syncOnStart: choice(['off', 'on'], { page: 'nextStart' }),
+  /** The program that gets the new stories of each sync. */
+  afterSync: argv(),
 } as const;
 
 type Rows = typeof SETTINGS;
@@ -214,7 +177,7 @@ export type StateKey = IdsWith<{ readonly file: 'state' }>;
 /** Settings that a user may edit, in `config.json`. */
 export type EditedKey = IdsWith<{ readonly file: 'config' }>;
 /** Settings with a single value, which `config set` changes. */
-export type SingleKey = IdsWith<{ readonly kind: 'choice' | 'number' | 'name' }>;
+export type SingleKey = IdsWith<{ readonly kind: 'choice' | 'number' | 'name' | 'argv' }>;
 /** Settings on the settings page of the reader. */
 export type PageKey = IdsWith<{ readonly page: 'now' | 'nextStart' }>;
 export type MarksKey = IdsWith<{ readonly kind: 'byStory' }>;
@@ -232,7 +195,7 @@ const idsWhere = (fits: (row: Rows[SettingId]) => boolean): readonly SettingId[]
 export const SETTING_IDS = idsWhere(() => true);
 export const STATE_KEYS = idsWhere(({ file }) => file === 'state') as readonly StateKey[];
 export const EDITED_KEYS = idsWhere(({ file }) => file === 'config') as readonly EditedKey[];
-export const SINGLE_KEYS = idsWhere(({ kind }) => /choice|number|name/.test(kind)) as readonly SingleKey[];
+export const SINGLE_KEYS = idsWhere(({ kind }) => /choice|number|name|argv/.test(kind)) as readonly SingleKey[];
 export const PAGE_KEYS = idsWhere((row) => 'page' in row) as readonly PageKey[];
 /** Settings by story: read marks, stars and positions. */
 export const BY_STORY = idsWhere(({ kind }) => kind === 'byStory') as readonly MarksKey[];

@@ -197,6 +197,16 @@ describe('the recipes', () => {
     expect(runProgram('count', '--unread')).toBe('1\n');
   });
 
+  recipe('Be notified of new stories', ['jq'], ([setUp]) => {
+    stub('notify-send', 'printf "%s\\n" "$@" > "$HOME/notified"');
+    run(setUp);
+    expect(runProgram('config', 'get', 'afterSync').trim()).toBe(homePath('bin', 'news-notify'));
+    writeFileSync(homePath('new'), runProgram('list', '--jsonl', '--limit', '7'));
+    run('~/bin/news-notify < ~/new');
+    const [head, ...titles] = linesOf(readFileSync(homePath('notified'), 'utf8'));
+    expect([head, titles.length]).toEqual(['News: 7', 5]);
+  });
+
   recipe('Import every file that is put into a folder', [], async ([script, loop]) => {
     run(script);
     const child = spawn('bash', ['-c', loop ?? ''], {

@@ -2,6 +2,7 @@ import { pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
+import { joinCommand, splitCommand } from '../../ui/prompt/argv.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';
@@ -34,14 +35,23 @@ export const spec: CommandSpec<'config'> = {
 };
 
 /** The value of a setting. @throws CliError with exit 2 that lists the valid ones. */
-function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number {
+function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number | readonly string[] {
   const row = SETTINGS[key];
+  if (row.kind === 'argv') {
+    const argv = splitCommand(text);
+    if (argv && row.check(argv)) return argv;
+    throw wrongUse(({ errors, feedSettings }) => errors.badValue(key, text, feedSettings.passwordCommand.values));
+  }
   if (row.kind === 'number') return wholeNumber(key, text, row.least, row.most);
   const choices: readonly string[] = row.kind === 'choice' ? row.values : themeNames(data);
   const choice = choices.find((known) => known === text);
   if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, text, choices.join(', ')));
   return choice;
 }
+
+/** A value as `config set` takes it. */
+const valueText = (value: ReturnType<typeof choiceOf>): string =>
+  typeof value === 'object' ? joinCommand(value) : String(value);
 
 function keyOf(name: string): SingleKey {
   const key = SINGLE_KEYS.find((known) => known === name);
@@ -56,9 +66,9 @@ async function get(context: Context, [name]: readonly string[]): Promise<0> {
   const { io, settings } = context;
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
-  else if (name !== undefined) await printLines(io, String(settings.data[keyOf(name)]));
+  else if (name !== undefined) await printLines(io, valueText(settings.data[keyOf(name)]));
   else {
-    const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`);
+    const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(valueText(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
   }
   return 0;

@@ -1,9 +1,12 @@
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
+import { runAfterSync } from '../feeds/after-sync.ts';
+import { onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
+import { numberOption } from '../option-values.ts';
 import { printNotice } from '../output.ts';
 
 export const spec: CommandSpec<'sync'> = {
@@ -12,29 +15,41 @@ export const spec: CommandSpec<'sync'> = {
   follows: { more: 'feedsAndFolders' },
   options: [
     { name: 'full', text: 'full' },
+    { name: 'due', value: 'MINUTES', from: null, text: 'syncDue' },
     { name: 'jsonl', text: 'syncJsonl' },
   ],
   examples: [
     'minerals-news sync',
     'minerals-news sync Metals',
     "minerals-news sync --full 'Example News'",
-    '0 * * * * minerals-news sync --color never',
+    '*/10 * * * * minerals-news sync --due 60 --color never',
   ],
 };
 
+/** A month. */
+const MAX_MINUTES = 43_200;
+
 /** `sync`: fetches all feeds, or those that are named, by themselves or by their folder; 1 if another sync is running. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { args, io, settings, words } = context;
+  const { args, io, options, settings, words } = context;
   await settings.saveLastGood();
   const found = args.map((word) => findNamed(context, word));
   const feeds = args.length > 0 ? feedsOf(found) : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
   const named = found.flatMap((one) => ('feed' in one ? one.feed : []));
+  const due = numberOption(options, 'due', 0, MAX_MINUTES);
   const events = await eventPrinter(context);
-  const { syncAlone } = await import('../../ingest/index.ts');
-  const result = await syncAlone(ingestFolders(context).feeds, () => runSync(context, feeds, { named, events }));
-  if ('done' in result) return result.done;
-  if (events) await events({ event: 'busy', pid: result.busy });
-  else await printNotice(io, words.ingest.sync.busy(result.busy));
-  return 1;
+  const { withSyncLock } = await import('../../ingest/index.ts');
+  const job = () => runSync(context, feeds, { named, events, due });
+  // A timer asks often; if nothing is due, nothing is locked or written.
+  const isIdle = due !== null && (await onlyDue(context, feeds, due)).length === 0;
+  const result = isIdle ? { done: await job() } : await withSyncLock(ingestFolders(context).feeds, job);
+  if ('busy' in result) {
+    if (events) await events({ event: 'busy', pid: result.busy });
+    else await printNotice(io, words.ingest.sync.busy(result.busy));
+    return 1;
+  }
+  // The next sync may begin meanwhile.
+  await runAfterSync(context, result.done.news, events);
+  return result.done.exit;
 }

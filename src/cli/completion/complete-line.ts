@@ -41,7 +41,7 @@ function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): S
 function valuesOf(name = ''): 'themes' | readonly string[] | null {
   const key = SINGLE_KEYS.find((one) => one === name);
   const row = key && SETTINGS[key];
-  if (!row || row.kind === 'number') return null;
+  if (!row || row.kind === 'number' || row.kind === 'argv') return null;
   return row.kind === 'name' ? 'themes' : row.values;
 }
 

@@ -34,6 +34,7 @@ function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']
   const row = SETTINGS[key];
   if (row.kind === 'number') return words.number(row.least, row.most);
   if (row.kind === 'choice') return words.choice(row.values.join(', '));
+  if (row.kind === 'argv') return words.argv;
   if (row.kind === 'name') return words.choice(themeNames(fromRaw(raw)).join(', '));
   if (key === 'consent') return words.consent;
   if (row.kind !== 'list') return words.object;

@@ -4,7 +4,7 @@ import { type IndexStatus, indexStatus } from '../../db/index-status.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
-import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/settings-data.ts';
+import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { keyFindings } from '../config/key-bindings.ts';
 import { themeFindings } from '../config/themes.ts';
@@ -93,10 +93,16 @@ function choiceFindings(context: Context): Finding[] {
     : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
 }
 
-/** Without the theme, which is reported with the terminal because its name may be the user's own. */
+/**
+ * Without the theme, which is reported with the terminal because its name may be the user's own. Of a program only the
+ * number of its words is shown: they may be secret.
+ */
 function changedSettings(now: SettingsData): string[] {
-  const single = SINGLE_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
-    (key) => `${key}=${now[key]}`,
+  const single = SINGLE_KEYS.filter((key) => key !== 'theme' && !isEqual(now[key], DEFAULT_SETTINGS[key])).map(
+    (key) => {
+      const value = now[key];
+      return `${key}=${typeof value === 'object' ? value.length : value}`;
+    },
   );
   const several = (['keys', 'themes'] as const).flatMap((key) => {
     const count = Object.keys(now[key]).length;

@@ -189,7 +189,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   if (options.has('sync') && feeds.length > 0) {
-    if ((await runSync(context, feeds, { named: feeds, events: job.events, had: job.had })) === 1) exit = 1;
+    exit = (await runSync(context, feeds, { named: feeds, events: job.events, had: job.had })).exit || exit;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }

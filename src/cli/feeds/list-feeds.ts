@@ -8,6 +8,7 @@ import { howLongAgo, wallTime } from '../local-time.ts';
 import { filterMap, outputForm, printJsonRows, printNotice } from '../output.ts';
 import { marksOf } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
+import { nextDues } from './due.ts';
 import type { FeedsAction } from './edit-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
 import { reasonText } from './ingest-results.ts';
@@ -17,7 +18,7 @@ interface Fares {
   readonly state: string;
   /** When it was last fetched, ISO; null for never. */
   readonly had: string | null;
-  /** When its server may be asked again, ISO; null for any time. */
+  /** When the timer fetches it next, or at least its server may be asked again, ISO; null for neither. */
   readonly due: string | null;
   /** The last attempt, if it failed. */
   readonly failed: { readonly at: string; readonly why: string; readonly code: string } | null;
@@ -29,12 +30,14 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   const { feeds: dir } = ingestFolders(context);
   const now = io.now().toISOString();
   const { gone, later } = words.ingest.feeds.state;
+  const dues = await nextDues(context, context.settings.data.syncEvery);
   return feeds.map(({ url }) => {
     const { had, failed: failure } = readFeedNotes(dir, url);
     const { gone: goneAt, notBefore } = readFeedState(dir, url);
     const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
-    const due = goneAt === '' && notBefore > now ? notBefore : null;
-    const waits = due === null ? '' : later(wallTime(due, context));
+    const wait = goneAt === '' && notBefore > now ? notBefore : null;
+    const waits = wait === null ? '' : later(wallTime(wait, context));
+    const due = dues.get(url) ?? wait;
     return { state: goneAt === '' ? waits : gone(goneAt.slice(0, 10)), had: had || null, due, failed: why };
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
-import { endsRun, type SyncReport } from '../../ui/sync/state.ts';
+import { isLastReport, type SyncReport } from '../../ui/sync/state.ts';
 import type { Io } from '../io.ts';
 
 /** Characters of a report at most. */
@@ -44,11 +44,18 @@ export function parseReport(row: string): SyncReport | null {
       return { kind: 'added-page', title: text(said.title), id: text(said.id), outcome };
     }
     case 'ended':
-      return { kind: 'ended', ...counts, existing: count(said.existing), failed: count(said.failed) };
+      return {
+        kind: 'ended',
+        ...counts,
+        existing: count(said.existing),
+        failed: count(said.failed),
+        ...(typeof said.nextDue === 'string' && { nextDue: said.nextDue }),
+      };
     case 'busy':
       return { kind: 'busy', pid: count(said.pid) };
     case 'failed':
-      return { kind: 'failed', message: text(said.message) };
+    case 'warned':
+      return { kind: said.event, message: text(said.message) };
     default:
       return null;
   }
@@ -81,7 +88,7 @@ export type OnEnd = 'stop' | 'leave';
 /**
  * Runs a command that reports line by line in a child process, so that it neither delays keys nor crashes the reader.
  *
- * @param tell gets every report; the last one is `ended`, `busy` or `failed`.
+ * @param tell gets every report; the last one is `ended`, `busy` or `failed`, or `warned` after it.
  * @returns what ends the reports; a child that is left running finds its output closed.
  */
 export function runReportingChild(
@@ -94,8 +101,8 @@ export function runReportingChild(
   let over = false;
   let lastWords = '';
   const told = (report: SyncReport): void => {
-    if (over) return;
-    over = endsRun(report);
+    if (over && report.kind !== 'warned') return;
+    over ||= isLastReport(report);
     tell(report);
   };
   // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.

@@ -2,7 +2,7 @@ import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed, renamedFeed } from '../../settings/edit-feeds-and-views.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { RuledStories, SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,8 @@ import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
 import { deletionFailure } from '../stories/delete-stories.ts';
+import { applyRules } from '../stories/rules.ts';
+import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
@@ -42,6 +44,12 @@ function totalsOf(reports: readonly FeedReport[]) {
   };
 }
 
+/** The ids of the stories that are new. */
+function newsOf(reports: readonly FeedReport[]): readonly string[] {
+  const added = reports.flatMap(({ kept }) => kept.filter(({ outcome }) => outcome === 'added'));
+  return [...new Set(added.map(({ id }) => id))];
+}
+
 /** Moves a feed's credential to its new address. */
 function moveCredential(credentials: Credentials, from: string, to: string): void {
   try {
@@ -68,21 +76,32 @@ interface SyncOptions {
   /** Feeds that the user has named: one that is gone is requested again. */
   readonly named: readonly SavedFeed[];
   readonly events: PrintEvent | null;
+  /** Minutes since the last request of a feed for it to be fetched; absent for all. */
+  readonly due?: number | null;
   /** Documents that were already fetched, by the address of their feed. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }
 
-/** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. Returns 1 if all feeds failed. */
+interface SyncResult {
+  /** 1 if all feeds failed, or something could not be saved. */
+  readonly exit: 0 | 1;
+  /** The ids of the new stories. */
+  readonly news: readonly string[];
+}
+
+/** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. */
 export async function runSync(
   context: Context,
-  saved: readonly SavedFeed[],
-  { named, events, had = new Map() }: SyncOptions,
-): Promise<0 | 1> {
+  wanted: readonly SavedFeed[],
+  { named, events, due = null, had = new Map() }: SyncOptions,
+): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
   await migrateLibrary(context, ingestFolders(context));
   await noteLibrary(context);
-  const { feedDefaults, feedsAtOnce } = settings.data;
+  const { feedDefaults, feedsAtOnce, syncEvery } = settings.data;
+  const begun = io.now();
+  const saved = due === null ? wanted : await onlyDue(context, wanted, due);
   const feeds = saved.map((feed): SyncFeed => {
     const full = options.has('full') || feedSetting(feed, 'full', feedDefaults) === 'on';
     const { url, title } = feed;
@@ -128,13 +147,25 @@ export async function runSync(
   });
   progress(null);
   await written;
-  const saving = await saveFeeds(context, reports, events !== null);
+  const before = settings.data;
+  noteFeeds(context, reports);
+  const news = newsOf(reports);
+  // With the present names of the feeds.
+  const { ruled, problems } = await applyRules(context, news);
+  const saving = settings.data === before ? 0 : await saveSettings(context);
   const expired = await expireSynced(context, reports);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
-  if (events) await events({ event: 'ended', ...totals, expired });
-  else await printLines(io, words.ingest.sync.summary({ feeds: all, ...totals }));
-  return failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
+  const nextDue = await noteSync(context, reports, due || syncEvery, begun);
+  for (const message of problems) await (events ? events({ event: 'warned', message }) : printNotice(io, message));
+  const rules = countRuled(ruled);
+  if (events)
+    await events({ event: 'ended', ...totals, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
+  // Nothing to say for cron.
+  else if (due === null || all > 0)
+    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], ruled);
+  const exit = failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
+  return { exit, news };
 }
 
 /** Deletes the expired stories of synced feeds, and says how many; a failure is reported, and the next sync tries again. */
@@ -152,21 +183,37 @@ async function expireSynced(context: Context, reports: readonly FeedReport[]): P
   }
 }
 
-/** Saves what a sync has learned about feeds: names, private addresses and new addresses. */
-async function saveFeeds(context: Context, reports: readonly FeedReport[], isQuiet: boolean): Promise<0 | 1> {
-  const { io, settings, words } = context;
-  const named = reports.filter((report) => report.named !== '');
-  const met = reports.filter((report) => report.met.length > 0);
-  const moved = reports.filter((report) => report.moved !== '');
+/** Takes over what a sync has learned about feeds: names, private addresses and new addresses. */
+function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
+  const { settings } = context;
   const credentials = credentialsOf(context);
-  for (const { feed, named: name } of named) settings.update((data) => renamedFeed(data, feed.url, name));
-  for (const { feed, met: found } of met) settings.update((data) => withTrusted(data, feed.url, found));
-  for (const { feed, moved: url } of moved) moveCredential(credentials, feed.url, url);
-  for (const { feed, moved: url } of moved) settings.update((data) => movedFeed(data, feed.url, url));
-  const saved = moved.length + named.length + met.length > 0 ? await saveSettings(context) : 0;
-  if (saved === 1 || isQuiet) return saved;
-  for (const { feed, moved: url } of moved) {
-    await printNotice(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(url)));
+  for (const { feed, named } of reports)
+    if (named !== '') settings.update((data) => renamedFeed(data, feed.url, named));
+  for (const { feed, met } of reports) if (met.length > 0) settings.update((data) => withTrusted(data, feed.url, met));
+  for (const { feed, moved } of reports) {
+    if (moved === '') continue;
+    moveCredential(credentials, feed.url, moved);
+    settings.update((data) => movedFeed(data, feed.url, moved));
   }
-  return 0;
+}
+
+/** How many stories rules have marked and deleted; null for none. */
+function countRuled({ read, starred, deleted }: RuledStories) {
+  const counts = { read: read.length, starred: starred.length, deleted: deleted.length };
+  return Object.values(counts).some((count) => count > 0) ? counts : null;
+}
+
+/** Prints which feeds have moved, what a sync has brought, and what the rules did with it. */
+async function printSummary(
+  context: Context,
+  reports: readonly FeedReport[],
+  movedFeeds: readonly FeedReport[],
+  ruled: RuledStories,
+): Promise<void> {
+  const { io, words } = context;
+  for (const { feed, moved } of movedFeeds)
+    await printNotice(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(moved)));
+  await printLines(io, words.ingest.sync.summary({ feeds: reports.length, ...totalsOf(reports) }));
+  const counts = countRuled(ruled);
+  if (counts) await printLines(io, words.rules.applied(counts));
 }

@@ -1,10 +1,11 @@
 import type { IngestPort } from '../../ui/run/index.ts';
-import { endsRun, type SyncReport } from '../../ui/sync/state.ts';
+import { isLastReport, type SyncReport } from '../../ui/sync/state.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
 import { failingFeeds } from './failing-feeds.ts';
 import type { LibraryWatch } from './library-watch.ts';
+import { syncTimer } from './sync-timer.ts';
 
 export interface ReaderIngest {
   readonly context: Context;
@@ -18,10 +19,18 @@ export interface ReaderIngest {
 /** Syncs in child processes; new stories are in the library before the last report. */
 export function ingestPort({ context, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const { io, settings } = context;
+  const timer = syncTimer({
+    now: () => io.now().getTime(),
+    minutes: () => settings.data.syncEvery,
+    isOnStart: settings.data.syncOnStart === 'on',
+  });
   const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
-      if (endsRun(report)) {
+      if (isLastReport(report)) {
+        timer.ended(report);
         settings.refresh();
+        // Rules may have marked the new stories.
+        lookAtMarks();
         const at = io.now().toISOString();
         library.settle(() => tell(report.kind === 'ended' ? { ...report, at } : report));
         return;
@@ -32,7 +41,8 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
     });
 
   return {
-    sync: (feeds, tell) => {
+    watchDue: timer.watch,
+    sync: ({ feeds, due }, tell) => {
       let stop = (): void => {};
       let isStopped = false;
       // First show what other processes have stored, and include the feeds that they added.
@@ -42,7 +52,9 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       library.settle(() => {
         if (isStopped) return;
         if (settings.data.feeds.length > 0) {
-          stop = getting(['sync', '--jsonl', ...(feeds ? ['--', ...feeds] : [])], 'stop', tell);
+          const only = feeds ? ['--', ...feeds] : [];
+          const dueArgs = due === undefined ? [] : ['--due', String(due)];
+          stop = getting(['sync', '--jsonl', ...dueArgs, ...only], 'stop', tell);
           return;
         }
         tell({ kind: 'begun', feeds: 0 });

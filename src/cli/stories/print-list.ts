@@ -53,6 +53,15 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
   return { form, format: form === 'format' ? formatOption(context) : null };
 }
 
+/** Makes the object that `--json` prints for a story. */
+export async function storyObjects({ settings, today }: Pick<Context, 'settings' | 'today'>) {
+  const { storyToJson } = await import('../../output/json.ts');
+  return (story: Story) => {
+    const [read, starred] = [hasMark(settings.data, 'read', story.id), hasMark(settings.data, 'starred', story.id)];
+    return storyToJson(story, { today, read, starred, bodies: false });
+  };
+}
+
 /**
  * Prints stories in a format.
  *
@@ -60,20 +69,20 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
  * @param more further properties for JSON.
  */
 export async function printStories<R extends ListedStory & { readonly story?: Story }>(
-  { io, settings, today }: Context,
+  context: Context,
   { form, format }: ListFormat,
   library: Pick<StoryStore, 'load' | 'file'>,
   rows: Iterable<R>,
   lineMaker: () => Promise<(row: R) => string>,
   more: (row: R) => object = () => ({}),
 ): Promise<void> {
+  const { io } = context;
   if (form === 'json' || form === 'jsonl') {
-    const { jsonArray, jsonLines, storyToJson } = await import('../../output/json.ts');
+    const { jsonArray, jsonLines } = await import('../../output/json.ts');
+    const objectOf = await storyObjects(context);
     const objects = filterMap(rows, (row) => {
-      const { id } = row.entry;
-      const story = row.story ?? library.load(id);
-      const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
-      return story && { ...storyToJson(story, { today, read, starred, bodies: false }), ...more(row) };
+      const story = row.story ?? library.load(row.entry.id);
+      return story && { ...objectOf(story), ...more(row) };
     });
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   } else {

@@ -119,6 +119,16 @@ function passesAt(catalogue: Catalogue, position: number, query: Query, marks: M
   return entry !== undefined && query.every((term) => matchesTerm(term, entry, () => entryText(entry), marks));
 }
 
+/** The ids of some stories that match a query, in the given order. */
+export function selectAmong(catalogue: Catalogue, query: Query, marks: Marks, ids: readonly string[]): string[] {
+  const isDirect = ids.length <= MAX_CHECKED_DIRECTLY && !query.some(needsNames);
+  const found = new Set(isDirect ? [] : catalogue.select(query, marks));
+  return ids.filter((id) => {
+    const position = catalogue.position(id);
+    return isDirect ? position >= 0 && passesAt(catalogue, position, query, marks) : found.has(position);
+  });
+}
+
 /** The same, searching the texts as well. */
 export function searchStories(catalogue: Catalogue, query: Query, marks: Marks): Positions {
   const steps = catalogue.search(query, marks);

@@ -12,6 +12,7 @@ import { ingestEn } from './ingest.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { rulesEn } from './rules.ts';
 import { searchIndexEn } from './search-index.ts';
 import { storageEn } from './storage.ts';
 import { terminalsEn } from './terminals.ts';
@@ -63,6 +64,7 @@ export const cliEn = {
   themes: themesEn,
   verify: verifyEn,
   deletion: deletionEn,
+  rules: rulesEn,
 };
 
 export type CliMessages = Widen<typeof cliEn>;

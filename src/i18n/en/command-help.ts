@@ -4,6 +4,7 @@ import { deletionCommandsEn, deletionOptionsEn } from './deletion.ts';
 import { glossaryCommandsEn } from './glossary.ts';
 import { historyCommandsEn, historyOptionsEn } from './history.ts';
 import { ingestCommandsEn, ingestOptionsEn } from './ingest-help.ts';
+import { rulesCommandsEn, rulesOptionsEn } from './rules.ts';
 import { storageCommandsEn, storageOptionsEn } from './storage.ts';
 import { terminalCommandsEn, terminalOptionsEn } from './terminals.ts';
 import { toolCommandsEn, toolOptionsEn } from './tools.ts';
@@ -42,6 +43,7 @@ export const commandHelpEn = {
     ...verifyCommandsEn,
     ...completionCommandsEn,
     ...deletionCommandsEn,
+    ...rulesCommandsEn,
     read: {
       summary: 'open the reader, or a story in it',
       examples: ['Read only the stories in your folder.', 'Open a story directly.'],
@@ -163,6 +165,7 @@ export const commandHelpEn = {
     ...terminalOptionsEn,
     ...verifyOptionsEn,
     ...deletionOptionsEn,
+    ...rulesOptionsEn,
     help: 'show this help',
     version: 'print the version',
     library: 'read stories from this folder instead (repeatable)',

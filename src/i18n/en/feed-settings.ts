@@ -25,6 +25,12 @@ export const feedSettingsEn = {
     meaning:
       'How long a story is kept after it has left the feed, or how many stories of the feed are kept; all by default. Starred, edited and imported ones stay.',
   },
+  every: {
+    name: 'Minutes between fetches',
+    values: 'a whole number of minutes from 1 to 43200',
+    meaning:
+      'How often the feed is fetched by the timer of the reader (`syncEvery`) and by `sync --due`; without a value, as often as they say.',
+  },
   language: {
     name: 'Language of its stories',
     values: 'a code such as ko or en',

@@ -51,6 +51,7 @@ export const ingestOptionsEn = {
   dryRun: 'write nothing, only print what would be imported',
   feedsJson: 'print one JSON array (list) or object (add, import)',
   feedsJsonl: 'print one JSON object per line (list, add)',
+  syncDue: 'only feeds not fetched for as long, unless they ask for less',
   syncJsonl: 'print one JSON object per line as it progresses',
   full: 'fetch the full article of each new or changed item',
   syncNow: 'with add: fetch its stories immediately',

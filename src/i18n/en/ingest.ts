@@ -175,6 +175,7 @@ export const ingestEn = {
     /** `pid` is 0 if it is unknown. */
     busy: (pid: number) =>
       `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – this one has fetched nothing`,
+    programFailed: (program: string, why: string) => `afterSync: ${program} failed (${why})`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     summary: ({
       feeds,

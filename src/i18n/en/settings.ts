@@ -23,6 +23,9 @@ export const settingsEn = {
   newest: 'newest story first',
   searchTerms: 'Search terms in both languages',
   mouse: 'Mouse',
+  syncEvery: 'Fetch new stories every',
+  syncOnStart: 'Fetch new stories at the start',
+  minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
   on: 'on',
   off: 'off',
   analytics: 'Cookies and analytics (journal, prompts)',
@@ -88,9 +91,16 @@ export const settingMeaningEn = {
     'Number of days for which the reading journal keeps an entry. The journal exists only with your consent.',
   feedsAtOnce: 'Number of feeds to fetch at the same time.',
   feedDefaults: 'Settings for all feeds that have no others of their own, such as `{"full": "on"}`.',
+  syncEvery:
+    'Number of minutes after which an open reader fetches a feed again, 0 for never. A feed may have another one (`every`), and one that asks for fewer requests (`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`) gets fewer.',
+  syncOnStart: 'Whether the reader fetches all feeds when it starts, except those that ask for fewer requests.',
+  afterSync:
+    'Program that runs after a sync with new stories, whether the command or the reader began it. It gets them on standard input, one JSON object per line as from `list --jsonl`. Without a shell; words with spaces are quoted, and an empty value switches it off. It may take 30 seconds, and its output is not shown. `restore` does not take it over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   views: 'Saved views, each with `name` and `query`.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`. A feed that was renamed or has moved also has `formerTitles` and `formerUrls`, which identify its stories.',
+  rules:
+    'Rules for the new stories of each sync, each with `query` and `actions`: a list of `read`, `star` and `delete`.',
   watch: 'Watched terms, whose stories are marked.',
 } satisfies Readonly<Record<Exclude<EditedKey, 'consent'>, string>>;

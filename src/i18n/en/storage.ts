@@ -87,6 +87,7 @@ export const storageEn = {
   rightValue: {
     choice: (choices: string) => `choose one of ${choices}`,
     number: (least: number, most: number) => `enter a whole number from ${least} to ${most}`,
+    argv: 'enter a program and its arguments as a list of texts, such as ["notify-send", "News"]',
     list: 'enter a list in [ ]',
     object: 'enter an object in { }',
     consent: 'choose again with minerals-news privacy accept or minerals-news privacy decline',

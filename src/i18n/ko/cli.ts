@@ -12,6 +12,7 @@ import { withParticle } from './particle.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { rulesKo } from './rules.ts';
 import { searchIndexKo } from './search-index.ts';
 import { storageKo } from './storage.ts';
 import { terminalsKo } from './terminals.ts';
@@ -64,4 +65,5 @@ export const cliKo: CliMessages = {
   themes: themesKo,
   verify: verifyKo,
   deletion: deletionKo,
+  rules: rulesKo,
 };

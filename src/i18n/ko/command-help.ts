@@ -4,6 +4,7 @@ import { deletionCommandsKo, deletionOptionsKo } from './deletion.ts';
 import { glossaryCommandsKo } from './glossary.ts';
 import { historyCommandsKo, historyOptionsKo } from './history.ts';
 import { ingestCommandsKo, ingestOptionsKo } from './ingest-help.ts';
+import { rulesCommandsKo, rulesOptionsKo } from './rules.ts';
 import { storageCommandsKo, storageOptionsKo } from './storage.ts';
 import { terminalCommandsKo, terminalOptionsKo } from './terminals.ts';
 import { toolCommandsKo, toolOptionsKo } from './tools.ts';
@@ -34,6 +35,7 @@ export const commandHelpKo: CommandHelp = {
     ...verifyCommandsKo,
     ...completionCommandsKo,
     ...deletionCommandsKo,
+    ...rulesCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -159,6 +161,7 @@ export const commandHelpKo: CommandHelp = {
     ...terminalOptionsKo,
     ...verifyOptionsKo,
     ...deletionOptionsKo,
+    ...rulesOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
     library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',

@@ -17,6 +17,12 @@ export const feedSettingsKo: FeedSettingsMessages = {
     meaning:
       '피드에서 빠진 기사를 보관하는 기간, 또는 피드마다 보관하는 기사 수. 기본값은 모두 보관입니다. 별표한 기사, 편집한 기사, 직접 가져온 기사는 남습니다.',
   },
+  every: {
+    name: '가져오는 간격(분)',
+    values: '1부터 43200까지의 정수(분)',
+    meaning:
+      '읽기 화면의 타이머(`syncEvery`)와 `sync --due`가 이 피드를 가져오는 간격. 값이 없으면 그 둘에 지정한 간격입니다.',
+  },
   language: {
     name: '기사의 언어',
     values: 'ko, en 같은 언어 코드',

@@ -49,6 +49,7 @@ export const ingestOptionsKo: IngestOptionWords = {
   dryRun: '저장하지 않고 무엇을 가져올지만 출력합니다',
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
   feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
+  syncDue: '이만큼 지난 피드만(더 드물게 받으라는 피드는 그에 따름)',
   syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
   full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',

@@ -138,8 +138,8 @@ export const ingestKo: IngestMessages = {
       `${title}: 페이지 ${counted(pages, '개')}를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
     partialPages: (title, pages) => `${title}: 페이지 ${counted(pages, '개')}에서 기사의 일부만 가져왔습니다`,
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
-    busy: (pid) =>
-      `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 이번에는 가져오지 않았습니다`,
+    busy: (pid) => `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 이번에는 가져오지 않았습니다`,
+    programFailed: (program, why) => `afterSync: ${program} 프로그램이 실패했습니다(${why})`,
     notKept: (why) => `일부를 저장하지 못했습니다: ${why}. 문제를 해결한 뒤 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>
       `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${leftUnchanged(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,

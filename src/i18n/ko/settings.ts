@@ -21,6 +21,9 @@ export const settingsKo: SettingsMessages = {
   newest: '최근 기사순',
   searchTerms: '용어를 두 언어로 검색',
   mouse: '마우스',
+  syncEvery: '새 기사 자동 가져오기',
+  syncOnStart: '시작할 때 가져오기',
+  minutes: (n) => `${n}분마다`,
   on: '켬',
   off: '끔',
   analytics: '열람·입력 기록',
@@ -78,9 +81,16 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   journalDays: '열람 기록을 보관하는 날수. 열람 기록은 동의했을 때만 남깁니다.',
   feedsAtOnce: '동시에 가져오는 피드의 수.',
   feedDefaults: '따로 정하지 않은 모든 피드의 설정. 예: `{"full": "on"}`.',
+  syncEvery:
+    '열려 있는 읽기 화면이 피드를 다시 가져오는 간격(분). 0이면 가져오지 않습니다. 피드마다 다르게 정할 수 있고(`every`), 더 드물게 받으라는 피드(`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`)는 그에 따릅니다.',
+  syncOnStart: '읽기 화면을 시작할 때 모든 피드를 가져올지. 더 드물게 받으라는 피드는 그에 따릅니다.',
+  afterSync:
+    '새 기사를 가져온 뒤 실행할 프로그램. 명령으로 가져왔을 때와 읽기 화면에서 가져왔을 때 모두 실행합니다. 새 기사는 표준 입력으로 한 줄에 JSON 객체 하나씩(`list --jsonl`과 같음) 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶고, 빈 값을 지정하면 실행하지 않습니다. 30초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
   keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
   views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
   feeds:
     '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 이름이나 주소가 바뀐 피드에는 이미 있는 기사를 알아보는 데 쓰는 예전 이름(`formerTitles`)과 예전 주소(`formerUrls`)도 있습니다.',
+  rules:
+    '동기화할 때마다 새 기사에 적용하는 규칙. 검색식(`query`)과 할 일(`actions`)을 적습니다. 할 일은 `read`, `star`, `delete`의 목록입니다.',
   watch: '기사에 표시할 관심 용어.',
 };

@@ -4,6 +4,7 @@ import { cleanText } from '../../text/clean.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
+import { scheduleOf } from '../schedule.ts';
 import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
 import { firstAddress, innerBase, type Markup, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
@@ -92,12 +93,14 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
 export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed {
   const self = feed.links?.find(({ rel }) => rel === 'self')?.href;
   const base = innerBase(feed.xml?.base, address || firstAddress('', self, ...alternate(feed.links)));
+  const schedule = scheduleOf(feed);
   return {
     head: {
       title: htmlToLine(feed.title?.value ?? ''),
       language: readLangTag(nonBlank(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
       home: firstAddress(base, ...alternate(feed.links)),
       self: firstAddress(base, self),
+      ...(schedule && { schedule }),
     },
     dates: nonBlank(feed.updated),
     items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),

@@ -1,6 +1,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
+import { scheduleOf } from '../schedule.ts';
 import { otherTexts } from './other-texts.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
@@ -67,12 +68,14 @@ export function readRss(
   const base = innerBase(channelBase, innerBase(feed.xml?.base, own));
   const language = nonBlank('language' in feed ? feed.language : undefined, feed.dc?.languages?.[0], feed.xml?.lang);
   const alternate = feed.atom?.links?.find(({ rel }) => rel === 'alternate')?.href;
+  const schedule = scheduleOf(feed);
   return {
     head: {
       title: htmlToLine(feed.title ?? feed.atom?.title?.value ?? ''),
       language: readLangTag(language[0] ?? ''),
       home: firstAddress(base, feed.link, alternate),
       self: firstAddress(base, self),
+      ...(schedule && { schedule }),
     },
     dates: nonBlank(
       ...('pubDate' in feed ? [feed.pubDate] : []),

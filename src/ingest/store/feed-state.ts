@@ -4,6 +4,7 @@ import { ensureFolder } from '../../platform/make-folder.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { shortHash } from '../duplicates/key-hash.ts';
+import { type FeedSchedule, readSchedule } from '../schedule.ts';
 import type { DurableFiles } from './durable-files.ts';
 
 /** The state of a feed between two syncs. */
@@ -20,6 +21,8 @@ export interface FeedState {
   readonly gone: string;
   /** Short hashes of the items in the last document. */
   readonly seen: readonly string[];
+  /** How often its last document asks for a request; missing if it does not say. */
+  readonly schedule?: FeedSchedule | undefined;
 }
 
 export const feedStatePath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
@@ -53,6 +56,7 @@ export function readFeedState(folder: string, url: string): FeedState {
     notBefore: dateTimeOf(notBefore),
     gone: dateTimeOf(gone),
     seen,
+    ...(data.schedule !== undefined && { schedule: readSchedule(data.schedule) }),
   };
 }
 

@@ -8,7 +8,7 @@ import { ensureFolder } from '../../platform/make-folder.ts';
  * @param data the folder of feed data; it may be missing.
  * @returns the result of the job, or in `busy` the number of the other process, 0 if unknown.
  */
-export async function syncAlone<T>(
+export async function withSyncLock<T>(
   data: string,
   job: () => Promise<T>,
 ): Promise<{ readonly done: T } | { readonly busy: number }> {

@@ -73,8 +73,11 @@ export type Effect =
       readonly terms: readonly WatchedTerm[];
       readonly catalogue: Catalogue;
     }
-  /** Fetches the news of all feeds in the background, or of those at some addresses; never two syncs at once. */
-  | { readonly type: 'Sync'; readonly feeds?: readonly string[] }
+  /**
+   * Fetches the news of all feeds in the background, or of those at some addresses; with `due` only those that have not
+   * been fetched for so many minutes. Never two syncs at once.
+   */
+  | { readonly type: 'Sync'; readonly feeds?: readonly string[]; readonly due?: number }
   /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */
   /** `address` is the name shown for it; `typed` may contain a password. */
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }

@@ -62,6 +62,8 @@ export type ReaderEvent =
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
   | { readonly type: 'FailingFeedsLoaded'; readonly failing: readonly FailingFeed[] }
+  /** The timer asks for a sync of the feeds that have not been fetched for some minutes. */
+  | { readonly type: 'SyncDue'; readonly minutes: number }
   /** Local midnight has passed or the time zone has changed; `day` is the ISO date, `offset` minutes ahead of UTC. */
   | { readonly type: 'DayBegun'; readonly day: string; readonly offset: number }
   /** SIGTERM or SIGHUP was received. */

@@ -17,11 +17,10 @@ import { NO_FILTER, type SavedView } from '../list/state.ts';
 import { IdSet } from '../marks/id-set.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { NO_PASSAGES } from '../search/passages.ts';
+import { numberSteps } from '../settings/number-steps.ts';
 import { type Consent, uiOf } from '../settings/state.ts';
 import type { SavedPosition, Tools } from '../story/state.ts';
 import type { ReaderState } from './state.ts';
-
-const MEASURES = [60, 68, 76, 84, 100] as const;
 
 /** The terminal, as far as it is known before the first frame. */
 interface TerminalInput {
@@ -115,7 +114,7 @@ export function initialState(input: ReaderInput): ReaderState {
       preferences: input.preferences,
       preferencesAtStart: input.preferences,
       themes: input.themes ?? [...THEME_NAMES],
-      measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
+      steps: numberSteps(input.preferences),
       configPath: cleanText(input.configPath),
     },
     lang: input.lang || preferred,

@@ -25,7 +25,7 @@ import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/save-story.ts';
 import { shownId } from '../story/shown-document.ts';
 import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
-import { showPendingStatus, syncReported } from '../sync/sync.ts';
+import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
 import type { ReaderEvent } from './event.ts';
 import { handleClick, handleWheel } from './mouse.ts';
@@ -148,6 +148,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       );
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
+    case 'SyncDue':
+      return syncDue(state, event.minutes);
     case 'DayBegun':
       return unchanged({ ...state, localDay: event.day, utcOffset: event.offset });
     case 'StopAsked':

@@ -14,6 +14,7 @@ import { markAllRead } from '../marks/mark-stories.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { savePreferences } from '../settings/preferences.ts';
+import type { NumberSteps } from '../settings/state.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
 import { documentOf } from '../story/shown-document.ts';
@@ -47,9 +48,9 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
 }
 
 /** The preferences with one of them at its next value, round the end. */
-function nextValue({ settings: { preferences, measures } }: ReaderState, key: CycledKey): Preferences {
+function nextValue({ settings: { preferences, steps } }: ReaderState, key: CycledKey): Preferences {
   const row = SETTINGS[key];
-  const values: readonly (string | number)[] = row.kind === 'choice' ? row.values : measures;
+  const values: readonly (string | number)[] = row.kind === 'choice' ? row.values : steps[key as keyof NumberSteps];
   const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
   return { ...preferences, [key]: next };
 }

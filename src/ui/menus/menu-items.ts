@@ -86,7 +86,7 @@ function unsubscribeItems(stories: number, { feeds: words }: ReaderMessages): Me
 }
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
-type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
+type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset' | 'syncEvery';
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { preferences, preferencesAtStart } = state.settings;
@@ -95,7 +95,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
   const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const cells = words.cells(measurerOf(state).capabilities.ambiguous);
-  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
+  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
     storyLang: lang(storyLang),
@@ -104,6 +104,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
     ambiguousWidth: ambiguousWidth === 'auto' ? words.autoNow(cells) : cells,
     copy: words.copyTo[copy],
     charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
+    syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
   };
   const labels: Readonly<Record<PageKey, string>> = words;
   const values: Readonly<Record<Preferences[Exclude<PageKey, SpecialKey>], string>> = words;

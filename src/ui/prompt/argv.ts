@@ -29,3 +29,8 @@ export function splitCommand(line: string): string[] | null {
   if (word !== null) argv.push(word);
   return argv;
 }
+
+/** A command line that `splitCommand` splits into these words. */
+export function joinCommand(argv: readonly string[]): string {
+  return argv.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+}

@@ -1,7 +1,7 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
-import { endsRun, type SyncReport } from '../sync/state.ts';
+import { isLastReport, type SyncReport } from '../sync/state.ts';
 import type { Ports, Stop, TerminalJob } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 
@@ -49,7 +49,7 @@ export function effectRunner(
   const searches = searchRunner();
   /** Reports of a sync; at its end the settings are read again, so that changes apply from then on. */
   const reportTo = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
-    if (endsRun(report)) readSettings(ports, dispatch);
+    if (isLastReport(report)) readSettings(ports, dispatch);
     dispatch({ type: 'SyncReported', address, report });
   };
   const stops: Stop[] = [];
@@ -160,7 +160,7 @@ export function effectRunner(
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        stops.push(ingest.sync(effect.feeds, reportTo('', dispatch)));
+        stops.push(ingest.sync(effect, reportTo('', dispatch)));
         return undefined;
       case 'AddSource':
         stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch), effect.folder));

@@ -86,8 +86,16 @@ export interface HistoryPort {
 
 /** Syncing feeds and adding sources. */
 export interface IngestPort {
-  /** Syncs all feeds, or those at some addresses; the last report comes when the library has the new stories. */
-  readonly sync: (feeds: readonly string[] | undefined, onReport: (report: SyncReport) => void) => Stop;
+  /**
+   * Syncs all feeds or those at some addresses, with `due` only those that have not been fetched for so many minutes; the
+   * last report comes when the library has the new stories.
+   */
+  readonly sync: (
+    what: { readonly feeds?: readonly string[]; readonly due?: number },
+    onReport: (report: SyncReport) => void,
+  ) => Stop;
+  /** Calls back when feeds are due by the timer, with its minutes. */
+  readonly watchDue: (onDue: (minutes: number) => void) => Stop;
   /** The feeds whose last request failed. */
   readonly failingFeeds: () => Promise<readonly FailingFeed[]>;
   /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */

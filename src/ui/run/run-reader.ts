@@ -27,6 +27,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSignal): void {
   const stops = [
     ports.runtime.watchDay((day, offset) => dispatch({ type: 'DayBegun', day, offset })),
+    ports.ingest.watchDue((minutes) => dispatch({ type: 'SyncDue', minutes })),
     ports.library.watch(
       (catalogue, isNews) => dispatch({ type: 'LibraryChanged', catalogue, isNews }),
       (share) => dispatch({ type: 'LibraryProgress', share }),

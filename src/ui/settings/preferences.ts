@@ -9,6 +9,7 @@ import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys
 import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
+import { numberSteps } from './number-steps.ts';
 import { uiOf } from './state.ts';
 
 /** What another program has changed in the settings. */
@@ -57,12 +58,12 @@ export function savePreferences(state: ReaderState, preferences: Preferences): U
 export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const own = read.ownKeys && applyUserKeys(read.ownKeys);
   const preferences = { ...state.settings.preferences, ...read.preferences };
-  const measures = [...new Set([...state.settings.measures, preferences.measure])].sort((a, b) => a - b);
+  const steps = numberSteps(preferences, state.settings.steps);
   const [next, effects] = applyPreferences(
     state,
     {
       ...(read.feeds ? feedsRead(state, read.feeds) : state),
-      settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, measures },
+      settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
     },
     preferences,
   );

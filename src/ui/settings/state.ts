@@ -8,14 +8,17 @@ export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
   return preferences.ui === 'auto' ? localeUi : preferences.ui;
 }
 
+/** The values of the settings page for settings that are numbers, ascending. */
+export type NumberSteps = Readonly<Record<'measure' | 'syncEvery', readonly number[]>>;
+
 export interface SettingsState {
   readonly preferences: Preferences;
   /** The preferences at the start: some take effect only then. */
   readonly preferencesAtStart: Preferences;
   /** The interface language for `auto` on this machine. */
   readonly localeUi: UiLang;
-  /** The values of `measure` in the settings menu. */
-  readonly measures: readonly number[];
+  /** The values of numbers in the settings menu. */
+  readonly steps: NumberSteps;
   /** The themes in the settings menu: bundled ones, then the user's own. */
   readonly themes: readonly string[];
   /** The keymap with the user's keys. */

@@ -30,7 +30,8 @@ export function syncProgressText(state: ReaderState, geometry: Geometry): string
     const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
     return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, measurer), room, measurer));
   }
-  if (running.all === 0) return sync.running;
+  // The timer asks often, and mostly no feed is due.
+  if (running.all === 0) return running.isTimed ? '' : sync.running;
   const all = String(running.all);
   const feeds = `${sync.running} ${padStart(String(running.done), all.length, measurer)}/${all}`;
   if (geometry.narrow) return feeds;

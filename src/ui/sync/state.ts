@@ -10,7 +10,8 @@ export interface MissedFeed {
 }
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`. Texts come from outside and are cleaned when
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only
+ * `warned` may follow. Texts come from outside and are cleaned when
  * shown.
  */
 export type SyncReport =
@@ -45,14 +46,18 @@ export type SyncReport =
       readonly failed: number;
       /** When it ended, ISO 8601; absent if no feed was fetched. */
       readonly at?: string;
+      /** When the next feed is due by the timer, ISO 8601; absent if it is off. */
+      readonly nextDue?: string;
     }
   /** Another process is syncing, `pid` if known, else 0; nothing was fetched. */
   | { readonly kind: 'busy'; readonly pid: number }
   /** The run failed; `message` is a sentence. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  /** Something that followed the run failed; it may come after the end. */
+  | { readonly kind: 'warned'; readonly message: string };
 
 /** Whether a report is the last one of its run. */
-export const endsRun = ({ kind }: SyncReport): boolean => kind === 'ended' || kind === 'busy' || kind === 'failed';
+export const isLastReport = ({ kind }: SyncReport): boolean => kind === 'ended' || kind === 'busy' || kind === 'failed';
 
 /** A running sync of all feeds, or of an address that is being added. */
 export interface SyncRun {
@@ -60,6 +65,10 @@ export interface SyncRun {
   readonly address: string;
   /** The feeds that are synced; absent for all. */
   readonly only?: readonly string[];
+  /** Whether the timer began it: it tells only what it has brought. */
+  readonly isTimed: boolean;
+  /** The sync that the user has asked for while the timer's ran; null for none. */
+  readonly awaited: { readonly feeds?: readonly string[] } | null;
   /** Number of stories when it began. */
   readonly stories: number;
   /** Feeds done, and their total; 0 of 0 until that is known. */

@@ -7,28 +7,49 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
 
-const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
+const NOTHING_YET = {
+  awaited: null,
+  done: 0,
+  all: 0,
+  added: 0,
+  updated: 0,
+  listed: 0,
+  known: 0,
+  found: null,
+  lost: [],
+} as const;
 
 /** The run that adds an address, or with '' the sync of all feeds; undefined if there is none. */
 export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): SyncRun | undefined {
   return sync.running.find((one) => one.address === address);
 }
 
-const begin = (state: ReaderState, address: string, only?: readonly string[]): ReaderState => ({
+type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'>;
+
+const begin = (state: ReaderState, run: Begin): ReaderState => ({
   ...state,
   sync: {
     ...state.sync,
-    running: [
-      ...state.sync.running,
-      { address, stories: state.library.catalogue.size, ...NOTHING_YET, ...(only && { only }) },
-    ],
+    running: [...state.sync.running, { ...run, stories: state.library.catalogue.size, ...NOTHING_YET }],
   },
 });
 
-/** Syncs all feeds, or those at some addresses; one run at a time. */
+/** Syncs all feeds, or those at some addresses; one run at a time. After one of the timer it begins. */
 export function startSync(state: ReaderState, feeds?: readonly string[]): Update {
-  if (findRun(state, '')) return unchanged(setStatus(state, wordsOf(state).reader.sync.alreadyRunning));
-  return [begin(state, '', feeds), [{ type: 'Sync', ...(feeds && { feeds }) }]];
+  const only = feeds ? { only: feeds } : {};
+  const what = feeds ? { feeds } : {};
+  const run = findRun(state, '');
+  if (!run) return [begin(state, { address: '', isTimed: false, ...only }), [{ type: 'Sync', ...what }]];
+  const awaited = run.isTimed ? what : null;
+  const running = state.sync.running.map((one) => (one === run ? { ...one, awaited } : one));
+  const waiting = { ...state, sync: { ...state.sync, running } };
+  return unchanged(setStatus(waiting, wordsOf(state).reader.sync.alreadyRunning));
+}
+
+/** Syncs the feeds that have not been fetched for some minutes, unless a sync is running. */
+export function syncDue(state: ReaderState, minutes: number): Update {
+  if (findRun(state, '')) return unchanged(state);
+  return [begin(state, { address: '', isTimed: true }), [{ type: 'Sync', due: minutes }]];
 }
 
 /** Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. */
@@ -40,7 +61,10 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
   if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
   // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
-  return [begin(said, address), [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }) }]];
+  return [
+    begin(said, { address, isTimed: false }),
+    [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }) }],
+  ];
 }
 
 /** Reports stories that another process has added; during an own sync its result reports them. */
@@ -104,10 +128,18 @@ function outcome(state: ReaderState, running: SyncRun): string {
     .join(' ');
 }
 
-/** Ends a run and reports its result. */
+/** What the timer has brought; '' for nothing new. */
+function timedOutcome(state: ReaderState, run: SyncRun, { added, updated }: SyncReport & { kind: 'ended' }): string {
+  const arrived = Math.max(added, state.library.catalogue.size - run.stories);
+  return arrived + updated > 0 ? wordsOf(state).reader.sync.brought(arrived, updated) : '';
+}
+
+/** Ends a run and reports its result, '' for nothing to report. */
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
-  return unchanged(reportResult({ ...state, sync: { ...state.sync, running } }, text, tone));
+  const ended = { ...state, sync: { ...state.sync, running } };
+  const told = text === '' ? ended : reportResult(ended, text, tone);
+  return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
 }
 
 /** Sets the failed feeds, and scrolls their page to the top if it is open. */
@@ -123,6 +155,7 @@ const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
   const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
+  if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
   const run = findRun(state, address);
   if (!run) return unchanged(state);
   const going = (more: Partial<SyncRun>, on = state): ReaderState => ({
@@ -134,7 +167,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       if (address !== '')
         return unchanged(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
       // Only some feeds are asked: what is known of the others stays.
-      if (run.only) return unchanged(going({ all: report.feeds }));
+      if (run.only || run.isTimed) return unchanged(going({ all: report.feeds }));
       return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
       const { title, url, why, done, all } = report;
@@ -158,15 +191,16 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'added-page':
       return unchanged(going({ found: report }));
     case 'ended': {
-      if (report.at !== undefined) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
+      if (report.at !== undefined && run.all > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
       const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
+      if (run.isTimed) return endRun(state, run, timedOutcome(state, run, report), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
       const counted = { ...run, added: report.added, updated: report.updated };
       const failed = run.lost.length > 0 && address !== '';
       return endRun(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
     }
     case 'busy':
-      return endRun(state, run, sync.busy(report.pid), 'plain');
+      return endRun(state, run, run.isTimed ? '' : sync.busy(report.pid), 'plain');
     case 'failed': {
       const { message } = report;
       // A sentence that contains the address needs no prefix.

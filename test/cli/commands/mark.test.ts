@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
+import { SINGLE_KEYS } from '../../../src/settings/settings-table.ts';
 import { readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 import { makeSetup } from '../stories.ts';
@@ -55,27 +57,10 @@ describe('mark', () => {
 describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
     const { env, config } = makeSetup();
-    expect((await cli(['config'], { env })).out).toBe(
-      [
-        'ui auto',
-        'storyLang auto',
-        'theme auto',
-        'break auto',
-        'measure 76',
-        'ambiguousWidth auto',
-        'fold on',
-        'searchTerms on',
-        'mouse off',
-        'links auto',
-        'copy auto',
-        'screenReader auto',
-        'charset auto',
-        'journalDays 365',
-        'feedsAtOnce 4',
-      ]
-        .map((line) => `${line.replace(' ', '\t')}\n`)
-        .join(''),
-    );
+    const { out } = await cli(['config'], { env });
+    expect(out).toBe(SINGLE_KEYS.map((key) => `${key}\t${DEFAULT_SETTINGS[key]}\n`).join(''));
+    for (const line of ['ui\tauto', 'measure\t76', 'mouse\toff', 'syncEvery\t0', 'afterSync\t'])
+      expect(out.split('\n')).toContain(line);
     expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');
     expect((await cli(['config', 'path'], { env })).out).toBe(`${config}\n`);

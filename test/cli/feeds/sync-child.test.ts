@@ -51,7 +51,10 @@ describe('a row of output', () => {
       { event: 'begun', feeds: -1.5 },
       { kind: 'begun', feeds: 0 },
     ],
-    [{ event: 'busy', pid: 12 }, { kind: 'busy', pid: 12 }],
+    [
+      { event: 'busy', pid: 12 },
+      { kind: 'busy', pid: 12 },
+    ],
     [
       { event: 'page', outcome: 'burnt', id: 7 },
       { kind: 'added-page', outcome: 'existing', id: '', title: '' },

@@ -43,6 +43,7 @@ const settings: Partial<Ports['settings']> = {
   watch: () => () => {},
 };
 const ingest: Ports['ingest'] = {
+  watchDue: () => () => {},
   sync: (_, tell) => {
     syncs.push(tell);
     return () => {

@@ -43,7 +43,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.state()).toMatchObject({
       settings: { themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } },
     });
-    expect(reader.state().settings.measures).toContain(50);
+    expect(reader.state().settings.steps.measure).toContain(50);
     expect(Number(/(\d+)번째/.exec(reader.screen())?.[1])).toBe(seen);
     expect(reader.state().status).toMatchObject({ tone: 'warning' });
     expect(reader.screen()).toContain('keys.star: ');

@@ -37,6 +37,38 @@ describe('a sync', () => {
     expect(header(reader)).toContain('가져오는 중');
   });
 
+  it('of the timer fetches what is due, and tells only what it has brought', () => {
+    const reader = readerOf({ ui: 'en', cols: 160 });
+    const isDue = () => reader.program.dispatch({ type: 'SyncDue', minutes: 30 });
+    isDue();
+    isDue();
+    expect(reader.effects()).toEqual([{ type: 'Sync', due: 30 }]);
+    const quiet = last(reader);
+    expect(header(reader.report(begun(0)))).not.toContain('Fetching');
+    expect(last(reader.report(ended()))).toBe(quiet);
+    isDue();
+    reader.report({ kind: 'busy', pid: 12 });
+    expect(last(reader)).toBe(quiet);
+    isDue();
+    reader.report(begun(2));
+    expect(header(reader)).toContain('Fetching 0/2');
+    reader.report(lost(1, 2, 'No such host.'), feed(2, 2, { added: 3 }), ended(3));
+    expect(last(reader)).toContain('3 new stories.');
+    expect(last(reader)).not.toContain('could not be fetched');
+    expect(reader.press('R').screen()).toContain('No such host.');
+  });
+
+  it('that is asked for during one of the timer follows it', () => {
+    const reader = readerOf();
+    reader.program.dispatch({ type: 'SyncDue', minutes: 30 });
+    expect(last(reader.press('r'))).toContain('이미 가져오고 있습니다.');
+    expect(reader.effects()).toEqual([{ type: 'Sync', due: 30 }]);
+    reader.report(begun(1), ended());
+    expect(reader.effects()).toEqual([{ type: 'Sync' }]);
+    reader.report(begun(1), ended());
+    expect(reader.effects()).toEqual([]);
+  });
+
   it('starts from a story, from a page and by name', () => {
     expect(readerOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
     expect(readerOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);

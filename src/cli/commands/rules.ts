@@ -1,0 +1,143 @@
+import { setMark } from '../../settings/marks/read-and-starred.ts';
+import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
+import { printJsonRows, printNotice, withCount } from '../output.ts';
+import { saveSettings } from '../save-settings.ts';
+import { restoreByIds } from '../stories/delete-stories.ts';
+import { filteredRows } from '../stories/filter-options.ts';
+import { listFormat, listRow, matchesQuery, printStories } from '../stories/print-list.ts';
+import { expandedQuery, parseQueryOrFail } from '../stories/queries.ts';
+import { tableText } from '../terminal/table.ts';
+
+export const spec: CommandSpec<'rules'> = {
+  name: 'rules',
+  usage: '[ACTION [QUERY…|N]]',
+  actions: {
+    list: {},
+    add: { more: 'query' },
+    test: { more: 'query' },
+    remove: { more: null },
+    undo: {},
+  },
+  options: [
+    { name: 'read', text: 'ruleRead' },
+    { name: 'star', text: 'ruleStar' },
+    { name: 'delete', text: 'ruleDelete' },
+    OPTION.json,
+    OPTION.jsonl,
+    OPTION.ids,
+  ],
+  examples: [
+    'minerals-news rules test tag:trade -FORGE',
+    'minerals-news rules add --read tag:trade -FORGE',
+    'minerals-news rules remove 1',
+  ],
+  takesQuery: true,
+};
+
+type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
+
+/** The arguments of an action as one query. @throws CliError with exit 2 for none. */
+function queryOf(args: readonly string[]): string {
+  const query = cleanText(args.join(' '));
+  if (query === '') throw wrongUse(({ errors }) => errors.argumentMissing('QUERY', 'rules'));
+  return query;
+}
+
+const list: Action = async (context) => {
+  const { io, options, settings, words } = context;
+  const rules = settings.data.rules.map(({ query, actions }) => ({ query: cleanText(query), actions }));
+  if (options.has('json') || options.has('jsonl')) {
+    await printJsonRows(io, rules, options.has('json') ? 'json' : 'jsonl');
+  } else {
+    const rows = rules.map(({ query, actions }, index) => [String(index + 1), actions.join(','), query]);
+    await io.stdout.write(tableText(context, rows));
+  }
+  if (rules.length > 0) return 0;
+  await printNotice(io, words.rules.none);
+  return 1;
+};
+
+const add: Action = async (context, args) => {
+  const { options, settings, words } = context;
+  const query = queryOf(args);
+  parseQueryOrFail(query);
+  const actions = RULE_ACTIONS.filter((action) => options.has(action));
+  if (actions.length === 0) throw wrongUse(({ rules }) => rules.needsAction);
+  const rule: Rule = { query, actions };
+  settings.update((data) => {
+    const index = data.rules.findIndex((known) => known.query === query);
+    return { ...data, rules: index < 0 ? [...data.rules, rule] : data.rules.with(index, rule) };
+  });
+  return saveSettings(context, words.rules.added(query));
+};
+
+/** Prints the stories that a rule would have found among those that are there. */
+const test: Action = async (context, args) => {
+  const { io, words } = context;
+  const query = expandedQuery(context, queryOf(args));
+  const form = listFormat(context);
+  const library = await loadLibrary(context);
+  const choice = {
+    query,
+    isWhole: true,
+    limit: Number.POSITIVE_INFINITY,
+    matches: () => true,
+    isMeant: matchesQuery.bind(null, query),
+  };
+  const rows = withCount(filteredRows(context, library.catalogue, choice));
+  await printStories(context, form, library, rows, async () => {
+    if (!io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
+    const { terminalRows } = await import('../stories/terminal-list.ts');
+    return terminalRows(context, library.catalogue.present);
+  });
+  await reportUnreadable(context, library);
+  await printNotice(io, words.rules.wouldMatch(rows.count, library.catalogue.size));
+  return rows.count > 0 ? 0 : 1;
+};
+
+const remove: Action = async (context, args) => {
+  const { settings, words } = context;
+  const { rules } = settings.data;
+  const typed = queryOf(args);
+  const rule =
+    rules.find(({ query }) => query === typed) ?? (/^\d+$/.test(typed) ? rules[Number(typed) - 1] : undefined);
+  if (!rule) throw failed((w) => w.rules.unknown(typed));
+  settings.update((data) => ({ ...data, rules: data.rules.filter(({ query }) => query !== rule.query) }));
+  return saveSettings(context, words.rules.removed(cleanText(rule.query)));
+};
+
+/** Takes back what the rules did with the stories of the last sync. */
+const undo: Action = async (context) => {
+  const { settings, words } = context;
+  const { ruled } = settings.data;
+  if (!ruled) throw failed(({ rules }) => rules.nothingDone);
+  const restored = ruled.deleted.length > 0 ? await restoreByIds(context, ruled.deleted) : [];
+  const at = settings.now().toISOString();
+  settings.update((data) => ({
+    ...setMark(setMark(data, 'read', ruled.read, false, at), 'starred', ruled.starred, false, at),
+    ruled: null,
+  }));
+  return saveSettings(context, words.rules.undone(ruled.read.length, ruled.starred.length, restored.length));
+};
+
+const ACTIONS: Readonly<Record<ActionName<'rules'>, { readonly act: Action; readonly options: readonly string[] }>> = {
+  list: { act: list, options: ['json', 'jsonl'] },
+  add: { act: add, options: RULE_ACTIONS },
+  test: { act: test, options: ['json', 'jsonl', 'ids'] },
+  remove: { act: remove, options: [] },
+  undo: { act: undo, options: [] },
+};
+
+/** `rules`: what is done with the new stories of each sync. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [name = 'list', ...rest] = context.args;
+  const { act, options } = ACTIONS[name as ActionName<'rules'>];
+  const unwanted = spec.options.find((option) => context.options.has(option.name) && !options.includes(option.name));
+  if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted.name}`, `rules ${name}`));
+  return act(context, rest);
+}

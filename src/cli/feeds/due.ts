@@ -1,0 +1,54 @@
+import type { FeedReport, TimedFeed } from '../../ingest/index.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { Context } from '../context.ts';
+import { ingestFolders } from './ingest-options.ts';
+
+/** Feeds with the minutes between two requests: their own, otherwise `minutes`. */
+const timed = (feeds: readonly SavedFeed[], minutes: number): readonly TimedFeed[] =>
+  feeds.map(({ url, every = minutes }) => ({ url, minutes: every }));
+
+/** The feeds that are due now. */
+export async function onlyDue(
+  context: Context,
+  feeds: readonly SavedFeed[],
+  minutes: number,
+): Promise<readonly SavedFeed[]> {
+  const { dueFeeds } = await import('../../ingest/index.ts');
+  const due = dueFeeds(ingestFolders(context).feeds, timed(feeds, minutes), context.io.now());
+  return feeds.filter(({ url }) => due.has(url));
+}
+
+/** When each feed is due next by the timer of the reader, ISO; none if it is off. Feeds that are gone have no time. */
+export async function nextDues(context: Context, minutes: number): Promise<ReadonlyMap<string, string>> {
+  if (minutes === 0) return new Map();
+  const { dueTimes } = await import('../../ingest/index.ts');
+  const now = context.io.now();
+  const due = dueTimes(ingestFolders(context).feeds, timed(context.settings.data.feeds, minutes), now);
+  return new Map(
+    [...due].flatMap(([url, { at }]) =>
+      at === Number.POSITIVE_INFINITY ? [] : [[url, new Date(Math.max(at, now.getTime())).toISOString()] as const],
+    ),
+  );
+}
+
+/**
+ * Records the requests of a sync if a timer is or was in use, which counts from them.
+ *
+ * @param minutes between two requests, 0 without a timer.
+ * @returns when the next feed is due, ISO; '' for never.
+ */
+export async function noteSync(
+  context: Context,
+  reports: readonly FeedReport[],
+  minutes: number,
+  begun: Date,
+): Promise<string> {
+  const { noteRequests, recordsRequests } = await import('../../ingest/index.ts');
+  const folder = ingestFolders(context).feeds;
+  if (minutes === 0 && !recordsRequests(folder)) return '';
+  const urls = reports.map(({ feed, moved }) => moved || feed.url);
+  const known = new Set(context.settings.data.feeds.map(({ url }) => url));
+  if (urls.length > 0) noteRequests(folder, urls, known, begun);
+  const next = await nextDues(context, minutes);
+  return [...next.values()].reduce((first, at) => (first === '' || at < first ? at : first), '');
+}

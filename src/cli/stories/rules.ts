@@ -1,0 +1,75 @@
+import { setMark } from '../../settings/marks/read-and-starred.ts';
+import type { Rule, RuledStories } from '../../settings/settings-table.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
+import { loadLibrary } from '../library/load-library.ts';
+import { deleteEntries, deletionFailure } from './delete-stories.ts';
+import { expandedQuery, marksOf, selectAmong } from './queries.ts';
+
+/** Ids that can be undone, of each kind; a sync that brings more has brought a whole archive. */
+const MAX_UNDONE = 5000;
+
+/** What rules did with new stories, and a sentence for each rule that does not work. */
+interface Ruling {
+  readonly ruled: RuledStories;
+  readonly problems: readonly string[];
+}
+
+/** The ids of the stories for which each action is meant. */
+type Meant = Readonly<Record<Rule['actions'][number], ReadonlySet<string>>>;
+
+function meantBy(context: Context, catalogue: Catalogue, ids: readonly string[], problems: string[]): Meant {
+  const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
+  const marks = marksOf(context, catalogue);
+  for (const { query, actions } of context.settings.data.rules) {
+    try {
+      const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
+      for (const action of actions) for (const id of found) meant[action].add(id);
+    } catch (error) {
+      // Edited by hand.
+      if (!(error instanceof CliError)) throw error;
+      problems.push(context.words.rules.mistaken(cleanText(query), error.say(context.words)));
+    }
+  }
+  return meant;
+}
+
+/** Marks and deletes new stories as the rules say. The marks are not yet written. */
+export async function applyRules(context: Context, news: readonly string[]): Promise<Ruling> {
+  const { settings } = context;
+  const nothing: RuledStories = { read: [], starred: [], deleted: [] };
+  if (settings.data.rules.length === 0 || news.length === 0) return { ruled: nothing, problems: [] };
+  const library = await loadLibrary(context);
+  const { catalogue } = library;
+  const problems: string[] = [];
+  const meant = meantBy(context, catalogue, news, problems);
+  const unmarked = (ids: ReadonlySet<string>, marked: ReadonlySet<string>): readonly string[] =>
+    [...ids].filter((id) => !marked.has(id));
+  const marks = marksOf(context, catalogue);
+  const [read, starred] = [unmarked(meant.read, marks.read), unmarked(meant.star, marks.starred)];
+  let deleted: readonly string[] = [];
+  // A story with a star is kept, whichever rule set it.
+  const entries = unmarked(meant.delete, new Set([...meant.star, ...marks.starred])).flatMap(
+    (id) => catalogue.entry(id) ?? [],
+  );
+  try {
+    if (entries.length > 0) {
+      const done = await deleteEntries(context, library, entries);
+      deleted = [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id));
+    }
+  } catch (error) {
+    problems.push(deletionFailure(context, error));
+  }
+  const ruled = { read, starred, deleted };
+  if (Object.values(ruled).some((ids) => ids.length > 0)) {
+    const at = settings.now().toISOString();
+    const some = (ids: readonly string[]) => ids.slice(0, MAX_UNDONE);
+    settings.update((data) => ({
+      ...setMark(setMark(data, 'read', read, true, at), 'starred', starred, true, at),
+      ruled: { read: some(read), starred: some(starred), deleted: some(deleted) },
+    }));
+  }
+  return { ruled, problems };
+}

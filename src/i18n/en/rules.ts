@@ -1,0 +1,69 @@
+import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
+
+export const rulesCommandsEn = {
+  rules: {
+    summary: 'mark or delete new stories by a query after each sync',
+    actions: {
+      list: 'print the rules with their numbers (default)',
+      add: 'add a rule: add --read|--star|--delete QUERY',
+      test: 'print the stories that are there and match: test QUERY',
+      remove: 'remove a rule: remove N|QUERY',
+      undo: 'take back what the rules did with the stories of the last sync',
+    },
+    examples: [
+      'The stories with a tag that do not mention FORGE.',
+      'Mark such stories as read from now on.',
+      'Remove the first rule.',
+    ],
+  },
+};
+
+export type RulesCommandWords = Widen<typeof rulesCommandsEn>;
+
+export const rulesOptionsEn = {
+  ruleRead: 'with add: mark matching new stories as read',
+  ruleStar: 'with add: star matching new stories',
+  ruleDelete: 'with add: delete matching new stories, except starred ones',
+};
+
+export type RulesOptionWords = Widen<typeof rulesOptionsEn>;
+
+interface Counts {
+  readonly read: number;
+  readonly starred: number;
+  readonly deleted: number;
+}
+
+/** What was done with stories; at least one number is not 0. */
+function done({ read, starred, deleted }: Counts): string {
+  const parts = [
+    read > 0 ? `${stories(read)} marked as read` : '',
+    starred > 0 ? `${stories(starred)} starred` : '',
+    deleted > 0 ? `${stories(deleted)} deleted` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+export const rulesEn = {
+  none: 'there are no rules – add one with minerals-news rules add --read QUERY',
+  needsAction: 'say what the rule does: --read, --star or --delete',
+  added: (query: string) => `Rule added: ${query}. It counts from the next sync on.`,
+  removed: (query: string) => `Rule removed: ${query}`,
+  unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
+  wouldMatch: (n: number, all: number) => `${n} of ${stories(all)} ${n === 1 ? 'matches' : 'match'}`,
+  /** `why` is a sentence on the mistake. */
+  mistaken: (query: string, why: string) => `the rule "${query}" was skipped: ${why}`,
+  applied: (counts: Counts) => `By rules: ${done(counts)}`,
+  nothingDone: 'no rule has done anything that could be taken back',
+  undone: (read: number, starred: number, restored: number) => {
+    const parts = [
+      read > 0 ? `${stories(read)} marked as unread` : '',
+      starred > 0 ? `${counted(starred, 'star')} removed` : '',
+      restored > 0 ? `${stories(restored)} restored` : '',
+    ];
+    return `Taken back: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
+  },
+};
+
+export type RulesMessages = Widen<typeof rulesEn>;

@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from '../feeds/run-here.ts';
+
+const { rules: words } = messages('en').cli;
+
+setUpHomeAndWeb(runHere);
+
+/** Serves a feed with stories of these titles. */
+function serves(name: string, ...titles: readonly string[]): void {
+  const items = titles.map((title) => ({ id: title, title, text: `All that is known of it.` }));
+  web.route(`/${name}`, page(rss(name, items), RSS));
+}
+
+const rules = (...args: readonly string[]) => home.run(['rules', ...args]);
+
+/** The titles of stories that match a query. */
+async function titles(query: string): Promise<string[]> {
+  const { out } = await home.run(['list', '--library', home.stories, '--format', '{title}', '--query', query]);
+  return out.split('\n').filter(Boolean).sort();
+}
+
+async function follows(...names: readonly string[]): Promise<void> {
+  await addFeedsTo(
+    home,
+    names.map((title) => ({ title, url: web.url(`/${title}`) })),
+  );
+}
+
+describe('rules', () => {
+  it('mark the new stories of a sync, of all feeds or one, and leave the others as they are', async () => {
+    await follows('Herald', 'Courier');
+    serves('Herald', 'Old tin', 'Old lead');
+    serves('Courier');
+    await home.run(['sync']);
+    expect(await rules('add', '--read', 'feed:Herald', '-희토류')).toMatchObject({
+      code: 0,
+      out: `${words.added('feed:Herald -희토류')}\n`,
+    });
+    await rules('add', '--star', 'tin');
+    serves('Herald', 'Old tin', 'Old lead', 'New tin', '희토류 가격');
+    serves('Courier', 'Their lead', 'Their tin');
+    const { out, code } = await home.run(['sync']);
+    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 1, starred: 2, deleted: 0 })]);
+    expect(await titles('is:read')).toEqual(['New tin']);
+    expect(await titles('is:starred')).toEqual(['New tin', 'Their tin']);
+    // A mark that the user removes stays away.
+    await home.run(['mark', 'unread', '--all']);
+    await home.run(['sync']);
+    expect(await titles('is:read')).toEqual([]);
+  });
+
+  it('take back what they did with the last new stories', async () => {
+    await follows('Herald');
+    await rules('add', '--read', '--star', 'tin');
+    expect(await rules('undo')).toMatchObject({ code: 1 });
+    serves('Herald', 'Tin up', 'Lead up', 'Zinc up');
+    await rules('add', '--delete', 'lead');
+    const { events } = { events: rowsOf((await home.run(['sync', '--jsonl'])).out) };
+    expect(events.find(({ event }) => event === 'ended')).toMatchObject({ rules: { read: 1, starred: 1, deleted: 1 } });
+    expect(await titles('up')).toEqual(['Tin up', 'Zinc up']);
+    expect(await rules('undo')).toMatchObject({ code: 0, out: `${words.undone(1, 1, 1)}\n` });
+    expect(await titles('up')).toEqual(['Lead up', 'Tin up', 'Zinc up']);
+    expect(await titles('is:unread -is:starred')).toHaveLength(3);
+    expect(await rules('undo')).toMatchObject({ code: 1 });
+  });
+
+  it('are tried, listed and removed', async () => {
+    await follows('Herald');
+    serves('Herald', 'Tin up', 'Lead up');
+    await home.run(['sync']);
+    const library = ['--library', home.stories];
+    const tried = await rules('test', ...library, '-tin');
+    expect(tried.out.split('\n')[0]).toContain('Lead up');
+    expect(tried.err).toBe(`minerals-news: ${words.wouldMatch(1, 2)}\n`);
+    expect(await titles('is:read')).toEqual([]);
+    expect(await rules('list')).toMatchObject({ code: 1, err: `minerals-news: ${words.none}\n` });
+    await rules('add', '--read', 'tin');
+    await rules('add', '--star', 'feed:Herald', '-lead');
+    await rules('add', '--delete', 'tin');
+    expect(JSON.parse((await rules('list', '--json')).out)).toEqual([
+      { query: 'tin', actions: ['delete'] },
+      { query: 'feed:Herald -lead', actions: ['star'] },
+    ]);
+    expect((await rules()).out).toBe('1\tdelete\ttin\n2\tstar\tfeed:Herald -lead\n');
+    expect(await rules('remove', '3')).toMatchObject({ code: 1 });
+    expect(await rules('remove', '2')).toMatchObject({ code: 0 });
+    expect(await rules('remove', 'tin')).toMatchObject({ code: 0 });
+    expect((await rules()).code).toBe(1);
+  });
+
+  it('need a query without a mistake and something to do; one broken by hand is reported and skipped', async () => {
+    expect(await rules('add', 'tin')).toMatchObject({ code: 2, err: expect.stringContaining(words.needsAction) });
+    expect(await rules('add', '--read')).toMatchObject({ code: 2 });
+    expect(await rules('add', '--read', 'is:loud')).toMatchObject({ code: 2 });
+    expect(await rules('list', '--read')).toMatchObject({ code: 2 });
+    await follows('Herald');
+    await rules('add', '--read', 'tin');
+    const config = join(home.path, 'config', 'minerals-news', 'config.json');
+    const data = JSON.parse(readFileSync(config, 'utf8')) as { rules: object[] };
+    data.rules.unshift({ query: 'is:loud', actions: ['read'] });
+    writeFileSync(config, JSON.stringify(data));
+    serves('Herald', 'Tin up');
+    const { err, code } = await home.run(['sync']);
+    expect([code, err]).toEqual([0, expect.stringContaining('is:loud')]);
+    expect(await titles('is:read')).toEqual(['Tin up']);
+  });
+});

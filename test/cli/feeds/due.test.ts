@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addFeedsTo, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page, status } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
+
+setUpHomeAndWeb(runHere);
+
+/** Serves a feed of one story with more elements in its head, and adds it. */
+async function follows(name: string, head = ''): Promise<void> {
+  const feed = rss(name, [{ id: name, title: `${name} reports`, text: 'All that is known.' }]);
+  web.route(`/${name}`, page(feed.replace('<language>', `${head}<language>`), { ...RSS, etag: '"1"' }));
+  await addFeedsTo(home, [{ title: name, url: web.url(`/${name}`) }]);
+}
+
+/** The feeds that a sync requests. */
+async function requested(...args: readonly string[]): Promise<string[]> {
+  const before = web.asked().length;
+  const { code } = await home.run(['sync', ...args]);
+  expect(code).toBe(0);
+  return web
+    .asked()
+    .slice(before)
+    .map(({ path }) => path.slice(1))
+    .sort();
+}
+
+/** Makes all recorded times earlier. */
+function pass(minutes: number): void {
+  for (const file of filesIn(join(home.data, 'feeds')).filter((name) => name.endsWith('.json'))) {
+    const earlier = (at: string): string => new Date(Date.parse(at) - minutes * 60_000).toISOString();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, earlier));
+  }
+}
+
+describe('sync --due', () => {
+  it('fetches feeds that have not been fetched for so long, and says nothing if there are none', async () => {
+    await follows('Herald');
+    expect(await requested('--due', '30')).toEqual(['Herald']);
+    expect(await home.run(['sync', '--due', '30'])).toEqual({ out: '', err: '', code: 0 });
+    expect(web.asked()).toHaveLength(1);
+    pass(28);
+    expect(await requested('--due', '30')).toEqual([]);
+    pass(1.5);
+    expect(await requested('--due', '30')).toEqual(['Herald']);
+    expect(await requested('--due', '30')).toEqual([]);
+    expect(await requested('--due', '0')).toEqual(['Herald']);
+    expect(await requested()).toEqual(['Herald']);
+  });
+
+  it('respects what feeds ask for, which a sync by hand does not', async () => {
+    await follows('Often');
+    await follows('Hourly', '<ttl>60</ttl>');
+    const hours = Array.from({ length: 23 }, (_, n) => (new Date().getUTCHours() + 23 + n) % 24);
+    await follows('Seldom', `<skipHours>${hours.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`);
+    expect(await requested('--due', '15')).toEqual(['Hourly', 'Often', 'Seldom']);
+    pass(31);
+    expect(await requested('--due', '15')).toEqual(['Often']);
+    expect(await requested()).toEqual(['Hourly', 'Often', 'Seldom']);
+    pass(61);
+    expect(await requested('--due', '15')).toEqual(['Hourly', 'Often']);
+  });
+
+  it('uses the minutes of a feed, and waits as long as a server asks', async () => {
+    await follows('Herald');
+    await follows('Slow');
+    expect((await home.run(['feeds', 'set', 'Slow', 'every=120'])).code).toBe(0);
+    expect(await requested('--due', '15')).toEqual(['Herald', 'Slow']);
+    pass(61);
+    expect(await requested('--due', '15')).toEqual(['Herald']);
+    pass(61);
+    web.route('/Herald', status(429, { 'Retry-After': '3600' }));
+    await home.run(['sync', '--due', '15']);
+    pass(31);
+    expect(await requested('--due', '15')).toEqual([]);
+    expect(await requested('--due', '0')).toEqual([]);
+    expect(await requested()).toEqual(['Slow']);
+    expect((await home.run(['feeds', 'set', 'Slow', 'every=0'])).code).toBe(2);
+    expect((await home.run(['sync', '--due', 'soon'])).code).toBe(2);
+  });
+
+  it('states when the next feed is due while the timer is on, as feeds list does', async () => {
+    await follows('Herald');
+    await follows('Hourly', '<ttl>60</ttl>');
+    const dues = async (): Promise<(string | null)[]> => {
+      const feeds = JSON.parse((await home.run(['feeds', 'list', '--json'])).out) as { due: string | null }[];
+      return feeds.map(({ due }) => due);
+    };
+    const lastEvent = async (...args: readonly string[]) =>
+      rowsOf((await home.run(['sync', '--jsonl', ...args])).out).at(-1);
+    expect(await lastEvent()).not.toHaveProperty('nextDue');
+    expect(await dues()).toEqual([null, null]);
+    await home.run(['config', 'set', 'syncEvery', '15']);
+    const begun = Date.now();
+    const { nextDue } = (await lastEvent()) as { nextDue: string };
+    const [herald, hourly] = (await dues()).map((due) => Math.round((Date.parse(due ?? '') - begun) / 60_000));
+    expect([herald, hourly]).toEqual([15, 60]);
+    expect((await dues())[0]).toBe(nextDue);
+  });
+});
