@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { withFeeds } from '../../settings/edit-feeds-and-views.ts';
+import { filedFeeds, withFeeds } from '../../settings/edit-feeds-and-views.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -70,13 +70,18 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const known = settings.data.feeds.find((one) => one.url === url);
   // First, since the settings may be written at any time.
   saveCredentials(job.credentials, [typed], { instead: url });
-  settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
+  settings.update((data) => {
+    const added = withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []);
+    return job.folder === '' ? added : filedFeeds(added, new Set([url]), job.folder);
+  });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
-  const saved = known ?? feed;
+  const saved = known ? { ...known, folder: job.folder || known.folder } : feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else if (!context.options.has('json'))
     await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
+  if (known && known.folder !== saved.folder)
+    await printNotice(io, words.ingest.feeds.filed(saved.title, saved.folder));
   job.feeds[known ? 'existing' : 'added'].push(saved);
   return { exit: 0, feed: saved };
 }

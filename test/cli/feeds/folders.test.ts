@@ -69,6 +69,9 @@ describe('the folder of a feed', () => {
     web.route('/late', page(rss('Late', [{ id: 'late', title: 'Late story', text: 'Text.' }]), RSS));
     expect((await home.run(['feeds', 'add', web.url('/late'), '--folder', ' metals / Prices '])).code).toBe(0);
     expect(await folders()).toMatchObject({ 'Metals/Prices': 'Price, Late' });
+    const again = await home.run(['feeds', 'add', web.url('/plain'), '--folder', 'Metals']);
+    expect(again.err).toContain('“Plain” is in the folder “Metals” now');
+    expect(await folders()).toMatchObject({ Metals: 'Ore, Plain' });
     const deep = await home.run(['feeds', 'add', web.url('/late'), '--folder', 'a/b/c']);
     expect([deep.code, deep.err]).toEqual([2, expect.stringContaining('NAME/NAME')]);
   });
