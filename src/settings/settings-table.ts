@@ -160,7 +160,7 @@ export const SETTINGS = {
   /** How many feeds are fetched at the same time. */
   feedsAtOnce: number(1, 16, 4, {}),
   /** Settings of all feeds that have no other ones of their own. */
-  feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all' },
+  feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all full=on' },
   /** Minutes between two syncs of an open reader, 0 for none. */
   syncEvery: number(0, 43_200, 0, { page: 'now' }),
   /** Whether the reader syncs when it starts. */

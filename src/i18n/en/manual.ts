@@ -54,7 +54,7 @@ export const manualEn = {
     'You may edit the file and keep it in git: marks, positions and data of the program are in `state.json` and `marks.jsonl` in the same folder. Writing the file preserves its order, indentation and unknown keys. A file with a syntax error is never written to; every command reports the position of the error, and the last good copy (`config.last-good.json`) is used. An invalid value affects only that setting.',
   ],
   feedSettingsNote:
-    'A feed has settings of its own. `minerals-news feeds set FEED KEY=VALUE` changes one, or resets it without a value; `minerals-news feeds set --all KEY=VALUE` changes it for all feeds without a value of their own.',
+    'A feed has settings of its own. `minerals-news feeds set FEED full=on` changes one, or resets it without a value; `minerals-news feeds set --all full=on` changes it for all feeds without a value of their own.',
   setting: settingMeaningEn,
   number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {

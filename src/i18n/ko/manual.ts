@@ -55,7 +55,7 @@ export const manualKo: ManualMessages = {
     '이 파일은 직접 편집하거나 git으로 관리해도 됩니다. 읽음·별표 표시와 읽던 자리, 프로그램이 알아낸 정보는 같은 폴더의 `state.json`과 `marks.jsonl`에 있습니다. 프로그램은 키의 순서와 들여쓰기, 모르는 키를 그대로 두고 저장합니다. 파일에 구문 오류가 있으면 고칠 때까지 그 파일에 저장하지 않습니다. 모든 명령이 오류의 위치를 알리고, 마지막 정상 사본(`config.last-good.json`)을 사용합니다. 값 하나가 잘못되면 그 값만 무시합니다.',
   ],
   feedSettingsNote:
-    '피드마다 설정이 따로 있습니다. `minerals-news feeds set FEED KEY=VALUE`로 바꾸고, 값을 비우면 기본값으로 되돌립니다. `minerals-news feeds set --all KEY=VALUE`는 값을 따로 정하지 않은 모든 피드에 적용됩니다.',
+    '피드마다 설정이 따로 있습니다. `minerals-news feeds set FEED full=on`로 바꾸고, 값을 비우면 기본값으로 되돌립니다. `minerals-news feeds set --all full=on`는 값을 따로 정하지 않은 모든 피드에 적용됩니다.',
   setting: settingMeaningKo,
   number: (least, most) => `${least}부터 ${most}까지의 정수`,
   exit: {
