@@ -23,7 +23,7 @@ describe('a user who deletes stories', () => {
     const user = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' }, cols: 100, rows: 30 });
     await user.see(/^❯.*Vanadium mine/m);
     user.press('#');
-    await user.see(reader.status.deleted(1, 'z'));
+    await user.see(reader.deletion.done(1, 'z'));
     await user.see(/^❯.*Gallium prices/m);
     await user.seeNot('Vanadium mine');
     user.press('z');
@@ -43,7 +43,30 @@ describe('a user who deletes stories', () => {
     await user.seeNot(/^❯.*Gallium prices/m);
     user.press('#');
     await user.see('cannot be deleted');
+
+    user.press('P');
+    await user.see(/^.*The Wire +1/m);
+    user.press('n');
+    await user.see(/^❯.*The Wire/m);
+    for (const key of ['3', 'z', '3']) {
+      if (key === 'z') {
+        user.press('z');
+        await user.see(reader.status.undone);
+        await user.see(/^.*The Wire +1/m);
+        continue;
+      }
+      await user.see(/^❯.*The Wire/m);
+      user.press('#');
+      await user.see(reader.feeds.unsubscribeAll(1));
+      user.press(key);
+      await user.see(reader.feeds.removedFeed('The Wire', 'z'));
+      await user.seeNot(/^.*The Wire +1/m);
+    }
     await quit(user);
+    expect((await home.run(['list', '--library', home.stories, '--ids'])).out).toBe('');
+    // Added again, the feed brings what went with it, and not what the user has deleted.
+    await addFeedsTo(home, [{ title: 'The Wire', url: web.url('/feed') }]);
+    expect((await home.run(['sync'])).code).toBe(0);
     const listed = await home.run(['list', '--library', home.stories, '--format', '{title}']);
     expect(listed.out).toBe('Gallium prices fall\n');
   });

@@ -5,7 +5,6 @@ import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { libraryDirs, namedLibraries } from '../library/load-library.ts';
 import { bestMatch } from '../stories/best-match.ts';
-import { type DeletedByFolder, deleteEntries, refusalsLine, restoreEntries } from '../stories/delete-stories.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 
@@ -14,10 +13,11 @@ export const isBundledFile = (context: Context, file: string): boolean =>
   namedLibraries(context).length === 0 && dirname(file) === join(context.io.packageRoot, 'content');
 
 /** The stories for an open reader. */
-export function libraryPort(context: Context, library: LibraryWatch): LibraryPort {
+export function libraryPort(
+  context: Context,
+  library: LibraryWatch,
+): Omit<LibraryPort, 'deleteStories' | 'restoreStories'> {
   const { io, settings } = context;
-  /** What this reader has deleted, by the ids of the stories. */
-  const deleted = new Map<string, DeletedByFolder>();
   return {
     loadStory: (id) => {
       const store = library.store();
@@ -56,21 +56,6 @@ export function libraryPort(context: Context, library: LibraryWatch): LibraryPor
     isBundled: (id, lang) => {
       const file = library.store().file(id, lang);
       return file !== null && isBundledFile(context, file.real);
-    },
-    deleteStories: async (ids) => {
-      const store = library.store();
-      const entries = ids.flatMap((id) => store.entry(id) ?? []);
-      const done = await deleteEntries(context, store, entries);
-      library.look('folders');
-      for (const [feeds, stories] of done.deleted)
-        for (const story of stories) deleted.set(story.id, new Map([[feeds, [story]]]));
-      const gone = [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id));
-      return { ids: gone, refused: refusalsLine(context, done.refused) };
-    },
-    restoreStories: async (ids) => {
-      const back = await restoreEntries(ids.flatMap((id) => deleted.get(id) ?? []));
-      library.look('folders');
-      return back;
     },
     loadGlossary: () => {
       const { glossary, problems } = readGlossary(io.env, io.packageRoot);

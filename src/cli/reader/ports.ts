@@ -8,6 +8,7 @@ import type { HistoryPort, Ports } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { readerPlan } from '../library/load-library.ts';
 import { loadHistory } from '../user-data/journal.ts';
+import { deletionPort } from './deletion-port.ts';
 import { libraryPort } from './library-port.ts';
 import { watchLibrary } from './library-watch.ts';
 import { saveCrashReport, watchDay } from './runtime-port.ts';
@@ -58,10 +59,11 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     return openStore(plan, 0, undefined, { onlyFolders: what === 'folders' });
   });
   const settings = readerSettings(context, library, preferences, onFailed);
+  const deletions = deletionPort(context, library);
   // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
   return {
-    library: libraryPort(context, library),
+    library: { ...libraryPort(context, library), ...deletions },
     settings: settings.port,
     history: historyPort(context, onFailed),
     ingest: ingestPort({
@@ -79,6 +81,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       flush: async () => {
         // A reader that ends before watching has not stopped the work; a half-built index is removed.
         opened.work?.return(null);
+        await deletions.ended();
         await settings.flush();
       },
       saveCrashReport: (error) => saveCrashReport(error, io),

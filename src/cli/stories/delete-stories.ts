@@ -7,6 +7,7 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
 
 /** Stories that are deleted at once. */
@@ -59,6 +60,7 @@ export async function deleteEntries(
   context: Pick<Context, 'io' | 'options'>,
   store: Files,
   entries: readonly StoryEntry[],
+  cause: 'deleted' | 'unsubscribed' = 'deleted',
 ): Promise<{ readonly deleted: DeletedByFolder; readonly refused: readonly RefusedStory[] }> {
   const { deleteStories } = await import('../../ingest/index.ts');
   const { io } = context;
@@ -82,10 +84,7 @@ export async function deleteEntries(
   for (const [feeds, stories] of wanted) {
     for (let from = 0; from < stories.length; from += AT_ONCE) {
       const some = stories.slice(from, from + AT_ONCE);
-      const done = tryToDelete(
-        () => deleteStories({ feeds }, some, { cause: 'deleted', now: io.now().getTime() }),
-        some,
-      );
+      const done = tryToDelete(() => deleteStories({ feeds }, some, { cause, now: io.now().getTime() }), some);
       deleted.set(feeds, [...(deleted.get(feeds) ?? []), ...done.deleted]);
       for (const { id, why, code } of done.refused)
         refused.push({ id, why: why === 'other-feed' ? 'yours' : why, code, file: shown.get(id) ?? '' });
@@ -101,6 +100,16 @@ function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]):
     return job();
   } catch (error) {
     return { deleted: [], refused: stories.map(({ id }) => ({ id, why: 'unwritable', code: errorCode(error) })) };
+  }
+}
+
+/** Forgets what is known of a feed that is removed with its stories. Never rejects: then a later sync may skip them. */
+export async function forgetFeedOf(context: Context, url: string): Promise<void> {
+  const { forgetFeed } = await import('../../ingest/index.ts');
+  try {
+    forgetFeed(ingestFolders(context).feeds, url);
+  } catch {
+    // The feed is removed anyway.
   }
 }
 
@@ -147,14 +156,6 @@ export function refusalSentence({ words }: Pick<Context, 'words'>, { id, why, co
     case 'unwritable':
       return refused.unwritable(name, code);
   }
-}
-
-/** Why stories were not deleted, in one line; '' for none. */
-export function refusalsLine(context: Pick<Context, 'words'>, refused: readonly RefusedStory[]): string {
-  const [first, ...others] = refused;
-  if (!first) return '';
-  const more = others.length > 0 ? ` ${context.words.deletion.andMore(others.length)}` : '';
-  return `${refusalSentence(context, first)}${more}`;
 }
 
 /** An error of the disk while stories were deleted, as a sentence. */

@@ -46,7 +46,6 @@ export const deletionEn = {
     gone: (id: string) => `${id} is no longer there`,
     unwritable: (id: string, why: string) => `${id} could not be deleted (${why})`,
   },
-  andMore: (n: number) => `(and ${stories(n)} more)`,
   expired: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} expired`),
   wouldExpire: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} would be deleted (--dry-run)`),
   keepsAll: 'all stories are kept – minerals-news feeds set --all keep=30d sets a limit',
@@ -56,3 +55,20 @@ export const deletionEn = {
 };
 
 export type DeletionMessages = Widen<typeof deletionEn>;
+
+/** In the reader, in one line. */
+export const deletionReaderEn = {
+  /** `undo` is a key. */
+  done: (n: number, undo: string) => `Deleted ${stories(n)}. ${undo} undoes it.`,
+  refused: {
+    bundled: (_: string) => 'Stories that come with the program cannot be deleted.',
+    yours: (file: string) => `Not deleted: ${file} is your own file, not an imported one.`,
+    edited: (file: string) => `Not deleted, because you edited ${file}.`,
+    gone: (_: string) => 'The story is no longer there.',
+    unwritable: (why: string) => `Could not delete: ${why}`,
+  },
+  more: (n: number) => `${stories(n)} more remained.`,
+  notRestored: (n: number) => `${stories(n)} could not be restored.`,
+};
+
+export type DeletionReaderMessages = Widen<typeof deletionReaderEn>;

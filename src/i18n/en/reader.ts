@@ -1,6 +1,7 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { stories } from './counted.ts';
+import { deletionReaderEn } from './deletion.ts';
 import { feedsEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
@@ -184,6 +185,7 @@ export const readerEn = {
     moveFeed: 'Folder (empty for none)',
     feedSetting: 'Value',
   },
+  deletion: deletionReaderEn,
   status: {
     noMoreUnread: 'No unread stories below.',
     noEarlierUnread: 'No unread stories above.',
@@ -203,9 +205,6 @@ export const readerEn = {
     unstarred: 'Star removed.',
     read: 'Marked as read.',
     unread: 'Marked as unread.',
-    /** `undo` is a key. */
-    deleted: (n: number, undo: string) => `Deleted ${stories(n)}. ${undo} undoes it.`,
-    notRestored: (n: number) => `${stories(n)} could not be restored.`,
     undone: 'Undone.',
     nothingToUndo: 'Nothing to undo.',
     openQuote: 'Unclosed quote; nothing was run.',

@@ -1,4 +1,9 @@
-import type { DeletionCommandWords, DeletionMessages, DeletionOptionWords } from '../en/deletion.ts';
+import type {
+  DeletionCommandWords,
+  DeletionMessages,
+  DeletionOptionWords,
+  DeletionReaderMessages,
+} from '../en/deletion.ts';
 import { counted } from './counted.ts';
 
 export const deletionCommandsKo: DeletionCommandWords = {
@@ -42,7 +47,6 @@ export const deletionKo: DeletionMessages = {
     gone: (id) => `이미 없는 기사입니다: ${id}`,
     unwritable: (id, why) => `삭제하지 못했습니다: ${id}(${why})`,
   },
-  andMore: (n) => `(외 ${counted(n, '건')})`,
   expired: (n) =>
     n === 0 ? '보관 기간이 지난 기사가 없습니다' : `보관 기간이 지난 기사 ${counted(n, '건')}을 삭제했습니다`,
   wouldExpire: (n) =>
@@ -51,4 +55,17 @@ export const deletionKo: DeletionMessages = {
   removedWith: (title, { deleted, starred, edited }) =>
     `“${title}” 피드를 지우고 기사 ${counted(deleted, '건')}을 삭제했습니다${starred > 0 ? `. 별표한 기사 ${counted(starred, '건')}은 남았습니다` : ''}${edited > 0 ? `. 직접 편집한 기사 ${counted(edited, '건')}은 남았습니다` : ''}`,
   failed: (why) => `기사 파일을 옮기지 못했습니다(${why}) – 없어진 기사는 없습니다`,
+};
+
+export const deletionReaderKo: DeletionReaderMessages = {
+  done: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. ${undo} 키로 실행 취소합니다.`,
+  refused: {
+    bundled: () => '기본 제공 기사는 삭제할 수 없습니다.',
+    yours: (file) => `가져온 기사가 아니라 직접 작성한 파일이라 삭제하지 않았습니다: ${file}`,
+    edited: (file) => `직접 편집한 파일이라 삭제하지 않았습니다: ${file}`,
+    gone: () => '이미 없는 기사입니다.',
+    unwritable: (why) => `삭제하지 못했습니다: ${why}`,
+  },
+  more: (n) => `외 ${counted(n, '건')}도 남았습니다.`,
+  notRestored: (n) => `기사 ${counted(n, '건')}을 복원하지 못했습니다.`,
 };

@@ -1,6 +1,7 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
+import { deletionReaderKo } from './deletion.ts';
 import { feedsKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
@@ -173,6 +174,7 @@ export const readerKo: ReaderMessages = {
     moveFeed: '폴더(비우면 없음)',
     feedSetting: '값',
   },
+  deletion: deletionReaderKo,
   status: {
     noMoreUnread: '이 뒤에는 안 읽은 기사가 없습니다.',
     noEarlierUnread: '이 앞에는 안 읽은 기사가 없습니다.',
@@ -191,8 +193,6 @@ export const readerKo: ReaderMessages = {
     unstarred: '별표를 해제했습니다.',
     read: '읽음으로 표시했습니다.',
     unread: '안 읽음으로 표시했습니다.',
-    deleted: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. ${undo} 키로 실행 취소합니다.`,
-    notRestored: (n) => `기사 ${counted(n, '건')}을 복원하지 못했습니다.`,
     undone: '실행 취소했습니다.',
     nothingToUndo: '실행 취소할 것이 없습니다.',
     openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',

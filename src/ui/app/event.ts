@@ -34,7 +34,8 @@ export type ReaderEvent =
   | { readonly type: 'StoryAskedFor'; readonly id: string }
   /** Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was opened. */
   | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
-  | ({ readonly type: 'StoriesDeleted' } & DeletionResult)
+  /** Stories were deleted, with the feed at an address or, if it is '', on their own. */
+  | ({ readonly type: 'StoriesDeleted'; readonly feed: string } & DeletionResult)
   /** Deleted stories are back; `wanted` is the number of those that should be. */
   | { readonly type: 'StoriesRestored'; readonly ids: readonly string[]; readonly wanted: number }
   /** Another process may have changed marks. */

@@ -119,7 +119,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'LibraryChanged':
       return libraryChanged(state, event.catalogue, event.isNews);
     case 'StoriesDeleted':
-      return storiesDeleted(state, event);
+      return storiesDeleted(state, event, event.feed);
     case 'StoriesRestored':
       return unchanged(storiesRestored(state, event.ids, event.wanted));
     case 'MarksRead':

@@ -2,9 +2,11 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { undoFeedChange } from '../feeds/change-feeds.ts';
+import type { FeedsUndo } from '../feeds/state.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { idsAt } from '../list/row-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
+import type { Undoable } from '../marks/state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { DeletionResult } from './state.ts';
@@ -18,22 +20,51 @@ export function deleteSelected(state: ReaderState): Update {
   return known.length === 0 ? unchanged(state) : [state, [{ type: 'DeleteStories', ids: known }]];
 }
 
-/** Stories were deleted: they leave the list with the next change of the library. */
-export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionResult): Update {
-  const { status, keyName } = wordsOf(state).reader;
-  if (ids.length === 0) return unchanged(setStatus(state, refused, 'warning'));
-  const undo = [...state.marks.undo, { deleted: ids }].slice(-MAX_UNDO);
-  const done = status.deleted(ids.length, keyOf('undo', keyName, state.settings.keys));
+/** Why stories were not deleted, '' if all were. */
+function refusalText(state: ReaderState, [first, ...others]: DeletionResult['refused']): string {
+  if (!first) return '';
+  const { refused, more } = wordsOf(state).reader.deletion;
+  return [refused[first.why](first.detail), others.length > 0 ? more(others.length) : ''].filter(Boolean).join(' ');
+}
+
+/** The steps that can be undone after a deletion: with its feed, if that was removed with its stories. */
+function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: string): readonly Undoable[] {
+  const isOfFeed = (step: Undoable): step is FeedsUndo =>
+    'feeds' in step && step.feeds.some((change) => change.kind === 'restored' && change.feed.url === feed);
+  const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
+  const step = undo[at];
+  if (step && isOfFeed(step)) return undo.with(at, { ...step, stories: ids });
+  return [...undo, { deleted: ids }].slice(-MAX_UNDO);
+}
+
+/**
+ * Stories were deleted: they leave the list with the next change of the library.
+ *
+ * @param feed the address of their feed if it was removed with them, otherwise ''.
+ */
+export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionResult, feed: string): Update {
+  const { reader } = wordsOf(state);
+  const reason = refusalText(state, refused);
+  const tone = reason === '' ? 'plain' : 'warning';
+  if (ids.length === 0) return unchanged(reason === '' ? state : setStatus(state, reason, tone));
+  const undo = withDeletion(state.marks.undo, ids, feed);
+  const done = reader.deletion.done(ids.length, keyOf('undo', reader.keyName, state.settings.keys));
   const isOpen = state.screen === 'story' && ids.includes(shownId(state));
   const [left, effects] = isOpen ? toList(state) : unchanged(state);
-  const text = [done, refused].filter(Boolean).join(' ');
-  return [setStatus({ ...left, marks: { ...left.marks, undo } }, text, refused === '' ? 'plain' : 'warning'), effects];
+  const next = { ...left, marks: { ...left.marks, undo } };
+  // The removal of a feed has said what undoes it.
+  if (feed !== '' && reason === '') return [next, effects];
+  return [setStatus(next, [done, reason].filter(Boolean).join(' '), tone), effects];
 }
 
 /** Undoes the last deletion, mark or change of feeds. */
 export function undoLast(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
-  if (last && 'feeds' in last) return undoFeedChange(state, last);
+  if (last && 'feeds' in last) {
+    const [undone, effects] = undoFeedChange(state, last);
+    const { stories: ids = [] } = last;
+    return [undone, [...effects, ...(ids.length > 0 ? [{ type: 'RestoreStories', ids } as const] : [])]];
+  }
   if (!last || !('deleted' in last)) return undoMarks(state);
   const next = { ...state, marks: { ...state.marks, undo: state.marks.undo.slice(0, -1) } };
   return [next, [{ type: 'RestoreStories', ids: last.deleted }]];
@@ -41,9 +72,9 @@ export function undoLast(state: ReaderState): Update {
 
 /** Stories were restored and come back with the next change of the library; those that another process has removed are missed. */
 export function storiesRestored(state: ReaderState, ids: readonly string[], wanted: number): ReaderState {
-  const { status } = wordsOf(state).reader;
+  const { status, deletion } = wordsOf(state).reader;
   const restored = [...state.library.restored, ...ids];
   const next = { ...state, library: { ...state.library, restored } };
   if (ids.length === wanted) return setStatus(next, status.undone);
-  return setStatus(next, status.notRestored(wanted - ids.length), 'warning');
+  return setStatus(next, deletion.notRestored(wanted - ids.length), 'warning');
 }

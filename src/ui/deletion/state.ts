@@ -3,8 +3,14 @@ export interface Deletion {
   readonly deleted: readonly string[];
 }
 
-/** The result of a deletion: the deleted stories, and a sentence about those that stay, '' if there are none. */
+/** Why a story stays; `detail` is the name of its file, or what the disk said. */
+export interface RefusedDeletion {
+  readonly why: 'bundled' | 'yours' | 'edited' | 'gone' | 'unwritable';
+  readonly detail: string;
+}
+
+/** The deleted stories, and why others stay. */
 export interface DeletionResult {
   readonly ids: readonly string[];
-  readonly refused: string;
+  readonly refused: readonly RefusedDeletion[];
 }

@@ -20,9 +20,10 @@ export interface FailingFeed {
   readonly why: string;
 }
 
-/** A change of feeds that can be undone, by changes. */
+/** A change of feeds that can be undone, by changes, with the stories that were deleted with a feed. */
 export interface FeedsUndo {
   readonly feeds: readonly FeedChange[];
+  readonly stories?: readonly string[];
 }
 
 /** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */

@@ -62,12 +62,14 @@ export function effectRunner(
         const story = library.loadStory(effect.id);
         return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
       }
-      case 'DeleteStories':
-        void library.deleteStories(effect.ids).then(
-          (result) => dispatch({ type: 'StoriesDeleted', ...result }),
-          (error) => dispatch({ type: 'StoriesDeleted', ids: [], refused: messageOf(error) }),
+      case 'DeleteStories': {
+        const { ids, feed = '' } = effect;
+        void library.deleteStories(ids, feed).then(
+          (result) => dispatch({ type: 'StoriesDeleted', feed, ...result }),
+          (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
         );
         return undefined;
+      }
       case 'RestoreStories': {
         const wanted = effect.ids.length;
         void library.restoreStories(effect.ids).then(

@@ -43,8 +43,11 @@ export interface LibraryPort {
   ) => readonly (readonly [id: string, text: string])[];
   /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
   readonly isBundled: (id: string, lang: Lang) => boolean;
-  /** Deletes stories; the library changes afterwards. Rejects with a sentence if the disk refuses it. */
-  readonly deleteStories: (ids: readonly string[]) => Promise<DeletionResult>;
+  /**
+   * Deletes stories; the library changes afterwards. With `feed`, the address of the feed that is removed with them, they come
+   * back if it is added again; otherwise '' is given.
+   */
+  readonly deleteStories: (ids: readonly string[], feed: string) => Promise<DeletionResult>;
   /** Restores stories that this reader has deleted; the ids of those that are back. */
   readonly restoreStories: (ids: readonly string[]) => Promise<readonly string[]>;
   /** The glossary, and a warning about its files, '' for none. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeletionResult } from '../../../src/ui/deletion/state.ts';
 import { idAt } from '../../../src/ui/list/row-stories.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
@@ -8,8 +9,8 @@ const without = (...ids: readonly string[]) => MANY.filter(({ id }) => !ids.incl
 const chosen = (reader: Reader): string => idAt(reader.state(), reader.state().list.cursor);
 
 /** Presses a key that deletes, and lets the disk do it. */
-function remove(reader: Reader, ids: readonly string[], refused = ''): Reader {
-  reader.program.dispatch({ type: 'StoriesDeleted', ids, refused });
+function remove(reader: Reader, ids: readonly string[], refused: DeletionResult['refused'] = []): Reader {
+  reader.program.dispatch({ type: 'StoriesDeleted', feed: '', ids, refused });
   return ids.length > 0 ? reader.change(without(...ids), true) : reader;
 }
 
@@ -61,11 +62,18 @@ describe('deleting', () => {
   it('says why a story stays, and what was not restored', () => {
     const reader = readerOf({ stories: MANY, ui: 'en' });
     const id = chosen(reader);
-    remove(reader.press('#'), [], 'It is your own file.');
-    expect(reader.screen()).toContain('It is your own file.');
+    remove(reader.press('#'), [], [{ why: 'yours', detail: 'mine.en.md' }]);
+    expect(reader.screen()).toContain('mine.en.md is your own file');
     expect(reader.press('z').screen()).toContain('Nothing to undo.');
-    remove(reader.press('#'), [id], 'And one is your own.');
-    expect(reader.screen()).toContain('Deleted 1 story. z undoes it. And one is your own.');
+    remove(
+      reader.press('#'),
+      [id],
+      [
+        { why: 'bundled', detail: '' },
+        { why: 'gone', detail: '' },
+      ],
+    );
+    expect(reader.screen()).toContain('Deleted 1 story. z undoes it. Stories that come with the program cannot');
     reader.press('z').program.dispatch({ type: 'StoriesRestored', ids: [], wanted: 1 });
     expect(reader.screen()).toContain('1 story could not be restored.');
   });

@@ -447,8 +447,15 @@ test('a feed is removed with its stories, except starred ones, if that is wanted
   reader.effects();
   expect(reader.press('3').effects()).toEqual([
     { type: 'SaveFeeds', changes: [{ kind: 'removed', url: MINING }] },
-    { type: 'DeleteStories', ids: ['m1', 'm3'] },
+    { type: 'DeleteStories', ids: ['m1', 'm3'], feed: MINING },
   ]);
+  reader.program.dispatch({ type: 'StoriesDeleted', feed: MINING, ids: ['m1', 'm3'], refused: [] });
+  expect(reader.screen()).toContain('구독을 취소했습니다');
+  // One key undoes both.
+  const effects = reader.press('z').effects();
+  expect(effects).toMatchObject([{ type: 'SaveFeeds' }, { type: 'RestoreStories', ids: ['m1', 'm3'] }]);
+  expect(reader.state().feeds.saved).toEqual(FEEDS);
+  expect(reader.press('z').screen()).toContain('취소할');
 });
 
 describe('the settings of a feed', () => {

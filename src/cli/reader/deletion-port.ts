@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import type { LibraryPort } from '../../ui/run/index.ts';
+import type { Context } from '../context.ts';
+import { type DeletedByFolder, deleteEntries, forgetFeedOf, restoreEntries } from '../stories/delete-stories.ts';
+import type { LibraryWatch } from './library-watch.ts';
+
+type DeletionPort = Pick<LibraryPort, 'deleteStories' | 'restoreStories'>;
+
+/** Deletes and restores stories for an open reader, one job after another; `ended` waits for all of them. */
+export function deletionPort(
+  context: Context,
+  library: LibraryWatch,
+): DeletionPort & { readonly ended: () => Promise<void> } {
+  /** What this reader has deleted, by the ids of the stories. */
+  const deleted = new Map<string, DeletedByFolder>();
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const next = last.then(job);
+    last = next.catch(() => {});
+    return next;
+  };
+  return {
+    deleteStories: (ids, feed) =>
+      inTurn(async () => {
+        const store = library.store();
+        const entries = ids.flatMap((id) => store.entry(id) ?? []);
+        const done = await deleteEntries(context, store, entries, feed === '' ? 'deleted' : 'unsubscribed');
+        if (feed !== '') await forgetFeedOf(context, feed);
+        library.look('folders');
+        for (const [feeds, stories] of done.deleted)
+          for (const story of stories) deleted.set(story.id, new Map([[feeds, [story]]]));
+        return {
+          ids: [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id)),
+          refused: done.refused.map(({ why, code, file }) => ({ why, detail: code || basename(file) })),
+        };
+      }),
+    restoreStories: (ids) =>
+      inTurn(async () => {
+        const back = await restoreEntries(ids.flatMap((id) => deleted.get(id) ?? []));
+        library.look('folders');
+        return back;
+      }),
+    ended: async () => {
+      await last;
+    },
+  };
+}
