@@ -6,10 +6,10 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../frame/row.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../frame/row.ts';
 import { windowedText } from '../frame/windowed-text.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { pointed } from '../story/story-view.ts';
+import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import { endOf, type PickerRow } from './picker-row.ts';
 import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
 import type { PickerKind } from './state.ts';
@@ -110,7 +110,8 @@ function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: 
   const right: Row = [cell(`${note}${end} `, { role: 'meta', ...(note === '' ? {} : link) })];
   const whole = leftAndRight(left, right, width - 2, measurer);
   const cut = label !== row.label ? row.label : shownNote !== row.note ? row.note : '';
-  return { row: fitRow(pointed(whole, isChosen), width, measurer), cut };
+  const pointed = fitRow([cell(isChosen ? POINTER : NO_POINTER, { role: 'accent' }), ...whole], width, measurer);
+  return { row: isChosen ? selectedRow(pointed) : pointed, cut };
 }
 
 /** The bottom border, with what the chosen row cuts off. */
