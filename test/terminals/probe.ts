@@ -93,7 +93,7 @@ function frames(
       void found.push([`${name}, ${ui}`, frameOf(reader.state())]);
     see('list', openReader());
     see('list, further down', openReader().press('x', 'G'));
-    see('filter menu', openReader().press('x', 'f'));
+    see('filter', openReader().press('x', 'f'));
     see('settings', openReader().press('x', ','));
     for (const { id } of stories) {
       const reader = openReader().press('x');

@@ -172,6 +172,9 @@ function typing(
 ): Pick<LinearOutput, 'typed' | 'isNewLine'> {
   const [was, is] = now.picker ? [before.picker, now.picker] : [before.prompt, now.prompt];
   if (!is) return { typed: '', isNewLine: false };
+  // Moving in a picker leaves its line as it was heard.
+  if (now.picker && was?.kind === is.kind && was.text === is.text && was.cursor === is.cursor)
+    return { typed: '', isNewLine: false };
   const isSame = was !== null && was.kind === is.kind && !isInterrupted;
   if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', isNewLine: false };
   if (isSame && was.text !== is.text && is.text.startsWith(was.text)) {

@@ -40,7 +40,7 @@ export function searchesBodies(filter: Filter): boolean {
   return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
 }
 
-/** Whether a term is the one that the filter menu sets for unread stories. */
+/** Whether a term is the one that limits a list to unread stories. */
 export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
 const KEYED = /^[a-z]+[:：]/i;
@@ -121,7 +121,7 @@ export function addTermAs(filter: Filter, term: Term, text: string): Filter {
   return hasTerm(written, term) ? written : toggleTerm(filter, term);
 }
 
-/** The kinds of terms in the filter menu. */
+/** The kinds of terms that are rows of the filter. */
 const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>([
   'is',
   'lang',
@@ -132,7 +132,7 @@ const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>([
   'folder',
 ]);
 
-/** The filter reduced to the choices of the filter menu. */
+/** The filter reduced to what its rows can set. */
 export function menuTermsOnly(filter: Filter): Filter {
   const chosen = queryOf(filter).filter((term) => !term.not && IN_MENU.has(term.kind));
   return { text: queryText(chosen), bodies: false };

@@ -37,11 +37,26 @@ interface WordMatcher {
   readonly inNote: (note: string) => boolean;
 }
 
-/** @param isOpen whether the word may go on: then its last syllable matches all that it may become. */
-function matcherOf(word: string, isOpen: boolean): WordMatcher {
+/** The typed words for `patternOf`: all but the last one end with a space, which finishes them. */
+function splitWords(text: string): readonly string[] {
+  const words = caseFold(text).split(' ').filter(Boolean);
+  return words.map((word, i) => (i === words.length - 1 && !text.endsWith(' ') ? word : `${word} `));
+}
+
+/** A word as the keys that it was typed with; '' if these are its letters. */
+function keysOf(word: string): string {
   const keys = caseFold(latinKeys(word));
-  const typed = patternOf(isOpen ? word : `${word} `).alternatives;
-  const spellings = keys === word ? typed : [...typed, literalAlternative(keys)];
+  return keys === word.trim() ? '' : keys;
+}
+
+/** What is marked in the rows that match. */
+export const markedWords = (text: string): readonly string[] =>
+  splitWords(text).flatMap((word) => [word, keysOf(word)].filter(Boolean));
+
+function matcherOf(word: string): WordMatcher {
+  const keys = keysOf(word);
+  const typed = patternOf(word).alternatives;
+  const spellings = keys === '' ? typed : [...typed, literalAlternative(keys)];
   const source = `(?:${spellings.map(alternativeSource).join('|')})`;
   const inside = new RegExp(source);
   const notes = new Map<string, boolean>();
@@ -76,8 +91,7 @@ function rankOfAll(names: string, note: string, words: readonly WordMatcher[]): 
 }
 
 function find(rows: readonly Named[], text: string): readonly number[] {
-  const typed = caseFold(text).split(' ').filter(Boolean);
-  const words = typed.map((word, i) => matcherOf(word, i === typed.length - 1 && !text.endsWith(' ')));
+  const words = splitWords(text).map(matcherOf);
   if (words.length === 0) return rows.map((_, index) => index);
   const ranked: number[][] = Array.from({ length: words.length * IN_NOTE + 1 }, () => []);
   const names = foldedNames(rows);

@@ -4,6 +4,7 @@ import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const box = (reader: Reader): string[] =>
@@ -275,4 +276,32 @@ describe('the question whether to mark all as read', () => {
     const reader = readerOf().press('a', key);
     expect(reader.state()).toMatchObject({ menu: null, marks: { readCount: read } });
   });
+});
+
+describe('what matches', () => {
+  const marked = (reader: Reader): string[] =>
+    frameOf(reader.state())
+      .rows.flat()
+      .filter(({ style }) => style.underline)
+      .map(({ text }) => text);
+
+  it('is marked, also where it was typed by initials or by the place of keys', () => {
+    expect(marked(readerOf().press('f').type('trade'))).toEqual(['trade']);
+    expect(marked(readerOf().press('f').type('ㅅㄱㅁ'))).toEqual(['tra']);
+    expect(marked(readerOf().press('ctrl+p').type('도ㅇㅁ'))).toEqual(['도움말']);
+    expect(marked(readerOf().press('f'))).toEqual([]);
+  });
+});
+
+it('tells a screen reader what is typed, how many match and which is chosen', () => {
+  const reader = readerOf({ ui: 'en', linear: true });
+  const heard = (...keys: string[]): readonly string[] => {
+    const before = reader.state();
+    const { lines, typed } = outputOfChange(before, reader.press(...keys).state());
+    return [...lines, typed];
+  };
+  expect(heard('f')).toEqual(['Filter stories, 15', '1 of 15, All stories, on, 4', 'Filter stories: ']);
+  expect(heard('t')).toEqual(['11 of 15', '1 of 11, trade, off, tag, 2', 'Filter stories: t']);
+  expect(heard('down')).toEqual([expect.stringMatching(/^2 of 11, /), '']);
+  expect(heard('q', 'q')).toEqual(['0 of 15', 'Nothing matches.', 'Filter stories: tqq']);
 });
