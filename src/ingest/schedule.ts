@@ -36,6 +36,20 @@ export interface StatedSchedule {
   readonly sy?: { readonly updatePeriod?: string; readonly updateFrequency?: number } | undefined;
 }
 
+/** Characters of a channel in which its hours and days are looked for. */
+const MAX_HEAD = 16_384;
+
+/** The hours and days that an RSS channel names before its items; the parser loses a single one. */
+export function skipsOf(xml: string): Required<Pick<StatedSchedule, 'skipHours' | 'skipDays'>> {
+  const [channel = ''] = xml.slice(0, MAX_HEAD).split(/<item[\s>]/i, 1);
+  const valuesOf = (list: string, element: string): string[] => {
+    const [, inside = ''] = new RegExp(`<${list}>(.*?)</${list}>`, 'is').exec(channel) ?? [];
+    return [...inside.matchAll(new RegExp(`<${element}>([^<]*)<`, 'gi'))].map(([, value = '']) => value.trim());
+  };
+  const hours = valuesOf('skipHours', 'hour').filter((value) => value !== '');
+  return { skipHours: hours.map(Number), skipDays: valuesOf('skipDays', 'day') };
+}
+
 /** Minutes within the bounds; 0 for anything else. */
 const bounded = (minutes: number): number =>
   Number.isFinite(minutes) && minutes > 0 ? Math.min(Math.ceil(minutes), MAX_MINUTES) : 0;

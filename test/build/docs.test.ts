@@ -66,6 +66,7 @@ const BEFORE: readonly string[][] = [
   ['feeds', 'add', 'https://example.com/other.xml'],
   ['views', 'add', 'kept', 'tag:korea'],
   ['watch', 'add', '갈륨'],
+  ['rules', 'add', '--star', 'tag:korea'],
 ];
 
 /** Commands that are not run here. */

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
@@ -42,3 +45,22 @@ it('an open reader fetches by itself what is due, with the rules', async () => {
   const { out } = await home.run(['sync']);
   expect(out).toContain(cli.ingest.sync.summary({ feeds: 1, added: 0, updated: 0, beside: 0, failed: 0 }));
 }, 120_000);
+
+it('a reader names another program that is fetching, and shows what that brings', async () => {
+  web.route('/wire', feed());
+  await addFeedsTo(home, [{ title: 'Wire', url: web.url('/wire') }]);
+  await home.run(['privacy', 'decline']);
+  await home.run(['sync']);
+  web.route('/wire', feed('Vanadium up'));
+  const user = await start({ home: home.path, cols: 100, env: { LANG: 'en_US.UTF-8' } });
+  await user.see('8 of 8 unread');
+  const lock = join(home.data, 'feeds', '.sync.lock');
+  writeFileSync(lock, `${process.pid} token ${hostname()}`);
+  user.press('r');
+  await user.see(reader.sync.busy(process.pid));
+  // As if the other program had been killed.
+  writeFileSync(lock, `2147483647 token ${hostname()}`);
+  expect((await home.run(['sync'])).code).toBe(0);
+  await user.see('9 of 9 unread');
+  await quit(user, 'q');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dueAt, NO_SCHEDULE, readSchedule, type StatedSchedule, scheduleOf } from '../../src/ingest/schedule.ts';
+import { feedOf } from './feed/helpers.ts';
 
 const SOME = { minutes: 0, skipHours: [], skipDays: [] };
 
@@ -49,5 +50,36 @@ describe('a feed is due', () => {
     ['outside of both', '2026-02-06T23:50Z', 30, { skipDays: [0, 6], skipHours: [0] }, '2026-02-09T01:00'],
   ])('%s', (_, last, minutes, schedule, at) => {
     expect(due(last, minutes, schedule)).toBe(at);
+  });
+});
+
+describe('it is read from', () => {
+  const SY = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"';
+  const PERIOD = '<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>';
+  const ITEM =
+    '<item><title>Tin up</title><link>https://a.example/1</link><description>All of it.</description></item>';
+
+  it.each([
+    [
+      'RSS',
+      `<rss version="2.0" ${SY}><channel><title>t</title><ttl>20</ttl>${PERIOD}<skipHours><hour>0</hour><hour>5</hour></skipHours>` +
+        `<skipDays><day>Sunday</day></skipDays>${ITEM}</channel></rss>`,
+      { minutes: 30, skipHours: [0, 5], skipDays: [0] },
+    ],
+    [
+      'RDF',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${SY}>` +
+        `<channel rdf:about="https://a.example/"><title>t</title>${PERIOD}</channel>${ITEM}</rdf:RDF>`,
+      { ...SOME, minutes: 30 },
+    ],
+    [
+      'Atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom" ${SY}><title>t</title>${PERIOD}<entry><id>1</id><title>Tin up</title>` +
+        `<content>All of it.</content></entry></feed>`,
+      { ...SOME, minutes: 30 },
+    ],
+    ['a feed that says nothing', `<rss version="2.0"><channel><title>t</title>${ITEM}</channel></rss>`, undefined],
+  ])('%s', (_, text, schedule) => {
+    expect(feedOf(text).head.schedule).toEqual(schedule);
   });
 });

@@ -34,7 +34,7 @@ export const privacyEn = {
   },
   need: { always: 'always stored', consent: 'only with consent', yours: 'yours, never touched by erase' },
   nothingSent:
-    'No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them or run sync, import or verify --online.',
+    'No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them, run sync, import or verify --online, or have switched on a timer.',
   accepted: (path: string) =>
     `Allowed. The journal is stored in ${path}, the prompt history in typed.jsonl in the same folder.`,
   declined: (hadJournal: boolean) =>

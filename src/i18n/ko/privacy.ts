@@ -34,7 +34,7 @@ export const privacyKo: PrivacyMessages = {
   },
   need: { always: '항상 보관', consent: '동의할 때만', yours: '내 파일이며 erase로 지우지 않음' },
   nothingSent:
-    '쿠키를 사용하지 않습니다. 읽기에 관한 정보는 이 컴퓨터 밖으로 나가지 않으며, 피드와 웹페이지는 추가하거나 sync, import, verify --online을 실행할 때만 요청합니다.',
+    '쿠키를 사용하지 않습니다. 읽기에 관한 정보는 이 컴퓨터 밖으로 나가지 않으며, 피드와 웹페이지는 추가하거나 sync, import, verify --online을 실행할 때, 직접 켠 타이머가 동작할 때만 요청합니다.',
   accepted: (path) => `동의했습니다. 열람 기록은 ${path}에, 입력 기록은 같은 폴더의 typed.jsonl에 저장합니다.`,
   declined: (hadJournal) =>
     hadJournal ? '거부했습니다. 기존 열람·입력 기록을 지웠습니다.' : '거부했습니다. 열람·입력 기록을 남기지 않습니다.',

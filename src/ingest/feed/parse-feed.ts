@@ -6,6 +6,7 @@ import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
 import { DocumentDuplicates } from '../duplicates/document-duplicates.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
+import { skipsOf } from '../schedule.ts';
 import { readAtom } from './atom.ts';
 import { readJsonFeed } from './json.ts';
 import { makeItem, shorten } from './make-item.ts';
@@ -47,7 +48,7 @@ function parse(xml: string, kind: XmlFormat, address: string): RawFeed {
     case 'rdf':
       return readRss(parseRdfFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
     case 'rss':
-      return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+      return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase, skipsOf(ready.xml));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { scheduleOf } from '../schedule.ts';
+import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { otherTexts } from './other-texts.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
@@ -62,13 +62,15 @@ export function readRss(
   feed: RssFeed.Feed<string> | RdfFeed.Feed<string>,
   address: string,
   channelBase: string,
+  skips: Partial<ReturnType<typeof skipsOf>> = {},
 ): RawFeed {
   const self = feed.atom?.links?.find(({ rel }) => rel === 'self')?.href;
   const own = address || firstAddress('', self, feed.link);
   const base = innerBase(channelBase, innerBase(feed.xml?.base, own));
   const language = nonBlank('language' in feed ? feed.language : undefined, feed.dc?.languages?.[0], feed.xml?.lang);
   const alternate = feed.atom?.links?.find(({ rel }) => rel === 'alternate')?.href;
-  const schedule = scheduleOf(feed);
+  const { ttl, sy }: StatedSchedule = feed;
+  const schedule = scheduleOf({ ttl, sy, ...skips });
   return {
     head: {
       title: htmlToLine(feed.title ?? feed.atom?.title?.value ?? ''),

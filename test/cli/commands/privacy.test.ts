@@ -39,7 +39,7 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
       "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
-      No cookies are set or sent. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them or run sync, import or verify --online.
+      No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them, run sync, import or verify --online, or have switched on a timer.
 
       Files
         ~/.config/minerals-news/config.json
@@ -339,6 +339,6 @@ describe('privacy', () => {
       'privacy decline',
     ])
       expect(out).toContain(name);
-    expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookies are set or sent/);
+    expect(out).toMatch(lang === 'ko' ? /쿠키를 사용하지 않/ : /No cookies are used/);
   });
 });
