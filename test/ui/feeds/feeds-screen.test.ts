@@ -442,7 +442,12 @@ describe('the start', () => {
 });
 
 test('a feed is removed with its stories, except starred ones, if that is wanted', () => {
-  const reader = open({ starred: ['m2'] }).press('n', 'n', '#');
+  const reader = open({ starred: ['m2'] })
+    .press('n', 'n', ':')
+    .type('delete')
+    .press('enter');
+  expect(reader.screen()).toContain('기사 2건도 삭제');
+  reader.press('esc', '#');
   expect(reader.screen()).toContain('기사 2건도 삭제');
   reader.effects();
   expect(reader.press('3').effects()).toEqual([
