@@ -30,7 +30,7 @@ it('an open reader fetches by itself what is due, with the rules', async () => {
   web.route('/wire', feed('Vanadium up', 'Zinc down'));
   const user = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' } });
   await user.see('8 of 8 unread');
-  await user.see(reader.sync.brought(2, 0));
+  await user.see(reader.sync.brought(1, 0));
   await user.see('9 of 10 unread');
   await quit(user, 'q');
   expect(web.asked('/wire')).toHaveLength(1);

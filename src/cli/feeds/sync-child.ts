@@ -49,6 +49,7 @@ export function parseReport(row: string): SyncReport | null {
         ...counts,
         existing: count(said.existing),
         failed: count(said.failed),
+        ...(isMapping(said.rules) && { muted: count(said.rules.muted) }),
         ...(typeof said.nextDue === 'string' && { nextDue: said.nextDue }),
       };
     case 'busy':

@@ -197,9 +197,10 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   }
 }
 
-/** How many stories rules have marked and deleted; null for none. */
+/** How many stories rules have marked and deleted; `muted` are those that are read or gone. Null for none. */
 function countRuled({ read, starred, deleted }: RuledStories) {
-  const counts = { read: read.length, starred: starred.length, deleted: deleted.length };
+  const muted = new Set([...read, ...deleted]).size;
+  const counts = { read: read.length, starred: starred.length, deleted: deleted.length, muted };
   return Object.values(counts).some((count) => count > 0) ? counts : null;
 }
 

@@ -15,6 +15,8 @@ export const syncEn = {
   addingOne: (address: string) => `Adding: ${address}`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'Stories are already being fetched.',
+  /** Stories that rules have marked as read or deleted. */
+  muted: (n: number) => `${counted(n, 'more was', 'more were')} marked as read or deleted by rules.`,
   /** `pid` is 0 if it is unknown. */
   busy: (pid: number) =>
     `Another program${pid > 0 ? ` (process ${pid})` : ''} is fetching stories already. They appear here.`,

@@ -44,6 +44,8 @@ export type SyncReport =
       readonly updated: number;
       readonly existing: number;
       readonly failed: number;
+      /** How many of the new stories rules have marked as read or deleted; absent for none. */
+      readonly muted?: number;
       /** When it ended, ISO 8601; absent if no feed was fetched. */
       readonly at?: string;
       /** When the next feed is due by the timer, ISO 8601; absent if it is off. */

@@ -104,12 +104,19 @@ export function showPendingStatus(state: ReaderState): ReaderState {
   return { ...state, status: next, sync: { ...state.sync, pending } };
 }
 
-/** The result of a run, in one or two sentences. */
-function outcome(state: ReaderState, running: SyncRun): string {
+/**
+ * How many stories are new to the user: also those that another process stored meanwhile, such as a background sync, but
+ * not those that rules have marked as read or deleted.
+ */
+function newStories(state: ReaderState, run: SyncRun, { added, muted = 0 }: SyncReport & { kind: 'ended' }): number {
+  const stored = run.address === '' ? state.library.catalogue.size - run.stories : 0;
+  return Math.max(0, Math.max(added, stored) - muted);
+}
+
+/** The result of a run, in a few sentences; `muted` is the number of stories that rules have marked as read or deleted. */
+function outcome(state: ReaderState, running: SyncRun, muted: number): string {
   const { sync, keyName } = wordsOf(state).reader;
-  const { address, updated, listed, known, found, all, lost } = running;
-  // Stories that another process stored meanwhile, such as a background sync, are also new to the user.
-  const added = Math.max(running.added, address === '' ? state.library.catalogue.size - running.stories : 0);
+  const { address, added, updated, listed, known, found, all, lost } = running;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.settings.keys));
   if (found) {
@@ -123,15 +130,15 @@ function outcome(state: ReaderState, running: SyncRun): string {
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);
-  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
+  const ruled = muted > 0 ? sync.muted(muted) : '';
+  return [told, ruled, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
     .filter(Boolean)
     .join(' ');
 }
 
 /** What the timer has brought; '' for nothing new. */
-function timedOutcome(state: ReaderState, run: SyncRun, { added, updated }: SyncReport & { kind: 'ended' }): string {
-  const arrived = Math.max(added, state.library.catalogue.size - run.stories);
-  return arrived + updated > 0 ? wordsOf(state).reader.sync.brought(arrived, updated) : '';
+function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
+  return added + updated > 0 ? wordsOf(state).reader.sync.brought(added, updated) : '';
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */
@@ -193,11 +200,11 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'ended': {
       if (report.at !== undefined && run.all > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
       const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
-      if (run.isTimed) return endRun(state, run, timedOutcome(state, run, report), 'plain');
+      const counted = { ...run, added: newStories(state, run, report), updated: report.updated };
+      if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
-      const counted = { ...run, added: report.added, updated: report.updated };
       const failed = run.lost.length > 0 && address !== '';
-      return endRun(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
+      return endRun(state, run, outcome(state, counted, report.muted ?? 0), failed ? 'warning' : 'plain');
     }
     case 'busy':
       return endRun(state, run, run.isTimed ? '' : sync.busy(report.pid), 'plain');

@@ -61,7 +61,9 @@ describe('rules', () => {
     serves('Herald', 'Tin up', 'Lead up', 'Zinc up');
     await rules('add', '--delete', 'lead');
     const { events } = { events: rowsOf((await home.run(['sync', '--jsonl'])).out) };
-    expect(events.find(({ event }) => event === 'ended')).toMatchObject({ rules: { read: 1, starred: 1, deleted: 1 } });
+    expect(events.find(({ event }) => event === 'ended')).toMatchObject({
+      rules: { read: 1, starred: 1, deleted: 1, muted: 2 },
+    });
     expect(await titles('up')).toEqual(['Tin up', 'Zinc up']);
     expect(await rules('undo')).toMatchObject({ code: 0, out: `${words.undone(1, 1, 1)}\n` });
     expect(await titles('up')).toEqual(['Lead up', 'Tin up', 'Zinc up']);

@@ -133,6 +133,12 @@ describe('a sync', () => {
       'Could not fetch stories: disk full',
     ],
     [
+      'some muted by rules',
+      [feed(1, 1), { kind: 'ended', added: 5, updated: 0, existing: 0, failed: 0, muted: 2 }],
+      '새 기사 3건을 가져왔습니다. 그 밖의 2건은 규칙에 따라 읽음으로 표시하거나 삭제했습니다.',
+      '3 new stories. 2 more were marked as read or deleted by rules.',
+    ],
+    [
       'another program at work',
       [{ kind: 'busy', pid: 12 }],
       '다른 프로그램(프로세스 12)에서 이미 가져오고 있습니다. 새 기사는 목록에 나타납니다.',
