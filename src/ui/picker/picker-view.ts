@@ -17,9 +17,11 @@ import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
 import type { PickerKind } from './state.ts';
 
 /** Greatest width of the box. */
-const MAX_WIDTH = 84;
+const MAX_WIDTH = 76;
 /** Below this width of the screen the box takes all of it. */
 const FULL_WIDTH_BELOW = 64;
+/** Most matches that are shown at once: more would cost more than 4 KB for each letter. The others are scrolled to. */
+const MAX_SHOWN = 14;
 /** Rows of the box besides its matches: its borders and the line. */
 const OTHER_ROWS = 3;
 /** The part of a row that notes may always take. */
@@ -38,10 +40,10 @@ export interface PickerBox {
   readonly cursor: number;
 }
 
-/** How many matches are shown at once: all, if there is room. */
+/** How many matches are shown at once. */
 export function pickerRowsShown(state: ReaderState): number {
   const room = geometry(state).bodyHeight - OTHER_ROWS;
-  return Math.max(1, Math.min(pickerMatches(state).length, room));
+  return Math.max(1, Math.min(pickerMatches(state).length, room, MAX_SHOWN));
 }
 
 export function pickerTitle(state: ReaderState): string {
@@ -109,11 +111,15 @@ function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: 
   const note = noteWidth < 1 ? '' : `  ${padEnd(shownNote, noteWidth, measurer)}`;
   const label = truncate(row.label, room - cellWidth(note, measurer), measurer);
   const words = markedWords(state.picker?.text ?? '');
-  const left: Row = [cell(mark, { role: 'accent' }), ...markedText(label, { role: 'text', ...link }, words, measurer)];
+  const left: Row = [
+    cell(mark, { role: isOn ? 'accent' : 'text' }),
+    ...markedText(label, { role: 'text', ...link }, words, measurer),
+  ];
   const right: Row = [cell(`${note}${end} `, { role: 'meta', ...(note === '' ? {} : link) })];
   const whole = leftAndRight(left, right, width - 2, measurer);
   const cut = label !== row.label ? row.label : shownNote !== row.note ? row.note : '';
-  const pointed = fitRow([cell(isChosen ? POINTER : NO_POINTER, { role: 'accent' }), ...whole], width, measurer);
+  const pointer = isChosen ? cell(POINTER, { role: 'accent' }) : cell(NO_POINTER);
+  const pointed = fitRow([pointer, ...whole], width, measurer);
   return { row: isChosen ? selectedRow(pointed) : pointed, cut };
 }
 
