@@ -4,12 +4,27 @@ import type { ReaderState } from '../app/state.ts';
 import { queryOf } from './filter.ts';
 import { entryAt, listEdition } from './row-stories.ts';
 
-/** What follows the name of an outlet in the title of its feed: ` · World`, ` - News`, ` | Top stories`. */
-const SECTION = /^(.*?\S) +(?:[·|–—-]) +\S.*$/u;
+/** What separates the name of an outlet and a section in the title of a feed. */
+const SEPARATOR = / +[·|–—-] +/u;
 
-/** The name of a source as a list shows it: without "The" and without what follows the name of the outlet. */
-export function shortSource(source: string): string {
-  const name = SECTION.exec(source)?.[1] ?? source;
+/** The letters of a name, for comparison with a host. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Letters of a name that say something about a host. */
+const MIN_LETTERS = 3;
+
+/**
+ * The name of a source as a list shows it: without "The" and without a section, `The Guardian · World`. The outlet comes
+ * first unless the host of the feed has the name of another part: `World news | The Guardian`.
+ */
+export function shortSource(source: string, feed = ''): string {
+  const parts = source.split(SEPARATOR).filter((part) => part !== '');
+  const host = parts.length > 1 && URL.canParse(feed) ? lettersOf(new URL(feed).hostname) : '';
+  const isHost = (part: string): boolean => {
+    const letters = lettersOf(part);
+    return letters.length >= MIN_LETTERS && host.includes(letters);
+  };
+  const name = parts.find(isHost) ?? parts[0] ?? source;
   return name.replace(/^The +(?=\S)/, '');
 }
 

@@ -1,6 +1,6 @@
 import { LIST_TIME_CELLS, listTime } from '../../i18n/list-time.ts';
 import { badgeCluster, badgeWords } from '../../page/badges.ts';
-import type { StoryEntry } from '../../story/entry.ts';
+import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Role, Style } from '../../text/styled-line.ts';
 import { padEnd, padStart, truncate } from '../../text/width.ts';
@@ -84,6 +84,8 @@ function titleCells(state: ReaderState, listed: Listed, isWatched: boolean, widt
   return fitRow([...row, cell(suffix, { role: 'accent' })], width, measurer);
 }
 
+const sourceOf = (edition: EntryEdition | undefined): string => shortSource(edition?.source ?? '', edition?.feed);
+
 /** The time of a story in a list. */
 export function timeOf(state: ReaderState, { published }: StoryEntry): string {
   return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
@@ -101,8 +103,9 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
     ...spaced(badgeCluster(edition?.badges ?? [], words)),
   ];
   const hasSource = width >= SOURCE_FROM && showsSources(state);
-  const source = shortSource(edition?.source ?? '');
-  const column = hasSource ? `${padEnd(truncate(source, SOURCE_CELLS, measurer), SOURCE_CELLS, measurer)} ` : '';
+  const source = hasSource ? sourceOf(edition) : '';
+  // A story without a source has more room for its title.
+  const column = source !== '' ? `${padEnd(truncate(source, SOURCE_CELLS, measurer), SOURCE_CELLS, measurer)} ` : '';
   const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurer);
   const right: Row = [...cluster, cell(` ${column}${time} `, { role: 'meta' })];
   return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
@@ -128,7 +131,7 @@ function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, widt
   const measurer = measurerOf(state);
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
-  const source = showsSources(state) ? shortSource(edition?.source ?? '') : '';
+  const source = showsSources(state) ? sourceOf(edition) : '';
   const before: Row = [
     ...(watched ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
     ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),

@@ -143,7 +143,10 @@ describe('the name of a source', () => {
     ['Hacker News', 'Hacker News'],
     ['e-flux', 'e-flux'],
     ['- 광물', '- 광물'],
-  ])('%s is %s', (source, short) => {
-    expect(shortSource(source)).toBe(short);
+    ['World news | The Guardian', 'Guardian', 'https://www.theguardian.com/world/rss'],
+    ['World news | The Guardian', 'World news', 'https://feeds.example/1.xml'],
+    ['BBC News - Home', 'BBC News', 'https://feeds.bbci.co.uk/news/rss.xml'],
+  ])('%s is %s', (source, short, feed = '') => {
+    expect(shortSource(source, feed)).toBe(short);
   });
 });
