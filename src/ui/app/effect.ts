@@ -10,7 +10,8 @@ import type { Copying, SavedPosition } from '../story/state.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
-  | { readonly type: 'LoadStory'; readonly id: string }
+  /** Loads a story: at once, or as the preview beside the list when keys no longer come quickly. */
+  | { readonly type: 'LoadStory'; readonly id: string; readonly isPreview?: true }
   | {
       readonly type: 'SaveMarks';
       readonly mark: 'read' | 'starred';

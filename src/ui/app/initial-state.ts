@@ -141,6 +141,7 @@ export function initialState(input: ReaderInput): ReaderState {
       find: null,
       parallel: false,
       pair: 0,
+      shown: '',
       pendingAction: null,
     },
     watch: {

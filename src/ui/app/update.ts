@@ -23,7 +23,7 @@ import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/save-story.ts';
-import { shownId } from '../story/shown-document.ts';
+import { rememberShown, shownId } from '../story/shown-document.ts';
 import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
 import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
@@ -45,7 +45,8 @@ export function scopeOf(state: ReaderState): KeyScope {
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const step = rememberPlace(state, searchWatched(state, handleEvent(state, event)));
-  return findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
+  const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
+  return [rememberShown(next), effects];
 }
 
 /**

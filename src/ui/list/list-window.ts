@@ -40,6 +40,18 @@ export function visibleRows(state: ReaderState, geometry: Geometry): readonly Li
   }));
 }
 
+/**
+ * The first story on screen so that the cursor is too. Beside a story the list moves by a third of its height: all of
+ * its rows are written then, and what comes next is in view.
+ */
+function topWith(cursor: number, top: number, shown: number, { panes }: Geometry): number {
+  const ahead = panes > 1 ? Math.floor(shown / 3) : 0;
+  if (cursor < top) return top - cursor === 1 ? cursor - ahead : cursor;
+  const below = cursor - (top + shown - 1);
+  if (below <= 0) return top;
+  return top + below + (below === 1 ? ahead : 0);
+}
+
 /** Moves the cursor within bounds, and scrolls so that it is visible. */
 export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
   const last = state.list.visible.length - 1;
@@ -47,7 +59,7 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
   const shown = storiesThatFit(state, geometry);
   // Room below the last story is filled from above.
   const lowest = Math.max(0, last + 1 - shown);
-  const top = Math.min(lowest, Math.max(cursor - shown + 1, Math.min(state.list.top, cursor)));
+  const top = Math.max(0, Math.min(lowest, topWith(cursor, state.list.top, shown, geometry)));
   return cursor === state.list.cursor && top === state.list.top
     ? state
     : { ...state, list: { ...state.list, cursor, top, arrived: top === 0 ? 0 : state.list.arrived } };

@@ -2,7 +2,9 @@ import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
 import { isLastReport, type SyncReport } from '../sync/state.ts';
+import { findPassages } from './find-passages.ts';
 import type { Ports, Stop, TerminalJob } from './ports.ts';
+import { previewLoader } from './preview-loader.ts';
 import { searchRunner } from './search-runner.ts';
 
 type Dispatch = Program['dispatch'];
@@ -53,15 +55,17 @@ export function effectRunner(
     dispatch({ type: 'SyncReported', address, report });
   };
   const stops: Stop[] = [];
+  const previews = previewLoader(end);
   end.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });
   return (effect, dispatch) => {
     switch (effect.type) {
-      case 'LoadStory': {
-        const story = library.loadStory(effect.id);
-        return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
-      }
+      case 'LoadStory':
+        return previews(effect.isPreview === true, () => {
+          const story = library.loadStory(effect.id);
+          dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
+        });
       case 'DeleteStories': {
         const { ids, feed = '' } = effect;
         void library.deleteStories(ids, feed).then(
@@ -177,21 +181,6 @@ export function effectRunner(
         return terminal.quit();
     }
   };
-}
-
-/** Stories whose passages are found at a time: a key waits for no more. */
-const PASSAGES_AT_ONCE = 8;
-
-/** Finds passages between keys, some at a time. */
-function findPassages(effect: EffectOf<'FindPassages'>, dispatch: Dispatch, library: Ports['library']): void {
-  const { number, ids, lang, wanted, cells } = effect;
-  const next = (from: number): void => {
-    const some = ids.slice(from, from + PASSAGES_AT_ONCE);
-    if (some.length === 0) return;
-    dispatch({ type: 'PassagesFound', number, texts: library.passages(some, lang, wanted, cells) });
-    setImmediate(next, from + PASSAGES_AT_ONCE);
-  };
-  setImmediate(next, 0);
 }
 
 function pipe(effect: EffectOf<'PipeTo'>, dispatch: Dispatch, { tools }: Ports, terminal: TerminalControl): void {

@@ -18,5 +18,6 @@ export function whenLoaded(state: ReaderState, action: Action, done: () => Updat
 export function loadShown(state: ReaderState): Effect[] {
   const id = shownId(state);
   const wanted = state.screen === 'story' || geometry(state).panes > 1;
-  return wanted && id && !state.library.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
+  if (!wanted || !id || state.library.stories.has(id)) return [];
+  return [state.screen === 'list' ? { type: 'LoadStory', id, isPreview: true } : { type: 'LoadStory', id }];
 }

@@ -19,9 +19,25 @@ export function shownId(state: ReaderState): string {
 }
 
 /** The shown edition, or null while its story is not loaded. */
-export function shownEdition(state: ReaderState): Edition | null {
-  const story = state.library.stories.get(shownId(state));
+export const shownEdition = (state: ReaderState): Edition | null => editionOf(state, shownId(state));
+
+function editionOf(state: ReaderState, id: string): Edition | null {
+  const story = state.library.stories.get(id);
   return story ? editionFor(story, [state.lang]) : null;
+}
+
+/** Remembers the story that is shown, for `previewOf`. */
+export function rememberShown(state: ReaderState): ReaderState {
+  const id = shownId(state);
+  if (id === state.story.shown || !state.library.stories.has(id)) return state;
+  return { ...state, story: { ...state.story, shown: id } };
+}
+
+/** What the story pane shows: beside the list the last story until the selected one is loaded. */
+export function previewOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
+  const document = documentOf(state, geometry);
+  if (document || state.screen === 'story' || shownId(state) === '') return document;
+  return documentOf(state, geometry, state.story.shown);
 }
 
 /** Whether the open story is shown in two languages. */
@@ -35,8 +51,8 @@ export function isParallel(state: ReaderState): boolean {
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 
 /** The layout of the shown edition for the story pane. Equal layouts are the same cached document. */
-export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
-  const edition = shownEdition(state);
+export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(state)): StoryDocument | null {
+  const edition = editionOf(state, id);
   const story = edition && state.library.stories.get(edition.id);
   if (!edition || !story) return null;
   const { linear } = state.terminal;

@@ -10,7 +10,7 @@ import { listEdition } from '../list/row-stories.ts';
 import { relatedCells } from '../list/story-row.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
-import { documentOf, shownId } from './shown-document.ts';
+import { previewOf, shownId } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 
@@ -64,7 +64,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
   const height = geometry.bodyHeight;
   const measurer = measurerOf(state);
-  const document = documentOf(state, geometry);
+  const document = previewOf(state, geometry);
   if (!document) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
     return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
 import { visibleRows } from '../../../src/ui/list/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';
@@ -41,6 +42,31 @@ describe('the list', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('scrolls by a third of its height beside a story, by one story elsewhere', () => {
+    const down = (count: number) => Array.from({ length: count }, () => 'j');
+    const top = (cols: number, keys: readonly string[]) =>
+      readerOf({ stories: MANY, cols, rows: 33 })
+        .press(...keys)
+        .state().list.top;
+    // Thirty rows: as many stories, or fifteen of two rows.
+    expect([top(80, down(29)), top(80, down(30)), top(80, down(31))]).toEqual([0, 1, 2]);
+    expect([top(120, down(14)), top(120, down(15)), top(120, down(20))]).toEqual([0, 6, 6]);
+    expect(top(120, [...down(21), ...Array.from({ length: 10 }, () => 'k')])).toBe(6);
+  });
+
+  it('keeps the last story beside the list until the selected one is loaded', () => {
+    const reader = readerOf({ cols: 120 });
+    expect(reader.screen()).toMatch(/│ {2}포럼/);
+    reader.lose('bloc');
+    const { state } = reader;
+    const unloaded = {
+      ...state(),
+      list: { ...state().list, cursor: 1 },
+      library: { ...state().library, stories: new Map([['forum', state().library.stories.get('forum') as never]]) },
+    };
+    expect(frameText(frameOf(unloaded))).toMatch(/│ {2}포럼/);
   });
 
   it('goes to the next and the previous unread story', () => {
