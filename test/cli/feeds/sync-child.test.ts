@@ -88,6 +88,11 @@ describe('the sync process', () => {
     expect(await child(`${say(ENDED, { event: 'begun', feeds: 1 }, ENDED)} process.exitCode = 1`)).toHaveLength(1);
   });
 
+  test('may warn of something after its end', async () => {
+    const warned = { event: 'warned', message: 'afterSync failed' };
+    expect((await child(say(ENDED, warned))).slice(1)).toEqual([{ kind: 'warned', message: 'afterSync failed' }]);
+  });
+
   test('fails if it ends without an end report: with its last words, its code or its signal', async () => {
     const words = `${say({ event: 'begun', feeds: 1 })} console.error('minerals-news: disk full\\n'); process.exitCode = 1`;
     expect((await child(words)).at(-1)).toEqual({ kind: 'failed', message: 'disk full' });

@@ -58,6 +58,12 @@ describe('a sync', () => {
     expect(reader.press('R').screen()).toContain('No such host.');
   });
 
+  it('may be followed by a warning, which is shown with or without a run', () => {
+    const reader = readerOf({ ui: 'en', cols: 160 }).press('r').report(begun(1), ended());
+    reader.press('esc').report({ kind: 'warned', message: 'afterSync: it failed\x1b[2J' });
+    expect(reader.state().status).toMatchObject({ text: 'afterSync: it failed', tone: 'warning' });
+  });
+
   it('that is asked for during one of the timer follows it', () => {
     const reader = readerOf();
     reader.program.dispatch({ type: 'SyncDue', minutes: 30 });
