@@ -12,7 +12,9 @@ import {
 import { isSetting, SETTINGS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
 import { printLines } from '../output.ts';
+import { parseQueryOrFail } from '../stories/queries.ts';
 import { keyFindings } from './key-bindings.ts';
 import { themeFindings, themeNames } from './themes.ts';
 
@@ -61,12 +63,25 @@ export function fileFindings(path: string, file: FileState, { storage }: Context
   });
 }
 
-/** Prints all mistakes in the settings file, keys and themes, one per line; 1 if there are any. Low contrast is only noted. */
+/** The rules whose query is not understood. */
+function ruleFindings({ settings, words }: Context): readonly string[] {
+  return settings.data.rules.flatMap(({ query }, index) => {
+    try {
+      parseQueryOrFail(query);
+      return [];
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      return [`rules[${index}]: ${cleanText(error.say(words))}`];
+    }
+  });
+}
+
+/** Prints all mistakes in the settings file, keys, rules and themes, one per line; 1 if there are any. Low contrast is only noted. */
 export async function checkConfig(context: Context): Promise<0 | 1> {
   const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);
   const inFile = fileFindings(path, readSettingsFile(path), context.words);
-  const wrong = [...inFile, ...keyFindings(context), ...themes.errors];
+  const wrong = [...inFile, ...keyFindings(context), ...ruleFindings(context), ...themes.errors];
   const lines = [...wrong, ...themes.notes];
   await printLines(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
   return wrong.length === 0 ? 0 : 1;

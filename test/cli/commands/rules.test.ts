@@ -110,5 +110,6 @@ describe('rules', () => {
     const { err, code } = await home.run(['sync']);
     expect([code, err]).toEqual([0, expect.stringContaining('is:loud')]);
     expect(await titles('is:read')).toEqual(['Tin up']);
+    expect(await home.run(['config', 'check'])).toMatchObject({ code: 1, out: expect.stringContaining('rules[0]: ') });
   });
 });
