@@ -144,7 +144,7 @@ export const keysKo: KeyMessages = {
     write: '기사를 파일로 저장',
     pager: '페이저로 기사 읽기',
     editor: '기사의 파일 편집하기',
-    theme: '테마 선택(이름을 쓰면 바로 적용)',
+    theme: '테마 선택(이름을 입력하면 바로 적용)',
     stats: '읽은 양과 기사의 작성 주체를 통계로 보기',
   },
 };
