@@ -20,10 +20,10 @@ const CALLS = [
 ] as const;
 
 /**
- * Runs a job that makes only so many of these calls, as if it were killed before the next one; whether it was. Its lock is
- * stale afterwards, also one without a name in it.
+ * Runs a job that makes only so many of these calls, as if it were killed before the next one; whether it was. With `once` only
+ * that call fails, as on a full disk. Its lock is stale afterwards, also one without a name in it.
  */
-function isKilled({ data }: TestLibrary, calls: number, job: () => void): boolean {
+function isKilled({ data }: TestLibrary, calls: number, job: () => void, once = false): boolean {
   const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]));
   let left = calls;
   let isDead = false;
@@ -32,8 +32,9 @@ function isKilled({ data }: TestLibrary, calls: number, job: () => void): boolea
     Object.assign(fs, {
       [name]: (...given: unknown[]) => {
         left -= 1;
+        const wasDead = isDead;
         isDead ||= left < 0;
-        if (isDead) throw Object.assign(new Error('killed'), { code: 'EKILLED' });
+        if (isDead && !(once && wasDead)) throw Object.assign(new Error('killed'), { code: 'ENOSPC' });
         return call(...given);
       },
     });
@@ -161,6 +162,34 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
       expect(isFile(stories[0]?.files[0] ?? '')).toBe(true);
       expect(library.problems()).toEqual([]);
       if (!wasKilled) break;
+    }
+  });
+});
+
+describe('a disk that refuses one write', { timeout: 120_000 }, () => {
+  it('leaves every story whole or deleted, and the deletion says which', () => {
+    for (let at = 0; ; at += 1) {
+      const { library, stories } = hasStories();
+      let deleted: readonly string[] = [];
+      const job = (): void => {
+        deleted = remove(library, stories).deleted.map(({ id }) => id);
+      };
+      const isRefused = isKilled(library, at, job, true);
+      const gone = stories.filter((story) => stateOf(story) === 'gone').map(({ id }) => id);
+      for (const id of deleted) expect(gone).toContain(id);
+      expect(stories.map(stateOf)).not.toContain('half');
+      check(library, stories);
+      if (!isRefused) break;
+    }
+  });
+
+  it('leaves every restored story whole or deleted', () => {
+    for (let at = 0; ; at += 1) {
+      const { library, stories } = hasStories();
+      remove(library, stories);
+      const isRefused = isKilled(library, at, () => restoreStories({ feeds: library.data }, stories), true);
+      check(library, stories);
+      if (!isRefused) break;
     }
   });
 });
