@@ -148,7 +148,7 @@ describe.each(WAYS)('broken settings: %s', (what, breaks, says) => {
   const isNewer = what === 'a version that is not known';
 
   const opened = async (home: string): Promise<User> => {
-    const user = await start({ home, cols: 160 });
+    const user = await start({ home, cols: 150 });
     await user.see(/안 읽음 \d/);
     await user.seeNot(/기사 확인 중|보관된 기사를 확인하고/);
     return user;
