@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { REST } from './large.mjs';
 import { beginningOf } from './library.mjs';
 import { median, quantile } from './measure.mjs';
@@ -17,6 +16,7 @@ function addFeeds(env) {
     /\.(?:db|sqlite)$/.test(name),
   );
   if (!entry) throw new Error(`no index in ${cache}`);
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const db = new DatabaseSync(join(entry.parentPath, entry.name));
   db.exec('BEGIN');
   const add = db.prepare('INSERT INTO origins(source, feed) VALUES (?, ?) RETURNING number');
