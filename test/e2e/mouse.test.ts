@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PAGE_KEYS } from '../../src/settings/settings-table.ts';
 import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { atList, bomb, configOf, expectRestored, homeWith, pipe, quit, READY } from './steps.ts';
 
@@ -26,7 +27,7 @@ describe('the mouse', () => {
     expect(user.modes().mouse).toBe(false);
     user.press(',');
     await user.see(/마우스 +끔/);
-    for (let i = 0; i < 9; i++) user.press('j');
+    for (let i = 0; i < PAGE_KEYS.indexOf('mouse'); i++) user.press('j');
     await user.see(/❯ 마우스/);
     user.press('enter');
     await user.see(/마우스 +켬/);

@@ -3,6 +3,7 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
+import type { CountedState } from '../feeds/feed-counts.ts';
 import type { FeedChange, LastPlace } from '../feeds/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
@@ -53,6 +54,8 @@ export type Effect =
   /** Changes feeds one by one; the others stay as they are. */
   | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
   | { readonly type: 'SaveLastPlace'; readonly place: LastPlace }
+  /** Counts the stories of the feeds between keys. */
+  | { readonly type: 'CountFeeds'; readonly of: CountedState }
   /** Looks up which feeds failed last time. */
   | { readonly type: 'LoadFailingFeeds' }
   /** Counts the stories of each query in the background. */

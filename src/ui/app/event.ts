@@ -62,6 +62,7 @@ export type ReaderEvent =
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
+  | { readonly type: 'FeedsCounted' }
   | { readonly type: 'FailingFeedsLoaded'; readonly failing: readonly FailingFeed[] }
   /** The timer asks for a sync of the feeds that have not been fetched for some minutes. */
   | { readonly type: 'SyncDue'; readonly minutes: number }

@@ -172,6 +172,7 @@ export function initialState(input: ReaderInput): ReaderState {
       collapsed: new Set(),
       query: '',
       queryBefore: '',
+      isCounted: false,
       sortedBy: null,
       unreadOnly: false,
       failingSince: new Map(),

@@ -2,7 +2,8 @@ import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.t
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
 import { showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberPlace } from '../feeds/last-place.ts';
-import { failingFeedsLoaded } from '../feeds/settings-feeds.ts';
+import { sortedNow } from '../feeds/rows.ts';
+import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
 import { readingsLoaded } from '../history/actions.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
@@ -86,6 +87,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         [
           ...loadShown(state),
           { type: 'LoadGlossary' },
+          ...(state.feeds.saved.length > 0 ? [{ type: 'CountFeeds', of: state } as const] : []),
           ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
         ],
       ];
@@ -177,6 +179,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
           : setStatus(state, status.linkOpened(event.url)),
       );
     }
+    case 'FeedsCounted':
+      return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FailingFeedsLoaded':
       return unchanged(failingFeedsLoaded(state, event.failing));
     case 'SettingsRead':

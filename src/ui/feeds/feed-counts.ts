@@ -46,9 +46,10 @@ function keysByAddress(feeds: readonly SavedFeed[]): KeysByAddress {
 
 const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 
-type Library = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
+/** What the counts depend on. */
+export type CountedState = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
 
-function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }: Library): Counted {
+function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }: CountedState): Counted {
   const keys = keysByAddress(saved);
   const addresses = new Map<string, string[]>();
   for (const [address, rows] of keys) {
@@ -62,7 +63,11 @@ function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }:
 }
 
 /** The counts after marks of some stories have changed: at the cost of these stories alone. */
-function adjusted(counted: Counted, { library: { catalogue }, marks }: Library, changed: readonly string[]): Counted {
+function adjusted(
+  counted: Counted,
+  { library: { catalogue }, marks }: CountedState,
+  changed: readonly string[],
+): Counted {
   const rows = new Map(counted.counts.rows);
   let { today } = counted.counts;
   for (const id of changed) {
@@ -85,7 +90,7 @@ const MAX_ADJUSTED = 200;
 const known = new WeakMap<Catalogue, Counted>();
 
 /** The unread stories of feeds, folders and today. Counted once for a library; later marks only change the counts. */
-export function feedCounts(state: Library): FeedCounts {
+export function feedCounts(state: CountedState): FeedCounts {
   const { catalogue } = state.library;
   const before = known.get(catalogue);
   const isSame = before?.feeds === state.feeds.saved && before.day === state.localDay;

@@ -23,12 +23,16 @@ export function rememberPlace(before: ReaderState, step: Update): Update {
 /** The state of the first frame with the screen that the user starts with. */
 export function startingPlace(state: ReaderState, last: LastPlace | null): ReaderState {
   const { start } = state.settings.preferences;
-  if (start === 'feeds') return sortedNow({ ...state, screen: 'feeds' });
+  if (start === 'feeds') return { ...state, screen: 'feeds' };
   if (start === 'all' || !last) return state;
+  if (last.screen === 'feeds') return { ...state, screen: 'feeds', feeds: { ...state.feeds, chosen: last.row } };
+  return openedRow(sortedNow(state), last);
+}
+
+function openedRow(state: ReaderState, last: LastPlace): ReaderState {
   const index = feedsRows(state).findIndex(({ key }) => key === last.row);
   const row = feedsRows(state)[index];
   const chosen: ReaderState = row ? { ...state, feeds: { ...state.feeds, chosen: row.key, index } } : state;
-  if (last.screen === 'feeds') return sortedNow({ ...chosen, screen: 'feeds' });
   const filter = row && openedFilter(row);
   if (!filter) return chosen;
   return rebuildList({

@@ -62,7 +62,7 @@ function orderOf(state: ReaderState, counts: FeedCounts): (a: Ordered, b: Ordere
 function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, depth: 0 | 1 | 2): FeedsRow[] {
   const order = orderOf(state, counts);
   const inner = (depth === 0 && folder.path !== '' ? 1 : depth === 1 ? 2 : depth) as FeedsRow['depth'];
-  const count = (key: string): number => counts.rows.get(key)?.unread ?? 0;
+  const count = (key: string): number | null => (state.feeds.isCounted ? (counts.rows.get(key)?.unread ?? 0) : null);
   const inside = folder.inside
     .toSorted((a, b) => order([a.name, folderKey(a.path)], [b.name, folderKey(b.path)]))
     .flatMap((one) => folderRows(state, counts, one, inner));
@@ -104,9 +104,12 @@ function unreadWatched({ marks: { watched, read } }: ReaderState): number {
   return count;
 }
 
+const NOT_COUNTED: FeedCounts = { rows: new Map(), today: 0 };
+
 /** What the rows depend on. Most keys change none of it. */
 const inputsOf = (state: ReaderState): readonly unknown[] => [
   state.feeds.saved,
+  state.feeds.isCounted,
   state.feeds.sortedBy,
   state.library.catalogue,
   state.marks,
@@ -130,7 +133,7 @@ const allRows = oncePerState((state): readonly FeedsRow[] => {
 function makeRows(state: ReaderState): readonly FeedsRow[] {
   const words = wordsOf(state).reader.feeds;
   const { saved } = state.feeds;
-  const counts = feedCounts(state);
+  const counts = state.feeds.isCounted ? feedCounts(state) : NOT_COUNTED;
   const { views, viewCounts } = state.list;
   const rows: FeedsRow[] = [
     { ...plain, kind: 'all', key: 'all', name: words.all, count: unreadCount(state), feeds: saved, filter: NO_FILTER },
@@ -139,7 +142,7 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       kind: 'today',
       key: 'today',
       name: words.today,
-      count: counts.today,
+      count: state.feeds.isCounted ? counts.today : null,
       filter: named(`since:${state.localDay}`),
     },
     {
@@ -231,5 +234,5 @@ export function topRow(state: ReaderState, height: number): number {
 
 /** The rows sorted by the current counts, until this is called again. */
 export function sortedNow(state: ReaderState): ReaderState {
-  return { ...state, feeds: { ...state.feeds, sortedBy: feedCounts(state).rows } };
+  return { ...state, feeds: { ...state.feeds, isCounted: true, sortedBy: feedCounts(state).rows } };
 }

@@ -18,3 +18,8 @@ export function failingFeedsLoaded(state: ReaderState, failing: readonly Failing
     sync: { ...state.sync, missed: [...missed, ...others.map(({ title, url, why }) => ({ title, url, why }))] },
   };
 }
+
+/** The stories of the feeds were counted for the first time. */
+export function feedsCounted(state: ReaderState): ReaderState {
+  return { ...state, feeds: { ...state.feeds, isCounted: true } };
+}

@@ -46,6 +46,8 @@ export interface FeedsState {
   /** The letters that narrow the rows, and those before the line was opened. */
   readonly query: string;
   readonly queryBefore: string;
+  /** Whether their stories were counted: not before the first frame is on screen. */
+  readonly isCounted: boolean;
   /** The counts by which the rows are sorted: those of the time when the feeds were opened, so that no row moves; null for the current ones. */
   readonly sortedBy: ReadonlyMap<string, FeedCount> | null;
   /** Whether feeds and folders without unread stories are hidden. */

@@ -1,6 +1,7 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
+import { feedCounts } from '../feeds/feed-counts.ts';
 import { isLastReport, type SyncReport } from '../sync/state.ts';
 import { findPassages } from './find-passages.ts';
 import type { Ports, Stop, TerminalJob } from './ports.ts';
@@ -143,6 +144,18 @@ export function effectRunner(
         return write(dispatch, () => settings.saveViews(effect.views));
       case 'SaveFeeds':
         return write(dispatch, () => settings.saveFeeds(effect.changes));
+      case 'CountFeeds':
+        // The counts are cached for the library; until then the rows have no numbers.
+        setImmediate(() => {
+          try {
+            feedCounts(effect.of);
+          } catch {
+            // Reported when the feeds are opened.
+            return;
+          }
+          dispatch({ type: 'FeedsCounted' });
+        });
+        return undefined;
       case 'SaveLastPlace':
         return write(dispatch, () => settings.saveLastPlace(effect.place));
       case 'LoadFailingFeeds':

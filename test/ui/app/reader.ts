@@ -259,6 +259,7 @@ export function readerOf(
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'ReadSettings' || effect.type === 'LoadFailingFeeds') return;
+      else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'FindPassages') {
         const texts = effect.ids.flatMap((id): (readonly [string, string])[] => {
