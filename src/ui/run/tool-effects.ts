@@ -1,0 +1,93 @@
+import type { Effect } from '../app/effect.ts';
+import type { ReaderEvent } from '../app/event.ts';
+import type { Program } from '../app/program.ts';
+import type { Ports, TerminalJob } from './ports.ts';
+
+type Dispatch = Program['dispatch'];
+type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
+
+/** What effects need of the running reader. */
+export interface TerminalControl {
+  /** Runs a job on the bare terminal, then draws the reader again. With `wait` it asks for a key first. */
+  readonly runJob: (job: TerminalJob, wait: boolean) => Promise<void>;
+  /** The message for a program that could not be run. */
+  readonly missingProgram: (command: string, error: string) => string;
+  readonly suspend: () => Promise<void>;
+  /** Writes a sequence that draws nothing. */
+  readonly send: (sequence: string) => void;
+  readonly redraw: () => void;
+  readonly quit: () => void;
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Pipes a story to a program on the bare terminal. */
+export function pipe(
+  effect: EffectOf<'PipeTo'>,
+  dispatch: Dispatch,
+  { tools }: Ports,
+  terminal: TerminalControl,
+): void {
+  const command = effect.argv.join(' ');
+  let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
+  const job: TerminalJob = async (end, print) => {
+    try {
+      const code = await tools.runProgram(effect.argv, tools.pipeText(effect.id, effect.lang), end);
+      ended = { type: 'PipeEnded', command, code, error: '' };
+    } catch (error) {
+      ended = { type: 'PipeEnded', command, code: null, error: messageOf(error) };
+      print(terminal.missingProgram(command, messageOf(error)));
+    }
+  };
+  void terminal.runJob(job, true).then(() => dispatch(ended));
+}
+
+/** Runs a pager or an editor on the bare terminal; errors are shown in the reader. */
+async function runTool(argv: readonly string[], text: string | null, { tools }: Ports, terminal: TerminalControl) {
+  let ended: { code: number | null; error: string } = { code: 0, error: '' };
+  await terminal.runJob(async (end) => {
+    try {
+      ended = { code: await tools.runProgram(argv, text, end), error: '' };
+    } catch (error) {
+      ended = { code: null, error: messageOf(error) };
+    }
+  }, false);
+  return ended;
+}
+
+export function pageStory(
+  effect: EffectOf<'PageStory'>,
+  dispatch: Dispatch,
+  ports: Ports,
+  terminal: TerminalControl,
+): void {
+  const { id, lang, row, width } = effect;
+  const argv = ports.tools.pagerArgv(row);
+  const event = { type: 'ToolEnded', tool: 'pager', command: argv?.[0] ?? '', story: null } as const;
+  if (!argv) {
+    dispatch({ ...event, code: null, error: 'open-quote' });
+    return;
+  }
+  const text = ports.tools.pagerText(id, lang, effect.text, width);
+  void runTool(argv, text, ports, terminal).then((ended) => dispatch({ ...event, ...ended }));
+}
+
+export function editStory(
+  effect: EffectOf<'EditStory'>,
+  dispatch: Dispatch,
+  ports: Ports,
+  terminal: TerminalControl,
+): void {
+  const { id, lang, block } = effect;
+  const argv = ports.tools.editorArgv(id, lang, block);
+  const event = { type: 'ToolEnded', tool: 'editor', story: null } as const;
+  if (typeof argv === 'string') {
+    dispatch({ ...event, command: '', code: null, error: argv });
+    return;
+  }
+  const command = argv[0] ?? '';
+  void runTool(argv, null, ports, terminal).then((ended) => {
+    const story = ended.error === '' ? ports.library.reloadStory(id) : null;
+    dispatch({ ...event, command, ...ended, story });
+  });
+}
