@@ -239,6 +239,19 @@ describe('commands', () => {
   });
 });
 
+describe('on the feeds screen', () => {
+  it('commands are those of that screen, and a view leads to the list', () => {
+    const views = [{ name: '관세', query: 'tag:trade' }];
+    const reader = readerOf({ views }).press('P', 'ctrl+p');
+    expect(reader.state()).toMatchObject({ screen: 'feeds', picker: { kind: 'commands' } });
+    expect(rows(reader.type(':next-feed')).length).toBe(1);
+    expect(rows(reader.press('ctrl+u').type('next-unread'))).toEqual(['일치하는 항목이 없습니다.']);
+    reader.press('ctrl+u').type('views').press('enter').type('관세').press('enter');
+    expect(reader.state()).toMatchObject({ screen: 'list', picker: null, list: { filter: { text: 'tag:trade' } } });
+    expect(reader.listed()).toEqual(['bloc', 'lead']);
+  });
+});
+
 describe('earlier lines', () => {
   const piped = () =>
     readerOf()
