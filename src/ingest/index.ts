@@ -10,8 +10,8 @@ export {
 } from './deletion/delete-stories.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { addressKey } from './duplicates/key-hash.ts';
-export { type Departures, readDepartures, writeDepartures } from './expiry/departures.ts';
-export { expiredStories, type FeedStory, keepRuleOf } from './expiry/keep-rule.ts';
+export { noteDepartures, readFeedDocuments } from './expiry/feed-documents.ts';
+export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { readFeedNotes } from './feed-notes.ts';
 export { forgetFeed } from './forget-feed.ts';

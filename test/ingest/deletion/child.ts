@@ -3,6 +3,9 @@ import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ing
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 
+/** What the process does. */
+export type ChildJob = 'sync' | 'delete';
+
 /**
  * One of two processes: `child.cjs STORIES DATA JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
  * and again; with `delete` it deletes the given stories, restores them and deletes them. It starts when a file START exists.

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { bundled, FEED, item, makeFolder, makeLibrary } from '../store/helpers.ts';
+import type { ChildJob } from './child.ts';
 
 const [COUNT, ROUNDS] = [40, 3];
 
@@ -19,7 +20,7 @@ it('a sync next to deletions brings back none of them, and loses none of the oth
     const doomed = all.filter((_, i) => i % 2 === 1);
     const files = doomed.map(({ kept: { id, path } }) => ({ id, files: [path] }));
     const start = join(makeFolder(), 'start');
-    const jobs = [
+    const jobs: readonly (readonly [ChildJob, ...string[]])[] = [
       ['sync', start, String(COUNT)],
       ['delete', start, JSON.stringify(files)],
     ];
