@@ -17,7 +17,7 @@ const CAPTION = '#f2d675';
 
 /** Keys, what is on screen after them, seconds, captions in both languages ('': left out), and the name of the still picture. */
 const MINUTE = [
-  ['', /1\/8/, 4, 'The list: who wrote each story, and in which languages it is', '목록: 작성 주체와 언어가 보입니다'],
+  ['', /1\/8/, 4, 'The list: titles, who wrote each story, and when', '목록: 제목과 작성 주체, 날짜가 보입니다'],
   ['x', /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
   ['j', /2\/8/, 2, 'j: down', 'j: 아래로'],
   ['enter', /\[Reported by AI\]|\[AI에 의해 보고됨\]/, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],

@@ -43,7 +43,8 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
   const { langNoun, linear } = words.reader;
   return joined([
     edition?.title ?? entry.id,
-    ...(edition?.badges ?? []).map((id) => words.story.badge[id]),
+    // That nothing is known of a story is in its record.
+    ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
     formatDate(entry.published, uiOf(state.settings.preferences, state.settings.localeUi)),
     edition?.source ?? '',
     linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),

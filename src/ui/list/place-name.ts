@@ -11,17 +11,19 @@ import { placeOf } from './place.ts';
 const WORDS_CELLS = 40;
 
 /** What the list shows. */
-export const placeNow = oncePerState((state) => placeOf(state.list.filter, viewsOf(state)));
+export const placeNow = oncePerState((state) => placeOf(state.list.filter, viewsOf(state), state.localDay));
 
 /** The name of what the list shows: a view, a feed, a search in words, all stories. */
 export function placeName(state: ReaderState): string {
   const words = wordsOf(state);
-  const { allStories, filter, terms } = words.reader;
+  const { allStories, feeds, filter, terms } = words.reader;
   const { kind, name } = placeNow(state);
   switch (kind) {
     case 'all':
     case 'unread':
       return allStories;
+    case 'today':
+      return feeds.today;
     case 'starred':
       return filter.starred;
     case 'watched':

@@ -3,7 +3,7 @@ import type { Filter, SavedView } from './state.ts';
 
 /** What a list shows, for the header, the footer and the feeds. */
 export interface Place {
-  readonly kind: 'all' | 'unread' | 'starred' | 'watched' | 'feed' | 'folder' | 'view' | 'search';
+  readonly kind: 'all' | 'unread' | 'today' | 'starred' | 'watched' | 'feed' | 'folder' | 'view' | 'search';
   /** The name of the feed, folder or view; the query of a search; '' for the others. */
   readonly name: string;
   /** Whether only unread stories are listed. */
@@ -13,8 +13,8 @@ export interface Place {
 /** The name of a feed or folder in a query as it was typed: parsed queries have no capital letters. */
 const NAMED = /(?:^|\s)(?:feed|folder)[:：](?:"([^"]*)"?|(\S+))/i;
 
-/** What a filter amounts to. `views` are the views that it may be. */
-export function placeOf(filter: Filter, views: readonly SavedView[] = []): Place {
+/** What a filter amounts to. `views` are the views that it may be, `today` is the ISO date of today. */
+export function placeOf(filter: Filter, views: readonly SavedView[] = [], today = ''): Place {
   const query = queryOf(filter);
   const others = query.filter((term) => !isUnreadTerm(term));
   const isUnreadOnly = others.length < query.length;
@@ -27,6 +27,7 @@ export function placeOf(filter: Filter, views: readonly SavedView[] = []): Place
   if (others.length > 1 || !term || term.not) return search;
   if (term.kind === 'is' && (term.mark === 'starred' || term.mark === 'watched'))
     return { kind: term.mark, name: '', isUnreadOnly };
+  if (term.kind === 'since' && term.day === today) return { kind: 'today', name: '', isUnreadOnly };
   if (term.kind !== 'feed' && term.kind !== 'folder') return search;
   const [, quoted, typed = ''] = NAMED.exec(filter.text) ?? [];
   return { kind: term.kind, name: quoted ?? typed, isUnreadOnly };
