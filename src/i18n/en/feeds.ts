@@ -16,6 +16,7 @@ export const feedsEn = {
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
   none: (key: string) => `There are no feeds yet. ${key} adds one.`,
   notFound: 'No feed has these letters.',
+  noStories: 'No stories here.',
   allRead: 'No unread stories here.',
   notAFeed: 'Select a feed to unsubscribe from it.',
   noMoreFeeds: 'No feed with unread stories below.',

@@ -99,7 +99,7 @@ function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Co
   const room = Math.max(1, width - 3 - 2 * row.depth - columns.number - gap - columns.failure);
   const isNew = (row.count ?? 0) > 0;
   const isTotal = row.kind === 'starred';
-  const number = row.count === null || (row.count === 0 && !isTotal) ? '' : formatNumber(row.count);
+  const number = !row.count ? '' : formatNumber(row.count);
   const name = padEnd(truncate(row.name, room, measurer), room, measurer);
   const bold = isNew && !isTotal && row.kind !== 'views';
   const text = failureText(state, row);

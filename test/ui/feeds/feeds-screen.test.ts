@@ -120,6 +120,7 @@ describe('the feeds screen', () => {
     expect(reader.press('esc').state().screen).toBe('feeds');
     expect(reader.press('g', 'down', 'enter').listed()).toEqual(['m1']);
     expect(reader.state().list.filter.text).toBe('since:2026-03-01 is:unread');
+    expect(reader.screen()).toMatch(/^ 오늘 · /);
   });
 
   it('collapses folders, and remembers it', () => {
