@@ -178,7 +178,9 @@ describe('a user who adds feeds', () => {
     // The window is lower than the list is long.
     const user = await start({ home: home.path, rows: 14, env: { LANG: 'en_US.UTF-8' } });
     await user.see('8 of 8 unread');
-    user.keys('x', '_');
+    user.press('x');
+    await user.see(begin(messages('en').reader.consent.declined));
+    user.press('_');
     await user.see('Rows of a story in the list: two');
     user.press(':');
     user.type(`add ${web.url('/slow')}\r`);

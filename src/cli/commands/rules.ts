@@ -54,7 +54,9 @@ const list: Action = async (context) => {
   if (options.has('json') || options.has('jsonl')) {
     await printJsonRows(io, rules, options.has('json') ? 'json' : 'jsonl');
   } else {
-    const rows = rules.map(({ query, actions }, index) => [String(index + 1), actions.join(','), query]);
+    const named = (actions: Rule['actions']): string =>
+      io.stdout.isTTY ? actions.map((action) => words.rules.action[action]).join(', ') : actions.join(',');
+    const rows = rules.map(({ query, actions }, index) => [String(index + 1), named(actions), query]);
     await io.stdout.write(tableText(context, rows));
   }
   if (rules.length > 0) return 0;

@@ -46,6 +46,7 @@ function done({ read, starred, deleted }: Counts): string {
 }
 
 export const rulesEn = {
+  action: { read: 'mark as read', star: 'star', delete: 'delete' },
   none: 'there are no rules – add one with minerals-news rules add --read QUERY',
   needsAction: 'say what the rule does: --read, --star or --delete',
   added: (query: string) => `Rule added: ${query}. It counts from the next sync on.`,

@@ -35,12 +35,13 @@ function done({ read, starred, deleted }: Parameters<RulesMessages['applied']>[0
 }
 
 export const rulesKo: RulesMessages = {
+  action: { read: '읽음으로 표시', star: '별표', delete: '삭제' },
   none: '규칙이 없습니다 – minerals-news rules add --read QUERY 명령으로 추가할 수 있습니다',
   needsAction: '규칙이 할 일을 --read, --star, --delete 가운데서 지정하십시오',
   added: (query) => `규칙을 추가했습니다: ${query}. 다음 동기화부터 적용합니다.`,
   removed: (query) => `규칙을 지웠습니다: ${query}`,
   unknown: (typed) => `“${typed}” 규칙은 없습니다 – minerals-news rules 명령으로 목록을 볼 수 있습니다`,
-  wouldMatch: (n, all) => `기사 ${counted(all, '건')} 가운데 ${counted(n, '건')}이 맞습니다`,
+  wouldMatch: (n, all) => `기사 ${counted(all, '건')} 가운데 ${counted(n, '건')}이 검색식에 맞습니다`,
   mistaken: (query, why) => `“${query}” 규칙을 건너뛰었습니다: ${why}`,
   applied: (counts) => `규칙 적용: ${done(counts)}`,
   nothingDone: '되돌릴 것이 없습니다(규칙이 한 일이 없음)',
