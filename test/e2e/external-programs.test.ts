@@ -108,6 +108,10 @@ describe('the editor', () => {
     const above = text(user);
     user.press('d');
     await user.wait(() => text(user)[0] !== above[0], 'wanted the next half screen');
+    // A heading is at the top; the paragraph below it is edited.
+    const heading = text(user).find((row) => row.trim() !== '') ?? '';
+    user.keys('j', 'j');
+    await user.wait(() => !text(user).includes(heading), 'wanted the paragraph at the top');
     const before = text(user);
     user.press('e');
     await user.see('❯ 페이저로 읽기');

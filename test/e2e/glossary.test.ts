@@ -12,8 +12,6 @@ const LEAD = 'us-critical-minerals-ministerial';
 it('a user looks up the terms of a story, watches one, finds it again at the next start, and adds terms', async () => {
   const user = await start({ args: ['read', LEAD], cols: 100, rows: 30 });
   await user.see(titleOf(LEAD, 'ko', 20));
-  user.press('x');
-  await user.see('거부를 저장했습니다.');
   user.press('w');
   await user.see('이 기사의 용어');
   await user.see(/핵심광물 .*critical minerals/);

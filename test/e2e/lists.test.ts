@@ -47,6 +47,8 @@ describe('the question about the journal', () => {
     const fourth = await atList({ home });
     expect(fourth.screen().join('\n')).not.toContain('x 거부');
     fourth.press(',');
+    await fourth.see('화면 언어');
+    fourth.press('end');
     await fourth.see(/답하지 않아 거부로 처리/);
     await quit(fourth);
   });

@@ -75,7 +75,7 @@ describe('the reading journal', () => {
     ]);
     expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
     user.press(',');
-    await user.see('열람·입력 기록');
+    await user.see('화면 언어');
     user.keys('end', 'up', 'enter');
     await user.see('❯ 동의');
     user.keys('down', 'enter');

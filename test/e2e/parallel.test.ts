@@ -19,8 +19,6 @@ describe('a bilingual user', () => {
   it('reads the lead in both languages, moves by paragraph, swaps the sides, searches both, resizes the window, and quits', async () => {
     const user = await start({ args: ['read', LEAD], cols: 120, rows: 40 });
     await user.see(titleOf(LEAD, 'ko'));
-    user.press('x');
-    await user.see('거부를 저장했습니다.');
     user.press('v');
     await user.see('나란히 보기');
     await user.see(titleOf(LEAD, 'en', 20));

@@ -19,7 +19,7 @@ it('a home of version 0.1 has its stories, and is read on where it was left', as
   const { out, code } = await home.run(['list', '--ids']);
   expect([out.trim().split('\n').length, code]).toEqual([17, 0]);
   const user = await start({ home: home.path, args: ['read', LEFT], cols: 60, rows: 14 });
-  await user.see('26%');
+  await user.see('27%');
   await user.see('Commission. South Korea’s foreign ministry put the');
   await quit(user);
 });
