@@ -3,11 +3,11 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { CountedState } from '../feeds/feed-counts.ts';
 import type { FeedChange, LastPlace } from '../feeds/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPosition } from '../story/state.ts';
+import type { ReaderState } from './state.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
@@ -55,7 +55,7 @@ export type Effect =
   | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
   | { readonly type: 'SaveLastPlace'; readonly place: LastPlace }
   /** Counts the stories of the feeds between keys. */
-  | { readonly type: 'CountFeeds'; readonly of: CountedState }
+  | { readonly type: 'CountFeeds'; readonly of: ReaderState }
   /** Looks up which feeds failed last time. */
   | { readonly type: 'LoadFailingFeeds' }
   /** Counts the stories of each query in the background. */

@@ -47,7 +47,7 @@ function keysByAddress(feeds: readonly SavedFeed[]): KeysByAddress {
 const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 
 /** What the counts depend on. */
-export type CountedState = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
+type CountedState = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
 
 function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }: CountedState): Counted {
   const keys = keysByAddress(saved);

@@ -1,6 +1,6 @@
 import type { Effect } from '../app/effect.ts';
 import type { Program } from '../app/program.ts';
-import { feedCounts } from '../feeds/feed-counts.ts';
+import { feedsRows, sortedNow } from '../feeds/rows.ts';
 import { isLastReport, type SyncReport } from '../sync/state.ts';
 import { findPassages } from './find-passages.ts';
 import type { Ports, Stop } from './ports.ts';
@@ -129,10 +129,10 @@ export function effectRunner(
       case 'SaveFeeds':
         return write(dispatch, () => settings.saveFeeds(effect.changes));
       case 'CountFeeds':
-        // The counts are cached for the library; until then the rows have no numbers.
+        // The counts are cached for the library; until then the rows have no numbers. Sorting loads the order of letters.
         setImmediate(() => {
           try {
-            feedCounts(effect.of);
+            feedsRows(sortedNow(effect.of));
           } catch {
             // Reported when the feeds are opened.
             return;
