@@ -74,6 +74,36 @@ describe('the ports of the reader', () => {
     });
   });
 
+  test('change feeds one by one, next to those of other processes', async () => {
+    const { ports, settings, config, env } = reader();
+    const feed = (name: string) => ({ url: `https://${name}.example/feed`, title: name, folder: '' });
+    const [mine, wire, late] = [feed('mine'), feed('wire'), feed('late')];
+    settings.update((data) => ({ ...data, feeds: [mine, wire] }));
+    await settings.flush();
+    ports.settings.saveFeeds([{ kind: 'renamed', url: mine.url, title: 'Ore' }]);
+    const other = openSettings({ env });
+    other.update((data) => ({ ...data, feeds: [...data.feeds, late] }));
+    await other.flush();
+    ports.settings.saveFeeds([
+      { kind: 'filed', url: wire.url, folder: 'Metals' },
+      { kind: 'set', url: wire.url, settings: { full: 'on' } },
+      { kind: 'removed', url: mine.url },
+    ]);
+    await settings.flush();
+    expect(readConfig(config).feeds).toEqual([{ ...wire, folder: 'Metals', full: 'on' }, late]);
+    const ore = { ...mine, title: 'Ore', formerTitles: ['mine'] };
+    ports.settings.saveFeeds([
+      { kind: 'restored', feed: ore, index: 0 },
+      { kind: 'set', url: wire.url, settings: { full: undefined } },
+    ]);
+    await settings.flush();
+    expect(readConfig(config).feeds).toEqual([ore, { ...wire, folder: 'Metals' }, late]);
+    // The next change by another process is news to the reader.
+    other.update((data) => ({ ...data, feeds: data.feeds.filter(({ url }) => url !== late.url) }));
+    await other.flush();
+    expect(ports.settings.read()?.feeds?.map(({ url }) => url)).toEqual([mine.url, wire.url]);
+  });
+
   test('end unwatched work with the reader', async () => {
     const { context, library, preferences } = reader();
     let left = 'half made';
