@@ -1,6 +1,6 @@
 import { isMapping } from '../story/file/value-checks.ts';
 
-/** How often a feed asks to be fetched by programs that do so by themselves. */
+/** How often a feed asks programs to fetch it automatically. */
 export interface FeedSchedule {
   /** Minutes between two requests at least, 0 if it does not say. */
   readonly minutes: number;

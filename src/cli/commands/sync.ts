@@ -29,7 +29,7 @@ export const spec: CommandSpec<'sync'> = {
 /** A month. */
 const MAX_MINUTES = 43_200;
 
-/** `sync`: fetches all feeds, or those that are named, by themselves or by their folder; 1 if another sync is running. */
+/** `sync`: fetches all feeds, or those that are named, or whose folder is; 1 if another sync is running. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
   await settings.saveLastGood();

@@ -46,7 +46,7 @@ export function syncTimer({ now, minutes, isOnStart }: TimerOptions) {
       wait();
       return () => clearTimeout(timer);
     },
-    /** A sync has ended, whoever began it. */
+    /** A sync of this reader has ended, of the timer or of the user. */
     ended: (report: SyncReport): void => {
       const next = report.kind === 'ended' ? Date.parse(report.nextDue ?? '') : Number.NaN;
       const later = report.kind === 'failed' ? period * MINUTE : RETRY;

@@ -28,7 +28,7 @@ function meantBy(context: Context, catalogue: Catalogue, ids: readonly string[],
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       for (const action of actions) for (const id of found) meant[action].add(id);
     } catch (error) {
-      // Edited by hand.
+      // Edited in the file.
       if (!(error instanceof CliError)) throw error;
       problems.push(context.words.rules.mistaken(cleanText(query), error.say(context.words)));
     }

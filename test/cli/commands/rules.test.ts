@@ -95,7 +95,7 @@ describe('rules', () => {
     expect((await rules()).code).toBe(1);
   });
 
-  it('need a query without a mistake and something to do; one broken by hand is reported and skipped', async () => {
+  it('need a query without a mistake and something to do; one that was broken in the file is reported and skipped', async () => {
     expect(await rules('add', 'tin')).toMatchObject({ code: 2, err: expect.stringContaining(words.needsAction) });
     expect(await rules('add', '--read')).toMatchObject({ code: 2 });
     expect(await rules('add', '--read', 'is:loud')).toMatchObject({ code: 2 });

@@ -49,7 +49,7 @@ describe('sync --due', () => {
     expect(await requested()).toEqual(['Herald']);
   });
 
-  it('respects what feeds ask for, which a sync by hand does not', async () => {
+  it('respects what feeds ask for, which a sync of the user does not', async () => {
     await follows('Often');
     await follows('Hourly', '<ttl>60</ttl>');
     const hours = Array.from({ length: 23 }, (_, n) => (new Date().getUTCHours() + 23 + n) % 24);
