@@ -95,25 +95,33 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   return [shown, ...keyed('language', name(other)), cell(' ')];
 }
 
+/** How much of a list is unread; of a search, how much was found; `isShort` without the total. */
+function countsOf(state: ReaderState, isShort: boolean): string {
+  const { header, searchHint } = wordsOf(state).reader;
+  const { listed, total, unread } = state.list;
+  const { kind, isUnreadOnly } = placeNow(state);
+  if (kind === 'search') {
+    if (isShort) return header.stories(listed);
+    return isUnreadOnly ? header.counts(listed, total) : searchHint.hits(listed);
+  }
+  const [left, all] = kind === 'all' ? [unreadCount(state), state.library.catalogue.size] : [unread, total];
+  if (left === null) return header.stories(all);
+  if (isShort) return header.unreadShort(left);
+  return isUnreadOnly ? header.unreadOnly(left, all) : header.unread(left, all);
+}
+
 /** The name of a list with its counts: everything, without the total and the order, or the name alone. */
 function listName(state: ReaderState, amount: 'whole' | 'short' | 'name'): Row {
-  const { appName, header, sort, searchHint } = wordsOf(state).reader;
+  const { appName, sort } = wordsOf(state).reader;
   const { list } = state;
-  const { kind, isUnreadOnly } = placeNow(state);
   const name = cell(` ${placeName(state)}`, { role: 'title' });
   if (amount === 'name') return [name];
-  const isAll = kind === 'all';
-  const unread = isAll ? unreadCount(state) : list.unread;
-  const total = isAll ? state.library.catalogue.size : list.total;
-  const whole = isUnreadOnly ? header.unreadOnly(unread, total) : header.unread(unread, total);
-  const counts = amount === 'short' ? header.unreadShort(unread) : whole;
-  const hits = isUnreadOnly ? header.counts(list.listed, total) : searchHint.hits(list.listed);
-  const found = amount === 'short' ? header.stories(list.listed) : hits;
-  const order = list.sort === 'date' || amount === 'short' ? '' : ` · ${sort[list.sort]}`;
+  const isWhole = amount === 'whole';
+  const order = list.sort === 'date' || !isWhole ? '' : ` · ${sort[list.sort]}`;
   return [
-    ...(list.isFirstRun && amount === 'whole' ? [cell(` ${appName} ·`, { role: 'title' })] : []),
+    ...(list.isFirstRun && isWhole ? [cell(` ${appName} ·`, { role: 'title' })] : []),
     name,
-    cell(` · ${kind === 'search' ? found : counts}${order}`, { role: 'meta' }),
+    cell(` · ${countsOf(state, !isWhole)}${order}`, { role: 'meta' }),
   ];
 }
 

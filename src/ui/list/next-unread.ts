@@ -31,9 +31,9 @@ export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): numb
 /** Stories that are looked up one by one; for more the catalogue's table is made. */
 const MAX_LOOKED_UP = 5000;
 
-/** How many of some positions are of unread stories. */
-export function countUnread(state: ReaderState, positions: Positions): number {
-  if (positions.length > MAX_LOOKED_UP) return unreadPositions(state, positions).length;
+/** How many of some positions are of unread stories; null for many while a search is typed, letter by letter. */
+export function countUnread(state: ReaderState, positions: Positions): number | null {
+  if (positions.length > MAX_LOOKED_UP) return state.prompt ? null : unreadPositions(state, positions).length;
   const { catalogue } = state.library;
   let count = 0;
   for (const position of positions) if (!state.marks.read.has(catalogue.idAt(position))) count += 1;

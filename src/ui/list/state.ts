@@ -50,9 +50,12 @@ export interface ListState {
   readonly expanded: ReadonlySet<string>;
   /** How many rows still match the filter: a story that is read under the unread filter keeps its row. */
   readonly listed: number;
-  /** How many stories match the filter, its limit to unread ones aside, and how many of them are unread. */
+  /**
+   * How many stories match the filter, its limit to unread ones aside, and how many of them are unread; null if that was
+   * not counted because a search was typed that many match.
+   */
   readonly total: number;
-  readonly unread: number;
+  readonly unread: number | null;
   /** How many stories a sync has added above the screen; 0 once the top of the list is shown. */
   readonly arrived: number;
   readonly cursor: number;

@@ -98,6 +98,7 @@ export function setMark(
   const query = queryOf(state.list.filter);
   // Of all stories the counts are known.
   const asked = query.length > 0 ? known.filter(listedTest(state, known.length)) : [];
+  const turned = kind !== 'read' ? 0 : on ? asked.length : -asked.length;
   const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
   const before = passing(state.marks);
   const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
@@ -109,7 +110,7 @@ export function setMark(
     list: {
       ...state.list,
       listed: state.list.listed + passing(next) - before,
-      unread: state.list.unread - (kind === 'read' ? (on ? asked.length : -asked.length) : 0),
+      unread: state.list.unread === null ? null : state.list.unread - turned,
     },
   };
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { listTime } from '../../../src/i18n/list-time.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
+import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { shortSource } from '../../../src/ui/list/source-name.ts';
-import { type Reader, readerOf, storyOf } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const LONG = [
   '초대형태풍접근에마을주민대피령이내려지고학교와관공서가모두문을닫은가운데항공편도줄줄이취소되었다',
@@ -30,10 +31,11 @@ const STORIES = Array.from({ length: 20 }, (_, i) =>
 
 const ALTERNATIVES: readonly Partial<TerminalCapabilities>[] = [{}, { ambiguous: 2 }, { repertoire: 'console' }];
 
-/** Cells of the title in the first rows, the ellipsis included. */
+/** Cells of the title in a row of the list, the ellipsis included. */
 function titleCells(reader: Reader, row: number): number {
   const measurer = measurerOf(reader.state());
-  const text = rowText(frameOf(reader.state()).rows[row] ?? []).split(/[│|]/)[0] ?? '';
+  const { feedsWidth } = geometry(reader.state());
+  const text = rowText(frameOf(reader.state()).rows[row] ?? []).split(/[│|]/)[feedsWidth > 0 ? 1 : 0] ?? '';
   const [title = ''] = /^...(\S+(?: ?\.\.\.)?)/.exec(text)?.slice(1) ?? [];
   return cellWidth(title, measurer);
 }
@@ -41,19 +43,24 @@ function titleCells(reader: Reader, row: number): number {
 describe.each(['ko', 'en'] as const)('titles in %s', (ui) => {
   describe.each(ALTERNATIVES)('on a terminal with %j', (capabilities) => {
     it.each([
-      [80, 52, 58],
-      [120, 44, 44],
-      [160, 48, 48],
-      [200, 60, 60],
-    ])('have the room of a list at %i columns', (cols, withBadge, without) => {
+      [40, 'off', 36, 36],
+      [80, 'off', 52, 58],
+      [120, 'off', 44, 44],
+      [160, 'off', 48, 48],
+      [160, 'on', 56, 56],
+      [200, 'off', 60, 60],
+      [200, 'on', 60, 60],
+    ] as const)('have the room of a list at %i columns, the feeds %s', (cols, feedsPane, withBadge, without) => {
       const reader = readerOf({
         ui,
         cols,
-        rows: 24,
+        rows: cols === 40 ? 12 : 24,
         stories: STORIES,
+        feedCount: 20,
+        preferences: { ...DEFAULT_PREFERENCES, feedsPane },
         capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
       });
-      const perStory = cols < 120 ? 1 : 2;
+      const perStory = geometry(reader.state()).rowsPerStory;
       // A wide letter may leave a cell empty.
       expect(titleCells(reader, 2)).toBeGreaterThanOrEqual(withBadge - 1);
       expect(titleCells(reader, 2 + perStory)).toBeGreaterThanOrEqual(without - 1);
