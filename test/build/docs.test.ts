@@ -83,6 +83,12 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
   'npm pack': 'test/build/pack.test.ts packs',
   'npm run install:user': 'installs a Node of 120 MB; test/build/pack.test.ts',
+  'minerals-news delete port-strike-ends-jdpsnpnyxz':
+    'needs an imported story of that id; test/cli/feeds/delete.test.ts',
+  'minerals-news delete --undo port-strike-ends-jdpsnpnyxz': 'needs a deleted story of that id; the same',
+  "minerals-news list --query 'until:2024' --ids | minerals-news delete --yes -":
+    'needs old imported stories; the same',
+  "minerals-news feeds remove 'Example News' --stories": 'asks on a terminal; test/cli/feeds/delete.test.ts',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
 

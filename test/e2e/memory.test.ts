@@ -76,7 +76,9 @@ describe('the reading journal', () => {
     expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
     user.press(',');
     await user.see('화면 언어');
-    user.keys('end', 'up', 'enter');
+    user.press('end');
+    await user.see('열람·입력 기록');
+    user.keys('up', 'enter');
     await user.see('❯ 동의');
     user.keys('down', 'enter');
     await user.see('거부를 저장했습니다.');
