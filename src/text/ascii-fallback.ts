@@ -55,11 +55,20 @@ export function asciiFallback(char: string): string {
 export const AMBIGUOUS = new RegExp(`([${Object.keys(FALLBACKS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
 
 /** Console fonts have these, since they are in Latin-1; in ASCII they need a fallback. */
-const ONLY_IN_ASCII: Readonly<Record<string, string>> = { '·': '-', '★': '#', '×': 'x', '\u00a0': ' ' };
+const ONLY_IN_ASCII: Readonly<Record<string, string>> = {
+  '·': '-',
+  '★': '#',
+  '×': 'x',
+  '▾': 'v',
+  '▸': '>',
+  '\u00a0': ' ',
+};
 /** Characters that console fonts lack and the program or newspapers use. */
 const CONSOLE_FALLBACKS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(FALLBACKS).filter(([char]) => !'·×↑↓←→'.includes(char))),
   '★': '#',
+  '▾': 'v',
+  '▸': '>',
   '▌': '│',
   '┃': '│',
   '━': '─',
@@ -76,7 +85,7 @@ function escaped(char: string): string {
 /** A text in ASCII: fallbacks, and escapes for all other characters. Control characters stay. */
 export function asciiText(text: string): string {
   return text
-    .replace(/[·★×\u00a0]/g, (char) => ONLY_IN_ASCII[char] ?? char)
+    .replace(/[·★×▾▸\u00a0]/g, (char) => ONLY_IN_ASCII[char] ?? char)
     .replace(AMBIGUOUS, (_, char: string) => asciiFallback(char))
     .replace(BEYOND_ASCII, escaped);
 }

@@ -3,7 +3,7 @@ import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, leftAndRight, type Row, restyle } from '../frame/row.ts';
+import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -124,7 +124,7 @@ export function feedsPane(state: ReaderState, geometry: Geometry, width: number)
   const columns = columnsOf(state, width);
   const rows = all.slice(top, top + geometry.bodyHeight).map((row, i): Row => {
     const drawn = fitRow(rowOf(state, row, top + i === chosen, columns), width, measurer);
-    return top + i === chosen && state.screen === 'feeds' ? restyle(drawn, { role: 'selection' }) : drawn;
+    return top + i === chosen && state.screen === 'feeds' ? selectedRow(drawn) : drawn;
   });
   const note =
     state.feeds.saved.length === 0

@@ -309,6 +309,12 @@ describe('the feeds screen', () => {
     expect(chosen(reader.press('g'))).toMatch(/^모든 기사/);
   });
 
+  it('has signs of folders in ASCII', () => {
+    const reader = open().measure({ repertoire: 'ascii' }).press('j', 'j', 'j');
+    expect(reader.screen()).toMatch(/^> ?v /m);
+    expect(reader.press('left').screen()).toMatch(/^> ?> /m);
+  });
+
   it('is left by q', () => {
     expect(open().press('q').state().isQuitting).toBe(true);
   });
