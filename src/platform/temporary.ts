@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from './error-code.ts';
@@ -36,15 +36,24 @@ export function atomicName(file: string): string {
   return `.${file}.${process.pid}.${hostMark()}${randomBytes(4).toString('hex')}.tmp`;
 }
 
-/** Whether a process with that number exists. */
+/** Whether a process has ended but its number is still taken, as in a container whose first process collects no others. */
+function isZombie(pid: number): boolean {
+  try {
+    return process.platform === 'linux' && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a process with that number runs. */
 export function isAlive(pid: number): boolean {
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) !== 'ESRCH';
+    if (errorCode(error) === 'ESRCH') return false;
   }
+  return !isZombie(pid);
 }
 
 function remove(path: string, host: string | undefined, pid: number, now: number): void {

@@ -139,7 +139,7 @@ describe('the reader', () => {
   let large = '';
   beforeAll(() => {
     // Enough stories to take longer than the reader waits, on any machine.
-    large = libraryOf('large', 8000);
+    large = libraryOf('large', 12_000);
   });
 
   it('appears before the database of a large library is built, and leaves no partial one when it is left', async () => {
@@ -154,7 +154,7 @@ describe('the reader', () => {
     await first.seeNot('목록 검색');
     await quit(first, 'q');
     const user = await start(options);
-    await user.see('8,000/8,000');
+    await user.see('12,000/12,000');
     user.keys('x', 'q');
     await user.exit();
     expect(readdirSync(onlyIndex()).filter((name) => /\.sqlite$/.test(name))).toHaveLength(1);
@@ -164,7 +164,7 @@ describe('the reader', () => {
   it('has a database that was damaged while it is open rebuilt, and answers keys meanwhile', async () => {
     expect(program(large, ['index', 'rebuild']).code).toBe(0);
     const user = await start({ env: { MINERALS_NEWS_LIBRARY: large, XDG_CACHE_HOME: cache } });
-    await user.see('8,000/8,000');
+    await user.see('12,000/12,000');
     const database = join(onlyIndex(), readdirSync(onlyIndex()).find((name) => name.endsWith('.sqlite')) ?? '');
     writeFileSync(database, readFileSync(database).fill(0x41, 8192));
     user.keys('x', '/');

@@ -190,9 +190,13 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
 
   it('stops and continues with the reader, by key and by signal', async () => {
     const user = await atList({ command: CLONE });
-    for (const stop of [() => user.type('\x1a'), () => user.kill('SIGTSTP')]) {
+    const stops = [
+      ['[stopped]', () => user.type('\x1a')],
+      ['[stopped 2]', () => user.kill('SIGTSTP')],
+    ] as const;
+    for (const [message, stop] of stops) {
       stop();
-      await user.see('[stopped]');
+      await user.see(message);
       // The shell may notice that the old Node has stopped before the reader has left the screen.
       await user.wait(() => !user.modes().alternateScreen, 'the reader has left the screen');
       user.type('\r');

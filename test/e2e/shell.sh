@@ -5,6 +5,7 @@
 notes=$1
 shift
 set -m
+stops=0
 stty -g >"$notes/before"
 code=0
 sh -c 'echo $$ >"$0/pid"; exec "$@"' "$notes" "$@" || code=$?
@@ -12,7 +13,9 @@ sh -c 'echo $$ >"$0/pid"; exec "$@"' "$notes" "$@" || code=$?
 while [ "$code" -ge 145 ] && [ "$code" -le 150 ]; do
   stty -g >"$notes/stopped"
   stty "$(cat "$notes/before")"
-  echo '[stopped]'
+  # Numbered, since the line of an earlier stop stays on the screen.
+  stops=$((stops + 1))
+  if [ "$stops" = 1 ]; then echo '[stopped]'; else echo "[stopped $stops]"; fi
   while read -r line && [ -n "$line" ]; do eval "$line"; done
   code=0
   fg >/dev/null || code=$?

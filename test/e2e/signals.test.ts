@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.see('3/8');
     // And again.
     user.kill('SIGTSTP');
-    await user.see('[stopped]');
+    await user.see('[stopped 2]');
     user.type('\n');
     await user.see('3/8');
     await quit(user, 'q');

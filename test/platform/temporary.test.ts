@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   atomicName,
   isAlive,
@@ -68,3 +69,19 @@ it('files of other programs in a library are not removed', () => {
   expect(readdirSync(folder).sort()).toEqual(others);
   removeAbandoned(join(folder, 'nowhere'), Date.now(), true);
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a process that has ended is not alive while its parent has not noticed',
+  async () => {
+    // `sleep` does not know of the child that the shell started before it became `sleep`.
+    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [number] = await once(parent.stdout, 'data');
+    await vi.waitFor(() => expect(isAlive(Number(number))).toBe(false), { timeout: 20_000 });
+    expect(() => process.kill(Number(number), 0)).not.toThrow();
+    expect(isAlive(parent.pid ?? 0)).toBe(true);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+  },
+);
