@@ -28,8 +28,8 @@ export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): numb
   return state.library.catalogue.size - state.marks.readCount;
 }
 
-/** Stories that are looked up one by one; for more the catalogue's table is made. */
-const MAX_LOOKED_UP = 5000;
+/** Stories whose ids are looked up one by one; for more the catalogue's table costs less. */
+const MAX_LOOKED_UP = 64;
 
 /** How many of some positions are of unread stories; null for many while a search is typed, letter by letter. */
 export function countUnread(state: ReaderState, positions: Positions): number | null {
