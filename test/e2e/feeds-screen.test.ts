@@ -87,6 +87,11 @@ describe('the feeds of a user', () => {
     await again.see(selected('광업 소식', 1));
     again.press('r');
     await again.see('새 기사가 없습니다.');
+    again.press('left');
+    await again.seeNot('새 기사가 없습니다.');
+    await again.see(/^❯▾ 광물 +1 *│/m);
+    again.press('r');
+    await again.see('새 기사가 없습니다.');
     await quit(again, 'q');
   });
 });

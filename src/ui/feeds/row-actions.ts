@@ -26,14 +26,10 @@ export function markRow(state: ReaderState): Update {
   return markAllRead(state, unread);
 }
 
-/** Fetches the feeds that the selected row consists of: one, those of a folder, or all. */
+/** Fetches the feeds that the selected row consists of: one, also if its server said that it is gone, those of a folder, or all. */
 export function fetchRow(state: ReaderState): Update {
   const row = chosenRow(state);
-  const isAll = row?.kind !== 'feed' && row?.kind !== 'folder';
-  return isAll
-    ? startSync(state)
-    : startSync(
-        state,
-        row.feeds.map(({ url }) => url),
-      );
+  const urls = row?.feeds.map(({ url }) => url) ?? [];
+  if (row?.kind === 'feed') return startSync(state, urls);
+  return row?.kind === 'folder' ? startSync(state, urls, [`${row.folder}/`]) : startSync(state);
 }

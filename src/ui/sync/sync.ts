@@ -34,10 +34,14 @@ const begin = (state: ReaderState, run: Begin): ReaderState => ({
   },
 });
 
-/** Syncs all feeds, or those at some addresses; one run at a time. After one of the timer it begins. */
-export function startSync(state: ReaderState, feeds?: readonly string[]): Update {
+/**
+ * Syncs all feeds, or those at some addresses; one run at a time. After one of the timer it begins.
+ *
+ * @param named the same feeds as words for the command `sync`: its addresses or the names of folders.
+ */
+export function startSync(state: ReaderState, feeds?: readonly string[], named = feeds): Update {
   const only = feeds ? { only: feeds } : {};
-  const what = feeds ? { feeds } : {};
+  const what = named ? { feeds: named } : {};
   const run = findRun(state, '');
   if (!run) return [begin(state, { address: '', isTimed: false, ...only }), [{ type: 'Sync', ...what }]];
   const awaited = run.isTimed ? what : null;

@@ -186,7 +186,7 @@ describe('the feeds screen', () => {
       .report({ kind: 'begun', feeds: 4 }, { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
     expect(reader.effects()).toEqual([{ type: 'Sync' }]);
     reader.press('j', 'j', 'j', 'r');
-    expect(reader.effects()).toEqual([{ type: 'Sync', feeds: [MINING, USGS] }]);
+    expect(reader.effects()).toEqual([{ type: 'Sync', feeds: ['광물/'] }]);
     reader.report({ kind: 'begun', feeds: 2 });
     const why = 'Not found.';
     const answer = { kind: 'feed', title: 'Mining.com', url: MINING, added: 0, updated: 0, done: 1, all: 2 } as const;

@@ -84,6 +84,8 @@ const COMMITS: readonly (readonly [typed: string, written: string, keys: readonl
   ['ㅓ PgDn', 'ㅓ\x1b[6~', ['ㅓ', 'pageDown']],
   ['ㅓ Home', 'ㅓ\x1b[H', ['ㅓ', 'home']],
   ['ㅓ F5', 'ㅓ\x1b[15~', ['ㅓ', 'f5']],
+  ['ㅓ F2', 'ㅓ\x1bOQ', ['ㅓ', 'f2']],
+  ['F2 of VT220 and of the console', '\x1b[12~\x1b[[Bj', ['f2', 'f2', 'j']],
   ['ㅓ Ctrl-C', 'ㅓ\x03', ['ㅓ', 'ctrl+c']],
   ['ㅓ Ctrl-F ㅓ', 'ㅓ\x06ㅓ', ['ㅓ', 'ctrl+f', 'ㅓ']],
   ['ㅓ 1 /', 'ㅓ1/', ['ㅓ', '1', '/']],
