@@ -135,11 +135,11 @@ export const SETTINGS = {
   ambiguousWidth: choice(['auto', '1', '2'], { page: 'now' }),
   /** Whether reports of the same event share one row. */
   fold: choice(['on', 'off'], { page: 'now' }),
-  /** Rows of a story in lists: one or two; `auto` shows two beside a story. */
+  /** Rows of a story in lists: one or two; `auto` shows two next to a story. */
   density: choice(['auto', 'compact', 'comfortable'], { page: 'now' }),
   /** What the reader shows when it starts; `last` is the row of the feeds, or their screen, that was open last. */
   start: choice(['all', 'feeds', 'last'], { page: 'nextStart' }),
-  /** Whether the feeds are shown beside the list where there is room. */
+  /** Whether the feeds are shown next to the list where there is room. */
   feedsPane: choice(['on', 'off'], { page: 'now' }),
   /** The order of the feeds and their folders. */
   feedSort: choice(['name', 'unread', 'newest'], { page: 'now' }),

@@ -16,7 +16,7 @@ const ITEMS = [
 ];
 
 describe('a user who deletes stories', () => {
-  it('deletes one, takes it back, deletes it for good, and keeps what is not imported', async () => {
+  it('deletes one, takes it back, deletes it permanently, and keeps what is not imported', async () => {
     web.route('/feed', page(rss('The Wire', ITEMS), RSS));
     await addFeedsTo(home, [{ title: 'The Wire', url: web.url('/feed') }]);
     expect((await home.run(['sync'])).code).toBe(0);

@@ -77,7 +77,7 @@ describe('the feeds of a user', () => {
       { title: '광업 소식', url: web.url('/mine'), folder: '광물' },
       { title: '연합 통신', folder: '언론' },
     ]);
-    // On a wide screen the feeds are beside the list.
+    // On a wide screen the feeds are next to the list.
     const again = await start({ ...options, cols: 160, rows: 40 });
     await again.see(/안 읽음 10/);
     await again.see(/^ ▾ 광물 +1 *│/m);

@@ -22,7 +22,7 @@ const feed = (...titles: readonly string[]) =>
     RSS,
   );
 
-it('an open reader fetches by itself what is due, with the rules', async () => {
+it('an open reader fetches automatically what is due, with the rules', async () => {
   await addFeedsTo(home, [{ title: 'Wire', url: web.url('/wire') }]);
   await home.run(['privacy', 'decline']);
   await home.run(['rules', 'add', '--read', 'zinc']);

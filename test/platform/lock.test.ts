@@ -115,7 +115,7 @@ describe('takeLongLock', () => {
     expect(takeLongLock(path)).toMatchObject({ release: expect.any(Function) });
   });
 
-  test('keeps its lock from becoming stale until it is released, but no other one', () => {
+  test('prevents its own lock, and no other, from becoming stale until it is released', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       const lock = takeLongLock(path);

@@ -59,7 +59,7 @@ export function findNamed(context: Asking, typed: string): Named {
   throw failed(({ ingest }) => ingest.feeds.unknownFeedOrFolder(word, closestWord(word, names)));
 }
 
-/** The feeds that words name, each once. */
+/** The feeds that words name, without repetition. */
 export function feedsOf(named: readonly Named[]): readonly SavedFeed[] {
   return [...new Set(named.flatMap((one) => ('feed' in one ? one.feed : one.feeds)))];
 }

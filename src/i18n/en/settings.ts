@@ -16,7 +16,7 @@ export const settingsEn = {
   all: 'all stories',
   feeds: 'the feeds',
   last: 'what was open last',
-  feedsPane: 'Feeds beside the list',
+  feedsPane: 'Feeds next to the list',
   feedSort: 'Order of feeds',
   name: 'by name',
   unread: 'most unread first',
@@ -75,10 +75,10 @@ export const settingMeaningEn = {
   measure: 'Maximum number of columns in a row of text.',
   fold: 'Whether reports of the same event by several publishers share one row of the list.',
   density:
-    'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two beside a story and below 60 columns, else one.',
+    'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two next to a story and below 60 columns, else one.',
   start:
     'What the reader shows when it starts: `all` stories, the `feeds`, or what was open `last` (a feed, a folder, a view or the feeds).',
-  feedsPane: 'Whether the feeds are shown beside the list, on a terminal of 160 columns or more.',
+  feedsPane: 'Whether the feeds are shown next to the list, on a terminal of 160 columns or more.',
   feedSort:
     'The order of feeds and folders: by `name`, with the most `unread` stories first, or with the `newest` story first.',
   searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',

@@ -1,6 +1,6 @@
 import type { StoryEntry } from '../entry.ts';
 
-/** The stories of some feeds: how many are unread, how many there are, and the position of the newest; the size if there is none. */
+/** The stories of some feeds: the number of unread ones, the number of all, and the position of the newest; the size if there is none. */
 export interface FeedCount {
   readonly unread: number;
   readonly total: number;

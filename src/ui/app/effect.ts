@@ -11,7 +11,7 @@ import type { ReaderState } from './state.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
-  /** Loads a story: at once, or as the preview beside the list when keys no longer come quickly. */
+  /** Loads a story: at once, or as the preview next to the list when keys no longer come quickly. */
   | { readonly type: 'LoadStory'; readonly id: string; readonly isPreview?: true }
   | {
       readonly type: 'SaveMarks';
@@ -79,7 +79,7 @@ export type Effect =
     }
   /**
    * Fetches the news of all feeds in the background, or of those at some addresses; with `due` only those that have not
-   * been fetched for so many minutes. Never two syncs at once.
+   * been fetched for that number of minutes. Never two syncs at once.
    */
   | { readonly type: 'Sync'; readonly feeds?: readonly string[]; readonly due?: number }
   /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */

@@ -84,7 +84,7 @@ function columnsOf(state: ReaderState, width: number): Columns {
   return { width: Math.min(width, MAX_WIDTH) - 1, number, failure, gap: !isFailing ? 0 : isNarrow ? 1 : GAP, isNarrow };
 }
 
-/** The pointer of the selected row; beside a list that shows the row it is thinner, since the keys are not there. */
+/** The pointer of the selected row; next to a list that shows the row it is thinner, since the keys are not there. */
 function pointerOf(state: ReaderState, isChosen: boolean): string {
   if (!isChosen) return ' ';
   if (state.screen === 'feeds') return '❯';

@@ -132,7 +132,7 @@ interface News {
   readonly isUrgent: boolean;
 }
 
-/** What goes on; or the last sync and the key for the next one. */
+/** What the reader is doing; or the last sync and the key for the next one. */
 function listNews(state: ReaderState, geometry: Geometry): News {
   const { header, keyName, hint, searchHint, sync } = wordsOf(state).reader;
   const meta = (text: string): Row => [cell(text, { role: 'meta' })];
@@ -158,7 +158,7 @@ function listNews(state: ReaderState, geometry: Geometry): News {
 }
 
 /**
- * The header of a list: where one is and how much is unread, then what goes on. Without room the key, the time of the
+ * The header of a list: where one is and how much is unread, then what the reader is doing. Without room the key, the time of the
  * sync and the total are left out, in this order; the name is cut last.
  */
 function listHeader(state: ReaderState, geometry: Geometry): Row {

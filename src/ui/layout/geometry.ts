@@ -19,19 +19,19 @@ const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
 /** From here on there is room for a pane of feeds too. */
 export const WIDE_FROM = 160;
-/** The least cells of the list beside a story of any measure, and of the story itself. */
+/** The least cells of the list next to a story of any measure, and of the story itself. */
 const LIST_CELLS = 49;
 const STORY_CELLS = 70;
 /** Cells of the feeds, the list and the story at `WIDE_FROM`. */
 const WIDE = { feeds: 26, list: 60, story: 72 };
-/** The greatest widths of feeds and list; what is left is the story's. */
+/** The greatest widths of feeds and list; the rest is the story's. */
 const MOST = { feeds: 30, list: 76 };
 
 /** The areas of the screen, in cells and rows. The header takes two rows, the footer one. */
 export interface Geometry {
   readonly tooSmall: boolean;
   readonly narrow: boolean;
-  /** The panes beside each other, feeds aside. */
+  /** The panes without the feeds. */
   readonly panes: 1 | 2;
   /** Rows of a story in the list. */
   readonly rowsPerStory: 1 | 2;
@@ -102,7 +102,7 @@ function sideBySide(feedsWidth: number, listWidth: number, storyWidth: number): 
 }
 
 /**
- * Divides the width. Beside a list the story takes what its measure needs, within the least width of the list, which
+ * Divides the width. Next to a list the story takes what its measure needs, within the least width of the list, which
  * takes the rest. With the feeds, list and feeds have fixed widths that grow slowly, and the story takes the rest.
  */
 function widthsOf(cols: number, measure: number, hasFeeds: boolean): Widths {

@@ -41,7 +41,7 @@ export function visibleRows(state: ReaderState, geometry: Geometry): readonly Li
 }
 
 /**
- * The first story on screen so that the cursor is too. Beside a story the list moves by a third of its height: all of
+ * The first story on screen so that the cursor is too. Next to a story the list moves by a third of its height: all of
  * its rows are written then, and what comes next is in view.
  */
 function topWith(cursor: number, top: number, shown: number, { panes }: Geometry): number {

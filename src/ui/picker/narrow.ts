@@ -72,7 +72,7 @@ function matcherOf(word: string): WordMatcher {
   };
 }
 
-/** How well a row matches a word; -1 for not at all. */
+/** How well a row matches a word; -1 if it does not match. */
 function rankOf(names: string, note: string, { inside, atWord, atName, inNote }: WordMatcher): number {
   if (!inside.test(names)) return inNote(note) ? IN_NOTE : -1;
   if (atName.test(names)) return AT_NAME;

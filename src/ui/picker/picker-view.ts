@@ -22,7 +22,7 @@ const MAX_WIDTH = 76;
 const FULL_WIDTH_BELOW = 64;
 /** Most matches that are shown at once: more would cost more than 4 KB for each letter. The others are scrolled to. */
 const MAX_SHOWN = 14;
-/** Rows of the box besides its matches: its borders and the line. */
+/** Rows of the box other than its matches: its borders and the line. */
 const OTHER_ROWS = 3;
 /** The part of a row that notes may always take. */
 const NOTE_PART = 0.4;

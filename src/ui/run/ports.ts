@@ -90,7 +90,7 @@ export interface HistoryPort {
 /** Syncing feeds and adding sources. */
 export interface IngestPort {
   /**
-   * Syncs all feeds or those at some addresses, with `due` only those that have not been fetched for so many minutes; the
+   * Syncs all feeds or those at some addresses, with `due` only those that have not been fetched for that number of minutes; the
    * last report comes when the library has the new stories.
    */
   readonly sync: (

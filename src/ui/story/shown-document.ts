@@ -33,7 +33,7 @@ export function rememberShown(state: ReaderState): ReaderState {
   return { ...state, story: { ...state.story, shown: id } };
 }
 
-/** What the story pane shows: beside the list the last story until the selected one is loaded. */
+/** What the story pane shows: next to the list the last story until the selected one is loaded. */
 export function previewOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
   const document = documentOf(state, geometry);
   if (document || state.screen === 'story' || shownId(state) === '') return document;

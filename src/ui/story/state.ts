@@ -111,7 +111,7 @@ export interface StoryState {
   /** Index of the current pair of paragraphs; always visible. */
   readonly pair: number;
   readonly positions: ReadonlyMap<string, SavedPosition>;
-  /** The id of the story last shown, which stays in the pane beside the list until the selected one is loaded. */
+  /** The id of the story last shown, which stays in the pane next to the list until the selected one is loaded. */
   readonly shown: string;
   /** The action that waits for the text of its story, or null. */
   readonly pendingAction: PendingAction | null;

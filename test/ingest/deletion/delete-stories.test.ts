@@ -81,7 +81,7 @@ describe('a deleted story', () => {
     expect(sync(library, next).outcome).toBe('added');
   });
 
-  it('comes back by an import, for good', () => {
+  it('comes back permanently by an import', () => {
     const library = makeLibrary();
     const kept = library.keep();
     remove(library, kept);

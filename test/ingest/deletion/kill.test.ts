@@ -20,7 +20,7 @@ const CALLS = [
 ] as const;
 
 /**
- * Runs a job that makes only so many of these calls, as if it were killed before the next one; whether it was. With `once` only
+ * Runs a job that makes only n of these calls, as if it were killed before the next one; whether it was. With `once` only
  * that call fails, as on a full disk. Its lock is stale afterwards, also one without a name in it.
  */
 function isKilled({ data }: TestLibrary, calls: number, job: () => void, once = false): boolean {
@@ -136,7 +136,7 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
     }
   });
 
-  it('of the removal for good leaves nothing that comes back', () => {
+  it('of the permanent removal leaves nothing that comes back', () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();
       remove(library, stories.slice(0, 1));

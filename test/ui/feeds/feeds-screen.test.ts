@@ -356,7 +356,7 @@ test('a screen reader hears the feeds and the selected one', () => {
   `);
 });
 
-describe('the feeds beside the list', () => {
+describe('the feeds next to the list', () => {
   const preferences = { ...DEFAULT_PREFERENCES, feedsPane: 'on' } as const;
   const wide = { cols: 160, rows: 40, preferences };
   /** The rows of the pane. */
@@ -411,7 +411,7 @@ describe('the feeds beside the list', () => {
     expect(reader.listed()).toEqual(['m2', 'm3']);
   });
 
-  it('follow what is read in the story beside them', () => {
+  it('follow what is read in the story next to them', () => {
     const reader = readerOf({ ...ALL, ...wide }).press('enter');
     expect(pane(reader)[6]).toMatch(/Mining\.com +2$/);
     expect(pane(reader)[3]).toMatch(/광물 +3$/);

@@ -44,7 +44,7 @@ describe('the list', () => {
     );
   });
 
-  it('scrolls by a third of its height beside a story, by one story elsewhere', () => {
+  it('scrolls by a third of its height next to a story, by one story elsewhere', () => {
     const down = (count: number) => Array.from({ length: count }, () => 'j');
     const top = (cols: number, keys: readonly string[]) =>
       readerOf({ stories: MANY, cols, rows: 33 })
@@ -56,7 +56,7 @@ describe('the list', () => {
     expect(top(120, [...down(21), ...Array.from({ length: 10 }, () => 'k')])).toBe(6);
   });
 
-  it('keeps the last story beside the list until the selected one is loaded', () => {
+  it('keeps the last story next to the list until the selected one is loaded', () => {
     const reader = readerOf({ cols: 120 });
     expect(reader.screen()).toMatch(/│ {2}포럼/);
     reader.lose('bloc');

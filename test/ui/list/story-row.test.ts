@@ -88,7 +88,7 @@ describe('the rows of a list', () => {
     expect(lines(reader)[0]).not.toContain('Feed 1');
   });
 
-  it('are two a story beside a story, on narrow screens, or where the user wants it', () => {
+  it('are two a story next to a story, on narrow screens, or where the user wants it', () => {
     const second = (reader: Reader) => lines(reader)[1]?.split('│')[0]?.trim();
     expect(second(rows({ cols: 120 }))).toBe('Feed 0 · 07:12 · AI · auto-chk');
     expect(second(rows({ cols: 40 }))).toBe('Feed 0 · 07:12 · AI · auto-chk');
