@@ -1,4 +1,5 @@
 import { runFeedsAction } from '../feeds/actions.ts';
+import { openFeeds } from '../feeds/feeds-navigation.ts';
 import type { Action, ScopedAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
@@ -26,9 +27,17 @@ export function runAction(state: ReaderState, action: Action): Update {
   }
 }
 
+/** Actions of the feeds, which their commands open from elsewhere. */
+const ON_FEEDS: ReadonlySet<Action> = new Set<Action>(['nextFeed', 'previousFeed', 'addFeed', 'unsubscribe']);
+
 function runScopedAction(state: ReaderState, action: ScopedAction): Update {
   if (state.page) return runPageAction(state, action);
   if (state.menu) return runMenuAction(state, action);
+  if (state.screen !== 'feeds' && ON_FEEDS.has(action)) {
+    const [opened, effects] = openFeeds(state);
+    const [next, more] = runFeedsAction(opened, action);
+    return [next, [...effects, ...more]];
+  }
   switch (state.screen) {
     case 'feeds':
       return runFeedsAction(state, action);

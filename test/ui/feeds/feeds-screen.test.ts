@@ -315,6 +315,15 @@ describe('the feeds screen', () => {
     expect(reader.press('left').screen()).toMatch(/^> ?> /m);
   });
 
+  it('is opened by its commands', () => {
+    const reader = readerOf(ALL).press(':').type('next-feed').press('enter');
+    expect(chosen(reader)).toMatch(/^USGS/);
+    reader.press('enter', ':').type('add-feed').press('enter');
+    expect(reader.state()).toMatchObject({ screen: 'feeds', prompt: { kind: 'addFeed' } });
+    reader.press('esc', 'P', ':').type('unsubscribe').press('enter');
+    expect(reader.screen()).toContain('USGS 구독을 취소하시겠습니까?');
+  });
+
   it('is left by q', () => {
     expect(open().press('q').state().isQuitting).toBe(true);
   });
