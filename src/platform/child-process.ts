@@ -57,7 +57,7 @@ const MAX_OUTPUT = 65_536;
 export function readProgram(argv: readonly string[], patience: number, env = process.env): Promise<string> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
-    const limits = { timeout: patience, maxBuffer: MAX_OUTPUT, windowsHide: true };
+    const limits = { timeout: patience, killSignal: 'SIGKILL', maxBuffer: MAX_OUTPUT, windowsHide: true } as const;
     const child = execFile(program, args, { ...limits, env, encoding: 'utf8' }, (error, output) => {
       if (!error) resolve(output);
       else reject(new Error(`${program}: ${error.signal ?? error.code ?? errorCode(error)}`));

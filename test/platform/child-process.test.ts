@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runWithInput } from '../../src/platform/child-process.ts';
+import { readProgram, runWithInput } from '../../src/platform/child-process.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const node = (script: string): readonly string[] => [process.execPath, '-e', script];
@@ -35,4 +35,9 @@ it('a program that leaves another one running does not make it wait', async () =
   } finally {
     process.kill(Number(readFileSync(file, 'utf8')));
   }
+});
+
+it('a program whose output is read is ended if it takes too long, even if it ignores the request to end', async () => {
+  const script = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)';
+  await expect(readProgram(node(script), 300)).rejects.toThrow('SIGKILL');
 });

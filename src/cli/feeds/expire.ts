@@ -1,10 +1,10 @@
 import { feedSetting } from '../../settings/feed-settings.ts';
-import { markedIds } from '../../settings/marks/read-and-starred.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
+import { starredIds } from '../stories/starred-stories.ts';
 import { ingestFolders } from './ingest-options.ts';
 
 /** A story whose time is over. */
@@ -26,7 +26,7 @@ export function keepOf({ settings }: Pick<Context, 'settings'>, feed: SavedFeed)
 /**
  * Deletes the stories of feeds whose time is over (`keep`), or with `dryRun` only finds them.
  *
- * @throws the file system's error.
+ * @throws the file system's error, and CliError if stars cannot be read.
  */
 export async function expireStories(
   context: Context,
@@ -42,7 +42,7 @@ export async function expireStories(
   const folder = ingestFolders(context).feeds;
   const library = await loadLibrary(context);
   const documents = readFeedDocuments(folder, settings.data.feeds);
-  const starred = markedIds(settings.data, 'starred');
+  const starred = starredIds(context);
   const now = io.now();
   const today = now.toISOString().slice(0, 10);
   const found: ExpiredStory[] = [];

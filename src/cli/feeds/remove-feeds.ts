@@ -1,5 +1,4 @@
 import { withoutFeed } from '../../settings/edit-feeds-and-views.ts';
-import { markedIds } from '../../settings/marks/read-and-starred.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -10,6 +9,7 @@ import { loadLibrary } from '../library/load-library.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
+import { starredIds } from '../stories/starred-stories.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
 import { findFeed } from './find-feeds.ts';
 import { credentialsOf, ingestFolders } from './ingest-options.ts';
@@ -37,15 +37,17 @@ async function deleteTheirs(
   context: Context,
   feeds: readonly SavedFeed[],
 ): Promise<ReadonlyMap<SavedFeed, Counts> | null> {
-  const { io, options, settings, words } = context;
+  const { io, options, words } = context;
   if (!options.has('yes') && !(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ deletion }) => deletion.needsYes);
   const { deleteStories, forgetFeed } = await import('../../ingest/index.ts');
   const library = await loadLibrary(context);
-  const starred = markedIds(settings.data, 'starred');
+  let starred = starredIds(context);
   const isStarred = (id: string): boolean => starred.has(id);
   const all = await feedStories(context, library, feeds);
   const count = all.reduce((sum, { stories }) => sum + stories.filter(({ id }) => !isStarred(id)).length, 0);
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
+  // Some may have been starred while the question was open.
+  starred = starredIds(context);
   const folder = ingestFolders(context).feeds;
   const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
   return new Map(

@@ -147,6 +147,8 @@ export async function runSync(
   });
   progress(null);
   await written;
+  // A sync may take minutes, in which other processes mark stories.
+  settings.refresh();
   const before = settings.data;
   noteFeeds(context, reports);
   const news = newsOf(reports);

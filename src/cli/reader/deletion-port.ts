@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { type DeletedByFolder, deleteEntries, forgetFeedOf, restoreEntries } from '../stories/delete-stories.ts';
+import { feedStories } from '../stories/feed-stories.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 type DeletionPort = Pick<LibraryPort, 'deleteStories' | 'restoreStories'>;
@@ -20,11 +21,16 @@ export function deletionPort(
     return next;
   };
   return {
-    deleteStories: (ids, feed) =>
-      inTurn(async () => {
+    deleteStories: (ids, feed) => {
+      // Before the feed is removed: the list finds stories by the name of a feed, which others may have too.
+      const own = context.settings.data.feeds.filter(({ url }) => url === feed);
+      return inTurn(async () => {
         const store = library.store();
         const entries = ids.flatMap((id) => store.entry(id) ?? []);
-        const done = await deleteEntries(context, store, entries, feed === '' ? 'deleted' : 'unsubscribed');
+        const [found] = await feedStories(context, store, own);
+        const isOfFeed = found?.isOfFeed ?? (() => false);
+        const plan = feed === '' ? undefined : ({ cause: 'unsubscribed', isOfFeed } as const);
+        const done = await deleteEntries(context, store, entries, plan);
         if (feed !== '') await forgetFeedOf(context, feed);
         library.look('folders');
         for (const [feeds, stories] of done.deleted)
@@ -33,7 +39,8 @@ export function deletionPort(
           ids: [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id)),
           refused: done.refused.map(({ why, code, file }) => ({ why, detail: code || basename(file) })),
         };
-      }),
+      });
+    },
     restoreStories: (ids) =>
       inTurn(async () => {
         const back = await restoreEntries(ids.flatMap((id) => deleted.get(id) ?? []));

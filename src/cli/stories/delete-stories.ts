@@ -7,6 +7,7 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
 
@@ -55,12 +56,17 @@ export function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string
   return dirs.find((dir) => isInside(dir, path)) ?? imported ?? '';
 }
 
-/** Deletes stories of a library with all editions; keys are answered in between. */
+interface Meaning {
+  readonly cause: 'deleted' | 'unsubscribed';
+  readonly isOfFeed?: (address: string) => boolean;
+}
+
+/** Deletes stories of a library with all editions, with `isOfFeed` only those of a feed; keys are answered in between. */
 export async function deleteEntries(
   context: Pick<Context, 'io' | 'options'>,
   store: Files,
   entries: readonly StoryEntry[],
-  cause: 'deleted' | 'unsubscribed' = 'deleted',
+  { cause, isOfFeed }: Meaning = { cause: 'deleted' },
 ): Promise<{ readonly deleted: DeletedByFolder; readonly refused: readonly RefusedStory[] }> {
   const { deleteStories } = await import('../../ingest/index.ts');
   const { io } = context;
@@ -77,17 +83,24 @@ export async function deleteEntries(
       refused.push({ id, why: 'bundled', code: '', file: first.shown });
     else {
       const data = dataOf(context, library);
-      wanted.set(data, [...(wanted.get(data) ?? []), { id, files: files.map(({ real }) => real) }]);
+      const story = { id, files: files.map(({ real }) => real) };
+      const known = wanted.get(data);
+      if (known) known.push(story);
+      else wanted.set(data, [story]);
     }
   }
   const deleted = new Map<string, StoryFiles[]>();
   for (const [feeds, stories] of wanted) {
+    const gone: StoryFiles[] = [];
+    deleted.set(feeds, gone);
     for (let from = 0; from < stories.length; from += AT_ONCE) {
       const some = stories.slice(from, from + AT_ONCE);
-      const done = tryToDelete(() => deleteStories({ feeds }, some, { cause, now: io.now().getTime() }), some);
-      deleted.set(feeds, [...(deleted.get(feeds) ?? []), ...done.deleted]);
+      const plan = { cause, now: io.now().getTime(), ...(isOfFeed && { isOfFeed }) };
+      const done = tryToDelete(() => deleteStories({ feeds }, some, plan), some);
+      gone.push(...done.deleted);
+      // Stories of other feeds are not meant.
       for (const { id, why, code } of done.refused)
-        refused.push({ id, why: why === 'other-feed' ? 'yours' : why, code, file: shown.get(id) ?? '' });
+        if (why !== 'other-feed') refused.push({ id, why, code, file: shown.get(id) ?? '' });
       await turn();
     }
   }
@@ -160,4 +173,4 @@ export function refusalSentence({ words }: Pick<Context, 'words'>, { id, why, co
 
 /** An error of the disk while stories were deleted, as a sentence. */
 export const deletionFailure = ({ words }: Pick<Context, 'words'>, error: unknown): string =>
-  words.deletion.failed(errorCode(error));
+  error instanceof CliError ? error.say(words) : words.deletion.failed(errorCode(error));

@@ -32,9 +32,12 @@ export async function feedStories(
 ): Promise<readonly FeedStories[]> {
   const { addressKey, readFeedNotes } = await import('../../ingest/index.ts');
   const folder = ingestFolders(context).feeds;
+  // A current address takes precedence over another feed's former one.
+  const current = new Set(context.settings.data.feeds.map(({ url }) => addressKey(url)));
   const keys = feeds.map(({ url, formerUrls = [] }) => {
     const { movedFrom } = readFeedNotes(folder, url);
-    return new Set([url, ...formerUrls, movedFrom].filter((one) => one !== '').map(addressKey));
+    const former = [...formerUrls, movedFrom].filter((one) => one !== '').map(addressKey);
+    return new Set([addressKey(url), ...former.filter((key) => !current.has(key))]);
   });
   const all = new Set(keys.flatMap((own) => [...own]));
   const found = [...byFeed((address) => all.has(addressKey(address)))];

@@ -51,6 +51,8 @@ export const deletionEn = {
   keepsAll: 'all stories are kept – minerals-news feeds set --all keep=30d sets a limit',
   removedWith: (title: string, n: { readonly deleted: number; readonly starred: number; readonly edited: number }) =>
     `Removed “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}`,
+  starsUnread: (file: string) =>
+    `stars could not be read, so that no story was deleted – restore them from ${file}, or remove that file`,
   failed: (why: string) => `files of stories could not be moved (${why}) – no story is lost`,
 };
 

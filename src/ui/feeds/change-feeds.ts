@@ -103,7 +103,8 @@ export function unsubscribe(state: ReaderState, withStories: boolean): Update {
   const ids = withStories ? feedStories(state) : [];
   const said = (ids.length > 0 ? removedFeed : removed)(titleOf(feed), undoKey(state));
   const [next, effects] = changeFeeds(state, [{ kind: 'removed', url: feed.url }], said);
-  return [next, [...effects, ...(ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feed.url } as const] : [])]];
+  // First, while the feed is known.
+  return [next, [...(ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feed.url } as const] : []), ...effects]];
 }
 
 /** The folder of the selected row, '' for none: new feeds go there. */

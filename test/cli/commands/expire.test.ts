@@ -1,6 +1,16 @@
-import { appendFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../../../src/cli/command-line.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
+import type { Context } from '../../../src/cli/context.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { deletionPort } from '../../../src/cli/reader/deletion-port.ts';
+import type { LibraryWatch } from '../../../src/cli/reader/library-watch.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
 import { messages } from '../../../src/i18n/index.ts';
+import { withoutFeed } from '../../../src/settings/edit-feeds-and-views.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
 import { addFeedsTo, anotherHome, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
@@ -44,6 +54,8 @@ const idOf = async (title: string): Promise<string> => {
       ?.split('\t')[1] ?? ''
   );
 };
+
+const configFolder = (): string => join(home.path, 'config', 'minerals-news');
 
 const add = (...paths: readonly string[]): Promise<void> =>
   addFeedsTo(
@@ -110,6 +122,27 @@ describe('expire', () => {
     expect((await run(2, 'expire', 'courier')).err).toContain(words.keepsAll);
   });
 
+  it('deletes nothing while stars cannot be read', async () => {
+    serve('herald', 1, 2);
+    await add('herald');
+    await run(0, 'sync');
+    await run(0, 'mark', 'star', await idOf('herald story 1'));
+    serve('herald', 2);
+    await run(1, 'sync');
+    await run(1, 'feeds', 'set', 'herald', 'keep=1d');
+    const state = join(configFolder(), 'state.json');
+    writeFileSync(state, readFileSync(state, 'utf8').replace('"starred":true', '"starred":tr'));
+    const refused = words.starsUnread('').split(' – ')[0];
+    expect((await run(5, 'sync')).err).toContain(refused);
+    // Nor later, when the damaged file has been set aside.
+    expect((await run(6, 'sync')).err).toContain(refused);
+    expect(await run(6, 'expire')).toMatchObject({ code: 1, err: expect.stringContaining(refused ?? '') });
+    expect((await run(6, 'feeds', 'remove', '--stories', '--yes', 'herald')).code).toBe(1);
+    expect(await listed(6)).toHaveLength(2);
+    for (const name of readdirSync(configFolder())) if (name.includes('.broken-')) rmSync(join(configFolder(), name));
+    expect((await run(7, 'expire')).err).toContain(words.expired(1));
+  });
+
   it('counts from its first run for stories whose departure was not recorded', async () => {
     serve('herald', 1, 2);
     await add('herald');
@@ -152,6 +185,40 @@ describe('feeds remove --stories', () => {
     expect(await listed(1)).toHaveLength(4);
     expect((await run(1, 'feeds', 'remove', 'courier')).out).toBe(`${ingest.feeds.removed('courier')}\n`);
   });
+});
+
+it('a feed at the former address of another one keeps its stories when that is removed with its own', async () => {
+  serve('herald', 1, 2);
+  serve('courier', 1);
+  await add('herald', 'courier');
+  await run(0, 'sync');
+  const config = join(configFolder(), 'config.json');
+  const data = JSON.parse(readFileSync(config, 'utf8'));
+  for (const feed of data.feeds) if (feed.title === 'courier') feed.formerUrls = [web.url('/herald')];
+  writeFileSync(config, JSON.stringify(data));
+  expect((await run(0, 'feeds', 'remove', '--stories', '--yes', 'courier')).code).toBe(0);
+  expect((await listed(0)).sort()).toEqual(['herald story 1', 'herald story 2']);
+});
+
+it('a feed that is removed in the reader takes only its own stories with it', async () => {
+  serve('herald', 1, 2);
+  serve('courier', 1);
+  await add('herald', 'courier');
+  await run(0, 'sync');
+  const settings = openSettings({ env: home.env });
+  const io = { env: home.env, now: () => day(0), packageRoot: process.cwd() } as unknown as Io;
+  const { options } = await readCommandLine([], COMMANDS);
+  const store = openLibrary([home.stories], { today: isoDay(0) });
+  const context = { io, settings, options } as Context;
+  const library = { store: () => store, look: () => {} } as unknown as LibraryWatch;
+  const port = deletionPort(context, library);
+  const ids = [0, 1, 2].map(store.catalogue.idAt);
+  const removal = port.deleteStories(ids, web.url('/courier'));
+  settings.update((now) => withoutFeed(now, web.url('/courier')));
+  expect(await removal).toMatchObject({ ids: [expect.stringContaining('courier')], refused: [] });
+  expect((await listed(0)).sort()).toEqual(['herald story 1', 'herald story 2']);
+  expect(await port.restoreStories(ids)).toHaveLength(1);
+  await settings.flush();
 });
 
 describe('a backup', () => {

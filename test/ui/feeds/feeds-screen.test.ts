@@ -467,8 +467,8 @@ test('a feed is removed with its stories, except starred ones, if that is wanted
   expect(reader.screen()).toContain('기사 2건도 삭제');
   reader.effects();
   expect(reader.press('3').effects()).toEqual([
-    { type: 'SaveFeeds', changes: [{ kind: 'removed', url: MINING }] },
     { type: 'DeleteStories', ids: ['m1', 'm3'], feed: MINING },
+    { type: 'SaveFeeds', changes: [{ kind: 'removed', url: MINING }] },
   ]);
   reader.program.dispatch({ type: 'StoriesDeleted', feed: MINING, ids: ['m1', 'm3'], refused: [] });
   expect(reader.screen()).toContain('구독을 취소했습니다');

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { BROKEN_NAME } from '../../settings/broken-files.ts';
+import { markedIds } from '../../settings/marks/read-and-starred.ts';
+import type { Settings } from '../../settings/types.ts';
+import { failed } from '../exit-errors.ts';
+
+/** A file of marks that cannot be read, or was set aside because of that; '' for none. */
+function unreadMarks({ path, warnings }: Settings): string {
+  const unread = warnings.find(
+    ({ about, kind }) => about !== 'config' && /^(?:broken|damaged|newer|unreadable)$/.test(kind),
+  );
+  if (unread) return unread.movedTo || unread.path;
+  try {
+    const name = readdirSync(dirname(path)).find((one) => BROKEN_NAME.test(one) && !one.startsWith('config.'));
+    return name === undefined ? '' : join(dirname(path), name);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * The ids of starred stories, with those that other processes have starred meanwhile.
+ *
+ * @throws CliError if marks cannot be read: starred stories must not be deleted with others then.
+ */
+export function starredIds({ settings }: { readonly settings: Settings }): ReadonlySet<string> {
+  settings.refresh();
+  const file = unreadMarks(settings);
+  if (file !== '') throw failed(({ deletion }) => deletion.starsUnread(file));
+  return markedIds(settings.data, 'starred');
+}
