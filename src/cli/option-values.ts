@@ -1,6 +1,7 @@
-import { isIsoDate } from '../story/dates.ts';
-import type { Options } from './context.ts';
+import { dayAfter, isIsoDate } from '../story/dates.ts';
+import type { Context, Options } from './context.ts';
 import { wrongUse } from './exit-errors.ts';
+import { localDay } from './local-time.ts';
 
 /** A whole number within bounds. `what` names it in the error. @throws CliError with exit 2 for anything else. */
 export function wholeNumber(what: string, value: string, min: number, max: number): number {
@@ -22,18 +23,30 @@ export function limitOption(options: Options): number {
   return numberOption(options, 'limit', 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
 }
 
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isIsoDate(text);
+
 /** A day (2026-02-04) given to an option. @throws CliError with exit 2 for anything else. */
-export function dateValue(name: string, value: string, day = value): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isIsoDate(day)) {
-    throw wrongUse((words) => words.errors.badDate(`--${name}`, value));
-  }
-  return day;
+export function dateValue(name: string, value: string): string {
+  if (!isDay(value)) throw wrongUse((words) => words.errors.badDate(`--${name}`, value));
+  return value;
 }
 
-/** The first day of the year, month or day of `--since`, or null without it. */
-export function sinceOption(options: Options): string | null {
+/** Days of the words for a recent day. */
+const RECENT: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
+
+/**
+ * The first day of `--since`, or null without it: a day, the first one of a year or month, `today`, `yesterday`, or some days
+ * (`7d`) or weeks (`2w`) before today in local time.
+ *
+ * @throws CliError with exit 2 for anything else.
+ */
+export function sinceOption({ io, options }: Pick<Context, 'io' | 'options'>): string | null {
   const value = options.value('since');
   if (value === undefined) return null;
+  const [, count = '', unit] = /^(\d{1,4})([dw])$/.exec(value) ?? [];
+  const before = RECENT[value] ?? (unit === undefined ? null : Number(count) * (unit === 'w' ? 7 : 1));
+  if (before !== null) return dayAfter(localDay(io.now()), -before);
   const day = /^\d{4}$/.test(value) ? `${value}-01-01` : /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
-  return dateValue('since', value, day);
+  if (!isDay(day)) throw wrongUse((words) => words.errors.badSince(value));
+  return day;
 }

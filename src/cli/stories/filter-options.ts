@@ -29,9 +29,10 @@ export function hasFilter({ options }: Pick<Context, 'options'>): boolean {
   return FILTER_NAMES.some((name) => options.has(name));
 }
 
-/** The filter options as a cache key. */
-export function filterKey({ options }: Pick<Context, 'options'>): string {
-  return JSON.stringify(FILTER_NAMES.map((name) => options.value(name) ?? null));
+/** The filter options as a cache key; with a day in place of `--since today`. */
+export function filterKey(context: Context): string {
+  const value = (name: string): string | null => context.options.value(name) ?? null;
+  return JSON.stringify(FILTER_NAMES.map((name) => (name === 'since' ? sinceOption(context) : value(name))));
 }
 
 export interface StoryFilter {
@@ -52,7 +53,7 @@ export interface StoryFilter {
 export function readFilter(context: Context): StoryFilter {
   const { options } = context;
   const badge = badgeOption(context);
-  const since = sinceOption(options);
+  const since = sinceOption(context);
   const langs = langOption(options);
   const tag = options.value('tag');
   const asked = queryOptions(context);

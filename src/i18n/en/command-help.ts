@@ -180,7 +180,7 @@ export const commandHelpEn = {
     tag: 'only stories with this tag',
     badge: 'only stories with this badge, such as ai-text',
     listLang: 'only stories with an edition in this language',
-    since: 'only stories from this date on (2026, 2026-02, 2026-02-04)',
+    since: 'only stories since then (2026-02-04, 2026-02, today, 7d, 2w)',
     limit: 'maximum number of stories',
     searchLimit: 'maximum number; default: 50 on a terminal, all in a pipe',
     view: 'only stories in a saved view (see views --help)',

@@ -19,6 +19,8 @@ export const errorsEn = {
   badNumber: (option: string, value: string, min: number, max: number) =>
     `${option} cannot be "${value}" – enter a whole number from ${min} to ${max}`,
   badDate: (option: string, value: string) => `${option} "${value}" is not a date – enter it as 2026-02-04`,
+  badSince: (value: string) =>
+    `--since "${value}" is not a date – enter 2026, 2026-02, 2026-02-04, today, yesterday, 7d (days) or 2w (weeks)`,
   badLang: (value: string) => `"${value}" is not a language code – enter ko or en`,
   exclusive: (options: string) => `${options} cannot be used together – use only one of them`,
   tooMany: (argument: string, command: string) =>

@@ -176,7 +176,7 @@ export const commandHelpKo: CommandHelp = {
     tag: '이 태그가 붙은 기사만',
     badge: '이 배지가 붙은 기사만(ai-text 등)',
     listLang: '이 언어판이 있는 기사만',
-    since: '이 날짜 이후의 기사만(당일 포함. 2026, 2026-02, 2026-02-04)',
+    since: '이 날짜부터의 기사만(2026-02-04, 2026-02, today, 7d, 2w)',
     limit: '최대 건수',
     searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
     view: '저장한 보기에 속한 기사만(views --help 참고)',

@@ -21,6 +21,8 @@ export const errorsKo: CliErrors = {
   badNumber: (option, value, min, max) =>
     `${option}에 ${is(quoted(value))} 사용할 수 없습니다 – ${min}부터 ${max}까지의 정수를 입력하십시오`,
   badDate: (option, value) => `${option}에 입력한 ${is(quoted(value))} 날짜가 아닙니다 – 2026-02-04처럼 입력하십시오`,
+  badSince: (value) =>
+    `--since에 입력한 ${is(quoted(value))} 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04, today(오늘), yesterday(어제), 7d(7일), 2w(2주) 중 하나로 입력하십시오`,
   badLang: (value) => `${is(quoted(value))} 언어 코드가 아닙니다 – ko나 en을 입력하십시오`,
   exclusive: (options) => `${is(options)} 함께 사용할 수 없습니다 – 하나만 사용하십시오`,
   tooMany: (argument, command) =>

@@ -1,3 +1,5 @@
+import { dayAfter } from '../../story/dates.ts';
+
 /** How long the stories of a feed are kept: days after their item has left the feed, or a number of stories. */
 export type KeepRule = { readonly days: number } | { readonly items: number };
 
@@ -26,10 +28,6 @@ export interface ExpiryPlan {
   readonly today: string;
 }
 
-function daysBefore(today: string, days: number): string {
-  return new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /**
  * The stories whose time is over, of all stories of a feed, newest first. Starred ones and those that a feed still lists stay.
  * Of a number of stories the listed ones come first, and starred ones do not count.
@@ -41,6 +39,6 @@ export function expiredStories(stories: readonly FeedStory[], { rule, listed, le
     const others = counted.filter(({ hash }) => !listed.has(hash));
     return others.slice(Math.max(0, rule.items - inFeed));
   }
-  const last = daysBefore(today, rule.days);
+  const last = dayAfter(today, -rule.days);
   return counted.filter(({ hash }) => !listed.has(hash) && (left.get(hash) ?? today) <= last);
 }

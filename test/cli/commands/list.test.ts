@@ -119,6 +119,24 @@ describe('list', () => {
     expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
   });
 
+  test.each([
+    ['today', []],
+    ['yesterday', ['beta', 'alpha']],
+    ['0d', []],
+    ['1d', ['beta', 'alpha']],
+    ['3w', ['beta', 'alpha']],
+    ['4w', ['beta', 'alpha', 'gamma']],
+  ])('--since %s counts back from the local day, in list and count', async (since, ids) => {
+    const setup = { ...makeSetup(), now: new Date(2026, 1, 5, 12) };
+    expect((await cli(['list', '--ids', '--since', since], setup)).out).toBe(
+      ids
+        .sort()
+        .map((id) => `${id}\n`)
+        .join(''),
+    );
+    expect((await cli(['count', '--since', since], setup)).out).toBe(`${ids.length}\n`);
+  });
+
   test('--view lists the result of a saved view, by its name in any case', async () => {
     const views = [
       { name: '안 읽은 기사', query: 'is:unread' },
