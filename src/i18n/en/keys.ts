@@ -17,7 +17,7 @@ export const keysEn = {
     feeds: 'feeds and folders, and back to the list',
     nextFeed: 'next feed with unread stories (on the feeds screen)',
     previousFeed: 'previous feed with unread stories (on the feeds screen)',
-    toList: 'to the list (in the list and in the feeds: quit)',
+    toList: 'one level up (story, list, feeds), at the top quit',
     quit: 'quit',
     nextUnread: 'next unread story (after a find: next match)',
     previousUnread: 'previous unread story (after a find: previous match)',

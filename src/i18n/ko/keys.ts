@@ -19,7 +19,7 @@ export const keysKo: KeyMessages = {
     feeds: '피드와 폴더, 다시 누르면 목록으로',
     nextFeed: '안 읽은 기사가 있는 다음 피드(피드 화면에서)',
     previousFeed: '안 읽은 기사가 있는 이전 피드(피드 화면에서)',
-    toList: '목록으로(목록과 피드에서는 종료)',
+    toList: '한 단계 위로(기사, 목록, 피드 순), 맨 위에서는 종료',
     quit: '종료',
     nextUnread: '다음 안 읽은 기사(찾는 중에는 다음 결과)',
     previousUnread: '이전 안 읽은 기사(찾는 중에는 이전 결과)',

@@ -11,6 +11,7 @@ import { openFeedMenu } from './feed-menu.ts';
 import {
   chooseRow,
   closeFeeds,
+  hasListBehind,
   moveInFeeds,
   openRow,
   rowAround,
@@ -61,7 +62,7 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
     }
     case 'back':
       if (state.feeds.query !== '') return unchanged({ ...state, feeds: { ...state.feeds, query: '' } });
-      return geometry(state).feedsWidth > 0 ? toList(state) : unchanged(state);
+      return hasListBehind(state) ? toList(state) : unchanged(state);
     case 'feeds':
       return closeFeeds(state);
     case 'toList':

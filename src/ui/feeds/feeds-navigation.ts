@@ -55,6 +55,12 @@ export function searchedRow({
   return opened && opened.text !== '' && filter.text.startsWith(`${opened.text} `) ? opened : null;
 }
 
+/** Whether the list is one that was opened in the feeds, or a search in it: the feeds are one level above it. */
+export const isBelowFeeds = (state: ReaderState): boolean => returnsToFeeds(state) || searchedRow(state) !== null;
+
+/** Whether going back from the feeds leads to the list: it is next to them, or they were opened over it. */
+export const hasListBehind = (state: ReaderState): boolean => geometry(state).feedsWidth > 0 || !isBelowFeeds(state);
+
 /** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */
 export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): ReaderState {
   const rows = feedsRows(state);

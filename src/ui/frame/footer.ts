@@ -2,7 +2,7 @@ import { padEnd, padStart } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { scopeOf } from '../app/update.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
+import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
@@ -45,7 +45,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
   const scope = footerScope(state);
   const names: Partial<Record<string, string>> = {
-    'toList list': words.quit,
+    'toList list': isBelowFeeds(state) ? words.feeds : words.quit,
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
@@ -53,12 +53,8 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'find page': words.search,
     'toList feeds': words.quit,
     'unsubscribe feeds': words.unsubscribe,
-    'back feeds': words.everything,
-    'back list': returnsToFeeds(state)
-      ? words.feeds
-      : isFiltered(outerFilter(state) ?? NO_FILTER)
-        ? words.endSearch
-        : words.everything,
+    'back feeds': state.feeds.query === '' ? words.toList : words.everything,
+    'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
@@ -74,12 +70,13 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
     case 'back':
-      if (scope === 'feeds') return state.feeds.query !== '';
-      return scope !== 'list' || isFiltered(state.list.filter) || returnsToFeeds(state);
+      if (scope === 'feeds') return state.feeds.query !== '' || hasListBehind(state);
+      // From the list of a feed, the key that goes one level up leads to the feeds as well.
+      return scope !== 'list' || (isFiltered(state.list.filter) && !returnsToFeeds(state));
     case 'unsubscribe':
       return chosenRow(state)?.kind === 'feed';
     case 'feeds':
-      return state.sync.feeds > 0;
+      return state.sync.feeds > 0 && !isBelowFeeds(state);
     case 'links':
       return state.page?.kind === 'record';
     case 'related':

@@ -2,7 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import { openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
+import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
@@ -83,7 +83,7 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
     case 'find':
       return openSearch(state, 'search');
     case 'toList':
-      return quit(state);
+      return isBelowFeeds(state) ? openFeeds(state) : quit(state);
     default:
       return runSharedAction(state, action);
   }

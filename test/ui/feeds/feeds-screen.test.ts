@@ -123,13 +123,32 @@ describe('the feeds screen', () => {
     expect(reader.screen()).toMatch(/^ 오늘 · /);
   });
 
+  it('goes one level up with q: story, list, feeds; from there it quits', () => {
+    const reader = open().press('n', 'n', 'enter', 'enter');
+    expect(reader.press('q').state()).toMatchObject({ screen: 'list', isQuitting: false });
+    expect(reader.screen()).toMatch(/ q 피드 /);
+    expect(reader.screen()).not.toMatch(/ (Esc|P) 피드 /);
+    expect(reader.press('/').type('m3').press('enter').screen()).toMatch(/ q 피드 /);
+    expect(reader.press('q').state()).toMatchObject({ screen: 'feeds', isQuitting: false });
+    expect(reader.press('q').state().isQuitting).toBe(true);
+  });
+
+  it('goes back with Esc to a list that was not opened there, and stays where that list was opened there', () => {
+    const reader = open({ cols: 120 });
+    expect(reader.screen()).toMatch(/ Esc 목록 /);
+    expect(reader.press('esc').state().screen).toBe('list');
+    expect(reader.screen()).toMatch(/ q 종료 /);
+    expect(reader.press('P', 'n', 'enter', 'q', 'esc').state().screen).toBe('feeds');
+    expect(reader.screen()).not.toMatch(/ Esc 목록 /);
+  });
+
   it('collapses folders, and remembers it', () => {
     const reader = open().press('j', 'j', 'j');
     expect(chosen(reader)).toMatch(/^▾ 광물 +4$/);
     reader.press('left');
     expect(chosen(reader)).toMatch(/^▸ 광물 +4$/);
     expect(reader.screen()).not.toContain('USGS');
-    expect(reader.press('q', 'esc').screen()).not.toContain('USGS');
+    expect(reader.press('P', 'P').screen()).not.toContain('USGS');
   });
 
   it('marks the stories of a row as read, and undoes it', () => {
