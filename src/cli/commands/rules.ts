@@ -7,7 +7,7 @@ import { failed, wrongUse } from '../exit-errors.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { printJsonRows, printNotice, withCount } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
-import { restoreByIds } from '../stories/delete-stories.ts';
+import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
 import { filteredRows } from '../stories/filter-options.ts';
 import { listFormat, listRow, matchesQuery, printStories } from '../stories/print-list.ts';
 import { expandedQuery, parseQueryOrFail } from '../stories/queries.ts';
@@ -118,7 +118,10 @@ const undo: Action = async (context) => {
   const { settings, words } = context;
   const { ruled } = settings.data;
   if (!ruled) throw failed(({ rules }) => rules.nothingDone);
-  const restored = ruled.deleted.length > 0 ? await restoreByIds(context, ruled.deleted) : [];
+  const restoring = async () => (ruled.deleted.length > 0 ? restoreByIds(context, ruled.deleted) : []);
+  const restored = await restoring().catch((error) => {
+    throw failed(() => deletionFailure(context, error));
+  });
   const at = settings.now().toISOString();
   settings.update((data) => ({
     ...setMark(setMark(data, 'read', ruled.read, false, at), 'starred', ruled.starred, false, at),

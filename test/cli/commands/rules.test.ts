@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
@@ -6,7 +6,7 @@ import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
 
-const { rules: words } = messages('en').cli;
+const { deletion, rules: words } = messages('en').cli;
 
 setUpHomeAndWeb(runHere);
 
@@ -65,6 +65,11 @@ describe('rules', () => {
       rules: { read: 1, starred: 1, deleted: 1, muted: 2 },
     });
     expect(await titles('up')).toEqual(['Tin up', 'Zinc up']);
+    // What the disk refuses can be tried again.
+    const [feeds, away] = [join(home.data, 'feeds'), join(home.data, 'away')];
+    renameSync(feeds, away);
+    expect(await rules('undo')).toMatchObject({ code: 1, err: expect.stringContaining(deletion.failed('ENOENT')) });
+    renameSync(away, feeds);
     expect(await rules('undo')).toMatchObject({ code: 0, out: `${words.undone(1, 1, 1)}\n` });
     expect(await titles('up')).toEqual(['Lead up', 'Tin up', 'Zinc up']);
     expect(await titles('is:unread -is:starred')).toHaveLength(3);
